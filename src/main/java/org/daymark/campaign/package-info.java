@@ -1,0 +1,7 @@
+/** One send of one issue to one list, from draft to sent. */
+@ApplicationModule(allowedDependencies = {"problem", "storage", "issue", "subscriber"})
+@NullMarked
+package org.daymark.campaign;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

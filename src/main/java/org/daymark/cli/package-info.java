@@ -1,0 +1,22 @@
+/** The commands of the jar. */
+@ApplicationModule(
+        allowedDependencies = {
+            "problem",
+            "storage",
+            "address",
+            "secret",
+            "mail",
+            "issue",
+            "subscriber",
+            "intake",
+            "campaign",
+            "delivery",
+            "report",
+            "console",
+            "sandbox"
+        })
+@NullMarked
+package org.daymark.cli;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** The ledger: snapshot, claim, send, record, retry, recovery. */
+@ApplicationModule(allowedDependencies = {"problem", "storage", "address", "mail", "issue", "subscriber", "campaign"})
+@NullMarked
+package org.daymark.delivery;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** The import job: detect, map, check, load, and the file of rows to mend. */
+@ApplicationModule(allowedDependencies = {"problem", "storage", "address", "suppression", "subscriber"})
+@NullMarked
+package org.daymark.intake;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Blocks, themes, kits, and compiling an issue to a message that can be personalised. */
+@ApplicationModule(allowedDependencies = {"problem", "address"})
+@NullMarked
+package org.daymark.issue;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

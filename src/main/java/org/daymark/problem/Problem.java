@@ -1,0 +1,14 @@
+package org.daymark.problem;
+
+/** A failure whose message is for a person: what is wrong, where, and what to do about it. */
+public class Problem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public Problem(String message) {
+        super(message);
+    }
+
+    public Problem(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

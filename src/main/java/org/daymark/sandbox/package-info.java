@@ -1,0 +1,8 @@
+/** The in-process mail catcher, and the sample people and run of a first start. */
+@ApplicationModule(
+        allowedDependencies = {"problem", "storage", "address", "mail", "subscriber", "intake", "campaign", "delivery"})
+@NullMarked
+package org.daymark.sandbox;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** The one secret, and the keys derived from it for each purpose. */
+@ApplicationModule(allowedDependencies = {"problem", "storage"})
+@NullMarked
+package org.daymark.secret;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

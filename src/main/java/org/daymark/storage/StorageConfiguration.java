@@ -1,0 +1,66 @@
+package org.daymark.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.daymark.problem.Problem;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Opens the data directory and the database that the settings name. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StorageSettings.class)
+class StorageConfiguration {
+    /** WRITE_DELAY=0: with H2's default, commits that were already acknowledged are lost when the process is killed. */
+    private static final String EMBEDDED_OPTIONS =
+            ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+
+    @Bean
+    DataDirectory dataDirectory(StorageSettings settings) {
+        return new DataDirectory(settings.dataDir());
+    }
+
+    @Bean
+    Database database(StorageSettings settings) {
+        String url = settings.databaseUrl();
+        return new Database(url == null || url.isBlank());
+    }
+
+    @Bean
+    DataSource dataSource(StorageSettings settings, DataDirectory directory, Database database) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("database");
+        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        pool.setMaximumPoolSize(10);
+        if (database.embedded()) {
+            pool.setJdbcUrl("jdbc:h2:file:" + directory.resolve("daymark") + EMBEDDED_OPTIONS);
+            pool.setUsername("daymark");
+            pool.setPassword("");
+        } else {
+            pool.setJdbcUrl(checked(settings.databaseUrl()));
+            pool.setUsername(settings.databaseUsername());
+            pool.setPassword(settings.databasePassword());
+            pool.setConnectionTimeout(10_000);
+            pool.addDataSourceProperty("rewriteBatchedStatements", "true");
+            pool.addDataSourceProperty("connectTimeout", "10000");
+            pool.addDataSourceProperty("tcpKeepAlive", "true");
+        }
+        try {
+            return new HikariDataSource(pool);
+        } catch (RuntimeException e) {
+            throw DatabaseProblems.explain(e, settings, directory, database);
+        }
+    }
+
+    private static String checked(@org.jspecify.annotations.Nullable String url) {
+        String given = url == null ? "" : url.strip();
+        if (given.toLowerCase(Locale.ROOT).startsWith("jdbc:mysql:")) {
+            return given;
+        }
+        throw new Problem("DAYMARK_DATABASE_URL is '" + DatabaseProblems.withoutPassword(given)
+                + "', which is not a database Daymark can use. Write jdbc:mysql://host:3306/name for MySQL or MariaDB"
+                + " (both are reached through MySQL Connector/J), or leave it empty for the embedded database.");
+    }
+}

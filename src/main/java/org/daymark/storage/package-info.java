@@ -1,0 +1,7 @@
+/** Where Daymark keeps things: the data directory and the database. */
+@ApplicationModule(allowedDependencies = {"problem"})
+@NullMarked
+package org.daymark.storage;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

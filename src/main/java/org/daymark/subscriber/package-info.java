@@ -1,0 +1,7 @@
+/** A person, the lists they subscribe to with proof of consent, their signed links and their own pages. */
+@ApplicationModule(allowedDependencies = {"problem", "storage", "address", "secret", "suppression"})
+@NullMarked
+package org.daymark.subscriber;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
