@@ -2,9 +2,11 @@ package org.daymark.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.daymark.problem.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +18,11 @@ class StorageConfiguration {
     /** WRITE_DELAY=0: with H2's default, commits that were already acknowledged are lost when the process is killed. */
     private static final String EMBEDDED_OPTIONS =
             ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
 
     @Bean
     DataDirectory dataDirectory(StorageSettings settings) {
@@ -54,7 +61,7 @@ class StorageConfiguration {
         }
     }
 
-    private static String checked(@org.jspecify.annotations.Nullable String url) {
+    private static String checked(@Nullable String url) {
         String given = url == null ? "" : url.strip();
         if (given.toLowerCase(Locale.ROOT).startsWith("jdbc:mysql:")) {
             return given;
