@@ -1,0 +1,179 @@
+package org.daymark.address;
+
+import com.ibm.icu.text.IDNA;
+import com.sanctionco.jmail.EmailValidator;
+import com.sanctionco.jmail.JMail;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * A normalised email address: trimmed, composed (NFC), the local part in lower case, the domain in lower-case ASCII
+ * (UTS #46, non-transitional). Two spellings of one mailbox are equal. Lengths as in RFC 5321 section 4.5.3.1, in
+ * octets: local part at most 64, the whole at most 254.
+ *
+ * @param value the address as it is stored and mailed; only {@link #parse} makes one from text nobody has checked
+ */
+public record EmailAddress(String value) {
+    private static final int LONGEST_LOCAL_PART = 64;
+    private static final int LONGEST_DOMAIN = 253;
+    private static final int LONGEST_ADDRESS = 254;
+    private static final int LONGEST_TEXT = 1_000;
+    private static final String NEVER_UNQUOTED = "\"(),:;<>[\\]";
+
+    private static final IDNA DOMAINS = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII
+            | IDNA.NONTRANSITIONAL_TO_UNICODE
+            | IDNA.USE_STD3_RULES
+            | IDNA.CHECK_BIDI
+            | IDNA.CHECK_CONTEXTJ);
+    private static final EmailValidator VALIDATOR = JMail.validator()
+            .requireTopLevelDomain()
+            .disallowIpDomain()
+            .disallowQuotedIdentifiers()
+            .disallowExplicitSourceRouting()
+            .disallowObsoleteWhitespace();
+
+    public EmailAddress {
+        if (value.lastIndexOf('@') < 1) {
+            throw new IllegalArgumentException("not a normalised address");
+        }
+    }
+
+    /** Checks and normalises text from outside. */
+    public static EmailAddress parse(String text) throws InvalidAddress {
+        String given = Normalizer.normalize(trimmed(text), Normalizer.Form.NFC);
+        refuseWhatNoAddressHas(given);
+        int at = given.lastIndexOf('@');
+        String localPart = given.substring(0, at);
+        refuseUnusableLocalPart(localPart);
+        String folded = Normalizer.normalize(localPart.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+        String domain = asciiDomain(given.substring(at + 1));
+        String address = folded + "@" + domain;
+        if (octets(folded) > LONGEST_LOCAL_PART) {
+            throw new InvalidAddress("the part before the @ is longer than " + LONGEST_LOCAL_PART + " bytes");
+        }
+        if (domain.length() > LONGEST_DOMAIN || octets(address) > LONGEST_ADDRESS) {
+            throw new InvalidAddress("it is longer than " + LONGEST_ADDRESS + " bytes");
+        }
+        if (VALIDATOR.isInvalid(address)) {
+            throw new InvalidAddress("it is not formed like one");
+        }
+        return new EmailAddress(address);
+    }
+
+    public String localPart() {
+        return value.substring(0, value.lastIndexOf('@'));
+    }
+
+    public String domain() {
+        return value.substring(value.lastIndexOf('@') + 1);
+    }
+
+    /** For logs and pages that others may see: the first letter and the domain. */
+    public String masked() {
+        return new StringBuilder()
+                .appendCodePoint(value.codePointAt(0))
+                .append("***@")
+                .append(domain())
+                .toString();
+    }
+
+    /** Whether only a server that offers SMTPUTF8 (RFC 6531) can take mail for it. */
+    public boolean needsSmtpUtf8() {
+        return !StandardCharsets.US_ASCII.newEncoder().canEncode(value);
+    }
+
+    @Override
+    public String toString() {
+        return masked();
+    }
+
+    private static void refuseWhatNoAddressHas(String given) {
+        if (given.isEmpty()) {
+            throw new InvalidAddress("it is empty");
+        }
+        if (given.length() > LONGEST_TEXT) {
+            throw new InvalidAddress("it is longer than " + LONGEST_ADDRESS + " bytes");
+        }
+        given.codePoints().forEach(EmailAddress::refuseUnprintable);
+        long ats = given.chars().filter(c -> c == '@').count();
+        if (ats == 0) {
+            throw new InvalidAddress("there is no @");
+        }
+        if (ats > 1) {
+            throw new InvalidAddress("there is more than one @");
+        }
+    }
+
+    private static void refuseUnprintable(int c) {
+        if (c == 0xFFFD) {
+            throw new InvalidAddress("it contains a character that could not be read");
+        }
+        switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                throw new InvalidAddress(String.format("it contains an invisible character (U+%04X)", c));
+            case Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED ->
+                throw new InvalidAddress(String.format("it contains a character that is none (U+%04X)", c));
+            case Character.SPACE_SEPARATOR -> throw new InvalidAddress("it contains a space");
+            default -> {
+                if (NEVER_UNQUOTED.indexOf(c) >= 0) {
+                    throw new InvalidAddress("it contains " + Character.toString(c));
+                }
+            }
+        }
+    }
+
+    private static void refuseUnusableLocalPart(String localPart) {
+        if (localPart.isEmpty()) {
+            throw new InvalidAddress("there is nothing before the @");
+        }
+        if (localPart.startsWith(".") || localPart.endsWith(".")) {
+            throw new InvalidAddress("the part before the @ begins or ends with a dot");
+        }
+        if (localPart.contains("..")) {
+            throw new InvalidAddress("there are two dots in a row");
+        }
+    }
+
+    private static String asciiDomain(String given) {
+        if (given.isEmpty()) {
+            throw new InvalidAddress("there is nothing after the @");
+        }
+        IDNA.Info info = new IDNA.Info();
+        String domain = DOMAINS.nameToASCII(given, new StringBuilder(), info).toString();
+        if (domain.startsWith(".") || domain.endsWith(".")) {
+            throw new InvalidAddress("the domain begins or ends with a dot");
+        }
+        if (domain.contains("..")) {
+            throw new InvalidAddress("there are two dots in a row");
+        }
+        if (info.hasErrors()) {
+            throw new InvalidAddress("its domain cannot exist");
+        }
+        if (!domain.contains(".")) {
+            throw new InvalidAddress("its domain has no ending such as .org");
+        }
+        return domain.toLowerCase(Locale.ROOT);
+    }
+
+    /** Spreadsheets and web pages leave no-break spaces, which {@link String#strip} keeps. */
+    private static String trimmed(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isSpace(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\t' || Character.isSpaceChar(c) && c != '\u2028' && c != '\u2029';
+    }
+
+    private static int octets(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

@@ -1,0 +1,22 @@
+package org.daymark.subscriber;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why somebody may be mailed on a list.
+ *
+ * @param basis in what way consent was given or stated, at most 20 characters
+ * @param wording the exact words, at most 1,000 characters
+ * @param source where it comes from, at most 300 characters
+ * @param method how it reached Daymark, at most 30 characters
+ * @param givenAt when the person gave it, if that is known
+ * @param actor who entered it, at most 100 characters
+ */
+public record ConsentProof(
+        String basis,
+        String wording,
+        String source,
+        String method,
+        @Nullable Instant givenAt,
+        String actor) {}

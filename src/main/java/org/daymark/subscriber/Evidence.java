@@ -1,0 +1,20 @@
+package org.daymark.subscriber;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a wish to leave reached us, for the consent record.
+ *
+ * @param ip the caller's address, if known
+ * @param userAgent the caller's program as it names itself, if it does
+ */
+public record Evidence(
+        Channel channel, @Nullable String ip, @Nullable String userAgent) {
+    /** The two ways an unsubscribe link works. */
+    public enum Channel {
+        /** The button on the subscriber's page. */
+        PAGE,
+        /** The mail program's own button (RFC 8058). */
+        ONE_CLICK
+    }
+}

@@ -1,0 +1,6 @@
+package org.daymark.subscriber;
+
+import org.daymark.address.EmailAddress;
+
+/** A person who is to join a list, with what is known and the proof that they want it. */
+public record Joining(EmailAddress address, PersonalData data, ConsentProof consent) {}

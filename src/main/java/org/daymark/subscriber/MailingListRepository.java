@@ -1,0 +1,52 @@
+package org.daymark.subscriber;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.daymark.storage.UtcTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+final class MailingListRepository {
+    private static final String FIND_BY_NAME = "SELECT id, name, label FROM lists WHERE name = ?";
+    private static final String FIND_BY_ID = "SELECT id, name, label FROM lists WHERE id = ?";
+    private static final String ALL = "SELECT id, name, label FROM lists ORDER BY name";
+    private static final String ADD = "INSERT IGNORE INTO lists (name, label, created_at) VALUES (?, ?, ?)";
+    private static final String LABEL = "UPDATE lists SET label = CONCAT('list-', id) WHERE label = ?";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    MailingListRepository(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    Optional<MailingList> find(String name) {
+        return jdbc.sql(FIND_BY_NAME)
+                .param(name)
+                .query(MailingListRepository::list)
+                .optional();
+    }
+
+    Optional<MailingList> find(long id) {
+        return jdbc.sql(FIND_BY_ID).param(id).query(MailingListRepository::list).optional();
+    }
+
+    List<MailingList> all() {
+        return jdbc.sql(ALL).query(MailingListRepository::list).list();
+    }
+
+    /** Adds a list unless somebody else just did. Its label needs its number, so it holds its place until then. */
+    void add(String name) {
+        String placeholder = "new-" + UUID.randomUUID();
+        jdbc.sql(ADD).params(name, placeholder, UtcTime.column(clock.instant())).update();
+        jdbc.sql(LABEL).param(placeholder).update();
+    }
+
+    private static MailingList list(ResultSet row, int number) throws SQLException {
+        return new MailingList(row.getLong("id"), row.getString("name"), row.getString("label"));
+    }
+}

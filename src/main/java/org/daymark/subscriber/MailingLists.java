@@ -1,0 +1,63 @@
+package org.daymark.subscriber;
+
+import java.text.Normalizer;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.daymark.problem.Problem;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The lists of this installation, each with a name of its own. */
+@Service
+public class MailingLists {
+    private static final int LONGEST_NAME = 200;
+
+    private final MailingListRepository repository;
+
+    public MailingLists(JdbcClient jdbc, Clock clock) {
+        this.repository = new MailingListRepository(jdbc, clock);
+    }
+
+    /** The list of this name, made if there is none. */
+    @Transactional
+    public MailingList findOrCreate(String name) {
+        String checked = checked(name);
+        return repository.find(checked).orElseGet(() -> {
+            repository.add(checked);
+            return repository.find(checked).orElseThrow();
+        });
+    }
+
+    public Optional<MailingList> find(String name) {
+        return repository.find(checked(name));
+    }
+
+    public MailingList get(long id) {
+        return repository
+                .find(id)
+                .orElseThrow(() -> new Problem("There is no list with the number " + id + " in this database."));
+    }
+
+    public List<MailingList> all() {
+        return repository.all();
+    }
+
+    /** The name as it is stored; a Problem says what is wrong with one that cannot be. */
+    public static String checked(String name) {
+        String tidy = Normalizer.normalize(name, Normalizer.Form.NFC).strip();
+        if (tidy.isEmpty()) {
+            throw new Problem("The list has no name. Give it one, such as --list \"Newsletter\".");
+        }
+        if (tidy.length() > LONGEST_NAME) {
+            throw new Problem("The list's name has " + tidy.length() + " characters; the longest is " + LONGEST_NAME
+                    + ". Choose a shorter one.");
+        }
+        if (!Texts.isOneCleanLine(tidy)) {
+            throw new Problem("The list's name contains a line break or another invisible character. It stands in"
+                    + " the header of every message: use plain text on one line.");
+        }
+        return tidy;
+    }
+}

@@ -1,0 +1,29 @@
+package org.daymark.subscriber;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about a person besides the address; null where nothing is.
+ *
+ * @param firstName at most 100 characters, on one line
+ * @param lastName at most 100 characters, on one line
+ * @param language a BCP 47 tag such as {@code pt-BR}, at most 35 characters
+ * @param timeZone an IANA zone name such as {@code Europe/Madrid}, at most 64 characters
+ * @param country an ISO 3166-1 alpha-2 code in capitals
+ */
+public record PersonalData(
+        @Nullable String firstName,
+        @Nullable String lastName,
+        @Nullable String language,
+        @Nullable String timeZone,
+        @Nullable String country) {
+    /** These data with those of {@code newer} over them; what newer does not know stays. */
+    PersonalData overlaidWith(PersonalData newer) {
+        return new PersonalData(
+                newer.firstName != null ? newer.firstName : firstName,
+                newer.lastName != null ? newer.lastName : lastName,
+                newer.language != null ? newer.language : language,
+                newer.timeZone != null ? newer.timeZone : timeZone,
+                newer.country != null ? newer.country : country);
+    }
+}

@@ -1,0 +1,183 @@
+package org.daymark.subscriber;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.daymark.address.EmailAddress;
+import org.daymark.storage.UtcTime;
+import org.daymark.subscriber.Subscribers.Decision;
+import org.daymark.subscriber.Subscribers.Standing;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+final class SubscriberRepository {
+    private static final String STANDINGS = """
+            SELECT s.id, s.email, s.first_name, s.last_name, s.language, s.time_zone, s.country, m.state
+            FROM subscribers s LEFT JOIN subscriptions m ON m.subscriber_id = s.id AND m.list_id = :list
+            WHERE s.email IN (:emails)
+            """;
+    private static final String IDS = "SELECT id, email FROM subscribers WHERE email IN (:emails)";
+    private static final String CREATE = """
+            INSERT IGNORE INTO subscribers (email, domain, address_hash, first_name, last_name, language, time_zone,
+              country, created_at, updated_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+    private static final String UPDATE = """
+            UPDATE subscribers SET first_name = ?, last_name = ?, language = ?, time_zone = ?, country = ?,
+              updated_at = ?
+            WHERE email = ?
+            """;
+    /** Never an update: whoever leaves while this runs stays gone. */
+    private static final String SUBSCRIBE = """
+            INSERT IGNORE INTO subscriptions (list_id, subscriber_id, state, started_at) VALUES (?, ?, 'ACTIVE', ?)
+            """;
+
+    private static final String RECORD_CONSENT = """
+            INSERT INTO consents (subscriber_id, list_id, action, basis, wording, source, method, given_at,
+              recorded_at, actor)
+            VALUES (?, ?, 'GIVEN', ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final JdbcClient client;
+    private final Clock clock;
+
+    SubscriberRepository(JdbcTemplate jdbc, JdbcClient client, Clock clock) {
+        this.jdbc = jdbc;
+        this.client = client;
+        this.clock = clock;
+    }
+
+    Map<EmailAddress, Standing> standings(long listId, Collection<EmailAddress> addresses) {
+        Map<EmailAddress, Standing> found = new HashMap<>();
+        if (addresses.isEmpty()) {
+            return found;
+        }
+        client.sql(STANDINGS)
+                .param("list", listId)
+                .param("emails", addresses.stream().map(EmailAddress::value).toList())
+                .query(SubscriberRepository::standing)
+                .list()
+                .forEach(standing -> found.put(standing.subscriber().address(), standing));
+        return found;
+    }
+
+    void create(List<Decision> newcomers) {
+        LocalDateTime now = now();
+        // In the order of the key, so that two transactions with the same people wait for each other, not in a ring.
+        List<Object[]> rows = newcomers.stream()
+                .sorted(Comparator.comparing(d -> d.person().address().value()))
+                .map(d -> new Object[] {
+                    d.person().address().value(),
+                    d.person().address().domain(),
+                    d.addressHash(),
+                    d.data().firstName(),
+                    d.data().lastName(),
+                    d.data().language(),
+                    d.data().timeZone(),
+                    d.data().country(),
+                    now,
+                    now
+                })
+                .toList();
+        batch(CREATE, rows);
+    }
+
+    void update(List<Decision> changed) {
+        LocalDateTime now = now();
+        batch(
+                UPDATE,
+                changed.stream()
+                        .map(d -> new Object[] {
+                            d.data().firstName(),
+                            d.data().lastName(),
+                            d.data().language(),
+                            d.data().timeZone(),
+                            d.data().country(),
+                            now,
+                            d.person().address().value()
+                        })
+                        .toList());
+    }
+
+    void subscribe(long listId, List<Decision> joining) {
+        if (joining.isEmpty()) {
+            return;
+        }
+        LocalDateTime now = now();
+        Map<String, Long> ids = ids(joining);
+        batch(
+                SUBSCRIBE,
+                joining.stream()
+                        .map(d -> new Object[] {listId, id(ids, d), now})
+                        .toList());
+        batch(
+                RECORD_CONSENT,
+                joining.stream()
+                        .map(d -> new Object[] {
+                            id(ids, d),
+                            listId,
+                            d.person().consent().basis(),
+                            d.person().consent().wording(),
+                            d.person().consent().source(),
+                            d.person().consent().method(),
+                            d.person().consent().givenAt() == null
+                                    ? null
+                                    : UtcTime.column(d.person().consent().givenAt()),
+                            now,
+                            d.person().consent().actor()
+                        })
+                        .toList());
+    }
+
+    private Map<String, Long> ids(List<Decision> joining) {
+        Map<String, Long> ids = new HashMap<>();
+        client.sql(IDS)
+                .param(
+                        "emails",
+                        joining.stream().map(d -> d.person().address().value()).toList())
+                .query((row, number) -> Map.entry(row.getString("email"), row.getLong("id")))
+                .list()
+                .forEach(entry -> ids.put(entry.getKey(), entry.getValue()));
+        return ids;
+    }
+
+    private static long id(Map<String, Long> ids, Decision decision) {
+        Long id = ids.get(decision.person().address().value());
+        if (id == null) {
+            throw new IllegalStateException(
+                    "no row for " + decision.person().address().masked() + " although it was just written");
+        }
+        return id;
+    }
+
+    private void batch(String sql, List<Object[]> rows) {
+        if (!rows.isEmpty()) {
+            jdbc.batchUpdate(sql, rows);
+        }
+    }
+
+    private LocalDateTime now() {
+        return UtcTime.column(clock.instant());
+    }
+
+    private static Standing standing(ResultSet row, int number) throws SQLException {
+        return new Standing(
+                new Subscriber(
+                        row.getLong("id"),
+                        new EmailAddress(row.getString("email")),
+                        new PersonalData(
+                                row.getString("first_name"),
+                                row.getString("last_name"),
+                                row.getString("language"),
+                                row.getString("time_zone"),
+                                row.getString("country"))),
+                row.getString("state"));
+    }
+}

@@ -1,0 +1,121 @@
+package org.daymark.subscriber;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.daymark.address.EmailAddress;
+import org.daymark.suppression.AddressHashes;
+import org.daymark.suppression.Suppressions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The people, and how they come onto lists. Whoever is suppressed or has left a list is never brought back by
+ * joining, and a value that is already known is never erased by an empty one.
+ */
+@Service
+public class Subscribers {
+    private final SubscriberRepository repository;
+    private final Suppressions suppressions;
+    private final AddressHashes hashes;
+
+    public Subscribers(JdbcTemplate jdbc, Suppressions suppressions, AddressHashes hashes, Clock clock) {
+        this.repository = new SubscriberRepository(jdbc, JdbcClient.create(jdbc), clock);
+        this.suppressions = suppressions;
+        this.hashes = hashes;
+    }
+
+    public Optional<Subscriber> find(EmailAddress address) {
+        return repository.standings(0, List.of(address)).values().stream()
+                .map(Standing::subscriber)
+                .findFirst();
+    }
+
+    /**
+     * Lets people join a list, all in one transaction and a handful of statements. Every address may occur once.
+     *
+     * @return one outcome for each, in their order
+     */
+    @Transactional
+    public List<JoinOutcome> join(long listId, List<Joining> people) {
+        List<Decision> decisions = decide(listId, people);
+        repository.create(of(decisions, JoinOutcome.CREATED));
+        repository.update(decisions.stream().filter(Decision::changesData).toList());
+        repository.subscribe(
+                listId, decisions.stream().filter(Decision::subscribes).toList());
+        return decisions.stream().map(Decision::outcome).toList();
+    }
+
+    /** What {@link #join} would answer; writes nothing. The list 0 is one that does not exist yet. */
+    @Transactional(readOnly = true)
+    public List<JoinOutcome> wouldJoin(long listId, List<Joining> people) {
+        return decide(listId, people).stream().map(Decision::outcome).toList();
+    }
+
+    private List<Decision> decide(long listId, List<Joining> people) {
+        Map<EmailAddress, String> hashOf =
+                people.stream().map(Joining::address).collect(Collectors.toMap(Function.identity(), hashes::of));
+        Set<String> suppressed = suppressions.suppressed(hashOf.values(), listId);
+        Map<EmailAddress, Standing> standings = repository.standings(listId, hashOf.keySet());
+        List<Decision> decisions = new ArrayList<>(people.size());
+        for (Joining person : people) {
+            String hash = hashOf.get(person.address());
+            if (hash == null) {
+                throw new IllegalStateException("every address was hashed above");
+            }
+            decisions.add(decide(person, hash, suppressed.contains(hash), standings.get(person.address())));
+        }
+        return decisions;
+    }
+
+    private static Decision decide(Joining person, String hash, boolean suppressed, @Nullable Standing standing) {
+        if (suppressed || standing != null && standing.hasLeft()) {
+            return new Decision(person, hash, person.data(), JoinOutcome.SKIPPED, false, false);
+        }
+        if (standing == null) {
+            return new Decision(person, hash, person.data(), JoinOutcome.CREATED, false, true);
+        }
+        PersonalData known = standing.subscriber().data();
+        PersonalData merged = known.overlaidWith(person.data());
+        boolean changes = !merged.equals(known);
+        boolean subscribes = !standing.isActive();
+        JoinOutcome outcome = changes || subscribes ? JoinOutcome.UPDATED : JoinOutcome.UNCHANGED;
+        return new Decision(person, hash, merged, outcome, changes, subscribes);
+    }
+
+    private static List<Decision> of(List<Decision> decisions, JoinOutcome outcome) {
+        return decisions.stream().filter(d -> d.outcome() == outcome).toList();
+    }
+
+    /** What is to be done about one person who joins. */
+    record Decision(
+            Joining person,
+            String addressHash,
+            PersonalData data,
+            JoinOutcome outcome,
+            boolean changesData,
+            boolean subscribes) {}
+
+    /**
+     * A known person and their place on the list in question.
+     *
+     * @param state that of the subscription, null without one
+     */
+    record Standing(Subscriber subscriber, @Nullable String state) {
+        boolean isActive() {
+            return "ACTIVE".equals(state);
+        }
+
+        boolean hasLeft() {
+            return "ENDED".equals(state);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.daymark.subscriber;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import org.daymark.address.EmailAddress;
+import org.daymark.storage.UtcTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+final class UnsubscribeRepository {
+    private static final String ADDRESS = "SELECT email FROM subscribers WHERE id = ?";
+    private static final String LIST_NAME = "SELECT name FROM lists WHERE id = ?";
+    private static final String ACTIVE_LISTS =
+            "SELECT list_id FROM subscriptions WHERE subscriber_id = ? AND state = 'ACTIVE'";
+    private static final String END = """
+            UPDATE subscriptions SET state = 'ENDED', ended_at = :now, ended_by = :channel
+            WHERE subscriber_id = :subscriber AND list_id = :list AND state = 'ACTIVE'
+            """;
+    private static final String RECORD_WITHDRAWAL = """
+            INSERT INTO consents (subscriber_id, list_id, action, basis, wording, source, method, given_at,
+              recorded_at, ip, user_agent, actor)
+            VALUES (:subscriber, :list, 'WITHDRAWN', 'own wish', :wording, :source, :method, :now, :now, :ip,
+              :userAgent, 'subscriber')
+            """;
+    private static final int LONGEST_IP = 45;
+    private static final int LONGEST_USER_AGENT = 300;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    UnsubscribeRepository(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    Optional<EmailAddress> address(long subscriberId) {
+        return jdbc.sql(ADDRESS)
+                .param(subscriberId)
+                .query((row, number) -> new EmailAddress(row.getString("email")))
+                .optional();
+    }
+
+    Optional<String> listName(long listId) {
+        return jdbc.sql(LIST_NAME).param(listId).query(String.class).optional();
+    }
+
+    Set<Long> activeLists(long subscriberId) {
+        return jdbc.sql(ACTIVE_LISTS).param(subscriberId).query(Long.class).set();
+    }
+
+    /** Says whether there was an active subscription; of two callers at once only one is told so. */
+    boolean end(long subscriberId, long listId, Evidence.Channel channel) {
+        return jdbc.sql(END)
+                        .param("now", UtcTime.column(clock.instant()))
+                        .param("channel", channel.name())
+                        .param("subscriber", subscriberId)
+                        .param("list", listId)
+                        .update()
+                == 1;
+    }
+
+    void recordWithdrawal(UnsubscribeClaim claim, long listId, Evidence evidence) {
+        jdbc.sql(RECORD_WITHDRAWAL)
+                .param("subscriber", claim.subscriberId())
+                .param("list", listId)
+                .param("wording", listId == 0 ? "asked to leave everything" : "asked to leave the list")
+                .param("source", "unsubscribe link of delivery " + claim.deliveryId())
+                .param("method", evidence.channel().name())
+                .param("now", UtcTime.column(clock.instant()))
+                .param("ip", cut(evidence.ip(), LONGEST_IP))
+                .param("userAgent", cut(evidence.userAgent(), LONGEST_USER_AGENT))
+                .update();
+    }
+
+    private static @Nullable String cut(@Nullable String text, int longest) {
+        return text == null ? null : Texts.tidy(text, longest);
+    }
+}

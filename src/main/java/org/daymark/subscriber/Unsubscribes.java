@@ -1,0 +1,64 @@
+package org.daymark.subscriber;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.daymark.address.EmailAddress;
+import org.daymark.suppression.SuppressionReason;
+import org.daymark.suppression.Suppressions;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Ends subscriptions at the subscriber's own wish, at once and with a record. Doing it again changes nothing, and a
+ * link from a preview never does.
+ */
+@Service
+public class Unsubscribes {
+    private final UnsubscribeRepository repository;
+    private final Suppressions suppressions;
+
+    public Unsubscribes(JdbcClient jdbc, Suppressions suppressions, Clock clock) {
+        this.repository = new UnsubscribeRepository(jdbc, clock);
+        this.suppressions = suppressions;
+    }
+
+    /** Ends the subscription to the link's list. */
+    @Transactional
+    public void leaveList(UnsubscribeClaim claim, Evidence evidence) {
+        if (!claim.isPreview()) {
+            end(claim, claim.listId(), evidence);
+        }
+    }
+
+    /** Ends every subscription and keeps the whole organisation from mailing this address again. */
+    @Transactional
+    public void leaveEverything(UnsubscribeClaim claim, Evidence evidence) {
+        Optional<EmailAddress> address =
+                claim.isPreview() ? Optional.empty() : repository.address(claim.subscriberId());
+        if (address.isEmpty()) {
+            return;
+        }
+        boolean news = suppressions.suppressEverywhere(
+                address.get(), SuppressionReason.UNSUBSCRIBED, "unsubscribe link of delivery " + claim.deliveryId());
+        repository.activeLists(claim.subscriberId()).forEach(list -> end(claim, list, evidence));
+        if (news) {
+            repository.recordWithdrawal(claim, Suppressions.EVERY_LIST, evidence);
+        }
+    }
+
+    public UnsubscribeView view(UnsubscribeClaim claim) {
+        Optional<EmailAddress> address = repository.address(claim.subscriberId());
+        return new UnsubscribeView(
+                repository.listName(claim.listId()).orElse(""),
+                address.map(EmailAddress::masked).orElse(""),
+                repository.activeLists(claim.subscriberId()).contains(claim.listId()),
+                address.map(suppressions::isSuppressedEverywhere).orElse(false));
+    }
+
+    private void end(UnsubscribeClaim claim, long listId, Evidence evidence) {
+        if (repository.end(claim.subscriberId(), listId, evidence.channel())) {
+            repository.recordWithdrawal(claim, listId, evidence);
+        }
+    }
+}
