@@ -1,8 +1,10 @@
--- A list people subscribe to. The label is the stable part of its List-Id (RFC 2919).
+-- A list people subscribe to. The label is the stable part of its List-Id (RFC 2919). The people of a sample list are
+-- invented; mail to them stays on this machine.
 CREATE TABLE lists (
   id         BIGINT       NOT NULL AUTO_INCREMENT,
   name       VARCHAR(200) NOT NULL,
   label      VARCHAR(63)  NOT NULL,
+  sample     BOOLEAN      NOT NULL,
   created_at DATETIME(3)  NOT NULL,
   PRIMARY KEY (id),
   CONSTRAINT uq_lists_name UNIQUE (name),

@@ -1,5 +1,5 @@
 /** The page shell, the home page, and who may reach the pages. */
-@ApplicationModule(allowedDependencies = {"problem", "storage"})
+@ApplicationModule(allowedDependencies = {"problem", "storage", "web"})
 @NullMarked
 package org.daymark.console;
 

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -45,5 +46,10 @@ public record Organisation(
 
     public Organisation {
         countries = List.copyOf(countries);
+    }
+
+    /** The domain mails are sent from; Message-IDs and List-Ids are made in it. */
+    public String fromDomain() {
+        return fromAddress.substring(fromAddress.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,6 @@
 /** Watching a send and reading its results; reads only. */
 @ApplicationModule(
-        allowedDependencies = {"problem", "storage", "issue", "subscriber", "intake", "campaign", "delivery"})
+        allowedDependencies = {"problem", "storage", "issue", "subscriber", "intake", "campaign", "delivery", "web"})
 @NullMarked
 package org.daymark.report;
 
