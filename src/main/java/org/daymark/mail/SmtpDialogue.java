@@ -59,13 +59,13 @@ final class SmtpDialogue extends SMTPTransport {
             body = data();
         } catch (MessagingException e) {
             Reply refused = firstReply;
-            if (refused == null) {
-                throw dropped("at DATA", e);
+            if (refused == null || refused.code() < 0) {
+                throw dropped("at DATA", refused == null ? e : null);
             }
             if (closing(refused)) {
                 throw new Dropped(refused);
             }
-            return refused.positive() ? new Deferred(refused) : classify(refused);
+            return refused.permanentRefusal() ? new Refused(refused) : new Deferred(refused);
         }
         try {
             body.write(bytes);
