@@ -19,6 +19,7 @@
       <mj-section background-color="${theme.card}" padding="0 48px"/>
       <mj-column padding="0"/>
       <mj-image padding="0"/>
+      <mj-table padding="0" color="${theme.ink}"/>
       <mj-divider padding="0" border-width="1px" border-color="${theme.line}"/>
       <mj-button font-size="16px" font-weight="bold" line-height="20px" border-radius="6px" inner-padding="16px 28px" padding="0"/>
     </mj-attributes>
@@ -29,22 +30,28 @@
         .stack td { padding-bottom:24px !important }
       }
       @media (prefers-color-scheme:dark) {
-        body, .paper, .paper > table { background:#171615 !important }
+        body, body > div, .paper, .paper > table { background:#171615 !important }
         .card, .card > table { background:#211f1d !important }
-        .box > table > tbody > tr > td > table, .box > table { background:#2b2826 !important }
-        .paper div, .card div, .card h1, .card h2, .card h3, .card td { color:#eae7e3 !important }
-        .paper div.quiet, .card .quiet { color:#bdb7b0 !important }
-        .paper a, .card a { color:#5eead4 !important }
-        .paper .label, .card .label { color:#5eead4 !important }
-        .card a.solid, .card .solid td, .card .solid a, .card .solid div { color:#ffffff !important }
-        .card .warm { color:#fcd34d !important }
+        .box td, .cta > table > tbody > tr > td, .help td { background:#2e2a27 !important }
+        .help td.solid { background:#92400e !important }
+        .paper div, .card div, .card h1, .card h2, .card h3, .card td, .card .ink { color:#eae7e3 !important }
+        .card .rule p { border-color:#45403c !important }
+        .paper .quiet, .paper .quiet div, .card .quiet, .card .quiet div { color:#bdb7b0 !important }
+        .paper a, .card a, .card .label, .card .label div { color:#5eead4 !important }
+        .card a.solid, .card .solid h2, .card .solid a { color:#ffffff !important }
       }
     </mj-style>
   </mj-head>
   <mj-body width="600px" background-color="${theme.paper}">
+<#-- Blocks that only stack on the white ground share one section: each section costs two kilobytes of tables. -->
+<#assign stacking = ["text", "checklist", "statistic", "quote", "divider", "references"], open = false>
 <#list blocks as block>
-<#assign show = .vars[block.type]>
+<#assign show = .vars[block.type], stacks = stacking?seq_contains(block.type)>
+<#if stacks && !open><@sectionStart/></#if>
+<#if !stacks && open><@sectionEnd/></#if>
+<#assign open = stacks>
 <@show block/>
 </#list>
+<#if open><@sectionEnd/></#if>
   </mj-body>
 </mjml>

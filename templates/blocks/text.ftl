@@ -1,19 +1,17 @@
 <#-- Running text; a note stands in a box of its own. -->
 <#macro text block>
 <#if block.note>
-<mj-section css-class="card pad box" padding="0 48px 36px">
-  <mj-column background-color="${theme.tint}" border-left="4px solid ${theme.accent}" padding="20px 24px 22px">
-    <#if block.title??><@subheading block.title/></#if>
-    <mj-text line-height="25px">${block.prose}</mj-text>
-  </mj-column>
-</mj-section>
+<mj-table css-class="box" role="presentation" font-size="16px" line-height="25px" color="${theme.ink}" padding="0 0 36px">
+  <tr>
+    <td bgcolor="${theme.tint}" style="background:${theme.tint};border-left:4px solid ${theme.accent};padding:20px 24px 22px">
+      <#if block.title??><h3 style="margin:0 0 6px;font-size:17px;line-height:24px;font-weight:bold">${block.title}</h3></#if>
+      ${block.prose}
+    </td>
+  </tr>
+</mj-table>
 <#else>
-<mj-section css-class="card pad" padding="0 48px 36px">
-  <mj-column>
-    <#if block.eyebrow??><@eyebrow block.eyebrow/></#if>
-    <#if block.title??><@heading block.title/></#if>
-    <mj-text>${block.prose}</mj-text>
-  </mj-column>
-</mj-section>
+<#if block.eyebrow??><@eyebrow block.eyebrow/></#if>
+<#if block.title??><@heading block.title/></#if>
+<mj-text padding="0 0 36px">${block.prose}</mj-text>
 </#if>
 </#macro>
