@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the blocks of one issue into what the templates show, and into the plain text part. */
 final class IssueParts {
+    private static final String WAY_OUT = "One button, no sign-in, no questions.";
+
     private final Issue issue;
     private final Organisation organisation;
     private final String publicUrl;
@@ -120,6 +122,7 @@ final class IssueParts {
                             .toList());
         } else if (block instanceof Block.Footer) {
             view.put("why", why());
+            view.put("way_out", WAY_OUT);
             view.put("unsubscribe_url", tags.mark(MergeField.UNSUBSCRIBE_URL));
         }
     }
@@ -165,7 +168,7 @@ final class IssueParts {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < issue.blocks().size(); i++) {
             Block block = issue.blocks().get(i);
-            String part = text(block, place(i, block)).strip();
+            String part = text(block, place(i, block)).stripTrailing();
             if (!part.isEmpty()) {
                 text.append(text.isEmpty() ? "" : "\n\n").append(part);
                 text.append(block instanceof Block.Header || block instanceof Block.Hero ? "\n" : "");
@@ -239,8 +242,8 @@ final class IssueParts {
             return "* * *";
         }
         return "_".repeat(36) + "\n" + organisation.name() + "\n" + organisation.postalAddress() + "\n"
-                + organisation.phone() + "\n\n" + wrapping.wrap(why(), "", "") + "\n\nUnsubscribe with one click:\n"
-                + tags.mark(MergeField.UNSUBSCRIBE_URL);
+                + organisation.phone() + "\n\n" + wrapping.wrap(why(), "", "") + "\n\nUnsubscribe: "
+                + WAY_OUT + "\n" + tags.mark(MergeField.UNSUBSCRIBE_URL);
     }
 
     private String helpBox(Block.HelpBox box, String where) {

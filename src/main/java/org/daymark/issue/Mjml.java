@@ -44,7 +44,11 @@ final class Mjml {
 
     static String toHtml(String mjml, String language) {
         check(mjml);
-        return Mjml4j.render(mjml, new Mjml4j.Configuration(language));
+        // Indentation is for people who read sources; in a mail it is only weight.
+        return Mjml4j.render(mjml, new Mjml4j.Configuration(language))
+                .replaceAll("\\s*\n\\s*", "\n")
+                .replace(" class=\"\"", "")
+                .replace("  ", " ");
     }
 
     private static void check(String mjml) {

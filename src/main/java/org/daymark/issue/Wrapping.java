@@ -1,12 +1,12 @@
 package org.daymark.issue;
 
-import java.util.List;
 import org.daymark.issue.CompiledIssue.Slot;
 
 /** Breaks plain text at spaces after about 72 characters; a mark counts as long as its fallback. */
 final class Wrapping {
     private static final int WIDTH = 72;
     private static final int USUAL_VALUE = 8;
+    private static final int USUAL_LONG_VALUE = 24;
 
     private final MergeTags tags;
 
@@ -43,15 +43,14 @@ final class Wrapping {
     }
 
     private int length(String word) {
-        List<Slot> slots = tags.slots();
         int length = word.codePointCount(0, word.length());
         for (int i = 0; i < word.length(); i++) {
             if (MergeTags.isMark(word.charAt(i))) {
+                Slot slot = tags.slots().get(MergeTags.slot(word.charAt(i)));
+                boolean isLong = slot.field() == MergeField.EMAIL || slot.field() == MergeField.LIST_NAME;
                 length += Math.max(
-                                USUAL_VALUE,
-                                slots.get(MergeTags.slot(word.charAt(i)))
-                                        .fallback()
-                                        .length())
+                                isLong ? USUAL_LONG_VALUE : USUAL_VALUE,
+                                slot.fallback().length())
                         - 1;
             }
         }
