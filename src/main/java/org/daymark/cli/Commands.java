@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CampaignCommand.class, RenderCommand.class})
+        subcommands = {DemoCommand.class, ImportCommand.class, CampaignCommand.class, RenderCommand.class})
 public final class Commands implements Runnable {
     @Spec
     private CommandSpec spec;

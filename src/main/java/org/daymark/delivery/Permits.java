@@ -5,10 +5,11 @@ import java.util.Deque;
 
 /**
  * How many deliveries may be under way at once, and so how many a kill can leave uncertain: twice the connections, or
- * what was sent in the last 50 ms if that is more.
+ * what is sent in 50 ms if that is more. The pace is taken over the last second, because commits come in bursts.
  */
 final class Permits {
-    private static final long WINDOW_NANOS = 50_000_000;
+    private static final long WINDOW_NANOS = 1_000_000_000;
+    private static final int SHARE_OF_WINDOW = 20;
 
     private final int least;
     private final int most;
@@ -31,7 +32,7 @@ final class Permits {
         while (!recent.isEmpty() && nanoTime - recent.getFirst().nanoTime() > WINDOW_NANOS) {
             sentInWindow -= recent.removeFirst().count();
         }
-        return Math.min(most, Math.max(least, sentInWindow));
+        return Math.min(most, Math.max(least, sentInWindow / SHARE_OF_WINDOW));
     }
 
     private record Sent(long nanoTime, int count) {}
