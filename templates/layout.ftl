@@ -27,7 +27,8 @@
       @media (max-width:480px) {
         .pad > table > tbody > tr > td { padding-left:20px !important; padding-right:20px !important }
         .title { font-size:30px !important; line-height:36px !important }
-        .stack td { padding-bottom:24px !important }
+        .half > table > tbody > tr > td { padding:0 0 24px !important }
+        .half + .half > table > tbody > tr > td { padding:0 !important }
       }
       @media (prefers-color-scheme:dark) {
         body, body > div, .paper, .paper > table { background:#171615 !important }

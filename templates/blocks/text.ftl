@@ -4,7 +4,7 @@
 <mj-table css-class="box" role="presentation" font-size="16px" line-height="25px" color="${theme.ink}" padding="0 0 36px">
   <tr>
     <td bgcolor="${theme.tint}" style="background:${theme.tint};border-left:4px solid ${theme.accent};padding:20px 24px 22px">
-      <#if block.title??><h3 style="margin:0 0 6px;font-size:17px;line-height:24px;font-weight:bold">${block.title}</h3></#if>
+      <#if block.title??><h2 style="margin:0 0 6px;font-size:17px;line-height:24px;font-weight:bold">${block.title}</h2></#if>
       ${block.prose}
     </td>
   </tr>

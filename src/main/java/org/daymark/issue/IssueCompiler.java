@@ -18,6 +18,7 @@ import org.daymark.problem.Problem;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles an issue once, for all its recipients: blocks → templates → MJML → HTML, and the text beside it. */
 public final class IssueCompiler {
@@ -103,11 +104,11 @@ public final class IssueCompiler {
             templates.getTemplate(LAYOUT).process(model, mjml);
             return mjml.toString();
         } catch (ParseException e) {
-            throw new Problem(
-                    at(e.getTemplateName(), e.getLineNumber()) + " is not a readable template: "
-                            + firstLines(e.getEditorMessage()) + ". Mend it there.",
-                    e);
+            throw unreadable(e);
         } catch (TemplateException e) {
+            if (e.getCause() instanceof ParseException parsing) {
+                throw unreadable(parsing);
+            }
             throw new Problem(
                     at(e.getTemplateSourceName(), e.getLineNumber()) + " cannot be filled: "
                             + firstLines(e.getMessageWithoutStackTop()) + ". Mend it there.",
@@ -117,16 +118,24 @@ public final class IssueCompiler {
         }
     }
 
-    private String at(
-            @org.jspecify.annotations.Nullable String template, @org.jspecify.annotations.Nullable Integer line) {
+    private Problem unreadable(ParseException e) {
+        return new Problem(
+                at(e.getTemplateName(), e.getLineNumber()) + " is not a readable template: "
+                        + firstLines(e.getEditorMessage()) + ". Mend it there.",
+                e);
+    }
+
+    private String at(@Nullable String template, @Nullable Integer line) {
         return (template == null ? "A template" : files.path(template)) + (line == null ? "" : ", line " + line);
     }
 
-    private static String firstLines(@org.jspecify.annotations.Nullable String message) {
+    private static String firstLines(@Nullable String message) {
         if (message == null) {
             return "unknown error";
         }
-        String first = message.split("\n\n|\n----", 2)[0].replace('\n', ' ').strip();
+        String first = message.split("\n\n|\n----|\nWas expecting", 2)[0]
+                .replace('\n', ' ')
+                .strip();
         return first.endsWith(".") ? first.substring(0, first.length() - 1) : first;
     }
 

@@ -142,7 +142,15 @@ public final class MessageTemplate {
                 Slot slot = slots.get(i);
                 String value = recipient.value(slot.field(), headers.listName());
                 values[i] = value == null || value.isBlank() ? slot.fallback() : value;
-                HeaderLines.refuseControls(slot.field().tag(), values[i]);
+                refuseLineBreaks(slot.field(), values[i]);
+            }
+        }
+
+        private static void refuseLineBreaks(MergeField field, String value) {
+            if (value.indexOf('\r') >= 0 || value.indexOf('\n') >= 0 || value.indexOf('\0') >= 0) {
+                throw new RenderingFailed(
+                        "The value of " + field.tag() + " has a line break or a NUL in it, which has no"
+                                + " place in a name. Correct it in the subscriber's data and import it again.");
             }
         }
 

@@ -95,7 +95,7 @@ final class QuotedPrintable {
     }
 
     private static boolean literal(int c, int column, boolean endsLine) {
-        if (c == ' ' || c == '\t') {
+        if (c == ' ') {
             return !endsLine;
         }
         return c > ' ' && c <= '~' && c != '=' && c != '[' && c != ']' && (c != '.' || column > 0);
