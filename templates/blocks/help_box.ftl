@@ -12,7 +12,7 @@
           <#list block.lines as line>
           <p style="margin:18px 0 10px;line-height:24px"><strong>${line.name}</strong><br/>${line.about}</p>
           <#list line.contacts as contact>
-          <a class="solid" href="${contact.link}" style="display:inline-block;margin:0 8px 8px 0;background:${theme.help};border-style:solid;border-color:${theme.help};border-width:12px 16px;border-radius:6px;color:${theme.on_help};line-height:20px;font-weight:bold;text-decoration:none">${contact.label}</a>
+          <a class="solid" href="${contact.link}" style="display:inline-block;margin:0 8px 8px 0;padding:12px 16px;background:${theme.help};border-radius:6px;color:${theme.on_help};line-height:20px;font-weight:bold;text-decoration:none">${contact.label}</a>
           </#list>
           </#list>
         </td>

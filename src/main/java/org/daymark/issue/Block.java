@@ -8,11 +8,46 @@ public sealed interface Block {
     /** The name by which issue files and templates know this kind of block. */
     String type();
 
+    /** Hands this block to the method that is for its kind. */
+    <T> T shownBy(Rendition<T> rendition);
+
+    /** One way of showing blocks, with an answer for every kind there is. */
+    interface Rendition<T> {
+        T header(Header header);
+
+        T hero(Hero hero);
+
+        T text(Text text);
+
+        T checklist(Checklist checklist);
+
+        T twoColumns(TwoColumns columns);
+
+        T statistic(Statistic statistic);
+
+        T quote(Quote quote);
+
+        T callToAction(CallToAction call);
+
+        T helpBox(HelpBox box);
+
+        T divider(Divider divider);
+
+        T references(References references);
+
+        T footer(Footer footer);
+    }
+
     /** The organisation's name over everything, with a short line beside it. */
     record Header(@Nullable String label) implements Block {
         @Override
         public String type() {
             return "header";
+        }
+
+        @Override
+        public <T> T shownBy(Rendition<T> rendition) {
+            return rendition.header(this);
         }
     }
 
@@ -27,6 +62,11 @@ public sealed interface Block {
         public String type() {
             return "hero";
         }
+
+        @Override
+        public <T> T shownBy(Rendition<T> rendition) {
+            return rendition.hero(this);
+        }
     }
 
     /** Running text; a note is set apart in a box. */
@@ -34,6 +74,11 @@ public sealed interface Block {
         @Override
         public String type() {
             return "text";
+        }
+
+        @Override
+        public <T> T shownBy(Rendition<T> rendition) {
+            return rendition.text(this);
         }
     }
 
@@ -47,6 +92,11 @@ public sealed interface Block {
         public String type() {
             return "checklist";
         }
+
+        @Override
+        public <T> T shownBy(Rendition<T> rendition) {
+            return rendition.checklist(this);
+        }
     }
 
     /** Two short texts side by side, one under the other on a phone. */
@@ -54,6 +104,11 @@ public sealed interface Block {
         @Override
         public String type() {
             return "two_columns";
+        }
+
+        @Override
+        public <T> T shownBy(Rendition<T> rendition) {
+            return rendition.twoColumns(this);
         }
     }
 
@@ -70,6 +125,11 @@ public sealed interface Block {
         public String type() {
             return "statistic";
         }
+
+        @Override
+        public <T> T shownBy(Rendition<T> rendition) {
+            return rendition.statistic(this);
+        }
     }
 
     /** One number of a {@link Statistic} and what it counts. */
@@ -80,6 +140,11 @@ public sealed interface Block {
         @Override
         public String type() {
             return "quote";
+        }
+
+        @Override
+        public <T> T shownBy(Rendition<T> rendition) {
+            return rendition.quote(this);
         }
     }
 
@@ -94,6 +159,11 @@ public sealed interface Block {
         public String type() {
             return "call_to_action";
         }
+
+        @Override
+        public <T> T shownBy(Rendition<T> rendition) {
+            return rendition.callToAction(this);
+        }
     }
 
     /** Where to find help at once; the lines are those of the organisation's countries. */
@@ -102,6 +172,11 @@ public sealed interface Block {
         public String type() {
             return "help_box";
         }
+
+        @Override
+        public <T> T shownBy(Rendition<T> rendition) {
+            return rendition.helpBox(this);
+        }
     }
 
     /** A thin rule between two parts. */
@@ -109,6 +184,11 @@ public sealed interface Block {
         @Override
         public String type() {
             return "divider";
+        }
+
+        @Override
+        public <T> T shownBy(Rendition<T> rendition) {
+            return rendition.divider(this);
         }
     }
 
@@ -122,6 +202,11 @@ public sealed interface Block {
         public String type() {
             return "references";
         }
+
+        @Override
+        public <T> T shownBy(Rendition<T> rendition) {
+            return rendition.references(this);
+        }
     }
 
     /** One source and where to read it. */
@@ -132,6 +217,11 @@ public sealed interface Block {
         @Override
         public String type() {
             return "footer";
+        }
+
+        @Override
+        public <T> T shownBy(Rendition<T> rendition) {
+            return rendition.footer(this);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.daymark.problem.Problem;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
@@ -58,12 +59,13 @@ public final class IssueCompiler {
         MergeTags tags = new MergeTags(words);
         Theme theme = Theme.load(files, issue.theme());
         boolean help = issue.blocks().stream().anyMatch(Block.HelpBox.class::isInstance);
-        IssueParts parts = new IssueParts(
+        Compilation compilation = new Compilation(
                 issue,
                 organisation,
                 base,
                 tags,
-                theme,
+                new Prose(tags, theme),
+                new Wrapping(tags),
                 help ? HelpLines.of(organisation.countries(), files) : List.of());
         String subject = tags.line(issue.subject(), issue.source() + ", field 'subject'");
         String preheader = tags.line(issue.preheader(), issue.source() + ", field 'preheader'");
@@ -73,7 +75,7 @@ public final class IssueCompiler {
                         "preheader", preheader,
                         "theme", theme.colors(),
                         "organisation", view(organisation),
-                        "blocks", parts.views())),
+                        "blocks", views(compilation))),
                 issue.language());
         check(html, base);
         return new CompiledIssue(
@@ -84,8 +86,14 @@ public final class IssueCompiler {
                 organisation.replyTo(),
                 organisation.website(),
                 html,
-                parts.text(),
+                TextPart.of(compilation),
                 tags.slots());
+    }
+
+    private static List<Map<String, Object>> views(Compilation compilation) {
+        return IntStream.range(0, compilation.issue().blocks().size())
+                .mapToObj(index -> BlockView.of(compilation, index))
+                .toList();
     }
 
     private static Map<String, Object> view(Organisation organisation) {
@@ -94,7 +102,7 @@ public final class IssueCompiler {
                 "short_name", organisation.fromName(),
                 "postal_address", organisation.postalAddress(),
                 "phone", organisation.phone(),
-                "phone_link", IssueParts.telephone(organisation.phone()),
+                "phone_link", Compilation.telephone(organisation.phone()),
                 "website", organisation.website());
     }
 

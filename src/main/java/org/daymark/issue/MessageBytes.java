@@ -26,13 +26,10 @@ final class MessageBytes extends Writer {
         size += more.length;
     }
 
+    /** The detour through a string is the fast way: the JDK narrows its characters many at a time, a loop does not. */
     @Override
     public void write(char[] characters, int from, int length) {
-        reserve(length);
-        for (int i = 0; i < length; i++) {
-            bytes[size + i] = (byte) characters[from + i];
-        }
-        size += length;
+        write(new String(characters, from, length), 0, length);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.daymark.issue.CompiledIssue.Slot;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class MessageTemplate {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.US).withZone(ZoneOffset.UTC);
+
+    private static final Pattern LINK = Pattern.compile("https?://[!-;=?-~]{1,900}");
+    private static final Pattern MESSAGE_ID = Pattern.compile("<[!-;=?-~]{3,200}>");
 
     /** Quoted-printable never has an equals sign before an underscore, so no part can hold this line. */
     private static final String BOUNDARY = "=_daymark_alternative";
@@ -66,8 +70,8 @@ public final class MessageTemplate {
 
     private String headersFor(Recipient recipient, Values values) {
         String unsubscribe = recipient.unsubscribeUrl();
-        requireToken(unsubscribe, "https?://[!-;=?-~]{1,900}", "unsubscribe link");
-        requireToken(recipient.messageId(), "<[!-;=?-~]{3,200}>", "Message-ID");
+        requireForm(LINK, unsubscribe, "unsubscribe link");
+        requireForm(MESSAGE_ID, recipient.messageId(), "Message-ID");
         HeaderLines.refuseControls("To", recipient.address());
         return new HeaderLines()
                         .structured("Date", DATE.format(recipient.date()))
@@ -81,8 +85,8 @@ public final class MessageTemplate {
                 + sameForAll;
     }
 
-    private static void requireToken(String value, String pattern, String name) {
-        if (!value.matches(pattern)) {
+    private static void requireForm(Pattern form, String value, String name) {
+        if (!form.matcher(value).matches()) {
             throw new RenderingFailed(
                     "The " + name + " '" + value.replaceAll("\\p{Cntrl}", "?") + "' cannot stand in a header.");
         }

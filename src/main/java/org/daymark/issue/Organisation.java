@@ -41,11 +41,13 @@ public record Organisation(
         @Pattern(regexp = "https://[!-~]+", message = "must begin with https://")
         String website,
 
-        @NotEmpty List<@Pattern(regexp = "[A-Z]{2}", message = "is not a country code such as US") String> countries) {
+        @NotEmpty(message = "must name at least one country, such as US")
+        List<@Pattern(regexp = "[A-Z]{2}", message = "is not a country code such as US") String> countries) {
     private static final String ADDRESS = "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+";
 
     public Organisation {
-        countries = List.copyOf(countries);
+        // Settings without countries bind to nothing; the validation says so better than a NullPointerException.
+        countries = countries == null ? List.of() : List.copyOf(countries);
     }
 
     /** The domain mails are sent from; Message-IDs and List-Ids are made in it. */

@@ -146,7 +146,7 @@ final class Prose {
         public void visit(Paragraph paragraph) {
             visitChildren(paragraph);
             if (!result.isEmpty()) {
-                result.append(inList && first.isEmpty() ? "\n" : inList ? "\n" : "\n\n");
+                result.append(inList ? "\n" : "\n\n");
             }
             result.append(wrapping.wrap(
                     tags.withWords(line.toString(), word -> word),

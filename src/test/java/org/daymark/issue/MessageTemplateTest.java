@@ -93,9 +93,9 @@ class MessageTemplateTest {
     }
 
     @Test
-    void three_thousand_awkward_names_survive_both_parts() {
+    void two_thousand_awkward_names_survive_both_parts() {
         Random random = new Random(20270627);
-        for (int i = 0; i < 3000; i++) {
+        for (int i = 0; i < 2000; i++) {
             String name = awkward(random);
             ReadMessage message = ReadMessage.of(template.render(IssueTester.named(name)));
 
