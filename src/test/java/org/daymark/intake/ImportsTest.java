@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.daymark.address.EmailAddress;
 import org.daymark.problem.Problem;
 import org.daymark.storage.TestDatabase;
@@ -161,10 +162,11 @@ class ImportsTest {
         ImportResult result = tester.imports.run(
                 new ImportRequest(file, "News", false, Consent.statedByOperator()), (done, total) -> {
                     if (done == 1_000) {
-                        tester.bean(Unsubscribes.class)
-                                .leaveList(
-                                        new UnsubscribeClaim(last, list, 1),
-                                        new Evidence(Evidence.Channel.PAGE, null, null));
+                        CompletableFuture.runAsync(() -> tester.bean(Unsubscribes.class)
+                                        .leaveList(
+                                                new UnsubscribeClaim(last, list, 1),
+                                                new Evidence(Evidence.Channel.PAGE, null, null)))
+                                .join();
                     }
                 });
 
@@ -341,6 +343,25 @@ class ImportsTest {
 
         assertThat(result.counts().created()).isEqualTo(1);
         assertThat(tester.load(file, "News").counts().unchanged()).isEqualTo(1);
+    }
+
+    @Test
+    void an_import_that_an_error_stopped_says_so_and_is_continued() {
+        Path file = tester.file("email\n" + "p@example.org\n".repeat(1_000) + "nobody\n");
+        tester.jdbc.sql("ALTER TABLE import_rejections RENAME TO not_there").update();
+        try {
+            assertThatThrownBy(() -> tester.load(file, "News"))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContainingAll("stopped after 1000 of 1001 rows", "run the same import again");
+        } finally {
+            tester.jdbc.sql("ALTER TABLE not_there RENAME TO import_rejections").update();
+        }
+        assertThat(tester.imports.latest().orElseThrow().state()).isEqualTo(ImportSummary.State.FAILED);
+
+        ImportResult result = tester.load(file, "News");
+
+        assertThat(result.continued()).isTrue();
+        assertThat(result.counts()).isEqualTo(new ImportCounts(1, 0, 0, 999, 0, 1));
     }
 
     @Test
