@@ -39,12 +39,12 @@ final class TextPart implements Block.Rendition<String> {
 
     @Override
     public String hero(Block.Hero hero) {
-        return heading(hero.title(), "=") + paragraph(hero.prose());
+        return capitals(hero.title()) + "\n" + paragraph(hero.prose());
     }
 
     @Override
     public String text(Block.Text text) {
-        String title = text.title() == null ? "" : text.note() ? capitals(text.title()) : heading(text.title(), "-");
+        String title = text.title() == null ? "" : text.note() ? capitals(text.title()) : heading(text.title());
         return title + paragraph(text.prose());
     }
 
@@ -52,7 +52,7 @@ final class TextPart implements Block.Rendition<String> {
     public String checklist(Block.Checklist checklist) {
         StringBuilder list = new StringBuilder();
         if (checklist.title() != null) {
-            list.append(heading(checklist.title(), "-"));
+            list.append(heading(checklist.title()));
         }
         list.append(paragraph(checklist.prose()));
         for (String item : checklist.items()) {
@@ -70,7 +70,7 @@ final class TextPart implements Block.Rendition<String> {
 
     @Override
     public String statistic(Block.Statistic statistic) {
-        StringBuilder text = new StringBuilder(heading(statistic.title(), "-"));
+        StringBuilder text = new StringBuilder(heading(statistic.title()));
         for (Block.Figure figure : statistic.figures()) {
             text.append(wrapped(line(figure.value()) + " " + line(figure.label()), "  ", "      "));
         }
@@ -90,7 +90,7 @@ final class TextPart implements Block.Rendition<String> {
     @Override
     public String callToAction(Block.CallToAction call) {
         String phone = call.phone() == null ? "" : "Call " + line(call.phone()) + "\n\n";
-        return heading(call.title(), "-") + paragraph(call.prose()) + phone + line(call.button()) + ":\n"
+        return heading(call.title()) + paragraph(call.prose()) + phone + line(call.button()) + ":\n"
                 + link(call.link());
     }
 
@@ -121,7 +121,7 @@ final class TextPart implements Block.Rendition<String> {
 
     @Override
     public String references(Block.References references) {
-        StringBuilder list = new StringBuilder(heading(references.title(), "-"));
+        StringBuilder list = new StringBuilder(heading(references.title()));
         int number = 0;
         for (Block.Reference item : references.items()) {
             list.append(prose(++number + ". " + item.text()));
@@ -146,18 +146,18 @@ final class TextPart implements Block.Rendition<String> {
                 compilation.tags().mark(MergeField.UNSUBSCRIBE_URL));
     }
 
-    private String heading(String title, String rule) {
+    private String heading(String title) {
         String heading = wrapped(line(title), "", "");
         int longest = heading.lines().mapToInt(String::length).max().orElse(0);
-        return heading + rule.repeat(longest) + "\n\n";
+        return heading + "-".repeat(longest) + "\n\n";
     }
 
     private String capitals(String title) {
-        return wrapped(
-                line(title)
-                        .toUpperCase(Locale.forLanguageTag(compilation.issue().language())),
-                "",
-                "");
+        return wrapped(inCapitals(line(title)), "", "");
+    }
+
+    private String inCapitals(String text) {
+        return text.toUpperCase(Locale.forLanguageTag(compilation.issue().language()));
     }
 
     private String paragraph(@Nullable String markdown) {

@@ -2,7 +2,9 @@ package org.daymark.issue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -66,8 +68,8 @@ class MessageTemplateTest {
         "null"
     };
 
-    private final CompiledIssue issue = IssueTester.packaged().june();
-    private final MessageTemplate template = MessageTemplate.of(issue, IssueTester.HEADERS);
+    private static final CompiledIssue ISSUE = IssueTester.packaged().june();
+    private static final MessageTemplate TEMPLATE = MessageTemplate.of(ISSUE, IssueTester.HEADERS);
 
     @ParameterizedTest
     @ValueSource(
@@ -85,7 +87,7 @@ class MessageTemplateTest {
                 "[/#outputformat]"
             })
     void a_value_comes_out_as_the_characters_that_were_given(String name) {
-        ReadMessage message = ReadMessage.of(template.render(IssueTester.named(name)));
+        ReadMessage message = ReadMessage.of(TEMPLATE.render(IssueTester.named(name)));
 
         assertThat(greeting(TEXT_GREETING, message.text())).isEqualTo(name);
         assertThat(Parser.unescapeEntities(greeting(HTML_GREETING, message.html()), false))
@@ -97,7 +99,7 @@ class MessageTemplateTest {
         Random random = new Random(20270627);
         for (int i = 0; i < 2000; i++) {
             String name = awkward(random);
-            ReadMessage message = ReadMessage.of(template.render(IssueTester.named(name)));
+            ReadMessage message = ReadMessage.of(TEMPLATE.render(IssueTester.named(name)));
 
             assertThat(greeting(TEXT_GREETING, message.text())).as("text part").isEqualTo(name);
             String html = greeting(HTML_GREETING, message.html());
@@ -110,7 +112,7 @@ class MessageTemplateTest {
     @Test
     void a_name_that_is_not_known_is_replaced_by_the_fallback() {
         for (String name : new String[] {null, "", "  "}) {
-            ReadMessage message = ReadMessage.of(template.render(IssueTester.named(name)));
+            ReadMessage message = ReadMessage.of(TEMPLATE.render(IssueTester.named(name)));
 
             assertThat(message.text()).contains("\nHello friend,\n");
             assertThat(message.html()).contains(">Hello friend,</p>");
@@ -119,7 +121,7 @@ class MessageTemplateTest {
 
     @Test
     void every_header_of_a_mailing_is_there_once() {
-        ReadMessage message = ReadMessage.of(template.render(IssueTester.named("Sam")));
+        ReadMessage message = ReadMessage.of(TEMPLATE.render(IssueTester.named("Sam")));
 
         assertThat(message.header("From")).containsExactly("Harbor Light Clinic <news@harborlight.example>");
         assertThat(message.header("To")).containsExactly("sam@example.org");
@@ -144,8 +146,8 @@ class MessageTemplateTest {
 
     @Test
     void only_the_unsubscribe_link_differs_in_the_links_of_two_messages() {
-        String one = ReadMessage.of(template.render(IssueTester.named("Sam"))).html();
-        String other = ReadMessage.of(template.render(IssueTester.named("Zoë"))).html();
+        String one = ReadMessage.of(TEMPLATE.render(IssueTester.named("Sam"))).html();
+        String other = ReadMessage.of(TEMPLATE.render(IssueTester.named("Zoë"))).html();
 
         assertThat(links(one))
                 .isEqualTo(links(other))
@@ -159,7 +161,7 @@ class MessageTemplateTest {
     @ParameterizedTest
     @ValueSource(strings = {"Sam\r\nBcc: all@example.org", "Sam\n", "\rSam", "Sa\0m"})
     void a_line_break_in_a_value_is_refused(String name) {
-        assertThatThrownBy(() -> template.render(IssueTester.named(name)))
+        assertThatThrownBy(() -> TEMPLATE.render(IssueTester.named(name)))
                 .isInstanceOf(RenderingFailed.class)
                 .hasMessageContaining("first_name")
                 .hasMessageContaining("line break");
@@ -191,10 +193,10 @@ class MessageTemplateTest {
                         "https://mail.example/u/x>\r\nX: y"));
 
         for (Recipient recipient : bad) {
-            assertThatThrownBy(() -> template.render(recipient)).isInstanceOf(RenderingFailed.class);
+            assertThatThrownBy(() -> TEMPLATE.render(recipient)).isInstanceOf(RenderingFailed.class);
         }
         assertThatThrownBy(() ->
-                        MessageTemplate.of(issue, new MailingHeaders("List\r\nX: y", "a.example", "1:campaign:a:b")))
+                        MessageTemplate.of(ISSUE, new MailingHeaders("List\r\nX: y", "a.example", "1:campaign:a:b")))
                 .isInstanceOf(RenderingFailed.class);
     }
 
@@ -207,7 +209,7 @@ class MessageTemplateTest {
                 String name = "Nº " + i + " [=" + i + "]";
                 greetings.add(threads.submit(() -> greeting(
                         TEXT_GREETING,
-                        ReadMessage.of(template.render(IssueTester.named(name))).text())));
+                        ReadMessage.of(TEMPLATE.render(IssueTester.named(name))).text())));
             }
             for (int i = 0; i < greetings.size(); i++) {
                 assertThat(greetings.get(i).get()).isEqualTo("Nº " + i + " [=" + i + "]");
@@ -218,17 +220,22 @@ class MessageTemplateTest {
     }
 
     private static void assertLinesAreFitForTheWire(ReadMessage message) {
-        boolean body = false;
-        for (String line : message.lines()) {
-            assertThat(line.length()).isLessThanOrEqualTo(body ? 76 : 998);
-            assertThat(line).doesNotStartWith(".");
-            for (int i = 0; i < line.length(); i++) {
-                if (line.charAt(i) > '~' || line.charAt(i) < ' ') {
-                    assertThat(line).as("a line that is not plain ASCII").isEmpty();
+        byte[] bytes = message.bytes();
+        int most = 998;
+        int begin = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\r' && bytes[i + 1] == '\n') {
+                if (i - begin > most || bytes[begin] == '.') {
+                    fail("not fit for the wire: " + new String(bytes, begin, i - begin, StandardCharsets.ISO_8859_1));
                 }
+                most = i == begin ? 76 : most;
+                begin = i + 2;
+                i++;
+            } else if (bytes[i] < ' ' || bytes[i] > '~') {
+                fail("the byte " + bytes[i] + " is not printable ASCII");
             }
-            body |= line.isEmpty();
         }
+        assertThat(begin).as("the last line ends").isEqualTo(bytes.length);
     }
 
     private static String awkward(Random random) {

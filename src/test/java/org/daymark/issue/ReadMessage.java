@@ -6,7 +6,6 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
@@ -49,11 +48,6 @@ record ReadMessage(byte[] bytes, MimeMessage message, String text, String html) 
         } catch (MessagingException e) {
             throw new AssertionError(e);
         }
-    }
-
-    /** The lines as they go over the wire, without their CR LF. */
-    List<String> lines() {
-        return List.of(new String(bytes, StandardCharsets.ISO_8859_1).split("\r\n", -1));
     }
 
     private static String content(MimeMultipart parts, int index) throws MessagingException, IOException {
