@@ -30,7 +30,9 @@ final class Application implements AutoCloseable {
                 .logStartupInfo(false)
                 .properties(
                         "logging.level." + SpringApplication.class.getName() + "=OFF",
-                        "logging.level.org.springframework.boot.diagnostics=OFF");
+                        "logging.level.org.springframework.boot.diagnostics=OFF",
+                        "logging.level.org.springframework.context=ERROR",
+                        "logging.level.org.springframework.boot.web.server.servlet.context=ERROR");
     }
 
     @Override

@@ -13,7 +13,7 @@ final class ConsoleProgress {
     private final String label;
     private final PrintStream out;
     private final boolean terminal;
-    private final long began = System.nanoTime();
+    private long began;
     private long lastShown;
     private long firstDone = -1;
     private long lastDone = -1;
@@ -27,6 +27,7 @@ final class ConsoleProgress {
     synchronized void at(long done, long total) {
         long now = System.nanoTime();
         if (firstDone < 0) {
+            began = now;
             firstDone = done;
         }
         boolean end = done >= total;

@@ -2,12 +2,13 @@ package org.daymark.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.stream.Collectors;
 import org.daymark.problem.Problem;
 import org.flywaydb.core.api.FlywayException;
-import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.validation.FieldError;
 
 /** Says in a person's words why something failed. */
 final class Failures {
@@ -23,8 +24,12 @@ final class Failures {
                         + " is in use by another program, so Daymark's pages cannot be served there."
                         + " Stop that program or choose another port: SERVER_PORT=8081.";
             }
-            if (t instanceof BindException bind) {
-                return "The setting " + bind.getName() + " cannot be used: " + reason(bind)
+            if (t instanceof BindValidationException validation) {
+                return "Settings cannot be used: " + faults(validation)
+                        + ". Mend them and start again; the README lists" + " the settings.";
+            }
+            if (t instanceof BindException bind && !(bind.getCause() instanceof BindValidationException)) {
+                return "The setting " + bind.getName() + value(bind) + " cannot be used: " + innermost(bind)
                         + ". Mend it and start again; the README lists the settings.";
             }
             if (t instanceof FlywayException flyway) {
@@ -38,15 +43,23 @@ final class Failures {
                 + "Please report it with these lines:" + System.lineSeparator() + trace;
     }
 
-    private static String reason(Throwable bind) {
-        Throwable inner = bind;
-        while (inner.getCause() != null && !(inner instanceof ConfigurationPropertiesBindException)) {
-            if (inner instanceof BindValidationException validation) {
-                return validation.getValidationErrors().getAllErrors().stream()
-                        .map(error -> String.valueOf(error.getDefaultMessage()))
-                        .reduce((one, other) -> one + "; " + other)
-                        .orElse("it is out of range");
-            }
+    private static String faults(BindValidationException validation) {
+        return validation.getValidationErrors().getAllErrors().stream()
+                .map(error -> validation.getValidationErrors().getName()
+                        + (error instanceof FieldError field ? "." + field.getField() : "")
+                        + " " + error.getDefaultMessage())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String value(BindException bind) {
+        return bind.getProperty() == null
+                ? ""
+                : " with the value '" + bind.getProperty().getValue() + "'";
+    }
+
+    private static String innermost(Throwable failure) {
+        Throwable inner = failure;
+        while (inner.getCause() != null) {
             inner = inner.getCause();
         }
         return firstLine(inner);
