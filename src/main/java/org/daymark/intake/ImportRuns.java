@@ -1,6 +1,7 @@
 package org.daymark.intake;
 
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.daymark.intake.RunningImports.RunningImport;
 import org.daymark.problem.Problem;
@@ -69,7 +70,7 @@ class ImportRuns {
         if (last == null || !isOpen(last.getStatus())) {
             return;
         }
-        LocalDateTime now = LocalDateTime.now(java.time.ZoneId.systemDefault());
+        LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
         for (StepExecution step : last.getStepExecutions()) {
             if (isOpen(step.getStatus())) {
                 step.setStatus(BatchStatus.FAILED);
