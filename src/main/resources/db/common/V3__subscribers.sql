@@ -26,8 +26,7 @@ CREATE TABLE subscribers (
   created_at   DATETIME(3)  NOT NULL,
   updated_at   DATETIME(3)  NOT NULL,
   PRIMARY KEY (id),
-  CONSTRAINT uq_subscribers_email UNIQUE (email),
-  CONSTRAINT uq_subscribers_address_hash UNIQUE (address_hash)
+  CONSTRAINT uq_subscribers_email UNIQUE (email)
 ) DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 -- state: ACTIVE or ENDED. An ended subscription is never made active again by an import.

@@ -3,6 +3,7 @@ package org.daymark.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -15,8 +16,10 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.daymark.address.EmailAddress;
 import org.daymark.problem.Problem;
+import org.daymark.storage.Database;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.Evidence;
 import org.daymark.subscriber.MailingLists;
@@ -343,6 +346,22 @@ class ImportsTest {
 
         assertThat(result.counts().created()).isEqualTo(1);
         assertThat(tester.load(file, "News").counts().unchanged()).isEqualTo(1);
+    }
+
+    @Test
+    void an_import_of_another_process_is_respected_until_that_process_is_gone() {
+        Database database = tester.bean(Database.class);
+        assumeFalse(database.embedded(), "the embedded database serves one process");
+        Path file = tester.file("email\na@example.org\n");
+        ImportLocks other = new ImportLocks(tester.bean(DataSource.class), database);
+
+        try (ImportLocks.Held held = other.take("News")) {
+            assertThat(held).isNotNull();
+            assertThatThrownBy(() -> tester.load(file, "News")).hasMessageContaining("is at work");
+            assertThat(tester.load(file, "Other").counts().created()).isEqualTo(1);
+        }
+
+        assertThat(tester.load(file, "News").counts().updated()).isEqualTo(1);
     }
 
     @Test
