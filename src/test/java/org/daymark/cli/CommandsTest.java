@@ -1,0 +1,190 @@
+package org.daymark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.daymark.Daymark;
+import org.daymark.DaymarkProcess;
+import org.daymark.DaymarkTester;
+import org.daymark.mail.SmtpPeer;
+import org.daymark.mail.SmtpPeer.Step;
+import org.daymark.storage.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands as a shell sees them: exit code, standard output, standard error. */
+@Isolated("it takes standard output and system properties for itself")
+class CommandsTest {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @TempDir
+    private Path folder;
+
+    private Map<String, String> settings;
+
+    @BeforeEach
+    void settings() {
+        settings = new java.util.HashMap<>(TestDatabase.H2.freshSettings());
+        settings.put("DAYMARK_SMTP_URL", "");
+    }
+
+    private Result run(String... command) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+        ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+        settings.forEach(System::setProperty);
+        System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
+        try {
+            int exit = new Commands(Daymark.class).execute(command);
+            return new Result(
+                    exit, outBytes.toString(StandardCharsets.UTF_8), errBytes.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+            settings.keySet().forEach(System::clearProperty);
+        }
+    }
+
+    private Path file(String name, String content) throws Exception {
+        return Files.writeString(folder.resolve(name), content);
+    }
+
+    @Test
+    void import_create_send_status_and_deliveries_lead_from_a_file_to_a_named_outcome_for_everybody() throws Exception {
+        Path file =
+                file("people.csv", "Email;Vorname\nanna@example.org;Anna\nbad address;Bert\ngone@example.org;Cleo\n");
+        try (SmtpPeer peer = new SmtpPeer(
+                (step, text) -> step == Step.RCPT && text.startsWith("gone") ? "550 5.1.1 no such person" : null)) {
+            settings.put("DAYMARK_SMTP_URL", peer.url());
+
+            Result imported = run("import", file.toString(), "--list", "Friends", "--json");
+            assertThat(imported.exit()).isEqualTo(1);
+            assertThat(JSON.readTree(imported.out()).toString())
+                    .isEqualTo("{\"rows\":3,\"created\":2,\"updated\":0,\"unchanged\":0,\"duplicates\":0,\"skipped\":0,"
+                            + "\"invalid\":1}");
+
+            Result created = run("campaign", "create", "--kit", "ptsd-awareness-month", "--list", "Friends");
+            assertThat(created.exit()).isZero();
+            String id = created.out().strip();
+            assertThat(id).matches("\\d+");
+
+            Result sent = run("campaign", "send", id, "--json");
+            assertThat(sent.exit()).isEqualTo(1);
+            assertThat(sent.out().strip())
+                    .isEqualTo("{\"recipients\":2,\"accepted\":1,\"deferred\":0,\"refused\":1,\"uncertain\":0,"
+                            + "\"skipped\":0,\"cancelled\":0,\"pending\":0}");
+
+            JsonNode status =
+                    JSON.readTree(run("campaign", "status", id, "--json").out());
+            assertThat(status.get("state").asString()).isEqualTo("sent");
+            assertThat(status.get("refused").asLong()).isEqualTo(1);
+
+            JsonNode refused = JSON.readTree(run("campaign", "deliveries", id, "--state", "refused", "--json")
+                    .out());
+            assertThat(refused.size()).isEqualTo(1);
+            assertThat(refused.get(0).propertyNames())
+                    .containsExactly("email", "state", "attempts", "reply", "updated_at");
+            assertThat(refused.get(0).get("email").asString()).isEqualTo("gone@example.org");
+            assertThat(refused.get(0).get("reply").asString()).isEqualTo("550 5.1.1 no such person");
+        }
+    }
+
+    @Test
+    void a_dry_run_counts_and_changes_nothing() throws Exception {
+        Path file = file("people.csv", "email\nanna@example.org\n");
+
+        Result dry = run("import", file.toString(), "--list", "Friends", "--dry-run", "--json");
+
+        assertThat(dry.exit()).isZero();
+        assertThat(JSON.readTree(dry.out()).get("created").asLong()).isEqualTo(1);
+        assertThat(run("campaign", "create", "--kit", "ptsd-awareness-month", "--list", "Friends")
+                        .err())
+                .contains("There are no lists yet");
+    }
+
+    @Test
+    void render_writes_html_text_and_message_and_needs_no_data_directory() {
+        settings.put("DAYMARK_DATA_DIR", "/dev/null/nowhere");
+
+        Result rendered = run("render", "ptsd-awareness-month", "--out", folder.toString());
+
+        assertThat(rendered.exit()).as(rendered.err()).isZero();
+        assertThat(folder).isDirectoryContaining("glob:**.html").isDirectoryContaining("glob:**.txt");
+        assertThat(folder).isDirectoryContaining("glob:**.eml");
+    }
+
+    @Test
+    void wrong_usage_is_exit_2_and_says_what_is_missing() {
+        assertThat(run("import").exit()).isEqualTo(2);
+        assertThat(run("import").err()).contains("--list");
+        assertThat(run("frobnicate").exit()).isEqualTo(2);
+        assertThat(run("campaign").exit()).isEqualTo(2);
+        assertThat(run("campaign", "send", "x").exit()).isEqualTo(2);
+        assertThat(run("campaign", "deliveries", "1", "--state", "lost").err()).contains("UNCERTAIN");
+    }
+
+    @Test
+    void failures_are_exit_3_with_one_line_on_standard_error_and_nothing_on_standard_output() {
+        assertFailure(run("import", "/nowhere/people.csv", "--list", "x"), "/nowhere/people.csv");
+        assertFailure(run("campaign", "status", "7"), "There is no campaign 7");
+        assertFailure(run("render", "nope", "--out", folder.toString()), "ptsd-awareness-month");
+    }
+
+    @Test
+    void an_unusable_setting_is_named_with_its_value() {
+        settings.put("DAYMARK_SMTP_CONNECTIONS", "many");
+        assertFailure(run("campaign", "status", "1"), "many");
+        settings.put("DAYMARK_SMTP_CONNECTIONS", "0");
+        assertFailure(run("campaign", "status", "1"), "greater than or equal to 1");
+        settings.put("DAYMARK_SMTP_CONNECTIONS", "2");
+        settings.put("DAYMARK_SMTP_URL", "mail.example.org");
+        assertFailure(run("campaign", "status", "1"), "smtp://host:port");
+    }
+
+    @Test
+    void a_database_out_of_reach_is_named_without_its_password() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        settings.put("DAYMARK_DATABASE_URL", "jdbc:mysql://127.0.0.1:" + port + "/x?password=geheim");
+
+        Result failed = run("campaign", "status", "1");
+
+        assertFailure(failed, "127.0.0.1:" + port);
+        assertThat(failed.err()).doesNotContain("geheim");
+    }
+
+    @Test
+    void a_data_directory_in_use_is_named() {
+        try (DaymarkTester running = DaymarkTester.with(settings)) {
+            assertThat(running.jdbc().queryForObject("SELECT COUNT(*) FROM lists", Long.class))
+                    .isZero();
+            DaymarkProcess other = DaymarkProcess.start(settings, List.of(), "campaign", "status", "1");
+            assertFailure(new Result(other.await(), other.out(), other.err()), "in use by another Daymark process");
+        }
+    }
+
+    private static void assertFailure(Result result, String words) {
+        assertThat(result.exit()).as(result.err()).isEqualTo(3);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains(words).doesNotContain("\tat ");
+        assertThat(result.err().strip().lines().filter(line -> !line.matches("\\d\\d:.*")))
+                .hasSize(1);
+    }
+
+    private record Result(int exit, String out, String err) {}
+}
