@@ -1,0 +1,123 @@
+package org.daymark.intake;
+
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The columns the import understands, under the names that files give them. */
+enum Column {
+    EMAIL(
+            254,
+            "email, e-mail, mail, email address, e-mail address, emailaddress, email id, primary email,"
+                    + " subscriber email, contact email, E-Mail-Adresse, Mailadresse, correo, correo electrónico,"
+                    + " dirección de correo electrónico, courriel, adresse e-mail, adresse mail, adresse électronique,"
+                    + " posta elettronica, indirizzo email, indirizzo e-mail, endereço de e-mail, correio eletrónico,"
+                    + " correio eletrônico, e-mailadres, e-postadress, epost, e-post, e-postadresse, sähköposti,"
+                    + " sähköpostiosoite, adres e-mail, adres email, e-mailová adresa, e-mail cím, adresă de email,"
+                    + " e-posta, eposta adresi, почта, электронная почта, эл. почта, адрес электронной почты,"
+                    + " електронна пошта, имейл, ηλεκτρονικό ταχυδρομείο, דוא״ל, דואר אלקטרוני, אימייל,"
+                    + " البريد الإلكتروني, ایمیل, ईमेल, 电子邮件, 電子郵件, 邮箱, 电子邮箱, メール, メールアドレス,"
+                    + " 電子メール, 이메일, 이메일 주소, อีเมล, thư điện tử"),
+    FIRST_NAME(
+            100,
+            "first name, firstname, first, fname, given name, givenname, forename, Vorname, nombre, nombre de pila,"
+                    + " prénom, nome, primeiro nome, nome próprio, voornaam, förnamn, fornavn, etunimi, imię, jméno,"
+                    + " křestní jméno, keresztnév, utónév, prenume, ad, isim, имя, ім'я, собствено име, όνομα,"
+                    + " שם פרטי, الاسم الأول, نام, प्रथम नाम, 名, 名字, ファーストネーム, 이름, ชื่อ, tên"),
+    LAST_NAME(
+            100,
+            "last name, lastname, last, lname, surname, family name, familyname, Nachname, Familienname, apellido,"
+                    + " apellidos, nom, nom de famille, cognome, sobrenome, apelido, último nome, achternaam,"
+                    + " efternamn, etternavn, efternavn, sukunimi, nazwisko, příjmení, vezetéknév, családnév,"
+                    + " nume de familie, soyad, soyadı, фамилия, прізвище, επώνυμο, שם משפחה, اسم العائلة, اللقب,"
+                    + " نام خانوادگی, उपनाम, 姓, 姓氏, 苗字, 성, นามสกุล, họ"),
+    LANGUAGE(
+            35,
+            "language, lang, locale, preferred language, language code, Sprache, idioma, lengua, langue, lingua, língua,"
+                    + " taal, språk, sprog, kieli, język, jazyk, nyelv, limba, dil, язык, мова, език, γλώσσα, שפה,"
+                    + " اللغة, لغة, زبان, भाषा, 语言, 語言, 言語, 언어, ภาษา, ngôn ngữ"),
+    TIME_ZONE(
+            64,
+            "time zone, timezone, tz, zone, tzid, Zeitzone, zona horaria, huso horario, fuseau horaire, fuso orario,"
+                    + " fuso horário, tijdzone, tidszon, tidssone, tidszone, aikavyöhyke, strefa czasowa, časové pásmo,"
+                    + " időzóna, fus orar, saat dilimi, часовой пояс, часовий пояс, часова зона, ζώνη ώρας, אזור זמן,"
+                    + " المنطقة الزمنية, منطقه زمانی, समय क्षेत्र, 时区, 時區, タイムゾーン, 시간대, เขตเวลา, múi giờ"),
+    COUNTRY(
+            2,
+            "country, country code, nation, Land, Staat, Ländercode, país, código de país, pays, code pays, paese,"
+                    + " nazione, maa, kraj, země, krajina, ország, țară, ülke, страна, країна, държава, χώρα, מדינה,"
+                    + " ארץ, البلد, الدولة, کشور, देश, 国家, 國家, 国, 국가, ประเทศ, quốc gia"),
+    CONSENT_DATE(
+            40,
+            "consent date, consent time, consented at, consent given at, opt in date, optin date, opt in time, optin time,"
+                    + " opted in at, subscribed at, subscription date, signup date, date of consent, Einwilligungsdatum,"
+                    + " Anmeldedatum, fecha de consentimiento, date de consentement, data consenso,"
+                    + " data do consentimento"),
+    CONSENT_SOURCE(
+            300,
+            "consent source, opt in source, optin source, signup source, source of consent, subscription source,"
+                    + " Einwilligungsquelle, origen del consentimiento, source du consentement, fonte consenso,"
+                    + " origem do consentimento");
+
+    private static final Map<String, Column> BY_NAME = byName();
+
+    private final int longest;
+    private final String names;
+
+    Column(int longest, String names) {
+        this.longest = longest;
+        this.names = names;
+    }
+
+    /** The most characters a value of it may have. */
+    int longest() {
+        return longest;
+    }
+
+    /** The column that a header's field names, or null when it is none of these. */
+    static @Nullable Column named(String headerField) {
+        return BY_NAME.get(key(headerField));
+    }
+
+    /** Whether it is one of the columns that an error file adds. */
+    static boolean isOfErrorFile(String headerField) {
+        return switch (key(headerField)) {
+            case "errorline", "errorcolumn", "errorreason" -> true;
+            default -> false;
+        };
+    }
+
+    private static Map<String, Column> byName() {
+        Map<String, Column> columns = new HashMap<>();
+        for (Column column : values()) {
+            for (String name : column.names.split(",")) {
+                Column before = columns.put(key(name), column);
+                if (before != null && before != column) {
+                    throw new IllegalStateException(name + " names two columns");
+                }
+            }
+        }
+        return Map.copyOf(columns);
+    }
+
+    /** Letters and digits without marks and case, so that spelling, spacing and punctuation do not matter. */
+    private static String key(String name) {
+        StringBuilder key = new StringBuilder();
+        Normalizer.normalize(name, Normalizer.Form.NFKD)
+                .toLowerCase(Locale.ROOT)
+                .codePoints()
+                .filter(c -> Character.isLetterOrDigit(c) || isVowelSign(c))
+                .forEach(key::appendCodePoint);
+        return key.toString();
+    }
+
+    /** Indic and Thai vowels are marks by their class, but words would fall together without them. */
+    private static boolean isVowelSign(int c) {
+        int type = Character.getType(c);
+        return c >= 0x0900
+                && c <= 0x0EFF
+                && (type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK);
+    }
+}

@@ -1,0 +1,107 @@
+package org.daymark.intake;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.daymark.problem.Problem;
+import org.daymark.storage.Database;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets one import at a time work on a list. The embedded database serves this process alone; on a server the lock is one
+ * of the server's own, which falls with the connection of a process that dies. Whoever holds it knows that an import
+ * found unfinished belongs to nobody.
+ */
+@Component
+class ImportLocks {
+    private static final String TAKE =
+            "SELECT GET_LOCK(CONCAT('daymark-import-', SHA1(CONCAT(DATABASE(), '/', ?))), 0)";
+    private static final String LEAVE =
+            "SELECT RELEASE_LOCK(CONCAT('daymark-import-', SHA1(CONCAT(DATABASE(), '/', ?))))";
+
+    private final Set<String> taken = ConcurrentHashMap.newKeySet();
+    private final DataSource dataSource;
+    private final Database database;
+
+    ImportLocks(DataSource dataSource, Database database) {
+        this.dataSource = dataSource;
+        this.database = database;
+    }
+
+    /** A list that is this import's own until it is closed. */
+    final class Held implements AutoCloseable {
+        private final String listName;
+        private final @Nullable Connection connection;
+
+        private Held(String listName, @Nullable Connection connection) {
+            this.listName = listName;
+            this.connection = connection;
+        }
+
+        @Override
+        public void close() {
+            taken.remove(listName);
+            if (connection == null) {
+                return;
+            }
+            try (connection) {
+                ask(connection, LEAVE, listName);
+            } catch (SQLException e) {
+                // A broken connection has lost the lock already.
+            }
+        }
+    }
+
+    Held take(String listName) {
+        if (!taken.add(listName)) {
+            throw busy(listName);
+        }
+        Connection connection = null;
+        try {
+            if (!database.embedded()) {
+                connection = dataSource.getConnection();
+                if (!ask(connection, TAKE, listName)) {
+                    throw busy(listName);
+                }
+            }
+            return new Held(listName, connection);
+        } catch (SQLException e) {
+            release(listName, connection);
+            throw new CannotGetJdbcConnectionException("The database does not answer", e);
+        } catch (RuntimeException e) {
+            release(listName, connection);
+            throw e;
+        }
+    }
+
+    private void release(String listName, @Nullable Connection connection) {
+        taken.remove(listName);
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                // It is being given up anyway.
+            }
+        }
+    }
+
+    private static boolean ask(Connection connection, String sql, String listName) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, listName);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getInt(1) == 1;
+            }
+        }
+    }
+
+    private static Problem busy(String listName) {
+        return new Problem("Another import into the list '" + listName
+                + "' is at work. Wait until it is done, then run this one again.");
+    }
+}

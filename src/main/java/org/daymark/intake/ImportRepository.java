@@ -1,0 +1,187 @@
+package org.daymark.intake;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.daymark.storage.UtcTime;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class ImportRepository {
+    private static final String UNFINISHED = """
+            SELECT MAX(id) FROM imports
+            WHERE list_id = :list AND content_hash = :hash AND state IN ('RUNNING', 'FAILED')
+            """;
+    private static final String CREATE = """
+            INSERT INTO imports (list_id, file_name, content_hash, layout, state, total_rows, created, updated,
+              unchanged, duplicates, skipped, invalid, started_at)
+            VALUES (:list, :file, :hash, :layout, 'RUNNING', :total, 0, 0, 0, 0, 0, 0, :now)
+            """;
+    private static final String ADD_COUNTS = """
+            UPDATE imports SET created = created + ?, updated = updated + ?, unchanged = unchanged + ?,
+              duplicates = duplicates + ?, skipped = skipped + ?, invalid = invalid + ?
+            WHERE id = ? AND state = 'RUNNING'
+            """;
+    private static final String COUNTS =
+            "SELECT created, updated, unchanged, duplicates, skipped, invalid FROM imports WHERE id = ?";
+    private static final String RESUME = "UPDATE imports SET state = 'RUNNING' WHERE id = ?";
+    private static final String FAIL = "UPDATE imports SET state = 'FAILED' WHERE id = ? AND state = 'RUNNING'";
+    private static final String FINISH =
+            "UPDATE imports SET state = 'DONE', finished_at = ? WHERE id = ? AND state = 'RUNNING'";
+    private static final String REJECT = """
+            INSERT INTO import_rejections (import_id, line_number, column_name, reason, original_text)
+            VALUES (?, ?, ?, ?, ?)
+            """;
+    private static final String REJECTIONS = """
+            SELECT line_number, column_name, reason, original_text FROM import_rejections
+            WHERE import_id = ? AND line_number > ? ORDER BY line_number LIMIT ?
+            """;
+    private static final String SUMMARY = """
+            SELECT i.id, l.name, i.file_name, i.layout, i.state, i.total_rows, i.created, i.updated, i.unchanged,
+              i.duplicates, i.skipped, i.invalid, i.started_at, i.finished_at
+            FROM imports i JOIN lists l ON l.id = i.list_id
+            """;
+    private static final int PAGE = 1_000;
+    private static final int LONGEST_FILE_NAME = 300;
+
+    private final JdbcTemplate jdbc;
+    private final JdbcClient client;
+    private final Clock clock;
+
+    ImportRepository(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.client = JdbcClient.create(jdbc);
+        this.clock = clock;
+    }
+
+    /** The import of this content into this list that was begun last and not finished. */
+    Optional<Long> unfinished(long listId, String contentHash) {
+        return Optional.ofNullable(client.sql(UNFINISHED)
+                        .param("list", listId)
+                        .param("hash", contentHash)
+                        .query((row, number) -> row.getObject(1) == null ? -1L : row.getLong(1))
+                        .single())
+                .filter(id -> id > 0);
+    }
+
+    long create(long listId, SourceFile file, Layout layout, long totalRows) {
+        GeneratedKeyHolder key = new GeneratedKeyHolder();
+        String name = file.name();
+        client.sql(CREATE)
+                .param("list", listId)
+                .param("file", name.substring(0, Math.min(name.length(), LONGEST_FILE_NAME)))
+                .param("hash", file.contentHash())
+                .param("layout", layout.description())
+                .param("total", totalRows)
+                .param("now", UtcTime.column(clock.instant()))
+                .update(key, "id");
+        Number id = key.getKey();
+        if (id == null) {
+            throw new IllegalStateException("the database gave the new import no number");
+        }
+        return id.longValue();
+    }
+
+    ImportCounts counts(long id) {
+        return client.sql(COUNTS).param(id).query((row, number) -> counts(row)).single();
+    }
+
+    void add(long id, ImportCounts counts) {
+        int updated = jdbc.update(
+                ADD_COUNTS,
+                counts.created(),
+                counts.updated(),
+                counts.unchanged(),
+                counts.duplicates(),
+                counts.skipped(),
+                counts.invalid(),
+                id);
+        if (updated != 1) {
+            throw new IllegalStateException("import " + id + " is no longer running, but somebody works on it");
+        }
+    }
+
+    void resume(long id) {
+        jdbc.update(RESUME, id);
+    }
+
+    void fail(long id) {
+        jdbc.update(FAIL, id);
+    }
+
+    void finish(long id) {
+        jdbc.update(FINISH, UtcTime.column(clock.instant()), id);
+    }
+
+    void reject(long id, List<Rejection> rejections) {
+        if (!rejections.isEmpty()) {
+            jdbc.batchUpdate(
+                    REJECT,
+                    rejections.stream()
+                            .map(r -> new Object[] {id, r.line(), r.column(), r.reason(), r.originalText()})
+                            .toList());
+        }
+    }
+
+    List<Rejection> rejections(long id, long afterLine, int limit) {
+        return client.sql(REJECTIONS)
+                .params(id, afterLine, limit)
+                .query((row, number) -> new Rejection(
+                        row.getLong("line_number"),
+                        row.getString("column_name"),
+                        row.getString("reason"),
+                        row.getString("original_text")))
+                .list();
+    }
+
+    void forEachRejection(long id, Consumer<Rejection> action) {
+        List<Rejection> page = rejections(id, 0, PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(action);
+            page = rejections(id, page.get(page.size() - 1).line(), PAGE);
+        }
+    }
+
+    Optional<ImportSummary> latest() {
+        return client.sql(SUMMARY + " ORDER BY i.id DESC LIMIT 1")
+                .query((row, number) -> summary(row))
+                .optional();
+    }
+
+    Optional<ImportSummary> find(long id) {
+        return client.sql(SUMMARY + " WHERE i.id = ?")
+                .param(id)
+                .query((row, number) -> summary(row))
+                .optional();
+    }
+
+    private static ImportSummary summary(ResultSet row) throws SQLException {
+        return new ImportSummary(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("file_name"),
+                row.getString("layout"),
+                ImportSummary.State.valueOf(row.getString("state")),
+                row.getLong("total_rows"),
+                counts(row),
+                UtcTime.instant(row, "started_at"),
+                UtcTime.instantOrNull(row, "finished_at"),
+                null);
+    }
+
+    private static ImportCounts counts(ResultSet row) throws SQLException {
+        return new ImportCounts(
+                row.getLong("created"),
+                row.getLong("updated"),
+                row.getLong("unchanged"),
+                row.getLong("duplicates"),
+                row.getLong("skipped"),
+                row.getLong("invalid"));
+    }
+}

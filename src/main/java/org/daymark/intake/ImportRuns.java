@@ -1,0 +1,114 @@
+package org.daymark.intake;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import org.daymark.intake.RunningImports.RunningImport;
+import org.daymark.problem.Problem;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/** Starts the import job for an import, or continues it where it stopped. */
+@Component
+class ImportRuns {
+    private final JobOperator operator;
+    private final JobRepository jobs;
+    private final Job job;
+    private final RunningImports running;
+    private final ImportRepository repository;
+
+    ImportRuns(
+            JobOperator operator,
+            JobRepository jobs,
+            @Qualifier("importJob") Job job,
+            RunningImports running,
+            ImportRepository repository) {
+        this.operator = operator;
+        this.jobs = jobs;
+        this.job = job;
+        this.running = running;
+        this.repository = repository;
+    }
+
+    /** The caller holds the list's lock. Returns when the import is done; a Problem says why it stopped. */
+    void run(RunningImport started) {
+        JobParameters parameters = new JobParametersBuilder()
+                .addLong(ImportJobConfiguration.IMPORT_ID, started.id())
+                .toJobParameters();
+        settle(parameters);
+        repository.resume(started.id());
+        running.begin(started);
+        try {
+            JobExecution execution = operator.start(job, parameters);
+            if (execution.getStatus() != BatchStatus.COMPLETED) {
+                throw stopped(started, execution.getAllFailureExceptions());
+            }
+        } catch (JobExecutionException e) {
+            throw stopped(started, List.of(e));
+        } finally {
+            running.end(started.id());
+        }
+    }
+
+    /**
+     * Closes what a process that is no more left open, also where it did not learn how its last commit ended: the counts
+     * know that. {@link JobOperator#recover} would leave the second kind as it is, and the first when it happens twice.
+     */
+    private void settle(JobParameters parameters) {
+        JobExecution last = jobs.getLastJobExecution(ImportJobConfiguration.JOB, parameters);
+        if (last == null || !isOpen(last.getStatus())) {
+            return;
+        }
+        LocalDateTime now = LocalDateTime.now(java.time.ZoneId.systemDefault());
+        for (StepExecution step : last.getStepExecutions()) {
+            if (isOpen(step.getStatus())) {
+                step.setStatus(BatchStatus.FAILED);
+                step.setExitStatus(ExitStatus.FAILED);
+                step.setEndTime(now);
+                jobs.update(step);
+            }
+        }
+        last.setStatus(BatchStatus.FAILED);
+        last.setExitStatus(ExitStatus.FAILED);
+        last.setEndTime(now);
+        jobs.update(last);
+    }
+
+    private static boolean isOpen(BatchStatus status) {
+        return status.isRunning() || status == BatchStatus.UNKNOWN;
+    }
+
+    private Problem stopped(RunningImport started, List<Throwable> failures) {
+        repository.fail(started.id());
+        Throwable cause = failures.isEmpty() ? new IllegalStateException("no reason given") : failures.get(0);
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            if (t instanceof Problem problem) {
+                return problem;
+            }
+        }
+        long done = repository.counts(started.id()).rows();
+        return new Problem(
+                "The import of " + started.file().path() + " stopped after " + done + " of " + started.totalRows()
+                        + " rows: " + firstLine(cause) + ". Mend that and run the same import again; it goes on where"
+                        + " it stopped.",
+                cause);
+    }
+
+    private static String firstLine(Throwable failure) {
+        Throwable innermost = failure;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        String text = String.valueOf(innermost.getMessage());
+        return text.lines().findFirst().orElse(text).replaceAll("[.\\s]+$", "");
+    }
+}

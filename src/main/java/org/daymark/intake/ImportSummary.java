@@ -1,0 +1,38 @@
+package org.daymark.intake;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An import as the pages show it.
+ *
+ * @param layout in words, how the file was understood
+ * @param totalRows the rows of the file, done or not
+ * @param errorFile where the faulty rows are kept, null when the file is not there
+ */
+public record ImportSummary(
+        long id,
+        String listName,
+        String fileName,
+        String layout,
+        State state,
+        long totalRows,
+        ImportCounts counts,
+        Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Path errorFile) {
+    ImportSummary with(Path errors) {
+        return new ImportSummary(
+                id, listName, fileName, layout, state, totalRows, counts, startedAt, finishedAt, errors);
+    }
+
+    /** Where an import stands. */
+    public enum State {
+        /** At work, or cut off by a kill; importing the same content again continues it. */
+        RUNNING,
+        DONE,
+        /** Stopped by an error; importing the same content again continues it. */
+        FAILED
+    }
+}

@@ -1,0 +1,180 @@
+package org.daymark.intake;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.daymark.address.EmailAddress;
+import org.daymark.address.InvalidAddress;
+import org.daymark.intake.PhysicalLines.Line;
+import org.daymark.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out from a file's first lines how its fields are separated and what its columns mean. */
+final class LayoutDetection {
+    private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
+    private static final String EXAMPLE = "email,first_name,last_name,language,time_zone,country";
+    private static final int LONGEST_LIST_OF_NAMES = 300;
+
+    private final SourceFile file;
+
+    private LayoutDetection(SourceFile file) {
+        this.file = file;
+    }
+
+    static Layout of(SourceFile file) {
+        try {
+            return new LayoutDetection(file).detect();
+        } catch (IOException e) {
+            throw SourceFile.unreadable(file.path(), e);
+        }
+    }
+
+    private Layout detect() throws IOException {
+        try (PhysicalLines lines = file.lines()) {
+            Line line = firstWithText(lines);
+            Character declared = declaredDelimiter(line.text());
+            if (declared != null) {
+                line = firstWithText(lines);
+            }
+            Line headerLine = line;
+            if (headerLine.isCut() || headerLine.text().indexOf(0) >= 0) {
+                throw new Problem(file.path() + ", line " + headerLine.number() + ": this is not a line that names"
+                        + " columns. Save the rows as 'CSV UTF-8' with a first line such as " + EXAMPLE + ".");
+            }
+            return Stream.concat(Stream.ofNullable(declared), declared == null ? DELIMITERS.stream() : Stream.empty())
+                    .map(delimiter -> layout(headerLine, delimiter, lines.lineEnd()))
+                    .filter(Objects::nonNull)
+                    .max(Comparator.comparingInt(
+                                    (Layout layout) -> layout.columns().size())
+                            .thenComparingInt(Layout::width)
+                            .thenComparingInt(layout -> -DELIMITERS.indexOf(layout.delimiter())))
+                    .map(layout -> checked(layout, headerLine))
+                    .orElseThrow(() -> new Problem(file.path() + ", line " + headerLine.number()
+                            + ": the quotation marks in the line that names the columns do not match. Mend them."));
+        }
+    }
+
+    private Line firstWithText(PhysicalLines lines) throws IOException {
+        Line line = lines.next();
+        while (line != null && line.isBlank()) {
+            line = lines.next();
+        }
+        if (line == null) {
+            throw new Problem(
+                    file.path() + " is empty. Save the rows to it, with a first line such as " + EXAMPLE + ".");
+        }
+        return line;
+    }
+
+    /** Spreadsheets write a line {@code sep=;} before everything else where lists are separated by semicolons. */
+    private static @Nullable Character declaredDelimiter(String line) {
+        String text = line.toLowerCase(Locale.ROOT);
+        return text.startsWith("sep=") && line.length() == 5 && DELIMITERS.contains(line.charAt(4))
+                ? line.charAt(4)
+                : null;
+    }
+
+    private @Nullable Layout layout(Line line, char delimiter, String lineEnd) {
+        if (QuoteScan.of(line.text(), delimiter) != QuoteScan.End.CLOSED) {
+            return null;
+        }
+        List<String> header;
+        try {
+            header = withoutTrailingBlanks(RecordReader.parser(delimiter)
+                    .ofSingleCsvRecord(line.text())
+                    .getFields());
+        } catch (CsvParseException e) {
+            return null;
+        }
+        Map<Column, Integer> columns = new EnumMap<>(Column.class);
+        List<String> unknown = new ArrayList<>();
+        List<String> repeated = new ArrayList<>();
+        for (int i = 0; i < header.size(); i++) {
+            Column column = Column.named(header.get(i));
+            if (column == null) {
+                if (!Column.isOfErrorFile(header.get(i))) {
+                    unknown.add(header.get(i));
+                }
+            } else if (columns.putIfAbsent(column, i) != null) {
+                repeated.add(header.get(i));
+            }
+        }
+        return new Layout(
+                file.charset(),
+                file.bomLength(),
+                delimiter,
+                lineEnd,
+                Math.toIntExact(line.number()),
+                List.copyOf(header),
+                columns,
+                notices(unknown, repeated));
+    }
+
+    private Layout checked(Layout layout, Line line) {
+        String where = file.path() + ", line " + line.number() + ": ";
+        if (!layout.columns().containsKey(Column.EMAIL)) {
+            if (layout.header().stream().anyMatch(LayoutDetection::isAddress)) {
+                throw new Problem(where + "the first line is already a row. Put a line before it that names the"
+                        + " columns, such as " + EXAMPLE + ".");
+            }
+            throw new Problem(where + "no column holds email addresses. The columns are " + named(layout.header())
+                    + ". Name one of them 'email'.");
+        }
+        List<String> addresses = layout.header().stream()
+                .filter(name -> Column.named(name) == Column.EMAIL)
+                .toList();
+        if (addresses.size() > 1) {
+            throw new Problem(where + "several columns hold email addresses: " + named(addresses)
+                    + ". Keep one of them and rename or remove the others.");
+        }
+        return layout;
+    }
+
+    private List<String> notices(List<String> unknown, List<String> repeated) {
+        List<String> notices = new ArrayList<>();
+        if (!unknown.isEmpty()) {
+            notices.add("Not stored, because Daymark has no place for them: " + named(unknown) + ".");
+        }
+        if (!repeated.isEmpty()) {
+            notices.add("Named twice, so only the first column of its kind was read, not " + named(repeated) + ".");
+        }
+        if (!file.charset().equals(StandardCharsets.UTF_8) && file.bomLength() == 0) {
+            notices.add("The file is not UTF-8; it was read as "
+                    + file.charset().name() + ". If names look wrong, save it as 'CSV UTF-8'.");
+        }
+        return List.copyOf(notices);
+    }
+
+    private static List<String> withoutTrailingBlanks(List<String> header) {
+        int width = header.size();
+        while (width > 1 && header.get(width - 1).isBlank()) {
+            width--;
+        }
+        return header.subList(0, width);
+    }
+
+    private static boolean isAddress(String field) {
+        try {
+            EmailAddress.parse(field);
+            return true;
+        } catch (InvalidAddress e) {
+            return false;
+        }
+    }
+
+    private static String named(List<String> names) {
+        String all = names.stream()
+                .map(name -> "'" + name.strip().replaceAll("\\p{Cntrl}", "") + "'")
+                .collect(Collectors.joining(", "));
+        return all.length() <= LONGEST_LIST_OF_NAMES ? all : all.substring(0, LONGEST_LIST_OF_NAMES) + "…";
+    }
+}

@@ -1,0 +1,104 @@
+package org.daymark.intake;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of a file, ended by CRLF, LF or CR; of a very long one only the beginning is kept. */
+final class PhysicalLines implements Closeable {
+    /** The most characters of a line that are kept in memory. */
+    static final int LONGEST = 65_536;
+
+    /**
+     * @param number counted from 1
+     * @param text without its ending, at most {@link #LONGEST} characters
+     * @param length the characters it has in the file
+     */
+    record Line(long number, String text, long length) {
+        boolean isCut() {
+            return length > text.length();
+        }
+
+        boolean isBlank() {
+            return text.isBlank() && !isCut();
+        }
+    }
+
+    private final Reader reader;
+    private final char[] buffer = new char[16_384];
+    private final StringBuilder line = new StringBuilder();
+    private final Deque<Line> givenBack = new ArrayDeque<>();
+    private int position;
+    private int end;
+    private long number;
+    private @Nullable String firstEnding;
+
+    PhysicalLines(Reader reader) {
+        this.reader = reader;
+    }
+
+    /** The next line, or null after the last. */
+    @Nullable
+    Line next() throws IOException {
+        Line again = givenBack.poll();
+        return again != null ? again : read();
+    }
+
+    /** Makes these lines the next ones. */
+    void giveBack(List<Line> lines) {
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            givenBack.addFirst(lines.get(i));
+        }
+    }
+
+    /** How the first line ended. */
+    String lineEnd() {
+        return firstEnding == null ? "\n" : firstEnding;
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+
+    private @Nullable Line read() throws IOException {
+        line.setLength(0);
+        long length = 0;
+        while (true) {
+            if (position == end && !fill()) {
+                return length == 0 ? null : new Line(++number, line.toString(), length);
+            }
+            int from = position;
+            while (position < end && buffer[position] != '\n' && buffer[position] != '\r') {
+                position++;
+            }
+            length += position - from;
+            line.append(buffer, from, Math.min(position - from, LONGEST - line.length()));
+            if (position < end) {
+                endLine();
+                return new Line(++number, line.toString(), length);
+            }
+        }
+    }
+
+    private void endLine() throws IOException {
+        String ending = buffer[position++] == '\n' ? "\n" : "\r";
+        if (ending.equals("\r") && (position < end || fill()) && buffer[position] == '\n') {
+            position++;
+            ending = "\r\n";
+        }
+        if (firstEnding == null) {
+            firstEnding = ending;
+        }
+    }
+
+    private boolean fill() throws IOException {
+        position = 0;
+        end = Math.max(reader.read(buffer, 0, buffer.length), 0);
+        return end > 0;
+    }
+}

@@ -1,0 +1,61 @@
+package org.daymark.intake;
+
+/**
+ * Follows the quotation marks of one row (RFC 4180, blanks around quotes allowed) through its lines, to know whether a
+ * quoted field goes on at a line's end.
+ */
+final class QuoteScan {
+    /** How a line ends. */
+    enum End {
+        /** Every quoted field is closed. */
+        CLOSED,
+        /** A quoted field goes on in the next line. */
+        OPEN,
+        /** Something other than the next field follows a closing quote. */
+        BROKEN
+    }
+
+    private enum State {
+        FIELD_START,
+        UNQUOTED,
+        QUOTED,
+        JUST_CLOSED,
+        CLOSED_AND_BLANK
+    }
+
+    private final char delimiter;
+    private State state = State.FIELD_START;
+
+    QuoteScan(char delimiter) {
+        this.delimiter = delimiter;
+    }
+
+    static End of(String line, char delimiter) {
+        return new QuoteScan(delimiter).line(line);
+    }
+
+    End line(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (state != State.QUOTED && c == delimiter) {
+                state = State.FIELD_START;
+                continue;
+            }
+            switch (state) {
+                case FIELD_START -> state = c == '"' ? State.QUOTED : c == ' ' ? state : State.UNQUOTED;
+                case QUOTED -> state = c == '"' ? State.JUST_CLOSED : state;
+                case JUST_CLOSED, CLOSED_AND_BLANK -> {
+                    if (c == '"' && state == State.JUST_CLOSED) {
+                        state = State.QUOTED;
+                    } else if (c == ' ') {
+                        state = State.CLOSED_AND_BLANK;
+                    } else {
+                        return End.BROKEN;
+                    }
+                }
+                case UNQUOTED -> {}
+            }
+        }
+        return state == State.QUOTED ? End.OPEN : End.CLOSED;
+    }
+}

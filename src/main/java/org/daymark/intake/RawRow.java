@@ -1,0 +1,27 @@
+package org.daymark.intake;
+
+import java.util.Map;
+
+/** A row as it stands in the file. */
+sealed interface RawRow {
+    /** The most characters of a row that are kept to show it to a person. */
+    int LONGEST_SHOWN = 4_000;
+
+    /** The line it begins on, counted from 1. */
+    long line();
+
+    /** Its text, cut at {@link #LONGEST_SHOWN} characters with a note that it is. */
+    String text();
+
+    /** A row with as many fields as the header; those of known columns, trimmed. */
+    record Fields(long line, String text, Map<Column, String> values) implements RawRow {}
+
+    /** A row that cannot be told apart into the header's fields. */
+    record Broken(long line, String text, String reason) implements RawRow {}
+
+    static String shown(String text, long length) {
+        return length <= LONGEST_SHOWN
+                ? text
+                : text.substring(0, LONGEST_SHOWN) + " [cut here: the row has " + length + " characters]";
+    }
+}

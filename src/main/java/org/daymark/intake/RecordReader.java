@@ -1,0 +1,167 @@
+package org.daymark.intake;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.daymark.address.EmailAddress;
+import org.daymark.address.InvalidAddress;
+import org.daymark.intake.PhysicalLines.Line;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a file's rows apart so that a faulty one never takes another with it. A quoted field may go on over line ends,
+ * but only if the whole then is a row of the right width and no line inside is a row of its own; else the first line
+ * alone is the faulty row, and reading goes on with the next line. Blank lines are no rows.
+ */
+final class RecordReader implements Closeable {
+    private static final int MOST_LINES = 100;
+
+    private final PhysicalLines lines;
+    private final Layout layout;
+    private final CsvReader.CsvReaderBuilder parser;
+
+    /** Begins after the header. */
+    RecordReader(PhysicalLines lines, Layout layout) throws IOException {
+        this.lines = lines;
+        this.layout = layout;
+        this.parser = parser(layout.delimiter());
+        Line line = lines.next();
+        while (line != null && line.number() < layout.headerLine()) {
+            line = lines.next();
+        }
+    }
+
+    static CsvReader.CsvReaderBuilder parser(char delimiter) {
+        return CsvReader.builder()
+                .fieldSeparator(delimiter)
+                .skipEmptyLines(false)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .trimWhitespacesAroundQuotes(true)
+                .maxBufferSize(2 * PhysicalLines.LONGEST);
+    }
+
+    /** The next row, or null after the last. */
+    @Nullable
+    RawRow next() throws IOException {
+        Line line = lines.next();
+        while (line != null && line.isBlank()) {
+            line = lines.next();
+        }
+        return line == null ? null : row(line);
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+
+    private RawRow row(Line line) throws IOException {
+        if (line.isCut()) {
+            return broken(
+                    line,
+                    "the row has " + line.length() + " characters; the longest that is read has "
+                            + PhysicalLines.LONGEST);
+        }
+        QuoteScan quotes = new QuoteScan(layout.delimiter());
+        return switch (quotes.line(line.text())) {
+            case CLOSED -> row(line.number(), line.text());
+            case BROKEN -> broken(line, "text follows a closing quotation mark");
+            case OPEN -> quotedOverLines(line, quotes);
+        };
+    }
+
+    private RawRow quotedOverLines(Line first, QuoteScan quotes) throws IOException {
+        StringBuilder joined = new StringBuilder(first.text());
+        List<Line> taken = new ArrayList<>();
+        while (taken.size() < MOST_LINES) {
+            Line line = lines.next();
+            if (line == null) {
+                break;
+            }
+            taken.add(line);
+            if (joined.length() + line.length() >= PhysicalLines.LONGEST || isRowByItself(line.text())) {
+                break;
+            }
+            joined.append('\n').append(line.text());
+            QuoteScan.End end = quotes.line(line.text());
+            if (end == QuoteScan.End.BROKEN) {
+                break;
+            }
+            if (end == QuoteScan.End.CLOSED) {
+                if (hasRightWidth(fields(joined.toString()))) {
+                    return row(first.number(), joined.toString());
+                }
+                break;
+            }
+        }
+        lines.giveBack(taken);
+        return broken(first, "a quotation mark opens a field that is not closed");
+    }
+
+    private boolean isRowByItself(String text) {
+        if (text.indexOf('@') < 0 || QuoteScan.of(text, layout.delimiter()) != QuoteScan.End.CLOSED) {
+            return false;
+        }
+        List<String> fields = fields(text);
+        if (!hasRightWidth(fields)) {
+            return false;
+        }
+        try {
+            EmailAddress.parse(fields.get(layout.position(Column.EMAIL)));
+            return true;
+        } catch (InvalidAddress e) {
+            return false;
+        }
+    }
+
+    private RawRow row(long number, String text) {
+        List<String> fields;
+        try {
+            fields = fields(text);
+        } catch (CsvParseException e) {
+            return new RawRow.Broken(number, RawRow.shown(text, text.length()), "its quotation marks do not match");
+        }
+        if (!hasRightWidth(fields)) {
+            return new RawRow.Broken(
+                    number,
+                    RawRow.shown(text, text.length()),
+                    "it has " + count(fields.size(), "field") + ", the header has " + layout.width());
+        }
+        Map<Column, String> values = new EnumMap<>(Column.class);
+        layout.columns().forEach((column, position) -> values.put(column, value(fields.get(position), column)));
+        return new RawRow.Fields(number, RawRow.shown(text, text.length()), values);
+    }
+
+    /** Trimmed; of a far too long value only so much that it is seen to be too long. */
+    private static String value(String field, Column column) {
+        String value = Values.trimmed(field);
+        int enough = Math.max(column.longest(), 1_000) + 1;
+        return value.length() <= enough ? value : value.substring(0, enough);
+    }
+
+    /** Spreadsheets fill rows up with empty fields: those beyond the header do not count. */
+    private boolean hasRightWidth(List<String> fields) {
+        return fields.size() == layout.width()
+                || fields.size() > layout.width()
+                        && fields.subList(layout.width(), fields.size()).stream()
+                                .allMatch(String::isBlank);
+    }
+
+    private List<String> fields(String text) {
+        return parser.ofSingleCsvRecord(text).getFields();
+    }
+
+    private static RawRow broken(Line line, String reason) {
+        return new RawRow.Broken(line.number(), RawRow.shown(line.text(), line.length()), reason);
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

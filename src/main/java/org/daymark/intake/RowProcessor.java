@@ -1,0 +1,131 @@
+package org.daymark.intake;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.daymark.address.EmailAddress;
+import org.daymark.address.InvalidAddress;
+import org.daymark.subscriber.ConsentProof;
+import org.daymark.subscriber.Joining;
+import org.daymark.subscriber.PersonalData;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+
+/**
+ * Checks rows one after the other. A fault is a result, not an exception. Of several good rows with one address the
+ * first counts; a faulty one does not take the address.
+ */
+class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
+    private static final int LONGEST_COLUMN = 200;
+    private static final int LONGEST_REASON = 500;
+    private static final int LONGEST_SOURCE = 300;
+
+    private final Layout layout;
+    private final Consent consent;
+    private final String source;
+    private final Instant now;
+    private final SeenAddresses seen = new SeenAddresses();
+
+    /** {@code fileName} is the consents' source where the file has none of its own. */
+    RowProcessor(Layout layout, Consent consent, String fileName, Instant now) {
+        this.layout = layout;
+        this.consent = consent;
+        this.source = fileName.length() <= LONGEST_SOURCE ? fileName : fileName.substring(0, LONGEST_SOURCE);
+        this.now = now;
+    }
+
+    @Override
+    public ProcessedRow process(RawRow row) {
+        if (row instanceof RawRow.Broken broken) {
+            return new ProcessedRow.Invalid(
+                    new Rejection(broken.line(), Rejection.WHOLE_ROW, broken.reason(), broken.text()));
+        }
+        RawRow.Fields fields = (RawRow.Fields) row;
+        Faults faults = new Faults();
+        EmailAddress address = address(fields.values(), faults);
+        Map<Column, String> values = fields.values();
+        PersonalData data = new PersonalData(
+                faults.check(Column.FIRST_NAME, () -> Values.text(values.get(Column.FIRST_NAME), Column.FIRST_NAME)),
+                faults.check(Column.LAST_NAME, () -> Values.text(values.get(Column.LAST_NAME), Column.LAST_NAME)),
+                faults.check(Column.LANGUAGE, () -> Values.language(values.get(Column.LANGUAGE))),
+                faults.check(Column.TIME_ZONE, () -> Values.timeZone(values.get(Column.TIME_ZONE))),
+                faults.check(Column.COUNTRY, () -> Values.country(values.get(Column.COUNTRY))));
+        Instant givenAt =
+                faults.check(Column.CONSENT_DATE, () -> Values.consentDate(values.get(Column.CONSENT_DATE), now));
+        String ownSource = faults.check(
+                Column.CONSENT_SOURCE, () -> Values.text(values.get(Column.CONSENT_SOURCE), Column.CONSENT_SOURCE));
+        if (address == null || !faults.isEmpty()) {
+            return new ProcessedRow.Invalid(faults.rejection(fields));
+        }
+        if (!seen.add(address)) {
+            return new ProcessedRow.Duplicate();
+        }
+        return new ProcessedRow.Accepted(new Joining(
+                address,
+                data,
+                new ConsentProof(
+                        consent.basis(),
+                        consent.wording(),
+                        ownSource == null ? source : ownSource,
+                        "import",
+                        givenAt,
+                        consent.actor())));
+    }
+
+    private static @Nullable EmailAddress address(Map<Column, String> values, Faults faults) {
+        try {
+            return EmailAddress.parse(values.getOrDefault(Column.EMAIL, ""));
+        } catch (InvalidAddress e) {
+            faults.add(Column.EMAIL, e.reason());
+            return null;
+        }
+    }
+
+    private interface Check<T> {
+        @Nullable
+        T run() throws Values.Unusable;
+    }
+
+    /** What is wrong with one row: everything, so that mending it once is enough. */
+    private final class Faults {
+        private final List<Column> columns = new ArrayList<>();
+        private final List<String> reasons = new ArrayList<>();
+
+        <T> @Nullable T check(Column column, Check<T> check) {
+            try {
+                return check.run();
+            } catch (Values.Unusable e) {
+                add(column, e.reason());
+                return null;
+            }
+        }
+
+        void add(Column column, String reason) {
+            columns.add(column);
+            reasons.add(reason);
+        }
+
+        boolean isEmpty() {
+            return columns.isEmpty();
+        }
+
+        Rejection rejection(RawRow.Fields row) {
+            String names = columns.stream().map(layout::nameOf).collect(Collectors.joining(", "));
+            StringBuilder text = new StringBuilder(reasons.get(0));
+            for (int i = 1; i < reasons.size(); i++) {
+                text.append("; ")
+                        .append(layout.nameOf(columns.get(i)))
+                        .append(": ")
+                        .append(reasons.get(i));
+            }
+            return new Rejection(
+                    row.line(), cut(names, LONGEST_COLUMN), cut(text.toString(), LONGEST_REASON), row.text());
+        }
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
+    }
+}

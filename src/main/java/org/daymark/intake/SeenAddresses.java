@@ -1,0 +1,57 @@
+package org.daymark.intake;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.daymark.address.EmailAddress;
+
+/** The addresses of a file so far, 16 bytes of SHA-256 each, so that millions fit into little memory. */
+final class SeenAddresses {
+    private final MessageDigest digest;
+    private long[] table = new long[2 * 1_024];
+    private int size;
+
+    SeenAddresses() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Adds an address; false if it was there. */
+    boolean add(EmailAddress address) {
+        ByteBuffer hash = ByteBuffer.wrap(digest.digest(address.value().getBytes(StandardCharsets.UTF_8)));
+        // Zero marks a free place.
+        boolean added = put(table, hash.getLong() | 1, hash.getLong());
+        if (added && ++size > table.length / 4) {
+            grow();
+        }
+        return added;
+    }
+
+    private void grow() {
+        long[] larger = new long[2 * table.length];
+        for (int i = 0; i < table.length; i += 2) {
+            if (table[i] != 0) {
+                put(larger, table[i], table[i + 1]);
+            }
+        }
+        table = larger;
+    }
+
+    private static boolean put(long[] table, long high, long low) {
+        int mask = table.length - 1;
+        int place = (int) (low << 1) & mask;
+        while (table[place] != 0) {
+            if (table[place] == high && table[place + 1] == low) {
+                return false;
+            }
+            place = place + 2 & mask;
+        }
+        table[place] = high;
+        table[place + 1] = low;
+        return true;
+    }
+}

@@ -1,0 +1,193 @@
+package org.daymark.intake;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.daymark.problem.Problem;
+import org.mozilla.universalchardet.UniversalDetector;
+
+/**
+ * A file to import, read through once to know its content's hash and how its text is encoded.
+ *
+ * @param contentHash SHA-256 of all bytes, 64 hex digits
+ * @param charset by its byte order mark; else UTF-8 if that is what most of it is; else as it looks
+ */
+record SourceFile(Path path, long size, FileTime modified, String contentHash, Charset charset, int bomLength) {
+    private static final int SAMPLE = 65_536;
+    private static final int ENOUGH_FOR_DETECTION = 4_000_000;
+    private static final Charset FALLBACK = Charset.forName("windows-1252");
+
+    static SourceFile inspect(Path path) {
+        if (!Files.exists(path)) {
+            throw new Problem("There is no file " + path + ". Check the path and its spelling.");
+        }
+        if (Files.isDirectory(path)) {
+            throw new Problem(path + " is a folder. Name the CSV file in it.");
+        }
+        if (!Files.isRegularFile(path)) {
+            throw new Problem(path + " is not an ordinary file. An import reads its file more than once: save the"
+                    + " rows to a file first.");
+        }
+        try {
+            FileTime modified = Files.getLastModifiedTime(path);
+            try (InputStream in = Files.newInputStream(path)) {
+                return inspect(path, modified, in);
+            }
+        } catch (AccessDeniedException e) {
+            throw new Problem(path + " cannot be read: permission denied. Give this user read access.", e);
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    static Problem unreadable(Path path, IOException e) {
+        return new Problem(path + " cannot be read: " + e.getMessage() + ". Check the disk and try again.", e);
+    }
+
+    /** The text after the byte order mark; bytes that are none in this charset come out as U+FFFD. */
+    PhysicalLines lines() throws IOException {
+        InputStream in = new BufferedInputStream(Files.newInputStream(path), SAMPLE);
+        in.skipNBytes(bomLength);
+        return new PhysicalLines(new InputStreamReader(
+                in,
+                charset.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPLACE)
+                        .onUnmappableCharacter(CodingErrorAction.REPLACE)));
+    }
+
+    String name() {
+        return String.valueOf(path.getFileName());
+    }
+
+    /** Refuses to go on with a file that is no longer the one that was inspected. */
+    void refuseChanged() {
+        try {
+            if (Files.size(path) != size || !Files.getLastModifiedTime(path).equals(modified)) {
+                throw new Problem(
+                        path + " was changed while it was read. Wait until it is complete, then import it" + " again.");
+            }
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    private static SourceFile inspect(Path path, FileTime modified, InputStream in) throws IOException {
+        MessageDigest digest = sha256();
+        Utf8Count utf8 = new Utf8Count();
+        UniversalDetector detector = new UniversalDetector();
+        byte[] sample = new byte[0];
+        byte[] buffer = new byte[SAMPLE];
+        long size = 0;
+        for (int n = in.readNBytes(buffer, 0, SAMPLE); n > 0; n = in.readNBytes(buffer, 0, SAMPLE)) {
+            if (size == 0) {
+                sample = Arrays.copyOf(buffer, n);
+            }
+            digest.update(buffer, 0, n);
+            utf8.add(buffer, n);
+            if (size < ENOUGH_FOR_DETECTION && !detector.isDone()) {
+                detector.handleData(buffer, 0, n);
+            }
+            size += n;
+        }
+        detector.dataEnd();
+        Bom bom = Bom.of(sample);
+        refuseOtherFormats(path, sample, bom);
+        Charset charset =
+                bom != Bom.NONE ? bom.charset : utf8.isPrevailing() ? StandardCharsets.UTF_8 : guess(detector);
+        return new SourceFile(
+                path, size, modified, HexFormat.of().formatHex(digest.digest()), charset, bom.bytes.length);
+    }
+
+    private static void refuseOtherFormats(Path path, byte[] sample, Bom bom) {
+        if (sample.length == 0 || sample.length == bom.bytes.length) {
+            throw new Problem(path + " is empty. Save the rows to it, with a first line that names the columns.");
+        }
+        if (startsWith(sample, 'P', 'K', 3, 4) || startsWith(sample, 0xD0, 0xCF, 0x11, 0xE0)) {
+            throw new Problem(path + " is a spreadsheet or an archive, not a CSV file. Open it in your spreadsheet"
+                    + " program, save it as 'CSV UTF-8', and import that file.");
+        }
+        boolean known = startsWith(sample, 0x89, 'P', 'N', 'G')
+                || startsWith(sample, 0xFF, 0xD8, 0xFF)
+                || startsWith(sample, 'G', 'I', 'F', '8')
+                || startsWith(sample, '%', 'P', 'D', 'F')
+                || startsWith(sample, 0x1F, 0x8B);
+        if (known || bom == Bom.NONE && looksBinary(sample)) {
+            throw new Problem(path + " is not a text file. Save the rows as 'CSV UTF-8' and import that file.");
+        }
+    }
+
+    /** A stray control character is one row's fault; where there are many, or one stands in the header, it is no text. */
+    private static boolean looksBinary(byte[] sample) {
+        int controls = 0;
+        boolean header = true;
+        for (byte b : sample) {
+            header &= b != '\n' && b != '\r';
+            boolean control = b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f' || b == 127;
+            if (control && header) {
+                return true;
+            }
+            controls += control ? 1 : 0;
+        }
+        return controls > 20 && controls > sample.length / 20;
+    }
+
+    private static Charset guess(UniversalDetector detector) {
+        String name = detector.getDetectedCharset();
+        try {
+            return name == null || name.equals("US-ASCII") || name.equals("UTF-8") ? FALLBACK : Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            return FALLBACK;
+        }
+    }
+
+    private static boolean startsWith(byte[] bytes, int... magic) {
+        for (int i = 0; i < magic.length; i++) {
+            if (i >= bytes.length || (bytes[i] & 0xFF) != magic[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private enum Bom {
+        UTF_8(StandardCharsets.UTF_8, 0xEF, 0xBB, 0xBF),
+        UTF_16BE(StandardCharsets.UTF_16BE, 0xFE, 0xFF),
+        UTF_16LE(StandardCharsets.UTF_16LE, 0xFF, 0xFE),
+        NONE(StandardCharsets.UTF_8);
+
+        private final Charset charset;
+        private final int[] bytes;
+
+        Bom(Charset charset, int... bytes) {
+            this.charset = charset;
+            this.bytes = bytes;
+        }
+
+        static Bom of(byte[] sample) {
+            return Arrays.stream(values())
+                    .filter(bom -> startsWith(sample, bom.bytes))
+                    .findFirst()
+                    .orElse(NONE);
+        }
+    }
+}
