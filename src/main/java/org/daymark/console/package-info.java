@@ -1,4 +1,4 @@
-/** The page shell, the home page, and who may reach the pages. */
+/** The shell of every page, the error pages, and who may reach the pages. */
 @ApplicationModule(allowedDependencies = {"problem", "storage"})
 @NullMarked
 package org.daymark.console;
