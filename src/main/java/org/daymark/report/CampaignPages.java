@@ -3,6 +3,7 @@ package org.daymark.report;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -53,11 +54,18 @@ class CampaignPages {
         CampaignView campaign = campaigns.campaign(id).orElseThrow(() -> NotFound.campaign(id));
         DeliveryState state = state(stateName);
         String start = search.strip().toLowerCase(Locale.ROOT);
-        List<DeliveryView> found = start.isEmpty()
-                ? campaigns.deliveries(id, state, key(after), PAGE + 1)
-                : campaigns.deliveriesByAddress(id, start, after, PAGE + 1);
+        DeliveryCounts counts = campaigns.counts(id);
+        List<DeliveryView> found;
+        if (!start.isEmpty()) {
+            found = campaigns.deliveriesByAddress(id, start, after, PAGE + 1);
+        } else if (state != null) {
+            Long beyond = after.isEmpty() ? null : key(after);
+            found = campaigns.deliveries(id, state, counts.of(state), beyond, PAGE + 1);
+        } else {
+            found = campaigns.deliveries(id, key(after), PAGE + 1);
+        }
         List<DeliveryView> page = found.subList(0, Math.min(PAGE, found.size()));
-        model.addAttribute("progress", Progress.of(campaign, campaigns.counts(id), null, clock));
+        model.addAttribute("progress", Progress.of(campaign, counts, null, clock));
         model.addAttribute("campaign", campaign);
         model.addAttribute("states", DeliveryState.values());
         model.addAttribute("chosen", state == null || !start.isEmpty() ? "" : state.name());
@@ -105,7 +113,7 @@ class CampaignPages {
         }
         // Expanding encodes everything but unreserved characters, so a plus in an address stays one.
         return address.encode()
-                        .buildAndExpand(java.util.Map.of("q", search.strip(), "after", after))
+                        .buildAndExpand(Map.of("q", search.strip(), "after", after))
                         .toUriString()
                 + "#deliveries";
     }

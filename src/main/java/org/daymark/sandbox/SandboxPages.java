@@ -44,7 +44,8 @@ class SandboxPages {
     record Line(MailSummary mail, String recipient, Moment at) {
         static Line of(MailSummary mail) {
             List<String> to = mail.recipients();
-            String recipient = to.isEmpty() ? "" : to.get(0) + (to.size() > 1 ? " and " + (to.size() - 1) + " more" : "");
+            String recipient =
+                    to.isEmpty() ? "" : to.get(0) + (to.size() > 1 ? " and " + (to.size() - 1) + " more" : "");
             return new Line(mail, recipient, Moment.of(mail.receivedAt()));
         }
     }
@@ -63,7 +64,10 @@ class SandboxPages {
         model.addAttribute("first", start.isEmpty() ? "" : address(search, ""));
         model.addAttribute("hasNext", page.older());
         model.addAttribute(
-                "next", mails.isEmpty() ? "" : address(search, mails.get(mails.size() - 1).id()));
+                "next",
+                mails.isEmpty()
+                        ? ""
+                        : address(search, mails.get(mails.size() - 1).id()));
         return "sandbox/inbox";
     }
 
@@ -82,8 +86,7 @@ class SandboxPages {
         model.addAttribute("view", VIEWS.contains(view) ? view : firstView(mail));
         Matcher delivery = OF_A_DELIVERY.matcher(mail.summary().messageId());
         if (delivery.matches()) {
-            model.addAttribute(
-                    "delivery", "/campaigns/" + delivery.group(2) + "/deliveries/" + delivery.group(1));
+            model.addAttribute("delivery", "/campaigns/" + delivery.group(2) + "/deliveries/" + delivery.group(1));
         }
         return "sandbox/mail";
     }

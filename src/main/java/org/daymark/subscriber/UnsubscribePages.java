@@ -100,8 +100,7 @@ class UnsubscribePages {
         if (person.maskedAddress().isEmpty() || person.listName().isEmpty()) {
             return new ModelAndView("subscriber/gone");
         }
-        return new ModelAndView(
-                view, Map.of("view", person, "organisation", settings.name(), "action", "/u/" + token));
+        return new ModelAndView(view, Map.of("view", person, "organisation", settings.name(), "action", "/u/" + token));
     }
 
     private static ModelAndView unknownLink() {
@@ -113,8 +112,7 @@ class UnsubscribePages {
     }
 
     private static ModelAndView notice(HttpStatus status, String title, String text) {
-        return new ModelAndView(
-                "subscriber/error", Map.of("title", title, "text", text, "advice", ""), status);
+        return new ModelAndView("subscriber/error", Map.of("title", title, "text", text, "advice", ""), status);
     }
 
     private static Evidence evidence(Evidence.Channel channel, HttpServletRequest request) {
