@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.daymark.console.Moment;
 import org.daymark.sandbox.Inbox;
+import org.daymark.storage.Database;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +18,7 @@ class HomePage {
     private final ImportReportRepository imports;
     private final Inbox inbox;
     private final ReportSettings settings;
+    private final Database database;
     private final Clock clock;
 
     HomePage(
@@ -24,11 +26,13 @@ class HomePage {
             ImportReportRepository imports,
             Inbox inbox,
             ReportSettings settings,
+            Database database,
             Clock clock) {
         this.campaigns = campaigns;
         this.imports = imports;
         this.inbox = inbox;
         this.settings = settings;
+        this.database = database;
         this.clock = clock;
     }
 
@@ -44,6 +48,7 @@ class HomePage {
         model.addAttribute("mails", inbox.count());
         inbox.latest().map(Moment::of).ifPresent(moment -> model.addAttribute("latestMail", moment));
         model.addAttribute("toSandbox", settings.toSandbox());
+        model.addAttribute("embedded", database.embedded());
         model.addAttribute("server", settings.server());
         return "report/home";
     }

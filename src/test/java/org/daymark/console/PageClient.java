@@ -65,7 +65,7 @@ public final class PageClient {
             socket.getOutputStream().write(head.append("\r\n").toString().getBytes(UTF_8));
             try {
                 socket.getOutputStream().write(body);
-                socket.getOutputStream().flush();
+                socket.shutdownOutput();
             } catch (IOException e) {
                 // The server may answer and hang up before it has read everything.
             }
