@@ -1,12 +1,22 @@
 package org.daymark;
 
-import org.springframework.boot.SpringApplication;
+import org.daymark.cli.Commands;
+import org.daymark.cli.Server;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The jar's entry point. */
+/** The jar's entry point: a command when the first word names one, else the server. */
 @SpringBootApplication
 public class Daymark {
+    static {
+        // Jakarta Mail looks this provider up for every part of every message unless it is named before first use.
+        System.setProperty("jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
+        System.setProperty("java.awt.headless", "true");
+    }
+
     public static void main(String[] args) {
-        SpringApplication.run(Daymark.class, args);
+        if (Commands.namedIn(args)) {
+            System.exit(new Commands(Daymark.class).execute(args));
+        }
+        Server.run(Daymark.class, args);
     }
 }

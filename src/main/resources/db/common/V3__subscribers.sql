@@ -1,8 +1,10 @@
--- A list people subscribe to. The label is the stable part of its List-Id (RFC 2919).
+-- A list people subscribe to. The label is the stable part of its List-Id (RFC 2919). The people of a sample list are
+-- invented; mail to them stays on this machine.
 CREATE TABLE lists (
   id         BIGINT       NOT NULL AUTO_INCREMENT,
   name       VARCHAR(200) NOT NULL,
   label      VARCHAR(63)  NOT NULL,
+  sample     BOOLEAN      NOT NULL,
   created_at DATETIME(3)  NOT NULL,
   PRIMARY KEY (id),
   CONSTRAINT uq_lists_name UNIQUE (name),
@@ -24,8 +26,7 @@ CREATE TABLE subscribers (
   created_at   DATETIME(3)  NOT NULL,
   updated_at   DATETIME(3)  NOT NULL,
   PRIMARY KEY (id),
-  CONSTRAINT uq_subscribers_email UNIQUE (email),
-  CONSTRAINT uq_subscribers_address_hash UNIQUE (address_hash)
+  CONSTRAINT uq_subscribers_email UNIQUE (email)
 ) DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 -- state: ACTIVE or ENDED. An ended subscription is never made active again by an import.

@@ -13,7 +13,8 @@
             "delivery",
             "report",
             "console",
-            "sandbox"
+            "sandbox",
+            "web"
         })
 @NullMarked
 package org.daymark.cli;

@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Map;
+import org.daymark.web.PublicUrl;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.freemarker.autoconfigure.FreeMarkerVariablesCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -27,7 +27,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Puts the checks before every page, and serves the few files that pages are made of. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
-@EnableConfigurationProperties(ConsoleSettings.class)
 class ConsoleConfiguration implements WebMvcConfigurer {
     private static final String WEBJARS = "META-INF/resources/webjars/";
 
@@ -45,8 +44,8 @@ class ConsoleConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> hostCheck(ConsoleSettings settings) {
-        return first(new HostCheck(settings.publicUrl()), 1);
+    FilterRegistrationBean<Filter> hostCheck(PublicUrl publicUrl) {
+        return first(new HostCheck(publicUrl), 1);
     }
 
     /** Tells templates each file's address, which changes with its content: it can be cached for ever. */

@@ -7,11 +7,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import org.daymark.web.PublicUrl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -24,10 +23,10 @@ final class HostCheck extends OncePerRequestFilter {
     private static final List<String> PUBLIC_PATHS = List.of("/u/", "/i/", "/assets/subscriber");
     private static final List<String> PROXY_HEADERS = List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host");
 
-    private final @Nullable String publicHost;
+    private final String publicHost;
 
-    HostCheck(@Nullable String publicUrl) {
-        this.publicHost = host(publicUrl);
+    HostCheck(PublicUrl publicUrl) {
+        this.publicHost = publicUrl.host();
     }
 
     @Override
@@ -68,17 +67,5 @@ final class HostCheck extends OncePerRequestFilter {
         response.setStatus(status);
         response.setContentType("text/plain;charset=UTF-8");
         response.getOutputStream().write((text + "\n").getBytes(UTF_8));
-    }
-
-    private static @Nullable String host(@Nullable String url) {
-        if (url == null || url.isBlank()) {
-            return null;
-        }
-        try {
-            String host = URI.create(url.strip()).getHost();
-            return host == null ? null : host.toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 }

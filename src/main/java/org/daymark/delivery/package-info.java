@@ -1,5 +1,6 @@
 /** The ledger: snapshot, claim, send, record, retry, recovery. */
-@ApplicationModule(allowedDependencies = {"problem", "storage", "address", "mail", "issue", "subscriber", "campaign"})
+@ApplicationModule(
+        allowedDependencies = {"problem", "storage", "address", "mail", "issue", "subscriber", "campaign", "web"})
 @NullMarked
 package org.daymark.delivery;
 

@@ -47,7 +47,6 @@ class ImportJobConfiguration {
                 .reader(rowReader)
                 .processor(rowProcessor)
                 .writer(rowLoader)
-                .listener(rowLoader)
                 .build();
     }
 

@@ -4,6 +4,9 @@ package org.daymark.intake;
 public interface ImportProgress {
     ImportProgress SILENT = (done, total) -> {};
 
-    /** Called at the start and after every committed thousand rows, by the importing thread. */
+    /**
+     * Called at the start and after every thousand rows are committed, by the importing thread; must not use the
+     * database on that thread.
+     */
     void rows(long done, long total);
 }

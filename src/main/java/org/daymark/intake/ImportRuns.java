@@ -1,6 +1,7 @@
 package org.daymark.intake;
 
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.daymark.intake.RunningImports.RunningImport;
 import org.daymark.problem.Problem;
@@ -15,6 +16,7 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Starts the import job for an import, or continues it where it stopped. */
@@ -68,7 +70,7 @@ class ImportRuns {
         if (last == null || !isOpen(last.getStatus())) {
             return;
         }
-        LocalDateTime now = LocalDateTime.now(java.time.ZoneId.systemDefault());
+        LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
         for (StepExecution step : last.getStepExecutions()) {
             if (isOpen(step.getStatus())) {
                 step.setStatus(BatchStatus.FAILED);
@@ -88,19 +90,27 @@ class ImportRuns {
     }
 
     private Problem stopped(RunningImport started, List<Throwable> failures) {
-        repository.fail(started.id());
         Throwable cause = failures.isEmpty() ? new IllegalStateException("no reason given") : failures.get(0);
+        String progress = progressOfFailed(started);
         for (Throwable t = cause; t != null; t = t.getCause()) {
             if (t instanceof Problem problem) {
                 return problem;
             }
         }
-        long done = repository.counts(started.id()).rows();
         return new Problem(
-                "The import of " + started.file().path() + " stopped after " + done + " of " + started.totalRows()
-                        + " rows: " + firstLine(cause) + ". Mend that and run the same import again; it goes on where"
-                        + " it stopped.",
+                "The import of " + started.file().path() + " stopped" + progress + ": " + firstLine(cause)
+                        + ". Mend that and run the same import again; it goes on where it stopped.",
                 cause);
+    }
+
+    private String progressOfFailed(RunningImport started) {
+        try {
+            repository.fail(started.id());
+            return " after " + repository.counts(started.id()).rows() + " of " + started.totalRows() + " rows";
+        } catch (DataAccessException e) {
+            // The database is what failed; the import stays RUNNING there, which the next run continues just as well.
+            return "";
+        }
     }
 
     private static String firstLine(Throwable failure) {

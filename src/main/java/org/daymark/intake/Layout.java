@@ -2,6 +2,7 @@ package org.daymark.intake;
 
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -46,7 +47,7 @@ record Layout(
         String text = charset.name() + ", fields separated by " + delimiterName(delimiter) + ", "
                 + columns.entrySet().stream()
                         .map(entry -> "'" + header.get(entry.getValue()).strip() + "' read as "
-                                + entry.getKey().name().toLowerCase(java.util.Locale.ROOT))
+                                + entry.getKey().name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(", "))
                 + (notices.isEmpty() ? "" : ". " + String.join(" ", notices));
         return text.length() <= LONGEST_DESCRIPTION ? text : text.substring(0, LONGEST_DESCRIPTION - 1) + "…";

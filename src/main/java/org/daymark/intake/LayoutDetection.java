@@ -58,8 +58,7 @@ final class LayoutDetection {
                             .thenComparingInt(Layout::width)
                             .thenComparingInt(layout -> -DELIMITERS.indexOf(layout.delimiter())))
                     .map(layout -> checked(layout, headerLine))
-                    .orElseThrow(() -> new Problem(file.path() + ", line " + headerLine.number()
-                            + ": the quotation marks in the line that names the columns do not match. Mend them."));
+                    .orElseThrow(() -> unmatchedQuotes(headerLine));
         }
     }
 
@@ -122,6 +121,9 @@ final class LayoutDetection {
     private Layout checked(Layout layout, Line line) {
         String where = file.path() + ", line " + line.number() + ": ";
         if (!layout.columns().containsKey(Column.EMAIL)) {
+            if (line.text().chars().filter(c -> c == '"').count() % 2 != 0) {
+                throw unmatchedQuotes(line);
+            }
             if (layout.header().stream().anyMatch(LayoutDetection::isAddress)) {
                 throw new Problem(where + "the first line is already a row. Put a line before it that names the"
                         + " columns, such as " + EXAMPLE + ".");
@@ -137,6 +139,11 @@ final class LayoutDetection {
                     + ". Keep one of them and rename or remove the others.");
         }
         return layout;
+    }
+
+    private Problem unmatchedQuotes(Line line) {
+        return new Problem(file.path() + ", line " + line.number()
+                + ": the quotation marks in the line that names the columns do not match. Mend them.");
     }
 
     private List<String> notices(List<String> unknown, List<String> repeated) {

@@ -6,12 +6,13 @@ import java.util.List;
 import org.daymark.subscriber.JoinOutcome;
 import org.daymark.subscriber.Joining;
 import org.daymark.subscriber.Subscribers;
-import org.springframework.batch.core.listener.ChunkListener;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Loads the checked rows, keeps the faulty ones and moves the counts, all in the chunk's transaction. */
-class RowLoader implements ItemWriter<ProcessedRow>, ChunkListener<RawRow, ProcessedRow> {
+class RowLoader implements ItemWriter<ProcessedRow> {
     private final RunningImports.RunningImport running;
     private final ImportRepository repository;
     private final Subscribers subscribers;
@@ -30,11 +31,16 @@ class RowLoader implements ItemWriter<ProcessedRow>, ChunkListener<RawRow, Proce
         ImportCounts counts = before.plus(counted(subscribers.join(running.listId(), people)));
         repository.reject(running.id(), rejections);
         repository.add(running.id(), counts);
+        tellAfterCommit(repository.counts(running.id()).rows());
     }
 
-    @Override
-    public void afterChunk(Chunk<ProcessedRow> rows) {
-        running.progress().rows(repository.counts(running.id()).rows(), running.totalRows());
+    private void tellAfterCommit(long done) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                running.progress().rows(done, running.totalRows());
+            }
+        });
     }
 
     /** Puts people and faults apart and counts all that needs no look into the database. */

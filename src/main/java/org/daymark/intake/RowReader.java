@@ -29,7 +29,7 @@ class RowReader implements ItemStreamReader<RawRow> {
         long done = repository.counts(running.id()).rows();
         try {
             records = running.open();
-            for (RawRow row = null; read < done && (row = read()) != null; ) {
+            for (RawRow row = done == 0 ? null : read(); row != null; row = read < done ? read() : null) {
                 processor.process(row);
             }
         } catch (IOException e) {

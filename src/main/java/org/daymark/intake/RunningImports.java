@@ -1,5 +1,6 @@
 package org.daymark.intake;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,7 @@ class RunningImports {
             long totalRows,
             Consent consent,
             ImportProgress progress) {
-        RecordReader open() throws java.io.IOException {
+        RecordReader open() throws IOException {
             return new RecordReader(file.lines(), layout);
         }
     }

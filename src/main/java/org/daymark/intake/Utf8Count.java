@@ -5,7 +5,7 @@ package org.daymark.intake;
  * damaged is still UTF-8, and its other rows must not suffer; text in another encoding hardly ever looks like it.
  */
 final class Utf8Count {
-    private static final int FAR_MORE = 4;
+    private static final int MORE = 2;
 
     private long sequences;
     private long faults;
@@ -20,7 +20,7 @@ final class Utf8Count {
     }
 
     boolean isPrevailing() {
-        return sequences >= FAR_MORE * (faults + (missing > 0 ? 1 : 0));
+        return sequences >= MORE * (faults + (missing > 0 ? 1 : 0));
     }
 
     private void add(int b) {

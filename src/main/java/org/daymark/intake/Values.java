@@ -1,5 +1,6 @@
 package org.daymark.intake;
 
+import com.ibm.icu.util.ULocale;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -23,7 +24,7 @@ final class Values {
             .collect(Collectors.toMap(zone -> zone.toLowerCase(Locale.ROOT), Function.identity(), (a, b) -> a));
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Set<String> LANGUAGES =
-            Arrays.stream(com.ibm.icu.util.ULocale.getISOLanguages()).collect(Collectors.toUnmodifiableSet());
+            Arrays.stream(ULocale.getISOLanguages()).collect(Collectors.toUnmodifiableSet());
     private static final Instant EARLIEST_CONSENT = Instant.parse("1970-01-02T00:00:00Z");
 
     private Values() {}

@@ -26,7 +26,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 class SandboxPages {
     private static final int PAGE = 50;
     private static final String ID = "{id:\\d{16}-[0-9a-z]{6}}";
-    private static final Pattern OF_A_DELIVERY = Pattern.compile("<d(\\d{1,18})\\.(\\d{1,18})\\..*");
+    private static final Pattern OF_A_DELIVERY = Pattern.compile("<d(\\d{1,18})\\.(\\d{1,18})[.@].*");
     private static final List<String> VIEWS = List.of("html", "phone", "text", "headers", "source");
 
     /** What a mail may do in its frame: be looked at. Its pictures come from here, its links open a tab of their own. */

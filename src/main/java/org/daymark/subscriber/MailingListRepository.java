@@ -10,11 +10,14 @@ import org.daymark.storage.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 final class MailingListRepository {
-    private static final String FIND_BY_NAME = "SELECT id, name, label FROM lists WHERE name = ?";
-    private static final String FIND_BY_ID = "SELECT id, name, label FROM lists WHERE id = ?";
-    private static final String ALL = "SELECT id, name, label FROM lists ORDER BY name";
-    private static final String ADD = "INSERT IGNORE INTO lists (name, label, created_at) VALUES (?, ?, ?)";
+    private static final String FIND_BY_NAME = "SELECT id, name, label, sample FROM lists WHERE name = ?";
+    private static final String FIND_BY_ID = "SELECT id, name, label, sample FROM lists WHERE id = ?";
+    private static final String ALL = "SELECT id, name, label, sample FROM lists ORDER BY name";
+    private static final String ADD =
+            "INSERT IGNORE INTO lists (name, label, sample, created_at) VALUES (?, ?, FALSE, ?)";
     private static final String LABEL = "UPDATE lists SET label = CONCAT('list-', id) WHERE label = ?";
+
+    private static final String MARK_SAMPLE = "UPDATE lists SET sample = TRUE WHERE id = ?";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -46,7 +49,12 @@ final class MailingListRepository {
         jdbc.sql(LABEL).param(placeholder).update();
     }
 
+    void markSample(long id) {
+        jdbc.sql(MARK_SAMPLE).param(id).update();
+    }
+
     private static MailingList list(ResultSet row, int number) throws SQLException {
-        return new MailingList(row.getLong("id"), row.getString("name"), row.getString("label"));
+        return new MailingList(
+                row.getLong("id"), row.getString("name"), row.getString("label"), row.getBoolean("sample"));
     }
 }

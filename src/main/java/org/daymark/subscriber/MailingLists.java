@@ -30,6 +30,14 @@ public class MailingLists {
         });
     }
 
+    /** The list of this name for invented people, made if there is none. */
+    @Transactional
+    public MailingList findOrCreateSample(String name) {
+        MailingList list = findOrCreate(name);
+        repository.markSample(list.id());
+        return get(list.id());
+    }
+
     public Optional<MailingList> find(String name) {
         return repository.find(checked(name));
     }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.daymark.address.EmailAddress;
 import org.daymark.storage.UtcTime;
 import org.daymark.subscriber.Subscribers.Decision;
@@ -44,6 +45,8 @@ final class SubscriberRepository {
             VALUES (?, ?, 'GIVEN', ?, ?, ?, ?, ?, ?, ?)
             """;
 
+    private static final int IN_LIST = 200;
+
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
     private final Clock clock;
@@ -56,15 +59,14 @@ final class SubscriberRepository {
 
     Map<EmailAddress, Standing> standings(long listId, Collection<EmailAddress> addresses) {
         Map<EmailAddress, Standing> found = new HashMap<>();
-        if (addresses.isEmpty()) {
-            return found;
-        }
-        client.sql(STANDINGS)
-                .param("list", listId)
-                .param("emails", addresses.stream().map(EmailAddress::value).toList())
-                .query(SubscriberRepository::standing)
-                .list()
-                .forEach(standing -> found.put(standing.subscriber().address(), standing));
+        inLists(
+                addresses.stream().map(EmailAddress::value).toList(),
+                emails -> client.sql(STANDINGS)
+                        .param("list", listId)
+                        .param("emails", emails)
+                        .query(SubscriberRepository::standing)
+                        .list()
+                        .forEach(standing -> found.put(standing.subscriber().address(), standing)));
         return found;
     }
 
@@ -138,14 +140,21 @@ final class SubscriberRepository {
 
     private Map<String, Long> ids(List<Decision> joining) {
         Map<String, Long> ids = new HashMap<>();
-        client.sql(IDS)
-                .param(
-                        "emails",
-                        joining.stream().map(d -> d.person().address().value()).toList())
-                .query((row, number) -> Map.entry(row.getString("email"), row.getLong("id")))
-                .list()
-                .forEach(entry -> ids.put(entry.getKey(), entry.getValue()));
+        inLists(
+                joining.stream().map(d -> d.person().address().value()).toList(),
+                emails -> client.sql(IDS)
+                        .param("emails", emails)
+                        .query((row, number) -> Map.entry(row.getString("email"), row.getLong("id")))
+                        .list()
+                        .forEach(entry -> ids.put(entry.getKey(), entry.getValue())));
         return ids;
+    }
+
+    /** In lists of moderate length: H2 holds every row it finds against the whole list. */
+    private static void inLists(List<String> values, Consumer<List<String>> query) {
+        for (int from = 0; from < values.size(); from += IN_LIST) {
+            query.accept(values.subList(from, Math.min(from + IN_LIST, values.size())));
+        }
     }
 
     private static long id(Map<String, Long> ids, Decision decision) {

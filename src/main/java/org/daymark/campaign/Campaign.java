@@ -1,0 +1,41 @@
+package org.daymark.campaign;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One send of one issue to one list.
+ *
+ * @param kit the folder under {@code templates/kits} the issue comes from
+ * @param subject the issue's subject line, merge tags unresolved
+ * @param destination where its mail goes, or null before the first run
+ * @param issue the compiled issue as frozen by the first run, or null before it
+ * @param messageDomain the domain of its Message-IDs, or null before the first run
+ * @param runNumber how many send runs it has had; the number of the current run fences that run's writes
+ * @param runOwner the process whose run is under way, or null when none is
+ * @param snapshotDone whether every recipient has a row in the ledger
+ * @param nextDueAt when the next deferred delivery is due, or null when none is
+ */
+public record Campaign(
+        long id,
+        String name,
+        String kit,
+        long listId,
+        CampaignState state,
+        String subject,
+        @Nullable Destination destination,
+        @Nullable String issue,
+        @Nullable String messageDomain,
+        int runNumber,
+        @Nullable String runOwner,
+        boolean snapshotDone,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Instant nextDueAt) {
+    /** Whether a campaign's mail stays in the sandbox or goes to a server; the first run decides it for good. */
+    public enum Destination {
+        SANDBOX,
+        SMTP
+    }
+}

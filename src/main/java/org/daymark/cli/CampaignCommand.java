@@ -1,0 +1,253 @@
+package org.daymark.cli;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.Campaigns;
+import org.daymark.delivery.Delivery;
+import org.daymark.delivery.DeliveryState;
+import org.daymark.delivery.Ledger;
+import org.daymark.delivery.SendRuns;
+import org.daymark.delivery.Totals;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Creates, sends and watches campaigns. */
+@Command(
+        name = "campaign",
+        description = "Creates, sends and watches campaigns.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            CampaignCommand.Create.class,
+            CampaignCommand.Send.class,
+            CampaignCommand.Status.class,
+            CampaignCommand.Deliveries.class
+        })
+final class CampaignCommand implements Runnable {
+    @ParentCommand
+    private Commands commands;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "A command is missing: create, send, status or deliveries.");
+    }
+
+    private <T> T get(Class<T> service) {
+        return commands.application().get(service);
+    }
+
+    @Command(
+            name = "create",
+            description = "Makes a campaign from a kit for a list and prints its id.",
+            mixinStandardHelpOptions = true)
+    static final class Create implements Callable<Integer> {
+        @ParentCommand
+        private CampaignCommand campaign;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Option(
+                names = "--kit",
+                required = true,
+                paramLabel = "KIT",
+                description = "For instance ptsd-awareness-month.")
+        private String kit;
+
+        @Option(names = "--list", required = true, paramLabel = "NAME", description = "The list to send to.")
+        private String list;
+
+        @Option(names = "--name", paramLabel = "NAME", description = "What to call the campaign.")
+        private @Nullable String name;
+
+        @Override
+        public Integer call() {
+            Campaign created = campaign.get(Campaigns.class).create(kit, list, name);
+            spec.commandLine().getOut().println(created.id());
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(
+            name = "send",
+            description = "Sends a campaign or continues it, and returns when nothing more is due now.",
+            mixinStandardHelpOptions = true)
+    static final class Send implements Callable<Integer> {
+        @ParentCommand
+        private CampaignCommand campaign;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(paramLabel = "ID")
+        private long id;
+
+        @Mixin
+        private JsonOption json;
+
+        @Override
+        public Integer call() {
+            ConsoleProgress progress = new ConsoleProgress("Sending");
+            Totals totals = campaign.get(SendRuns.class).run(id, progress::at);
+            spec.commandLine().getOut().println(json.wanted() ? Json.of(totals) : Summaries.of(totals));
+            return totals.needsAttention() ? ExitCode.DONE_WITH_REMARKS : ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "status", description = "Shows where a campaign stands.", mixinStandardHelpOptions = true)
+    static final class Status implements Callable<Integer> {
+        @ParentCommand
+        private CampaignCommand campaign;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(paramLabel = "ID")
+        private long id;
+
+        @Mixin
+        private JsonOption json;
+
+        @Override
+        public Integer call() {
+            Campaign found = campaign.get(Campaigns.class).get(id);
+            Totals totals = campaign.get(Ledger.class).totals(id);
+            PrintWriter out = spec.commandLine().getOut();
+            if (json.wanted()) {
+                out.println(Json.of(new CampaignStatus(found, totals)));
+            } else {
+                out.println(found.name() + " is " + found.state().name().toLowerCase(Locale.ROOT)
+                        + (found.nextDueAt() == null
+                                ? "."
+                                : "; the next attempt is due at " + found.nextDueAt() + "."));
+                out.println(Summaries.of(totals));
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(
+            name = "deliveries",
+            description = "Lists every delivery of a campaign with its state and the server's words.",
+            mixinStandardHelpOptions = true)
+    static final class Deliveries implements Callable<Integer> {
+        private static final int PAGE = 1000;
+
+        @ParentCommand
+        private CampaignCommand campaign;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(paramLabel = "ID")
+        private long id;
+
+        @Option(
+                names = "--state",
+                paramLabel = "STATE",
+                description = "Only those in this state: ${COMPLETION-CANDIDATES}.")
+        private @Nullable DeliveryState state;
+
+        @Mixin
+        private JsonOption json;
+
+        @Override
+        public Integer call() {
+            campaign.get(Campaigns.class).get(id);
+            PrintWriter out = spec.commandLine().getOut();
+            String separator = "";
+            out.print(json.wanted() ? "[" : "");
+            long after = 0;
+            List<Delivery> page;
+            do {
+                page = campaign.get(Ledger.class).page(id, state, after, PAGE);
+                for (Delivery delivery : page) {
+                    if (json.wanted()) {
+                        out.print(separator + System.lineSeparator() + Json.of(DeliveryLine.of(delivery)));
+                        separator = ",";
+                    } else {
+                        out.println(DeliveryLine.of(delivery).tabbed());
+                    }
+                    after = delivery.id();
+                }
+            } while (page.size() == PAGE);
+            if (json.wanted()) {
+                out.println(System.lineSeparator() + "]");
+            }
+            out.flush();
+            return ExitCode.DONE;
+        }
+    }
+
+    /** A delivery as its JSON shows it. */
+    private record DeliveryLine(
+            @Nullable String email,
+            String state,
+            int attempts,
+            @Nullable String reply,
+            Instant updatedAt) {
+        static DeliveryLine of(Delivery delivery) {
+            return new DeliveryLine(
+                    delivery.email(),
+                    delivery.state().name().toLowerCase(Locale.ROOT),
+                    delivery.attempts(),
+                    delivery.reply(),
+                    delivery.updatedAt());
+        }
+
+        String tabbed() {
+            return String.join(
+                    "\t",
+                    email == null ? "(erased)" : email,
+                    state,
+                    String.valueOf(attempts),
+                    updatedAt.toString(),
+                    reply == null ? "" : reply);
+        }
+    }
+
+    /** A campaign's state and totals as its JSON shows them. */
+    private record CampaignStatus(
+            long id,
+            String name,
+            String state,
+            long recipients,
+            long accepted,
+            long deferred,
+            long refused,
+            long uncertain,
+            long skipped,
+            long cancelled,
+            long pending,
+            @Nullable Instant nextDueAt) {
+        CampaignStatus(Campaign campaign, Totals totals) {
+            this(
+                    campaign.id(),
+                    campaign.name(),
+                    campaign.state().name().toLowerCase(Locale.ROOT),
+                    totals.recipients(),
+                    totals.accepted(),
+                    totals.deferred(),
+                    totals.refused(),
+                    totals.uncertain(),
+                    totals.skipped(),
+                    totals.cancelled(),
+                    totals.pending(),
+                    campaign.nextDueAt());
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.daymark.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.stream.Collectors;
+import org.daymark.problem.Problem;
+import org.flywaydb.core.api.FlywayException;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.validation.FieldError;
+
+/** Says in a person's words why something failed. */
+final class Failures {
+    private Failures() {}
+
+    static String explain(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof Problem problem && problem.getMessage() != null) {
+                return problem.getMessage();
+            }
+            if (t instanceof PortInUseException port) {
+                return "Port " + port.getPort()
+                        + " is in use by another program, so Daymark's pages cannot be served there."
+                        + " Stop that program or choose another port: SERVER_PORT=8081.";
+            }
+            if (t instanceof BindValidationException validation) {
+                return "Settings cannot be used: " + faults(validation)
+                        + ". Mend them and start again; the README lists" + " the settings.";
+            }
+            if (t instanceof BindException bind && !(bind.getCause() instanceof BindValidationException)) {
+                return "The setting " + bind.getName() + value(bind) + " cannot be used: " + innermost(bind)
+                        + ". Mend it and start again; the README lists the settings.";
+            }
+            if (t instanceof FlywayException flyway) {
+                return "The database's tables could not be brought up to date: " + firstLine(flyway)
+                        + ". Give Daymark a database of its own, empty at first, and a user who may create tables.";
+            }
+        }
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        return "Something failed that should not: " + failure + System.lineSeparator()
+                + "Please report it with these lines:" + System.lineSeparator() + trace;
+    }
+
+    private static String faults(BindValidationException validation) {
+        return validation.getValidationErrors().getAllErrors().stream()
+                .map(error -> validation.getValidationErrors().getName()
+                        + (error instanceof FieldError field ? "." + field.getField() : "")
+                        + " " + error.getDefaultMessage())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String value(BindException bind) {
+        return bind.getProperty() == null
+                ? ""
+                : " with the value '" + bind.getProperty().getValue() + "'";
+    }
+
+    private static String innermost(Throwable failure) {
+        Throwable inner = failure;
+        while (inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return firstLine(inner);
+    }
+
+    private static String firstLine(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null
+                ? failure.getClass().getSimpleName()
+                : message.lines().findFirst().orElse(message).replaceAll("[.\\s]+$", "");
+    }
+}

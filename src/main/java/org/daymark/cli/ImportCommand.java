@@ -1,0 +1,53 @@
+package org.daymark.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.daymark.intake.Consent;
+import org.daymark.intake.ImportRequest;
+import org.daymark.intake.ImportResult;
+import org.daymark.intake.Imports;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Loads a file of subscribers into a list. */
+@Command(
+        name = "import",
+        description = "Loads a CSV file of subscribers into a list, which is made if it is new.",
+        mixinStandardHelpOptions = true)
+final class ImportCommand implements Callable<Integer> {
+    @ParentCommand
+    private Commands commands;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "The CSV file; its first row names the columns.")
+    private Path file;
+
+    @Option(names = "--list", required = true, paramLabel = "NAME", description = "The list to load into.")
+    private String list;
+
+    @Option(names = "--dry-run", description = "Only say what would happen; nothing is changed.")
+    private boolean dryRun;
+
+    @Mixin
+    private JsonOption json;
+
+    @Override
+    public Integer call() {
+        ConsoleProgress progress = new ConsoleProgress("Importing");
+        ImportResult result = commands.application()
+                .get(Imports.class)
+                .run(new ImportRequest(file, list, dryRun, Consent.statedByOperator()), progress::at);
+        result.notices().forEach(spec.commandLine().getErr()::println);
+        spec.commandLine()
+                .getOut()
+                .println(json.wanted() ? Json.of(ImportJson.of(result.counts())) : Summaries.of(result, dryRun));
+        return result.counts().invalid() > 0 ? ExitCode.DONE_WITH_REMARKS : ExitCode.DONE;
+    }
+}

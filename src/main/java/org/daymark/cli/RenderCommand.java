@@ -1,0 +1,74 @@
+package org.daymark.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import org.daymark.issue.CompiledIssue;
+import org.daymark.issue.IssueCompiler;
+import org.daymark.issue.IssuePreview;
+import org.daymark.issue.Kits;
+import org.daymark.issue.MailingHeaders;
+import org.daymark.issue.Organisation;
+import org.daymark.issue.Recipient;
+import org.daymark.web.PublicUrl;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Renders a kit's issue into files; needs neither database nor data directory. */
+@Command(
+        name = "render",
+        description = "Renders a kit's issue as HTML, text and a whole message (.eml).",
+        mixinStandardHelpOptions = true)
+final class RenderCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "KIT", description = "For instance ptsd-awareness-month.")
+    private String kit;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to write to.")
+    private Path out;
+
+    @Override
+    public Integer call() {
+        try (ConfigurableApplicationContext context = Application.builder(IssueOnly.class)
+                .web(WebApplicationType.NONE)
+                .run()) {
+            Clock clock = Clock.systemUTC();
+            Organisation organisation = context.getBean(Organisation.class);
+            CompiledIssue issue = context.getBean(IssueCompiler.class)
+                    .compile(
+                            context.getBean(Kits.class).load(kit).issue(),
+                            organisation,
+                            LocalDate.now(clock.withZone(ZoneId.systemDefault())),
+                            context.getBean(PublicUrl.class).base());
+            MailingHeaders headers = new MailingHeaders(
+                    "Preview", "preview." + organisation.fromDomain(), "preview:preview:preview:daymark");
+            Recipient recipient = new Recipient(
+                    "alex@example.org",
+                    "Alex",
+                    "Sample",
+                    "en",
+                    "US",
+                    "<preview@" + organisation.fromDomain() + ">",
+                    clock.instant(),
+                    context.getBean(PublicUrl.class).of("/u/preview"));
+            IssuePreview.of(issue, headers, recipient)
+                    .writeTo(out)
+                    .forEach(file -> spec.commandLine().getOut().println(file));
+            return ExitCode.DONE;
+        }
+    }
+
+    /** Just what rendering needs of the application. */
+    @ComponentScan({"org.daymark.issue", "org.daymark.web"})
+    static class IssueOnly {}
+}

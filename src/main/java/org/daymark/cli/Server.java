@@ -1,0 +1,79 @@
+package org.daymark.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.daymark.problem.Problem;
+import org.daymark.sandbox.Demo;
+import org.daymark.storage.DataDirectory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.env.Environment;
+
+/** The server: the pages, and on a first start the demo before anybody's eyes. */
+public final class Server {
+    private static final Logger log = LoggerFactory.getLogger(Server.class);
+
+    private Server() {}
+
+    public static void run(Class<?> source, String... args) {
+        try {
+            serve(Application.builder(source).web(WebApplicationType.SERVLET).run(args));
+        } catch (RuntimeException e) {
+            System.err.println(Failures.explain(e));
+            System.exit(ExitCode.FAILED);
+        }
+    }
+
+    private static void serve(ConfigurableApplicationContext context) {
+        String page = pageAddress(context);
+        DataDirectory directory = context.getBean(DataDirectory.class);
+        directory.notePageAddress(page);
+        context.addApplicationListener((ApplicationListener<ContextClosedEvent>) closed -> forget(directory));
+        warnOfOpenDoor(context.getEnvironment());
+        System.err.println("Daymark is at " + page + " (data in " + directory.path() + "). Ctrl-C stops it.");
+        Demo demo = context.getBean(Demo.class);
+        if (demo.wanted()) {
+            show(demo, page);
+        }
+    }
+
+    private static void show(Demo demo, String page) {
+        System.err.println("First start: importing sample people (all invented) and sending them the June issue."
+                + " Every mail stays in the sandbox.");
+        try {
+            Demo.Result result = demo.run(new ConsoleProgress("Importing")::at, new ConsoleProgress("Sending")::at);
+            System.err.println(Summaries.of(result.imported(), false));
+            System.err.println(Summaries.of(result.sent()));
+            System.err.println("See the campaign at " + page + "/campaigns/" + result.campaignId()
+                    + " and the mails at " + page + "/sandbox");
+        } catch (Problem e) {
+            System.err.println(e.getMessage());
+        }
+    }
+
+    private static String pageAddress(ConfigurableApplicationContext context) {
+        return "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
+    private static void warnOfOpenDoor(Environment environment) {
+        String address = environment.getProperty("server.address", "");
+        if (!address.equals("127.0.0.1") && !address.equals("localhost") && !address.equals("::1")) {
+            log.warn(
+                    "The pages are served at {}. There are no accounts yet: whoever reaches this port can read them."
+                            + " Publish it on this machine only.",
+                    address);
+        }
+    }
+
+    private static void forget(DataDirectory directory) {
+        try {
+            directory.forgetPageAddress();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

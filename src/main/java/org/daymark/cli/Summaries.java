@@ -1,0 +1,46 @@
+package org.daymark.cli;
+
+import java.util.Locale;
+import java.util.StringJoiner;
+import org.daymark.delivery.Totals;
+import org.daymark.intake.ImportCounts;
+import org.daymark.intake.ImportResult;
+import org.daymark.intake.Rejection;
+
+/** Results in a few lines for people. */
+final class Summaries {
+    private Summaries() {}
+
+    static String of(ImportResult result, boolean dryRun) {
+        StringJoiner lines = new StringJoiner(System.lineSeparator());
+        ImportCounts counts = result.counts();
+        lines.add((dryRun ? "Would import " : "Imported ") + number(counts.rows()) + " rows: "
+                + number(counts.created()) + " created, " + number(counts.updated()) + " updated, "
+                + number(counts.unchanged()) + " unchanged, " + number(counts.duplicates()) + " duplicates, "
+                + number(counts.skipped()) + " skipped (suppressed or unsubscribed), "
+                + number(counts.invalid()) + " invalid.");
+        for (Rejection rejection : result.firstRejections()) {
+            lines.add("  line " + rejection.line() + ", " + rejection.column() + ": " + rejection.reason());
+        }
+        if (counts.invalid() > result.firstRejections().size()) {
+            lines.add("  and "
+                    + number(counts.invalid() - result.firstRejections().size()) + " more");
+        }
+        if (result.errorFile() != null) {
+            lines.add("The invalid rows, each with its reason, are in " + result.errorFile()
+                    + ": mend them there and import that file.");
+        }
+        return lines.toString();
+    }
+
+    static String of(Totals totals) {
+        return number(totals.recipients()) + " recipients: " + number(totals.accepted()) + " accepted, "
+                + number(totals.deferred()) + " deferred, " + number(totals.refused()) + " refused, "
+                + number(totals.uncertain()) + " uncertain, " + number(totals.skipped()) + " skipped, "
+                + number(totals.cancelled()) + " cancelled, " + number(totals.pending()) + " pending.";
+    }
+
+    private static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+}

@@ -1,0 +1,24 @@
+package org.daymark.delivery;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How sending is done.
+ *
+ * @param smtpConnections connections to the mail server at once, each with a thread of its own
+ * @param mostInFlight the most messages under way at once, however fast sending is
+ * @param ownerGoneAfter on a shared database: a process whose beat stands still this long is taken for dead
+ * @param serverPatience how long a run waits for a mail server that stopped answering before it ends
+ */
+@Validated
+@ConfigurationProperties("daymark")
+record DeliverySettings(
+        @DefaultValue("10") @Min(1) @Max(200) int smtpConnections,
+        @DefaultValue("1000") @Min(1) int mostInFlight,
+        @DefaultValue("15s") Duration ownerGoneAfter,
+        @DefaultValue("15s") Duration serverPatience) {}

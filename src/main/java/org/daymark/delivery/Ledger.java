@@ -1,0 +1,29 @@
+package org.daymark.delivery;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Reads the ledger: what became of every message. */
+@Service
+public class Ledger {
+    private final LedgerRepository repository;
+
+    Ledger(LedgerRepository repository) {
+        this.repository = repository;
+    }
+
+    public Totals totals(long campaignId) {
+        return repository.totals(campaignId);
+    }
+
+    /**
+     * A page of a campaign's deliveries in the order of their ids.
+     *
+     * @param state only those in this state, or null for all
+     * @param after the id the page begins behind; 0 for the first page
+     */
+    public List<Delivery> page(long campaignId, @Nullable DeliveryState state, long after, int limit) {
+        return repository.list(campaignId, state, after, limit);
+    }
+}

@@ -1,0 +1,418 @@
+package org.daymark.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.daymark.campaign.Campaign;
+import org.daymark.mail.Reply;
+import org.daymark.storage.UtcTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The ledger's rows: one for each recipient of each campaign. Every write of a run is fenced by owner and epoch. */
+@Repository
+class LedgerRepository {
+    private static final String LARGEST_MEMBER = "SELECT MAX(subscriber_id) FROM subscriptions WHERE list_id = ?";
+
+    private static final String SNAPSHOT_RANGE = """
+            INSERT IGNORE INTO deliveries (campaign_id, subscriber_id, domain, state, due_at, attempts, updated_at)
+            SELECT ?, s.id, s.domain, 'PENDING', ?, 0, ?
+              FROM subscriptions m
+              JOIN subscribers s ON s.id = m.subscriber_id
+             WHERE m.list_id = ? AND m.subscriber_id > ? AND m.subscriber_id <= ?
+            """;
+
+    private static final String CURRENT_RUN =
+            "SELECT COUNT(*) FROM campaigns WHERE id = ? AND run_owner = ? AND run_number = ?";
+
+    /** Without ORDER BY, which on H2 would lock every candidate. */
+    private static final String CLAIM_CANDIDATES = """
+            SELECT id FROM deliveries
+             WHERE campaign_id = ? AND state IN ('PENDING', 'DEFERRED') AND due_at <= ?
+             LIMIT ? FOR UPDATE SKIP LOCKED
+            """;
+
+    private static final String CANDIDATE_DETAILS = """
+            SELECT d.id, d.subscriber_id, d.attempts, d.first_sent_at,
+                   s.email, s.first_name, s.last_name, s.language, s.country,
+                   m.state AS subscription, m.ended_at,
+                   x.list_id AS suppressed_for, x.reason AS suppressed_reason
+              FROM deliveries d
+              LEFT JOIN subscribers s ON s.id = d.subscriber_id
+              LEFT JOIN subscriptions m ON m.subscriber_id = d.subscriber_id AND m.list_id = :list
+              LEFT JOIN suppressions x ON x.address_hash = s.address_hash AND x.list_id IN (0, :list)
+             WHERE d.id IN (:ids)
+            """;
+
+    private static final String CLAIM = """
+            UPDATE deliveries
+               SET state = 'SENDING', owner = :owner, epoch = :epoch, claim_id = :claim,
+                   first_sent_at = COALESCE(first_sent_at, :now), updated_at = :now
+             WHERE id IN (:ids)
+            """;
+
+    private static final String SKIP = """
+            UPDATE deliveries SET state = 'SKIPPED', reply_code = NULL, enhanced_code = NULL, reply = ?, updated_at = ?
+             WHERE id = ?
+            """;
+
+    private static final String HELD = """
+            SELECT d.id, d.subscriber_id, d.attempts, d.first_sent_at,
+                   s.email, s.first_name, s.last_name, s.language, s.country
+              FROM deliveries d
+              JOIN subscribers s ON s.id = d.subscriber_id
+             WHERE d.campaign_id = :campaign AND d.state = 'SENDING'
+               AND d.owner = :owner AND d.epoch = :epoch AND d.claim_id = :claim
+            """;
+
+    private static final String RECORD = """
+            UPDATE deliveries
+               SET state = ?, due_at = COALESCE(?, due_at), attempts = ?,
+                   reply_code = ?, enhanced_code = ?, reply = ?, updated_at = ?
+             WHERE id = ? AND state = 'SENDING' AND owner = ? AND epoch = ?
+            """;
+
+    private static final String RECORD_LATE_ACCEPTANCE = """
+            UPDATE deliveries
+               SET state = 'ACCEPTED', attempts = ?, reply_code = ?, enhanced_code = ?, reply = ?, updated_at = ?
+             WHERE id = ? AND state = 'UNCERTAIN' AND owner = ? AND epoch = ?
+            """;
+
+    private static final String STANDING = "SELECT state, owner, epoch FROM deliveries WHERE id = ?";
+
+    private static final String KEEP_ATTEMPT = """
+            INSERT INTO delivery_attempts (delivery_id, attempt, outcome, reply_code, enhanced_code, reply, at)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String SETTLE = """
+            UPDATE deliveries
+               SET state = 'UNCERTAIN', reply_code = NULL, enhanced_code = NULL, reply = ?, updated_at = ?
+             WHERE campaign_id = ? AND state = 'SENDING' AND epoch <= ?
+            """;
+
+    private static final String TOTALS =
+            "SELECT state, COUNT(*) AS n FROM deliveries WHERE campaign_id = ? GROUP BY state";
+
+    private static final String DUE = """
+            SELECT COUNT(*) FROM deliveries
+             WHERE campaign_id = ? AND state IN ('PENDING', 'DEFERRED') AND due_at <= ?
+            """;
+
+    private static final String NEXT_DUE =
+            "SELECT MIN(due_at) FROM deliveries WHERE campaign_id = ? AND state IN ('PENDING', 'DEFERRED')";
+
+    private static final String LIST = """
+            SELECT d.id, s.email, d.state, d.attempts, d.reply_code, d.enhanced_code, d.reply, d.updated_at
+              FROM deliveries d
+              LEFT JOIN subscribers s ON s.id = d.subscriber_id
+             WHERE d.campaign_id = :campaign AND d.id > :after AND (:state = '' OR d.state = :state)
+             ORDER BY d.id LIMIT :limit
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final NamedParameterJdbcTemplate named;
+    private final JdbcClient client;
+
+    LedgerRepository(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+        this.named = new NamedParameterJdbcTemplate(jdbc);
+        this.client = JdbcClient.create(jdbc);
+    }
+
+    long largestMember(long listId) {
+        Long largest = jdbc.queryForObject(LARGEST_MEMBER, Long.class, listId);
+        return largest == null ? 0 : largest;
+    }
+
+    /** Gives every member of the list in the range of subscriber ids a row, except those who have one. */
+    int snapshot(Campaign campaign, long after, long upTo, Instant now) {
+        LocalDateTime at = UtcTime.column(now);
+        return jdbc.update(SNAPSHOT_RANGE, campaign.id(), at, at, campaign.listId(), after, upTo);
+    }
+
+    /**
+     * Takes up to {@code limit} due deliveries for this run; those who must not be mailed any more are turned into
+     * SKIPPED on the way. To be called inside a transaction.
+     */
+    Claim claim(Campaign run, long claimId, int limit, Instant now) {
+        Integer current = jdbc.queryForObject(CURRENT_RUN, Integer.class, run.id(), owner(run), run.runNumber());
+        if (current == null || current != 1) {
+            throw new IllegalStateException("campaign " + run.id() + ": run " + run.runNumber() + " of " + owner(run)
+                    + " is over and may claim nothing more");
+        }
+        List<Long> ids = jdbc.queryForList(CLAIM_CANDIDATES, Long.class, run.id(), UtcTime.column(now), limit);
+        if (ids.isEmpty()) {
+            return new Claim(List.of(), 0);
+        }
+        Map<Long, Candidate> candidates = new java.util.LinkedHashMap<>();
+        named.query(CANDIDATE_DETAILS, Map.of("list", run.listId(), "ids", ids), row -> {
+            Candidate candidate = Candidate.of(row, now);
+            candidates.merge(candidate.id(), candidate, Candidate::stricter);
+        });
+        List<Claimed> claimed = new ArrayList<>();
+        List<Object[]> skipped = new ArrayList<>();
+        for (Candidate candidate : candidates.values()) {
+            String reason = candidate.reasonToSkip();
+            if (reason == null && candidate.claimed() != null) {
+                claimed.add(candidate.claimed());
+            } else {
+                skipped.add(new Object[] {reason, UtcTime.column(now), candidate.id()});
+            }
+        }
+        if (!skipped.isEmpty()) {
+            jdbc.batchUpdate(SKIP, skipped);
+        }
+        if (!claimed.isEmpty()) {
+            int updated = named.update(
+                    CLAIM,
+                    Map.of(
+                            "owner", owner(run),
+                            "epoch", run.runNumber(),
+                            "claim", claimId,
+                            "now", UtcTime.column(now),
+                            "ids", claimed.stream().map(Claimed::id).toList()));
+            if (updated != claimed.size()) {
+                throw new IllegalStateException("campaign " + run.id() + ": " + claimed.size()
+                        + " deliveries were locked for a claim but " + updated + " could be claimed");
+            }
+        }
+        return new Claim(claimed, skipped.size());
+    }
+
+    /** The deliveries that a claim holds whose commit gave no answer. */
+    List<Claimed> held(Campaign run, long claimId) {
+        return client.sql(HELD)
+                .param("campaign", run.id())
+                .param("owner", owner(run))
+                .param("epoch", run.runNumber())
+                .param("claim", claimId)
+                .query((row, number) -> claimed(row, null))
+                .list();
+    }
+
+    /**
+     * Records outcomes. Recording the same outcome twice is success, for a commit may have answered nothing; whatever
+     * else does not fit names the bug. To be called inside a transaction.
+     */
+    void record(Campaign run, List<Outcome> outcomes, Instant now) {
+        if (outcomes.isEmpty()) {
+            return;
+        }
+        LocalDateTime at = UtcTime.column(now);
+        List<Object[]> rows = new ArrayList<>();
+        for (Outcome outcome : outcomes) {
+            Reply reply = outcome.reply();
+            rows.add(new Object[] {
+                outcome.state().name(),
+                outcome.dueAt() == null ? null : UtcTime.column(outcome.dueAt()),
+                outcome.attempts(),
+                code(reply),
+                reply.enhancedCode(),
+                reply.text(),
+                at,
+                outcome.claimed().id(),
+                owner(run),
+                run.runNumber()
+            });
+        }
+        int[] counts = jdbc.batchUpdate(RECORD, rows);
+        List<Object[]> attempts = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            Outcome outcome = outcomes.get(i);
+            boolean written = counts[i] == 1 || recordedOtherwise(run, outcome, at);
+            if (written && counts[i] == 1 && outcome.state() == DeliveryState.DEFERRED) {
+                attempts.add(new Object[] {
+                    outcome.claimed().id(),
+                    outcome.attempts(),
+                    outcome.state().name(),
+                    code(outcome.reply()),
+                    outcome.reply().enhancedCode(),
+                    outcome.reply().text(),
+                    at
+                });
+            }
+        }
+        if (!attempts.isEmpty()) {
+            jdbc.batchUpdate(KEEP_ATTEMPT, attempts);
+        }
+    }
+
+    private boolean recordedOtherwise(Campaign run, Outcome outcome, LocalDateTime at) {
+        Standing standing = jdbc.queryForObject(
+                STANDING,
+                (row, number) -> new Standing(
+                        DeliveryState.valueOf(row.getString("state")), row.getString("owner"), row.getInt("epoch")),
+                outcome.claimed().id());
+        if (standing == null) {
+            throw new IllegalStateException("delivery " + outcome.claimed().id() + " has vanished from the ledger");
+        }
+        boolean sameRun = owner(run).equals(standing.owner()) && standing.epoch() == run.runNumber();
+        if (sameRun && standing.state() == outcome.state()) {
+            return true;
+        }
+        if (sameRun && standing.state() == DeliveryState.UNCERTAIN) {
+            // Others took this process for dead. Only a yes is evidence of the message's fate; the rest stays
+            // uncertain.
+            if (outcome.state() == DeliveryState.ACCEPTED) {
+                Reply reply = outcome.reply();
+                jdbc.update(
+                        RECORD_LATE_ACCEPTANCE,
+                        outcome.attempts(),
+                        code(reply),
+                        reply.enhancedCode(),
+                        reply.text(),
+                        at,
+                        outcome.claimed().id(),
+                        owner(run),
+                        run.runNumber());
+            }
+            return true;
+        }
+        throw new IllegalStateException("delivery " + outcome.claimed().id() + " should become " + outcome.state()
+                + " for run " + run.runNumber() + " of " + owner(run) + " but is " + standing.state() + " under run "
+                + standing.epoch() + " of " + standing.owner());
+    }
+
+    /** What runs up to this epoch were sending becomes uncertain; their owners must be known to be gone. */
+    int settle(long campaignId, int lastEpoch, String words, Instant now) {
+        return jdbc.update(SETTLE, words, UtcTime.column(now), campaignId, lastEpoch);
+    }
+
+    Totals totals(long campaignId) {
+        Map<DeliveryState, Long> counts = new EnumMap<>(DeliveryState.class);
+        jdbc.query(
+                TOTALS,
+                row -> {
+                    counts.put(DeliveryState.valueOf(row.getString("state")), row.getLong("n"));
+                },
+                campaignId);
+        long waiting = count(counts, DeliveryState.PENDING) + count(counts, DeliveryState.SENDING);
+        return new Totals(
+                counts.values().stream().mapToLong(Long::longValue).sum(),
+                count(counts, DeliveryState.ACCEPTED),
+                count(counts, DeliveryState.DEFERRED),
+                count(counts, DeliveryState.REFUSED),
+                count(counts, DeliveryState.UNCERTAIN),
+                count(counts, DeliveryState.SKIPPED),
+                count(counts, DeliveryState.CANCELLED),
+                waiting);
+    }
+
+    long due(long campaignId, Instant now) {
+        Long due = jdbc.queryForObject(DUE, Long.class, campaignId, UtcTime.column(now));
+        return due == null ? 0 : due;
+    }
+
+    Optional<Instant> nextDue(long campaignId) {
+        LocalDateTime due = jdbc.queryForObject(NEXT_DUE, LocalDateTime.class, campaignId);
+        return Optional.ofNullable(due).map(at -> at.toInstant(java.time.ZoneOffset.UTC));
+    }
+
+    List<Delivery> list(long campaignId, @Nullable DeliveryState state, long after, int limit) {
+        return client.sql(LIST)
+                .param("campaign", campaignId)
+                .param("state", state == null ? "" : state.name())
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, number) -> new Delivery(
+                        row.getLong("id"),
+                        row.getString("email"),
+                        DeliveryState.valueOf(row.getString("state")),
+                        row.getInt("attempts"),
+                        words(row),
+                        UtcTime.instant(row, "updated_at")))
+                .list();
+    }
+
+    private static @Nullable String words(ResultSet row) throws SQLException {
+        String text = row.getString("reply");
+        return text == null ? null : new Reply(row.getInt("reply_code"), row.getString("enhanced_code"), text).words();
+    }
+
+    private static Claimed claimed(ResultSet row, @Nullable Instant now) throws SQLException {
+        Instant firstSent = UtcTime.instantOrNull(row, "first_sent_at");
+        if (firstSent == null) {
+            firstSent = now;
+        }
+        if (firstSent == null) {
+            throw new SQLException("a claimed delivery has no time of its first attempt");
+        }
+        return new Claimed(
+                row.getLong("id"),
+                row.getLong("subscriber_id"),
+                row.getInt("attempts"),
+                firstSent,
+                row.getString("email"),
+                row.getString("first_name"),
+                row.getString("last_name"),
+                row.getString("language"),
+                row.getString("country"));
+    }
+
+    private static @Nullable Integer code(Reply reply) {
+        return reply.code() == 0 ? null : reply.code();
+    }
+
+    private static long count(Map<DeliveryState, Long> counts, DeliveryState state) {
+        return counts.getOrDefault(state, 0L);
+    }
+
+    private static String owner(Campaign run) {
+        String owner = run.runOwner();
+        if (owner == null) {
+            throw new IllegalStateException("campaign " + run.id() + " has no run under way");
+        }
+        return owner;
+    }
+
+    /** What a claim took, and how many it found that must not be mailed. */
+    record Claim(List<Claimed> claimed, int skipped) {
+        boolean empty() {
+            return claimed.isEmpty() && skipped == 0;
+        }
+    }
+
+    private record Standing(DeliveryState state, @Nullable String owner, int epoch) {}
+
+    /** A delivery locked for a claim; {@code claimed} is null when the person has been erased. */
+    private record Candidate(
+            long id, @Nullable Claimed claimed, @Nullable String reasonToSkip) {
+        static Candidate of(ResultSet row, Instant now) throws SQLException {
+            long id = row.getLong("id");
+            if (row.getString("email") == null) {
+                return new Candidate(id, null, "erased: this person's data was deleted");
+            }
+            Claimed claimed = LedgerRepository.claimed(row, now.truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
+            String suppressed = row.getString("suppressed_reason");
+            if (suppressed != null) {
+                String scope = row.getLong("suppressed_for") == 0 ? "everything" : "this list";
+                return new Candidate(
+                        id,
+                        claimed,
+                        "suppressed for " + scope + ": "
+                                + suppressed.toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+            }
+            if (!"ACTIVE".equals(row.getString("subscription"))) {
+                Instant ended = UtcTime.instantOrNull(row, "ended_at");
+                return new Candidate(
+                        id, claimed, "unsubscribed from this list" + (ended == null ? "" : " on " + ended));
+            }
+            return new Candidate(id, claimed, null);
+        }
+
+        /** Of two suppressions of one person the organisation-wide one names the reason. */
+        Candidate stricter(Candidate other) {
+            return reasonToSkip != null && reasonToSkip.startsWith("suppressed for everything") ? this : other;
+        }
+    }
+}

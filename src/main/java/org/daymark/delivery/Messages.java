@@ -1,0 +1,52 @@
+package org.daymark.delivery;
+
+import org.daymark.campaign.Campaign;
+import org.daymark.issue.MessageTemplate;
+import org.daymark.issue.Recipient;
+import org.daymark.mail.OutgoingMail;
+import org.daymark.subscriber.UnsubscribeLinks;
+import org.daymark.web.PublicUrl;
+
+/** Makes the message of each claimed delivery of one campaign. */
+final class Messages {
+    private final Campaign campaign;
+    private final MessageTemplate template;
+    private final String returnPath;
+    private final UnsubscribeLinks links;
+    private final PublicUrl publicUrl;
+
+    Messages(
+            Campaign campaign,
+            MessageTemplate template,
+            String returnPath,
+            UnsubscribeLinks links,
+            PublicUrl publicUrl) {
+        this.campaign = campaign;
+        this.template = template;
+        this.returnPath = returnPath;
+        this.links = links;
+        this.publicUrl = publicUrl;
+    }
+
+    OutgoingMail compose(Claimed claimed) {
+        return new OutgoingMail(returnPath, claimed.email(), template.render(recipient(claimed)));
+    }
+
+    private Recipient recipient(Claimed claimed) {
+        String token = links.token(claimed.subscriberId(), campaign.listId(), claimed.id());
+        return new Recipient(
+                claimed.email(),
+                claimed.firstName(),
+                claimed.lastName(),
+                claimed.language(),
+                claimed.country(),
+                messageId(claimed.id()),
+                claimed.firstSentAt(),
+                publicUrl.of("/u/" + token));
+    }
+
+    /** The same on every attempt: it is made of what never changes. */
+    private String messageId(long deliveryId) {
+        return "<d" + deliveryId + "." + campaign.id() + "@" + campaign.messageDomain() + ">";
+    }
+}

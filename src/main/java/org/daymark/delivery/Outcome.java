@@ -1,0 +1,25 @@
+package org.daymark.delivery;
+
+import java.time.Instant;
+import org.daymark.mail.Reply;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a claimed delivery, ready to be recorded.
+ *
+ * @param attempts attempts made, this one included if a server was asked
+ * @param dueAt when it wants its next turn; only of DEFERRED and PENDING
+ * @param reply the words to keep
+ */
+record Outcome(
+        Claimed claimed,
+        DeliveryState state,
+        int attempts,
+        @Nullable Instant dueAt,
+        Reply reply) {
+    Outcome {
+        if (!DeliveryState.SENDING.canTransitionTo(state)) {
+            throw new IllegalArgumentException("a delivery being sent cannot become " + state);
+        }
+    }
+}

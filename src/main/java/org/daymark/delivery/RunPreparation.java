@@ -1,0 +1,81 @@
+package org.daymark.delivery;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.Campaign.Destination;
+import org.daymark.campaign.RunContent;
+import org.daymark.issue.IssueCompiler;
+import org.daymark.issue.Kits;
+import org.daymark.issue.Organisation;
+import org.daymark.mail.MailDestination;
+import org.daymark.mail.SmtpSender;
+import org.daymark.mail.SmtpServer;
+import org.daymark.problem.Problem;
+import org.daymark.subscriber.MailingLists;
+import org.daymark.web.PublicUrl;
+import org.springframework.stereotype.Component;
+
+/** Makes sure that a campaign can be sent, and makes what its first run freezes; leaves no trace when it cannot. */
+@Component
+class RunPreparation {
+    private final MailDestination destination;
+    private final MailingLists lists;
+    private final Kits kits;
+    private final IssueCompiler compiler;
+    private final Organisation organisation;
+    private final PublicUrl publicUrl;
+    private final Clock clock;
+
+    RunPreparation(
+            MailDestination destination,
+            MailingLists lists,
+            Kits kits,
+            IssueCompiler compiler,
+            Organisation organisation,
+            PublicUrl publicUrl,
+            Clock clock) {
+        this.destination = destination;
+        this.lists = lists;
+        this.kits = kits;
+        this.compiler = compiler;
+        this.organisation = organisation;
+        this.publicUrl = publicUrl;
+        this.clock = clock;
+    }
+
+    RunContent prepare(Campaign campaign) {
+        Destination kind = destination.sandbox() ? Destination.SANDBOX : Destination.SMTP;
+        Destination before = campaign.destination();
+        if (before != null && before != kind) {
+            throw new Problem(
+                    before == Destination.SANDBOX
+                            ? "Campaign " + campaign.id() + " went to the sandbox and is not continued with a real mail"
+                                    + " server. Make a new one with 'campaign create'."
+                            : "Campaign " + campaign.id()
+                                    + " went to a mail server and is not continued in the sandbox."
+                                    + " Set DAYMARK_SMTP_URL.");
+        }
+        checkServer(campaign);
+        String issue = campaign.issue();
+        return new RunContent(kind, issue == null ? compile(campaign) : issue, organisation.fromDomain());
+    }
+
+    private void checkServer(Campaign campaign) {
+        SmtpServer server = destination.server();
+        if (!server.onLoopback() && lists.get(campaign.listId()).sample()) {
+            throw new Problem("The people on this list are invented: mail to them goes to the sandbox or to a server on"
+                    + " this machine, not to " + server.display() + ".");
+        }
+        try (SmtpSender sender = new SmtpSender(server)) {
+            sender.check();
+        }
+    }
+
+    private String compile(Campaign campaign) {
+        LocalDate today = LocalDate.now(clock.withZone(ZoneId.systemDefault()));
+        return compiler.compile(kits.load(campaign.kit()).issue(), organisation, today, publicUrl.base())
+                .toJson();
+    }
+}

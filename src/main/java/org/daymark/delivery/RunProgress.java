@@ -1,0 +1,34 @@
+package org.daymark.delivery;
+
+import java.util.concurrent.TimeUnit;
+
+/** Counts a run's outcomes and passes the count on a few times a second. */
+final class RunProgress {
+    private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private final SendProgress listener;
+    private final long recipients;
+    private long settled;
+    private long lastTold;
+
+    RunProgress(SendProgress listener, Totals before) {
+        this.listener = listener;
+        this.recipients = before.recipients();
+        this.settled = before.recipients() - before.pending() - before.deferred();
+        this.lastTold = System.nanoTime();
+        listener.at(settled, recipients);
+    }
+
+    void settled(long more) {
+        settled += more;
+        long now = System.nanoTime();
+        if (more > 0 && now - lastTold >= PERIOD_NANOS) {
+            lastTold = now;
+            listener.at(settled, recipients);
+        }
+    }
+
+    void end() {
+        listener.at(settled, recipients);
+    }
+}

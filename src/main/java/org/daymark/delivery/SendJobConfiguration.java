@@ -1,0 +1,165 @@
+package org.daymark.delivery;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.Campaigns;
+import org.daymark.issue.CompiledIssue;
+import org.daymark.issue.MailingHeaders;
+import org.daymark.issue.MessageTemplate;
+import org.daymark.issue.Organisation;
+import org.daymark.mail.MailDestination;
+import org.daymark.subscriber.MailingList;
+import org.daymark.subscriber.MailingLists;
+import org.daymark.subscriber.UnsubscribeLinks;
+import org.daymark.web.PublicUrl;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The send job: snapshot the audience into the ledger, deliver what is due, finish. Each run is a new instance. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeliverySettings.class)
+class SendJobConfiguration {
+    /** Subscriber ids covered by one snapshot transaction. */
+    private static final long SNAPSHOT_RANGE = 10_000;
+
+    @Bean
+    Job sendJob(JobRepository repository, Step snapshotStep, Step deliverStep, Step finishStep) {
+        return new JobBuilder(SendJobs.NAME, repository)
+                .start(snapshotStep)
+                .next(deliverStep)
+                .next(finishStep)
+                .build();
+    }
+
+    @Bean
+    Step snapshotStep(
+            JobRepository repository,
+            PlatformTransactionManager transactionManager,
+            Campaigns campaigns,
+            LedgerRepository ledger,
+            Clock clock) {
+        return step("snapshot", repository, transactionManager, context -> {
+            Campaign run = campaign(context, campaigns);
+            if (run.snapshotDone()) {
+                return;
+            }
+            Instant now = clock.instant();
+            long last = ledger.largestMember(run.listId());
+            for (long after = 0; after < last; after += SNAPSHOT_RANGE) {
+                ledger.snapshot(run, after, after + SNAPSHOT_RANGE, now);
+            }
+            campaigns.snapshotDone(run);
+        });
+    }
+
+    @Bean
+    Step deliverStep(
+            JobRepository repository,
+            PlatformTransactionManager transactionManager,
+            Campaigns campaigns,
+            LedgerRepository ledger,
+            Owners owners,
+            MailDestination destination,
+            MailingLists lists,
+            Organisation organisation,
+            UnsubscribeLinks links,
+            PublicUrl publicUrl,
+            DeliverySettings settings,
+            Clock clock,
+            ObjectProvider<SendRuns> runs) {
+        return step("deliver", repository, transactionManager, context -> {
+            Campaign run = campaign(context, campaigns);
+            RunProgress progress = new RunProgress(runs.getObject().listenerOf(run.id()), ledger.totals(run.id()));
+            new DeliverLoop(
+                            run,
+                            ledger,
+                            new TransactionTemplate(transactionManager),
+                            messages(run, lists.get(run.listId()), organisation, links, publicUrl),
+                            destination.server(),
+                            owners,
+                            settings,
+                            clock,
+                            runs.getObject()::stopping,
+                            progress)
+                    .run();
+            progress.end();
+        });
+    }
+
+    @Bean
+    Step finishStep(
+            JobRepository repository,
+            PlatformTransactionManager transactionManager,
+            Campaigns campaigns,
+            LedgerRepository ledger) {
+        return step("finish", repository, transactionManager, context -> {
+            Campaign run = campaign(context, campaigns);
+            if (ledger.totals(run.id()).complete()) {
+                campaigns.finish(run);
+            } else {
+                campaigns.endRun(run, ledger.nextDue(run.id()).orElse(null));
+            }
+        });
+    }
+
+    private static Messages messages(
+            Campaign run, MailingList list, Organisation organisation, UnsubscribeLinks links, PublicUrl publicUrl) {
+        String issue = run.issue();
+        if (issue == null) {
+            throw new IllegalStateException("campaign " + run.id() + " has a run but no frozen issue");
+        }
+        MailingHeaders headers = new MailingHeaders(
+                list.name(),
+                list.label() + "." + run.messageDomain(),
+                "c" + run.id() + ":campaign:" + list.label() + ":daymark");
+        return new Messages(
+                run,
+                MessageTemplate.of(CompiledIssue.fromJson(issue), headers),
+                organisation.fromAddress(),
+                links,
+                publicUrl);
+    }
+
+    /** Steps run outside a transaction: each part opens its own, and mail is never sent inside one. */
+    private static Step step(
+            String name, JobRepository repository, PlatformTransactionManager transactionManager, Work work) {
+        DefaultTransactionAttribute none =
+                new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+        Tasklet tasklet = (contribution, context) -> {
+            work.run(context);
+            return RepeatStatus.FINISHED;
+        };
+        return new StepBuilder(name, repository)
+                .tasklet(tasklet, transactionManager)
+                .transactionAttribute(none)
+                .build();
+    }
+
+    private static Campaign campaign(ChunkContext context, Campaigns campaigns) {
+        Object id = context.getStepContext().getJobParameters().get("campaign");
+        if (id instanceof Long campaign) {
+            return campaigns.get(campaign);
+        }
+        throw new IllegalStateException("the send job was started without a campaign");
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run(ChunkContext context);
+    }
+}

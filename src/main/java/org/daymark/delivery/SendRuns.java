@@ -1,0 +1,202 @@
+package org.daymark.delivery;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.CampaignState;
+import org.daymark.campaign.Campaigns;
+import org.daymark.campaign.RunContent;
+import org.daymark.problem.Problem;
+import org.daymark.storage.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Service;
+
+/** Runs campaigns, one run at a time each: begins them, continues them after any interruption, drains them at a stop. */
+@Service
+public class SendRuns implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(SendRuns.class);
+
+    private static final long DRAIN_SECONDS = 60;
+
+    private final RunPreparation preparation;
+    private final Campaigns campaigns;
+    private final LedgerRepository ledger;
+    private final Owners owners;
+    private final Database database;
+    private final Clock clock;
+    private final JobOperator jobOperator;
+    private final SendJobs jobs;
+    private final Job sendJob;
+
+    private final Map<Long, SendProgress> listeners = new ConcurrentHashMap<>();
+    private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
+    private volatile boolean started;
+
+    SendRuns(
+            RunPreparation preparation,
+            Campaigns campaigns,
+            LedgerRepository ledger,
+            Owners owners,
+            Database database,
+            Clock clock,
+            JobOperator jobOperator,
+            SendJobs jobs,
+            @Qualifier("sendJob") Job sendJob) {
+        this.preparation = preparation;
+        this.campaigns = campaigns;
+        this.ledger = ledger;
+        this.owners = owners;
+        this.database = database;
+        this.clock = clock;
+        this.jobOperator = jobOperator;
+        this.jobs = jobs;
+        this.sendJob = sendJob;
+    }
+
+    /**
+     * Begins or continues a campaign and returns when nothing more of it is due now.
+     *
+     * @return the ledger's totals after the run
+     * @throws Problem if nothing could be sent, or the server stayed out of reach; what was done is kept
+     */
+    public Totals run(long campaignId, SendProgress progress) {
+        Campaign seen = campaigns.get(campaignId);
+        if (seen.state() == CampaignState.SENT) {
+            return ledger.totals(campaignId);
+        }
+        if (!underWay.add(campaignId)) {
+            throw new Problem("Campaign " + campaignId + " is being sent by this process already.");
+        }
+        try {
+            RunContent content = preparation.prepare(seen);
+            owners.enlist();
+            Campaign run = begin(seen, content);
+            listeners.put(campaignId, progress);
+            launch(run);
+            return ledger.totals(campaignId);
+        } finally {
+            listeners.remove(campaignId);
+            underWay.remove(campaignId);
+        }
+    }
+
+    /** On the embedded database every earlier process is gone: what it was sending becomes uncertain at once. */
+    void settleGoneOwners() {
+        if (!database.embedded()) {
+            return;
+        }
+        for (Campaign campaign : campaigns.withRunUnderWay()) {
+            settle(campaign, campaign.runNumber());
+            campaigns.releaseRun(campaign);
+        }
+    }
+
+    SendProgress listenerOf(long campaignId) {
+        return listeners.getOrDefault(campaignId, SendProgress.NONE);
+    }
+
+    boolean stopping() {
+        return stopping;
+    }
+
+    private Campaign begin(Campaign seen, RunContent content) {
+        String owner = seen.runOwner();
+        if (owner != null && !owners.gone(owner)) {
+            throw new Problem(
+                    "Campaign " + seen.id() + " is being sent by another process at this moment. Watch it with"
+                            + " 'campaign status " + seen.id() + "'.");
+        }
+        Campaign run = campaigns
+                .startRun(seen, owners.me(), content)
+                .orElseThrow(() -> new Problem("Campaign " + seen.id()
+                        + " was begun by another process in the same moment. Watch it with 'campaign status "
+                        + seen.id()
+                        + "'."));
+        settle(run, run.runNumber() - 1);
+        jobs.failOrphans(run.id());
+        return run;
+    }
+
+    private void settle(Campaign campaign, int lastEpoch) {
+        int uncertain = ledger.settle(
+                campaign.id(),
+                lastEpoch,
+                "the process that was sending this message was stopped; whether it left is not known",
+                clock.instant());
+        if (uncertain > 0) {
+            log.warn(
+                    "Campaign {}: {} messages were on their way when an earlier process was stopped. They are named by:"
+                            + " campaign deliveries {} --state uncertain",
+                    campaign.id(),
+                    uncertain,
+                    campaign.id());
+        }
+    }
+
+    private void launch(Campaign run) {
+        JobParameters parameters = new JobParametersBuilder()
+                .addLong("campaign", run.id())
+                .addLong("run", (long) run.runNumber())
+                .toJobParameters();
+        try {
+            JobExecution execution = jobOperator.start(sendJob, parameters);
+            for (Throwable failure : execution.getAllFailureExceptions()) {
+                throw asRuntime(failure, run);
+            }
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("campaign " + run.id() + ": the run could not be started", e);
+        } finally {
+            campaigns.releaseRun(run);
+        }
+    }
+
+    private static RuntimeException asRuntime(Throwable failure, Campaign run) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof Problem problem) {
+                return problem;
+            }
+        }
+        return new IllegalStateException("campaign " + run.id() + ": the run broke off", failure);
+    }
+
+    @Override
+    public void start() {
+        settleGoneOwners();
+        started = true;
+    }
+
+    /** Stops claiming and waits for what is on its way, so that a clean stop leaves nothing uncertain. */
+    @Override
+    public void stop() {
+        stopping = true;
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DRAIN_SECONDS);
+        while (!underWay.isEmpty() && System.nanoTime() < deadline) {
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        started = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return started;
+    }
+}

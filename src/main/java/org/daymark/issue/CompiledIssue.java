@@ -1,0 +1,51 @@
+package org.daymark.issue;
+
+import java.util.List;
+import org.daymark.problem.Problem;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An issue as every recipient gets it, frozen: subject, both parts and the sender. Where a recipient's value belongs
+ * stands one private-use character, U+E000 for the first of {@code slots} and so on.
+ *
+ * @param helpUrl where {@code List-Help} points
+ */
+public record CompiledIssue(
+        String subject,
+        String language,
+        String fromName,
+        String fromAddress,
+        String replyTo,
+        String helpUrl,
+        String html,
+        String text,
+        List<Slot> slots) {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .build();
+
+    public CompiledIssue {
+        slots = List.copyOf(slots);
+    }
+
+    /** A place for a recipient's value; the fallback stands there when the value is not known. */
+    public record Slot(MergeField field, String fallback) {}
+
+    public String toJson() {
+        return JSON.writeValueAsString(this);
+    }
+
+    public static CompiledIssue fromJson(String json) {
+        try {
+            return JSON.readValue(json, CompiledIssue.class);
+        } catch (JacksonException e) {
+            throw new Problem(
+                    "The campaign's stored issue cannot be read: " + e.getOriginalMessage()
+                            + ". It was stored by another version of Daymark; run the campaign with that version.",
+                    e);
+        }
+    }
+}

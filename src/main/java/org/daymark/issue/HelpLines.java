@@ -1,0 +1,43 @@
+package org.daymark.issue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.daymark.problem.Problem;
+
+/** Whom to call or text for help at once, by country. */
+final class HelpLines {
+    private static final String FILE = "help-lines.yaml";
+
+    private HelpLines() {}
+
+    /** One service and the ways to reach it. */
+    record HelpLine(String name, String about, List<Contact> contacts) {}
+
+    /** One way to reach a service: a label and a {@code tel:}, {@code sms:} or {@code https:} address. */
+    record Contact(String label, String link) {}
+
+    static List<HelpLine> of(List<String> countries, TemplateFiles files) {
+        IssueFields file = IssueReader.fields(files, FILE, "The help box takes its lines from there.");
+        List<HelpLine> lines = new ArrayList<>();
+        for (String country : countries) {
+            if (!file.has(country)) {
+                throw new Problem(file.where() + " has no lines for " + country
+                        + ", one of the countries in daymark.organisation.countries. Add them: nobody should be sent a"
+                        + " help box with another country's numbers.");
+            }
+            lines.addAll(file.list(country, HelpLines::line));
+        }
+        return lines;
+    }
+
+    private static HelpLine line(IssueFields line) {
+        return new HelpLine(
+                line.required("name"),
+                line.required("about"),
+                line.list(
+                        "contacts",
+                        contact -> new Contact(
+                                contact.required("label"),
+                                Prose.checkedAddress(contact.required("link"), contact.where()))));
+    }
+}

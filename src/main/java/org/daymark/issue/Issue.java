@@ -1,0 +1,49 @@
+package org.daymark.issue;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content of one mailing: plain fields and an ordered list of blocks, without any layout.
+ *
+ * @param source where it was read, for messages about it
+ * @param subject the subject line; merge tags are allowed
+ * @param preheader the line that mail programs show beside the subject
+ * @param language the language of its prose, a BCP 47 tag
+ * @param theme the name of the colours it is set in
+ * @param observance the month or day it is about, if any
+ * @param pictures its images by the name that blocks give them
+ */
+public record Issue(
+        String source,
+        String subject,
+        String preheader,
+        String language,
+        String theme,
+        @Nullable Observance observance,
+        List<Block> blocks,
+        Map<String, Picture> pictures) {
+    public Issue {
+        blocks = List.copyOf(blocks);
+        pictures = Map.copyOf(pictures);
+    }
+
+    /**
+     * A yearly observance.
+     *
+     * @param name as people call it
+     * @param month 1 to 12
+     * @param day the observance's day in that month
+     */
+    public record Observance(String name, int month, int day) {}
+
+    /**
+     * An image of the issue.
+     *
+     * @param file its public name: a piece of the SHA-256 of its bytes and the extension, nothing that tells its subject
+     * @param width in pixels
+     * @param height in pixels
+     */
+    public record Picture(String file, int width, int height) {}
+}

@@ -1,0 +1,185 @@
+package org.daymark.issue;
+
+import freemarker.core.ParseException;
+import freemarker.core.TemplateClassResolver;
+import freemarker.core.XMLOutputFormat;
+import freemarker.template.Configuration;
+import freemarker.template.SimpleObjectWrapper;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.daymark.problem.Problem;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles an issue once, for all its recipients: blocks → templates → MJML → HTML, and the text beside it. */
+public final class IssueCompiler {
+    private static final String LAYOUT = "layout.ftl";
+
+    private final TemplateFiles files;
+    private final Configuration templates;
+
+    IssueCompiler(TemplateFiles files) {
+        this.files = files;
+        this.templates = new Configuration(Configuration.VERSION_2_3_34);
+        templates.setTemplateLoader(files.loader());
+        templates.setOutputFormat(XMLOutputFormat.INSTANCE);
+        templates.setDefaultEncoding("UTF-8");
+        templates.setLocalizedLookup(false);
+        templates.setObjectWrapper(new SimpleObjectWrapper(Configuration.VERSION_2_3_34));
+        templates.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+        templates.setAPIBuiltinEnabled(false);
+        templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        templates.setLogTemplateExceptions(false);
+        templates.setWrapUncheckedExceptions(true);
+        templates.setTemplateUpdateDelayMilliseconds(0);
+    }
+
+    /**
+     * Freezes an issue as it is sent on that day.
+     *
+     * @param publicUrl where this Daymark answers its readers; images are fetched from there
+     */
+    public CompiledIssue compile(Issue issue, Organisation organisation, LocalDate sendDate, URI publicUrl) {
+        String base = publicUrl.toString().replaceFirst("/+$", "");
+        Map<String, String> words =
+                new HashMap<>(DateWords.of(sendDate, issue.language(), issue.observance(), issue.source()));
+        words.put("organisation", organisation.fromName());
+        words.put("phone", organisation.phone());
+        words.put("website", organisation.website());
+        MergeTags tags = new MergeTags(words);
+        Theme theme = Theme.load(files, issue.theme());
+        boolean help = issue.blocks().stream().anyMatch(Block.HelpBox.class::isInstance);
+        Compilation compilation = new Compilation(
+                issue,
+                organisation,
+                base,
+                tags,
+                new Prose(tags, theme),
+                new Wrapping(tags),
+                help ? HelpLines.of(organisation.countries(), files) : List.of());
+        String subject = tags.line(issue.subject(), issue.source() + ", field 'subject'");
+        String preheader = tags.line(issue.preheader(), issue.source() + ", field 'preheader'");
+        String html = Mjml.toHtml(
+                mjml(Map.of(
+                        "subject", subject,
+                        "preheader", preheader,
+                        "theme", theme.colors(),
+                        "organisation", view(organisation),
+                        "blocks", views(compilation))),
+                issue.language());
+        check(html, base);
+        return new CompiledIssue(
+                subject,
+                issue.language(),
+                organisation.fromName(),
+                organisation.fromAddress(),
+                organisation.replyTo(),
+                organisation.website(),
+                html,
+                TextPart.of(compilation),
+                tags.slots());
+    }
+
+    private static List<Map<String, Object>> views(Compilation compilation) {
+        return IntStream.range(0, compilation.issue().blocks().size())
+                .mapToObj(index -> BlockView.of(compilation, index))
+                .toList();
+    }
+
+    private static Map<String, Object> view(Organisation organisation) {
+        return Map.of(
+                "name", organisation.name(),
+                "short_name", organisation.fromName(),
+                "postal_address", organisation.postalAddress(),
+                "phone", organisation.phone(),
+                "phone_link", Compilation.telephone(organisation.phone()),
+                "website", organisation.website());
+    }
+
+    private String mjml(Map<String, Object> model) {
+        StringWriter mjml = new StringWriter();
+        try {
+            templates.getTemplate(LAYOUT).process(model, mjml);
+            return mjml.toString();
+        } catch (ParseException e) {
+            throw unreadable(e);
+        } catch (TemplateException e) {
+            if (e.getCause() instanceof ParseException parsing) {
+                throw unreadable(parsing);
+            }
+            throw new Problem(
+                    at(e.getTemplateSourceName(), e.getLineNumber()) + " cannot be filled: "
+                            + firstLines(e.getMessageWithoutStackTop()) + ". Mend it there.",
+                    e);
+        } catch (IOException e) {
+            throw new Problem("A template cannot be read: " + e.getMessage() + ". Check the files in templates/.", e);
+        }
+    }
+
+    private Problem unreadable(ParseException e) {
+        return new Problem(
+                at(e.getTemplateName(), e.getLineNumber()) + " is not a readable template: "
+                        + firstLines(e.getEditorMessage()) + ". Mend it there.",
+                e);
+    }
+
+    private String at(@Nullable String template, @Nullable Integer line) {
+        return (template == null ? "A template" : files.path(template)) + (line == null ? "" : ", line " + line);
+    }
+
+    private static String firstLines(@Nullable String message) {
+        if (message == null) {
+            return "unknown error";
+        }
+        String first = message.split("\n\n|\n----|\nWas expecting", 2)[0]
+                .replace('\n', ' ')
+                .strip();
+        return first.endsWith(".") ? first.substring(0, first.length() - 1) : first;
+    }
+
+    /** mjml4j leaves in place what it does not understand, so the result is looked at. */
+    private static void check(String html, String publicUrl) {
+        for (Element element : Jsoup.parse(html).getAllElements()) {
+            if (element.tagName().startsWith("mj-") || element.tagName().equals("script")) {
+                throw new Problem("The templates leave the tag <" + element.tagName()
+                        + "> in the mail, where it does not belong. Mend it in templates/.");
+            }
+            if (element.tagName().equals("img") && !element.hasAttr("alt")) {
+                throw new Problem("The templates show the image " + element.attr("src")
+                        + " without a description. Give it an alt attribute, empty for mere decoration.");
+            }
+            for (Attribute attribute : element.attributes()) {
+                checkAttribute(attribute, publicUrl);
+            }
+        }
+        int tag = html.indexOf("{{");
+        if (tag >= 0) {
+            throw new Problem("The templates leave '" + html.substring(tag, Math.min(html.length(), tag + 40))
+                    + "' in the mail. Merge tags belong in issue.yaml; templates use ${…}.");
+        }
+    }
+
+    private static void checkAttribute(Attribute attribute, String publicUrl) {
+        String value = attribute.getValue();
+        boolean address =
+                attribute.getKey().equals("href") || attribute.getKey().equals("src");
+        boolean marked = value.chars().anyMatch(c -> MergeTags.isMark((char) c));
+        if (address && marked && value.length() > 1) {
+            throw new Problem("The templates put a person's data into the address '" + value
+                    + "', where others would see it. Only the unsubscribe link may differ from mail to mail.");
+        }
+        if (address && !marked && !value.startsWith(publicUrl + "/")) {
+            Prose.checkedAddress(value, "The templates");
+        }
+    }
+}

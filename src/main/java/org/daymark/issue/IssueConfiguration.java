@@ -1,0 +1,30 @@
+package org.daymark.issue;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Everything that makes a mail out of an issue. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({IssueSettings.class, Organisation.class})
+class IssueConfiguration {
+    @Bean
+    TemplateFiles templateFiles(IssueSettings settings) {
+        return new TemplateFiles(settings.templatesDir());
+    }
+
+    @Bean
+    IssueImages issueImages(TemplateFiles files) {
+        return new IssueImages(files);
+    }
+
+    @Bean
+    Kits kits(TemplateFiles files, IssueImages images) {
+        return new Kits(files, images);
+    }
+
+    @Bean
+    IssueCompiler issueCompiler(TemplateFiles files) {
+        return new IssueCompiler(files);
+    }
+}

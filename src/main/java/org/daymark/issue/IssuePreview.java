@@ -1,0 +1,59 @@
+package org.daymark.issue;
+
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import org.daymark.problem.Problem;
+
+/**
+ * One rendering of an issue, to be looked at: both parts are read back from the finished message, so they are what a
+ * mail program would show.
+ *
+ * @param message the finished message
+ */
+public record IssuePreview(String subject, String html, String text, byte[] message) {
+    public static IssuePreview of(CompiledIssue issue, MailingHeaders headers, Recipient recipient) {
+        byte[] message = MessageTemplate.of(issue, headers).render(recipient);
+        try {
+            MimeMessage parsed =
+                    new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(message));
+            MimeMultipart parts = (MimeMultipart) parsed.getContent();
+            return new IssuePreview(
+                    parsed.getSubject(), content(parts.getBodyPart(1)), content(parts.getBodyPart(0)), message);
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException("a finished message can be read back", e);
+        }
+    }
+
+    /** Writes {@code issue.html}, {@code issue.txt} and {@code issue.eml}, and gives their paths. */
+    public List<Path> writeTo(Path folder) {
+        Path htmlFile = folder.resolve("issue.html");
+        Path textFile = folder.resolve("issue.txt");
+        Path mailFile = folder.resolve("issue.eml");
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(htmlFile, html, StandardCharsets.UTF_8);
+            Files.writeString(textFile, text, StandardCharsets.UTF_8);
+            Files.write(mailFile, message);
+            return List.of(htmlFile, textFile, mailFile);
+        } catch (IOException e) {
+            throw new Problem(
+                    "The rendering cannot be written to " + folder + ": " + e.getMessage()
+                            + ". Name a folder that this user may write to.",
+                    e);
+        }
+    }
+
+    private static String content(BodyPart part) throws MessagingException, IOException {
+        return part.getContent().toString().replace("\r\n", "\n");
+    }
+}

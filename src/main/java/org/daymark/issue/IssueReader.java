@@ -1,0 +1,180 @@
+package org.daymark.issue;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.daymark.issue.Issue.Observance;
+import org.daymark.issue.Issue.Picture;
+import org.daymark.problem.Problem;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Reads YAML files of {@code templates/} strictly: what it does not know, it refuses by name and place. */
+final class IssueReader {
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final List<String> TYPES = List.of(
+            "header",
+            "hero",
+            "text",
+            "checklist",
+            "two_columns",
+            "statistic",
+            "quote",
+            "call_to_action",
+            "help_box",
+            "divider",
+            "references",
+            "footer");
+
+    private final TemplateFiles files;
+    private final IssueImages images;
+
+    IssueReader(TemplateFiles files, IssueImages images) {
+        this.files = files;
+        this.images = images;
+    }
+
+    /** The fields of a YAML file; a problem when there is none or it is not YAML. */
+    static IssueFields fields(TemplateFiles files, String name, String ifMissing) {
+        String path = files.path(name);
+        byte[] bytes = files.read(name).orElseThrow(() -> new Problem(path + " does not exist. " + ifMissing));
+        try {
+            return new IssueFields(YAML.readTree(bytes), path);
+        } catch (JacksonException e) {
+            var location = e.getLocation();
+            String line = location == null || location.getLineNr() < 1 ? "" : ", line " + location.getLineNr();
+            throw new Problem(
+                    path + line + ": this is not readable YAML: " + firstLine(e.getOriginalMessage())
+                            + ". Check indentation, quotes and repeated fields there.",
+                    e);
+        }
+    }
+
+    Kit kit(String name, String ifMissing) {
+        String folder = "kits/" + name;
+        IssueFields file = fields(files, folder + "/issue.yaml", ifMissing);
+        String title = file.required("title");
+        Map<String, Picture> pictures = new HashMap<>();
+        Issue issue = new Issue(
+                file.where(),
+                file.required("subject"),
+                file.required("preheader"),
+                language(file),
+                file.required("theme"),
+                file.has("observance") ? observance(file.fields("observance")) : null,
+                blocks(file, folder, pictures),
+                pictures);
+        file.finish();
+        return new Kit(name, title, issue);
+    }
+
+    private static String language(IssueFields file) {
+        String tag = file.required("language");
+        if (!tag.matches("[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
+                || Locale.forLanguageTag(tag).getLanguage().isEmpty()) {
+            throw new Problem(file.where() + ": the language '" + tag
+                    + "' is not a language tag. Write one such as en or en-US.");
+        }
+        return tag;
+    }
+
+    private static Observance observance(IssueFields fields) {
+        Observance observance =
+                new Observance(fields.required("name"), fields.number("month", 1, 12), fields.number("day", 1, 31));
+        fields.finish();
+        return observance;
+    }
+
+    private List<Block> blocks(IssueFields file, String folder, Map<String, Picture> pictures) {
+        List<Block> blocks = new ArrayList<>();
+        for (JsonNode node : file.items("blocks")) {
+            String place = file.where() + ", block " + (blocks.size() + 1);
+            IssueFields fields = new IssueFields(node, place);
+            String type = fields.required("block");
+            if (!TYPES.contains(type)) {
+                throw new Problem(place + ": there is no block '" + type + "'. The blocks are: "
+                        + String.join(", ", TYPES) + ".");
+            }
+            IssueFields named = new IssueFields(node, place + " (" + type + ")");
+            named.required("block");
+            blocks.add(block(type, named, folder, pictures));
+            named.finish();
+        }
+        long footers = blocks.stream().filter(Block.Footer.class::isInstance).count();
+        if (footers != 1 || !(blocks.get(blocks.size() - 1) instanceof Block.Footer)) {
+            throw new Problem(file.where() + ": an issue ends with exactly one '- block: footer', this one has "
+                    + footers + " or something after it. The footer carries the postal address and the way out.");
+        }
+        return blocks;
+    }
+
+    private Block block(String type, IssueFields in, String folder, Map<String, Picture> pictures) {
+        return switch (type) {
+            case "header" -> new Block.Header(in.optional("label"));
+            case "hero" ->
+                new Block.Hero(
+                        picture(in, folder, pictures),
+                        in.required("alt"),
+                        in.optional("eyebrow"),
+                        in.required("title"),
+                        in.optional("prose"));
+            case "text" ->
+                new Block.Text(in.optional("eyebrow"), in.optional("title"), in.required("prose"), in.flag("note"));
+            case "checklist" -> new Block.Checklist(in.optional("title"), in.optional("prose"), in.texts("items"));
+            case "two_columns" -> new Block.TwoColumns(column(in.fields("left")), column(in.fields("right")));
+            case "statistic" ->
+                new Block.Statistic(
+                        in.required("title"),
+                        in.list(
+                                "figures",
+                                figure -> new Block.Figure(figure.required("value"), figure.required("label"))),
+                        in.required("prose"),
+                        in.required("source"),
+                        in.required("link"));
+            case "quote" -> new Block.Quote(in.required("text"), in.required("name"), in.required("role"));
+            case "call_to_action" ->
+                new Block.CallToAction(
+                        in.required("title"),
+                        in.required("prose"),
+                        in.required("button"),
+                        in.required("link"),
+                        in.optional("phone"));
+            case "help_box" -> new Block.HelpBox(in.required("title"), in.required("prose"));
+            case "divider" -> new Block.Divider();
+            case "references" ->
+                new Block.References(
+                        in.required("title"),
+                        in.list("items", item -> new Block.Reference(item.required("text"), item.required("link"))));
+            case "footer" -> new Block.Footer();
+            default -> throw new IllegalArgumentException(type);
+        };
+    }
+
+    private static Block.Column column(IssueFields fields) {
+        Block.Column column = new Block.Column(fields.required("title"), fields.required("prose"));
+        fields.finish();
+        return column;
+    }
+
+    private String picture(IssueFields in, String folder, Map<String, Picture> pictures) {
+        String name = in.required("image");
+        Picture picture = images.picture(folder + "/" + name)
+                .orElseThrow(() -> new Problem(in.where() + ", field 'image': " + files.path(folder + "/" + name)
+                        + " is not there or not a PNG or JPEG image. Put the file beside issue.yaml; its name has small"
+                        + " letters, digits and dashes only."));
+        pictures.put(name, picture);
+        return name;
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("unknown error").strip();
+    }
+}

@@ -1,0 +1,12 @@
+package org.daymark.issue;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Where the designers' files are.
+ *
+ * @param templatesDir a folder whose files take the place of the packaged ones of the same name; empty for none
+ */
+@ConfigurationProperties("daymark")
+record IssueSettings(@Nullable String templatesDir) {}

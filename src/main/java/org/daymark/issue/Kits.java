@@ -1,0 +1,28 @@
+package org.daymark.issue;
+
+import java.util.List;
+import org.daymark.problem.Problem;
+
+/** The issues that are ready to be sent, one folder of {@code templates/kits/} each. */
+public final class Kits {
+    private final TemplateFiles files;
+    private final IssueReader reader;
+
+    Kits(TemplateFiles files, IssueImages images) {
+        this.files = files;
+        this.reader = new IssueReader(files, images);
+    }
+
+    /** Reads a kit; a Problem names the place of what is wrong in it, or the kits there are. */
+    public Kit load(String name) {
+        List<String> names = names();
+        if (!names.contains(name)) {
+            throw new Problem("There is no kit '" + name + "'. The kits are: " + String.join(", ", names) + ".");
+        }
+        return reader.kit(name, "Every kit has an issue.yaml.");
+    }
+
+    public List<String> names() {
+        return List.copyOf(files.foldersWith("kits", "issue.yaml"));
+    }
+}

@@ -1,0 +1,10 @@
+package org.daymark.issue;
+
+/**
+ * The headers that are the same in every message of a campaign.
+ *
+ * @param listName the list's name for people
+ * @param listId the list's stable identity without angle brackets, {@code label.domain} (RFC 2919)
+ * @param feedbackId {@code campaign:stream:account:sender}, never one recipient's
+ */
+public record MailingHeaders(String listName, String listId, String feedbackId) {}

@@ -1,0 +1,41 @@
+package org.daymark.issue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What may differ from one recipient's message to the next. */
+public enum MergeField {
+    FIRST_NAME(true),
+    LAST_NAME(true),
+    LANGUAGE(true),
+    COUNTRY(true),
+    EMAIL(false),
+    LIST_NAME(false),
+    UNSUBSCRIBE_URL(false);
+
+    private final boolean forStaff;
+
+    MergeField(boolean forStaff) {
+        this.forStaff = forStaff;
+    }
+
+    /** The name in a merge tag: {@code first_name}. */
+    String tag() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<MergeField> ofTag(String tag) {
+        return Arrays.stream(values())
+                .filter(field -> field.forStaff && field.tag().equals(tag))
+                .findFirst();
+    }
+
+    static List<String> tags() {
+        return Arrays.stream(values())
+                .filter(field -> field.forStaff)
+                .map(MergeField::tag)
+                .toList();
+    }
+}

@@ -1,0 +1,159 @@
+package org.daymark.issue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.daymark.issue.CompiledIssue.Slot;
+import org.daymark.problem.Problem;
+
+/**
+ * Merge tags of one issue. A tag for a person, {@code {{first_name|friend}}}, becomes one private-use character that
+ * passes through Markdown and templates untouched; a word known at compile time, {@code {{observance_day}}}, its text.
+ */
+final class MergeTags {
+    private static final char FIRST_SLOT = '\uE000';
+    private static final char LAST_SLOT = '\uEFFF';
+    private static final char FIRST_WORD = '\uF000';
+    private static final Pattern TAG = Pattern.compile("\\{\\{([^{}|]*)(?:\\|([^{}]*))?\\}\\}");
+
+    private final Map<String, String> words;
+    private final List<String> markedWords = new ArrayList<>();
+    private final List<Slot> slots = new ArrayList<>();
+
+    MergeTags(Map<String, String> words) {
+        this.words = words;
+    }
+
+    /** One line of text with its words in place and its tags marked. */
+    String line(String text, String where) {
+        return replace(text, where, false, true);
+    }
+
+    /** Markdown with tags and words both marked, so that no word is taken for Markdown. */
+    String markdown(String text, String where) {
+        return replace(text, where, true, true);
+    }
+
+    /** The address of a link: no tag may put a person's data there. */
+    String address(String text, String where) {
+        return replace(text, where, false, false);
+    }
+
+    /** Puts words in the place of the marks that {@link #markdown} left. */
+    String withWords(String text, java.util.function.UnaryOperator<String> escape) {
+        StringBuilder result = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            int word = text.charAt(i) - FIRST_WORD;
+            if (word >= 0 && word < markedWords.size()) {
+                result.append(escape.apply(markedWords.get(word)));
+            } else {
+                result.append(text.charAt(i));
+            }
+        }
+        return result.toString();
+    }
+
+    /** The mark of a field that the locked parts use. */
+    String mark(MergeField field) {
+        return String.valueOf(mark(new Slot(field, "")));
+    }
+
+    List<Slot> slots() {
+        return List.copyOf(slots);
+    }
+
+    static boolean isMark(char c) {
+        return c >= FIRST_SLOT && c <= LAST_SLOT;
+    }
+
+    static int slot(char mark) {
+        return mark - FIRST_SLOT;
+    }
+
+    private String replace(String text, String where, boolean markWords, boolean personal) {
+        refusePrivateUse(text, where);
+        Matcher tags = TAG.matcher(text);
+        StringBuilder result = new StringBuilder();
+        int end = 0;
+        while (tags.find()) {
+            result.append(withoutTag(text.substring(end, tags.start()), where));
+            result.append(resolved(tags, where, markWords, personal));
+            end = tags.end();
+        }
+        return result.append(withoutTag(text.substring(end), where)).toString();
+    }
+
+    private String resolved(Matcher tags, String where, boolean markWords, boolean personal) {
+        String name = tags.group(1).strip();
+        String fallback = tags.group(2);
+        String word = words.get(name);
+        if (word != null && fallback == null) {
+            return markWords ? String.valueOf(markWord(word)) : word;
+        }
+        MergeField field = MergeField.ofTag(name).orElseThrow(() -> unknown(tags.group(), where));
+        if (!personal) {
+            throw new Problem(where + ": the tag " + tags.group()
+                    + " is in the address of a link, where a person's data would be seen by others. Take it out.");
+        }
+        if (fallback == null || fallback.isBlank()) {
+            throw new Problem(where + ": the tag " + tags.group() + " says nothing for people whose " + name
+                    + " is not known. Give it a fallback: {{" + name + "|friend}}.");
+        }
+        return String.valueOf(mark(new Slot(field, fallback.strip())));
+    }
+
+    private Problem unknown(String tag, String where) {
+        return new Problem(where + ": the tag " + tag + " is not known. Tags for a person are "
+                + String.join(", ", MergeField.tags())
+                + ", each with a fallback, as in {{first_name|friend}}; words are "
+                + String.join(", ", new TreeSet<>(words.keySet())) + ", as in {{send_date}}.");
+    }
+
+    private char mark(Slot slot) {
+        int index = slots.indexOf(slot);
+        if (index < 0) {
+            index = slots.size();
+            if (index > LAST_SLOT - FIRST_SLOT) {
+                throw new Problem("The issue has more than " + index + " different merge tags. Use fewer.");
+            }
+            slots.add(slot);
+        }
+        return (char) (FIRST_SLOT + index);
+    }
+
+    private char markWord(String word) {
+        int index = markedWords.indexOf(word);
+        if (index < 0) {
+            index = markedWords.size();
+            markedWords.add(word);
+        }
+        return (char) (FIRST_WORD + index);
+    }
+
+    private static String withoutTag(String text, String where) {
+        int open = text.indexOf("{{");
+        int close = text.indexOf("}}");
+        if (open >= 0 || close >= 0) {
+            int at = open >= 0 ? open : close;
+            throw new Problem(where + ": there is half a merge tag at '"
+                    + text.substring(at, Math.min(text.length(), at + 30)).replace('\n', ' ')
+                    + "'. Write {{first_name|friend}}, or single braces if you mean braces.");
+        }
+        return text;
+    }
+
+    private static void refusePrivateUse(String text, String where) {
+        text.codePoints()
+                .filter(c -> Character.getType(c) == Character.PRIVATE_USE
+                        || Character.getType(c) == Character.SURROGATE
+                        || (Character.isISOControl(c) && c != '\n' && c != '\t'))
+                .findFirst()
+                .ifPresent(c -> {
+                    throw new Problem(where + ": the character U+" + String.format("%04X", c)
+                            + " has no meaning in a mail (it often comes with text pasted from a PDF). Delete it.");
+                });
+    }
+}

@@ -1,0 +1,184 @@
+package org.daymark.issue;
+
+import freemarker.core.TemplateClassResolver;
+import freemarker.template.Configuration;
+import freemarker.template.SimpleObjectWrapper;
+import freemarker.template.SimpleScalar;
+import freemarker.template.Template;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.TemplateHashModel;
+import freemarker.template.TemplateModel;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.daymark.issue.CompiledIssue.Slot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes each recipient's finished message (RFC 5322, CRLF, both parts quoted-printable, not dot-stuffed) from a
+ * compiled issue. Parsed once; {@link #render} may be called by any number of threads.
+ */
+public final class MessageTemplate {
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.US).withZone(ZoneOffset.UTC);
+
+    private static final Pattern LINK = Pattern.compile("https?://[!-;=?-~]{1,900}");
+    private static final Pattern MESSAGE_ID = Pattern.compile("<[!-;=?-~]{3,200}>");
+
+    /** Quoted-printable never has an equals sign before an underscore, so no part can hold this line. */
+    private static final String BOUNDARY = "=_daymark_alternative";
+
+    private final CompiledIssue issue;
+    private final MailingHeaders headers;
+    private final Template body;
+    private final String sameForAll;
+    private volatile int usualSize;
+
+    private MessageTemplate(CompiledIssue issue, MailingHeaders headers) {
+        this.issue = issue;
+        this.headers = headers;
+        this.body = parsed(issue);
+        this.sameForAll = sameForAll(issue, headers);
+        this.usualSize = issue.html().length() * 5 / 4 + issue.text().length() + 4000;
+    }
+
+    public static MessageTemplate of(CompiledIssue issue, MailingHeaders headers) {
+        return new MessageTemplate(issue, headers);
+    }
+
+    /** The finished message; {@link RenderingFailed} when a value of this recipient cannot stand in a mail. */
+    public byte[] render(Recipient recipient) {
+        Values values = new Values(recipient);
+        MessageBytes message = new MessageBytes(usualSize);
+        message.append(headersFor(recipient, values).getBytes(StandardCharsets.UTF_8));
+        try {
+            body.process(values, message);
+        } catch (TemplateException | IOException e) {
+            throw new RenderingFailed(
+                    "The message to " + recipient.address() + " cannot be made: " + e.getMessage(), e);
+        }
+        if (message.size() > usualSize) {
+            usualSize = message.size() + 1000;
+        }
+        return message.toByteArray();
+    }
+
+    private String headersFor(Recipient recipient, Values values) {
+        String unsubscribe = recipient.unsubscribeUrl();
+        requireForm(LINK, unsubscribe, "unsubscribe link");
+        requireForm(MESSAGE_ID, recipient.messageId(), "Message-ID");
+        HeaderLines.refuseControls("To", recipient.address());
+        return new HeaderLines()
+                        .structured("Date", DATE.format(recipient.date()))
+                        .structured("Message-ID", recipient.messageId())
+                        .structured("To", recipient.address())
+                        .text("Subject", values.filled(issue.subject()))
+                        .structured(
+                                "List-Unsubscribe",
+                                "<" + unsubscribe + ">,",
+                                "<mailto:" + issue.replyTo() + "?subject=unsubscribe>")
+                + sameForAll;
+    }
+
+    private static void requireForm(Pattern form, String value, String name) {
+        if (!form.matcher(value).matches()) {
+            throw new RenderingFailed(
+                    "The " + name + " '" + value.replaceAll("\\p{Cntrl}", "?") + "' cannot stand in a header.");
+        }
+    }
+
+    private static String sameForAll(CompiledIssue issue, MailingHeaders headers) {
+        return new HeaderLines()
+                .named("From", issue.fromName(), issue.fromAddress())
+                .structured("Reply-To", issue.replyTo())
+                .structured("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+                .named("List-Id", headers.listName(), headers.listId())
+                .structured("List-Help", "<" + issue.helpUrl() + ">")
+                .structured("List-Owner", "<mailto:" + issue.replyTo() + ">")
+                .structured("List-Post", "NO")
+                .structured("Precedence", "bulk")
+                .structured("X-Auto-Response-Suppress", "OOF, AutoReply")
+                .structured("Feedback-ID", headers.feedbackId())
+                .structured("MIME-Version", "1.0")
+                .structured("Content-Type", "multipart/alternative;", "boundary=\"" + BOUNDARY + "\"")
+                .toString();
+    }
+
+    private static Template parsed(CompiledIssue issue) {
+        Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
+        configuration.setTagSyntax(Configuration.SQUARE_BRACKET_TAG_SYNTAX);
+        configuration.setInterpolationSyntax(Configuration.SQUARE_BRACKET_INTERPOLATION_SYNTAX);
+        configuration.setWhitespaceStripping(false);
+        configuration.setRegisteredCustomOutputFormats(List.of(QuotedOutput.TEXT, QuotedOutput.HTML));
+        configuration.setObjectWrapper(new SimpleObjectWrapper(Configuration.VERSION_2_3_34));
+        configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+        configuration.setAPIBuiltinEnabled(false);
+        configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        configuration.setLogTemplateExceptions(false);
+        String source = "\r\n" + part(issue.text(), QuotedOutput.TEXT) + part(issue.html(), QuotedOutput.HTML) + "--"
+                + BOUNDARY + "--\r\n";
+        try {
+            return new Template("message", source, configuration);
+        } catch (IOException e) {
+            throw new IllegalStateException("encoded text has no FreeMarker syntax but its slots", e);
+        }
+    }
+
+    private static String part(String content, QuotedOutput output) {
+        return "--" + BOUNDARY + "\r\nContent-Type: " + output.getMimeType() + "; charset=UTF-8\r\n"
+                + "Content-Transfer-Encoding: quoted-printable\r\n\r\n[#outputformat '" + output.getName() + "']"
+                + QuotedPrintable.template(content, slot -> "[=v" + slot + "]") + "[/#outputformat]\r\n";
+    }
+
+    /** The values of one recipient, by the names that the template's slots use. */
+    private final class Values implements TemplateHashModel {
+        private final String[] values;
+
+        Values(Recipient recipient) {
+            List<Slot> slots = issue.slots();
+            values = new String[slots.size()];
+            for (int i = 0; i < values.length; i++) {
+                Slot slot = slots.get(i);
+                String value = recipient.value(slot.field(), headers.listName());
+                values[i] = value == null || value.isBlank() ? slot.fallback() : value;
+                refuseLineBreaks(slot.field(), values[i]);
+            }
+        }
+
+        private static void refuseLineBreaks(MergeField field, String value) {
+            if (value.indexOf('\r') >= 0 || value.indexOf('\n') >= 0 || value.indexOf('\0') >= 0) {
+                throw new RenderingFailed(
+                        "The value of " + field.tag() + " has a line break or a NUL in it, which has no"
+                                + " place in a name. Correct it in the subscriber's data and import it again.");
+            }
+        }
+
+        String filled(String text) {
+            StringBuilder filled = new StringBuilder(text.length());
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (MergeTags.isMark(c)) {
+                    filled.append(values[MergeTags.slot(c)]);
+                } else {
+                    filled.append(c);
+                }
+            }
+            return filled.toString();
+        }
+
+        @Override
+        public @Nullable TemplateModel get(String key) {
+            return new SimpleScalar(values[Integer.parseInt(key, 1, key.length(), 10)]);
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return values.length == 0;
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package org.daymark.issue;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Map;
+import java.util.Set;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.Code;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.AttributeProvider;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.daymark.problem.Problem;
+
+/**
+ * Markdown as staff may write it: paragraphs, lists, emphasis and links. Anything else, HTML above all, comes out as
+ * the characters that were typed.
+ */
+final class Prose {
+    private static final Set<String> SCHEMES = Set.of("https", "mailto", "tel", "sms");
+    private static final Parser PARSER = Parser.builder()
+            .enabledBlockTypes(Set.of(org.commonmark.node.ListBlock.class))
+            .build();
+
+    private final MergeTags tags;
+    private final HtmlRenderer html;
+
+    Prose(MergeTags tags, Theme theme) {
+        this.tags = tags;
+        this.html = HtmlRenderer.builder()
+                .escapeHtml(true)
+                .softbreak(" ")
+                .attributeProviderFactory(context -> new InlineStyles(theme))
+                .build();
+    }
+
+    /** HTML with its styles on each element, and marks where a person's values go. */
+    String html(String markdown, String where) {
+        return tags.withWords(html.render(parsed(markdown, where)).strip(), Prose::escaped);
+    }
+
+    /** The same prose as plain text, lines not longer than 72 characters where that can be. */
+    String text(String markdown, String where, Wrapping wrapping) {
+        PlainText plain = new PlainText(wrapping);
+        parsed(markdown, where).accept(plain);
+        return plain.result();
+    }
+
+    /** Refuses an address that a mail must not point to. */
+    static String checkedAddress(String address, String where) {
+        try {
+            URI uri = new URI(address);
+            String scheme = uri.getScheme();
+            if (scheme != null
+                    && SCHEMES.contains(scheme)
+                    && (!scheme.equals("https") || (uri.getHost() != null && uri.getRawUserInfo() == null))
+                    && uri.getSchemeSpecificPart().length() > 0) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            // Said below in the reader's words.
+        }
+        throw new Problem(where + ": the link '" + address
+                + "' is not one that a mail can carry. Links begin with https://, mailto:, tel: or sms:.");
+    }
+
+    static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    private Node parsed(String markdown, String where) {
+        Node document = PARSER.parse(tags.markdown(markdown, where));
+        document.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Link link) {
+                link.setDestination(resolved(link.getDestination(), where));
+                link.setTitle(null);
+                visitChildren(link);
+            }
+
+            @Override
+            public void visit(Image image) {
+                throw new Problem(where + ": an image inside prose is not shown well by mail programs."
+                        + " Put it into a block of its own.");
+            }
+        });
+        return document;
+    }
+
+    private String resolved(String destination, String where) {
+        for (int i = 0; i < destination.length(); i++) {
+            if (MergeTags.isMark(destination.charAt(i))) {
+                throw new Problem(where + ": a merge tag is in the address of a link, where a person's data would be"
+                        + " seen by others. Take it out.");
+            }
+        }
+        return checkedAddress(tags.withWords(destination, word -> word), where);
+    }
+
+    private record InlineStyles(Theme theme) implements AttributeProvider {
+        @Override
+        public void setAttributes(Node node, String tagName, Map<String, String> attributes) {
+            switch (tagName) {
+                case "p" -> attributes.put("style", node.getNext() == null ? "margin:0" : "margin:0 0 16px");
+                case "a" -> attributes.put("style", "color:" + theme.color("accent") + ";text-decoration:underline");
+                case "ul", "ol" ->
+                    attributes.put(
+                            "style", (node.getNext() == null ? "margin:0" : "margin:0 0 16px") + ";padding:0 0 0 22px");
+                case "li" -> attributes.put("style", node.getNext() == null ? "margin:0" : "margin:0 0 8px");
+                default -> {}
+            }
+        }
+    }
+
+    private final class PlainText extends AbstractVisitor {
+        private final Wrapping wrapping;
+        private final StringBuilder result = new StringBuilder();
+        private final StringBuilder line = new StringBuilder();
+        private String first = "";
+        private String indent = "";
+        private int number;
+        private boolean inList;
+
+        PlainText(Wrapping wrapping) {
+            this.wrapping = wrapping;
+        }
+
+        String result() {
+            return result.toString();
+        }
+
+        @Override
+        public void visit(Paragraph paragraph) {
+            visitChildren(paragraph);
+            if (!result.isEmpty()) {
+                result.append(inList ? "\n" : "\n\n");
+            }
+            result.append(wrapping.wrap(
+                    tags.withWords(line.toString(), word -> word),
+                    indent + first,
+                    indent + " ".repeat(first.length())));
+            line.setLength(0);
+            first = "";
+        }
+
+        @Override
+        public void visit(BulletList list) {
+            list(list, 0);
+        }
+
+        @Override
+        public void visit(OrderedList list) {
+            Integer start = list.getMarkerStartNumber();
+            list(list, start == null ? 1 : start);
+        }
+
+        private void list(Node list, int start) {
+            int outerNumber = number;
+            String outerIndent = indent;
+            boolean outer = inList;
+            number = start;
+            if (!result.isEmpty() && !outer) {
+                result.append('\n');
+            }
+            indent = outer ? indent + "  " : indent;
+            inList = true;
+            visitChildren(list);
+            inList = outer;
+            indent = outerIndent;
+            number = outerNumber;
+        }
+
+        @Override
+        public void visit(ListItem item) {
+            first = number > 0 ? number++ + ". " : "* ";
+            visitChildren(item);
+        }
+
+        @Override
+        public void visit(Link link) {
+            int start = line.length();
+            visitChildren(link);
+            String label = line.substring(start);
+            String target = link.getDestination();
+            String bare = target.replaceFirst("^(tel|sms|mailto):", "");
+            if (!label.equals(target) && !label.contains(bare) && !isSameNumber(label, target)) {
+                line.append(" (").append(bare).append(')');
+            }
+        }
+
+        private static boolean isSameNumber(String label, String target) {
+            String digits = target.replaceAll("\\D", "");
+            return target.startsWith("tel:") && label.replaceAll("\\D", "").endsWith(digits);
+        }
+
+        @Override
+        public void visit(Text text) {
+            line.append(text.getLiteral());
+        }
+
+        @Override
+        public void visit(Code code) {
+            line.append(code.getLiteral());
+        }
+
+        @Override
+        public void visit(HtmlInline html) {
+            line.append(html.getLiteral());
+        }
+
+        @Override
+        public void visit(SoftLineBreak softLineBreak) {
+            line.append(' ');
+        }
+
+        @Override
+        public void visit(HardLineBreak hardLineBreak) {
+            line.append('\n');
+        }
+    }
+}

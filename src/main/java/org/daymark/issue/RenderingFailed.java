@@ -1,0 +1,16 @@
+package org.daymark.issue;
+
+import org.daymark.problem.Problem;
+
+/** One recipient's message cannot be made; nobody else's is concerned. */
+public final class RenderingFailed extends Problem {
+    private static final long serialVersionUID = 1L;
+
+    RenderingFailed(String message) {
+        super(message);
+    }
+
+    RenderingFailed(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,79 @@
+package org.daymark.issue;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.daymark.problem.Problem;
+
+/** The colours of an issue, each pair of text and ground readable at 4.5:1 (WCAG 2.2, 1.4.3). */
+record Theme(Map<String, String> colors) {
+    private static final double LEAST_CONTRAST = 4.5;
+    private static final List<String> NAMES = List.of(
+            "paper", "card", "ink", "muted", "line", "accent", "on_accent", "tint", "help", "on_help", "help_tint");
+    private static final String[][] TEXT_ON_GROUND = {
+        {"ink", "paper"},
+        {"ink", "card"},
+        {"ink", "tint"},
+        {"ink", "help_tint"},
+        {"muted", "paper"},
+        {"muted", "card"},
+        {"muted", "tint"},
+        {"accent", "paper"},
+        {"accent", "card"},
+        {"accent", "tint"},
+        {"on_accent", "accent"},
+        {"on_help", "help"},
+        {"help", "help_tint"},
+    };
+
+    static Theme load(TemplateFiles files, String name) {
+        IssueFields fields = IssueReader.fields(
+                files,
+                "themes/" + name + ".yaml",
+                "The themes are: " + String.join(", ", files.filesIn("themes")).replace(".yaml", "") + ".");
+        Map<String, String> colors = new LinkedHashMap<>();
+        for (String color : NAMES) {
+            String value = fields.required(color);
+            if (!value.matches("#[0-9a-f]{6}")) {
+                throw new Problem(fields.where() + ", field '" + color + "': '" + value
+                        + "' is not a colour. Write six digits in quotes, such as \"#0f766e\".");
+            }
+            colors.put(color, value);
+        }
+        fields.finish();
+        Theme theme = new Theme(colors);
+        for (String[] pair : TEXT_ON_GROUND) {
+            double contrast = contrast(theme.color(pair[0]), theme.color(pair[1]));
+            if (contrast < LEAST_CONTRAST) {
+                throw new Problem(String.format(
+                        "%s: '%s' on '%s' has a contrast of %.1f to 1, which many people cannot read. Choose colours"
+                                + " with at least 4.5 to 1.",
+                        fields.where(), pair[0], pair[1], contrast));
+            }
+        }
+        return theme;
+    }
+
+    String color(String name) {
+        String value = colors.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(name);
+        }
+        return value;
+    }
+
+    static double contrast(String one, String other) {
+        double first = luminance(one);
+        double second = luminance(other);
+        return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05);
+    }
+
+    private static double luminance(String color) {
+        return 0.2126 * channel(color, 1) + 0.7152 * channel(color, 3) + 0.0722 * channel(color, 5);
+    }
+
+    private static double channel(String color, int at) {
+        double value = Integer.parseInt(color.substring(at, at + 2), 16) / 255.0;
+        return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
+    }
+}

@@ -1,0 +1,120 @@
+package org.daymark.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.CampaignState;
+import org.daymark.campaign.Campaigns;
+import org.daymark.delivery.SendProgress;
+import org.daymark.delivery.SendRuns;
+import org.daymark.delivery.Totals;
+import org.daymark.intake.Consent;
+import org.daymark.intake.ImportProgress;
+import org.daymark.intake.ImportRequest;
+import org.daymark.intake.ImportResult;
+import org.daymark.intake.Imports;
+import org.daymark.mail.MailDestination;
+import org.daymark.problem.Problem;
+import org.daymark.storage.DataDirectory;
+import org.daymark.storage.Database;
+import org.daymark.subscriber.MailingList;
+import org.daymark.subscriber.MailingLists;
+import org.springframework.stereotype.Service;
+
+/** The main job on invented people: the sample file is imported and the June issue goes out to them. */
+@Service
+public class Demo {
+    public static final String LIST = "Sample supporters (invented people)";
+
+    private static final String KIT = "ptsd-awareness-month";
+    private static final String NAME = "PTSD Awareness Month (sample)";
+    private static final String FILE = "sample-subscribers.csv";
+
+    private final DataDirectory directory;
+    private final Database database;
+    private final MailDestination destination;
+    private final MailingLists lists;
+    private final Imports imports;
+    private final Campaigns campaigns;
+    private final SendRuns runs;
+
+    Demo(
+            DataDirectory directory,
+            Database database,
+            MailDestination destination,
+            MailingLists lists,
+            Imports imports,
+            Campaigns campaigns,
+            SendRuns runs) {
+        this.directory = directory;
+        this.database = database;
+        this.destination = destination;
+        this.lists = lists;
+        this.imports = imports;
+        this.campaigns = campaigns;
+        this.runs = runs;
+    }
+
+    /**
+     * Whether a bare start should run it: on the embedded database with the sandbox, when the database is empty or an
+     * earlier start began and did not get to the end.
+     */
+    public boolean wanted() {
+        if (!database.embedded() || !destination.sandbox()) {
+            return false;
+        }
+        Optional<MailingList> sample = lists.find(LIST);
+        if (sample.isEmpty()) {
+            return lists.all().isEmpty();
+        }
+        return lists.all().size() == 1
+                && campaigns.newestOf(sample.get()).map(this::unfinished).orElse(true);
+    }
+
+    /** Imports the sample file, then sends the campaign made of the June issue, or continues it. */
+    public Result run(ImportProgress importProgress, SendProgress sendProgress) {
+        if (!destination.sandbox() && !destination.server().onLoopback()) {
+            throw new Problem("The demo's people are invented, so their mail goes to the sandbox or to a mail server on"
+                    + " this machine, not to " + destination.server().display() + ". Leave DAYMARK_SMTP_URL empty.");
+        }
+        Path file = sampleFile();
+        MailingList list = lists.findOrCreateSample(LIST);
+        ImportResult imported =
+                imports.run(new ImportRequest(file, LIST, false, Consent.statedByOperator()), importProgress);
+        Campaign campaign = campaigns.newestOf(list).orElseGet(() -> campaigns.create(KIT, LIST, NAME));
+        return new Result(imported, campaign.id(), runs.run(campaign.id(), sendProgress));
+    }
+
+    private boolean unfinished(Campaign campaign) {
+        return campaign.state() == CampaignState.DRAFT
+                || (campaign.state() == CampaignState.SENDING && campaign.nextDueAt() == null);
+    }
+
+    /** Put into the data directory, so that it can be looked at beside the rows that were rejected. */
+    private Path sampleFile() {
+        Path file = directory.resolve(FILE);
+        try (InputStream sample = Demo.class.getResourceAsStream("/sample/subscribers.csv")) {
+            if (sample == null) {
+                throw new IllegalStateException("the sample file is not in the jar");
+            }
+            Files.copy(sample, file, StandardCopyOption.REPLACE_EXISTING);
+            return file;
+        } catch (IOException e) {
+            throw new Problem(
+                    "The sample file cannot be written to " + file + ": " + e.getMessage()
+                            + ". Give this user write access or set DAYMARK_DATA_DIR to another folder.",
+                    e);
+        }
+    }
+
+    /**
+     * What the demo did.
+     *
+     * @param sent the campaign's totals
+     */
+    public record Result(ImportResult imported, long campaignId, Totals sent) {}
+}

@@ -1,0 +1,7 @@
+/** The address under which people reach Daymark's pages. */
+@ApplicationModule(allowedDependencies = {"problem"})
+@NullMarked
+package org.daymark.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,87 @@
+package org.daymark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Daymark in a process of its own, as a user starts it, so that it can be killed. */
+public final class DaymarkProcess {
+    private static final long LONGEST_SECONDS = 120;
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private DaymarkProcess(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Starts a command with these environment variables and JVM options. */
+    public static DaymarkProcess start(Map<String, String> environment, List<String> jvmOptions, String... command) {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        words.addAll(jvmOptions);
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), Daymark.class.getName()));
+        words.addAll(List.of(command));
+        try {
+            Path out = Files.createTempFile("daymark", ".out");
+            Path err = Files.createTempFile("daymark", ".err");
+            ProcessBuilder builder = new ProcessBuilder(words)
+                    .redirectOutput(Redirect.to(out.toFile()))
+                    .redirectError(Redirect.to(err.toFile()));
+            builder.environment().putAll(environment);
+            return new DaymarkProcess(builder.start(), out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** SIGKILL: the process gets no chance to tidy up. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
+    /** SIGTERM. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Waits for the end and gives the exit code. */
+    public int await() {
+        try {
+            if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                kill();
+                throw new AssertionError("the process did not end within " + LONGEST_SECONDS + " s: " + err());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public String out() {
+        return read(out);
+    }
+
+    public String err() {
+        return read(err);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.daymark.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.daymark.DaymarkProcess;
+import org.daymark.DaymarkTester;
+import org.daymark.mail.SmtpPeer;
+import org.daymark.mail.SmtpPeer.Mail;
+import org.daymark.mail.SmtpPeer.Step;
+import org.daymark.storage.TestDatabase;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Sends in a process of its own and kills it with SIGKILL at chosen steps of the SMTP dialogue, which the server
+ * beside it sees; each next process continues what the last one left.
+ */
+class KillTest {
+    private static final int RECIPIENTS = 400;
+    private static final int CONNECTIONS = 4;
+
+    /** Each kill: the step, and how many messages must have been taken before. */
+    private static final List<Kill> KILLS = List.of(
+            new Kill("before the first mail", Step.MAIL, 0),
+            new Kill("after the final dot, before the answer", Step.END, 60),
+            new Kill("during recovery", Step.GREETING, 60),
+            new Kill("after an answer", Step.AFTER_END, 200));
+
+    @ParameterizedTest
+    @EnumSource
+    void nobody_gets_two_mails_and_only_the_uncertain_may_have_none(TestDatabase database) {
+        AtomicReference<@Nullable DaymarkProcess> running = new AtomicReference<>();
+        AtomicReference<@Nullable Kill> next = new AtomicReference<>();
+        AtomicInteger taken = new AtomicInteger();
+        try (SmtpPeer peer = new SmtpPeer((step, text) -> {
+            if (step == Step.AFTER_END) {
+                taken.incrementAndGet();
+            }
+            Kill kill = next.get();
+            if (kill != null && kill.step() == step && taken.get() >= kill.taken() && next.compareAndSet(kill, null)) {
+                running.get().kill();
+            }
+            return null;
+        })) {
+            Map<String, String> settings = new HashMap<>(database.freshSettings());
+            settings.put("DAYMARK_SMTP_URL", peer.url());
+            settings.put("DAYMARK_SMTP_CONNECTIONS", String.valueOf(CONNECTIONS));
+            long campaign;
+            try (DaymarkTester daymark = DaymarkTester.with(settings)) {
+                daymark.subscribe("list", RECIPIENTS);
+                campaign = daymark.campaign("list");
+            }
+
+            for (Kill kill : KILLS) {
+                next.set(kill);
+                assertThat(send(settings, campaign, running).await())
+                        .as(kill.when())
+                        .isEqualTo(128 + 9);
+                assertNobodyHasTwoMails(peer, kill.when());
+            }
+            DaymarkProcess last = send(settings, campaign, running);
+            assertThat(last.await()).as(last.err()).isIn(0, 1);
+
+            try (DaymarkTester daymark = DaymarkTester.with(settings)) {
+                Totals totals = daymark.get(Ledger.class).totals(campaign);
+                assertThat(totals.accepted() + totals.uncertain()).isEqualTo(RECIPIENTS);
+                assertThat(totals.uncertain()).isLessThanOrEqualTo(KILLS.size() * 2L * CONNECTIONS);
+                assertEverybodyHasOneMailButTheUncertain(daymark, campaign, peer);
+            }
+        }
+    }
+
+    private static DaymarkProcess send(
+            Map<String, String> settings, long campaign, AtomicReference<@Nullable DaymarkProcess> running) {
+        DaymarkProcess process = DaymarkProcess.start(
+                settings,
+                List.of("-Ddaymark.owner-gone-after=1s", "-Ddaymark.most-in-flight=1"),
+                "campaign",
+                "send",
+                String.valueOf(campaign),
+                "--json");
+        running.set(process);
+        return process;
+    }
+
+    private static void assertNobodyHasTwoMails(SmtpPeer peer, String when) {
+        assertThat(peer.accepted().stream().map(Mail::recipient))
+                .as("recipients after the kill " + when)
+                .doesNotHaveDuplicates();
+    }
+
+    private static void assertEverybodyHasOneMailButTheUncertain(DaymarkTester daymark, long campaign, SmtpPeer peer) {
+        Set<String> uncertain = addresses(daymark, campaign, DeliveryState.UNCERTAIN);
+        Set<String> accepted = addresses(daymark, campaign, DeliveryState.ACCEPTED);
+        Set<String> received = peer.accepted().stream().map(Mail::recipient).collect(Collectors.toSet());
+
+        assertNobodyHasTwoMails(peer, "at the end");
+        assertThat(received).containsAll(accepted);
+        received.removeAll(accepted);
+        assertThat(uncertain).containsAll(received);
+        assertThat(accepted.size() + uncertain.size()).isEqualTo(RECIPIENTS);
+    }
+
+    private static Set<String> addresses(DaymarkTester daymark, long campaign, DeliveryState state) {
+        return daymark.get(Ledger.class).page(campaign, state, 0, RECIPIENTS).stream()
+                .map(Delivery::email)
+                .collect(Collectors.toSet());
+    }
+
+    /** When to kill. */
+    private record Kill(String when, Step step, int taken) {}
+}

@@ -1,0 +1,322 @@
+package org.daymark.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.daymark.DaymarkTester;
+import org.daymark.address.EmailAddress;
+import org.daymark.campaign.CampaignState;
+import org.daymark.campaign.Campaigns;
+import org.daymark.mail.SmtpPeer;
+import org.daymark.mail.SmtpPeer.Mail;
+import org.daymark.mail.SmtpPeer.Step;
+import org.daymark.problem.Problem;
+import org.daymark.storage.TestDatabase;
+import org.daymark.subscriber.MailingLists;
+import org.daymark.suppression.SuppressionReason;
+import org.daymark.suppression.Suppressions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SendRunsTest {
+    private final Map<String, Map<Step, String>> answers = new ConcurrentHashMap<>();
+
+    @Parameter
+    private TestDatabase database;
+
+    private SmtpPeer peer;
+    private DaymarkTester daymark;
+    private String list;
+    private int lists;
+
+    @BeforeEach
+    void start() {
+        if (daymark == null) {
+            peer = new SmtpPeer(
+                    (step, text) -> answers.getOrDefault(text, Map.of()).get(step));
+            daymark = DaymarkTester.on(database, peer.url());
+        }
+        answers.clear();
+        list = "list " + ++lists;
+    }
+
+    @AfterAll
+    void stop() {
+        daymark.close();
+        peer.close();
+    }
+
+    private List<String> subscribe(String... names) {
+        List<String> addresses =
+                List.of(names).stream().map(name -> address(name)).toList();
+        long id = daymark.get(MailingLists.class).findOrCreate(list).id();
+        daymark.jdbc().update("DELETE FROM subscriptions WHERE list_id = ?", id);
+        daymark.jdbc().update("DELETE FROM subscribers");
+        daymark.subscribe(list, addresses);
+        return addresses;
+    }
+
+    private String address(String name) {
+        return name + lists + "@example.org";
+    }
+
+    private List<String> received() {
+        return peer.accepted().stream()
+                .map(Mail::recipient)
+                .filter(recipient -> recipient.contains(lists + "@"))
+                .sorted()
+                .toList();
+    }
+
+    private Map<String, Delivery> deliveries(long campaign) {
+        return daymark.get(Ledger.class).page(campaign, null, 0, 1000).stream()
+                .collect(Collectors.toMap(Delivery::email, delivery -> delivery));
+    }
+
+    @Test
+    void everybody_gets_one_mail_and_a_second_run_sends_nothing() {
+        List<String> everybody = subscribe("ada", "ben", "cleo");
+        long campaign = daymark.campaign(list);
+
+        assertThat(daymark.send(campaign)).isEqualTo(new Totals(3, 3, 0, 0, 0, 0, 0, 0));
+        assertThat(daymark.send(campaign)).isEqualTo(new Totals(3, 3, 0, 0, 0, 0, 0, 0));
+
+        assertThat(received()).isEqualTo(everybody);
+        assertThat(daymark.get(Campaigns.class).get(campaign).state()).isEqualTo(CampaignState.SENT);
+        assertThat(deliveries(campaign).values())
+                .allSatisfy(delivery -> assertThat(delivery.reply()).isEqualTo("250 2.0.0 taken"));
+    }
+
+    @Test
+    void each_answer_ends_in_its_state_with_the_servers_words() {
+        subscribe("fine", "gone", "busy", "lost");
+        answers.put(address("gone"), Map.of(Step.RCPT, "550 5.1.1 no such person"));
+        answers.put(address("busy"), Map.of(Step.RCPT, "452 4.2.2 mailbox full"));
+        answers.put(address("lost"), Map.of(Step.AFTER_END, SmtpPeer.DROP));
+        long campaign = daymark.campaign(list);
+
+        assertThat(daymark.send(campaign)).isEqualTo(new Totals(4, 1, 1, 1, 1, 0, 0, 0));
+
+        Map<String, Delivery> deliveries = deliveries(campaign);
+        assertThat(deliveries.get(address("gone")).reply()).isEqualTo("550 5.1.1 no such person");
+        assertThat(deliveries.get(address("busy")).reply()).isEqualTo("452 4.2.2 mailbox full");
+        assertThat(deliveries.get(address("busy")).attempts()).isEqualTo(1);
+        assertThat(deliveries.get(address("lost")).reply()).contains("after the final dot");
+        assertThat(daymark.get(Campaigns.class).get(campaign).state()).isEqualTo(CampaignState.SENDING);
+        assertThat(daymark.get(Campaigns.class).get(campaign).nextDueAt())
+                .isEqualTo(daymark.clock().instant().plus(Duration.ofMinutes(30)));
+    }
+
+    @Test
+    void a_deferred_message_waits_its_time_and_goes_out_unchanged() {
+        subscribe("busy");
+        answers.put(address("busy"), Map.of(Step.END, "451 4.7.1 try again later"));
+        long campaign = daymark.campaign(list);
+        daymark.send(campaign);
+        assertThat(daymark.send(campaign)).isEqualTo(new Totals(1, 0, 1, 0, 0, 0, 0, 0));
+        answers.clear();
+
+        daymark.clock().advance(Duration.ofMinutes(29));
+        assertThat(daymark.send(campaign).accepted()).isZero();
+        daymark.clock().advance(Duration.ofMinutes(2));
+        assertThat(daymark.send(campaign)).isEqualTo(new Totals(1, 1, 0, 0, 0, 0, 0, 0));
+
+        assertThat(deliveries(campaign).get(address("busy")).attempts()).isEqualTo(2);
+        assertThat(daymark.jdbc()
+                        .queryForList(
+                                "SELECT a.reply FROM delivery_attempts a JOIN deliveries d ON d.id = a.delivery_id"
+                                        + " WHERE d.campaign_id = ?",
+                                String.class,
+                                campaign))
+                .containsExactly("try again later");
+        assertThat(daymark.get(Campaigns.class).get(campaign).state()).isEqualTo(CampaignState.SENT);
+    }
+
+    @Test
+    void every_attempt_carries_the_same_message_id_and_date() {
+        subscribe("busy");
+        ConcurrentHashMap<String, String> firstAttempt = new ConcurrentHashMap<>();
+        answers.put(address("busy"), Map.of(Step.AFTER_END, SmtpPeer.DROP));
+        long campaign = daymark.campaign(list);
+        daymark.send(campaign);
+        firstAttempt.put("message", lastMail());
+        answers.clear();
+        daymark.clock().advance(Duration.ofHours(5));
+        daymark.jdbc().update("UPDATE deliveries SET state = 'PENDING' WHERE campaign_id = ?", campaign);
+
+        daymark.send(campaign);
+
+        assertThat(lastMail())
+                .isEqualTo(firstAttempt.get("message"))
+                .containsPattern(Pattern.compile("(?m)^Message-ID: <"));
+    }
+
+    private String lastMail() {
+        List<Mail> all = peer.accepted();
+        return all.get(all.size() - 1).content();
+    }
+
+    @Test
+    void after_four_days_of_deferrals_a_message_is_given_up() {
+        subscribe("busy");
+        answers.put(address("busy"), Map.of(Step.RCPT, "450 4.2.1 not now"));
+        long campaign = daymark.campaign(list);
+        int runs = 0;
+        while (daymark.send(campaign).deferred() == 1) {
+            daymark.clock().advance(Duration.ofHours(9));
+            assertThat(++runs).isLessThan(20);
+        }
+
+        Delivery delivery = deliveries(campaign).get(address("busy"));
+        assertThat(delivery.state()).isEqualTo(DeliveryState.REFUSED);
+        assertThat(delivery.reply()).startsWith("450 4.2.1 given up after");
+    }
+
+    @Test
+    void people_who_left_or_are_suppressed_are_skipped_with_the_reason() {
+        subscribe("stays", "left", "banned");
+        daymark.jdbc()
+                .update(
+                        "UPDATE subscriptions SET state = 'ENDED', ended_at = '2026-02-03 04:05:06' WHERE subscriber_id ="
+                                + " (SELECT id FROM subscribers WHERE email = ?)",
+                        address("left"));
+        daymark.get(Suppressions.class)
+                .suppressEverywhere(EmailAddress.parse(address("banned")), SuppressionReason.UNSUBSCRIBED, "test");
+        long campaign = daymark.campaign(list);
+
+        assertThat(daymark.send(campaign)).isEqualTo(new Totals(3, 1, 0, 0, 0, 2, 0, 0));
+
+        assertThat(received()).containsExactly(address("stays"));
+        assertThat(deliveries(campaign).get(address("left")).reply())
+                .isEqualTo("unsubscribed from this list on 2026-02-03T04:05:06Z");
+        assertThat(deliveries(campaign).get(address("banned")).reply())
+                .isEqualTo("suppressed for everything: unsubscribed");
+    }
+
+    @Test
+    void many_recipients_all_get_exactly_one_mail_and_never_more_than_the_permits_are_under_way() {
+        String[] names = new String[700];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = "p" + i + "x";
+        }
+        List<String> everybody = subscribe(names);
+        long campaign = daymark.campaign(list);
+
+        assertThat(daymark.send(campaign)).isEqualTo(new Totals(700, 700, 0, 0, 0, 0, 0, 0));
+
+        assertThat(received()).containsExactlyInAnyOrderElementsOf(everybody);
+    }
+
+    @Test
+    void what_a_vanished_run_was_sending_is_uncertain_and_named_and_never_sent_again() {
+        subscribe("ada", "ben");
+        long campaign = daymark.campaign(list);
+        Campaigns campaigns = daymark.get(Campaigns.class);
+        daymark.jdbc()
+                .update(
+                        "UPDATE campaigns SET state = 'SENDING', run_number = 1, run_owner = 'a process that is gone',"
+                                + " issue = '', message_domain = 'harborlight.example', destination = 'SMTP',"
+                                + " snapshot_done = FALSE WHERE id = ?",
+                        campaign);
+        daymark.jdbc().update("UPDATE campaigns SET issue = NULL WHERE id = ?", campaign);
+        daymark.jdbc()
+                .update(
+                        "INSERT INTO deliveries (campaign_id, subscriber_id, domain, state, due_at, attempts, owner, epoch,"
+                                + " claim_id, updated_at) SELECT ?, id, domain, 'SENDING', created_at, 0,"
+                                + " 'a process that is gone', 1, 1, created_at FROM subscribers WHERE email = ?",
+                        campaign,
+                        address("ada"));
+
+        assertThat(daymark.send(campaign)).isEqualTo(new Totals(2, 1, 0, 0, 1, 0, 0, 0));
+
+        assertThat(received()).containsExactly(address("ben"));
+        assertThat(daymark.get(Ledger.class).page(campaign, DeliveryState.UNCERTAIN, 0, 10))
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.email()).isEqualTo(address("ada")));
+        assertThat(campaigns.get(campaign).state()).isEqualTo(CampaignState.SENT);
+    }
+
+    @Test
+    void a_list_of_invented_people_is_not_mailed_through_a_server_elsewhere() {
+        Map<String, String> settings = new HashMap<>(database.freshSettings());
+        settings.put("DAYMARK_SMTP_URL", "smtp://192.0.2.1:25");
+        try (DaymarkTester other = DaymarkTester.with(settings)) {
+            other.subscribe("invented", 3);
+            other.get(MailingLists.class).findOrCreateSample("invented");
+            long campaign = other.campaign("invented");
+
+            assertThatThrownBy(() -> other.send(campaign))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("invented")
+                    .hasMessageContaining("192.0.2.1");
+        }
+    }
+
+    @Test
+    void a_server_out_of_reach_is_told_before_anything_is_begun() {
+        Map<String, String> settings = new HashMap<>(database.freshSettings());
+        try (SmtpPeer nobody = SmtpPeer.accepting()) {
+            settings.put("DAYMARK_SMTP_URL", nobody.url());
+        }
+        try (DaymarkTester other = DaymarkTester.with(settings)) {
+            other.subscribe("list", 3);
+            long campaign = other.campaign("list");
+
+            assertThatThrownBy(() -> other.send(campaign))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("cannot be reached");
+
+            assertThat(other.get(Campaigns.class).get(campaign).state()).isEqualTo(CampaignState.DRAFT);
+            assertThat(other.get(Ledger.class).totals(campaign).recipients()).isZero();
+        }
+    }
+
+    @Test
+    void a_server_that_goes_away_in_the_middle_ends_the_run_with_everything_accounted_for() {
+        Map<String, String> settings = new HashMap<>(database.freshSettings());
+        SmtpPeer[] leaving = new SmtpPeer[1];
+        leaving[0] = new SmtpPeer((step, text) -> {
+            if (step == Step.MAIL && leaving[0].taken() >= 30) {
+                Thread closer = new Thread(leaving[0]::close);
+                closer.start();
+                return SmtpPeer.DROP;
+            }
+            return null;
+        });
+        settings.put("DAYMARK_SMTP_URL", leaving[0].url());
+        settings.put("daymark.server-patience", "300ms");
+        try (DaymarkTester other = DaymarkTester.with(settings)) {
+            other.subscribe("list", 100);
+            long campaign = other.campaign("list");
+
+            assertThatThrownBy(() -> other.send(campaign))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("still pending");
+
+            Totals totals = other.get(Ledger.class).totals(campaign);
+            assertThat(totals.recipients()).isEqualTo(100);
+            assertThat(totals.accepted()).isGreaterThanOrEqualTo(30).isLessThan(100);
+            assertThat(totals.pending()).isGreaterThan(0);
+            assertThat(totals.accepted() + totals.pending() + totals.uncertain() + totals.deferred())
+                    .isEqualTo(100);
+            assertThat(other.jdbc()
+                            .queryForObject("SELECT COUNT(*) FROM deliveries WHERE state = 'SENDING'", Long.class))
+                    .isZero();
+        }
+    }
+}

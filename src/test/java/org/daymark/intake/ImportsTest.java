@@ -1,0 +1,458 @@
+package org.daymark.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.daymark.address.EmailAddress;
+import org.daymark.problem.Problem;
+import org.daymark.storage.Database;
+import org.daymark.storage.TestDatabase;
+import org.daymark.subscriber.Evidence;
+import org.daymark.subscriber.MailingLists;
+import org.daymark.subscriber.Subscribers;
+import org.daymark.subscriber.UnsubscribeClaim;
+import org.daymark.subscriber.Unsubscribes;
+import org.daymark.suppression.SuppressionReason;
+import org.daymark.suppression.Suppressions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource
+class ImportsTest {
+    private static final ImportTester[] TESTERS = new ImportTester[TestDatabase.values().length];
+
+    private final ImportTester tester;
+
+    ImportsTest(TestDatabase database) {
+        // One application for each database: starting it takes longer than all these tests.
+        ImportTester running = TESTERS[database.ordinal()];
+        tester = running == null ? ImportTester.on(database) : running;
+        TESTERS[database.ordinal()] = tester;
+    }
+
+    @BeforeEach
+    @AfterEach
+    void emptyTables() {
+        List.of("consents", "subscriptions", "subscribers", "suppressions", "import_rejections", "imports", "lists")
+                .forEach(table -> tester.jdbc.sql("DELETE FROM " + table).update());
+    }
+
+    @Test
+    void a_file_becomes_subscribers_with_proof_of_consent() {
+        ImportResult result = tester.load("""
+                E-Mail,Vorname,Nachname,Sprache,Zeitzone,Land,Opt-in date,Opt-in source,Diagnosis
+                ADA@B\u00dcCHER.example, Ada ,"Love, lace",en_us,america/denver,us,2025-03-04,fair,private
+                bob@example.org,,,,,,,,
+                """);
+
+        assertThat(result.counts()).isEqualTo(new ImportCounts(2, 0, 0, 0, 0, 0));
+        assertThat(result.notices()).containsExactly("Not stored, because Daymark has no place for them: 'Diagnosis'.");
+        assertThat(result.errorFile()).isNull();
+        assertThat(tester.rows(
+                        "SELECT CONCAT_WS('|', email, domain, first_name, last_name, language, time_zone, country)"
+                                + " FROM subscribers ORDER BY email"))
+                .containsExactly(
+                        "ada@xn--bcher-kva.example|xn--bcher-kva.example|Ada|Love, lace|en-US|America/Denver|US",
+                        "bob@example.org|example.org");
+        assertThat(tester.rows("SELECT CONCAT_WS('|', action, basis, source, method, given_at, actor) FROM consents"
+                        + " ORDER BY subscriber_id"))
+                .satisfiesExactlyInAnyOrder(
+                        ada -> assertThat(ada)
+                                .startsWith("GIVEN|stated by operator|fair|import|2025-03-04 00:00:00")
+                                .endsWith("|command line"),
+                        bob -> assertThat(bob)
+                                .matches("GIVEN\\|stated by operator\\|people-\\d+.csv\\|import\\|command line"));
+    }
+
+    @Test
+    void importing_twice_changes_nothing() {
+        String people = "email,first_name\na@example.org,Ada\nb@example.org,Bob\n";
+        ImportResult first = tester.load(people);
+        String before = tester.everything();
+
+        ImportResult second = tester.load(people);
+
+        assertThat(second.counts()).isEqualTo(new ImportCounts(0, 0, 2, 0, 0, 0));
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(second.continued()).isFalse();
+        assertThat(tester.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void an_empty_value_erases_nothing_and_a_new_one_counts_as_updated() {
+        tester.load("email,first_name,country\na@example.org,Ada,ES\nb@example.org,Bob,\n");
+
+        assertThat(tester.load("email,first_name,country\na@example.org,,\nb@example.org,,FR\n")
+                        .counts())
+                .isEqualTo(new ImportCounts(0, 1, 1, 0, 0, 0));
+        assertThat(tester.rows("SELECT CONCAT_WS('|', first_name, country) FROM subscribers ORDER BY email"))
+                .containsExactly("Ada|ES", "Bob|FR");
+    }
+
+    @Test
+    void the_first_of_several_good_rows_counts_and_a_faulty_one_does_not_take_the_address() {
+        ImportResult result = tester.load("""
+                email,first_name,time_zone
+                a@example.org,Ada,Nowhere/City
+                A@EXAMPLE.org,Bea,UTC
+                 a@example.org ,Cea,UTC
+                a@example.org,Dea,Nowhere/City
+                """);
+
+        assertThat(result.counts()).isEqualTo(new ImportCounts(1, 0, 0, 1, 0, 2));
+        assertThat(tester.rows("SELECT first_name FROM subscribers")).containsExactly("Bea");
+    }
+
+    @Test
+    void whoever_is_suppressed_or_has_left_is_never_brought_back() {
+        String people = "email,first_name\na@example.org,Ada\nb@example.org,Bob\nc@example.org,Cy\nd@example.org,Di\n"
+                + "A@example.org,Again\n";
+        tester.load(people);
+        long list = tester.bean(MailingLists.class).findOrCreate("News").id();
+        long person = tester.bean(Subscribers.class)
+                .find(EmailAddress.parse("a@example.org"))
+                .orElseThrow()
+                .id();
+        tester.bean(Unsubscribes.class)
+                .leaveList(new UnsubscribeClaim(person, list, 1), new Evidence(Evidence.Channel.ONE_CLICK, null, null));
+        Suppressions suppressions = tester.bean(Suppressions.class);
+        suppressions.suppressEverywhere(EmailAddress.parse("b@example.org"), SuppressionReason.MANUAL, "test");
+        suppressions.suppressOnList(EmailAddress.parse("c@example.org"), list, SuppressionReason.MANUAL, "test");
+        suppressions.suppressEverywhere(EmailAddress.parse("new@example.org"), SuppressionReason.MANUAL, "test");
+        String before = tester.everything();
+
+        ImportResult result = tester.load(people.replace("Ada", "Eve").replace("Bob", "Eve") + "new@example.org,New\n");
+
+        assertThat(result.counts()).isEqualTo(new ImportCounts(0, 0, 1, 1, 4, 0));
+        assertThat(tester.everything()).isEqualTo(before);
+        assertThat(tester.load(tester.file(people), "Other").counts())
+                .as("leaving one list does not keep from another")
+                .isEqualTo(new ImportCounts(0, 3, 0, 1, 1, 0));
+    }
+
+    @Test
+    void an_unsubscribe_during_the_import_wins() {
+        StringBuilder people = new StringBuilder("email,first_name\n");
+        for (int i = 0; i < 3_000; i++) {
+            people.append("p").append(i).append("@example.org,P\n");
+        }
+        tester.load(people.toString());
+        long list = tester.bean(MailingLists.class).findOrCreate("News").id();
+        long last = tester.bean(Subscribers.class)
+                .find(EmailAddress.parse("p2999@example.org"))
+                .orElseThrow()
+                .id();
+        Path file = tester.file(people.toString().replace(",P\n", ",Q\n"));
+
+        ImportResult result = tester.imports.run(
+                new ImportRequest(file, "News", false, Consent.statedByOperator()), (done, total) -> {
+                    if (done == 1_000) {
+                        CompletableFuture.runAsync(() -> tester.bean(Unsubscribes.class)
+                                        .leaveList(
+                                                new UnsubscribeClaim(last, list, 1),
+                                                new Evidence(Evidence.Channel.PAGE, null, null)))
+                                .join();
+                    }
+                });
+
+        assertThat(result.counts()).isEqualTo(new ImportCounts(0, 2_999, 0, 0, 1, 0));
+        assertThat(tester.rows("SELECT state FROM subscriptions WHERE subscriber_id = " + last))
+                .containsExactly("ENDED");
+    }
+
+    @Test
+    void a_dry_run_counts_the_same_and_writes_nothing() throws IOException {
+        tester.load("email,first_name\na@example.org,Ada\nb@example.org,Bob\n");
+        Path file = tester.file(
+                "email,first_name\na@example.org,Ada\nb@example.org,Rob\nc@example.org,Cy\nC@example.org,Cy\nbad,Bad\n");
+        String before = tester.everything();
+        long imports = tester.count("imports");
+        long jobs = tester.count("BATCH_JOB_INSTANCE");
+        long errorFiles = errorFiles();
+
+        ImportResult dry = tester.dryRun(file, "News");
+        ImportResult dryOnNewList = tester.dryRun(file, "New list");
+
+        assertThat(tester.everything()).isEqualTo(before);
+        assertThat(tester.count("imports")).isEqualTo(imports);
+        assertThat(tester.count("import_rejections")).isZero();
+        assertThat(tester.count("BATCH_JOB_INSTANCE")).isEqualTo(jobs);
+        assertThat(errorFiles()).isEqualTo(errorFiles);
+        assertThat(dryOnNewList.counts()).isEqualTo(new ImportCounts(1, 2, 0, 1, 0, 1));
+        ImportResult real = tester.load(file, "News");
+        assertThat(dry.counts()).isEqualTo(real.counts()).isEqualTo(new ImportCounts(1, 1, 1, 1, 0, 1));
+        assertThat(dry.firstRejections()).isEqualTo(real.firstRejections()).hasSize(1);
+    }
+
+    @Test
+    void a_faulty_row_is_kept_with_line_column_reason_and_text() {
+        ImportResult result = tester.load("""
+                Mail,Vorname,tz,country,lang,consent_date
+                nobody,"Ad
+                a",Mars/Base,Spain,xx,01/02/2024
+                b@example.org,B\u0007ob,,,,
+                c@example.org,"Bob
+                d@example.org,%s,,,,
+                e@example.org,"a ""quote",,,,2199-01-01
+                f@example.org,x
+                """.formatted("x".repeat(101)));
+
+        assertThat(result.counts()).isEqualTo(new ImportCounts(0, 0, 0, 0, 0, 6));
+        assertThat(tester.imports.rejections(result.id(), 0, 100))
+                .isEqualTo(result.firstRejections())
+                .containsExactly(
+                        new Rejection(
+                                2,
+                                "Mail, Vorname, lang, tz, country, consent_date",
+                                "there is no @; Vorname: it contains a line break; lang: 'xx' is not a language code;"
+                                        + " write one such as en, es or pt-BR; tz: 'Mars/Base' is not a time zone; write"
+                                        + " one such as America/Denver; country: 'Spain' is not a country code; write two"
+                                        + " letters such as US or DE; consent_date: '01/02/2024' is not a date; write it"
+                                        + " like 2026-05-31",
+                                "nobody,\"Ad\na\",Mars/Base,Spain,xx,01/02/2024"),
+                        new Rejection(
+                                4,
+                                "Vorname",
+                                "it contains an invisible character (U+0007)",
+                                "b@example.org,B\u0007ob,,,,"),
+                        new Rejection(
+                                5,
+                                "(whole row)",
+                                "a quotation mark opens a field that is not closed",
+                                "c@example.org,\"Bob"),
+                        new Rejection(
+                                6,
+                                "Vorname",
+                                "it is longer than 100 characters",
+                                "d@example.org," + "x".repeat(101) + ",,,,"),
+                        new Rejection(
+                                7,
+                                "Vorname, consent_date",
+                                "it contains a stray quotation mark; consent_date: the date lies in the future",
+                                "e@example.org,\"a \"\"quote\",,,,2199-01-01"),
+                        new Rejection(8, "(whole row)", "it has 2 fields, the header has 6", "f@example.org,x"));
+        assertThat(tester.imports.rejections(result.id(), 6, 1))
+                .extracting(Rejection::line)
+                .containsExactly(7L);
+        assertThat(tester.imports.latest())
+                .hasValueSatisfying(summary -> assertThat(summary)
+                        .returns(result.id(), ImportSummary::id)
+                        .returns("News", ImportSummary::listName)
+                        .returns(ImportSummary.State.DONE, ImportSummary::state)
+                        .returns(6L, ImportSummary::totalRows)
+                        .returns(result.counts(), ImportSummary::counts)
+                        .returns(result.errorFile(), ImportSummary::errorFile));
+    }
+
+    @Test
+    void the_error_file_imports_as_badly_as_before_until_it_is_mended() throws IOException {
+        ImportResult first =
+                tester.load(tester.file("""
+                        E-Mail;Vorname;Notiz
+                        good@example.org;Gut;
+                        b\u00e4d;J\u00fcrgen;"eins
+                        zwei; drei"
+                        quote@example.org;"K\u00e4the;x
+                        many@example.org;M;x;y
+                        few@example.org
+                        formula@example.org;=1+1;"=cmd"
+                        =x;F;y
+                        """.replace("\n", "\r\n").getBytes(Charset.forName("windows-1252"))), "News");
+        assertThat(first.counts()).isEqualTo(new ImportCounts(2, 0, 0, 0, 0, 5));
+        Path errors = Objects.requireNonNull(first.errorFile());
+        assertThat(Files.readString(errors, Charset.forName("windows-1252")))
+                .isEqualTo("""
+                        error_line;error_column;error_reason;E-Mail;Vorname;Notiz
+                        3;E-Mail;there is no @;b\u00e4d;J\u00fcrgen;"eins
+                        zwei; drei"
+                        5;(whole row);a quotation mark opens a field that is not closed;quote@example.org;\"""K\u00e4the";x
+                        6;(whole row);it has 4 fields, the header has 3;many@example.org;M;x;y
+                        7;(whole row);it has 1 field, the header has 3;few@example.org
+                        9;E-Mail;there is no @;=x;F;y
+                        """.replace("\n", "\r\n").replace("eins\r\n", "eins\n"));
+
+        ImportResult unmended = tester.load(errors, "News");
+        assertThat(unmended.counts()).isEqualTo(new ImportCounts(0, 0, 0, 0, 0, 5));
+        assertThat(unmended.notices()).noneMatch(notice -> notice.contains("error_"));
+
+        Path again = Objects.requireNonNull(unmended.errorFile());
+        String mended = Files.readString(again, Charset.forName("windows-1252"))
+                .replace("b\u00e4d", "mended@example.org")
+                .replace("\"\"\"K\u00e4the\"", "K\u00e4the")
+                .replace("x;y\r\n6", "x\r\n6")
+                .replace(";M;x;y", ";M;x")
+                .replace("few@example.org", "few@example.org;F;")
+                .replace("=x", "x@example.org");
+        assertThat(tester.load(tester.file(mended.getBytes(Charset.forName("windows-1252"))), "News")
+                        .counts())
+                .isEqualTo(new ImportCounts(5, 0, 0, 0, 0, 0));
+        assertThat(tester.rows("SELECT first_name FROM subscribers WHERE email = 'quote@example.org'"))
+                .containsExactly("K\u00e4the");
+    }
+
+    @Test
+    void values_that_look_like_code_are_kept_as_they_are() {
+        tester.load("email,first_name,last_name\na@example.org,${7*7},=1+1\nb@example.org,<script>,\"{{x}}\"\n");
+
+        assertThat(tester.rows("SELECT CONCAT_WS('|', first_name, last_name) FROM subscribers ORDER BY email"))
+                .containsExactly("${7*7}|=1+1", "<script>|{{x}}");
+    }
+
+    @Test
+    void a_file_that_cannot_be_imported_leaves_no_trace() {
+        long before = tester.count("BATCH_JOB_INSTANCE");
+        for (String content :
+                List.of("", "email,first_name\n", "name,city\nAda,Rome\n", "a@example.org\nb@example.org")) {
+            assertThatThrownBy(() -> tester.load(content)).isInstanceOf(Problem.class);
+        }
+        assertThatThrownBy(() -> tester.load(tester.file("email\na@example.org"), "a\nb"))
+                .isInstanceOf(Problem.class);
+        assertThat(tester.count("imports")).isZero();
+        assertThat(tester.count("lists")).isZero();
+        assertThat(tester.count("BATCH_JOB_INSTANCE")).isEqualTo(before);
+    }
+
+    @Test
+    void one_import_at_a_time_works_on_a_list() {
+        Path file = tester.file("email\na@example.org\n");
+        ImportProgress secondImport = (done, total) -> {
+            if (done == 0) {
+                assertThatThrownBy(() -> tester.load(file, "News"))
+                        .isInstanceOf(Problem.class)
+                        .hasMessageContaining("Another import into the list 'News' is at work");
+            }
+        };
+
+        ImportResult result =
+                tester.imports.run(new ImportRequest(file, "News", false, Consent.statedByOperator()), secondImport);
+
+        assertThat(result.counts().created()).isEqualTo(1);
+        assertThat(tester.load(file, "News").counts().unchanged()).isEqualTo(1);
+    }
+
+    @Test
+    void an_import_of_another_process_is_respected_until_that_process_is_gone() {
+        Database database = tester.bean(Database.class);
+        assumeFalse(database.embedded(), "the embedded database serves one process");
+        Path file = tester.file("email\na@example.org\n");
+        ImportLocks other = new ImportLocks(tester.bean(DataSource.class), database);
+
+        try (ImportLocks.Held held = other.take("News")) {
+            assertThat(held).isNotNull();
+            assertThatThrownBy(() -> tester.load(file, "News")).hasMessageContaining("is at work");
+            assertThat(tester.load(file, "Other").counts().created()).isEqualTo(1);
+        }
+
+        assertThat(tester.load(file, "News").counts().updated()).isEqualTo(1);
+    }
+
+    @Test
+    void an_import_that_an_error_stopped_says_so_and_is_continued() {
+        Path file = tester.file("email\n" + "p@example.org\n".repeat(1_000) + "nobody\n");
+        tester.jdbc.sql("ALTER TABLE import_rejections RENAME TO not_there").update();
+        try {
+            assertThatThrownBy(() -> tester.load(file, "News"))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContainingAll("stopped after 1000 of 1001 rows", "run the same import again");
+        } finally {
+            tester.jdbc.sql("ALTER TABLE not_there RENAME TO import_rejections").update();
+        }
+        assertThat(tester.imports.latest().orElseThrow().state()).isEqualTo(ImportSummary.State.FAILED);
+
+        ImportResult result = tester.load(file, "News");
+
+        assertThat(result.continued()).isTrue();
+        assertThat(result.counts()).isEqualTo(new ImportCounts(1, 0, 0, 999, 0, 1));
+    }
+
+    @Test
+    void the_counts_add_up_to_the_rows_and_each_means_what_it_says() {
+        Random random = new Random(42);
+        for (int round = 0; round < 3; round++) {
+            StringBuilder people = new StringBuilder("email,first_name\n");
+            Set<String> addresses = new HashSet<>();
+            long invalid = 0;
+            long duplicates = 0;
+            for (int i = 0; i < 2_500; i++) {
+                String address = "p" + random.nextInt(3_000) + "@example.org";
+                if (random.nextInt(10) == 0) {
+                    people.append(
+                            switch (random.nextInt(4)) {
+                                case 0 -> "no address,x\n";
+                                case 1 -> address + ",\"x\n";
+                                case 2 -> address + "\n";
+                                default -> address + ",a,b\n";
+                            });
+                    invalid++;
+                } else {
+                    people.append(random.nextBoolean() ? address : address.toUpperCase(Locale.ROOT))
+                            .append(",N")
+                            .append(random.nextInt(2))
+                            .append('\n');
+                    duplicates += addresses.add(address) ? 0 : 1;
+                }
+            }
+            long before = tester.count("subscribers");
+            ImportResult dry = tester.dryRun(tester.file(people.toString()), "News");
+
+            ImportResult result = tester.load(people.toString());
+
+            assertThat(result.rows()).isEqualTo(2_500);
+            assertThat(result.counts()).isEqualTo(dry.counts());
+            assertThat(result.counts().invalid())
+                    .isEqualTo(invalid)
+                    .isEqualTo(tester.rows("SELECT reason FROM import_rejections WHERE import_id = " + result.id())
+                            .size());
+            assertThat(result.counts().duplicates()).isEqualTo(duplicates);
+            assertThat(result.counts().created()).isEqualTo(tester.count("subscribers") - before);
+            assertThat(result.counts().created()
+                            + result.counts().updated()
+                            + result.counts().unchanged())
+                    .isEqualTo(addresses.size());
+        }
+    }
+
+    @Test
+    void the_sample_file_has_the_people_and_the_faults_that_the_first_run_shows() throws IOException {
+        byte[] sample = Objects.requireNonNull(getClass().getResourceAsStream("/sample/subscribers.csv"))
+                .readAllBytes();
+
+        ImportResult result = tester.load(tester.file(sample), "News");
+
+        assertThat(result.counts()).isEqualTo(new ImportCounts(1_992, 0, 0, 26, 0, 45));
+        assertThat(tester.rows("SELECT DISTINCT domain FROM subscribers"))
+                .allMatch(domain -> domain.matches("(.*\\.)?example\\.(org|com|net)|.*\\.(example|test)"));
+        assertThat(tester.rows("SELECT DISTINCT reason FROM import_rejections")).hasSizeGreaterThan(25);
+        assertThat(new String(sample, UTF_8)).doesNotContain("\r").doesNotContain("\0");
+        assertThat(tester.load(tester.file(sample), "News").counts())
+                .isEqualTo(new ImportCounts(0, 0, 1_992, 26, 0, 45));
+    }
+
+    private long errorFiles() throws IOException {
+        Path folder = tester.bean(org.daymark.storage.DataDirectory.class).resolve("imports");
+        if (!Files.exists(folder)) {
+            return 0;
+        }
+        try (var files = Files.list(folder)) {
+            return files.count();
+        }
+    }
+}

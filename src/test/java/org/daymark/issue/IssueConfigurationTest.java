@@ -1,0 +1,48 @@
+package org.daymark.issue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class IssueConfigurationTest {
+    private final ApplicationContextRunner application = new ApplicationContextRunner()
+            .withInitializer(new ConfigDataApplicationContextInitializer())
+            .withUserConfiguration(IssueConfiguration.class);
+
+    @Test
+    void the_shipped_settings_make_the_june_issue() {
+        application.run(context -> {
+            CompiledIssue issue = context.getBean(IssueCompiler.class)
+                    .compile(
+                            context.getBean(Kits.class).load(IssueTester.JUNE).issue(),
+                            context.getBean(Organisation.class),
+                            IssueTester.FIRST_OF_JUNE,
+                            URI.create("http://localhost:8080/"));
+
+            assertThat(issue.fromAddress()).isEqualTo("news@harborlight.example");
+            assertThat(issue.html()).contains("src=\"http://localhost:8080/i/");
+        });
+    }
+
+    @Test
+    void an_organisation_without_a_postal_address_does_not_start() {
+        application
+                .withPropertyValues("daymark.organisation.postal-address=")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("postalAddress")
+                        .hasMessageContaining("every mail carries a postal address"));
+    }
+
+    @Test
+    void a_templates_folder_that_is_not_there_does_not_start() {
+        application
+                .withPropertyValues("daymark.templates-dir=/nowhere/at/all")
+                .run(context ->
+                        assertThat(context).getFailure().rootCause().hasMessageContaining("DAYMARK_TEMPLATES_DIR"));
+    }
+}

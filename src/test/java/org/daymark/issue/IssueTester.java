@@ -1,0 +1,75 @@
+package org.daymark.issue;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Loads, compiles and renders issues as the application does, for an invented organisation and recipient. */
+final class IssueTester {
+    static final String JUNE = "ptsd-awareness-month";
+    static final LocalDate FIRST_OF_JUNE = LocalDate.of(2027, 6, 1);
+    static final MailingHeaders HEADERS =
+            new MailingHeaders("Awareness letters", "awareness.harborlight.example", "7:campaign:daymark:harborlight");
+    static final Organisation ORGANISATION = new Organisation(
+            "Harbor Light Clinic (sample)",
+            "100 Sample Street, Springfield, CO 80000, USA",
+            "Harbor Light Clinic",
+            "news@harborlight.example",
+            "hello@harborlight.example",
+            "(555) 555-0142",
+            "https://harborlight.example",
+            List.of("US"));
+
+    private final TemplateFiles files;
+
+    private IssueTester(@Nullable String folder) {
+        this.files = new TemplateFiles(folder);
+    }
+
+    static IssueTester packaged() {
+        return new IssueTester(null);
+    }
+
+    static IssueTester withFolder(java.nio.file.Path folder) {
+        return new IssueTester(folder.toString());
+    }
+
+    Kits kits() {
+        return new Kits(files, images());
+    }
+
+    IssueImages images() {
+        return new IssueImages(files);
+    }
+
+    IssueCompiler compiler() {
+        return new IssueCompiler(files);
+    }
+
+    CompiledIssue compiled(String kit, LocalDate sendDate) {
+        return compiler()
+                .compile(
+                        kits().load(kit).issue(),
+                        ORGANISATION,
+                        sendDate,
+                        URI.create("https://mail.harborlight.example"));
+    }
+
+    CompiledIssue june() {
+        return compiled(JUNE, FIRST_OF_JUNE);
+    }
+
+    static Recipient named(@Nullable String firstName) {
+        return new Recipient(
+                "sam@example.org",
+                firstName,
+                null,
+                "en",
+                "US",
+                "<d42.7.1a2b3c4d@harborlight.example>",
+                Instant.parse("2027-06-01T15:00:00Z"),
+                "https://mail.harborlight.example/u/AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA");
+    }
+}

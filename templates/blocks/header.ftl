@@ -1,0 +1,18 @@
+<#-- The ribbon and the sender's name. -->
+<#macro header block>
+<mj-section css-class="solid" background-color="${theme.accent}" padding="0">
+  <mj-column><mj-spacer height="6px"/></mj-column>
+</mj-section>
+<mj-section css-class="paper pad" background-color="${theme.paper}" padding="22px 48px 22px">
+  <mj-group>
+    <mj-column width="62%" vertical-align="middle">
+      <mj-text font-family="${serif}" font-size="19px" line-height="24px">${organisation.short_name}</mj-text>
+    </mj-column>
+    <mj-column width="38%" vertical-align="middle">
+      <#if block.label??>
+      <mj-text css-class="quiet" align="right" font-size="14px" line-height="24px" color="${theme.muted}">${block.label}</mj-text>
+      </#if>
+    </mj-column>
+  </mj-group>
+</mj-section>
+</#macro>

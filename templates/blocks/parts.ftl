@@ -1,0 +1,28 @@
+<#-- Small pieces that several blocks share. -->
+<#assign serif = "Georgia, 'Times New Roman', serif">
+
+<#-- XML of two halves, because a section spans several blocks. -->
+<#macro sectionStart>
+${'<mj-section css-class="card pad"><mj-column>'?no_esc}
+</#macro>
+<#macro sectionEnd>
+${'</mj-column></mj-section>'?no_esc}
+</#macro>
+
+<#-- A quiet line over a heading. -->
+<#macro eyebrow text>
+<mj-text css-class="label" font-size="14px" line-height="20px" font-weight="bold" letter-spacing="0.6px" color="${theme.accent}" padding="0 0 8px">${text}</mj-text>
+</#macro>
+
+<#-- A heading of the second rank; the hero has the only one of the first. -->
+<#macro heading text below="14px">
+<mj-text padding="0 0 ${below}"><h2 style="margin:0;font-family:${serif};font-size:25px;line-height:33px;font-weight:normal;color:${theme.ink}">${text}</h2></mj-text>
+</#macro>
+
+<#-- A heading of the third rank, inside a box or column. -->
+<#macro subheading text color=theme.ink>
+<mj-text padding="0 0 6px"><h3 style="margin:0;font-size:17px;line-height:24px;font-weight:bold;color:${color}">${text}</h3></mj-text>
+</#macro>
+
+<#-- The style of a link in small print. -->
+<#assign link = "color:" + theme.accent + ";text-decoration:underline">
