@@ -1,5 +1,5 @@
-/** The page shell, the home page, and who may reach the pages. */
-@ApplicationModule(allowedDependencies = {"problem", "storage", "web"})
+/** The shell of every page, the error pages, and who may reach the pages. */
+@ApplicationModule(allowedDependencies = {"web"})
 @NullMarked
 package org.daymark.console;
 

@@ -1,6 +1,5 @@
 /** Watching a send and reading its results; reads only. */
-@ApplicationModule(
-        allowedDependencies = {"problem", "storage", "issue", "subscriber", "intake", "campaign", "delivery", "web"})
+@ApplicationModule(allowedDependencies = {"problem", "storage", "console", "sandbox"})
 @NullMarked
 package org.daymark.report;
 

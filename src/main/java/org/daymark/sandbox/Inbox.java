@@ -62,11 +62,13 @@ public final class Inbox {
         return new Page(List.copyOf(found), false);
     }
 
-    /** The newest mail whose Message-ID, without its angle brackets, begins so. */
+    /** The newest mail whose Message-ID is {@code <START@…>} or {@code <START.…>}. */
     public Optional<MailSummary> findByMessageId(String start) {
         return ids().stream()
                 .flatMap(id -> head(id).stream())
-                .filter(mail -> !start.isBlank() && mail.messageId().startsWith("<" + start))
+                .filter(mail -> !start.isBlank()
+                        && (mail.messageId().startsWith("<" + start + "@")
+                                || mail.messageId().startsWith("<" + start + ".")))
                 .findFirst();
     }
 

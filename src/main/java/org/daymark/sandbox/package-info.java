@@ -1,6 +1,16 @@
 /** The in-process mail catcher, and the sample people and run of a first start. */
 @ApplicationModule(
-        allowedDependencies = {"problem", "storage", "address", "mail", "subscriber", "intake", "campaign", "delivery"})
+        allowedDependencies = {
+            "problem",
+            "storage",
+            "console",
+            "address",
+            "mail",
+            "subscriber",
+            "intake",
+            "campaign",
+            "delivery"
+        })
 @NullMarked
 package org.daymark.sandbox;
 

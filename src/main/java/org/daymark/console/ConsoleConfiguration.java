@@ -1,0 +1,88 @@
+package org.daymark.console;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.Map;
+import org.daymark.web.PublicUrl;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.freemarker.autoconfigure.FreeMarkerVariablesCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Puts the checks before every page, and serves the few files that pages are made of. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class ConsoleConfiguration implements WebMvcConfigurer {
+    private static final String WEBJARS = "META-INF/resources/webjars/";
+
+    /** What the pages may ask for, and where it is: from the webjars no more than two files. */
+    private static final Map<String, String> ASSETS = Map.of(
+            "tabler.min.css", WEBJARS + "tabler__core/1.4.0/dist/css/",
+            "htmx.min.js", WEBJARS + "htmx.org/2.0.10/dist/",
+            "console.css", "static/assets/",
+            "subscriber.css", "static/assets/",
+            "favicon.svg", "static/assets/");
+
+    @Bean
+    FilterRegistrationBean<Filter> securityHeaders() {
+        return first(new SecurityHeaders(), 0);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> hostCheck(PublicUrl publicUrl) {
+        return first(new HostCheck(publicUrl), 1);
+    }
+
+    /** Tells templates each file's address, which changes with its content: it can be cached for ever. */
+    @Bean
+    FreeMarkerVariablesCustomizer assetAddresses() {
+        return variables -> ASSETS.forEach((name, folder) -> variables.put(
+                "asset_" + name.replaceAll("\\W", "_"), "/assets/" + name + "?v=" + fingerprint(folder + name)));
+    }
+
+    @Bean
+    InitializingBean pageModels(freemarker.template.Configuration templates) {
+        return () -> templates.setObjectWrapper(new PageModels());
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        ASSETS.forEach((name, folder) -> registry.addResourceHandler("/assets/{file:" + name.replace(".", "\\.") + "}")
+                .addResourceLocations("classpath:/" + folder)
+                .setCacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable()));
+    }
+
+    private static FilterRegistrationBean<Filter> first(Filter filter, int place) {
+        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);
+        registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR));
+        return registration;
+    }
+
+    private static String fingerprint(String file) {
+        try (InputStream in = new ClassPathResource(file).getInputStream()) {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
+            return HexFormat.of().formatHex(digest, 0, 6);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + file + " is missing from the jar", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

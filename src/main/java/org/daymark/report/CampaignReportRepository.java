@@ -1,0 +1,214 @@
+package org.daymark.report;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.daymark.console.Moment;
+import org.daymark.storage.UtcTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads campaigns and the ledger for their pages; every list is paged by a key, never by an offset. */
+@Repository
+class CampaignReportRepository {
+    private static final String CAMPAIGNS = """
+            SELECT c.id, c.name, c.kit, l.name AS list_name, c.subject, c.state, c.destination,
+                   c.started_at, c.finished_at, c.next_due_at
+              FROM campaigns c
+              JOIN lists l ON l.id = c.list_id
+            """;
+
+    private static final String CAMPAIGN = CAMPAIGNS + " WHERE c.id = ?";
+
+    private static final String CAMPAIGNS_BEFORE = CAMPAIGNS + " WHERE c.id < ? ORDER BY c.id DESC LIMIT ?";
+
+    private static final String COUNTS = """
+            SELECT state, COUNT(*) AS number
+              FROM deliveries
+             WHERE campaign_id = ?
+             GROUP BY state
+            """;
+
+    private static final String COLUMNS = """
+            SELECT d.id, d.subscriber_id, s.email, d.state, d.attempts, d.reply_code, d.enhanced_code, d.reply,
+                   d.updated_at
+            """;
+
+    /**
+     * The page's rows are chosen in the inner query, before the addresses are joined to them: joined first, H2 sorts
+     * all of them.
+     */
+    private static final String PAGE_OF_DELIVERIES = COLUMNS + """
+              FROM (SELECT id, subscriber_id, state, attempts, reply_code, enhanced_code, reply, updated_at
+                      FROM deliveries %s
+                     WHERE campaign_id = ? AND %s
+                     ORDER BY campaign_id %s, subscriber_id %s
+                     LIMIT ?) d
+              JOIN subscribers s ON s.id = d.subscriber_id
+             ORDER BY d.subscriber_id %s
+            """;
+
+    private static final String ALL_AFTER = page("", "subscriber_id > ?", "");
+
+    /** CONCAT keeps the databases off the index over states: where the state is common, rows soon turn up. */
+    private static final String COMMON_STATE_AFTER = page("", "subscriber_id > ? AND CONCAT(state, '') IN (?, ?)", "");
+
+    /** Backwards, since a send goes forwards: what is pending stands at the end. */
+    private static final String COMMON_STATE_BEFORE =
+            page("", "subscriber_id < ? AND CONCAT(state, '') IN (?, ?)", "DESC");
+
+    private static final String RARE_STATE_AFTER =
+            page("USE INDEX (ix_deliveries_claim)", "subscriber_id > ? AND state IN (?, ?)", "");
+
+    private static final String RARE_STATE_BEFORE =
+            page("USE INDEX (ix_deliveries_claim)", "subscriber_id < ? AND state IN (?, ?)", "DESC");
+
+    /** An outer join, though every row it keeps has a delivery: it makes both databases begin with the addresses. */
+    private static final String BY_ADDRESS_AFTER = COLUMNS + """
+              FROM subscribers s
+              LEFT JOIN deliveries d ON d.campaign_id = ? AND d.subscriber_id = s.id
+             WHERE s.email >= ? AND s.email < ? AND s.email > ? AND d.id IS NOT NULL
+             ORDER BY s.email
+             LIMIT ?
+            """;
+
+    private static final String DELIVERY = COLUMNS + """
+              FROM deliveries d
+              JOIN subscribers s ON s.id = d.subscriber_id
+             WHERE d.campaign_id = ? AND d.id = ?
+            """;
+
+    private static final String ATTEMPTS = """
+            SELECT attempt, outcome, reply_code, enhanced_code, reply, at
+              FROM delivery_attempts
+             WHERE delivery_id = ?
+             ORDER BY attempt, id
+             LIMIT 200
+            """;
+
+    /** Sorts behind everything that an address can go on with. */
+    private static final String BEHIND_ALL = "\uffff";
+
+    /** Up to here, sorting all of a state is quicker than walking past the others. */
+    private static final long RARE = 20_000;
+
+    private final JdbcClient jdbc;
+
+    CampaignReportRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<CampaignView> campaign(long id) {
+        return jdbc.sql(CAMPAIGN)
+                .param(id)
+                .query(CampaignReportRepository::campaign)
+                .optional();
+    }
+
+    /** Newest first, beginning below an id. */
+    List<CampaignView> campaignsBefore(long id, int limit) {
+        return jdbc.sql(CAMPAIGNS_BEFORE)
+                .params(id, limit)
+                .query(CampaignReportRepository::campaign)
+                .list();
+    }
+
+    DeliveryCounts counts(long campaignId) {
+        Map<String, Long> byState = new LinkedHashMap<>();
+        jdbc.sql(COUNTS).param(campaignId).query(row -> {
+            byState.put(row.getString("state"), row.getLong("number"));
+        });
+        return DeliveryCounts.of(byState);
+    }
+
+    List<DeliveryView> deliveries(long campaignId, long afterSubscriber, int limit) {
+        return list(jdbc.sql(ALL_AFTER).params(campaignId, afterSubscriber, limit));
+    }
+
+    /**
+     * Those in one state: in the order of subscribers, pending ones backwards.
+     *
+     * @param number how many there are, as far as known, which decides how to look for them
+     * @param beyond the subscriber to begin behind; null for the first page
+     */
+    List<DeliveryView> deliveries(long campaignId, DeliveryState state, long number, @Nullable Long beyond, int limit) {
+        boolean pending = state == DeliveryState.PENDING;
+        boolean rare = number <= RARE;
+        String sql =
+                pending ? rare ? RARE_STATE_BEFORE : COMMON_STATE_BEFORE : rare ? RARE_STATE_AFTER : COMMON_STATE_AFTER;
+        long begin = beyond != null ? beyond : pending ? Long.MAX_VALUE : 0;
+        return list(jdbc.sql(sql).params(campaignId, begin, state.name(), pending ? "SENDING" : state.name(), limit));
+    }
+
+    /** Those whose address begins so, in the order of addresses. */
+    List<DeliveryView> deliveriesByAddress(long campaignId, String start, String afterAddress, int limit) {
+        return list(jdbc.sql(BY_ADDRESS_AFTER).params(campaignId, start, start + BEHIND_ALL, afterAddress, limit));
+    }
+
+    Optional<DeliveryView> delivery(long campaignId, long deliveryId) {
+        return jdbc.sql(DELIVERY)
+                .params(campaignId, deliveryId)
+                .query(CampaignReportRepository::delivery)
+                .optional();
+    }
+
+    List<AttemptView> attempts(long deliveryId) {
+        return jdbc.sql(ATTEMPTS)
+                .param(deliveryId)
+                .query((row, number) -> new AttemptView(
+                        row.getInt("attempt"),
+                        DeliveryState.ofColumn(row.getString("outcome")),
+                        reply(row),
+                        Moment.of(UtcTime.instant(row, "at"))))
+                .list();
+    }
+
+    private static String page(String hint, String condition, String direction) {
+        return String.format(PAGE_OF_DELIVERIES, hint, condition, direction, direction, direction);
+    }
+
+    private static List<DeliveryView> list(JdbcClient.StatementSpec statement) {
+        return statement.query(CampaignReportRepository::delivery).list();
+    }
+
+    private static CampaignView campaign(ResultSet row, int number) throws SQLException {
+        return new CampaignView(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("kit"),
+                row.getString("list_name"),
+                row.getString("subject"),
+                row.getString("state"),
+                row.getString("destination"),
+                UtcTime.instantOrNull(row, "started_at"),
+                UtcTime.instantOrNull(row, "finished_at"),
+                UtcTime.instantOrNull(row, "next_due_at"));
+    }
+
+    private static DeliveryView delivery(ResultSet row, int number) throws SQLException {
+        return new DeliveryView(
+                row.getLong("id"),
+                row.getLong("subscriber_id"),
+                row.getString("email"),
+                DeliveryState.ofColumn(row.getString("state")),
+                row.getInt("attempts"),
+                reply(row),
+                Moment.of(UtcTime.instant(row, "updated_at")));
+    }
+
+    private static ServerWords reply(ResultSet row) throws SQLException {
+        int code = row.getInt("reply_code");
+        return new ServerWords(
+                row.wasNull() || code <= 0 ? "" : Integer.toString(code),
+                orEmpty(row.getString("enhanced_code")),
+                orEmpty(row.getString("reply")));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,44 @@
+package org.daymark.report;
+
+import java.time.Instant;
+import org.daymark.console.Moment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A campaign as its pages show it.
+ *
+ * @param state DRAFT, SENDING or SENT
+ * @param destination SANDBOX or SMTP; null before the first run
+ */
+record CampaignView(
+        long id,
+        String name,
+        String kit,
+        String listName,
+        String subject,
+        String state,
+        @Nullable String destination,
+        @Nullable Instant started,
+        @Nullable Instant finished,
+        @Nullable Instant nextDue) {
+
+    public boolean isSending() {
+        return state.equals("SENDING");
+    }
+
+    public boolean toSandbox() {
+        return "SANDBOX".equalsIgnoreCase(destination);
+    }
+
+    public @Nullable Moment startedAt() {
+        return Moment.ofNullable(started);
+    }
+
+    public @Nullable Moment finishedAt() {
+        return Moment.ofNullable(finished);
+    }
+
+    public @Nullable Moment nextDueAt() {
+        return Moment.ofNullable(nextDue);
+    }
+}

@@ -1,0 +1,32 @@
+package org.daymark.report;
+
+/** The states of a delivery that pages tell apart. SENDING is shown as pending: its outcome is not known yet. */
+enum DeliveryState {
+    ACCEPTED("Accepted", "The server took responsibility for the mail."),
+    DEFERRED("Deferred", "The server asked to try again later."),
+    REFUSED("Refused", "The server said no for good."),
+    UNCERTAIN("Uncertain", "The connection was lost before the answer: nobody knows whether the mail was taken."),
+    SKIPPED("Skipped", "The person was not to be mailed any more."),
+    CANCELLED("Cancelled", "The campaign was cancelled first."),
+    PENDING("Pending", "Not sent yet.");
+
+    private final String word;
+    private final String meaning;
+
+    DeliveryState(String word, String meaning) {
+        this.word = word;
+        this.meaning = meaning;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    static DeliveryState ofColumn(String column) {
+        return column.equals("SENDING") ? PENDING : valueOf(column);
+    }
+}

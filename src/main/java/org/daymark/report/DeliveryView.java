@@ -1,0 +1,19 @@
+package org.daymark.report;
+
+import org.daymark.console.Moment;
+
+/** One recipient of a campaign and what became of their mail. */
+record DeliveryView(
+        long id,
+        long subscriberId,
+        String address,
+        DeliveryState state,
+        int attempts,
+        ServerWords reply,
+        Moment updatedAt) {
+
+    /** Whether the server may have this mail. */
+    public boolean mayBeThere() {
+        return state == DeliveryState.ACCEPTED || state == DeliveryState.UNCERTAIN;
+    }
+}

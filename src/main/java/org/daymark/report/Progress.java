@@ -1,0 +1,53 @@
+package org.daymark.report;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of a send as its page shows it and asks for again.
+ *
+ * @param pace where the next look measures from; null when the page need not look again
+ * @param rate in words, empty when unknown
+ * @param left the time left in words, empty when unknown
+ */
+record Progress(
+        CampaignView campaign,
+        DeliveryCounts counts,
+        @Nullable Pace pace,
+        String rate,
+        String left) {
+    private static final double ROUND_BELOW = 10;
+    private static final double PER_MINUTE_BELOW = 2;
+
+    static Progress of(CampaignView campaign, DeliveryCounts counts, @Nullable Pace earlier, Clock clock) {
+        if (!campaign.isSending()) {
+            return new Progress(campaign, counts, null, "", "");
+        }
+        Instant now = clock.instant();
+        Pace from = earlier == null ? new Pace(counts.handled(), now) : earlier;
+        double perSecond = from.perSecond(counts.handled(), now);
+        return new Progress(
+                campaign,
+                counts,
+                from.next(counts.handled(), now),
+                perSecond <= 0 ? "" : rate(perSecond),
+                perSecond <= 0 ? "" : left(counts.pending() / perSecond));
+    }
+
+    private static String rate(double perSecond) {
+        if (perSecond < PER_MINUTE_BELOW) {
+            return String.format(Locale.ENGLISH, "%,d a minute", Math.round(perSecond * 60));
+        }
+        return String.format(Locale.ENGLISH, perSecond < ROUND_BELOW ? "%.1f a second" : "%,.0f a second", perSecond);
+    }
+
+    private static String left(double seconds) {
+        if (seconds < 60) {
+            return "less than a minute left";
+        }
+        long minutes = Math.round(seconds / 60);
+        return minutes < 120 ? "about " + minutes + " min left" : "about " + Math.round(minutes / 60.0) + " hours left";
+    }
+}

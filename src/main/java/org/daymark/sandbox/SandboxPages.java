@@ -1,0 +1,141 @@
+package org.daymark.sandbox;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.daymark.console.Moment;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The inbox of caught mails, and each of them as its reader would see it, as text and as it came. */
+@Controller
+@RequestMapping("/sandbox")
+class SandboxPages {
+    private static final int PAGE = 50;
+    private static final String ID = "{id:\\d{16}-[0-9a-z]{6}}";
+    private static final Pattern OF_A_DELIVERY = Pattern.compile("<d(\\d{1,18})\\.(\\d{1,18})[.@].*");
+    private static final List<String> VIEWS = List.of("html", "phone", "text", "headers", "source");
+
+    /** What a mail may do in its frame: be looked at. Its pictures come from here, its links open a tab of their own. */
+    private static final String MAIL_POLICY = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline';"
+            + " base-uri 'none'; form-action 'none'; frame-ancestors 'self';"
+            + " sandbox allow-popups allow-popups-to-escape-sandbox";
+
+    private final Inbox inbox;
+
+    SandboxPages(Inbox inbox) {
+        this.inbox = inbox;
+    }
+
+    /** A mail in the list, with its time in words. */
+    record Line(MailSummary mail, String recipient, Moment at) {
+        static Line of(MailSummary mail) {
+            List<String> to = mail.recipients();
+            String recipient =
+                    to.isEmpty() ? "" : to.get(0) + (to.size() > 1 ? " and " + (to.size() - 1) + " more" : "");
+            return new Line(mail, recipient, Moment.of(mail.receivedAt()));
+        }
+    }
+
+    @GetMapping
+    String list(
+            @RequestParam(name = "q", defaultValue = "") String search,
+            @RequestParam(defaultValue = "") String before,
+            Model model) {
+        String start = MailFolder.isId(before) ? before : "";
+        Inbox.Page page = inbox.newest(search, start.isEmpty() ? null : start, PAGE);
+        List<MailSummary> mails = page.mails();
+        model.addAttribute("mails", mails.stream().map(Line::of).toList());
+        model.addAttribute("count", inbox.count());
+        model.addAttribute("search", search.strip());
+        model.addAttribute("first", start.isEmpty() ? "" : address(search, ""));
+        model.addAttribute("hasNext", page.older());
+        model.addAttribute(
+                "next",
+                mails.isEmpty()
+                        ? ""
+                        : address(search, mails.get(mails.size() - 1).id()));
+        return "sandbox/inbox";
+    }
+
+    /** Leads from a delivery to its mail, by the beginning of the Message-ID. */
+    @GetMapping("/find")
+    String find(@RequestParam(name = "message", defaultValue = "") String messageId) {
+        MailSummary mail = inbox.findByMessageId(messageId).orElseThrow(SandboxPages::gone);
+        return "redirect:/sandbox/" + mail.id();
+    }
+
+    @GetMapping("/" + ID)
+    String mail(@PathVariable String id, @RequestParam(defaultValue = "") String view, Model model) {
+        OpenedMail mail = inbox.open(id).orElseThrow(SandboxPages::gone);
+        model.addAttribute("mail", mail);
+        model.addAttribute("line", Line.of(mail.summary()));
+        model.addAttribute("view", VIEWS.contains(view) ? view : firstView(mail));
+        Matcher delivery = OF_A_DELIVERY.matcher(mail.summary().messageId());
+        if (delivery.matches()) {
+            model.addAttribute("delivery", "/campaigns/" + delivery.group(2) + "/deliveries/" + delivery.group(1));
+        }
+        return "sandbox/mail";
+    }
+
+    /** The HTML part alone, for the frame on the mail's page. */
+    @GetMapping("/" + ID + "/html")
+    void html(@PathVariable String id, HttpServletResponse response) throws IOException {
+        String html = inbox.open(id).orElseThrow(SandboxPages::gone).html();
+        response.setContentType("text/html;charset=UTF-8");
+        response.setHeader("Content-Security-Policy", MAIL_POLICY);
+        response.setHeader("X-Frame-Options", "SAMEORIGIN");
+        response.getWriter().write(MailHtml.forFrame(html == null ? "" : html));
+    }
+
+    @GetMapping("/" + ID + "/mail.eml")
+    void download(@PathVariable String id, HttpServletResponse response) throws IOException {
+        Path file = inbox.file(id).orElseThrow(SandboxPages::gone);
+        response.setContentType("message/rfc822");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + id + ".eml\"");
+        try {
+            response.setContentLengthLong(Files.size(file));
+            Files.copy(file, response.getOutputStream());
+        } catch (NoSuchFileException e) {
+            throw gone();
+        }
+    }
+
+    private static String firstView(OpenedMail mail) {
+        if (mail.html() != null) {
+            return "html";
+        }
+        return mail.text() != null ? "text" : "source";
+    }
+
+    private static String address(String search, String before) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/sandbox");
+        if (!search.isBlank()) {
+            address.queryParam("q", "{q}");
+        }
+        if (!before.isEmpty()) {
+            address.queryParam("before", before);
+        }
+        return address.encode().buildAndExpand(Map.of("q", search.strip())).toUriString();
+    }
+
+    private static ResponseStatusException gone() {
+        return new ResponseStatusException(
+                HttpStatus.NOT_FOUND,
+                "The sandbox does not have this mail. It keeps the newest mails within its bounds; this one was removed"
+                        + " since, or was never caught here.");
+    }
+}

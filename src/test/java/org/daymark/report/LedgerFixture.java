@@ -1,0 +1,172 @@
+package org.daymark.report;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.daymark.storage.UtcTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Puts campaigns, deliveries and imports of invented people straight into the tables that the pages read. */
+public final class LedgerFixture {
+    private static final Instant START = Instant.parse("2026-06-01T09:00:00Z");
+
+    private final JdbcTemplate jdbc;
+
+    public LedgerFixture(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public long list(String name) {
+        jdbc.update(
+                "INSERT INTO lists (name, label, created_at) VALUES (?, ?, ?)",
+                name,
+                "list-" + Integer.toHexString(name.hashCode()),
+                UtcTime.column(START));
+        return id("SELECT id FROM lists WHERE name = ?", name);
+    }
+
+    public long campaign(String name, long list, String state, String destination) {
+        jdbc.update(
+                "INSERT INTO campaigns (name, kit, list_id, state, subject, destination, run_number, snapshot_done,"
+                        + " created_at, started_at, finished_at) VALUES (?, 'ptsd-awareness-month', ?, ?, ?, ?, 1, TRUE,"
+                        + " ?, ?, ?)",
+                name,
+                list,
+                state,
+                "What helps in June: " + name,
+                destination,
+                UtcTime.column(START),
+                state.equals("DRAFT") ? null : UtcTime.column(START),
+                state.equals("SENT") ? UtcTime.column(START.plusSeconds(95)) : null);
+        return id("SELECT MAX(id) FROM campaigns WHERE name = ?", name);
+    }
+
+    public long subscriber(String email) {
+        jdbc.update(
+                "INSERT INTO subscribers (email, domain, address_hash, created_at, updated_at) VALUES (?, ?, ?, ?, ?)",
+                email,
+                email.substring(email.indexOf('@') + 1),
+                Integer.toHexString(email.hashCode()) + email.length(),
+                UtcTime.column(START),
+                UtcTime.column(START));
+        return id("SELECT id FROM subscribers WHERE email = ?", email);
+    }
+
+    public long delivery(
+            long campaign,
+            long subscriber,
+            String state,
+            @Nullable Integer code,
+            @Nullable String enhanced,
+            @Nullable String reply) {
+        jdbc.update(
+                "INSERT INTO deliveries (campaign_id, subscriber_id, domain, state, due_at, attempts, reply_code,"
+                        + " enhanced_code, reply, updated_at) VALUES (?, ?, 'example.org', ?, ?, 1, ?, ?, ?, ?)",
+                campaign,
+                subscriber,
+                state,
+                UtcTime.column(START),
+                code,
+                enhanced,
+                reply,
+                UtcTime.column(START.plusSeconds(subscriber)));
+        return id(
+                "SELECT MAX(id) FROM deliveries WHERE campaign_id = " + campaign + " AND subscriber_id = ?",
+                subscriber);
+    }
+
+    public void attempt(long delivery, int number, String outcome, int code, String reply) {
+        jdbc.update(
+                "INSERT INTO delivery_attempts (delivery_id, attempt, outcome, reply_code, enhanced_code, reply, at)"
+                        + " VALUES (?, ?, ?, ?, '4.2.0', ?, ?)",
+                delivery,
+                number,
+                outcome,
+                code,
+                reply,
+                UtcTime.column(START.plusSeconds(number * 1800L)));
+    }
+
+    /** Many deliveries in one go: PENDING unless moved on later. */
+    public void pending(long campaign, int from, int count) {
+        List<Object[]> people = new ArrayList<>();
+        for (int i = from; i < from + count; i++) {
+            String email = String.format("person%06d@example.org", i);
+            people.add(new Object[] {email, "many-" + i, UtcTime.column(START), UtcTime.column(START)});
+        }
+        jdbc.batchUpdate(
+                "INSERT INTO subscribers (email, domain, address_hash, created_at, updated_at)"
+                        + " VALUES (?, 'example.org', ?, ?, ?)",
+                people);
+        jdbc.update(
+                "INSERT INTO deliveries (campaign_id, subscriber_id, domain, state, due_at, attempts, updated_at)"
+                        + " SELECT ?, id, domain, 'PENDING', ?, 0, ? FROM subscribers WHERE email >= ? AND email < ?",
+                campaign,
+                UtcTime.column(START),
+                UtcTime.column(START),
+                String.format("person%06d@", from),
+                String.format("person%06d@", from + count));
+    }
+
+    /** Moves pending deliveries on, those of the lowest numbers first. */
+    public void settle(
+            long campaign,
+            String state,
+            @Nullable Integer code,
+            @Nullable String enhanced,
+            @Nullable String reply,
+            int count) {
+        jdbc.update(
+                "UPDATE deliveries SET state = ?, attempts = 1, reply_code = ?, enhanced_code = ?, reply = ?,"
+                        + " updated_at = ? WHERE campaign_id = ? AND state = 'PENDING' ORDER BY subscriber_id LIMIT "
+                        + count,
+                state,
+                code,
+                enhanced,
+                reply,
+                UtcTime.column(START.plusSeconds(60)),
+                campaign);
+    }
+
+    public void finish(long campaign) {
+        jdbc.update(
+                "UPDATE campaigns SET state = 'SENT', finished_at = ? WHERE id = ?",
+                UtcTime.column(START.plusSeconds(95)),
+                campaign);
+    }
+
+    public long importOf(String file, long list, String state, long invalid) {
+        jdbc.update(
+                "INSERT INTO imports (list_id, file_name, content_hash, layout, state, total_rows, created, updated,"
+                        + " unchanged, duplicates, skipped, invalid, started_at, finished_at)"
+                        + " VALUES (?, ?, 'hash', '', ?, ?, 1900, 41, 12, 5, 2, ?, ?, ?)",
+                list,
+                file,
+                state,
+                1960 + invalid + (state.equals("RUNNING") ? 2000 : 0),
+                invalid,
+                UtcTime.column(START.minusSeconds(600)),
+                state.equals("RUNNING") ? null : UtcTime.column(START.minusSeconds(590)));
+        return id("SELECT MAX(id) FROM imports WHERE file_name = ?", file);
+    }
+
+    public void rejection(long importId, long line, String column, String reason, String original) {
+        jdbc.update(
+                "INSERT INTO import_rejections (import_id, line_number, column_name, reason, original_text)"
+                        + " VALUES (?, ?, ?, ?, ?)",
+                importId,
+                line,
+                column,
+                reason,
+                original);
+    }
+
+    private long id(String sql, Object parameter) {
+        Long id = jdbc.queryForObject(sql, Long.class, parameter);
+        if (id == null) {
+            throw new IllegalStateException("nothing found by " + sql);
+        }
+        return id;
+    }
+}

@@ -1,0 +1,230 @@
+package org.daymark.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.daymark.console.PageClient.Answer;
+import org.daymark.console.PagesTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class ReportPagesTest extends PagesTest {
+    private static final String SCRIPT = "<script>alert(1)</script>";
+    private static int lists;
+    private static int people = 500_000;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    private LedgerFixture ledger;
+    private long list;
+
+    @BeforeEach
+    void newList() {
+        ledger = new LedgerFixture(jdbc);
+        list = ledger.list("List " + ++lists + SCRIPT);
+        people += 1000;
+    }
+
+    @Test
+    void home_shows_the_latest_campaign_with_its_counts_and_where_mail_goes() throws IOException {
+        long campaign = ledger.campaign("June issue", list, "SENT", "SANDBOX");
+        ledger.pending(campaign, people, 12);
+        ledger.settle(campaign, "ACCEPTED", 250, "2.0.0", "ok", 12);
+        ledger.importOf("people.csv", list, "DONE", 41);
+
+        String home = pages().get("/").body();
+
+        assertThat(home)
+                .contains("Mail goes to the sandbox.")
+                .contains("<a href=\"/campaigns/" + campaign + "\">June issue</a>")
+                .contains("<b>12</b> of 12 accepted")
+                .contains("people.csv")
+                .contains("2,001 rows")
+                .doesNotContain("hx-get")
+                .doesNotContain(SCRIPT);
+    }
+
+    @Test
+    void a_campaign_shows_its_states_and_every_delivery_with_the_servers_words() throws IOException {
+        long campaign = ledger.campaign("June <b>issue</b>", list, "SENT", "SANDBOX");
+        ledger.pending(campaign, people, 60);
+        ledger.settle(campaign, "ACCEPTED", 250, "2.0.0", "taken as 4711", 57);
+        ledger.settle(campaign, "REFUSED", 550, "5.1.1", "no " + SCRIPT, 3);
+
+        String page = pages().get("/campaigns/" + campaign).body();
+        assertThat(page)
+                .contains("June &lt;b&gt;issue&lt;/b&gt;")
+                .contains("This campaign went to the sandbox.")
+                .contains("<b>57</b> of 60 accepted")
+                .contains("3 refused")
+                .contains("<b>250</b> <b>2.0.0</b> taken as 4711")
+                .contains("Next page")
+                .doesNotContain("First page");
+
+        String second = pages().get(link(page, "Next page")).body();
+        assertThat(second).contains("First page").doesNotContain("Next page").contains("no &lt;script&gt;");
+        assertThat(second).doesNotContain(SCRIPT);
+
+        String refused =
+                pages().get("/campaigns/" + campaign + "?state=REFUSED").body();
+        assertThat(refused.split("<b>550</b>", -1)).hasSize(4);
+        assertThat(refused).doesNotContain("taken as 4711");
+        assertThat(pages().get("/campaigns/" + campaign + "?state=UNCERTAIN").body())
+                .contains("No delivery is in this state");
+    }
+
+    @Test
+    void a_campaign_that_is_being_sent_asks_again_until_it_is_done() throws IOException {
+        long campaign = ledger.campaign("Under way", list, "SENDING", "SMTP");
+        ledger.pending(campaign, people, 100);
+        ledger.settle(campaign, "ACCEPTED", 250, "2.0.0", "ok", 40);
+
+        String page = pages().get("/campaigns/" + campaign).body();
+        assertThat(page)
+                .contains("hx-trigger=\"every 2s\"")
+                .contains("60 to go")
+                .doesNotContain("to the sandbox");
+
+        String fragment = "/campaigns/" + campaign + "/progress?handled=20&at=" + (System.currentTimeMillis() - 4000);
+        assertThat(pages().get(fragment).body())
+                .startsWith("<div class=\"progress-block\"")
+                .contains("hx-trigger")
+                .containsPattern("(4\\.\\d|5\\.0) a second · less than a minute left");
+        assertThat(pages().get("/campaigns/" + campaign + "/progress?handled=x").status())
+                .isEqualTo(400);
+
+        ledger.settle(campaign, "ACCEPTED", 250, "2.0.0", "ok", 60);
+        ledger.finish(campaign);
+        assertThat(pages().get(fragment).body()).doesNotContain("hx-").contains("Finished");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%27%20OR%201=1%20--",
+                "%25",
+                "%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
+                "%00",
+                "\u00e9",
+                "%F0%9F%98%80",
+                "%ED%A0%80",
+                "${7*7}",
+                "%24%7B7*7%7D"
+            })
+    void searching_for_odd_things_finds_nothing_and_breaks_nothing(String search) throws IOException {
+        long campaign = ledger.campaign("Searched", list, "SENT", "SANDBOX");
+        ledger.delivery(campaign, ledger.subscriber("p" + ++people + "@example.org"), "ACCEPTED", 250, null, "ok");
+
+        Answer answer = pages().get("/campaigns/" + campaign + "?q=" + search);
+
+        assertThat(answer.status()).isIn(200, 400);
+        assertThat(answer.body())
+                .doesNotContain(SCRIPT)
+                .doesNotContain("@example.org")
+                .doesNotContain(">49<");
+    }
+
+    @Test
+    void an_address_with_a_plus_is_found_again_on_the_next_page() throws IOException {
+        long campaign = ledger.campaign("Plus", list, "SENT", "SANDBOX");
+        for (int i = 0; i < 52; i++) {
+            ledger.delivery(
+                    campaign,
+                    ledger.subscriber(String.format("plus+%d-%02d&x=1@example.org", lists, i)),
+                    "ACCEPTED",
+                    250,
+                    null,
+                    "ok");
+        }
+        String first =
+                pages().get("/campaigns/" + campaign + "?q=PLUS%2B" + lists).body();
+
+        assertThat(pages().get(link(first, "Next page")).body())
+                .contains("-51&amp;x=1@example.org")
+                .doesNotContain("-49&amp;x=1@example.org");
+    }
+
+    @Test
+    void senseless_addresses_get_a_clear_answer() throws IOException {
+        long campaign = ledger.campaign("Asked", list, "SENT", "SANDBOX");
+        String base = "/campaigns/" + campaign;
+
+        assertThat(pages().get(base + "?state=LOST").status()).isEqualTo(400);
+        assertThat(pages().get(base + "?after=x").body()).contains("does not name a page of this table");
+        assertThat(pages().get(base + "?after=99999999999999999999").status()).isEqualTo(400);
+        assertThat(pages().get(base + "/deliveries/77777777").body()).contains("has no delivery with the number");
+        assertThat(pages().get(base + "?q=" + "a".repeat(3000)).status()).isEqualTo(200);
+        assertThat(pages().get("/imports/424242").status()).isEqualTo(404);
+        assertThat(pages().get("/imports/424242/rejected.csv").status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_delivery_shows_its_earlier_attempts() throws IOException {
+        long campaign = ledger.campaign("Attempts", list, "SENDING", "SMTP");
+        long delivery = ledger.delivery(
+                campaign,
+                ledger.subscriber("q" + ++people + "@example.org"),
+                "DEFERRED",
+                451,
+                "4.7.1",
+                "later " + SCRIPT);
+        ledger.attempt(delivery, 1, "DEFERRED", 450, "mailbox busy");
+
+        assertThat(pages().get("/campaigns/" + campaign + "/deliveries/" + delivery)
+                        .body())
+                .contains("<b>451</b> <b>4.7.1</b> later &lt;script&gt;")
+                .contains("mailbox busy")
+                .doesNotContain(SCRIPT);
+    }
+
+    @Test
+    void an_import_shows_counts_that_add_up_and_the_rows_to_mend() throws IOException {
+        long id = ledger.importOf("people " + SCRIPT + ".csv", list, "DONE", 60);
+        for (int line = 2; line < 62; line++) {
+            ledger.rejection(id, line, "email", "The address has no @ sign", "Zoë;" + SCRIPT + ";row " + line);
+        }
+
+        String page = pages().get("/imports/" + id).body();
+        assertThat(page)
+                .contains("<dt>Rows</dt><dd>2,020</dd>")
+                .contains("Zoë;&lt;script&gt;")
+                .contains("row 51<")
+                .doesNotContain("row 52<")
+                .doesNotContain(SCRIPT);
+        assertThat(pages().get(link(page, "Next page")).body())
+                .contains("row 61<")
+                .doesNotContain("row 51<");
+    }
+
+    @Test
+    void the_rejected_rows_can_be_downloaded_and_hold_no_formulas() throws IOException {
+        long id = ledger.importOf("formulas.csv", list, "DONE", 3);
+        ledger.rejection(id, 2, "email", "=cmd()", "=HYPERLINK(\"http://evil.example\")");
+        ledger.rejection(id, 3, "+a", "plain", "@SUM(1);\"quoted\"\r\nsecond line");
+        ledger.rejection(id, 4, "email", "-1", "plain");
+
+        Answer file = pages().get("/imports/" + id + "/rejected.csv");
+
+        assertThat(file.header("Content-Disposition"))
+                .isEqualTo("attachment; filename=\"import-" + id + "-rejected.csv\"");
+        assertThat(file.body())
+                .isEqualTo("\ufeffline,column,reason,original\r\n"
+                        + "2,email,'=cmd(),\"'=HYPERLINK(\"\"http://evil.example\"\")\"\r\n"
+                        + "3,'+a,plain,\"'@SUM(1);\"\"quoted\"\"\r\nsecond line\"\r\n"
+                        + "4,email,'-1,plain\r\n");
+    }
+
+    /** The address of the link with this text. */
+    private static String link(String page, String text) {
+        int at = page.indexOf(">" + text);
+        int start = page.lastIndexOf("href=\"", at) + 6;
+        return page.substring(start, page.indexOf('"', start))
+                .replace("&amp;", "&")
+                .replaceFirst("#.*", "");
+    }
+}

@@ -1,0 +1,249 @@
+package org.daymark.subscriber;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.daymark.console.PageClient;
+import org.daymark.console.PageClient.Answer;
+import org.daymark.console.PagesTest;
+import org.daymark.report.LedgerFixture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class UnsubscribePagesTest extends PagesTest {
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String ONE_CLICK = "List-Unsubscribe=One-Click";
+    private static int number;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private UnsubscribeLinks links;
+
+    private long list;
+    private long person;
+    private String path;
+
+    @BeforeEach
+    void subscribe() {
+        LedgerFixture ledger = new LedgerFixture(jdbc);
+        number++;
+        list = ledger.list("Friends & family " + number + "<script>");
+        person = ledger.subscriber("quentin" + number + "@example.net");
+        subscribe(list);
+        subscribe(ledger.list("Second list " + number));
+        path = "/u/" + links.token(person, list, 42);
+    }
+
+    @Test
+    void looking_at_the_page_or_its_head_unsubscribes_nobody() throws IOException {
+        Answer page = subscriber().get(path);
+        Answer head = subscriber().send("HEAD", path, new byte[0]);
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("Friends &amp; family " + number + "&lt;script&gt;")
+                .contains("q***@example.net")
+                .contains(">Unsubscribe</button>")
+                .contains("Leave everything from Harbor Light Clinic")
+                .doesNotContain("quentin")
+                .doesNotContain("<script");
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(activeLists()).isEqualTo(2);
+        assertPrivate(page);
+    }
+
+    @Test
+    void the_button_ends_this_subscription_and_offers_to_leave_everything() throws IOException {
+        Answer done = subscriber().post(path, FORM, "leave=list", "User-Agent: Browser/1 " + "x".repeat(500));
+
+        assertThat(done.status()).isEqualTo(200);
+        assertThat(done.body()).contains("You are unsubscribed").contains("Leave everything from");
+        assertPrivate(done);
+        assertThat(activeLists()).isEqualTo(1);
+        assertThat(withdrawals()).hasSize(1);
+        assertThat(subscriber().get(path).body()).contains("You are not on this list");
+        assertThat(subscriber().post(path, FORM, "leave=list").status()).isEqualTo(200);
+        assertThat(withdrawals()).hasSize(1);
+    }
+
+    @Test
+    void the_second_button_leaves_everything() throws IOException {
+        Answer done = subscriber().post(path, FORM, "leave=everything");
+
+        assertThat(done.status()).isEqualTo(200);
+        assertThat(done.body()).contains("You have left everything").doesNotContain("<form");
+        assertThat(activeLists()).isZero();
+        assertThat(subscriber().get(path).body())
+                .contains("You get no mail from us")
+                .doesNotContain("<form");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {FORM, "application/x-www-form-urlencoded; charset=UTF-8", "APPLICATION/X-WWW-FORM-URLENCODED", ""
+            })
+    void one_click_as_a_url_encoded_form_unsubscribes_at_once_and_any_number_of_times(String type) throws IOException {
+        for (int i = 0; i < 3; i++) {
+            Answer answer = subscriber().post(path, type, ONE_CLICK);
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.header("Location")).isEmpty();
+            assertThat(answer.body()).isEqualTo("You are unsubscribed.\n");
+            assertPrivate(answer);
+        }
+        assertThat(activeLists()).isEqualTo(1);
+        assertThat(withdrawals()).hasSize(1);
+    }
+
+    @Test
+    void one_click_as_multipart_form_data_works_too() throws IOException {
+        String body =
+                "--xyz\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--xyz--\r\n";
+
+        assertThat(subscriber()
+                        .post(path, "multipart/form-data; boundary=xyz", body)
+                        .status())
+                .isEqualTo(200);
+        assertThat(activeLists()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/x-www-form-urlencoded|''",
+                "application/x-www-form-urlencoded|List-Unsubscribe=",
+                "application/x-www-form-urlencoded|List-Unsubscribe=Two-Click",
+                "application/x-www-form-urlencoded|x=List-Unsubscribe%3DOne-Click",
+                "application/x-www-form-urlencoded|%%%=%zz&=&==",
+                "application/x-www-form-urlencoded|leave=nothing",
+                "application/json|{\"List-Unsubscribe\":\"One-Click\"}",
+                "text/plain|List-Unsubscribe=One-Click",
+                "multipart/form-data|List-Unsubscribe=One-Click",
+                "multipart/form-data; boundary=|--",
+                "multipart/form-data; boundary=x|--x--",
+                "not a type|List-Unsubscribe=One-Click"
+            })
+    void a_body_that_does_not_say_so_unsubscribes_nobody(String type, String body) throws IOException {
+        Answer answer = subscriber().post(path, type, body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("Nothing was changed");
+        assertThat(activeLists()).isEqualTo(2);
+        assertPrivate(answer);
+    }
+
+    @Test
+    void huge_bodies_are_refused() throws IOException {
+        assertThat(subscriber()
+                        .post(path, FORM, ONE_CLICK + "&x=" + "x".repeat(10_000))
+                        .status())
+                .isEqualTo(413);
+        assertThat(subscriber()
+                        .send("POST", path, new byte[100], "Content-Type: " + FORM, "Content-Length: 99999999999")
+                        .status())
+                .isEqualTo(413);
+        assertThat(activeLists()).isEqualTo(2);
+    }
+
+    @Test
+    void a_link_that_was_not_signed_here_discloses_nothing_and_changes_nothing() throws IOException {
+        String token = path.substring(3);
+        List<String> bad = List.of(
+                "/u/" + token.substring(0, token.length() - 1),
+                "/u/" + token + "A",
+                "/u/" + (token.charAt(5) == 'A' ? "B" : "A") + token.substring(1),
+                "/u/x",
+                "/u/" + "A".repeat(4000),
+                "/u/%3Cscript%3Ealert(1)%3C%2Fscript%3E".replace("%2F", ""),
+                "/u/%F0%9F%98%80");
+        for (String link : bad) {
+            for (Answer answer : List.of(subscriber().get(link), subscriber().post(link, FORM, ONE_CLICK))) {
+                assertThat(answer.status()).isEqualTo(404);
+                assertThat(answer.body())
+                        .contains("This link does not work")
+                        .doesNotContain("example.net")
+                        .doesNotContain("Friends")
+                        .doesNotContain("<script");
+                assertPrivate(answer);
+            }
+        }
+        assertThat(activeLists()).isEqualTo(2);
+    }
+
+    @Test
+    void the_link_of_a_preview_is_inert() throws IOException {
+        String preview = "/u/" + links.token(person, list, 0);
+
+        assertThat(subscriber().get(preview).body()).contains("This link belongs to a preview");
+        assertThat(subscriber().post(preview, FORM, ONE_CLICK).status()).isEqualTo(200);
+        assertThat(subscriber().post(preview, FORM, "leave=everything").body()).contains("preview");
+        assertThat(activeLists()).isEqualTo(2);
+    }
+
+    @Test
+    void the_link_of_somebody_who_is_gone_says_so() throws IOException {
+        assertThat(subscriber().get("/u/" + links.token(999_999_999, list, 42)).body())
+                .contains("There is nobody to unsubscribe");
+    }
+
+    @Test
+    void other_methods_and_deeper_paths_get_the_subscribers_error_page() throws IOException {
+        Answer put = subscriber().send("PUT", path, new byte[0], "Content-Length: 0");
+
+        assertThat(put.status()).isEqualTo(405);
+        assertThat(put.body()).doesNotContain("side-nav");
+        assertThat(subscriber().get("/u/").status()).isEqualTo(404);
+        assertThat(subscriber().get(path + "/more").body()).doesNotContain("side-nav");
+    }
+
+    @Test
+    void the_stylesheet_is_small() throws IOException {
+        assertThat(subscriber().get("/assets/subscriber.css").body().getBytes(UTF_8))
+                .hasSizeLessThan(5 * 1024);
+    }
+
+    private PageClient subscriber() {
+        return pages().as("news.harborlight.example");
+    }
+
+    private static void assertPrivate(Answer answer) {
+        assertThat(answer.header("Set-Cookie")).isEmpty();
+        assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.header("X-Robots-Tag")).contains("noindex");
+        assertThat(answer.header("Content-Security-Policy"))
+                .contains("default-src 'none'")
+                .doesNotContain("script-src");
+    }
+
+    private void subscribe(long toList) {
+        jdbc.update(
+                "INSERT INTO subscriptions (list_id, subscriber_id, state, started_at)"
+                        + " VALUES (?, ?, 'ACTIVE', '2026-01-01 00:00:00')",
+                toList,
+                person);
+    }
+
+    private int activeLists() {
+        Integer count = jdbc.queryForObject(
+                "SELECT COUNT(*) FROM subscriptions WHERE subscriber_id = ? AND state = 'ACTIVE'",
+                Integer.class,
+                person);
+        return count == null ? -1 : count;
+    }
+
+    private List<Map<String, Object>> withdrawals() {
+        return jdbc.queryForList("SELECT * FROM consents WHERE subscriber_id = ? AND action = 'WITHDRAWN'", person);
+    }
+}
