@@ -19,7 +19,7 @@ public final class LedgerFixture {
 
     public long list(String name) {
         jdbc.update(
-                "INSERT INTO lists (name, label, created_at) VALUES (?, ?, ?)",
+                "INSERT INTO lists (name, label, sample, created_at) VALUES (?, ?, TRUE, ?)",
                 name,
                 "list-" + Integer.toHexString(name.hashCode()),
                 UtcTime.column(START));
