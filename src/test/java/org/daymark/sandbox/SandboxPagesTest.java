@@ -82,8 +82,8 @@ class SandboxPagesTest extends PagesTest {
 
     @Test
     void a_delivery_leads_to_its_mail_and_back() throws IOException {
-        String id = mails.store(out ->
-                out.write("Message-ID: <d907.31@harborlight.example>\r\nSubject: x\r\n\r\ny".getBytes(UTF_8)));
+        String id = mails.store(
+                out -> out.write("Message-ID: <d907.31@harborlight.example>\r\nSubject: x\r\n\r\ny".getBytes(UTF_8)));
 
         Answer found = pages().get("/sandbox/find?message=d907.31");
         assertThat(found.status()).isEqualTo(302);
