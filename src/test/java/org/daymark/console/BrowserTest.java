@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -162,9 +163,9 @@ class BrowserTest extends PagesTest {
             WebElement button = driver().findElement(By.cssSelector("button.main"));
             assertThat(button.getSize().height).isGreaterThanOrEqualTo(44);
             button.click();
-            assertThat(text("h1")).isEqualTo("You are unsubscribed");
+            awaitHeading("You are unsubscribed");
             driver().findElement(By.cssSelector("button.quiet")).click();
-            assertThat(text("h1")).isEqualTo("You have left everything");
+            awaitHeading("You have left everything");
         } finally {
             browser().scripts(true);
             browser().resize(1360, 900);
@@ -192,6 +193,12 @@ class BrowserTest extends PagesTest {
 
     private void open(String path) {
         driver().get(address() + path);
+    }
+
+    /** A click only begins to load the next page; until it is there, elements of the last one may be found. */
+    private void awaitHeading(String heading) {
+        await().ignoreExceptionsInstanceOf(StaleElementReferenceException.class)
+                .untilAsserted(() -> assertThat(text("h1")).isEqualTo(heading));
     }
 
     private String text(String selector) {
