@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -125,7 +126,8 @@ class BrowserTest extends PagesTest {
 
         open("/sandbox?q=Framed");
         driver().findElement(By.cssSelector("tbody a")).click();
-        WebElement frame = driver().findElement(By.cssSelector("iframe"));
+        WebElement frame = await().ignoreException(NoSuchElementException.class)
+                .until(() -> driver().findElement(By.cssSelector("iframe")), WebElement::isDisplayed);
         assertThat(frame.getSize().height).isGreaterThan(400);
         driver().switchTo().frame(frame);
         assertThat(driver().findElement(By.id("hello")).getText()).isEqualTo("Hello Sam");
