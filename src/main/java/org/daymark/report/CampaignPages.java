@@ -52,7 +52,7 @@ class CampaignPages {
             @RequestParam(defaultValue = "") String after,
             Model model) {
         CampaignView campaign = campaigns.campaign(id).orElseThrow(() -> NotFound.campaign(id));
-        DeliveryState state = state(stateName);
+        ReportedState state = state(stateName);
         String start = search.strip().toLowerCase(Locale.ROOT);
         DeliveryCounts counts = campaigns.counts(id);
         List<DeliveryView> found;
@@ -67,7 +67,7 @@ class CampaignPages {
         List<DeliveryView> page = found.subList(0, Math.min(PAGE, found.size()));
         model.addAttribute("progress", Progress.of(campaign, counts, null, clock));
         model.addAttribute("campaign", campaign);
-        model.addAttribute("states", DeliveryState.values());
+        model.addAttribute("states", ReportedState.values());
         model.addAttribute("chosen", state == null || !start.isEmpty() ? "" : state.name());
         model.addAttribute("search", search.strip());
         model.addAttribute("deliveries", page);
@@ -96,11 +96,11 @@ class CampaignPages {
         return "report/delivery";
     }
 
-    private static String next(long id, @Nullable DeliveryState state, String search, DeliveryView last) {
+    private static String next(long id, @Nullable ReportedState state, String search, DeliveryView last) {
         return address(id, state, search, search.isBlank() ? Long.toString(last.subscriberId()) : last.address());
     }
 
-    private static String address(long id, @Nullable DeliveryState state, String search, String after) {
+    private static String address(long id, @Nullable ReportedState state, String search, String after) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath("/campaigns/" + id);
         if (search.isBlank() && state != null) {
             address.queryParam("state", state.name());
@@ -118,12 +118,12 @@ class CampaignPages {
                 + "#deliveries";
     }
 
-    private static @Nullable DeliveryState state(String name) {
+    private static @Nullable ReportedState state(String name) {
         if (name.isEmpty()) {
             return null;
         }
         try {
-            return DeliveryState.valueOf(name);
+            return ReportedState.valueOf(name);
         } catch (IllegalArgumentException e) {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST, "Deliveries are in no such state. Choose one of those on the page.");

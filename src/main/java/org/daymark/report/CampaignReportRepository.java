@@ -135,8 +135,8 @@ class CampaignReportRepository {
      * @param number how many there are, as far as known, which decides how to look for them
      * @param beyond the subscriber to begin behind; null for the first page
      */
-    List<DeliveryView> deliveries(long campaignId, DeliveryState state, long number, @Nullable Long beyond, int limit) {
-        boolean pending = state == DeliveryState.PENDING;
+    List<DeliveryView> deliveries(long campaignId, ReportedState state, long number, @Nullable Long beyond, int limit) {
+        boolean pending = state == ReportedState.PENDING;
         boolean rare = number <= RARE;
         String sql =
                 pending ? rare ? RARE_STATE_BEFORE : COMMON_STATE_BEFORE : rare ? RARE_STATE_AFTER : COMMON_STATE_AFTER;
@@ -161,7 +161,7 @@ class CampaignReportRepository {
                 .param(deliveryId)
                 .query((row, number) -> new AttemptView(
                         row.getInt("attempt"),
-                        DeliveryState.ofColumn(row.getString("outcome")),
+                        ReportedState.ofColumn(row.getString("outcome")),
                         reply(row),
                         Moment.of(UtcTime.instant(row, "at"))))
                 .list();
@@ -194,7 +194,7 @@ class CampaignReportRepository {
                 row.getLong("id"),
                 row.getLong("subscriber_id"),
                 row.getString("email"),
-                DeliveryState.ofColumn(row.getString("state")),
+                ReportedState.ofColumn(row.getString("state")),
                 row.getInt("attempts"),
                 reply(row),
                 Moment.of(UtcTime.instant(row, "updated_at")));

@@ -6,30 +6,30 @@ import java.util.List;
 import java.util.Map;
 
 /** How many deliveries of a campaign are in each state, all read in one statement. */
-record DeliveryCounts(Map<DeliveryState, Long> byState) {
+record DeliveryCounts(Map<ReportedState, Long> byState) {
     /** A state and its number, for a tile. */
-    public record Tile(DeliveryState state, long number) {}
+    public record Tile(ReportedState state, long number) {}
 
     static DeliveryCounts of(Map<String, Long> columns) {
-        Map<DeliveryState, Long> byState = new EnumMap<>(DeliveryState.class);
-        columns.forEach((column, number) -> byState.merge(DeliveryState.ofColumn(column), number, Long::sum));
+        Map<ReportedState, Long> byState = new EnumMap<>(ReportedState.class);
+        columns.forEach((column, number) -> byState.merge(ReportedState.ofColumn(column), number, Long::sum));
         return new DeliveryCounts(byState);
     }
 
-    public long of(DeliveryState state) {
+    public long of(ReportedState state) {
         return byState.getOrDefault(state, 0L);
     }
 
     public long accepted() {
-        return of(DeliveryState.ACCEPTED);
+        return of(ReportedState.ACCEPTED);
     }
 
     public long refused() {
-        return of(DeliveryState.REFUSED);
+        return of(ReportedState.REFUSED);
     }
 
     public long pending() {
-        return of(DeliveryState.PENDING);
+        return of(ReportedState.PENDING);
     }
 
     public long recipients() {
@@ -42,7 +42,7 @@ record DeliveryCounts(Map<DeliveryState, Long> byState) {
     }
 
     public List<Tile> tiles() {
-        return Arrays.stream(DeliveryState.values())
+        return Arrays.stream(ReportedState.values())
                 .map(state -> new Tile(state, of(state)))
                 .toList();
     }

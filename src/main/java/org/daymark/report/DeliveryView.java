@@ -7,13 +7,13 @@ record DeliveryView(
         long id,
         long subscriberId,
         String address,
-        DeliveryState state,
+        ReportedState state,
         int attempts,
         ServerWords reply,
         Moment updatedAt) {
 
     /** Whether the server may have this mail. */
     public boolean mayBeThere() {
-        return state == DeliveryState.ACCEPTED || state == DeliveryState.UNCERTAIN;
+        return state == ReportedState.ACCEPTED || state == ReportedState.UNCERTAIN;
     }
 }

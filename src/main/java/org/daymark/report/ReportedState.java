@@ -1,7 +1,7 @@
 package org.daymark.report;
 
 /** The states of a delivery that pages tell apart. SENDING is shown as pending: its outcome is not known yet. */
-enum DeliveryState {
+enum ReportedState {
     ACCEPTED("Accepted", "The server took responsibility for the mail."),
     DEFERRED("Deferred", "The server asked to try again later."),
     REFUSED("Refused", "The server said no for good."),
@@ -13,7 +13,7 @@ enum DeliveryState {
     private final String word;
     private final String meaning;
 
-    DeliveryState(String word, String meaning) {
+    ReportedState(String word, String meaning) {
         this.word = word;
         this.meaning = meaning;
     }
@@ -26,7 +26,7 @@ enum DeliveryState {
         return meaning;
     }
 
-    static DeliveryState ofColumn(String column) {
+    static ReportedState ofColumn(String column) {
         return column.equals("SENDING") ? PENDING : valueOf(column);
     }
 }
