@@ -22,15 +22,23 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, ImportCommand.class, CampaignCommand.class, RenderCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ImportCommand.class,
+            CampaignCommand.class,
+            RenderCommand.class,
+            BenchCommand.class
+        })
 public final class Commands implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    private final Class<?> source;
     private final Application application;
 
     /** Commands that start the given application when they need it. */
     public Commands(Class<?> application) {
+        this.source = application;
         this.application = new Application(application);
     }
 
@@ -53,6 +61,11 @@ public final class Commands implements Runnable {
         } finally {
             application.close();
         }
+    }
+
+    /** What the application is made of, for commands that start one of their own. */
+    Class<?> source() {
+        return source;
     }
 
     Application application() {

@@ -14,6 +14,7 @@
             "report",
             "console",
             "sandbox",
+            "bench",
             "web"
         })
 @NullMarked

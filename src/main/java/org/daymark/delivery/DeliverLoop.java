@@ -133,6 +133,7 @@ final class DeliverLoop {
             inFlight += claim.claimed().size() - gathered.size();
             progress.settled(countSettled(gathered) + claim.skipped());
             gathered.clear();
+            progress.inFlight(inFlight);
             work.addAll(claim.claimed());
             if (free > 0 && claim.empty()) {
                 more = false;
@@ -219,7 +220,10 @@ final class DeliverLoop {
             return new Outcome(claimed, DeliveryState.REFUSED, claimed.attempts(), null, reply);
         }
         try {
-            return outcome(claimed, sender.send(mail, lease));
+            long began = System.nanoTime();
+            SendResult result = sender.send(mail, lease);
+            progress.answered(Duration.ofNanos(System.nanoTime() - began));
+            return outcome(claimed, result);
         } catch (RuntimeException | Error e) {
             // Whatever this is, the sender must live on and the delivery must get an outcome.
             log.error("delivery {} of campaign {} failed unexpectedly", claimed.id(), run.id(), e);

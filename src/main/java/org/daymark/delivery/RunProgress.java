@@ -1,5 +1,6 @@
 package org.daymark.delivery;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Counts a run's outcomes and passes the count on a few times a second. */
@@ -26,6 +27,14 @@ final class RunProgress {
             lastTold = now;
             listener.at(settled, recipients);
         }
+    }
+
+    void answered(Duration taken) {
+        listener.answered(taken);
+    }
+
+    void inFlight(int count) {
+        listener.inFlight(count);
     }
 
     void end() {

@@ -127,6 +127,32 @@ class CommandsTest {
     }
 
     @Test
+    void bench_sends_everything_through_a_scratch_database_and_leaves_nothing_behind() {
+        Result bench = run("bench", "--recipients", "60", "--connections", "2", "--bytes", "20000", "--json");
+
+        assertThat(bench.exit()).as(bench.err()).isZero();
+        JsonNode result = JSON.readTree(bench.out());
+        assertThat(result.propertyNames())
+                .contains(
+                        "recipients",
+                        "accepted",
+                        "deferred",
+                        "refused",
+                        "uncertain",
+                        "seconds",
+                        "messages_per_second",
+                        "cpu_seconds_per_1000",
+                        "peak_rss_mb",
+                        "bytes_per_message",
+                        "max_in_flight",
+                        "p50_ms",
+                        "p99_ms");
+        assertThat(result.get("accepted").asLong()).isEqualTo(60);
+        assertThat(result.get("max_in_flight").asInt()).isBetween(1, 4);
+        assertThat(Path.of(settings.get("DAYMARK_DATA_DIR"))).isEmptyDirectory();
+    }
+
+    @Test
     void wrong_usage_is_exit_2_and_says_what_is_missing() {
         assertThat(run("import").exit()).isEqualTo(2);
         assertThat(run("import").err()).contains("--list");

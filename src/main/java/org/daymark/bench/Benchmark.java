@@ -1,0 +1,254 @@
+package org.daymark.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+import org.daymark.address.EmailAddress;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.Campaigns;
+import org.daymark.delivery.SendProgress;
+import org.daymark.delivery.SendRuns;
+import org.daymark.delivery.Totals;
+import org.daymark.issue.CompiledIssue;
+import org.daymark.issue.IssueCompiler;
+import org.daymark.issue.Kits;
+import org.daymark.issue.MailingHeaders;
+import org.daymark.issue.MessageTemplate;
+import org.daymark.issue.Organisation;
+import org.daymark.issue.Recipient;
+import org.daymark.subscriber.MailingList;
+import org.daymark.subscriber.MailingLists;
+import org.daymark.suppression.AddressHashes;
+import org.daymark.web.PublicUrl;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+
+/** Sends the June issue to synthetic people through the real send run, and measures it. Only for scratch databases. */
+@Service
+public class Benchmark {
+    private static final String KIT = "ptsd-awareness-month";
+    private static final int WARM_UP = 2_000;
+    private static final int BATCH = 5_000;
+    private static final int LONGEST_MICROS = 600_000_000;
+
+    private static final String INSERT_PERSON = """
+            INSERT INTO subscribers (email, domain, address_hash, first_name, last_name, language, country, created_at,
+                                     updated_at)
+            VALUES (?, ?, ?, ?, 'Sample', 'en', 'US', ?, ?)
+            """;
+
+    private static final String SUBSCRIBE = """
+            INSERT INTO subscriptions (list_id, subscriber_id, state, started_at)
+            SELECT ?, id, 'ACTIVE', created_at FROM subscribers WHERE domain = ?
+            """;
+
+    private static final String FREEZE = "UPDATE campaigns SET issue = ? WHERE id = ?";
+
+    private static final String SPAN =
+            "SELECT MIN(first_sent_at) AS first_claim, MAX(updated_at) AS last_outcome FROM deliveries WHERE campaign_id = ?";
+
+    private final JdbcTemplate jdbc;
+    private final MailingLists lists;
+    private final AddressHashes hashes;
+    private final Kits kits;
+    private final IssueCompiler compiler;
+    private final Organisation organisation;
+    private final PublicUrl publicUrl;
+    private final Campaigns campaigns;
+    private final SendRuns runs;
+    private final Clock clock;
+
+    Benchmark(
+            JdbcTemplate jdbc,
+            MailingLists lists,
+            AddressHashes hashes,
+            Kits kits,
+            IssueCompiler compiler,
+            Organisation organisation,
+            PublicUrl publicUrl,
+            Campaigns campaigns,
+            SendRuns runs,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.lists = lists;
+        this.hashes = hashes;
+        this.kits = kits;
+        this.compiler = compiler;
+        this.organisation = organisation;
+        this.publicUrl = publicUrl;
+        this.campaigns = campaigns;
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs the plan after a warm-up.
+     *
+     * @param sinkCpuNanos CPU time of a sink in this process, which does not count
+     */
+    public BenchResult run(BenchPlan plan, LongSupplier sinkCpuNanos, SendProgress progress) {
+        String issue = issueOfSize(plan.bytesPerMessage()).toJson();
+        int warmUp = Math.min(WARM_UP, plan.recipients());
+        runs.run(campaign("warm-up.example", warmUp, issue), SendProgress.NONE);
+
+        long id = campaign("bench.example", plan.recipients(), issue);
+        Meter meter = new Meter(progress);
+        long cpuBefore = cpuNanos() - sinkCpuNanos.getAsLong();
+        Totals totals = runs.run(id, meter);
+        long cpu = cpuNanos() - sinkCpuNanos.getAsLong() - cpuBefore;
+
+        double seconds = span(id).toNanos() / 1e9;
+        return new BenchResult(
+                totals.recipients(),
+                totals.accepted(),
+                totals.deferred(),
+                totals.refused(),
+                totals.uncertain(),
+                round(seconds),
+                round(totals.accepted() / seconds),
+                round(cpu / 1e9 / totals.recipients() * 1000),
+                peakRssMb(),
+                plan.bytesPerMessage(),
+                meter.maxInFlight,
+                round(meter.micros.getValueAtPercentile(50) / 1000.0),
+                round(meter.micros.getValueAtPercentile(99) / 1000.0),
+                warmUp);
+    }
+
+    private long campaign(String domain, int people, String issue) {
+        MailingList list = lists.findOrCreateSample(domain);
+        LocalDateTime now = LocalDateTime.now(clock.withZone(ZoneId.of("UTC")));
+        List<Object[]> rows = new ArrayList<>(BATCH);
+        for (int i = 0; i < people; i++) {
+            EmailAddress address = new EmailAddress("person" + i + "@" + domain);
+            rows.add(new Object[] {address.value(), domain, hashes.of(address), "Person " + i, now, now});
+            if (rows.size() == BATCH || i == people - 1) {
+                jdbc.batchUpdate(INSERT_PERSON, rows);
+                rows.clear();
+            }
+        }
+        jdbc.update(SUBSCRIBE, list.id(), domain);
+        Campaign campaign = campaigns.create(KIT, list.name(), null);
+        jdbc.update(FREEZE, issue, campaign.id());
+        return campaign.id();
+    }
+
+    /** The June issue cut short or filled up so that a finished message has the given size. */
+    private CompiledIssue issueOfSize(int bytes) {
+        CompiledIssue whole = compiler.compile(
+                kits.load(KIT).issue(),
+                organisation,
+                LocalDate.now(clock.withZone(ZoneId.systemDefault())),
+                publicUrl.base());
+        String html = whole.html();
+        while (true) {
+            CompiledIssue issue = withHtml(whole, html);
+            int missing = bytes - size(issue);
+            if (missing >= 0) {
+                // A comment of letters is as long in quoted-printable as it is here, but for the soft line breaks.
+                int filling = Math.max(0, missing * 73 / 76 - 10);
+                return withHtml(whole, html + "<!--" + "x".repeat(filling) + "-->");
+            }
+            int cut = Math.max(0, html.length() + Math.min(missing / 2, -50));
+            if (cut == 0) {
+                return issue;
+            }
+            html = html.substring(0, cut);
+        }
+    }
+
+    private static CompiledIssue withHtml(CompiledIssue issue, String html) {
+        return new CompiledIssue(
+                issue.subject(),
+                issue.language(),
+                issue.fromName(),
+                issue.fromAddress(),
+                issue.replyTo(),
+                issue.helpUrl(),
+                html,
+                issue.text(),
+                issue.slots());
+    }
+
+    private int size(CompiledIssue issue) {
+        Recipient recipient = new Recipient(
+                "person10000@bench.example",
+                "Person 10000",
+                "Sample",
+                "en",
+                "US",
+                "<d10000.2@" + organisation.fromDomain() + ">",
+                clock.instant(),
+                publicUrl.of("/u/" + "x".repeat(60)));
+        MailingHeaders headers =
+                new MailingHeaders("bench.example", "list-1." + organisation.fromDomain(), "c1:bench:list-1:daymark");
+        return MessageTemplate.of(issue, headers).render(recipient).length;
+    }
+
+    private Duration span(long campaign) {
+        return jdbc.queryForObject(
+                SPAN,
+                (row, number) -> Duration.between(
+                        row.getObject("first_claim", LocalDateTime.class),
+                        row.getObject("last_outcome", LocalDateTime.class)),
+                campaign);
+    }
+
+    private static long cpuNanos() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    }
+
+    private static long peakRssMb() {
+        try {
+            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static double round(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+
+    /** Keeps what a run tells while it goes on. */
+    private static final class Meter implements SendProgress {
+        private final SendProgress progress;
+        private final Histogram micros = new ConcurrentHistogram(LONGEST_MICROS, 3);
+        private volatile int maxInFlight;
+
+        Meter(SendProgress progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        public void at(long settled, long recipients) {
+            progress.at(settled, recipients);
+        }
+
+        @Override
+        public void answered(Duration taken) {
+            micros.recordValue(Math.min(LONGEST_MICROS, taken.toNanos() / 1000));
+        }
+
+        @Override
+        public void inFlight(int count) {
+            maxInFlight = Math.max(maxInFlight, count);
+        }
+    }
+}

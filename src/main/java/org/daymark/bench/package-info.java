@@ -1,0 +1,9 @@
+/** The jar's own benchmark: how fast this machine, database and mail server send together. */
+@ApplicationModule(
+        allowedDependencies = {"problem", "address", "suppression", "subscriber", "issue", "campaign", "delivery", "web"
+        })
+@NullMarked
+package org.daymark.bench;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,163 @@
+package org.daymark.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
+import org.daymark.bench.BenchPlan;
+import org.daymark.bench.BenchResult;
+import org.daymark.bench.Benchmark;
+import org.daymark.bench.ScratchDatabase;
+import org.daymark.bench.SmtpSink;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Measures sending with synthetic people in a scratch database. */
+@Command(
+        name = "bench",
+        description = "Measures how fast this machine sends, with invented people in a scratch database.",
+        mixinStandardHelpOptions = true)
+final class BenchCommand implements Callable<Integer> {
+    private static final int LEAST_BYTES = 16_000;
+    private static final int MOST_BYTES = 1_000_000;
+
+    @ParentCommand
+    private Commands commands;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--recipients",
+            defaultValue = "20000",
+            paramLabel = "N",
+            description = "Default: ${DEFAULT-VALUE}.")
+    private int recipients;
+
+    @Option(names = "--connections", defaultValue = "10", paramLabel = "C", description = "Default: ${DEFAULT-VALUE}.")
+    private int connections;
+
+    @Option(
+            names = "--smtp",
+            paramLabel = "HOST:PORT",
+            description = "The mail server; default: a sink in this process that keeps nothing.")
+    private @Nullable String smtp;
+
+    @Option(
+            names = "--bytes",
+            defaultValue = "32768",
+            paramLabel = "B",
+            description = "Size of a message. Default: ${DEFAULT-VALUE}.")
+    private int bytes;
+
+    @Mixin
+    private JsonOption json;
+
+    @Override
+    public Integer call() {
+        check(recipients >= 1 && recipients <= 10_000_000, "--recipients must be from 1 to 10,000,000.");
+        check(connections >= 1 && connections <= 200, "--connections must be from 1 to 200.");
+        check(bytes >= LEAST_BYTES && bytes <= MOST_BYTES, "--bytes must be from 16,000 to 1,000,000.");
+        if (smtp != null) {
+            return measure("smtp://" + smtp, () -> 0);
+        }
+        try (SmtpSink sink = new SmtpSink()) {
+            return measure("smtp://" + sink.address(), sink::cpuNanos);
+        }
+    }
+
+    private int measure(String smtpUrl, LongSupplier sinkCpuNanos) {
+        Path folder = scratchFolder();
+        String url = setting("DAYMARK_DATABASE_URL");
+        try {
+            if (url.isBlank()) {
+                return measure(smtpUrl, sinkCpuNanos, folder, "");
+            }
+            try (ScratchDatabase scratch = ScratchDatabase.beside(
+                    url, setting("DAYMARK_DATABASE_USERNAME"), setting("DAYMARK_DATABASE_PASSWORD"))) {
+                return measure(smtpUrl, sinkCpuNanos, folder, scratch.url());
+            }
+        } finally {
+            remove(folder);
+        }
+    }
+
+    private int measure(String smtpUrl, LongSupplier sinkCpuNanos, Path folder, String databaseUrl) {
+        List<String> settings = new ArrayList<>(List.of(
+                "--daymark.data-dir=" + folder,
+                "--daymark.database-url=" + databaseUrl,
+                "--daymark.smtp-url=" + smtpUrl,
+                "--daymark.smtp-connections=" + connections,
+                "--daymark.secret="));
+        try (ConfigurableApplicationContext context = Application.builder(commands.source())
+                .web(WebApplicationType.NONE)
+                .run(settings.toArray(String[]::new))) {
+            BenchResult result = context.getBean(Benchmark.class)
+                    .run(new BenchPlan(recipients, bytes), sinkCpuNanos, new ConsoleProgress("Sending")::at);
+            spec.commandLine().getOut().println(json.wanted() ? Json.of(result) : words(result));
+            boolean remarks = result.accepted() != result.recipients();
+            return remarks ? ExitCode.DONE_WITH_REMARKS : ExitCode.DONE;
+        }
+    }
+
+    private static String words(BenchResult result) {
+        return String.format(
+                Locale.ROOT,
+                "%,d of %,d messages of %,d bytes accepted in %.2f s after a warm-up of %,d: %,.0f a second.%n"
+                        + "CPU %.3f s per 1,000; peak memory %,d MB; at most %,d in flight; answered within %.1f ms"
+                        + " (half) and %.1f ms (99 %%).",
+                result.accepted(),
+                result.recipients(),
+                result.bytesPerMessage(),
+                result.seconds(),
+                result.warmUp(),
+                result.messagesPerSecond(),
+                result.cpuSecondsPer1000(),
+                result.peakRssMb(),
+                result.maxInFlight(),
+                result.p50Ms(),
+                result.p99Ms());
+    }
+
+    private static String setting(String name) {
+        String property = System.getProperty(name);
+        String value = property == null ? System.getenv(name) : property;
+        return value == null ? "" : value;
+    }
+
+    private static Path scratchFolder() {
+        try {
+            return Files.createTempDirectory("daymark-bench");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void remove(Path folder) {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void check(boolean fine, String message) {
+        if (!fine) {
+            throw new ParameterException(spec.commandLine(), message);
+        }
+    }
+}
