@@ -10,7 +10,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How sending is done.
  *
- * @param smtpConnections connections to the mail server at once, each with a thread of its own
+ * @param smtpConnections connections at once to the mail server that {@code DAYMARK_SMTP_URL} names or to the sandbox
  * @param mostInFlight the most messages under way at once, however fast sending is
  * @param ownerGoneAfter on a shared database: a process whose beat stands still this long is taken for dead
  * @param serverPatience how long a run waits for a mail server that stopped answering before it ends

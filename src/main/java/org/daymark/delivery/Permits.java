@@ -11,14 +11,13 @@ final class Permits {
     private static final long WINDOW_NANOS = 1_000_000_000;
     private static final int SHARE_OF_WINDOW = 20;
 
-    private final int least;
     private final int most;
     private final Deque<Sent> recent = new ArrayDeque<>();
     private int sentInWindow;
 
-    Permits(int connections, int most) {
-        this.least = 2 * connections;
-        this.most = Math.max(least, most);
+    /** At most this many, however fast sending is; but never fewer than two for each connection. */
+    Permits(int most) {
+        this.most = most;
     }
 
     void sent(int count, long nanoTime) {
@@ -28,11 +27,11 @@ final class Permits {
         }
     }
 
-    int limit(long nanoTime) {
+    int limit(int connections, long nanoTime) {
         while (!recent.isEmpty() && nanoTime - recent.getFirst().nanoTime() > WINDOW_NANOS) {
             sentInWindow -= recent.removeFirst().count();
         }
-        return Math.min(most, Math.max(least, sentInWindow / SHARE_OF_WINDOW));
+        return Math.max(2 * connections, Math.min(most, sentInWindow / SHARE_OF_WINDOW));
     }
 
     private record Sent(long nanoTime, int count) {}

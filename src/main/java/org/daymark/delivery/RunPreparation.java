@@ -3,6 +3,7 @@ package org.daymark.delivery;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaign.Destination;
 import org.daymark.campaign.RunContent;
@@ -10,8 +11,9 @@ import org.daymark.issue.IssueCompiler;
 import org.daymark.issue.Kits;
 import org.daymark.issue.Organisation;
 import org.daymark.mail.MailDestination;
+import org.daymark.mail.Relay;
+import org.daymark.mail.ServerUnreachable;
 import org.daymark.mail.SmtpSender;
-import org.daymark.mail.SmtpServer;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.web.PublicUrl;
@@ -57,19 +59,34 @@ class RunPreparation {
                                     + " went to a mail server and is not continued in the sandbox."
                                     + " Set DAYMARK_SMTP_URL.");
         }
-        checkServer(campaign);
+        checkServers(campaign);
         String issue = campaign.issue();
         return new RunContent(kind, issue == null ? compile(campaign) : issue, organisation.fromDomain());
     }
 
-    private void checkServer(Campaign campaign) {
-        SmtpServer server = destination.server();
-        if (!server.onLoopback() && lists.get(campaign.listId()).sample()) {
-            throw new Problem("The people on this list are invented: mail to them goes to the sandbox or to a server on"
-                    + " this machine, not to " + server.display() + ".");
+    /** One server in reach is enough to begin. */
+    private void checkServers(Campaign campaign) {
+        List<Relay> relays = destination.relays();
+        if (lists.get(campaign.listId()).sample()) {
+            for (Relay relay : relays) {
+                if (!relay.server().onLoopback()) {
+                    throw new Problem("The people on this list are invented: mail to them goes to the sandbox or to a"
+                            + " server on this machine, not to "
+                            + relay.server().display() + ".");
+                }
+            }
         }
-        try (SmtpSender sender = new SmtpSender(server)) {
-            sender.check();
+        ServerUnreachable failure = null;
+        for (Relay relay : relays) {
+            try (SmtpSender sender = new SmtpSender(relay.server())) {
+                sender.check();
+                return;
+            } catch (ServerUnreachable e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 

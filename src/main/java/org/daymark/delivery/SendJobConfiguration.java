@@ -85,12 +85,17 @@ class SendJobConfiguration {
         return step("deliver", repository, transactionManager, context -> {
             Campaign run = campaign(context, campaigns);
             RunProgress progress = new RunProgress(runs.getObject().listenerOf(run.id()), ledger.totals(run.id()));
+            SenderPool pool = new SenderPool(
+                    destination.relays(),
+                    messages(run, lists.get(run.listId()), organisation, links, publicUrl),
+                    owners,
+                    progress,
+                    new Outcomes(clock));
             new DeliverLoop(
                             run,
                             ledger,
                             new TransactionTemplate(transactionManager),
-                            messages(run, lists.get(run.listId()), organisation, links, publicUrl),
-                            destination.server(),
+                            pool,
                             owners,
                             settings,
                             clock,

@@ -1,9 +1,11 @@
 package org.daymark.mail;
 
+import java.util.List;
+
 /** Where campaigns are sent to at present: a real server, or the sandbox, which takes this seam when none is set. */
 public interface MailDestination {
-    /** The server to connect to; the sandbox's is started by the first call. */
-    SmtpServer server();
+    /** The servers to send through, at least one; the sandbox's is started by the first call. */
+    List<Relay> relays();
 
     /** Whether mail stays in the sandbox, so that nobody real can get it. */
     boolean sandbox();

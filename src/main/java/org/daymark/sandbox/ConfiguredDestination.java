@@ -1,7 +1,9 @@
 package org.daymark.sandbox;
 
 import java.net.URI;
+import java.util.List;
 import org.daymark.mail.MailDestination;
+import org.daymark.mail.Relay;
 import org.daymark.mail.SmtpServer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -11,24 +13,30 @@ import org.springframework.stereotype.Component;
 @Component
 final class ConfiguredDestination implements MailDestination {
     private final Sandbox sandbox;
+    private final int connections;
     private final @Nullable SmtpServer configured;
 
-    ConfiguredDestination(Sandbox sandbox, @Value("${daymark.smtp-url:}") String url) {
+    ConfiguredDestination(
+            Sandbox sandbox,
+            @Value("${daymark.smtp-url:}") String url,
+            @Value("${daymark.smtp-connections}") int connections) {
         this.sandbox = sandbox;
+        this.connections = connections;
         this.configured = url.isBlank() ? null : SmtpServer.parse(url);
     }
 
     @Override
-    public SmtpServer server() {
-        if (configured != null) {
-            return configured;
-        }
-        URI address = sandbox.start();
-        return new SmtpServer(address.getHost(), address.getPort(), false, null, null);
+    public List<Relay> relays() {
+        return List.of(Relay.forAll(configured == null ? sandboxServer() : configured, connections));
     }
 
     @Override
     public boolean sandbox() {
         return configured == null;
+    }
+
+    private SmtpServer sandboxServer() {
+        URI address = sandbox.start();
+        return new SmtpServer(address.getHost(), address.getPort(), false, null, null);
     }
 }

@@ -1,0 +1,49 @@
+package org.daymark.delivery;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.daymark.mail.Reply;
+import org.daymark.mail.SendResult;
+
+/** Says what a result of sending means for the ledger. */
+final class Outcomes {
+    private final Clock clock;
+
+    Outcomes(Clock clock) {
+        this.clock = clock;
+    }
+
+    Outcome of(Claimed claimed, SendResult result) {
+        int attempts = claimed.attempts() + 1;
+        Reply reply = result.reply();
+        if (result instanceof SendResult.Accepted) {
+            return new Outcome(claimed, DeliveryState.ACCEPTED, attempts, null, reply);
+        }
+        if (result instanceof SendResult.Refused) {
+            return new Outcome(claimed, DeliveryState.REFUSED, attempts, null, reply);
+        }
+        if (result instanceof SendResult.Uncertain) {
+            return new Outcome(claimed, DeliveryState.UNCERTAIN, attempts, null, reply);
+        }
+        if (result instanceof SendResult.NotSent) {
+            return notSent(claimed, reply);
+        }
+        return deferred(claimed, attempts, reply);
+    }
+
+    /** The message certainly never left: the delivery waits as it did before. */
+    Outcome notSent(Claimed claimed, Reply reply) {
+        return new Outcome(claimed, DeliveryState.PENDING, claimed.attempts(), null, reply);
+    }
+
+    private Outcome deferred(Claimed claimed, int attempts, Reply reply) {
+        Instant now = clock.instant();
+        return Backoff.next(attempts, claimed.firstSentAt(), now)
+                .map(due -> new Outcome(claimed, DeliveryState.DEFERRED, attempts, due, reply))
+                .orElseGet(() -> new Outcome(claimed, DeliveryState.REFUSED, attempts, null, givenUp(attempts, reply)));
+    }
+
+    private static Reply givenUp(int attempts, Reply last) {
+        return new Reply(last.code(), last.enhancedCode(), "given up after " + attempts + " attempts: " + last.text());
+    }
+}
