@@ -8,7 +8,7 @@ import org.daymark.subscriber.UnsubscribeLinks;
 import org.daymark.web.PublicUrl;
 
 /** Makes the message of each claimed delivery of one campaign. */
-final class Messages {
+final class Messages implements Composer {
     private final Campaign campaign;
     private final MessageTemplate template;
     private final String returnPath;
@@ -28,7 +28,8 @@ final class Messages {
         this.publicUrl = publicUrl;
     }
 
-    OutgoingMail compose(Claimed claimed) {
+    @Override
+    public OutgoingMail compose(Claimed claimed) {
         return new OutgoingMail(returnPath, claimed.email(), template.render(recipient(claimed)));
     }
 

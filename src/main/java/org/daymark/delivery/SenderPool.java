@@ -34,7 +34,7 @@ final class SenderPool implements AutoCloseable {
     private static final long LONGEST_WAIT_MILLIS = 1_000;
 
     private final List<Station> stations;
-    private final Messages messages;
+    private final Composer messages;
     private final Lease lease;
     private final RunProgress progress;
     private final Outcomes outcomes;
@@ -45,7 +45,7 @@ final class SenderPool implements AutoCloseable {
     private long lastReady = System.nanoTime();
     private boolean closed;
 
-    SenderPool(List<Relay> relays, Messages messages, Lease lease, RunProgress progress, Outcomes outcomes) {
+    SenderPool(List<Relay> relays, Composer messages, Lease lease, RunProgress progress, Outcomes outcomes) {
         this.stations = relays.stream().map(relay -> new Station(relay, relays)).toList();
         this.messages = messages;
         this.lease = lease;

@@ -33,6 +33,7 @@ public final class SmtpPeer implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger taken = new AtomicInteger();
+    private final AtomicInteger asked = new AtomicInteger();
 
     /** A step of the dialogue; END is the final dot. */
     public enum Step {
@@ -90,6 +91,11 @@ public final class SmtpPeer implements AutoCloseable {
     /** How many messages were taken, whatever was answered to them. */
     public int taken() {
         return taken.get();
+    }
+
+    /** How often a recipient was named. */
+    public int asked() {
+        return asked.get();
     }
 
     public int connections() {
@@ -155,6 +161,7 @@ public final class SmtpPeer implements AutoCloseable {
                 }
                 case "RCPT" -> {
                     recipient = between(line);
+                    asked.incrementAndGet();
                     goOn = answer(out, Step.RCPT, recipient, "250 2.1.5 ok");
                 }
                 case "DATA" -> {
