@@ -1,0 +1,93 @@
+package org.daymark.secret;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.daymark.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Encrypts what the database must not hold in clear, for one purpose: AES-256-GCM (NIST SP 800-38D) with a random nonce.
+ * The text form is Base64 of key id (1 byte), nonce (12 bytes), ciphertext and tag (16 bytes). Any number of threads may
+ * use one.
+ */
+public final class Sealer {
+    private static final String CIPHER = "AES/GCM/NoPadding";
+    private static final int NONCE_LENGTH = 12;
+    private static final int TAG_LENGTH = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final SecretKeySpec key;
+    private final byte keyId;
+
+    public Sealer(Secret secret, String purpose) {
+        this.key = new SecretKeySpec(secret.key("at-rest:" + purpose), "AES");
+        this.keyId = secret.key("at-rest-key-id:" + purpose)[0];
+    }
+
+    public String seal(byte[] plain) {
+        byte[] nonce = new byte[NONCE_LENGTH];
+        RANDOM.nextBytes(nonce);
+        try {
+            byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(plain);
+            return Base64.getEncoder()
+                    .encodeToString(ByteBuffer.allocate(1 + NONCE_LENGTH + encrypted.length)
+                            .put(keyId)
+                            .put(nonce)
+                            .put(encrypted)
+                            .array());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has AES in GCM", e);
+        }
+    }
+
+    /**
+     * What was sealed with the same secret for the same purpose; anything else is a {@link Problem}, in which
+     * {@code what} names it to a person.
+     */
+    public byte[] open(String sealed, String what) {
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder().decode(sealed);
+        } catch (IllegalArgumentException e) {
+            throw damaged(what, e);
+        }
+        if (bytes.length < 1 + NONCE_LENGTH + TAG_LENGTH) {
+            throw damaged(what, null);
+        }
+        if (bytes[0] != keyId) {
+            throw new Problem(capitalised(what) + " was encrypted with another secret and cannot be read with this one."
+                    + " Give the secret it was stored with (DAYMARK_SECRET, or the file 'secret' in the data"
+                    + " directory), or remove it and set it anew.");
+        }
+        byte[] nonce = Arrays.copyOfRange(bytes, 1, 1 + NONCE_LENGTH);
+        try {
+            return cipher(Cipher.DECRYPT_MODE, nonce).doFinal(bytes, 1 + NONCE_LENGTH, bytes.length - 1 - NONCE_LENGTH);
+        } catch (GeneralSecurityException e) {
+            throw damaged(what, e);
+        }
+    }
+
+    private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance(CIPHER);
+        cipher.init(mode, key, new GCMParameterSpec(TAG_LENGTH * 8, nonce));
+        cipher.updateAAD(new byte[] {keyId});
+        return cipher;
+    }
+
+    private static Problem damaged(String what, @Nullable Exception cause) {
+        String message =
+                capitalised(what) + " cannot be decrypted: what is stored in the database was changed or cut off."
+                        + " Restore it from a backup, or remove it and set it anew.";
+        return cause == null ? new Problem(message) : new Problem(message, cause);
+    }
+
+    private static String capitalised(String what) {
+        return Character.toUpperCase(what.charAt(0)) + what.substring(1);
+    }
+}
