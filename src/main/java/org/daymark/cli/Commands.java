@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             CampaignCommand.class,
             RenderCommand.class,
+            ServerCommand.class,
             BenchCommand.class
         })
 public final class Commands implements Runnable {

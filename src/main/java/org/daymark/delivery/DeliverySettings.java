@@ -1,6 +1,5 @@
 package org.daymark.delivery;
 
-import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,7 +9,6 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How sending is done.
  *
- * @param smtpConnections connections at once to the mail server that {@code DAYMARK_SMTP_URL} names or to the sandbox
  * @param mostInFlight the most messages under way at once, however fast sending is
  * @param ownerGoneAfter on a shared database: a process whose beat stands still this long is taken for dead
  * @param serverPatience how long a run waits for a mail server that stopped answering before it ends
@@ -18,7 +16,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("daymark")
 record DeliverySettings(
-        @DefaultValue("10") @Min(1) @Max(200) int smtpConnections,
         @DefaultValue("1000") @Min(1) int mostInFlight,
         @DefaultValue("15s") Duration ownerGoneAfter,
         @DefaultValue("15s") Duration serverPatience) {}

@@ -71,6 +71,11 @@ public record SmtpServer(
                 decode(userInfo.substring(colon + 1)));
     }
 
+    /** The same server with this user. */
+    SmtpServer signedIn(@Nullable String user, @Nullable String userPassword) {
+        return new SmtpServer(host, port, implicitTls, user, userPassword);
+    }
+
     /** Whether the server is on this machine, so that nothing sent to it leaves it by this connection. */
     public boolean onLoopback() {
         if (host.equalsIgnoreCase("localhost")) {

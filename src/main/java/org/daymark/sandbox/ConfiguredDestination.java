@@ -4,35 +4,39 @@ import java.net.URI;
 import java.util.List;
 import org.daymark.mail.MailDestination;
 import org.daymark.mail.Relay;
+import org.daymark.mail.Relays;
 import org.daymark.mail.SmtpServer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The server that {@code DAYMARK_SMTP_URL} names, or the sandbox without one. */
+/** The server that {@code DAYMARK_SMTP_URL} names; without it those kept in the database; without any the sandbox. */
 @Component
 final class ConfiguredDestination implements MailDestination {
     private final Sandbox sandbox;
+    private final Relays kept;
     private final int connections;
     private final @Nullable SmtpServer configured;
 
-    ConfiguredDestination(
-            Sandbox sandbox,
-            @Value("${daymark.smtp-url:}") String url,
-            @Value("${daymark.smtp-connections}") int connections) {
+    ConfiguredDestination(Sandbox sandbox, Relays kept, DestinationSettings settings) {
         this.sandbox = sandbox;
-        this.connections = connections;
-        this.configured = url.isBlank() ? null : SmtpServer.parse(url);
+        this.kept = kept;
+        String url = settings.smtpUrl();
+        this.connections = settings.smtpConnections();
+        this.configured = url == null || url.isBlank() ? null : SmtpServer.parse(url);
     }
 
     @Override
     public List<Relay> relays() {
-        return List.of(Relay.forAll(configured == null ? sandboxServer() : configured, connections));
+        if (configured != null) {
+            return List.of(Relay.forAll(configured, connections));
+        }
+        List<Relay> stored = kept.all();
+        return stored.isEmpty() ? List.of(Relay.forAll(sandboxServer(), connections)) : stored;
     }
 
     @Override
     public boolean sandbox() {
-        return configured == null;
+        return configured == null && kept.all().isEmpty();
     }
 
     private SmtpServer sandboxServer() {

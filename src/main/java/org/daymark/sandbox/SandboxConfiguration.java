@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Puts the sandbox into the data directory. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SandboxSettings.class)
+@EnableConfigurationProperties({SandboxSettings.class, DestinationSettings.class})
 class SandboxConfiguration {
     @Bean
     MailFolder sandboxFolder(DataDirectory directory, SandboxSettings settings, Clock clock) {

@@ -103,6 +103,45 @@ class CommandsTest {
     }
 
     @Test
+    void servers_kept_in_the_database_are_tested_used_and_never_shown_with_their_password() throws Exception {
+        Path file = file("people.csv", "email\nanna@example.org\nbert@example.com\n");
+        settings.remove("DAYMARK_SMTP_URL");
+        try (SmtpPeer general = SmtpPeer.accepting();
+                SmtpPeer special = SmtpPeer.accepting()) {
+            assertThat(run("server", "add", "main", "--url", general.url()).exit())
+                    .isZero();
+            assertThat(run("server", "add", "com", "--url", special.url(), "--domains", "example.com")
+                            .exit())
+                    .isZero();
+            assertThat(run("server", "add", "away", "--url", "smtp://anna:geheim@192.0.2.1:587", "--domains", "x.test")
+                            .exit())
+                    .isZero();
+            assertFailure(run("server", "add", "main", "--url", general.url()), "already");
+
+            Result list = run("server", "list", "--json");
+            assertThat(JSON.readTree(list.out()).size()).isEqualTo(3);
+            assertThat(list.out()).doesNotContain("geheim", "anna");
+
+            Result tested = run("server", "test", "main", "--to", "probe@example.org");
+            assertThat(tested.out()).startsWith("accepted: 250");
+            assertThat(general.accepted())
+                    .singleElement()
+                    .satisfies(mail -> assertThat(mail.content()).contains("Auto-Submitted: auto-generated"));
+
+            run("import", file.toString(), "--list", "Friends");
+            String id = run("campaign", "create", "--kit", "ptsd-awareness-month", "--list", "Friends")
+                    .out()
+                    .strip();
+            assertThat(run("campaign", "send", id).exit()).isZero();
+            assertThat(special.accepted()).extracting(SmtpPeer.Mail::recipient).containsExactly("bert@example.com");
+            assertThat(general.accepted()).extracting(SmtpPeer.Mail::recipient).contains("anna@example.org");
+
+            assertThat(run("server", "remove", "away").exit()).isZero();
+            assertFailure(run("server", "remove", "away"), "There are: com, main");
+        }
+    }
+
+    @Test
     void a_dry_run_counts_and_changes_nothing() throws Exception {
         Path file = file("people.csv", "email\nanna@example.org\n");
 
