@@ -22,7 +22,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, ImportCommand.class, CampaignCommand.class, RenderCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ImportCommand.class,
+            CampaignCommand.class,
+            DkimCommand.class,
+            RenderCommand.class
+        })
 public final class Commands implements Runnable {
     @Spec
     private CommandSpec spec;
