@@ -192,6 +192,35 @@ class CommandsTest {
     }
 
     @Test
+    void dkim_generate_prints_the_records_to_publish_and_show_what_became_of_the_keys() {
+        Result made = run("dkim", "generate", "--domain", "example.org", "--selector", "one");
+        assertThat(made.exit()).as(made.err()).isZero();
+        assertThat(made.out().strip())
+                .matches("one\\._domainkey\\.example\\.org\\. IN TXT \"v=DKIM1; k=rsa; p=[^\"]{237}\" \"[^\"]{155}\"");
+        assertThat(made.err()).contains("Publish this record");
+
+        Result next = run("dkim", "generate", "--domain", "example.org", "--selector", "two", "--ed25519", "--json");
+        JsonNode records = JSON.readTree(next.out());
+        assertThat(records.size()).isEqualTo(2);
+        assertThat(records.get(1).propertyNames())
+                .containsExactly(
+                        "domain", "selector", "algorithm", "state", "name", "type", "value", "strings", "created_at");
+        assertThat(records.get(1).get("name").asString()).isEqualTo("two-ed._domainkey.example.org");
+        assertThat(records.get(1).get("state").asString()).isEqualTo("waiting");
+        assertThat(next.err()).contains("dkim activate --domain example.org");
+
+        assertThat(run("dkim", "activate", "--domain", "example.org").exit()).isZero();
+        assertThat(run("dkim", "remove", "--domain", "example.org", "--selector", "one")
+                        .exit())
+                .isZero();
+        assertThat(run("dkim", "show").out().lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).startsWith("signing\t").contains("two"));
+        assertFailure(run("dkim", "remove", "--domain", "example.org", "--selector", "one"), "It has: two, two-ed");
+        assertThat(run("dkim").exit()).isEqualTo(2);
+    }
+
+    @Test
     void wrong_usage_is_exit_2_and_says_what_is_missing() {
         assertThat(run("import").exit()).isEqualTo(2);
         assertThat(run("import").err()).contains("--list");

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Loads, compiles and renders issues as the application does, for an invented organisation and recipient. */
-final class IssueTester {
+public final class IssueTester {
     static final String JUNE = "ptsd-awareness-month";
     static final LocalDate FIRST_OF_JUNE = LocalDate.of(2027, 6, 1);
     static final MailingHeaders HEADERS =
@@ -59,6 +59,11 @@ final class IssueTester {
 
     CompiledIssue june() {
         return compiled(JUNE, FIRST_OF_JUNE);
+    }
+
+    /** The June issue as it is mailed to somebody. */
+    public static byte[] juneMessage(@Nullable String firstName) {
+        return MessageTemplate.of(packaged().june(), HEADERS).render(named(firstName));
     }
 
     static Recipient named(@Nullable String firstName) {

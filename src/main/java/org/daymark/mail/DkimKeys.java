@@ -1,0 +1,253 @@
+package org.daymark.mail;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.daymark.address.EmailAddress;
+import org.daymark.address.InvalidAddress;
+import org.daymark.mail.DkimKeyRepository.StoredKey;
+import org.daymark.mail.DkimSigner.SigningKey;
+import org.daymark.problem.Problem;
+import org.daymark.secret.Sealer;
+import org.daymark.secret.Secret;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The keys that sign the mail of each domain. Their private parts are in the database, encrypted with the secret. */
+@Service
+public class DkimKeys {
+    private static final String ED25519_SUFFIX = "-ed";
+    private static final int LONGEST_SELECTOR = 60;
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
+
+    private final DkimKeyRepository repository;
+    private final Sealer sealer;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+
+    public DkimKeys(JdbcClient jdbc, Secret secret, PlatformTransactionManager transactionManager, Clock clock) {
+        this.repository = new DkimKeyRepository(jdbc, clock);
+        this.sealer = new Sealer(secret, "dkim");
+        this.transactions = new TransactionTemplate(transactionManager);
+        this.clock = clock;
+    }
+
+    /**
+     * Makes an RSA key for the domain and, if wanted, an Ed25519 key beside it. A domain's first keys sign from the next send
+     * run on. Later ones wait for {@link #activate}: no receiver could check them before their records are published.
+     *
+     * @param selector of the RSA key; the other's has "-ed" after it. Made of today's date if none is given
+     */
+    public List<DkimKey> generate(String domain, @Nullable String selector, boolean ed25519) {
+        String ascii = checkedDomain(domain);
+        String given = selector == null ? null : checkedSelector(selector);
+        KeyPair rsa = DkimAlgorithm.RSA.newKeys();
+        KeyPair second = ed25519 ? DkimAlgorithm.ED25519.newKeys() : null;
+        return inTransaction(() -> {
+            List<DkimKey> present = keys(ascii);
+            DkimKeyState state = signing(present, DkimAlgorithm.RSA) ? DkimKeyState.WAITING : DkimKeyState.SIGNING;
+            String name = given == null ? freeSelector(present) : given;
+            add(ascii, name, DkimAlgorithm.RSA, state, rsa);
+            if (second != null) {
+                add(ascii, name + ED25519_SUFFIX, DkimAlgorithm.ED25519, state, second);
+            }
+            return keys(ascii).stream()
+                    .filter(key -> key.selector().equals(name)
+                            || second != null && key.selector().equals(name + ED25519_SUFFIX))
+                    .toList();
+        });
+    }
+
+    /** Every key, by domain and age. */
+    public List<DkimKey> all() {
+        return repository.all().stream().map(StoredKey::key).toList();
+    }
+
+    /**
+     * Lets the domain's waiting keys sign from the next send run on, and retires those of the same algorithms that do so
+     * now; with a selector, the key of that name in their place.
+     */
+    public List<DkimKey> activate(String domain, @Nullable String selector) {
+        String ascii = checkedDomain(domain);
+        return inTransaction(() -> {
+            List<DkimKey> present = keys(ascii);
+            List<DkimKey> next = selector == null
+                    ? present.stream()
+                            .filter(key -> key.state() == DkimKeyState.WAITING)
+                            .toList()
+                    : List.of(find(present, ascii, selector));
+            if (next.isEmpty()) {
+                throw new Problem(
+                        "No DKIM key of " + ascii + " is waiting to be activated. See all of them with: dkim show");
+            }
+            for (DkimKey key : next) {
+                keys(ascii).stream()
+                        .filter(other -> other.state() == DkimKeyState.SIGNING && other.algorithm() == key.algorithm())
+                        .forEach(other -> repository.changeState(other, DkimKeyState.RETIRED));
+                repository.changeState(key, DkimKeyState.SIGNING);
+            }
+            requireRsaBesideEd25519(ascii);
+            return keys(ascii).stream()
+                    .filter(key -> next.stream().anyMatch(one -> one.selector().equals(key.selector())))
+                    .toList();
+        });
+    }
+
+    /** Deletes a key for good and gives what is left of the domain's. */
+    public List<DkimKey> remove(String domain, String selector) {
+        String ascii = checkedDomain(domain);
+        return inTransaction(() -> {
+            repository.remove(find(keys(ascii), ascii, selector));
+            requireRsaBesideEd25519(ascii);
+            return keys(ascii);
+        });
+    }
+
+    /**
+     * What signs mail whose From address is in this domain; empty if there is no key for exactly this domain. Reads the
+     * database: ask once for a send run.
+     */
+    public Optional<DkimSigner> signerFor(String domain) {
+        Optional<String> ascii = ascii(domain);
+        if (ascii.isEmpty()) {
+            return Optional.empty();
+        }
+        List<StoredKey> signing = repository.of(ascii.get()).stream()
+                .filter(stored -> stored.key().state() == DkimKeyState.SIGNING)
+                .toList();
+        if (signing.isEmpty()) {
+            return Optional.empty();
+        }
+        SignatureEngine engine = SignatureEngine.fastest();
+        List<SigningKey> keys = new ArrayList<>();
+        for (DkimAlgorithm algorithm : DkimAlgorithm.values()) {
+            signing.stream()
+                    .filter(stored -> stored.key().algorithm() == algorithm)
+                    .reduce((older, newer) -> newer)
+                    .ifPresent(stored -> keys.add(opened(stored, engine)));
+        }
+        return Optional.of(new DkimSigner(ascii.get(), keys, engine, clock));
+    }
+
+    private SigningKey opened(StoredKey stored, SignatureEngine engine) {
+        DkimKey key = stored.key();
+        String what = "the DKIM key '" + key.selector() + "' of " + key.domain();
+        byte[] pkcs8 = sealer.open(stored.sealedPrivateKey(), what);
+        try {
+            return new SigningKey(key.selector(), key.algorithm(), engine.privateKey(key.algorithm(), pkcs8));
+        } catch (GeneralSecurityException e) {
+            throw new Problem(
+                    "In the database, " + what + " is no key that can sign: " + e.getMessage()
+                            + ". Remove it with dkim remove and generate another.",
+                    e);
+        }
+    }
+
+    private void add(String domain, String selector, DkimAlgorithm algorithm, DkimKeyState state, KeyPair keys) {
+        boolean added = repository.add(
+                domain,
+                selector,
+                algorithm,
+                state,
+                sealer.seal(keys.getPrivate().getEncoded()),
+                algorithm.publishedText(keys.getPublic()));
+        if (!added) {
+            throw new Problem("There is a DKIM key '" + selector + "' of " + domain
+                    + " already. Choose another name with --selector, or remove that key first.");
+        }
+    }
+
+    private List<DkimKey> keys(String domain) {
+        return repository.of(domain).stream().map(StoredKey::key).toList();
+    }
+
+    private static boolean signing(List<DkimKey> keys, DkimAlgorithm algorithm) {
+        return keys.stream().anyMatch(key -> key.state() == DkimKeyState.SIGNING && key.algorithm() == algorithm);
+    }
+
+    /** Many receivers do not know Ed25519 and would take the mail for unsigned. */
+    private void requireRsaBesideEd25519(String domain) {
+        List<DkimKey> keys = keys(domain);
+        if (signing(keys, DkimAlgorithm.ED25519) && !signing(keys, DkimAlgorithm.RSA)) {
+            throw new Problem("Mail from " + domain + " would be signed with Ed25519 alone, which many receivers cannot"
+                    + " check. Activate an RSA key first, or remove the Ed25519 key before the RSA key.");
+        }
+    }
+
+    private static DkimKey find(List<DkimKey> keys, String domain, String selector) {
+        String wanted = selector.strip().toLowerCase(Locale.ROOT);
+        return keys.stream()
+                .filter(key -> key.selector().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new Problem("There is no DKIM key '" + selector + "' of " + domain + ". "
+                        + (keys.isEmpty()
+                                ? "The domain has none; make one with: dkim generate --domain " + domain
+                                : "It has: "
+                                        + String.join(
+                                                ", ",
+                                                keys.stream()
+                                                        .map(DkimKey::selector)
+                                                        .toList()))));
+    }
+
+    private String freeSelector(List<DkimKey> present) {
+        String today = "dm" + DAY.format(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        String name = today;
+        for (int i = 2; taken(present, name); i++) {
+            name = today + "-" + i;
+        }
+        return name;
+    }
+
+    private static boolean taken(List<DkimKey> present, String selector) {
+        return present.stream()
+                .anyMatch(
+                        key -> key.selector().equals(selector) || key.selector().equals(selector + ED25519_SUFFIX));
+    }
+
+    private static String checkedDomain(String domain) {
+        return ascii(domain)
+                .orElseThrow(() -> new Problem("'" + domain + "' is not a domain mail can come from. Give what stands"
+                        + " behind the @ of the From address, such as example.org."));
+    }
+
+    private static Optional<String> ascii(String domain) {
+        try {
+            return Optional.of(EmailAddress.parse("dkim@" + domain.strip()).domain());
+        } catch (InvalidAddress e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A selector is a domain name of its own (RFC 6376 section 3.1). */
+    private static String checkedSelector(String selector) {
+        String lower = selector.strip().toLowerCase(Locale.ROOT);
+        boolean wellFormed = lower.length() <= LONGEST_SELECTOR;
+        for (String label : lower.split("\\.", -1)) {
+            wellFormed &= LABEL.matcher(label).matches();
+        }
+        if (!wellFormed) {
+            throw new Problem("'" + selector + "' cannot be a selector: it becomes part of a name in DNS. Use at most "
+                    + LONGEST_SELECTOR + " letters, digits and hyphens, such as news2027.");
+        }
+        return lower;
+    }
+
+    private List<DkimKey> inTransaction(Supplier<List<DkimKey>> work) {
+        return Objects.requireNonNull(transactions.execute(status -> work.get()));
+    }
+}
