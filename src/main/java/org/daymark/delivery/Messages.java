@@ -1,8 +1,10 @@
 package org.daymark.delivery;
 
+import java.util.Optional;
 import org.daymark.campaign.Campaign;
 import org.daymark.issue.MessageTemplate;
 import org.daymark.issue.Recipient;
+import org.daymark.mail.DkimSigner;
 import org.daymark.mail.OutgoingMail;
 import org.daymark.subscriber.UnsubscribeLinks;
 import org.daymark.web.PublicUrl;
@@ -14,23 +16,28 @@ final class Messages implements Composer {
     private final String returnPath;
     private final UnsubscribeLinks links;
     private final PublicUrl publicUrl;
+    private final Optional<DkimSigner> signer;
 
     Messages(
             Campaign campaign,
             MessageTemplate template,
             String returnPath,
             UnsubscribeLinks links,
-            PublicUrl publicUrl) {
+            PublicUrl publicUrl,
+            Optional<DkimSigner> signer) {
         this.campaign = campaign;
         this.template = template;
         this.returnPath = returnPath;
         this.links = links;
         this.publicUrl = publicUrl;
+        this.signer = signer;
     }
 
     @Override
     public OutgoingMail compose(Claimed claimed) {
-        return new OutgoingMail(returnPath, claimed.email(), template.render(recipient(claimed)));
+        byte[] message = template.render(recipient(claimed));
+        byte[] signed = signer.map(dkim -> dkim.sign(message)).orElse(message);
+        return new OutgoingMail(returnPath, claimed.email(), signed);
     }
 
     private Recipient recipient(Claimed claimed) {

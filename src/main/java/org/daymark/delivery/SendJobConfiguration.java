@@ -4,15 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaigns;
-import org.daymark.issue.CompiledIssue;
-import org.daymark.issue.MailingHeaders;
-import org.daymark.issue.MessageTemplate;
-import org.daymark.issue.Organisation;
 import org.daymark.mail.MailDestination;
-import org.daymark.subscriber.MailingList;
-import org.daymark.subscriber.MailingLists;
-import org.daymark.subscriber.UnsubscribeLinks;
-import org.daymark.web.PublicUrl;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -75,22 +67,15 @@ class SendJobConfiguration {
             LedgerRepository ledger,
             Owners owners,
             MailDestination destination,
-            MailingLists lists,
-            Organisation organisation,
-            UnsubscribeLinks links,
-            PublicUrl publicUrl,
+            Composers composers,
             DeliverySettings settings,
             Clock clock,
             ObjectProvider<SendRuns> runs) {
         return step("deliver", repository, transactionManager, context -> {
             Campaign run = campaign(context, campaigns);
             RunProgress progress = new RunProgress(runs.getObject().listenerOf(run.id()), ledger.totals(run.id()));
-            SenderPool pool = new SenderPool(
-                    destination.relays(),
-                    messages(run, lists.get(run.listId()), organisation, links, publicUrl),
-                    owners,
-                    progress,
-                    new Outcomes(clock));
+            SenderPool pool =
+                    new SenderPool(destination.relays(), composers.of(run), owners, progress, new Outcomes(clock));
             new DeliverLoop(
                             run,
                             ledger,
@@ -120,24 +105,6 @@ class SendJobConfiguration {
                 campaigns.endRun(run, ledger.nextDue(run.id()).orElse(null));
             }
         });
-    }
-
-    private static Messages messages(
-            Campaign run, MailingList list, Organisation organisation, UnsubscribeLinks links, PublicUrl publicUrl) {
-        String issue = run.issue();
-        if (issue == null) {
-            throw new IllegalStateException("campaign " + run.id() + " has a run but no frozen issue");
-        }
-        MailingHeaders headers = new MailingHeaders(
-                list.name(),
-                list.label() + "." + run.messageDomain(),
-                "c" + run.id() + ":campaign:" + list.label() + ":daymark");
-        return new Messages(
-                run,
-                MessageTemplate.of(CompiledIssue.fromJson(issue), headers),
-                organisation.fromAddress(),
-                links,
-                publicUrl);
     }
 
     /** Steps run outside a transaction: each part opens its own, and mail is never sent inside one. */

@@ -44,6 +44,10 @@ public record Reply(int code, @Nullable String enhancedCode, String text) {
         return code >= 200 && code < 300;
     }
 
+    boolean refusal() {
+        return transientRefusal() || permanentRefusal();
+    }
+
     boolean transientRefusal() {
         return code >= 400 && code < 500;
     }

@@ -1,10 +1,16 @@
 package org.daymark.mail;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
 import org.daymark.mail.SendResult.Accepted;
 import org.daymark.mail.SendResult.Deferred;
 import org.daymark.mail.SendResult.NotSent;
@@ -16,18 +22,64 @@ import org.jspecify.annotations.Nullable;
 /**
  * One connection's dialogue (RFC 5321), one recipient a message. It keeps the stage the dialogue had reached when
  * something went wrong, because that alone decides whether a message may be sent again: before the final dot it may,
- * after it nobody knows.
+ * after it nobody knows. Where the server offers PIPELINING (RFC 2920), MAIL, RCPT and DATA leave together.
+ *
+ * <p>Angus connects, agrees on TLS and signs in; its own way of sending a message is not used.
  */
 final class SmtpDialogue extends SMTPTransport {
+    private static final int GO_AHEAD = 354;
     private static final int SERVICE_CLOSING = 421;
+    private static final Duration EARLY_ANSWER = Duration.ofSeconds(1);
 
-    /** The first answer to the command under way; a later RSET must not overwrite it. */
-    private @Nullable Reply firstReply;
+    private final SmtpSettings settings;
+    private final SSLSocketFactory tls;
+    private final SmtpSocket socket;
+    private Duration patience;
+    private int messages;
 
-    private volatile boolean closed;
+    private SmtpDialogue(SmtpServer server, SmtpSettings settings, SSLSocketFactory tls, SmtpSocket socket) {
+        super(
+                Session.getInstance(properties(server)),
+                new URLName("smtp", server.host(), server.port(), null, server.username(), server.password()));
+        this.settings = settings;
+        this.tls = tls;
+        this.socket = socket;
+        this.patience = settings.timeouts().greeting();
+    }
 
-    SmtpDialogue(Session session, URLName url) {
-        super(session, url);
+    /** Begins the dialogue on a fresh connection, with TLS and sign-in as the server's settings ask for. */
+    static SmtpDialogue open(SmtpServer server, SmtpSettings settings, SSLSocketFactory tls, SmtpSocket socket)
+            throws IOException, MessagingException {
+        boolean open = false;
+        try {
+            if (server.tls() == TlsMode.IMPLICIT) {
+                socket.secure(tls, settings.timeouts().greeting());
+            }
+            SmtpDialogue dialogue = new SmtpDialogue(server, settings, tls, socket);
+            dialogue.greet(server);
+            open = true;
+            return dialogue;
+        } finally {
+            if (!open) {
+                socket.close();
+            }
+        }
+    }
+
+    private void greet(SmtpServer server) throws MessagingException {
+        try {
+            connect(socket);
+        } catch (AuthenticationFailedException e) {
+            throw e;
+        } catch (MessagingException e) {
+            String answer = getLastServerResponse();
+            // Angus's own words leave out what the server said.
+            throw answer == null || !answer.matches("(?s)[45]\\d\\d.*") ? e : new MessagingException(answer.strip(), e);
+        }
+        if (server.username() != null && !supportsExtension("AUTH") && !supportsExtension("AUTH=LOGIN")) {
+            breakOff();
+            throw new AuthenticationFailedException("it offers no sign-in at all");
+        }
     }
 
     /**
@@ -36,138 +88,248 @@ final class SmtpDialogue extends SMTPTransport {
      * @throws Dropped if the connection is gone and the message was certainly not taken
      */
     synchronized SendResult send(OutgoingMail mail, Lease lease) throws Dropped {
-        boolean unicodeAddress = !isAscii(mail.recipient());
-        if (unicodeAddress && !supportsExtension("SMTPUTF8")) {
+        SendResult impossible = impossible(mail);
+        if (impossible != null) {
+            return impossible;
+        }
+        if (socket.ahead()) {
+            // What it said unasked would be taken for the answer to the next command; most likely it says farewell.
+            throw new Dropped(hear("between messages", EARLY_ANSWER), false);
+        }
+        boolean together = settings.pipelining() && supportsExtension("PIPELINING");
+        say("MAIL FROM:<" + mail.returnPath() + ">" + parameters(mail));
+        if (together) {
+            say("RCPT TO:<" + mail.recipient() + ">");
+            say("DATA");
+        }
+        Reply sender = hear("at MAIL", settings.timeouts().command());
+        if (!sender.positive()) {
+            return refusal(sender, together ? Owed.RCPT_AND_DATA : Owed.NOTHING);
+        }
+        messages++;
+        if (!together) {
+            say("RCPT TO:<" + mail.recipient() + ">");
+        }
+        Reply recipient = hear("at RCPT", settings.timeouts().command());
+        if (!recipient.positive()) {
+            return refusal(recipient, together ? Owed.DATA : Owed.NOTHING);
+        }
+        if (!together) {
+            say("DATA");
+        }
+        Reply data = hear("at DATA", settings.timeouts().data());
+        return data.code() == GO_AHEAD ? sendMessage(mail.bytes(), lease) : refusal(data, Owed.NOTHING);
+    }
+
+    private @Nullable SendResult impossible(OutgoingMail mail) {
+        if (hasControls(mail.recipient()) || hasControls(mail.returnPath())) {
+            return new Refused(new Reply(0, "5.1.3", "the address has a line break or another control character"));
+        }
+        if (needsUnicode(mail) && !supportsExtension("SMTPUTF8")) {
             return new Refused(new Reply(
                     0, "5.6.7", "the address has letters outside ASCII and this server does not offer SMTPUTF8"));
         }
-        Reply sender = ask("MAIL FROM:<" + mail.returnPath() + ">" + (unicodeAddress ? " SMTPUTF8 BODY=8BITMIME" : ""));
-        if (!sender.positive()) {
-            return refusal(sender);
+        String limit = getExtensionParameter("SIZE");
+        if (limit != null && limit.matches("[1-9]\\d{0,17}") && Long.parseLong(limit) < mail.bytes().length) {
+            return new Refused(new Reply(
+                    0,
+                    "5.3.4",
+                    "the message has " + mail.bytes().length + " bytes and this server takes at most " + limit));
         }
-        Reply recipient = ask("RCPT TO:<" + mail.recipient() + ">");
-        if (!recipient.positive()) {
-            return refusal(recipient);
-        }
-        return sendData(mail.bytes(), lease);
+        return null;
     }
 
-    private SendResult sendData(byte[] bytes, Lease lease) throws Dropped {
-        firstReply = null;
-        OutputStream body;
-        try {
-            body = data();
-        } catch (MessagingException e) {
-            Reply refused = firstReply;
-            if (refused == null || refused.code() < 0) {
-                throw dropped("at DATA", refused == null ? e : null);
-            }
-            if (closing(refused)) {
-                throw new Dropped(refused);
-            }
-            return refused.permanentRefusal() ? new Refused(refused) : new Deferred(refused);
+    private String parameters(OutgoingMail mail) {
+        return (supportsExtension("SIZE") ? " SIZE=" + mail.bytes().length : "")
+                + (needsUnicode(mail) ? " SMTPUTF8 BODY=8BITMIME" : "");
+    }
+
+    private SendResult sendMessage(byte[] bytes, Lease lease) throws Dropped {
+        if (socket.ahead()) {
+            // An answer that came before the message could be taken for the answer to it.
+            throw dropped("at DATA", new IOException("the server said more than it was asked"));
         }
         try {
-            body.write(bytes);
+            socket.writeMessage(bytes);
+            if (!lease.holds()) {
+                breakOff();
+                return new NotSent(
+                        Reply.ofOwn("this sender had lost its lease and stopped before the end of the message"));
+            }
+            socket.getOutputStream().write(new byte[] {'.', '\r', '\n'});
+            socket.send();
         } catch (IOException e) {
-            throw dropped("while the message was being sent", e);
+            // The end of the message has not left, so this is still before the final dot.
+            return earlyAnswer(e);
         }
-        if (!lease.holds()) {
-            abandon();
-            return new NotSent(Reply.ofOwn("this sender had lost its lease and stopped before the end of the message"));
-        }
-        firstReply = null;
+        Reply end;
         try {
-            finishData();
-        } catch (MessagingException | IOException e) {
-            Reply refused = firstReply;
-            if (refused == null || refused.code() < 0) {
-                abandon();
-                return new Uncertain(Reply.ofOwn(
-                        "the connection was lost after the final dot, before an answer (" + innermost(e) + ")"));
-            }
-            if (closing(refused)) {
-                abandon();
-            }
-            return classify(refused);
+            end = hear(
+                    "after the final dot, before an answer", settings.timeouts().end());
+        } catch (Dropped lost) {
+            return new Uncertain(lost.reply());
         }
-        Reply accepted = firstReply;
-        return new Accepted(accepted == null ? Reply.ofOwn("accepted") : accepted);
+        if (closing(end)) {
+            breakOff();
+        }
+        if (end.positive()) {
+            return new Accepted(end);
+        }
+        if (end.permanentRefusal()) {
+            return new Refused(end);
+        }
+        if (end.transientRefusal()) {
+            return new Deferred(end);
+        }
+        // Neither yes nor no says anything about the message's fate.
+        breakOff();
+        return new Uncertain(end);
     }
 
-    /** After the dot an answer that is neither yes nor no says nothing about the message's fate. */
-    private static SendResult classify(Reply reply) {
-        if (reply.positive()) {
-            return new Accepted(reply);
+    /** A server that will not read on may have said why before it closed the connection. */
+    private SendResult earlyAnswer(IOException failure) throws Dropped {
+        Dropped lost = new Dropped(
+                Reply.ofOwn("the connection was lost while the message was being sent (" + innermost(failure) + ")"),
+                timedOut(failure));
+        Reply answer;
+        try {
+            answer = lost.timedOut() ? lost.reply() : hear("", EARLY_ANSWER);
+        } catch (Dropped nothing) {
+            answer = lost.reply();
         }
-        if (reply.permanentRefusal()) {
-            return new Refused(reply);
+        breakOff();
+        if (answer.permanentRefusal()) {
+            return new Refused(answer);
         }
-        return reply.transientRefusal() ? new Deferred(reply) : new Uncertain(reply);
+        if (answer.transientRefusal() && !closing(answer)) {
+            return new Deferred(answer);
+        }
+        throw lost;
     }
 
-    private SendResult refusal(Reply reply) throws Dropped {
-        if (closing(reply)) {
-            throw new Dropped(reply);
+    /** Hears what is still to come for the commands sent together and makes the connection ready for the next message. */
+    private SendResult refusal(Reply reply, Owed owed) throws Dropped {
+        if (closing(reply) || !reply.refusal()) {
+            breakOff();
+            throw new Dropped(reply, false);
         }
         try {
-            if (!ask("RSET").positive()) {
-                abandon();
+            boolean recipientTaken = owed == Owed.RCPT_AND_DATA
+                    && hear("", settings.timeouts().command()).positive();
+            if (owed != Owed.NOTHING && hear("", settings.timeouts().data()).code() == GO_AHEAD) {
+                endEmptyMessage(recipientTaken);
+            }
+            if (open()) {
+                say("RSET");
+                if (!hear("", settings.timeouts().command()).positive()) {
+                    breakOff();
+                }
             }
         } catch (Dropped gone) {
-            abandon();
+            breakOff();
         }
         return reply.permanentRefusal() ? new Refused(reply) : new Deferred(reply);
     }
 
-    private Reply ask(String command) throws Dropped {
-        firstReply = null;
+    /**
+     * DATA may be taken although there is nobody to send to; the way out is an empty message (RFC 2920 section 3.1),
+     * whose answer says nothing about ours. If somebody could get it, only hanging up is left.
+     */
+    private void endEmptyMessage(boolean recipientTaken) throws Dropped {
+        if (recipientTaken) {
+            breakOff();
+        } else {
+            say(".");
+            hear("", settings.timeouts().end());
+        }
+    }
+
+    /** Commands gather until an answer is awaited. */
+    private void say(String command) throws Dropped {
         try {
-            simpleCommand(command);
-        } catch (MessagingException e) {
+            socket.getOutputStream().write((command + "\r\n").getBytes(UTF_8));
+        } catch (IOException e) {
             throw dropped("at " + command.split("[ :]", 2)[0], e);
         }
-        Reply reply = firstReply;
-        if (reply == null || reply.code() < 0) {
-            throw dropped("at " + command.split("[ :]", 2)[0], null);
+    }
+
+    private Reply hear(String where, Duration limit) throws Dropped {
+        patience = limit;
+        int code;
+        try {
+            code = readServerResponse();
+        } catch (MessagingException e) {
+            throw dropped(where, e);
         }
-        return reply;
+        String lines = getLastServerResponse();
+        if (code < 0) {
+            boolean silent = lines == null || lines.equals("[EOF]");
+            throw dropped(
+                    where,
+                    new IOException(silent ? "closed by the server" : "what came is no answer: " + lines.strip()));
+        }
+        return Reply.parse(code, lines == null ? "" : lines);
     }
 
     @Override
     protected int readServerResponse() throws MessagingException {
-        int code = super.readServerResponse();
-        if (firstReply == null) {
-            String lines = getLastServerResponse();
-            firstReply = code < 0 ? new Reply(-1, null, "") : Reply.parse(code, lines == null ? "" : lines);
+        socket.expectAnswer(patience);
+        return super.readServerResponse();
+    }
+
+    @Override
+    protected boolean ehlo(String domain) throws MessagingException {
+        boolean understood = super.ehlo(domain);
+        if (!understood && socket.secured()) {
+            // Otherwise what was offered before TLS, where anybody could have written it, would still count.
+            throw new MessagingException("EHLO is refused after TLS has begun");
         }
-        return code;
+        return understood;
+    }
+
+    @Override
+    protected void startTLS() throws MessagingException {
+        issueCommand("STARTTLS", 220);
+        try {
+            socket.secure(tls, settings.timeouts().greeting());
+        } catch (IOException e) {
+            throw new MessagingException("TLS could not be agreed on", e);
+        }
+    }
+
+    /** How many messages the server has begun to take on this connection. */
+    int messages() {
+        return messages;
     }
 
     /** Whether the connection has not been closed from this side; unlike isConnected() it asks the server nothing. */
     boolean open() {
-        return !closed;
+        return !socket.isClosed();
     }
 
-    @Override
-    public synchronized void close() throws MessagingException {
-        closed = true;
-        super.close();
-    }
-
-    /** Gives the connection up; the message under way, if any, stays without its final dot. */
-    void abandon() {
+    /** Takes leave of the server, as is due between messages. */
+    synchronized void quit() {
+        patience = settings.timeouts().quit();
         try {
-            close();
+            if (open()) {
+                close();
+            }
         } catch (MessagingException e) {
-            // The connection is of no more use, whatever closing it says.
+            // Nothing depends on it.
+        } finally {
+            breakOff();
         }
     }
 
-    private Dropped dropped(String where, @Nullable Exception cause) {
-        abandon();
-        String why = cause == null ? "closed by the server" : innermost(cause);
-        return new Dropped(Reply.ofOwn("the connection was lost " + where + " (" + why + ")"));
+    /** Cuts the connection, from any thread; the message under way, if any, stays without its final dot. */
+    void breakOff() {
+        socket.breakOff();
+    }
+
+    private Dropped dropped(String where, Exception cause) {
+        breakOff();
+        return new Dropped(
+                Reply.ofOwn("the connection was lost " + where + " (" + innermost(cause) + ")"), timedOut(cause));
     }
 
     private static boolean closing(Reply reply) {
@@ -182,22 +344,66 @@ final class SmtpDialogue extends SMTPTransport {
         return inner.getMessage() == null ? inner.getClass().getSimpleName() : inner.getMessage();
     }
 
+    private static boolean timedOut(Throwable failure) {
+        for (Throwable inner = failure; inner != null; inner = inner.getCause()) {
+            if (inner instanceof SocketTimeoutException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean needsUnicode(OutgoingMail mail) {
+        return !isAscii(mail.recipient()) || !isAscii(mail.returnPath());
+    }
+
     private static boolean isAscii(String text) {
         return text.chars().allMatch(c -> c < 128);
+    }
+
+    private static boolean hasControls(String text) {
+        return text.chars().anyMatch(Character::isISOControl);
+    }
+
+    private static Properties properties(SmtpServer server) {
+        Properties properties = new Properties();
+        properties.put("mail.smtp.auth.mechanisms", "PLAIN LOGIN");
+        if (server.username() != null) {
+            properties.put("mail.smtp.auth", "true");
+        }
+        if (server.tls() == TlsMode.STARTTLS) {
+            properties.put("mail.smtp.starttls.enable", "true");
+            properties.put("mail.smtp.starttls.required", "true");
+        }
+        return properties;
+    }
+
+    /** Answers to commands sent together that a refusal leaves to be heard. */
+    private enum Owed {
+        NOTHING,
+        DATA,
+        RCPT_AND_DATA
     }
 
     /** The connection is gone, and with it the message that had not been completed. */
     static final class Dropped extends Exception {
         private static final long serialVersionUID = 1L;
         private final transient Reply reply;
+        private final boolean timedOut;
 
-        Dropped(Reply reply) {
+        Dropped(Reply reply, boolean timedOut) {
             super(reply.words());
             this.reply = reply;
+            this.timedOut = timedOut;
         }
 
         Reply reply() {
             return reply;
+        }
+
+        /** Whether the server had all the time it may take, so that asking again at once is no use. */
+        boolean timedOut() {
+            return timedOut;
         }
     }
 }

@@ -15,21 +15,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host name or address
  * @param port 1 to 65535
- * @param implicitTls TLS from the first byte ({@code smtps})
+ * @param tls how the connection is secured
  * @param username the user to sign in as, or null for none
  * @param password that user's password
  */
 public record SmtpServer(
         String host,
         int port,
-        boolean implicitTls,
+        TlsMode tls,
         @Nullable String username,
         @Nullable String password) {
     private static final String EXAMPLES =
             "Write smtp://host:port, smtp://user:password@host:587 or smtps://user:password@host:465;"
+                    + " ?tls=none behind an smtp:// URL does without TLS, ?tls=starttls insists on it;"
                     + " special characters in user and password as %XX.";
 
-    /** Reads {@code smtp://[user:password@]host[:port]} or {@code smtps://…}. */
+    /** A server with implicit TLS, or else with the usual kind for where it is: none on this machine, STARTTLS off it. */
+    public SmtpServer(
+            String host, int port, boolean implicitTls, @Nullable String username, @Nullable String password) {
+        this(host, port, implicitTls ? TlsMode.IMPLICIT : usual(host), username, password);
+    }
+
+    /**
+     * Reads {@code smtp://[user:password@]host[:port]}, which may end in {@code ?tls=none} or {@code ?tls=starttls}, or
+     * {@code smtps://…}.
+     */
     public static SmtpServer parse(String url) {
         URI uri;
         try {
@@ -47,17 +57,18 @@ public record SmtpServer(
         boolean rest = uri.getRawPath() != null
                 && !uri.getRawPath().isEmpty()
                 && !uri.getRawPath().equals("/");
-        if (rest || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+        boolean implicitTls = scheme.equals("smtps");
+        TlsMode tls = tls(uri.getRawQuery(), implicitTls, bare(uri.getHost()));
+        if (rest || tls == null || uri.getRawFragment() != null) {
             throw new Problem("DAYMARK_SMTP_URL has something behind host and port. " + EXAMPLES);
         }
-        boolean implicitTls = scheme.equals("smtps");
         int port = uri.getPort() == -1 ? (implicitTls ? 465 : 25) : uri.getPort();
         if (port < 1 || port > 65_535) {
             throw new Problem("DAYMARK_SMTP_URL names port " + port + "; ports go from 1 to 65535.");
         }
         String userInfo = uri.getRawUserInfo();
         if (userInfo == null) {
-            return new SmtpServer(bare(uri.getHost()), port, implicitTls, null, null);
+            return new SmtpServer(bare(uri.getHost()), port, tls, null, null);
         }
         int colon = userInfo.indexOf(':');
         if (colon < 1) {
@@ -66,18 +77,39 @@ public record SmtpServer(
         return new SmtpServer(
                 bare(uri.getHost()),
                 port,
-                implicitTls,
+                tls,
                 decode(userInfo.substring(0, colon)),
                 decode(userInfo.substring(colon + 1)));
     }
 
+    private static @Nullable TlsMode tls(@Nullable String query, boolean implicitTls, String host) {
+        if (query == null) {
+            return implicitTls ? TlsMode.IMPLICIT : usual(host);
+        }
+        return implicitTls
+                ? null
+                : switch (query.toLowerCase(Locale.ROOT)) {
+                    case "tls=none" -> TlsMode.NONE;
+                    case "tls=starttls" -> TlsMode.STARTTLS;
+                    default -> null;
+                };
+    }
+
+    private static TlsMode usual(String host) {
+        return onLoopback(host) ? TlsMode.NONE : TlsMode.STARTTLS;
+    }
+
     /** The same server with this user. */
     SmtpServer signedIn(@Nullable String user, @Nullable String userPassword) {
-        return new SmtpServer(host, port, implicitTls, user, userPassword);
+        return new SmtpServer(host, port, tls, user, userPassword);
     }
 
     /** Whether the server is on this machine, so that nothing sent to it leaves it by this connection. */
     public boolean onLoopback() {
+        return onLoopback(host);
+    }
+
+    private static boolean onLoopback(String host) {
         if (host.equalsIgnoreCase("localhost")) {
             return true;
         }
@@ -93,7 +125,8 @@ public record SmtpServer(
 
     /** Host and port as people write them; never the password. */
     public String display() {
-        return (implicitTls ? "smtps://" : "smtp://") + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        return (tls == TlsMode.IMPLICIT ? "smtps://" : "smtp://") + (host.contains(":") ? "[" + host + "]" : host) + ":"
+                + port;
     }
 
     @Override

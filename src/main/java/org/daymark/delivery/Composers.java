@@ -1,0 +1,46 @@
+package org.daymark.delivery;
+
+import java.util.Optional;
+import org.daymark.campaign.Campaign;
+import org.daymark.issue.CompiledIssue;
+import org.daymark.issue.MailingHeaders;
+import org.daymark.issue.MessageTemplate;
+import org.daymark.mail.DkimKeys;
+import org.daymark.mail.DkimSigner;
+import org.daymark.subscriber.MailingList;
+import org.daymark.subscriber.MailingLists;
+import org.daymark.subscriber.UnsubscribeLinks;
+import org.daymark.web.PublicUrl;
+import org.springframework.stereotype.Component;
+
+/** Prepares what makes a run's messages: the frozen issue parsed, the list's headers, the sender's keys. */
+@Component
+class Composers {
+    private final MailingLists lists;
+    private final UnsubscribeLinks links;
+    private final PublicUrl publicUrl;
+    private final DkimKeys keys;
+
+    Composers(MailingLists lists, UnsubscribeLinks links, PublicUrl publicUrl, DkimKeys keys) {
+        this.lists = lists;
+        this.links = links;
+        this.publicUrl = publicUrl;
+        this.keys = keys;
+    }
+
+    Composer of(Campaign run) {
+        String frozen = run.issue();
+        if (frozen == null) {
+            throw new IllegalStateException("campaign " + run.id() + " has a run but no frozen issue");
+        }
+        CompiledIssue issue = CompiledIssue.fromJson(frozen);
+        MailingList list = lists.get(run.listId());
+        MailingHeaders headers = new MailingHeaders(
+                list.name(),
+                list.label() + "." + run.messageDomain(),
+                "c" + run.id() + ":campaign:" + list.label() + ":daymark");
+        String from = issue.fromAddress();
+        Optional<DkimSigner> signer = keys.signerFor(from.substring(from.lastIndexOf('@') + 1));
+        return new Messages(run, MessageTemplate.of(issue, headers), from, links, publicUrl, signer);
+    }
+}

@@ -1,0 +1,60 @@
+package org.daymark.mail;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Closes sockets whose write or TLS handshake takes longer than it may, since SO_TIMEOUT covers reads only. One thread
+ * serves all sockets and wakes when one of them could at the earliest be stuck, so that a write costs no more than
+ * noting its limit.
+ */
+final class StuckWrites {
+    private static final StuckWrites WATCH = new StuckWrites();
+
+    private final Set<SmtpSocket> sockets = new HashSet<>();
+    private boolean started;
+
+    private StuckWrites() {}
+
+    static void watch(SmtpSocket socket) {
+        WATCH.add(socket);
+    }
+
+    static void forget(SmtpSocket socket) {
+        WATCH.remove(socket);
+    }
+
+    private synchronized void add(SmtpSocket socket) {
+        sockets.add(socket);
+        if (!started) {
+            started = true;
+            Thread thread = new Thread(this::run, "smtp-stuck-writes");
+            thread.setDaemon(true);
+            thread.start();
+        }
+        notifyAll();
+    }
+
+    private synchronized void remove(SmtpSocket socket) {
+        sockets.remove(socket);
+    }
+
+    private synchronized void run() {
+        try {
+            while (true) {
+                long now = System.nanoTime();
+                long nextNanos = Long.MAX_VALUE;
+                for (SmtpSocket socket : sockets) {
+                    nextNanos = Math.min(nextNanos, socket.breakIfStuck(now));
+                }
+                if (sockets.isEmpty()) {
+                    wait();
+                } else {
+                    wait(nextNanos / 1_000_000 + 1);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
