@@ -1,4 +1,5 @@
 -- One send of one issue to one list. state: DRAFT, SENDING or SENT.
+-- message_key keeps its Message-IDs apart from those of any other database with the same numbers.
 -- The issue is frozen when the first run starts: every attempt of every message says the same.
 -- run_number counts the send runs and fences their writes; run_owner is the process whose run it is.
 CREATE TABLE campaigns (
@@ -11,6 +12,7 @@ CREATE TABLE campaigns (
   destination    VARCHAR(10),
   issue          MEDIUMTEXT,
   message_domain VARCHAR(253),
+  message_key    VARCHAR(16),
   run_number     INT          NOT NULL,
   run_owner      VARCHAR(36),
   snapshot_done  BOOLEAN      NOT NULL,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param destination where its mail goes, or null before the first run
  * @param issue the compiled issue as frozen by the first run, or null before it
  * @param messageDomain the domain of its Message-IDs, or null before the first run
+ * @param messageKey what its Message-IDs have in common and no other campaign has, or null before the first run
  * @param runNumber how many send runs it has had; the number of the current run fences that run's writes
  * @param runOwner the process whose run is under way, or null when none is
  * @param snapshotDone whether every recipient has a row in the ledger
@@ -26,6 +27,7 @@ public record Campaign(
         @Nullable Destination destination,
         @Nullable String issue,
         @Nullable String messageDomain,
+        @Nullable String messageKey,
         int runNumber,
         @Nullable String runOwner,
         boolean snapshotDone,

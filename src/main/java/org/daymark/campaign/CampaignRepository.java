@@ -32,7 +32,8 @@ class CampaignRepository {
                    started_at = COALESCE(started_at, :now),
                    destination = COALESCE(destination, :destination),
                    issue = COALESCE(issue, :issue),
-                   message_domain = COALESCE(message_domain, :domain)
+                   message_domain = COALESCE(message_domain, :domain),
+                   message_key = COALESCE(message_key, :key)
              WHERE id = :id AND run_number = :seen AND state IN ('DRAFT', 'SENDING')
                AND (run_owner IS NULL OR run_owner = :goneOwner)
             """;
@@ -98,6 +99,7 @@ class CampaignRepository {
                         .param("destination", content.destination().name())
                         .param("issue", content.issue())
                         .param("domain", content.messageDomain())
+                        .param("key", content.messageKey())
                         .param("now", UtcTime.column(now))
                         .update()
                 == 1;
@@ -141,6 +143,7 @@ class CampaignRepository {
                 destination == null ? null : Campaign.Destination.valueOf(destination),
                 row.getString("issue"),
                 row.getString("message_domain"),
+                row.getString("message_key"),
                 row.getInt("run_number"),
                 row.getString("run_owner"),
                 row.getBoolean("snapshot_done"),

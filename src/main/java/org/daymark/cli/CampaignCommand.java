@@ -124,6 +124,7 @@ final class CampaignCommand implements Runnable {
 
         @Override
         public Integer call() {
+            campaign.get(SendRuns.class).settleIfGone(id);
             Campaign found = campaign.get(Campaigns.class).get(id);
             Totals totals = campaign.get(Ledger.class).totals(id);
             PrintWriter out = spec.commandLine().getOut();
@@ -167,7 +168,7 @@ final class CampaignCommand implements Runnable {
 
         @Override
         public Integer call() {
-            campaign.get(Campaigns.class).get(id);
+            campaign.get(SendRuns.class).settleIfGone(id);
             PrintWriter out = spec.commandLine().getOut();
             String separator = "";
             out.print(json.wanted() ? "[" : "");

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.util.stream.Collectors;
 import org.daymark.problem.Problem;
 import org.flywaydb.core.api.FlywayException;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.web.server.PortInUseException;
@@ -31,6 +32,14 @@ final class Failures {
             if (t instanceof BindException bind && !(bind.getCause() instanceof BindValidationException)) {
                 return "The setting " + bind.getName() + value(bind) + " cannot be used: " + innermost(bind)
                         + ". Mend it and start again; the README lists the settings.";
+            }
+            if (t instanceof TypeMismatchException mismatch) {
+                return "A setting with the value '" + mismatch.getValue() + "' cannot be used: " + innermost(mismatch)
+                        + ". Mend it and start again; the README lists the settings.";
+            }
+            if (t instanceof IllegalArgumentException
+                    && String.valueOf(t.getMessage()).startsWith("Port value out of range")) {
+                return "SERVER_PORT is out of range: ports go from 1 to 65535.";
             }
             if (t instanceof FlywayException flyway) {
                 return "The database's tables could not be brought up to date: " + firstLine(flyway)

@@ -106,8 +106,10 @@ final class DeliverLoop {
                 more = true;
             }
             pool.gather(gathered, waiting ? SHORTEST_PAUSE : Duration.ZERO);
-            if (pool.ready() == 0) {
-                pool.withdraw();
+            if (stopping.getAsBoolean()) {
+                pool.withdraw("the run was stopped before this message was begun");
+            } else if (pool.ready() == 0) {
+                pool.withdraw(pool.troubles());
             }
             int wanted = more ? Math.max(0, free() + gathered.size()) : 0;
             if (gathered.isEmpty() && wanted == 0) {

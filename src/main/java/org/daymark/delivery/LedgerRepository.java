@@ -109,7 +109,7 @@ class LedgerRepository {
             """;
 
     private static final String NEXT_DUE =
-            "SELECT MIN(due_at) FROM deliveries WHERE campaign_id = ? AND state IN ('PENDING', 'DEFERRED')";
+            "SELECT MIN(due_at) FROM deliveries WHERE campaign_id = ? AND state = 'DEFERRED'";
 
     private static final String LIST = """
             SELECT d.id, s.email, d.state, d.attempts, d.reply_code, d.enhanced_code, d.reply, d.updated_at

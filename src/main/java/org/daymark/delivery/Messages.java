@@ -55,6 +55,7 @@ final class Messages implements Composer {
 
     /** The same on every attempt: it is made of what never changes. */
     private String messageId(long deliveryId) {
-        return "<d" + deliveryId + "." + campaign.id() + "@" + campaign.messageDomain() + ">";
+        return "<d" + deliveryId + "." + campaign.id() + "." + campaign.messageKey() + "@" + campaign.messageDomain()
+                + ">";
     }
 }

@@ -1,5 +1,7 @@
 package org.daymark.delivery;
 
+import java.math.BigInteger;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,6 +24,8 @@ import org.springframework.stereotype.Component;
 /** Makes sure that a campaign can be sent, and makes what its first run freezes; leaves no trace when it cannot. */
 @Component
 class RunPreparation {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final MailDestination destination;
     private final MailingLists lists;
     private final Kits kits;
@@ -61,7 +65,11 @@ class RunPreparation {
         }
         checkServers(campaign);
         String issue = campaign.issue();
-        return new RunContent(kind, issue == null ? compile(campaign) : issue, organisation.fromDomain());
+        return new RunContent(kind, issue == null ? compile(campaign) : issue, organisation.fromDomain(), messageKey());
+    }
+
+    private static String messageKey() {
+        return new BigInteger(60, RANDOM).toString(36);
     }
 
     /** One server in reach is enough to begin. */

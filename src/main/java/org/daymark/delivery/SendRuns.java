@@ -103,6 +103,19 @@ public class SendRuns implements SmartLifecycle {
         }
     }
 
+    /**
+     * Gives what a gone process was sending its names, so that they can be read before anybody continues the campaign.
+     * On a shared database this watches for a while whether that process still shows signs of life.
+     */
+    public void settleIfGone(long campaignId) {
+        Campaign campaign = campaigns.get(campaignId);
+        String owner = campaign.runOwner();
+        if (owner != null && !owner.equals(owners.me()) && owners.gone(owner)) {
+            settle(campaign, campaign.runNumber());
+            campaigns.releaseRun(campaign);
+        }
+    }
+
     SendProgress listenerOf(long campaignId) {
         return listeners.getOrDefault(campaignId, SendProgress.NONE);
     }

@@ -33,6 +33,10 @@ final class SenderPool implements AutoCloseable {
 
     private static final long LONGEST_WAIT_MILLIS = 1_000;
 
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_PAUSE_WITHOUT_ANY = Duration.ofSeconds(3);
+
     private final List<Station> stations;
     private final Composer messages;
     private final Lease lease;
@@ -87,13 +91,10 @@ final class SenderPool implements AutoCloseable {
         done.drainTo(gathered);
     }
 
-    /** Takes back what no connection has begun with, because none is up: it certainly was not sent. */
-    synchronized void withdraw() {
-        if (ready > 0) {
-            return;
-        }
+    /** Takes back what no connection has begun with: it certainly was not sent. */
+    synchronized void withdraw(String why) {
         for (Work work = stock.poll(); work != null; work = stock.poll()) {
-            done.add(outcomes.notSent(work.claimed(), Reply.ofOwn(troubles())));
+            done.add(outcomes.notSent(work.claimed(), Reply.ofOwn(why)));
         }
     }
 
@@ -124,10 +125,18 @@ final class SenderPool implements AutoCloseable {
     private void serve(Station station) {
         try (SmtpSender sender = new SmtpSender(station.relay.server())) {
             boolean up = false;
+            Duration pause = SHORTEST_PAUSE;
             try {
                 while (!isClosed()) {
                     if (!up) {
                         up = connect(sender, station);
+                        if (up) {
+                            pause = SHORTEST_PAUSE;
+                        } else {
+                            // Each connection waits longer by itself: a server may take some but not all of them.
+                            Thread.sleep(pause.toMillis());
+                            pause = longer(pause);
+                        }
                         continue;
                     }
                     Work work = take(station);
@@ -166,6 +175,12 @@ final class SenderPool implements AutoCloseable {
             ready++;
         }
         return true;
+    }
+
+    private Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        Duration longest = ready() > 0 ? LONGEST_PAUSE : LONGEST_PAUSE_WITHOUT_ANY;
+        return twice.compareTo(longest) > 0 ? longest : twice;
     }
 
     private synchronized void down() {

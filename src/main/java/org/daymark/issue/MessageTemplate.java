@@ -97,7 +97,7 @@ public final class MessageTemplate {
                 .named("From", issue.fromName(), issue.fromAddress())
                 .structured("Reply-To", issue.replyTo())
                 .structured("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
-                .named("List-Id", headers.listName(), headers.listId())
+                .named("List-Id", issue.fromName(), headers.listId())
                 .structured("List-Help", "<" + issue.helpUrl() + ">")
                 .structured("List-Owner", "<mailto:" + issue.replyTo() + ">")
                 .structured("List-Post", "NO")

@@ -21,9 +21,10 @@ public record SmtpTimeouts(
         Duration block,
         Duration end,
         Duration quit) {
+    /** The RFC's patience, but for the greeting: nothing is lost by asking again later, and people wait for that answer. */
     public static final SmtpTimeouts STANDARD = new SmtpTimeouts(
             Duration.ofSeconds(20),
-            Duration.ofMinutes(5),
+            Duration.ofSeconds(30),
             Duration.ofMinutes(5),
             Duration.ofMinutes(2),
             Duration.ofMinutes(3),

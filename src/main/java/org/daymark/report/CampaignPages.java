@@ -123,7 +123,7 @@ class CampaignPages {
             return null;
         }
         try {
-            return ReportedState.valueOf(name);
+            return ReportedState.valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST, "Deliveries are in no such state. Choose one of those on the page.");

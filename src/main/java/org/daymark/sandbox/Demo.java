@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
+import org.daymark.delivery.Ledger;
 import org.daymark.delivery.SendProgress;
 import org.daymark.delivery.SendRuns;
 import org.daymark.delivery.Totals;
@@ -40,6 +41,7 @@ public class Demo {
     private final MailingLists lists;
     private final Imports imports;
     private final Campaigns campaigns;
+    private final Ledger ledger;
     private final SendRuns runs;
 
     Demo(
@@ -49,6 +51,7 @@ public class Demo {
             MailingLists lists,
             Imports imports,
             Campaigns campaigns,
+            Ledger ledger,
             SendRuns runs) {
         this.directory = directory;
         this.database = database;
@@ -56,6 +59,7 @@ public class Demo {
         this.lists = lists;
         this.imports = imports;
         this.campaigns = campaigns;
+        this.ledger = ledger;
         this.runs = runs;
     }
 
@@ -95,7 +99,9 @@ public class Demo {
 
     private boolean unfinished(Campaign campaign) {
         return campaign.state() == CampaignState.DRAFT
-                || (campaign.state() == CampaignState.SENDING && campaign.nextDueAt() == null);
+                || (campaign.state() == CampaignState.SENDING
+                        && (!campaign.snapshotDone()
+                                || ledger.totals(campaign.id()).pending() > 0));
     }
 
     /** Put into the data directory, so that it can be looked at beside the rows that were rejected. */

@@ -41,7 +41,9 @@ public final class TokenSigner {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        if (bytes.length <= 1 + MAC_LENGTH || bytes[0] != keyId) {
+        boolean onlySpelling =
+                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(token);
+        if (!onlySpelling || bytes.length <= 1 + MAC_LENGTH || bytes[0] != keyId) {
             return Optional.empty();
         }
         byte[] signed = Arrays.copyOf(bytes, bytes.length - MAC_LENGTH);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The address that subscribers reach this installation by; links and images in mails begin with it.
  *
- * @param base scheme, host and optional port and path, without a slash at the end
+ * @param base scheme, host and optional port
  */
 public record PublicUrl(URI base) {
     /** Reads the setting; without one it is this machine's own address. */
@@ -21,7 +21,10 @@ public record PublicUrl(URI base) {
         try {
             URI uri = new URI(given);
             String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-            boolean plain = uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+            boolean plain = uri.getRawUserInfo() == null
+                    && uri.getRawPath().isEmpty()
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null;
             if ((scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null && plain) {
                 return new PublicUrl(uri);
             }
@@ -29,7 +32,7 @@ public record PublicUrl(URI base) {
             // Told below with the other ways to be wrong.
         }
         throw new Problem("DAYMARK_PUBLIC_URL is '" + given
-                + "', which is not an address of web pages. Write https://host or https://host/path.");
+                + "', which is not an address of web pages. Write https://host, without a path.");
     }
 
     /** The address of a path below the base; the path begins with a slash. */

@@ -1,6 +1,7 @@
 package org.daymark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -8,6 +9,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +17,12 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.daymark.DaymarkProcess;
 import org.daymark.DaymarkTester;
+import org.daymark.delivery.Ledger;
+import org.daymark.delivery.Totals;
+import org.daymark.sandbox.Demo;
 import org.daymark.storage.TestDatabase;
 import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
@@ -58,6 +64,26 @@ class DemoTest {
         assertThat(mails(sandbox)).hasSize((int) recipients);
         if (database == TestDatabase.H2) {
             assertEveryMailGreetsItsReader(settings, sandbox);
+        }
+    }
+
+    @Test
+    void a_demo_that_was_told_to_stop_leaves_nothing_uncertain_and_is_wanted_again() throws Exception {
+        Map<String, String> settings = new HashMap<>(TestDatabase.H2.freshSettings());
+        settings.put("DAYMARK_SMTP_URL", "");
+        Path sandbox = Path.of(settings.get("DAYMARK_DATA_DIR"), "sandbox");
+        DaymarkProcess process = DaymarkProcess.start(settings, List.of(), "demo");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Files.isDirectory(sandbox) && mails(sandbox).size() > 20);
+
+        process.terminate();
+        process.await();
+
+        try (DaymarkTester daymark = DaymarkTester.with(settings)) {
+            Totals totals = daymark.get(Ledger.class).totals(1);
+            assertThat(totals.uncertain()).isZero();
+            assertThat(totals.accepted()).isEqualTo(mails(sandbox).size()).isLessThan(totals.recipients());
+            assertThat(daymark.get(Demo.class).wanted()).isTrue();
         }
     }
 

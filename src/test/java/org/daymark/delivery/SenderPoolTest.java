@@ -142,7 +142,7 @@ class SenderPoolTest {
         try (SenderPool pool = pool(relay("gone", gone, 1, 1))) {
             pool.start();
             pool.submit(deliveries(3));
-            pool.withdraw();
+            pool.withdraw("nobody there");
             List<Outcome> outcomes = new ArrayList<>();
             pool.gather(outcomes, Duration.ofSeconds(1));
 
