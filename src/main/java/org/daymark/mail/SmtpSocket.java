@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -256,7 +257,7 @@ final class SmtpSocket extends Socket {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         try {
             SSLSocket tls = secured;
             if (tls != null && !gone) {
@@ -278,7 +279,7 @@ final class SmtpSocket extends Socket {
     public InetAddress getInetAddress() {
         try {
             return InetAddress.getByAddress(host, plain.getInetAddress().getAddress());
-        } catch (java.net.UnknownHostException e) {
+        } catch (UnknownHostException e) {
             return plain.getInetAddress();
         }
     }

@@ -51,10 +51,10 @@ final class PeerScript implements Script {
     private void read(String line) {
         Matcher step = STEP.matcher(line);
         if (line.startsWith("offers ")) {
-            offers.addAll(List.of(line.substring(7).split(", ")));
+            offers.addAll(List.of(line.substring(7).split(", ", -1)));
         } else if (line.startsWith("user ")) {
-            user = line.split(" ")[1];
-            password = line.split(" ")[2];
+            user = line.split(" ", -1)[1];
+            password = line.split(" ", -1)[2];
         } else if (line.startsWith("tls ")) {
             tls = TlsMode.valueOf(line.substring(4).toUpperCase(java.util.Locale.ROOT));
         } else if (step.matches()) {

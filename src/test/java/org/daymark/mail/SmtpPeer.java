@@ -100,6 +100,11 @@ public final class SmtpPeer implements AutoCloseable {
         return new SmtpPeer(script, script);
     }
 
+    /** A peer with the manner of a script in words that answers as one in code says. */
+    public static SmtpPeer playing(String manner, Script script) {
+        return new SmtpPeer(script, new PeerScript(manner));
+    }
+
     public int port() {
         return socket.getLocalPort();
     }
@@ -370,7 +375,7 @@ public final class SmtpPeer implements AutoCloseable {
 
         /** Does what the words say and tells whether the conversation goes on. */
         private boolean say(String words) throws IOException, InterruptedException {
-            for (String part : words.split(" then ")) {
+            for (String part : words.split(" then ", -1)) {
                 switch (part) {
                     case DROP -> {
                         return false;
@@ -407,7 +412,7 @@ public final class SmtpPeer implements AutoCloseable {
                     case "garbage" -> write("\1\2\3\4\5\6\7 and nothing sensible\r\n");
                     default -> {
                         if (part.matches("wait \\d+ ms")) {
-                            closed.await(Long.parseLong(part.split(" ")[1]), TimeUnit.MILLISECONDS);
+                            closed.await(Long.parseLong(part.split(" ", -1)[1]), TimeUnit.MILLISECONDS);
                         } else {
                             write(part.replace(" / ", "\r\n") + "\r\n");
                         }
