@@ -254,6 +254,7 @@ final class SmtpSocket extends Socket {
         } catch (IOException e) {
             // It is of no more use, whatever closing it says.
         }
+        StuckWrites.forget(this);
     }
 
     @Override
@@ -265,7 +266,6 @@ final class SmtpSocket extends Socket {
             }
         } finally {
             breakOff();
-            StuckWrites.forget(this);
         }
     }
 

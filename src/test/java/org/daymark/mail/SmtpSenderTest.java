@@ -67,4 +67,20 @@ class SmtpSenderTest {
                     .hasMessageContaining("DAYMARK_SMTP_URL");
         }
     }
+
+    @Test
+    void a_connection_that_is_gone_is_no_longer_watched_however_it_went() throws Exception {
+        try (SmtpPeer peer = SmtpPeer.accepting()) {
+            SmtpSocket closed = SmtpSocket.connect("127.0.0.1", peer.port(), SmtpTimeouts.STANDARD);
+            SmtpSocket broken = SmtpSocket.connect("127.0.0.1", peer.port(), SmtpTimeouts.STANDARD);
+            assertThat(StuckWrites.watches(closed) && StuckWrites.watches(broken))
+                    .isTrue();
+
+            closed.close();
+            broken.breakOff();
+
+            assertThat(StuckWrites.watches(closed) || StuckWrites.watches(broken))
+                    .isFalse();
+        }
+    }
 }
