@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -253,10 +254,11 @@ final class SmtpSocket extends Socket {
         } catch (IOException e) {
             // It is of no more use, whatever closing it says.
         }
+        StuckWrites.forget(this);
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         try {
             SSLSocket tls = secured;
             if (tls != null && !gone) {
@@ -264,7 +266,6 @@ final class SmtpSocket extends Socket {
             }
         } finally {
             breakOff();
-            StuckWrites.forget(this);
         }
     }
 
@@ -278,7 +279,7 @@ final class SmtpSocket extends Socket {
     public InetAddress getInetAddress() {
         try {
             return InetAddress.getByAddress(host, plain.getInetAddress().getAddress());
-        } catch (java.net.UnknownHostException e) {
+        } catch (UnknownHostException e) {
             return plain.getInetAddress();
         }
     }

@@ -30,13 +30,24 @@ final class SmtpTrust {
                     CertificateFactory.getInstance("X.509").generateCertificates(file)) {
                 trusted.setCertificateEntry("trusted-" + number++, certificate);
             }
+            if (number == 0) {
+                throw new IOException("it is empty");
+            }
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, trust.getTrustManagers(), null);
             return context.getSocketFactory();
-        } catch (GeneralSecurityException e) {
-            throw new IOException("the file of trusted certificates " + certificates + " has none that can be read", e);
+        } catch (IOException | GeneralSecurityException e) {
+            throw unreadable(certificates, e);
         }
+    }
+
+    /** Not a cause: people are shown the innermost one, which does not name the file. */
+    private static IOException unreadable(Path certificates, Exception why) {
+        IOException unreadable = new IOException(
+                "the file of trusted certificates " + certificates + " has no certificate that can be read");
+        unreadable.addSuppressed(why);
+        return unreadable;
     }
 }

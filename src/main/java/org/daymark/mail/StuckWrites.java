@@ -1,7 +1,7 @@
 package org.daymark.mail;
 
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Closes sockets whose write or TLS handshake takes longer than it may, since SO_TIMEOUT covers reads only. One thread
@@ -11,7 +11,7 @@ import java.util.Set;
 final class StuckWrites {
     private static final StuckWrites WATCH = new StuckWrites();
 
-    private final Set<SmtpSocket> sockets = new HashSet<>();
+    private final Set<SmtpSocket> sockets = ConcurrentHashMap.newKeySet();
     private boolean started;
 
     private StuckWrites() {}
@@ -21,7 +21,11 @@ final class StuckWrites {
     }
 
     static void forget(SmtpSocket socket) {
-        WATCH.remove(socket);
+        WATCH.sockets.remove(socket);
+    }
+
+    static boolean watches(SmtpSocket socket) {
+        return WATCH.sockets.contains(socket);
     }
 
     private synchronized void add(SmtpSocket socket) {
@@ -33,10 +37,6 @@ final class StuckWrites {
             thread.start();
         }
         notifyAll();
-    }
-
-    private synchronized void remove(SmtpSocket socket) {
-        sockets.remove(socket);
     }
 
     private synchronized void run() {

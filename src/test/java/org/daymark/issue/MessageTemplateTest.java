@@ -133,7 +133,7 @@ class MessageTemplateTest {
                 .containsExactly("<https://mail.harborlight.example/u/AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA>,"
                         + " <mailto:hello@harborlight.example?subject=unsubscribe>");
         assertThat(message.header("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
-        assertThat(message.header("List-Id")).containsExactly("Awareness letters <awareness.harborlight.example>");
+        assertThat(message.header("List-Id")).containsExactly("Harbor Light Clinic <awareness.harborlight.example>");
         assertThat(message.header("List-Help")).containsExactly("<https://harborlight.example>");
         assertThat(message.header("List-Owner")).containsExactly("<mailto:hello@harborlight.example>");
         assertThat(message.header("List-Post")).containsExactly("NO");
@@ -196,7 +196,7 @@ class MessageTemplateTest {
             assertThatThrownBy(() -> TEMPLATE.render(recipient)).isInstanceOf(RenderingFailed.class);
         }
         assertThatThrownBy(() ->
-                        MessageTemplate.of(ISSUE, new MailingHeaders("List\r\nX: y", "a.example", "1:campaign:a:b")))
+                        MessageTemplate.of(ISSUE, new MailingHeaders("List", "a.example\r\nX: y", "1:campaign:a:b")))
                 .isInstanceOf(RenderingFailed.class);
     }
 

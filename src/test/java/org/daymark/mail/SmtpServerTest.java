@@ -18,6 +18,15 @@ class SmtpServerTest {
         assertThat(SmtpServer.parse("smtp://[::1]:2525").host()).isEqualTo("::1");
     }
 
+    @Test
+    void tls_is_left_out_on_this_machine_or_where_the_url_says_so_and_nowhere_else() {
+        assertThat(SmtpServer.parse("smtp://127.0.0.1:25").tls()).isEqualTo(TlsMode.NONE);
+        assertThat(SmtpServer.parse("smtp://mail.example.org").tls()).isEqualTo(TlsMode.STARTTLS);
+        assertThat(SmtpServer.parse("smtp://mail.example.org?tls=none").tls()).isEqualTo(TlsMode.NONE);
+        assertThat(SmtpServer.parse("smtp://127.0.0.1?tls=starttls").tls()).isEqualTo(TlsMode.STARTTLS);
+        assertThat(SmtpServer.parse("smtps://127.0.0.1").tls()).isEqualTo(TlsMode.IMPLICIT);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -28,7 +37,8 @@ class SmtpServerTest {
                 "smtp://mail.example.org:99999",
                 "smtp://mail.example.org/path",
                 "smtp://mail example.org",
-                "smtp://mail.example.org?x=1"
+                "smtp://mail.example.org?x=1",
+                "smtps://mail.example.org?tls=none"
             })
     void anything_else_is_refused_with_an_example(String url) {
         assertThatThrownBy(() -> SmtpServer.parse(url))
