@@ -48,6 +48,7 @@ final class DeliverLoop {
     private final Clock clock;
     private final BooleanSupplier stopping;
     private final RunProgress progress;
+    private final Consequences consequences;
 
     private final Permits permits;
     private final BlockingQueue<Claimed> work;
@@ -66,7 +67,8 @@ final class DeliverLoop {
             DeliverySettings settings,
             Clock clock,
             BooleanSupplier stopping,
-            RunProgress progress) {
+            RunProgress progress,
+            Consequences consequences) {
         this.run = run;
         this.ledger = ledger;
         this.transactions = transactions;
@@ -77,6 +79,7 @@ final class DeliverLoop {
         this.clock = clock;
         this.stopping = stopping;
         this.progress = progress;
+        this.consequences = consequences;
         this.permits = new Permits(settings.smtpConnections(), settings.mostInFlight());
         this.work = new ArrayBlockingQueue<>(Math.max(settings.mostInFlight(), 2 * settings.smtpConnections()));
     }
@@ -132,6 +135,7 @@ final class DeliverLoop {
             permits.sent(gathered.size(), System.nanoTime());
             inFlight += claim.claimed().size() - gathered.size();
             progress.settled(countSettled(gathered) + claim.skipped());
+            consequences.afterCommit(gathered);
             gathered.clear();
             work.addAll(claim.claimed());
             if (free > 0 && claim.empty()) {
@@ -169,6 +173,7 @@ final class DeliverLoop {
             try {
                 Claim claim = transactions.execute(status -> {
                     ledger.record(run, gathered, clock.instant());
+                    consequences.inTransaction(gathered);
                     if (limit == 0) {
                         return new Claim(List.of(), 0);
                     }
