@@ -15,8 +15,9 @@ public class Daymark {
 
     public static void main(String[] args) {
         if (Commands.namedIn(args)) {
-            System.exit(new Commands(Daymark.class).execute(args));
+            Commands.run(Daymark.class, args);
+        } else {
+            Server.run(Daymark.class, args);
         }
-        Server.run(Daymark.class, args);
     }
 }

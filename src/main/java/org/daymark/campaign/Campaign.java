@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param runNumber how many send runs it has had; the number of the current run fences that run's writes
  * @param runOwner the process whose run is under way, or null when none is
  * @param snapshotDone whether every recipient has a row in the ledger
- * @param nextDueAt when the next deferred delivery is due, or null when none is
+ * @param nextDueAt when the next delivery is due, or null when none is
+ * @param schedule when it starts or was to start, or null when it was never given a time
+ * @param reason why it stands where it stands, for people; null when there is nothing to say
  */
 public record Campaign(
         long id,
@@ -34,7 +36,9 @@ public record Campaign(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
-        @Nullable Instant nextDueAt) {
+        @Nullable Instant nextDueAt,
+        @Nullable Schedule schedule,
+        @Nullable String reason) {
     /** Whether a campaign's mail stays in the sandbox or goes to a server; the first run decides it for good. */
     public enum Destination {
         SANDBOX,

@@ -3,6 +3,9 @@ package org.daymark.campaign;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
@@ -25,21 +28,29 @@ class CampaignRepository {
 
     private static final String OWNED = "SELECT * FROM campaigns WHERE run_owner IS NOT NULL";
 
-    /** The number seen and the owner seen make it a compare-and-set: of two starters one gets no row. */
+    /** What was seen makes it a compare-and-set: of two starters one gets no row, and nobody overruns a pause. */
     private static final String START_RUN = """
             UPDATE campaigns
-               SET state = 'SENDING', run_number = run_number + 1, run_owner = :owner,
+               SET state = 'SENDING', run_number = run_number + 1, run_owner = :owner, reason = NULL,
                    started_at = COALESCE(started_at, :now),
                    destination = COALESCE(destination, :destination),
                    issue = COALESCE(issue, :issue),
                    message_domain = COALESCE(message_domain, :domain),
                    message_key = COALESCE(message_key, :key)
-             WHERE id = :id AND run_number = :seen AND state IN ('DRAFT', 'SENDING')
+             WHERE id = :id AND run_number = :seen AND state = :state
+               AND (scheduled_at IS NULL OR scheduled_at = :scheduled)
                AND (run_owner IS NULL OR run_owner = :goneOwner)
             """;
 
     private static final String SNAPSHOT_DONE =
             "UPDATE campaigns SET snapshot_done = TRUE WHERE id = :id AND run_owner = :owner AND run_number = :run";
+
+    private static final String STILL_SENDING = """
+            SELECT COUNT(*) FROM campaigns
+             WHERE id = :id AND run_owner = :owner AND run_number = :run AND state = 'SENDING'
+            """;
+
+    private static final String LOCK = "SELECT * FROM campaigns WHERE id = :id FOR UPDATE";
 
     private static final String END_RUN = """
             UPDATE campaigns
@@ -47,8 +58,49 @@ class CampaignRepository {
              WHERE id = :id AND run_owner = :owner AND run_number = :run
             """;
 
+    private static final String MOVE = """
+            UPDATE campaigns SET state = :to, reason = :reason, next_due_at = :due, finished_at = :finished
+             WHERE id = :id AND state = :from
+            """;
+
+    private static final String HOLD = """
+            UPDATE campaigns SET state = 'PAUSED', reason = :reason
+             WHERE id = :id AND state = 'SENDING' AND run_owner = :owner AND run_number = :run
+            """;
+
+    private static final String REOPEN = """
+            UPDATE campaigns
+               SET state = CASE WHEN state = 'SENT' THEN 'SENDING' ELSE state END, finished_at = NULL, next_due_at = :now
+             WHERE id = :id AND state IN ('SENT', 'SENDING', 'PAUSED')
+            """;
+
+    private static final String REMARK = "UPDATE campaigns SET reason = :reason WHERE id = :id AND state = :state";
+
+    private static final String SCHEDULE = """
+            UPDATE campaigns
+               SET state = 'SCHEDULED', scheduled_at = :at, schedule_zone = :zone, schedule_local = :local, reason = NULL
+             WHERE id = :id AND state = :from
+            """;
+
+    private static final String UNSCHEDULE = """
+            UPDATE campaigns
+               SET state = 'DRAFT', scheduled_at = NULL, schedule_zone = NULL, schedule_local = NULL, reason = NULL
+             WHERE id = :id AND state = 'SCHEDULED'
+            """;
+
+    /** A campaign under way without a next time was broken off by something; it goes on at once. */
+    private static final String DUE = """
+            SELECT id FROM campaigns
+             WHERE run_owner IS NULL
+               AND (state = 'SCHEDULED' AND scheduled_at <= :now AND scheduled_at >= :earliest
+                 OR state = 'SENDING' AND (next_due_at IS NULL OR next_due_at <= :now))
+             ORDER BY id
+            """;
+
     private static final String RELEASE_RUN =
             "UPDATE campaigns SET run_owner = NULL WHERE id = :id AND run_owner = :owner";
+
+    private static final int LONGEST_REASON = 500;
 
     private final JdbcClient jdbc;
 
@@ -86,7 +138,7 @@ class CampaignRepository {
                 .optional();
     }
 
-    java.util.List<Campaign> owned() {
+    List<Campaign> owned() {
         return jdbc.sql(OWNED).query(CampaignRepository::campaign).list();
     }
 
@@ -94,6 +146,12 @@ class CampaignRepository {
         return jdbc.sql(START_RUN)
                         .param("id", seen.id())
                         .param("seen", seen.runNumber())
+                        .param("state", seen.state().name())
+                        .param(
+                                "scheduled",
+                                seen.schedule() == null
+                                        ? null
+                                        : UtcTime.column(seen.schedule().start()))
                         .param("owner", owner)
                         .param("goneOwner", seen.runOwner())
                         .param("destination", content.destination().name())
@@ -112,6 +170,90 @@ class CampaignRepository {
                         .param("run", run)
                         .update()
                 == 1;
+    }
+
+    boolean stillSending(long id, String owner, int run) {
+        return jdbc.sql(STILL_SENDING)
+                        .param("id", id)
+                        .param("owner", owner)
+                        .param("run", run)
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    Optional<Campaign> lock(long id) {
+        return jdbc.sql(LOCK)
+                .param("id", id)
+                .query(CampaignRepository::campaign)
+                .optional();
+    }
+
+    boolean move(
+            long id,
+            CampaignState from,
+            CampaignState to,
+            @Nullable String reason,
+            @Nullable Instant due,
+            @Nullable Instant finished) {
+        return jdbc.sql(MOVE)
+                        .param("id", id)
+                        .param("from", from.name())
+                        .param("to", to.name())
+                        .param("reason", shorten(reason))
+                        .param("due", due == null ? null : UtcTime.column(due))
+                        .param("finished", finished == null ? null : UtcTime.column(finished))
+                        .update()
+                == 1;
+    }
+
+    boolean hold(long id, String owner, int run, String reason) {
+        return jdbc.sql(HOLD)
+                        .param("id", id)
+                        .param("owner", owner)
+                        .param("run", run)
+                        .param("reason", shorten(reason))
+                        .update()
+                == 1;
+    }
+
+    boolean reopen(long id, Instant now) {
+        return jdbc.sql(REOPEN)
+                        .param("id", id)
+                        .param("now", UtcTime.column(now))
+                        .update()
+                == 1;
+    }
+
+    void remark(long id, CampaignState state, String reason) {
+        jdbc.sql(REMARK)
+                .param("id", id)
+                .param("state", state.name())
+                .param("reason", shorten(reason))
+                .update();
+    }
+
+    boolean schedule(long id, CampaignState from, Schedule schedule) {
+        return jdbc.sql(SCHEDULE)
+                        .param("id", id)
+                        .param("from", from.name())
+                        .param("at", UtcTime.column(schedule.start()))
+                        .param("zone", schedule.zone().getId())
+                        .param("local", schedule.recipientLocal())
+                        .update()
+                == 1;
+    }
+
+    boolean unschedule(long id) {
+        return jdbc.sql(UNSCHEDULE).param("id", id).update() == 1;
+    }
+
+    List<Long> due(Instant now, Instant earliestStart) {
+        return jdbc.sql(DUE)
+                .param("now", UtcTime.column(now))
+                .param("earliest", UtcTime.column(earliestStart))
+                .query(Long.class)
+                .list();
     }
 
     boolean endRun(
@@ -150,6 +292,24 @@ class CampaignRepository {
                 UtcTime.instant(row, "created_at"),
                 UtcTime.instantOrNull(row, "started_at"),
                 UtcTime.instantOrNull(row, "finished_at"),
-                UtcTime.instantOrNull(row, "next_due_at"));
+                UtcTime.instantOrNull(row, "next_due_at"),
+                schedule(row),
+                row.getString("reason"));
+    }
+
+    private static @Nullable Schedule schedule(ResultSet row) throws SQLException {
+        Instant start = UtcTime.instantOrNull(row, "scheduled_at");
+        return start == null
+                ? null
+                : new Schedule(
+                        start,
+                        ZoneId.of(row.getString("schedule_zone")),
+                        row.getObject("schedule_local", LocalDateTime.class));
+    }
+
+    private static @Nullable String shorten(@Nullable String reason) {
+        return reason == null || reason.length() <= LONGEST_REASON
+                ? reason
+                : reason.substring(0, LONGEST_REASON - 1) + "…";
     }
 }

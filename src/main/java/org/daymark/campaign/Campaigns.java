@@ -78,14 +78,116 @@ public class Campaigns {
         fence(repository.snapshotDone(run.id(), owner(run), run.runNumber()), run);
     }
 
-    /** Ends a run that left nothing to do: the campaign is sent. */
-    public void finish(Campaign run) {
-        fence(repository.endRun(run.id(), owner(run), run.runNumber(), CampaignState.SENT, clock.instant(), null), run);
+    /** Whether this run is still the campaign's and nobody has paused or cancelled the campaign. */
+    public boolean stillSending(Campaign run) {
+        return repository.stillSending(run.id(), owner(run), run.runNumber());
     }
 
-    /** Ends a run that left deliveries for later; {@code due} is when the first of them wants its turn. */
+    /** The campaign as it is now, locked until the transaction ends, so that its state and its ledger change together. */
+    public Campaign lock(long id) {
+        return repository
+                .lock(id)
+                .orElseThrow(() -> new IllegalStateException("campaign " + id + " has vanished from the database"));
+    }
+
+    /** Ends a run that left nothing to do: the campaign is sent. To be called with the campaign locked. */
+    public void finish(Campaign run) {
+        end(run, CampaignState.SENT, clock.instant(), null);
+    }
+
+    /**
+     * Ends a run that left deliveries for later, and leaves the campaign in the state it is in. To be called with the
+     * campaign locked.
+     *
+     * @param due when the first of them wants its turn
+     */
     public void endRun(Campaign run, @Nullable Instant due) {
-        fence(repository.endRun(run.id(), owner(run), run.runNumber(), CampaignState.SENDING, null, due), run);
+        Campaign now = get(run.id());
+        end(run, now.state(), now.finishedAt(), due);
+    }
+
+    private void end(Campaign run, CampaignState state, @Nullable Instant finished, @Nullable Instant due) {
+        fence(repository.endRun(run.id(), owner(run), run.runNumber(), state, finished, due), run);
+    }
+
+    /** Halts a campaign under way, wherever its run is: that run sees it within a second or two and ends. */
+    public Campaign pause(long id) {
+        Campaign seen = get(id);
+        if (seen.state() == CampaignState.PAUSED) {
+            return seen;
+        }
+        if (!seen.state().canTransitionTo(CampaignState.PAUSED)) {
+            throw new Problem(
+                    "Campaign " + id + " is " + seen.state().word() + ", not under way, so there is nothing to"
+                            + " pause."
+                            + (seen.state() == CampaignState.SCHEDULED
+                                    ? " 'campaign unschedule " + id + "' takes its start away."
+                                    : ""));
+        }
+        move(seen, CampaignState.PAUSED, "paused by a person", seen.nextDueAt(), null);
+        return get(id);
+    }
+
+    /** Halts the campaign of a run for a reason that the run found; says whether the run was still the current one. */
+    public boolean hold(Campaign run, String reason) {
+        return repository.hold(run.id(), owner(run), run.runNumber(), reason);
+    }
+
+    /** Lets a paused campaign go on: its next run is due now. */
+    public Campaign resume(long id) {
+        Campaign seen = get(id);
+        if (seen.state() == CampaignState.SENDING) {
+            return seen;
+        }
+        if (seen.state() != CampaignState.PAUSED) {
+            throw new Problem("Campaign " + id + " is " + seen.state().word() + ", not paused.");
+        }
+        move(seen, CampaignState.SENDING, null, clock.instant(), null);
+        return get(id);
+    }
+
+    /** Gives a campaign up for good. What its ledger has not sent is for the caller to cancel. */
+    public Campaign cancel(long id) {
+        Campaign seen = get(id);
+        if (seen.state() == CampaignState.CANCELLED) {
+            return seen;
+        }
+        if (!seen.state().canTransitionTo(CampaignState.CANCELLED)) {
+            throw new Problem("Campaign " + id + " is sent: nothing of it is left to cancel.");
+        }
+        move(seen, CampaignState.CANCELLED, null, null, clock.instant());
+        return get(id);
+    }
+
+    /**
+     * Makes a campaign's next run due now because deliveries were put back into it; a sent one is under way again. To be
+     * called in the transaction that puts them back.
+     */
+    public void reopen(long id) {
+        if (!repository.reopen(id, clock.instant())) {
+            throw changedMeanwhile(id);
+        }
+    }
+
+    /** Notes why a campaign stands where it stands, unless its state has changed since it was seen. */
+    public void remark(Campaign seen, String reason) {
+        repository.remark(seen.id(), seen.state(), reason);
+    }
+
+    private void move(
+            Campaign seen,
+            CampaignState to,
+            @Nullable String reason,
+            @Nullable Instant due,
+            @Nullable Instant finished) {
+        if (!repository.move(seen.id(), seen.state(), to, reason, due, finished)) {
+            throw changedMeanwhile(seen.id());
+        }
+    }
+
+    static Problem changedMeanwhile(long id) {
+        return new Problem("Campaign " + id + " changed in the same moment. Look at it with 'campaign status " + id
+                + "' and try again.");
     }
 
     /** Gives a run up that broke off, if this owner still has it. */

@@ -32,7 +32,14 @@ import picocli.CommandLine.Spec;
             CampaignCommand.Create.class,
             CampaignCommand.Send.class,
             CampaignCommand.Status.class,
-            CampaignCommand.Deliveries.class
+            CampaignCommand.Deliveries.class,
+            CampaignSchedule.Schedule.class,
+            CampaignSchedule.Unschedule.class,
+            CampaignControl.Pause.class,
+            CampaignControl.Resume.class,
+            CampaignControl.Cancel.class,
+            CampaignControl.RetryRefused.class,
+            CampaignControl.Settle.class
         })
 final class CampaignCommand implements Runnable {
     @ParentCommand
@@ -43,10 +50,12 @@ final class CampaignCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing: create, send, status or deliveries.");
+        throw new ParameterException(
+                spec.commandLine(),
+                "A command is missing: " + String.join(", ", spec.subcommands().keySet()) + ".");
     }
 
-    private <T> T get(Class<T> service) {
+    <T> T get(Class<T> service) {
         return commands.application().get(service);
     }
 
@@ -101,10 +110,12 @@ final class CampaignCommand implements Runnable {
 
         @Override
         public Integer call() {
+            // Asked before the run: at a stop the database is closed as soon as the run has ended.
+            long left = campaign.get(Ledger.class).left(id);
             ConsoleProgress progress = new ConsoleProgress("Sending");
             Totals totals = campaign.get(SendRuns.class).run(id, progress::at);
             spec.commandLine().getOut().println(json.wanted() ? Json.of(totals) : Summaries.of(totals));
-            return totals.needsAttention() ? ExitCode.DONE_WITH_REMARKS : ExitCode.DONE;
+            return totals.needsAttention(left) ? ExitCode.DONE_WITH_REMARKS : ExitCode.DONE;
         }
     }
 
@@ -125,18 +136,7 @@ final class CampaignCommand implements Runnable {
         @Override
         public Integer call() {
             campaign.get(SendRuns.class).settleIfGone(id);
-            Campaign found = campaign.get(Campaigns.class).get(id);
-            Totals totals = campaign.get(Ledger.class).totals(id);
-            PrintWriter out = spec.commandLine().getOut();
-            if (json.wanted()) {
-                out.println(Json.of(new CampaignStatus(found, totals)));
-            } else {
-                out.println(found.name() + " is " + found.state().name().toLowerCase(Locale.ROOT)
-                        + (found.nextDueAt() == null
-                                ? "."
-                                : "; the next attempt is due at " + found.nextDueAt() + "."));
-                out.println(Summaries.of(totals));
-            }
+            spec.commandLine().getOut().println(CampaignStatus.of(id, campaign).text(json.wanted()));
             return ExitCode.DONE;
         }
     }
@@ -218,37 +218,6 @@ final class CampaignCommand implements Runnable {
                     String.valueOf(attempts),
                     updatedAt.toString(),
                     reply == null ? "" : reply);
-        }
-    }
-
-    /** A campaign's state and totals as its JSON shows them. */
-    private record CampaignStatus(
-            long id,
-            String name,
-            String state,
-            long recipients,
-            long accepted,
-            long deferred,
-            long refused,
-            long uncertain,
-            long skipped,
-            long cancelled,
-            long pending,
-            @Nullable Instant nextDueAt) {
-        CampaignStatus(Campaign campaign, Totals totals) {
-            this(
-                    campaign.id(),
-                    campaign.name(),
-                    campaign.state().name().toLowerCase(Locale.ROOT),
-                    totals.recipients(),
-                    totals.accepted(),
-                    totals.deferred(),
-                    totals.refused(),
-                    totals.uncertain(),
-                    totals.skipped(),
-                    totals.cancelled(),
-                    totals.pending(),
-                    campaign.nextDueAt());
         }
     }
 }

@@ -49,6 +49,12 @@ public final class Commands implements Runnable {
         return Arrays.stream(args).anyMatch(arg -> !arg.matches("--[A-Za-z][\\w.-]*=.*"));
     }
 
+    /** Executes a command and ends the process with its exit code. */
+    public static void run(Class<?> application, String... args) {
+        ExitAtStop stop = ExitAtStop.install();
+        stop.exit(new Commands(application).execute(args));
+    }
+
     public int execute(String... args) {
         CommandLine commands = new CommandLine(this);
         commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));

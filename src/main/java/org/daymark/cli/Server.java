@@ -2,6 +2,7 @@ package org.daymark.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.daymark.delivery.ScheduledWork;
 import org.daymark.problem.Problem;
 import org.daymark.sandbox.Demo;
 import org.daymark.storage.DataDirectory;
@@ -20,12 +21,17 @@ public final class Server {
     private Server() {}
 
     public static void run(Class<?> source, String... args) {
+        ExitAtStop stop = ExitAtStop.install();
         try {
-            serve(Application.builder(source).web(WebApplicationType.SERVLET).run(args));
+            serve(Application.builder(source)
+                    .web(WebApplicationType.SERVLET)
+                    .properties("daymark.schedules=true")
+                    .run(args));
         } catch (RuntimeException e) {
             System.err.println(Failures.explain(e));
-            System.exit(ExitCode.FAILED);
+            stop.exit(ExitCode.FAILED);
         }
+        stop.willBe(ExitCode.DONE);
     }
 
     private static void serve(ConfigurableApplicationContext context) {
@@ -38,6 +44,9 @@ public final class Server {
         Demo demo = context.getBean(Demo.class);
         if (demo.wanted()) {
             show(demo, page);
+        }
+        if (context.isActive()) {
+            context.getBean(ScheduledWork.class).start();
         }
     }
 

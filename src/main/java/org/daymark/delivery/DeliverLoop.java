@@ -37,6 +37,7 @@ final class DeliverLoop {
     private final Clock clock;
     private final BooleanSupplier stopping;
     private final RunProgress progress;
+    private final Consequences consequences;
 
     private long claimId;
     private int inFlight;
@@ -50,7 +51,8 @@ final class DeliverLoop {
             DeliverySettings settings,
             Clock clock,
             BooleanSupplier stopping,
-            RunProgress progress) {
+            RunProgress progress,
+            Consequences consequences) {
         this.run = run;
         this.ledger = ledger;
         this.transactions = transactions;
@@ -61,6 +63,7 @@ final class DeliverLoop {
         this.clock = clock;
         this.stopping = stopping;
         this.progress = progress;
+        this.consequences = consequences;
     }
 
     /**
@@ -120,6 +123,7 @@ final class DeliverLoop {
             inFlight += claim.claimed().size() - gathered.size();
             progress.settled(countSettled(gathered) + claim.skipped());
             progress.inFlight(inFlight);
+            consequences.afterCommit(gathered);
             gathered.clear();
             pool.submit(claim.claimed());
             if (wanted > 0 && claim.empty()) {
@@ -156,6 +160,7 @@ final class DeliverLoop {
             try {
                 Claim claim = transactions.execute(status -> {
                     ledger.record(run, gathered, clock.instant());
+                    consequences.inTransaction(gathered);
                     if (limit == 0) {
                         return new Claim(List.of(), 0);
                     }

@@ -17,6 +17,11 @@ public class Ledger {
         return repository.totals(campaignId);
     }
 
+    /** How many of a campaign's uncertain deliveries a person has looked at and left so. */
+    public long left(long campaignId) {
+        return repository.left(campaignId);
+    }
+
     /**
      * A page of a campaign's deliveries in the order of their ids.
      *

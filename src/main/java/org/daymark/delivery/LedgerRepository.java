@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.daymark.campaign.Campaign;
+import org.daymark.campaign.CampaignState;
 import org.daymark.mail.Reply;
 import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,14 @@ class LedgerRepository {
 
     private static final String SNAPSHOT_RANGE = """
             INSERT IGNORE INTO deliveries (campaign_id, subscriber_id, domain, state, due_at, attempts, updated_at)
-            SELECT ?, s.id, s.domain, 'PENDING', ?, 0, ?
+            SELECT ?, s.id, s.domain, 'PENDING', %s, 0, ?
               FROM subscriptions m
               JOIN subscribers s ON s.id = m.subscriber_id
              WHERE m.list_id = ? AND m.subscriber_id > ? AND m.subscriber_id <= ?
             """;
 
     private static final String CURRENT_RUN =
-            "SELECT COUNT(*) FROM campaigns WHERE id = ? AND run_owner = ? AND run_number = ?";
+            "SELECT state FROM campaigns WHERE id = ? AND run_owner = ? AND run_number = ?";
 
     /** Without ORDER BY, which on H2 would lock every candidate. */
     private static final String CLAIM_CANDIDATES = """
@@ -109,7 +110,12 @@ class LedgerRepository {
             """;
 
     private static final String NEXT_DUE =
-            "SELECT MIN(due_at) FROM deliveries WHERE campaign_id = ? AND state = 'DEFERRED'";
+            "SELECT MIN(due_at) FROM deliveries WHERE campaign_id = ? AND state IN ('PENDING', 'DEFERRED')";
+
+    private static final String LEFT = """
+            SELECT COUNT(*) FROM deliveries
+             WHERE campaign_id = ? AND state = 'UNCERTAIN' AND left_at IS NOT NULL
+            """;
 
     private static final String LIST = """
             SELECT d.id, s.email, d.state, d.attempts, d.reply_code, d.enhanced_code, d.reply, d.updated_at
@@ -135,20 +141,26 @@ class LedgerRepository {
     }
 
     /** Gives every member of the list in the range of subscriber ids a row, except those who have one. */
-    int snapshot(Campaign campaign, long after, long upTo, Instant now) {
-        LocalDateTime at = UtcTime.column(now);
-        return jdbc.update(SNAPSHOT_RANGE, campaign.id(), at, at, campaign.listId(), after, upTo);
+    int snapshot(Campaign campaign, DueTimes due, long after, long upTo, Instant now) {
+        List<Object> parameters = new ArrayList<>();
+        parameters.add(campaign.id());
+        parameters.addAll(due.parameters());
+        parameters.addAll(List.of(UtcTime.column(now), campaign.listId(), after, upTo));
+        return jdbc.update(String.format(SNAPSHOT_RANGE, due.sql()), parameters.toArray());
     }
 
     /**
      * Takes up to {@code limit} due deliveries for this run; those who must not be mailed any more are turned into
-     * SKIPPED on the way. To be called inside a transaction.
+     * SKIPPED on the way. Of a campaign that was paused or cancelled it takes nothing. To be called inside a transaction.
      */
     Claim claim(Campaign run, long claimId, int limit, Instant now) {
-        Integer current = jdbc.queryForObject(CURRENT_RUN, Integer.class, run.id(), owner(run), run.runNumber());
-        if (current == null || current != 1) {
+        List<String> state = jdbc.queryForList(CURRENT_RUN, String.class, run.id(), owner(run), run.runNumber());
+        if (state.isEmpty()) {
             throw new IllegalStateException("campaign " + run.id() + ": run " + run.runNumber() + " of " + owner(run)
                     + " is over and may claim nothing more");
+        }
+        if (CampaignState.valueOf(state.get(0)) != CampaignState.SENDING) {
+            return new Claim(List.of(), 0);
         }
         List<Long> ids = jdbc.queryForList(CLAIM_CANDIDATES, Long.class, run.id(), UtcTime.column(now), limit);
         if (ids.isEmpty()) {
@@ -316,6 +328,11 @@ class LedgerRepository {
     Optional<Instant> nextDue(long campaignId) {
         LocalDateTime due = jdbc.queryForObject(NEXT_DUE, LocalDateTime.class, campaignId);
         return Optional.ofNullable(due).map(at -> at.toInstant(java.time.ZoneOffset.UTC));
+    }
+
+    long left(long campaignId) {
+        Long left = jdbc.queryForObject(LEFT, Long.class, campaignId);
+        return left == null ? 0 : left;
     }
 
     List<Delivery> list(long campaignId, @Nullable DeliveryState state, long after, int limit) {

@@ -1,8 +1,10 @@
 package org.daymark.delivery;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +41,7 @@ class Owners implements Lease, DisposableBean {
     private volatile long lastBeatNanos;
     private volatile long lastBeatMillis;
     private volatile boolean lost;
+    private final Map<String, Seen> watched = new ConcurrentHashMap<>();
     private @Nullable ScheduledExecutorService beats;
 
     Owners(JdbcClient jdbc, Database database, DeliverySettings settings) {
@@ -120,6 +123,25 @@ class Owners implements Lease, DisposableBean {
         return true;
     }
 
+    /** Whether an owner's beat has stood still for long enough from one call to the next; never waits. */
+    boolean goneSinceEarlierLook(String owner) {
+        if (!shared) {
+            return true;
+        }
+        Optional<Long> beat = beatOf(owner);
+        if (beat.isPresent()) {
+            Seen now = new Seen(beat.get(), System.nanoTime());
+            Seen since =
+                    watched.merge(owner, now, (earlier, later) -> earlier.beat() == later.beat() ? earlier : later);
+            if (now.nanoTime() - since.nanoTime() < goneAfter.toNanos()) {
+                return false;
+            }
+            jdbc.sql(DELIST).param(owner).update();
+        }
+        watched.remove(owner);
+        return true;
+    }
+
     @Override
     public synchronized void destroy() {
         if (beats != null) {
@@ -161,4 +183,6 @@ class Owners implements Lease, DisposableBean {
             throw new IllegalStateException("interrupted while watching another process", e);
         }
     }
+
+    private record Seen(long beat, long nanoTime) {}
 }

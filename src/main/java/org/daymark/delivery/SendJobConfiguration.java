@@ -3,8 +3,11 @@ package org.daymark.delivery;
 import java.time.Clock;
 import java.time.Instant;
 import org.daymark.campaign.Campaign;
+import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
 import org.daymark.mail.MailDestination;
+import org.daymark.subscriber.MailingLists;
+import org.daymark.suppression.Suppressions;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -24,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The send job: snapshot the audience into the ledger, deliver what is due, finish. Each run is a new instance. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DeliverySettings.class)
+@EnableConfigurationProperties({DeliverySettings.class, HoldSettings.class})
 class SendJobConfiguration {
     /** Subscriber ids covered by one snapshot transaction. */
     private static final long SNAPSHOT_RANGE = 10_000;
@@ -44,6 +47,7 @@ class SendJobConfiguration {
             PlatformTransactionManager transactionManager,
             Campaigns campaigns,
             LedgerRepository ledger,
+            MailingLists lists,
             Clock clock) {
         return step("snapshot", repository, transactionManager, context -> {
             Campaign run = campaign(context, campaigns);
@@ -51,9 +55,10 @@ class SendJobConfiguration {
                 return;
             }
             Instant now = clock.instant();
+            DueTimes due = DueTimes.of(run.schedule(), lists.timeZones(run.listId()), now);
             long last = ledger.largestMember(run.listId());
             for (long after = 0; after < last; after += SNAPSHOT_RANGE) {
-                ledger.snapshot(run, after, after + SNAPSHOT_RANGE, now);
+                ledger.snapshot(run, due, after, after + SNAPSHOT_RANGE, now);
             }
             campaigns.snapshotDone(run);
         });
@@ -69,6 +74,8 @@ class SendJobConfiguration {
             MailDestination destination,
             Composers composers,
             DeliverySettings settings,
+            HoldSettings holdSettings,
+            Suppressions suppressions,
             Clock clock,
             ObjectProvider<SendRuns> runs) {
         return step("deliver", repository, transactionManager, context -> {
@@ -84,8 +91,9 @@ class SendJobConfiguration {
                             owners,
                             settings,
                             clock,
-                            runs.getObject()::stopping,
-                            progress)
+                            new StopSign(run, campaigns, runs.getObject()::stopping),
+                            progress,
+                            new Consequences(run, suppressions, campaigns, holdSettings))
                     .run();
             progress.end();
         });
@@ -96,15 +104,26 @@ class SendJobConfiguration {
             JobRepository repository,
             PlatformTransactionManager transactionManager,
             Campaigns campaigns,
-            LedgerRepository ledger) {
+            LedgerRepository ledger,
+            Interventions interventions) {
         return step("finish", repository, transactionManager, context -> {
             Campaign run = campaign(context, campaigns);
-            if (ledger.totals(run.id()).complete()) {
-                campaigns.finish(run);
-            } else {
-                campaigns.endRun(run, ledger.nextDue(run.id()).orElse(null));
+            new TransactionTemplate(transactionManager).executeWithoutResult(status -> end(run, campaigns, ledger));
+            if (campaigns.get(run.id()).state() == CampaignState.CANCELLED) {
+                // What a sender handed back after the campaign was cancelled.
+                interventions.cancelWaiting(run.id());
             }
         });
+    }
+
+    /** With the campaign locked: whoever puts deliveries back into it does so before or after, not in between. */
+    private static void end(Campaign run, Campaigns campaigns, LedgerRepository ledger) {
+        boolean cancelled = campaigns.lock(run.id()).state() == CampaignState.CANCELLED;
+        if (!cancelled && ledger.totals(run.id()).complete()) {
+            campaigns.finish(run);
+        } else {
+            campaigns.endRun(run, cancelled ? null : ledger.nextDue(run.id()).orElse(null));
+        }
     }
 
     /** Steps run outside a transaction: each part opens its own, and mail is never sent inside one. */

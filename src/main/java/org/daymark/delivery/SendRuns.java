@@ -9,6 +9,7 @@ import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.RunContent;
+import org.daymark.campaign.Schedule;
 import org.daymark.problem.Problem;
 import org.daymark.storage.Database;
 import org.slf4j.Logger;
@@ -37,6 +38,7 @@ public class SendRuns implements SmartLifecycle {
     private final Clock clock;
     private final JobOperator jobOperator;
     private final SendJobs jobs;
+    private final Interventions interventions;
     private final Job sendJob;
 
     private final Map<Long, SendProgress> listeners = new ConcurrentHashMap<>();
@@ -53,6 +55,7 @@ public class SendRuns implements SmartLifecycle {
             Clock clock,
             JobOperator jobOperator,
             SendJobs jobs,
+            Interventions interventions,
             @Qualifier("sendJob") Job sendJob) {
         this.preparation = preparation;
         this.campaigns = campaigns;
@@ -62,6 +65,7 @@ public class SendRuns implements SmartLifecycle {
         this.clock = clock;
         this.jobOperator = jobOperator;
         this.jobs = jobs;
+        this.interventions = interventions;
         this.sendJob = sendJob;
     }
 
@@ -76,6 +80,7 @@ public class SendRuns implements SmartLifecycle {
         if (seen.state() == CampaignState.SENT) {
             return ledger.totals(campaignId);
         }
+        checkMayRun(seen);
         if (!underWay.add(campaignId)) {
             throw new Problem("Campaign " + campaignId + " is being sent by this process already.");
         }
@@ -85,10 +90,61 @@ public class SendRuns implements SmartLifecycle {
             Campaign run = begin(seen, content);
             listeners.put(campaignId, progress);
             launch(run);
-            return ledger.totals(campaignId);
+            Totals totals = ledger.totals(campaignId);
+            tellWhyItEnded(campaigns.get(campaignId), totals);
+            return totals;
         } finally {
             listeners.remove(campaignId);
             underWay.remove(campaignId);
+        }
+    }
+
+    private void checkMayRun(Campaign campaign) {
+        long id = campaign.id();
+        if (stopping) {
+            throw new Problem("This process is being stopped. What is left of campaign " + id
+                    + " is sent by the next start or by 'campaign send " + id + "'.");
+        }
+        if (campaign.state() == CampaignState.PAUSED) {
+            throw new Problem("Campaign " + id + " is paused"
+                    + (campaign.reason() == null ? "" : " (" + campaign.reason() + ")") + ". 'campaign resume " + id
+                    + "' lets it go on.");
+        }
+        if (campaign.state() == CampaignState.CANCELLED) {
+            throw new Problem("Campaign " + id + " is cancelled and sends nothing more. Make a new one with 'campaign"
+                    + " create'.");
+        }
+        Schedule schedule = campaign.schedule();
+        if (campaign.state() == CampaignState.SCHEDULED
+                && schedule != null
+                && schedule.start().isAfter(clock.instant())) {
+            throw new Problem("Campaign " + id + " is scheduled and starts at "
+                    + schedule.start().atZone(schedule.zone()) + ". To send it now, take its time away first: 'campaign"
+                    + " unschedule " + id + "'.");
+        }
+    }
+
+    private void tellWhyItEnded(Campaign campaign, Totals totals) {
+        switch (campaign.state()) {
+            case PAUSED ->
+                log.info(
+                        "Campaign {} was paused; {} messages wait. 'campaign resume {}' lets it go on.",
+                        campaign.id(),
+                        totals.pending() + totals.deferred(),
+                        campaign.id());
+            case CANCELLED ->
+                log.info("Campaign {} was cancelled; {} messages were not sent.", campaign.id(), totals.cancelled());
+            case SENDING -> {
+                if (stopping) {
+                    log.info(
+                            "Campaign {}: sending was stopped, nothing is in doubt; {} messages wait. The next start of"
+                                    + " the server goes on with them, or 'campaign send {}'.",
+                            campaign.id(),
+                            totals.pending() + totals.deferred(),
+                            campaign.id());
+                }
+            }
+            case DRAFT, SCHEDULED, SENT -> {}
         }
     }
 
@@ -97,9 +153,15 @@ public class SendRuns implements SmartLifecycle {
         if (!database.embedded()) {
             return;
         }
-        for (Campaign campaign : campaigns.withRunUnderWay()) {
-            settle(campaign, campaign.runNumber());
-            campaigns.releaseRun(campaign);
+        campaigns.withRunUnderWay().forEach(this::settleGoneOwner);
+    }
+
+    /** Ends a run whose owner is known to be gone. */
+    void settleGoneOwner(Campaign campaign) {
+        settle(campaign, campaign.runNumber());
+        campaigns.releaseRun(campaign);
+        if (campaigns.get(campaign.id()).state() == CampaignState.CANCELLED) {
+            interventions.cancelWaiting(campaign.id());
         }
     }
 
@@ -111,9 +173,22 @@ public class SendRuns implements SmartLifecycle {
         Campaign campaign = campaigns.get(campaignId);
         String owner = campaign.runOwner();
         if (owner != null && !owner.equals(owners.me()) && owners.gone(owner)) {
-            settle(campaign, campaign.runNumber());
-            campaigns.releaseRun(campaign);
+            settleGoneOwner(campaign);
         }
+    }
+
+    /** Whether this process holds a run of the campaign. */
+    boolean underWay(long campaignId) {
+        return underWay.contains(campaignId);
+    }
+
+    /** How many campaigns this process is sending. */
+    int underWay() {
+        return underWay.size();
+    }
+
+    boolean owns(Campaign campaign) {
+        return owners.me().equals(campaign.runOwner());
     }
 
     SendProgress listenerOf(long campaignId) {
@@ -126,7 +201,7 @@ public class SendRuns implements SmartLifecycle {
 
     private Campaign begin(Campaign seen, RunContent content) {
         String owner = seen.runOwner();
-        if (owner != null && !owners.gone(owner)) {
+        if (owner != null && !owner.equals(owners.me()) && !owners.gone(owner)) {
             throw new Problem(
                     "Campaign " + seen.id() + " is being sent by another process at this moment. Watch it with"
                             + " 'campaign status " + seen.id() + "'.");
@@ -134,7 +209,7 @@ public class SendRuns implements SmartLifecycle {
         Campaign run = campaigns
                 .startRun(seen, owners.me(), content)
                 .orElseThrow(() -> new Problem("Campaign " + seen.id()
-                        + " was begun by another process in the same moment. Watch it with 'campaign status "
+                        + " was changed or begun by somebody else in the same moment. Look at it with 'campaign status "
                         + seen.id()
                         + "'."));
         settle(run, run.runNumber() - 1);

@@ -21,6 +21,15 @@ public record Totals(
 
     /** Whether a person has something to look at. */
     public boolean needsAttention() {
-        return refused > 0 || deferred > 0 || uncertain > 0 || pending > 0;
+        return needsAttention(0);
+    }
+
+    /**
+     * Whether a person has something to look at.
+     *
+     * @param left how many of the uncertain ones somebody has looked at and left so
+     */
+    public boolean needsAttention(long left) {
+        return refused > 0 || deferred > 0 || uncertain > left || pending > 0;
     }
 }

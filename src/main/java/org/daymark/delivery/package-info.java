@@ -1,6 +1,16 @@
 /** The ledger: snapshot, claim, send, record, retry, recovery. */
 @ApplicationModule(
-        allowedDependencies = {"problem", "storage", "address", "mail", "issue", "subscriber", "campaign", "web"})
+        allowedDependencies = {
+            "problem",
+            "storage",
+            "address",
+            "suppression",
+            "mail",
+            "issue",
+            "subscriber",
+            "campaign",
+            "web"
+        })
 @NullMarked
 package org.daymark.delivery;
 

@@ -67,12 +67,9 @@ public enum Refusal {
     private static final Pattern MICROSOFTS_UNKNOWN =
             Pattern.compile("recipient address rejected.{0,40}access denied", Pattern.CASE_INSENSITIVE);
 
-    /** Reads a refusal; a reply that is a yes has no class and must not be asked for. */
+    /** Reads a refusal. Words of Daymark's own and answers that are no refusal at all say nothing about the person. */
     public static Refusal of(Reply reply) {
-        if (reply.positive()) {
-            throw new IllegalArgumentException("'" + reply.words() + "' is no refusal");
-        }
-        if (reply.code() == 0) {
+        if (!reply.transientRefusal() && !reply.permanentRefusal()) {
             return OURS;
         }
         String code = codeOf(reply);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A campaign as its pages show it.
  *
- * @param state DRAFT, SENDING or SENT
+ * @param state a campaign's state
  * @param destination SANDBOX or SMTP; null before the first run
  */
 record CampaignView(

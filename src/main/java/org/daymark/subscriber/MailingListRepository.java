@@ -19,6 +19,13 @@ final class MailingListRepository {
 
     private static final String MARK_SAMPLE = "UPDATE lists SET sample = TRUE WHERE id = ?";
 
+    private static final String TIME_ZONES = """
+            SELECT DISTINCT s.time_zone
+              FROM subscriptions m
+              JOIN subscribers s ON s.id = m.subscriber_id
+             WHERE m.list_id = ? AND m.state = 'ACTIVE' AND s.time_zone IS NOT NULL
+            """;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -51,6 +58,10 @@ final class MailingListRepository {
 
     void markSample(long id) {
         jdbc.sql(MARK_SAMPLE).param(id).update();
+    }
+
+    List<String> timeZones(long id) {
+        return jdbc.sql(TIME_ZONES).param(id).query(String.class).list();
     }
 
     private static MailingList list(ResultSet row, int number) throws SQLException {

@@ -52,6 +52,11 @@ public class MailingLists {
         return repository.all();
     }
 
+    /** The names of the time zones that members of a list have. */
+    public List<String> timeZones(long id) {
+        return repository.timeZones(id);
+    }
+
     /** The name as it is stored; a Problem says what is wrong with one that cannot be. */
     public static String checked(String name) {
         String tidy = Normalizer.normalize(name, Normalizer.Form.NFC).strip();

@@ -4,6 +4,8 @@ package org.daymark.suppression;
 public enum SuppressionReason {
     /** They said so themselves. */
     UNSUBSCRIBED,
+    /** A mail server said that the mailbox is not there. */
+    HARD_BOUNCE,
     /** The operator entered it. */
     MANUAL
 }

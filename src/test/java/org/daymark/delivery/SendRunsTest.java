@@ -39,6 +39,7 @@ class SendRunsTest {
     @Parameter
     private TestDatabase database;
 
+    private TestDatabase started;
     private SmtpPeer peer;
     private DaymarkTester daymark;
     private String list;
@@ -46,7 +47,10 @@ class SendRunsTest {
 
     @BeforeEach
     void start() {
-        if (daymark == null) {
+        if (database != started) {
+            // One object serves every database.
+            stop();
+            started = database;
             peer = new SmtpPeer(
                     (step, text) -> answers.getOrDefault(text, Map.of()).get(step));
             daymark = DaymarkTester.on(database, peer.url());
@@ -57,8 +61,10 @@ class SendRunsTest {
 
     @AfterAll
     void stop() {
-        daymark.close();
-        peer.close();
+        if (daymark != null) {
+            daymark.close();
+            peer.close();
+        }
     }
 
     private List<String> subscribe(String... names) {

@@ -1,7 +1,6 @@
 package org.daymark.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.daymark.mail.Refusal.HARD;
 import static org.daymark.mail.Refusal.OURS;
 import static org.daymark.mail.Refusal.SOFT;
@@ -128,7 +127,7 @@ class RefusalTest {
     }
 
     @Test
-    void a_yes_is_no_refusal() {
-        assertThatThrownBy(() -> of("250 2.0.0 ok")).isInstanceOf(IllegalArgumentException.class);
+    void an_answer_that_is_no_refusal_says_nothing_about_the_person() {
+        assertThat(of("250 5.1.1 no such user")).isEqualTo(OURS);
     }
 }

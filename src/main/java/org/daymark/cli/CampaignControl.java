@@ -1,0 +1,161 @@
+package org.daymark.cli;
+
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.daymark.campaign.Campaigns;
+import org.daymark.delivery.Intervention;
+import org.daymark.delivery.Interventions;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Halts campaigns, lets them go on, gives them up, and settles what is refused or in doubt. */
+final class CampaignControl {
+    private CampaignControl() {}
+
+    /** What the commands of this group have in common. */
+    abstract static class OnCampaign implements Callable<Integer> {
+        @ParentCommand
+        private CampaignCommand campaign;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(paramLabel = "ID")
+        private long id;
+
+        @Mixin
+        private JsonOption json;
+
+        final long id() {
+            return id;
+        }
+
+        final <T> T get(Class<T> service) {
+            return campaign.get(service);
+        }
+
+        final void showStatus(String advice) {
+            String status = CampaignStatus.of(id, campaign).text(json.wanted());
+            println(json.wanted() || advice.isEmpty() ? status : status + System.lineSeparator() + advice);
+        }
+
+        final void show(Intervention done, String words) {
+            CampaignStatus status = CampaignStatus.of(id, campaign);
+            if (json.wanted()) {
+                println(Json.of(new Changed(id, status.state(), done.changed(), done.restFrom())));
+                return;
+            }
+            String goesOn = switch (status.state()) {
+                case "paused" -> " The campaign is paused: they go out after 'campaign resume " + id + "'.";
+                case "sending" -> goesOn(id);
+                default -> "";
+            };
+            println(done.changed() + " " + words + (done.changed() > 0 ? goesOn : "")
+                    + (done.restFrom() == null
+                            ? ""
+                            : " The senders of the others may still be waiting for an answer; they can be sent again"
+                                    + " from " + done.restFrom() + " on."));
+        }
+
+        private void println(String text) {
+            spec.commandLine().getOut().println(text);
+        }
+
+        static String goesOn(long id) {
+            return " A running server goes on with it within seconds; without one, 'campaign send " + id + "' does.";
+        }
+    }
+
+    @Command(
+            name = "pause",
+            description = "Halts a campaign within seconds, wherever it is being sent.",
+            mixinStandardHelpOptions = true)
+    static final class Pause extends OnCampaign {
+        @Override
+        public Integer call() {
+            get(Campaigns.class).pause(id());
+            showStatus("Messages on their way get their outcome. 'campaign resume " + id() + "' lets it go on.");
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "resume", description = "Lets a paused campaign go on.", mixinStandardHelpOptions = true)
+    static final class Resume extends OnCampaign {
+        @Override
+        public Integer call() {
+            get(Campaigns.class).resume(id());
+            showStatus(goesOn(id()).strip());
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(
+            name = "cancel",
+            description = "Gives a campaign up for good: nothing that has not left yet is sent.",
+            mixinStandardHelpOptions = true)
+    static final class Cancel extends OnCampaign {
+        @Override
+        public Integer call() {
+            show(get(Interventions.class).cancel(id()), "deliveries are cancelled; nothing more is sent.");
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(
+            name = "retry-refused",
+            description = "Puts refused deliveries back into their campaign, except to people suppressed meanwhile.",
+            mixinStandardHelpOptions = true)
+    static final class RetryRefused extends OnCampaign {
+        @Override
+        public Integer call() {
+            show(get(Interventions.class).retryRefused(id()), "refused deliveries wait to be sent again.");
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "settle", description = "Decides about uncertain deliveries.", mixinStandardHelpOptions = true)
+    static final class Settle extends OnCampaign {
+        @ArgGroup(multiplicity = "1")
+        private Decision decision = new Decision();
+
+        @Option(names = "--email", paramLabel = "ADDRESS", description = "Only the delivery to this address.")
+        private @Nullable String email;
+
+        @Override
+        public Integer call() {
+            Interventions interventions = get(Interventions.class);
+            if (decision.leave) {
+                show(
+                        interventions.leave(id(), email),
+                        "uncertain deliveries are noted as looked at; they stay uncertain.");
+            } else {
+                show(
+                        interventions.sendAgain(id(), email),
+                        "uncertain deliveries wait to be sent again, with the same Message-ID.");
+            }
+            return ExitCode.DONE;
+        }
+
+        /** One of the two. */
+        static final class Decision {
+            @Option(names = "--leave", description = "Note that somebody looked at them; they stay uncertain.")
+            private boolean leave;
+
+            @Option(
+                    names = "--send-again",
+                    description = "Send them again; offered when no sender can still be about to deliver them.")
+            private boolean sendAgain;
+        }
+    }
+
+    /** What a decision changed, as its JSON shows it. */
+    private record Changed(
+            long id, String state, long changed, @Nullable Instant restFrom) {}
+}

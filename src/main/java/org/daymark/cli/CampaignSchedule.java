@@ -1,0 +1,96 @@
+package org.daymark.cli;
+
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import org.daymark.campaign.Schedules;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Gives campaigns their time and takes it away. */
+final class CampaignSchedule {
+    private CampaignSchedule() {}
+
+    @Command(
+            name = "schedule",
+            description = "Gives a campaign its time; a running server starts it then.",
+            mixinStandardHelpOptions = true)
+    static final class Schedule implements Callable<Integer> {
+        @ParentCommand
+        private CampaignCommand campaign;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(paramLabel = "ID")
+        private long id;
+
+        @Option(names = "--at", required = true, paramLabel = "TIME", description = "Such as 2027-06-01T09:00.")
+        private String at;
+
+        @Option(names = "--zone", required = true, paramLabel = "ZONE", description = "Such as America/Denver.")
+        private String zone;
+
+        @Option(
+                names = "--recipient-local",
+                description = "At that time on each recipient's own clock; --zone counts for those without one.")
+        private boolean recipientLocal;
+
+        @Mixin
+        private JsonOption json;
+
+        @Override
+        public Integer call() {
+            LocalDateTime time =
+                    parsed("--at", at, "2027-06-01T09:00", () -> LocalDateTime.parse(at.replace(' ', 'T')));
+            ZoneId where = parsed("--zone", zone, "America/Denver", () -> ZoneId.of(zone));
+            campaign.get(Schedules.class).schedule(id, time, where, recipientLocal);
+            spec.commandLine().getOut().println(CampaignStatus.of(id, campaign).text(json.wanted()));
+            return ExitCode.DONE;
+        }
+
+        private <T> T parsed(
+                String option, @Nullable String given, String example, java.util.function.Supplier<T> parser) {
+            try {
+                return parser.get();
+            } catch (DateTimeException e) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "Invalid value for option '" + option + "': '" + given + "'. Write it like " + example + ".");
+            }
+        }
+    }
+
+    @Command(
+            name = "unschedule",
+            description = "Takes a campaign's time away: it is a draft again.",
+            mixinStandardHelpOptions = true)
+    static final class Unschedule implements Callable<Integer> {
+        @ParentCommand
+        private CampaignCommand campaign;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(paramLabel = "ID")
+        private long id;
+
+        @Mixin
+        private JsonOption json;
+
+        @Override
+        public Integer call() {
+            campaign.get(Schedules.class).unschedule(id);
+            spec.commandLine().getOut().println(CampaignStatus.of(id, campaign).text(json.wanted()));
+            return ExitCode.DONE;
+        }
+    }
+}

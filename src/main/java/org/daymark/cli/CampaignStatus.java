@@ -1,0 +1,108 @@
+package org.daymark.cli;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.StringJoiner;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.CampaignState;
+import org.daymark.campaign.Campaigns;
+import org.daymark.campaign.Schedule;
+import org.daymark.campaign.Schedules;
+import org.daymark.delivery.Ledger;
+import org.daymark.delivery.Totals;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a campaign stands, as commands show it.
+ *
+ * @param left how many of the uncertain deliveries somebody has looked at and left so
+ * @param scheduledAt its start, when it was given one
+ * @param recipientLocal the time on each recipient's clock, when that was asked for
+ * @param missed whether its start was missed and a person has to decide
+ * @param reason why it stands where it stands, when there is something to say
+ */
+record CampaignStatus(
+        long id,
+        String name,
+        String state,
+        long recipients,
+        long accepted,
+        long deferred,
+        long refused,
+        long uncertain,
+        long skipped,
+        long cancelled,
+        long pending,
+        long left,
+        @Nullable Instant nextDueAt,
+        @Nullable Instant scheduledAt,
+        @Nullable String zone,
+        @Nullable LocalDateTime recipientLocal,
+        boolean missed,
+        @Nullable String reason) {
+
+    static CampaignStatus of(long id, CampaignCommand commands) {
+        Campaign campaign = commands.get(Campaigns.class).get(id);
+        Ledger ledger = commands.get(Ledger.class);
+        Totals totals = ledger.totals(id);
+        Schedule schedule = campaign.schedule();
+        return new CampaignStatus(
+                campaign.id(),
+                campaign.name(),
+                campaign.state().word(),
+                totals.recipients(),
+                totals.accepted(),
+                totals.deferred(),
+                totals.refused(),
+                totals.uncertain(),
+                totals.skipped(),
+                totals.cancelled(),
+                totals.pending(),
+                ledger.left(id),
+                campaign.state() == CampaignState.SENDING ? campaign.nextDueAt() : null,
+                schedule == null ? null : schedule.start(),
+                schedule == null ? null : schedule.zone().getId(),
+                schedule == null ? null : schedule.recipientLocal(),
+                commands.get(Schedules.class).missed(campaign),
+                campaign.reason());
+    }
+
+    String text(boolean json) {
+        if (json) {
+            return Json.of(this);
+        }
+        StringJoiner lines = new StringJoiner(System.lineSeparator());
+        lines.add(
+                name + " is " + state + (nextDueAt == null ? "." : "; the next attempt is due at " + nextDueAt + "."));
+        if (reason != null) {
+            lines.add(
+                    Character.toUpperCase(reason.charAt(0)) + reason.substring(1) + (reason.endsWith(".") ? "" : "."));
+        }
+        if (state.equals("scheduled")) {
+            lines.add(missed ? missedStart() : "It starts at " + start() + ".");
+        } else if (!state.equals("draft")) {
+            lines.add(Summaries.of(
+                    new Totals(recipients, accepted, deferred, refused, uncertain, skipped, cancelled, pending)));
+        }
+        if (left > 0) {
+            lines.add("Of the uncertain ones " + left + " were looked at and left so.");
+        }
+        return lines.toString();
+    }
+
+    private String missedStart() {
+        return "Its start at " + start() + " was missed, so it waits for a person: 'campaign send " + id
+                + "' begins it now, 'campaign schedule " + id + "' gives it another time.";
+    }
+
+    private String start() {
+        if (scheduledAt == null || zone == null) {
+            return "no time";
+        }
+        LocalDateTime there = LocalDateTime.ofInstant(scheduledAt, java.time.ZoneId.of(zone));
+        return there + " in " + zone
+                + (recipientLocal == null
+                        ? ""
+                        : ", and mails each recipient at " + recipientLocal + " of their own time");
+    }
+}

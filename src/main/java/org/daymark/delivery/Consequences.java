@@ -1,0 +1,65 @@
+package org.daymark.delivery;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.daymark.address.EmailAddress;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.Campaigns;
+import org.daymark.mail.Refusal;
+import org.daymark.mail.Reply;
+import org.daymark.suppression.SuppressionReason;
+import org.daymark.suppression.Suppressions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a run's outcomes bring about beyond the ledger: people whose mailbox is not there are suppressed, and a campaign
+ * that meets too many refusals halts.
+ */
+final class Consequences {
+    private static final Logger log = LoggerFactory.getLogger(Consequences.class);
+
+    /** Servers like to repeat the address; the suppression must name nobody, because it outlives an erasure. */
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>()\\[\\]\"',;:]+@[^\\s<>()\\[\\]\"',;:]+");
+
+    private final Campaign run;
+    private final Suppressions suppressions;
+    private final Campaigns campaigns;
+    private final ErrorRate errorRate;
+    private boolean held;
+
+    Consequences(Campaign run, Suppressions suppressions, Campaigns campaigns, HoldSettings settings) {
+        this.run = run;
+        this.suppressions = suppressions;
+        this.campaigns = campaigns;
+        this.errorRate = new ErrorRate(settings);
+    }
+
+    /** To be called in the transaction that records the outcomes; doing it again changes nothing. */
+    void inTransaction(List<Outcome> outcomes) {
+        for (Outcome outcome : outcomes) {
+            if (outcome.state() == DeliveryState.REFUSED && Refusal.of(outcome.reply()) == Refusal.HARD) {
+                suppressions.suppressEverywhere(
+                        new EmailAddress(outcome.claimed().email()),
+                        SuppressionReason.HARD_BOUNCE,
+                        evidence(outcome.reply()));
+            }
+        }
+    }
+
+    /** To be called when the outcomes are in the ledger. */
+    void afterCommit(List<Outcome> outcomes) {
+        outcomes.forEach(errorRate::note);
+        if (!held && errorRate.tooHigh()) {
+            held = true;
+            String reason = errorRate.words();
+            if (campaigns.hold(run, reason)) {
+                log.warn("Campaign {} {}. 'campaign resume {}' lets it go on.", run.id(), reason, run.id());
+            }
+        }
+    }
+
+    private String evidence(Reply reply) {
+        return "campaign " + run.id() + ": " + ADDRESS.matcher(reply.words()).replaceAll("(address)");
+    }
+}

@@ -1,0 +1,92 @@
+package org.daymark.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.CampaignState;
+import org.daymark.campaign.Campaigns;
+import org.daymark.campaign.Schedules;
+import org.daymark.problem.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/**
+ * Finds the campaigns whose time has come and runs them without a person: scheduled ones, deferred messages that are due
+ * again, runs that broke off or whose process is gone.
+ */
+@Service
+class DueCampaigns {
+    private static final Logger log = LoggerFactory.getLogger(DueCampaigns.class);
+
+    /** After a run that failed, for instance because the mail server is away. */
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMinutes(1);
+
+    private static final int MOST_AT_ONCE = 6;
+
+    private final Campaigns campaigns;
+    private final Schedules schedules;
+    private final SendRuns runs;
+    private final Owners owners;
+    private final Clock clock;
+    private final Map<Long, Instant> notBefore = new ConcurrentHashMap<>();
+
+    DueCampaigns(Campaigns campaigns, Schedules schedules, SendRuns runs, Owners owners, Clock clock) {
+        this.campaigns = campaigns;
+        this.schedules = schedules;
+        this.runs = runs;
+        this.owners = owners;
+        this.clock = clock;
+    }
+
+    /** The campaigns to run now. Runs of processes that are gone and that nobody continues are settled on the way. */
+    List<Long> look() {
+        List<Long> due = new ArrayList<>(schedules.due());
+        for (Campaign campaign : campaigns.withRunUnderWay()) {
+            if (abandoned(campaign)) {
+                if (campaign.state() == CampaignState.SENDING) {
+                    due.add(campaign.id());
+                } else {
+                    runs.settleGoneOwner(campaign);
+                }
+            }
+        }
+        Instant now = clock.instant();
+        due.removeIf(id -> runs.underWay(id) || notBefore.getOrDefault(id, now).isAfter(now));
+        return due;
+    }
+
+    /** Runs a campaign if it is still due. A failure is noted with the campaign, and it is due again a little later. */
+    void run(long campaignId) {
+        if (runs.underWay() >= MOST_AT_ONCE || !look().contains(campaignId)) {
+            return;
+        }
+        log.info("Campaign {} is due: sending.", campaignId);
+        try {
+            Totals totals = runs.run(campaignId, SendProgress.NONE);
+            notBefore.remove(campaignId);
+            log.info("Campaign {}: the run is over. {}", campaignId, totals);
+        } catch (Problem e) {
+            notBefore.put(campaignId, clock.instant().plus(PAUSE_AFTER_FAILURE));
+            log.warn("Campaign {} could not go on: {}", campaignId, e.getMessage());
+            campaigns.remark(
+                    campaigns.get(campaignId), e.getMessage() == null ? "the last run failed" : e.getMessage());
+        } catch (RuntimeException e) {
+            notBefore.put(campaignId, clock.instant().plus(PAUSE_AFTER_FAILURE));
+            log.error("Campaign {}: the run broke off", campaignId, e);
+        }
+    }
+
+    private boolean abandoned(Campaign campaign) {
+        String owner = campaign.runOwner();
+        if (owner == null || runs.underWay(campaign.id())) {
+            return false;
+        }
+        return runs.owns(campaign) || owners.goneSinceEarlierLook(owner);
+    }
+}

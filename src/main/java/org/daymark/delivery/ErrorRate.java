@@ -1,0 +1,46 @@
+package org.daymark.delivery;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.daymark.mail.Refusal;
+import org.daymark.mail.Reply;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The share of a run's last answers that were refusals for good, of mailboxes that are not there or of the sender. Soft
+ * refusals count as answers only: they come from the recipients' side and pass.
+ */
+final class ErrorRate {
+    private final HoldSettings settings;
+    private final Deque<Boolean> answers = new ArrayDeque<>();
+    private int bad;
+    private @Nullable Reply lastBad;
+
+    ErrorRate(HoldSettings settings) {
+        this.settings = settings;
+    }
+
+    void note(Outcome outcome) {
+        if (outcome.reply().code() <= 0) {
+            return;
+        }
+        boolean refused = outcome.state() == DeliveryState.REFUSED && Refusal.of(outcome.reply()) != Refusal.SOFT;
+        answers.addLast(refused);
+        bad += refused ? 1 : 0;
+        lastBad = refused ? outcome.reply() : lastBad;
+        if (answers.size() > settings.answers()) {
+            bad -= answers.removeFirst() ? 1 : 0;
+        }
+    }
+
+    boolean tooHigh() {
+        int least = Math.min(settings.leastAnswers(), settings.answers());
+        return answers.size() >= least && 100L * bad > (long) settings.percent() * answers.size();
+    }
+
+    /** What is wrong, for people. */
+    String words() {
+        return "halted by itself: " + bad + " of the last " + answers.size() + " answers were refusals"
+                + (lastBad == null ? "" : ", the last one '" + lastBad.words() + "'");
+    }
+}

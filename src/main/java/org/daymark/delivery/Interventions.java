@@ -1,0 +1,191 @@
+package org.daymark.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.daymark.address.EmailAddress;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.CampaignState;
+import org.daymark.campaign.Campaigns;
+import org.daymark.delivery.InterventionRepository.Range;
+import org.daymark.problem.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What people decide about deliveries: to cancel them, to try refused ones again, to settle uncertain ones. */
+@Service
+public class Interventions {
+    /** Subscribers' ids covered by one transaction. */
+    private static final long RANGE = 10_000;
+
+    /** RFC 5321 section 4.5.3.2.6: for so long a sender waits for the answer to the final dot. */
+    private static final Duration FINAL_DOT = Duration.ofMinutes(10);
+
+    /** How often a range is tried whose rows a run holds at the moment. */
+    private static final int TRIES = 20;
+
+    private static final String CANCELLED = "the campaign was cancelled before this message was sent";
+
+    private final Campaigns campaigns;
+    private final InterventionRepository repository;
+    private final TransactionTemplate transactions;
+    private final DeliverySettings settings;
+    private final Clock clock;
+
+    Interventions(
+            Campaigns campaigns,
+            InterventionRepository repository,
+            TransactionTemplate transactions,
+            DeliverySettings settings,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.repository = repository;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Gives a campaign up, whether a run is under way or not: what no sender holds is cancelled at once, what is on its
+     * way gets its outcome, and nothing is sent afterwards. To ask again completes an earlier attempt.
+     */
+    public Intervention cancel(long campaignId) {
+        campaigns.cancel(campaignId);
+        return new Intervention(cancelWaiting(campaignId), null);
+    }
+
+    long cancelWaiting(long campaignId) {
+        return inRanges(
+                everybody(campaignId),
+                range -> patiently(() -> repository.cancel(campaignId, range, CANCELLED, clock.instant())));
+    }
+
+    /** Puts every refused delivery back into its campaign. People suppressed meanwhile are left out when their turn comes. */
+    public Intervention retryRefused(long campaignId) {
+        mayContinue(campaigns.get(campaignId));
+        Instant now = clock.instant();
+        return new Intervention(putBack(campaignId, everybody(campaignId), DeliveryState.REFUSED, now), null);
+    }
+
+    /**
+     * Notes that a person has looked at uncertain deliveries and leaves them so: they stay uncertain, for nobody knows
+     * more than before, but want no more attention.
+     *
+     * @param email only this person's, or null for all
+     */
+    public Intervention leave(long campaignId, @Nullable String email) {
+        campaigns.get(campaignId);
+        Range range = rangeOf(campaignId, email);
+        someUncertain(campaignId, range, email);
+        return new Intervention(inRanges(range, part -> repository.leave(campaignId, part, clock.instant())), null);
+    }
+
+    /**
+     * Sends uncertain deliveries again, with the same Message-ID. Only those that became uncertain so long ago that no
+     * sender can still be about to deliver them, even one whose process was suspended: a lease and a final dot ago.
+     *
+     * @param email only this person's, or null for all
+     */
+    public Intervention sendAgain(long campaignId, @Nullable String email) {
+        mayContinue(campaigns.get(campaignId));
+        Range range = rangeOf(campaignId, email);
+        Instant youngest = someUncertain(campaignId, range, email);
+        Duration wait = FINAL_DOT.plus(settings.ownerGoneAfter());
+        long changed = putBack(
+                campaignId, range, DeliveryState.UNCERTAIN, clock.instant().minus(wait));
+        Instant possible = youngest.plus(wait);
+        boolean rest = possible.isAfter(clock.instant());
+        if (changed == 0 && rest) {
+            throw new Problem(
+                    "It is too early: the sender of these messages may still be waiting for its answer. All of"
+                            + " them can be sent again from " + possible + " on.");
+        }
+        return new Intervention(changed, rest ? possible : null);
+    }
+
+    private long putBack(long campaignId, Range range, DeliveryState state, Instant before) {
+        return inRanges(
+                range,
+                part -> patiently(() -> {
+                    Integer changed = transactions.execute(status -> {
+                        mayContinue(campaigns.lock(campaignId));
+                        int some = repository.putBack(campaignId, part, state, before, clock.instant());
+                        if (some > 0) {
+                            campaigns.reopen(campaignId);
+                        }
+                        return some;
+                    });
+                    return changed == null ? 0 : changed;
+                }));
+    }
+
+    private static void mayContinue(Campaign campaign) {
+        if (campaign.state() == CampaignState.CANCELLED) {
+            throw new Problem("Campaign " + campaign.id()
+                    + " is cancelled: nothing of it is ever sent again. Make a new" + " one with 'campaign create'.");
+        }
+        if (!campaign.snapshotDone()) {
+            throw new Problem(
+                    "Campaign " + campaign.id() + " is " + campaign.state().word() + " and has sent nothing yet.");
+        }
+    }
+
+    private Instant someUncertain(long campaignId, Range range, @Nullable String email) {
+        Instant youngest = repository.youngestUncertain(campaignId, range);
+        if (youngest == null) {
+            throw new Problem(
+                    email == null
+                            ? "Campaign " + campaignId + " has no uncertain deliveries."
+                            : "Campaign " + campaignId
+                                    + " has no uncertain delivery to that address. They are listed by"
+                                    + " 'campaign deliveries " + campaignId + " --state uncertain'.");
+        }
+        return youngest;
+    }
+
+    private Range rangeOf(long campaignId, @Nullable String email) {
+        if (email == null) {
+            return everybody(campaignId);
+        }
+        long subscriber = repository
+                .subscriber(EmailAddress.parse(email).value())
+                .orElseThrow(() -> new Problem("Nobody has the address '" + email + "'. Those in doubt are listed by"
+                        + " 'campaign deliveries " + campaignId + " --state uncertain'."));
+        return new Range(subscriber - 1, subscriber);
+    }
+
+    private Range everybody(long campaignId) {
+        return new Range(0, repository.largestSubscriber(campaignId));
+    }
+
+    private static long inRanges(Range whole, ToLongFunction<Range> change) {
+        List<Range> parts = new ArrayList<>();
+        for (long after = whole.after(); after < whole.upTo(); after += RANGE) {
+            parts.add(new Range(after, Math.min(after + RANGE, whole.upTo())));
+        }
+        return parts.stream().mapToLong(change).sum();
+    }
+
+    /** A run beside this holds rows for moments only; a database that finds two waiting for each other ends one. */
+    private static long patiently(Change change) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return change.make();
+            } catch (PessimisticLockingFailureException e) {
+                if (attempt == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Change {
+        long make();
+    }
+}

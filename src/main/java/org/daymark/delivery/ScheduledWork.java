@@ -1,0 +1,34 @@
+package org.daymark.delivery;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import org.daymark.storage.Database;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** What the server does by itself while it runs. Commands do not start it. */
+@Service
+public class ScheduledWork {
+    /** Every task is made anew when it is missing, so one that a killed process had in hand need not be waited for. */
+    private static final String FORGET = "DELETE FROM scheduled_tasks";
+
+    private final ObjectProvider<Scheduler> scheduler;
+    private final Database database;
+    private final JdbcClient jdbc;
+
+    ScheduledWork(ObjectProvider<Scheduler> scheduler, Database database, JdbcClient jdbc) {
+        this.scheduler = scheduler;
+        this.database = database;
+        this.jdbc = jdbc;
+    }
+
+    /** Begins to look for campaigns that are due, if the settings allow it. */
+    public void start() {
+        scheduler.ifAvailable(found -> {
+            if (database.embedded()) {
+                jdbc.sql(FORGET).update();
+            }
+            found.start();
+        });
+    }
+}

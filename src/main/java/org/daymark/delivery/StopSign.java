@@ -1,0 +1,45 @@
+package org.daymark.delivery;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.Campaigns;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Tells a run to claim no more and to end when its campaign was paused or cancelled, by whatever process, or when its own
+ * process stops. It asks the database once a second and, once up, stays up.
+ */
+final class StopSign implements BooleanSupplier {
+    private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Campaign run;
+    private final Campaigns campaigns;
+    private final BooleanSupplier processStops;
+    private long lastLook = System.nanoTime();
+    private boolean up;
+
+    StopSign(Campaign run, Campaigns campaigns, BooleanSupplier processStops) {
+        this.run = run;
+        this.campaigns = campaigns;
+        this.processStops = processStops;
+    }
+
+    @Override
+    public boolean getAsBoolean() {
+        if (up || processStops.getAsBoolean()) {
+            return true;
+        }
+        long now = System.nanoTime();
+        if (now - lastLook >= PERIOD_NANOS) {
+            lastLook = now;
+            try {
+                up = !campaigns.stillSending(run);
+            } catch (DataAccessException | TransactionException e) {
+                // The claims that follow have their own patience with the database.
+            }
+        }
+        return up;
+    }
+}

@@ -1,0 +1,414 @@
+package org.daymark.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.daymark.DaymarkTester;
+import org.daymark.address.EmailAddress;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.CampaignState;
+import org.daymark.campaign.Campaigns;
+import org.daymark.campaign.Schedules;
+import org.daymark.mail.SmtpPeer;
+import org.daymark.mail.SmtpPeer.Mail;
+import org.daymark.mail.SmtpPeer.Step;
+import org.daymark.problem.Problem;
+import org.daymark.storage.TestDatabase;
+import org.daymark.suppression.Suppressions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Pause, resume, cancel, retry and settle, while a run is under way and while none is. */
+@ParameterizedClass
+@EnumSource
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ControlTest {
+    private static final Totals ALL_OF_THREE = new Totals(3, 3, 0, 0, 0, 0, 0, 0);
+
+    @Parameter
+    private TestDatabase database;
+
+    private TestDatabase started;
+    private volatile SmtpPeer.Script script;
+    private Map<String, String> settings;
+    private SmtpPeer peer;
+    private DaymarkTester daymark;
+    private Campaigns campaigns;
+    private Interventions interventions;
+    private String list;
+    private int lists;
+
+    @BeforeEach
+    void start() {
+        script = (step, text) -> null;
+        if (database != started) {
+            // One object serves every database.
+            stop();
+            started = database;
+            peer = new SmtpPeer((step, text) -> script.answer(step, text));
+            settings = new HashMap<>(database.freshSettings());
+            settings.put("DAYMARK_SMTP_URL", peer.url());
+            settings.put("DAYMARK_SMTP_CONNECTIONS", "2");
+            daymark = DaymarkTester.with(settings);
+            campaigns = daymark.get(Campaigns.class);
+            interventions = daymark.get(Interventions.class);
+        }
+        list = "list " + ++lists;
+    }
+
+    @AfterAll
+    void stop() {
+        if (daymark != null) {
+            daymark.close();
+            peer.close();
+        }
+    }
+
+    private long campaignTo(int people) {
+        daymark.jdbc().update("DELETE FROM subscriptions");
+        daymark.jdbc().update("DELETE FROM subscribers");
+        daymark.subscribe(
+                list, IntStream.range(0, people).mapToObj(this::address).toList());
+        return daymark.campaign(list);
+    }
+
+    private String address(int person) {
+        return "p" + person + "-" + lists + "@example.org";
+    }
+
+    private List<String> received() {
+        return peer.accepted().stream()
+                .map(Mail::recipient)
+                .filter(recipient -> recipient.endsWith("-" + lists + "@example.org"))
+                .toList();
+    }
+
+    private CampaignState state(long campaign) {
+        return campaigns.get(campaign).state();
+    }
+
+    private Totals totals(long campaign) {
+        return daymark.get(Ledger.class).totals(campaign);
+    }
+
+    /** Begins to send and comes back as soon as the server has been asked {@code mails} times and answers no more. */
+    private Running sendUpTo(long campaign, int mails) {
+        CountDownLatch reached = new CountDownLatch(mails);
+        CountDownLatch goOn = new CountDownLatch(1);
+        script = (step, text) -> {
+            if (step == Step.MAIL) {
+                reached.countDown();
+                if (reached.getCount() == 0) {
+                    waitFor(goOn);
+                }
+            }
+            return null;
+        };
+        CompletableFuture<Totals> run = CompletableFuture.supplyAsync(() -> daymark.send(campaign));
+        waitFor(reached);
+        return new Running(run, goOn);
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private record Running(CompletableFuture<Totals> run, CountDownLatch goOn) {
+        Totals end() {
+            goOn.countDown();
+            return run.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join();
+        }
+    }
+
+    @Test
+    void a_pause_stops_the_run_with_nothing_in_doubt_and_a_resume_sends_the_rest_once() {
+        long campaign = campaignTo(40);
+        Running running = sendUpTo(campaign, 10);
+
+        campaigns.pause(campaign);
+        Totals paused = running.end();
+
+        assertThat(state(campaign)).isEqualTo(CampaignState.PAUSED);
+        assertThat(paused.pending()).isBetween(1L, 31L);
+        assertThat(paused.accepted() + paused.pending()).isEqualTo(40);
+        assertThat(received()).hasSize((int) paused.accepted());
+        assertThat(campaigns.get(campaign).runOwner()).isNull();
+        assertThatThrownBy(() -> daymark.send(campaign))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("campaign resume " + campaign);
+
+        campaigns.resume(campaign);
+        assertThat(daymark.send(campaign)).isEqualTo(new Totals(40, 40, 0, 0, 0, 0, 0, 0));
+        assertThat(received()).hasSize(40).doesNotHaveDuplicates();
+        assertThat(state(campaign)).isEqualTo(CampaignState.SENT);
+    }
+
+    @Test
+    void a_campaign_paused_while_messages_wait_for_their_next_turn_leaves_them_waiting() {
+        long campaign = campaignTo(1);
+        script = (step, text) -> step == Step.RCPT ? "451 4.2.1 later" : null;
+        daymark.send(campaign);
+        campaigns.pause(campaign);
+        daymark.clock().advance(Duration.ofHours(1));
+
+        assertThat(daymark.get(Schedules.class).due()).doesNotContain(campaign);
+        campaigns.resume(campaign);
+        assertThat(daymark.get(Schedules.class).due()).contains(campaign);
+        script = (step, text) -> null;
+        assertThat(daymark.send(campaign).accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void a_cancel_during_a_run_cancels_what_nobody_holds_and_nothing_is_sent_afterwards() {
+        long campaign = campaignTo(40);
+        Running running = sendUpTo(campaign, 10);
+
+        Intervention cancelled = interventions.cancel(campaign);
+        Totals totals = running.end();
+
+        assertThat(state(campaign)).isEqualTo(CampaignState.CANCELLED);
+        assertThat(cancelled.changed()).isEqualTo(totals.cancelled()).isPositive();
+        assertThat(totals.accepted() + totals.cancelled()).isEqualTo(40);
+        assertThat(received()).hasSize((int) totals.accepted());
+        assertThat(interventions.cancel(campaign).changed()).isZero();
+        assertThatThrownBy(() -> daymark.send(campaign))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("cancelled");
+        assertThatThrownBy(() -> campaigns.resume(campaign)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> interventions.retryRefused(campaign)).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void a_cancel_without_a_run_takes_deferred_messages_with_it() {
+        long campaign = campaignTo(3);
+        script = (step, text) -> step == Step.RCPT ? "451 4.2.1 later" : null;
+        daymark.send(campaign);
+
+        assertThat(interventions.cancel(campaign).changed()).isEqualTo(3);
+
+        assertThat(totals(campaign)).isEqualTo(new Totals(3, 0, 0, 0, 0, 0, 3, 0));
+        daymark.clock().advance(Duration.ofDays(1));
+        assertThat(daymark.get(Schedules.class).due()).doesNotContain(campaign);
+        long draft = campaignTo(1);
+        interventions.cancel(draft);
+        assertThat(state(draft)).isEqualTo(CampaignState.CANCELLED);
+    }
+
+    @Test
+    void what_a_sender_hands_back_after_a_cancel_is_cancelled_at_the_end_of_the_run() {
+        long campaign = campaignTo(8);
+        CountDownLatch cancelled = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(2);
+        script = (step, text) -> {
+            if (step == Step.RCPT) {
+                asked.countDown();
+                waitFor(cancelled);
+                return "451 4.2.1 later";
+            }
+            return null;
+        };
+        CompletableFuture<Totals> run = CompletableFuture.supplyAsync(() -> daymark.send(campaign));
+        waitFor(asked);
+        interventions.cancel(campaign);
+        cancelled.countDown();
+
+        run.join();
+
+        assertThat(totals(campaign)).isEqualTo(new Totals(8, 0, 0, 0, 0, 0, 8, 0));
+        assertThat(received()).isEmpty();
+    }
+
+    @Test
+    void refused_deliveries_tried_again_put_a_sent_campaign_under_way_and_keep_their_first_attempt() {
+        long campaign = campaignTo(3);
+        script = (step, text) -> step == Step.RCPT && text.startsWith("p1-") ? "550 5.7.1 blocked" : null;
+        assertThat(daymark.send(campaign).refused()).isEqualTo(1);
+        assertThat(state(campaign)).isEqualTo(CampaignState.SENT);
+        script = (step, text) -> null;
+
+        assertThat(interventions.retryRefused(campaign).changed()).isEqualTo(1);
+
+        assertThat(state(campaign)).isEqualTo(CampaignState.SENDING);
+        assertThat(campaigns.get(campaign).finishedAt()).isNull();
+        assertThat(daymark.get(Schedules.class).due()).contains(campaign);
+        assertThat(daymark.send(campaign)).isEqualTo(ALL_OF_THREE);
+        assertThat(state(campaign)).isEqualTo(CampaignState.SENT);
+        assertThat(received()).hasSize(3).doesNotHaveDuplicates();
+        assertThat(daymark.jdbc()
+                        .queryForList(
+                                "SELECT CONCAT(a.attempt, ' ', a.outcome, ' ', a.reply_code, ' ', a.reply) FROM"
+                                        + " delivery_attempts a JOIN deliveries d ON d.id = a.delivery_id WHERE"
+                                        + " d.campaign_id = ?",
+                                String.class,
+                                campaign))
+                .containsExactly("1 REFUSED 550 blocked");
+    }
+
+    @Test
+    void a_hard_refusal_suppresses_the_person_with_the_evidence_and_a_retry_leaves_them_out() {
+        long campaign = campaignTo(4);
+        Map<String, String> answers = Map.of(
+                address(0), "550 5.1.1 <" + address(0) + ">: no such user",
+                address(1), "550 5.7.1 blocked, no such user",
+                address(2), "552 5.2.2 mailbox full");
+        script = (step, text) -> step == Step.RCPT ? answers.get(text) : null;
+
+        assertThat(daymark.send(campaign).refused()).isEqualTo(3);
+
+        Suppressions suppressions = daymark.get(Suppressions.class);
+        assertThat(IntStream.range(0, 4)
+                        .filter(person -> suppressions.isSuppressedEverywhere(EmailAddress.parse(address(person)))))
+                .containsExactly(0);
+        assertThat(daymark.jdbc()
+                        .queryForMap(
+                                "SELECT reason, source FROM suppressions WHERE address_hash ="
+                                        + " (SELECT address_hash FROM subscribers WHERE email = ?)",
+                                address(0)))
+                .containsEntry("reason", "HARD_BOUNCE")
+                .containsEntry("source", "campaign " + campaign + ": 550 5.1.1 <(address)>: no such user");
+        script = (step, text) -> null;
+        interventions.retryRefused(campaign);
+        assertThat(daymark.send(campaign)).isEqualTo(new Totals(4, 3, 0, 0, 0, 1, 0, 0));
+        assertThat(delivery(campaign, 0).reply()).isEqualTo("suppressed for everything: hard bounce");
+    }
+
+    @Test
+    void uncertain_deliveries_left_by_a_person_stay_uncertain_and_want_no_more_attention() {
+        long campaign = campaignTo(3);
+        loseAnswersTo(0, 1);
+        Totals totals = daymark.send(campaign);
+        Ledger ledger = daymark.get(Ledger.class);
+        assertThat(totals.needsAttention(ledger.left(campaign))).isTrue();
+
+        assertThat(interventions.leave(campaign, address(0)).changed()).isEqualTo(1);
+        assertThat(totals.needsAttention(ledger.left(campaign))).isTrue();
+        assertThat(interventions.leave(campaign, null).changed()).isEqualTo(1);
+
+        assertThat(totals(campaign)).isEqualTo(new Totals(3, 1, 0, 0, 2, 0, 0, 0));
+        assertThat(totals(campaign).needsAttention(ledger.left(campaign))).isFalse();
+        assertThatThrownBy(() -> interventions.leave(campaign, address(2)))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("no uncertain delivery to that address");
+    }
+
+    @Test
+    void uncertain_deliveries_are_sent_again_only_when_no_sender_can_still_deliver_them_and_with_their_message_id() {
+        long campaign = campaignTo(2);
+        loseAnswersTo(0);
+        daymark.send(campaign);
+        script = (step, text) -> null;
+        Duration wait = Duration.ofMinutes(10).plusSeconds(15);
+
+        daymark.clock().advance(wait.minusSeconds(1));
+        assertThatThrownBy(() -> interventions.sendAgain(campaign, null))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("too early")
+                .hasMessageContaining(daymark.clock().instant().plusSeconds(1).toString());
+        assertThatThrownBy(() -> interventions.sendAgain(campaign, address(1)))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("no uncertain delivery to that address");
+        daymark.clock().advance(Duration.ofSeconds(1));
+        assertThat(interventions.sendAgain(campaign, address(0)).changed()).isEqualTo(1);
+
+        assertThat(daymark.send(campaign)).isEqualTo(new Totals(2, 2, 0, 0, 0, 0, 0, 0));
+        assertThat(peer.accepted().stream()
+                        .filter(mail -> mail.recipient().equals(address(0)))
+                        .map(mail -> mail.content()
+                                .lines()
+                                .filter(line -> line.startsWith("Message-ID:"))
+                                .toList())
+                        .collect(Collectors.toSet()))
+                .hasSize(1);
+        assertThat(received().stream().filter(address(0)::equals)).hasSize(2);
+    }
+
+    @Test
+    void a_campaign_that_meets_too_many_refusals_halts_by_itself_and_says_why() {
+        long campaign = campaignTo(120);
+        script = (step, text) -> step == Step.RCPT ? "550 5.7.1 blocked by policy" : null;
+
+        Totals totals = daymark.send(campaign);
+
+        Campaign halted = campaigns.get(campaign);
+        assertThat(halted.state()).isEqualTo(CampaignState.PAUSED);
+        assertThat(halted.reason()).contains("answers were refusals").contains("550 5.7.1 blocked by policy");
+        assertThat(totals.refused()).isBetween(50L, 75L);
+        assertThat(totals.refused() + totals.pending()).isEqualTo(120);
+        script = (step, text) -> null;
+        campaigns.resume(campaign);
+        assertThat(campaigns.get(campaign).reason()).isNull();
+        assertThat(daymark.send(campaign).pending()).isZero();
+    }
+
+    @Test
+    void a_run_in_another_process_sees_a_pause_and_a_cancel_too() {
+        if (database == TestDatabase.H2) {
+            return;
+        }
+        long campaign = campaignTo(40);
+        Running running = sendUpTo(campaign, 10);
+        try (DaymarkTester other = DaymarkTester.with(settings)) {
+            assertThatThrownBy(() -> other.send(campaign))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("being sent by another process");
+            other.get(Interventions.class).cancel(campaign);
+        }
+        running.end();
+        assertThat(totals(campaign).pending()).isZero();
+        assertThat(totals(campaign).cancelled()).isPositive();
+    }
+
+    @Test
+    void what_makes_no_sense_in_a_state_is_a_problem_that_names_it() {
+        long campaign = campaignTo(3);
+        for (var impossible : List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
+                () -> campaigns.pause(campaign),
+                () -> campaigns.resume(campaign),
+                () -> interventions.retryRefused(campaign),
+                () -> interventions.sendAgain(campaign, null))) {
+            assertThatThrownBy(impossible).isInstanceOf(Problem.class).hasMessageContaining("is draft");
+        }
+        daymark.get(Schedules.class)
+                .schedule(campaign, LocalDateTime.parse("2030-01-01T09:00"), ZoneId.of("UTC"), false);
+        assertThatThrownBy(() -> daymark.send(campaign))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("campaign unschedule");
+        daymark.get(Schedules.class).unschedule(campaign);
+        assertThat(daymark.send(campaign)).isEqualTo(ALL_OF_THREE);
+        assertThatThrownBy(() -> interventions.cancel(campaign))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("is sent");
+        assertThatThrownBy(() -> interventions.leave(campaign, "nobody")).isInstanceOf(Problem.class);
+    }
+
+    private void loseAnswersTo(int... people) {
+        List<String> lost = IntStream.of(people).mapToObj(this::address).toList();
+        script = (step, text) -> step == Step.AFTER_END && lost.contains(text) ? SmtpPeer.DROP : null;
+    }
+
+    private Delivery delivery(long campaign, int person) {
+        return daymark.get(Ledger.class).page(campaign, null, 0, 1000).stream()
+                .filter(delivery -> address(person).equals(delivery.email()))
+                .findFirst()
+                .orElseThrow();
+    }
+}
