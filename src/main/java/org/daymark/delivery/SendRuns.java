@@ -136,7 +136,7 @@ public class SendRuns implements SmartLifecycle {
                 log.info("Campaign {} was cancelled; {} messages were not sent.", campaign.id(), totals.cancelled());
             case SENDING -> {
                 if (stopping) {
-                    log.info(
+                    log.warn(
                             "Campaign {}: sending was stopped, nothing is in doubt; {} messages wait. The next start of"
                                     + " the server goes on with them, or 'campaign send {}'.",
                             campaign.id(),

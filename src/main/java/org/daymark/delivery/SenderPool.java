@@ -253,7 +253,8 @@ final class SenderPool implements AutoCloseable {
         } else if (result instanceof SendResult.NotSent && lease.holds()) {
             station.health.failed(result.reply().text(), System.nanoTime());
             goOn = false;
-        } else if (aboutUs(result) && station.health.refusedUs()) {
+        } else if (stations.size() > 1 && aboutUs(result) && station.health.refusedUs()) {
+            // With one server there is no other way: its refusals count, and the campaign halts if they are many.
             station.health.failed(
                     "The mail server " + station.relay.server().display() + " refuses everything: "
                             + result.reply().words() + ".",

@@ -142,6 +142,51 @@ class CommandsTest {
     }
 
     @Test
+    void a_campaign_is_scheduled_halted_tried_again_settled_and_given_up_from_the_command_line() throws Exception {
+        Path file = file("people.csv", "email\nanna@example.org\nlost@example.org\nblocked@example.org\n");
+        try (SmtpPeer peer = new SmtpPeer((step, text) -> step == Step.RCPT && text.startsWith("blocked")
+                ? "550 5.7.1 blocked"
+                : step == Step.AFTER_END && text.startsWith("lost") ? SmtpPeer.DROP : null)) {
+            settings.put("DAYMARK_SMTP_URL", peer.url());
+            run("import", file.toString(), "--list", "Friends");
+            String id = run("campaign", "create", "--kit", "ptsd-awareness-month", "--list", "Friends")
+                    .out()
+                    .strip();
+
+            Result scheduled =
+                    run("campaign", "schedule", id, "--at", "2057-06-01T09:00", "--zone", "America/Denver", "--json");
+            JsonNode status = JSON.readTree(scheduled.out());
+            assertThat(status.get("state").asString()).isEqualTo("scheduled");
+            assertThat(status.get("scheduled_at").asString()).isEqualTo("2057-06-01T15:00:00Z");
+            assertThat(status.get("zone").asString()).isEqualTo("America/Denver");
+            assertThat(status.get("missed").asBoolean()).isFalse();
+            assertThat(run("campaign", "status", id).out()).contains("2057-06-01T09:00 in America/Denver");
+            assertFailure(run("campaign", "send", id), "campaign unschedule " + id);
+            assertThat(run("campaign", "unschedule", id).exit()).isZero();
+            assertFailure(run("campaign", "pause", id), "is draft");
+
+            assertThat(run("campaign", "send", id).exit()).isEqualTo(1);
+            Result retried = run("campaign", "retry-refused", id, "--json");
+            assertThat(retried.out().strip())
+                    .isEqualTo("{\"id\":" + id + ",\"state\":\"sending\",\"changed\":1,\"rest_from\":null}");
+            assertThat(run("campaign", "pause", id).out()).contains("is paused").contains("Paused by a person");
+            assertFailure(run("campaign", "send", id), "campaign resume " + id);
+            assertThat(run("campaign", "resume", id).out())
+                    .contains("is sending")
+                    .contains("campaign send " + id);
+            assertFailure(run("campaign", "settle", id, "--send-again"), "too early");
+            assertThat(run("campaign", "settle", id, "--leave", "--email", "lost@example.org")
+                            .out())
+                    .contains("1 uncertain deliveries are noted");
+            assertThat(run("campaign", "status", id).out()).contains("1 were looked at");
+            Result cancelled = run("campaign", "cancel", id, "--json");
+            assertThat(JSON.readTree(cancelled.out()).get("changed").asLong()).isEqualTo(1);
+            assertThat(JSON.readTree(cancelled.out()).get("state").asString()).isEqualTo("cancelled");
+            assertFailure(run("campaign", "send", id), "is cancelled");
+        }
+    }
+
+    @Test
     void a_dry_run_counts_and_changes_nothing() throws Exception {
         Path file = file("people.csv", "email\nanna@example.org\n");
 
