@@ -16,6 +16,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("daymark.hold")
 record HoldSettings(
-        @DefaultValue("20") @Min(1) @Max(100) int percent,
+        @DefaultValue("40") @Min(1) @Max(100) int percent,
         @DefaultValue("200") @Min(1) int answers,
         @DefaultValue("50") @Min(1) int leastAnswers) {}
