@@ -7,6 +7,11 @@ public interface MailDestination {
     /** The servers to send through, at least one; the sandbox's is started by the first call. */
     List<Relay> relays();
 
+    /** What people call those servers, without asking for their passwords; empty for the sandbox. */
+    List<String> serverNames();
+
     /** Whether mail stays in the sandbox, so that nobody real can get it. */
-    boolean sandbox();
+    default boolean sandbox() {
+        return serverNames().isEmpty();
+    }
 }

@@ -34,6 +34,7 @@ public class Relays {
             """;
 
     private static final String ALL = "SELECT * FROM smtp_servers ORDER BY name";
+    private static final String NAMES = "SELECT name FROM smtp_servers ORDER BY name";
     private static final String FIND = "SELECT * FROM smtp_servers WHERE name = ?";
     private static final String REMOVE = "DELETE FROM smtp_servers WHERE name = ?";
     private static final String VERIFIED = "UPDATE smtp_servers SET verified_at = ? WHERE name = ?";
@@ -83,6 +84,11 @@ public class Relays {
 
     public List<Relay> all() {
         return jdbc.sql(ALL).query((row, number) -> relay(row)).list();
+    }
+
+    /** The names alone: no password is opened for them. */
+    public List<String> names() {
+        return jdbc.sql(NAMES).query(String.class).list();
     }
 
     public Relay get(String name) {
@@ -135,7 +141,7 @@ public class Relays {
     }
 
     private String known() {
-        List<String> names = all().stream().map(Relay::name).toList();
+        List<String> names = names();
         return names.isEmpty()
                 ? "There are none yet: server add NAME --url smtp://…"
                 : "There are: " + String.join(", ", names) + ".";

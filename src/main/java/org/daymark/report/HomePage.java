@@ -3,6 +3,7 @@ package org.daymark.report;
 import java.time.Clock;
 import java.util.List;
 import org.daymark.console.Moment;
+import org.daymark.mail.MailDestination;
 import org.daymark.sandbox.Inbox;
 import org.daymark.storage.Database;
 import org.springframework.stereotype.Controller;
@@ -17,7 +18,7 @@ class HomePage {
     private final CampaignReportRepository campaigns;
     private final ImportReportRepository imports;
     private final Inbox inbox;
-    private final ReportSettings settings;
+    private final MailDestination destination;
     private final Database database;
     private final Clock clock;
 
@@ -25,13 +26,13 @@ class HomePage {
             CampaignReportRepository campaigns,
             ImportReportRepository imports,
             Inbox inbox,
-            ReportSettings settings,
+            MailDestination destination,
             Database database,
             Clock clock) {
         this.campaigns = campaigns;
         this.imports = imports;
         this.inbox = inbox;
-        this.settings = settings;
+        this.destination = destination;
         this.database = database;
         this.clock = clock;
     }
@@ -47,9 +48,10 @@ class HomePage {
         model.addAttribute("imports", imports.before(Long.MAX_VALUE, SHOWN - 1));
         model.addAttribute("mails", inbox.count());
         inbox.latest().map(Moment::of).ifPresent(moment -> model.addAttribute("latestMail", moment));
-        model.addAttribute("toSandbox", settings.toSandbox());
+        List<String> servers = destination.serverNames();
+        model.addAttribute("toSandbox", servers.isEmpty());
         model.addAttribute("embedded", database.embedded());
-        model.addAttribute("server", settings.server());
+        model.addAttribute("server", String.join(", ", servers));
         return "report/home";
     }
 }

@@ -1,5 +1,5 @@
 /** Watching a send and reading its results; reads only. */
-@ApplicationModule(allowedDependencies = {"problem", "storage", "console", "sandbox"})
+@ApplicationModule(allowedDependencies = {"problem", "storage", "mail", "console", "sandbox"})
 @NullMarked
 package org.daymark.report;
 

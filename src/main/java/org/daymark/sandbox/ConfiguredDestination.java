@@ -35,8 +35,8 @@ final class ConfiguredDestination implements MailDestination {
     }
 
     @Override
-    public boolean sandbox() {
-        return configured == null && kept.all().isEmpty();
+    public List<String> serverNames() {
+        return configured == null ? kept.names() : List.of(configured.display());
     }
 
     private SmtpServer sandboxServer() {
