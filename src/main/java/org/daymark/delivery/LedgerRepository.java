@@ -35,10 +35,13 @@ class LedgerRepository {
     private static final String CURRENT_RUN =
             "SELECT state FROM campaigns WHERE id = ? AND run_owner = ? AND run_number = ?";
 
-    /** Without ORDER BY, which on H2 would lock every candidate. */
+    /**
+     * Without ORDER BY, which on H2 would lock every candidate; and one state at a time, because for an IN list H2 reads
+     * the index from its start, past everybody who was already mailed.
+     */
     private static final String CLAIM_CANDIDATES = """
             SELECT id FROM deliveries
-             WHERE campaign_id = ? AND state IN ('PENDING', 'DEFERRED') AND due_at <= ?
+             WHERE campaign_id = ? AND state = ? AND due_at <= ?
              LIMIT ? FOR UPDATE SKIP LOCKED
             """;
 
@@ -162,7 +165,7 @@ class LedgerRepository {
         if (CampaignState.valueOf(state.get(0)) != CampaignState.SENDING) {
             return new Claim(List.of(), 0);
         }
-        List<Long> ids = jdbc.queryForList(CLAIM_CANDIDATES, Long.class, run.id(), UtcTime.column(now), limit);
+        List<Long> ids = candidates(run, limit, now);
         if (ids.isEmpty()) {
             return new Claim(List.of(), 0);
         }
@@ -199,6 +202,18 @@ class LedgerRepository {
             }
         }
         return new Claim(claimed, skipped.size());
+    }
+
+    /** What is to be tried again comes first: it has waited for its time, while the rest has none. */
+    private List<Long> candidates(Campaign run, int limit, Instant now) {
+        List<Long> ids = new ArrayList<>();
+        for (DeliveryState state : List.of(DeliveryState.DEFERRED, DeliveryState.PENDING)) {
+            if (ids.size() < limit) {
+                ids.addAll(jdbc.queryForList(
+                        CLAIM_CANDIDATES, Long.class, run.id(), state.name(), UtcTime.column(now), limit - ids.size()));
+            }
+        }
+        return ids;
     }
 
     /** The deliveries that a claim holds whose commit gave no answer. */
