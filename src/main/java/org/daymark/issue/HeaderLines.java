@@ -1,6 +1,8 @@
 package org.daymark.issue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Header fields of RFC 5322, folded at 78 where they can be, with RFC 2047 words for what is not ASCII. */
 final class HeaderLines {
@@ -14,10 +16,10 @@ final class HeaderLines {
 
     /** A field whose value is already in the form the header needs; each part may go to a line of its own. */
     HeaderLines structured(String name, String... parts) {
-        int start = lines.length();
         lines.append(name).append(':');
         int column = name.length() + 1;
         for (String part : parts) {
+            refuseControls(name, part);
             if (column > name.length() + 1 && column + 1 + part.length() > AIM) {
                 lines.append("\r\n");
                 column = 0;
@@ -29,7 +31,6 @@ final class HeaderLines {
                         + " characters; mail servers take at most " + LONGEST_LINE + ".");
             }
         }
-        refuseControls(name, lines.substring(start).replace("\r\n ", ""));
         lines.append("\r\n");
         return this;
     }
@@ -39,7 +40,7 @@ final class HeaderLines {
         refuseControls(name, value);
         String text = value.strip();
         if (plain(text)) {
-            return structured(name, text.split(" (?=[^ ])"));
+            return structured(name, atSpaces(text));
         }
         return structured(name, words(text, name.length() + 2).split(" "));
     }
@@ -49,7 +50,7 @@ final class HeaderLines {
         refuseControls(name, phrase);
         String text = phrase.strip();
         String[] written = text.matches("[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+") && plain(text)
-                ? text.split(" (?=[^ ])")
+                ? atSpaces(text)
                 : plain(text) && text.length() < 60
                         ? new String[] {'"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"'}
                         : words(text, name.length() + 2).split(" ");
@@ -80,7 +81,21 @@ final class HeaderLines {
             }
         }
         // What looks like an encoded word would be decoded, and a long word could not be folded.
-        return !text.contains("=?") && text.lines().allMatch(line -> longestRun(line) <= 60);
+        return !text.contains("=?") && longestRun(text) <= 60;
+    }
+
+    /** The words with what spaces more than one stand between them. */
+    private static String[] atSpaces(String text) {
+        List<String> words = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i + 1 < text.length(); i++) {
+            if (text.charAt(i) == ' ' && text.charAt(i + 1) != ' ') {
+                words.add(text.substring(start, i));
+                start = i + 1;
+            }
+        }
+        words.add(text.substring(start));
+        return words.toArray(String[]::new);
     }
 
     private static int longestRun(String text) {

@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.daymark.issue.CompiledIssue.Slot;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +26,8 @@ public final class MessageTemplate {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.US).withZone(ZoneOffset.UTC);
 
-    private static final Pattern LINK = Pattern.compile("https?://[!-;=?-~]{1,900}");
-    private static final Pattern MESSAGE_ID = Pattern.compile("<[!-;=?-~]{3,200}>");
+    private static final int LONGEST_LINK = 900;
+    private static final int LONGEST_MESSAGE_ID = 200;
 
     /** Quoted-printable never has an equals sign before an underscore, so no part can hold this line. */
     private static final String BOUNDARY = "=_daymark_alternative";
@@ -70,8 +69,8 @@ public final class MessageTemplate {
 
     private String headersFor(Recipient recipient, Values values) {
         String unsubscribe = recipient.unsubscribeUrl();
-        requireForm(LINK, unsubscribe, "unsubscribe link");
-        requireForm(MESSAGE_ID, recipient.messageId(), "Message-ID");
+        require(isLink(unsubscribe), unsubscribe, "unsubscribe link");
+        require(isMessageId(recipient.messageId()), recipient.messageId(), "Message-ID");
         HeaderLines.refuseControls("To", recipient.address());
         return new HeaderLines()
                         .structured("Date", DATE.format(recipient.date()))
@@ -85,8 +84,33 @@ public final class MessageTemplate {
                 + sameForAll;
     }
 
-    private static void requireForm(Pattern form, String value, String name) {
-        if (!form.matcher(value).matches()) {
+    private static boolean isLink(String value) {
+        return (value.startsWith("https://") || value.startsWith("http://"))
+                && value.length() <= LONGEST_LINK
+                && fitsBetweenBrackets(value);
+    }
+
+    private static boolean isMessageId(String value) {
+        int end = value.length() - 1;
+        return end >= 4
+                && end <= LONGEST_MESSAGE_ID
+                && value.charAt(0) == '<'
+                && value.charAt(end) == '>'
+                && fitsBetweenBrackets(value.substring(1, end));
+    }
+
+    private static boolean fitsBetweenBrackets(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c <= ' ' || c > '~' || c == '<' || c == '>') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void require(boolean formed, String value, String name) {
+        if (!formed) {
             throw new RenderingFailed(
                     "The " + name + " '" + value.replaceAll("\\p{Cntrl}", "?") + "' cannot stand in a header.");
         }

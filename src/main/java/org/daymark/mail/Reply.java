@@ -1,8 +1,5 @@
 package org.daymark.mail;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Reply(int code, @Nullable String enhancedCode, String text) {
     private static final int LONGEST_TEXT = 500;
-    private static final Pattern ENHANCED_CODE = Pattern.compile("^([245]\\.\\d{1,3}\\.\\d{1,3})(\\s|$)");
 
     /** Words of Daymark's own, where no server answered. */
     public static Reply ofOwn(String text) {
@@ -25,12 +21,12 @@ public record Reply(int code, @Nullable String enhancedCode, String text) {
     static Reply parse(int code, String lines) {
         String enhancedCode = null;
         StringBuilder text = new StringBuilder();
-        for (String line : lines.split("\\R")) {
+        for (String line : (Iterable<String>) lines.lines()::iterator) {
             String words = line.length() > 4 ? line.substring(4) : "";
-            Matcher matcher = ENHANCED_CODE.matcher(words);
-            if (matcher.find()) {
-                enhancedCode = enhancedCode == null ? matcher.group(1) : enhancedCode;
-                words = words.substring(matcher.end());
+            int codeEnd = endOfEnhancedCode(words);
+            if (codeEnd > 0) {
+                enhancedCode = enhancedCode == null ? words.substring(0, codeEnd) : enhancedCode;
+                words = words.substring(codeEnd);
             }
             text.append(text.isEmpty() ? "" : " ").append(words.strip());
             if (text.length() > LONGEST_TEXT) {
@@ -38,6 +34,27 @@ public record Reply(int code, @Nullable String enhancedCode, String text) {
             }
         }
         return new Reply(code, enhancedCode, shorten(text.toString()));
+    }
+
+    /** Where an enhanced code ends that the words begin with, such as 5.1.1; 0 when they do not (RFC 3463 section 2). */
+    private static int endOfEnhancedCode(String words) {
+        if (words.length() < 5 || "245".indexOf(words.charAt(0)) < 0) {
+            return 0;
+        }
+        int end = endOfNumber(words, endOfNumber(words, 1));
+        return end > 0 && (end == words.length() || Character.isWhitespace(words.charAt(end))) ? end : 0;
+    }
+
+    /** Where a dot and one to three digits end that stand at the place; -1 when others stand there. */
+    private static int endOfNumber(String words, int from) {
+        if (from < 0 || from >= words.length() || words.charAt(from) != '.') {
+            return -1;
+        }
+        int end = from + 1;
+        while (end < words.length() && end - from <= 3 && words.charAt(end) >= '0' && words.charAt(end) <= '9') {
+            end++;
+        }
+        return end > from + 1 ? end : -1;
     }
 
     boolean positive() {
@@ -62,11 +79,12 @@ public record Reply(int code, @Nullable String enhancedCode, String text) {
     }
 
     private static String shorten(String text) {
-        String oneLine = text.chars()
-                .map(c -> Character.isISOControl(c) ? ' ' : c)
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining())
-                .strip();
+        StringBuilder words = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            words.append(Character.isISOControl(c) || c == '\u2028' || c == '\u2029' ? ' ' : c);
+        }
+        String oneLine = words.toString().strip();
         return oneLine.length() <= LONGEST_TEXT ? oneLine : oneLine.substring(0, LONGEST_TEXT - 1) + "…";
     }
 }

@@ -1,0 +1,47 @@
+package org.daymark.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReplyTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "250 2.0.0 Ok: queued as 1  | 2.0.0     | Ok: queued as 1",
+                "550 5.1.1                  | 5.1.1     | ''",
+                "550 5.123.456 no           | 5.123.456 | no",
+                "550 5.1234.1 no            | -         | 5.1234.1 no",
+                "550 5.1. no                | -         | 5.1. no",
+                "550 5.1.x no               | -         | 5.1.x no",
+                "550 5.1.1x no              | -         | 5.1.1x no",
+                "550 3.1.1 no               | -         | 3.1.1 no",
+                "550 5.7                    | -         | 5.7",
+                "250 Ok                     | -         | Ok",
+                "250                        | -         | ''",
+            })
+    void keepsTheEnhancedCodeApartFromTheWords(String line, @Nullable String code, String text) {
+        Reply reply = Reply.parse(Integer.parseInt(line.substring(0, 3)), line);
+        assertThat(reply.enhancedCode()).isEqualTo(code);
+        assertThat(reply.text()).isEqualTo(text);
+    }
+
+    @Test
+    void joinsTheLinesAndTakesTheFirstCode() {
+        Reply reply = Reply.parse(550, "550-5.1.1 no such\r\n550-5.2.1 user\n550 5.1.1 here\r\n");
+        assertThat(reply).isEqualTo(new Reply(550, "5.1.1", "no such user here"));
+    }
+
+    @Test
+    void keepsNothingThatCouldForgeALine() {
+        assertThat(Reply.parse(550, "550 a\u0007b\u0085c\u2028d\u2029e").text()).isEqualTo("a b c d e");
+        assertThat(Reply.parse(550, "550 " + "x".repeat(2000)).text())
+                .hasSize(500)
+                .endsWith("…");
+    }
+}
