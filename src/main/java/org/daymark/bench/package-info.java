@@ -1,6 +1,15 @@
 /** The jar's own benchmark: how fast this machine, database and mail server send together. */
 @ApplicationModule(
-        allowedDependencies = {"problem", "address", "suppression", "subscriber", "issue", "campaign", "delivery", "web"
+        allowedDependencies = {
+            "problem",
+            "address",
+            "suppression",
+            "subscriber",
+            "issue",
+            "mail",
+            "campaign",
+            "delivery",
+            "web"
         })
 @NullMarked
 package org.daymark.bench;

@@ -64,6 +64,9 @@ final class BenchCommand implements Callable<Integer> {
             description = "Size of a message. Default: ${DEFAULT-VALUE}.")
     private int bytes;
 
+    @Option(names = "--dkim", description = "Signs every message with an RSA key of 2,048 bits.")
+    private boolean dkim;
+
     @Mixin
     private JsonOption json;
 
@@ -107,7 +110,7 @@ final class BenchCommand implements Callable<Integer> {
                 .web(WebApplicationType.NONE)
                 .run(settings.toArray(String[]::new))) {
             BenchResult result = context.getBean(Benchmark.class)
-                    .run(new BenchPlan(recipients, bytes), sinkCpuNanos, new ConsoleProgress("Sending")::at);
+                    .run(new BenchPlan(recipients, bytes, dkim), sinkCpuNanos, new ConsoleProgress("Sending")::at);
             spec.commandLine().getOut().println(json.wanted() ? Json.of(result) : words(result));
             boolean remarks = result.accepted() != result.recipients();
             return remarks ? ExitCode.DONE_WITH_REMARKS : ExitCode.DONE;
