@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +129,8 @@ class LedgerRepository {
              ORDER BY d.id LIMIT :limit
             """;
 
+    private static final int LONGEST_BATCH = 128;
+
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate named;
     private final JdbcClient client;
@@ -170,7 +173,7 @@ class LedgerRepository {
             return new Claim(List.of(), 0);
         }
         Map<Long, Candidate> candidates = new java.util.LinkedHashMap<>();
-        named.query(CANDIDATE_DETAILS, Map.of("list", run.listId(), "ids", ids), row -> {
+        named.query(CANDIDATE_DETAILS, Map.of("list", run.listId(), "ids", inFewSizes(ids)), row -> {
             Candidate candidate = Candidate.of(row, now);
             candidates.merge(candidate.id(), candidate, Candidate::stricter);
         });
@@ -195,7 +198,7 @@ class LedgerRepository {
                             "epoch", run.runNumber(),
                             "claim", claimId,
                             "now", UtcTime.column(now),
-                            "ids", claimed.stream().map(Claimed::id).toList()));
+                            "ids", inFewSizes(claimed.stream().map(Claimed::id).toList())));
             if (updated != claimed.size()) {
                 throw new IllegalStateException("campaign " + run.id() + ": " + claimed.size()
                         + " deliveries were locked for a claim but " + updated + " could be claimed");
@@ -252,7 +255,7 @@ class LedgerRepository {
                 run.runNumber()
             });
         }
-        int[] counts = jdbc.batchUpdate(RECORD, rows);
+        int[] counts = updateInFewSizes(RECORD, rows);
         List<Object[]> attempts = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
             Outcome outcome = outcomes.get(i);
@@ -272,6 +275,26 @@ class LedgerRepository {
         if (!attempts.isEmpty()) {
             jdbc.batchUpdate(KEEP_ATTEMPT, attempts);
         }
+    }
+
+    /** Batches of a few lengths only: each length is a statement of its own that the driver takes apart once. */
+    private int[] updateInFewSizes(String sql, List<Object[]> rows) {
+        int[] counts = new int[rows.size()];
+        for (int from = 0; from < counts.length; ) {
+            int length = Math.min(LONGEST_BATCH, Integer.highestOneBit(counts.length - from));
+            int[] part = jdbc.batchUpdate(sql, rows.subList(from, from + length));
+            System.arraycopy(part, 0, counts, from, length);
+            from += length;
+        }
+        return counts;
+    }
+
+    /** The last one again and again until the number is a power of two, for the same reason. */
+    private static List<Long> inFewSizes(List<Long> ids) {
+        int size = Integer.highestOneBit(Math.max(1, ids.size() - 1)) * 2;
+        List<Long> filled = new ArrayList<>(ids);
+        filled.addAll(Collections.nCopies(Math.max(0, size - ids.size()), ids.get(ids.size() - 1)));
+        return filled;
     }
 
     private boolean recordedOtherwise(Campaign run, Outcome outcome, LocalDateTime at) {
