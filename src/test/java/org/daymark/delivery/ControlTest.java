@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Pause, resume, cancel, retry and settle, while a run is under way and while none is. */
@@ -289,6 +291,19 @@ class ControlTest {
         interventions.retryRefused(campaign);
         assertThat(daymark.send(campaign)).isEqualTo(new Totals(4, 3, 0, 0, 0, 1, 0, 0));
         assertThat(delivery(campaign, 0).reply()).isEqualTo("suppressed for everything: hard bounce");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MAIL, false", "DATA, false", "RCPT, true", "END, true"})
+    void a_code_for_an_unknown_mailbox_suppresses_nobody_when_it_was_not_said_about_the_recipient(
+            Step refusing, boolean suppressed) {
+        long campaign = campaignTo(1);
+        script = (step, text) -> step == refusing ? "550 5.1.1 no such user" : null;
+
+        assertThat(daymark.send(campaign).refused()).isEqualTo(1);
+
+        boolean isSuppressed = daymark.get(Suppressions.class).isSuppressedEverywhere(EmailAddress.parse(address(0)));
+        assertThat(isSuppressed).isEqualTo(suppressed);
     }
 
     @Test
