@@ -39,7 +39,7 @@ final class Outcomes {
 
     private Outcome deferred(Claimed claimed, int attempts, Reply reply) {
         Instant now = clock.instant();
-        return Backoff.next(attempts, claimed.firstSentAt(), now)
+        return Backoff.next(claimed.triedSince(), now)
                 .map(due -> new Outcome(claimed, DeliveryState.DEFERRED, attempts, due, null, reply))
                 .orElseGet(() -> new Outcome(
                         claimed, DeliveryState.REFUSED, attempts, null, Refusal.of(reply), givenUp(attempts, reply)));

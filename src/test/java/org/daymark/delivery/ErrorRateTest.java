@@ -11,7 +11,8 @@ class ErrorRateTest {
     private final ErrorRate rate = new ErrorRate(new HoldSettings(20, 200, 50));
 
     private void note(int times, DeliveryState state, int code, String enhancedCode) {
-        Claimed claimed = new Claimed(1, 1, 0, Instant.EPOCH, "anna@example.org", null, null, null, null);
+        Claimed claimed =
+                new Claimed(1, 1, 0, Instant.EPOCH, Instant.EPOCH, "anna@example.org", null, null, null, null);
         for (int i = 0; i < times; i++) {
             Reply reply = new Reply(code, enhancedCode, "words");
             Refusal refusal = state == DeliveryState.REFUSED ? Refusal.of(reply) : null;
