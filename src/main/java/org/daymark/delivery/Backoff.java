@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * When a deferred message is tried again: after 30 minutes, then after twice as long each time, up to 8 hours, until 4
- * days have passed since the first attempt (RFC 5321 section 4.5.4.1).
+ * days have passed since the first attempt, or since a person had it tried anew (RFC 5321 section 4.5.4.1).
  */
 final class Backoff {
     private static final Duration FIRST = Duration.ofMinutes(30);
@@ -18,14 +18,13 @@ final class Backoff {
     /**
      * The time of the next attempt, or empty when it is time to give up.
      *
-     * @param attempts attempts made so far, at least 1
+     * @param triedSince when this row of attempts began
      */
-    static Optional<Instant> next(int attempts, Instant firstSentAt, Instant now) {
-        Duration wait = FIRST;
-        for (int i = 1; i < attempts && wait.compareTo(LONGEST) < 0; i++) {
-            wait = wait.multipliedBy(2);
-        }
+    static Optional<Instant> next(Instant triedSince, Instant now) {
+        // What has passed since then grows with each wait, and so doubles the next.
+        Duration passed = now.isAfter(triedSince) ? Duration.between(triedSince, now) : Duration.ZERO;
+        Duration wait = FIRST.plus(passed);
         Instant due = now.plus(wait.compareTo(LONGEST) < 0 ? wait : LONGEST);
-        return due.isAfter(firstSentAt.plus(GIVE_UP_AFTER)) ? Optional.empty() : Optional.of(due);
+        return due.isAfter(triedSince.plus(GIVE_UP_AFTER)) ? Optional.empty() : Optional.of(due);
     }
 }

@@ -38,7 +38,7 @@ final class Consequences {
     /** To be called in the transaction that records the outcomes; doing it again changes nothing. */
     void inTransaction(List<Outcome> outcomes) {
         for (Outcome outcome : outcomes) {
-            if (outcome.state() == DeliveryState.REFUSED && Refusal.of(outcome.reply()) == Refusal.HARD) {
+            if (outcome.refusal() == Refusal.HARD) {
                 suppressions.suppressEverywhere(
                         new EmailAddress(outcome.claimed().email()),
                         SuppressionReason.HARD_BOUNCE,

@@ -24,7 +24,7 @@ final class ErrorRate {
         if (outcome.reply().code() <= 0) {
             return;
         }
-        boolean refused = outcome.state() == DeliveryState.REFUSED && Refusal.of(outcome.reply()) != Refusal.SOFT;
+        boolean refused = outcome.refusal() != null && outcome.refusal() != Refusal.SOFT;
         answers.addLast(refused);
         bad += refused ? 1 : 0;
         lastBad = refused ? outcome.reply() : lastBad;

@@ -40,7 +40,7 @@ class InterventionRepository {
     private static final String PUT_BACK = """
             UPDATE deliveries
                SET state = 'PENDING', due_at = :now, reply_code = NULL, enhanced_code = NULL, reply = NULL,
-                   left_at = NULL, updated_at = :now
+                   left_at = NULL, tried_since = :now, updated_at = :now
              WHERE id IN (:ids)
             """;
 
@@ -84,7 +84,7 @@ class InterventionRepository {
 
     /**
      * Makes deliveries of one state, unchanged since {@code before}, pending again and keeps their last attempt with the
-     * earlier ones. To be called in a transaction with the campaign locked.
+     * earlier ones; the time they are tried for before they are given up begins anew. To be called in a transaction with the campaign locked.
      */
     int putBack(long campaignId, Range range, DeliveryState state, Instant before, Instant now) {
         List<Long> ids = client.sql(FIND)

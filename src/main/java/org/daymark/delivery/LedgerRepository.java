@@ -47,7 +47,7 @@ class LedgerRepository {
             """;
 
     private static final String CANDIDATE_DETAILS = """
-            SELECT d.id, d.subscriber_id, d.attempts, d.first_sent_at,
+            SELECT d.id, d.subscriber_id, d.attempts, d.first_sent_at, d.tried_since,
                    s.email, s.first_name, s.last_name, s.language, s.country,
                    m.state AS subscription, m.ended_at,
                    x.list_id AS suppressed_for, x.reason AS suppressed_reason
@@ -71,7 +71,7 @@ class LedgerRepository {
             """;
 
     private static final String HELD = """
-            SELECT d.id, d.subscriber_id, d.attempts, d.first_sent_at,
+            SELECT d.id, d.subscriber_id, d.attempts, d.first_sent_at, d.tried_since,
                    s.email, s.first_name, s.last_name, s.language, s.country
               FROM deliveries d
               JOIN subscribers s ON s.id = d.subscriber_id
@@ -402,11 +402,13 @@ class LedgerRepository {
         if (firstSent == null) {
             throw new SQLException("a claimed delivery has no time of its first attempt");
         }
+        Instant triedSince = UtcTime.instantOrNull(row, "tried_since");
         return new Claimed(
                 row.getLong("id"),
                 row.getLong("subscriber_id"),
                 row.getInt("attempts"),
                 firstSent,
+                triedSince == null ? firstSent : triedSince,
                 row.getString("email"),
                 row.getString("first_name"),
                 row.getString("last_name"),

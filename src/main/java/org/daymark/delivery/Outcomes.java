@@ -2,6 +2,7 @@ package org.daymark.delivery;
 
 import java.time.Clock;
 import java.time.Instant;
+import org.daymark.mail.Refusal;
 import org.daymark.mail.Reply;
 import org.daymark.mail.SendResult;
 
@@ -17,13 +18,13 @@ final class Outcomes {
         int attempts = claimed.attempts() + 1;
         Reply reply = result.reply();
         if (result instanceof SendResult.Accepted) {
-            return new Outcome(claimed, DeliveryState.ACCEPTED, attempts, null, reply);
+            return new Outcome(claimed, DeliveryState.ACCEPTED, attempts, null, null, reply);
         }
-        if (result instanceof SendResult.Refused) {
-            return new Outcome(claimed, DeliveryState.REFUSED, attempts, null, reply);
+        if (result instanceof SendResult.Refused refused) {
+            return new Outcome(claimed, DeliveryState.REFUSED, attempts, null, Refusal.of(refused), reply);
         }
         if (result instanceof SendResult.Uncertain) {
-            return new Outcome(claimed, DeliveryState.UNCERTAIN, attempts, null, reply);
+            return new Outcome(claimed, DeliveryState.UNCERTAIN, attempts, null, null, reply);
         }
         if (result instanceof SendResult.NotSent) {
             return notSent(claimed, reply);
@@ -33,14 +34,15 @@ final class Outcomes {
 
     /** The message certainly never left: the delivery waits as it did before. */
     Outcome notSent(Claimed claimed, Reply reply) {
-        return new Outcome(claimed, DeliveryState.PENDING, claimed.attempts(), null, reply);
+        return new Outcome(claimed, DeliveryState.PENDING, claimed.attempts(), null, null, reply);
     }
 
     private Outcome deferred(Claimed claimed, int attempts, Reply reply) {
         Instant now = clock.instant();
-        return Backoff.next(attempts, claimed.firstSentAt(), now)
-                .map(due -> new Outcome(claimed, DeliveryState.DEFERRED, attempts, due, reply))
-                .orElseGet(() -> new Outcome(claimed, DeliveryState.REFUSED, attempts, null, givenUp(attempts, reply)));
+        return Backoff.next(claimed.triedSince(), now)
+                .map(due -> new Outcome(claimed, DeliveryState.DEFERRED, attempts, due, null, reply))
+                .orElseGet(() -> new Outcome(
+                        claimed, DeliveryState.REFUSED, attempts, null, Refusal.of(reply), givenUp(attempts, reply)));
     }
 
     private static Reply givenUp(int attempts, Reply last) {

@@ -150,7 +150,8 @@ class Owners implements Lease, DisposableBean {
         }
     }
 
-    private void beat() {
+    /** Not while this process enlists: a row missed just before would be taken for one lost just after. */
+    private synchronized void beat() {
         try {
             noteBeat(() -> {
                 if (jdbc.sql(BEAT).param(me).update() == 0) {

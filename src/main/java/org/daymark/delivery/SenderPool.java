@@ -19,6 +19,7 @@ import org.daymark.mail.Reply;
 import org.daymark.mail.SendResult;
 import org.daymark.mail.ServerUnreachable;
 import org.daymark.mail.SmtpSender;
+import org.daymark.mail.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -231,7 +232,8 @@ final class SenderPool implements AutoCloseable {
         try {
             mail = messages.compose(claimed);
         } catch (RuntimeException e) {
-            return new SendResult.Refused(Reply.ofOwn("the message could not be made: " + e.getMessage()));
+            return new SendResult.Refused(
+                    Stage.UNASKED, Reply.ofOwn("the message could not be made: " + e.getMessage()));
         }
         try {
             long began = System.nanoTime();
@@ -269,7 +271,7 @@ final class SenderPool implements AutoCloseable {
     }
 
     private static boolean aboutUs(SendResult result) {
-        return result instanceof SendResult.Refused refused && Refusal.of(refused.reply()) == Refusal.OURS;
+        return result instanceof SendResult.Refused refused && Refusal.of(refused) == Refusal.OURS;
     }
 
     /** Gives the work to the servers that have not refused it, if one of them is up. */

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server's no says, by its enhanced status code (RFC 3463) and, where that is missing, by its words. In doubt it
- * is never {@link #HARD}: to suppress somebody wrongly is worse than to miss a bounce.
+ * What a server's no says, by what it was answering, by its enhanced status code (RFC 3463) and, where that is missing,
+ * by its words. In doubt it is never {@link #HARD}: to suppress somebody wrongly is worse than to miss a bounce.
  */
 public enum Refusal {
     /** The mailbox is not there, and asking again will not change that: the person is not to be mailed any more. */
@@ -67,7 +67,24 @@ public enum Refusal {
     private static final Pattern MICROSOFTS_UNKNOWN =
             Pattern.compile("recipient address rejected.{0,40}access denied", Pattern.CASE_INSENSITIVE);
 
-    /** Reads a refusal. Words of Daymark's own and answers that are no refusal at all say nothing about the person. */
+    /**
+     * Reads a refusal. Only what was said to the recipient's name can be about the recipient, or a code that names the
+     * mailbox after the message; some servers look that late.
+     */
+    public static Refusal of(SendResult.Refused refused) {
+        return switch (refused.stage()) {
+            case UNASKED, MAIL, DATA -> OURS;
+            case RCPT -> of(refused.reply());
+            case END -> {
+                Refusal refusal = of(refused.reply());
+                String code = codeOf(refused.reply());
+                boolean byWordsAlone = code == null || code.equals(UNSPECIFIC_CODE);
+                yield refusal == HARD && byWordsAlone ? SOFT : refusal;
+            }
+        };
+    }
+
+    /** Reads a no about the recipient by itself. Words of Daymark's own and answers that are no refusal at all say nothing about the person. */
     public static Refusal of(Reply reply) {
         if (!reply.transientRefusal() && !reply.permanentRefusal()) {
             return OURS;

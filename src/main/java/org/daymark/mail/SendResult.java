@@ -11,7 +11,7 @@ public sealed interface SendResult {
     record Deferred(Reply reply) implements SendResult {}
 
     /** The server will not take it. */
-    record Refused(Reply reply) implements SendResult {}
+    record Refused(Stage stage, Reply reply) implements SendResult {}
 
     /** The connection was lost after the final dot and before an answer: nobody knows. */
     record Uncertain(Reply reply) implements SendResult {}

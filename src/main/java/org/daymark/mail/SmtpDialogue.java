@@ -104,7 +104,7 @@ final class SmtpDialogue extends SMTPTransport {
         }
         Reply sender = hear("at MAIL", settings.timeouts().command());
         if (!sender.positive()) {
-            return refusal(sender, together ? Owed.RCPT_AND_DATA : Owed.NOTHING);
+            return refusal(Stage.MAIL, sender, together ? Owed.RCPT_AND_DATA : Owed.NOTHING);
         }
         messages++;
         if (!together) {
@@ -112,29 +112,37 @@ final class SmtpDialogue extends SMTPTransport {
         }
         Reply recipient = hear("at RCPT", settings.timeouts().command());
         if (!recipient.positive()) {
-            return refusal(recipient, together ? Owed.DATA : Owed.NOTHING);
+            return refusal(Stage.RCPT, recipient, together ? Owed.DATA : Owed.NOTHING);
         }
         if (!together) {
             say("DATA");
         }
         Reply data = hear("at DATA", settings.timeouts().data());
-        return data.code() == GO_AHEAD ? sendMessage(mail.bytes(), lease) : refusal(data, Owed.NOTHING);
+        return data.code() == GO_AHEAD ? sendMessage(mail.bytes(), lease) : refusal(Stage.DATA, data, Owed.NOTHING);
     }
 
     private @Nullable SendResult impossible(OutgoingMail mail) {
         if (hasControls(mail.recipient()) || hasControls(mail.returnPath())) {
-            return new Refused(new Reply(0, "5.1.3", "the address has a line break or another control character"));
+            return new Refused(
+                    Stage.UNASKED, new Reply(0, "5.1.3", "the address has a line break or another control character"));
         }
         if (needsUnicode(mail) && !supportsExtension("SMTPUTF8")) {
-            return new Refused(new Reply(
-                    0, "5.6.7", "the address has letters outside ASCII and this server does not offer SMTPUTF8"));
+            return new Refused(
+                    Stage.UNASKED,
+                    new Reply(
+                            0,
+                            "5.6.7",
+                            "the address has letters outside ASCII and this server does not offer SMTPUTF8"));
         }
         String limit = getExtensionParameter("SIZE");
         if (limit != null && limit.matches("[1-9]\\d{0,17}") && Long.parseLong(limit) < mail.bytes().length) {
-            return new Refused(new Reply(
-                    0,
-                    "5.3.4",
-                    "the message has " + mail.bytes().length + " bytes and this server takes at most " + limit));
+            return new Refused(
+                    Stage.UNASKED,
+                    new Reply(
+                            0,
+                            "5.3.4",
+                            "the message has " + mail.bytes().length + " bytes and this server takes at most "
+                                    + limit));
         }
         return null;
     }
@@ -176,7 +184,7 @@ final class SmtpDialogue extends SMTPTransport {
             return new Accepted(end);
         }
         if (end.permanentRefusal()) {
-            return new Refused(end);
+            return new Refused(Stage.END, end);
         }
         if (end.transientRefusal()) {
             return new Deferred(end);
@@ -199,7 +207,7 @@ final class SmtpDialogue extends SMTPTransport {
         }
         breakOff();
         if (answer.permanentRefusal()) {
-            return new Refused(answer);
+            return new Refused(Stage.END, answer);
         }
         if (answer.transientRefusal() && !closing(answer)) {
             return new Deferred(answer);
@@ -208,7 +216,7 @@ final class SmtpDialogue extends SMTPTransport {
     }
 
     /** Hears what is still to come for the commands sent together and makes the connection ready for the next message. */
-    private SendResult refusal(Reply reply, Owed owed) throws Dropped {
+    private SendResult refusal(Stage stage, Reply reply, Owed owed) throws Dropped {
         if (closing(reply) || !reply.refusal()) {
             breakOff();
             throw new Dropped(reply, false);
@@ -228,7 +236,7 @@ final class SmtpDialogue extends SMTPTransport {
         } catch (Dropped gone) {
             breakOff();
         }
-        return reply.permanentRefusal() ? new Refused(reply) : new Deferred(reply);
+        return reply.permanentRefusal() ? new Refused(stage, reply) : new Deferred(reply);
     }
 
     /**

@@ -31,7 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pause, resume, cancel, retry and settle, while a run is under way and while none is. */
 @ParameterizedClass
@@ -289,6 +292,46 @@ class ControlTest {
         interventions.retryRefused(campaign);
         assertThat(daymark.send(campaign)).isEqualTo(new Totals(4, 3, 0, 0, 0, 1, 0, 0));
         assertThat(delivery(campaign, 0).reply()).isEqualTo("suppressed for everything: hard bounce");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_message_that_a_person_has_tried_anew_after_a_week_gets_its_four_days_again(boolean refused) {
+        long campaign = campaignTo(1);
+        script = refused ? (step, text) -> step == Step.RCPT ? "550 5.7.1 blocked" : null : script;
+        if (!refused) {
+            loseAnswersTo(0);
+        }
+        daymark.send(campaign);
+        script = (step, text) -> step == Step.RCPT ? "451 4.7.1 try again later" : null;
+        daymark.clock().advance(Duration.ofDays(7));
+        assertThat(refused ? interventions.retryRefused(campaign) : interventions.sendAgain(campaign, null))
+                .extracting(Intervention::changed)
+                .isEqualTo(1L);
+
+        assertThat(daymark.send(campaign).deferred()).isEqualTo(1);
+        assertThat(campaigns.get(campaign).nextDueAt())
+                .isEqualTo(daymark.clock().instant().plus(Duration.ofMinutes(30)));
+
+        daymark.clock().advance(Duration.ofMinutes(30));
+        assertThat(daymark.send(campaign).deferred()).isEqualTo(1);
+        assertThat(campaigns.get(campaign).nextDueAt())
+                .isEqualTo(daymark.clock().instant().plus(Duration.ofHours(1)));
+        daymark.clock().advance(Duration.ofDays(4));
+        assertThat(daymark.send(campaign).refused()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MAIL, false", "DATA, false", "RCPT, true", "END, true"})
+    void a_code_for_an_unknown_mailbox_suppresses_nobody_when_it_was_not_said_about_the_recipient(
+            Step refusing, boolean suppressed) {
+        long campaign = campaignTo(1);
+        script = (step, text) -> step == refusing ? "550 5.1.1 no such user" : null;
+
+        assertThat(daymark.send(campaign).refused()).isEqualTo(1);
+
+        boolean isSuppressed = daymark.get(Suppressions.class).isSuppressedEverywhere(EmailAddress.parse(address(0)));
+        assertThat(isSuppressed).isEqualTo(suppressed);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.daymark.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import org.daymark.mail.Refusal;
 import org.daymark.mail.Reply;
 import org.junit.jupiter.api.Test;
 
@@ -10,9 +11,12 @@ class ErrorRateTest {
     private final ErrorRate rate = new ErrorRate(new HoldSettings(20, 200, 50));
 
     private void note(int times, DeliveryState state, int code, String enhancedCode) {
-        Claimed claimed = new Claimed(1, 1, 0, Instant.EPOCH, "anna@example.org", null, null, null, null);
+        Claimed claimed =
+                new Claimed(1, 1, 0, Instant.EPOCH, Instant.EPOCH, "anna@example.org", null, null, null, null);
         for (int i = 0; i < times; i++) {
-            rate.note(new Outcome(claimed, state, 1, null, new Reply(code, enhancedCode, "words")));
+            Reply reply = new Reply(code, enhancedCode, "words");
+            Refusal refusal = state == DeliveryState.REFUSED ? Refusal.of(reply) : null;
+            rate.note(new Outcome(claimed, state, 1, null, refusal, reply));
         }
     }
 

@@ -25,7 +25,17 @@ class SenderPoolTest {
             new OutgoingMail("news@harborlight.example", claimed.email(), "Subject: x\r\n\r\nx\r\n".getBytes());
 
     private static Claimed delivery(int number, String domain) {
-        return new Claimed(number, number, 0, Instant.EPOCH, "person" + number + "@" + domain, null, null, null, null);
+        return new Claimed(
+                number,
+                number,
+                0,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                "person" + number + "@" + domain,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static List<Claimed> deliveries(int count) {

@@ -128,12 +128,13 @@ class DialogueFaultsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"MAIL", "RCPT", "DATA", "END"})
-    void a_permanent_refusal_is_final_and_the_connection_serves_the_next_message(String step) {
+    @CsvSource({"MAIL, OURS", "RCPT, HARD", "DATA, OURS", "END, HARD"})
+    void a_permanent_refusal_is_final_and_the_connection_serves_the_next_message(String step, Refusal refusal) {
         try (SmtpPeer peer = playing(step + " once: 550-5.1.1 no such / 550 5.1.1 person");
                 SmtpSender sender = sender(peer)) {
-            assertThat(sender.send(MAIL, Lease.ALWAYS))
-                    .isEqualTo(new Refused(new Reply(550, "5.1.1", "no such person")));
+            Refused refused = new Refused(Stage.valueOf(step), new Reply(550, "5.1.1", "no such person"));
+            assertThat(sender.send(MAIL, Lease.ALWAYS)).isEqualTo(refused);
+            assertThat(Refusal.of(refused)).isEqualTo(refusal);
             assertThat(peer.accepted()).isEmpty();
             assertThat(sender.send(MAIL, Lease.ALWAYS)).isInstanceOf(Accepted.class);
             assertThat(peer.connections()).isEqualTo(1);
@@ -237,7 +238,7 @@ class DialogueFaultsTest {
         try (SmtpPeer peer = playing(step + " once: 554 5.6.0 not like this then drop");
                 SmtpSender sender = sender(peer)) {
             assertThat(sender.send(MAIL, Lease.ALWAYS))
-                    .isEqualTo(new Refused(new Reply(554, "5.6.0", "not like this")));
+                    .isEqualTo(new Refused(Stage.valueOf(step), new Reply(554, "5.6.0", "not like this")));
             assertThat(sender.send(MAIL, Lease.ALWAYS)).isInstanceOf(Accepted.class);
             assertThat(peer.connections()).isEqualTo(2);
         }
@@ -288,7 +289,8 @@ class DialogueFaultsTest {
     void a_recipient_who_was_taken_without_a_sender_gets_no_empty_message() {
         try (SmtpPeer peer = playing("MAIL once: 550 5.7.1 not from you\nRCPT once: 250 ok\nDATA once: 354 go ahead");
                 SmtpSender sender = sender(peer)) {
-            assertThat(sender.send(MAIL, Lease.ALWAYS)).isEqualTo(new Refused(new Reply(550, "5.7.1", "not from you")));
+            assertThat(sender.send(MAIL, Lease.ALWAYS))
+                    .isEqualTo(new Refused(Stage.MAIL, new Reply(550, "5.7.1", "not from you")));
             assertThat(peer.taken() + peer.emptied()).isZero();
         }
     }

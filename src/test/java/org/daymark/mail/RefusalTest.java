@@ -7,6 +7,7 @@ import static org.daymark.mail.Refusal.SOFT;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusalTest {
@@ -117,6 +118,29 @@ class RefusalTest {
         assertThat(Refusal.of(Reply.ofOwn("the message could not be made: no such user")))
                 .isEqualTo(OURS);
         assertThat(Refusal.of(new Reply(0, "5.6.7", "no SMTPUTF8"))).isEqualTo(OURS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MAIL, 550 5.1.1 no such person, OURS",
+        "MAIL, 552 5.2.2 mailbox full, OURS",
+        "MAIL, 550 User unknown, OURS",
+        "RCPT, 550 5.1.1 no such person, HARD",
+        "RCPT, 550 User unknown, HARD",
+        "RCPT, 552 5.2.2 mailbox full, SOFT",
+        "RCPT, 550 5.7.1 not from you, OURS",
+        "DATA, 550 5.1.1 no such person, OURS",
+        "DATA, 554 5.5.1 no valid recipients, OURS",
+        "END, 550 5.1.1 no such person, HARD",
+        "END, 550 User unknown, SOFT",
+        "END, 550 5.0.0 User unknown, SOFT",
+        "END, 554 5.7.1 content rejected, OURS",
+        "UNASKED, 550 5.1.1 no such person, OURS",
+    })
+    void only_what_was_said_about_the_recipient_can_be_hard(Stage stage, String line, Refusal expected) {
+        Reply reply = Reply.parse(Integer.parseInt(line.substring(0, 3)), line);
+
+        assertThat(Refusal.of(new SendResult.Refused(stage, reply))).isEqualTo(expected);
     }
 
     @Test
