@@ -55,6 +55,20 @@ public final class DaymarkProcess {
         process.destroy();
     }
 
+    /** SIGSTOP: the process stands still, and knows nothing of it, until {@link #thaw}. */
+    public void freeze() {
+        signal(process, "STOP");
+    }
+
+    /** SIGCONT. */
+    public void thaw() {
+        signal(process, "CONT");
+    }
+
+    public boolean running() {
+        return process.isAlive();
+    }
+
     /** Waits for the end and gives the exit code. */
     public int await() {
         try {
@@ -75,6 +89,20 @@ public final class DaymarkProcess {
 
     public String err() {
         return read(err);
+    }
+
+    /** Sends a signal for which Java has no method. */
+    public static void signal(Process process, String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String read(Path file) {

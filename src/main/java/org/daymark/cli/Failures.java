@@ -9,6 +9,11 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.FieldError;
 
 /** Says in a person's words why something failed. */
@@ -45,11 +50,24 @@ final class Failures {
                 return "The database's tables could not be brought up to date: " + firstLine(flyway)
                         + ". Give Daymark a database of its own, empty at first, and a user who may create tables.";
             }
+            if (databaseLost(t)) {
+                return "The database stopped answering: " + innermost(t) + ". What it has recorded is kept. When it"
+                        + " answers again, give the same command again: it goes on where this one ended.";
+            }
         }
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         return "Something failed that should not: " + failure + System.lineSeparator()
                 + "Please report it with these lines:" + System.lineSeparator() + trace;
+    }
+
+    /** A connection that is lost fails the rollback too, and what is told then is that. */
+    private static boolean databaseLost(Throwable failure) {
+        return failure instanceof DataAccessResourceFailureException
+                || failure instanceof RecoverableDataAccessException
+                || failure instanceof TransientDataAccessResourceException
+                || failure instanceof CannotCreateTransactionException
+                || failure instanceof TransactionSystemException;
     }
 
     private static String faults(BindValidationException validation) {

@@ -37,6 +37,7 @@ public final class SmtpPeer implements AutoCloseable {
     private final Thread acceptor;
     private final Script script;
     private final PeerScript manner;
+    private final @Nullable Taker taker;
     private final List<Mail> accepted = new CopyOnWriteArrayList<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -75,15 +76,23 @@ public final class SmtpPeer implements AutoCloseable {
     /** A message that was accepted. */
     public record Mail(String sender, String recipient, String content) {}
 
-    public SmtpPeer(Script script) {
-        this(script, new PeerScript(""));
+    /** Is told of every message that is taken: before the answer is given, and when it has been. */
+    public interface Taker {
+        void taken(Mail mail);
+
+        void answered(Mail mail);
     }
 
-    private SmtpPeer(Script script, PeerScript manner) {
+    public SmtpPeer(Script script) {
+        this(0, script, new PeerScript(""), null);
+    }
+
+    private SmtpPeer(int port, Script script, PeerScript manner, @Nullable Taker taker) {
         this.script = script;
         this.manner = manner;
+        this.taker = taker;
         try {
-            socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,12 +107,17 @@ public final class SmtpPeer implements AutoCloseable {
     /** A peer that plays a script in words, described at {@link PeerScript}. */
     public static SmtpPeer playing(String words) {
         PeerScript script = new PeerScript(words);
-        return new SmtpPeer(script, script);
+        return new SmtpPeer(0, script, script, null);
     }
 
     /** A peer with the manner of a script in words that answers as one in code says. */
     public static SmtpPeer playing(String manner, Script script) {
-        return new SmtpPeer(script, new PeerScript(manner));
+        return new SmtpPeer(0, script, new PeerScript(manner), null);
+    }
+
+    /** A peer for very many messages: it passes on what it takes and keeps neither that nor what it was told. */
+    public static SmtpPeer passingOn(int port, Script script, Taker taker) {
+        return new SmtpPeer(port, script, new PeerScript("offers PIPELINING"), taker);
     }
 
     public int port() {
@@ -240,7 +254,9 @@ public final class SmtpPeer implements AutoCloseable {
                 return;
             }
             for (String line = readLine(); line != null; line = readLine()) {
-                commands.add(line);
+                if (taker == null) {
+                    commands.add(line);
+                }
                 if (in.available() > 0) {
                     early.incrementAndGet();
                 }
@@ -362,12 +378,22 @@ public final class SmtpPeer implements AutoCloseable {
         private boolean takeEnd(String content) throws IOException, InterruptedException {
             someoneToSendTo = false;
             String own = script.answer(Step.END, recipient);
-            if (own == null || own.startsWith("2")) {
-                accepted.add(new Mail(sender, recipient, content));
+            Mail mail = new Mail(sender, recipient, content);
+            boolean takes = own == null || own.startsWith("2");
+            if (takes) {
+                if (taker == null) {
+                    accepted.add(mail);
+                } else {
+                    taker.taken(mail);
+                }
                 taken.incrementAndGet();
             }
             String after = own == null ? script.answer(Step.AFTER_END, recipient) : null;
-            return say(after != null ? after : own == null ? "250 2.0.0 taken" : own);
+            boolean said = say(after != null ? after : own == null ? "250 2.0.0 taken" : own);
+            if (takes && said && taker != null) {
+                taker.answered(mail);
+            }
+            return said;
         }
 
         private boolean takeEmptyEnd() throws IOException, InterruptedException {

@@ -1,0 +1,176 @@
+package org.daymark.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.daymark.DaymarkProcess;
+import org.daymark.mail.SmtpPeer;
+import org.daymark.mail.SmtpPeer.Step;
+import org.daymark.soak.LedgerView.Row;
+import org.daymark.soak.LedgerView.Standing;
+import org.daymark.storage.TestDatabase;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Kills sending processes with SIGKILL at random moments; each next process continues what the last one left. */
+@Tag("soak")
+class KillSoakTest {
+    private static final int[] CONNECTIONS = {2, 5, 10, 20};
+    private static final long[] DELAY_MICROS = {0, 2_000, 10_000};
+
+    private Soak soak;
+    private String smtpUrl;
+    private volatile Journal journal;
+    private volatile Manners manners;
+    private volatile long lastConnection;
+    private long startUpMillis = 6_000;
+    private final Audit audit = new Audit();
+    private final Kills kills = new Kills();
+
+    @ParameterizedTest
+    @EnumSource
+    void nobody_is_lost_or_doubled_whenever_the_process_is_killed(TestDatabase database) {
+        Map<String, String> settings = new HashMap<>(database.freshSettings());
+        try (SmtpPeer peer = SmtpPeer.passingOn(0, this::answer, new ToJournal())) {
+            settings.put("DAYMARK_SMTP_URL", peer.url());
+            soak = new Soak("SIGKILL of the process on " + database, 100, settings);
+            while (kills.count() < soak.kills()) {
+                campaign(soak.nextCampaign());
+                Soak.say(database + ", " + kills.count() + " kills: " + audit.summary());
+            }
+        }
+        Soak.say("SIGKILL of the process on " + database + ": " + kills.summary() + "; " + audit.summary());
+        audit.assertNobodyIsDoubledOrLost();
+        kills.assertWithinBounds();
+    }
+
+    private String answer(Step step, String text) {
+        if (step == Step.GREETING) {
+            lastConnection = System.nanoTime();
+        }
+        return manners.answer(step, text);
+    }
+
+    private void campaign(long campaign) {
+        Random random = soak.random();
+        int connections = CONNECTIONS[random.nextInt(CONNECTIONS.length)];
+        Path path = Soak.newJournal();
+        Map<Integer, Kill> byRun = new LinkedHashMap<>();
+        try (Journal fresh = new Journal(path)) {
+            journal = fresh;
+            manners = new Manners(random.nextLong(), DELAY_MICROS[random.nextInt(DELAY_MICROS.length)], fresh);
+            int left = Math.min(soak.kills() - kills.count(), 6 + random.nextInt(9));
+            boolean justKilled = false;
+            for (Standing before = soak.ledger().standing(campaign); !before.sent(); ) {
+                boolean kill = left > 0;
+                DaymarkProcess process = soak.send(campaign, connections);
+                if (kill) {
+                    killAtSomeMoment(process, before, justKilled);
+                }
+                int exit = process.await();
+                long ended = System.currentTimeMillis();
+                justKilled = exit == 128 + 9;
+                if (!justKilled) {
+                    assertThat(exit).as(process.err()).isIn(0, 1);
+                }
+                Standing after = soak.ledger().standing(campaign);
+                if (justKilled) {
+                    left--;
+                    Kill one = new Kill(hit(before, after), ended, connections);
+                    kills.add(one);
+                    byRun.putIfAbsent(after.runNumber(), one);
+                    if (random.nextInt(12) == 0) {
+                        everybodyInDoubtIsNamedAtOnce(campaign, path);
+                    }
+                } else if (after.deferred() > 0) {
+                    soak.ledger().passTime(campaign);
+                }
+                before = soak.ledger().standing(campaign);
+            }
+        }
+        List<Row> rows = soak.ledger().rows(campaign);
+        Received received = Received.from(path);
+        audit.check(campaign, rows, received, soak.uncertain(campaign));
+        rows.stream().filter(Row::leftByProcess).forEach(row -> byRun.get(row.epoch()).uncertain++);
+        byRun.values().forEach(kill -> kill.judge(received));
+    }
+
+    private void killAtSomeMoment(DaymarkProcess process, Standing before, boolean justKilled) {
+        Random random = soak.random();
+        long start = System.nanoTime();
+        int dealtBefore = journal.dealtWith();
+        int due = before.recipients() == 0 ? Soak.PEOPLE : before.pending() + before.deferred();
+        int kind = random.nextInt(100);
+        BooleanSupplier moment;
+        long later;
+        if (justKilled && kind < 20) {
+            // Two in quick succession: in start-up and recovery.
+            moment = () -> true;
+            later = random.nextLong(1 + startUpMillis);
+        } else if (kind < 30) {
+            moment = () -> true;
+            later = random.nextLong(2 * startUpMillis);
+        } else if (kind < 50) {
+            // The check of the server, the begin of the run, the snapshot, the first claims.
+            moment = () -> lastConnection - start > 0;
+            later = random.nextLong(500);
+        } else if (kind < 90 && due > 100) {
+            int some = 1 + random.nextInt(due / 2);
+            moment = () -> journal.dealtWith() - dealtBefore >= some;
+            later = random.nextLong(30);
+        } else {
+            // The last outcomes and the finish.
+            moment = () -> journal.dealtWith() - dealtBefore >= due;
+            later = random.nextLong(200);
+        }
+        if (Soak.happens(moment, process)) {
+            Soak.pause(later);
+            process.kill();
+        }
+        if (lastConnection - start > 0) {
+            startUpMillis = (7 * startUpMillis + (lastConnection - start) / 1_000_000) / 8;
+        }
+    }
+
+    /** Before anybody continues the campaign, the list of the uncertain has whomever the server knows and the ledger does not. */
+    private void everybodyInDoubtIsNamedAtOnce(long campaign, Path path) {
+        Set<String> named = soak.uncertain(campaign);
+        Set<String> unknown = new HashSet<>(Received.from(path).recipients(Journal.Entry.Event.TAKEN));
+        soak.ledger().rows(campaign).stream()
+                .filter(row -> row.state().equals("ACCEPTED"))
+                .forEach(row -> unknown.remove(row.email()));
+        assertThat(named).as("uncertain right after a kill").containsAll(unknown);
+    }
+
+    private static String hit(Standing before, Standing after) {
+        if (after.runNumber() == before.runNumber()) {
+            return "start-up and recovery";
+        }
+        if (!after.snapshotDone()) {
+            return "snapshot";
+        }
+        return after.pending() + after.sending() > 0 ? "sending" : "finish";
+    }
+
+    /** The journal changes from campaign to campaign. */
+    private final class ToJournal implements SmtpPeer.Taker {
+        @Override
+        public void taken(SmtpPeer.Mail mail) {
+            journal.taken(mail);
+        }
+
+        @Override
+        public void answered(SmtpPeer.Mail mail) {
+            journal.answered(mail);
+        }
+    }
+}

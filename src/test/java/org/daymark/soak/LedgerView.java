@@ -1,0 +1,127 @@
+package org.daymark.soak;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * Looks into a campaign's ledger from outside. An embedded database is looked at in a copy of its file: opening it would
+ * do the recovery that the next start of Daymark is to do.
+ */
+final class LedgerView {
+    private static final String OPTIONS =
+            ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0";
+
+    private static final String STANDING = """
+            SELECT state, run_number, run_owner, snapshot_done,
+                   (SELECT COUNT(*) FROM deliveries WHERE campaign_id = :campaign) AS recipients,
+                   (SELECT COUNT(*) FROM deliveries WHERE campaign_id = :campaign AND state = 'PENDING') AS pending,
+                   (SELECT COUNT(*) FROM deliveries WHERE campaign_id = :campaign AND state = 'DEFERRED') AS deferred,
+                   (SELECT COUNT(*) FROM deliveries WHERE campaign_id = :campaign AND state = 'SENDING') AS sending
+              FROM campaigns WHERE id = :campaign
+            """;
+
+    private static final String ROWS = """
+            SELECT s.email, d.state, d.epoch, d.reply, d.updated_at FROM deliveries d
+              JOIN subscribers s ON s.id = d.subscriber_id
+             WHERE d.campaign_id = :campaign
+            """;
+
+    private static final String COME_DUE = """
+            UPDATE deliveries SET due_at = updated_at WHERE campaign_id = :campaign AND state = 'DEFERRED'
+            """;
+
+    private final Map<String, String> settings;
+
+    LedgerView(Map<String, String> settings) {
+        this.settings = settings;
+    }
+
+    Standing standing(long campaign) {
+        return look(jdbc -> jdbc.sql(STANDING)
+                .param("campaign", campaign)
+                .query(Standing.class)
+                .single());
+    }
+
+    List<Row> rows(long campaign) {
+        return look(jdbc ->
+                jdbc.sql(ROWS).param("campaign", campaign).query(Row.class).list());
+    }
+
+    /** Lets the time pass until everything deferred is due again. */
+    void passTime(long campaign) {
+        client(h2() ? "jdbc:h2:file:" + file("daymark") + OPTIONS : settings.get("DAYMARK_DATABASE_URL"))
+                .sql(COME_DUE)
+                .param("campaign", campaign)
+                .update();
+    }
+
+    private <T> T look(Function<JdbcClient, T> question) {
+        if (!h2()) {
+            return question.apply(client(settings.get("DAYMARK_DATABASE_URL")));
+        }
+        try {
+            Path copy = Files.createTempFile("daymark-look", ".mv.db");
+            try {
+                Files.write(copy, Files.readAllBytes(file("daymark.mv.db")));
+                String name = copy.toString().replace(".mv.db", "");
+                return question.apply(client("jdbc:h2:file:" + name + OPTIONS));
+            } finally {
+                Files.delete(copy);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean h2() {
+        return settings.get("DAYMARK_DATABASE_URL").isEmpty();
+    }
+
+    private Path file(String name) {
+        return Path.of(settings.get("DAYMARK_DATA_DIR"), name);
+    }
+
+    private JdbcClient client(String url) {
+        return JdbcClient.create(new DriverManagerDataSource(
+                url,
+                settings.getOrDefault("DAYMARK_DATABASE_USERNAME", "daymark"),
+                settings.getOrDefault("DAYMARK_DATABASE_PASSWORD", "")));
+    }
+
+    /** Where a campaign stands, in numbers of recipients. */
+    record Standing(
+            String state,
+            int runNumber,
+            @Nullable String runOwner,
+            boolean snapshotDone,
+            int recipients,
+            int pending,
+            int deferred,
+            int sending) {
+        boolean sent() {
+            return state.equals("SENT");
+        }
+    }
+
+    /** A delivery. */
+    record Row(
+            String email,
+            String state,
+            @Nullable Integer epoch,
+            @Nullable String reply,
+            java.time.LocalDateTime updatedAt) {
+        /** Uncertain because the process that was sending it ended, not because of what the mail server did. */
+        boolean leftByProcess() {
+            return state.equals("UNCERTAIN") && String.valueOf(reply).startsWith("the process that was sending");
+        }
+    }
+}
