@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Map;
+import org.daymark.mail.MailDestination;
 import org.daymark.web.PublicUrl;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -30,13 +32,24 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class ConsoleConfiguration implements WebMvcConfigurer {
     private static final String WEBJARS = "META-INF/resources/webjars/";
 
-    /** What the pages may ask for, and where it is: from the webjars no more than two files. */
+    /** What the pages may ask for, and where it is: from the webjars no more than one file. */
     private static final Map<String, String> ASSETS = Map.of(
-            "tabler.min.css", WEBJARS + "tabler__core/1.4.0/dist/css/",
             "htmx.min.js", WEBJARS + "htmx.org/2.0.10/dist/",
             "console.css", "static/assets/",
+            "console.js", "static/assets/",
             "subscriber.css", "static/assets/",
             "favicon.svg", "static/assets/");
+
+    private final MailDestination destination;
+
+    ConsoleConfiguration(MailDestination destination) {
+        this.destination = destination;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new ShellModel(destination));
+    }
 
     @Bean
     FilterRegistrationBean<Filter> securityHeaders() {

@@ -2,19 +2,24 @@ package org.daymark.console;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.webmvc.error.ErrorAttributes;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
 
-/** Says what happened and what to do, in a person's words and never in a stack trace. */
+/** Says what happened and what to do, in a person's words and never in a stack trace; to programs as RFC 9457 has it. */
 @Controller
 @ConditionalOnWebApplication
 class ErrorPages implements ErrorController {
@@ -25,47 +30,42 @@ class ErrorPages implements ErrorController {
     }
 
     @RequestMapping("/error")
-    String error(HttpServletRequest request, HttpServletResponse response, Model model) {
+    Object error(HttpServletRequest request) {
         HttpStatus status = status(request);
-        response.setStatus(status.value());
-        model.addAttribute("status", status.value());
-        String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
-        return describe(model, status, reason(request), path);
+        ErrorText words = words(request, status);
+        if (wantsJson(request)) {
+            ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, words.text() + " " + words.advice());
+            problem.setTitle(words.title());
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(problem);
+        }
+        boolean subscriber = isSubscribers(request);
+        // A subscriber has no start page here, only the link in the mail.
+        ErrorText shown = subscriber ? words.withAdvice("Open the link from the mail again.") : words;
+        return new ModelAndView(
+                subscriber ? "subscriber/error" : "console/error",
+                Map.of(
+                        "status", status.value(),
+                        "title", shown.title(),
+                        "text", shown.text(),
+                        "advice", shown.advice()),
+                status);
     }
 
-    private static String describe(Model model, HttpStatus status, @Nullable String reason, String path) {
-        String title;
-        String text;
-        String advice;
-        switch (status) {
-            case NOT_FOUND -> {
-                title = "There is nothing here";
-                text = "No page answers at this address. It may have been mistyped, or what it showed is gone.";
-                advice = "Go to the start page and find your way from there.";
-            }
-            case METHOD_NOT_ALLOWED -> {
-                title = "This page cannot be used that way";
-                text = "The page exists, but not for this kind of request.";
-                advice = "Open it by its link.";
-            }
-            default -> {
-                if (status.is4xxClientError()) {
-                    title = "This request was not understood";
-                    text = "Something in the address or in what was sent does not fit.";
-                    advice = "Check the address, or go back and try again.";
-                } else {
-                    title = "Something went wrong here";
-                    text = "The page could not be made. This is not your fault; the server's log says what happened.";
-                    advice = "Try again in a moment. If it stays, look at the log or tell whoever runs this server.";
-                }
-            }
+    private ErrorText words(HttpServletRequest request, HttpStatus status) {
+        if (ExpiredForm.is(request)) {
+            return ErrorText.EXPIRED;
         }
-        model.addAttribute("title", title);
-        model.addAttribute("text", reason == null ? text : reason);
-        boolean subscriber = path.startsWith("/u/");
-        // A subscriber has no start page here, only the link in the mail.
-        model.addAttribute("advice", subscriber ? "Open the link from the mail again." : advice);
-        return subscriber ? "subscriber/error" : "console/error";
+        String problem = ProblemAnswers.words(request);
+        String reason = problem == null ? reason(request) : problem;
+        ErrorText words = ErrorText.of(status);
+        return reason == null ? words : words.withText(reason);
+    }
+
+    private static boolean isSubscribers(HttpServletRequest request) {
+        return String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
+                .startsWith("/u/");
     }
 
     private static HttpStatus status(HttpServletRequest request) {
@@ -74,6 +74,17 @@ class ErrorPages implements ErrorController {
                 : null;
         // Somebody who opens /error itself has found no page.
         return status == null ? HttpStatus.NOT_FOUND : status;
+    }
+
+    /** Browsers ask for HTML by name, programs for JSON; who names neither is shown the page. */
+    private static boolean wantsJson(HttpServletRequest request) {
+        try {
+            var accepted = MediaType.parseMediaTypes(request.getHeader(HttpHeaders.ACCEPT));
+            return accepted.stream().anyMatch(type -> type.getSubtype().endsWith("json"))
+                    && accepted.stream().noneMatch(type -> type.equalsTypeAndSubtype(MediaType.TEXT_HTML));
+        } catch (InvalidMediaTypeException e) {
+            return false;
+        }
     }
 
     /** Words that a controller wrote for the reader. */

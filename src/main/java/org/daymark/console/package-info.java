@@ -1,5 +1,5 @@
 /** The shell of every page, the error pages, and who may reach the pages. */
-@ApplicationModule(allowedDependencies = {"web"})
+@ApplicationModule(allowedDependencies = {"problem", "web", "mail"})
 @NullMarked
 package org.daymark.console;
 

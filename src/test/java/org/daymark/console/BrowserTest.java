@@ -76,9 +76,11 @@ class BrowserTest extends PagesTest {
 
         ledger.settle(campaign, "ACCEPTED", 250, "2.0.0", "ok", 6);
         ledger.finish(campaign);
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
-            assertThat(text("#progress")).contains("10 of 10 accepted").contains("Finished");
-        });
+        await().ignoreExceptionsInstanceOf(StaleElementReferenceException.class)
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(text("#progress"))
+                        .contains("10 of 10 accepted")
+                        .contains("Finished"));
         assertThat(driver().findElement(By.id("progress")).getDomAttribute("hx-get"))
                 .isNull();
     }

@@ -99,7 +99,7 @@ class ConsoleTest extends PagesTest {
     @Test
     void the_files_of_pages_are_cached_for_ever_under_addresses_that_change_with_them() throws IOException {
         String home = pages().get("/").body();
-        for (String file : new String[] {"tabler.min.css", "console.css", "htmx.min.js", "favicon.svg"}) {
+        for (String file : new String[] {"console.css", "console.js", "htmx.min.js", "favicon.svg"}) {
             assertThat(home).containsPattern("/assets/" + file + "\\?v=[0-9a-f]{12}");
             Answer answer = pages().get("/assets/" + file);
             assertThat(answer.status()).isEqualTo(200);
@@ -112,9 +112,9 @@ class ConsoleTest extends PagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/webjars/tabler__core/1.4.0/dist/css/tabler.css",
+                "/webjars/htmx.org/2.0.10/dist/htmx.min.js",
                 "/webjars/htmx.org/2.0.10/package.json",
-                "/assets/tabler.css",
+                "/assets/htmx.js",
                 "/assets/../application.yaml",
                 "/assets/",
                 "/application.yaml",

@@ -7,10 +7,8 @@ import java.nio.file.Path;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.stereotype.Controller;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.web.bind.annotation.GetMapping;
 
 /** A running server on a free port with an empty data directory, started once for all tests of pages. */
 @SpringBootTest(
@@ -21,7 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
             "daymark.smtp-url=",
             "daymark.secret="
         })
-@Import(PagesTest.FailingPage.class)
+@Import(TestPages.class)
 public abstract class PagesTest {
     private static final Path DATA = newFolder();
 
@@ -39,15 +37,6 @@ public abstract class PagesTest {
 
     protected final String address() {
         return "http://localhost:" + port;
-    }
-
-    /** A page with a fault in it. */
-    @Controller
-    static class FailingPage {
-        @GetMapping("/tests/failing")
-        String fail() {
-            throw new IllegalStateException("the secret inside of the server");
-        }
     }
 
     private static Path newFolder() {

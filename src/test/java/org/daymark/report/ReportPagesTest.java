@@ -40,7 +40,7 @@ class ReportPagesTest extends PagesTest {
         String home = pages().get("/").body();
 
         assertThat(home)
-                .contains("Mail goes to the sandbox.")
+                .contains("<b>Sandbox:</b> nothing leaves this machine")
                 .contains("<a href=\"/campaigns/" + campaign + "\">June issue</a>")
                 .contains("<b>12</b> of 12 accepted")
                 .contains("people.csv")

@@ -1,0 +1,61 @@
+package org.daymark.console;
+
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What a request did, told once on the page after its redirect, with a way back where there is one. */
+public record Flash(Kind kind, String text, @Nullable Undo undo) implements Serializable {
+    /** How it went, with the tone and the icon that say so. */
+    public enum Kind {
+        DONE("good", "ACCEPTED"),
+        WARNING("warn", "warning"),
+        FAILED("bad", "REFUSED");
+
+        private final String tone;
+        private final String icon;
+
+        Kind(String tone, String icon) {
+            this.tone = tone;
+            this.icon = icon;
+        }
+
+        public String tone() {
+            return tone;
+        }
+
+        public String icon() {
+            return icon;
+        }
+    }
+
+    /**
+     * A button that takes it back.
+     *
+     * @param action the address that the button posts to
+     */
+    public record Undo(String action, String label, LinkedHashMap<String, String> fields) implements Serializable {}
+
+    public static Flash done(String text) {
+        return new Flash(Kind.DONE, text, null);
+    }
+
+    public static Flash warning(String text) {
+        return new Flash(Kind.WARNING, text, null);
+    }
+
+    public static Flash failed(String text) {
+        return new Flash(Kind.FAILED, text, null);
+    }
+
+    public Flash withUndo(String action, Map<String, String> fields) {
+        return new Flash(kind, text, new Undo(action, "Undo", new LinkedHashMap<>(fields)));
+    }
+
+    /** Lets the page after the redirect show it. */
+    public void on(RedirectAttributes next) {
+        next.addFlashAttribute("flash", this);
+    }
+}

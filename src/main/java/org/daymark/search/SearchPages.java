@@ -1,0 +1,54 @@
+package org.daymark.search;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Takes what the field at the top of every page sends, and shows the people and campaigns found. */
+@Controller
+@RequestMapping("/search")
+class SearchPages {
+    private static final int SHOWN = 25;
+    private static final int LONGEST = 254;
+
+    private final SearchRepository search;
+
+    SearchPages(SearchRepository search) {
+        this.search = search;
+    }
+
+    @PostMapping
+    String ask(@RequestParam(name = "q", defaultValue = "") String words, HttpServletRequest request) {
+        String asked = words.strip();
+        if (asked.isEmpty()) {
+            return "redirect:/search";
+        }
+        String kept = asked.substring(
+                0, asked.offsetByCodePoints(0, Math.min(LONGEST, asked.codePointCount(0, asked.length()))));
+        return "redirect:/search?found=" + new KeptSearches(request.getSession()).keep(kept);
+    }
+
+    @GetMapping
+    String show(@RequestParam(defaultValue = "") String found, HttpServletRequest request, Model model) {
+        HttpSession session = request.getSession(false);
+        Optional<String> words = session == null ? Optional.empty() : new KeptSearches(session).find(found);
+        model.addAttribute("searched", words.orElse(""));
+        model.addAttribute("forgotten", words.isEmpty() && !found.isEmpty());
+        if (words.isPresent()) {
+            List<FoundPerson> people = search.people(words.get(), SHOWN + 1);
+            List<FoundCampaign> campaigns = search.campaigns(words.get(), SHOWN + 1);
+            model.addAttribute("people", people.stream().limit(SHOWN).toList());
+            model.addAttribute("campaigns", campaigns.stream().limit(SHOWN).toList());
+            model.addAttribute("shown", SHOWN);
+            model.addAttribute("more", people.size() > SHOWN || campaigns.size() > SHOWN);
+        }
+        return "search/results";
+    }
+}

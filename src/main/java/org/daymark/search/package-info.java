@@ -1,0 +1,7 @@
+/** Finding a person or a campaign from any page; reads only. */
+@ApplicationModule(allowedDependencies = {"console"})
+@NullMarked
+package org.daymark.search;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
