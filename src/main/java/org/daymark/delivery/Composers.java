@@ -35,10 +35,8 @@ class Composers {
         }
         CompiledIssue issue = CompiledIssue.fromJson(frozen);
         MailingList list = lists.get(run.listId());
-        MailingHeaders headers = new MailingHeaders(
-                list.name(),
-                list.label() + "." + run.messageDomain(),
-                "c" + run.id() + ":campaign:" + list.label() + ":daymark");
+        MailingHeaders headers =
+                MailingHeaders.of(run.id(), list.name(), list.label(), String.valueOf(run.messageDomain()));
         String from = issue.fromAddress();
         Optional<DkimSigner> signer = keys.signerFor(from.substring(from.lastIndexOf('@') + 1));
         return new Messages(run, MessageTemplate.of(issue, headers), from, links, publicUrl, signer);

@@ -18,7 +18,7 @@ record Compilation(
 
     /** How to name a block to a person. */
     String place(int index) {
-        return issue.source() + ", block " + (index + 1) + " ("
+        return issue.source() + ", block " + issue.numbers().get(index) + " ("
                 + issue.blocks().get(index).type() + ")";
     }
 

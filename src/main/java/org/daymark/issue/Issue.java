@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param language the language of its prose, a BCP 47 tag
  * @param theme the name of the colours it is set in
  * @param observance the month or day it is about, if any
+ * @param blocks those that are shown
+ * @param numbers the place of each of them among all, those left out included, from 1: by it people know a block
  * @param pictures its images by the name that blocks give them
  */
 public record Issue(
@@ -23,9 +25,11 @@ public record Issue(
         String theme,
         @Nullable Observance observance,
         List<Block> blocks,
+        List<Integer> numbers,
         Map<String, Picture> pictures) {
     public Issue {
         blocks = List.copyOf(blocks);
+        numbers = List.copyOf(numbers);
         pictures = Map.copyOf(pictures);
     }
 

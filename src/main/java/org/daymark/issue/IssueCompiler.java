@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Compiles an issue once, for all its recipients: blocks → templates → MJML → HTML, and the text beside it. */
 public final class IssueCompiler {
     private static final String LAYOUT = "layout.ftl";
+    private static final LocalDate FINGERPRINT_DAY = LocalDate.of(2000, 1, 1);
 
     private final TemplateFiles files;
     private final Configuration templates;
@@ -51,12 +51,7 @@ public final class IssueCompiler {
      */
     public CompiledIssue compile(Issue issue, Organisation organisation, LocalDate sendDate, URI publicUrl) {
         String base = publicUrl.toString().replaceFirst("/+$", "");
-        Map<String, String> words =
-                new HashMap<>(DateWords.of(sendDate, issue.language(), issue.observance(), issue.source()));
-        words.put("organisation", organisation.fromName());
-        words.put("phone", organisation.phone());
-        words.put("website", organisation.website());
-        MergeTags tags = new MergeTags(words);
+        MergeTags tags = MergeTags.of(issue, organisation, sendDate);
         Theme theme = Theme.load(files, issue.theme());
         boolean help = issue.blocks().stream().anyMatch(Block.HelpBox.class::isInstance);
         Compilation compilation = new Compilation(
@@ -88,6 +83,18 @@ public final class IssueCompiler {
                 html,
                 TextPart.of(compilation),
                 tags.slots());
+    }
+
+    /** What an issue says as it is sent on that day, field by field. */
+    public List<Passage> passages(Issue issue, Organisation organisation, LocalDate sendDate) {
+        MergeTags tags = MergeTags.of(issue, organisation, sendDate);
+        return Passages.of(issue, tags, new Prose(tags, Theme.load(files, issue.theme())));
+    }
+
+    /** A hash of everything that recipients get, but for the words that depend on the day it is sent. */
+    public String fingerprint(Issue issue, Organisation organisation, URI publicUrl) {
+        return Sha256.hex(
+                compile(issue, organisation, FINGERPRINT_DAY, publicUrl).toJson());
     }
 
     private static List<Map<String, Object>> views(Compilation compilation) {

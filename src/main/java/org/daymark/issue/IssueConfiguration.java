@@ -27,4 +27,14 @@ class IssueConfiguration {
     IssueCompiler issueCompiler(TemplateFiles files) {
         return new IssueCompiler(files);
     }
+
+    @Bean
+    Drafts drafts(TemplateFiles files, IssueImages images, Kits kits, Organisation organisation) {
+        return new Drafts(files, images, kits, organisation);
+    }
+
+    @Bean
+    IssuePreviews issuePreviews(Drafts drafts, IssueCompiler compiler, Organisation organisation) {
+        return new IssuePreviews(drafts, compiler, organisation);
+    }
 }

@@ -2,10 +2,7 @@ package org.daymark.issue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +45,7 @@ public final class IssueImages {
                         }
                         ImageReader reader = readers.next();
                         reader.setInput(stream);
-                        String name = hash(bytes) + "." + extension;
+                        String name = Sha256.hex(bytes).substring(0, 2 * NAME_BYTES) + "." + extension;
                         Picture picture = new Picture(name, reader.getWidth(0), reader.getHeight(0));
                         reader.dispose();
                         found.put(name, bytes);
@@ -75,14 +72,5 @@ public final class IssueImages {
             return Optional.of("jpg");
         }
         return Optional.empty();
-    }
-
-    private static String hash(byte[] bytes) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(digest, 0, NAME_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -12,6 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads YAML files of {@code templates/} strictly: what it does not know, it refuses by name and place. */
@@ -44,10 +45,19 @@ final class IssueReader {
 
     /** The fields of a YAML file; a problem when there is none or it is not YAML. */
     static IssueFields fields(TemplateFiles files, String name, String ifMissing) {
+        return new IssueFields(parsed(files, name, ifMissing), files.path(name));
+    }
+
+    /** The content of a kit's file; the kit is known to be readable. */
+    static ObjectNode tree(TemplateFiles files, String kit) {
+        return (ObjectNode) parsed(files, "kits/" + kit + "/issue.yaml", "");
+    }
+
+    private static JsonNode parsed(TemplateFiles files, String name, String ifMissing) {
         String path = files.path(name);
         byte[] bytes = files.read(name).orElseThrow(() -> new Problem(path + " does not exist. " + ifMissing));
         try {
-            return new IssueFields(YAML.readTree(bytes), path);
+            return YAML.readTree(bytes);
         } catch (JacksonException e) {
             var location = e.getLocation();
             String line = location == null || location.getLineNr() < 1 ? "" : ", line " + location.getLineNr();
@@ -59,10 +69,15 @@ final class IssueReader {
     }
 
     Kit kit(String name, String ifMissing) {
+        return kit(name, fields(files, "kits/" + name + "/issue.yaml", ifMissing));
+    }
+
+    /** An issue from the fields of a kit's file, or from such fields kept elsewhere. */
+    Kit kit(String name, IssueFields file) {
         String folder = "kits/" + name;
-        IssueFields file = fields(files, folder + "/issue.yaml", ifMissing);
         String title = file.required("title");
         Map<String, Picture> pictures = new HashMap<>();
+        List<Integer> numbers = new ArrayList<>();
         Issue issue = new Issue(
                 file.where(),
                 file.required("subject"),
@@ -70,7 +85,8 @@ final class IssueReader {
                 language(file),
                 file.required("theme"),
                 file.has("observance") ? observance(file.fields("observance")) : null,
-                blocks(file, folder, pictures),
+                blocks(file, folder, pictures, numbers),
+                numbers,
                 pictures);
         file.finish();
         return new Kit(name, title, issue);
@@ -93,10 +109,11 @@ final class IssueReader {
         return observance;
     }
 
-    private List<Block> blocks(IssueFields file, String folder, Map<String, Picture> pictures) {
+    private List<Block> blocks(IssueFields file, String folder, Map<String, Picture> pictures, List<Integer> numbers) {
         List<Block> blocks = new ArrayList<>();
+        int number = 0;
         for (JsonNode node : file.items("blocks")) {
-            String place = file.where() + ", block " + (blocks.size() + 1);
+            String place = file.where() + ", block " + ++number;
             IssueFields fields = new IssueFields(node, place);
             String type = fields.required("block");
             if (!TYPES.contains(type)) {
@@ -105,8 +122,13 @@ final class IssueReader {
             }
             IssueFields named = new IssueFields(node, place + " (" + type + ")");
             named.required("block");
-            blocks.add(block(type, named, folder, pictures));
+            boolean leftOut = named.flag("left_out");
+            Block block = block(type, named, folder, pictures);
             named.finish();
+            if (!leftOut) {
+                blocks.add(block);
+                numbers.add(number);
+            }
         }
         long footers = blocks.stream().filter(Block.Footer.class::isInstance).count();
         if (footers != 1 || !(blocks.get(blocks.size() - 1) instanceof Block.Footer)) {

@@ -7,4 +7,10 @@ package org.daymark.issue;
  * @param listId the list's stable identity without angle brackets, {@code label.domain} (RFC 2919)
  * @param feedbackId {@code campaign:stream:account:sender}, never one recipient's
  */
-public record MailingHeaders(String listName, String listId, String feedbackId) {}
+public record MailingHeaders(String listName, String listId, String feedbackId) {
+    /** Those of a campaign; the list's label says nothing about its subject. */
+    public static MailingHeaders of(long campaign, String listName, String listLabel, String domain) {
+        return new MailingHeaders(
+                listName, listLabel + "." + domain, "c" + campaign + ":campaign:" + listLabel + ":daymark");
+    }
+}

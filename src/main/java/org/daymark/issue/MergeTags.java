@@ -1,6 +1,8 @@
 package org.daymark.issue;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -27,6 +29,16 @@ final class MergeTags {
         this.words = words;
     }
 
+    /** The tags of an issue that is sent on that day. */
+    static MergeTags of(Issue issue, Organisation organisation, LocalDate sendDate) {
+        Map<String, String> words =
+                new HashMap<>(DateWords.of(sendDate, issue.language(), issue.observance(), issue.source()));
+        words.put("organisation", organisation.fromName());
+        words.put("phone", organisation.phone());
+        words.put("website", organisation.website());
+        return new MergeTags(words);
+    }
+
     /** One line of text with its words in place and its tags marked. */
     String line(String text, String where) {
         return replace(text, where, false, true);
@@ -51,6 +63,20 @@ final class MergeTags {
                 result.append(escape.apply(markedWords.get(word)));
             } else {
                 result.append(text.charAt(i));
+            }
+        }
+        return result.toString();
+    }
+
+    /** What somebody reads of whom nothing is known: the fallback in the place of each mark. */
+    String withFallbacks(String text) {
+        StringBuilder result = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isMark(c)) {
+                result.append(slots.get(slot(c)).fallback());
+            } else {
+                result.append(c);
             }
         }
         return result.toString();

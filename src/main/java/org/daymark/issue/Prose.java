@@ -2,6 +2,8 @@ package org.daymark.issue;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.commonmark.node.AbstractVisitor;
@@ -55,6 +57,24 @@ final class Prose {
         parsed(markdown, where).accept(plain);
         return plain.result();
     }
+
+    /** The same prose as a reader takes it in: its words without emphasis or line breaks, and its links apart. */
+    Plain plain(String markdown, String where) {
+        Reading reading = new Reading();
+        parsed(markdown, where).accept(reading);
+        return new Plain(
+                read(reading.text.toString()),
+                reading.links.stream()
+                        .map(link -> new Passage.Link(link.address(), read(link.label())))
+                        .toList());
+    }
+
+    private String read(String text) {
+        return tags.withFallbacks(tags.withWords(text, word -> word)).strip();
+    }
+
+    /** Words and links of some prose; paragraphs and points are lines of their own. */
+    record Plain(String text, List<Passage.Link> links) {}
 
     /** Refuses an address that a mail must not point to. */
     static String checkedAddress(String address, String where) {
@@ -122,6 +142,49 @@ final class Prose {
                 case "li" -> attributes.put("style", node.getNext() == null ? "margin:0" : "margin:0 0 8px");
                 default -> {}
             }
+        }
+    }
+
+    private static final class Reading extends AbstractVisitor {
+        private final StringBuilder text = new StringBuilder();
+        private final List<Passage.Link> links = new ArrayList<>();
+
+        @Override
+        public void visit(Paragraph paragraph) {
+            visitChildren(paragraph);
+            text.append('\n');
+        }
+
+        @Override
+        public void visit(Link link) {
+            int start = text.length();
+            visitChildren(link);
+            links.add(new Passage.Link(link.getDestination(), text.substring(start)));
+        }
+
+        @Override
+        public void visit(Text literal) {
+            text.append(literal.getLiteral());
+        }
+
+        @Override
+        public void visit(Code code) {
+            text.append(code.getLiteral());
+        }
+
+        @Override
+        public void visit(HtmlInline html) {
+            text.append(html.getLiteral());
+        }
+
+        @Override
+        public void visit(SoftLineBreak softLineBreak) {
+            text.append(' ');
+        }
+
+        @Override
+        public void visit(HardLineBreak hardLineBreak) {
+            text.append(' ');
         }
     }
 

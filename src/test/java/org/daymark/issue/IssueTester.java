@@ -44,7 +44,11 @@ public final class IssueTester {
         return new IssueImages(files);
     }
 
-    IssueCompiler compiler() {
+    public Drafts drafts() {
+        return new Drafts(files, images(), kits(), ORGANISATION);
+    }
+
+    public IssueCompiler compiler() {
         return new IssueCompiler(files);
     }
 

@@ -1,0 +1,267 @@
+package org.daymark.issue;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.daymark.issue.BlockForm.Entries;
+import org.daymark.issue.BlockForm.Entry;
+import org.daymark.issue.BlockForm.Part;
+import org.daymark.issue.DraftField.Choice;
+import org.daymark.issue.DraftField.Kind;
+import org.daymark.issue.DraftForm.Section;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Goes once through a draft's fields: takes over submitted values that can stand, and makes the form of it all. */
+final class DraftEditor {
+    private static final Entry LEFT_OUT =
+            new Entry("left_out", "", "Send the issue without this block", Kind.SWITCH, false, 0, "");
+
+    private final IssueDraft draft;
+    private final ObjectNode content;
+    private final String title;
+    private final Map<String, List<String>> submitted;
+    private final ValueCheck check;
+    private final List<Choice> pictures;
+    private final List<Choice> themes;
+    private final Set<String> known = new HashSet<>();
+
+    DraftEditor(
+            IssueDraft draft,
+            String title,
+            Map<String, List<String>> submitted,
+            ValueCheck check,
+            List<Choice> pictures,
+            List<Choice> themes) {
+        this.draft = draft;
+        this.content = draft.content();
+        this.title = title;
+        this.submitted = submitted;
+        this.check = check;
+        this.pictures = pictures;
+        this.themes = themes;
+    }
+
+    DraftEdit edit() {
+        List<Section> sections = new ArrayList<>();
+        List<DraftField> head = new ArrayList<>();
+        BlockForm.HEAD.forEach(entry -> head.add(field(0, entry, content)));
+        sections.add(new Section("issue", 0, "", "Subject and look", "", false, head));
+        int number = 0;
+        for (JsonNode node : content.path("blocks")) {
+            sections.add(section(++number, (ObjectNode) node));
+        }
+        return new DraftEdit(new IssueDraft(draft.kit(), content), new DraftForm(draft.kit(), title, sections));
+    }
+
+    /** The ids of all fields that there are, those of entries yet to be added included. */
+    Set<String> known() {
+        return known;
+    }
+
+    private Section section(int number, ObjectNode block) {
+        String type = block.path("block").asString();
+        BlockForm form = BlockForm.of(type);
+        List<DraftField> fields = new ArrayList<>();
+        for (Part part : form.parts()) {
+            if (part instanceof Entry entry) {
+                fields.add(field(number, entry, block));
+            } else if (part instanceof Entries entries) {
+                fields.addAll(entries(number, entries, block));
+            }
+        }
+        if (!type.equals("footer")) {
+            fields.add(field(number, LEFT_OUT, block));
+        }
+        return new Section(
+                "block-" + number,
+                number,
+                type,
+                form.title(),
+                form.note(),
+                block.path("left_out").asBoolean(false),
+                fields);
+    }
+
+    private DraftField field(int number, Entry entry, ObjectNode parent) {
+        String id = DraftField.id(number, entry.path());
+        String before = current(parent, entry);
+        Value value = value(id, entry, before);
+        String error = value.error != null ? value.error : problem(entry, value);
+        if (error == null && value.given) {
+            set(parent, entry, value.text);
+        }
+        return shown(id, entry.group(), entry, value.text, entry.required(), error);
+    }
+
+    /** Entries left empty go away, and one empty entry more than there are can be filled. */
+    private List<DraftField> entries(int number, Entries list, ObjectNode block) {
+        JsonNode before = block.path(list.name());
+        List<DraftField> fields = new ArrayList<>();
+        ArrayNode after = block.arrayNode();
+        boolean wrong = false;
+        boolean given = false;
+        for (int i = 1; i <= list.most(); i++) {
+            List<DraftField> row = new ArrayList<>();
+            ObjectNode entry = block.objectNode();
+            JsonNode old = before.path(i - 1);
+            List<Value> values = new ArrayList<>();
+            for (Entry field : list.fields()) {
+                values.add(value(
+                        DraftField.id(number, list.name() + "." + i + "." + field.path()), field, current(old, field)));
+            }
+            boolean empty = values.stream().allMatch(value -> value.text.isBlank() && value.error == null);
+            boolean touched = values.stream().anyMatch(value -> value.given);
+            for (int f = 0; f < values.size(); f++) {
+                Entry field = list.fields().get(f);
+                Value value = values.get(f);
+                String error = value.error == null && touched && !empty
+                        ? check.error(field, value.text, choices(field))
+                        : value.error;
+                String id = DraftField.id(number, list.name() + "." + i + "." + field.path());
+                row.add(shown(id, list.each() + " " + i, field, value.text, field.required() && i == 1, error));
+                wrong |= error != null;
+                given |= value.given;
+                set(entry, field, value.text);
+            }
+            if (!empty) {
+                after.add(entry);
+            }
+            if (!empty || i <= before.size() + 1) {
+                fields.addAll(row);
+            }
+        }
+        if (given && after.isEmpty()) {
+            DraftField first = fields.get(0);
+            fields.set(
+                    0,
+                    withError(
+                            first,
+                            "At least one " + list.each().toLowerCase(java.util.Locale.ROOT)
+                                    + " is needed. To do without them, leave the whole block out."));
+        } else if (given && !wrong) {
+            block.set(list.name(), after);
+        }
+        return fields;
+    }
+
+    private @Nullable String problem(Entry entry, Value value) {
+        return value.given ? check.error(entry, value.text, choices(entry)) : null;
+    }
+
+    private Value value(String id, Entry entry, String before) {
+        known.add(id);
+        List<String> values = submitted.get(id);
+        if (values == null) {
+            return new Value(before, false, null);
+        }
+        if (entry.kind() == Kind.SWITCH) {
+            return new Value(
+                    values.contains("true") ? "true" : values.size() == 1 ? values.get(0) : "false", true, null);
+        }
+        if (values.size() != 1) {
+            return new Value(before, true, entry.label() + " came " + values.size() + " times. Load the page again.");
+        }
+        String text = values.get(0).replace("\r\n", "\n").replace('\r', '\n').strip();
+        // Whatever is far too long is not even given back.
+        return new Value(
+                entry.maxLength() > 0 && text.length() > 2 * entry.maxLength() + 1000
+                        ? text.substring(0, 2 * entry.maxLength() + 1000)
+                        : text,
+                true,
+                null);
+    }
+
+    private static String current(JsonNode parent, Entry entry) {
+        JsonNode node = parent;
+        for (String step : entry.path().split("\\.")) {
+            node = node.path(step);
+        }
+        return switch (entry.kind()) {
+            case ITEMS ->
+                node.valueStream()
+                        .map(item -> item.asString("").replaceAll("\\s+", " ").strip())
+                        .collect(Collectors.joining("\n"));
+            case SWITCH -> String.valueOf(node.asBoolean(false));
+            default -> node.asString("").strip();
+        };
+    }
+
+    private static void set(ObjectNode parent, Entry entry, String text) {
+        String[] steps = entry.path().split("\\.");
+        ObjectNode node = parent;
+        for (int i = 0; i < steps.length - 1; i++) {
+            node = node.withObject(steps[i]);
+        }
+        String name = steps[steps.length - 1];
+        switch (entry.kind()) {
+            case ITEMS -> {
+                ArrayNode items = node.putArray(name);
+                ValueCheck.lines(text).forEach(items::add);
+            }
+            case SWITCH -> {
+                if (text.equals("true")) {
+                    node.put(name, true);
+                } else {
+                    node.remove(name);
+                }
+            }
+            default -> {
+                if (text.isBlank()) {
+                    node.remove(name);
+                } else {
+                    node.put(name, text);
+                }
+            }
+        }
+    }
+
+    private List<Choice> choices(Entry entry) {
+        return switch (entry.kind()) {
+            case IMAGE -> pictures;
+            case CHOICE -> themes;
+            default -> List.of();
+        };
+    }
+
+    private DraftField shown(
+            String id, String group, Entry entry, String value, boolean required, @Nullable String error) {
+        return new DraftField(
+                id,
+                group,
+                entry.label(),
+                entry.kind(),
+                value,
+                required,
+                entry.maxLength(),
+                entry.help(),
+                choices(entry),
+                error);
+    }
+
+    private static DraftField withError(DraftField field, String error) {
+        return new DraftField(
+                field.id(),
+                field.group(),
+                field.label(),
+                field.kind(),
+                field.value(),
+                field.required(),
+                field.maxLength(),
+                field.help(),
+                field.choices(),
+                error);
+    }
+
+    /**
+     * @param given whether it was submitted
+     * @param error what keeps it from being looked at
+     */
+    private record Value(
+            String text, boolean given, @Nullable String error) {}
+}

@@ -1,0 +1,59 @@
+package org.daymark.issue;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One field of the form in which staff fill an issue.
+ *
+ * @param id its name in the form, such as {@code block-4-left-title}; also fit for an anchor
+ * @param group what it belongs to inside its block, such as "Figure 2"; empty when there is nothing to tell apart
+ * @param value what stands in it; a switch has {@code true} or {@code false}, a list one item a line
+ * @param maxLength in characters, 0 where that has no meaning
+ * @param choices what can be chosen; empty for fields that are written
+ * @param error what is wrong with the value, or null
+ */
+public record DraftField(
+        String id,
+        String group,
+        String label,
+        Kind kind,
+        String value,
+        boolean required,
+        int maxLength,
+        String help,
+        List<Choice> choices,
+        @Nullable String error) {
+    public DraftField {
+        choices = List.copyOf(choices);
+    }
+
+    /** How a field is filled. */
+    public enum Kind {
+        /** One line of plain text. */
+        LINE,
+        /** Markdown of any number of lines. */
+        PROSE,
+        /** An address that a mail may point to. */
+        URL,
+        /** A telephone number as people write it. */
+        PHONE,
+        /** One of the kit's images. */
+        IMAGE,
+        /** One of several values. */
+        CHOICE,
+        /** Points in Markdown, one a line. */
+        ITEMS,
+        /** On or off. */
+        SWITCH
+    }
+
+    /** One value that may be chosen, and what people call it. */
+    public record Choice(String value, String label) {}
+
+    /** The id of a field, {@code left.title}, of a block; block 0 is the issue itself. */
+    static String id(int block, String path) {
+        String name = path.replace('.', '-').replace('_', '-');
+        return block == 0 ? name : "block-" + block + "-" + name;
+    }
+}

@@ -1,0 +1,91 @@
+package org.daymark.issue;
+
+import org.daymark.problem.Problem;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The content of a campaign while staff write it: a kit's fields with values of their own, not yet checked as a whole. */
+public final class IssueDraft {
+    static final int LARGEST = 200_000;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final String kit;
+    private final ObjectNode content;
+
+    IssueDraft(String kit, ObjectNode content) {
+        this.kit = kit;
+        this.content = content;
+    }
+
+    /** Reads what {@link #toJson} wrote. */
+    public static IssueDraft fromJson(String json) {
+        if (json.length() > LARGEST) {
+            throw tooLarge();
+        }
+        try {
+            JsonNode tree = JSON.readTree(json);
+            if (tree.path("kit").isString()
+                    && tree.path("content") instanceof ObjectNode content
+                    && tree.path("content").path("blocks").isArray()
+                    && tree.size() == 2) {
+                return new IssueDraft(tree.get("kit").asString(), content);
+            }
+        } catch (JacksonException e) {
+            throw new Problem("The stored content cannot be read: " + e.getOriginalMessage() + ".", e);
+        }
+        throw new Problem("The stored content is not an issue's: it should have a kit and its content.");
+    }
+
+    /** The name of the kit it began as; its images are that kit's. */
+    public String kit() {
+        return kit;
+    }
+
+    /** The subject as it is written, merge tags unresolved. */
+    public String subject() {
+        return content.path("subject").asString("");
+    }
+
+    public String toJson() {
+        ObjectNode whole = JSON.createObjectNode();
+        whole.put("kit", kit);
+        whole.set("content", content);
+        String json = JSON.writeValueAsString(whole);
+        if (json.length() > LARGEST) {
+            throw tooLarge();
+        }
+        return json;
+    }
+
+    ObjectNode content() {
+        return content.deepCopy();
+    }
+
+    private static Problem tooLarge() {
+        return new Problem("The issue has become too long: all its fields together may have about " + LARGEST
+                + " characters. Mail programs cut off far shorter ones.");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof IssueDraft draft && kit.equals(draft.kit) && content.equals(draft.content);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * kit.hashCode() + content.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "a draft of " + kit;
+    }
+}

@@ -1,0 +1,58 @@
+package org.daymark.issue;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** Shows drafts as they would arrive. The way out of a preview leads to a page that changes nothing. */
+public final class IssuePreviews {
+    private static final String INERT = "/u/preview";
+
+    private final Drafts drafts;
+    private final IssueCompiler compiler;
+    private final Organisation organisation;
+
+    IssuePreviews(Drafts drafts, IssueCompiler compiler, Organisation organisation) {
+        this.drafts = drafts;
+        this.compiler = compiler;
+        this.organisation = organisation;
+    }
+
+    /** Somebody to look at an issue as; null is what is not known. */
+    public record Reader(
+            String address,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable String language,
+            @Nullable String country) {
+        public static final Reader SAMPLE = new Reader("alex@example.org", "Alex", "Sample", "en", "US");
+        /** Of whom nothing but the address is known: fallbacks are shown. */
+        public static final Reader UNKNOWN = new Reader("alex@example.org", null, null, null, null);
+    }
+
+    /** A draft as this person would get it on that day. */
+    public IssuePreview preview(IssueDraft draft, Reader reader, String listName, LocalDate sendDate, URI publicUrl) {
+        return preview(
+                compiler.compile(drafts.issue(draft), organisation, sendDate, publicUrl),
+                reader,
+                new MailingHeaders(listName, "preview." + organisation.fromDomain(), "preview:preview:preview:daymark"),
+                sendDate,
+                publicUrl);
+    }
+
+    /** A compiled issue as this person would get it. */
+    public static IssuePreview preview(
+            CompiledIssue issue, Reader reader, MailingHeaders headers, LocalDate sendDate, URI publicUrl) {
+        Recipient recipient = new Recipient(
+                reader.address(),
+                reader.firstName(),
+                reader.lastName(),
+                reader.language(),
+                reader.country(),
+                "<preview@" + issue.fromAddress().replaceFirst(".*@", "") + ">",
+                sendDate.atTime(9, 0).toInstant(ZoneOffset.UTC),
+                publicUrl.toString().replaceFirst("/+$", "") + INERT);
+        return IssuePreview.of(issue, headers, recipient);
+    }
+}

@@ -1,0 +1,79 @@
+package org.daymark.issue;
+
+import java.util.List;
+import org.daymark.issue.BlockForm.Entry;
+import org.daymark.issue.DraftField.Choice;
+import org.daymark.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Says what is wrong with one value of a form, in the words of the person who wrote it. */
+final class ValueCheck {
+    private static final int MOST_POINTS = 30;
+
+    private final MergeTags tags;
+    private final Prose prose;
+
+    ValueCheck(MergeTags tags, Prose prose) {
+        this.tags = tags;
+        this.prose = prose;
+    }
+
+    @Nullable
+    String error(Entry entry, String value, List<Choice> choices) {
+        if (value.isBlank()) {
+            return entry.required() ? entry.label() + " is empty. It cannot be left out." : null;
+        }
+        if (entry.maxLength() > 0 && value.length() > entry.maxLength()) {
+            return entry.label() + " has " + value.length() + " characters; at most " + entry.maxLength() + " fit.";
+        }
+        boolean lines = entry.kind() == DraftField.Kind.PROSE || entry.kind() == DraftField.Kind.ITEMS;
+        if (!lines && value.indexOf('\n') >= 0) {
+            return entry.label() + " has a line break in it. Write it on one line.";
+        }
+        try {
+            return switch (entry.kind()) {
+                case LINE -> ignored(tags.line(value, entry.label()));
+                case PROSE -> ignored(prose.html(value, entry.label()));
+                case URL -> ignored(Prose.checkedAddress(tags.address(value, entry.label()), entry.label()));
+                case PHONE -> phone(tags.line(value, entry.label()), entry);
+                case ITEMS -> points(value, entry);
+                case IMAGE, CHOICE -> choice(value, entry, choices);
+                case SWITCH ->
+                    value.equals("true") || value.equals("false") ? null : entry.label() + " is on or off only.";
+            };
+        } catch (Problem e) {
+            return e.getMessage();
+        }
+    }
+
+    private static @Nullable String ignored(String rendered) {
+        return null;
+    }
+
+    private static @Nullable String phone(String number, Entry entry) {
+        return number.matches("\\+?[0-9() ./-]{3,40}")
+                        && number.replaceAll("\\D", "").length() >= 3
+                ? null
+                : entry.label() + ": '" + number + "' is not a telephone number. Write digits, such as (555) 555-0142.";
+    }
+
+    private @Nullable String points(String value, Entry entry) {
+        List<String> points = lines(value);
+        if (points.size() > MOST_POINTS) {
+            return entry.label() + " are " + points.size() + "; at most " + MOST_POINTS + " fit.";
+        }
+        points.forEach(point -> prose.html(point, entry.label()));
+        return null;
+    }
+
+    private static @Nullable String choice(String value, Entry entry, List<Choice> choices) {
+        return choices.stream().anyMatch(choice -> choice.value().equals(value))
+                ? null
+                : entry.label() + ": choose one of "
+                        + String.join(", ", choices.stream().map(Choice::value).toList()) + ".";
+    }
+
+    static List<String> lines(String value) {
+        return value.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    }
+}

@@ -1,0 +1,294 @@
+package org.daymark.issue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.daymark.issue.DraftField.Kind;
+import org.daymark.issue.IssuePreviews.Reader;
+import org.daymark.problem.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DraftsTest {
+    private static final URI PUBLIC = URI.create("https://mail.harborlight.example");
+
+    private final IssueTester issues = IssueTester.packaged();
+    private final Drafts drafts = issues.drafts();
+    private final IssueDraft june = drafts.ofKit(IssueTester.JUNE);
+
+    @Test
+    void a_kits_draft_is_the_kits_issue_before_and_after_storing() {
+        Issue kit = issues.kits().load(IssueTester.JUNE).issue();
+
+        for (IssueDraft draft : List.of(june, IssueDraft.fromJson(june.toJson()))) {
+            Issue issue = drafts.issue(draft);
+            assertThat(issue.blocks()).isEqualTo(kit.blocks());
+            assertThat(issue.pictures()).isEqualTo(kit.pictures());
+            assertThat(issue.subject()).isEqualTo(kit.subject());
+            assertThat(draft).isEqualTo(june);
+        }
+    }
+
+    @Test
+    void the_form_has_every_field_with_its_value() {
+        Map<String, DraftField> fields = fields(june);
+
+        assertThat(fields.get("subject").value()).startsWith("What helps");
+        assertThat(fields.get("block-2-image").choices())
+                .extracting(DraftField.Choice::value)
+                .contains("dawn-over-harbor.png");
+        assertThat(fields.get("block-4-note"))
+                .extracting(DraftField::kind, DraftField::value)
+                .containsExactly(Kind.SWITCH, "true");
+        assertThat(fields.get("block-8-left-title").group()).isEqualTo("Left");
+        assertThat(fields.get("block-12-figures-2-value").value()).isEqualTo("20%");
+        assertThat(fields.get("block-12-figures-3-value").value()).isEmpty();
+        assertThat(fields).doesNotContainKey("block-12-figures-4-value");
+        assertThat(fields.get("block-18-items").value().lines()).hasSize(6);
+        assertThat(fields.get("block-14-left-out").value()).isEqualTo("false");
+        assertThat(drafts.form(june).sections())
+                .hasSize(drafts.issue(june).blocks().size() + 1);
+        assertThat(fields.keySet()).noneMatch(id -> id.startsWith("block-22"));
+    }
+
+    @Test
+    void submitting_the_whole_form_unchanged_changes_nothing() {
+        Map<String, List<String>> all =
+                drafts.form(june).fields().collect(Collectors.toMap(DraftField::id, field -> List.of(field.value())));
+
+        DraftEdit edit = drafts.apply(june, all);
+
+        assertThat(edit.form().errors()).isEmpty();
+        assertThat(drafts.issue(edit.draft()).blocks())
+                .isEqualTo(drafts.issue(june).blocks());
+    }
+
+    @Test
+    void values_are_taken_over_and_the_rest_stays() {
+        DraftEdit edit = apply(
+                "subject",
+                "A calm look",
+                "block-3-prose",
+                "Dear {{first_name|friend}},\r\n\r\nhello.",
+                "block-4-note",
+                "false");
+
+        assertThat(edit.complete()).isTrue();
+        Issue issue = drafts.issue(edit.draft());
+        assertThat(issue.subject()).isEqualTo("A calm look");
+        assertThat(issue.blocks().get(2))
+                .isEqualTo(new Block.Text(null, null, "Dear {{first_name|friend}},\n\nhello.", false));
+        assertThat(((Block.Text) issue.blocks().get(3)).note()).isFalse();
+        assertThat(edit.draft().subject()).isEqualTo("A calm look");
+        assertThat(june.subject()).startsWith("What helps");
+    }
+
+    @Test
+    void entries_are_added_in_the_empty_one_and_go_away_when_emptied() {
+        DraftEdit edit = apply(
+                "block-12-figures-1-value",
+                "",
+                "block-12-figures-1-label",
+                " ",
+                "block-12-figures-3-value",
+                "3",
+                "block-12-figures-3-label",
+                "centers");
+
+        assertThat(edit.complete()).isTrue();
+        assertThat(((Block.Statistic) drafts.issue(edit.draft()).blocks().get(11)).figures())
+                .containsExactly(
+                        new Block.Figure("20%", "responded in the midazolam group, the comparison"),
+                        new Block.Figure("3", "centers"));
+    }
+
+    @Test
+    void a_list_needs_at_least_one_entry() {
+        DraftEdit edit = apply(
+                "block-12-figures-1-value",
+                "",
+                "block-12-figures-1-label",
+                "",
+                "block-12-figures-2-value",
+                "",
+                "block-12-figures-2-label",
+                "");
+
+        assertThat(errors(edit)).containsOnlyKeys("block-12-figures-1-value");
+        assertThat(edit.draft()).isEqualTo(june);
+    }
+
+    @Test
+    void half_an_entry_is_refused_by_its_empty_field() {
+        assertThat(errors(apply("block-12-figures-3-value", "9"))).containsOnlyKeys("block-12-figures-3-label");
+    }
+
+    @Test
+    void a_block_can_be_left_out_and_the_others_keep_their_numbers() {
+        DraftEdit edit = apply("block-5-left-out", "true", "block-7-title", "");
+
+        Issue issue = drafts.issue(edit.draft());
+        assertThat(issue.blocks()).hasSize(drafts.issue(june).blocks().size() - 1);
+        assertThat(issue.numbers()).startsWith(1, 2, 3, 4, 6, 7);
+        assertThat(edit.form().sections().get(5).leftOut()).isTrue();
+        DraftEdit back = drafts.apply(edit.draft(), Map.of("block-5-left-out", List.of("false")));
+        assertThat(drafts.issue(back.draft()).blocks())
+                .hasSize(drafts.issue(june).blocks().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            subject; ; is empty
+            subject; {{nobody|x}}; is not known
+            subject; {{first_name}}; fallback
+            block-3-prose; {{half; half a merge tag
+            block-3-prose; [x](javascript:alert(1)); Links begin with https://
+            block-3-prose; ![x](https://example.org/a.png); image inside prose
+            block-12-link; http://example.org; Links begin with https://
+            block-12-link; https://example.org/{{email|x}}; not known
+            block-12-link; https://example.org/{{country|x}}; address of a link
+            block-2-image; ../../secret.png; choose one of dawn-over-harbor.png
+            block-20-phone; call us; is not a telephone number
+            block-4-note; maybe; on or off
+            theme; ../teal; choose one of
+            """)
+    void each_wrong_value_gets_an_error_of_its_own_and_is_not_taken(String field, String value, String error) {
+        DraftEdit edit = apply(field, value == null ? "" : value, "preheader", "A fresh preview line");
+
+        assertThat(errors(edit)).containsOnlyKeys(field);
+        assertThat(errors(edit).get(field)).contains(error);
+        assertThat(edit.form().fields().filter(f -> f.id().equals(field)).findFirst())
+                .get()
+                .extracting(DraftField::value)
+                .isEqualTo(value == null ? "" : value);
+        assertThat(drafts.issue(edit.draft()).preheader()).isEqualTo("A fresh preview line");
+        assertThat(drafts.apply(
+                                edit.draft(),
+                                Map.of("preheader", List.of(drafts.issue(june).preheader())))
+                        .draft())
+                .isEqualTo(june);
+    }
+
+    @Test
+    void hostile_values_are_refused_or_come_out_as_they_were_typed() {
+        assertThat(errors(apply("block-3-title", "x".repeat(201))).get("block-3-title"))
+                .contains("201", "200");
+        assertThat(errors(apply("block-3-title", "one\ntwo")).get("block-3-title"))
+                .contains("line break");
+        assertThat(errors(apply("block-3-title", "a\u0000b")).get("block-3-title"))
+                .contains("U+0000");
+        assertThat(errors(apply("block-3-title", "a\uE000b")).get("block-3-title"))
+                .contains("U+E000");
+        assertThat(drafts.apply(june, Map.of("subject", List.of("a", "b")))
+                        .form()
+                        .errors())
+                .singleElement()
+                .satisfies(field -> assertThat(field.error()).contains("2 times"));
+        DraftEdit huge = apply("block-3-prose", "x".repeat(5_000_000));
+        assertThat(huge.form().fields().mapToInt(f -> f.value().length()).max().orElse(0))
+                .isLessThan(20_000);
+
+        String typed = "<script>alert(1)</script> ${7*7} [=x] '; DROP TABLE campaigns; --";
+        IssuePreview preview =
+                preview(apply("block-3-title", typed, "block-3-prose", typed).draft(), Reader.SAMPLE);
+        assertThat(preview.html()).doesNotContain("<script>").contains("&lt;script&gt;");
+        assertThat(org.jsoup.Jsoup.parse(preview.html()).text()).contains(typed);
+    }
+
+    @Test
+    void fields_that_are_not_there_are_refused_by_name() {
+        for (String field : List.of("block-99-title", "block-22-prose", "language", "_csrf", "block-3-html")) {
+            assertThatThrownBy(() -> apply(field, "x"))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("'" + field + "'");
+        }
+    }
+
+    @Test
+    void stored_content_that_is_none_is_refused() {
+        for (String json : List.of(
+                "",
+                "{}",
+                "[]",
+                "null",
+                "{\"kit\":1,\"content\":{}}",
+                "{\"kit\":\"a\",\"content\":{\"blocks\":3}}",
+                "{\"kit\"")) {
+            assertThatThrownBy(() -> IssueDraft.fromJson(json)).as(json).isInstanceOf(Problem.class);
+        }
+        IssueDraft elsewhere = IssueDraft.fromJson(june.toJson().replace(IssueTester.JUNE, "../themes"));
+        assertThatThrownBy(() -> drafts.issue(elsewhere)).isInstanceOf(Problem.class);
+        IssueDraft unknownField = IssueDraft.fromJson(june.toJson().replaceFirst("\"alt\"", "\"onerror\""));
+        assertThatThrownBy(() -> drafts.issue(unknownField)).hasMessageContaining("the issue, block 2 (hero)");
+    }
+
+    @Test
+    void an_issue_that_grows_beyond_all_mails_is_refused() {
+        Map<String, List<String>> all = new HashMap<>();
+        drafts.form(june)
+                .fields()
+                .filter(field -> field.kind() == Kind.PROSE && !field.value().isEmpty())
+                .forEach(field -> all.put(field.id(), List.of("y".repeat(field.maxLength()))));
+        IssueDraft large = drafts.apply(june, all).draft();
+        assertThat(large.toJson().length()).isBetween(50_000, IssueDraft.LARGEST);
+        assertThatThrownBy(() -> IssueDraft.fromJson(" ".repeat(IssueDraft.LARGEST + 1)))
+                .hasMessageContaining("too long");
+    }
+
+    @Test
+    void a_preview_shows_the_readers_values_and_its_way_out_leads_nowhere() {
+        IssuePreview known = preview(june, new Reader("kim@example.org", "Kim", null, null, null));
+        IssuePreview unknown = preview(june, Reader.UNKNOWN);
+
+        assertThat(known.html()).contains("Hello Kim").contains("kim@example.org");
+        assertThat(unknown.text()).contains("Hello friend");
+        assertThat(known.html()).contains("href=\"" + PUBLIC + "/u/preview\"");
+        assertThat(known.text()).contains(PUBLIC + "/u/preview");
+    }
+
+    @Test
+    void passages_say_what_readers_read_and_where_it_is_written() {
+        List<Passage> passages =
+                issues.compiler().passages(drafts.issue(june), IssueTester.ORGANISATION, IssueTester.FIRST_OF_JUNE);
+
+        Map<String, Passage> byField = passages.stream().collect(Collectors.toMap(Passage::field, p -> p, (a, b) -> a));
+        assertThat(byField.get("block-3-prose").text())
+                .startsWith(
+                        "Hello friend,\nPTSD Awareness Month is this month, and PTSD Awareness Day is Sunday, June 27");
+        assertThat(byField.get("block-3-prose").where()).isEqualTo("block 3 (text), field 'prose'");
+        assertThat(byField.get("block-4-title").text()).isEqualTo("Before you read");
+        assertThat(byField.get("block-14-text").kind()).isEqualTo(Passage.Kind.QUOTE);
+        assertThat(byField.get("block-20-link").links())
+                .containsExactly(new Passage.Link("https://harborlight.example", "See all our care options"));
+        assertThat(byField.get("block-21-items-1-text").kind()).isEqualTo(Passage.Kind.CITATION);
+        assertThat(fields(june).keySet()).containsAll(byField.keySet());
+    }
+
+    private DraftEdit apply(String... fieldsAndValues) {
+        Map<String, List<String>> submitted = new HashMap<>();
+        for (int i = 0; i < fieldsAndValues.length; i += 2) {
+            submitted.put(fieldsAndValues[i], List.of(fieldsAndValues[i + 1]));
+        }
+        return drafts.apply(june, submitted);
+    }
+
+    private Map<String, DraftField> fields(IssueDraft draft) {
+        return drafts.form(draft).fields().collect(Collectors.toMap(DraftField::id, field -> field));
+    }
+
+    private static Map<String, String> errors(DraftEdit edit) {
+        return edit.form().errors().stream().collect(Collectors.toMap(DraftField::id, DraftField::error));
+    }
+
+    private IssuePreview preview(IssueDraft draft, Reader reader) {
+        return new IssuePreviews(drafts, issues.compiler(), IssueTester.ORGANISATION)
+                .preview(draft, reader, "Letters", LocalDate.of(2027, 6, 1), PUBLIC);
+    }
+}
