@@ -1,5 +1,6 @@
 package org.daymark;
 
+import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -30,8 +31,11 @@ public final class DaymarkTester implements AutoCloseable {
         context = new SpringApplicationBuilder(Daymark.class)
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
-                .initializers(fresh -> ((GenericApplicationContext) fresh)
-                        .registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
+                .initializers(fresh -> {
+                    GenericApplicationContext fixed = (GenericApplicationContext) fresh;
+                    fixed.registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
+                    fixed.registerBean("testTime", TimeMeter.class, clock::time, bean -> bean.setPrimary(true));
+                })
                 .run(arguments.toArray(String[]::new));
     }
 

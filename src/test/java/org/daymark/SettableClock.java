@@ -1,5 +1,6 @@
 package org.daymark;
 
+import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,22 @@ public final class SettableClock extends Clock {
 
     public void advance(Duration duration) {
         now = now.plus(duration);
+    }
+
+    /** The time by which rates are measured, moved on with the clock. */
+    public TimeMeter time() {
+        Instant start = now;
+        return new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                return Duration.between(start, now).toNanos();
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return false;
+            }
+        };
     }
 
     @Override

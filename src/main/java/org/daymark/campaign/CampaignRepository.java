@@ -97,6 +97,9 @@ class CampaignRepository {
              ORDER BY id
             """;
 
+    /** Those with a run under way too: a condition on the run would not wait for one that is just ending. */
+    private static final String LOOK_AGAIN = "UPDATE campaigns SET next_due_at = :now WHERE state = 'SENDING'";
+
     private static final String RELEASE_RUN =
             "UPDATE campaigns SET run_owner = NULL WHERE id = :id AND run_owner = :owner";
 
@@ -254,6 +257,10 @@ class CampaignRepository {
                 .param("earliest", UtcTime.column(earliestStart))
                 .query(Long.class)
                 .list();
+    }
+
+    void lookAgain(Instant now) {
+        jdbc.sql(LOOK_AGAIN).param("now", UtcTime.column(now)).update();
     }
 
     boolean endRun(

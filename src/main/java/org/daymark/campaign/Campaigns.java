@@ -169,6 +169,14 @@ public class Campaigns {
         }
     }
 
+    /**
+     * Makes the next run of every campaign that waits for its next turn due now, because what put that turn off has
+     * changed. To be called in the transaction that changes it.
+     */
+    public void lookAgain() {
+        repository.lookAgain(clock.instant());
+    }
+
     /** Notes why a campaign stands where it stands, unless its state has changed since it was seen. */
     public void remark(Campaign seen, String reason) {
         repository.remark(seen.id(), seen.state(), reason);

@@ -4,12 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.mail.Reply;
@@ -60,7 +63,7 @@ class LedgerRepository {
 
     private static final String CLAIM = """
             UPDATE deliveries
-               SET state = 'SENDING', owner = :owner, epoch = :epoch, claim_id = :claim,
+               SET state = 'SENDING', owner = :owner, epoch = :epoch, claim_id = :claim, paced = NULL,
                    first_sent_at = COALESCE(first_sent_at, :now), updated_at = :now
              WHERE id IN (:ids)
             """;
@@ -108,13 +111,11 @@ class LedgerRepository {
     private static final String TOTALS =
             "SELECT state, COUNT(*) AS n FROM deliveries WHERE campaign_id = ? GROUP BY state";
 
-    private static final String DUE = """
-            SELECT COUNT(*) FROM deliveries
-             WHERE campaign_id = ? AND state IN ('PENDING', 'DEFERRED') AND due_at <= ?
+    /** In the order of the index, whose first entry it is. */
+    private static final String NEXT_DUE = """
+            SELECT due_at FROM deliveries WHERE campaign_id = ? AND state = ?
+             ORDER BY campaign_id, state, due_at LIMIT 1
             """;
-
-    private static final String NEXT_DUE =
-            "SELECT MIN(due_at) FROM deliveries WHERE campaign_id = ? AND state IN ('PENDING', 'DEFERRED')";
 
     private static final String LEFT = """
             SELECT COUNT(*) FROM deliveries
@@ -156,21 +157,21 @@ class LedgerRepository {
     }
 
     /**
-     * Takes up to {@code limit} due deliveries for this run; those who must not be mailed any more are turned into
+     * Takes up to {@code limit} deliveries of a choice among the due ones for this run; those who must not be mailed any more are turned into
      * SKIPPED on the way. Of a campaign that was paused or cancelled it takes nothing. To be called inside a transaction.
      */
-    Claim claim(Campaign run, long claimId, int limit, Instant now) {
+    Claim claim(Campaign run, long claimId, int limit, Choice choice, Instant now) {
         List<String> state = jdbc.queryForList(CURRENT_RUN, String.class, run.id(), owner(run), run.runNumber());
         if (state.isEmpty()) {
             throw new IllegalStateException("campaign " + run.id() + ": run " + run.runNumber() + " of " + owner(run)
                     + " is over and may claim nothing more");
         }
         if (CampaignState.valueOf(state.get(0)) != CampaignState.SENDING) {
-            return new Claim(List.of(), 0);
+            return Claim.NOTHING;
         }
-        List<Long> ids = candidates(run, limit, now);
+        List<Long> ids = choice.choose(limit, now);
         if (ids.isEmpty()) {
-            return new Claim(List.of(), 0);
+            return Claim.NOTHING;
         }
         Map<Long, Candidate> candidates = new java.util.LinkedHashMap<>();
         named.query(CANDIDATE_DETAILS, Map.of("list", run.listId(), "ids", inFewSizes(ids)), row -> {
@@ -207,8 +208,8 @@ class LedgerRepository {
         return new Claim(claimed, skipped.size());
     }
 
-    /** What is to be tried again comes first: it has waited for its time, while the rest has none. */
-    private List<Long> candidates(Campaign run, int limit, Instant now) {
+    /** Any deliveries that are due, locked for a claim; first what is to be tried again, which has waited for its time. */
+    List<Long> anyDue(Campaign run, int limit, Instant now) {
         List<Long> ids = new ArrayList<>();
         for (DeliveryState state : List.of(DeliveryState.DEFERRED, DeliveryState.PENDING)) {
             if (ids.size() < limit) {
@@ -358,14 +359,12 @@ class LedgerRepository {
                 waiting);
     }
 
-    long due(long campaignId, Instant now) {
-        Long due = jdbc.queryForObject(DUE, Long.class, campaignId, UtcTime.column(now));
-        return due == null ? 0 : due;
-    }
-
+    /** When the first delivery wants its turn; in the past when some are due. A plain read, whoever holds their rows. */
     Optional<Instant> nextDue(long campaignId) {
-        LocalDateTime due = jdbc.queryForObject(NEXT_DUE, LocalDateTime.class, campaignId);
-        return Optional.ofNullable(due).map(at -> at.toInstant(java.time.ZoneOffset.UTC));
+        return Stream.of(DeliveryState.PENDING, DeliveryState.DEFERRED)
+                .flatMap(state -> jdbc.queryForList(NEXT_DUE, LocalDateTime.class, campaignId, state.name()).stream())
+                .map(at -> at.toInstant(ZoneOffset.UTC))
+                .min(Comparator.naturalOrder());
     }
 
     long left(long campaignId) {
@@ -432,8 +431,16 @@ class LedgerRepository {
         return owner;
     }
 
+    /** Chooses due deliveries for a claim and locks them. */
+    @FunctionalInterface
+    interface Choice {
+        List<Long> choose(int limit, Instant now);
+    }
+
     /** What a claim took, and how many it found that must not be mailed. */
     record Claim(List<Claimed> claimed, int skipped) {
+        static final Claim NOTHING = new Claim(List.of(), 0);
+
         boolean empty() {
             return claimed.isEmpty() && skipped == 0;
         }

@@ -1,8 +1,10 @@
 package org.daymark.delivery;
 
+import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Instant;
 import org.daymark.campaign.Campaign;
+import org.daymark.campaign.Campaign.Destination;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
 import org.daymark.mail.MailDestination;
@@ -76,6 +78,9 @@ class SendJobConfiguration {
             DeliverySettings settings,
             HoldSettings holdSettings,
             Suppressions suppressions,
+            Lanes lanes,
+            PaceRepository paces,
+            PacedRows pacedRows,
             Clock clock,
             ObjectProvider<SendRuns> runs) {
         return step("deliver", repository, transactionManager, context -> {
@@ -83,18 +88,17 @@ class SendJobConfiguration {
             RunProgress progress = new RunProgress(runs.getObject().listenerOf(run.id()), ledger.totals(run.id()));
             SenderPool pool =
                     new SenderPool(destination.relays(), composers.of(run), owners, progress, new Outcomes(clock));
-            new DeliverLoop(
-                            run,
-                            ledger,
-                            new TransactionTemplate(transactionManager),
-                            pool,
-                            owners,
-                            settings,
-                            clock,
-                            new StopSign(run, campaigns, runs.getObject()::stopping),
-                            progress,
-                            new Consequences(run, suppressions, campaigns, holdSettings))
-                    .run();
+            boolean sandbox = run.destination() == Destination.SANDBOX;
+            RunPace pace = new RunPace(run, sandbox, lanes, paces, pacedRows, clock);
+            LedgerTurn turn = new LedgerTurn(
+                    run,
+                    ledger,
+                    new TransactionTemplate(transactionManager),
+                    pace,
+                    new Consequences(run, suppressions, campaigns, holdSettings),
+                    clock);
+            StopSign stop = new StopSign(run, campaigns, runs.getObject()::stopping);
+            new DeliverLoop(run, turn, pool, pace, owners, settings, stop, progress).run();
             progress.end();
         });
     }
@@ -105,10 +109,13 @@ class SendJobConfiguration {
             PlatformTransactionManager transactionManager,
             Campaigns campaigns,
             LedgerRepository ledger,
+            PacedRows pacedRows,
+            Clock clock,
             Interventions interventions) {
         return step("finish", repository, transactionManager, context -> {
             Campaign run = campaign(context, campaigns);
-            new TransactionTemplate(transactionManager).executeWithoutResult(status -> end(run, campaigns, ledger));
+            new TransactionTemplate(transactionManager)
+                    .executeWithoutResult(status -> end(run, campaigns, ledger, pacedRows, clock.instant()));
             if (campaigns.get(run.id()).state() == CampaignState.CANCELLED) {
                 // What a sender handed back after the campaign was cancelled.
                 interventions.cancelWaiting(run.id());
@@ -116,14 +123,25 @@ class SendJobConfiguration {
         });
     }
 
-    /** With the campaign locked: whoever puts deliveries back into it does so before or after, not in between. */
-    private static void end(Campaign run, Campaigns campaigns, LedgerRepository ledger) {
+    /**
+     * With the campaign locked: whoever puts deliveries back into it, or changes the pace that has put them off, does so
+     * before or after, not in between.
+     */
+    private static void end(
+            Campaign run, Campaigns campaigns, LedgerRepository ledger, PacedRows pacedRows, Instant now) {
         boolean cancelled = campaigns.lock(run.id()).state() == CampaignState.CANCELLED;
         if (!cancelled && ledger.totals(run.id()).complete()) {
             campaigns.finish(run);
+        } else if (!cancelled && pacedRows.outOfDate(run.id(), now)) {
+            campaigns.endRun(run, now);
         } else {
             campaigns.endRun(run, cancelled ? null : ledger.nextDue(run.id()).orElse(null));
         }
+    }
+
+    @Bean
+    TimeMeter paceTime() {
+        return TimeMeter.SYSTEM_NANOTIME;
     }
 
     /** Steps run outside a transaction: each part opens its own, and mail is never sent inside one. */

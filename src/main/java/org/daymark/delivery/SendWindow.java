@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import org.daymark.problem.Problem;
@@ -17,12 +18,17 @@ import org.daymark.problem.Problem;
  * @param from the first moment
  * @param to the first moment after; before {@code from} when the window spans midnight, equal to it for the whole day
  */
-record SendWindow(LocalTime from, LocalTime to) {
+public record SendWindow(LocalTime from, LocalTime to) {
     /** Clocks may skip a whole window, but never on two days running. */
     private static final int DAYS = 3;
 
+    /** Midnight as an end. */
+    private static final String MIDNIGHT = "24:00";
+
+    private static final DateTimeFormatter HOURS_AND_MINUTES = DateTimeFormatter.ofPattern("HH:mm");
+
     /** Reads {@code 08:00-20:00}. */
-    static SendWindow parse(String text) {
+    public static SendWindow parse(String text) {
         String[] ends = text.strip().split("\\s*-\\s*", -1);
         try {
             if (ends.length == 2) {
@@ -73,8 +79,14 @@ record SendWindow(LocalTime from, LocalTime to) {
                 : !time.isBefore(from) || time.isBefore(to);
     }
 
-    /** Midnight as an end is written 24:00. */
+    /** As {@link #parse} reads it. */
+    @Override
+    public String toString() {
+        return from + "-" + (to.equals(LocalTime.MIDNIGHT) ? MIDNIGHT : to);
+    }
+
+    /** Hours and minutes. */
     private static LocalTime end(String text) {
-        return text.equals("24:00") ? LocalTime.MIDNIGHT : LocalTime.parse(text);
+        return text.equals(MIDNIGHT) ? LocalTime.MIDNIGHT : LocalTime.parse(text, HOURS_AND_MINUTES);
     }
 }

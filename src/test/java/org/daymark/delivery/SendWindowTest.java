@@ -54,9 +54,16 @@ class SendWindowTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"08:00-20:00", "22:30-06:00", "00:00-24:00", "20:00-24:00"})
+    void a_window_is_written_as_it_is_read(String text) {
+        assertThat(SendWindow.parse(text)).hasToString(text);
+    }
+
     @Test
     void a_window_that_cannot_be_read_is_a_problem_with_an_example() {
-        for (String text : new String[] {"", "8-20", "08:00", "08:00-25:00", "08:00-20:00-22:00", "morning"}) {
+        for (String text :
+                new String[] {"", "8-20", "08:00", "08:00-25:00", "08:00-20:00-22:00", "08:00:30-20:00", "morning"}) {
             assertThatThrownBy(() -> SendWindow.parse(text))
                     .isInstanceOf(Problem.class)
                     .hasMessageContaining("08:00-20:00");

@@ -1,0 +1,94 @@
+package org.daymark.delivery;
+
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to the domains that share a rule, or to one domain: how many messages may set out, and how many are on it.
+ * Shared by all runs of this process.
+ */
+final class Lane {
+    /** Rather too long: messages that are put off for too long are brought forward. */
+    private static final Duration TIME_ON_IT = Duration.ofSeconds(1);
+
+    private final List<String> domains;
+    private final TimeMeter time;
+    private @Nullable Rate rate;
+    private @Nullable Integer atOnce;
+    private @Nullable Throttle throttle;
+    private int onIt;
+
+    Lane(List<String> domains, TimeMeter time) {
+        this.domains = domains;
+        this.time = time;
+    }
+
+    List<String> domains() {
+        return domains;
+    }
+
+    /** Follows a rule, or another one than before; what is on its way counts on. */
+    synchronized void follow(DomainRule rule) {
+        if (!Objects.equals(rate, rule.rate())) {
+            rate = rule.rate();
+            throttle = rate == null ? null : new Throttle(rate, time);
+        }
+        atOnce = rule.atOnce();
+    }
+
+    /** Sets one message on its way, if one may go now. */
+    synchronized boolean take() {
+        if (room() == 0 || throttle != null && throttle.take(1) == 0) {
+            return false;
+        }
+        onIt++;
+        return true;
+    }
+
+    /** How many may set out now. */
+    synchronized int mayTake() {
+        return throttle == null ? room() : Math.min(room(), throttle.mayTake());
+    }
+
+    /** A message has its answer. */
+    synchronized void done() {
+        onIt--;
+    }
+
+    /** A message that was to set out does not. */
+    synchronized void giveBack() {
+        onIt--;
+        if (throttle != null) {
+            throttle.giveBack(1);
+        }
+    }
+
+    /** Whether its messages wait for each other more than for the rate, so that nobody knows beforehand when one may go. */
+    synchronized boolean limitedByRoom() {
+        return atOnce != null && (rate == null || rate.spacing().compareTo(spacing()) < 0);
+    }
+
+    /** When the rate lets the next one go. */
+    synchronized Duration untilNext() {
+        return throttle == null ? Duration.ZERO : throttle.untilNext();
+    }
+
+    /** The time from one message to the next, as far as it can be told beforehand. */
+    synchronized Duration spacing() {
+        Duration byRate = rate == null ? Duration.ZERO : rate.spacing();
+        Duration byRoom = atOnce == null ? Duration.ZERO : TIME_ON_IT.dividedBy(atOnce);
+        return byRate.compareTo(byRoom) > 0 ? byRate : byRoom;
+    }
+
+    private int room() {
+        return atOnce == null ? Integer.MAX_VALUE : Math.max(0, atOnce - onIt);
+    }
+
+    /** Whether a new one would do as well. */
+    synchronized boolean idle() {
+        return onIt == 0 && mayTake() > 0;
+    }
+}

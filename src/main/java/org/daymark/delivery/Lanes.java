@@ -1,0 +1,112 @@
+package org.daymark.delivery;
+
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** The pace that all runs of this process keep together: the rate in all, and a lane for each domain that has a rule. */
+@Component
+class Lanes {
+    private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** Each domain may have a lane; beyond so many, those that nobody uses are forgotten. */
+    private static final int MANY = 20_000;
+
+    private final PaceRepository repository;
+    private final TimeMeter time;
+    private final Map<String, DomainRule> rules = new HashMap<>();
+    private final Map<String, Lane> lanes = new HashMap<>();
+    private @Nullable DomainRule others;
+    private @Nullable Rate rate;
+    private @Nullable Throttle everything;
+    private @Nullable Pace pace;
+    private long lastLook;
+
+    Lanes(PaceRepository repository, TimeMeter time) {
+        this.repository = repository;
+        this.time = time;
+    }
+
+    /** The pace as the database has it now. */
+    synchronized Pace look() {
+        lastLook = System.nanoTime();
+        Pace known = pace;
+        if (known == null || repository.version() != known.version()) {
+            known = repository.read();
+            follow(known);
+            pace = known;
+        }
+        return known;
+    }
+
+    /** The pace as it was a second ago at most. */
+    synchronized Pace pace() {
+        Pace known = pace;
+        if (known != null && System.nanoTime() - lastLook < PERIOD_NANOS) {
+            return known;
+        }
+        try {
+            return look();
+        } catch (DataAccessException | TransactionException e) {
+            if (known == null) {
+                throw e;
+            }
+            // The claims that follow have their own patience with the database.
+            return known;
+        }
+    }
+
+    private void follow(Pace now) {
+        if (!Objects.equals(rate, now.rate())) {
+            rate = now.rate();
+            everything = rate == null ? null : new Throttle(rate, time);
+        }
+        rules.clear();
+        others = null;
+        for (DomainRule rule : now.rules()) {
+            if (rule.forOthers()) {
+                others = rule;
+            }
+            rule.domains().forEach(domain -> rules.put(domain, rule));
+        }
+    }
+
+    /** The lane that mail to a domain takes, or null when nothing limits it. */
+    synchronized @Nullable Lane to(String domain) {
+        DomainRule rule = rules.getOrDefault(domain, others);
+        if (rule == null) {
+            return null;
+        }
+        if (lanes.size() > MANY) {
+            lanes.values().removeIf(Lane::idle);
+        }
+        List<String> domains = rule.forOthers() ? List.of(domain) : rule.domains();
+        Lane lane = lanes.computeIfAbsent(domains.get(0), first -> new Lane(domains, time));
+        lane.follow(rule);
+        return lane;
+    }
+
+    /** Takes the right to send as many as may go now in all, of the given number. */
+    synchronized int take(int most) {
+        return everything == null ? most : everything.take(most);
+    }
+
+    synchronized void giveBack(int unused) {
+        if (everything != null) {
+            everything.giveBack(unused);
+        }
+    }
+
+    /** When the rate in all lets the next one go. */
+    synchronized Duration untilNext() {
+        return everything == null ? Duration.ZERO : everything.untilNext();
+    }
+}

@@ -1,0 +1,115 @@
+package org.daymark.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.daymark.campaign.Campaign;
+import org.daymark.delivery.LedgerRepository.Claim;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Records outcomes and claims the next deliveries of one run in one transaction. If its commit gives no answer, it is done
+ * again on a fresh connection: outcomes may be written twice, and a claim that did go through is found by its id.
+ */
+final class LedgerTurn {
+    private static final Logger log = LoggerFactory.getLogger(LedgerTurn.class);
+
+    private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final Campaign run;
+    private final LedgerRepository ledger;
+    private final TransactionTemplate transactions;
+    private final RunPace pace;
+    private final Consequences consequences;
+    private final Clock clock;
+
+    private long claimId;
+
+    LedgerTurn(
+            Campaign run,
+            LedgerRepository ledger,
+            TransactionTemplate transactions,
+            RunPace pace,
+            Consequences consequences,
+            Clock clock) {
+        this.run = run;
+        this.ledger = ledger;
+        this.transactions = transactions;
+        this.pace = pace;
+        this.consequences = consequences;
+        this.clock = clock;
+    }
+
+    /** Records these outcomes and claims up to {@code limit} deliveries that may go now. */
+    Claim take(List<Outcome> gathered, int limit) {
+        Claim claim = commit(gathered, limit);
+        pace.claimed(claim.claimed());
+        consequences.afterCommit(gathered);
+        return claim;
+    }
+
+    /** How long until the next delivery is due: zero when one is, nothing when none waits. */
+    Optional<Duration> untilDue() {
+        Instant now = clock.instant();
+        return ledger.nextDue(run.id()).map(due -> due.isAfter(now) ? Duration.between(now, due) : Duration.ZERO);
+    }
+
+    private Claim commit(List<Outcome> gathered, int limit) {
+        long id = ++claimId;
+        long began = System.nanoTime();
+        Duration pause = SHORTEST_PAUSE;
+        boolean again = false;
+        while (true) {
+            boolean askFirst = again;
+            try {
+                Claim claim = transactions.execute(status -> {
+                    ledger.record(run, gathered, clock.instant());
+                    consequences.inTransaction(gathered);
+                    return limit == 0 ? Claim.NOTHING : claim(id, limit, askFirst);
+                });
+                return claim == null ? Claim.NOTHING : claim;
+            } catch (DataAccessException | TransactionException e) {
+                if (System.nanoTime() - began > DATABASE_PATIENCE.toNanos()) {
+                    throw e;
+                }
+                log.warn("The database did not answer, trying again: {}", e.toString());
+                sleep(pause);
+                pause = longer(pause);
+                again = true;
+            }
+        }
+    }
+
+    private Claim claim(long id, int limit, boolean askFirst) {
+        List<Claimed> held = askFirst ? ledger.held(run, id) : List.of();
+        return held.isEmpty()
+                ? ledger.claim(run, id, limit, pace.active() ? pace::choose : this::anyDue, clock.instant())
+                : new Claim(held, 0);
+    }
+
+    private List<Long> anyDue(int limit, Instant now) {
+        return ledger.anyDue(run, limit, now);
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+    }
+
+    private static void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the database", e);
+        }
+    }
+}

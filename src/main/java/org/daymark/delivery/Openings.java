@@ -1,0 +1,46 @@
+package org.daymark.delivery;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** When the recipients of some deliveries may be mailed by a campaign's window, each by their own clock. */
+final class Openings {
+    private final @Nullable CampaignWindow window;
+    private final Map<Long, String> zones;
+    private final Map<String, ZoneId> known = new HashMap<>();
+
+    /**
+     * The openings for some deliveries.
+     *
+     * @param window null when people may be mailed at any hour
+     * @param zones the names of the recipients' zones by delivery; who is missing, or in a zone that is none, goes by the
+     *     window's
+     */
+    Openings(@Nullable CampaignWindow window, Map<Long, String> zones) {
+        this.window = window;
+        this.zones = zones;
+    }
+
+    /** The moment itself, or the next one after it at which the recipient may be mailed. */
+    Instant next(long delivery, Instant moment) {
+        if (window == null) {
+            return moment;
+        }
+        String name = zones.get(delivery);
+        ZoneId zone =
+                name == null ? window.zone() : known.computeIfAbsent(name, unread -> zoneOr(unread, window.zone()));
+        return window.window().next(moment, zone);
+    }
+
+    private static ZoneId zoneOr(String name, ZoneId fallback) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            return fallback;
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package org.daymark.delivery;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.daymark.address.EmailAddress;
+import org.daymark.address.InvalidAddress;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.Campaigns;
+import org.daymark.campaign.Schedule;
+import org.daymark.problem.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Keeps how gently mail goes out. Sends under way, in whatever process, follow a change within seconds. */
+@Service
+public class Paces {
+    private static final int MOST_AT_ONCE = 1_000;
+    private static final int MOST_RULES = 1_000;
+    private static final int LONGEST_DOMAINS = 4_000;
+
+    private final PaceRepository repository;
+    private final Campaigns campaigns;
+    private final TransactionTemplate transactions;
+
+    Paces(PaceRepository repository, Campaigns campaigns, TransactionTemplate transactions) {
+        this.repository = repository;
+        this.campaigns = campaigns;
+        this.transactions = transactions;
+    }
+
+    public Pace now() {
+        return repository.read();
+    }
+
+    /** Lets this many messages go out in all, or as many as go. */
+    public void limit(@Nullable Rate rate) {
+        change(() -> repository.setRate(rate));
+    }
+
+    /**
+     * Sets the rule that some domains share, in place of the one that exactly these have shared so far.
+     *
+     * @param domains empty for the rule of each domain that no other rule names
+     */
+    public void setRule(Collection<String> domains, @Nullable Rate rate, @Nullable Integer atOnce) {
+        DomainRule rule = new DomainRule(normalised(domains), rate, atOnce);
+        check(
+                rate != null || atOnce != null,
+                "The rule limits nothing. Give it a rate such as 20/s, or how many messages may be on their way at once.");
+        check(
+                atOnce == null || atOnce >= 1 && atOnce <= MOST_AT_ONCE,
+                "From 1 to " + MOST_AT_ONCE + " messages can be on their way at once.");
+        check(
+                PaceRepository.joined(rule.domains()).length() <= LONGEST_DOMAINS,
+                "The domains of one rule together are longer than " + LONGEST_DOMAINS + " characters.");
+        change(() -> {
+            repository.removeRule(rule.domains());
+            List<DomainRule> others = repository.read().rules();
+            check(others.size() < MOST_RULES, "There are " + MOST_RULES + " rules already, which is the most.");
+            for (DomainRule other : others) {
+                other.domains().stream()
+                        .filter(rule.domains()::contains)
+                        .findFirst()
+                        .ifPresent(domain -> {
+                            throw new Problem("There is a rule for " + other.words()
+                                    + " already, and one domain cannot have two. Remove it first: pace remove "
+                                    + domain);
+                        });
+            }
+            repository.addRule(rule);
+        });
+    }
+
+    /** Removes the rule that holds for a domain, for all domains that share it; without one the rule for the others. */
+    public void removeRule(@Nullable String domain) {
+        String named = domain == null ? null : normalised(domain);
+        change(() -> {
+            DomainRule rule = repository.read().rules().stream()
+                    .filter(candidate -> named == null
+                            ? candidate.forOthers()
+                            : candidate.domains().contains(named))
+                    .findFirst()
+                    .orElseThrow(() -> new Problem(
+                            (named == null ? "There is no rule for the other domains." : "No rule names " + named + ".")
+                                    + " 'pace show' lists the rules."));
+            repository.removeRule(rule.domains());
+        });
+    }
+
+    /**
+     * Lets people be mailed only in a window of their own day; without one at any hour.
+     *
+     * @param zone whose clock counts for people of unknown time zone; to be given with a window
+     */
+    public void setWindow(@Nullable SendWindow window, @Nullable ZoneId zone) {
+        check(
+                window == null || zone != null,
+                "Say whose clock counts for people of unknown time zone, such as America/Denver.");
+        change(() -> repository.setWindow(window, window == null ? null : zone));
+    }
+
+    /** The window that a campaign has of its own. */
+    public Optional<CampaignWindow> windowOf(long campaignId) {
+        return repository.windowOf(campaignId);
+    }
+
+    /**
+     * Gives a campaign a window of its own, or takes it away again.
+     *
+     * @param window null for the window that all campaigns have
+     * @param zone whose clock counts for people of unknown time zone; null for that of the campaign's schedule, else of
+     *     the window that all campaigns have
+     */
+    public void setWindowOf(long campaignId, @Nullable SendWindow window, @Nullable ZoneId zone) {
+        Campaign campaign = campaigns.get(campaignId);
+        change(() -> {
+            if (window == null) {
+                repository.removeWindowOf(campaignId);
+            } else {
+                repository.setWindowOf(campaignId, new CampaignWindow(window, zoneOf(campaign, zone)));
+            }
+        });
+    }
+
+    private ZoneId zoneOf(Campaign campaign, @Nullable ZoneId given) {
+        Schedule schedule = campaign.schedule();
+        ZoneId zone = given != null
+                ? given
+                : schedule != null ? schedule.zone() : repository.read().zone();
+        if (zone == null) {
+            throw new Problem("Say whose clock counts for people of unknown time zone: --zone America/Denver.");
+        }
+        return zone;
+    }
+
+    /** Reads the name of a time zone. */
+    public static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name.strip());
+        } catch (DateTimeException e) {
+            throw new Problem("'" + name + "' is no time zone. Write it like America/Denver.");
+        }
+    }
+
+    /** Campaigns that wait for a time that the former pace gave them look again. */
+    private void change(Runnable change) {
+        transactions.executeWithoutResult(status -> {
+            repository.nextVersion();
+            change.run();
+            campaigns.lookAgain();
+        });
+    }
+
+    private static List<String> normalised(Collection<String> domains) {
+        return domains.stream().map(Paces::normalised).sorted().distinct().toList();
+    }
+
+    private static String normalised(String domain) {
+        try {
+            return EmailAddress.parse("somebody@" + domain.strip()).domain();
+        } catch (InvalidAddress e) {
+            throw new Problem("'" + domain + "' is not a domain such as example.org: " + e.reason() + ".");
+        }
+    }
+
+    private static void check(boolean fine, String message) {
+        if (!fine) {
+            throw new Problem(message);
+        }
+    }
+}
