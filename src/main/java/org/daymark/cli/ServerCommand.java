@@ -1,7 +1,9 @@
 package org.daymark.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,12 +15,19 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.daymark.address.EmailAddress;
 import org.daymark.issue.Organisation;
+import org.daymark.mail.DkimKeys;
+import org.daymark.mail.KeptRelay;
 import org.daymark.mail.Lease;
+import org.daymark.mail.MailDestination;
 import org.daymark.mail.OutgoingMail;
 import org.daymark.mail.Relay;
+import org.daymark.mail.RelayChange;
 import org.daymark.mail.Relays;
 import org.daymark.mail.SendResult;
 import org.daymark.mail.SmtpSender;
+import org.daymark.mail.SmtpTrust;
+import org.daymark.mail.TlsMode;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,11 +45,14 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ServerCommand.Add.class,
+            ServerCommand.Change.class,
             ServerCommand.ListAll.class,
             ServerCommand.Test.class,
             ServerCommand.Remove.class
         })
 final class ServerCommand implements Runnable {
+    private static final RelayChange NOTHING = new RelayChange(null, null, null, null, null, null, null, null);
+
     @ParentCommand
     private Commands commands;
 
@@ -49,7 +61,7 @@ final class ServerCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing: add, list, test or remove.");
+        throw new ParameterException(spec.commandLine(), "A command is missing: add, change, list, test or remove.");
     }
 
     private <T> T get(Class<T> service) {
@@ -64,42 +76,141 @@ final class ServerCommand implements Runnable {
         @ParentCommand
         private ServerCommand server;
 
+        @Spec
+        private CommandSpec spec;
+
         @Parameters(paramLabel = "NAME")
         private String name;
 
+        @Mixin
+        private Said said;
+
+        @Override
+        public Integer call() throws Exception {
+            if (said.url == null) {
+                throw new ParameterException(spec.commandLine(), "A new server needs its --url=URL.");
+            }
+            server.get(Relays.class).add(name, said.change());
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(
+            name = "change",
+            description =
+                    "Changes a mail server; what is not given stays as it is. Runs under way go on as they began.",
+            mixinStandardHelpOptions = true)
+    static final class Change implements Callable<Integer> {
+        @ParentCommand
+        private ServerCommand server;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(paramLabel = "NAME")
+        private String name;
+
+        @Mixin
+        private Said said;
+
+        @Override
+        public Integer call() throws Exception {
+            if (said.change().equals(NOTHING)) {
+                throw new ParameterException(
+                        spec.commandLine(), "What is to be changed is missing, such as --connections=N.");
+            }
+            server.get(Relays.class).change(name, said.change());
+            return ExitCode.DONE;
+        }
+    }
+
+    /** What a person can say about a server. */
+    private static final class Said {
         @Option(
                 names = "--url",
-                required = true,
                 paramLabel = "URL",
                 description = "smtp://[user:password@]host:port or smtps://…; @- reads it from standard input.")
-        private String url;
+        private @Nullable String url;
 
-        @Option(names = "--connections", defaultValue = "10", description = "Default: ${DEFAULT-VALUE}.")
-        private int connections;
+        @Option(
+                names = "--tls",
+                paramLabel = "MODE",
+                description = "none, starttls or implicit; otherwise as the URL says, which is starttls with smtp://"
+                        + " (none on this machine) and implicit with smtps://.")
+        private @Nullable TlsMode tls;
+
+        @Option(
+                names = "--trust",
+                paramLabel = "FILE",
+                description = "The certificate of a server that signed its own, or of its own authority (PEM). It is"
+                        + " kept; the file is not needed any more.")
+        private @Nullable Path trust;
+
+        @Option(
+                names = "--trust-authorities",
+                description = "Forgets that certificate: the authorities Java knows are trusted, as is usual.")
+        private boolean trustAuthorities;
+
+        @Option(names = "--connections", paramLabel = "N", description = "Connections at once. Usual: 10.")
+        private @Nullable Integer connections;
+
+        @Option(
+                names = "--messages-per-connection",
+                paramLabel = "N",
+                description = "After so many messages a connection is closed and opened anew. Usual: 1000.")
+        private @Nullable Integer messagesPerConnection;
 
         @Option(
                 names = "--weight",
-                defaultValue = "1",
-                description = "Its share among servers that keep up. Default: ${DEFAULT-VALUE}.")
-        private int weight;
+                paramLabel = "N",
+                description =
+                        "Its share beside others that may have the same mail: beside one of weight 3, one of weight"
+                                + " 1 uses a third as many connections. Usual: 1.")
+        private @Nullable Integer weight;
+
+        @Option(
+                names = "--senders",
+                split = ",",
+                paramLabel = "SENDER",
+                description = "The From addresses or their domains it is there for, or the word all, which is usual.")
+        private @Nullable List<String> senders;
 
         @Option(
                 names = "--domains",
                 split = ",",
                 paramLabel = "DOMAIN",
-                description = "Recipient domains it is there for; default: all that no other server claims.")
-        private List<String> domains = List.of();
+                description = "The recipients' domains it is there for, or the word all, which is usual.")
+        private @Nullable List<String> domains;
 
-        @Override
-        public Integer call() throws Exception {
-            String given =
-                    url.equals("@-") ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8).strip() : url;
-            server.get(Relays.class).add(name, given, connections, weight, new TreeSet<>(domains));
-            return ExitCode.DONE;
+        private @Nullable String read;
+
+        RelayChange change() throws IOException {
+            if (url != null && read == null) {
+                read = url.equals("@-") ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8).strip() : url;
+            }
+            return new RelayChange(
+                    read,
+                    tls,
+                    trustAuthorities ? "" : trust == null ? null : SmtpTrust.certificates(trust),
+                    connections,
+                    messagesPerConnection,
+                    weight,
+                    set(senders),
+                    set(domains));
+        }
+
+        private static @Nullable Set<String> set(@Nullable List<String> given) {
+            if (given == null) {
+                return null;
+            }
+            return given.equals(List.of("all")) ? Set.of() : new TreeSet<>(given);
         }
     }
 
-    @Command(name = "list", description = "Lists the servers.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "list",
+            description = "Lists the servers with what they are there for.",
+            mixinStandardHelpOptions = true)
     static final class ListAll implements Callable<Integer> {
         @ParentCommand
         private ServerCommand server;
@@ -113,38 +224,71 @@ final class ServerCommand implements Runnable {
         @Override
         public Integer call() {
             List<Line> lines =
-                    server.get(Relays.class).all().stream().map(Line::of).toList();
+                    server.get(Relays.class).list().stream().map(Line::of).toList();
             PrintWriter out = spec.commandLine().getOut();
             if (json.wanted()) {
                 out.println(Json.of(lines));
             } else {
                 lines.forEach(line -> out.println(line.words()));
             }
+            List<String> used = server.get(MailDestination.class).serverNames();
+            if (!used.equals(lines.stream().map(Line::name).toList())) {
+                spec.commandLine()
+                        .getErr()
+                        .println("DAYMARK_SMTP_URL is set: mail goes through " + String.join(", ", used)
+                                + ", not through the servers kept here.");
+            }
             return ExitCode.DONE;
         }
 
-        /** A server as it is shown: never with its password. */
+        /** A server as it is shown: never with its user and password. */
         private record Line(
-                String name, String server, boolean signsIn, int connections, int weight, Set<String> domains) {
-            static Line of(Relay relay) {
+                String name,
+                String server,
+                String tls,
+                boolean signsIn,
+                boolean ownCertificate,
+                int connections,
+                int messagesPerConnection,
+                int weight,
+                Set<String> senders,
+                Set<String> domains,
+                @Nullable String verifiedAt) {
+            static Line of(KeptRelay kept) {
+                Relay relay = kept.relay();
                 return new Line(
                         relay.name(),
                         relay.server().display(),
+                        relay.server().tls().name().toLowerCase(Locale.ROOT),
                         relay.server().username() != null,
+                        relay.settings().trustedCertificates() != null,
                         relay.connections(),
+                        relay.settings().messagesPerConnection(),
                         relay.weight(),
-                        new TreeSet<>(relay.recipientDomains()));
+                        new TreeSet<>(relay.senders()),
+                        new TreeSet<>(relay.recipientDomains()),
+                        kept.verifiedAt() == null ? null : kept.verifiedAt().toString());
             }
 
             String words() {
-                return name + "\t" + server + (signsIn ? " with sign-in" : "") + "\t" + connections
-                        + " connections\tweight " + weight + "\t"
-                        + (domains.isEmpty() ? "all domains" : String.join(", ", domains));
+                return String.join(
+                        "\t",
+                        name,
+                        server + (signsIn ? " with sign-in" : ""),
+                        "TLS " + tls + (ownCertificate ? " by its own certificate" : ""),
+                        connections + " connections of " + messagesPerConnection + " messages",
+                        "weight " + weight,
+                        "from " + (senders.isEmpty() ? "all" : String.join(", ", senders)),
+                        "to " + (domains.isEmpty() ? "all" : String.join(", ", domains)),
+                        verifiedAt == null ? "not tested" : "tested " + verifiedAt);
             }
         }
     }
 
-    @Command(name = "test", description = "Sends one test mail through a server.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "test",
+            description = "Sends one test mail through a server, signed like any other if there is a key.",
+            mixinStandardHelpOptions = true)
     static final class Test implements Callable<Integer> {
         @ParentCommand
         private ServerCommand server;
@@ -161,10 +305,9 @@ final class ServerCommand implements Runnable {
         @Override
         public Integer call() {
             Relay relay = server.get(Relays.class).get(name);
-            Organisation organisation = server.get(Organisation.class);
-            OutgoingMail mail = mail(organisation, EmailAddress.parse(to), relay);
             SendResult result;
-            try (SmtpSender sender = new SmtpSender(relay.server())) {
+            try (SmtpSender sender = new SmtpSender(relay)) {
+                OutgoingMail mail = mail(server.get(Organisation.class), EmailAddress.parse(to), relay);
                 sender.check();
                 result = sender.send(mail, Lease.ALWAYS);
             }
@@ -172,31 +315,41 @@ final class ServerCommand implements Runnable {
                     .getOut()
                     .println(result.getClass().getSimpleName().toLowerCase(Locale.ROOT) + ": "
                             + result.reply().words());
-            if (result instanceof SendResult.Accepted) {
+            boolean accepted = result instanceof SendResult.Accepted;
+            if (accepted) {
                 server.get(Relays.class).verified(name);
-                return ExitCode.DONE;
             }
-            return ExitCode.DONE_WITH_REMARKS;
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            accepted
+                                    ? "The server has taken the mail. Look whether it arrives, and not among the spam."
+                                    : "The server lets Daymark in but has not taken the mail; its words are above.");
+            return accepted ? ExitCode.DONE : ExitCode.DONE_WITH_REMARKS;
         }
 
-        private static OutgoingMail mail(Organisation organisation, EmailAddress recipient, Relay relay) {
+        private OutgoingMail mail(Organisation organisation, EmailAddress recipient, Relay relay) {
             String date =
                     DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.now().atOffset(ZoneOffset.UTC));
-            String text = String.join(
-                    "\r\n",
-                    "Date: " + date,
-                    "Message-ID: <test." + UUID.randomUUID() + "@" + organisation.fromDomain() + ">",
-                    "From: " + organisation.fromAddress(),
-                    "To: " + recipient.value(),
-                    "Subject: Test of a mail server",
-                    "Auto-Submitted: auto-generated",
-                    "MIME-Version: 1.0",
-                    "Content-Type: text/plain; charset=us-ascii",
-                    "",
-                    "This mail tests the server that Daymark calls " + relay.name() + ".",
-                    "");
-            return new OutgoingMail(
-                    organisation.fromAddress(), recipient.value(), text.getBytes(StandardCharsets.UTF_8));
+            byte[] message = String.join(
+                            "\r\n",
+                            "Date: " + date,
+                            "Message-ID: <test." + UUID.randomUUID() + "@" + organisation.fromDomain() + ">",
+                            "From: " + organisation.fromAddress(),
+                            "To: " + recipient.value(),
+                            "Subject: Test of a mail server",
+                            "Auto-Submitted: auto-generated",
+                            "MIME-Version: 1.0",
+                            "Content-Type: text/plain; charset=us-ascii",
+                            "",
+                            "This mail tests the server that Daymark calls " + relay.name() + ".",
+                            "")
+                    .getBytes(StandardCharsets.UTF_8);
+            byte[] signed = server.get(DkimKeys.class)
+                    .signerFor(organisation.fromDomain())
+                    .map(signer -> signer.sign(message))
+                    .orElse(message);
+            return new OutgoingMail(organisation.fromAddress(), recipient.value(), signed);
         }
     }
 

@@ -28,12 +28,21 @@ class Composers {
         this.keys = keys;
     }
 
-    Composer of(Campaign run) {
+    /** The From address of a run's messages. */
+    static String sender(Campaign run) {
+        return frozen(run).fromAddress();
+    }
+
+    private static CompiledIssue frozen(Campaign run) {
         String frozen = run.issue();
         if (frozen == null) {
             throw new IllegalStateException("campaign " + run.id() + " has a run but no frozen issue");
         }
-        CompiledIssue issue = CompiledIssue.fromJson(frozen);
+        return CompiledIssue.fromJson(frozen);
+    }
+
+    Composer of(Campaign run) {
+        CompiledIssue issue = frozen(run);
         MailingList list = lists.get(run.listId());
         MailingHeaders headers =
                 MailingHeaders.of(run.id(), list.name(), list.label(), String.valueOf(run.messageDomain()));

@@ -1,6 +1,7 @@
 package org.daymark.delivery;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.daymark.mail.Refusal;
 import org.daymark.mail.Reply;
@@ -8,6 +9,8 @@ import org.daymark.mail.SendResult;
 
 /** Says what a result of sending means for the ledger. */
 final class Outcomes {
+    private static final Duration PUT_OFF = Duration.ofMinutes(5);
+
     private final Clock clock;
 
     Outcomes(Clock clock) {
@@ -35,6 +38,12 @@ final class Outcomes {
     /** The message certainly never left: the delivery waits as it did before. */
     Outcome notSent(Claimed claimed, Reply reply) {
         return new Outcome(claimed, DeliveryState.PENDING, claimed.attempts(), null, null, reply);
+    }
+
+    /** The message certainly never left, and no server that may have it is in reach: it makes room for others. */
+    Outcome putOff(Claimed claimed, Reply reply) {
+        Instant due = clock.instant().plus(PUT_OFF);
+        return new Outcome(claimed, DeliveryState.PENDING, claimed.attempts(), due, null, reply);
     }
 
     private Outcome deferred(Claimed claimed, int attempts, Reply reply) {

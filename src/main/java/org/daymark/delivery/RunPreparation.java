@@ -9,13 +9,13 @@ import java.util.List;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaign.Destination;
 import org.daymark.campaign.RunContent;
+import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.IssueCompiler;
 import org.daymark.issue.Kits;
 import org.daymark.issue.Organisation;
 import org.daymark.mail.MailDestination;
 import org.daymark.mail.Relay;
-import org.daymark.mail.ServerUnreachable;
-import org.daymark.mail.SmtpSender;
+import org.daymark.mail.Routes;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.web.PublicUrl;
@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RunPreparation {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int EXAMPLES = 3;
 
     private final MailDestination destination;
     private final MailingLists lists;
@@ -63,9 +64,10 @@ class RunPreparation {
                                     + " went to a mail server and is not continued in the sandbox."
                                     + " Set DAYMARK_SMTP_URL.");
         }
-        checkServers(campaign);
-        String issue = campaign.issue();
-        return new RunContent(kind, issue == null ? compile(campaign) : issue, organisation.fromDomain(), messageKey());
+        String frozen = campaign.issue();
+        CompiledIssue issue = frozen == null ? compile(campaign) : CompiledIssue.fromJson(frozen);
+        checkServers(campaign, issue.fromAddress());
+        return new RunContent(kind, frozen == null ? issue.toJson() : frozen, organisation.fromDomain(), messageKey());
     }
 
     private static String messageKey() {
@@ -73,7 +75,7 @@ class RunPreparation {
     }
 
     /** One server in reach is enough to begin. */
-    private void checkServers(Campaign campaign) {
+    private void checkServers(Campaign campaign, String from) {
         List<Relay> relays = destination.relays();
         if (lists.get(campaign.listId()).sample()) {
             for (Relay relay : relays) {
@@ -84,23 +86,27 @@ class RunPreparation {
                 }
             }
         }
-        ServerUnreachable failure = null;
-        for (Relay relay : relays) {
-            try (SmtpSender sender = new SmtpSender(relay.server())) {
-                sender.check();
-                return;
-            } catch (ServerUnreachable e) {
-                failure = e;
-            }
+        Routes routes = Routes.of(from, relays);
+        checkWays(campaign, routes);
+        Reach.check(routes.relays());
+    }
+
+    /** Nobody is to be refused because a server was forgotten. */
+    private void checkWays(Campaign campaign, Routes routes) {
+        if (routes.everywhere()) {
+            return;
         }
-        if (failure != null) {
-            throw failure;
+        List<String> without = lists.domainsOtherThan(campaign.listId(), routes.domains(), EXAMPLES);
+        if (!without.isEmpty()) {
+            throw new Problem("No mail server is there for some people's domains on this list, such as "
+                    + String.join(", ", without)
+                    + ". Add a server for all domains, or let one take these ('server change NAME --domains …', all to"
+                    + " be named).");
         }
     }
 
-    private String compile(Campaign campaign) {
+    private CompiledIssue compile(Campaign campaign) {
         LocalDate today = LocalDate.now(clock.withZone(ZoneId.systemDefault()));
-        return compiler.compile(kits.load(campaign.kit()).issue(), organisation, today, publicUrl.base())
-                .toJson();
+        return compiler.compile(kits.load(campaign.kit()).issue(), organisation, today, publicUrl.base());
     }
 }

@@ -8,6 +8,7 @@ import org.daymark.campaign.Campaign.Destination;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
 import org.daymark.mail.MailDestination;
+import org.daymark.mail.Routes;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.suppression.Suppressions;
 import org.springframework.batch.core.job.Job;
@@ -86,8 +87,13 @@ class SendJobConfiguration {
         return step("deliver", repository, transactionManager, context -> {
             Campaign run = campaign(context, campaigns);
             RunProgress progress = new RunProgress(runs.getObject().listenerOf(run.id()), ledger.totals(run.id()));
-            SenderPool pool =
-                    new SenderPool(destination.relays(), composers.of(run), owners, progress, new Outcomes(clock));
+            SenderPool pool = new SenderPool(
+                    Routes.of(Composers.sender(run), destination.relays()),
+                    composers.of(run),
+                    owners,
+                    progress,
+                    new Outcomes(clock),
+                    settings.serverPatience());
             boolean sandbox = run.destination() == Destination.SANDBOX;
             RunPace pace = new RunPace(run, sandbox, lanes, paces, pacedRows, clock);
             LedgerTurn turn = new LedgerTurn(

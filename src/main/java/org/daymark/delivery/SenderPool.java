@@ -4,21 +4,25 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.daymark.delivery.Station.Line;
+import org.daymark.delivery.Station.Work;
 import org.daymark.mail.Lease;
 import org.daymark.mail.OutgoingMail;
 import org.daymark.mail.Refusal;
 import org.daymark.mail.Relay;
 import org.daymark.mail.Reply;
+import org.daymark.mail.Routes;
 import org.daymark.mail.SendResult;
 import org.daymark.mail.ServerUnreachable;
-import org.daymark.mail.SmtpSender;
 import org.daymark.mail.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,42 +30,62 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The threads that talk to the mail servers of one run, one for each connection. Each takes its work from a common
- * stock as soon as its connection is up and free, so a slow server takes less of it and one that hangs or rests takes
- * none. What a server refuses because of the sender is offered to the others first.
+ * stock as soon as its connection is up and free, so a slow server takes less of it and one that rests takes none. What
+ * a server refuses because of the sender, or loses, is offered first to the others that may have it. What one holds for
+ * too long without an answer, a free connection of another takes over, but never from the final dot on.
  */
 final class SenderPool implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SenderPool.class);
 
+    private static final int SERVICE_CLOSING = 421;
+
     private static final long LONGEST_WAIT_MILLIS = 1_000;
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration LONGEST_PAUSE_WITHOUT_ANY = Duration.ofSeconds(3);
 
+    /** Long enough for servers within reach to hear us take leave. */
+    private static final Duration LEAVE_TAKING = Duration.ofSeconds(2);
+
+    private final Routes routes;
     private final List<Station> stations;
     private final Composer messages;
     private final Lease lease;
     private final RunProgress progress;
     private final Outcomes outcomes;
+    private final Duration patience;
+    private final Map<List<Relay>, Set<Station>> ways = new IdentityHashMap<>();
     private final List<Thread> threads = new ArrayList<>();
     private final Deque<Work> stock = new ArrayDeque<>();
     private final BlockingQueue<Outcome> done = new LinkedBlockingQueue<>();
     private int ready;
     private long lastReady = System.nanoTime();
+    private long lastLook = System.nanoTime();
     private boolean closed;
 
-    SenderPool(List<Relay> relays, Composer messages, Lease lease, RunProgress progress, Outcomes outcomes) {
-        this.stations = relays.stream().map(relay -> new Station(relay, relays)).toList();
+    /**
+     * A pool that is yet to be started.
+     *
+     * @param patience how long a server may be out of reach, or hold a message before its final dot, until that mail
+     *     goes another way or waits
+     */
+    SenderPool(
+            Routes routes, Composer messages, Lease lease, RunProgress progress, Outcomes outcomes, Duration patience) {
+        this.routes = routes;
+        this.stations = routes.relays().stream().map(Station::new).toList();
         this.messages = messages;
         this.lease = lease;
         this.progress = progress;
         this.outcomes = outcomes;
+        this.patience = patience;
     }
 
     void start() {
         for (Station station : stations) {
-            for (int i = 1; i <= station.relay.connections(); i++) {
-                Thread thread = new Thread(() -> serve(station), "sender-" + station.relay.name() + "-" + i);
+            for (Line line : station.lines()) {
+                Thread thread = new Thread(() -> serve(line), line.name());
                 thread.setDaemon(true);
                 thread.start();
                 threads.add(thread);
@@ -74,15 +98,34 @@ final class SenderPool implements AutoCloseable {
         return ready;
     }
 
-    void submit(List<Claimed> claimed) {
-        synchronized (this) {
-            claimed.forEach(delivery -> stock.add(new Work(delivery, new HashSet<>())));
-            notifyAll();
+    synchronized void submit(List<Claimed> claimed) {
+        for (Claimed delivery : claimed) {
+            Set<Station> ways = waysOf(delivery);
+            if (ways.isEmpty()) {
+                done.add(outcomes.of(
+                        delivery,
+                        new SendResult.Refused(
+                                Stage.UNASKED,
+                                Reply.ofOwn("no mail server is there for mail to this domain; 'server list' shows what"
+                                        + " each is there for"))));
+            } else {
+                stock.add(new Work(delivery, ways));
+            }
         }
+        notifyAll();
+    }
+
+    private Set<Station> waysOf(Claimed delivery) {
+        return ways.computeIfAbsent(
+                routes.to(delivery.email()),
+                relays -> stations.stream()
+                        .filter(station -> relays.contains(station.relay()))
+                        .collect(Collectors.toSet()));
     }
 
     /** Moves what has been answered into the list, waiting up to the given time for the first. */
     void gather(List<Outcome> gathered, Duration patience) throws InterruptedException {
+        putOffWhatHasNoWay();
         if (!patience.isZero() && gathered.isEmpty()) {
             Outcome first = done.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
             if (first != null) {
@@ -92,10 +135,46 @@ final class SenderPool implements AutoCloseable {
         done.drainTo(gathered);
     }
 
-    /** Takes back what no connection has begun with: it certainly was not sent. */
+    /** While some servers work, mail that only others may carry must not take the place of theirs. */
+    private synchronized void putOffWhatHasNoWay() {
+        long now = System.nanoTime();
+        if (stations.size() == 1 || ready == 0 || now - lastLook < LOOK_NANOS) {
+            return;
+        }
+        lastLook = now;
+        for (Iterator<Work> waiting = stock.iterator(); waiting.hasNext(); ) {
+            Work work = waiting.next();
+            List<Station> left =
+                    stations.stream().filter(station -> station.mayHave(work)).toList();
+            if (left.stream().allMatch(way -> way.downFor(now).compareTo(patience) >= 0)) {
+                waiting.remove();
+                done.add(outcomes.putOff(work.claimed(), Reply.ofOwn(troubles(left))));
+                for (Station way : left) {
+                    if (way.mourn()) {
+                        log.warn(
+                                "{} Mail that no other server may carry waits.",
+                                way.health().words());
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * Takes back what certainly was not sent: what no connection has begun with, and what one has not come to the end of
+     * for too long.
+     */
     synchronized void withdraw(String why) {
         for (Work work = stock.poll(); work != null; work = stock.poll()) {
             done.add(outcomes.notSent(work.claimed(), Reply.ofOwn(why)));
+        }
+        for (Station station : stations) {
+            for (Line line : station.lines()) {
+                Work work = line.takeBack(patience);
+                if (work != null) {
+                    done.add(outcomes.notSent(work.claimed(), Reply.ofOwn(why)));
+                }
+            }
         }
     }
 
@@ -106,73 +185,95 @@ final class SenderPool implements AutoCloseable {
 
     /** Why servers could not be reached, in their own words. */
     String troubles() {
+        return troubles(stations);
+    }
+
+    private static String troubles(List<Station> stations) {
         return stations.stream()
-                .map(station -> station.health.words())
+                .map(station -> station.health().words())
                 .filter(words -> words != null)
                 .distinct()
                 .reduce((one, other) -> one + " " + other)
                 .orElse("No mail server could be reached.");
     }
 
+    /**
+     * Ends the threads: those at rest take leave of their server; what does not end by itself is broken off. By then
+     * every message that was taken over has its outcome, unless the ledger could not be reached any more; then it calls
+     * what was on its way uncertain.
+     */
     @Override
     public void close() {
         synchronized (this) {
             closed = true;
             notifyAll();
+            stations.stream()
+                    .filter(station -> station.up() == 0)
+                    .flatMap(station -> station.lines().stream())
+                    .forEach(line -> line.sender().breakOff());
         }
         threads.forEach(Thread::interrupt);
+        try {
+            join(System.nanoTime() + LEAVE_TAKING.toNanos());
+            stations.forEach(
+                    station -> station.lines().forEach(line -> line.sender().breakOff()));
+            join(System.nanoTime() + LEAVE_TAKING.toNanos());
+        } catch (InterruptedException e) {
+            stations.forEach(
+                    station -> station.lines().forEach(line -> line.sender().breakOff()));
+            Thread.currentThread().interrupt();
+        }
     }
 
-    private void serve(Station station) {
-        try (SmtpSender sender = new SmtpSender(station.relay.server())) {
-            boolean up = false;
+    private void join(long deadline) throws InterruptedException {
+        for (Thread thread : threads) {
+            TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1_000_000, deadline - System.nanoTime()));
+        }
+    }
+
+    private void serve(Line line) {
+        try {
             Duration pause = SHORTEST_PAUSE;
-            try {
-                while (!isClosed()) {
-                    if (!up) {
-                        up = connect(sender, station);
-                        if (up) {
-                            pause = SHORTEST_PAUSE;
-                        } else {
-                            // Each connection waits longer by itself: a server may take some but not all of them.
-                            Thread.sleep(pause.toMillis());
-                            pause = longer(pause);
-                        }
-                        continue;
+            while (!isClosed()) {
+                if (!line.isUp()) {
+                    if (connect(line)) {
+                        pause = SHORTEST_PAUSE;
+                    } else {
+                        // Each connection waits longer by itself: a server may take some but not all of them.
+                        Thread.sleep(pause.toMillis());
+                        pause = longer(pause);
                     }
-                    Work work = take(station);
-                    if (work == null) {
-                        continue;
-                    }
-                    up = finish(work, station, send(sender, work.claimed()));
-                    if (!up) {
-                        down();
-                    }
+                    continue;
                 }
-            } finally {
-                if (up) {
-                    down();
+                Attempt attempt = take(line);
+                if (attempt != null) {
+                    finish(line, attempt, send(line, attempt));
                 }
             }
         } catch (InterruptedException e) {
             // The run is over.
+        } finally {
+            down(line);
+            line.sender().close();
         }
     }
 
-    private boolean connect(SmtpSender sender, Station station) throws InterruptedException {
-        Duration rest = station.health.restLeft(System.nanoTime());
+    private boolean connect(Line line) throws InterruptedException {
+        ServerHealth health = line.station().health();
+        Duration rest = health.restLeft(System.nanoTime());
         if (!rest.isZero()) {
             Thread.sleep(Math.max(1, rest.toMillis()));
             return false;
         }
         try {
-            sender.check();
+            line.sender().check();
         } catch (ServerUnreachable e) {
-            station.health.failed(String.valueOf(e.getMessage()), System.nanoTime());
+            health.failed(String.valueOf(e.getMessage()), System.nanoTime());
             return false;
         }
-        station.health.connected();
+        health.connected();
         synchronized (this) {
+            line.rise();
             ready++;
         }
         return true;
@@ -184,50 +285,89 @@ final class SenderPool implements AutoCloseable {
         return twice.compareTo(longest) > 0 ? longest : twice;
     }
 
-    private synchronized void down() {
-        ready--;
-        lastReady = System.nanoTime();
+    private synchronized void down(Line line) {
+        if (line.fall()) {
+            ready--;
+            lastReady = System.nanoTime();
+            // Others may have more work than before.
+            notifyAll();
+        }
     }
 
     private synchronized boolean isClosed() {
         return closed;
     }
 
-    /** The next delivery that this server may have; null when there was nothing for it for a while. */
-    private synchronized @Nullable Work take(Station station) throws InterruptedException {
+    /** The next delivery that this connection may begin with; null when there was nothing for it for a while. */
+    private synchronized @Nullable Attempt take(Line line) throws InterruptedException {
+        Station station = line.station();
         Work work = find(station);
         if (work == null && !closed) {
-            station.waiting++;
+            station.waiting(1);
             try {
                 wait(LONGEST_WAIT_MILLIS);
             } finally {
-                station.waiting--;
+                station.waiting(-1);
             }
             work = find(station);
         }
-        if (work != null && stations.size() > 1 && !stock.isEmpty()) {
+        if (work == null) {
+            work = takeOver(station);
+        }
+        if (work == null) {
+            return null;
+        }
+        Attempt attempt = line.begin(work);
+        if (stations.size() > 1 && !stock.isEmpty()) {
             // Whose turn it is has changed with this.
             notifyAll();
         }
-        return work;
+        return attempt;
     }
 
     private @Nullable Work find(Station station) {
-        if (closed) {
+        if (closed || stock.isEmpty()) {
             return null;
         }
+        long now = System.nanoTime();
         for (Iterator<Work> waiting = stock.iterator(); waiting.hasNext(); ) {
             Work work = waiting.next();
-            if (station.mayHave(work) && station.isItsTurn(work, stations)) {
+            if (station.mayBegin(work, now)) {
                 waiting.remove();
-                station.taken++;
                 return work;
             }
         }
         return null;
     }
 
-    private SendResult send(SmtpSender sender, Claimed claimed) {
+    /** A message that another server holds for too long. */
+    private @Nullable Work takeOver(Station station) {
+        if (closed || station.health().resting()) {
+            return null;
+        }
+        for (Station other : stations) {
+            for (Line line : other.lines()) {
+                Attempt attempt = line.attempt();
+                if (other == station || attempt == null || !station.mayHave(attempt.work())) {
+                    continue;
+                }
+                Work work = line.takeBack(patience);
+                if (work != null) {
+                    other.health()
+                            .misbehaved(
+                                    "The mail server " + other.relay().name() + " did not answer for "
+                                            + patience.toSeconds() + " s.",
+                                    System.nanoTime());
+                    work.refusedBy().add(other);
+                    return work;
+                }
+            }
+        }
+        return null;
+    }
+
+    private SendResult send(Line line, Attempt attempt) {
+        Claimed claimed = attempt.work().claimed();
         OutgoingMail mail;
         try {
             mail = messages.compose(claimed);
@@ -237,7 +377,7 @@ final class SenderPool implements AutoCloseable {
         }
         try {
             long began = System.nanoTime();
-            SendResult result = sender.send(mail, lease);
+            SendResult result = line.sender().send(mail, () -> lease.holds() && attempt.finish());
             progress.answered(Duration.ofNanos(System.nanoTime() - began));
             return result;
         } catch (RuntimeException | Error e) {
@@ -247,83 +387,72 @@ final class SenderPool implements AutoCloseable {
         }
     }
 
-    /** Passes the result on, or the work to another server; says whether this connection goes on. */
-    private boolean finish(Work work, Station station, SendResult result) {
-        boolean goOn = true;
-        if (result instanceof SendResult.Accepted) {
-            station.health.accepted();
-        } else if (result instanceof SendResult.NotSent && lease.holds()) {
-            station.health.failed(result.reply().text(), System.nanoTime());
-            goOn = false;
-        } else if (stations.size() > 1 && aboutUs(result) && station.health.refusedUs()) {
-            // With one server there is no other way: its refusals count, and the campaign halts if they are many.
-            station.health.failed(
-                    "The mail server " + station.relay.server().display() + " refuses everything: "
-                            + result.reply().words() + ".",
-                    System.nanoTime());
-            goOn = false;
+    /** Passes the result on, or the work to another server. */
+    private void finish(Line line, Attempt attempt, SendResult result) {
+        boolean takenAway;
+        synchronized (this) {
+            // Under the monitor, for who takes it away does so under it too.
+            takenAway = attempt.abandoned();
+            line.end(attempt);
         }
-        if ((result instanceof SendResult.NotSent || aboutUs(result)) && passOn(work, station)) {
-            return goOn;
+        if (takenAway) {
+            down(line);
+            return;
+        }
+        Work work = attempt.work();
+        Station station = line.station();
+        if (result instanceof SendResult.NotSent) {
+            if (lease.holds()) {
+                station.health().failed(result.reply().text(), System.nanoTime());
+                down(line);
+            }
+        } else {
+            judge(station, work, result);
+        }
+        if ((result instanceof SendResult.NotSent || anotherMayDoBetter(result)) && passOn(work, station)) {
+            return;
         }
         done.add(outcomes.of(work.claimed(), result));
-        return goOn;
     }
 
-    private static boolean aboutUs(SendResult result) {
-        return result instanceof SendResult.Refused refused && Refusal.of(refused) == Refusal.OURS;
+    private static void judge(Station station, Work work, SendResult result) {
+        if (!anotherMayDoBetter(result) && !(result instanceof SendResult.Uncertain)) {
+            station.health().served();
+        } else if (work.ways().size() > 1 && asked(result) && station.health().failedAgain()) {
+            // Where there is no other way its refusals count, and the campaign halts if they are many.
+            station.health()
+                    .misbehaved(
+                            "The mail server " + station.relay().name() + " fails again and again: "
+                                    + result.reply().words() + ".",
+                            System.nanoTime());
+        }
+    }
+
+    /** Whether the server is to blame or does not like us, so that the message is worth offering elsewhere. */
+    private static boolean anotherMayDoBetter(SendResult result) {
+        if (result instanceof SendResult.Refused refused) {
+            return Refusal.of(refused) == Refusal.OURS;
+        }
+        int code = result.reply().code();
+        return result instanceof SendResult.Deferred && (code == 0 || code == SERVICE_CLOSING);
+    }
+
+    private static boolean asked(SendResult result) {
+        return !(result instanceof SendResult.Refused refused && refused.stage() == Stage.UNASKED);
     }
 
     /** Gives the work to the servers that have not refused it, if one of them is up. */
     private synchronized boolean passOn(Work work, Station station) {
-        work.refusedBy().add(station.relay);
+        work.refusedBy().add(station);
         boolean taker = !closed
                 && lease.holds()
-                && stations.stream().anyMatch(other -> other.mayHave(work) && !other.health.resting());
+                && work.ways().stream()
+                        .anyMatch(
+                                other -> other.mayHave(work) && !other.health().resting());
         if (taker) {
             stock.addFirst(work);
             notifyAll();
         }
         return taker;
-    }
-
-    /** A delivery waiting for a connection, and the servers that would not have it. */
-    private record Work(Claimed claimed, Set<Relay> refusedBy) {}
-
-    /** A server as the run sees it. */
-    private static final class Station {
-        private final Relay relay;
-        private final List<Relay> all;
-        private final ServerHealth health = new ServerHealth();
-        private long taken;
-        private int waiting;
-
-        Station(Relay relay, List<Relay> all) {
-            this.relay = relay;
-            this.all = all;
-        }
-
-        boolean mayHave(Work work) {
-            return !work.refusedBy().contains(relay)
-                    && relay.serves(work.claimed().email(), all);
-        }
-
-        /** A server that has had more than its share lets one go first that may have the work and has a connection free. */
-        boolean isItsTurn(Work work, List<Station> stations) {
-            for (Station other : stations) {
-                if (other != this
-                        && other.waiting > 0
-                        && other.load() + 1 < load()
-                        && !other.health.resting()
-                        && other.mayHave(work)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private double load() {
-            return (double) taken / relay.weight();
-        }
     }
 }

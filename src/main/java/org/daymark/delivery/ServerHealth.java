@@ -4,8 +4,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether one mail server is worth asking: after a failure it rests, longer from failure to failure, and the first
- * connection that comes up ends that. Shared by the threads that send to it.
+ * Whether one mail server is worth asking: after a failure it rests, longer from failure to failure. If it could not be
+ * reached, the first connection that comes up ends that. If it failed over messages, it then gets one message at a time
+ * until it serves one. Shared by the threads that send to it.
  */
 final class ServerHealth {
     private static final Duration FIRST_REST = Duration.ofMillis(200);
@@ -14,11 +15,12 @@ final class ServerHealth {
     private Duration rest = FIRST_REST;
     private long restUntil;
     private boolean resting;
-    private boolean everAccepted;
-    private int refusalsInARow;
+    private boolean onProbation;
+    private boolean everServed;
+    private int failuresInARow;
     private @Nullable String words;
 
-    /** A connection could not be had, or the server refuses whatever it is given. */
+    /** A connection could not be had. */
     synchronized void failed(String reason, long now) {
         if (!resting || now - restUntil >= 0) {
             restUntil = now + rest.toNanos();
@@ -29,21 +31,34 @@ final class ServerHealth {
         words = reason;
     }
 
-    synchronized void connected() {
-        resting = false;
+    /** It takes messages but fails over them. */
+    synchronized void misbehaved(String reason, long now) {
+        onProbation = true;
+        failed(reason, now);
     }
 
-    synchronized void accepted() {
-        everAccepted = true;
-        refusalsInARow = 0;
+    /** It failed over a message; whether it has come to deserve a rest. */
+    synchronized boolean failedAgain() {
+        failuresInARow++;
+        return failuresInARow >= (everServed ? 20 : 3);
+    }
+
+    synchronized void connected() {
+        resting = onProbation;
+    }
+
+    /** It accepted a message, or did not for the recipient's sake. */
+    synchronized void served() {
+        everServed = true;
+        failuresInARow = 0;
         resting = false;
+        onProbation = false;
         rest = FIRST_REST;
     }
 
-    /** A refusal that is about the sender, not the recipient; whether the server has come to deserve a rest. */
-    synchronized boolean refusedUs() {
-        refusalsInARow++;
-        return refusalsInARow >= (everAccepted ? 20 : 3);
+    /** Whether it may have another message beside those that it is busy with. */
+    synchronized boolean mayBegin(int busy, long now) {
+        return !onProbation || busy == 0 && now - restUntil >= 0;
     }
 
     /** How long there is to wait before the next try; zero when it may be tried now. */

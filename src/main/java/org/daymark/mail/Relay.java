@@ -1,39 +1,84 @@
 package org.daymark.mail;
 
-import java.util.Locale;
 import java.util.Set;
 
 /**
  * A mail server with the share of the work that is meant for it.
  *
  * @param name what people call it
+ * @param origin where people gave it its settings
  * @param server how it is reached
+ * @param settings how it is spoken to
  * @param connections connections to it at once
- * @param weight among servers that keep up, work is shared in these proportions; at least 1
- * @param recipientDomains the domains it is there for, in ASCII and lower case; empty for all that no other claims
+ * @param weight its share beside others that may have the same mail; at least 1
+ * @param senders the From addresses and domains it is there for, in lower case; empty for all
+ * @param recipientDomains the recipients' domains it is there for, in ASCII and lower case; empty for all
  */
-public record Relay(String name, SmtpServer server, int connections, int weight, Set<String> recipientDomains) {
+public record Relay(
+        String name,
+        Origin origin,
+        SmtpServer server,
+        SmtpSettings settings,
+        int connections,
+        int weight,
+        Set<String> senders,
+        Set<String> recipientDomains) {
+    /** Where people gave a server its settings. */
+    public enum Origin {
+        /** In the settings of this process. */
+        SETTING,
+        /** By a command, in the database. */
+        DATABASE,
+        /** Nowhere: Daymark runs it itself. */
+        SANDBOX
+    }
+
     public Relay {
+        senders = Set.copyOf(senders);
         recipientDomains = Set.copyOf(recipientDomains);
     }
 
     /** A server for everything. */
-    public static Relay forAll(SmtpServer server, int connections) {
-        return new Relay(server.display(), server, connections, 1, Set.of());
+    public static Relay forAll(Origin origin, SmtpServer server, int connections) {
+        return new Relay(server.display(), origin, server, SmtpSettings.STANDARD, connections, 1, Set.of(), Set.of());
     }
 
-    boolean claims(String address) {
-        return recipientDomains.contains(
-                address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT));
+    /** The same server spoken to otherwise. */
+    Relay with(SmtpSettings other) {
+        return new Relay(name, origin, server, other, connections, weight, senders, recipientDomains);
     }
 
-    /** Whether mail to this address goes this way: to servers that claim its domain if there are any, else to the general ones. */
-    public boolean serves(String address, Iterable<Relay> all) {
-        for (Relay relay : all) {
-            if (relay.claims(address)) {
-                return claims(address);
-            }
-        }
-        return recipientDomains.isEmpty();
+    /** What to do when it cannot be reached. */
+    String adviceOnReaching() {
+        return switch (origin) {
+            case SETTING -> "Check that it runs and that DAYMARK_SMTP_URL names its host, port and kind of TLS.";
+            case DATABASE ->
+                "Check that it runs and that 'server list' shows its host, port and kind of TLS; 'server change "
+                        + quoted() + "' mends them.";
+            case SANDBOX -> "It is a part of Daymark itself: start Daymark again.";
+        };
+    }
+
+    /** What to do when it does not prove that it is who it should be. */
+    String adviceOnTrust() {
+        return switch (origin) {
+            case SETTING, SANDBOX ->
+                "Check the host in DAYMARK_SMTP_URL. A server that signed its own certificate is kept in the database,"
+                        + " with that certificate: 'server add NAME --url URL --trust FILE', and DAYMARK_SMTP_URL empty.";
+            case DATABASE ->
+                "Check its host in 'server list'. If it signed its own certificate: 'server change " + quoted()
+                        + " --trust FILE'.";
+        };
+    }
+
+    /** What to do when it does not accept user and password. */
+    String adviceOnSignIn() {
+        return origin == Origin.DATABASE
+                ? "Give it the right ones: 'server change " + quoted() + " --url URL'."
+                : "Check them in DAYMARK_SMTP_URL.";
+    }
+
+    private String quoted() {
+        return name.contains(" ") ? '"' + name + '"' : name;
     }
 }

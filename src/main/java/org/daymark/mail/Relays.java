@@ -1,5 +1,7 @@
 package org.daymark.mail;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.daymark.address.EmailAddress;
+import org.daymark.address.InvalidAddress;
+import org.daymark.mail.Relay.Origin;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Sealer;
 import org.daymark.secret.Secret;
@@ -23,20 +28,33 @@ import org.springframework.stereotype.Service;
 @Service
 public class Relays {
     private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_URL = 400;
+    private static final int LONGEST_LIST = 4_000;
+    private static final int LONGEST_CERTIFICATES = 60_000;
     private static final int MOST_CONNECTIONS = 200;
+    private static final int USUAL_CONNECTIONS = 10;
+    private static final int MOST_MESSAGES = 1_000_000;
     private static final int MOST_WEIGHT = 1_000;
-    private static final int LONGEST_DOMAINS = 4_000;
 
     private static final String ADD = """
             INSERT IGNORE INTO smtp_servers
-                   (name, url, username, sealed_password, connections, weight, recipient_domains, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                   (url, username, sealed_password, trusted_certificates, connections, messages_per_connection, weight,
+                    senders, recipient_domains, name, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String CHANGE = """
+            UPDATE smtp_servers
+               SET url = ?, username = ?, sealed_password = ?, trusted_certificates = ?, connections = ?,
+                   messages_per_connection = ?, weight = ?, senders = ?, recipient_domains = ?
+             WHERE name = ?
             """;
 
     private static final String ALL = "SELECT * FROM smtp_servers ORDER BY name";
     private static final String NAMES = "SELECT name FROM smtp_servers ORDER BY name";
     private static final String FIND = "SELECT * FROM smtp_servers WHERE name = ?";
     private static final String REMOVE = "DELETE FROM smtp_servers WHERE name = ?";
+    private static final String UNVERIFIED = "UPDATE smtp_servers SET verified_at = NULL WHERE name = ?";
     private static final String VERIFIED = "UPDATE smtp_servers SET verified_at = ? WHERE name = ?";
 
     private final JdbcClient jdbc;
@@ -49,41 +67,43 @@ public class Relays {
         this.clock = clock;
     }
 
-    /**
-     * Keeps a server.
-     *
-     * @param url as {@link SmtpServer#parse} reads it
-     * @param domains the recipient domains it is there for; empty for all that no other claims
-     */
-    public void add(String name, String url, int connections, int weight, Set<String> domains) {
+    /** Keeps a new server. */
+    public void add(String name, RelayChange said) {
         check(
                 name.matches("[A-Za-z0-9][A-Za-z0-9._ -]*") && name.length() <= LONGEST_NAME,
                 "The server's name must be 1 to " + LONGEST_NAME + " letters, digits, spaces, dots or dashes.");
-        check(
-                connections >= 1 && connections <= MOST_CONNECTIONS,
-                "A server has 1 to " + MOST_CONNECTIONS + " connections.");
-        check(weight >= 1 && weight <= MOST_WEIGHT, "A server's weight is from 1 to " + MOST_WEIGHT + ".");
-        SmtpServer server = SmtpServer.parse(url);
-        String joined = domains.stream().map(Relays::domain).collect(Collectors.joining(","));
-        check(
-                joined.length() <= LONGEST_DOMAINS,
-                "The list of domains is longer than " + LONGEST_DOMAINS + " characters.");
-        String password = server.password();
-        int added = jdbc.sql(ADD)
+        String url = said.url();
+        if (url == null) {
+            throw new Problem("A new server needs its URL: server add " + name + " --url smtp://host:port.");
+        }
+        SmtpServer server = SmtpServer.parse(url, "The URL");
+        Relay usual = new Relay(
+                name, Origin.DATABASE, server, SmtpSettings.STANDARD, USUAL_CONNECTIONS, 1, Set.of(), Set.of());
+        int added = written(jdbc.sql(ADD), changed(usual, said))
                 .param(name)
-                .param(withoutSignIn(url))
-                .param(server.username())
-                .param(password == null ? null : sealer.seal(password.getBytes(StandardCharsets.UTF_8)))
-                .param(connections)
-                .param(weight)
-                .param(joined)
                 .param(UtcTime.column(clock.instant()))
                 .update();
-        check(added == 1, "There is a server named '" + name + "' already. Remove it first: server remove " + name);
+        check(added == 1, "There is a server named '" + name + "' already. Change it: server change " + name);
+    }
+
+    /** Changes what is said of a server; one that is reached otherwise than before wants a new test. */
+    public void change(String name, RelayChange said) {
+        Relay before = get(name);
+        Relay after = changed(before, said);
+        check(written(jdbc.sql(CHANGE), after).param(name).update() == 1, unknown(name));
+        if (!after.server().equals(before.server()) || !after.settings().equals(before.settings())) {
+            jdbc.sql(UNVERIFIED).param(name).update();
+        }
     }
 
     public List<Relay> all() {
-        return jdbc.sql(ALL).query((row, number) -> relay(row)).list();
+        return list().stream().map(KeptRelay::relay).toList();
+    }
+
+    public List<KeptRelay> list() {
+        return jdbc.sql(ALL)
+                .query((row, number) -> new KeptRelay(relay(row), UtcTime.instantOrNull(row, "verified_at")))
+                .list();
     }
 
     /** The names alone: no password is opened for them. */
@@ -94,11 +114,11 @@ public class Relays {
     public Relay get(String name) {
         Optional<Relay> found =
                 jdbc.sql(FIND).param(name).query((row, number) -> relay(row)).optional();
-        return found.orElseThrow(() -> new Problem("There is no server named '" + name + "'. " + known()));
+        return found.orElseThrow(() -> new Problem(unknown(name)));
     }
 
     public void remove(String name) {
-        check(jdbc.sql(REMOVE).param(name).update() == 1, "There is no server named '" + name + "'. " + known());
+        check(jdbc.sql(REMOVE).param(name).update() == 1, unknown(name));
     }
 
     /** Notes that a test mail was accepted. */
@@ -106,15 +126,75 @@ public class Relays {
         jdbc.sql(VERIFIED).params(UtcTime.column(clock.instant()), name).update();
     }
 
+    private static Relay changed(Relay before, RelayChange said) {
+        SmtpServer server = said.url() == null ? before.server() : SmtpServer.parse(said.url(), "The URL");
+        if (said.tls() != null) {
+            server = server.securedBy(said.tls());
+        }
+        String trusted = said.trustedCertificates();
+        SmtpSettings settings = SmtpSettings.STANDARD
+                .withMessagesPerConnection(within(
+                        said.messagesPerConnection(),
+                        before.settings().messagesPerConnection(),
+                        MOST_MESSAGES,
+                        "Messages per connection"))
+                .withTrustedCertificates(
+                        trusted == null ? before.settings().trustedCertificates() : trusted.isEmpty() ? null : trusted);
+        check(
+                trusted == null || trusted.length() <= LONGEST_CERTIFICATES,
+                "The certificates are longer than " + LONGEST_CERTIFICATES + " characters together.");
+        return new Relay(
+                before.name(),
+                Origin.DATABASE,
+                server,
+                settings,
+                within(said.connections(), before.connections(), MOST_CONNECTIONS, "The number of connections"),
+                within(said.weight(), before.weight(), MOST_WEIGHT, "The weight"),
+                said.senders() == null
+                        ? before.senders()
+                        : said.senders().stream().map(Relays::sender).collect(Collectors.toSet()),
+                said.recipientDomains() == null
+                        ? before.recipientDomains()
+                        : said.recipientDomains().stream().map(Relays::domain).collect(Collectors.toSet()));
+    }
+
+    private static int within(@Nullable Integer given, int before, int most, String what) {
+        int value = requireNonNullElse(given, before);
+        check(value >= 1 && value <= most, what + " must be from 1 to " + most + ", not " + value + ".");
+        return value;
+    }
+
+    private JdbcClient.StatementSpec written(JdbcClient.StatementSpec statement, Relay relay) {
+        SmtpServer server = relay.server();
+        String password = server.password();
+        String url = server.url();
+        check(url.length() <= LONGEST_URL, "The URL is longer than " + LONGEST_URL + " characters.");
+        return statement
+                .param(url)
+                .param(server.username())
+                .param(password == null ? null : sealer.seal(password.getBytes(StandardCharsets.UTF_8)))
+                .param(relay.settings().trustedCertificates())
+                .param(relay.connections())
+                .param(relay.settings().messagesPerConnection())
+                .param(relay.weight())
+                .param(joined(relay.senders(), "senders"))
+                .param(joined(relay.recipientDomains(), "domains"));
+    }
+
     private Relay relay(ResultSet row) throws SQLException {
-        SmtpServer bare = SmtpServer.parse(row.getString("url"));
         String name = row.getString("name");
+        SmtpServer bare = SmtpServer.parse(row.getString("url"), "The URL of the mail server '" + name + "'");
         return new Relay(
                 name,
+                Origin.DATABASE,
                 bare.signedIn(row.getString("username"), password(name, row.getString("sealed_password"))),
+                SmtpSettings.STANDARD
+                        .withMessagesPerConnection(row.getInt("messages_per_connection"))
+                        .withTrustedCertificates(row.getString("trusted_certificates")),
                 row.getInt("connections"),
                 row.getInt("weight"),
-                domains(row.getString("recipient_domains")));
+                split(row.getString("senders")),
+                split(row.getString("recipient_domains")));
     }
 
     private @Nullable String password(String name, @Nullable String sealed) {
@@ -124,27 +204,50 @@ public class Relays {
                         sealer.open(sealed, "the password of the mail server '" + name + "'"), StandardCharsets.UTF_8);
     }
 
-    private static Set<String> domains(String joined) {
+    private static String joined(Set<String> entries, String what) {
+        String joined = String.join(",", new TreeSet<>(entries));
+        check(
+                joined.length() <= LONGEST_LIST,
+                "The list of " + what + " is longer than " + LONGEST_LIST + " characters.");
+        return joined;
+    }
+
+    private static Set<String> split(String joined) {
         return Arrays.stream(joined.split(","))
-                .filter(domain -> !domain.isEmpty())
-                .collect(Collectors.toCollection(TreeSet::new));
+                .filter(entry -> !entry.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    /** Senders are compared with the From address as it is written, which Daymark does not normalise. */
+    private static String sender(String given) {
+        String sender = given.strip().toLowerCase(Locale.ROOT);
+        if (!sender.contains("@")) {
+            return domain(sender);
+        }
+        try {
+            return EmailAddress.parse(sender).value();
+        } catch (InvalidAddress e) {
+            throw new Problem(
+                    "'" + given + "' is neither an address such as news@example.org nor a domain such as example.org: "
+                            + e.reason() + ".",
+                    e);
+        }
     }
 
     private static String domain(String given) {
-        String domain = given.strip().toLowerCase(Locale.ROOT);
-        check(domain.matches("[a-z0-9-]+(\\.[a-z0-9-]+)+"), "'" + given + "' is not a domain such as example.org.");
-        return domain;
+        try {
+            return EmailAddress.parse("postmaster@" + given.strip()).domain();
+        } catch (InvalidAddress e) {
+            throw new Problem("'" + given + "' is not a domain such as example.org.", e);
+        }
     }
 
-    private static String withoutSignIn(String url) {
-        return url.strip().replaceFirst("//[^/@]*@", "//");
-    }
-
-    private String known() {
+    private String unknown(String name) {
         List<String> names = names();
-        return names.isEmpty()
-                ? "There are none yet: server add NAME --url smtp://…"
-                : "There are: " + String.join(", ", names) + ".";
+        return "There is no server named '" + name + "'. "
+                + (names.isEmpty()
+                        ? "There are none yet: server add NAME --url smtp://…"
+                        : "There are: " + String.join(", ", names) + ".");
     }
 
     private static void check(boolean fine, String message) {

@@ -3,6 +3,8 @@ package org.daymark.mail;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
 import javax.net.ssl.SSLSocketFactory;
 import org.daymark.mail.SendResult.Deferred;
 import org.daymark.mail.SendResult.NotSent;
@@ -17,6 +19,7 @@ public final class SmtpSender implements AutoCloseable {
     /** A message whose connection was lost before the final dot is tried this often before it waits its turn again. */
     private static final int TRIES = 3;
 
+    private final Relay relay;
     private final SmtpServer server;
     private final SmtpSettings settings;
     private @Nullable SSLSocketFactory tls;
@@ -24,13 +27,10 @@ public final class SmtpSender implements AutoCloseable {
     private volatile @Nullable SmtpSocket socket;
     private volatile boolean brokenOff;
 
-    public SmtpSender(SmtpServer server) {
-        this(server, SmtpSettings.STANDARD);
-    }
-
-    public SmtpSender(SmtpServer server, SmtpSettings settings) {
-        this.server = server;
-        this.settings = settings;
+    public SmtpSender(Relay relay) {
+        this.relay = relay;
+        this.server = relay.server();
+        this.settings = relay.settings();
     }
 
     /** Makes sure that the server can be reached and lets us in, and says why not if not. */
@@ -104,15 +104,11 @@ public final class SmtpSender implements AutoCloseable {
             }
             open = SmtpDialogue.open(server, settings, tls(), fresh);
         } catch (AuthenticationFailedException e) {
-            throw new ServerUnreachable(
-                    "The mail server " + server.display() + " does not accept the user and password: " + words(e)
-                            + ". Check them in DAYMARK_SMTP_URL.",
-                    e);
+            throw unreachable("does not accept the user and password", e, relay.adviceOnSignIn());
         } catch (MessagingException | IOException e) {
-            throw new ServerUnreachable(
-                    "The mail server " + server.display() + " cannot be reached: " + words(e)
-                            + ". Check that it runs and that DAYMARK_SMTP_URL names its host, port and kind of TLS.",
-                    e);
+            throw distrusted(e)
+                    ? unreachable("cannot be trusted", e, relay.adviceOnTrust())
+                    : unreachable("cannot be reached", e, relay.adviceOnReaching());
         }
         dialogue = open;
         return open;
@@ -123,6 +119,22 @@ public final class SmtpSender implements AutoCloseable {
             tls = SmtpTrust.sockets(settings.trustedCertificates());
         }
         return tls;
+    }
+
+    private ServerUnreachable unreachable(String what, Exception failure, String advice) {
+        String kept = relay.origin() == Relay.Origin.DATABASE ? " '" + relay.name() + "' at" : "";
+        return new ServerUnreachable(
+                "The mail server" + kept + " " + server.display() + " " + what + ": " + words(failure) + ". " + advice,
+                failure);
+    }
+
+    private static boolean distrusted(Throwable failure) {
+        for (Throwable inner = failure; inner != null; inner = inner.getCause()) {
+            if (inner instanceof CertificateException || inner instanceof CertPathBuilderException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String words(Exception failure) {

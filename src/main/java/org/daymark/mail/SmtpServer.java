@@ -38,21 +38,26 @@ public record SmtpServer(
 
     /**
      * Reads {@code smtp://[user:password@]host[:port]}, which may end in {@code ?tls=none} or {@code ?tls=starttls}, or
-     * {@code smtps://…}.
+     * {@code smtps://…}, as {@code DAYMARK_SMTP_URL} has it.
      */
     public static SmtpServer parse(String url) {
+        return parse(url, "DAYMARK_SMTP_URL");
+    }
+
+    /** Reads a URL from somewhere else, which complaints begin with. */
+    static SmtpServer parse(String url, String where) {
         URI uri;
         try {
             uri = new URI(url.strip());
         } catch (URISyntaxException e) {
-            throw new Problem("DAYMARK_SMTP_URL is not a URL: " + e.getReason() + ". " + EXAMPLES);
+            throw new Problem(where + " is not a URL: " + e.getReason() + ". " + EXAMPLES);
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("smtp") && !scheme.equals("smtps")) {
-            throw new Problem("DAYMARK_SMTP_URL begins with neither smtp:// nor smtps://. " + EXAMPLES);
+            throw new Problem(where + " begins with neither smtp:// nor smtps://. " + EXAMPLES);
         }
         if (uri.getHost() == null) {
-            throw new Problem("DAYMARK_SMTP_URL names no host that can be understood. " + EXAMPLES);
+            throw new Problem(where + " names no host that can be understood. " + EXAMPLES);
         }
         boolean rest = uri.getRawPath() != null
                 && !uri.getRawPath().isEmpty()
@@ -60,11 +65,11 @@ public record SmtpServer(
         boolean implicitTls = scheme.equals("smtps");
         TlsMode tls = tls(uri.getRawQuery(), implicitTls, bare(uri.getHost()));
         if (rest || tls == null || uri.getRawFragment() != null) {
-            throw new Problem("DAYMARK_SMTP_URL has something behind host and port. " + EXAMPLES);
+            throw new Problem(where + " has something behind host and port. " + EXAMPLES);
         }
         int port = uri.getPort() == -1 ? (implicitTls ? 465 : 25) : uri.getPort();
         if (port < 1 || port > 65_535) {
-            throw new Problem("DAYMARK_SMTP_URL names port " + port + "; ports go from 1 to 65535.");
+            throw new Problem(where + " names port " + port + "; ports go from 1 to 65535.");
         }
         String userInfo = uri.getRawUserInfo();
         if (userInfo == null) {
@@ -72,7 +77,7 @@ public record SmtpServer(
         }
         int colon = userInfo.indexOf(':');
         if (colon < 1) {
-            throw new Problem("DAYMARK_SMTP_URL names a user without a password. " + EXAMPLES);
+            throw new Problem(where + " names a user without a password. " + EXAMPLES);
         }
         return new SmtpServer(
                 bare(uri.getHost()),
@@ -102,6 +107,21 @@ public record SmtpServer(
     /** The same server with this user. */
     SmtpServer signedIn(@Nullable String user, @Nullable String userPassword) {
         return new SmtpServer(host, port, tls, user, userPassword);
+    }
+
+    /** The same server reached with this kind of TLS. */
+    SmtpServer securedBy(TlsMode mode) {
+        return new SmtpServer(host, port, mode, username, password);
+    }
+
+    /** The URL without user and password; {@link #parse} reads it the same wherever it is read. */
+    String url() {
+        return display()
+                + switch (tls) {
+                    case NONE -> "?tls=none";
+                    case STARTTLS -> "?tls=starttls";
+                    case IMPLICIT -> "";
+                };
     }
 
     /** Whether the server is on this machine, so that nothing sent to it leaves it by this connection. */

@@ -1,6 +1,5 @@
 package org.daymark.mail;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * @param timeouts how long it may take at each stage
  * @param pipelining whether to send several commands at once (RFC 2920) where the server offers it
  * @param messagesPerConnection after so many messages the connection is closed and opened anew
- * @param trustedCertificates a file of X.509 certificates (PEM or DER) to trust instead of the usual authorities, for a
- *     relay that signed its own; null for the authorities Java knows
+ * @param trustedCertificates X.509 certificates (PEM) to trust instead of the usual authorities, for a relay that signed
+ *     its own; null for the authorities Java knows
  */
 public record SmtpSettings(
         SmtpTimeouts timeouts,
         boolean pipelining,
         int messagesPerConnection,
-        @Nullable Path trustedCertificates) {
+        @Nullable String trustedCertificates) {
     public static final SmtpSettings STANDARD = new SmtpSettings(SmtpTimeouts.STANDARD, true, 1_000, null);
 
     public SmtpSettings {
@@ -37,7 +36,7 @@ public record SmtpSettings(
         return new SmtpSettings(timeouts, pipelining, other, trustedCertificates);
     }
 
-    public SmtpSettings withTrustedCertificates(@Nullable Path other) {
+    public SmtpSettings withTrustedCertificates(@Nullable String other) {
         return new SmtpSettings(timeouts, pipelining, messagesPerConnection, other);
     }
 }

@@ -173,7 +173,7 @@ final class SmtpSocket extends Socket {
     /** Sends what has gathered. If this fails, the last byte of it has certainly not left. */
     void send() throws IOException {
         if (gone) {
-            throw new IOException("the connection is closed");
+            throw stuck ? outOfTime() : new IOException("the connection is closed");
         }
         if (gatheredBytes > 0) {
             int bytes = gatheredBytes;
@@ -222,7 +222,7 @@ final class SmtpSocket extends Socket {
             operation.run();
         } catch (IOException e) {
             if (stuck) {
-                SocketTimeoutException timeout = new SocketTimeoutException("the server took nothing in time");
+                SocketTimeoutException timeout = outOfTime();
                 timeout.addSuppressed(e);
                 throw timeout;
             }
@@ -230,6 +230,10 @@ final class SmtpSocket extends Socket {
         } finally {
             stuckAt = 0;
         }
+    }
+
+    private static SocketTimeoutException outOfTime() {
+        return new SocketTimeoutException("the server took nothing in time");
     }
 
     /** Closes the connection if it is stuck, and says in how many nanoseconds it could be at the earliest. */

@@ -1,53 +1,77 @@
 package org.daymark.mail;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.util.Base64;
+import java.util.Collection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
+import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Whose certificates are believed. */
-final class SmtpTrust {
+public final class SmtpTrust {
     private SmtpTrust() {}
 
-    /** TLS that believes the certificates of a file, or without one the authorities Java knows. */
-    static SSLSocketFactory sockets(@Nullable Path certificates) throws IOException {
+    /** Reads a file of X.509 certificates, PEM or DER, and gives them in PEM. */
+    public static String certificates(Path file) {
+        try {
+            StringBuilder pem = new StringBuilder();
+            for (Certificate certificate : parse(Files.readAllBytes(file))) {
+                pem.append("-----BEGIN CERTIFICATE-----\n")
+                        .append(Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded()))
+                        .append("\n-----END CERTIFICATE-----\n");
+            }
+            return pem.toString();
+        } catch (CertificateException e) {
+            throw new Problem(
+                    "The file " + file
+                            + " has no certificate that can be read. Give the certificate of the mail server,"
+                            + " or of who signed it, in PEM.",
+                    e);
+        } catch (IOException e) {
+            throw new Problem(
+                    "The file of certificates " + file + " cannot be read. Check its name and its rights.", e);
+        }
+    }
+
+    /** TLS that believes these certificates (PEM), or without any the authorities Java knows. */
+    static SSLSocketFactory sockets(@Nullable String certificates) throws IOException {
         if (certificates == null) {
             return (SSLSocketFactory) SSLSocketFactory.getDefault();
         }
-        try (InputStream file = Files.newInputStream(certificates)) {
+        try {
             KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);
             int number = 0;
-            for (Certificate certificate :
-                    CertificateFactory.getInstance("X.509").generateCertificates(file)) {
+            for (Certificate certificate : parse(certificates.getBytes(StandardCharsets.US_ASCII))) {
                 trusted.setCertificateEntry("trusted-" + number++, certificate);
-            }
-            if (number == 0) {
-                throw new IOException("it is empty");
             }
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, trust.getTrustManagers(), null);
             return context.getSocketFactory();
-        } catch (IOException | GeneralSecurityException e) {
-            throw unreadable(certificates, e);
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the certificates it is trusted by cannot be used", e);
         }
     }
 
-    /** Not a cause: people are shown the innermost one, which does not name the file. */
-    private static IOException unreadable(Path certificates, Exception why) {
-        IOException unreadable = new IOException(
-                "the file of trusted certificates " + certificates + " has no certificate that can be read");
-        unreadable.addSuppressed(why);
-        return unreadable;
+    private static Collection<? extends Certificate> parse(byte[] bytes) throws CertificateException {
+        Collection<? extends Certificate> certificates =
+                CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(bytes));
+        if (certificates.isEmpty()) {
+            throw new CertificateException("there is none");
+        }
+        return certificates;
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import org.daymark.mail.MailDestination;
 import org.daymark.mail.Relay;
+import org.daymark.mail.Relay.Origin;
 import org.daymark.mail.Relays;
 import org.daymark.mail.SmtpServer;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,10 @@ final class ConfiguredDestination implements MailDestination {
     @Override
     public List<Relay> relays() {
         if (configured != null) {
-            return List.of(Relay.forAll(configured, connections));
+            return List.of(Relay.forAll(Origin.SETTING, configured, connections));
         }
         List<Relay> stored = kept.all();
-        return stored.isEmpty() ? List.of(Relay.forAll(sandboxServer(), connections)) : stored;
+        return stored.isEmpty() ? List.of(Relay.forAll(Origin.SANDBOX, sandboxServer(), connections)) : stored;
     }
 
     @Override

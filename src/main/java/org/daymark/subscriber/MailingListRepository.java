@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.daymark.storage.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +25,14 @@ final class MailingListRepository {
               FROM subscriptions m
               JOIN subscribers s ON s.id = m.subscriber_id
              WHERE m.list_id = ? AND m.state = 'ACTIVE' AND s.time_zone IS NOT NULL
+            """;
+
+    private static final String OTHER_DOMAINS = """
+            SELECT DISTINCT s.domain
+              FROM subscriptions m
+              JOIN subscribers s ON s.id = m.subscriber_id
+             WHERE m.list_id = :list AND m.state = 'ACTIVE' AND s.domain NOT IN (:domains)
+             LIMIT :limit
             """;
 
     private final JdbcClient jdbc;
@@ -62,6 +71,15 @@ final class MailingListRepository {
 
     List<String> timeZones(long id) {
         return jdbc.sql(TIME_ZONES).param(id).query(String.class).list();
+    }
+
+    List<String> domainsOtherThan(long id, Set<String> domains, int limit) {
+        return jdbc.sql(OTHER_DOMAINS)
+                .param("list", id)
+                .param("domains", domains)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
     }
 
     private static MailingList list(ResultSet row, int number) throws SQLException {

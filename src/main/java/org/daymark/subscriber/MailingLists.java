@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.daymark.problem.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -55,6 +56,11 @@ public class MailingLists {
     /** The names of the time zones that members of a list have. */
     public List<String> timeZones(long id) {
         return repository.timeZones(id);
+    }
+
+    /** Some of the domains that members of a list have their addresses at, but none of the given ones. */
+    public List<String> domainsOtherThan(long id, Set<String> domains, int limit) {
+        return repository.domainsOtherThan(id, domains, limit);
     }
 
     /** The name as it is stored; a Problem says what is wrong with one that cannot be. */

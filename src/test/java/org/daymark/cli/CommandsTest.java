@@ -142,6 +142,116 @@ class CommandsTest {
     }
 
     @Test
+    void a_server_with_tls_and_sign_in_is_kept_changed_and_tested() throws Exception {
+        settings.remove("DAYMARK_SMTP_URL");
+        try (SmtpPeer plain = SmtpPeer.playing("tls starttls\nuser anna geheim\noffers AUTH PLAIN");
+                SmtpPeer login = SmtpPeer.playing("tls implicit\nuser anna geheim\noffers AUTH LOGIN")) {
+            Path certificate = file("relay.pem", plain.settings().trustedCertificates());
+            String url = "smtp://anna:geheim@127.0.0.1:" + plain.port() + "?tls=starttls";
+            assertThat(run("server", "add", "main", "--url", url).exit()).isZero();
+            Result distrusted = run("server", "test", "main", "--to", "probe@example.org");
+            assertFailure(distrusted, "cannot be trusted");
+            assertThat(distrusted.err())
+                    .contains("server change main --trust FILE")
+                    .doesNotContain("DAYMARK_SMTP_URL");
+
+            assertThat(run("server", "change", "main", "--trust", certificate.toString())
+                            .exit())
+                    .isZero();
+            Result tested = run("server", "test", "main", "--to", "probe@example.org");
+            assertThat(tested.out()).as(tested.err()).startsWith("accepted: 250");
+            assertThat(plain.commands()).anyMatch(command -> command.startsWith("AUTH PLAIN"));
+            assertThat(run("server", "list").out()).contains("TLS starttls by its own certificate", "tested 20");
+
+            assertThat(run("server", "change", "main", "--url", "smtps://anna:geheim@127.0.0.1:" + login.port())
+                            .exit())
+                    .isZero();
+            assertThat(run("server", "list").out()).contains("TLS implicit", "not tested");
+            assertThat(run("server", "test", "main", "--to", "probe@example.org")
+                            .out())
+                    .startsWith("accepted: 250");
+            assertThat(login.commands()).contains("AUTH LOGIN");
+
+            run("server", "change", "main", "--url", "smtps://anna:wrong@127.0.0.1:" + login.port());
+            Result refused = run("server", "test", "main", "--to", "probe@example.org");
+            assertFailure(refused, "does not accept the user and password");
+            assertThat(refused.err())
+                    .contains("server change main --url URL")
+                    .doesNotContain("DAYMARK_SMTP_URL", "wrong@");
+            login.close();
+            assertThat(run("server", "test", "main", "--to", "probe@example.org")
+                            .err())
+                    .contains("cannot be reached")
+                    .contains("server change main")
+                    .doesNotContain("DAYMARK_SMTP_URL");
+            assertThat(run("server", "change", "main").exit()).isEqualTo(2);
+            assertThat(run("server", "add", "other").exit()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void servers_are_there_for_senders_and_domains_and_a_campaign_without_a_way_is_not_begun() throws Exception {
+        Path file = file("people.csv", "email\nanna@example.org\nbert@example.com\n");
+        settings.remove("DAYMARK_SMTP_URL");
+        try (SmtpPeer all = SmtpPeer.accepting();
+                SmtpPeer ours = SmtpPeer.accepting()) {
+            run("import", file.toString(), "--list", "Friends");
+            String id = run("campaign", "create", "--kit", "ptsd-awareness-month", "--list", "Friends")
+                    .out()
+                    .strip();
+            run("server", "add", "all", "--url", all.url(), "--senders", "other.example");
+            assertFailure(run("campaign", "send", id), "all takes only that from other.example");
+
+            run("server", "change", "all", "--senders", "all", "--domains", "example.org");
+            assertFailure(run("campaign", "send", id), "such as example.com");
+
+            run("server", "change", "all", "--domains", "all");
+            run(
+                    "server",
+                    "add",
+                    "ours",
+                    "--url",
+                    ours.url(),
+                    "--senders",
+                    "news@harborlight.example,other.example",
+                    "--domains",
+                    "example.com",
+                    "--messages-per-connection",
+                    "5",
+                    "--weight",
+                    "2");
+            JsonNode list = JSON.readTree(run("server", "list", "--json").out());
+            assertThat(list.get(1).propertyNames())
+                    .containsExactly(
+                            "name",
+                            "server",
+                            "tls",
+                            "signs_in",
+                            "own_certificate",
+                            "connections",
+                            "messages_per_connection",
+                            "weight",
+                            "senders",
+                            "domains",
+                            "verified_at");
+            assertThat(list.get(1).get("senders").toString())
+                    .isEqualTo("[\"news@harborlight.example\",\"other.example\"]");
+            assertThat(run("server", "list").out())
+                    .contains("from all\tto all")
+                    .contains("10 connections of 5 messages\tweight 2\tfrom news@harborlight.example, other.example\t"
+                            + "to example.com");
+
+            assertThat(run("campaign", "send", id).exit()).isZero();
+            assertThat(ours.accepted()).extracting(SmtpPeer.Mail::recipient).containsExactly("bert@example.com");
+            assertThat(all.accepted()).extracting(SmtpPeer.Mail::recipient).containsExactly("anna@example.org");
+
+            settings.put("DAYMARK_SMTP_URL", "smtp://127.0.0.1:1");
+            assertThat(run("server", "list").err())
+                    .contains("DAYMARK_SMTP_URL is set: mail goes through smtp://127.0.0.1:1");
+        }
+    }
+
+    @Test
     void a_campaign_is_scheduled_halted_tried_again_settled_and_given_up_from_the_command_line() throws Exception {
         Path file = file("people.csv", "email\nanna@example.org\nlost@example.org\nblocked@example.org\n");
         try (SmtpPeer peer = new SmtpPeer((step, text) -> step == Step.RCPT && text.startsWith("blocked")

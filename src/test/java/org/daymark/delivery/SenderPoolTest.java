@@ -1,6 +1,7 @@
 package org.daymark.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,20 +10,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.daymark.SettableClock;
 import org.daymark.mail.Lease;
 import org.daymark.mail.OutgoingMail;
+import org.daymark.mail.Refusal;
 import org.daymark.mail.Relay;
+import org.daymark.mail.Routes;
 import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class SenderPoolTest {
-    private static final Composer MESSAGES = claimed ->
-            new OutgoingMail("news@harborlight.example", claimed.email(), "Subject: x\r\n\r\nx\r\n".getBytes());
+    private static final String FROM = "news@harborlight.example";
+    private static final Composer MESSAGES =
+            claimed -> new OutgoingMail(FROM, claimed.email(), "Subject: x\r\n\r\nx\r\n".getBytes());
 
     private static Claimed delivery(int number, String domain) {
         return new Claimed(
@@ -45,16 +53,29 @@ class SenderPoolTest {
     }
 
     private static SenderPool pool(Relay... relays) {
+        return pool(Duration.ofSeconds(15), relays);
+    }
+
+    private static SenderPool pool(Duration patience, Relay... relays) {
         return new SenderPool(
-                Arrays.asList(relays),
+                Routes.of(FROM, Arrays.asList(relays)),
                 MESSAGES,
                 Lease.ALWAYS,
                 new RunProgress(SendProgress.NONE, new Totals(0, 0, 0, 0, 0, 0, 0, 0)),
-                new Outcomes(new SettableClock()));
+                new Outcomes(new SettableClock()),
+                patience);
     }
 
     private static Relay relay(String name, SmtpPeer peer, int connections, int weight, String... domains) {
-        return new Relay(name, peer.server(), connections, weight, Set.of(domains));
+        return new Relay(
+                name,
+                Relay.Origin.DATABASE,
+                peer.server(),
+                peer.settings(),
+                connections,
+                weight,
+                Set.of(),
+                Set.of(domains));
     }
 
     private static List<Outcome> sendAll(SenderPool pool, List<Claimed> claimed) throws InterruptedException {
@@ -82,7 +103,7 @@ class SenderPoolTest {
                         new SmtpPeer((step, text) -> step == Step.RCPT ? "554 5.7.1 we do not like you" : null);
                 SmtpPeer hanging = new SmtpPeer((step, text) -> {
                     if (step == Step.GREETING) {
-                        await(never);
+                        waitFor(never);
                     }
                     return null;
                 })) {
@@ -161,7 +182,197 @@ class SenderPoolTest {
         }
     }
 
-    private static void await(CountDownLatch latch) {
+    @ParameterizedTest
+    @ValueSource(strings = {"MAIL: hang", "RCPT: silence", "DATA: hang", "END: hang"})
+    void what_a_server_holds_without_an_answer_another_takes_over_but_never_after_the_final_dot(String fault)
+            throws Exception {
+        boolean afterTheDot = fault.startsWith("END");
+        try (SmtpPeer hanging = SmtpPeer.playing(fault);
+                SmtpPeer good = SmtpPeer.playing("", slowly(5));
+                SenderPool pool =
+                        pool(Duration.ofMillis(300), relay("hanging", hanging, 2, 1), relay("good", good, 2, 1))) {
+            pool.start();
+            await().until(() -> pool.ready() == 4);
+            pool.submit(deliveries(40));
+            List<Outcome> outcomes = new ArrayList<>();
+            int expected = afterTheDot ? 38 : 40;
+            await().until(() -> {
+                pool.gather(outcomes, Duration.ofMillis(100));
+                return outcomes.size() == expected;
+            });
+
+            assertThat(outcomes).extracting(Outcome::state).containsOnly(DeliveryState.ACCEPTED);
+            assertThat(good.accepted())
+                    .extracting(SmtpPeer.Mail::recipient)
+                    .hasSize(expected)
+                    .doesNotHaveDuplicates();
+            assertThat(hanging.taken()).isZero();
+        }
+    }
+
+    @Test
+    void a_pool_that_is_closed_leaves_no_thread_behind_whatever_its_servers_do() {
+        try (SmtpPeer silent = SmtpPeer.playing("GREETING: hang");
+                SmtpPeer hanging = SmtpPeer.playing("RCPT: hang");
+                SmtpPeer good = SmtpPeer.accepting()) {
+            SenderPool pool = pool(
+                    relay("silent at close", silent, 2, 1),
+                    relay("hanging at close", hanging, 2, 1),
+                    relay("good at close", good, 2, 1));
+            pool.start();
+            await().until(() -> pool.ready() == 4);
+            pool.submit(deliveries(20));
+            await().until(() -> hanging.asked() == 2);
+
+            pool.close();
+
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .noneMatch(name -> name.contains(" at close"));
+            assertThat(good.commands()).filteredOn("QUIT"::equals).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_run_that_is_stopped_gets_back_what_a_server_holds_without_an_answer_as_not_sent() throws Exception {
+        try (SmtpPeer hanging = SmtpPeer.playing("DATA: hang");
+                SenderPool pool = pool(Duration.ofMillis(200), relay("hanging", hanging, 2, 1))) {
+            pool.start();
+            pool.submit(deliveries(5));
+            await().until(() -> hanging.asked() == 2);
+            List<Outcome> outcomes = new ArrayList<>();
+            await().until(() -> {
+                pool.withdraw("stopped");
+                pool.gather(outcomes, Duration.ofMillis(10));
+                return outcomes.size() == 5;
+            });
+
+            assertThat(outcomes).extracting(Outcome::state).containsOnly(DeliveryState.PENDING);
+        }
+    }
+
+    @Test
+    void mail_that_only_a_server_out_of_reach_may_carry_is_put_off_and_the_rest_goes_on() throws Exception {
+        SmtpPeer gone = SmtpPeer.accepting();
+        gone.close();
+        List<Claimed> mixed = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            mixed.add(delivery(i, i % 2 == 0 ? "special.example" : "example.org"));
+        }
+        try (SmtpPeer general = SmtpPeer.accepting()) {
+            List<Outcome> outcomes = sendAll(
+                    pool(
+                            Duration.ofMillis(300),
+                            relay("gone", gone, 2, 1, "special.example"),
+                            relay("general", general, 2, 1)),
+                    mixed);
+
+            assertThat(general.accepted()).hasSize(20);
+            assertThat(outcomes)
+                    .filteredOn(outcome -> outcome.claimed().email().endsWith("special.example"))
+                    .hasSize(20)
+                    .allSatisfy(outcome -> {
+                        assertThat(outcome.state()).isEqualTo(DeliveryState.PENDING);
+                        assertThat(outcome.dueAt())
+                                .isEqualTo(new SettableClock().instant().plus(Duration.ofMinutes(5)));
+                        assertThat(outcome.reply().text()).contains("'gone'", "server change gone");
+                    });
+        }
+    }
+
+    @Test
+    void mail_that_no_server_is_there_for_is_refused_with_a_reason() throws Exception {
+        try (SmtpPeer special = SmtpPeer.accepting()) {
+            List<Outcome> outcomes = sendAll(
+                    pool(relay("special", special, 1, 1, "special.example")),
+                    List.of(delivery(1, "special.example"), delivery(2, "example.org")));
+
+            assertThat(special.accepted()).hasSize(1);
+            assertThat(outcomes)
+                    .filteredOn(outcome -> outcome.state() == DeliveryState.REFUSED)
+                    .singleElement()
+                    .satisfies(outcome -> {
+                        assertThat(outcome.claimed().email()).endsWith("@example.org");
+                        assertThat(outcome.refusal()).isEqualTo(Refusal.OURS);
+                        assertThat(outcome.reply().text()).contains("no mail server is there for");
+                    });
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 12", "400, 1"})
+    void weights_are_followed_whether_there_is_much_to_send_or_little(int batches, int connections) throws Exception {
+        int all = 400;
+        try (SmtpPeer heavy = SmtpPeer.playing("", slowly(4));
+                SmtpPeer light = SmtpPeer.playing("", slowly(4));
+                SenderPool pool = pool(
+                        relay("heavy", heavy, Math.max(2, connections), 3),
+                        relay("light", light, Math.max(2, connections), 1))) {
+            pool.start();
+            await().until(() -> pool.ready() == 2 * Math.max(2, connections));
+            List<Outcome> outcomes = new ArrayList<>();
+            for (int sent = 0; sent < all; sent += all / batches) {
+                pool.submit(deliveries(all / batches));
+                int expected = sent + all / batches;
+                while (outcomes.size() < expected) {
+                    List<Outcome> more = new ArrayList<>();
+                    pool.gather(more, Duration.ofSeconds(1));
+                    outcomes.addAll(more);
+                }
+            }
+
+            assertThat(light.taken()).isBetween(75, 125);
+            assertThat(heavy.taken() + light.taken()).isEqualTo(all);
+        }
+    }
+
+    @Test
+    void servers_of_one_weight_are_used_as_fully_as_each_can() throws Exception {
+        try (SmtpPeer slow = SmtpPeer.playing("", slowly(60));
+                SmtpPeer fast = SmtpPeer.playing("", slowly(2))) {
+            sendAll(pool(relay("slow", slow, 2, 1), relay("fast", fast, 2, 1)), deliveries(200));
+
+            assertThat(slow.taken()).isBetween(1, 40);
+            assertThat(fast.taken()).isEqualTo(200 - slow.taken());
+        }
+    }
+
+    @Test
+    void a_server_that_begins_to_fail_is_rested_and_comes_back_when_it_serves_again() throws Exception {
+        AtomicBoolean failing = new AtomicBoolean(true);
+        try (SmtpPeer refusing = SmtpPeer.playing(
+                        "", (step, text) -> step == Step.MAIL && failing.get() ? "554 5.7.1 not from you" : null);
+                SmtpPeer good = SmtpPeer.playing("", slowly(2));
+                SenderPool pool = pool(relay("refusing", refusing, 2, 1), relay("good", good, 2, 1))) {
+            pool.start();
+            await().until(() -> pool.ready() == 4);
+            pool.submit(deliveries(200));
+            List<Outcome> outcomes = new ArrayList<>();
+            await().until(() -> {
+                pool.gather(outcomes, Duration.ofMillis(100));
+                return outcomes.size() == 200;
+            });
+            assertThat(outcomes).extracting(Outcome::state).containsOnly(DeliveryState.ACCEPTED);
+            assertThat(good.accepted()).hasSize(200);
+            assertThat(refusing.commands())
+                    .filteredOn(command -> command.startsWith("MAIL"))
+                    .hasSizeLessThan(20);
+
+            failing.set(false);
+            await().until(() -> {
+                pool.submit(deliveries(20));
+                pool.gather(outcomes, Duration.ofMillis(100));
+                return refusing.taken() > 20;
+            });
+        }
+    }
+
+    /** A script of a server that takes so many milliseconds for a message. */
+    private static SmtpPeer.Script slowly(int millis) {
+        return (step, text) -> step == Step.AFTER_END ? "wait " + millis + " ms then 250 2.0.0 taken" : null;
+    }
+
+    private static void waitFor(CountDownLatch latch) {
         try {
             latch.await();
         } catch (InterruptedException e) {

@@ -312,7 +312,7 @@ class DialogueFaultsTest {
     void a_server_that_takes_too_long_is_given_up_at_once(String step, String fault, String state) {
         try (SmtpPeer peer = playing(step + ": " + fault);
                 SmtpSender sender = new SmtpSender(
-                        peer.server(), peer.settings().withTimeouts(hurryAt(step, Duration.ofMillis(120))))) {
+                        peer.relay().with(peer.settings().withTimeouts(hurryAt(step, Duration.ofMillis(120)))))) {
             SendResult result = sender.send(step.equals("BODY") ? LONG : MAIL, Lease.ALWAYS);
 
             assertThat(result.getClass().getSimpleName()).isEqualTo(state);
@@ -352,7 +352,7 @@ class DialogueFaultsTest {
     void a_connection_carries_its_share_of_messages_and_takes_leave() {
         try (SmtpPeer peer = playing("")) {
             try (SmtpSender sender =
-                    new SmtpSender(peer.server(), peer.settings().withMessagesPerConnection(2))) {
+                    new SmtpSender(peer.relay().with(peer.settings().withMessagesPerConnection(2)))) {
                 for (int i = 0; i < 5; i++) {
                     assertThat(sender.send(MAIL, Lease.ALWAYS)).isInstanceOf(Accepted.class);
                 }
@@ -379,7 +379,7 @@ class DialogueFaultsTest {
     }
 
     private static SmtpSender sender(SmtpPeer peer) {
-        return new SmtpSender(peer.server(), peer.settings());
+        return new SmtpSender(peer.relay());
     }
 
     private static OutgoingMail with(byte[] bytes) {

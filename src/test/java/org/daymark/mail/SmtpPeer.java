@@ -133,7 +133,12 @@ public final class SmtpPeer implements AutoCloseable {
         return manner.tls() == TlsMode.NONE
                 ? SmtpSettings.STANDARD
                 : SmtpSettings.STANDARD.withTrustedCertificates(
-                        TestCertificate.ofThisRun().file());
+                        SmtpTrust.certificates(TestCertificate.ofThisRun().file()));
+    }
+
+    /** This peer as a server for everything. */
+    public Relay relay() {
+        return Relay.forAll(Relay.Origin.SETTING, server(), 1).with(settings());
     }
 
     public String url() {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.daymark.mail.SendResult.Accepted;
 import org.daymark.mail.SendResult.NotSent;
+import org.daymark.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,14 +24,18 @@ class SmtpSecurityTest {
     private static final OutgoingMail MAIL = new OutgoingMail(
             "news@harborlight.example", "maria@example.org", "Subject: hello\r\n\r\nhello\r\n".getBytes(US_ASCII));
 
+    private static Relay relay(SmtpServer server) {
+        return Relay.forAll(Relay.Origin.SETTING, server, 1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"tls starttls", "tls implicit"})
     void a_server_that_signed_its_own_certificate_is_trusted_if_that_is_in_the_file(String tls) {
         try (SmtpPeer peer = SmtpPeer.playing(tls)) {
-            try (SmtpSender sender = new SmtpSender(peer.server(), peer.settings())) {
+            try (SmtpSender sender = new SmtpSender(peer.relay())) {
                 assertThat(sender.send(MAIL, Lease.ALWAYS)).isInstanceOf(Accepted.class);
             }
-            try (SmtpSender sender = new SmtpSender(peer.server())) {
+            try (SmtpSender sender = new SmtpSender(relay(peer.server()))) {
                 assertThat(sender.send(MAIL, Lease.ALWAYS)).isInstanceOf(NotSent.class);
             }
             assertThat(peer.accepted()).hasSize(1);
@@ -41,8 +46,9 @@ class SmtpSecurityTest {
     @ValueSource(strings = {"tls starttls", "tls implicit"})
     void a_certificate_for_another_name_is_no_proof(String tls) {
         try (SmtpPeer peer = SmtpPeer.playing(tls);
-                SmtpSender sender = new SmtpSender(
-                        new SmtpServer("localhost", peer.port(), peer.server().tls(), null, null), peer.settings())) {
+                SmtpSender sender = new SmtpSender(relay(new SmtpServer(
+                                "localhost", peer.port(), peer.server().tls(), null, null))
+                        .with(peer.settings()))) {
             SendResult result = sender.send(MAIL, Lease.ALWAYS);
 
             assertThat(result).isInstanceOf(NotSent.class);
@@ -68,7 +74,7 @@ class SmtpSecurityTest {
     void a_fault_within_tls_ends_as_it_does_in_clear(String fault, String state) {
         for (String tls : new String[] {"offers PIPELINING\ntls starttls\n", "tls implicit\n"}) {
             try (SmtpPeer peer = SmtpPeer.playing(tls + fault);
-                    SmtpSender sender = new SmtpSender(peer.server(), peer.settings())) {
+                    SmtpSender sender = new SmtpSender(peer.relay())) {
                 SendResult result = sender.send(MAIL, Lease.ALWAYS);
 
                 assertThat(result.getClass().getSimpleName()).isEqualTo(state);
@@ -79,21 +85,23 @@ class SmtpSecurityTest {
 
     @Test
     void a_file_without_certificates_is_named(@TempDir Path folder) throws IOException {
-        Path empty = Files.writeString(folder.resolve("relay.pem"), "nothing");
-        try (SmtpPeer peer = SmtpPeer.playing("tls starttls");
-                SmtpSender sender =
-                        new SmtpSender(peer.server(), peer.settings().withTrustedCertificates(empty))) {
-            assertThatThrownBy(sender::check)
-                    .isInstanceOf(ServerUnreachable.class)
+        for (String content : new String[] {"", "nothing", "-----BEGIN CERTIFICATE-----\nnothing\n"}) {
+            Path file = Files.writeString(folder.resolve("relay.pem"), content);
+
+            assertThatThrownBy(() -> SmtpTrust.certificates(file))
+                    .isInstanceOf(Problem.class)
                     .hasMessageContaining("relay.pem");
         }
+        assertThatThrownBy(() -> SmtpTrust.certificates(folder.resolve("none.pem")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("none.pem");
     }
 
     @Test
     void a_server_that_offers_no_starttls_gets_no_mail_where_tls_is_asked_for() {
         try (SmtpPeer peer = SmtpPeer.accepting();
                 SmtpSender sender =
-                        new SmtpSender(new SmtpServer("127.0.0.1", peer.port(), TlsMode.STARTTLS, null, null))) {
+                        new SmtpSender(relay(new SmtpServer("127.0.0.1", peer.port(), TlsMode.STARTTLS, null, null)))) {
             SendResult result = sender.send(MAIL, Lease.ALWAYS);
 
             assertThat(result).isInstanceOf(NotSent.class);
@@ -118,7 +126,7 @@ class SmtpSecurityTest {
     void tls_that_fails_means_certainly_not_sent(String fault) {
         try (SmtpPeer peer = SmtpPeer.playing("tls starttls\n" + fault);
                 SmtpSender sender = new SmtpSender(
-                        peer.server(), peer.settings().withTimeouts(SmtpTimeouts.all(Duration.ofMillis(300))))) {
+                        peer.relay().with(peer.settings().withTimeouts(SmtpTimeouts.all(Duration.ofMillis(300)))))) {
             assertThat(sender.send(MAIL, Lease.ALWAYS)).isInstanceOf(NotSent.class);
             assertThat(peer.commands()).noneMatch(command -> command.startsWith("MAIL"));
         }
@@ -127,7 +135,7 @@ class SmtpSecurityTest {
     @Test
     void words_slipped_in_before_tls_begins_are_not_taken_for_the_secured_servers() {
         try (SmtpPeer peer = SmtpPeer.playing("tls starttls\nSTARTTLS: 220 go ahead / 250-peer.test / 250 AUTH PLAIN");
-                SmtpSender sender = new SmtpSender(peer.server(), peer.settings())) {
+                SmtpSender sender = new SmtpSender(peer.relay())) {
             SendResult result = sender.send(MAIL, Lease.ALWAYS);
 
             assertThat(result).isInstanceOf(NotSent.class);
@@ -141,7 +149,7 @@ class SmtpSecurityTest {
         try (SmtpPeer peer = SmtpPeer.playing(
                         "tls starttls\nuser anna geheim\noffers AUTH PLAIN",
                         (step, text) -> step == SmtpPeer.Step.EHLO && ++seen[0] == 2 ? "502 5.5.1 unknown" : null);
-                SmtpSender sender = new SmtpSender(peer.server(), peer.settings())) {
+                SmtpSender sender = new SmtpSender(peer.relay())) {
             assertThat(sender.send(MAIL, Lease.ALWAYS)).isInstanceOf(NotSent.class);
             assertThat(peer.commands()).noneMatch(command -> command.startsWith("AUTH"));
         }
@@ -150,7 +158,7 @@ class SmtpSecurityTest {
     @Test
     void a_server_that_knows_only_helo_still_gets_its_mail() {
         try (SmtpPeer peer = SmtpPeer.playing("EHLO: 502 5.5.1 unknown");
-                SmtpSender sender = new SmtpSender(peer.server())) {
+                SmtpSender sender = new SmtpSender(peer.relay())) {
             assertThat(sender.send(MAIL, Lease.ALWAYS)).isInstanceOf(Accepted.class);
             assertThat(peer.commands()).anyMatch(command -> command.startsWith("HELO"));
         }
@@ -165,7 +173,7 @@ class SmtpSecurityTest {
     })
     void a_sender_signs_in_by_plain_or_login(String tls, String offer) {
         try (SmtpPeer peer = SmtpPeer.playing("user anna geheim\ntls " + tls + "\noffers PIPELINING, " + offer);
-                SmtpSender sender = new SmtpSender(peer.server(), peer.settings())) {
+                SmtpSender sender = new SmtpSender(peer.relay())) {
             assertThat(sender.send(MAIL, Lease.ALWAYS)).isInstanceOf(Accepted.class);
             assertThat(peer.commands())
                     .anyMatch(command -> command.startsWith(offer.contains("PLAIN") ? "AUTH PLAIN" : "AUTH LOGIN"));
@@ -177,7 +185,7 @@ class SmtpSecurityTest {
     void a_sender_that_is_not_let_in_sends_nothing_and_says_so_without_the_password(String offer) {
         try (SmtpPeer peer = SmtpPeer.playing("user anna geheim\n" + offer);
                 SmtpSender sender = new SmtpSender(
-                        new SmtpServer("127.0.0.1", peer.port(), TlsMode.NONE, "anna", "wrong-secret"))) {
+                        relay(new SmtpServer("127.0.0.1", peer.port(), TlsMode.NONE, "anna", "wrong-secret")))) {
             SendResult result = sender.send(MAIL, Lease.ALWAYS);
 
             assertThat(result).isInstanceOf(NotSent.class);
@@ -190,7 +198,7 @@ class SmtpSecurityTest {
     @ValueSource(strings = {"drop", "reset", "454 4.7.0 not now", "what?", "334 VXNlcm5hbWU6 then drop"})
     void a_connection_lost_at_sign_in_means_certainly_not_sent(String fault) {
         try (SmtpPeer peer = SmtpPeer.playing("user anna geheim\noffers AUTH LOGIN\nAUTH: " + fault);
-                SmtpSender sender = new SmtpSender(peer.server())) {
+                SmtpSender sender = new SmtpSender(peer.relay())) {
             assertThat(sender.send(MAIL, Lease.ALWAYS)).isInstanceOf(NotSent.class);
         }
     }
@@ -198,7 +206,7 @@ class SmtpSecurityTest {
     @Test
     void pipelining_offered_can_be_declined() {
         try (SmtpPeer peer = SmtpPeer.playing("offers PIPELINING");
-                SmtpSender sender = new SmtpSender(peer.server(), SmtpSettings.STANDARD.withPipelining(false))) {
+                SmtpSender sender = new SmtpSender(peer.relay().with(SmtpSettings.STANDARD.withPipelining(false)))) {
             assertThat(sender.send(MAIL, Lease.ALWAYS)).isInstanceOf(Accepted.class);
             assertThat(peer.early()).isZero();
         }

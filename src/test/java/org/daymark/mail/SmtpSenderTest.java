@@ -17,10 +17,14 @@ class SmtpSenderTest {
             "maria@example.org",
             "Subject: hello\r\n\r\n.one dot\r\n.\r\nend\r\n".getBytes(US_ASCII));
 
+    private static Relay relay(SmtpServer server) {
+        return Relay.forAll(Relay.Origin.SETTING, server, 1);
+    }
+
     @Test
     void several_messages_share_one_connection() {
         try (SmtpPeer peer = SmtpPeer.accepting();
-                SmtpSender sender = new SmtpSender(peer.server())) {
+                SmtpSender sender = new SmtpSender(peer.relay())) {
             for (int i = 0; i < 5; i++) {
                 assertThat(sender.send(MAIL, Lease.ALWAYS)).isInstanceOf(Accepted.class);
             }
@@ -32,7 +36,7 @@ class SmtpSenderTest {
     @Test
     void a_connection_lost_before_the_final_dot_again_and_again_is_for_later() {
         try (SmtpPeer peer = new SmtpPeer((step, text) -> step == Step.RCPT ? SmtpPeer.DROP : null);
-                SmtpSender sender = new SmtpSender(peer.server())) {
+                SmtpSender sender = new SmtpSender(peer.relay())) {
             SendResult result = sender.send(MAIL, Lease.ALWAYS);
 
             assertThat(result).isInstanceOf(Deferred.class);
@@ -45,7 +49,7 @@ class SmtpSenderTest {
     void an_address_outside_ascii_is_refused_by_name_when_the_server_does_not_offer_smtputf8() {
         OutgoingMail mail = new OutgoingMail("news@harborlight.example", "josé@example.org", MAIL.bytes());
         try (SmtpPeer peer = SmtpPeer.accepting();
-                SmtpSender sender = new SmtpSender(peer.server())) {
+                SmtpSender sender = new SmtpSender(peer.relay())) {
             SendResult result = sender.send(mail, Lease.ALWAYS);
 
             assertThat(result).isInstanceOf(Refused.class);
@@ -59,7 +63,7 @@ class SmtpSenderTest {
         try (SmtpPeer peer = SmtpPeer.accepting()) {
             nobody = peer.server();
         }
-        try (SmtpSender sender = new SmtpSender(nobody)) {
+        try (SmtpSender sender = new SmtpSender(relay(nobody))) {
             assertThat(sender.send(MAIL, Lease.ALWAYS)).isInstanceOf(NotSent.class);
             assertThatThrownBy(sender::check)
                     .isInstanceOf(ServerUnreachable.class)

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
@@ -17,10 +18,12 @@ final class TestCertificate {
 
     private final SSLContext context;
     private final Path file;
+    private final byte[] key;
 
-    private TestCertificate(SSLContext context, Path file) {
+    private TestCertificate(SSLContext context, Path file, byte[] key) {
         this.context = context;
         this.file = file;
+        this.key = key.clone();
     }
 
     static TestCertificate ofThisRun() {
@@ -36,6 +39,20 @@ final class TestCertificate {
         return file;
     }
 
+    /** Writes the private key and the certificate into one file, for servers that are no part of this process. */
+    Path writePem(Path folder) throws IOException {
+        Path pem = Files.createFile(
+                folder.resolve("server.pem"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(pem, pem("PRIVATE KEY", key) + Files.readString(file));
+    }
+
+    private static String pem(String what, byte[] content) {
+        return "-----BEGIN " + what + "-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content) + "\n-----END " + what
+                + "-----\n";
+    }
+
     private static TestCertificate make() {
         try {
             Path folder = Files.createTempDirectory("daymark-certificate");
@@ -47,11 +64,7 @@ final class TestCertificate {
                 keys.load(in, PASSWORD);
             }
             Files.writeString(
-                    certificate,
-                    "-----BEGIN CERTIFICATE-----\n"
-                            + Base64.getMimeEncoder()
-                                    .encodeToString(keys.getCertificate("peer").getEncoded())
-                            + "\n-----END CERTIFICATE-----\n");
+                    certificate, pem("CERTIFICATE", keys.getCertificate("peer").getEncoded()));
             folder.toFile().deleteOnExit();
             store.toFile().deleteOnExit();
             certificate.toFile().deleteOnExit();
@@ -59,7 +72,8 @@ final class TestCertificate {
             managers.init(keys, PASSWORD);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(managers.getKeyManagers(), null, null);
-            return new TestCertificate(context, certificate);
+            return new TestCertificate(
+                    context, certificate, keys.getKey("peer", PASSWORD).getEncoded());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.daymark.console.PageClient.Answer;
 import org.daymark.console.PagesTest;
+import org.daymark.mail.RelayChange;
+import org.daymark.mail.Relays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,9 @@ class ReportPagesTest extends PagesTest {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private Relays relays;
 
     private LedgerFixture ledger;
     private long list;
@@ -47,6 +52,23 @@ class ReportPagesTest extends PagesTest {
                 .contains("2,001 rows")
                 .doesNotContain("hx-get")
                 .doesNotContain(SCRIPT);
+    }
+
+    @Test
+    void home_names_the_servers_of_the_database_that_mail_goes_out_through() throws IOException {
+        RelayChange url =
+                new RelayChange("smtp://anna:geheim@mail.example.org", null, null, null, null, null, null, null);
+        relays.add("main", url);
+        relays.add("spare", url);
+        try {
+            assertThat(pages().get("/").body())
+                    .contains("<b>Mail goes out through main, spare.</b>")
+                    .doesNotContain("Mail goes to the sandbox.", "geheim");
+        } finally {
+            relays.remove("main");
+            relays.remove("spare");
+        }
+        assertThat(pages().get("/").body()).contains("Mail goes to the sandbox.");
     }
 
     @Test

@@ -1,0 +1,46 @@
+package org.daymark.delivery;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.daymark.delivery.Station.Work;
+
+/**
+ * One server's try at one message, and who has the last word on it: either the sender finishes it, or somebody takes it
+ * away before. From then on the sender cannot end the message, so that another may send it.
+ */
+final class Attempt {
+    private final Work work;
+    private final long began = System.nanoTime();
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.OPEN);
+
+    Attempt(Work work) {
+        this.work = work;
+    }
+
+    Work work() {
+        return work;
+    }
+
+    boolean olderThan(Duration age) {
+        return System.nanoTime() - began > age.toNanos();
+    }
+
+    /** Asked by the sender just before the final dot. */
+    boolean finish() {
+        return phase.compareAndSet(Phase.OPEN, Phase.FINISHING) || phase.get() == Phase.FINISHING;
+    }
+
+    boolean abandon() {
+        return phase.compareAndSet(Phase.OPEN, Phase.ABANDONED);
+    }
+
+    boolean abandoned() {
+        return phase.get() == Phase.ABANDONED;
+    }
+
+    private enum Phase {
+        OPEN,
+        FINISHING,
+        ABANDONED
+    }
+}

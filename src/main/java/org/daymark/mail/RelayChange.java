@@ -1,0 +1,23 @@
+package org.daymark.mail;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person says about a server. What they leave out, null here, stays as it is; of a new server it is as usual.
+ *
+ * @param url as {@link SmtpServer#parse} reads it, with user and password if it wants them
+ * @param tls how the connection is secured, if not as the URL says
+ * @param trustedCertificates in PEM, as {@link SmtpTrust#certificates} gives them; empty for the usual authorities
+ * @param senders the From addresses and domains it is there for; empty for all
+ * @param recipientDomains the recipients' domains it is there for; empty for all
+ */
+public record RelayChange(
+        @Nullable String url,
+        @Nullable TlsMode tls,
+        @Nullable String trustedCertificates,
+        @Nullable Integer connections,
+        @Nullable Integer messagesPerConnection,
+        @Nullable Integer weight,
+        @Nullable Set<String> senders,
+        @Nullable Set<String> recipientDomains) {}
