@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A mail server that takes its time and, of a thousand recipients, puts 40 off at the first try, refuses 15 for good and
- * loses the connection over 6. Who that is depends on the seed alone.
+ * loses the connection over 5. Who that is depends on the seed alone.
  */
 final class Manners implements Script {
     private final long seed;
@@ -31,19 +31,19 @@ final class Manners implements Script {
     public @Nullable String answer(Step step, String text) {
         return switch (step) {
             case RCPT -> atRecipient(text);
-            case BODY -> lot(text) >= 955 && lot(text) < 957 && firstTry(text) ? turnAway(text, SmtpPeer.DROP) : null;
+            case BODY -> lot(text) == 955 && firstTry(text) ? turnAway(text, SmtpPeer.DROP) : null;
             case END -> atEnd(text);
             case AFTER_END -> {
                 pause();
-                yield leavesInDoubt(text) ? SmtpPeer.DROP : null;
+                yield lot(text) == 956 || lot(text) == 957 ? SmtpPeer.DROP : null;
             }
             default -> null;
         };
     }
 
-    /** Whether the connection is lost between the message and its answer. */
+    /** Whether the connection is lost when the message may have been written to its end, and before its answer. */
     boolean leavesInDoubt(String recipient) {
-        return lot(recipient) >= 957 && lot(recipient) < 959;
+        return lot(recipient) >= 955 && lot(recipient) <= 957;
     }
 
     private @Nullable String atRecipient(String recipient) {
