@@ -62,13 +62,13 @@ class ReportPagesTest extends PagesTest {
         relays.add("spare", url);
         try {
             assertThat(pages().get("/").body())
-                    .contains("<b>Mail goes out through main, spare.</b>")
-                    .doesNotContain("Mail goes to the sandbox.", "geheim");
+                    .contains("<b>Live:</b> mail goes out through main, spare<")
+                    .doesNotContain("<b>Sandbox:</b>", "geheim");
         } finally {
             relays.remove("main");
             relays.remove("spare");
         }
-        assertThat(pages().get("/").body()).contains("Mail goes to the sandbox.");
+        assertThat(pages().get("/").body()).contains("<b>Sandbox:</b>");
     }
 
     @Test
