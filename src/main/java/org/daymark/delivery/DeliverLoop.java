@@ -68,9 +68,7 @@ final class DeliverLoop {
             pace.end();
         }
         if (lease.lost()) {
-            throw new Problem(
-                    "Another process has taken this campaign over, because this one gave no sign of life for a"
-                            + " while. Look at 'campaign status " + run.id() + "'.");
+            throw Owners.takenOver(run.id());
         }
         if (outOfPatience()) {
             throw new Problem(

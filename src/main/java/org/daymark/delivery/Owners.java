@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.daymark.mail.Lease;
+import org.daymark.problem.Problem;
 import org.daymark.storage.Database;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -96,6 +97,13 @@ class Owners implements Lease, DisposableBean {
     /** Whether others have taken this process for dead: its runs are theirs now. */
     boolean lost() {
         return lost;
+    }
+
+    /** What a process is told that wakes up and finds its run in other hands. */
+    static Problem takenOver(long campaignId) {
+        return new Problem(
+                "Another process has taken this campaign over, because this one gave no sign of life for a while. Look"
+                        + " at 'campaign status " + campaignId + "'.");
     }
 
     /** Watches another owner until it moves or has stood still for long enough. */

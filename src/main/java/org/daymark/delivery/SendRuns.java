@@ -244,12 +244,19 @@ public class SendRuns implements SmartLifecycle {
                 throw asRuntime(failure, run);
             }
         } catch (RuntimeException e) {
-            throw e;
+            throw explained(e, run);
         } catch (Exception e) {
             throw new IllegalStateException("campaign " + run.id() + ": the run could not be started", e);
         } finally {
             campaigns.releaseRun(run);
         }
+    }
+
+    /** A process that others took for dead meets it in many ways: a claim, an outcome, the records of its job. */
+    private RuntimeException explained(RuntimeException failure, Campaign run) {
+        boolean takenOver =
+                !(failure instanceof Problem) && campaigns.get(run.id()).runNumber() != run.runNumber();
+        return takenOver ? Owners.takenOver(run.id()) : failure;
     }
 
     private static RuntimeException asRuntime(Throwable failure, Campaign run) {

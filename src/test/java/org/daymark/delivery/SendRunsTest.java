@@ -39,6 +39,7 @@ class SendRunsTest {
     @Parameter
     private TestDatabase database;
 
+    private volatile Runnable takeOver;
     private TestDatabase started;
     private SmtpPeer peer;
     private DaymarkTester daymark;
@@ -51,11 +52,16 @@ class SendRunsTest {
             // One object serves every database.
             stop();
             started = database;
-            peer = new SmtpPeer(
-                    (step, text) -> answers.getOrDefault(text, Map.of()).get(step));
+            peer = new SmtpPeer((step, text) -> {
+                if (step == Step.END) {
+                    takeOver.run();
+                }
+                return answers.getOrDefault(text, Map.of()).get(step);
+            });
             daymark = DaymarkTester.on(database, peer.url());
         }
         answers.clear();
+        takeOver = () -> {};
         list = "list " + ++lists;
     }
 
@@ -324,5 +330,22 @@ class SendRunsTest {
                             .queryForObject("SELECT COUNT(*) FROM deliveries WHERE state = 'SENDING'", Long.class))
                     .isZero();
         }
+    }
+
+    @Test
+    void a_process_that_was_taken_for_dead_is_told_so() {
+        subscribe("one", "two", "three");
+        long campaign = daymark.campaign(list);
+        takeOver = () -> {
+            daymark.jdbc()
+                    .update(
+                            "UPDATE campaigns SET run_number = run_number + 1, run_owner = 'another' WHERE id = ?",
+                            campaign);
+            daymark.jdbc().update("UPDATE BATCH_STEP_EXECUTION SET VERSION = VERSION + 1 WHERE STATUS = 'STARTED'");
+        };
+
+        assertThatThrownBy(() -> daymark.send(campaign))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("Another process has taken this campaign over");
     }
 }
