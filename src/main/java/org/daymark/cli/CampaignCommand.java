@@ -10,6 +10,7 @@ import org.daymark.campaign.Campaigns;
 import org.daymark.delivery.Delivery;
 import org.daymark.delivery.DeliveryState;
 import org.daymark.delivery.Ledger;
+import org.daymark.delivery.Paces;
 import org.daymark.delivery.SendRuns;
 import org.daymark.delivery.Totals;
 import org.jspecify.annotations.Nullable;
@@ -106,10 +107,20 @@ final class CampaignCommand implements Runnable {
         private long id;
 
         @Mixin
+        private WindowOption window;
+
+        @Option(
+                names = "--zone",
+                paramLabel = "ZONE",
+                description = "With --window: counts for people of unknown zone; default: the usual window's.")
+        private @Nullable String zone;
+
+        @Mixin
         private JsonOption json;
 
         @Override
         public Integer call() {
+            window.apply(campaign.get(Paces.class), id, PaceCommand.zone(zone));
             // Asked before the run: at a stop the database is closed as soon as the run has ended.
             long left = campaign.get(Ledger.class).left(id);
             ConsoleProgress progress = new ConsoleProgress("Sending");

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.daymark.campaign.Schedules;
+import org.daymark.delivery.Paces;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +46,9 @@ final class CampaignSchedule {
         private boolean recipientLocal;
 
         @Mixin
+        private WindowOption window;
+
+        @Mixin
         private JsonOption json;
 
         @Override
@@ -52,6 +56,7 @@ final class CampaignSchedule {
             LocalDateTime time =
                     parsed("--at", at, "2027-06-01T09:00", () -> LocalDateTime.parse(at.replace(' ', 'T')));
             ZoneId where = parsed("--zone", zone, "America/Denver", () -> ZoneId.of(zone));
+            window.apply(campaign.get(Paces.class), id, where);
             campaign.get(Schedules.class).schedule(id, time, where, recipientLocal);
             spec.commandLine().getOut().println(CampaignStatus.of(id, campaign).text(json.wanted()));
             return ExitCode.DONE;

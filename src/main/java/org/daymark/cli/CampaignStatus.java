@@ -9,6 +9,7 @@ import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.Schedule;
 import org.daymark.campaign.Schedules;
 import org.daymark.delivery.Ledger;
+import org.daymark.delivery.Paces;
 import org.daymark.delivery.Totals;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param left how many of the uncertain deliveries somebody has looked at and left so
  * @param scheduledAt its start, when it was given one
  * @param recipientLocal the time on each recipient's clock, when that was asked for
+ * @param window when it may mail people, by their own clocks, if it has a window of its own
  * @param missed whether its start was missed and a person has to decide
  * @param reason why it stands where it stands, when there is something to say
  */
@@ -38,6 +40,7 @@ record CampaignStatus(
         @Nullable Instant scheduledAt,
         @Nullable String zone,
         @Nullable LocalDateTime recipientLocal,
+        @Nullable String window,
         boolean missed,
         @Nullable String reason) {
 
@@ -63,6 +66,10 @@ record CampaignStatus(
                 schedule == null ? null : schedule.start(),
                 schedule == null ? null : schedule.zone().getId(),
                 schedule == null ? null : schedule.recipientLocal(),
+                commands.get(Paces.class)
+                        .windowOf(id)
+                        .map(own -> own.window().toString())
+                        .orElse(null),
                 commands.get(Schedules.class).missed(campaign),
                 campaign.reason());
     }
@@ -83,6 +90,9 @@ record CampaignStatus(
         } else if (!state.equals("draft")) {
             lines.add(Summaries.of(
                     new Totals(recipients, accepted, deferred, refused, uncertain, skipped, cancelled, pending)));
+        }
+        if (window != null) {
+            lines.add("It mails people only " + window + " of their own time.");
         }
         if (left > 0) {
             lines.add("Of the uncertain ones " + left + " were looked at and left so.");

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             CampaignCommand.class,
             RenderCommand.class,
             ServerCommand.class,
+            PaceCommand.class,
             DkimCommand.class,
             BenchCommand.class
         })

@@ -7,17 +7,17 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** When the recipients of some deliveries may be mailed by a campaign's window, each by their own clock. */
+/** When some recipients may be mailed by a campaign's window, each by their own clock. */
 final class Openings {
     private final @Nullable CampaignWindow window;
     private final Map<Long, String> zones;
     private final Map<String, ZoneId> known = new HashMap<>();
 
     /**
-     * The openings for some deliveries.
+     * The openings for some recipients.
      *
      * @param window null when people may be mailed at any hour
-     * @param zones the names of the recipients' zones by delivery; who is missing, or in a zone that is none, goes by the
+     * @param zones the names of the recipients' zones by subscriber; who is missing, or in a zone that is none, goes by the
      *     window's
      */
     Openings(@Nullable CampaignWindow window, Map<Long, String> zones) {
@@ -26,11 +26,11 @@ final class Openings {
     }
 
     /** The moment itself, or the next one after it at which the recipient may be mailed. */
-    Instant next(long delivery, Instant moment) {
+    Instant next(long subscriber, Instant moment) {
         if (window == null) {
             return moment;
         }
-        String name = zones.get(delivery);
+        String name = zones.get(subscriber);
         ZoneId zone =
                 name == null ? window.zone() : known.computeIfAbsent(name, unread -> zoneOr(unread, window.zone()));
         return window.window().next(moment, zone);

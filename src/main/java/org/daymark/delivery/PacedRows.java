@@ -1,10 +1,13 @@
 package org.daymark.delivery;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.daymark.storage.UtcTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -13,42 +16,42 @@ import org.springframework.stereotype.Repository;
 /** The ledger's rows as the pace sees them. It moves nothing but the time at which they are due. */
 @Repository
 class PacedRows {
+    private static final List<DeliveryState> WAITING = List.of(DeliveryState.DEFERRED, DeliveryState.PENDING);
+
     /** As for a claim without a pace: no ORDER BY, and one state at a time, both for the sake of H2. */
     private static final String CANDIDATES = """
-            SELECT id, domain FROM deliveries
+            SELECT id, subscriber_id, domain FROM deliveries
              WHERE campaign_id = ? AND state = ? AND due_at <= ?
              LIMIT ? FOR UPDATE SKIP LOCKED
             """;
 
-    private static final String ZONES = """
-            SELECT d.id, s.time_zone FROM deliveries d JOIN subscribers s ON s.id = d.subscriber_id
-             WHERE d.id IN (:ids) AND s.time_zone IS NOT NULL
-            """;
+    private static final String ZONES =
+            "SELECT id, time_zone FROM subscribers WHERE id IN (:ids) AND time_zone IS NOT NULL";
 
-    private static final String PUT_OFF = "UPDATE deliveries SET due_at = ?, paced = ? WHERE id = ?";
+    private static final int ASKED_AT_ONCE = 250;
 
-    private static final String PUT_OFF_TOGETHER =
-            "UPDATE deliveries SET due_at = :due, paced = :version WHERE id IN (:ids)";
+    private static final String PUT_OFF = "UPDATE deliveries SET due_at = ?, paced = ? WHERE id IN (%s)";
+
+    /** So many deliveries at a time get the same new time, those that fit best; the largest first. */
+    private static final List<Integer> WIDTHS = List.of(256, 16, 4, 1);
 
     private static final String BRING_FORWARD = """
             UPDATE deliveries SET due_at = :now, paced = NULL
-             WHERE campaign_id = :campaign AND state IN ('PENDING', 'DEFERRED') AND due_at > :now
+             WHERE campaign_id = :campaign AND state = :state AND due_at > :now
                AND paced IS NOT NULL AND domain IN (:domains)
              LIMIT :most
             """;
 
     private static final String TAKE_BACK = """
             UPDATE deliveries SET due_at = ?, paced = NULL
-             WHERE campaign_id = ? AND state IN ('PENDING', 'DEFERRED') AND due_at > ? AND paced <> ?
+             WHERE campaign_id = ? AND state = ? AND due_at > ? AND paced <> ?
              LIMIT ?
             """;
 
     private static final String OUT_OF_DATE = """
-            SELECT COUNT(*) FROM (
-              SELECT id FROM deliveries
-               WHERE campaign_id = ? AND state IN ('PENDING', 'DEFERRED') AND due_at > ?
-                 AND paced <> (SELECT version FROM pace WHERE id = 1)
-               LIMIT 1) AS one
+            SELECT 1 FROM deliveries
+             WHERE campaign_id = ? AND state = ? AND due_at > ? AND paced <> (SELECT version FROM pace WHERE id = 1)
+             LIMIT 1
             """;
 
     private final JdbcTemplate jdbc;
@@ -62,11 +65,12 @@ class PacedRows {
     /** Some that are due, locked until the transaction ends. */
     List<Row> candidates(long campaignId, Instant now, int most) {
         List<Row> rows = new ArrayList<>();
-        for (DeliveryState state : List.of(DeliveryState.DEFERRED, DeliveryState.PENDING)) {
+        for (DeliveryState state : WAITING) {
             if (rows.size() < most) {
                 rows.addAll(jdbc.query(
                         CANDIDATES,
-                        (row, number) -> new Row(row.getLong("id"), row.getString("domain")),
+                        (row, number) ->
+                                new Row(row.getLong("id"), row.getLong("subscriber_id"), row.getString("domain")),
                         campaignId,
                         state.name(),
                         UtcTime.column(now),
@@ -76,50 +80,84 @@ class PacedRows {
         return rows;
     }
 
-    /** The names of the recipients' time zones, where they are known. */
+    /** The names of the recipients' time zones by subscriber, where they are known. */
     Map<Long, String> zones(List<Row> rows) {
         Map<Long, String> zones = new HashMap<>();
-        if (!rows.isEmpty()) {
-            named.query(ZONES, Map.of("ids", rows.stream().map(Row::id).toList()), row -> {
-                zones.put(row.getLong("id"), row.getString("time_zone"));
-            });
+        for (int i = 0; i < rows.size(); i += ASKED_AT_ONCE) {
+            List<Row> some = rows.subList(i, Math.min(rows.size(), i + ASKED_AT_ONCE));
+            named.query(
+                    ZONES, Map.of("ids", some.stream().map(Row::subscriberId).toList()), row -> {
+                        zones.put(row.getLong("id"), row.getString("time_zone"));
+                    });
         }
         return zones;
     }
 
     /** Gives deliveries later times, and notes which version of the pace did. */
     void putOff(Map<Instant, List<Long>> later, int version) {
-        List<Object[]> single = new ArrayList<>();
+        Map<Integer, List<Object[]>> batches = new TreeMap<>();
         later.forEach((due, ids) -> {
-            if (ids.size() == 1) {
-                single.add(new Object[] {UtcTime.column(due), version, ids.get(0)});
-            } else {
-                named.update(PUT_OFF_TOGETHER, Map.of("due", UtcTime.column(due), "version", version, "ids", ids));
+            int done = 0;
+            while (done < ids.size()) {
+                int width = fitting(ids.size() - done);
+                List<Long> some = ids.subList(done, done + width);
+                List<Object> values = new ArrayList<>(List.of(UtcTime.column(due), version));
+                values.addAll(some);
+                batches.computeIfAbsent(width, fresh -> new ArrayList<>()).add(values.toArray());
+                done += width;
             }
         });
-        if (!single.isEmpty()) {
-            jdbc.batchUpdate(PUT_OFF, single);
-        }
+        batches.forEach((width, values) ->
+                jdbc.batchUpdate(String.format(PUT_OFF, String.join(", ", Collections.nCopies(width, "?"))), values));
+    }
+
+    private static int fitting(int count) {
+        return WIDTHS.stream().filter(width -> width <= count).findFirst().orElseThrow();
     }
 
     /** Makes some deliveries to these domains that the pace had put off due now. */
     int bringForward(long campaignId, List<String> domains, int most, Instant now) {
-        return named.update(
-                BRING_FORWARD,
-                Map.of("campaign", campaignId, "domains", domains, "most", most, "now", UtcTime.column(now)));
+        int done = 0;
+        for (DeliveryState state : WAITING) {
+            if (done < most) {
+                done += named.update(
+                        BRING_FORWARD,
+                        Map.of(
+                                "campaign",
+                                campaignId,
+                                "state",
+                                state.name(),
+                                "domains",
+                                domains,
+                                "most",
+                                most - done,
+                                "now",
+                                UtcTime.column(now)));
+            }
+        }
+        return done;
     }
 
     /** Makes deliveries due now that another version of the pace had put off; says how many. */
     int takeBack(long campaignId, int version, int most, Instant now) {
-        return jdbc.update(TAKE_BACK, UtcTime.column(now), campaignId, UtcTime.column(now), version, most);
+        LocalDateTime at = UtcTime.column(now);
+        int done = 0;
+        for (DeliveryState state : WAITING) {
+            if (done < most) {
+                done += jdbc.update(TAKE_BACK, at, campaignId, state.name(), at, version, most - done);
+            }
+        }
+        return done;
     }
 
     /** Whether deliveries wait for a time that an earlier pace gave them. */
     boolean outOfDate(long campaignId, Instant now) {
-        Integer found = jdbc.queryForObject(OUT_OF_DATE, Integer.class, campaignId, UtcTime.column(now));
-        return found != null && found > 0;
+        return WAITING.stream()
+                .anyMatch(state -> !jdbc.queryForList(
+                                OUT_OF_DATE, Integer.class, campaignId, state.name(), UtcTime.column(now))
+                        .isEmpty());
     }
 
     /** A delivery that is due. */
-    record Row(long id, String domain) {}
+    record Row(long id, long subscriberId, String domain) {}
 }

@@ -1,6 +1,5 @@
 package org.daymark.delivery;
 
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
@@ -135,15 +134,6 @@ public class Paces {
             throw new Problem("Say whose clock counts for people of unknown time zone: --zone America/Denver.");
         }
         return zone;
-    }
-
-    /** Reads the name of a time zone. */
-    public static ZoneId zone(String name) {
-        try {
-            return ZoneId.of(name.strip());
-        } catch (DateTimeException e) {
-            throw new Problem("'" + name + "' is no time zone. Write it like America/Denver.");
-        }
     }
 
     /** Campaigns that wait for a time that the former pace gave them look again. */

@@ -142,6 +142,14 @@ public class SendRuns implements SmartLifecycle {
                             campaign.id(),
                             totals.pending() + totals.deferred(),
                             campaign.id());
+                } else if (campaign.nextDueAt() != null) {
+                    log.info(
+                            "Campaign {}: {} messages wait for their time, the first until {}. A running server goes on"
+                                    + " with them then, or 'campaign send {}'.",
+                            campaign.id(),
+                            totals.pending() + totals.deferred(),
+                            campaign.nextDueAt(),
+                            campaign.id());
                 }
             }
             case DRAFT, SCHEDULED, SENT -> {}

@@ -103,6 +103,39 @@ class CommandsTest {
     }
 
     @Test
+    void the_pace_is_shown_and_changed_and_does_not_hold_up_the_sandbox() throws Exception {
+        assertThat(run("pace", "show", "--json").out().strip())
+                .isEqualTo("{\"rate\":\"unlimited\",\"window\":null,\"zone\":null,\"rules\":[]}");
+        assertThat(run("pace", "rate", "1/h").exit()).isZero();
+        assertThat(run("pace", "domain", "Hotmail.com,outlook.com", "--rate", "600/min", "--at-once", "5")
+                        .exit())
+                .isZero();
+        assertThat(run("pace", "domain", "others", "--rate", "20/s").exit()).isZero();
+        assertFailure(run("pace", "domain", "outlook.com", "--rate", "1/s"), "pace remove outlook.com");
+        assertFailure(run("pace", "rate", "fast"), "600/min");
+        assertFailure(run("pace", "window", "08:00-20:00"), "America/Denver");
+        assertThat(run("pace", "window", "22:00-23:00", "--zone", "America/Denver")
+                        .exit())
+                .isZero();
+
+        assertThat(run("pace", "show", "--json").out().strip())
+                .isEqualTo("{\"rate\":\"1/h\",\"window\":\"22:00-23:00\",\"zone\":\"America/Denver\",\"rules\":["
+                        + "{\"domains\":[\"others\"],\"rate\":\"20/s\",\"at_once\":null},"
+                        + "{\"domains\":[\"hotmail.com\",\"outlook.com\"],\"rate\":\"600/min\",\"at_once\":5}]}");
+        Path file = file("people.csv", "email\nanna@hotmail.com\nbert@outlook.com\ncleo@example.org\n");
+        run("import", file.toString(), "--list", "Friends");
+        String id = run("campaign", "create", "--kit", "ptsd-awareness-month", "--list", "Friends")
+                .out()
+                .strip();
+        Result sent = run("campaign", "send", id, "--window", "03:00-03:01");
+        assertThat(sent.out()).contains("3 recipients: 3 accepted");
+        assertThat(run("campaign", "status", id, "--json").out()).contains("\"window\":\"03:00-03:01\"");
+        assertThat(run("pace", "remove", "outlook.com").out())
+                .doesNotContain("hotmail.com")
+                .contains("each other domain\t20/s");
+    }
+
+    @Test
     void servers_kept_in_the_database_are_tested_used_and_never_shown_with_their_password() throws Exception {
         Path file = file("people.csv", "email\nanna@example.org\nbert@example.com\n");
         settings.remove("DAYMARK_SMTP_URL");

@@ -2,10 +2,13 @@ package org.daymark.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -75,6 +78,47 @@ class KillTest {
                 assertThat(totals.uncertain()).isLessThanOrEqualTo(KILLS.size() * 2L * CONNECTIONS);
                 assertEverybodyHasOneMailButTheUncertain(daymark, campaign, peer);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_the_pace_put_off_is_sent_after_a_kill_once_and_no_faster(TestDatabase database) {
+        int people = 60;
+        List<Instant> arrivals = new CopyOnWriteArrayList<>();
+        AtomicReference<@Nullable DaymarkProcess> running = new AtomicReference<>();
+        try (SmtpPeer peer = new SmtpPeer((step, text) -> {
+            if (step == Step.END) {
+                arrivals.add(Instant.now());
+                if (arrivals.size() == people / 2) {
+                    running.get().kill();
+                }
+            }
+            return null;
+        })) {
+            Map<String, String> settings = new HashMap<>(database.freshSettings());
+            settings.put("DAYMARK_SMTP_URL", peer.url());
+            settings.put("DAYMARK_SMTP_CONNECTIONS", String.valueOf(CONNECTIONS));
+            long campaign;
+            try (DaymarkTester daymark = DaymarkTester.with(settings)) {
+                daymark.get(Paces.class).setRule(List.of("example.org"), Rate.parse("10/s"), null);
+                daymark.subscribe("list", people);
+                campaign = daymark.campaign("list");
+            }
+
+            assertThat(send(settings, campaign, running).await()).isEqualTo(128 + 9);
+            DaymarkProcess last = send(settings, campaign, running);
+            assertThat(last.await()).as(last.err()).isIn(0, 1);
+
+            assertNobodyHasTwoMails(peer, "at the end");
+            try (DaymarkTester daymark = DaymarkTester.with(settings)) {
+                Totals totals = daymark.get(Ledger.class).totals(campaign);
+                assertThat(totals.accepted() + totals.uncertain()).isEqualTo(people);
+                assertThat(totals.uncertain()).isBetween(1L, 2L * CONNECTIONS);
+            }
+            Duration taken = Duration.between(arrivals.get(0), arrivals.get(arrivals.size() - 1));
+            // What may be saved up, in each of the two processes.
+            assertThat(taken.toMillis()).isGreaterThan((people - 2 * 10) * 100L);
         }
     }
 

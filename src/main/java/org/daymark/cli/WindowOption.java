@@ -1,0 +1,27 @@
+package org.daymark.cli;
+
+import java.time.ZoneId;
+import org.daymark.delivery.Paces;
+import org.daymark.delivery.SendWindow;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option that gives a campaign a send window of its own. */
+final class WindowOption {
+    private static final String USUAL = "usual";
+
+    @Option(
+            names = "--window",
+            paramLabel = "WINDOW",
+            description =
+                    "Mail people of this campaign only then, by their own clocks, such as 08:00-20:00; 'usual' for"
+                            + " the window of 'daymark pace'.")
+    private @Nullable String window;
+
+    /** Sets the window, if one was given. */
+    void apply(Paces paces, long campaignId, @Nullable ZoneId zone) {
+        if (window != null) {
+            paces.setWindowOf(campaignId, window.equals(USUAL) ? null : SendWindow.parse(window), zone);
+        }
+    }
+}
