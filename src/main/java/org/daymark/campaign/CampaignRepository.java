@@ -37,7 +37,7 @@ class CampaignRepository {
                    issue = COALESCE(issue, :issue),
                    message_domain = COALESCE(message_domain, :domain),
                    message_key = COALESCE(message_key, :key)
-             WHERE id = :id AND run_number = :seen AND state = :state
+             WHERE id = :id AND run_number = :seen AND state = :state AND content_version = :content
                AND (scheduled_at IS NULL OR scheduled_at = :scheduled)
                AND (run_owner IS NULL OR run_owner = :goneOwner)
             """;
@@ -150,6 +150,7 @@ class CampaignRepository {
                         .param("id", seen.id())
                         .param("seen", seen.runNumber())
                         .param("state", seen.state().name())
+                        .param("content", seen.contentVersion())
                         .param(
                                 "scheduled",
                                 seen.schedule() == null
@@ -301,6 +302,7 @@ class CampaignRepository {
                 UtcTime.instantOrNull(row, "finished_at"),
                 UtcTime.instantOrNull(row, "next_due_at"),
                 schedule(row),
+                row.getInt("content_version"),
                 row.getString("reason"));
     }
 

@@ -3,7 +3,10 @@ package org.daymark.campaign;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.daymark.access.Permission;
+import org.daymark.audit.Audit;
 import org.daymark.issue.Kits;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingList;
@@ -19,17 +22,20 @@ public class Campaigns {
     private final CampaignRepository repository;
     private final MailingLists lists;
     private final Kits kits;
+    private final Audit audit;
     private final Clock clock;
 
-    Campaigns(CampaignRepository repository, MailingLists lists, Kits kits, Clock clock) {
+    Campaigns(CampaignRepository repository, MailingLists lists, Kits kits, Audit audit, Clock clock) {
         this.repository = repository;
         this.lists = lists;
         this.kits = kits;
+        this.audit = audit;
         this.clock = clock;
     }
 
     /** Makes a draft from a kit for a list that exists; without a name it is called after both. */
     public Campaign create(String kit, String listName, @Nullable String name) {
+        Permission.WRITE.require();
         String subject = kits.load(kit).issue().subject();
         MailingList list = lists.find(listName)
                 .orElseThrow(() -> new Problem("There is no list named '" + listName + "'. " + knownLists()
@@ -38,7 +44,9 @@ public class Campaigns {
         if (given.length() > LONGEST_NAME || given.chars().anyMatch(Character::isISOControl)) {
             throw new Problem("The campaign's name must be one line of at most " + LONGEST_NAME + " characters.");
         }
-        return get(repository.insert(given, kit, list.id(), subject, clock.instant()));
+        long id = repository.insert(given, kit, list.id(), subject, clock.instant());
+        audit.record("campaign.create", "campaign " + id, null, Map.of("name", given, "kit", kit, "list", list.name()));
+        return get(id);
     }
 
     public Campaign get(long id) {
@@ -112,6 +120,7 @@ public class Campaigns {
 
     /** Halts a campaign under way, wherever its run is: that run sees it within a second or two and ends. */
     public Campaign pause(long id) {
+        Permission.SEND.require();
         Campaign seen = get(id);
         if (seen.state() == CampaignState.PAUSED) {
             return seen;
@@ -125,6 +134,7 @@ public class Campaigns {
                                     : ""));
         }
         move(seen, CampaignState.PAUSED, "paused by a person", seen.nextDueAt(), null);
+        record("campaign.pause", seen, CampaignState.PAUSED);
         return get(id);
     }
 
@@ -135,6 +145,7 @@ public class Campaigns {
 
     /** Lets a paused campaign go on: its next run is due now. */
     public Campaign resume(long id) {
+        Permission.SEND.require();
         Campaign seen = get(id);
         if (seen.state() == CampaignState.SENDING) {
             return seen;
@@ -143,11 +154,13 @@ public class Campaigns {
             throw new Problem("Campaign " + id + " is " + seen.state().word() + ", not paused.");
         }
         move(seen, CampaignState.SENDING, null, clock.instant(), null);
+        record("campaign.resume", seen, CampaignState.SENDING);
         return get(id);
     }
 
     /** Gives a campaign up for good. What its ledger has not sent is for the caller to cancel. */
     public Campaign cancel(long id) {
+        Permission.SEND.require();
         Campaign seen = get(id);
         if (seen.state() == CampaignState.CANCELLED) {
             return seen;
@@ -156,6 +169,7 @@ public class Campaigns {
             throw new Problem("Campaign " + id + " is sent: nothing of it is left to cancel.");
         }
         move(seen, CampaignState.CANCELLED, null, null, clock.instant());
+        record("campaign.cancel", seen, CampaignState.CANCELLED);
         return get(id);
     }
 
@@ -191,6 +205,10 @@ public class Campaigns {
         if (!repository.move(seen.id(), seen.state(), to, reason, due, finished)) {
             throw changedMeanwhile(seen.id());
         }
+    }
+
+    private void record(String act, Campaign seen, CampaignState now) {
+        audit.record(act, "campaign " + seen.id(), Map.of("state", seen.state().word()), Map.of("state", now.word()));
     }
 
     static Problem changedMeanwhile(long id) {

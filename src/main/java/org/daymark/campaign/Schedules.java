@@ -5,8 +5,12 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import org.daymark.access.Permission;
+import org.daymark.audit.Audit;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingLists;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Gives campaigns their time, takes it away, and knows whose time has come. */
@@ -16,6 +20,7 @@ public class Schedules {
     private final Campaigns campaigns;
     private final MailingLists lists;
     private final ScheduleSettings settings;
+    private final Audit audit;
     private final Clock clock;
 
     Schedules(
@@ -23,11 +28,13 @@ public class Schedules {
             Campaigns campaigns,
             MailingLists lists,
             ScheduleSettings settings,
+            Audit audit,
             Clock clock) {
         this.repository = repository;
         this.campaigns = campaigns;
         this.lists = lists;
         this.settings = settings;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -37,6 +44,7 @@ public class Schedules {
      * @param recipientLocal whether {@code time} is meant on each recipient's own clock
      */
     public Campaign schedule(long id, LocalDateTime time, ZoneId zone, boolean recipientLocal) {
+        Permission.SEND.require();
         Campaign seen = campaigns.get(id);
         if (!seen.state().canTransitionTo(CampaignState.SCHEDULED)) {
             throw new Problem("Campaign " + id + " is " + seen.state().word()
@@ -55,11 +63,17 @@ public class Schedules {
         if (!repository.schedule(id, seen.state(), schedule)) {
             throw Campaigns.changedMeanwhile(id);
         }
+        audit.record(
+                "campaign.schedule",
+                "campaign " + id,
+                words(seen.schedule()),
+                Map.of("time", time.toString(), "zone", zone.getId(), "recipient_local", recipientLocal));
         return campaigns.get(id);
     }
 
     /** Makes a scheduled campaign a draft again. */
     public Campaign unschedule(long id) {
+        Permission.SEND.require();
         Campaign seen = campaigns.get(id);
         if (seen.state() == CampaignState.DRAFT) {
             return seen;
@@ -71,7 +85,18 @@ public class Schedules {
         if (!repository.unschedule(id)) {
             throw Campaigns.changedMeanwhile(id);
         }
+        audit.record("campaign.unschedule", "campaign " + id, words(seen.schedule()), null);
         return campaigns.get(id);
+    }
+
+    private static @Nullable Map<String, String> words(@Nullable Schedule schedule) {
+        return schedule == null
+                ? null
+                : Map.of(
+                        "start",
+                        schedule.start().toString(),
+                        "zone",
+                        schedule.zone().getId());
     }
 
     /** Whether a campaign waits for a person because its start was missed by more than the limit. */

@@ -1,5 +1,16 @@
 /** One send of one issue to one list, from draft to sent. */
-@ApplicationModule(allowedDependencies = {"problem", "storage", "issue", "subscriber"})
+@ApplicationModule(
+        allowedDependencies = {
+            "problem",
+            "storage",
+            "mail",
+            "issue",
+            "subscriber",
+            "preflight",
+            "web",
+            "access",
+            "audit"
+        })
 @NullMarked
 package org.daymark.campaign;
 

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             CampaignCommand.Create.class,
+            CampaignCheck.class,
             CampaignCommand.Send.class,
             CampaignCommand.Status.class,
             CampaignCommand.Deliveries.class,

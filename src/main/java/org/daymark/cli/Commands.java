@@ -3,6 +3,7 @@ package org.daymark.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.daymark.access.Actor;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Spec;
             "",
             "Without a command the server starts, with its pages at http://localhost:8080.",
             "Exit codes: 0 done; 1 done, but with invalid rows or refused, deferred or uncertain deliveries;"
-                    + " 2 wrong usage; 3 failed."
+                    + " 2 wrong usage; 3 failed;"
+                    + " 4 (check) errors keep the campaign from being sent, 1 (check) warnings."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -30,6 +32,7 @@ import picocli.CommandLine.Spec;
             ServerCommand.class,
             PaceCommand.class,
             DkimCommand.class,
+            AdminCommand.class,
             BenchCommand.class
         })
 public final class Commands implements Runnable {
@@ -66,7 +69,7 @@ public final class Commands implements Runnable {
             return ExitCode.FAILED;
         });
         try {
-            return commands.execute(args);
+            return Actor.OPERATOR.call(() -> commands.execute(args));
         } finally {
             application.close();
         }

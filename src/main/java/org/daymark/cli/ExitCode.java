@@ -9,5 +9,8 @@ final class ExitCode {
     static final int USAGE = 2;
     static final int FAILED = 3;
 
+    /** The pre-flight found errors: the campaign would not be sent. */
+    static final int BLOCKED = 4;
+
     private ExitCode() {}
 }

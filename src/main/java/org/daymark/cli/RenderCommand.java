@@ -1,17 +1,16 @@
 package org.daymark.cli;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.IssueCompiler;
-import org.daymark.issue.IssuePreview;
+import org.daymark.issue.IssuePreviews;
 import org.daymark.issue.Kits;
 import org.daymark.issue.MailingHeaders;
 import org.daymark.issue.Organisation;
-import org.daymark.issue.Recipient;
 import org.daymark.web.PublicUrl;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -42,26 +41,17 @@ final class RenderCommand implements Callable<Integer> {
         try (ConfigurableApplicationContext context = Application.builder(IssueOnly.class)
                 .web(WebApplicationType.NONE)
                 .run()) {
-            Clock clock = Clock.systemUTC();
+            LocalDate today = LocalDate.now(Clock.systemDefaultZone());
+            URI publicUrl = context.getBean(PublicUrl.class).base();
             Organisation organisation = context.getBean(Organisation.class);
             CompiledIssue issue = context.getBean(IssueCompiler.class)
-                    .compile(
-                            context.getBean(Kits.class).load(kit).issue(),
-                            organisation,
-                            LocalDate.now(clock.withZone(ZoneId.systemDefault())),
-                            context.getBean(PublicUrl.class).base());
-            MailingHeaders headers = new MailingHeaders(
-                    "Preview", "preview." + organisation.fromDomain(), "preview:preview:preview:daymark");
-            Recipient recipient = new Recipient(
-                    "alex@example.org",
-                    "Alex",
-                    "Sample",
-                    "en",
-                    "US",
-                    "<preview@" + organisation.fromDomain() + ">",
-                    clock.instant(),
-                    context.getBean(PublicUrl.class).of("/u/preview"));
-            IssuePreview.of(issue, headers, recipient)
+                    .compile(context.getBean(Kits.class).load(kit).issue(), organisation, today, publicUrl);
+            IssuePreviews.preview(
+                            issue,
+                            IssuePreviews.Reader.SAMPLE,
+                            MailingHeaders.preview("Preview", organisation),
+                            today,
+                            publicUrl)
                     .writeTo(out)
                     .forEach(file -> spec.commandLine().getOut().println(file));
             return ExitCode.DONE;

@@ -2,6 +2,8 @@ package org.daymark.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.daymark.account.FirstRun;
 import org.daymark.delivery.ScheduledWork;
 import org.daymark.problem.Problem;
 import org.daymark.sandbox.Demo;
@@ -39,12 +41,16 @@ public final class Server {
         DataDirectory directory = context.getBean(DataDirectory.class);
         directory.notePageAddress(page);
         context.addApplicationListener((ApplicationListener<ContextClosedEvent>) closed -> forget(directory));
+        Optional<String> setUp = context.getBean(FirstRun.class).prepare(page);
         warnOfOpenDoor(context.getEnvironment());
         System.err.println("Daymark is at " + page + " (data in " + directory.path() + "). Ctrl-C stops it.");
         Demo demo = context.getBean(Demo.class);
         if (demo.wanted()) {
             show(demo, page);
         }
+        setUp.ifPresent(link -> System.err.println(
+                "There is no administrator yet. Open this link to become the first one (it works once, for 24 hours):"
+                        + System.lineSeparator() + "    " + link));
         if (context.isActive()) {
             context.getBean(ScheduledWork.class).start();
         }
@@ -72,8 +78,8 @@ public final class Server {
         String address = environment.getProperty("server.address", "");
         if (!address.equals("127.0.0.1") && !address.equals("localhost") && !address.equals("::1")) {
             log.warn(
-                    "The pages are served at {}. There are no accounts yet: whoever reaches this port can read them."
-                            + " Publish it on this machine only.",
+                    "The pages are served at {}. This port speaks plain HTTP: publish it on this machine only, and put a"
+                            + " proxy with HTTPS before it for people elsewhere (DAYMARK_CONSOLE_URL).",
                     address);
         }
     }

@@ -8,6 +8,7 @@
             "mail",
             "issue",
             "subscriber",
+            "preflight",
             "intake",
             "campaign",
             "delivery",
@@ -15,7 +16,9 @@
             "console",
             "sandbox",
             "bench",
-            "web"
+            "web",
+            "access",
+            "account"
         })
 @NullMarked
 package org.daymark.cli;

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
+import org.daymark.access.Permission;
+import org.daymark.access.RequirePermission;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -26,6 +28,7 @@ class Appearance {
     }
 
     @PostMapping("/appearance")
+    @RequirePermission(Permission.VIEW)
     String choose(
             @RequestParam(defaultValue = "") String theme,
             @RequestParam(defaultValue = "/") String back,

@@ -11,11 +11,15 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Map;
+import org.apache.catalina.valves.RemoteIpValve;
 import org.daymark.mail.MailDestination;
+import org.daymark.web.ConsoleUrl;
 import org.daymark.web.PublicUrl;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.freemarker.autoconfigure.FreeMarkerVariablesCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -57,8 +61,23 @@ class ConsoleConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> hostCheck(PublicUrl publicUrl) {
-        return first(new HostCheck(publicUrl), 1);
+    FilterRegistrationBean<Filter> hostCheck(ConsoleUrl console, PublicUrl publicUrl) {
+        return first(new HostCheck(console, publicUrl), 1);
+    }
+
+    /**
+     * Where the console has a URL of its own, a reverse proxy on a private address stands before it and tells who asks, and
+     * whether by https.
+     */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> proxy(ConsoleUrl console) {
+        return server -> {
+            if (console.given()) {
+                RemoteIpValve valve = new RemoteIpValve();
+                valve.setProtocolHeader("X-Forwarded-Proto");
+                server.addEngineValves(valve);
+            }
+        };
     }
 
     /** Tells templates each file's address, which changes with its content: it can be cached for ever. */

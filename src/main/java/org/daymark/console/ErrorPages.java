@@ -3,6 +3,7 @@ package org.daymark.console;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import org.daymark.access.PublicRoute;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.webmvc.error.ErrorAttributes;
@@ -21,6 +22,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Says what happened and what to do, in a person's words and never in a stack trace; to programs as RFC 9457 has it. */
 @Controller
+@PublicRoute
 @ConditionalOnWebApplication
 class ErrorPages implements ErrorController {
     private final ErrorAttributes attributes;
@@ -59,6 +61,9 @@ class ErrorPages implements ErrorController {
         }
         String problem = ProblemAnswers.words(request);
         String reason = problem == null ? reason(request) : problem;
+        if (status == HttpStatus.FORBIDDEN && reason == null) {
+            reason = refusal(request);
+        }
         ErrorText words = ErrorText.of(status);
         return reason == null ? words : words.withText(reason);
     }
@@ -85,6 +90,13 @@ class ErrorPages implements ErrorController {
         } catch (InvalidMediaTypeException e) {
             return false;
         }
+    }
+
+    /** Words of whoever refused what a role does not allow. */
+    private static @Nullable String refusal(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_MESSAGE) instanceof String words && !words.isBlank()
+                ? words
+                : null;
     }
 
     /** Words that a controller wrote for the reader. */

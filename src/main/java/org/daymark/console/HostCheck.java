@@ -10,22 +10,26 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.daymark.web.ConsoleUrl;
 import org.daymark.web.PublicUrl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Who may ask for which pages, by the name they ask under. There are no accounts yet, so the console answers only to
- * this machine's own names, and never to what a proxy passes on; this also keeps out web sites that point a name of
- * their own at this machine. The host of the public URL reaches what subscribers and their mail programs need.
+ * Who may ask for which pages, by the name they ask under. The console answers to the host of its own URL if the settings
+ * give one; else only to this machine's own names, and not to what a proxy passes on. This also keeps out web sites that
+ * point a name of their own at this machine. The host of the public URL reaches what subscribers and their mail programs
+ * need.
  */
 final class HostCheck extends OncePerRequestFilter {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "[0:0:0:0:0:0:0:1]");
     private static final List<String> PUBLIC_PATHS = List.of("/u/", "/i/", "/assets/subscriber");
     private static final List<String> PROXY_HEADERS = List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host");
 
+    private final ConsoleUrl console;
     private final String publicHost;
 
-    HostCheck(PublicUrl publicUrl) {
+    HostCheck(ConsoleUrl console, PublicUrl publicUrl) {
+        this.console = console;
         this.publicHost = publicUrl.host();
     }
 
@@ -34,7 +38,7 @@ final class HostCheck extends OncePerRequestFilter {
             throws ServletException, IOException {
         String host = request.getServerName().toLowerCase(Locale.ROOT);
         boolean loopback = LOOPBACK.contains(host);
-        if (loopback && !isProxied(request)) {
+        if (loopback && !isProxied(request) || console.isFor(host)) {
             chain.doFilter(request, response);
         } else if (!loopback && !host.equals(publicHost)) {
             refuse(
@@ -42,7 +46,8 @@ final class HostCheck extends OncePerRequestFilter {
                     421,
                     "This server does not answer under the name you used. Open it as http://localhost with its port on"
                             + " the machine it runs on. If this name is meant for subscribers, its administrator sets"
-                            + " DAYMARK_PUBLIC_URL to it.");
+                            + " DAYMARK_PUBLIC_URL to it; if it is meant for those who run campaigns,"
+                            + " DAYMARK_CONSOLE_URL.");
         } else if (isPublic(request)) {
             chain.doFilter(request, response);
         } else {

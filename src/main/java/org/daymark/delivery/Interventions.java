@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
+import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
+import org.daymark.audit.Audit;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
@@ -35,6 +38,7 @@ public class Interventions {
     private final InterventionRepository repository;
     private final TransactionTemplate transactions;
     private final DeliverySettings settings;
+    private final Audit audit;
     private final Clock clock;
 
     Interventions(
@@ -42,11 +46,13 @@ public class Interventions {
             InterventionRepository repository,
             TransactionTemplate transactions,
             DeliverySettings settings,
+            Audit audit,
             Clock clock) {
         this.campaigns = campaigns;
         this.repository = repository;
         this.transactions = transactions;
         this.settings = settings;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -67,9 +73,12 @@ public class Interventions {
 
     /** Puts every refused delivery back into its campaign. People suppressed meanwhile are left out when their turn comes. */
     public Intervention retryRefused(long campaignId) {
+        Permission.SEND.require();
         mayContinue(campaigns.get(campaignId));
         Instant now = clock.instant();
-        return new Intervention(putBack(campaignId, everybody(campaignId), DeliveryState.REFUSED, now), null);
+        long changed = putBack(campaignId, everybody(campaignId), DeliveryState.REFUSED, now);
+        record("campaign.retry-refused", campaignId, changed);
+        return new Intervention(changed, null);
     }
 
     /**
@@ -79,10 +88,13 @@ public class Interventions {
      * @param email only this person's, or null for all
      */
     public Intervention leave(long campaignId, @Nullable String email) {
+        Permission.SEND.require();
         campaigns.get(campaignId);
         Range range = rangeOf(campaignId, email);
         someUncertain(campaignId, range, email);
-        return new Intervention(inRanges(range, part -> repository.leave(campaignId, part, clock.instant())), null);
+        long changed = inRanges(range, part -> repository.leave(campaignId, part, clock.instant()));
+        record("campaign.leave-uncertain", campaignId, changed);
+        return new Intervention(changed, null);
     }
 
     /**
@@ -92,6 +104,7 @@ public class Interventions {
      * @param email only this person's, or null for all
      */
     public Intervention sendAgain(long campaignId, @Nullable String email) {
+        Permission.SEND.require();
         mayContinue(campaigns.get(campaignId));
         Range range = rangeOf(campaignId, email);
         Instant youngest = someUncertain(campaignId, range, email);
@@ -105,7 +118,12 @@ public class Interventions {
                     "It is too early: the sender of these messages may still be waiting for its answer. All of"
                             + " them can be sent again from " + possible + " on.");
         }
+        record("campaign.send-uncertain-again", campaignId, changed);
         return new Intervention(changed, rest ? possible : null);
+    }
+
+    private void record(String act, long campaignId, long deliveries) {
+        audit.record(act, "campaign " + campaignId, null, Map.of("deliveries", deliveries));
     }
 
     private long putBack(long campaignId, Range range, DeliveryState state, Instant before) {

@@ -3,9 +3,12 @@ package org.daymark.delivery;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
+import org.daymark.audit.Audit;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.Schedule;
@@ -24,11 +27,13 @@ public class Paces {
     private final PaceRepository repository;
     private final Campaigns campaigns;
     private final TransactionTemplate transactions;
+    private final Audit audit;
 
-    Paces(PaceRepository repository, Campaigns campaigns, TransactionTemplate transactions) {
+    Paces(PaceRepository repository, Campaigns campaigns, TransactionTemplate transactions, Audit audit) {
         this.repository = repository;
         this.campaigns = campaigns;
         this.transactions = transactions;
+        this.audit = audit;
     }
 
     public Pace now() {
@@ -115,13 +120,15 @@ public class Paces {
      *     the window that all campaigns have
      */
     public void setWindowOf(long campaignId, @Nullable SendWindow window, @Nullable ZoneId zone) {
+        Permission.SEND.require();
         Campaign campaign = campaigns.get(campaignId);
-        change(() -> {
+        inTransaction(() -> {
             if (window == null) {
                 repository.removeWindowOf(campaignId);
             } else {
                 repository.setWindowOf(campaignId, new CampaignWindow(window, zoneOf(campaign, zone)));
             }
+            audit.record("campaign.window", "campaign " + campaignId, null, window == null ? null : window.toString());
         });
     }
 
@@ -136,8 +143,28 @@ public class Paces {
         return zone;
     }
 
-    /** Campaigns that wait for a time that the former pace gave them look again. */
     private void change(Runnable change) {
+        Permission.MANAGE_SETTINGS.require();
+        inTransaction(() -> {
+            Pace before = repository.read();
+            change.run();
+            audit.record("pace.change", "pace", words(before), words(repository.read()));
+        });
+    }
+
+    private static Map<String, Object> words(Pace pace) {
+        return Map.of(
+                "rate", String.valueOf(pace.rate()),
+                "window", String.valueOf(pace.window()),
+                "zone", String.valueOf(pace.zone()),
+                "rules",
+                        pace.rules().stream()
+                                .map(rule -> rule.words() + ": " + rule.rate() + ", at once " + rule.atOnce())
+                                .toList());
+    }
+
+    /** Campaigns that wait for a time that the former pace gave them look again. */
+    private void inTransaction(Runnable change) {
         transactions.executeWithoutResult(status -> {
             repository.nextVersion();
             change.run();

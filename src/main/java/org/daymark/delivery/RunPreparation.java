@@ -2,23 +2,23 @@ package org.daymark.delivery;
 
 import java.math.BigInteger;
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaign.Destination;
+import org.daymark.campaign.CampaignChecks;
+import org.daymark.campaign.CheckedIssue;
 import org.daymark.campaign.RunContent;
 import org.daymark.issue.CompiledIssue;
-import org.daymark.issue.IssueCompiler;
-import org.daymark.issue.Kits;
 import org.daymark.issue.Organisation;
 import org.daymark.mail.MailDestination;
 import org.daymark.mail.Relay;
 import org.daymark.mail.Routes;
+import org.daymark.preflight.AcceptedWarnings;
+import org.daymark.preflight.Finding;
+import org.daymark.preflight.PreflightReport;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingLists;
-import org.daymark.web.PublicUrl;
 import org.springframework.stereotype.Component;
 
 /** Makes sure that a campaign can be sent, and makes what its first run freezes; leaves no trace when it cannot. */
@@ -27,29 +27,28 @@ class RunPreparation {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int EXAMPLES = 3;
 
+    /** Until people sign in, whoever can begin a send is the operator. */
+    private static final String OPERATOR = "operator";
+
+    private static final int MOST_SHOWN = 10;
+
     private final MailDestination destination;
     private final MailingLists lists;
-    private final Kits kits;
-    private final IssueCompiler compiler;
+    private final CampaignChecks checks;
+    private final AcceptedWarnings accepted;
     private final Organisation organisation;
-    private final PublicUrl publicUrl;
-    private final Clock clock;
 
     RunPreparation(
             MailDestination destination,
             MailingLists lists,
-            Kits kits,
-            IssueCompiler compiler,
-            Organisation organisation,
-            PublicUrl publicUrl,
-            Clock clock) {
+            CampaignChecks checks,
+            AcceptedWarnings accepted,
+            Organisation organisation) {
         this.destination = destination;
         this.lists = lists;
-        this.kits = kits;
-        this.compiler = compiler;
+        this.checks = checks;
+        this.accepted = accepted;
         this.organisation = organisation;
-        this.publicUrl = publicUrl;
-        this.clock = clock;
     }
 
     RunContent prepare(Campaign campaign) {
@@ -64,9 +63,11 @@ class RunPreparation {
                                     + " went to a mail server and is not continued in the sandbox."
                                     + " Set DAYMARK_SMTP_URL.");
         }
+        List<Relay> relays = destination.relays();
+        keepInventedPeopleHere(campaign, relays);
         String frozen = campaign.issue();
-        CompiledIssue issue = frozen == null ? compile(campaign) : CompiledIssue.fromJson(frozen);
-        checkServers(campaign, issue.fromAddress());
+        CompiledIssue issue = frozen == null ? checkedIssue(campaign) : CompiledIssue.fromJson(frozen);
+        checkServers(campaign, Routes.of(issue.fromAddress(), relays));
         return new RunContent(kind, frozen == null ? issue.toJson() : frozen, organisation.fromDomain(), messageKey());
     }
 
@@ -74,19 +75,21 @@ class RunPreparation {
         return new BigInteger(60, RANDOM).toString(36);
     }
 
-    /** One server in reach is enough to begin. */
-    private void checkServers(Campaign campaign, String from) {
-        List<Relay> relays = destination.relays();
-        if (lists.get(campaign.listId()).sample()) {
-            for (Relay relay : relays) {
-                if (!relay.server().onLoopback()) {
-                    throw new Problem("The people on this list are invented: mail to them goes to the sandbox or to a"
-                            + " server on this machine, not to "
-                            + relay.server().display() + ".");
-                }
+    private void keepInventedPeopleHere(Campaign campaign, List<Relay> relays) {
+        if (!lists.get(campaign.listId()).sample()) {
+            return;
+        }
+        for (Relay relay : relays) {
+            if (!relay.server().onLoopback()) {
+                throw new Problem("The people on this list are invented: mail to them goes to the sandbox or to a"
+                        + " server on this machine, not to "
+                        + relay.server().display() + ".");
             }
         }
-        Routes routes = Routes.of(from, relays);
+    }
+
+    /** One server in reach is enough to begin. */
+    private void checkServers(Campaign campaign, Routes routes) {
         checkWays(campaign, routes);
         Reach.check(routes.relays());
     }
@@ -105,8 +108,31 @@ class RunPreparation {
         }
     }
 
-    private CompiledIssue compile(Campaign campaign) {
-        LocalDate today = LocalDate.now(clock.withZone(ZoneId.systemDefault()));
-        return compiler.compile(kits.load(campaign.kit()).issue(), organisation, today, publicUrl.base());
+    /** Whoever begins a send answers for its warnings, unless somebody has done so before. */
+    private CompiledIssue checkedIssue(Campaign campaign) {
+        CheckedIssue checked = checks.checked(campaign);
+        PreflightReport report = checked.report();
+        CompiledIssue issue = checked.issue();
+        if (issue == null || !report.errors().isEmpty()) {
+            throw new Problem(
+                    "Campaign " + campaign.id() + " is not sent: the pre-flight found " + count(report.errors())
+                            + " that must be mended first; 'campaign check " + campaign.id() + "' shows everything."
+                            + lines(report.errors()));
+        }
+        for (Finding warning : accepted.open(campaign.id(), report)) {
+            accepted.accept(campaign.id(), report, warning, "Begun with this warning.", OPERATOR);
+        }
+        return issue;
+    }
+
+    private static String count(List<Finding> errors) {
+        return errors.size() == 1 ? "an error" : errors.size() + " errors";
+    }
+
+    private static String lines(List<Finding> errors) {
+        return errors.stream()
+                .limit(MOST_SHOWN)
+                .map(error -> System.lineSeparator() + "- " + error.line())
+                .collect(Collectors.joining());
     }
 }

@@ -5,6 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.daymark.access.Actor;
+import org.daymark.access.Permission;
+import org.daymark.audit.Audit;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
@@ -39,6 +42,7 @@ public class SendRuns implements SmartLifecycle {
     private final JobOperator jobOperator;
     private final SendJobs jobs;
     private final Interventions interventions;
+    private final Audit audit;
     private final Job sendJob;
 
     private final Map<Long, SendProgress> listeners = new ConcurrentHashMap<>();
@@ -56,6 +60,7 @@ public class SendRuns implements SmartLifecycle {
             JobOperator jobOperator,
             SendJobs jobs,
             Interventions interventions,
+            Audit audit,
             @Qualifier("sendJob") Job sendJob) {
         this.preparation = preparation;
         this.campaigns = campaigns;
@@ -66,6 +71,7 @@ public class SendRuns implements SmartLifecycle {
         this.jobOperator = jobOperator;
         this.jobs = jobs;
         this.interventions = interventions;
+        this.audit = audit;
         this.sendJob = sendJob;
     }
 
@@ -76,6 +82,7 @@ public class SendRuns implements SmartLifecycle {
      * @throws Problem if nothing could be sent, or the server stayed out of reach; what was done is kept
      */
     public Totals run(long campaignId, SendProgress progress) {
+        Permission.SEND.require();
         Campaign seen = campaigns.get(campaignId);
         if (seen.state() == CampaignState.SENT) {
             return ledger.totals(campaignId);
@@ -88,6 +95,7 @@ public class SendRuns implements SmartLifecycle {
             RunContent content = preparation.prepare(seen);
             owners.enlist();
             Campaign run = begin(seen, content);
+            record(seen, run);
             listeners.put(campaignId, progress);
             launch(run);
             Totals totals = ledger.totals(campaignId);
@@ -96,6 +104,23 @@ public class SendRuns implements SmartLifecycle {
         } finally {
             listeners.remove(campaignId);
             underWay.remove(campaignId);
+        }
+    }
+
+    /** Daymark going on by itself with what somebody began is no act of its own. */
+    private void record(Campaign seen, Campaign run) {
+        if (run.runNumber() == 1 || Actor.current().kind() != Actor.Kind.SYSTEM) {
+            audit.record(
+                    "campaign.send",
+                    "campaign " + run.id(),
+                    Map.of("state", seen.state().word()),
+                    Map.of(
+                            "state",
+                            run.state().word(),
+                            "run",
+                            run.runNumber(),
+                            "to",
+                            String.valueOf(run.destination())));
         }
     }
 

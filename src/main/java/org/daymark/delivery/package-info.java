@@ -8,8 +8,11 @@
             "mail",
             "issue",
             "subscriber",
+            "preflight",
             "campaign",
-            "web"
+            "web",
+            "access",
+            "audit"
         })
 @NullMarked
 package org.daymark.delivery;

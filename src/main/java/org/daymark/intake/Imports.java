@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.daymark.access.Permission;
+import org.daymark.audit.Audit;
 import org.daymark.intake.RunningImports.RunningImport;
 import org.daymark.problem.Problem;
 import org.daymark.storage.DataDirectory;
@@ -28,6 +31,7 @@ public class Imports {
     private final MailingLists lists;
     private final Subscribers subscribers;
     private final DataDirectory directory;
+    private final Audit audit;
     private final Clock clock;
 
     Imports(
@@ -37,6 +41,7 @@ public class Imports {
             MailingLists lists,
             Subscribers subscribers,
             DataDirectory directory,
+            Audit audit,
             Clock clock) {
         this.repository = repository;
         this.locks = locks;
@@ -44,6 +49,7 @@ public class Imports {
         this.lists = lists;
         this.subscribers = subscribers;
         this.directory = directory;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -54,6 +60,7 @@ public class Imports {
      *     stop, in which case running it again continues it
      */
     public ImportResult run(ImportRequest request, ImportProgress progress) {
+        Permission.MANAGE_SUBSCRIBERS.require();
         String listName = MailingLists.checked(request.listName());
         SourceFile file = SourceFile.inspect(request.file());
         Layout layout = LayoutDetection.of(file);
@@ -83,6 +90,11 @@ public class Imports {
             MailingList list, SourceFile file, Layout layout, long total, Consent consent, ImportProgress progress) {
         Optional<Long> unfinished = repository.unfinished(list.id(), file.contentHash());
         long id = unfinished.orElseGet(() -> repository.create(list.id(), file, layout, total));
+        audit.record(
+                unfinished.isPresent() ? "import.continue" : "import.start",
+                "import " + id,
+                null,
+                Map.of("file", file.name(), "rows", total, "list", list.name(), "consent", consent.basis()));
         runs.run(new RunningImport(id, list.id(), file, layout, total, consent, progress));
         Path errors = ErrorFile.path(directory, id);
         return new ImportResult(

@@ -1,5 +1,6 @@
 /** The import job: detect, map, check, load, and the file of rows to mend. */
-@ApplicationModule(allowedDependencies = {"problem", "storage", "address", "suppression", "subscriber"})
+@ApplicationModule(
+        allowedDependencies = {"problem", "storage", "address", "suppression", "subscriber", "access", "audit"})
 @NullMarked
 package org.daymark.intake;
 

@@ -37,4 +37,9 @@ class IssueConfiguration {
     IssuePreviews issuePreviews(Drafts drafts, IssueCompiler compiler, Organisation organisation) {
         return new IssuePreviews(drafts, compiler, organisation);
     }
+
+    @Bean
+    SystemTexts systemTexts(TemplateFiles files) {
+        return new SystemTexts(files);
+    }
 }

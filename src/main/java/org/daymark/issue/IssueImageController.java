@@ -1,6 +1,7 @@
 package org.daymark.issue;
 
 import java.time.Duration;
+import org.daymark.access.PublicRoute;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Serves the images that mails show. A name stands for its bytes, so an answer may be kept for ever. */
 @RestController
+@PublicRoute
 class IssueImageController {
     private static final CacheControl FOR_EVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();

@@ -36,7 +36,7 @@ public final class IssuePreviews {
         return preview(
                 compiler.compile(drafts.issue(draft), organisation, sendDate, publicUrl),
                 reader,
-                new MailingHeaders(listName, "preview." + organisation.fromDomain(), "preview:preview:preview:daymark"),
+                MailingHeaders.preview(listName, organisation),
                 sendDate,
                 publicUrl);
     }
@@ -52,7 +52,12 @@ public final class IssuePreviews {
                 reader.country(),
                 "<preview@" + issue.fromAddress().replaceFirst(".*@", "") + ">",
                 sendDate.atTime(9, 0).toInstant(ZoneOffset.UTC),
-                publicUrl.toString().replaceFirst("/+$", "") + INERT);
+                wayOut(publicUrl));
         return IssuePreview.of(issue, headers, recipient);
+    }
+
+    /** Where the unsubscribe link of every preview leads. */
+    public static String wayOut(URI publicUrl) {
+        return publicUrl.toString().replaceFirst("/+$", "") + INERT;
     }
 }

@@ -8,6 +8,11 @@ package org.daymark.issue;
  * @param feedbackId {@code campaign:stream:account:sender}, never one recipient's
  */
 public record MailingHeaders(String listName, String listId, String feedbackId) {
+    /** Those of something that is only looked at. */
+    public static MailingHeaders preview(String listName, Organisation organisation) {
+        return new MailingHeaders(listName, "preview." + organisation.fromDomain(), "preview:preview:preview:daymark");
+    }
+
     /** Those of a campaign; the list's label says nothing about its subject. */
     public static MailingHeaders of(long campaign, String listName, String listLabel, String domain) {
         return new MailingHeaders(

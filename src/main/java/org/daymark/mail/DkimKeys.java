@@ -9,12 +9,17 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
+import org.daymark.audit.Audit;
 import org.daymark.mail.DkimKeyRepository.StoredKey;
 import org.daymark.mail.DkimSigner.SigningKey;
 import org.daymark.problem.Problem;
@@ -37,12 +42,15 @@ public class DkimKeys {
     private final DkimKeyRepository repository;
     private final Sealer sealer;
     private final TransactionTemplate transactions;
+    private final Audit audit;
     private final Clock clock;
 
-    public DkimKeys(JdbcClient jdbc, Secret secret, PlatformTransactionManager transactionManager, Clock clock) {
+    public DkimKeys(
+            JdbcClient jdbc, Secret secret, PlatformTransactionManager transactionManager, Audit audit, Clock clock) {
         this.repository = new DkimKeyRepository(jdbc, clock);
         this.sealer = new Sealer(secret, "dkim");
         this.transactions = new TransactionTemplate(transactionManager);
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -53,6 +61,7 @@ public class DkimKeys {
      * @param selector of the RSA key; the other's has "-ed" after it. Made of today's date if none is given
      */
     public List<DkimKey> generate(String domain, @Nullable String selector, boolean ed25519) {
+        Permission.MANAGE_SETTINGS.require();
         String ascii = checkedDomain(domain);
         String given = selector == null ? null : checkedSelector(selector);
         KeyPair rsa = DkimAlgorithm.RSA.newKeys();
@@ -65,10 +74,12 @@ public class DkimKeys {
             if (second != null) {
                 add(ascii, name + ED25519_SUFFIX, DkimAlgorithm.ED25519, state, second);
             }
-            return keys(ascii).stream()
+            List<DkimKey> made = keys(ascii).stream()
                     .filter(key -> key.selector().equals(name)
                             || second != null && key.selector().equals(name + ED25519_SUFFIX))
                     .toList();
+            audit.record("dkim.generate", ascii, null, states(made));
+            return made;
         });
     }
 
@@ -82,6 +93,7 @@ public class DkimKeys {
      * now; with a selector, the key of that name in their place.
      */
     public List<DkimKey> activate(String domain, @Nullable String selector) {
+        Permission.MANAGE_SETTINGS.require();
         String ascii = checkedDomain(domain);
         return inTransaction(() -> {
             List<DkimKey> present = keys(ascii);
@@ -101,6 +113,7 @@ public class DkimKeys {
                 repository.changeState(key, DkimKeyState.SIGNING);
             }
             requireRsaBesideEd25519(ascii);
+            audit.record("dkim.activate", ascii, states(present), states(keys(ascii)));
             return keys(ascii).stream()
                     .filter(key -> next.stream().anyMatch(one -> one.selector().equals(key.selector())))
                     .toList();
@@ -109,11 +122,15 @@ public class DkimKeys {
 
     /** Deletes a key for good and gives what is left of the domain's. */
     public List<DkimKey> remove(String domain, String selector) {
+        Permission.MANAGE_SETTINGS.require();
         String ascii = checkedDomain(domain);
         return inTransaction(() -> {
-            repository.remove(find(keys(ascii), ascii, selector));
+            List<DkimKey> present = keys(ascii);
+            repository.remove(find(present, ascii, selector));
             requireRsaBesideEd25519(ascii);
-            return keys(ascii);
+            List<DkimKey> left = keys(ascii);
+            audit.record("dkim.remove", ascii, states(present), states(left));
+            return left;
         });
     }
 
@@ -173,6 +190,10 @@ public class DkimKeys {
 
     private List<DkimKey> keys(String domain) {
         return repository.of(domain).stream().map(StoredKey::key).toList();
+    }
+
+    private static Map<String, DkimKeyState> states(List<DkimKey> keys) {
+        return keys.stream().collect(Collectors.toMap(DkimKey::selector, DkimKey::state, (a, b) -> b, TreeMap::new));
     }
 
     private static boolean signing(List<DkimKey> keys, DkimAlgorithm algorithm) {

@@ -9,12 +9,15 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
+import org.daymark.audit.Audit;
 import org.daymark.mail.Relay.Origin;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Sealer;
@@ -59,16 +62,19 @@ public class Relays {
 
     private final JdbcClient jdbc;
     private final Sealer sealer;
+    private final Audit audit;
     private final Clock clock;
 
-    Relays(JdbcClient jdbc, Secret secret, Clock clock) {
+    Relays(JdbcClient jdbc, Secret secret, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.sealer = new Sealer(secret, "smtp-password");
+        this.audit = audit;
         this.clock = clock;
     }
 
     /** Keeps a new server. */
     public void add(String name, RelayChange said) {
+        Permission.MANAGE_SETTINGS.require();
         check(
                 name.matches("[A-Za-z0-9][A-Za-z0-9._ -]*") && name.length() <= LONGEST_NAME,
                 "The server's name must be 1 to " + LONGEST_NAME + " letters, digits, spaces, dots or dashes.");
@@ -79,21 +85,25 @@ public class Relays {
         SmtpServer server = SmtpServer.parse(url, "The URL");
         Relay usual = new Relay(
                 name, Origin.DATABASE, server, SmtpSettings.STANDARD, USUAL_CONNECTIONS, 1, Set.of(), Set.of());
-        int added = written(jdbc.sql(ADD), changed(usual, said))
+        Relay relay = changed(usual, said);
+        int added = written(jdbc.sql(ADD), relay)
                 .param(name)
                 .param(UtcTime.column(clock.instant()))
                 .update();
         check(added == 1, "There is a server named '" + name + "' already. Change it: server change " + name);
+        audit.record("server.add", "mail server " + name, null, words(relay));
     }
 
     /** Changes what is said of a server; one that is reached otherwise than before wants a new test. */
     public void change(String name, RelayChange said) {
+        Permission.MANAGE_SETTINGS.require();
         Relay before = get(name);
         Relay after = changed(before, said);
         check(written(jdbc.sql(CHANGE), after).param(name).update() == 1, unknown(name));
         if (!after.server().equals(before.server()) || !after.settings().equals(before.settings())) {
             jdbc.sql(UNVERIFIED).param(name).update();
         }
+        audit.record("server.change", "mail server " + name, words(before), words(after));
     }
 
     public List<Relay> all() {
@@ -118,12 +128,24 @@ public class Relays {
     }
 
     public void remove(String name) {
+        Permission.MANAGE_SETTINGS.require();
         check(jdbc.sql(REMOVE).param(name).update() == 1, unknown(name));
+        audit.record("server.remove", "mail server " + name, null, null);
     }
 
     /** Notes that a test mail was accepted. */
     public void verified(String name) {
         jdbc.sql(VERIFIED).params(UtcTime.column(clock.instant()), name).update();
+    }
+
+    /** A server as the audit log keeps it: never with its password. */
+    private static Map<String, Object> words(Relay relay) {
+        return Map.of(
+                "server", relay.server().display(),
+                "connections", relay.connections(),
+                "weight", relay.weight(),
+                "senders", new TreeSet<>(relay.senders()),
+                "domains", new TreeSet<>(relay.recipientDomains()));
     }
 
     private static Relay changed(Relay before, RelayChange said) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.daymark.access.Permission;
 import org.daymark.console.Moment;
 import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
@@ -146,6 +147,7 @@ class CampaignReportRepository {
 
     /** Those whose address begins so, in the order of addresses. */
     List<DeliveryView> deliveriesByAddress(long campaignId, String start, String afterAddress, int limit) {
+        Permission.VIEW_PEOPLE.require();
         return list(jdbc.sql(BY_ADDRESS_AFTER).params(campaignId, start, start + BEHIND_ALL, afterAddress, limit));
     }
 
@@ -193,7 +195,7 @@ class CampaignReportRepository {
         return new DeliveryView(
                 row.getLong("id"),
                 row.getLong("subscriber_id"),
-                row.getString("email"),
+                Privacy.address(row.getString("email")),
                 ReportedState.ofColumn(row.getString("state")),
                 row.getInt("attempts"),
                 reply(row),
@@ -205,7 +207,7 @@ class CampaignReportRepository {
         return new ServerWords(
                 row.wasNull() || code <= 0 ? "" : Integer.toString(code),
                 orEmpty(row.getString("enhanced_code")),
-                orEmpty(row.getString("reply")));
+                Privacy.words(orEmpty(row.getString("reply"))));
     }
 
     private static String orEmpty(@Nullable String text) {

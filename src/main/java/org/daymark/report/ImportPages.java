@@ -3,6 +3,8 @@ package org.daymark.report;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.daymark.access.Permission;
+import org.daymark.access.RequirePermission;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,6 +67,7 @@ class ImportPages {
     }
 
     @GetMapping("/{id}/rejected.csv")
+    @RequirePermission(Permission.VIEW_PEOPLE)
     void rejected(@PathVariable long id, HttpServletResponse response) throws IOException {
         if (imports.find(id).isEmpty()) {
             throw NotFound.importOf(id);

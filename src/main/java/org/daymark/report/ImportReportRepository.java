@@ -56,7 +56,7 @@ class ImportReportRepository {
                         row.getLong("line_number"),
                         row.getString("column_name"),
                         row.getString("reason"),
-                        row.getString("original_text")))
+                        Privacy.row(row.getString("original_text"))))
                 .list();
     }
 

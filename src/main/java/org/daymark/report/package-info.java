@@ -1,5 +1,5 @@
 /** Watching a send and reading its results; reads only. */
-@ApplicationModule(allowedDependencies = {"problem", "storage", "mail", "console", "sandbox"})
+@ApplicationModule(allowedDependencies = {"problem", "storage", "mail", "console", "sandbox", "access", "address"})
 @NullMarked
 package org.daymark.report;
 

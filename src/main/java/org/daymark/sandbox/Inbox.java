@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.daymark.access.Actor;
+import org.daymark.access.Permission;
 import org.jspecify.annotations.Nullable;
 
 /** The caught mails, read from their files; those of other processes and of earlier starts are there too. */
@@ -45,13 +47,14 @@ public final class Inbox {
      * @param before the id of the mail to begin after; null for the newest
      */
     public Page newest(String search, @Nullable String before, int limit) {
+        Permission.VIEW_PEOPLE.require();
         String wanted = search.strip().toLowerCase(Locale.ROOT);
         List<MailSummary> found = new ArrayList<>();
         for (String id : ids()) {
             if (before != null && id.compareTo(before) >= 0) {
                 continue;
             }
-            Optional<MailSummary> mail = head(id).filter(matches(wanted));
+            Optional<MailSummary> mail = head(id).filter(Inbox::visible).filter(matches(wanted));
             if (mail.isPresent()) {
                 if (found.size() == limit) {
                     return new Page(List.copyOf(found), true);
@@ -64,6 +67,7 @@ public final class Inbox {
 
     /** The newest mail whose Message-ID is {@code <START@…>} or {@code <START.…>}. */
     public Optional<MailSummary> findByMessageId(String start) {
+        Permission.VIEW_PEOPLE.require();
         return ids().stream()
                 .flatMap(id -> head(id).stream())
                 .filter(mail -> !start.isBlank()
@@ -83,7 +87,10 @@ public final class Inbox {
 
     /** The mail's file; empty when it is gone or there never was one. */
     Optional<Path> file(String id) {
-        return MailFolder.isId(id) ? Optional.of(folder.file(id)).filter(Files::isRegularFile) : Optional.empty();
+        Permission.VIEW_PEOPLE.require();
+        return MailFolder.isId(id) && head(id).filter(Inbox::visible).isPresent()
+                ? Optional.of(folder.file(id)).filter(Files::isRegularFile)
+                : Optional.empty();
     }
 
     private List<String> ids() {
@@ -106,6 +113,11 @@ public final class Inbox {
         Optional<MailSummary> read = readable(() -> MailReader.summary(id, folder.file(id)));
         read.ifPresent(mail -> heads.put(id, mail));
         return read;
+    }
+
+    /** The link in such a mail opens an account, so whoever could read it could make themselves an administrator. */
+    private static boolean visible(MailSummary mail) {
+        return !mail.ofAccount() || Actor.current().may(Permission.MANAGE_USERS);
     }
 
     private static Predicate<MailSummary> matches(String wanted) {

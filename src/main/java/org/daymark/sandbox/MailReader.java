@@ -67,7 +67,8 @@ final class MailReader {
                 List.copyOf(recipients),
                 field(headers, "Subject"),
                 field(headers, "Message-ID"),
-                Files.size(file));
+                Files.size(file),
+                headers.getHeader("X-Daymark-Account") != null);
     }
 
     static OpenedMail open(String id, Path file) throws IOException {

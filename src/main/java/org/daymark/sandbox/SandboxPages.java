@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.daymark.access.Permission;
+import org.daymark.access.RequirePermission;
 import org.daymark.console.Moment;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -23,6 +25,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** The inbox of caught mails, and each of them as its reader would see it, as text and as it came. */
 @Controller
 @RequestMapping("/sandbox")
+@RequirePermission(Permission.VIEW_PEOPLE)
 class SandboxPages {
     private static final int PAGE = 50;
     private static final String ID = "{id:\\d{16}-[0-9a-z]{6}}";

@@ -9,7 +9,8 @@
             "subscriber",
             "intake",
             "campaign",
-            "delivery"
+            "delivery",
+            "access"
         })
 @NullMarked
 package org.daymark.sandbox;

@@ -4,6 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Optional;
+import org.daymark.access.Actor;
+import org.daymark.access.Permission;
+import org.daymark.access.RequirePermission;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Takes what the field at the top of every page sends, and shows the people and campaigns found. */
 @Controller
 @RequestMapping("/search")
+@RequirePermission(Permission.VIEW)
 class SearchPages {
     private static final int SHOWN = 25;
     private static final int LONGEST = 254;
@@ -42,7 +46,8 @@ class SearchPages {
         model.addAttribute("searched", words.orElse(""));
         model.addAttribute("forgotten", words.isEmpty() && !found.isEmpty());
         if (words.isPresent()) {
-            List<FoundPerson> people = search.people(words.get(), SHOWN + 1);
+            List<FoundPerson> people =
+                    Actor.current().may(Permission.VIEW_PEOPLE) ? search.people(words.get(), SHOWN + 1) : List.of();
             List<FoundCampaign> campaigns = search.campaigns(words.get(), SHOWN + 1);
             model.addAttribute("people", people.stream().limit(SHOWN).toList());
             model.addAttribute("campaigns", campaigns.stream().limit(SHOWN).toList());

@@ -1,5 +1,5 @@
 /** Finding a person or a campaign from any page; reads only. */
-@ApplicationModule(allowedDependencies = {"console"})
+@ApplicationModule(allowedDependencies = {"console", "access"})
 @NullMarked
 package org.daymark.search;
 

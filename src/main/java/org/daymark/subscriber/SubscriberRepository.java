@@ -23,6 +23,13 @@ final class SubscriberRepository {
             FROM subscribers s LEFT JOIN subscriptions m ON m.subscriber_id = s.id AND m.list_id = :list
             WHERE s.email IN (:emails)
             """;
+    private static final String MEMBERS = """
+            SELECT s.id, s.email, s.first_name, s.last_name, s.language, s.time_zone, s.country
+            FROM subscriptions m JOIN subscribers s ON s.id = m.subscriber_id
+            WHERE m.list_id = :list AND m.state = 'ACTIVE' AND m.subscriber_id > :after
+            ORDER BY m.subscriber_id LIMIT :limit
+            """;
+    private static final String COUNT = "SELECT COUNT(*) FROM subscriptions WHERE list_id = ? AND state = 'ACTIVE'";
     private static final String IDS = "SELECT id, email FROM subscribers WHERE email IN (:emails)";
     private static final String CREATE = """
             INSERT IGNORE INTO subscribers (email, domain, address_hash, first_name, last_name, language, time_zone,
@@ -68,6 +75,19 @@ final class SubscriberRepository {
                         .list()
                         .forEach(standing -> found.put(standing.subscriber().address(), standing)));
         return found;
+    }
+
+    List<Subscriber> members(long listId, long after, int limit) {
+        return client.sql(MEMBERS)
+                .param("list", listId)
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, number) -> subscriber(row))
+                .list();
+    }
+
+    long count(long listId) {
+        return client.sql(COUNT).param(listId).query(Long.class).single();
     }
 
     void create(List<Decision> newcomers) {
@@ -177,16 +197,18 @@ final class SubscriberRepository {
     }
 
     private static Standing standing(ResultSet row, int number) throws SQLException {
-        return new Standing(
-                new Subscriber(
-                        row.getLong("id"),
-                        new EmailAddress(row.getString("email")),
-                        new PersonalData(
-                                row.getString("first_name"),
-                                row.getString("last_name"),
-                                row.getString("language"),
-                                row.getString("time_zone"),
-                                row.getString("country"))),
-                row.getString("state"));
+        return new Standing(subscriber(row), row.getString("state"));
+    }
+
+    private static Subscriber subscriber(ResultSet row) throws SQLException {
+        return new Subscriber(
+                row.getLong("id"),
+                new EmailAddress(row.getString("email")),
+                new PersonalData(
+                        row.getString("first_name"),
+                        row.getString("last_name"),
+                        row.getString("language"),
+                        row.getString("time_zone"),
+                        row.getString("country")));
     }
 }

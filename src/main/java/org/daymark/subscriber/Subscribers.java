@@ -40,6 +40,20 @@ public class Subscribers {
     }
 
     /**
+     * A page of the people a list reaches, in the order of their ids.
+     *
+     * @param after the id the page begins behind; 0 for the first page
+     */
+    public List<Subscriber> members(long listId, long after, int limit) {
+        return repository.members(listId, after, limit);
+    }
+
+    /** How many people a list reaches. */
+    public long count(long listId) {
+        return repository.count(listId);
+    }
+
+    /**
      * Lets people join a list, all in one transaction and a handful of statements. Every address may occur once.
      *
      * @return one outcome for each, in their order

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import org.daymark.access.PublicRoute;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpStatus;
@@ -23,6 +24,7 @@ import org.springframework.web.servlet.ModelAndView;
  */
 @Controller
 @RequestMapping("/u/{token}")
+@PublicRoute
 @EnableConfigurationProperties(SubscriberPageSettings.class)
 class UnsubscribePages {
     /** A form of one field; anything much longer is none of ours. */

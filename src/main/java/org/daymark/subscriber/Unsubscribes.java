@@ -1,8 +1,11 @@
 package org.daymark.subscriber;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import org.daymark.access.Actor;
 import org.daymark.address.EmailAddress;
+import org.daymark.audit.Audit;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,10 +20,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Unsubscribes {
     private final UnsubscribeRepository repository;
     private final Suppressions suppressions;
+    private final Audit audit;
 
-    public Unsubscribes(JdbcClient jdbc, Suppressions suppressions, Clock clock) {
+    public Unsubscribes(JdbcClient jdbc, Suppressions suppressions, Audit audit, Clock clock) {
         this.repository = new UnsubscribeRepository(jdbc, clock);
         this.suppressions = suppressions;
+        this.audit = audit;
     }
 
     /** Ends the subscription to the link's list. */
@@ -44,6 +49,7 @@ public class Unsubscribes {
         repository.activeLists(claim.subscriberId()).forEach(list -> end(claim, list, evidence));
         if (news) {
             repository.recordWithdrawal(claim, Suppressions.EVERY_LIST, evidence);
+            record("subscriber.leave-everything", claim, evidence, Map.of());
         }
     }
 
@@ -59,6 +65,13 @@ public class Unsubscribes {
     private void end(UnsubscribeClaim claim, long listId, Evidence evidence) {
         if (repository.end(claim.subscriberId(), listId, evidence.channel())) {
             repository.recordWithdrawal(claim, listId, evidence);
+            record("subscriber.leave-list", claim, evidence, Map.of("list", listId));
         }
+    }
+
+    private void record(String act, UnsubscribeClaim claim, Evidence evidence, Map<String, Long> what) {
+        long id = claim.subscriberId();
+        Actor subscriber = Actor.subscriber(id, evidence.ip());
+        audit.record(subscriber, act, "subscriber " + id, null, what.isEmpty() ? null : what);
     }
 }

@@ -1,4 +1,4 @@
-/** The address under which people reach Daymark's pages. */
+/** The addresses under which people reach Daymark's pages. */
 @ApplicationModule(allowedDependencies = {"problem"})
 @NullMarked
 package org.daymark.web;

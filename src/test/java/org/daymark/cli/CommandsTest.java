@@ -136,6 +136,31 @@ class CommandsTest {
     }
 
     @Test
+    void the_pre_flight_tells_errors_from_warnings_by_its_exit_code() throws Exception {
+        Path file = file("people.csv", "email\nanna@example.org\nbert@example.org\n");
+        run("import", file.toString(), "--list", "Friends");
+        String id = run("campaign", "create", "--kit", "clinic-article", "--list", "Friends")
+                .out()
+                .strip();
+
+        Result warned = run("campaign", "check", id, "--everyone", "--json");
+        assertThat(warned.exit()).isEqualTo(1);
+        JsonNode report = JSON.readTree(warned.out());
+        assertThat(report.propertyNames())
+                .containsExactly("campaign", "errors", "warnings", "content_hash", "findings");
+        assertThat(report.get("errors").asInt()).isZero();
+        assertThat(report.get("findings").get(0).propertyNames())
+                .containsExactly("rule", "severity", "where", "field", "excerpt", "position", "what", "fix");
+        assertThat(run("campaign", "check", id).out()).contains("warning  ", "[public-address]", "0 errors, ");
+
+        settings.put("daymark.organisation.postal-address", "---");
+        Result stopped = run("campaign", "check", id);
+        assertThat(stopped.exit()).isEqualTo(4);
+        assertThat(stopped.out()).contains("error    Settings, organisation: There is no postal address.");
+        assertFailure(run("campaign", "send", id), "There is no postal address.");
+    }
+
+    @Test
     void servers_kept_in_the_database_are_tested_used_and_never_shown_with_their_password() throws Exception {
         Path file = file("people.csv", "email\nanna@example.org\nbert@example.com\n");
         settings.remove("DAYMARK_SMTP_URL");

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.Set;
+import org.daymark.access.Role;
 import org.daymark.report.LedgerFixture;
 import org.daymark.sandbox.Inbox;
 import org.daymark.sandbox.Sandbox;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.NoSuchElementException;
@@ -102,7 +104,15 @@ class BrowserTest extends PagesTest {
         browser().resize(390, 844);
         try {
             for (String path : new String[] {
-                "/", "/campaigns", "/campaigns/" + campaign, "/imports/" + imported, "/sandbox", "/u/x"
+                "/",
+                "/account",
+                "/users",
+                "/audit",
+                "/campaigns",
+                "/campaigns/" + campaign,
+                "/imports/" + imported,
+                "/sandbox",
+                "/u/x"
             }) {
                 open(path);
                 assertThat((Long) driver().executeScript("return document.documentElement.scrollWidth"))
@@ -127,10 +137,12 @@ class BrowserTest extends PagesTest {
                 + "<a id=\"link\" href=\"" + address() + "/u/no\">a link</a></body>");
 
         open("/sandbox?q=Framed");
+        new PageAudit(browser(), address()).ofWhatIsOpen("sandbox");
         driver().findElement(By.cssSelector("tbody a")).click();
         WebElement frame = await().ignoreException(NoSuchElementException.class)
                 .until(() -> driver().findElement(By.cssSelector("iframe")), WebElement::isDisplayed);
         assertThat(frame.getSize().height).isGreaterThan(400);
+        new PageAudit(browser(), address()).ofWhatIsOpen("mail");
         driver().switchTo().frame(frame);
         assertThat(driver().findElement(By.id("hello")).getText()).isEqualTo("Hello Sam");
         assertThat(driver().findElement(By.tagName("body")).getCssValue("background-color"))
@@ -160,6 +172,7 @@ class BrowserTest extends PagesTest {
                         + " VALUES (?, ?, 'ACTIVE', '2026-01-01 00:00:00')",
                 list,
                 person);
+        new PageAudit(browser(), address()).of("/u/" + links.token(person, list, 7), "unsubscribe");
         browser().resize(390, 844);
         browser().scripts(false);
         try {
@@ -193,6 +206,11 @@ class BrowserTest extends PagesTest {
                     InternetAddress.parse("sam@example.org"));
         }
         assertThat(inbox.newest("Framed", null, 1).mails()).hasSize(1);
+    }
+
+    @BeforeEach
+    void signIn() {
+        signIn(browser(), Role.ADMINISTRATOR);
     }
 
     private void open(String path) {

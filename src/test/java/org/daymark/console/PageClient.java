@@ -6,17 +6,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Asks for pages with exactly the request line and headers it is given, also hostile ones. */
 public final class PageClient {
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
     private final int port;
     private String host;
+    private String cookie = "";
+    private String token = "";
 
-    PageClient(int port) {
+    public PageClient(int port) {
         this.port = port;
         this.host = "localhost:" + port;
     }
@@ -36,9 +43,44 @@ public final class PageClient {
         }
     }
 
+    /** Asks under a name, for instance that of the public address. */
     public PageClient as(String host) {
         this.host = host;
         return this;
+    }
+
+    /** Goes on with this session. */
+    public PageClient with(String sessionCookie) {
+        this.cookie = sessionCookie;
+        return this;
+    }
+
+    /** The session this client is in, as its cookie; empty for none. */
+    public String session() {
+        return cookie;
+    }
+
+    /** Signs in through the page and returns what came back; keeps the session. */
+    public Answer signIn(String email, String password) throws IOException {
+        return submit("/sign-in", "/sign-in", "email", email, "password", password);
+    }
+
+    /** Sends a form with the token of a page against forgery: names and values in turn. */
+    public Answer submit(String formPage, String action, String... fields) throws IOException {
+        Matcher found = TOKEN.matcher(get(formPage).body());
+        if (found.find()) {
+            token = found.group(1);
+        }
+        return form(action, fields);
+    }
+
+    /** Sends a form with the newest token this client has seen. */
+    public Answer form(String action, String... fields) throws IOException {
+        StringBuilder body = new StringBuilder("_csrf=" + URLEncoder.encode(token, UTF_8));
+        for (int i = 0; i < fields.length; i += 2) {
+            body.append('&').append(fields[i]).append('=').append(URLEncoder.encode(fields[i + 1], UTF_8));
+        }
+        return post(action, "application/x-www-form-urlencoded", body.toString());
     }
 
     public Answer get(String path, String... headers) throws IOException {
@@ -55,6 +97,10 @@ public final class PageClient {
     }
 
     public Answer send(String method, String path, byte[] body, String... headers) throws IOException {
+        if (!cookie.isEmpty()) {
+            headers = Arrays.copyOf(headers, headers.length + 1);
+            headers[headers.length - 1] = "Cookie: " + cookie;
+        }
         StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.0\r\nHost: " + host + "\r\n");
         for (String header : headers) {
             head.append(header).append("\r\n");
@@ -77,7 +123,13 @@ public final class PageClient {
                 }
             }
         }
-        return parse(answer.toByteArray());
+        Answer parsed = parse(answer.toByteArray());
+        for (String line : parsed.headers()) {
+            if (line.startsWith("Set-Cookie: daymark-session=")) {
+                cookie = line.substring("Set-Cookie: ".length()).replaceFirst(";.*", "");
+            }
+        }
+        return parsed;
     }
 
     private static Answer parse(byte[] bytes) {

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.daymark.access.Role;
+import org.daymark.account.TestAccounts;
+import org.openqa.selenium.Cookie;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -19,7 +23,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "daymark.smtp-url=",
             "daymark.secret="
         })
-@Import(TestPages.class)
+@Import({TestPages.class, TestAccounts.class})
 public abstract class PagesTest {
     private static final Path DATA = newFolder();
 
@@ -31,8 +35,37 @@ public abstract class PagesTest {
         registry.add("daymark.data-dir", DATA::toString);
     }
 
+    @Autowired
+    private TestAccounts accounts;
+
+    /** A client signed in as administrator. */
     protected final PageClient pages() {
+        return pages(Role.ADMINISTRATOR);
+    }
+
+    /** A client signed in with this role. */
+    protected final PageClient pages(Role role) {
+        return visitor().with(accounts.session(role, port));
+    }
+
+    /** A client that has not signed in. */
+    protected final PageClient visitor() {
         return new PageClient(port);
+    }
+
+    /** Signs a browser in with this role. */
+    final void signIn(Browser browser, Role role) {
+        String[] cookie = accounts.session(role, port).split("=", 2);
+        browser.driver.get(address() + "/assets/favicon.svg");
+        browser.driver.manage().addCookie(new Cookie(cookie[0], cookie[1]));
+    }
+
+    protected final TestAccounts accounts() {
+        return accounts;
+    }
+
+    protected final int port() {
+        return port;
     }
 
     protected final String address() {

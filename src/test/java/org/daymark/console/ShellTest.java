@@ -3,13 +3,14 @@ package org.daymark.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.daymark.access.Role;
 import org.daymark.report.LedgerFixture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,11 @@ class ShellTest extends PagesTest {
         if (shared != null) {
             shared.close();
         }
+    }
+
+    @BeforeEach
+    void signIn() {
+        signIn(browser(), Role.ADMINISTRATOR);
     }
 
     @AfterEach
@@ -78,10 +84,17 @@ class ShellTest extends PagesTest {
         audit.of("/imports/" + imported, "import");
         audit.of("/sandbox?q=nothing-like-this", "sandbox-nothing");
         audit.of("/search", "search");
+        audit.of("/account", "account");
+        audit.of("/users", "users");
+        audit.of("/audit", "audit-log");
         audit.of("/no-such-page", "error-404");
         audit.of("/tests/failing", "error-500");
         audit.of("/tests/bare", "bare");
         audit.of("/tests/components", "components");
+        browser().driver.manage().deleteAllCookies();
+        audit.of("/sign-in?failed", "sign-in");
+        audit.of("/forgot", "forgot");
+        audit.of("/reset/no-such-token", "link-gone");
     }
 
     @Test
@@ -118,6 +131,17 @@ class ShellTest extends PagesTest {
         assertThat(browser().driver.getCurrentUrl()).endsWith("/campaigns/" + campaign);
         browser().driver.navigate().back();
         awaitText("h1", "Found for “GRACE”");
+    }
+
+    @Test
+    void a_page_that_can_no_longer_bring_itself_up_to_date_says_so() {
+        LedgerFixture ledger = new LedgerFixture(jdbc);
+        long campaign = ledger.campaign("Soon gone", ledger.list("Gone"), "SENDING", "SANDBOX");
+        open("/campaigns/" + campaign);
+        jdbc.update("DELETE FROM campaigns WHERE id = ?", campaign);
+        await().untilAsserted(() ->
+                assertThat(find(By.id("flash")).getText()).isEqualTo("What this shows is gone. Load the page again."));
+        open("/");
     }
 
     @Test
@@ -227,7 +251,11 @@ class ShellTest extends PagesTest {
     }
 
     @Test
-    void a_form_that_is_too_old_and_a_problem_are_told_in_their_own_words() throws Exception {
+    void a_broken_page_a_form_that_is_too_old_and_a_problem_are_told_in_their_own_words() throws Exception {
+        assertThat(pages().get("/tests/broken").body())
+                .contains("Something went wrong here")
+                .doesNotContain("FreeMarker")
+                .doesNotContain("half of a page");
         assertThat(pages().get("/tests/expired").body()).contains("This page was open for too long");
         PageClient.Answer problem = pages().get("/tests/problem");
         assertThat(problem.status()).isEqualTo(409);
@@ -238,10 +266,7 @@ class ShellTest extends PagesTest {
     void choosing_an_appearance_leads_nowhere_else() throws Exception {
         for (String back :
                 List.of("//evil.example", "https://evil.example", "/\\evil.example", "/%0d%0aX: y", "x", "/{a}")) {
-            PageClient.Answer answer = pages().post(
-                            "/appearance",
-                            "application/x-www-form-urlencoded",
-                            "theme=dark&back=" + java.net.URLEncoder.encode(back, StandardCharsets.UTF_8));
+            PageClient.Answer answer = pages().submit("/account", "/appearance", "theme", "dark", "back", back);
             assertThat(answer.status()).isEqualTo(302);
             assertThat(answer.header("Location")).doesNotContain("evil").doesNotContain("X: y");
             assertThat(answer.header("Set-Cookie"))
@@ -249,7 +274,7 @@ class ShellTest extends PagesTest {
                     .contains("HttpOnly")
                     .contains("SameSite=Lax");
         }
-        assertThat(pages().post("/appearance", "application/x-www-form-urlencoded", "theme=%22%3E%3Cscript")
+        assertThat(pages().submit("/account", "/appearance", "theme", "\"><script")
                         .header("Set-Cookie"))
                 .contains("daymark-theme=;");
         assertThat(pages().get("/", "Cookie: daymark-theme=\"><script>alert(1)").body())

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.daymark.access.Permission;
+import org.daymark.access.RequirePermission;
 import org.daymark.problem.Problem;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,6 +20,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Pages that only tests have: with every part of the console on them, and with faults in them. */
 @Controller
 @RequestMapping("/tests")
+@RequirePermission(Permission.VIEW)
 class TestPages {
     @GetMapping("/components")
     String components(Model model) {
@@ -50,6 +53,11 @@ class TestPages {
     @GetMapping("/failing")
     String fail() {
         throw new IllegalStateException("the secret inside of the server");
+    }
+
+    @GetMapping("/broken")
+    String broken() {
+        return "tests/broken";
     }
 
     @GetMapping("/problem")

@@ -18,6 +18,7 @@ import org.daymark.intake.ImportRequest;
 import org.daymark.intake.Imports;
 import org.daymark.mail.DkimKeys;
 import org.daymark.mail.PostfixRelay;
+import org.daymark.mail.PostfixRelay.Entrance;
 import org.daymark.mail.RelayChange;
 import org.daymark.mail.Relays;
 import org.daymark.storage.TestDatabase;
@@ -25,7 +26,7 @@ import org.daymark.subscriber.MailingLists;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Postfix, as Debian has it, takes a whole campaign without a complaint. */
 @Tag("peers")
@@ -41,8 +42,8 @@ class PostfixTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void postfix_takes_a_whole_campaign_without_a_complaint_in_its_log(boolean secured) throws IOException {
+    @EnumSource
+    void postfix_takes_a_whole_campaign_without_a_complaint_in_its_log(Entrance entrance) throws IOException {
         Map<String, String> settings = new HashMap<>(TestDatabase.H2.freshSettings());
         settings.put("DAYMARK_SMTP_URL", "");
         try (PostfixRelay postfix = PostfixRelay.started();
@@ -51,9 +52,9 @@ class PostfixTest {
                     .add(
                             "postfix",
                             new RelayChange(
-                                    secured ? postfix.securedUrl() : postfix.plainUrl(),
+                                    postfix.url(entrance),
                                     null,
-                                    secured ? postfix.certificate() : null,
+                                    entrance.secured() ? postfix.certificate() : null,
                                     null,
                                     20,
                                     null,
@@ -76,7 +77,11 @@ class PostfixTest {
                     .doesNotHaveDuplicates();
             // A connection carries 20 messages, so there were several in turn, each with a farewell.
             assertThat(count(CONNECT, log)).isGreaterThan((int) totals.recipients() / 20);
-            assertThat(log.contains("TLS connection established")).isEqualTo(secured);
+            assertThat(log.contains("TLS connection established")).isEqualTo(entrance.secured());
+            assertThat(log.contains("sasl_method=PLAIN, sasl_username=anna"))
+                    .isEqualTo(entrance == Entrance.AUTH_PLAIN);
+            assertThat(log.contains("sasl_method=LOGIN, sasl_username=anna"))
+                    .isEqualTo(entrance == Entrance.AUTH_LOGIN);
             assertThat(log.lines())
                     .noneMatch(line -> line.matches("(?i).*\\b(warning|error|fatal|panic|reject|improper command|lost"
                             + " connection|timeout|too many|bare newline|non-smtp|unknown command)\\b.*"));

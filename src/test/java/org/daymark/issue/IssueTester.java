@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Loads, compiles and renders issues as the application does, for an invented organisation and recipient. */
 public final class IssueTester {
-    static final String JUNE = "ptsd-awareness-month";
-    static final LocalDate FIRST_OF_JUNE = LocalDate.of(2027, 6, 1);
-    static final MailingHeaders HEADERS =
+    public static final String JUNE = "ptsd-awareness-month";
+    public static final LocalDate FIRST_OF_JUNE = LocalDate.of(2027, 6, 1);
+    public static final MailingHeaders HEADERS =
             new MailingHeaders("Awareness letters", "awareness.harborlight.example", "7:campaign:daymark:harborlight");
-    static final Organisation ORGANISATION = new Organisation(
+    public static final Organisation ORGANISATION = new Organisation(
             "Harbor Light Clinic (sample)",
             "100 Sample Street, Springfield, CO 80000, USA",
             "Harbor Light Clinic",
@@ -28,7 +28,7 @@ public final class IssueTester {
         this.files = new TemplateFiles(folder);
     }
 
-    static IssueTester packaged() {
+    public static IssueTester packaged() {
         return new IssueTester(null);
     }
 

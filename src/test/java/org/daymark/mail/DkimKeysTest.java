@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import javax.sql.DataSource;
+import org.daymark.audit.Audit;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Secret;
 import org.daymark.storage.TestDatabase;
@@ -48,6 +49,7 @@ class DkimKeysTest {
                 JdbcClient.create(dataSource),
                 Secret.of(secret),
                 new JdbcTransactionManager(dataSource),
+                new Audit(JdbcClient.create(dataSource), Clock.systemUTC()),
                 Clock.fixed(Instant.parse("2026-06-01T15:00:00Z"), ZoneOffset.UTC));
     }
 

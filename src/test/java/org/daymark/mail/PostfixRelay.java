@@ -13,27 +13,55 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A Postfix of its own on this machine, beside one that may run here: a relay for this machine that throws away what it
- * has taken. It takes mail in clear at one port and only by STARTTLS at another, with a certificate it signed itself.
+ * A Postfix of its own on this machine, beside one that may run here: a relay that throws away what it has taken. It has
+ * several {@link Entrance}s; those with TLS show a certificate that it signed itself.
  */
 public final class PostfixRelay implements AutoCloseable {
+    private static final String SIGN_IN = " -o smtpd_tls_security_level=encrypt -o smtpd_sasl_auth_enable=yes"
+            + " -o smtpd_relay_restrictions=permit_sasl_authenticated,reject -o smtpd_sasl_path=";
+
     private static final Path POSTFIX = Path.of("/usr/sbin/postfix");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path folder;
     private final Path log;
-    private final int plainPort;
-    private final int securedPort;
+    private final Map<Entrance, Integer> ports = new EnumMap<>(Entrance.class);
+    private final PasswordCheck passwords;
+
+    /** A port with rules of its own. */
+    public enum Entrance {
+        CLEAR("", ""),
+        STARTTLS("", " -o smtpd_tls_security_level=encrypt"),
+        AUTH_PLAIN("anna:geheim%3A@", SIGN_IN + "plain"),
+        AUTH_LOGIN("anna:geheim%3A@", SIGN_IN + "login");
+
+        private final String user;
+        private final String rules;
+
+        Entrance(String user, String rules) {
+            this.user = user;
+            this.rules = rules;
+        }
+
+        public boolean secured() {
+            return this != CLEAR;
+        }
+    }
 
     private PostfixRelay(Path folder) throws IOException {
         this.folder = folder;
         this.log = folder.resolve("mail.log");
-        this.plainPort = freePort();
-        this.securedPort = freePort();
+        this.passwords = new PasswordCheck(folder.resolve("mux"), "anna", "geheim:");
+        for (Entrance entrance : Entrance.values()) {
+            ports.put(entrance, freePort());
+        }
     }
 
     /** Starts one, or skips the test where there is no Postfix or it may not be started. */
@@ -54,14 +82,9 @@ public final class PostfixRelay implements AutoCloseable {
         }
     }
 
-    /** Where it takes mail in clear. */
-    public String plainUrl() {
-        return "smtp://127.0.0.1:" + plainPort;
-    }
-
-    /** Where it takes mail by STARTTLS only. */
-    public String securedUrl() {
-        return "smtp://127.0.0.1:" + securedPort + "?tls=starttls";
+    public String url(Entrance entrance) {
+        return "smtp://" + entrance.user + "127.0.0.1:" + ports.get(entrance)
+                + (entrance.secured() ? "?tls=starttls" : "");
     }
 
     /** Its certificate in PEM. */
@@ -104,14 +127,21 @@ public final class PostfixRelay implements AutoCloseable {
                         "strict_rfc821_envelopes = yes",
                         "smtpd_tls_chain_files = " + certificate,
                         "smtpd_tls_loglevel = 1",
+                        "cyrus_sasl_config_path = " + config.resolve("sasl"),
                         "default_transport = discard:taken",
                         ""));
+        // Where Debian's Postfix looks, whatever cyrus_sasl_config_path says to others.
+        Path sasl = Files.createDirectory(config.resolve("sasl"));
+        signIn(sasl, "plain");
+        signIn(sasl, "login");
         Files.writeString(
                 config.resolve("master.cf"),
                 String.join(
                         "\n",
-                        "127.0.0.1:" + plainPort + " inet n - n - - smtpd",
-                        "127.0.0.1:" + securedPort + " inet n - n - - smtpd -o smtpd_tls_security_level=encrypt",
+                        ports.entrySet().stream()
+                                .map(port ->
+                                        "127.0.0.1:" + port.getValue() + " inet n - n - - smtpd" + port.getKey().rules)
+                                .collect(Collectors.joining("\n")),
                         "pickup unix n - n 60 1 pickup",
                         "cleanup unix n - n - 0 cleanup",
                         "qmgr unix n - n 300 1 qmgr",
@@ -130,6 +160,13 @@ public final class PostfixRelay implements AutoCloseable {
                         "scache unix - - n - 1 scache",
                         "postlog unix-dgram n - n - 1 postlogd",
                         ""));
+    }
+
+    private void signIn(Path sasl, String mechanism) throws IOException {
+        Files.writeString(
+                sasl.resolve(mechanism + ".conf"),
+                "pwcheck_method: saslauthd\nsaslauthd_path: " + folder.resolve("mux") + "\nmech_list: " + mechanism
+                        + "\n");
     }
 
     private void postfix(String command) throws IOException {
@@ -159,6 +196,7 @@ public final class PostfixRelay implements AutoCloseable {
     public void close() {
         try {
             postfix("stop");
+            passwords.close();
             try (Stream<Path> files = Files.walk(folder)) {
                 List<Path> deepestFirst =
                         files.sorted(Comparator.reverseOrder()).toList();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Set;
 import org.daymark.SettableClock;
+import org.daymark.audit.Audit;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Secret;
 import org.daymark.storage.TestDatabase;
@@ -31,7 +32,7 @@ class RelaysTest {
     @BeforeEach
     void start() {
         jdbc = JdbcClient.create(database.freshSchema());
-        relays = new Relays(jdbc, Secret.of("a secret of the tests"), clock);
+        relays = new Relays(jdbc, Secret.of("a secret of the tests"), new Audit(jdbc, clock), clock);
     }
 
     private static RelayChange url(@Nullable String url) {

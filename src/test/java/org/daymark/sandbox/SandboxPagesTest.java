@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.daymark.access.Role;
 import org.daymark.console.PageClient.Answer;
 import org.daymark.console.PagesTest;
 import org.junit.jupiter.api.Test;
@@ -111,5 +112,17 @@ class SandboxPagesTest extends PagesTest {
         String mail = "Delivered-To: " + to + "\r\nSubject: " + subject + "\r\nMIME-Version: 1.0\r\nContent-Type: "
                 + type + "\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + body;
         return mails.store(out -> out.write(mail.getBytes(UTF_8)));
+    }
+
+    @Test
+    void a_mail_that_opens_an_account_is_only_for_those_who_manage_users() throws IOException {
+        String id = mails.store(out -> out.write(
+                "X-Daymark-Account: 1\r\nSubject: Only for eyes\r\n\r\nhttps://x.example/reset/t".getBytes(UTF_8)));
+
+        assertThat(pages().get("/sandbox/" + id).body()).contains("/reset/t");
+        for (String path : new String[] {"", "/mail.eml", "/html"}) {
+            assertThat(pages(Role.EDITOR).get("/sandbox/" + id + path).status()).isEqualTo(404);
+        }
+        assertThat(pages(Role.EDITOR).get("/sandbox").body()).doesNotContain("Only for eyes");
     }
 }

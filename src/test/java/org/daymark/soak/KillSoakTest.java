@@ -28,11 +28,9 @@ class KillSoakTest {
     private static final long[] DELAY_MICROS = {0, 2_000, 10_000};
 
     private Soak soak;
-    private String smtpUrl;
     private volatile Journal journal;
     private volatile Manners manners;
-    private volatile long lastConnection;
-    private long startUpMillis = 6_000;
+    private final Stages stages = new Stages();
     private final Audit audit = new Audit();
     private final Kills kills = new Kills();
 
@@ -55,7 +53,7 @@ class KillSoakTest {
 
     private String answer(Step step, String text) {
         if (step == Step.GREETING) {
-            lastConnection = System.nanoTime();
+            stages.connected();
         }
         return manners.answer(step, text);
     }
@@ -72,6 +70,7 @@ class KillSoakTest {
             boolean justKilled = false;
             for (Standing before = soak.ledger().standing(campaign); !before.sent(); ) {
                 boolean kill = left > 0;
+                stages.start(!before.snapshotDone());
                 DaymarkProcess process = soak.send(campaign, connections);
                 if (kill) {
                     killAtSomeMoment(process, before, justKilled);
@@ -106,23 +105,26 @@ class KillSoakTest {
 
     private void killAtSomeMoment(DaymarkProcess process, Standing before, boolean justKilled) {
         Random random = soak.random();
-        long start = System.nanoTime();
         int dealtBefore = journal.dealtWith();
         int due = before.recipients() == 0 ? Soak.PEOPLE : before.pending() + before.deferred();
         int kind = random.nextInt(100);
         BooleanSupplier moment;
         long later;
-        if (justKilled && kind < 20) {
+        if (!before.snapshotDone() && kind < 60) {
+            // The begin of the run and the snapshot.
+            moment = stages::checked;
+            later = stages.preparationMillis() / 2 + random.nextLong(1 + stages.preparationMillis());
+        } else if (justKilled && kind < 10) {
             // Two in quick succession: in start-up and recovery.
             moment = () -> true;
-            later = random.nextLong(1 + startUpMillis);
-        } else if (kind < 30) {
+            later = random.nextLong(1 + stages.startUpMillis());
+        } else if (kind < 20) {
             moment = () -> true;
-            later = random.nextLong(2 * startUpMillis);
-        } else if (kind < 50) {
-            // The check of the server, the begin of the run, the snapshot, the first claims.
-            moment = () -> lastConnection - start > 0;
-            later = random.nextLong(500);
+            later = random.nextLong(2 * stages.startUpMillis());
+        } else if (kind < 35) {
+            // The begin of the run and the first claims.
+            moment = stages::checked;
+            later = random.nextLong(1_000);
         } else if (kind < 90 && due > 100) {
             int some = 1 + random.nextInt(due / 2);
             moment = () -> journal.dealtWith() - dealtBefore >= some;
@@ -135,9 +137,6 @@ class KillSoakTest {
         if (Soak.happens(moment, process)) {
             Soak.pause(later);
             process.kill();
-        }
-        if (lastConnection - start > 0) {
-            startUpMillis = (7 * startUpMillis + (lastConnection - start) / 1_000_000) / 8;
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import org.daymark.address.EmailAddress;
+import org.daymark.audit.Audit;
 import org.daymark.secret.Secret;
 import org.daymark.storage.TestDatabase;
 import org.daymark.suppression.AddressHashes;
@@ -39,7 +40,7 @@ class UnsubscribesTest {
         Suppressions suppressions = new Suppressions(jdbc, hashes, Clock.systemUTC());
         lists = new MailingLists(jdbc, Clock.systemUTC());
         subscribers = new Subscribers(new JdbcTemplate(dataSource), suppressions, hashes, Clock.systemUTC());
-        unsubscribes = new Unsubscribes(jdbc, suppressions, Clock.systemUTC());
+        unsubscribes = new Unsubscribes(jdbc, suppressions, new Audit(jdbc, Clock.systemUTC()), Clock.systemUTC());
     }
 
     @Test

@@ -1,0 +1,107 @@
+package org.daymark.access;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who acts: a signed-in user, the operator at the command line, a subscriber by a link of their own, somebody not signed
+ * in, or Daymark itself. Requests and commands say so for their thread; threads that nobody claims are Daymark's own work.
+ *
+ * @param id of the user's account or of the subscriber; 0 for the others
+ * @param name for people
+ * @param origin the network address the wish came from, if it came over the network
+ */
+public record Actor(
+        Kind kind,
+        long id,
+        String name,
+        Set<Permission> permissions,
+        @Nullable String origin) {
+    /** The kinds of actors. */
+    public enum Kind {
+        USER,
+        OPERATOR,
+        SUBSCRIBER,
+        VISITOR,
+        SYSTEM
+    }
+
+    /** Daymark itself: schedules, retries, the first start. */
+    public static final Actor SYSTEM = everything(Kind.SYSTEM, "Daymark");
+
+    /** Whoever may start commands on this machine. */
+    public static final Actor OPERATOR = everything(Kind.OPERATOR, "command line");
+
+    private static final ThreadLocal<@Nullable Supplier<Actor>> CURRENT = new ThreadLocal<>();
+
+    public Actor {
+        permissions = Set.copyOf(permissions);
+    }
+
+    public static Actor user(long id, String name, Role role, @Nullable String origin) {
+        return new Actor(Kind.USER, id, name, role.permissions(), origin);
+    }
+
+    /** A subscriber who uses a link from a mail; what the link allows, it allows by itself. */
+    public static Actor subscriber(long id, @Nullable String origin) {
+        return new Actor(Kind.SUBSCRIBER, id, "subscriber " + id, Set.of(), origin);
+    }
+
+    /** Somebody who has not signed in. */
+    public static Actor visitor(@Nullable String origin) {
+        return new Actor(Kind.VISITOR, 0, "somebody not signed in", Set.of(), origin);
+    }
+
+    /** Whoever acts on this thread at present. */
+    public static Actor current() {
+        Supplier<Actor> current = CURRENT.get();
+        return current == null ? SYSTEM : current.get();
+    }
+
+    public boolean may(Permission permission) {
+        return permissions.contains(permission);
+    }
+
+    /** Does the work in this actor's name. */
+    public <T> T call(Supplier<T> work) {
+        try (Scope scope = Scope.of(() -> this)) {
+            return work.get();
+        }
+    }
+
+    /** Does the work in this actor's name. */
+    public void run(Runnable work) {
+        try (Scope scope = Scope.of(() -> this)) {
+            work.run();
+        }
+    }
+
+    private static Actor everything(Kind kind, String name) {
+        return new Actor(kind, 0, name, EnumSet.allOf(Permission.class), null);
+    }
+
+    /** The time during which this thread works in somebody's name. */
+    public static final class Scope implements AutoCloseable {
+        private final @Nullable Supplier<Actor> before = CURRENT.get();
+
+        private Scope(Supplier<Actor> actor) {
+            CURRENT.set(actor);
+        }
+
+        /** Begins it. Who acts is asked anew each time, since a request may sign somebody in or out. */
+        public static Scope of(Supplier<Actor> actor) {
+            return new Scope(actor);
+        }
+
+        @Override
+        public void close() {
+            if (before == null) {
+                CURRENT.remove();
+            } else {
+                CURRENT.set(before);
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.daymark.access;
+
+import static org.daymark.access.Permission.APPROVE;
+import static org.daymark.access.Permission.MANAGE_SUBSCRIBERS;
+import static org.daymark.access.Permission.MANAGE_SUPPRESSIONS;
+import static org.daymark.access.Permission.SEND;
+import static org.daymark.access.Permission.VIEW;
+import static org.daymark.access.Permission.VIEW_PEOPLE;
+import static org.daymark.access.Permission.WRITE;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What somebody is in this installation. That a person is on a health list is private, so a viewer sees no addresses. */
+public enum Role {
+    ADMINISTRATOR("Administrator", "May do everything.", EnumSet.allOf(Permission.class)),
+    EDITOR(
+            "Editor",
+            "Writes and sends campaigns, imports subscribers.",
+            EnumSet.of(VIEW, VIEW_PEOPLE, WRITE, SEND, MANAGE_SUBSCRIBERS, MANAGE_SUPPRESSIONS)),
+    APPROVER("Approver", "Approves and sends what others wrote.", EnumSet.of(VIEW, VIEW_PEOPLE, APPROVE, SEND)),
+    VIEWER("Viewer", "Sees campaigns and results, but no addresses.", EnumSet.of(VIEW));
+
+    private final String label;
+    private final String summary;
+    private final Set<Permission> permissions;
+
+    Role(String label, String summary, Set<Permission> permissions) {
+        this.label = label;
+        this.summary = summary;
+        this.permissions = Collections.unmodifiableSet(permissions);
+    }
+
+    public String label() {
+        return label;
+    }
+
+    /** One sentence for those who choose a role for somebody. */
+    public String summary() {
+        return summary;
+    }
+
+    public Set<Permission> permissions() {
+        return permissions;
+    }
+}

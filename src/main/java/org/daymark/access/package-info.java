@@ -1,0 +1,7 @@
+/** Who is acting, and what they may do. */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package org.daymark.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,136 @@
+package org.daymark.account;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.daymark.issue.Organisation;
+import org.daymark.issue.SystemTexts;
+import org.daymark.mail.DkimKeys;
+import org.daymark.mail.Lease;
+import org.daymark.mail.MailDestination;
+import org.daymark.mail.OutgoingMail;
+import org.daymark.mail.Relay;
+import org.daymark.mail.SendResult;
+import org.daymark.mail.SmtpSender;
+import org.daymark.problem.Problem;
+import org.springframework.stereotype.Component;
+
+/** Sends the mails with one-time links, through the servers that campaigns go through. */
+@Component
+class AccountMails {
+    /** By this the sandbox knows the mails that only those who manage users may open. */
+    static final String MARK = "X-Daymark-Account";
+
+    private final MailDestination destination;
+    private final Organisation organisation;
+    private final SystemTexts texts;
+    private final DkimKeys dkim;
+    private final Clock clock;
+
+    AccountMails(
+            MailDestination destination, Organisation organisation, SystemTexts texts, DkimKeys dkim, Clock clock) {
+        this.destination = destination;
+        this.organisation = organisation;
+        this.texts = texts;
+        this.dkim = dkim;
+        this.clock = clock;
+    }
+
+    /** Whether the mails stay on this machine. */
+    boolean toSandbox() {
+        return destination.sandbox();
+    }
+
+    void invite(Account account, String inviter, String link) {
+        send(
+                account,
+                "You are invited to Daymark",
+                "invitation",
+                Map.of(
+                        "name",
+                        account.name(),
+                        "inviter",
+                        inviter,
+                        "organisation",
+                        organisation.name(),
+                        "role",
+                        account.role().label(),
+                        "link",
+                        link,
+                        "life",
+                        "7 days"));
+    }
+
+    void reset(Account account, String link) {
+        send(
+                account,
+                "Choose a new password",
+                "reset",
+                Map.of("name", account.name(), "organisation", organisation.name(), "link", link, "life", "1 hour"));
+    }
+
+    /** Sends one mail and throws a {@link Problem} unless a server took it. */
+    private void send(Account account, String subject, String template, Map<String, String> values) {
+        byte[] bytes = bytes(account, subject, texts.text(template, values), texts.html(template, values));
+        byte[] message = dkim.signerFor(organisation.fromDomain())
+                .map(signer -> signer.sign(bytes))
+                .orElse(bytes);
+        OutgoingMail mail =
+                new OutgoingMail(organisation.fromAddress(), account.email().value(), message);
+        String last = "no mail server is set";
+        for (Relay relay : destination.relays()) {
+            try (SmtpSender sender = new SmtpSender(relay)) {
+                SendResult result = sender.send(mail, Lease.ALWAYS);
+                if (result instanceof SendResult.Accepted) {
+                    return;
+                }
+                last = result.reply().words();
+            }
+        }
+        throw new Problem("The mail to " + account.email().value() + " was not taken: " + last);
+    }
+
+    private byte[] bytes(Account account, String subject, String text, String html) {
+        try {
+            String id = "<account." + UUID.randomUUID() + "@" + organisation.fromDomain() + ">";
+            MimeMessage message = new MimeMessage(Session.getInstance(new Properties())) {
+                @Override
+                protected void updateMessageID() throws MessagingException {
+                    setHeader("Message-ID", id);
+                }
+            };
+            message.setFrom(new InternetAddress(organisation.fromAddress(), organisation.fromName(), UTF_8.name()));
+            message.setHeader("To", "<" + account.email().value() + ">");
+            message.setSubject(subject, UTF_8.name());
+            message.setSentDate(Date.from(clock.instant()));
+            message.setHeader("Auto-Submitted", "auto-generated");
+            message.setHeader(MARK, "1");
+            message.setContent(new MimeMultipart("alternative", part(text, "plain"), part(html, "html")));
+            message.saveChanges();
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            message.writeTo(out);
+            return out.toByteArray();
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException("a mail to account " + account.id() + " could not be made", e);
+        }
+    }
+
+    private static MimeBodyPart part(String text, String kind) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setText(text.replace("\r\n", "\n").replace("\n", "\r\n"), UTF_8.name(), kind);
+        part.setHeader("Content-Transfer-Encoding", "quoted-printable");
+        return part;
+    }
+}

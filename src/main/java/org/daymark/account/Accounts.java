@@ -1,0 +1,189 @@
+package org.daymark.account;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.daymark.access.Actor;
+import org.daymark.access.Role;
+import org.daymark.account.OneTimeLinks.Purpose;
+import org.daymark.address.EmailAddress;
+import org.daymark.audit.Audit;
+import org.daymark.problem.Problem;
+import org.daymark.web.ConsoleUrl;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people do about their own accounts, and how the first administrator comes to be. */
+@Service
+public class Accounts {
+    private final AccountRepository repository;
+    private final OneTimeLinks links;
+    private final Passwords passwords;
+    private final AccountSessions sessions;
+    private final SecondFactors factors;
+    private final ConsoleUrl console;
+    private final Audit audit;
+
+    Accounts(
+            AccountRepository repository,
+            OneTimeLinks links,
+            Passwords passwords,
+            AccountSessions sessions,
+            SecondFactors factors,
+            ConsoleUrl console,
+            Audit audit) {
+        this.repository = repository;
+        this.links = links;
+        this.passwords = passwords;
+        this.sessions = sessions;
+        this.factors = factors;
+        this.console = console;
+        this.audit = audit;
+    }
+
+    /** Whether anybody can administer this installation. */
+    public boolean hasAdministrator() {
+        return !repository.administrators().isEmpty();
+    }
+
+    Optional<Account> find(long id) {
+        return repository.find(id);
+    }
+
+    Optional<Account> find(EmailAddress email) {
+        return repository.find(email);
+    }
+
+    /** Makes an administrator who signs in with this password at once; for those who hold this machine. */
+    @Transactional
+    public Account createAdministrator(String email, String name, String password) {
+        Faults faults = new Faults();
+        String tidyName = faults.name(name);
+        Optional<EmailAddress> address = faults.email(email);
+        faults.password(password, password, email);
+        faults.orThrow();
+        return add(address.orElseThrow(), tidyName, AccountState.ACTIVE, passwords.encode(password));
+    }
+
+    /** Makes an administrator who has yet to choose a password, and gives the link to do so. */
+    @Transactional
+    public String inviteAdministrator(String email, String name) {
+        Faults faults = new Faults();
+        String tidyName = faults.name(name);
+        Optional<EmailAddress> address = faults.email(email);
+        faults.orThrow();
+        Account account = add(address.orElseThrow(), tidyName, AccountState.INVITED, null);
+        return console.of("/invitation/" + links.make(Purpose.INVITATION, account.id()));
+    }
+
+    private Account add(EmailAddress email, String name, AccountState state, @Nullable String hash) {
+        if (!repository.add(email, name, Role.ADMINISTRATOR, state, hash)) {
+            throw new Problem("There is an account for " + email.value() + " already. 'admin list' shows all of them,"
+                    + " 'admin reset' gives one a new password.");
+        }
+        Account account = repository.find(email).orElseThrow();
+        audit.record("account.create", account.target(), null, Map.of("role", account.role(), "state", state));
+        return account;
+    }
+
+    /**
+     * Gives somebody a link to choose a new password, ends their sessions and lets them in again if they were disabled;
+     * for those who hold this machine.
+     *
+     * @param withoutSecondFactor whether to forget the second factor as well
+     */
+    @Transactional
+    public String resetByOperator(String email, boolean withoutSecondFactor) {
+        Account account = repository
+                .find(EmailAddress.parse(email))
+                .orElseThrow(() -> new Problem("There is no account for '" + email + "'. 'admin list' shows all."));
+        if (account.state() == AccountState.DISABLED) {
+            repository.setState(account.id(), AccountState.ACTIVE);
+        }
+        if (withoutSecondFactor) {
+            factors.remove(account);
+        }
+        sessions.endAll(account.id());
+        audit.record("account.reset", account.target(), Map.of("state", account.state()), null);
+        return account.state() == AccountState.INVITED
+                ? console.of("/invitation/" + links.make(Purpose.INVITATION, account.id()))
+                : console.of("/reset/" + links.make(Purpose.RESET, account.id()));
+    }
+
+    /** Every account, by name. */
+    public List<Account> all() {
+        return repository.all();
+    }
+
+    /** The first administrator, made with the set-up link; empty if the link was used or somebody was faster. */
+    @Transactional
+    Optional<Account> setUp(String token, EmailAddress email, String name, String password) {
+        String hash = passwords.encode(password);
+        if (hasAdministrator() || links.use(Purpose.SETUP, token).isEmpty()) {
+            return Optional.empty();
+        }
+        if (!repository.add(email, name, Role.ADMINISTRATOR, AccountState.ACTIVE, hash)) {
+            return Optional.empty();
+        }
+        Account account = repository.find(email).orElseThrow();
+        audit.record(account.actor(Actor.current().origin()), "set-up", account.target(), null, null);
+        return Optional.of(account);
+    }
+
+    /** The account that an invitation or a reset link is for. */
+    Optional<Account> holder(Purpose purpose, String token) {
+        return links.look(purpose, token).flatMap(repository::find).filter(account -> fits(purpose, account));
+    }
+
+    /** Chooses the password by a link, which is used up; every session ends. Empty if the link is not good any more. */
+    @Transactional
+    Optional<Account> choosePassword(Purpose purpose, String token, String password) {
+        Optional<Account> holder = holder(purpose, token);
+        if (holder.isEmpty()) {
+            return Optional.empty();
+        }
+        String hash = passwords.encode(password);
+        if (links.use(purpose, token).isEmpty()) {
+            return Optional.empty();
+        }
+        Account account = holder.get();
+        repository.setPassword(account.id(), hash, AccountState.ACTIVE);
+        links.forgetAll(account.id());
+        sessions.endAll(account.id());
+        audit.record(
+                account.actor(Actor.current().origin()),
+                purpose == Purpose.INVITATION ? "invitation.accept" : "password.reset",
+                account.target(),
+                null,
+                null);
+        return holder;
+    }
+
+    /** Whether this is the account's password. */
+    boolean isPassword(Account account, String password) {
+        return passwords.matches(password, repository.passwordHash(account.id()).orElse(null));
+    }
+
+    /** Changes a password and ends the account's sessions but this one. */
+    @Transactional
+    void changePassword(Account account, String password, String ownSession) {
+        repository.setPassword(account.id(), passwords.encode(password), AccountState.ACTIVE);
+        links.forgetAll(account.id());
+        sessions.endOthers(account.id(), ownSession);
+        audit.record("password.change", account.target(), null, null);
+    }
+
+    void signedIn(Account account, @Nullable String origin) {
+        repository.signedIn(account.id());
+        audit.record(account.actor(origin), "sign-in", account.target(), null, null);
+    }
+
+    private static boolean fits(Purpose purpose, Account account) {
+        return switch (purpose) {
+            case INVITATION -> account.state() == AccountState.INVITED;
+            case RESET -> account.state() == AccountState.ACTIVE;
+            case SETUP -> false;
+        };
+    }
+}

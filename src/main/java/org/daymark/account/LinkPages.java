@@ -1,0 +1,255 @@
+package org.daymark.account;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.daymark.access.Actor;
+import org.daymark.access.PublicRoute;
+import org.daymark.account.OneTimeLinks.Purpose;
+import org.daymark.account.Throttle.Limit;
+import org.daymark.address.EmailAddress;
+import org.daymark.audit.Audit;
+import org.daymark.console.Flash;
+import org.daymark.problem.Problem;
+import org.daymark.web.ConsoleUrl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What one-time links open: the first set-up, an invitation, a new password. Looking at a page uses nothing up. */
+@Controller
+@PublicRoute
+@ConditionalOnWebApplication
+class LinkPages implements DisposableBean {
+    private static final Logger log = LoggerFactory.getLogger(LinkPages.class);
+    private static final String CHOSEN = "Your password is set. Sign in with it now.";
+    private static final int MOST_WAITING = 100;
+
+    private final Accounts accounts;
+    private final OneTimeLinks links;
+    private final Throttle throttle;
+    private final AccountMails mails;
+    private final ConsoleUrl console;
+    private final Audit audit;
+
+    /** Mails go out behind the answer, which so takes as long for an unknown address as for a known one. */
+    private final ThreadPoolExecutor post = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MOST_WAITING),
+            work -> {
+                Thread thread = new Thread(work, "account-mails");
+                thread.setDaemon(true);
+                return thread;
+            },
+            new ThreadPoolExecutor.DiscardPolicy());
+
+    LinkPages(
+            Accounts accounts,
+            OneTimeLinks links,
+            Throttle throttle,
+            AccountMails mails,
+            ConsoleUrl console,
+            Audit audit) {
+        this.accounts = accounts;
+        this.links = links;
+        this.throttle = throttle;
+        this.mails = mails;
+        this.console = console;
+        this.audit = audit;
+    }
+
+    @GetMapping("/setup")
+    String look() {
+        return accounts.hasAdministrator() ? "redirect:/sign-in" : "account/setup-needed";
+    }
+
+    @GetMapping("/setup/{token}")
+    ModelAndView setUp(@PathVariable String token) {
+        if (accounts.hasAdministrator() || links.look(Purpose.SETUP, token).isEmpty()) {
+            return setUpGone();
+        }
+        return setUpForm(token, "", "", new Faults());
+    }
+
+    @PostMapping("/setup/{token}")
+    ModelAndView setUp(
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String repeated,
+            RedirectAttributes redirect) {
+        if (accounts.hasAdministrator() || links.look(Purpose.SETUP, token).isEmpty()) {
+            return setUpGone();
+        }
+        Faults faults = new Faults();
+        String tidyName = faults.name(name);
+        Optional<EmailAddress> address = faults.email(email);
+        faults.password(password, repeated, email);
+        if (faults.any()) {
+            return setUpForm(token, name, email, faults);
+        }
+        if (accounts.setUp(token, address.orElseThrow(), tidyName, password).isEmpty()) {
+            return setUpGone();
+        }
+        Flash.done("You are the administrator now. Sign in to begin.").on(redirect);
+        return new ModelAndView("redirect:/sign-in");
+    }
+
+    @GetMapping("/invitation/{token}")
+    ModelAndView invitation(@PathVariable String token) {
+        return passwordForm(Purpose.INVITATION, token, new Faults());
+    }
+
+    @PostMapping("/invitation/{token}")
+    ModelAndView accept(
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String repeated,
+            RedirectAttributes redirect) {
+        return choose(Purpose.INVITATION, token, password, repeated, redirect);
+    }
+
+    @GetMapping("/forgot")
+    String forgot() {
+        return "account/forgot";
+    }
+
+    @PostMapping("/forgot")
+    ModelAndView forgot(@RequestParam(defaultValue = "") String email) {
+        Faults faults = new Faults();
+        Optional<EmailAddress> address = faults.email(email);
+        if (address.isEmpty()) {
+            return view("account/forgot", HttpStatus.BAD_REQUEST)
+                    .addObject("errors", faults.errors())
+                    .addObject("email", email);
+        }
+        Actor asker = Actor.current();
+        boolean allowed = throttle.allows(Limit.RESET_FROM_ADDRESS, Throttle.network(String.valueOf(asker.origin())))
+                & throttle.allows(Limit.RESET_OF_ACCOUNT, address.get().value());
+        if (allowed) {
+            post.execute(() -> asker.run(() -> mailReset(address.get())));
+        }
+        return new ModelAndView("account/forgot-sent").addObject("sandbox", mails.toSandbox());
+    }
+
+    @GetMapping("/reset/{token}")
+    ModelAndView reset(@PathVariable String token) {
+        return passwordForm(Purpose.RESET, token, new Faults());
+    }
+
+    @PostMapping("/reset/{token}")
+    ModelAndView reset(
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String repeated,
+            RedirectAttributes redirect) {
+        return choose(Purpose.RESET, token, password, repeated, redirect);
+    }
+
+    private void mailReset(EmailAddress email) {
+        accounts.find(email)
+                .filter(account -> account.state() == AccountState.ACTIVE)
+                .ifPresent(account -> {
+                    audit.record("password.ask-reset", account.target(), null, null);
+                    try {
+                        mails.reset(account, console.of("/reset/" + links.make(Purpose.RESET, account.id())));
+                    } catch (Problem e) {
+                        log.warn("The mail with a new password's link for account {} was not taken", account.id());
+                    }
+                });
+    }
+
+    private ModelAndView choose(
+            Purpose purpose, String token, String password, String repeated, RedirectAttributes redirect) {
+        Optional<Account> holder = accounts.holder(purpose, token);
+        if (holder.isEmpty()) {
+            return gone();
+        }
+        Faults faults = new Faults();
+        faults.password(password, repeated, holder.get().email().value());
+        if (faults.any()) {
+            return passwordForm(purpose, token, faults);
+        }
+        if (accounts.choosePassword(purpose, token, password).isEmpty()) {
+            return gone();
+        }
+        Flash.done(CHOSEN).on(redirect);
+        return new ModelAndView("redirect:/sign-in");
+    }
+
+    private ModelAndView passwordForm(Purpose purpose, String token, Faults faults) {
+        Optional<Account> holder = accounts.holder(purpose, token);
+        if (holder.isEmpty()) {
+            return gone();
+        }
+        return view("account/password", faults.any() ? HttpStatus.BAD_REQUEST : HttpStatus.OK)
+                .addObject("errors", faults.errors())
+                .addObject("invited", purpose == Purpose.INVITATION)
+                .addObject("name", holder.get().name())
+                .addObject("email", holder.get().email().value())
+                .addObject("role", holder.get().role().label())
+                .addObject("action", (purpose == Purpose.INVITATION ? "/invitation/" : "/reset/") + token);
+    }
+
+    private static ModelAndView setUpForm(String token, String name, String email, Faults faults) {
+        return view("account/setup", faults.any() ? HttpStatus.BAD_REQUEST : HttpStatus.OK)
+                .addObject("errors", faults.errors())
+                .addObject("name", name)
+                .addObject("email", email)
+                .addObject("action", "/setup/" + token);
+    }
+
+    private ModelAndView setUpGone() {
+        boolean done = accounts.hasAdministrator();
+        return notice(
+                done ? "Daymark is set up already" : "This set-up link does not work any more",
+                done
+                        ? "There is an administrator, so this link has done its work. Sign in, or ask them for an"
+                                + " invitation."
+                        : "Each start of the server prints a new link, which works for 24 hours. Look at the newest"
+                                + " one on the console, or start the server again.",
+                done);
+    }
+
+    private static ModelAndView gone() {
+        return notice(
+                "This link does not work any more",
+                "It was used already, has expired, or was cut in two by a mail program. Ask for a new one: an"
+                        + " administrator can repeat an invitation, and the sign-in page can mail you a link for a new"
+                        + " password.",
+                true);
+    }
+
+    private static ModelAndView notice(String title, String text, boolean signIn) {
+        return view("account/notice", HttpStatus.NOT_FOUND)
+                .addObject("title", title)
+                .addObject("texts", List.of(text))
+                .addObject("signIn", signIn);
+    }
+
+    private static ModelAndView view(String name, HttpStatus status) {
+        ModelAndView view = new ModelAndView(name);
+        view.setStatus(status);
+        return view;
+    }
+
+    @Override
+    public void destroy() {
+        post.shutdownNow();
+    }
+}

@@ -1,0 +1,105 @@
+package org.daymark.account;
+
+import java.util.List;
+import org.daymark.access.Actor;
+import org.daymark.account.Throttle.Limit;
+import org.daymark.address.EmailAddress;
+import org.daymark.address.InvalidAddress;
+import org.daymark.audit.Audit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Checks passwords, a limited number of times. An account that does not exist, or may not sign in, costs the same work and
+ * gets the same answer as a wrong password.
+ */
+@Component
+class PasswordSignIn implements AuthenticationProvider {
+    private final AccountRepository accounts;
+    private final Throttle throttle;
+    private final Audit audit;
+    private final DaoAuthenticationProvider passwords;
+
+    PasswordSignIn(AccountRepository accounts, Throttle throttle, Passwords encoder, Audit audit) {
+        this.accounts = accounts;
+        this.throttle = throttle;
+        this.audit = audit;
+        this.passwords = new DaoAuthenticationProvider(this::person);
+        this.passwords.setPasswordEncoder(encoder);
+    }
+
+    @Override
+    public @Nullable Authentication authenticate(Authentication given) throws AuthenticationException {
+        String email = normalised(given.getName());
+        String network = Throttle.network(String.valueOf(Actor.current().origin()));
+        boolean allowed = throttle.allows(Limit.PASSWORD_FROM_ADDRESS, network)
+                & throttle.allows(Limit.PASSWORD_HERE, email + " " + network)
+                & throttle.allows(Limit.PASSWORD_OF_ACCOUNT, email);
+        if (!allowed) {
+            throw new TooManyTries();
+        }
+        try {
+            Authentication result = passwords.authenticate(given);
+            throttle.forget(Limit.PASSWORD_HERE, email + " " + network);
+            return result;
+        } catch (AuthenticationException e) {
+            audit.record("sign-in.failed", target(email), null, null);
+            throw e;
+        }
+    }
+
+    /** The account's id is the name that sessions are kept under. */
+    private UserDetails person(String typed) throws UsernameNotFoundException {
+        EmailAddress email = address(typed);
+        Account account = email == null ? null : accounts.find(email).orElse(null);
+        String hash =
+                account == null ? null : accounts.passwordHash(account.id()).orElse(null);
+        if (account == null || hash == null) {
+            throw new UsernameNotFoundException("no account that may sign in");
+        }
+        return new User(Long.toString(account.id()), hash, List.of());
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+
+    /** People type passwords into the field for the address, so what is not an account's is not recorded. */
+    private String target(String email) {
+        EmailAddress address = address(email);
+        return address == null
+                ? "an unknown address"
+                : accounts.find(address).map(Account::target).orElse("an unknown address");
+    }
+
+    private static String normalised(String typed) {
+        EmailAddress address = address(typed);
+        return address == null ? "" : address.value();
+    }
+
+    private static @Nullable EmailAddress address(String typed) {
+        try {
+            return EmailAddress.parse(typed);
+        } catch (InvalidAddress e) {
+            return null;
+        }
+    }
+
+    /** Nobody may try again for a while, right or wrong. */
+    static final class TooManyTries extends AuthenticationException {
+        private static final long serialVersionUID = 1L;
+
+        TooManyTries() {
+            super("too many tries");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package org.daymark.account;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.daymark.audit.Audit;
+import org.daymark.secret.Sealer;
+import org.daymark.secret.Secret;
+import org.daymark.storage.UtcTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The codes that are asked for beside the password, and the recovery codes for when the device is lost. */
+@Service
+class SecondFactors {
+    private static final String BEGIN = """
+            INSERT INTO second_factors (account_id, sealed_secret, confirmed, last_step, created_at)
+            VALUES (?, ?, FALSE, 0, ?)
+            """;
+    private static final String FIND =
+            "SELECT sealed_secret FROM second_factors WHERE account_id = ? AND confirmed = ?";
+    private static final String CONFIRM = "UPDATE second_factors SET confirmed = TRUE WHERE account_id = ?";
+    private static final String TAKE_STEP =
+            "UPDATE second_factors SET last_step = ? WHERE account_id = ? AND last_step < ?";
+    private static final String REMOVE = "DELETE FROM second_factors WHERE account_id = ?";
+    private static final String REMOVE_CODES = "DELETE FROM recovery_codes WHERE account_id = ?";
+    private static final String ADD_CODE = "INSERT INTO recovery_codes (account_id, code_hash) VALUES (?, ?)";
+    private static final String USE_CODE = "DELETE FROM recovery_codes WHERE account_id = ? AND code_hash = ?";
+    private static final String CODES_LEFT = "SELECT COUNT(*) FROM recovery_codes WHERE account_id = ?";
+
+    private static final String WHAT = "the secret of a second factor";
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int SECRET_BYTES = 20;
+    private static final int RECOVERY_CODES = 10;
+    private static final int RECOVERY_BYTES = 10;
+    private static final int GROUP = 4;
+    private static final int LONGEST_TYPED = 60;
+
+    private final JdbcClient jdbc;
+    private final Sealer sealer;
+    private final Audit audit;
+    private final Clock clock;
+
+    SecondFactors(JdbcClient jdbc, Secret secret, Audit audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.sealer = new Sealer(secret, "second-factor");
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * What somebody puts into their authenticator app.
+     *
+     * @param secret in Base32, in groups of four
+     * @param uri the same for apps that scan it
+     */
+    record Enrolment(String secret, String uri) {}
+
+    /** Makes a secret that counts from its confirmation on; one already confirmed stays as it is. */
+    @Transactional
+    public void begin(Account account) {
+        if (account.secondFactor()) {
+            return;
+        }
+        byte[] secret = random(SECRET_BYTES);
+        jdbc.sql(REMOVE).param(account.id()).update();
+        jdbc.sql(BEGIN)
+                .params(account.id(), sealer.seal(secret), UtcTime.column(clock.instant()))
+                .update();
+    }
+
+    /** The secret that waits for its confirmation. */
+    public Optional<Enrolment> waiting(Account account) {
+        return secret(account.id(), false).map(secret -> {
+            String base32 = Base32.encode(secret);
+            String email = URLEncoder.encode(account.email().value(), StandardCharsets.UTF_8);
+            return new Enrolment(
+                    base32.replaceAll("(.{" + GROUP + "})(?=.)", "$1 "),
+                    "otpauth://totp/Daymark:" + email + "?secret=" + base32 + "&issuer=Daymark");
+        });
+    }
+
+    /** Asks for codes from now on if this one is right; gives the recovery codes, which are shown only now. */
+    @Transactional
+    public List<String> confirm(Account account, String typed) {
+        Optional<byte[]> secret = secret(account.id(), false);
+        if (secret.isEmpty() || !takeCode(account.id(), secret.get(), digits(typed))) {
+            return List.of();
+        }
+        jdbc.sql(CONFIRM).param(account.id()).update();
+        jdbc.sql(REMOVE_CODES).param(account.id()).update();
+        List<String> codes = new ArrayList<>();
+        for (int i = 0; i < RECOVERY_CODES; i++) {
+            String code = Base32.encode(random(RECOVERY_BYTES)).toLowerCase(Locale.ROOT);
+            jdbc.sql(ADD_CODE).params(account.id(), Hashes.of(code)).update();
+            codes.add(code.replaceAll("(.{" + GROUP + "})(?=.)", "$1-"));
+        }
+        audit.record("second-factor.add", account.target(), null, null);
+        return codes;
+    }
+
+    /** Whether this is a code of now that was not taken before, or a recovery code, which is used up by this. */
+    @Transactional
+    public boolean check(long accountId, String typed) {
+        if (typed.length() > LONGEST_TYPED) {
+            return false;
+        }
+        String digits = digits(typed);
+        if (digits.length() == Totp.DIGITS && digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return secret(accountId, true)
+                    .map(secret -> takeCode(accountId, secret, digits))
+                    .orElse(false);
+        }
+        String code = typed.toLowerCase(Locale.ROOT).replaceAll("[\\s-]", "");
+        return jdbc.sql(USE_CODE).params(accountId, Hashes.of(code)).update() == 1;
+    }
+
+    public int recoveryCodesLeft(long accountId) {
+        return jdbc.sql(CODES_LEFT).param(accountId).query(Integer.class).single();
+    }
+
+    @Transactional
+    public void remove(Account account) {
+        jdbc.sql(REMOVE_CODES).param(account.id()).update();
+        if (jdbc.sql(REMOVE).param(account.id()).update() == 1) {
+            audit.record("second-factor.remove", account.target(), null, null);
+        }
+    }
+
+    private boolean takeCode(long accountId, byte[] secret, String digits) {
+        long step = Totp.matchingStep(secret, digits, clock.instant());
+        return step >= 0 && jdbc.sql(TAKE_STEP).params(step, accountId, step).update() == 1;
+    }
+
+    private Optional<byte[]> secret(long accountId, boolean confirmed) {
+        return jdbc.sql(FIND)
+                .params(accountId, confirmed)
+                .query(String.class)
+                .optional()
+                .map(text -> sealer.open(text, WHAT));
+    }
+
+    private static String digits(String typed) {
+        return typed.replaceAll("[\\s-]", "");
+    }
+
+    private static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+}

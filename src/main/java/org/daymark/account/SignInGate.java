@@ -1,0 +1,62 @@
+package org.daymark.account;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Looks at each request whether its session may go on: the account is read anew, so that a change of role counts at once
+ * and somebody disabled is out at once, and no session outlives its longest time.
+ */
+final class SignInGate extends OncePerRequestFilter {
+    private final Accounts accounts;
+    private final Duration longest;
+    private final Clock clock;
+
+    SignInGate(Accounts accounts, Duration longest, Clock clock) {
+        this.accounts = accounts;
+        this.longest = longest;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null || authentication instanceof AnonymousAuthenticationToken) {
+            chain.doFilter(request, response);
+            return;
+        }
+        HttpSession session = request.getSession(false);
+        Optional<Account> account = accounts.find(Long.parseLong(authentication.getName()))
+                .filter(found -> found.state() == AccountState.ACTIVE);
+        if (account.isEmpty() || session == null || tooOld(session)) {
+            if (session != null) {
+                session.invalidate();
+            }
+            SecurityContextHolder.clearContext();
+            SignInPoint.send(request, response, "/sign-in?ended", true);
+            return;
+        }
+        if (!account.get().secondFactor() || Factors.codeShown(authentication)) {
+            RequestActor.set(request, account.get());
+        }
+        chain.doFilter(request, response);
+    }
+
+    private boolean tooOld(HttpSession session) {
+        @Nullable SessionFacts facts = (SessionFacts) session.getAttribute(SessionFacts.ATTRIBUTE);
+        return facts == null || facts.signedInAt().plus(longest).isBefore(clock.instant());
+    }
+}

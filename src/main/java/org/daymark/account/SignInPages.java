@@ -1,0 +1,84 @@
+package org.daymark.account;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import org.daymark.access.PublicRoute;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The pages that ask for password and code; Spring Security's filters take the answers. */
+@Controller
+@PublicRoute
+@ConditionalOnWebApplication
+class SignInPages {
+    /** Long enough to look up a password, short enough that strangers leave few sessions behind. */
+    private static final int STRANGERS_SESSION_SECONDS = 30 * 60;
+
+    private final Accounts accounts;
+
+    SignInPages(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @GetMapping("/sign-in")
+    String signIn(
+            @RequestParam(defaultValue = "/") String next,
+            @RequestParam @Nullable String failed,
+            @RequestParam @Nullable String wait,
+            @RequestParam @Nullable String ended,
+            @RequestParam @Nullable String out,
+            HttpServletRequest request,
+            Model model) {
+        if (RequestActor.account(request) != null) {
+            return "redirect:" + LocalPath.of(next);
+        }
+        if (!accounts.hasAdministrator()) {
+            return "redirect:/setup";
+        }
+        HttpSession session = request.getSession();
+        session.setMaxInactiveInterval(STRANGERS_SESSION_SECONDS);
+        model.addAttribute(
+                "typed",
+                String.valueOf(session.getAttribute(SignInResults.TYPED)).replace("null", ""));
+        model.addAttribute("next", LocalPath.of(next));
+        model.addAttribute("problem", problem(failed, wait));
+        model.addAttribute("ended", ended != null);
+        model.addAttribute("out", out != null);
+        return "account/sign-in";
+    }
+
+    @GetMapping(CodeSignIn.PATH)
+    String code(
+            @RequestParam(defaultValue = "/") String next,
+            @RequestParam @Nullable String failed,
+            @RequestParam @Nullable String wait,
+            @Nullable Authentication person,
+            HttpServletRequest request,
+            Model model) {
+        if (RequestActor.account(request) != null || person == null) {
+            return "redirect:" + LocalPath.with("/sign-in", next);
+        }
+        model.addAttribute("next", LocalPath.of(next));
+        model.addAttribute(
+                "problem",
+                failed != null
+                        ? "This code was not right, or it has been used already. Wait for the next one and type that."
+                        : wait == null ? "" : "Too many tries. Wait 15 minutes and try again.");
+        return "account/code";
+    }
+
+    /** The same whether there is such an account or not. */
+    private static String problem(@Nullable String failed, @Nullable String wait) {
+        if (failed != null) {
+            return "Email address and password do not fit together. Check both and try again.";
+        }
+        return wait == null
+                ? ""
+                : "Too many tries. Wait 15 minutes and try again. A new password by mail does not shorten the wait.";
+    }
+}

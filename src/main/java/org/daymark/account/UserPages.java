@@ -1,0 +1,164 @@
+package org.daymark.account;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.daymark.access.Permission;
+import org.daymark.access.RequirePermission;
+import org.daymark.access.Role;
+import org.daymark.address.EmailAddress;
+import org.daymark.console.Flash;
+import org.daymark.console.Moment;
+import org.daymark.problem.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The people who may sign in, for administrators. */
+@Controller
+@RequestMapping("/users")
+@RequirePermission(Permission.MANAGE_USERS)
+@ConditionalOnWebApplication
+class UserPages {
+    private final Users users;
+    private final AccountMails mails;
+
+    UserPages(Users users, AccountMails mails) {
+        this.users = users;
+        this.mails = mails;
+    }
+
+    /** An account as the page shows it. */
+    record Line(
+            long id,
+            String name,
+            String email,
+            Role role,
+            AccountState state,
+            boolean secondFactor,
+            @Nullable Moment lastSignIn) {
+        static Line of(Account account) {
+            return new Line(
+                    account.id(),
+                    account.name(),
+                    account.email().value(),
+                    account.role(),
+                    account.state(),
+                    account.secondFactor(),
+                    Moment.ofNullable(account.lastSignInAt()));
+        }
+    }
+
+    @GetMapping
+    ModelAndView list() {
+        return page(new Faults(), "", "", Role.VIEWER);
+    }
+
+    @PostMapping
+    ModelAndView invite(
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String role,
+            RedirectAttributes redirect) {
+        Faults faults = new Faults();
+        String tidyName = faults.name(name);
+        Optional<EmailAddress> address = faults.email(email);
+        Role wanted = role(role);
+        if (wanted == null) {
+            faults.add("role", "Choose a role.");
+        }
+        if (faults.any() || wanted == null) {
+            return page(faults, name, email, wanted == null ? Role.VIEWER : wanted);
+        }
+        return act(redirect, () -> {
+            Account invited = users.invite(address.orElseThrow(), tidyName, wanted);
+            return invited.name() + " is invited. " + whereTheMailIs();
+        });
+    }
+
+    @PostMapping("/{id}/invite-again")
+    ModelAndView inviteAgain(@PathVariable long id, RedirectAttributes redirect) {
+        return act(redirect, () -> users.inviteAgain(id).name() + " is invited again. " + whereTheMailIs());
+    }
+
+    @PostMapping("/{id}/role")
+    ModelAndView role(
+            @PathVariable long id, @RequestParam(defaultValue = "") String role, RedirectAttributes redirect) {
+        Role wanted = role(role);
+        if (wanted == null) {
+            Flash.failed("There is no such role. Choose one from the list.").on(redirect);
+            return new ModelAndView("redirect:/users");
+        }
+        return act(redirect, () -> {
+            Account changed = users.changeRole(id, wanted);
+            return changed.name() + " is " + changed.role().label() + " now.";
+        });
+    }
+
+    @PostMapping("/{id}/disable")
+    ModelAndView disable(@PathVariable long id, RedirectAttributes redirect) {
+        return act(redirect, () -> users.disable(id).name() + " is disabled and signed out everywhere.");
+    }
+
+    @PostMapping("/{id}/enable")
+    ModelAndView enable(@PathVariable long id, RedirectAttributes redirect) {
+        return act(redirect, () -> users.enable(id).name() + " may sign in again.");
+    }
+
+    @PostMapping("/{id}/second-factor/remove")
+    ModelAndView removeSecondFactor(@PathVariable long id, RedirectAttributes redirect) {
+        return act(
+                redirect,
+                () -> users.removeSecondFactor(id).name()
+                        + " signs in with the password alone from now on, and was signed out.");
+    }
+
+    private ModelAndView act(RedirectAttributes redirect, Supplier<String> act) {
+        try {
+            Flash.done(act.get()).on(redirect);
+        } catch (Problem e) {
+            Flash.failed(String.valueOf(e.getMessage())).on(redirect);
+        }
+        return new ModelAndView("redirect:/users");
+    }
+
+    private String whereTheMailIs() {
+        return mails.toSandbox()
+                ? "The mail with the link is in the sandbox."
+                : "The mail with the link is on its way.";
+    }
+
+    private ModelAndView page(Faults faults, String name, String email, Role role) {
+        ModelAndView page = new ModelAndView("account/users");
+        page.setStatus(faults.any() ? HttpStatus.BAD_REQUEST : HttpStatus.OK);
+        return page.addObject("users", users.all().stream().map(Line::of).toList())
+                .addObject("roles", List.of(Role.values()))
+                .addObject(
+                        "roleOptions",
+                        Stream.of(Role.values())
+                                .map(each -> List.of(each.name(), each.label(), each.summary()))
+                                .toList())
+                .addObject("errors", faults.errors())
+                .addObject("name", name)
+                .addObject("email", email)
+                .addObject("role", role.name());
+    }
+
+    private static @Nullable Role role(String name) {
+        for (Role role : Role.values()) {
+            if (role.name().equals(name)) {
+                return role;
+            }
+        }
+        return null;
+    }
+}

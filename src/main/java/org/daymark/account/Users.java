@@ -1,0 +1,161 @@
+package org.daymark.account;
+
+import java.util.List;
+import java.util.Map;
+import org.daymark.access.Actor;
+import org.daymark.access.Permission;
+import org.daymark.access.Role;
+import org.daymark.account.OneTimeLinks.Purpose;
+import org.daymark.address.EmailAddress;
+import org.daymark.audit.Audit;
+import org.daymark.problem.Problem;
+import org.daymark.web.ConsoleUrl;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What administrators do about the accounts of others. There is always one administrator left. */
+@Service
+class Users {
+    private final AccountRepository repository;
+    private final OneTimeLinks links;
+    private final SecondFactors factors;
+    private final AccountSessions sessions;
+    private final AccountMails mails;
+    private final ConsoleUrl console;
+    private final TransactionTemplate transactions;
+    private final Audit audit;
+
+    Users(
+            AccountRepository repository,
+            OneTimeLinks links,
+            SecondFactors factors,
+            AccountSessions sessions,
+            AccountMails mails,
+            ConsoleUrl console,
+            TransactionTemplate transactions,
+            Audit audit) {
+        this.repository = repository;
+        this.links = links;
+        this.factors = factors;
+        this.sessions = sessions;
+        this.mails = mails;
+        this.console = console;
+        this.transactions = transactions;
+        this.audit = audit;
+    }
+
+    List<Account> all() {
+        Permission.MANAGE_USERS.require();
+        return repository.all();
+    }
+
+    Account get(long id) {
+        Permission.MANAGE_USERS.require();
+        return repository.find(id).orElseThrow(() -> new Problem("There is no account with the number " + id + "."));
+    }
+
+    /** Makes an account and mails its owner a link to choose a password. The account stays if the mail is not taken. */
+    Account invite(EmailAddress email, String name, Role role) {
+        Permission.MANAGE_USERS.require();
+        Account account = inTransaction(() -> {
+            if (!repository.add(email, name, role, AccountState.INVITED, null)) {
+                throw new Problem("There is an account for " + email.value() + " already.");
+            }
+            Account added = repository.find(email).orElseThrow();
+            audit.record("user.invite", added.target(), null, Map.of("role", role));
+            return added;
+        });
+        mailInvitation(account);
+        return account;
+    }
+
+    /** Mails a fresh link; the one before stops working. */
+    Account inviteAgain(long id) {
+        Account account = get(id);
+        if (account.state() != AccountState.INVITED) {
+            throw new Problem(account.name() + " has accepted the invitation already.");
+        }
+        audit.record("user.invite-again", account.target(), null, null);
+        mailInvitation(account);
+        return account;
+    }
+
+    private void mailInvitation(Account account) {
+        String link = console.of("/invitation/" + links.make(Purpose.INVITATION, account.id()));
+        mails.invite(account, Actor.current().name().replaceFirst(" \\(.*\\)$", ""), link);
+    }
+
+    Account changeRole(long id, Role role) {
+        return inTransaction(() -> {
+            Account account = lock(id);
+            if (account.role() == role) {
+                return account;
+            }
+            keepAnAdministrator(account, role == Role.ADMINISTRATOR);
+            repository.setRole(id, role);
+            audit.record("user.role", account.target(), Map.of("role", account.role()), Map.of("role", role));
+            return get(id);
+        });
+    }
+
+    /** Keeps somebody out at once: their sessions end and their links stop working. */
+    Account disable(long id) {
+        return inTransaction(() -> {
+            Account account = lock(id);
+            if (account.state() == AccountState.DISABLED) {
+                return account;
+            }
+            keepAnAdministrator(account, false);
+            repository.setState(id, AccountState.DISABLED);
+            links.forgetAll(id);
+            sessions.endAll(id);
+            record("user.disable", account, AccountState.DISABLED);
+            return get(id);
+        });
+    }
+
+    /** Lets somebody in again; whoever never chose a password is invited again. */
+    Account enable(long id) {
+        return inTransaction(() -> {
+            Account account = lock(id);
+            if (account.state() != AccountState.DISABLED) {
+                return account;
+            }
+            AccountState state = repository.everHadPassword(id) ? AccountState.ACTIVE : AccountState.INVITED;
+            repository.setState(id, state);
+            record("user.enable", account, state);
+            return get(id);
+        });
+    }
+
+    /** For somebody who lost device and recovery codes: signs them out and asks for the password alone next time. */
+    Account removeSecondFactor(long id) {
+        return inTransaction(() -> {
+            Account account = lock(id);
+            factors.remove(account);
+            sessions.endAll(id);
+            return get(id);
+        });
+    }
+
+    private void record(String act, Account account, AccountState now) {
+        audit.record(act, account.target(), Map.of("state", account.state()), Map.of("state", now));
+    }
+
+    private Account lock(long id) {
+        Permission.MANAGE_USERS.require();
+        repository.lockAdministrators();
+        return get(id);
+    }
+
+    private void keepAnAdministrator(Account account, boolean stays) {
+        boolean counts = account.role() == Role.ADMINISTRATOR && account.state() == AccountState.ACTIVE;
+        if (counts && !stays && repository.lockAdministrators().size() == 1) {
+            throw new Problem(account.name() + " is the only administrator. Make somebody else administrator first.");
+        }
+    }
+
+    private <T> T inTransaction(java.util.function.Supplier<T> work) {
+        return java.util.Objects.requireNonNull(transactions.execute(status -> work.get()));
+    }
+}

@@ -1,0 +1,10 @@
+/** Those who sign in: accounts, roles, passwords, second factors, sessions and one-time links. */
+@ApplicationModule(
+        allowedDependencies = {
+            "problem", "storage", "access", "audit", "address", "secret", "mail", "issue", "web", "console"
+        })
+@NullMarked
+package org.daymark.account;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

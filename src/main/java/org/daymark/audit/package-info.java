@@ -1,0 +1,7 @@
+/** Who did what, before and after. */
+@ApplicationModule(allowedDependencies = {"access", "storage"})
+@NullMarked
+package org.daymark.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

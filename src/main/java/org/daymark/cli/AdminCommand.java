@@ -1,0 +1,163 @@
+package org.daymark.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.daymark.account.Account;
+import org.daymark.account.Accounts;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Makes administrators and lets people in again who cannot sign in; for whoever holds this machine. */
+@Command(
+        name = "admin",
+        description = "Makes administrators, and lets people in again who cannot sign in.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {AdminCommand.Create.class, AdminCommand.Reset.class, AdminCommand.ListAll.class})
+final class AdminCommand implements Runnable {
+    @ParentCommand
+    private Commands commands;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "A command is missing: create, reset or list.");
+    }
+
+    private Accounts accounts() {
+        return commands.application().get(Accounts.class);
+    }
+
+    @Command(
+            name = "create",
+            description = "Makes an administrator and prints a link to choose a password, unless one is given.",
+            mixinStandardHelpOptions = true)
+    static final class Create implements Callable<Integer> {
+        @ParentCommand
+        private AdminCommand admin;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Option(names = "--email", required = true, paramLabel = "ADDRESS")
+        private String email;
+
+        @Option(names = "--name", required = true, paramLabel = "NAME")
+        private String name;
+
+        @Option(
+                names = "--password-from-stdin",
+                description = "Read the password from standard input; the account can sign in at once.")
+        private boolean passwordFromInput;
+
+        @Override
+        public Integer call() throws Exception {
+            if (passwordFromInput) {
+                String password =
+                        new String(System.in.readAllBytes(), StandardCharsets.UTF_8).replaceFirst("\\R\\z", "");
+                Account made = admin.accounts().createAdministrator(email, name, password);
+                spec.commandLine().getErr().println(made.email().value() + " is administrator and can sign in.");
+            } else {
+                spec.commandLine().getOut().println(admin.accounts().inviteAdministrator(email, name));
+                spec.commandLine()
+                        .getErr()
+                        .println("Open this link in a browser while the server runs, and choose a password. It works"
+                                + " once, for 7 days.");
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(
+            name = "reset",
+            description = "Prints a link to choose a new password, ends every session of the account and enables it.",
+            mixinStandardHelpOptions = true)
+    static final class Reset implements Callable<Integer> {
+        @ParentCommand
+        private AdminCommand admin;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Option(names = "--email", required = true, paramLabel = "ADDRESS")
+        private String email;
+
+        @Option(names = "--second-factor", description = "Forget the second factor as well.")
+        private boolean secondFactor;
+
+        @Override
+        public Integer call() {
+            spec.commandLine().getOut().println(admin.accounts().resetByOperator(email, secondFactor));
+            spec.commandLine()
+                    .getErr()
+                    .println("Open this link in a browser while the server runs. It works once, for an hour (an"
+                            + " invitation: 7 days).");
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "list", description = "Lists every account.", mixinStandardHelpOptions = true)
+    static final class ListAll implements Callable<Integer> {
+        @ParentCommand
+        private AdminCommand admin;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Mixin
+        private JsonOption json;
+
+        @Override
+        public Integer call() {
+            List<Line> lines = admin.accounts().all().stream().map(Line::of).toList();
+            if (json.wanted()) {
+                spec.commandLine().getOut().println(Json.of(lines));
+            } else {
+                lines.forEach(line -> spec.commandLine().getOut().println(line.words()));
+            }
+            return ExitCode.DONE;
+        }
+
+        /** An account as it is shown. */
+        private record Line(
+                String email,
+                String name,
+                String role,
+                String state,
+                boolean secondFactor,
+                @Nullable String lastSignIn) {
+            static Line of(Account account) {
+                return new Line(
+                        account.email().value(),
+                        account.name(),
+                        account.role().name().toLowerCase(Locale.ROOT),
+                        account.state().name().toLowerCase(Locale.ROOT),
+                        account.secondFactor(),
+                        account.lastSignInAt() == null
+                                ? null
+                                : account.lastSignInAt().toString());
+            }
+
+            String words() {
+                return String.join(
+                        "\t",
+                        email,
+                        name,
+                        role,
+                        state,
+                        secondFactor ? "second factor" : "password alone",
+                        lastSignIn == null ? "never signed in" : "last signed in " + lastSignIn);
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.daymark.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.daymark.campaign.CampaignChecks;
+import org.daymark.preflight.Finding;
+import org.daymark.preflight.PreflightReport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** The pre-flight on the command line. */
+@Command(
+        name = "check",
+        description = "Looks for what must not be sent (errors) and what needs a second look (warnings).",
+        mixinStandardHelpOptions = true)
+final class CampaignCheck implements Callable<Integer> {
+    @ParentCommand
+    private CampaignCommand campaign;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "ID")
+    private long id;
+
+    @Option(names = "--everyone", description = "Also make the message of every recipient, without sending it.")
+    private boolean everyone;
+
+    @Mixin
+    private JsonOption json;
+
+    @Override
+    public Integer call() {
+        CampaignChecks checks = campaign.get(CampaignChecks.class);
+        PreflightReport report =
+                everyone ? checks.checkEveryone(id, new ConsoleProgress("Rehearsing")::at) : checks.check(id);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json.wanted()) {
+            out.println(Json.of(Shown.of(id, report)));
+        } else {
+            report.errors().forEach(finding -> out.println("error    " + finding.line() + " [" + finding.rule() + "]"));
+            report.warnings()
+                    .forEach(finding -> out.println("warning  " + finding.line() + " [" + finding.rule() + "]"));
+            out.println(summary(report));
+        }
+        return report.errors().isEmpty()
+                ? report.warnings().isEmpty() ? ExitCode.DONE : ExitCode.DONE_WITH_REMARKS
+                : ExitCode.BLOCKED;
+    }
+
+    private String summary(PreflightReport report) {
+        int errors = report.errors().size();
+        int warnings = report.warnings().size();
+        return errors
+                + (errors == 1 ? " error, " : " errors, ")
+                + warnings
+                + (warnings == 1 ? " warning" : " warnings")
+                + (errors > 0
+                        ? ": campaign " + id + " is not sent before the errors are mended."
+                        : warnings > 0
+                                ? ": campaign " + id + " can be sent by somebody who answers for the warnings."
+                                : ": campaign " + id + " can be sent.");
+    }
+
+    /** A report as its JSON shows it. */
+    private record Shown(long campaign, int errors, int warnings, String contentHash, List<Line> findings) {
+        static Shown of(long id, PreflightReport report) {
+            return new Shown(
+                    id,
+                    report.errors().size(),
+                    report.warnings().size(),
+                    report.contentHash(),
+                    report.findings().stream().map(Line::of).toList());
+        }
+    }
+
+    private record Line(
+            String rule,
+            String severity,
+            String where,
+            @Nullable String field,
+            @Nullable String excerpt,
+            @Nullable Integer position,
+            String what,
+            String fix) {
+        static Line of(Finding finding) {
+            return new Line(
+                    finding.rule(),
+                    finding.severity().name().toLowerCase(Locale.ROOT),
+                    finding.where(),
+                    finding.field(),
+                    finding.excerpt(),
+                    finding.position() < 0 ? null : finding.position(),
+                    finding.what(),
+                    finding.fix());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.daymark.issue;
+
+import freemarker.core.HTMLOutputFormat;
+import freemarker.core.PlainTextOutputFormat;
+import freemarker.core.TemplateClassResolver;
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.Locale;
+import java.util.Map;
+import org.daymark.problem.Problem;
+
+/** Fills in the templates of {@code templates/system/}: the short mails that Daymark writes by itself. */
+public final class SystemTexts {
+    private final TemplateFiles files;
+    private final Configuration html;
+    private final Configuration text;
+
+    SystemTexts(TemplateFiles files) {
+        this.files = files;
+        this.html = configuration(files);
+        this.html.setOutputFormat(HTMLOutputFormat.INSTANCE);
+        this.text = configuration(files);
+        this.text.setOutputFormat(PlainTextOutputFormat.INSTANCE);
+    }
+
+    /** The file {@code templates/system/NAME.html.ftl}, every value escaped for HTML. */
+    public String html(String name, Map<String, String> values) {
+        return fill(html, "system/" + name + ".html.ftl", values);
+    }
+
+    /** The file {@code templates/system/NAME.txt.ftl}. */
+    public String text(String name, Map<String, String> values) {
+        return fill(text, "system/" + name + ".txt.ftl", values);
+    }
+
+    private String fill(Configuration configuration, String file, Map<String, String> values) {
+        try {
+            StringWriter out = new StringWriter();
+            configuration.getTemplate(file).process(values, out);
+            return out.toString();
+        } catch (IOException | TemplateException e) {
+            throw new Problem(
+                    files.path(file) + " cannot be used: " + e.getMessage()
+                            + ". Correct it, or take it away so that the" + " packaged one is used.",
+                    e);
+        }
+    }
+
+    private static Configuration configuration(TemplateFiles files) {
+        Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
+        configuration.setTemplateLoader(files.loader());
+        configuration.setLocale(Locale.US);
+        configuration.setDefaultEncoding("UTF-8");
+        configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+        configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        configuration.setLogTemplateExceptions(false);
+        return configuration;
+    }
+}

@@ -1,0 +1,209 @@
+package org.daymark.preflight;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.daymark.issue.CompiledIssue;
+import org.daymark.issue.IssuePreview;
+import org.daymark.issue.IssuePreviews;
+import org.daymark.issue.Passage;
+import org.daymark.preflight.Reading.Match;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeTraversor;
+import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An issue taken apart for the rules: what its fields say, and the finished message of a reader of whom nothing but the
+ * address is known.
+ */
+final class Examined {
+    private static final String TEMPLATES = "the HTML part, outside the issue's own fields";
+
+    private final PreflightSubject subject;
+    private final CompiledIssue issue;
+    private final IssuePreview message;
+    private final String unsubscribeUrl;
+    private final Document html;
+    private final Map<Passage, Reading> readings = new LinkedHashMap<>();
+    private final MimeMessage headers;
+
+    Examined(PreflightSubject subject, CompiledIssue issue, IssuePreview message, List<Passage> passages) {
+        this.subject = subject;
+        this.issue = issue;
+        this.message = message;
+        this.unsubscribeUrl = IssuePreviews.wayOut(subject.publicUrl());
+        this.html = Jsoup.parse(message.html());
+        passages.forEach(passage -> readings.put(passage, Reading.of(passage.text())));
+        fromTemplates().forEach(passage -> readings.put(passage, Reading.of(passage.text())));
+        try {
+            this.headers =
+                    new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(message.message()));
+        } catch (MessagingException e) {
+            throw new IllegalStateException("a finished message can be read back", e);
+        }
+    }
+
+    PreflightSubject subject() {
+        return subject;
+    }
+
+    CompiledIssue issue() {
+        return issue;
+    }
+
+    IssuePreview message() {
+        return message;
+    }
+
+    String unsubscribeUrl() {
+        return unsubscribeUrl;
+    }
+
+    Document html() {
+        return html;
+    }
+
+    /** The values of a header, unfolded. */
+    List<String> header(String name) {
+        try {
+            String[] values = headers.getHeader(name);
+            return values == null
+                    ? List.of()
+                    : List.of(values).stream()
+                            .map(value -> value.replaceAll("\\r?\\n\\s+", " "))
+                            .toList();
+        } catch (MessagingException e) {
+            throw new IllegalStateException("a parsed message has its headers", e);
+        }
+    }
+
+    /** Every text of the mail in its order: the fields of the issue, then what templates and settings add. */
+    Map<Passage, Reading> readings() {
+        return readings;
+    }
+
+    /** Runs over each text that is not a source's title. */
+    void each(TextRule rule) {
+        readings.forEach((passage, reading) -> {
+            if (passage.kind() != Passage.Kind.CITATION) {
+                rule.check(passage, reading);
+            }
+        });
+    }
+
+    Optional<Passage> passage(String field) {
+        return readings.keySet().stream()
+                .filter(passage -> passage.field().equals(field))
+                .findFirst();
+    }
+
+    /** The field that a link of the HTML part comes from. */
+    Optional<Passage> origin(String address) {
+        return readings.keySet().stream()
+                .filter(passage ->
+                        passage.links().stream().anyMatch(link -> link.address().equals(address)))
+                .findFirst();
+    }
+
+    /** Looks at what a field says. */
+    @FunctionalInterface
+    interface TextRule {
+        void check(Passage passage, Reading reading);
+    }
+
+    /** The first of some words in any text, sources' titles left aside. */
+    @Nullable
+    Found first(Pattern pattern) {
+        for (Map.Entry<Passage, Reading> entry : readings.entrySet()) {
+            if (entry.getKey().kind() != Passage.Kind.CITATION) {
+                List<Match> matches = entry.getValue().find(pattern);
+                if (!matches.isEmpty()) {
+                    return new Found(entry.getKey(), matches.get(0));
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Words and the field they stand in. */
+    record Found(Passage passage, Match match) {}
+
+    /** Texts of the HTML part that no field has: those of templates, settings and help lines. */
+    private List<Passage> fromTemplates() {
+        StringBuilder known = new StringBuilder();
+        List<String> citations = new ArrayList<>();
+        readings.forEach((passage, reading) -> {
+            known.append(squeezed(reading)).append('\n');
+            if (passage.kind() == Passage.Kind.CITATION) {
+                citations.add(squeezed(reading));
+            }
+        });
+        List<Passage> found = new ArrayList<>();
+        for (String text : lines()) {
+            String squeezed = squeezed(Reading.of(text));
+            if (squeezed.length() > 1
+                    && known.indexOf(squeezed) < 0
+                    && citations.stream().noneMatch(squeezed::contains)) {
+                found.add(new Passage(0, "", "", TEMPLATES, Passage.Kind.OWN, text, List.of()));
+            }
+        }
+        return found;
+    }
+
+    private static String squeezed(Reading reading) {
+        return reading.text().replaceAll("[\\W_]+", "");
+    }
+
+    /** The visible text, one line for each element that stands by itself; inline tags split nothing. */
+    private List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        NodeTraversor.traverse(
+                new NodeVisitor() {
+                    @Override
+                    public void head(Node node, int depth) {
+                        if (node instanceof TextNode text) {
+                            line.append(text.getWholeText());
+                        } else if (breaks(node)) {
+                            end();
+                        }
+                    }
+
+                    @Override
+                    public void tail(Node node, int depth) {
+                        if (breaks(node)) {
+                            end();
+                        }
+                    }
+
+                    private void end() {
+                        if (!line.toString().isBlank()) {
+                            lines.add(line.toString().replaceAll("\\s+", " ").strip());
+                        }
+                        line.setLength(0);
+                    }
+                },
+                html.body());
+        return lines;
+    }
+
+    private static boolean breaks(Node node) {
+        return node instanceof Element element
+                && (element.isBlock()
+                        || element.tagName().equals("br")
+                        || element.tagName().equals("td"));
+    }
+}

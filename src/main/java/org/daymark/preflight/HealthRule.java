@@ -1,0 +1,181 @@
+package org.daymark.preflight;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.daymark.issue.Block;
+import org.daymark.issue.Passage;
+import org.daymark.preflight.Examined.Found;
+import org.daymark.preflight.Reading.Match;
+
+/** What a letter about health may promise, and whom it must not leave alone. */
+enum HealthRule implements Rule {
+    ABSOLUTE_CLAIM("No absolute promises", HealthRule::absoluteClaim),
+    HYPE("No exaggeration", HealthRule::hype),
+    OFF_LABEL_NOTICE("Off-label notice", HealthRule::offLabelNotice),
+    HELP_BOX("Help box", HealthRule::helpBox),
+    HELP_BOX_COUNTRIES("Help for every country", HealthRule::helpBoxCountries),
+    STIGMA("Words that respect people", HealthRule::stigma);
+
+    /** Smaller groups are not told in figures. */
+    private static final long SMALL = 10;
+
+    private static final Pattern ABSOLUTE = Pattern.compile("(?<![\\w])(?:(?:cure(?:s|d)?|curing|curative|cure-?all)"
+            + "|guarantee(?:s|d|ing)?|miracles?|miraculous(?:ly)?"
+            + "|[1il][0o]{2} ?(?:%|percent|per cent)|(?:one )?hundred percent"
+            + "|risk-? ?free|(?:no|zero|without(?: any)?) risks?|free of (?:any )?risks?"
+            + "|(?:no|zero|without(?: any)?) side-? ?effects?|side-? ?effects?-? ?free|free of (?:any )?side-? ?effects?"
+            + "|permanent(?:ly)? (?:relief|relieves?|healed|heals?|free of)|healed for ever|heals? forever)(?!\\w)");
+
+    /** A search for a cure promises none. */
+    private static final Pattern SEARCH = Pattern.compile(
+            "\\b(?:find|finding|finds|search(?:ing)? for|seek(?:ing)?|looking for|hop(?:e|es|ing) for|toward|towards|race for|walk for"
+                    + "|run for|until there is|research (?:for|into))(?: \\w+)? (?:a|the|an|any)? ?(?:\\w+ )?$");
+
+    private static final Pattern EXAGGERATION = Pattern.compile("(?<![\\w])(?:breakthroughs?|ground-? ?breaking"
+            + "|(?:(?:clinically|scientifically|medically) )?proven|transformative|(?:life|game)-? ?chang(?:ing|ers?)|revolutionary"
+            + "|(?:minimal|hardly any|few|negligible) side-? ?effects?|wonder drugs?|instant relief)(?!\\w)");
+
+    private final String title;
+    private final Body body;
+
+    HealthRule(String title, Body body) {
+        this.title = title;
+        this.body = body;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public void check(Examined mail, Notes notes) {
+        body.check(mail, notes);
+    }
+
+    private static void absoluteClaim(Examined mail, Notes notes) {
+        mail.each((passage, reading) -> {
+            for (Match match : reading.find(ABSOLUTE)) {
+                boolean search = match.words().startsWith("cure")
+                        && SEARCH.matcher(match.before()).find();
+                if (search || Speech.denied(match)) {
+                    continue;
+                }
+                boolean mention = passage.kind() == Passage.Kind.OWN && Speech.quoted(match);
+                notes.at(
+                        mention ? Severity.WARNING : Severity.ERROR,
+                        passage,
+                        match,
+                        "“" + match.asWritten() + "” promises what no treatment can"
+                                + (mention ? ", even in quotation marks." : "."),
+                        "Say what studies found, in how many people, and with which risks; or say that it is not so.");
+            }
+        });
+    }
+
+    private static void hype(Examined mail, Notes notes) {
+        mail.each((passage, reading) -> {
+            for (Match match : reading.find(EXAGGERATION)) {
+                if (!Speech.denied(match)) {
+                    notes.at(
+                            Severity.WARNING,
+                            passage,
+                            match,
+                            "“" + match.asWritten() + "” raises hopes that the evidence may not bear.",
+                            "Say what was found instead, or note why the word is right.");
+                }
+            }
+        });
+    }
+
+    private static void offLabelNotice(Examined mail, Notes notes) {
+        for (OffLabel pair : OffLabel.TABLE) {
+            Found therapy = mail.first(pair.therapyWords());
+            if (therapy != null && mail.first(pair.conditionWords()) != null && !noticed(mail, pair)) {
+                notes.at(
+                        Severity.ERROR,
+                        therapy.passage(),
+                        therapy.match(),
+                        "The letter speaks of " + pair.therapy() + " and of " + pair.condition()
+                                + ", for which it is not approved, and does not say so.",
+                        "Say in one block that " + pair.therapy() + " is not approved for " + pair.condition()
+                                + " and that such use is off-label, with its risks; or leave the therapy out.");
+            }
+        }
+    }
+
+    /** In one block, the therapy and that it is not approved. */
+    private static boolean noticed(Examined mail, OffLabel pair) {
+        Map<Integer, StringBuilder> blocks = new TreeMap<>();
+        mail.each((passage, reading) -> {
+            if (passage.block() > 0) {
+                blocks.computeIfAbsent(passage.block(), number -> new StringBuilder())
+                        .append(reading.text())
+                        .append('\n');
+            }
+        });
+        return blocks.values().stream()
+                .anyMatch(text -> pair.therapyWords().matcher(text).find()
+                        && OffLabel.NOTICE.matcher(text).find());
+    }
+
+    private static boolean helped(Examined mail) {
+        return mail.subject().issue().blocks().stream().anyMatch(Block.HelpBox.class::isInstance);
+    }
+
+    private static void helpBox(Examined mail, Notes notes) {
+        Found matter = mail.first(HealthTerms.MENTAL);
+        if (matter != null && !helped(mail)) {
+            notes.at(
+                    Severity.ERROR,
+                    matter.passage(),
+                    matter.match(),
+                    "The letter speaks of “" + matter.match().asWritten() + "” and has no help box.",
+                    "Put the help box back in, or start from a kit that has one: somebody who reads this may need help"
+                            + " now.");
+        }
+    }
+
+    private static void helpBoxCountries(Examined mail, Notes notes) {
+        if (!helped(mail)) {
+            return;
+        }
+        List<String> covered = mail.subject().organisation().countries();
+        new TreeMap<>(mail.subject().audience().countries()).forEach((country, people) -> {
+            if (people > 0 && !covered.contains(country)) {
+                String many = people < SMALL ? "Some people" : String.format(Locale.ROOT, "%,d people", people);
+                notes.warning(
+                        "the audience",
+                        many + " on this list are in " + name(country) + ", and the help box has no lines for it.",
+                        "Add " + country + " to daymark.organisation.countries and its lines, checked, to"
+                                + " help-lines.yaml; or note why this will do.");
+            }
+        });
+    }
+
+    private static String name(String country) {
+        String name = new Locale("", country).getDisplayCountry(Locale.ENGLISH);
+        return name.equals(country) ? country : name + " (" + country + ")";
+    }
+
+    private static void stigma(Examined mail, Notes notes) {
+        mail.each((passage, reading) -> {
+            for (Stigma stigma : Stigma.PHRASES) {
+                for (Match match : reading.find(stigma.phrase())) {
+                    boolean mention = Speech.quoted(match) && Speech.denied(match);
+                    if (!mention) {
+                        notes.at(
+                                passage.kind() == Passage.Kind.QUOTE ? Severity.WARNING : Severity.ERROR,
+                                passage,
+                                match,
+                                "“" + match.asWritten() + "” hurts people whom this letter is for.",
+                                "Write: " + stigma.instead() + ".");
+                    }
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,253 @@
+package org.daymark.preflight;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.daymark.issue.Passage;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Where links lead, judged by their addresses alone: nothing is looked up. */
+enum LinkRule implements Rule {
+    LINK_EMPTY("Links with an address", LinkRule::empty),
+    LINK_SCHEME("Safe links", LinkRule::scheme),
+    LINK_LOCAL("Links that readers can reach", LinkRule::local),
+    LINK_ADDRESS("No person in a link", LinkRule::address),
+    LINK_CONDITION("No condition in a link", LinkRule::condition),
+    LINK_SHORTENER("Links that say where they lead", LinkRule::shortener),
+    LINK_TEXT("Words of links", LinkRule::text);
+
+    private static final Set<String> SHORTENERS = Set.of(
+            "bit.ly",
+            "buff.ly",
+            "cutt.ly",
+            "goo.gl",
+            "is.gd",
+            "lnkd.in",
+            "ow.ly",
+            "rb.gy",
+            "rebrand.ly",
+            "shorturl.at",
+            "t.co",
+            "t.ly",
+            "tiny.cc",
+            "tinyurl.com");
+    private static final Pattern EMAIL = Pattern.compile("[^/?&=#@\\s]+@[a-z0-9-]+(?:\\.[a-z0-9-]+)+");
+    private static final Pattern UNCLEAR = Pattern.compile(
+            "(?:click|tap|press)?(?: on)? ?(?:here|this|this link|link)|click|more|read more|learn more");
+    private static final Pattern DOMAIN = Pattern.compile("(?:https?://)?((?:[a-z0-9-]+\\.)+[a-z]{2,})(?:[/?#].*)?");
+
+    private final String title;
+    private final Body body;
+
+    LinkRule(String title, Body body) {
+        this.title = title;
+        this.body = body;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public void check(Examined mail, Notes notes) {
+        body.check(mail, notes);
+    }
+
+    /** Every link of the HTML part that the issue or its templates made; what Daymark adds itself has rules of its own. */
+    private static void each(Examined mail, LinkCheck check) {
+        String own = mail.subject().publicUrl().toString().replaceFirst("/+$", "") + "/";
+        for (Element link : mail.html().select("a[href], area[href]")) {
+            String address = link.attr("href");
+            if (!address.startsWith(own)) {
+                check.check(address.strip(), link);
+            }
+        }
+    }
+
+    private interface LinkCheck {
+        void check(String address, Element link);
+    }
+
+    private static void note(Examined mail, Notes notes, Severity severity, String address, String what, String fix) {
+        Optional<Passage> origin = mail.origin(address);
+        notes.add(
+                severity,
+                origin.map(Passage::where).orElse("the HTML part, outside the issue's own fields"),
+                origin.map(Passage::field).orElse(null),
+                address,
+                0,
+                what,
+                fix);
+    }
+
+    private static void empty(Examined mail, Notes notes) {
+        each(mail, (address, link) -> {
+            if (address.isEmpty() || address.equals("#")) {
+                note(
+                        mail,
+                        notes,
+                        Severity.ERROR,
+                        address,
+                        "The link “" + link.text() + "” leads nowhere.",
+                        "Give it an address or take it out.");
+            }
+        });
+        for (Element link : mail.html().select("a:not([href]):not([name]):not([id])")) {
+            note(
+                    mail,
+                    notes,
+                    Severity.ERROR,
+                    "",
+                    "The link “" + link.text() + "” leads nowhere.",
+                    "Give it an address or take it out.");
+        }
+    }
+
+    private static void scheme(Examined mail, Notes notes) {
+        each(mail, (address, link) -> {
+            String scheme = scheme(address);
+            if (address.isEmpty()
+                    || address.startsWith("#")
+                    || Set.of("https", "mailto", "tel", "sms").contains(scheme)) {
+                return;
+            }
+            note(
+                    mail,
+                    notes,
+                    Severity.ERROR,
+                    address,
+                    scheme.equals("http")
+                            ? "The link is not encrypted: others on the way can read and change what it leads to."
+                            : "A link must not begin with “" + scheme + ":”.",
+                    scheme.equals("http") ? "Write https:// and try it." : "Link to a page that begins with https://.");
+        });
+    }
+
+    private static void local(Examined mail, Notes notes) {
+        each(mail, (address, link) -> {
+            String host = host(address);
+            if (host != null && Hosts.onlyHere(host)) {
+                note(
+                        mail,
+                        notes,
+                        Severity.ERROR,
+                        address,
+                        "Only this machine or network can reach " + host + ".",
+                        "Link to the public address of that page.");
+            }
+        });
+    }
+
+    private static void address(Examined mail, Notes notes) {
+        each(mail, (address, link) -> {
+            if (address.startsWith("http") && EMAIL.matcher(decoded(address)).find()) {
+                note(
+                        mail,
+                        notes,
+                        Severity.ERROR,
+                        address,
+                        "There is an email address in the link, for everybody on the way to see.",
+                        "Take it out of the address.");
+            }
+        });
+    }
+
+    private static void condition(Examined mail, Notes notes) {
+        each(mail, (address, link) -> {
+            if (Set.of("tel", "sms").contains(scheme(address))) {
+                return;
+            }
+            Reading words = Reading.of(decoded(address).replaceAll("[^\\p{L}\\p{N}'\\n]+", " "));
+            HealthTerms.conditions(words).stream()
+                    .findFirst()
+                    .ifPresent(match -> note(
+                            mail,
+                            notes,
+                            Severity.ERROR,
+                            address,
+                            "The link names a condition (" + match.asWritten()
+                                    + "): whoever sees the address learns what its reader is concerned with.",
+                            "Link to a page whose address names none, such as your home page or a doi.org address."));
+        });
+    }
+
+    private static void shortener(Examined mail, Notes notes) {
+        each(mail, (address, link) -> {
+            String host = host(address);
+            if (host != null
+                    && SHORTENERS.contains(host.toLowerCase(Locale.ROOT).replaceFirst("^www\\.", ""))) {
+                note(
+                        mail,
+                        notes,
+                        Severity.WARNING,
+                        address,
+                        "A shortened link hides where it leads, and spam filters distrust it.",
+                        "Write the full address.");
+            }
+        });
+    }
+
+    private static void text(Examined mail, Notes notes) {
+        each(mail, (address, link) -> {
+            String words = Reading.of(link.text()).text().strip();
+            if (UNCLEAR.matcher(words).matches()) {
+                note(
+                        mail,
+                        notes,
+                        Severity.WARNING,
+                        address,
+                        "“" + link.text() + "” does not say where the link leads.",
+                        "Name what people find there: they often read links without the text around them.");
+            }
+            Matcher named = DOMAIN.matcher(words);
+            String host = host(address);
+            if (host != null && named.matches() && !sameSite(named.group(1), host.toLowerCase(Locale.ROOT))) {
+                note(
+                        mail,
+                        notes,
+                        Severity.WARNING,
+                        address,
+                        "The link reads " + named.group(1) + " and leads to " + host + ".",
+                        "Let both name the same site: readers and spam filters take this for a trap.");
+            }
+        });
+    }
+
+    private static boolean sameSite(String one, String other) {
+        String a = one.replaceFirst("^www\\.", "");
+        String b = other.replaceFirst("^www\\.", "");
+        return a.equals(b) || a.endsWith("." + b) || b.endsWith("." + a);
+    }
+
+    private static String scheme(String address) {
+        int colon = address.indexOf(':');
+        return colon < 0
+                ? ""
+                : address.substring(0, colon).replaceAll("\\s", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String host(String address) {
+        try {
+            return new URI(address).getHost();
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+
+    private static String decoded(String address) {
+        String text = address.toLowerCase(Locale.ROOT);
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+}

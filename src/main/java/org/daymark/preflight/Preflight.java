@@ -1,0 +1,77 @@
+package org.daymark.preflight;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.daymark.issue.CompiledIssue;
+import org.daymark.issue.IssueCompiler;
+import org.daymark.issue.IssuePreview;
+import org.daymark.issue.IssuePreviews;
+import org.daymark.issue.Passage;
+import org.daymark.issue.RenderingFailed;
+import org.daymark.preflight.PreflightReport.Check;
+import org.daymark.problem.Problem;
+import org.springframework.stereotype.Service;
+
+/** Looks at an issue before anybody gets it. */
+@Service
+public class Preflight {
+    private static final List<Rule> RULES = Stream.<Rule[]>of(
+                    SendingRule.values(),
+                    ContentRule.values(),
+                    SubjectRule.values(),
+                    SizeRule.values(),
+                    LinkRule.values(),
+                    HealthRule.values())
+            .flatMap(Arrays::stream)
+            .toList();
+
+    private final IssueCompiler compiler;
+
+    Preflight(IssueCompiler compiler) {
+        this.compiler = compiler;
+    }
+
+    /** The same subject gets the same report, whenever and wherever it is looked at; nothing is asked over a network. */
+    public PreflightReport check(PreflightSubject subject) {
+        String hash = compiler.fingerprint(subject.issue(), subject.organisation(), subject.publicUrl());
+        List<Passage> passages = compiler.passages(subject.issue(), subject.organisation(), subject.sendDate());
+        try {
+            CompiledIssue issue = subject.compiled();
+            IssuePreview message = IssuePreviews.preview(
+                    issue, IssuePreviews.Reader.UNKNOWN, subject.headers(), subject.sendDate(), subject.publicUrl());
+            return new PreflightReport(checks(new Examined(subject, issue, message, passages)), hash);
+        } catch (RenderingFailed e) {
+            return broken(e, hash);
+        }
+    }
+
+    /** The report about an issue that could not even be compiled. */
+    public static PreflightReport broken(Problem problem) {
+        return broken(problem, "");
+    }
+
+    private static PreflightReport broken(Problem problem, String hash) {
+        Finding finding = new Finding(
+                "complete",
+                Severity.ERROR,
+                "the issue",
+                null,
+                null,
+                -1,
+                "It cannot be made into a mail.",
+                String.valueOf(problem.getMessage()));
+        return new PreflightReport(List.of(new Check("complete", "Complete issue", List.of(finding))), hash);
+    }
+
+    private static List<Check> checks(Examined mail) {
+        List<Check> checks = new ArrayList<>();
+        for (Rule rule : RULES) {
+            Notes notes = new Notes(rule.id(), mail.subject().route().leavesMachine());
+            rule.check(mail, notes);
+            checks.add(new Check(rule.id(), rule.title(), notes.findings()));
+        }
+        return checks;
+    }
+}

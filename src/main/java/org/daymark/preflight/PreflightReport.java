@@ -1,0 +1,62 @@
+package org.daymark.preflight;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the pre-flight found, rule by rule and always in the same order.
+ *
+ * @param contentHash of everything that recipients get, but for words that depend on the day it is sent
+ */
+public record PreflightReport(List<Check> checks, String contentHash) {
+    public PreflightReport {
+        checks = List.copyOf(checks);
+    }
+
+    /**
+     * What one rule found.
+     *
+     * @param rule its id, fit for an anchor; it never changes
+     * @param title what people call it
+     */
+    public record Check(String rule, String title, List<Finding> findings) {
+        public Check {
+            findings = List.copyOf(findings);
+        }
+
+        public boolean passed() {
+            return findings.isEmpty();
+        }
+
+        public boolean stops() {
+            return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+        }
+    }
+
+    /** This report with one more check. */
+    public PreflightReport with(Check check) {
+        List<Check> all = new ArrayList<>(checks);
+        all.add(check);
+        return new PreflightReport(all, contentHash);
+    }
+
+    public List<Finding> findings() {
+        return checks.stream().flatMap(check -> check.findings().stream()).toList();
+    }
+
+    /** What keeps the issue from being sent. */
+    public List<Finding> errors() {
+        return of(Severity.ERROR);
+    }
+
+    /** What somebody has to answer for. */
+    public List<Finding> warnings() {
+        return of(Severity.WARNING);
+    }
+
+    private List<Finding> of(Severity severity) {
+        return findings().stream()
+                .filter(finding -> finding.severity() == severity)
+                .toList();
+    }
+}

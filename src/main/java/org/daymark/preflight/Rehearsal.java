@@ -1,0 +1,80 @@
+package org.daymark.preflight;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.daymark.issue.CompiledIssue;
+import org.daymark.issue.MailingHeaders;
+import org.daymark.issue.MessageTemplate;
+import org.daymark.issue.Recipient;
+import org.daymark.issue.RenderingFailed;
+import org.daymark.preflight.PreflightReport.Check;
+import org.daymark.subscriber.Subscriber;
+import org.daymark.subscriber.Subscribers;
+import org.daymark.subscriber.UnsubscribeLinks;
+import org.springframework.stereotype.Service;
+
+/** Makes the message of everybody on a list and throws it away: nobody's values may break the mail on the day. */
+@Service
+public class Rehearsal {
+    private static final String RULE = "recipient-rendering";
+    private static final int PAGE = 2_000;
+
+    private final Subscribers subscribers;
+    private final UnsubscribeLinks links;
+
+    Rehearsal(Subscribers subscribers, UnsubscribeLinks links) {
+        this.subscribers = subscribers;
+        this.links = links;
+    }
+
+    /** Hears how far a rehearsal is. */
+    @FunctionalInterface
+    public interface Progress {
+        void at(long done, long total);
+    }
+
+    /** One check, with an error for each of the first people whose message cannot be made. */
+    public Check of(CompiledIssue issue, MailingHeaders headers, long listId, URI publicUrl, Progress progress) {
+        MessageTemplate template = MessageTemplate.of(issue, headers);
+        String base = publicUrl.toString().replaceFirst("/+$", "");
+        String domain = issue.fromAddress().replaceFirst(".*@", "");
+        Notes notes = new Notes(RULE, true);
+        long total = subscribers.count(listId);
+        long done = 0;
+        long after = 0;
+        progress.at(0, total);
+        List<Subscriber> page;
+        do {
+            page = subscribers.members(listId, after, PAGE);
+            for (Subscriber person : page) {
+                render(template, person, listId, base, domain, notes);
+                after = person.id();
+            }
+            done += page.size();
+            progress.at(done, Math.max(total, done));
+        } while (page.size() == PAGE);
+        return new Check(RULE, "Everybody's message", notes.findings());
+    }
+
+    private void render(
+            MessageTemplate template, Subscriber person, long listId, String base, String domain, Notes notes) {
+        Recipient recipient = new Recipient(
+                person.address().value(),
+                person.data().firstName(),
+                person.data().lastName(),
+                person.data().language(),
+                person.data().country(),
+                "<rehearsal." + person.id() + "@" + domain + ">",
+                Instant.EPOCH,
+                base + "/u/" + links.token(person.id(), listId, 0));
+        try {
+            template.render(recipient);
+        } catch (RenderingFailed e) {
+            notes.error(
+                    "the person " + person.id() + " (" + person.address().masked() + ")",
+                    "Their message cannot be made.",
+                    String.valueOf(e.getMessage()));
+        }
+    }
+}

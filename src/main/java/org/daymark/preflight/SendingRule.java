@@ -1,0 +1,166 @@
+package org.daymark.preflight;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.daymark.issue.Organisation;
+import org.jsoup.nodes.Element;
+
+/** Who sends, why, and the way out. */
+enum SendingRule implements Rule {
+    UNSUBSCRIBE_LINK("Unsubscribe link", SendingRule::unsubscribeLink),
+    UNSUBSCRIBE_HEADERS("One-click unsubscribe", SendingRule::unsubscribeHeaders),
+    POSTAL_ADDRESS("Postal address", SendingRule::postalAddress),
+    SENDER_ADDRESS("Sender's address", SendingRule::senderAddress),
+    SENDER_SIGNED("Signed mail", SendingRule::senderSigned),
+    SENDER_ANSWERS("Answers reach somebody", SendingRule::senderAnswers),
+    PUBLIC_ADDRESS("Address of links and images", SendingRule::publicAddress),
+    AUDIENCE("Recipients", SendingRule::audience);
+
+    private static final String SETTINGS = "settings, organisation";
+    private static final Pattern NO_REPLY = Pattern.compile("(?:no|do-?not|donot)[-_.]?reply@.*|noreply.*@.*");
+
+    /** RFC 2606 and 6761. */
+    private static final Pattern RESERVED =
+            Pattern.compile("(?:.*\\.)?(?:example\\.(?:com|org|net)|example|test|invalid|localhost)");
+
+    private final String title;
+    private final Body body;
+
+    SendingRule(String title, Body body) {
+        this.title = title;
+        this.body = body;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public void check(Examined mail, Notes notes) {
+        body.check(mail, notes);
+    }
+
+    private static void unsubscribeLink(Examined mail, Notes notes) {
+        boolean inHtml = mail.html().select("a[href]").stream()
+                .anyMatch(link -> link.attr("href").equals(mail.unsubscribeUrl())
+                        && !link.text().isBlank()
+                        && !hidden(link));
+        if (!inHtml) {
+            notes.error(
+                    "the HTML part",
+                    "There is no visible link to unsubscribe.",
+                    "Put the footer template back as it was: the law and mail providers ask for that link.");
+        }
+        if (!mail.message().text().contains(mail.unsubscribeUrl())) {
+            notes.error(
+                    "the text part",
+                    "There is no link to unsubscribe.",
+                    "Put the footer back: the law and mail providers ask for that link.");
+        }
+    }
+
+    private static boolean hidden(Element link) {
+        for (Element element = link; element != null; element = element.parent()) {
+            String style = element.attr("style").replaceAll("\\s", "").toLowerCase(Locale.ROOT);
+            if (style.contains("display:none") || style.contains("visibility:hidden")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void unsubscribeHeaders(Examined mail, Notes notes) {
+        List<String> links = mail.header("List-Unsubscribe");
+        if (links.size() != 1 || !links.get(0).contains("<" + mail.unsubscribeUrl() + ">")) {
+            notes.error(
+                    "the headers",
+                    "There is no List-Unsubscribe header with the link.",
+                    "Report this: Daymark writes it itself (RFC 8058).");
+        } else if (!mail.unsubscribeUrl().startsWith("https://")) {
+            notes.errorInPublic(
+                    "the headers",
+                    "The one-click link does not begin with https://, so mail providers ignore it.",
+                    "Set DAYMARK_PUBLIC_URL to an https:// address.");
+        }
+        if (!mail.header("List-Unsubscribe-Post").equals(List.of("List-Unsubscribe=One-Click"))) {
+            notes.error(
+                    "the headers",
+                    "There is no List-Unsubscribe-Post header.",
+                    "Report this: Daymark writes it itself (RFC 8058).");
+        }
+    }
+
+    private static void postalAddress(Examined mail, Notes notes) {
+        String address = squeezed(mail.subject().organisation().postalAddress());
+        if (address.length() < 8) {
+            notes.error(
+                    SETTINGS,
+                    "There is no postal address.",
+                    "Enter where paper mail reaches you (daymark.organisation.postal-address): the law asks for it in"
+                            + " every mail.");
+            return;
+        }
+        if (!squeezed(mail.html().body().text()).contains(address)) {
+            notes.error("the HTML part", "The postal address is not in it.", "Put the footer template back as it was.");
+        }
+        if (!squeezed(mail.message().text()).contains(address)) {
+            notes.error("the text part", "The postal address is not in it.", "Put the footer back as it was.");
+        }
+    }
+
+    private static String squeezed(String text) {
+        return text.replaceAll("\\s+", "");
+    }
+
+    private static void senderAddress(Examined mail, Notes notes) {
+        Organisation organisation = mail.subject().organisation();
+        if (RESERVED.matcher(organisation.fromDomain()).matches()) {
+            notes.errorInPublic(
+                    SETTINGS,
+                    "The sender's domain " + organisation.fromDomain() + " is one that nobody can have mail in.",
+                    "Set daymark.organisation.from-address to an address in a domain of your own.");
+        }
+    }
+
+    private static void senderSigned(Examined mail, Notes notes) {
+        PreflightSubject subject = mail.subject();
+        if (subject.route().leavesMachine() && !subject.route().signed()) {
+            notes.warning(
+                    SETTINGS,
+                    "Daymark has no key that signs mail from "
+                            + subject.organisation().fromDomain() + ".",
+                    "Make one with 'dkim generate' and publish its record, unless your mail server signs for that"
+                            + " domain: providers refuse unsigned bulk mail.");
+        }
+    }
+
+    private static void senderAnswers(Examined mail, Notes notes) {
+        Organisation organisation = mail.subject().organisation();
+        if (NO_REPLY.matcher(organisation.replyTo().toLowerCase(Locale.ROOT)).matches()) {
+            notes.warning(
+                    SETTINGS,
+                    "Answers go to " + organisation.replyTo() + ", which sounds as if nobody reads them.",
+                    "Set daymark.organisation.reply-to to a mailbox that somebody reads: people ask for help there.");
+        }
+    }
+
+    private static void publicAddress(Examined mail, Notes notes) {
+        String host = String.valueOf(mail.subject().publicUrl().getHost());
+        boolean secure = "https".equals(mail.subject().publicUrl().getScheme());
+        if (!secure || Hosts.onlyHere(host)) {
+            notes.errorInPublic(
+                    "settings, public address",
+                    "Images and the unsubscribe link point to " + mail.subject().publicUrl() + ", which readers cannot "
+                            + (secure ? "reach." : "reach safely."),
+                    "Set DAYMARK_PUBLIC_URL to the https:// address under which the world reaches this Daymark.");
+        }
+    }
+
+    private static void audience(Examined mail, Notes notes) {
+        if (mail.subject().audience().people() == 0) {
+            notes.warning("the audience", "Nobody is on this list.", "Import people into it, or choose another list.");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** Rules over a compiled issue, its audience and its sender: what must not be sent, and what needs a second look. */
+@ApplicationModule(allowedDependencies = {"problem", "storage", "address", "issue", "subscriber"})
+@NullMarked
+package org.daymark.preflight;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,35 @@
+package org.daymark.web;
+
+import java.net.URI;
+import java.util.Locale;
+import org.daymark.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The address that those who run campaigns reach the console by; links in invitations begin with it.
+ *
+ * @param base scheme, host and optional port
+ * @param given whether the settings name it; otherwise the console is for this machine alone
+ */
+public record ConsoleUrl(URI base, boolean given) {
+    /** Reads the setting; without one it is this machine's own address. */
+    public static ConsoleUrl of(@Nullable String setting, int port) {
+        boolean given = setting != null && !setting.isBlank();
+        try {
+            return new ConsoleUrl(PublicUrl.of(setting, port).base(), given);
+        } catch (Problem e) {
+            throw new Problem("DAYMARK_CONSOLE_URL is '" + setting
+                    + "', which is not an address of web pages. Write https://host, without a path.");
+        }
+    }
+
+    /** The address of a path below the base; the path begins with a slash. */
+    public String of(String path) {
+        return base + path;
+    }
+
+    /** Whether somebody who asks for this host means the console by the name that the settings give it. */
+    public boolean isFor(String host) {
+        return given && host.equals(base.getHost().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,188 @@
+package org.daymark.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.daymark.access.Role;
+import org.daymark.console.PageClient;
+import org.daymark.console.PageClient.Answer;
+import org.daymark.console.PagesTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Walks every route with every role and with none. A route that is not in the table fails the test: decide, and add it. */
+class RoutesTest extends PagesTest {
+    private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
+    private static final Set<Role> PEOPLE = EnumSet.of(Role.ADMINISTRATOR, Role.EDITOR, Role.APPROVER);
+    private static final Set<Role> ADMINISTRATOR = EnumSet.of(Role.ADMINISTRATOR);
+
+    /** What needs no sign-in; Spring Security's own filters answer POST /sign-in, /sign-in/code and /sign-out. */
+    private static final Set<String> PUBLIC = Set.of(
+            "GET /sign-in",
+            "GET /sign-in/code",
+            "GET /setup",
+            "GET /setup/{token}",
+            "POST /setup/{token}",
+            "GET /invitation/{token}",
+            "POST /invitation/{token}",
+            "GET /forgot",
+            "POST /forgot",
+            "GET /reset/{token}",
+            "POST /reset/{token}",
+            "GET /u/{token}",
+            "POST /u/{token}",
+            "GET /i/{name}",
+            "ANY /error");
+
+    private static final Map<String, Set<Role>> ALLOWED = new LinkedHashMap<>();
+
+    static {
+        allow(
+                EVERYBODY,
+                "GET /",
+                "GET /campaigns",
+                "GET /campaigns/{id}",
+                "GET /campaigns/{id}/progress",
+                "GET /campaigns/{id}/deliveries/{deliveryId}",
+                "GET /imports",
+                "GET /imports/{id}",
+                "GET /imports/{id}/progress",
+                "GET /account",
+                "POST /account/password",
+                "POST /account/sessions/{handle}/end",
+                "POST /account/sessions/end-others",
+                "POST /account/second-factor",
+                "GET /account/second-factor",
+                "POST /account/second-factor/confirm",
+                "POST /account/second-factor/remove",
+                "GET /search",
+                "POST /search",
+                "POST /appearance");
+        allow(
+                PEOPLE,
+                "GET /imports/{id}/rejected.csv",
+                "GET /sandbox",
+                "GET /sandbox/find",
+                "GET /sandbox/{id}",
+                "GET /sandbox/{id}/html",
+                "GET /sandbox/{id}/mail.eml");
+        allow(
+                ADMINISTRATOR,
+                "GET /users",
+                "POST /users",
+                "POST /users/{id}/invite-again",
+                "POST /users/{id}/role",
+                "POST /users/{id}/disable",
+                "POST /users/{id}/enable",
+                "POST /users/{id}/second-factor/remove",
+                "GET /audit");
+    }
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mapping;
+
+    @Test
+    void every_route_is_in_the_table() {
+        Set<String> known = new TreeSet<>(ALLOWED.keySet());
+        known.addAll(PUBLIC);
+        assertThat(routes().stream().filter(route -> !route.contains(" /tests/")))
+                .containsExactlyInAnyOrderElementsOf(known);
+    }
+
+    @Test
+    void nobody_gets_anywhere_without_signing_in() throws IOException {
+        for (String route : ALLOWED.keySet()) {
+            Answer answer = ask(visitor(), route);
+            boolean reading = route.startsWith("GET");
+            assertThat(answer.status()).as(route).isEqualTo(reading ? 302 : 403);
+            if (reading) {
+                assertThat(answer.header("Location")).as(route).startsWith("/sign-in");
+            }
+            assertThat(answer.body()).as(route).doesNotContain("side-nav");
+        }
+    }
+
+    @Test
+    void each_role_gets_where_it_may_and_nowhere_else() throws IOException {
+        for (Role role : Role.values()) {
+            PageClient client = accounts().signIn(accounts().fresh(role).email().value(), port());
+            client.submit("/account", "/nowhere");
+            for (Map.Entry<String, Set<Role>> route : ALLOWED.entrySet()) {
+                if (route.getKey().endsWith("end-others") || route.getKey().endsWith("/second-factor")) {
+                    continue;
+                }
+                Answer answer = ask(client, route.getKey());
+                String which = role + " " + route.getKey() + " got " + answer.status();
+                if (route.getValue().contains(role)) {
+                    assertThat(answer.status()).as(which).isNotIn(401, 403);
+                    assertThat(answer.header("Location")).as(which).doesNotContain("/sign-in");
+                } else {
+                    assertThat(answer.status()).as(which).isEqualTo(403);
+                    assertThat(answer.body()).as(which).contains("Your role does not allow you to");
+                }
+            }
+        }
+    }
+
+    @Test
+    void what_is_public_needs_no_session() throws IOException {
+        for (String route : PUBLIC) {
+            Answer answer = ask(visitor(), route);
+            assertThat(answer.header("Location")).as(route).doesNotContain("next=");
+            if (route.startsWith("GET")) {
+                assertThat(answer.status()).as(route).isIn(200, 302, 404);
+            }
+            if (route.contains("/u/") || route.contains("/i/")) {
+                assertThat(answer.header("Set-Cookie")).as(route).isEmpty();
+                assertThat(answer.status()).as(route).isEqualTo(404);
+            }
+        }
+    }
+
+    private static Answer ask(PageClient client, String route) throws IOException {
+        String[] parts = route.split(" ");
+        String path = parts[1].replace("{name}", "0123456789abcdef01234567.png")
+                .replace("/sandbox/{id}", "/sandbox/1234567890123456-abcdef")
+                .replaceAll("\\{\\w+\\}", "987654321");
+        return parts[0].equals("POST") ? client.form(path) : client.get(path);
+    }
+
+    private Set<String> routes() {
+        Set<String> routes = new TreeSet<>();
+        for (RequestMappingInfo info : mapping.getHandlerMethods().keySet()) {
+            List<String> methods = new ArrayList<>();
+            for (RequestMethod method : info.getMethodsCondition().getMethods()) {
+                methods.add(method.name());
+            }
+            if (methods.isEmpty()) {
+                methods.add("ANY");
+            }
+            for (String pattern : info.getPatternValues()) {
+                String plain = Pattern.compile("\\{(\\w+):(?:[^{}]|\\{[^{}]*\\})*\\}")
+                        .matcher(pattern)
+                        .replaceAll("{$1}");
+                methods.forEach(method -> routes.add(method + " " + (plain.isEmpty() ? "/" : plain)));
+            }
+        }
+        return routes;
+    }
+
+    private static void allow(Set<Role> roles, String... routes) {
+        for (String route : routes) {
+            ALLOWED.put(route, roles);
+        }
+    }
+}

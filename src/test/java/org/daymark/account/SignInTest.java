@@ -1,0 +1,541 @@
+package org.daymark.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.daymark.access.Role;
+import org.daymark.audit.Audit;
+import org.daymark.audit.AuditEntry;
+import org.daymark.audit.AuditQuery;
+import org.daymark.console.PageClient;
+import org.daymark.console.PageClient.Answer;
+import org.daymark.console.PagesTest;
+import org.daymark.sandbox.Inbox;
+import org.daymark.secret.Secret;
+import org.daymark.secret.TokenSigner;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class SignInTest extends PagesTest {
+    private static final String FAILED = "do not fit together";
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private Audit audit;
+
+    @Autowired
+    private Inbox inbox;
+
+    @Autowired
+    private Secret secret;
+
+    @Autowired
+    private SecondFactors factors;
+
+    @Autowired
+    private OneTimeLinks links;
+
+    @BeforeEach
+    void forgetTries() {
+        accounts().email(Role.ADMINISTRATOR);
+        jdbc.update("DELETE FROM tries");
+    }
+
+    @Test
+    void sign_in_leads_back_to_the_wanted_page_with_a_new_session_in_a_safe_cookie() throws IOException {
+        Account account = accounts().fresh(Role.VIEWER);
+        PageClient client = visitor();
+        Answer sent = client.get("/campaigns?before=7");
+        assertThat(sent.header("Location")).isEqualTo("/sign-in?next=%2Fcampaigns%3Fbefore%3D7");
+        Answer page = client.get(sent.header("Location"));
+        assertThat(page.body())
+                .contains("autocomplete=\"username\"")
+                .contains("autocomplete=\"current-password\"")
+                .contains("value=\"/campaigns?before=7\"");
+        String before = client.session();
+
+        Answer answer = client.submit(
+                "/sign-in",
+                "/sign-in",
+                "email",
+                " " + account.email().value().toUpperCase() + " ",
+                "password",
+                TestAccounts.PASSWORD,
+                "next",
+                "/campaigns?before=7");
+
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.header("Location")).isEqualTo("/campaigns?before=7");
+        assertThat(answer.header("Set-Cookie"))
+                .contains("HttpOnly")
+                .contains("SameSite=Lax")
+                .contains("Path=/");
+        assertThat(client.session()).isNotEqualTo(before);
+        assertThat(client.get("/campaigns").status()).isEqualTo(200);
+        assertThat(visitor().with(before).get("/campaigns").status()).isEqualTo(302);
+        assertThat(entry("sign-in", account).actor()).contains(account.name());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//evil.example",
+                "https://evil.example",
+                "/\\evil.example",
+                "\\\\evil.example",
+                "/%0d%0aX: y\r\nX: y",
+                "javascript:alert(1)",
+                " //evil.example",
+                "/\tevil",
+                "///evil.example",
+                "/sign-in?next=/",
+                ""
+            })
+    void nobody_is_sent_elsewhere_after_signing_in(String next) throws IOException {
+        Answer answer = visitor()
+                .submit(
+                        "/sign-in",
+                        "/sign-in",
+                        "email",
+                        accounts().email(Role.VIEWER),
+                        "password",
+                        TestAccounts.PASSWORD,
+                        "next",
+                        next);
+
+        assertThat(answer.header("Location")).isEqualTo("/");
+        assertThat(answer.header("X")).isEmpty();
+    }
+
+    @Test
+    void a_wrong_password_an_unknown_address_and_a_disabled_account_get_the_same_answer() throws IOException {
+        Account disabled = accounts().fresh(Role.VIEWER);
+        jdbc.update("UPDATE accounts SET state = 'DISABLED' WHERE id = ?", disabled.id());
+        String[][] tries = {
+            {accounts().fresh(Role.VIEWER).email().value(), "wrong wrong wrong"},
+            {"nobody@staff.example", TestAccounts.PASSWORD},
+            {disabled.email().value(), TestAccounts.PASSWORD},
+            {"not an address", "x"},
+            {"", ""},
+            {"a@b.example\r\nBcc: x", "' OR 1=1 --"},
+            {"x".repeat(5000) + "@example.org", "y".repeat(5000)},
+            {"${7*7}<script>", "\u0000"},
+        };
+        for (String[] attempt : tries) {
+            PageClient client = visitor();
+            Answer answer = client.signIn(attempt[0], attempt[1]);
+            assertThat(answer.header("Location")).as(attempt[0]).isEqualTo("/sign-in?failed");
+            assertThat(client.get("/sign-in?failed").body()).contains(FAILED).doesNotContain("<script>");
+        }
+        assertThat(audit.entries(new AuditQuery("", "sign-in.failed", null, null, Long.MAX_VALUE), 20))
+                .extracting(AuditEntry::target)
+                .contains("an unknown address", disabled.target())
+                .noneMatch(target -> target.contains("script"));
+    }
+
+    @Test
+    void after_five_wrong_passwords_even_the_right_one_waits_but_others_go_on() throws IOException {
+        Account account = accounts().fresh(Role.VIEWER);
+        for (int i = 0; i < 5; i++) {
+            assertThat(visitor()
+                            .signIn(account.email().value(), "wrong wrong wrong")
+                            .header("Location"))
+                    .isEqualTo("/sign-in?failed");
+        }
+        PageClient client = visitor();
+        assertThat(client.signIn(account.email().value(), TestAccounts.PASSWORD).header("Location"))
+                .isEqualTo("/sign-in?wait");
+        assertThat(client.get("/sign-in?wait").body()).contains("Wait 15 minutes");
+        assertThat(visitor()
+                        .signIn(accounts().email(Role.VIEWER), TestAccounts.PASSWORD)
+                        .header("Location"))
+                .isEqualTo("/");
+        // An address that has no account waits just the same.
+        for (int i = 0; i < 6; i++) {
+            assertThat(visitor()
+                            .signIn("nobody7@staff.example", "wrong wrong wrong")
+                            .header("Location"))
+                    .isEqualTo(i < 5 ? "/sign-in?failed" : "/sign-in?wait");
+        }
+    }
+
+    @Test
+    void sessions_nobody_signed_are_nothing_and_their_ids_are_not_taken_over() throws IOException {
+        String made = SessionCookie.NAME + "=11111111-1111-1111-1111-111111111111";
+        String otherKey = SessionCookie.NAME + "="
+                + new TokenSigner(Secret.of("another secret, long enough"), "session").sign(new byte[36]);
+        String own = SessionCookie.NAME + "="
+                + new TokenSigner(secret, "session").sign("x".repeat(36).getBytes());
+        for (String cookie : List.of(made, otherKey, own, SessionCookie.NAME + "=", SessionCookie.NAME + "=%00")) {
+            PageClient client = visitor().with(cookie);
+            assertThat(client.get("/campaigns").status()).isEqualTo(302);
+            client.signIn(accounts().email(Role.VIEWER), TestAccounts.PASSWORD);
+            assertThat(client.session()).isNotEqualTo(cookie);
+        }
+        String id = jdbc.queryForList(
+                        "SELECT SESSION_ID FROM SPRING_SESSION WHERE PRINCIPAL_NAME IS NOT NULL", String.class)
+                .get(0);
+        assertThat(visitor()
+                        .with(SessionCookie.NAME + "=" + id)
+                        .get("/campaigns")
+                        .status())
+                .as("an id from the database opens nothing")
+                .isEqualTo(302);
+    }
+
+    @Test
+    void a_form_without_its_token_changes_nothing_and_is_explained() throws IOException {
+        PageClient client =
+                accounts().signIn(accounts().fresh(Role.ADMINISTRATOR).email().value(), port());
+        for (String token : new String[] {"", "x", "AAAA"}) {
+            Answer answer = client.post(
+                    "/users",
+                    "application/x-www-form-urlencoded",
+                    "_csrf=" + token + "&name=Eve&email=eve@evil.example&role=ADMINISTRATOR");
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.body()).contains("Nothing was changed").contains("Open the page again");
+        }
+        assertThat(client.get("/users").body()).doesNotContain("eve@evil.example");
+    }
+
+    @Test
+    void a_part_of_a_page_takes_the_whole_page_to_sign_in() throws IOException {
+        Answer answer = visitor()
+                .get("/campaigns/1/progress", "HX-Request: true", "HX-Current-URL: http://localhost/campaigns/1");
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("HX-Redirect")).isEqualTo("/sign-in?next=%2Fcampaigns%2F1");
+    }
+
+    @Test
+    void whoever_is_disabled_is_out_at_once_and_a_change_of_role_counts_at_once() throws IOException {
+        Account account = accounts().fresh(Role.ADMINISTRATOR);
+        PageClient client = accounts().signIn(account.email().value(), port());
+        assertThat(client.get("/users").status()).isEqualTo(200);
+
+        PageClient administrator = pages();
+        administrator.submit("/users", "/users/" + account.id() + "/role", "role", "VIEWER");
+        assertThat(client.get("/users").status()).isEqualTo(403);
+        assertThat(client.get("/campaigns").status()).isEqualTo(200);
+        assertThat(entry("user.role", account)).satisfies(entry -> {
+            assertThat(entry.before()).isEqualTo("{\"role\":\"ADMINISTRATOR\"}");
+            assertThat(entry.after()).isEqualTo("{\"role\":\"VIEWER\"}");
+            assertThat(entry.origin()).isEqualTo("127.0.0.1");
+        });
+
+        administrator.submit("/users", "/users/" + account.id() + "/disable");
+        assertThat(client.get("/campaigns").status()).isEqualTo(302);
+        assertThat(visitor()
+                        .signIn(account.email().value(), TestAccounts.PASSWORD)
+                        .header("Location"))
+                .isEqualTo("/sign-in?failed");
+    }
+
+    @Test
+    void a_session_ends_at_its_longest_time() throws IOException {
+        Account account = accounts().fresh(Role.VIEWER);
+        PageClient client = accounts().signIn(account.email().value(), port());
+        SessionFacts old = new SessionFacts(java.time.Instant.now().minus(java.time.Duration.ofHours(13)), "x", "x");
+        jdbc.update(
+                "UPDATE SPRING_SESSION_ATTRIBUTES SET ATTRIBUTE_BYTES = ? WHERE ATTRIBUTE_NAME = ? AND SESSION_PRIMARY_ID ="
+                        + " (SELECT PRIMARY_ID FROM SPRING_SESSION WHERE PRINCIPAL_NAME = ?)",
+                new SessionObjects().convert(old, byte[].class),
+                SessionFacts.ATTRIBUTE,
+                Long.toString(account.id()));
+
+        assertThat(client.get("/campaigns").header("Location")).isEqualTo("/sign-in?ended&next=%2Fcampaigns");
+        assertThat(client.get("/campaigns").status()).isEqualTo(302);
+    }
+
+    @Test
+    void a_change_of_password_signs_out_the_others_and_asks_for_the_present_one() throws IOException {
+        Account account = accounts().fresh(Role.VIEWER);
+        PageClient here = accounts().signIn(account.email().value(), port());
+        PageClient there = accounts().signIn(account.email().value(), port());
+        String next = "seven green lanterns";
+
+        assertThat(here.submit("/account", "/account/password", "current", "wrong", "password", next, "repeated", next)
+                        .body())
+                .contains("This is not your present password");
+        assertThat(here.submit(
+                                "/account",
+                                "/account/password",
+                                "current",
+                                TestAccounts.PASSWORD,
+                                "password",
+                                "passwordpassword",
+                                "repeated",
+                                "passwordpassword")
+                        .body())
+                .contains("among the first that anybody would guess");
+        assertThat(there.get("/campaigns").status()).isEqualTo(200);
+        String old = here.session();
+        assertThat(here.submit(
+                                "/account",
+                                "/account/password",
+                                "current",
+                                TestAccounts.PASSWORD,
+                                "password",
+                                next,
+                                "repeated",
+                                next)
+                        .status())
+                .isEqualTo(302);
+
+        assertThat(here.get("/account").body()).contains("Your password is changed");
+        assertThat(there.get("/campaigns").status()).isEqualTo(302);
+        assertThat(visitor().with(old).get("/campaigns").status()).isEqualTo(302);
+        assertThat(visitor().signIn(account.email().value(), next).header("Location"))
+                .isEqualTo("/");
+    }
+
+    @Test
+    void sessions_are_listed_and_ended_one_by_one_but_never_those_of_others() throws IOException {
+        Account account = accounts().fresh(Role.VIEWER);
+        PageClient here = accounts().signIn(account.email().value(), port());
+        PageClient there = accounts().signIn(account.email().value(), port());
+        Account other = accounts().fresh(Role.VIEWER);
+        PageClient stranger = accounts().signIn(other.email().value(), port());
+
+        String handle = find(
+                "/account/sessions/([0-9a-f]{64})/end", here.get("/account").body());
+        stranger.submit("/account", "/account/sessions/" + handle + "/end");
+        assertThat(there.get("/campaigns").status()).isEqualTo(200);
+        here.submit("/account", "/account/sessions/" + handle + "/end");
+        assertThat(there.get("/campaigns").status()).isEqualTo(302);
+        assertThat(here.get("/campaigns").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_second_factor_is_asked_for_and_a_code_works_once() throws IOException {
+        Account account = accounts().fresh(Role.ADMINISTRATOR);
+        PageClient first = accounts().signIn(account.email().value(), port());
+        first.submit("/account", "/account/second-factor");
+        String body = first.get("/account/second-factor").body();
+        assertThat(body).contains("class=\"qr\"");
+        byte[] key = decoded(find("Secret: <code>([A-Z2-7 ]+)</code>", body).replace(" ", ""));
+        long step = Totp.step(java.time.Instant.now());
+        assertThat(first.submit("/account/second-factor", "/account/second-factor/confirm", "code", "000000")
+                        .status())
+                .isEqualTo(400);
+        Answer codes =
+                first.submit("/account/second-factor", "/account/second-factor/confirm", "code", Totp.code(key, step));
+        String recovery = find("<code>([a-z2-7]{4}-[a-z2-7]{4}-[a-z2-7]{4}-[a-z2-7]{4})</code>", codes.body());
+        assertThat(first.get("/campaigns").status())
+                .as("goes on without another code")
+                .isEqualTo(200);
+        assertThat(jdbc.queryForObject(
+                        "SELECT sealed_secret FROM second_factors WHERE account_id = ?", String.class, account.id()))
+                .doesNotContain(Base32.encode(key));
+
+        PageClient client = visitor();
+        assertThat(client.signIn(account.email().value(), TestAccounts.PASSWORD).header("Location"))
+                .isEqualTo("/sign-in/code");
+        for (String path : new String[] {"/", "/users", "/account", "/audit"}) {
+            assertThat(client.get(path).header("Location")).as(path).startsWith("/sign-in/code");
+        }
+        assertThat(client.submit("/sign-in/code", "/users", "name", "Eve").status())
+                .isEqualTo(302);
+        assertThat(client.submit("/sign-in/code", "/sign-in/code", "code", Totp.code(key, step))
+                        .header("Location"))
+                .as("the code of the enrolment was used")
+                .isEqualTo("/sign-in/code?failed");
+        String before = client.session();
+        assertThat(client.submit("/sign-in/code", "/sign-in/code", "code", recovery, "next", "/users")
+                        .header("Location"))
+                .isEqualTo("/users");
+        assertThat(client.session()).isNotEqualTo(before);
+        assertThat(client.get("/users").status()).isEqualTo(200);
+        assertThat(client.get("/account").body()).contains("9 recovery codes");
+
+        PageClient again = visitor();
+        again.signIn(account.email().value(), TestAccounts.PASSWORD);
+        assertThat(again.submit("/sign-in/code", "/sign-in/code", "code", recovery)
+                        .header("Location"))
+                .as("a recovery code works once")
+                .isEqualTo("/sign-in/code?failed");
+        for (int i = 0; i < 5; i++) {
+            again.submit("/sign-in/code", "/sign-in/code", "code", "00000" + i);
+        }
+        assertThat(again.submit("/sign-in/code", "/sign-in/code", "code", Totp.code(key, step + 1))
+                        .header("Location"))
+                .isEqualTo("/sign-in/code?wait");
+
+        pages().submit("/users", "/users/" + account.id() + "/second-factor/remove");
+        assertThat(client.get("/users").status()).isEqualTo(302);
+        assertThat(entry("second-factor.remove", account).actor())
+                .contains(accounts().email(Role.ADMINISTRATOR));
+        assertThat(visitor()
+                        .signIn(account.email().value(), TestAccounts.PASSWORD)
+                        .header("Location"))
+                .isEqualTo("/");
+    }
+
+    @Test
+    void an_invitation_works_once_and_gives_the_role() throws IOException {
+        PageClient administrator = pages();
+        for (String name : new String[] {"Eve\r\nBcc: x@evil.example", "Eve\u202egpj", "", "e".repeat(101)}) {
+            Answer refused = administrator.submit(
+                    "/users", "/users", "name", name, "email", "eve@staff.example", "role", "EDITOR");
+            assertThat(refused.status()).as(name).isEqualTo(400);
+            assertThat(refused.body()).contains("href=\"#name\"");
+        }
+        assertThat(administrator
+                        .submit("/users", "/users", "name", "Eve", "email", "x", "role", "KING")
+                        .body())
+                .contains("href=\"#email\"")
+                .contains("href=\"#role\"");
+
+        administrator.submit(
+                "/users", "/users", "name", "Zoë \"<b>\" Ünal", "email", "zoe@staff.example", "role", "APPROVER");
+
+        assertThat(administrator.get("/users").body())
+                .contains("is invited")
+                .contains("Zoë &quot;&lt;b&gt;&quot; Ünal");
+        String mail = mail("zoe@staff.example");
+        assertThat(mail)
+                .contains("as Approver")
+                .contains("Hello Zoë \"<b>\" Ünal")
+                .doesNotContain("null");
+        String path = find("(/invitation/[\\w-]{43})", mail);
+        assertThat(jdbc.queryForList("SELECT token_hash FROM account_tokens", String.class))
+                .noneMatch(path::contains);
+        PageClient zoe = visitor();
+        assertThat(zoe.get(path).body()).contains("Welcome, Zoë &quot;&lt;b&gt;&quot; Ünal");
+        assertThat(zoe.submit(path, path, "password", "short", "repeated", "short")
+                        .body())
+                .contains("at least 12 characters");
+        assertThat(zoe.submit(path, path, "password", "purple kettle nine", "repeated", "other")
+                        .body())
+                .contains("The two passwords differ");
+        assertThat(zoe.submit(path, path, "password", "purple kettle nine", "repeated", "purple kettle nine")
+                        .status())
+                .isEqualTo(302);
+        assertThat(visitor().get(path).status()).as("replayed").isEqualTo(404);
+        assertThat(zoe.submit("/sign-in", path, "password", "green kettle nine", "repeated", "green kettle nine")
+                        .body())
+                .contains("This link does not work any more");
+        assertThat(visitor().signIn("zoe@staff.example", "purple kettle nine").header("Location"))
+                .isEqualTo("/");
+    }
+
+    @Test
+    void a_forgotten_password_is_replaced_by_mail_and_nothing_tells_who_has_an_account() throws IOException {
+        Account account = accounts().fresh(Role.VIEWER);
+        PageClient session = accounts().signIn(account.email().value(), port());
+        PageClient client = visitor();
+        String known = client.submit(
+                        "/forgot", "/forgot", "email", account.email().value())
+                .body();
+        String unknown = client.submit("/forgot", "/forgot", "email", "nobody8@staff.example")
+                .body();
+        assertThat(known).isEqualTo(unknown).contains("If there is an account");
+
+        String path = find("(/reset/[\\w-]{43})", mail(account.email().value()));
+        assertThat(visitor().get(path).status()).isEqualTo(200);
+        assertThat(client.submit(path, path, "password", "orange kettle nine", "repeated", "orange kettle nine")
+                        .status())
+                .isEqualTo(302);
+        assertThat(visitor().get(path).status()).isEqualTo(404);
+        assertThat(session.get("/campaigns").status()).as("old sessions end").isEqualTo(302);
+        assertThat(visitor()
+                        .signIn(account.email().value(), "orange kettle nine")
+                        .header("Location"))
+                .isEqualTo("/");
+
+        String expired = "/reset/" + links.make(OneTimeLinks.Purpose.RESET, account.id());
+        jdbc.update("UPDATE account_tokens SET expires_at = '2020-01-01 00:00:00'");
+        assertThat(visitor().get(expired).status()).isEqualTo(404);
+        String replaced = "/reset/" + links.make(OneTimeLinks.Purpose.RESET, account.id());
+        links.make(OneTimeLinks.Purpose.RESET, account.id());
+        assertThat(visitor().get(replaced).status()).isEqualTo(404);
+        for (String bad : new String[] {"/reset/x", "/reset/" + "a".repeat(5000), "/reset/%00", "/setup/x"}) {
+            assertThat(visitor().get(bad).status()).as(bad).isIn(400, 404);
+        }
+    }
+
+    @Test
+    void the_audit_log_is_filtered_and_escaped() throws IOException {
+        audit.record("test.act", "<script>alert(1)</script>", java.util.Map.of("a", "<b>"), null);
+
+        String page = pages().get("/audit?act=test.act").body();
+        assertThat(page).contains("&lt;script&gt;alert(1)").contains("&quot;&lt;b&gt;&quot;");
+        assertThat(pages().get("/audit?act=test.act&actor=Nobody").body()).contains("No entry matches");
+        assertThat(pages().get("/audit?from=2999-01-01").body()).contains("No entry matches");
+        assertThat(pages().get("/audit?from=x&until=99999-99-99&actor=%25%27%22&before=-1")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_viewer_sees_results_but_no_addresses() throws IOException {
+        var ledger = new org.daymark.report.LedgerFixture(jdbc);
+        long list = ledger.list("Private");
+        long campaign = ledger.campaign("Private", list, "SENT", "SANDBOX");
+        ledger.delivery(
+                campaign,
+                ledger.subscriber("quentin.private@example.net"),
+                "REFUSED",
+                550,
+                "5.1.1",
+                "<quentin.private@example.net> no such user");
+        long imported = ledger.importOf("private.csv", list, "DONE", 1);
+        ledger.rejection(imported, 2, "email", "is wrong", "quentin.private@example.net,Quentin");
+
+        String seen = pages(Role.VIEWER).get("/campaigns/" + campaign).body();
+        assertThat(seen).contains("q***@example.net").contains("no such user").doesNotContain("quentin");
+        assertThat(pages(Role.VIEWER)
+                        .get("/campaigns/" + campaign + "?q=quentin")
+                        .status())
+                .isEqualTo(403);
+        assertThat(pages(Role.VIEWER).get("/imports/" + imported).body()).doesNotContain("quentin");
+        assertThat(pages(Role.EDITOR).get("/campaigns/" + campaign).body()).contains("quentin.private@example.net");
+    }
+
+    private AuditEntry entry(String act, Account account) {
+        return audit.entries(new AuditQuery("", act, null, null, Long.MAX_VALUE), 50).stream()
+                .filter(entry -> entry.target().equals(account.target()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The text of the newest mail to somebody, read as an administrator does. */
+    private String mail(String recipient) throws IOException {
+        org.awaitility.Awaitility.await()
+                .until(() -> !inbox.newest(recipient, null, 1).mails().isEmpty());
+        String id = inbox.newest(recipient, null, 1).mails().get(0).id();
+        String body = pages().get("/sandbox/" + id + "?view=text").body();
+        return body.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'");
+    }
+
+    private static String find(String pattern, String text) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertThat(matcher.find()).as(pattern + " in " + text).isTrue();
+        return matcher.group(1);
+    }
+
+    private static byte[] decoded(String base32) {
+        java.math.BigInteger number = java.math.BigInteger.ZERO;
+        for (char c : base32.toCharArray()) {
+            number =
+                    number.shiftLeft(5).or(java.math.BigInteger.valueOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c)));
+        }
+        byte[] all = number.toByteArray();
+        byte[] key = new byte[20];
+        int length = Math.min(20, all.length);
+        System.arraycopy(all, all.length - length, key, 20 - length, length);
+        return key;
+    }
+}

@@ -1,0 +1,71 @@
+package org.daymark.account;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.daymark.access.Role;
+import org.daymark.address.EmailAddress;
+import org.daymark.console.PageClient;
+import org.springframework.http.HttpStatus;
+
+/** People of every role for tests of pages, each signed in once for all tests. */
+public class TestAccounts {
+    public static final String PASSWORD = "umbrella ladder seven teacups";
+
+    private final AccountRepository repository;
+    private final Passwords passwords;
+    private final Map<Role, String> sessions = new ConcurrentHashMap<>();
+    private final AtomicInteger number = new AtomicInteger();
+
+    TestAccounts(AccountRepository repository, Passwords passwords) {
+        this.repository = repository;
+        this.passwords = passwords;
+    }
+
+    /** The address of the one who has this role; made if they are not there yet. */
+    public String email(Role role) {
+        String email = role.name().toLowerCase(java.util.Locale.ROOT) + "@staff.example";
+        add(email, role.label(), role, AccountState.ACTIVE);
+        return email;
+    }
+
+    /** The cookie of a session of the one who has this role. */
+    public String session(Role role, int port) {
+        return sessions.computeIfAbsent(
+                role, missing -> signIn(email(role), port).session());
+    }
+
+    /** A client signed in through the page. */
+    public PageClient signIn(String email, int port) {
+        try {
+            PageClient client = new PageClient(port);
+            PageClient.Answer answer = client.signIn(email, PASSWORD);
+            if (answer.status() != HttpStatus.FOUND.value()
+                    || answer.header("Location").contains("sign-in?")) {
+                throw new AssertionError("sign-in of " + email + " failed: " + answer);
+            }
+            return client;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Somebody of their own for one test. */
+    public Account fresh(Role role) {
+        String email = "person" + number.incrementAndGet() + "@staff.example";
+        add(email, "Person " + number.get(), role, AccountState.ACTIVE);
+        return repository.find(EmailAddress.parse(email)).orElseThrow();
+    }
+
+    public Account get(Account account) {
+        return repository.find(account.id()).orElseThrow();
+    }
+
+    private void add(String email, String name, Role role, AccountState state) {
+        if (repository.find(EmailAddress.parse(email)).isEmpty()) {
+            repository.add(EmailAddress.parse(email), name, role, state, passwords.encode(PASSWORD));
+        }
+    }
+}

@@ -1,0 +1,281 @@
+package org.daymark.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.daymark.DaymarkTester;
+import org.daymark.delivery.Ledger;
+import org.daymark.issue.Drafts;
+import org.daymark.issue.IssueDraft;
+import org.daymark.mail.SmtpPeer;
+import org.daymark.preflight.AcceptedWarning;
+import org.daymark.preflight.AcceptedWarnings;
+import org.daymark.preflight.Finding;
+import org.daymark.preflight.PreflightReport;
+import org.daymark.problem.Problem;
+import org.daymark.storage.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Content of one's own, the pre-flight over it, and what the start of a send makes of both. */
+@ParameterizedClass
+@EnumSource
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CampaignChecksTest {
+    @Parameter
+    private TestDatabase database;
+
+    private TestDatabase started;
+    private SmtpPeer peer;
+    private DaymarkTester daymark;
+    private String list;
+    private int lists;
+
+    @BeforeEach
+    void start() {
+        if (database != started) {
+            // One object serves every database.
+            stop();
+            started = database;
+            peer = SmtpPeer.accepting();
+            daymark = DaymarkTester.on(database, peer.url());
+        }
+        list = "list " + ++lists;
+        daymark.jdbc().update("DELETE FROM subscriptions");
+        daymark.jdbc().update("DELETE FROM subscribers");
+    }
+
+    @AfterAll
+    void stop() {
+        if (daymark != null) {
+            daymark.close();
+            peer.close();
+        }
+    }
+
+    private long campaign() {
+        daymark.subscribe(list, List.of("sam" + lists + "@example.org"));
+        return daymark.get(Campaigns.class).create("clinic-article", list, null).id();
+    }
+
+    private CampaignContents contents() {
+        return daymark.get(CampaignContents.class);
+    }
+
+    private IssueDraft changed(long campaign, String field, String value) {
+        IssueDraft draft = contents().of(campaign).draft();
+        return daymark.get(Drafts.class)
+                .apply(draft, Map.of(field, List.of(value)))
+                .draft();
+    }
+
+    private CampaignContent write(long campaign, String field, String value) {
+        return contents()
+                .save(
+                        campaign,
+                        changed(campaign, field, value),
+                        contents().of(campaign).version());
+    }
+
+    private PreflightReport check(long campaign) {
+        return daymark.get(CampaignChecks.class).check(campaign);
+    }
+
+    private String mail() {
+        return peer.accepted().stream()
+                .filter(mail -> mail.recipient().startsWith("sam" + lists + "@"))
+                .map(SmtpPeer.Mail::content)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_campaign_says_what_its_kit_says_until_somebody_writes() {
+        long campaign = campaign();
+        CampaignContent content = contents().of(campaign);
+
+        assertThat(content.own()).isFalse();
+        assertThat(content.version()).isZero();
+        assertThat(content.draft()).isEqualTo(daymark.get(Drafts.class).ofKit("clinic-article"));
+    }
+
+    @Test
+    void what_was_written_is_kept_and_sent() {
+        long campaign = campaign();
+
+        CampaignContent saved = write(campaign, "subject", "Our new hours — “été”");
+        write(campaign, "block-3-prose", "Hello {{first_name|friend}}, we open at nine.");
+
+        assertThat(saved.own()).isTrue();
+        assertThat(saved.version()).isEqualTo(1);
+        assertThat(contents().of(campaign).version()).isEqualTo(2);
+        assertThat(daymark.get(Campaigns.class).get(campaign).subject()).isEqualTo("Our new hours — “été”");
+        daymark.send(campaign);
+        assertThat(mail()).contains("Hello", "we open at nine.").doesNotContain("Concerts, headphones");
+    }
+
+    @Test
+    void nobody_overwrites_what_somebody_else_saved_meanwhile() {
+        long campaign = campaign();
+        IssueDraft mine = changed(campaign, "subject", "Mine");
+        write(campaign, "subject", "Theirs");
+
+        assertThatThrownBy(() -> contents().save(campaign, mine, 0))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("Somebody else has saved");
+        assertThat(contents().of(campaign).draft().subject()).isEqualTo("Theirs");
+    }
+
+    @Test
+    void once_it_has_begun_nothing_can_be_written() {
+        long campaign = campaign();
+        IssueDraft late = changed(campaign, "subject", "Late");
+        daymark.send(campaign);
+
+        assertThatThrownBy(() -> contents().save(campaign, late, 0)).hasMessageContaining("is sent");
+        assertThat(contents().of(campaign).own()).isFalse();
+    }
+
+    @Test
+    void content_of_another_kit_is_refused() {
+        long campaign = campaign();
+        IssueDraft other = daymark.get(Drafts.class).ofKit("ptsd-awareness-month");
+
+        assertThatThrownBy(() -> contents().save(campaign, other, 0)).hasMessageContaining("clinic-article");
+    }
+
+    @Test
+    void what_was_saved_between_the_check_and_the_start_is_not_passed_over() {
+        long campaign = campaign();
+        Campaigns campaigns = daymark.get(Campaigns.class);
+        Campaign seen = campaigns.get(campaign);
+        write(campaign, "subject", "Saved in between");
+
+        RunContent content = new RunContent(Campaign.Destination.SMTP, "{}", "example.org", "key");
+        assertThat(campaigns.startRun(seen, "me", content)).isEmpty();
+        assertThat(campaigns.get(campaign).state()).isEqualTo(CampaignState.DRAFT);
+    }
+
+    @Test
+    void an_error_refuses_the_start_with_words_and_leaves_no_trace() {
+        long campaign = campaign();
+        write(campaign, "block-3-prose", "This is a miracle cure for everybody.");
+
+        assertThatThrownBy(() -> daymark.send(campaign))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("the pre-flight found 2 errors")
+                .hasMessageContaining("Block 3 (text), field 'prose': “miracle” promises")
+                .hasMessageContaining("campaign check " + campaign);
+
+        assertThat(daymark.get(Campaigns.class).get(campaign).state()).isEqualTo(CampaignState.DRAFT);
+        assertThat(daymark.get(Ledger.class).totals(campaign).recipients()).isZero();
+        assertThat(daymark.get(AcceptedWarnings.class).of(campaign)).isEmpty();
+        write(campaign, "block-3-prose", "This is not a cure.");
+        assertThat(daymark.send(campaign).accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void who_begins_answers_for_the_warnings_that_nobody_has_accepted_before() {
+        long campaign = campaign();
+        AcceptedWarnings accepted = daymark.get(AcceptedWarnings.class);
+        PreflightReport report = check(campaign);
+        assertThat(report.warnings()).extracting(Finding::rule).contains("public-address", "sender-address");
+        Finding first = report.warnings().get(0);
+        accepted.accept(campaign, report, first, "We only try it out.", "Ada");
+        accepted.accept(campaign, report, first, "Twice.", "Ben");
+        assertThat(accepted.open(campaign, report))
+                .doesNotContain(first)
+                .hasSize(report.warnings().size() - 1);
+
+        daymark.send(campaign);
+
+        assertThat(accepted.open(campaign, report)).isEmpty();
+        List<AcceptedWarning> all = accepted.of(campaign);
+        assertThat(all).hasSize(report.warnings().size());
+        assertThat(all.get(0).actor()).isEqualTo("Ada");
+        assertThat(all.get(0).note()).isEqualTo("We only try it out.");
+        assertThat(all.subList(1, all.size()))
+                .allMatch(warning -> warning.actor().equals("operator"));
+    }
+
+    @Test
+    void an_accepted_warning_is_open_again_when_the_content_changes() {
+        long campaign = campaign();
+        AcceptedWarnings accepted = daymark.get(AcceptedWarnings.class);
+        PreflightReport report = check(campaign);
+        report.warnings().forEach(warning -> accepted.accept(campaign, report, warning, "Tried out.", "Ada"));
+        assertThat(accepted.open(campaign, report)).isEmpty();
+
+        write(campaign, "subject", "Another subject");
+
+        PreflightReport now = check(campaign);
+        assertThat(accepted.open(campaign, now)).isEqualTo(now.warnings());
+        assertThatThrownBy(() -> accepted.accept(campaign, now, now.warnings().get(0), " ", "Ada"))
+                .hasMessageContaining("why");
+        Finding invented = new Finding("x", now.warnings().get(0).severity(), "x", null, null, -1, "x", "x");
+        assertThatThrownBy(() -> accepted.accept(campaign, now, invented, "x", "Ada"))
+                .isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void stored_content_that_cannot_be_compiled_is_an_error_of_the_pre_flight() {
+        long campaign = campaign();
+        write(campaign, "subject", "Ours");
+        daymark.jdbc()
+                .update(
+                        "UPDATE campaign_contents SET content = REPLACE(content, '\"alt\"', '\"onerror\"')"
+                                + " WHERE campaign_id = ?",
+                        campaign);
+
+        assertThat(check(campaign).errors()).singleElement().satisfies(error -> {
+            assertThat(error.rule()).isEqualTo("complete");
+            assertThat(error.fix()).contains("block 2 (hero)", "'alt' is missing");
+        });
+    }
+
+    @Test
+    void the_rehearsal_makes_everybodys_message_and_names_whose_cannot_be_made() {
+        List<String> people = new ArrayList<>();
+        for (int i = 0; i < 2_500; i++) {
+            people.add("p" + i + "@example.org");
+        }
+        daymark.subscribe(list, people);
+        long campaign = daymark.campaign(list);
+        List<Long> progress = new ArrayList<>();
+        CampaignChecks checks = daymark.get(CampaignChecks.class);
+
+        assertThat(checks.checkEveryone(campaign, (done, total) -> progress.add(done))
+                        .errors())
+                .isEmpty();
+        assertThat(progress).containsExactly(0L, 2_000L, 2_500L);
+
+        daymark.jdbc().update("UPDATE subscribers SET first_name = 'Eve\nBcc: x' WHERE email = 'p2400@example.org'");
+        assertThat(checks.checkEveryone(campaign, (done, total) -> {}).errors())
+                .singleElement()
+                .satisfies(error -> {
+                    assertThat(error.rule()).isEqualTo("recipient-rendering");
+                    assertThat(error.where()).contains("the person ").doesNotContain("p2400@");
+                    assertThat(error.fix()).contains("first_name has a line break");
+                });
+        assertThat(peer.accepted()).noneMatch(mail -> mail.recipient().startsWith("p"));
+    }
+
+    @Test
+    void people_in_countries_without_help_lines_are_counted() {
+        daymark.subscribe(list, 12);
+        daymark.jdbc().update("UPDATE subscribers SET country = 'CA'");
+
+        assertThat(check(daymark.campaign(list)).warnings())
+                .filteredOn(warning -> warning.rule().equals("help-box-countries"))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.what()).startsWith("12 people on this list are in Canada"));
+    }
+}

@@ -1,0 +1,256 @@
+package org.daymark.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daymark.preflight.PreflightTester.article;
+import static org.daymark.preflight.PreflightTester.kit;
+import static org.daymark.preflight.PreflightTester.saying;
+
+import java.util.Map;
+import org.daymark.issue.IssueTester;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HealthRuleTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "This is a cure.",
+                "It cures you within days.",
+                "We guarantee results.",
+                "A miracle for many.",
+                "It helps 100 % of people.",
+                "It helps 100% of people.",
+                "It is 100 percent safe.",
+                "It is risk-free.",
+                "A therapy without risk.",
+                "There are no side effects.",
+                "It works without any side effects.",
+                "Permanent relief is near.",
+                "Not only a comfort, it is a cure.",
+                "It is nothing short of a miracle.",
+                "Without a doubt, this cures.",
+                "No waiting, no forms, guaranteed results.",
+                "It is not a toy but a cure.",
+                "Do not wait: our cure is here.",
+                "We do not rest. It is a cure.",
+                "You are not alone, and we guarantee that it helps.",
+                "She said it was not easy; now she is cured.",
+                "cu**re** for all",
+                "cu<b>re</b> for all",
+                "c\u200Bure for all",
+                "cu\u00ADre for all",
+                "сurе for all",
+                "ＣＵＲＥ for all",
+                "𝐜𝐮𝐫𝐞 for all",
+                "a mіracle for all",
+                "1OO% safe",
+                "risk\u2011free for all",
+                "no\u00A0side\u00A0effects at all"
+            })
+    void an_absolute_promise_is_stopped_however_it_is_written(String sentence) {
+        assertThat(saying(sentence).finds(HealthRule.ABSOLUTE_CLAIM))
+                .isNotEmpty()
+                .allMatch(finding -> finding.severity() == Severity.ERROR);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "It is not a cure.",
+                "It isn’t a cure.",
+                "It isn't a cure.",
+                "It is not a first step, and it is not a cure.",
+                "There is no cure.",
+                "There is no known cure.",
+                "No clinic can guarantee results.",
+                "Nobody can promise you a cure.",
+                "We cannot guarantee that it helps.",
+                "It has never been a miracle.",
+                "It is neither a cure nor a miracle.",
+                "No therapy is risk-free.",
+                "It is not 100 % safe.",
+                "That does not mean that there are no side effects.",
+                "A cure does not exist.",
+                "A cure is not yet known.",
+                "Beware of anyone who promises a cure.",
+                "Be wary of words like “miracle” and “guaranteed”.",
+                "Help us find a cure.",
+                "We walk for a cure.",
+                "Researchers are searching for a cure.",
+                "Keep your data secure.",
+                "The Curebase study.",
+                "A manicure, a pedicure, and obscure procurement.",
+                "Ask for the security of 1000% more figures.",
+                "Curettage is a procedure."
+            })
+    void what_promises_nothing_passes(String sentence) {
+        assertThat(saying(sentence).finds(HealthRule.ABSOLUTE_CLAIM)).isEmpty();
+    }
+
+    @Test
+    void a_promise_in_quotation_marks_needs_a_note_and_one_with_a_name_is_stopped() {
+        assertThat(saying("Some clinics write “a miracle cure” on their walls.").finds(HealthRule.ABSOLUTE_CLAIM))
+                .hasSize(2)
+                .allMatch(finding -> finding.severity() == Severity.WARNING);
+        assertThat(saying("Some write “relief”. Ours is a cure.")
+                        .finding(HealthRule.ABSOLUTE_CLAIM)
+                        .severity())
+                .isEqualTo(Severity.ERROR);
+        assertThat(article()
+                        .with("block-8-text", "They cured me.")
+                        .finding(HealthRule.ABSOLUTE_CLAIM)
+                        .severity())
+                .isEqualTo(Severity.ERROR);
+    }
+
+    @Test
+    void promises_are_found_in_every_field_and_in_templates_but_not_in_titles_of_sources() {
+        for (String field : new String[] {
+            "subject",
+            "preheader",
+            "block-2-title",
+            "block-2-alt",
+            "block-5-figures-1-label",
+            "block-6-left-prose",
+            "block-7-items",
+            "block-9-button"
+        }) {
+            assertThat(article()
+                            .with(field, "A miracle")
+                            .finding(HealthRule.ABSOLUTE_CLAIM)
+                            .field())
+                    .isEqualTo(field.equals("block-5-figures-1-label") ? "block-5-figures-1-value" : field);
+        }
+        assertThat(article()
+                        .withMarkup("<div>A mir<i>acle</i></div>")
+                        .finding(HealthRule.ABSOLUTE_CLAIM)
+                        .field())
+                .isNull();
+        assertThat(article()
+                        .with("block-11-items-1-text", "The miracle cure. *A history of fraud.*")
+                        .finds(HealthRule.ABSOLUTE_CLAIM))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "A breakthrough., 1",
+        "Our groundbreaking care., 1",
+        "It is clinically proven., 1",
+        "Transformative and life-changing., 2",
+        "With minimal side effects., 1",
+        "It has not been proven., 0",
+        "It is unproven., 0",
+        "This is no breakthrough., 0"
+    })
+    void exaggeration_is_pointed_out(String sentence, int findings) {
+        assertThat(saying(sentence).finds(HealthRule.HYPE))
+                .hasSize(findings)
+                .allMatch(finding -> finding.severity() == Severity.WARNING);
+    }
+
+    @Test
+    void a_therapy_beside_a_condition_it_is_not_approved_for_needs_the_notice() {
+        Finding finding = kit(IssueTester.JUNE)
+                .without(11)
+                .finds(HealthRule.OFF_LABEL_NOTICE)
+                .get(0);
+
+        assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+        assertThat(finding.what()).contains("ketamine", "PTSD");
+        assertThat(finding.fix()).contains("not approved for PTSD");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "MDMA may help with PTSD.; 1",
+                "Ket\u00ADamine may help with post-traumatic stress.; 1",
+                "CBD helps you sleep.; 1",
+                "MDMA is not approved for PTSD and is under study.; 0",
+                "The use of MDMA for PTSD is off-label.; 0",
+                "The FDA has not approved MDMA for PTSD.; 0",
+                "Sertraline is approved for PTSD.; 0",
+                "Ketamine is an anesthetic.; 0"
+            })
+    void the_notice_says_that_it_is_not_approved(String sentence, int findings) {
+        assertThat(saying(sentence).finds(HealthRule.OFF_LABEL_NOTICE)).hasSize(findings);
+    }
+
+    @Test
+    void a_notice_about_one_therapy_does_not_serve_another() {
+        assertThat(saying("Ketamine is not approved for PTSD.")
+                        .with("block-10-prose", "MDMA may help with PTSD.")
+                        .finding(HealthRule.OFF_LABEL_NOTICE)
+                        .what())
+                .contains("MDMA");
+    }
+
+    @Test
+    void a_letter_about_the_mind_says_where_help_is() {
+        Finding finding = saying("Living with depression is hard.").finding(HealthRule.HELP_BOX);
+
+        assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+        assertThat(finding.field()).isEqualTo("block-3-prose");
+        assertThat(kit(IssueTester.JUNE).finds(HealthRule.HELP_BOX)).isEmpty();
+        assertThat(kit(IssueTester.JUNE).without(6).finds(HealthRule.HELP_BOX)).hasSize(1);
+    }
+
+    @Test
+    void people_in_other_countries_are_pointed_out_and_small_groups_not_counted() {
+        PreflightTester june = kit(IssueTester.JUNE).to(100, Map.of("US", 60L, "CA", 37L, "DE", 3L));
+
+        assertThat(june.finds(HealthRule.HELP_BOX_COUNTRIES))
+                .extracting(Finding::what)
+                .satisfiesExactly(
+                        canada -> assertThat(canada).startsWith("37 people on this list are in Canada (CA)"),
+                        germany -> assertThat(germany).startsWith("Some people on this list are in Germany (DE)"));
+        assertThat(article().to(100, Map.of("CA", 37L)).finds(HealthRule.HELP_BOX_COUNTRIES))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "He committed suicide.; died by suicide",
+                "She suffers from PTSD.; lives with",
+                "Victims of stroke; person with",
+                "An addict in your family; substance use disorder",
+                "The mentally ill among us; people with a mental illness",
+                "They are wheelchair-bound.; uses a wheelchair",
+                "He com<i>mitted</i> suicide.; died by suicide"
+            })
+    void words_that_hurt_are_stopped_with_better_ones(String sentence, String instead) {
+        Finding finding = saying(sentence).finding(HealthRule.STIGMA);
+
+        assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+        assertThat(finding.fix()).contains(instead);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "He died by suicide.",
+                "Mental illness is common.",
+                "Please do not say “committed suicide”.",
+                "The addiction clinic",
+                "The project suffers from a lack of money.",
+                "He was addicted to tea."
+            })
+    void words_that_do_not_hurt_pass(String sentence) {
+        assertThat(saying(sentence).finds(HealthRule.STIGMA)).isEmpty();
+    }
+
+    @Test
+    void people_may_speak_of_themselves_as_they_like() {
+        assertThat(article()
+                        .with("block-8-text", "I suffered from PTSD for years.")
+                        .finding(HealthRule.STIGMA)
+                        .severity())
+                .isEqualTo(Severity.WARNING);
+    }
+}

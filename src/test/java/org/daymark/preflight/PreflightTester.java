@@ -1,0 +1,171 @@
+package org.daymark.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.daymark.issue.CompiledIssue;
+import org.daymark.issue.DraftEdit;
+import org.daymark.issue.Drafts;
+import org.daymark.issue.Issue;
+import org.daymark.issue.IssueDraft;
+import org.daymark.issue.IssueTester;
+import org.daymark.issue.Organisation;
+import org.daymark.preflight.PreflightSubject.Audience;
+import org.daymark.preflight.PreflightSubject.Route;
+
+/** Checks issues made from a kit by changing fields, markup, sender, audience or way; the article finds nothing. */
+final class PreflightTester {
+    static final String ARTICLE = "clinic-article";
+
+    private static final IssueTester ISSUES = IssueTester.packaged();
+    private static final Drafts DRAFTS = ISSUES.drafts();
+    private static final Map<String, IssueDraft> KITS = new HashMap<>();
+    private static final String PUBLIC = "https://mail.harborlight.org";
+
+    private IssueDraft draft;
+    private UnaryOperator<String> html = part -> part;
+    private UnaryOperator<String> text = part -> part;
+    private UnaryOperator<String> subject = line -> line;
+    private Organisation organisation = organisation("news@harborlight.org", "hello@harborlight.org");
+    private Audience audience = new Audience(4_812, Map.of("US", 4_000L));
+    private Route route = new Route(true, true);
+    private String publicUrl = PUBLIC;
+
+    private PreflightTester(IssueDraft draft) {
+        this.draft = draft;
+    }
+
+    static PreflightTester article() {
+        return kit(ARTICLE);
+    }
+
+    static PreflightTester kit(String name) {
+        return new PreflightTester(KITS.computeIfAbsent(name, DRAFTS::ofKit));
+    }
+
+    /** The article with this sentence in its first text. */
+    static PreflightTester saying(String prose) {
+        return article().with("block-3-prose", prose);
+    }
+
+    PreflightTester with(String field, String value) {
+        DraftEdit edit = DRAFTS.apply(draft, Map.of(field, List.of(value)));
+        assertThat(edit.form().errors()).isEmpty();
+        draft = edit.draft();
+        return this;
+    }
+
+    PreflightTester without(int block) {
+        return with("block-" + block + "-left-out", "true");
+    }
+
+    PreflightTester html(UnaryOperator<String> change) {
+        html = change;
+        return this;
+    }
+
+    /** The article's HTML part with something before its end. */
+    PreflightTester withMarkup(String markup) {
+        return html(part -> part.replace("</body>", markup + "</body>"));
+    }
+
+    PreflightTester text(UnaryOperator<String> change) {
+        text = change;
+        return this;
+    }
+
+    PreflightTester compiledSubject(String line) {
+        subject = before -> line;
+        return this;
+    }
+
+    PreflightTester from(String address, String replyTo) {
+        organisation = organisation(address, replyTo);
+        return this;
+    }
+
+    PreflightTester organisation(UnaryOperator<Organisation> change) {
+        organisation = change.apply(organisation);
+        return this;
+    }
+
+    PreflightTester to(long people, Map<String, Long> countries) {
+        audience = new Audience(people, countries);
+        return this;
+    }
+
+    PreflightTester staysOnThisMachine() {
+        route = new Route(false, false);
+        return this;
+    }
+
+    PreflightTester unsigned() {
+        route = new Route(true, false);
+        return this;
+    }
+
+    PreflightTester publicUrl(String url) {
+        publicUrl = url;
+        return this;
+    }
+
+    PreflightReport report() {
+        Issue issue = DRAFTS.issue(draft);
+        URI url = URI.create(publicUrl);
+        CompiledIssue compiled = ISSUES.compiler().compile(issue, organisation, IssueTester.FIRST_OF_JUNE, url);
+        CompiledIssue changed = new CompiledIssue(
+                subject.apply(compiled.subject()),
+                compiled.language(),
+                compiled.fromName(),
+                compiled.fromAddress(),
+                compiled.replyTo(),
+                compiled.helpUrl(),
+                html.apply(compiled.html()),
+                text.apply(compiled.text()),
+                compiled.slots());
+        return new Preflight(ISSUES.compiler())
+                .check(new PreflightSubject(
+                        issue,
+                        changed,
+                        IssueTester.HEADERS,
+                        organisation,
+                        IssueTester.FIRST_OF_JUNE,
+                        url,
+                        audience,
+                        route));
+    }
+
+    /** What one rule finds. */
+    List<Finding> finds(Rule rule) {
+        return report().checks().stream()
+                .filter(check -> check.rule().equals(rule.id()))
+                .findFirst()
+                .orElseThrow()
+                .findings();
+    }
+
+    /** The one thing that a rule finds. */
+    Finding finding(Rule rule) {
+        List<Finding> findings = finds(rule);
+        assertThat(findings).as(rule.id()).hasSize(1);
+        assertThat(findings.get(0).fix()).isNotBlank();
+        return findings.get(0);
+    }
+
+    private static Organisation organisation(String from, String replyTo) {
+        Organisation sample = IssueTester.ORGANISATION;
+        return new Organisation(
+                sample.name(),
+                sample.postalAddress(),
+                sample.fromName(),
+                from,
+                replyTo,
+                sample.phone(),
+                sample.website(),
+                sample.countries());
+    }
+}

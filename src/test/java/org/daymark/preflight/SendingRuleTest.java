@@ -1,0 +1,135 @@
+package org.daymark.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daymark.preflight.PreflightTester.article;
+
+import java.util.Map;
+import org.daymark.issue.Organisation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SendingRuleTest {
+    @Test
+    void a_mail_without_its_way_out_is_stopped() {
+        assertThat(article()
+                        .html(html -> html.replaceAll("href=\"[\uE000-\uEFFF]\"", "href=\"https://example.org\""))
+                        .finding(SendingRule.UNSUBSCRIBE_LINK)
+                        .where())
+                .isEqualTo("the HTML part");
+        assertThat(article()
+                        .text(text -> text.replaceAll("(?s)Unsubscribe:.*", ""))
+                        .finding(SendingRule.UNSUBSCRIBE_LINK)
+                        .where())
+                .isEqualTo("the text part");
+    }
+
+    @Test
+    void a_way_out_that_nobody_sees_is_none() {
+        assertThat(article()
+                        .html(html -> html.replaceAll("(<a href=\"[\uE000-\uEFFF]\" style=\")", "$1display : none;"))
+                        .finding(SendingRule.UNSUBSCRIBE_LINK)
+                        .severity())
+                .isEqualTo(Severity.ERROR);
+    }
+
+    @Test
+    void one_click_needs_https_out_in_the_world() {
+        assertThat(article()
+                        .publicUrl("http://mail.harborlight.org")
+                        .finding(SendingRule.UNSUBSCRIBE_HEADERS)
+                        .severity())
+                .isEqualTo(Severity.ERROR);
+        assertThat(article()
+                        .publicUrl("http://localhost:8080")
+                        .staysOnThisMachine()
+                        .finding(SendingRule.UNSUBSCRIBE_HEADERS)
+                        .severity())
+                .isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void the_postal_address_stands_in_both_parts() {
+        assertThat(article()
+                        .html(html -> html.replace("100 Sample Street", ""))
+                        .finding(SendingRule.POSTAL_ADDRESS)
+                        .where())
+                .isEqualTo("the HTML part");
+        assertThat(article()
+                        .text(text -> text.replace("100 Sample Street", ""))
+                        .finding(SendingRule.POSTAL_ADDRESS)
+                        .where())
+                .isEqualTo("the text part");
+        assertThat(article()
+                        .organisation(SendingRuleTest::withoutAddress)
+                        .finding(SendingRule.POSTAL_ADDRESS)
+                        .fix())
+                .contains("postal-address");
+    }
+
+    @Test
+    void a_sender_in_a_reserved_domain_is_for_trying_out_only() {
+        assertThat(article()
+                        .from("news@clinic.example", "hello@clinic.example")
+                        .finding(SendingRule.SENDER_ADDRESS)
+                        .severity())
+                .isEqualTo(Severity.ERROR);
+        assertThat(article()
+                        .from("news@example.org", "hello@example.org")
+                        .staysOnThisMachine()
+                        .finding(SendingRule.SENDER_ADDRESS)
+                        .severity())
+                .isEqualTo(Severity.WARNING);
+        assertThat(article().from("news@myexample.org", "hello@myexample.org").finds(SendingRule.SENDER_ADDRESS))
+                .isEmpty();
+    }
+
+    @Test
+    void unsigned_mail_that_leaves_is_pointed_out() {
+        assertThat(article().unsigned().finding(SendingRule.SENDER_SIGNED).what())
+                .contains("harborlight.org");
+        assertThat(article().staysOnThisMachine().finds(SendingRule.SENDER_SIGNED))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"noreply@x.org", "no-reply@x.org", "do-not-reply@x.org", "DoNotReply@x.org"})
+    void answers_should_reach_somebody(String replyTo) {
+        assertThat(article()
+                        .from("news@harborlight.org", replyTo)
+                        .finding(SendingRule.SENDER_ANSWERS)
+                        .severity())
+                .isEqualTo(Severity.WARNING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://localhost", "https://127.0.0.1:8443", "https://daymark.local", "https://daymark"})
+    void the_public_address_is_one_that_the_world_can_reach(String url) {
+        assertThat(article().publicUrl(url).finding(SendingRule.PUBLIC_ADDRESS).severity())
+                .isEqualTo(Severity.ERROR);
+        assertThat(article()
+                        .publicUrl(url)
+                        .staysOnThisMachine()
+                        .finding(SendingRule.PUBLIC_ADDRESS)
+                        .severity())
+                .isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void an_empty_list_is_pointed_out() {
+        assertThat(article().to(0, Map.of()).finding(SendingRule.AUDIENCE).severity())
+                .isEqualTo(Severity.WARNING);
+    }
+
+    private static Organisation withoutAddress(Organisation organisation) {
+        return new Organisation(
+                organisation.name(),
+                " - ",
+                organisation.fromName(),
+                organisation.fromAddress(),
+                organisation.replyTo(),
+                organisation.phone(),
+                organisation.website(),
+                organisation.countries());
+    }
+}
