@@ -43,6 +43,7 @@ final class ImportTester implements AutoCloseable {
     @ComponentScan({
         "org.daymark.storage",
         "org.daymark.secret",
+        "org.daymark.audit",
         "org.daymark.suppression",
         "org.daymark.subscriber",
         "org.daymark.intake"
