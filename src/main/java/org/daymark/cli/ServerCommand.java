@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.daymark.address.EmailAddress;
 import org.daymark.issue.Organisation;
+import org.daymark.issue.Organisations;
 import org.daymark.mail.DkimKeys;
 import org.daymark.mail.KeptRelay;
 import org.daymark.mail.Lease;
@@ -307,7 +308,7 @@ final class ServerCommand implements Runnable {
             Relay relay = server.get(Relays.class).get(name);
             SendResult result;
             try (SmtpSender sender = new SmtpSender(relay)) {
-                OutgoingMail mail = mail(server.get(Organisation.class), EmailAddress.parse(to), relay);
+                OutgoingMail mail = mail(server.get(Organisations.class).current(), EmailAddress.parse(to), relay);
                 sender.check();
                 result = sender.send(mail, Lease.ALWAYS);
             }

@@ -10,7 +10,6 @@ import org.daymark.campaign.CampaignChecks;
 import org.daymark.campaign.CheckedIssue;
 import org.daymark.campaign.RunContent;
 import org.daymark.issue.CompiledIssue;
-import org.daymark.issue.Organisation;
 import org.daymark.mail.MailDestination;
 import org.daymark.mail.Relay;
 import org.daymark.mail.Routes;
@@ -36,19 +35,12 @@ class RunPreparation {
     private final MailingLists lists;
     private final CampaignChecks checks;
     private final AcceptedWarnings accepted;
-    private final Organisation organisation;
 
-    RunPreparation(
-            MailDestination destination,
-            MailingLists lists,
-            CampaignChecks checks,
-            AcceptedWarnings accepted,
-            Organisation organisation) {
+    RunPreparation(MailDestination destination, MailingLists lists, CampaignChecks checks, AcceptedWarnings accepted) {
         this.destination = destination;
         this.lists = lists;
         this.checks = checks;
         this.accepted = accepted;
-        this.organisation = organisation;
     }
 
     RunContent prepare(Campaign campaign) {
@@ -68,7 +60,7 @@ class RunPreparation {
         String frozen = campaign.issue();
         CompiledIssue issue = frozen == null ? checkedIssue(campaign) : CompiledIssue.fromJson(frozen);
         checkServers(campaign, Routes.of(issue.fromAddress(), relays));
-        return new RunContent(kind, frozen == null ? issue.toJson() : frozen, organisation.fromDomain(), messageKey());
+        return new RunContent(kind, frozen == null ? issue.toJson() : frozen, issue.fromDomain(), messageKey());
     }
 
     private static String messageKey() {
