@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import org.daymark.issue.Organisation;
+import org.daymark.issue.Organisations;
 import org.daymark.issue.SystemTexts;
 import org.daymark.mail.DkimKeys;
 import org.daymark.mail.Lease;
@@ -34,15 +35,15 @@ class AccountMails {
     static final String MARK = "X-Daymark-Account";
 
     private final MailDestination destination;
-    private final Organisation organisation;
+    private final Organisations organisations;
     private final SystemTexts texts;
     private final DkimKeys dkim;
     private final Clock clock;
 
     AccountMails(
-            MailDestination destination, Organisation organisation, SystemTexts texts, DkimKeys dkim, Clock clock) {
+            MailDestination destination, Organisations organisations, SystemTexts texts, DkimKeys dkim, Clock clock) {
         this.destination = destination;
-        this.organisation = organisation;
+        this.organisations = organisations;
         this.texts = texts;
         this.dkim = dkim;
         this.clock = clock;
@@ -64,7 +65,7 @@ class AccountMails {
                         "inviter",
                         inviter,
                         "organisation",
-                        organisation.name(),
+                        organisations.current().name(),
                         "role",
                         account.role().label(),
                         "link",
@@ -78,12 +79,22 @@ class AccountMails {
                 account,
                 "Choose a new password",
                 "reset",
-                Map.of("name", account.name(), "organisation", organisation.name(), "link", link, "life", "1 hour"));
+                Map.of(
+                        "name",
+                        account.name(),
+                        "organisation",
+                        organisations.current().name(),
+                        "link",
+                        link,
+                        "life",
+                        "1 hour"));
     }
 
     /** Sends one mail and throws a {@link Problem} unless a server took it. */
     private void send(Account account, String subject, String template, Map<String, String> values) {
-        byte[] bytes = bytes(account, subject, texts.text(template, values), texts.html(template, values));
+        Organisation organisation = organisations.current();
+        byte[] bytes =
+                bytes(organisation, account, subject, texts.text(template, values), texts.html(template, values));
         byte[] message = dkim.signerFor(organisation.fromDomain())
                 .map(signer -> signer.sign(bytes))
                 .orElse(bytes);
@@ -102,7 +113,7 @@ class AccountMails {
         throw new Problem("The mail to " + account.email().value() + " was not taken: " + last);
     }
 
-    private byte[] bytes(Account account, String subject, String text, String html) {
+    private byte[] bytes(Organisation organisation, Account account, String subject, String text, String html) {
         try {
             String id = "<account." + UUID.randomUUID() + "@" + organisation.fromDomain() + ">";
             MimeMessage message = new MimeMessage(Session.getInstance(new Properties())) {

@@ -26,7 +26,7 @@ import org.daymark.issue.IssueCompiler;
 import org.daymark.issue.Kits;
 import org.daymark.issue.MailingHeaders;
 import org.daymark.issue.MessageTemplate;
-import org.daymark.issue.Organisation;
+import org.daymark.issue.Organisations;
 import org.daymark.issue.Recipient;
 import org.daymark.mail.DkimKeys;
 import org.daymark.subscriber.MailingList;
@@ -64,7 +64,7 @@ public class Benchmark {
     private final AddressHashes hashes;
     private final Kits kits;
     private final IssueCompiler compiler;
-    private final Organisation organisation;
+    private final Organisations organisations;
     private final PublicUrl publicUrl;
     private final Campaigns campaigns;
     private final SendRuns runs;
@@ -77,7 +77,7 @@ public class Benchmark {
             AddressHashes hashes,
             Kits kits,
             IssueCompiler compiler,
-            Organisation organisation,
+            Organisations organisations,
             PublicUrl publicUrl,
             Campaigns campaigns,
             SendRuns runs,
@@ -88,7 +88,7 @@ public class Benchmark {
         this.hashes = hashes;
         this.kits = kits;
         this.compiler = compiler;
-        this.organisation = organisation;
+        this.organisations = organisations;
         this.publicUrl = publicUrl;
         this.campaigns = campaigns;
         this.runs = runs;
@@ -104,7 +104,7 @@ public class Benchmark {
     public BenchResult run(BenchPlan plan, LongSupplier sinkCpuNanos, SendProgress progress) {
         String issue = issueOfSize(plan.bytesPerMessage()).toJson();
         if (plan.dkim()) {
-            dkimKeys.generate(organisation.fromDomain(), "bench", false);
+            dkimKeys.generate(organisations.current().fromDomain(), "bench", false);
         }
         int warmUp = Math.min(WARM_UP, plan.recipients());
         runs.run(campaign("warm-up.example", warmUp, issue), SendProgress.NONE);
@@ -155,7 +155,7 @@ public class Benchmark {
     private CompiledIssue issueOfSize(int bytes) {
         CompiledIssue whole = compiler.compile(
                 kits.load(KIT).issue(),
-                organisation,
+                organisations.current(),
                 LocalDate.now(clock.withZone(ZoneId.systemDefault())),
                 publicUrl.base());
         String html = whole.html();
@@ -189,17 +189,17 @@ public class Benchmark {
     }
 
     private int size(CompiledIssue issue) {
+        String domain = issue.fromDomain();
         Recipient recipient = new Recipient(
                 "person10000@bench.example",
                 "Person 10000",
                 "Sample",
                 "en",
                 "US",
-                "<d10000.2@" + organisation.fromDomain() + ">",
+                "<d10000.2@" + domain + ">",
                 clock.instant(),
                 publicUrl.of("/u/" + "x".repeat(60)));
-        MailingHeaders headers =
-                new MailingHeaders("bench.example", "list-1." + organisation.fromDomain(), "c1:bench:list-1:daymark");
+        MailingHeaders headers = new MailingHeaders("bench.example", "list-1." + domain, "c1:bench:list-1:daymark");
         return MessageTemplate.of(issue, headers).render(recipient).length;
     }
 

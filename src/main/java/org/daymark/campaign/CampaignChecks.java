@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.Issue;
 import org.daymark.issue.MailingHeaders;
+import org.daymark.issue.Organisation;
 import org.daymark.mail.DkimKeys;
 import org.daymark.mail.MailDestination;
 import org.daymark.preflight.Preflight;
@@ -62,17 +63,19 @@ public class CampaignChecks {
         }
         MailingList list = lists.get(campaign.listId());
         return checked.report()
-                .with(rehearsal.of(issue, headers(campaign, list), list.id(), contents.base(), progress));
+                .with(rehearsal.of(
+                        issue, headers(campaign, list, issue.fromDomain()), list.id(), contents.base(), progress));
     }
 
     /** What would be sent if the campaign began now, with what the pre-flight finds in it. */
     public CheckedIssue checked(Campaign campaign) {
         LocalDate sendDate = contents.sendDate(campaign);
+        Organisation organisation = contents.organisation();
         Issue issue;
         CompiledIssue compiled;
         try {
             issue = contents.issue(campaign);
-            compiled = contents.compiled(issue, sendDate);
+            compiled = contents.compiled(issue, organisation, sendDate);
         } catch (Problem e) {
             return new CheckedIssue(null, Preflight.broken(e));
         }
@@ -83,12 +86,12 @@ public class CampaignChecks {
         PreflightSubject subject = new PreflightSubject(
                 issue,
                 compiled,
-                headers(campaign, list),
-                contents.organisation(),
+                headers(campaign, list, organisation.fromDomain()),
+                organisation,
                 sendDate,
                 contents.base(),
                 audience,
-                route());
+                route(organisation));
         return new CheckedIssue(compiled, preflight.check(subject));
     }
 
@@ -98,19 +101,14 @@ public class CampaignChecks {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private Route route() {
+    private Route route(Organisation organisation) {
         boolean leaves = !destination.sandbox()
                 && destination.relays().stream()
                         .anyMatch(relay -> !relay.server().onLoopback());
-        return new Route(
-                leaves, keys.signerFor(contents.organisation().fromDomain()).isPresent());
+        return new Route(leaves, keys.signerFor(organisation.fromDomain()).isPresent());
     }
 
-    private MailingHeaders headers(Campaign campaign, MailingList list) {
-        return MailingHeaders.of(
-                campaign.id(),
-                list.name(),
-                list.label(),
-                contents.organisation().fromDomain());
+    private static MailingHeaders headers(Campaign campaign, MailingList list, String domain) {
+        return MailingHeaders.of(campaign.id(), list.name(), list.label(), domain);
     }
 }

@@ -11,6 +11,7 @@ import org.daymark.issue.IssueCompiler;
 import org.daymark.issue.IssueDraft;
 import org.daymark.issue.Kits;
 import org.daymark.issue.Organisation;
+import org.daymark.issue.Organisations;
 import org.daymark.problem.Problem;
 import org.daymark.web.PublicUrl;
 import org.springframework.stereotype.Service;
@@ -24,7 +25,7 @@ public class CampaignContents {
     private final Drafts drafts;
     private final Kits kits;
     private final IssueCompiler compiler;
-    private final Organisation organisation;
+    private final Organisations organisations;
     private final PublicUrl publicUrl;
     private final Clock clock;
 
@@ -34,7 +35,7 @@ public class CampaignContents {
             Drafts drafts,
             Kits kits,
             IssueCompiler compiler,
-            Organisation organisation,
+            Organisations organisations,
             PublicUrl publicUrl,
             Clock clock) {
         this.campaigns = campaigns;
@@ -42,7 +43,7 @@ public class CampaignContents {
         this.drafts = drafts;
         this.kits = kits;
         this.compiler = compiler;
-        this.organisation = organisation;
+        this.organisations = organisations;
         this.publicUrl = publicUrl;
         this.clock = clock;
     }
@@ -81,12 +82,12 @@ public class CampaignContents {
                 : kits.load(campaign.kit()).issue();
     }
 
-    CompiledIssue compiled(Issue issue, LocalDate sendDate) {
+    CompiledIssue compiled(Issue issue, Organisation organisation, LocalDate sendDate) {
         return compiler.compile(issue, organisation, sendDate, base());
     }
 
     Organisation organisation() {
-        return organisation;
+        return organisations.current();
     }
 
     URI base() {

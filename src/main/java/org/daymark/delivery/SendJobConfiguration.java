@@ -8,7 +8,6 @@ import org.daymark.campaign.Campaign.Destination;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
 import org.daymark.mail.MailDestination;
-import org.daymark.mail.Routes;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.suppression.Suppressions;
 import org.springframework.batch.core.job.Job;
@@ -89,7 +88,7 @@ class SendJobConfiguration {
             RunProgress progress = new RunProgress(runs.getObject().listenerOf(run.id()), ledger.totals(run.id()));
             Permits permits = new Permits(settings.mostInFlight());
             SenderPool pool = new SenderPool(
-                    Routes.of(Composers.sender(run), destination.relays()),
+                    RunPreparation.routes(run, destination),
                     composers.of(run),
                     owners,
                     progress,
