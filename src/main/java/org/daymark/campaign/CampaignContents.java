@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.daymark.access.Actor;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.Drafts;
 import org.daymark.issue.Issue;
@@ -13,6 +14,7 @@ import org.daymark.issue.Kits;
 import org.daymark.issue.Organisation;
 import org.daymark.problem.Problem;
 import org.daymark.web.PublicUrl;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,6 +28,7 @@ public class CampaignContents {
     private final IssueCompiler compiler;
     private final Organisation organisation;
     private final PublicUrl publicUrl;
+    private final ReviewLog reviews;
     private final Clock clock;
 
     CampaignContents(
@@ -36,6 +39,7 @@ public class CampaignContents {
             IssueCompiler compiler,
             Organisation organisation,
             PublicUrl publicUrl,
+            ReviewLog reviews,
             Clock clock) {
         this.campaigns = campaigns;
         this.repository = repository;
@@ -44,6 +48,7 @@ public class CampaignContents {
         this.compiler = compiler;
         this.organisation = organisation;
         this.publicUrl = publicUrl;
+        this.reviews = reviews;
         this.clock = clock;
     }
 
@@ -53,7 +58,8 @@ public class CampaignContents {
     }
 
     /**
-     * Keeps a draft as the content of a campaign that is itself a draft.
+     * Keeps a draft as the content of a campaign that has no time yet. Where it was in review or approved, that is void
+     * with it; saving what is there already changes nothing then.
      *
      * @param seenVersion the version it was made from
      * @throws Problem if the draft makes no issue, somebody else has saved meanwhile, or it is too late
@@ -66,9 +72,18 @@ public class CampaignContents {
             throw new Problem("Campaign " + campaignId + " was made from the kit '" + seen.kit() + "'. Make another"
                     + " campaign to send one made from '" + draft.kit() + "'.");
         }
-        if (!repository.raiseVersion(campaignId, seenVersion, issue.subject())) {
+        boolean undoes = ReviewLog.undoes(seen);
+        if (seen.state() != CampaignState.DRAFT && !undoes) {
+            throw tooLate(seen, seenVersion);
+        }
+        if (undoes && of(seen).draft().equals(draft)) {
+            return of(seen);
+        }
+        if (!repository.raiseVersion(
+                seen, seenVersion, issue.subject(), Actor.current(), ReviewLog.why(seen, "text"))) {
             throw tooLate(campaigns.get(campaignId), seenVersion);
         }
+        reviews.undone(seen, "text");
         repository.save(campaignId, draft.toJson(), clock.instant());
         return of(campaigns.get(campaignId));
     }
@@ -95,9 +110,13 @@ public class CampaignContents {
 
     /** The day of a campaign's start, today if it has none or that has passed. */
     LocalDate sendDate(Campaign campaign) {
+        return sendDate(campaign.state() == CampaignState.SCHEDULED ? campaign.schedule() : null);
+    }
+
+    /** The day of a start, today if there is none or it has passed. */
+    LocalDate sendDate(@Nullable Schedule schedule) {
         LocalDate today = LocalDate.now(clock.withZone(ZoneId.systemDefault()));
-        Schedule schedule = campaign.schedule();
-        if (schedule == null || campaign.state() != CampaignState.SCHEDULED) {
+        if (schedule == null) {
             return today;
         }
         LocalDate start = schedule.start().atZone(ZoneId.systemDefault()).toLocalDate();

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.daymark.campaign.Approvals;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaign.Destination;
 import org.daymark.campaign.CampaignChecks;
@@ -27,7 +28,7 @@ class RunPreparation {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int EXAMPLES = 3;
 
-    /** Until people sign in, whoever can begin a send is the operator. */
+    /** Who answers for a send that nobody gave its time. */
     private static final String OPERATOR = "operator";
 
     private static final int MOST_SHOWN = 10;
@@ -36,6 +37,7 @@ class RunPreparation {
     private final MailingLists lists;
     private final CampaignChecks checks;
     private final AcceptedWarnings accepted;
+    private final Approvals approvals;
     private final Organisation organisation;
 
     RunPreparation(
@@ -43,11 +45,13 @@ class RunPreparation {
             MailingLists lists,
             CampaignChecks checks,
             AcceptedWarnings accepted,
+            Approvals approvals,
             Organisation organisation) {
         this.destination = destination;
         this.lists = lists;
         this.checks = checks;
         this.accepted = accepted;
+        this.approvals = approvals;
         this.organisation = organisation;
     }
 
@@ -66,9 +70,16 @@ class RunPreparation {
         List<Relay> relays = destination.relays();
         keepInventedPeopleHere(campaign, relays);
         String frozen = campaign.issue();
-        CompiledIssue issue = frozen == null ? checkedIssue(campaign) : CompiledIssue.fromJson(frozen);
+        if (frozen != null) {
+            checkServers(campaign, Routes.of(CompiledIssue.fromJson(frozen).fromAddress(), relays));
+            return new RunContent(kind, frozen, organisation.fromDomain(), messageKey());
+        }
+        CheckedIssue checked = checks.checked(campaign);
+        CompiledIssue issue = withoutErrors(campaign, checked);
         checkServers(campaign, Routes.of(issue.fromAddress(), relays));
-        return new RunContent(kind, frozen == null ? issue.toJson() : frozen, organisation.fromDomain(), messageKey());
+        approvals.letStart(campaign, checked);
+        answerForWarnings(campaign, checked.report());
+        return new RunContent(kind, issue.toJson(), organisation.fromDomain(), messageKey());
     }
 
     private static String messageKey() {
@@ -108,9 +119,7 @@ class RunPreparation {
         }
     }
 
-    /** Whoever begins a send answers for its warnings, unless somebody has done so before. */
-    private CompiledIssue checkedIssue(Campaign campaign) {
-        CheckedIssue checked = checks.checked(campaign);
+    private static CompiledIssue withoutErrors(Campaign campaign, CheckedIssue checked) {
         PreflightReport report = checked.report();
         CompiledIssue issue = checked.issue();
         if (issue == null || !report.errors().isEmpty()) {
@@ -119,10 +128,15 @@ class RunPreparation {
                             + " that must be mended first; 'campaign check " + campaign.id() + "' shows everything."
                             + lines(report.errors()));
         }
-        for (Finding warning : accepted.open(campaign.id(), report)) {
-            accepted.accept(campaign.id(), report, warning, "Begun with this warning.", OPERATOR);
-        }
         return issue;
+    }
+
+    /** Whoever begins a send answers for its warnings, unless somebody has done so before. */
+    private void answerForWarnings(Campaign campaign, PreflightReport report) {
+        String who = approvals.answersFor(campaign).orElse(OPERATOR);
+        for (Finding warning : accepted.open(campaign.id(), report)) {
+            accepted.accept(campaign.id(), report, warning, "Begun with this warning.", who);
+        }
     }
 
     private static String count(List<Finding> errors) {
