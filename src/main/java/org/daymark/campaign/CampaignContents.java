@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.daymark.access.Actor;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.Drafts;
 import org.daymark.issue.Issue;
@@ -14,6 +15,7 @@ import org.daymark.issue.Organisation;
 import org.daymark.issue.Organisations;
 import org.daymark.problem.Problem;
 import org.daymark.web.PublicUrl;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,6 +29,7 @@ public class CampaignContents {
     private final IssueCompiler compiler;
     private final Organisations organisations;
     private final PublicUrl publicUrl;
+    private final ReviewLog reviews;
     private final Clock clock;
 
     CampaignContents(
@@ -37,6 +40,7 @@ public class CampaignContents {
             IssueCompiler compiler,
             Organisations organisations,
             PublicUrl publicUrl,
+            ReviewLog reviews,
             Clock clock) {
         this.campaigns = campaigns;
         this.repository = repository;
@@ -45,6 +49,7 @@ public class CampaignContents {
         this.compiler = compiler;
         this.organisations = organisations;
         this.publicUrl = publicUrl;
+        this.reviews = reviews;
         this.clock = clock;
     }
 
@@ -54,7 +59,8 @@ public class CampaignContents {
     }
 
     /**
-     * Keeps a draft as the content of a campaign that is itself a draft.
+     * Keeps a draft as the content of a campaign that has no time yet. Where it was in review or approved, that is void
+     * with it; saving what is there already changes nothing then.
      *
      * @param seenVersion the version it was made from
      * @throws Problem if the draft makes no issue, somebody else has saved meanwhile, or it is too late
@@ -67,9 +73,18 @@ public class CampaignContents {
             throw new Problem("Campaign " + campaignId + " was made from the kit '" + seen.kit() + "'. Make another"
                     + " campaign to send one made from '" + draft.kit() + "'.");
         }
-        if (!repository.raiseVersion(campaignId, seenVersion, issue.subject())) {
+        boolean undoes = ReviewLog.undoes(seen);
+        if (seen.state() != CampaignState.DRAFT && !undoes) {
+            throw tooLate(seen, seenVersion);
+        }
+        if (undoes && of(seen).draft().equals(draft)) {
+            return of(seen);
+        }
+        if (!repository.raiseVersion(
+                seen, seenVersion, issue.subject(), Actor.current(), ReviewLog.why(seen, "text"))) {
             throw tooLate(campaigns.get(campaignId), seenVersion);
         }
+        reviews.undone(seen, "text");
         repository.save(campaignId, draft.toJson(), clock.instant());
         return of(campaigns.get(campaignId));
     }
@@ -96,9 +111,13 @@ public class CampaignContents {
 
     /** The day of a campaign's start, today if it has none or that has passed. */
     LocalDate sendDate(Campaign campaign) {
+        return sendDate(campaign.state() == CampaignState.SCHEDULED ? campaign.schedule() : null);
+    }
+
+    /** The day of a start, today if there is none or it has passed. */
+    LocalDate sendDate(@Nullable Schedule schedule) {
         LocalDate today = LocalDate.now(clock.withZone(ZoneId.systemDefault()));
-        Schedule schedule = campaign.schedule();
-        if (schedule == null || campaign.state() != CampaignState.SCHEDULED) {
+        if (schedule == null) {
             return today;
         }
         LocalDate start = schedule.start().atZone(ZoneId.systemDefault()).toLocalDate();

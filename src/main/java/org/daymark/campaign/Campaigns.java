@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
 import org.daymark.campaign.Campaign.Destination;
@@ -13,7 +14,9 @@ import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Creates campaigns and moves them from draft to sent. */
 @Service
@@ -45,7 +48,7 @@ public class Campaigns {
         if (given.length() > LONGEST_NAME || given.chars().anyMatch(Character::isISOControl)) {
             throw new Problem("The campaign's name must be one line of at most " + LONGEST_NAME + " characters.");
         }
-        long id = repository.insert(given, kit, list.id(), subject, clock.instant());
+        long id = repository.insert(given, kit, list.id(), subject, Actor.current(), clock.instant());
         audit.record("campaign.create", "campaign " + id, null, Map.of("name", given, "kit", kit, "list", list.name()));
         return get(id);
     }
@@ -55,6 +58,14 @@ public class Campaigns {
                 .find(id)
                 .orElseThrow(() -> new Problem("There is no campaign " + id
                         + ". 'campaign create' prints the id of a new one; the home page lists them all."));
+    }
+
+    /** The campaign, for a page: where there is none the page is not there. */
+    public Campaign onPage(long id) {
+        return repository
+                .find(id)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is no campaign with the number " + id + "."));
     }
 
     /** The latest campaign made for a list. */

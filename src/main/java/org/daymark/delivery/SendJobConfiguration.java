@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The send job: snapshot the audience into the ledger, deliver what is due, finish. Each run is a new instance. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({DeliverySettings.class, HoldSettings.class})
+@EnableConfigurationProperties({DeliverySettings.class, HoldSettings.class, SendPageSettings.class})
 class SendJobConfiguration {
     /** Subscriber ids covered by one snapshot transaction. */
     private static final long SNAPSHOT_RANGE = 10_000;

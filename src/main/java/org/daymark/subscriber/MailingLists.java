@@ -3,7 +3,6 @@ package org.daymark.subscriber;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.daymark.problem.Problem;
@@ -57,11 +56,6 @@ public class MailingLists {
     /** The names of the time zones that members of a list have. */
     public List<String> timeZones(long id) {
         return repository.timeZones(id);
-    }
-
-    /** How many people a list has in each country, under the empty name those of unknown country. Reads the whole list. */
-    public Map<String, Long> countries(long id) {
-        return repository.countries(id);
     }
 
     /** Some of the domains that members of a list have their addresses at, but none of the given ones. */
