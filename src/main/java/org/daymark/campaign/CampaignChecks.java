@@ -74,8 +74,7 @@ public class CampaignChecks {
     /** What comes of making everybody's message of an issue. */
     PreflightReport.Check rehearsed(Campaign campaign, CompiledIssue issue, Rehearsal.Progress progress) {
         MailingList list = lists.get(campaign.listId());
-        return rehearsal.of(
-                issue, headers(campaign, list, issue.fromDomain()), list.id(), contents.base(), progress);
+        return rehearsal.of(issue, headers(campaign, list, issue.fromDomain()), list.id(), contents.base(), progress);
     }
 
     /** What would be sent if the campaign began now, with what the pre-flight finds in it. */
