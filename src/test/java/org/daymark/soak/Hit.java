@@ -17,14 +17,15 @@ enum Hit {
         this.share = share;
     }
 
-    static Hit of(Standing before, Standing after) {
+    /** @param checked whether the process had checked the mail server, after which it watches the owner before it */
+    static Hit of(Standing before, Standing after, boolean checked) {
         boolean begun = after.runNumber() > before.runNumber();
-        boolean recovered = before.sending() > 0 && after.sending() == 0;
-        if (!begun) {
-            return recovered ? RECOVERY : START_UP;
-        }
-        if (after.leftBehind() > 0) {
+        boolean recovering = before.sending() > 0 && (checked || after.sending() == 0);
+        if (begun ? after.leftBehind() > 0 : recovering) {
             return RECOVERY;
+        }
+        if (!begun) {
+            return START_UP;
         }
         if (!after.snapshotDone()) {
             return SNAPSHOT;

@@ -84,7 +84,7 @@ class KillSoakTest {
                 Standing after = soak.ledger().standing(campaign);
                 if (killed) {
                     left--;
-                    Kill one = new Kill(Hit.of(before, after).word(), ended, connections);
+                    Kill one = new Kill(Hit.of(before, after, stages.checked()).word(), ended, connections);
                     one.lastClaim(after.lastClaim());
                     kills.add(one);
                     byRun.putIfAbsent(after.runNumber(), one);
