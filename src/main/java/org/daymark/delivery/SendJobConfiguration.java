@@ -81,6 +81,7 @@ class SendJobConfiguration {
             Lanes lanes,
             PaceRepository paces,
             PacedRows pacedRows,
+            RestingServers resting,
             Clock clock,
             ObjectProvider<SendRuns> runs) {
         return step("deliver", repository, transactionManager, context -> {
@@ -103,7 +104,12 @@ class SendJobConfiguration {
                     new Consequences(run, suppressions, campaigns, holdSettings),
                     clock);
             StopSign stop = new StopSign(run, campaigns, runs.getObject()::stopping);
-            new DeliverLoop(run, turn, pool, pace, owners, settings, stop, progress).run();
+            resting.watch(pool);
+            try {
+                new DeliverLoop(run, turn, pool, pace, owners, settings, stop, progress).run();
+            } finally {
+                resting.forget(pool);
+            }
             progress.end();
         });
     }
