@@ -51,6 +51,19 @@
     event.target.closest("[data-close]")?.closest("dialog")?.close();
   });
 
+  // What can be copied has a button for it where there is script; it can be marked and copied by hand anyway.
+  document.querySelectorAll("[data-copy]").forEach(button => {
+    if (!navigator.clipboard) return;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const field = byId(button.dataset.copy);
+      field.select();
+      await navigator.clipboard.writeText(field.value);
+      announce(`${button.dataset.copied} copied`);
+      button.lastChild.textContent = "Copied";
+    });
+  });
+
   // Light and dark change without a new page, so that nothing half written is lost.
   document.addEventListener("submit", async event => {
     const form = event.target;

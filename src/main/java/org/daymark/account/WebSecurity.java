@@ -29,6 +29,9 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.MySqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -69,6 +72,12 @@ class WebSecurity implements WebMvcConfigurer {
     @Bean
     ConversionService springSessionConversionService() {
         return new SessionObjects();
+    }
+
+    /** Two first requests of a session, such as a page and its icon, may both make the token of its forms. */
+    @Bean
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsOfParallelRequests() {
+        return new MySqlJdbcIndexedSessionRepositoryCustomizer();
     }
 
     /** The one-click unsubscribe comes from mail programs: without session, and so without a token against forgery. */

@@ -166,6 +166,11 @@ public class Schedules {
                 && schedule.missed(clock.instant(), settings.missedStartLimit());
     }
 
+    /** Starts before this moment have been missed: they do not happen by themselves any more. */
+    public Instant missedBefore() {
+        return clock.instant().minus(settings.missedStartLimit());
+    }
+
     /** Campaigns that are to begin or to go on now and that no process holds: starts not missed, next runs due. */
     public List<Long> due() {
         Instant now = clock.instant();

@@ -81,6 +81,7 @@ class SendJobConfiguration {
             Lanes lanes,
             PaceRepository paces,
             PacedRows pacedRows,
+            RestingServers resting,
             Clock clock,
             ObjectProvider<SendRuns> runs) {
         return step("deliver", repository, transactionManager, context -> {
@@ -105,7 +106,13 @@ class SendJobConfiguration {
                     new Consequences(run, suppressions, campaigns, holdSettings),
                     clock);
             StopSign stop = new StopSign(run, campaigns, runs.getObject()::stopping);
-            new DeliverLoop(run, turn, pool, pace, permits, owners, settings.serverPatience(), stop, progress).run();
+            resting.watch(pool);
+            try {
+                new DeliverLoop(run, turn, pool, pace, permits, owners, settings.serverPatience(), stop, progress)
+                        .run();
+            } finally {
+                resting.forget(pool);
+            }
             progress.end();
         });
     }

@@ -2,6 +2,7 @@ package org.daymark.delivery;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +48,7 @@ public class SendRuns implements SmartLifecycle {
     private final Audit audit;
     private final Job sendJob;
 
-    private final Map<Long, SendProgress> listeners = new ConcurrentHashMap<>();
+    private final Map<Long, SendWatch> listeners = new ConcurrentHashMap<>();
     private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
     private volatile boolean started;
@@ -101,7 +102,7 @@ public class SendRuns implements SmartLifecycle {
             owners.enlist();
             Campaign run = begin(seen, content);
             record(seen, run);
-            listeners.put(campaignId, progress);
+            listeners.put(campaignId, new SendWatch(progress));
             launch(run);
             Totals totals = ledger.totals(campaignId);
             tellWhyItEnded(campaigns.get(campaignId), totals);
@@ -228,12 +229,18 @@ public class SendRuns implements SmartLifecycle {
         return underWay.size();
     }
 
+    /** How far a campaign has come that this process is sending; empty for any other. */
+    public Optional<SendPosition> position(long campaignId) {
+        return Optional.ofNullable(listeners.get(campaignId)).map(SendWatch::position);
+    }
+
     boolean owns(Campaign campaign) {
         return owners.me().equals(campaign.runOwner());
     }
 
     SendProgress listenerOf(long campaignId) {
-        return listeners.getOrDefault(campaignId, SendProgress.NONE);
+        SendProgress watch = listeners.get(campaignId);
+        return watch == null ? SendProgress.NONE : watch;
     }
 
     boolean stopping() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -189,6 +190,19 @@ final class SenderPool implements AutoCloseable {
     /** How long no connection has been up. */
     synchronized Duration unreachableFor() {
         return ready > 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - lastReady);
+    }
+
+    /** The servers that have been out of reach for longer than they may, with their words. */
+    synchronized Map<String, String> resting() {
+        long now = System.nanoTime();
+        Map<String, String> resting = new HashMap<>();
+        for (Station station : stations) {
+            String words = station.health().words();
+            if (words != null && station.downFor(now).compareTo(patience) >= 0) {
+                resting.put(station.relay().name(), words);
+            }
+        }
+        return resting;
     }
 
     /** Why servers could not be reached, in their own words. */

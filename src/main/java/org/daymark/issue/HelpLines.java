@@ -30,6 +30,12 @@ final class HelpLines {
         return lines;
     }
 
+    /** The countries that have lines. */
+    static List<String> countries(TemplateFiles files) {
+        return IssueReader.fields(files, FILE, "The help box takes its lines from there.")
+                .names();
+    }
+
     private static HelpLine line(IssueFields line) {
         return new HelpLine(
                 line.required("name"),

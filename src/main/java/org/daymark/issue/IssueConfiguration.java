@@ -40,6 +40,11 @@ class IssueConfiguration {
     }
 
     @Bean
+    HelpCountries helpCountries(TemplateFiles files) {
+        return new HelpCountries(files);
+    }
+
+    @Bean
     SystemTexts systemTexts(TemplateFiles files) {
         return new SystemTexts(files);
     }

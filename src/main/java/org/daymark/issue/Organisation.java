@@ -6,9 +6,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The organisation in whose name mails go out.
@@ -83,29 +84,35 @@ public record Organisation(
         return domain(fromAddress);
     }
 
-    /** What can only be invented and has to be replaced before real people are written to; empty for a real one. */
-    public List<String> invented() {
-        List<String> invented = new ArrayList<>();
-        note(invented, "name", name.endsWith("(sample)"));
-        note(invented, "postal address", postalAddress.contains("Sample Street"));
-        note(invented, "From address", reserved(fromDomain()));
-        note(invented, "Reply-To address", reserved(domain(replyTo)));
-        note(invented, "phone number", FICTIONAL.matcher(phone).matches());
-        note(invented, "website", reserved(host(website)));
-        return invented;
-    }
-
-    private static void note(List<String> invented, String what, boolean is) {
-        if (is) {
-            invented.add(what);
+    /**
+     * What can only be invented and has to be replaced before real people are written to; empty for a real one.
+     *
+     * @return what people call each of these, by the field's name
+     */
+    public Map<String, String> invented() {
+        Map<String, String> invented = new LinkedHashMap<>();
+        if (name.endsWith("(sample)")) {
+            invented.put("name", "name");
         }
+        if (postalAddress.contains("Sample Street")) {
+            invented.put("postalAddress", "postal address");
+        }
+        if (reserved(fromDomain())) {
+            invented.put("fromAddress", "From address");
+        }
+        if (reserved(domain(replyTo))) {
+            invented.put("replyTo", "Reply-To address");
+        }
+        if (FICTIONAL.matcher(phone).matches()) {
+            invented.put("phone", "phone number");
+        }
+        if (reserved(website.replaceFirst("^https://", "").replaceFirst("[:/?#].*$", ""))) {
+            invented.put("website", "website");
+        }
+        return invented;
     }
 
     private static String domain(String address) {
         return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-    }
-
-    private static String host(String website) {
-        return website.replaceFirst("^https://", "").replaceFirst("[:/?#].*$", "");
     }
 }

@@ -1,6 +1,8 @@
 package org.daymark.issue;
 
 import jakarta.validation.Validator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -17,12 +19,19 @@ public class Organisations implements Supplier<Organisation> {
     private final OrganisationRepository repository;
     private final StartingOrganisation starting;
     private final Validator validator;
+    private final HelpCountries helpCountries;
     private final Audit audit;
 
-    Organisations(JdbcClient jdbc, StartingOrganisation starting, Validator validator, Audit audit) {
+    Organisations(
+            JdbcClient jdbc,
+            StartingOrganisation starting,
+            Validator validator,
+            HelpCountries helpCountries,
+            Audit audit) {
         this.repository = new OrganisationRepository(jdbc);
         this.starting = starting;
         this.validator = validator;
+        this.helpCountries = helpCountries;
         this.audit = audit;
     }
 
@@ -44,6 +53,14 @@ public class Organisations implements Supplier<Organisation> {
                 .validate(organisation)
                 .forEach(fault -> faults.putIfAbsent(
                         fault.getPropertyPath().toString().replaceFirst("\\[.*$", ""), fault.getMessage()));
+        List<String> helpless = new ArrayList<>(organisation.countries());
+        helpless.removeAll(helpCountries.codes());
+        if (!helpless.isEmpty()) {
+            faults.putIfAbsent(
+                    "countries",
+                    "have no help lines for " + String.join(", ", helpless)
+                            + ": add them to help-lines.yaml in the templates first, checked");
+        }
         return faults;
     }
 

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,10 +36,10 @@ public class Relays {
     private static final int LONGEST_URL = 400;
     private static final int LONGEST_LIST = 4_000;
     private static final int LONGEST_CERTIFICATES = 60_000;
-    private static final int MOST_CONNECTIONS = 200;
+    public static final int MOST_CONNECTIONS = 200;
     private static final int USUAL_CONNECTIONS = 10;
-    private static final int MOST_MESSAGES = 1_000_000;
-    private static final int MOST_WEIGHT = 1_000;
+    public static final int MOST_MESSAGES = 1_000_000;
+    public static final int MOST_WEIGHT = 1_000;
 
     private static final String ADD = """
             INSERT IGNORE INTO smtp_servers
@@ -56,6 +57,7 @@ public class Relays {
 
     private static final String ALL = "SELECT * FROM smtp_servers ORDER BY name";
     private static final String NAMES = "SELECT name FROM smtp_servers ORDER BY name";
+    private static final String UNTESTED = "SELECT name FROM smtp_servers WHERE verified_at IS NULL ORDER BY name";
     private static final String FIND = "SELECT * FROM smtp_servers WHERE name = ?";
     private static final String REMOVE = "DELETE FROM smtp_servers WHERE name = ?";
     private static final String UNVERIFIED = "UPDATE smtp_servers SET verified_at = NULL WHERE name = ?";
@@ -80,7 +82,7 @@ public class Relays {
     public void add(String name, RelayChange said) {
         Permission.MANAGE_SETTINGS.require();
         check(
-                name.matches("[A-Za-z0-9][A-Za-z0-9._ -]*") && name.length() <= LONGEST_NAME,
+                nameable(name),
                 "The server's name must be 1 to " + LONGEST_NAME + " letters, digits, spaces, dots or dashes.");
         String url = said.url();
         if (url == null) {
@@ -124,6 +126,11 @@ public class Relays {
     /** The names alone: no password is opened for them. */
     public List<String> names() {
         return jdbc.sql(NAMES).query(String.class).list();
+    }
+
+    /** The names of those that have taken no test mail as they are now. */
+    public List<String> untested() {
+        return jdbc.sql(UNTESTED).query(String.class).list();
     }
 
     public Relay get(String name) {
@@ -175,6 +182,21 @@ public class Relays {
         }
     }
 
+    /** Whether a server can be called so. */
+    public static boolean nameable(String name) {
+        return name.matches("[A-Za-z0-9][A-Za-z0-9._ -]*") && name.length() <= LONGEST_NAME;
+    }
+
+    /** From addresses and their domains as they are kept; a Problem names the first that is neither. */
+    public static Set<String> senders(Collection<String> given) {
+        return given.stream().map(Relays::sender).collect(Collectors.toSet());
+    }
+
+    /** Recipients' domains as they are kept; a Problem names the first that is none. */
+    public static Set<String> domains(Collection<String> given) {
+        return given.stream().map(Relays::domain).collect(Collectors.toSet());
+    }
+
     /** A server as the audit log keeps it: never with its password. */
     private static Map<String, Object> words(Relay relay) {
         return Map.of(
@@ -209,12 +231,8 @@ public class Relays {
                 settings,
                 within(said.connections(), before.connections(), MOST_CONNECTIONS, "The number of connections"),
                 within(said.weight(), before.weight(), MOST_WEIGHT, "The weight"),
-                said.senders() == null
-                        ? before.senders()
-                        : said.senders().stream().map(Relays::sender).collect(Collectors.toSet()),
-                said.recipientDomains() == null
-                        ? before.recipientDomains()
-                        : said.recipientDomains().stream().map(Relays::domain).collect(Collectors.toSet()));
+                said.senders() == null ? before.senders() : senders(said.senders()),
+                said.recipientDomains() == null ? before.recipientDomains() : domains(said.recipientDomains()));
     }
 
     private static int within(@Nullable Integer given, int before, int most, String what) {

@@ -27,6 +27,8 @@ class CampaignReportRepository {
 
     private static final String CAMPAIGNS_BEFORE = CAMPAIGNS + " WHERE c.id < ? ORDER BY c.id DESC LIMIT ?";
 
+    private static final String SENDING = CAMPAIGNS + " WHERE c.state = 'SENDING' ORDER BY c.id DESC LIMIT ?";
+
     private static final String COUNTS = """
             SELECT state, COUNT(*) AS number
               FROM deliveries
@@ -126,6 +128,14 @@ class CampaignReportRepository {
     List<CampaignView> campaignsBefore(long id, int limit) {
         return jdbc.sql(CAMPAIGNS_BEFORE)
                 .params(id, limit)
+                .query(CampaignReportRepository::campaign)
+                .list();
+    }
+
+    /** Those being sent, the newest first. */
+    List<CampaignView> sending(int limit) {
+        return jdbc.sql(SENDING)
+                .param(limit)
                 .query(CampaignReportRepository::campaign)
                 .list();
     }

@@ -4,13 +4,14 @@
             "problem",
             "storage",
             "mail",
+            "suppression",
+            "campaign",
+            "delivery",
+            "settings",
             "console",
             "sandbox",
             "access",
-            "address",
-            "suppression",
-            "campaign",
-            "delivery"
+            "address"
         })
 @NullMarked
 package org.daymark.report;

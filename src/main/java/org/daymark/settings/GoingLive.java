@@ -2,8 +2,10 @@ package org.daymark.settings;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.daymark.access.Permission;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaign.Destination;
@@ -14,9 +16,11 @@ import org.daymark.mail.DkimKeys;
 import org.daymark.mail.KeptRelay;
 import org.daymark.mail.LiveSwitch;
 import org.daymark.mail.MailDestination;
+import org.daymark.mail.Relay;
 import org.daymark.mail.Relays;
 import org.daymark.problem.Problem;
 import org.daymark.settings.LiveCheck.Outcome;
+import org.daymark.settings.LiveCheck.Subject;
 import org.daymark.web.PublicUrl;
 import org.springframework.stereotype.Service;
 
@@ -65,7 +69,9 @@ public class GoingLive {
     public List<LiveCheck> checklist() {
         List<KeptRelay> kept = relays.list();
         Organisation organisation = organisations.current();
-        boolean leaves = kept.stream().anyMatch(one -> !one.relay().server().onLoopback());
+        Stream<Relay> used =
+                bySetting() ? destination.relays().stream() : kept.stream().map(KeptRelay::relay);
+        boolean leaves = used.anyMatch(relay -> !relay.server().onLoopback());
         return List.of(
                 servers(kept), organisation(organisation, leaves), publicAddress(leaves), signature(organisation));
     }
@@ -126,10 +132,17 @@ public class GoingLive {
         return paused;
     }
 
-    private static LiveCheck servers(List<KeptRelay> kept) {
+    private LiveCheck servers(List<KeptRelay> kept) {
         String title = "A mail server that takes your mail";
+        if (bySetting()) {
+            return LiveCheck.pass(
+                    Subject.SERVER,
+                    title,
+                    "DAYMARK_SMTP_URL names " + String.join(", ", destination.serverNames()) + ".");
+        }
         if (kept.isEmpty()) {
             return LiveCheck.stop(
+                    Subject.SERVER,
                     title,
                     "Add the server that mail is to go out through.",
                     "/settings/new-server",
@@ -141,6 +154,7 @@ public class GoingLive {
                 .toList();
         if (untested.size() == kept.size()) {
             return LiveCheck.stop(
+                    Subject.SERVER,
                     title,
                     "No server has taken a test mail yet. Send one and look whether it arrives.",
                     "/settings/servers",
@@ -148,12 +162,14 @@ public class GoingLive {
         }
         if (!untested.isEmpty()) {
             return LiveCheck.warn(
+                    Subject.SERVER,
                     title,
                     "Not tested as it is now: " + String.join(", ", untested) + ".",
                     "/settings/servers",
                     "Send a test mail");
         }
         return LiveCheck.pass(
+                Subject.SERVER,
                 title,
                 kept.size() == 1
                         ? kept.get(0).relay().name() + " has taken a test mail."
@@ -162,11 +178,12 @@ public class GoingLive {
 
     private static LiveCheck organisation(Organisation organisation, boolean leaves) {
         String title = "Your own organisation";
-        List<String> invented = organisation.invented();
+        Collection<String> invented = organisation.invented().values();
         return invented.isEmpty()
-                ? LiveCheck.pass(title, organisation.name() + ", " + organisation.postalAddress())
+                ? LiveCheck.pass(Subject.ORGANISATION, title, organisation.name() + ", " + organisation.postalAddress())
                 : LiveCheck.needed(
                         leaves,
+                        Subject.ORGANISATION,
                         title,
                         "Still invented: " + String.join(", ", invented) + ".",
                         "/settings/organisation",
@@ -178,9 +195,10 @@ public class GoingLive {
         URI base = publicUrl.base();
         boolean reachable = "https".equals(base.getScheme()) && !Organisation.reserved(publicUrl.host());
         return reachable
-                ? LiveCheck.pass(title, "Links and pictures in mails begin with " + base + ".")
+                ? LiveCheck.pass(Subject.PUBLIC_ADDRESS, title, "Links and pictures in mails begin with " + base + ".")
                 : LiveCheck.needed(
                         leaves,
+                        Subject.PUBLIC_ADDRESS,
                         title,
                         "The unsubscribe link and the pictures of mails begin with " + base + ". Set DAYMARK_PUBLIC_URL"
                                 + " to the https:// address under which the world reaches this Daymark, and start it"
@@ -192,9 +210,11 @@ public class GoingLive {
     private LiveCheck signature(Organisation organisation) {
         String title = "Signed mail (DKIM)";
         String domain = organisation.fromDomain();
-        return keys.signerFor(domain).isPresent()
-                ? LiveCheck.pass(title, "Mail from " + domain + " is signed. Its record has to stand in DNS.")
+        return keys.signs(domain)
+                ? LiveCheck.pass(
+                        Subject.SIGNATURE, title, "Mail from " + domain + " is signed. Its record has to stand in DNS.")
                 : LiveCheck.warn(
+                        Subject.SIGNATURE,
                         title,
                         "Daymark has no key for " + domain + ". Unless your mail server signs for it, providers refuse"
                                 + " much of your mail.",

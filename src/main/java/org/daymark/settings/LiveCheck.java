@@ -6,16 +6,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that matters before mail may leave this machine.
  *
+ * @param subject what it is about
  * @param text how it stands, and what to do where something is to be done
  * @param link the page where it is done; null when no page does it
  * @param action what that link says
  */
 public record LiveCheck(
+        Subject subject,
         Outcome outcome,
         String title,
         String text,
         @Nullable String link,
         @Nullable String action) {
+    /** What has to be looked at, in this order. */
+    public enum Subject {
+        SERVER,
+        ORGANISATION,
+        PUBLIC_ADDRESS,
+        SIGNATURE
+    }
+
     /** How it stands. */
     public enum Outcome {
         PASS,
@@ -28,20 +38,26 @@ public record LiveCheck(
         }
     }
 
-    static LiveCheck pass(String title, String text) {
-        return new LiveCheck(Outcome.PASS, title, text, null, null);
+    static LiveCheck pass(Subject subject, String title, String text) {
+        return new LiveCheck(subject, Outcome.PASS, title, text, null, null);
     }
 
-    static LiveCheck warn(String title, String text, @Nullable String link, @Nullable String action) {
-        return new LiveCheck(Outcome.WARN, title, text, link, action);
+    static LiveCheck warn(Subject subject, String title, String text, @Nullable String link, @Nullable String action) {
+        return new LiveCheck(subject, Outcome.WARN, title, text, link, action);
     }
 
-    static LiveCheck stop(String title, String text, @Nullable String link, @Nullable String action) {
-        return new LiveCheck(Outcome.STOP, title, text, link, action);
+    static LiveCheck stop(Subject subject, String title, String text, @Nullable String link, @Nullable String action) {
+        return new LiveCheck(subject, Outcome.STOP, title, text, link, action);
     }
 
     /** What mail that leaves this machine cannot do without. */
-    static LiveCheck needed(boolean leaves, String title, String text, @Nullable String link, @Nullable String action) {
-        return new LiveCheck(leaves ? Outcome.STOP : Outcome.WARN, title, text, link, action);
+    static LiveCheck needed(
+            boolean leaves,
+            Subject subject,
+            String title,
+            String text,
+            @Nullable String link,
+            @Nullable String action) {
+        return new LiveCheck(subject, leaves ? Outcome.STOP : Outcome.WARN, title, text, link, action);
     }
 }

@@ -29,7 +29,7 @@ class OrganisationsTest {
             "hello@praxis.clinic",
             "+1 303 555 7788",
             "https://praxis.clinic/about",
-            List.of("US", "NO"),
+            List.of("US"),
             ZoneId.of("Europe/Oslo"));
 
     @ParameterizedTest
@@ -85,8 +85,26 @@ class OrganisationsTest {
     }
 
     @Test
+    void a_country_without_help_lines_is_refused_and_named() {
+        Organisation here = new Organisation(
+                REAL.name(),
+                REAL.postalAddress(),
+                REAL.fromName(),
+                REAL.fromAddress(),
+                REAL.replyTo(),
+                REAL.phone(),
+                REAL.website(),
+                List.of("US", "NO"),
+                REAL.timeZone());
+
+        assertThat(over(JdbcClient.create(TestDatabase.H2.freshSchema())).faults(here))
+                .hasSize(1)
+                .hasEntrySatisfying("countries", words -> assertThat(words).contains("no help lines for NO"));
+    }
+
+    @Test
     void what_can_only_be_invented_is_named() {
-        assertThat(IssueTester.ORGANISATION.invented())
+        assertThat(IssueTester.ORGANISATION.invented().values())
                 .containsExactly(
                         "name", "postal address", "From address", "Reply-To address", "phone number", "website");
         assertThat(REAL.invented()).isEmpty();
@@ -97,6 +115,7 @@ class OrganisationsTest {
                 jdbc,
                 new StartingOrganisation(IssueTester.ORGANISATION),
                 Validation.buildDefaultValidatorFactory().getValidator(),
+                new HelpCountries(new TemplateFiles(null)),
                 new Audit(jdbc, Clock.systemUTC()));
     }
 }

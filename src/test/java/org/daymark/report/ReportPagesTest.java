@@ -47,10 +47,8 @@ class ReportPagesTest extends PagesTest {
     }
 
     @Test
-    void home_shows_the_latest_campaign_with_its_counts_and_where_mail_goes() throws IOException {
+    void home_shows_the_latest_campaigns_and_imports_and_where_mail_goes() throws IOException {
         long campaign = ledger.campaign("June issue", list, "SENT", "SANDBOX");
-        ledger.pending(campaign, people, 12);
-        ledger.settle(campaign, "ACCEPTED", 250, "2.0.0", "ok", 12);
         ledger.importOf("people.csv", list, "DONE", 41);
 
         String home = pages().get("/").body();
@@ -58,11 +56,63 @@ class ReportPagesTest extends PagesTest {
         assertThat(home)
                 .contains("<b>Sandbox:</b> nothing leaves this machine")
                 .contains("<a href=\"/campaigns/" + campaign + "\">June issue</a>")
-                .contains("<b>12</b> of 12 accepted")
+                .contains("href=\"/campaigns?state=SENT\"")
+                .contains("href=\"/campaigns/new\"")
                 .contains("people.csv")
                 .contains("2,001 rows")
-                .doesNotContain("hx-get")
+                .doesNotContain("java -jar")
                 .doesNotContain(SCRIPT);
+        assertThat(pages(Role.VIEWER).get("/").body())
+                .contains("June issue")
+                .doesNotContain("/campaigns/new", "/imports/new", "/settings/", "href=\"/sandbox\"");
+    }
+
+    @Test
+    void home_says_what_needs_attention_and_who_can_do_something_about_it() throws IOException {
+        long doubtful = ledger.campaign("Doubtful", list, "SENT", "SMTP");
+        ledger.pending(doubtful, people, 3);
+        ledger.settle(doubtful, "UNCERTAIN", null, null, "lost", 2);
+        long paused = ledger.campaign("Halted" + SCRIPT, list, "PAUSED", "SMTP");
+        jdbc.update("UPDATE campaigns SET reason = 'refused by anna@example.org too often' WHERE id = ?", paused);
+        long missed = ledger.campaign("Overslept", list, "SCHEDULED", null);
+        jdbc.update(
+                "UPDATE campaigns SET scheduled_at = '2026-01-05 16:00:00', schedule_zone = 'America/Denver' WHERE id = ?",
+                missed);
+        long coming = ledger.campaign("Next", list, "SCHEDULED", null);
+        jdbc.update(
+                "UPDATE campaigns SET scheduled_at = '2037-06-01 15:00:00', schedule_zone = 'America/Denver',"
+                        + " schedule_local = '2037-06-01 09:00:00' WHERE id = ?",
+                coming);
+        try {
+            String home = pages().get("/").body();
+            assertThat(home)
+                    .contains(
+                            "2 uncertain deliveries: Doubtful",
+                            "/campaigns/" + doubtful + "?state=UNCERTAIN#deliveries")
+                    .contains("Refused by anna@example.org too often.", "Resume or cancel")
+                    .contains("Missed its start: Overslept", "Mon 5 Jan 2026, 09:00 (America/Denver)")
+                    .contains("Mon 1 Jun 2037, 09:00 on each reader’s own clock")
+                    .contains("Scheduled, but mail stays in the sandbox", "href=\"/settings/live\"")
+                    .doesNotContain(SCRIPT);
+            assertThat(pages(Role.VIEWER).get("/").body())
+                    .contains("Refused by (address) too often.")
+                    .doesNotContain("Resume or cancel", "anna@example.org", "/settings/live");
+        } finally {
+            jdbc.update("UPDATE campaigns SET state = 'CANCELLED' WHERE id IN (?, ?, ?)", paused, missed, coming);
+        }
+    }
+
+    @Test
+    void home_asks_again_while_something_is_being_sent() throws IOException {
+        long campaign = ledger.campaign("On its way", list, "SENDING", "SANDBOX");
+        try {
+            assertThat(pages().get("/").body()).contains("hx-get=\"/under-way\"");
+            assertThat(pages().get("/under-way").body())
+                    .startsWith("<div id=\"under-way\" hx-get")
+                    .contains("On its way", "into the sandbox", "goes on in a moment");
+        } finally {
+            ledger.finish(campaign);
+        }
     }
 
     @Test
