@@ -34,6 +34,11 @@ public record CompiledIssue(
     /** A place for a recipient's value; the fallback stands there when the value is not known. */
     public record Slot(MergeField field, String fallback) {}
 
+    /** The same under another subject, merge tags already resolved in it. */
+    public CompiledIssue withSubject(String other) {
+        return new CompiledIssue(other, language, fromName, fromAddress, replyTo, helpUrl, html, text, slots);
+    }
+
     public String toJson() {
         return JSON.writeValueAsString(this);
     }
