@@ -52,6 +52,14 @@ public class CampaignChecks {
         return checked(campaigns.get(campaignId)).report();
     }
 
+    /**
+     * What it finds in the text alone. The list is not looked at, which may be long, so this may be asked while somebody
+     * writes.
+     */
+    public PreflightReport checkText(long campaignId) {
+        return checked(campaigns.get(campaignId), Map.of()).report();
+    }
+
     /** The same after everybody's message has been made, one by one, and thrown away. */
     public PreflightReport checkEveryone(long campaignId, Rehearsal.Progress progress) {
         Campaign campaign = campaigns.get(campaignId);
@@ -67,6 +75,10 @@ public class CampaignChecks {
 
     /** What would be sent if the campaign began now, with what the pre-flight finds in it. */
     public CheckedIssue checked(Campaign campaign) {
+        return checked(campaign, lists.countries(campaign.listId()));
+    }
+
+    private CheckedIssue checked(Campaign campaign, Map<String, Long> countries) {
         LocalDate sendDate = contents.sendDate(campaign);
         Issue issue;
         CompiledIssue compiled;
@@ -77,7 +89,6 @@ public class CampaignChecks {
             return new CheckedIssue(null, Preflight.broken(e));
         }
         MailingList list = lists.get(campaign.listId());
-        Map<String, Long> countries = lists.countries(list.id());
         Audience audience = new Audience(
                 countries.values().stream().mapToLong(Long::longValue).sum(), known(countries));
         PreflightSubject subject = new PreflightSubject(

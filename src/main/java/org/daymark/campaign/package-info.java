@@ -9,7 +9,8 @@
             "preflight",
             "web",
             "access",
-            "audit"
+            "audit",
+            "console"
         })
 @NullMarked
 package org.daymark.campaign;
