@@ -13,6 +13,9 @@ import java.util.Map;
  */
 public record Audience(
         long subscribers, long unsubscribed, long suppressed, Map<String, Long> countries, long zonesKnown) {
+    /** Of which nothing is known. */
+    public static final Audience NOT_LOOKED_AT = new Audience(0, 0, 0, Map.of(), 0);
+
     public Audience {
         countries = Map.copyOf(countries);
     }

@@ -60,6 +60,16 @@ public class CampaignChecks {
         return checked(campaigns.get(campaignId)).report();
     }
 
+    /**
+     * What it finds in the text alone. The list is not looked at, which may be long, so this may be asked while somebody
+     * writes.
+     */
+    public PreflightReport checkText(long campaignId) {
+        Campaign campaign = campaigns.get(campaignId);
+        return checked(campaign, contents.sendDate(campaign), Audience.NOT_LOOKED_AT)
+                .report();
+    }
+
     /** The same after everybody's message has been made, one by one, and thrown away. */
     public PreflightReport checkEveryone(long campaignId, Rehearsal.Progress progress) {
         Campaign campaign = campaigns.get(campaignId);
@@ -104,8 +114,11 @@ public class CampaignChecks {
     }
 
     private CheckedIssue checked(Campaign campaign, LocalDate sendDate) {
+        return checked(campaign, sendDate, audiences.of(campaign.listId()));
+    }
+
+    private CheckedIssue checked(Campaign campaign, LocalDate sendDate, Audience people) {
         MailingList list = lists.get(campaign.listId());
-        Audience people = audiences.of(list.id());
         Organisation organisation = contents.organisation();
         Issue issue;
         CompiledIssue compiled;

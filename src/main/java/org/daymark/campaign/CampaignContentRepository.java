@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 /** The rows of campaigns' own contents. */
 @Repository
 class CampaignContentRepository {
-    private static final String FIND = "SELECT content FROM campaign_contents WHERE campaign_id = :id";
+    private static final String FIND = "SELECT content, saved_at FROM campaign_contents WHERE campaign_id = :id";
 
     private static final String SAVE = """
             INSERT INTO campaign_contents (campaign_id, content, saved_at) VALUES (:id, :content, :now)
@@ -33,8 +33,14 @@ class CampaignContentRepository {
         this.jdbc = jdbc;
     }
 
-    Optional<String> find(long campaignId) {
-        return jdbc.sql(FIND).param("id", campaignId).query(String.class).optional();
+    /** A content as it was written down. */
+    record Saved(String json, Instant at) {}
+
+    Optional<Saved> find(long campaignId) {
+        return jdbc.sql(FIND)
+                .param("id", campaignId)
+                .query((row, number) -> new Saved(row.getString("content"), UtcTime.instant(row, "saved_at")))
+                .optional();
     }
 
     boolean raiseVersion(Campaign campaign, int seen, String subject, Actor editor, @Nullable String reason) {

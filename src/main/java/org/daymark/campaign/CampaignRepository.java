@@ -26,7 +26,12 @@ class CampaignRepository {
 
     private static final String FIND = "SELECT * FROM campaigns WHERE id = :id";
 
-    private static final String NEWEST = "SELECT * FROM campaigns WHERE list_id = :list ORDER BY id DESC LIMIT 1";
+    private static final String FIRST_OF = """
+            SELECT * FROM campaigns
+             WHERE list_id = :list AND (name = :name OR state <> 'DRAFT')
+             ORDER BY id
+             LIMIT 1
+            """;
 
     private static final String OWNED = "SELECT * FROM campaigns WHERE run_owner IS NOT NULL";
 
@@ -127,6 +132,16 @@ class CampaignRepository {
     private static final String RELEASE_RUN =
             "UPDATE campaigns SET run_owner = NULL WHERE id = :id AND run_owner = :owner";
 
+    private static final String RENAME = "UPDATE campaigns SET name = :name WHERE id = :id AND name = :seen";
+
+    /** Only what never had a run: nothing in the ledger speaks of it. */
+    private static final String DELETE_DRAFT =
+            "DELETE FROM campaigns WHERE id = :id AND state = 'DRAFT' AND run_number = 0 AND run_owner IS NULL";
+
+    private static final String DELETE_CONTENT = "DELETE FROM campaign_contents WHERE campaign_id = :id";
+
+    private static final String DELETE_REVISIONS = "DELETE FROM campaign_revisions WHERE campaign_id = :id";
+
     private static final int LONGEST_REASON = 500;
 
     private final JdbcClient jdbc;
@@ -160,9 +175,10 @@ class CampaignRepository {
                 .optional();
     }
 
-    Optional<Campaign> newestOf(long listId) {
-        return jdbc.sql(NEWEST)
+    Optional<Campaign> firstOf(long listId, String name) {
+        return jdbc.sql(FIRST_OF)
                 .param("list", listId)
+                .param("name", name)
                 .query(CampaignRepository::campaign)
                 .optional();
     }
@@ -347,6 +363,24 @@ class CampaignRepository {
 
     void releaseRun(long id, String owner) {
         jdbc.sql(RELEASE_RUN).param("id", id).param("owner", owner).update();
+    }
+
+    boolean rename(long id, String seen, String name) {
+        return jdbc.sql(RENAME)
+                        .param("id", id)
+                        .param("seen", seen)
+                        .param("name", name)
+                        .update()
+                == 1;
+    }
+
+    boolean deleteDraft(long id) {
+        if (jdbc.sql(DELETE_DRAFT).param("id", id).update() == 0) {
+            return false;
+        }
+        jdbc.sql(DELETE_CONTENT).param("id", id).update();
+        jdbc.sql(DELETE_REVISIONS).param("id", id).update();
+        return true;
     }
 
     private static Campaign campaign(ResultSet row, int number) throws SQLException {

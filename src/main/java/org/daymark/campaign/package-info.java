@@ -12,7 +12,8 @@
             "preflight",
             "web",
             "access",
-            "audit"
+            "audit",
+            "console"
         })
 @NullMarked
 package org.daymark.campaign;

@@ -60,21 +60,6 @@ class CampaignPages {
         this.clock = clock;
     }
 
-    @GetMapping
-    String list(@RequestParam(defaultValue = "0") long before, Model model) {
-        List<CampaignView> found = campaigns.campaignsBefore(before <= 0 ? Long.MAX_VALUE : before, PAGE + 1);
-        List<CampaignView> page = found.subList(0, Math.min(PAGE, found.size()));
-        model.addAttribute("campaigns", page);
-        model.addAttribute("first", before > 0 ? "/campaigns" : "");
-        model.addAttribute("hasNext", found.size() > PAGE);
-        model.addAttribute(
-                "next",
-                page.isEmpty()
-                        ? ""
-                        : "/campaigns?before=" + page.get(page.size() - 1).id());
-        return "report/campaigns";
-    }
-
     @GetMapping("/{id}")
     String campaign(
             @PathVariable long id,

@@ -67,6 +67,12 @@ class DemoTest {
         assertThat(mails(sandbox)).hasSize((int) recipients);
         if (database == TestDatabase.H2) {
             assertEveryMailGreetsItsReader(settings, sandbox);
+            try (DaymarkTester daymark = DaymarkTester.with(settings)) {
+                daymark.campaign(Demo.LIST);
+                assertThat(daymark.get(Demo.class).wanted())
+                        .as("a draft that somebody writes is not the demo's")
+                        .isFalse();
+            }
         }
     }
 
