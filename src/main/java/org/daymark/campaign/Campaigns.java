@@ -115,9 +115,9 @@ public class Campaigns {
         return given;
     }
 
-    /** The latest campaign made for a list. */
-    public Optional<Campaign> newestOf(MailingList list) {
-        return repository.newestOf(list.id());
+    /** The first campaign made for a list that has this name or is no draft any more. */
+    public Optional<Campaign> firstOf(MailingList list, String name) {
+        return repository.firstOf(list.id(), name);
     }
 
     /** Campaigns that a process, alive or gone, holds a run of. */
