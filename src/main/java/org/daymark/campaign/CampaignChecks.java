@@ -11,6 +11,7 @@ import org.daymark.issue.Issue;
 import org.daymark.issue.IssuePreview;
 import org.daymark.issue.IssuePreviews;
 import org.daymark.issue.MailingHeaders;
+import org.daymark.issue.Organisation;
 import org.daymark.mail.DkimKeys;
 import org.daymark.mail.MailDestination;
 import org.daymark.preflight.Preflight;
@@ -73,7 +74,7 @@ public class CampaignChecks {
     /** What comes of making everybody's message of an issue. */
     PreflightReport.Check rehearsed(Campaign campaign, CompiledIssue issue, Rehearsal.Progress progress) {
         MailingList list = lists.get(campaign.listId());
-        return rehearsal.of(issue, headers(campaign, list), list.id(), contents.base(), progress);
+        return rehearsal.of(issue, headers(campaign, list, issue.fromDomain()), list.id(), contents.base(), progress);
     }
 
     /** What would be sent if the campaign began now, with what the pre-flight finds in it. */
@@ -89,11 +90,12 @@ public class CampaignChecks {
     /** The issue of a campaign as an invented person would get it; empty if it cannot be made. */
     Optional<IssuePreview> preview(Campaign campaign) {
         LocalDate sendDate = contents.sendDate(campaign);
+        Organisation organisation = contents.organisation();
         try {
             return Optional.of(IssuePreviews.preview(
-                    contents.compiled(contents.issue(campaign), sendDate),
+                    contents.compiled(contents.issue(campaign), organisation, sendDate),
                     IssuePreviews.Reader.SAMPLE,
-                    headers(campaign, lists.get(campaign.listId())),
+                    headers(campaign, lists.get(campaign.listId()), organisation.fromDomain()),
                     sendDate,
                     contents.base()));
         } catch (Problem e) {
@@ -104,23 +106,24 @@ public class CampaignChecks {
     private CheckedIssue checked(Campaign campaign, LocalDate sendDate) {
         MailingList list = lists.get(campaign.listId());
         Audience people = audiences.of(list.id());
+        Organisation organisation = contents.organisation();
         Issue issue;
         CompiledIssue compiled;
         try {
             issue = contents.issue(campaign);
-            compiled = contents.compiled(issue, sendDate);
+            compiled = contents.compiled(issue, organisation, sendDate);
         } catch (Problem e) {
             return new CheckedIssue(null, people, Preflight.broken(e));
         }
         PreflightSubject subject = new PreflightSubject(
                 issue,
                 compiled,
-                headers(campaign, list),
-                contents.organisation(),
+                headers(campaign, list, organisation.fromDomain()),
+                organisation,
                 sendDate,
                 contents.base(),
                 new PreflightSubject.Audience(people.recipients(), known(people.countries())),
-                route());
+                route(organisation));
         return new CheckedIssue(compiled, people, preflight.check(subject));
     }
 
@@ -130,19 +133,14 @@ public class CampaignChecks {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private Route route() {
+    private Route route(Organisation organisation) {
         boolean leaves = !destination.sandbox()
                 && destination.relays().stream()
                         .anyMatch(relay -> !relay.server().onLoopback());
-        return new Route(
-                leaves, keys.signerFor(contents.organisation().fromDomain()).isPresent());
+        return new Route(leaves, keys.signerFor(organisation.fromDomain()).isPresent());
     }
 
-    private MailingHeaders headers(Campaign campaign, MailingList list) {
-        return MailingHeaders.of(
-                campaign.id(),
-                list.name(),
-                list.label(),
-                contents.organisation().fromDomain());
+    private static MailingHeaders headers(Campaign campaign, MailingList list, String domain) {
+        return MailingHeaders.of(campaign.id(), list.name(), list.label(), domain);
     }
 }

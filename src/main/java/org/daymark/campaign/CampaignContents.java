@@ -12,6 +12,7 @@ import org.daymark.issue.IssueCompiler;
 import org.daymark.issue.IssueDraft;
 import org.daymark.issue.Kits;
 import org.daymark.issue.Organisation;
+import org.daymark.issue.Organisations;
 import org.daymark.problem.Problem;
 import org.daymark.web.PublicUrl;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public class CampaignContents {
     private final Drafts drafts;
     private final Kits kits;
     private final IssueCompiler compiler;
-    private final Organisation organisation;
+    private final Organisations organisations;
     private final PublicUrl publicUrl;
     private final ReviewLog reviews;
     private final Clock clock;
@@ -37,7 +38,7 @@ public class CampaignContents {
             Drafts drafts,
             Kits kits,
             IssueCompiler compiler,
-            Organisation organisation,
+            Organisations organisations,
             PublicUrl publicUrl,
             ReviewLog reviews,
             Clock clock) {
@@ -46,7 +47,7 @@ public class CampaignContents {
         this.drafts = drafts;
         this.kits = kits;
         this.compiler = compiler;
-        this.organisation = organisation;
+        this.organisations = organisations;
         this.publicUrl = publicUrl;
         this.reviews = reviews;
         this.clock = clock;
@@ -96,12 +97,12 @@ public class CampaignContents {
                 : kits.load(campaign.kit()).issue();
     }
 
-    CompiledIssue compiled(Issue issue, LocalDate sendDate) {
+    CompiledIssue compiled(Issue issue, Organisation organisation, LocalDate sendDate) {
         return compiler.compile(issue, organisation, sendDate, base());
     }
 
     Organisation organisation() {
-        return organisation;
+        return organisations.current();
     }
 
     URI base() {

@@ -30,6 +30,9 @@ class CampaignRepository {
 
     private static final String OWNED = "SELECT * FROM campaigns WHERE run_owner IS NOT NULL";
 
+    private static final String UNDER_WAY_TO =
+            "SELECT * FROM campaigns WHERE state = 'SENDING' AND destination = ? ORDER BY id";
+
     /** What was seen makes it a compare-and-set: of two starters one gets no row, and nobody overruns a pause. */
     private static final String START_RUN = """
             UPDATE campaigns
@@ -166,6 +169,13 @@ class CampaignRepository {
 
     List<Campaign> owned() {
         return jdbc.sql(OWNED).query(CampaignRepository::campaign).list();
+    }
+
+    List<Campaign> underWayTo(Campaign.Destination destination) {
+        return jdbc.sql(UNDER_WAY_TO)
+                .param(destination.name())
+                .query(CampaignRepository::campaign)
+                .list();
     }
 
     boolean startRun(Campaign seen, String owner, RunContent content, Instant now) {

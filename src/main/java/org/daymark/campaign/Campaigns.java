@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
+import org.daymark.campaign.Campaign.Destination;
 import org.daymark.issue.Kits;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingList;
@@ -77,6 +78,11 @@ public class Campaigns {
         return repository.owned();
     }
 
+    /** Campaigns under way that go there. */
+    public List<Campaign> underWayTo(Destination destination) {
+        return repository.underWayTo(destination);
+    }
+
     /**
      * Begins the next run if nobody else has begun one since {@code seen} was read. The owner in {@code seen}, if any,
      * must be known to be gone.
@@ -131,6 +137,11 @@ public class Campaigns {
 
     /** Halts a campaign under way, wherever its run is: that run sees it within a second or two and ends. */
     public Campaign pause(long id) {
+        return pause(id, "paused by a person");
+    }
+
+    /** The same for a reason that people can read. */
+    public Campaign pause(long id, String reason) {
         Permission.SEND.require();
         Campaign seen = get(id);
         if (seen.state() == CampaignState.PAUSED) {
@@ -144,7 +155,7 @@ public class Campaigns {
                                     ? " 'campaign unschedule " + id + "' takes its start away."
                                     : ""));
         }
-        move(seen, CampaignState.PAUSED, "paused by a person", seen.nextDueAt(), null);
+        move(seen, CampaignState.PAUSED, reason, seen.nextDueAt(), null);
         record("campaign.pause", seen, CampaignState.PAUSED);
         return get(id);
     }

@@ -11,9 +11,9 @@ import org.daymark.campaign.CampaignChecks;
 import org.daymark.campaign.CheckedIssue;
 import org.daymark.campaign.RunContent;
 import org.daymark.issue.CompiledIssue;
-import org.daymark.issue.Organisation;
 import org.daymark.mail.MailDestination;
 import org.daymark.mail.Relay;
+import org.daymark.mail.Relay.Origin;
 import org.daymark.mail.Routes;
 import org.daymark.preflight.AcceptedWarnings;
 import org.daymark.preflight.Finding;
@@ -38,48 +38,61 @@ class RunPreparation {
     private final CampaignChecks checks;
     private final AcceptedWarnings accepted;
     private final Approvals approvals;
-    private final Organisation organisation;
 
     RunPreparation(
             MailDestination destination,
             MailingLists lists,
             CampaignChecks checks,
             AcceptedWarnings accepted,
-            Approvals approvals,
-            Organisation organisation) {
+            Approvals approvals) {
         this.destination = destination;
         this.lists = lists;
         this.checks = checks;
         this.accepted = accepted;
         this.approvals = approvals;
-        this.organisation = organisation;
     }
 
     RunContent prepare(Campaign campaign) {
-        Destination kind = destination.sandbox() ? Destination.SANDBOX : Destination.SMTP;
-        Destination before = campaign.destination();
-        if (before != null && before != kind) {
-            throw new Problem(
-                    before == Destination.SANDBOX
-                            ? "Campaign " + campaign.id() + " went to the sandbox and is not continued with a real mail"
-                                    + " server. Make a new one with 'campaign create'."
-                            : "Campaign " + campaign.id()
-                                    + " went to a mail server and is not continued in the sandbox."
-                                    + " Set DAYMARK_SMTP_URL.");
-        }
         List<Relay> relays = destination.relays();
+        Destination kind = kind(relays);
+        checkSameWay(campaign, kind);
         keepInventedPeopleHere(campaign, relays);
         String frozen = campaign.issue();
         if (frozen != null) {
-            checkServers(campaign, Routes.of(CompiledIssue.fromJson(frozen).fromAddress(), relays));
-            return new RunContent(kind, frozen, organisation.fromDomain(), messageKey());
+            CompiledIssue issue = CompiledIssue.fromJson(frozen);
+            checkServers(campaign, Routes.of(issue.fromAddress(), relays));
+            return new RunContent(kind, frozen, issue.fromDomain(), messageKey());
         }
         CheckedIssue checked = checks.checked(campaign);
         CompiledIssue issue = withoutErrors(campaign, checked);
         checkServers(campaign, Routes.of(issue.fromAddress(), relays));
         approvals.letStart(campaign, checked);
         answerForWarnings(campaign, checked.report());
-        return new RunContent(kind, issue.toJson(), organisation.fromDomain(), messageKey());
+        return new RunContent(kind, issue.toJson(), issue.fromDomain(), messageKey());
+    }
+
+    /** The servers for a run that has begun: mail may have been switched over since it was prepared. */
+    static Routes routes(Campaign run, MailDestination destination) {
+        List<Relay> relays = destination.relays();
+        checkSameWay(run, kind(relays));
+        return Routes.of(Composers.sender(run), relays);
+    }
+
+    private static Destination kind(List<Relay> relays) {
+        return relays.get(0).origin() == Origin.SANDBOX ? Destination.SANDBOX : Destination.SMTP;
+    }
+
+    private static void checkSameWay(Campaign campaign, Destination kind) {
+        Destination before = campaign.destination();
+        if (before != null && before != kind) {
+            throw new Problem(
+                    before == Destination.SANDBOX
+                            ? "Campaign " + campaign.id() + " went to the sandbox and is not continued with a real mail"
+                                    + " server. Make a new campaign."
+                            : "Campaign " + campaign.id() + " went to a mail server and is not continued in the"
+                                    + " sandbox. Go live again first, in the settings or with 'server live'; or set"
+                                    + " DAYMARK_SMTP_URL.");
+        }
     }
 
     private static String messageKey() {
@@ -114,8 +127,8 @@ class RunPreparation {
         if (!without.isEmpty()) {
             throw new Problem("No mail server is there for some people's domains on this list, such as "
                     + String.join(", ", without)
-                    + ". Add a server for all domains, or let one take these ('server change NAME --domains …', all to"
-                    + " be named).");
+                    + ". Add a server for all domains, or let one take these (settings, Mail servers; or 'server change NAME"
+                    + " --domains …' with all of them).");
         }
     }
 

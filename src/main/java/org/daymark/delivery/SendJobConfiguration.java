@@ -8,7 +8,6 @@ import org.daymark.campaign.Campaign.Destination;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
 import org.daymark.mail.MailDestination;
-import org.daymark.mail.Routes;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.suppression.Suppressions;
 import org.springframework.batch.core.job.Job;
@@ -87,11 +86,13 @@ class SendJobConfiguration {
         return step("deliver", repository, transactionManager, context -> {
             Campaign run = campaign(context, campaigns);
             RunProgress progress = new RunProgress(runs.getObject().listenerOf(run.id()), ledger.totals(run.id()));
+            Permits permits = new Permits(settings.mostInFlight());
             SenderPool pool = new SenderPool(
-                    Routes.of(Composers.sender(run), destination.relays()),
+                    RunPreparation.routes(run, destination),
                     composers.of(run),
                     owners,
                     progress,
+                    permits,
                     new Outcomes(clock),
                     settings.serverPatience());
             boolean sandbox = run.destination() == Destination.SANDBOX;
@@ -104,7 +105,7 @@ class SendJobConfiguration {
                     new Consequences(run, suppressions, campaigns, holdSettings),
                     clock);
             StopSign stop = new StopSign(run, campaigns, runs.getObject()::stopping);
-            new DeliverLoop(run, turn, pool, pace, owners, settings, stop, progress).run();
+            new DeliverLoop(run, turn, pool, pace, permits, owners, settings.serverPatience(), stop, progress).run();
             progress.end();
         });
     }

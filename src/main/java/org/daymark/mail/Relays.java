@@ -26,6 +26,7 @@ import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The mail servers that are kept in the database, their passwords sealed. */
 @Service
@@ -62,17 +63,20 @@ public class Relays {
 
     private final JdbcClient jdbc;
     private final Sealer sealer;
+    private final LiveSwitch live;
     private final Audit audit;
     private final Clock clock;
 
-    Relays(JdbcClient jdbc, Secret secret, Audit audit, Clock clock) {
+    Relays(JdbcClient jdbc, Secret secret, LiveSwitch live, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.sealer = new Sealer(secret, "smtp-password");
+        this.live = live;
         this.audit = audit;
         this.clock = clock;
     }
 
     /** Keeps a new server. */
+    @Transactional
     public void add(String name, RelayChange said) {
         Permission.MANAGE_SETTINGS.require();
         check(
@@ -80,7 +84,7 @@ public class Relays {
                 "The server's name must be 1 to " + LONGEST_NAME + " letters, digits, spaces, dots or dashes.");
         String url = said.url();
         if (url == null) {
-            throw new Problem("A new server needs its URL: server add " + name + " --url smtp://host:port.");
+            throw new Problem("A new server needs its URL, such as smtp://host:port.");
         }
         SmtpServer server = SmtpServer.parse(url, "The URL");
         Relay usual = new Relay(
@@ -90,11 +94,12 @@ public class Relays {
                 .param(name)
                 .param(UtcTime.column(clock.instant()))
                 .update();
-        check(added == 1, "There is a server named '" + name + "' already. Change it: server change " + name);
+        check(added == 1, "There is a server named '" + name + "' already. Change that one, or choose another name.");
         audit.record("server.add", "mail server " + name, null, words(relay));
     }
 
     /** Changes what is said of a server; one that is reached otherwise than before wants a new test. */
+    @Transactional
     public void change(String name, RelayChange said) {
         Permission.MANAGE_SETTINGS.require();
         Relay before = get(name);
@@ -127,15 +132,47 @@ public class Relays {
         return found.orElseThrow(() -> new Problem(unknown(name)));
     }
 
+    /** Forgets a server; the last one only while mail stays in the sandbox anyway. */
+    @Transactional
     public void remove(String name) {
         Permission.MANAGE_SETTINGS.require();
+        check(
+                !names().equals(List.of(name)) || !live.on(),
+                "'" + name
+                        + "' is the only server, and mail is live. Go back to the sandbox first (in the settings under"
+                        + " Going live, or 'server sandbox'), or add another server.");
         check(jdbc.sql(REMOVE).param(name).update() == 1, unknown(name));
         audit.record("server.remove", "mail server " + name, null, null);
     }
 
-    /** Notes that a test mail was accepted. */
-    public void verified(String name) {
-        jdbc.sql(VERIFIED).params(UtcTime.column(clock.instant()), name).update();
+    /**
+     * Sends a test mail through a server, whether mail is live or not, and notes when it was accepted.
+     *
+     * @throws ServerUnreachable if there is no connection to be had
+     */
+    public SendResult test(String name, OutgoingMail mail) {
+        Permission.MANAGE_SETTINGS.require();
+        Relay relay = get(name);
+        String answer = "no connection";
+        try {
+            SendResult result = relay.sendWhileSomebodyWaits(mail);
+            answer = result.reply().words();
+            if (result instanceof SendResult.Accepted) {
+                verified(relay);
+            }
+            return result;
+        } finally {
+            audit.record("server.test", "mail server " + name, null, Map.of("answer", answer));
+        }
+    }
+
+    /** Only as it was tested: somebody may have changed it meanwhile. */
+    private void verified(Relay tested) {
+        if (get(tested.name()).equals(tested)) {
+            jdbc.sql(VERIFIED)
+                    .params(UtcTime.column(clock.instant()), tested.name())
+                    .update();
+        }
     }
 
     /** A server as the audit log keeps it: never with its password. */
@@ -267,9 +304,7 @@ public class Relays {
     private String unknown(String name) {
         List<String> names = names();
         return "There is no server named '" + name + "'. "
-                + (names.isEmpty()
-                        ? "There are none yet: server add NAME --url smtp://…"
-                        : "There are: " + String.join(", ", names) + ".");
+                + (names.isEmpty() ? "There are none yet." : "There are: " + String.join(", ", names) + ".");
     }
 
     private static void check(boolean fine, String message) {

@@ -288,7 +288,7 @@ class DraftsTest {
     }
 
     private IssuePreview preview(IssueDraft draft, Reader reader) {
-        return new IssuePreviews(drafts, issues.compiler(), IssueTester.ORGANISATION)
+        return new IssuePreviews(drafts, issues.compiler(), () -> IssueTester.ORGANISATION)
                 .preview(draft, reader, "Letters", LocalDate.of(2027, 6, 1), PUBLIC);
     }
 }

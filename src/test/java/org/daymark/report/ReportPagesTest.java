@@ -3,10 +3,12 @@ package org.daymark.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import org.daymark.access.Role;
 import org.daymark.address.EmailAddress;
 import org.daymark.console.PageClient.Answer;
 import org.daymark.console.PagesTest;
+import org.daymark.mail.LiveSwitch;
 import org.daymark.mail.RelayChange;
 import org.daymark.mail.Relays;
 import org.daymark.suppression.AddressHashes;
@@ -27,6 +29,9 @@ class ReportPagesTest extends PagesTest {
 
     @Autowired
     private Relays relays;
+
+    @Autowired
+    private LiveSwitch live;
 
     @Autowired
     private AddressHashes hashes;
@@ -67,10 +72,13 @@ class ReportPagesTest extends PagesTest {
         relays.add("main", url);
         relays.add("spare", url);
         try {
+            assertThat(pages().get("/").body()).contains("<b>Sandbox:</b>");
+            live.turnOn(List.of());
             assertThat(pages().get("/").body())
                     .contains("<b>Live:</b> mail goes out through main, spare<")
                     .doesNotContain("<b>Sandbox:</b>", "geheim");
         } finally {
+            live.turnOff();
             relays.remove("main");
             relays.remove("spare");
         }
