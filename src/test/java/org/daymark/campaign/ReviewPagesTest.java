@@ -292,7 +292,7 @@ class ReviewPagesTest extends PagesTest {
                 .startsWith("<div id=\"rehearsal\"")
                 .contains("Everybody’s message can be made")
                 .contains("12 messages were made and thrown away");
-        assertThat(approver.get(review).body()).contains("Everybody's message");
+        assertThat(approver.get(review).body()).contains("Everybody&#39;s message");
 
         jdbc.update(
                 "UPDATE rehearsals SET state = 'RUNNING', updated_at = '2026-01-01' WHERE campaign_id = ?", campaign);
