@@ -1,5 +1,6 @@
 /** Watching a send and reading its results; reads only. */
-@ApplicationModule(allowedDependencies = {"problem", "storage", "mail", "console", "sandbox", "access", "address"})
+@ApplicationModule(
+        allowedDependencies = {"problem", "storage", "mail", "console", "sandbox", "access", "address", "spreadsheet"})
 @NullMarked
 package org.daymark.report;
 

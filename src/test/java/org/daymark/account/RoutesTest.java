@@ -26,6 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class RoutesTest extends PagesTest {
     private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
     private static final Set<Role> PEOPLE = EnumSet.of(Role.ADMINISTRATOR, Role.EDITOR, Role.APPROVER);
+    private static final Set<Role> EDITORS = EnumSet.of(Role.ADMINISTRATOR, Role.EDITOR);
     private static final Set<Role> ADMINISTRATOR = EnumSet.of(Role.ADMINISTRATOR);
 
     /** What needs no sign-in; Spring Security's own filters answer POST /sign-in, /sign-in/code and /sign-out. */
@@ -59,6 +60,8 @@ class RoutesTest extends PagesTest {
                 "GET /imports",
                 "GET /imports/{id}",
                 "GET /imports/{id}/progress",
+                "GET /lists",
+                "GET /lists/{id}",
                 "GET /account",
                 "POST /account/password",
                 "POST /account/sessions/{handle}/end",
@@ -73,11 +76,38 @@ class RoutesTest extends PagesTest {
         allow(
                 PEOPLE,
                 "GET /imports/{id}/rejected.csv",
+                "GET /subscribers",
+                "POST /subscribers",
+                "GET /subscribers/{id}",
+                "GET /subscribers/{id}/data.json",
+                "GET /suppressions",
+                "POST /suppressions",
+                "GET /suppressions/export.csv",
+                "GET /suppressions/{id}",
                 "GET /sandbox",
                 "GET /sandbox/find",
                 "GET /sandbox/{id}",
                 "GET /sandbox/{id}/html",
                 "GET /sandbox/{id}/mail.eml");
+        allow(
+                EDITORS,
+                "GET /subscribers/new",
+                "POST /subscribers/new",
+                "GET /subscribers/{id}/edit",
+                "POST /subscribers/{id}/edit",
+                "POST /subscribers/{id}/subscribe",
+                "POST /subscribers/{id}/unsubscribe",
+                "POST /subscribers/{id}/unsubscribe-everything",
+                "POST /subscribers/{id}/undo",
+                "POST /subscribers/{id}/suppress",
+                "GET /subscribers/{id}/erase",
+                "POST /subscribers/{id}/erase",
+                "POST /lists",
+                "POST /lists/{id}",
+                "GET /suppressions/add",
+                "POST /suppressions/add",
+                "POST /suppressions/{id}/restore",
+                "POST /suppressions/{id}/undo");
         allow(
                 ADMINISTRATOR,
                 "GET /users",
