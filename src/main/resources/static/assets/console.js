@@ -79,6 +79,23 @@
     }
   });
 
+  // A file is read into a field, where it can be looked at before anything is sent.
+  document.querySelectorAll("[data-needs-script]").forEach(part => { part.hidden = false; });
+  document.addEventListener("change", async event => {
+    const into = byId(event.target.dataset?.into);
+    const file = into && event.target.files?.[0];
+    if (!file) return;
+    if (file.size > Number(event.target.dataset.most)) {
+      warn("This file is too large to be read here. Divide it, or import it.");
+    } else {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
+      into.value = new TextDecoder(wide ? "utf-16le" : "utf-8").decode(bytes);
+      into.focus();
+    }
+    event.target.value = "";
+  });
+
   // Light and dark change without a new page, so that nothing half written is lost.
   document.addEventListener("submit", async event => {
     const form = event.target;

@@ -51,7 +51,7 @@ class CampaignReportRepository {
                      WHERE campaign_id = ? AND %s
                      ORDER BY campaign_id %s, subscriber_id %s
                      LIMIT ?) d
-              JOIN subscribers s ON s.id = d.subscriber_id
+              LEFT JOIN subscribers s ON s.id = d.subscriber_id
              ORDER BY d.subscriber_id %s
             """;
 
@@ -93,7 +93,7 @@ class CampaignReportRepository {
 
     private static final String DELIVERY = COLUMNS + """
               FROM deliveries d
-              JOIN subscribers s ON s.id = d.subscriber_id
+              LEFT JOIN subscribers s ON s.id = d.subscriber_id
              WHERE d.campaign_id = ? AND d.id = ?
             """;
 
@@ -233,10 +233,11 @@ class CampaignReportRepository {
     }
 
     private static DeliveryView delivery(ResultSet row, int number) throws SQLException {
+        String email = row.getString("email");
         return new DeliveryView(
                 row.getLong("id"),
                 row.getLong("subscriber_id"),
-                Privacy.address(row.getString("email")),
+                email == null ? DeliveryView.ERASED : Privacy.address(email),
                 ReportedState.ofColumn(row.getString("state")),
                 row.getInt("attempts"),
                 reply(row),

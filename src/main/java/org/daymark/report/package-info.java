@@ -11,7 +11,8 @@
             "console",
             "sandbox",
             "access",
-            "address"
+            "address",
+            "spreadsheet"
         })
 @NullMarked
 package org.daymark.report;

@@ -18,6 +18,8 @@ final class MailingListRepository {
             "INSERT IGNORE INTO lists (name, label, sample, created_at) VALUES (?, ?, FALSE, ?)";
     private static final String LABEL = "UPDATE lists SET label = CONCAT('list-', id) WHERE label = ?";
 
+    private static final String RENAME = "UPDATE lists SET name = ? WHERE id = ?";
+
     private static final String MARK_SAMPLE = "UPDATE lists SET sample = TRUE WHERE id = ?";
 
     private static final String TIME_ZONES = """
@@ -63,6 +65,10 @@ final class MailingListRepository {
         String placeholder = "new-" + UUID.randomUUID();
         jdbc.sql(ADD).params(name, placeholder, UtcTime.column(clock.instant())).update();
         jdbc.sql(LABEL).param(placeholder).update();
+    }
+
+    void rename(long id, String name) {
+        jdbc.sql(RENAME).params(name, id).update();
     }
 
     void markSample(long id) {

@@ -3,6 +3,7 @@ package org.daymark.subscriber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.Comparator;
@@ -68,6 +69,21 @@ final class SubscriberRepository {
             VALUES (?, ?, 'GIVEN', ?, ?, ?, ?, ?, ?, ?)
             """;
 
+    private static final String FIND = """
+            SELECT id, email, first_name, last_name, language, time_zone, country FROM subscribers WHERE id = ?
+            """;
+
+    private static final String CHANGE = """
+            UPDATE subscribers SET first_name = ?, last_name = ?, language = ?, time_zone = ?, country = ?,
+              updated_at = ?
+            WHERE id = ? AND updated_at = ?
+            """;
+
+    private static final List<String> ERASE = List.of(
+            "DELETE FROM subscriptions WHERE subscriber_id = ?",
+            "DELETE FROM consents WHERE subscriber_id = ?",
+            "DELETE FROM subscribers WHERE id = ?");
+
     private static final int IN_LIST = 200;
 
     private final JdbcTemplate jdbc;
@@ -91,6 +107,32 @@ final class SubscriberRepository {
                         .list()
                         .forEach(standing -> found.put(standing.subscriber().address(), standing)));
         return found;
+    }
+
+    Optional<Subscriber> find(long id) {
+        return client.sql(FIND)
+                .param(id)
+                .query((row, number) -> subscriber(row))
+                .optional();
+    }
+
+    /** Says whether the data were still those last changed at {@code seen}. */
+    boolean change(long id, PersonalData data, Instant seen) {
+        return jdbc.update(
+                        CHANGE,
+                        data.firstName(),
+                        data.lastName(),
+                        data.language(),
+                        data.timeZone(),
+                        data.country(),
+                        now(),
+                        id,
+                        UtcTime.column(seen))
+                == 1;
+    }
+
+    void erase(long id) {
+        ERASE.forEach(sql -> jdbc.update(sql, id));
     }
 
     List<Subscriber> members(long listId, long after, int limit) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.util.List;
 import org.daymark.address.EmailAddress;
+import org.daymark.audit.Audit;
 import org.daymark.secret.Secret;
 import org.daymark.storage.TestDatabase;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,8 @@ class SuppressionsTest {
     @EnumSource
     void a_suppression_counts_in_its_scope_and_adding_it_again_changes_nothing(TestDatabase database) {
         JdbcClient jdbc = JdbcClient.create(database.freshSchema());
-        Suppressions suppressions = new Suppressions(jdbc, hashes, Clock.systemUTC());
+        Suppressions suppressions =
+                new Suppressions(jdbc, hashes, new Audit(jdbc, Clock.systemUTC()), Clock.systemUTC());
 
         assertThat(suppressions.suppressEverywhere(ada, SuppressionReason.UNSUBSCRIBED, "test"))
                 .isTrue();
