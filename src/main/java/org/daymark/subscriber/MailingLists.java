@@ -3,6 +3,7 @@ package org.daymark.subscriber;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.daymark.access.Permission;
