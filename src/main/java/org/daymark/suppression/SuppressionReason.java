@@ -6,6 +6,8 @@ public enum SuppressionReason {
     UNSUBSCRIBED,
     /** A mail server said that the mailbox is not there. */
     HARD_BOUNCE,
+    /** They reported a mail as unwanted. */
+    COMPLAINT,
     /** The operator entered it. */
     MANUAL
 }

@@ -2,8 +2,11 @@ package org.daymark.suppression;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.daymark.storage.UtcTime;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 final class SuppressionRepository {
@@ -14,6 +17,11 @@ final class SuppressionRepository {
     private static final String SUPPRESSED = """
             SELECT DISTINCT address_hash FROM suppressions
             WHERE list_id IN (0, :list) AND address_hash IN (:hashes)
+            """;
+    private static final String REASONS = """
+            SELECT address_hash, reason FROM suppressions
+            WHERE list_id IN (0, :list) AND address_hash IN (:hashes)
+            ORDER BY id DESC
             """;
     private static final int LONGEST_SOURCE = 200;
 
@@ -34,6 +42,13 @@ final class SuppressionRepository {
                         .param("now", UtcTime.column(clock.instant()))
                         .update()
                 == 1;
+    }
+
+    Map<String, SuppressionReason> reasons(Collection<String> hashes, long listId) {
+        Map<String, SuppressionReason> reasons = new HashMap<>();
+        jdbc.sql(REASONS).param("list", listId).param("hashes", hashes).query((RowCallbackHandler)
+                row -> reasons.put(row.getString("address_hash"), SuppressionReason.valueOf(row.getString("reason"))));
+        return reasons;
     }
 
     Set<String> suppressed(Collection<String> hashes, long listId) {

@@ -2,6 +2,7 @@ package org.daymark.suppression;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import org.daymark.address.EmailAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +35,11 @@ public class Suppressions {
     public boolean isSuppressedEverywhere(EmailAddress address) {
         String hash = hashes.of(address);
         return repository.suppressed(Set.of(hash), EVERY_LIST).contains(hash);
+    }
+
+    /** Why those of the given address hashes that must not be mailed on this list must not; of several reasons the first. */
+    public Map<String, SuppressionReason> reasons(Collection<String> addressHashes, long listId) {
+        return addressHashes.isEmpty() ? Map.of() : repository.reasons(addressHashes, listId);
     }
 
     /** Those of the given address hashes that must not be mailed on this list, by either scope. */

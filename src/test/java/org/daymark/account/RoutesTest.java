@@ -26,6 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class RoutesTest extends PagesTest {
     private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
     private static final Set<Role> PEOPLE = EnumSet.of(Role.ADMINISTRATOR, Role.EDITOR, Role.APPROVER);
+    private static final Set<Role> MANAGERS = EnumSet.of(Role.ADMINISTRATOR, Role.EDITOR);
     private static final Set<Role> ADMINISTRATOR = EnumSet.of(Role.ADMINISTRATOR);
 
     /** What needs no sign-in; Spring Security's own filters answer POST /sign-in, /sign-in/code and /sign-out. */
@@ -78,6 +79,25 @@ class RoutesTest extends PagesTest {
                 "GET /sandbox/{id}",
                 "GET /sandbox/{id}/html",
                 "GET /sandbox/{id}/mail.eml");
+        allow(
+                MANAGERS,
+                "GET /imports/new",
+                "POST /imports/new",
+                "GET /imports/new/{id}",
+                "GET /imports/new/{id}/layout",
+                "POST /imports/new/{id}/layout",
+                "GET /imports/new/{id}/preview",
+                "GET /imports/new/{id}/columns",
+                "POST /imports/new/{id}/columns",
+                "GET /imports/new/{id}/check",
+                "POST /imports/new/{id}/check",
+                "GET /imports/new/{id}/check/progress",
+                "GET /imports/new/{id}/check/invalid.csv",
+                "GET /imports/new/{id}/consent",
+                "POST /imports/new/{id}/consent",
+                "POST /imports/new/{id}/discard",
+                "POST /imports/{id}/cancel",
+                "POST /imports/{id}/continue");
         allow(
                 ADMINISTRATOR,
                 "GET /users",
