@@ -101,15 +101,15 @@ class WebSecurity implements WebMvcConfigurer {
             Accounts accounts,
             SecondFactors factors,
             Throttle throttle,
-            PasswordSignIn passwords,
             SignInResults results,
             AccountSettings settings,
             Audit audit,
             Clock clock) {
         HttpSessionCsrfTokenRepository tokens = new HttpSessionCsrfTokenRepository();
         SignInPoint signIn = new SignInPoint(accounts);
-        return http.authenticationProvider(passwords)
-                .authorizeHttpRequests(
+        // PasswordSignIn, being the only provider among the beans, is asked without being named; named here it would be
+        // asked twice.
+        return http.authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
                                 .requestMatchers(BEFORE_SIGN_IN)

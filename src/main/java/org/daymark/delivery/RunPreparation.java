@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.daymark.campaign.Approvals;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaign.Destination;
 import org.daymark.campaign.CampaignChecks;
@@ -27,7 +28,7 @@ class RunPreparation {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int EXAMPLES = 3;
 
-    /** Until people sign in, whoever can begin a send is the operator. */
+    /** Who answers for a send that nobody gave its time. */
     private static final String OPERATOR = "operator";
 
     private static final int MOST_SHOWN = 10;
@@ -36,12 +37,19 @@ class RunPreparation {
     private final MailingLists lists;
     private final CampaignChecks checks;
     private final AcceptedWarnings accepted;
+    private final Approvals approvals;
 
-    RunPreparation(MailDestination destination, MailingLists lists, CampaignChecks checks, AcceptedWarnings accepted) {
+    RunPreparation(
+            MailDestination destination,
+            MailingLists lists,
+            CampaignChecks checks,
+            AcceptedWarnings accepted,
+            Approvals approvals) {
         this.destination = destination;
         this.lists = lists;
         this.checks = checks;
         this.accepted = accepted;
+        this.approvals = approvals;
     }
 
     RunContent prepare(Campaign campaign) {
@@ -50,9 +58,17 @@ class RunPreparation {
         checkSameWay(campaign, kind);
         keepInventedPeopleHere(campaign, relays);
         String frozen = campaign.issue();
-        CompiledIssue issue = frozen == null ? checkedIssue(campaign) : CompiledIssue.fromJson(frozen);
+        if (frozen != null) {
+            CompiledIssue issue = CompiledIssue.fromJson(frozen);
+            checkServers(campaign, Routes.of(issue.fromAddress(), relays));
+            return new RunContent(kind, frozen, issue.fromDomain(), messageKey());
+        }
+        CheckedIssue checked = checks.checked(campaign);
+        CompiledIssue issue = withoutErrors(campaign, checked);
         checkServers(campaign, Routes.of(issue.fromAddress(), relays));
-        return new RunContent(kind, frozen == null ? issue.toJson() : frozen, issue.fromDomain(), messageKey());
+        approvals.letStart(campaign, checked);
+        answerForWarnings(campaign, checked.report());
+        return new RunContent(kind, issue.toJson(), issue.fromDomain(), messageKey());
     }
 
     /** The servers for a run that has begun: mail may have been switched over since it was prepared. */
@@ -116,9 +132,7 @@ class RunPreparation {
         }
     }
 
-    /** Whoever begins a send answers for its warnings, unless somebody has done so before. */
-    private CompiledIssue checkedIssue(Campaign campaign) {
-        CheckedIssue checked = checks.checked(campaign);
+    private static CompiledIssue withoutErrors(Campaign campaign, CheckedIssue checked) {
         PreflightReport report = checked.report();
         CompiledIssue issue = checked.issue();
         if (issue == null || !report.errors().isEmpty()) {
@@ -127,10 +141,15 @@ class RunPreparation {
                             + " that must be mended first; 'campaign check " + campaign.id() + "' shows everything."
                             + lines(report.errors()));
         }
-        for (Finding warning : accepted.open(campaign.id(), report)) {
-            accepted.accept(campaign.id(), report, warning, "Begun with this warning.", OPERATOR);
-        }
         return issue;
+    }
+
+    /** Whoever begins a send answers for its warnings, unless somebody has done so before. */
+    private void answerForWarnings(Campaign campaign, PreflightReport report) {
+        String who = approvals.answersFor(campaign).orElse(OPERATOR);
+        for (Finding warning : accepted.open(campaign.id(), report)) {
+            accepted.accept(campaign.id(), report, warning, "Begun with this warning.", who);
+        }
     }
 
     private static String count(List<Finding> errors) {

@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The send job: snapshot the audience into the ledger, deliver what is due, finish. Each run is a new instance. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({DeliverySettings.class, HoldSettings.class})
+@EnableConfigurationProperties({DeliverySettings.class, HoldSettings.class, SendPageSettings.class})
 class SendJobConfiguration {
     /** Subscriber ids covered by one snapshot transaction. */
     private static final long SNAPSHOT_RANGE = 10_000;
@@ -87,11 +87,13 @@ class SendJobConfiguration {
         return step("deliver", repository, transactionManager, context -> {
             Campaign run = campaign(context, campaigns);
             RunProgress progress = new RunProgress(runs.getObject().listenerOf(run.id()), ledger.totals(run.id()));
+            Permits permits = new Permits(settings.mostInFlight());
             SenderPool pool = new SenderPool(
                     RunPreparation.routes(run, destination),
                     composers.of(run),
                     owners,
                     progress,
+                    permits,
                     new Outcomes(clock),
                     settings.serverPatience());
             boolean sandbox = run.destination() == Destination.SANDBOX;
@@ -106,7 +108,8 @@ class SendJobConfiguration {
             StopSign stop = new StopSign(run, campaigns, runs.getObject()::stopping);
             resting.watch(pool);
             try {
-                new DeliverLoop(run, turn, pool, pace, owners, settings, stop, progress).run();
+                new DeliverLoop(run, turn, pool, pace, permits, owners, settings.serverPatience(), stop, progress)
+                        .run();
             } finally {
                 resting.forget(pool);
             }

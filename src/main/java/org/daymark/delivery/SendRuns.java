@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
+import org.daymark.campaign.Approvals;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
@@ -43,6 +44,7 @@ public class SendRuns implements SmartLifecycle {
     private final JobOperator jobOperator;
     private final SendJobs jobs;
     private final Interventions interventions;
+    private final Approvals approvals;
     private final Audit audit;
     private final Job sendJob;
 
@@ -61,6 +63,7 @@ public class SendRuns implements SmartLifecycle {
             JobOperator jobOperator,
             SendJobs jobs,
             Interventions interventions,
+            Approvals approvals,
             Audit audit,
             @Qualifier("sendJob") Job sendJob) {
         this.preparation = preparation;
@@ -72,6 +75,7 @@ public class SendRuns implements SmartLifecycle {
         this.jobOperator = jobOperator;
         this.jobs = jobs;
         this.interventions = interventions;
+        this.approvals = approvals;
         this.audit = audit;
         this.sendJob = sendJob;
     }
@@ -89,6 +93,7 @@ public class SendRuns implements SmartLifecycle {
             return ledger.totals(campaignId);
         }
         checkMayRun(seen);
+        seen = approvals.asOperator(campaignId);
         if (!underWay.add(campaignId)) {
             throw new Problem("Campaign " + campaignId + " is being sent by this process already.");
         }
@@ -136,6 +141,9 @@ public class SendRuns implements SmartLifecycle {
                     + (campaign.reason() == null ? "" : " (" + campaign.reason() + ")") + ". 'campaign resume " + id
                     + "' lets it go on.");
         }
+        if (campaign.state() == CampaignState.IN_REVIEW && Actor.current().kind() != Actor.Kind.OPERATOR) {
+            throw new Problem("Campaign " + id + " is in review: it can be sent when somebody has approved it.");
+        }
         if (campaign.state() == CampaignState.CANCELLED) {
             throw new Problem("Campaign " + id + " is cancelled and sends nothing more. Make a new one with 'campaign"
                     + " create'.");
@@ -178,7 +186,7 @@ public class SendRuns implements SmartLifecycle {
                             campaign.id());
                 }
             }
-            case DRAFT, SCHEDULED, SENT -> {}
+            case DRAFT, IN_REVIEW, APPROVED, SCHEDULED, SENT -> {}
         }
     }
 

@@ -55,6 +55,7 @@ final class SenderPool implements AutoCloseable {
     private final Composer messages;
     private final Lease lease;
     private final RunProgress progress;
+    private final Permits permits;
     private final Outcomes outcomes;
     private final Duration patience;
     private final Map<List<Relay>, Set<Station>> ways = new IdentityHashMap<>();
@@ -73,12 +74,19 @@ final class SenderPool implements AutoCloseable {
      *     goes another way or waits
      */
     SenderPool(
-            Routes routes, Composer messages, Lease lease, RunProgress progress, Outcomes outcomes, Duration patience) {
+            Routes routes,
+            Composer messages,
+            Lease lease,
+            RunProgress progress,
+            Permits permits,
+            Outcomes outcomes,
+            Duration patience) {
         this.routes = routes;
         this.stations = routes.relays().stream().map(Station::new).toList();
         this.messages = messages;
         this.lease = lease;
         this.progress = progress;
+        this.permits = permits;
         this.outcomes = outcomes;
         this.patience = patience;
     }
@@ -392,7 +400,11 @@ final class SenderPool implements AutoCloseable {
         try {
             long began = System.nanoTime();
             SendResult result = line.sender().send(mail, () -> lease.holds() && attempt.finish());
-            progress.answered(Duration.ofNanos(System.nanoTime() - began));
+            long ended = System.nanoTime();
+            progress.answered(Duration.ofNanos(ended - began));
+            if (!(result instanceof SendResult.NotSent)) {
+                permits.sent(ended);
+            }
             return result;
         } catch (RuntimeException | Error e) {
             // Whatever this is, the sender must live on and the delivery must get an outcome.

@@ -40,6 +40,11 @@ public record CompiledIssue(
         return fromAddress.substring(fromAddress.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     }
 
+    /** The same under another subject, merge tags already resolved in it. */
+    public CompiledIssue withSubject(String other) {
+        return new CompiledIssue(other, language, fromName, fromAddress, replyTo, helpUrl, html, text, slots);
+    }
+
     public String toJson() {
         return JSON.writeValueAsString(this);
     }

@@ -4,13 +4,15 @@
             "problem",
             "storage",
             "mail",
+            "suppression",
             "campaign",
             "delivery",
             "settings",
             "console",
             "sandbox",
             "access",
-            "address"
+            "address",
+            "spreadsheet"
         })
 @NullMarked
 package org.daymark.report;

@@ -157,9 +157,11 @@ class CommandsTest {
         Result stopped = run("campaign", "check", id);
         assertThat(stopped.exit()).isEqualTo(4);
         assertThat(stopped.out()).contains("error    Settings, organisation: There is no postal address.");
-        Result notSent = run("campaign", "send", id);
-        assertThat(notSent.exit()).isEqualTo(3);
-        assertThat(notSent.err()).contains("There is no postal address.").doesNotContain("\tat ");
+        Result refused = run("campaign", "send", id);
+        assertThat(refused.exit()).isEqualTo(3);
+        assertThat(refused.err())
+                .contains("found an error", "There is no postal address.")
+                .doesNotContain("\tat ");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.daymark.search;
+package org.daymark.console;
 
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
@@ -12,18 +12,19 @@ import java.util.Optional;
  * What was searched for, kept in the session under a number: addresses of pages get into histories and logs, where the
  * addresses of people have no business, and yet the way back to a result has to work.
  */
-final class KeptSearches {
+public final class KeptSearches {
     private static final String NAME = KeptSearches.class.getName();
     private static final int MOST = 20;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final HttpSession session;
 
-    KeptSearches(HttpSession session) {
+    public KeptSearches(HttpSession session) {
         this.session = session;
     }
 
-    String keep(String words) {
+    /** Keeps the words and returns the number to find them by. */
+    public String keep(String words) {
         byte[] number = new byte[8];
         RANDOM.nextBytes(number);
         String key = HexFormat.of().formatHex(number);
@@ -33,7 +34,7 @@ final class KeptSearches {
         return key;
     }
 
-    Optional<String> find(String key) {
+    public Optional<String> find(String key) {
         return Optional.ofNullable(all().get(key));
     }
 
