@@ -125,7 +125,7 @@ class ReportPagesTest extends PagesTest {
             assertThat(pages().get("/").body()).contains("<b>Sandbox:</b>");
             live.turnOn(List.of());
             assertThat(pages().get("/").body())
-                    .contains("<b>Live:</b> mail goes out through main, spare<")
+                    .contains("<b>Live:</b> mail goes out through main, spare · <a")
                     .doesNotContain("<b>Sandbox:</b>", "geheim");
         } finally {
             live.turnOff();
