@@ -39,7 +39,7 @@ public class ErasedReplies {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ErasedReplies(JdbcClient jdbc, Clock clock) {
+    public ErasedReplies(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }

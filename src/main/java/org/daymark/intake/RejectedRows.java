@@ -22,7 +22,7 @@ public class RejectedRows {
     private final JdbcClient jdbc;
     private final DataDirectory directory;
 
-    RejectedRows(JdbcClient jdbc, DataDirectory directory) {
+    public RejectedRows(JdbcClient jdbc, DataDirectory directory) {
         this.jdbc = jdbc;
         this.directory = directory;
     }

@@ -40,6 +40,11 @@ public class Organisations implements Supplier<Organisation> {
         return repository.find().orElseGet(starting::organisation);
     }
 
+    /** What the settings say, whether it still holds or not. */
+    public Organisation starting() {
+        return starting.organisation();
+    }
+
     /** The same as {@link #current()}. */
     @Override
     public Organisation get() {

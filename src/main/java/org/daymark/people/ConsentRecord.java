@@ -1,5 +1,6 @@
 package org.daymark.people;
 
+import java.util.Locale;
 import org.daymark.console.Moment;
 import org.daymark.subscriber.ConsentAction;
 import org.jspecify.annotations.Nullable;
@@ -35,5 +36,17 @@ record ConsentRecord(
                         : "Leaving" + where + " was a mistake, taken back";
             case RESTORED -> list == null ? "Suppression lifted" : "Suppression on the list" + where + " lifted";
         };
+    }
+
+    /** In what way it is known and where it can be looked up; empty where staff simply entered it here. */
+    public String ground() {
+        boolean byStaff =
+                method.equals("console") && (action == ConsentAction.WITHDRAWN || action == ConsentAction.CORRECTED);
+        return byStaff ? "" : basis.substring(0, 1).toUpperCase(Locale.ROOT) + basis.substring(1) + "; " + source + ".";
+    }
+
+    /** When the person said it, where that is another time than that of the record. */
+    public @Nullable Moment saidAt() {
+        return givenAt == null || givenAt.equals(recordedAt) ? null : givenAt;
     }
 }

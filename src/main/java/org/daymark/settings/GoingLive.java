@@ -185,7 +185,7 @@ public class GoingLive {
                         leaves,
                         Subject.ORGANISATION,
                         title,
-                        "Still invented: " + String.join(", ", invented) + ".",
+                        "Not real yet: " + String.join(", ", invented) + ".",
                         "/settings/organisation",
                         "Enter your own");
     }

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.daymark.issue.Organisation;
 import org.daymark.issue.Organisations;
@@ -48,18 +49,25 @@ record OrganisationForm(
                 organisation.timeZone().getId());
     }
 
-    /** The same with nothing where something is only invented: to be filled, not to be corrected. */
-    OrganisationForm without(Set<String> invented) {
+    /** The same with nothing where the invented organisation of a first start still shows: to be filled, not mended. */
+    OrganisationForm without(Organisation starting) {
+        OrganisationForm sample = of(starting);
+        Set<String> invented = starting.invented().keySet();
+        boolean sender = invented.contains("fromAddress") && Objects.equals(fromAddress, sample.fromAddress);
         return new OrganisationForm(
-                invented.contains("name") ? "" : name,
-                invented.contains("postalAddress") ? "" : postalAddress,
-                invented.contains("fromAddress") ? "" : fromName,
-                invented.contains("fromAddress") ? "" : fromAddress,
-                invented.contains("replyTo") ? "" : replyTo,
-                invented.contains("phone") ? "" : phone,
-                invented.contains("website") ? "" : website,
+                left(name, sample.name, invented.contains("name")),
+                left(postalAddress, sample.postalAddress, invented.contains("postalAddress")),
+                sender ? "" : fromName,
+                sender ? "" : fromAddress,
+                left(replyTo, sample.replyTo, invented.contains("replyTo")),
+                left(phone, sample.phone, invented.contains("phone")),
+                left(website, sample.website, invented.contains("website")),
                 countries,
                 timeZone);
+    }
+
+    private static @Nullable String left(@Nullable String value, @Nullable String sample, boolean invented) {
+        return invented && Objects.equals(value, sample) ? "" : value;
     }
 
     /** What is wrong with the fields that were asked for, in their order, in whole sentences. */

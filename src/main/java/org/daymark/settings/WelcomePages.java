@@ -118,8 +118,7 @@ class WelcomePages {
     }
 
     private OrganisationForm toFill() {
-        Organisation organisation = organisations.current();
-        return OrganisationForm.of(organisation).without(organisation.invented().keySet());
+        return OrganisationForm.of(organisations.current()).without(organisations.starting());
     }
 
     private ModelAndView organisation(OrganisationForm form, Map<String, String> faults) {

@@ -46,7 +46,7 @@ class SettingsRoadTest extends PagesTest {
             enterTheOrganisation(audit);
             tryTheSender(audit);
             audit.of("/", "home-first-send");
-            assertThat(text("#first-send")).contains("3 of 8 steps done", "Make a key");
+            assertThat(text("#first-send")).contains("1 of 8 steps done", "Make a key");
             addTheServer(audit, peer);
             makeAKey(audit);
             goLive(audit);

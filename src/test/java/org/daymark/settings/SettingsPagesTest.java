@@ -61,7 +61,8 @@ class SettingsPagesTest extends PagesTest {
     @Test
     void the_organisation_is_saved_and_shown_on_the_next_page() throws IOException {
         PageClient client = pages();
-        assertThat(client.get("/settings/organisation").body()).contains("This is a sample.", "postal address");
+        assertThat(client.get("/settings/organisation").body())
+                .contains("This is a sample, or partly one.", "postal address");
 
         Answer saved = organisation(client, "name", "Praxis <b>Ødegård</b>", "website", "praxis.example");
 
@@ -180,6 +181,7 @@ class SettingsPagesTest extends PagesTest {
         client.form("/settings/signing", "domain", "harborlight.example", "selector", "two", "ed25519", "true");
         assertThat(client.get("/settings/signing").body()).contains("two-ed._domainkey", "Waits");
         client.form("/settings/signing/activate", "domain", "harborlight.example", "selector", "two");
+        assertThat(client.get("/settings/signing").body()).contains("two signs the mail of harborlight.example");
         assertThat(keys.all())
                 .filteredOn(key -> key.state().name().equals("SIGNING"))
                 .hasSize(1);
@@ -302,6 +304,7 @@ class SettingsPagesTest extends PagesTest {
                 "true");
         assertThat(client.get("/welcome/sender").body())
                 .contains("The test mail to anna@staff.example is in the sandbox inbox");
+        assertThat(client.get("/welcome/sender").body()).contains("value=\"news@praxis.example\"");
         assertThat(client.get("/sandbox").body()).contains("anna@staff.example", "Test of the sender");
         assertThat(client.get("/welcome/people").body()).contains("href=\"/imports/new\"");
         assertThat(organisations.current().replyTo()).isEqualTo("news@praxis.example");
