@@ -1,6 +1,19 @@
 /** Watching a send and reading its results; reads only. */
 @ApplicationModule(
-        allowedDependencies = {"problem", "storage", "mail", "console", "sandbox", "access", "address", "spreadsheet"})
+        allowedDependencies = {
+            "problem",
+            "storage",
+            "mail",
+            "suppression",
+            "campaign",
+            "delivery",
+            "settings",
+            "console",
+            "sandbox",
+            "access",
+            "address",
+            "spreadsheet"
+        })
 @NullMarked
 package org.daymark.report;
 

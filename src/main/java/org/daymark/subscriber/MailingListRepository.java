@@ -4,10 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.daymark.storage.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,14 +27,6 @@ final class MailingListRepository {
               FROM subscriptions m
               JOIN subscribers s ON s.id = m.subscriber_id
              WHERE m.list_id = ? AND m.state = 'ACTIVE' AND s.time_zone IS NOT NULL
-            """;
-
-    private static final String COUNTRIES = """
-            SELECT COALESCE(s.country, '') AS country, COUNT(*) AS people
-              FROM subscriptions m
-              JOIN subscribers s ON s.id = m.subscriber_id
-             WHERE m.list_id = ? AND m.state = 'ACTIVE'
-             GROUP BY s.country
             """;
 
     private static final String OTHER_DOMAINS = """
@@ -87,14 +77,6 @@ final class MailingListRepository {
 
     List<String> timeZones(long id) {
         return jdbc.sql(TIME_ZONES).param(id).query(String.class).list();
-    }
-
-    Map<String, Long> countries(long id) {
-        Map<String, Long> people = new TreeMap<>();
-        jdbc.sql(COUNTRIES).param(id).query((ResultSet row) -> {
-            people.put(row.getString("country"), row.getLong("people"));
-        });
-        return people;
     }
 
     List<String> domainsOtherThan(long id, Set<String> domains, int limit) {

@@ -89,11 +89,6 @@ public class MailingLists {
         return repository.timeZones(id);
     }
 
-    /** How many people a list has in each country, under the empty name those of unknown country. Reads the whole list. */
-    public Map<String, Long> countries(long id) {
-        return repository.countries(id);
-    }
-
     /** Some of the domains that members of a list have their addresses at, but none of the given ones. */
     public List<String> domainsOtherThan(long id, Set<String> domains, int limit) {
         return repository.domainsOtherThan(id, domains, limit);

@@ -31,6 +31,21 @@ final class SubscriberRepository {
             WHERE m.list_id = :list AND m.state = 'ACTIVE' AND m.subscriber_id > :after
             ORDER BY m.subscriber_id LIMIT :limit
             """;
+    private static final String MEMBER = """
+            SELECT s.id, s.email, s.first_name, s.last_name, s.language, s.time_zone, s.country
+            FROM subscriptions m JOIN subscribers s ON s.id = m.subscriber_id
+            WHERE m.list_id = :list AND m.state = 'ACTIVE' AND m.subscriber_id = :id
+            """;
+    /** An outer join, though every row it keeps has a subscription: it makes both databases begin with the addresses. */
+    private static final String MEMBERS_BY_ADDRESS = """
+            SELECT s.id, s.email, s.first_name, s.last_name, s.language, s.time_zone, s.country
+            FROM subscribers s LEFT JOIN subscriptions m ON m.list_id = :list AND m.subscriber_id = s.id
+            WHERE s.email >= :start AND s.email < :end AND m.state = 'ACTIVE'
+            ORDER BY s.email LIMIT :limit
+            """;
+    /** Sorts behind everything that an address can go on with. */
+    private static final String BEHIND_ALL = "\uffff";
+
     private static final String COUNT = "SELECT COUNT(*) FROM subscriptions WHERE list_id = ? AND state = 'ACTIVE'";
     private static final String IDS = "SELECT id, email FROM subscribers WHERE email IN (:emails)";
     private static final String CREATE = """
@@ -124,6 +139,24 @@ final class SubscriberRepository {
         return client.sql(MEMBERS)
                 .param("list", listId)
                 .param("after", after)
+                .param("limit", limit)
+                .query((row, number) -> subscriber(row))
+                .list();
+    }
+
+    Optional<Subscriber> member(long listId, long id) {
+        return client.sql(MEMBER)
+                .param("list", listId)
+                .param("id", id)
+                .query((row, number) -> subscriber(row))
+                .optional();
+    }
+
+    List<Subscriber> membersByAddress(long listId, String start, int limit) {
+        return client.sql(MEMBERS_BY_ADDRESS)
+                .param("list", listId)
+                .param("start", start)
+                .param("end", start + BEHIND_ALL)
                 .param("limit", limit)
                 .query((row, number) -> subscriber(row))
                 .list();

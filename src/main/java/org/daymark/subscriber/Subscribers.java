@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +66,18 @@ public class Subscribers {
      */
     public List<Subscriber> members(long listId, long after, int limit) {
         return repository.members(listId, after, limit);
+    }
+
+    /** Those of the people a list reaches whose address begins so, in the order of addresses. */
+    public List<Subscriber> membersByAddress(long listId, String start, int limit) {
+        Permission.VIEW_PEOPLE.require();
+        return repository.membersByAddress(listId, start.toLowerCase(Locale.ROOT), limit);
+    }
+
+    /** One of the people a list reaches. */
+    public Optional<Subscriber> member(long listId, long id) {
+        Permission.VIEW_PEOPLE.require();
+        return repository.member(listId, id);
     }
 
     /** How many people a list reaches. */

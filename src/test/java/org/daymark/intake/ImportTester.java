@@ -41,8 +41,10 @@ final class ImportTester implements AutoCloseable {
     // Not a @Configuration: the application's own scan, which sees the test classes too, must not find it.
     @EnableAutoConfiguration
     @ComponentScan({
+        "org.daymark.audit",
         "org.daymark.storage",
         "org.daymark.secret",
+        "org.daymark.audit",
         "org.daymark.suppression",
         "org.daymark.subscriber",
         "org.daymark.intake"
