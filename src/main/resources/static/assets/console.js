@@ -181,6 +181,24 @@
   document.addEventListener("saved", () =>
     document.querySelectorAll("iframe[data-reload-on=saved]").forEach(frame => frame.contentWindow.location.reload()));
 
+  // A file that is too large is not even sent, and one that is takes its time.
+  document.addEventListener("change", event => {
+    const input = event.target;
+    if (!input.matches("input[data-max-bytes]")) return;
+    input.setCustomValidity(input.files[0]?.size > Number(input.dataset.maxBytes) ? input.dataset.tooLarge : "");
+    input.reportValidity();
+  });
+  document.addEventListener("submit", event => {
+    const button = event.submitter;
+    if (event.defaultPrevented || !button?.dataset.meanwhile) return;
+    button.dataset.before = button.textContent;
+    button.textContent = button.dataset.meanwhile;
+    announce(button.dataset.meanwhile);
+  });
+  addEventListener("pageshow", () => document.querySelectorAll("[data-before]").forEach(button => {
+    button.textContent = button.dataset.before;
+  }));
+
   document.querySelector("[data-focus]")?.focus();
   // A reader of the screen speaks only of what changes after the page is there.
   setTimeout(() => announce(document.querySelector("[data-announce-now]")?.textContent), 300);

@@ -71,6 +71,20 @@ enum Column {
         this.names = names;
     }
 
+    /** What people call it. */
+    String label() {
+        return switch (this) {
+            case EMAIL -> "Email address";
+            case FIRST_NAME -> "First name";
+            case LAST_NAME -> "Last name";
+            case LANGUAGE -> "Language";
+            case TIME_ZONE -> "Time zone";
+            case COUNTRY -> "Country";
+            case CONSENT_DATE -> "Date of consent";
+            case CONSENT_SOURCE -> "Source of consent";
+        };
+    }
+
     /** The most characters a value of it may have. */
     int longest() {
         return longest;

@@ -1,10 +1,13 @@
 package org.daymark.intake;
 
+import org.daymark.spreadsheet.Formulas;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -16,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.daymark.intake.RunningImports.RunningImport;
 import org.daymark.problem.Problem;
@@ -25,19 +29,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * The faulty rows of an import in the format of its file, each led by three columns that say where and why. Mended, it
  * can be imported again; unmended rows are faulty again. The three columns stand first, because a row with too many or
- * too few fields would push those at the end out of their places.
+ * too few fields would push those at the end out of their places. No value in it can act as a formula.
  */
-final class ErrorFile {
-    private static final List<String> LEADING = List.of("error_line", "error_column", "error_reason");
+final class ErrorFile implements Closeable {
+    static final List<String> LEADING = List.of("error_line", "error_column", "error_reason");
 
-    private final Layout layout;
-    private final ImportRepository repository;
-    private final long importId;
+    private final ErrorFormat format;
+    private final CsvWriter csv;
 
-    private ErrorFile(RunningImport running, ImportRepository repository) {
-        this.layout = running.layout();
-        this.repository = repository;
-        this.importId = running.id();
+    private ErrorFile(OutputStream to, Charset charset, boolean bom, ErrorFormat format) throws IOException {
+        this.format = format;
+        Writer out = new OutputStreamWriter(
+                new BufferedOutputStream(to),
+                charset.newEncoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+        if (bom) {
+            out.write('\uFEFF');
+        }
+        this.csv = CsvWriter.builder()
+                .fieldSeparator(format == ErrorFormat.ROWS ? ',' : format.delimiter())
+                .lineDelimiter(LineDelimiter.of(format.lineEnd()))
+                .build(out);
+        csv.writeRecord(
+                record(LEADING, format.header().stream().map(Formulas::harmless).toList()));
+    }
+
+    /** In UTF-8 with its mark, without which spreadsheet programs take it for something else. */
+    static ErrorFile to(OutputStream out, ErrorFormat format) throws IOException {
+        return new ErrorFile(out, StandardCharsets.UTF_8, true, format);
     }
 
     static Path path(DataDirectory directory, long importId) {
@@ -50,16 +70,15 @@ final class ErrorFile {
             return null;
         }
         Path path = path(directory, running.id());
-        ErrorFile errors = new ErrorFile(running, repository);
         try {
             Files.createDirectories(path.getParent());
             Path written = path.resolveSibling(path.getFileName() + ".part");
+            Layout layout = running.layout();
             try {
-                errors.write(
-                        written, running.layout().charset(), running.layout().bomLength() > 0);
+                write(written, layout.charset(), layout.bomLength() > 0, running, repository);
             } catch (CharacterCodingException e) {
                 // What could not be read in the file's encoding cannot be written in it either.
-                errors.write(written, StandardCharsets.UTF_8, true);
+                write(written, StandardCharsets.UTF_8, true, running, repository);
             }
             return Files.move(written, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
@@ -70,37 +89,47 @@ final class ErrorFile {
         }
     }
 
-    private void write(Path path, Charset charset, boolean bom) throws IOException {
-        try (Writer out = new OutputStreamWriter(
-                        new BufferedOutputStream(Files.newOutputStream(path)),
-                        charset.newEncoder()
-                                .onMalformedInput(CodingErrorAction.REPORT)
-                                .onUnmappableCharacter(CodingErrorAction.REPORT));
-                CsvWriter csv = CsvWriter.builder()
-                        .fieldSeparator(layout.delimiter())
-                        .lineDelimiter(LineDelimiter.of(layout.lineEnd()))
-                        .build(out)) {
-            if (bom) {
-                out.write('\uFEFF');
-            }
-            csv.writeRecord(record(LEADING, layout.header()));
-            repository.forEachRejection(
-                    importId,
-                    rejection -> csv.writeRecord(record(
-                            List.of(
-                                    Long.toString(rejection.line()),
-                                    harmless(rejection.column()),
-                                    harmless(rejection.reason())),
-                            fields(rejection.originalText()))));
+    /** Writes the faulty rows of an import for somebody to download. */
+    static void write(long importId, ImportRepository repository, OutputStream out) throws IOException {
+        try (ErrorFile file = to(out, repository.errorFormat(importId))) {
+            repository.forEachRejection(importId, file::add);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
+    private static void write(
+            Path path, Charset charset, boolean bom, RunningImport running, ImportRepository repository)
+            throws IOException {
+        try (ErrorFile file = new ErrorFile(
+                Files.newOutputStream(path), charset, bom, running.layout().errorFormat())) {
+            repository.forEachRejection(running.id(), file::add);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    void add(Rejection rejection) {
+        csv.writeRecord(record(
+                List.of(
+                        Long.toString(rejection.line()),
+                        Formulas.harmless(rejection.column()),
+                        Formulas.harmless(rejection.reason())),
+                fields(rejection.originalText()).stream()
+                        .map(field -> Formulas.harmless(format.escaped() ? Formulas.original(field) : field))
+                        .toList()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        csv.close();
+    }
+
     private List<String> record(List<String> leading, List<String> row) {
         List<String> record = new ArrayList<>(leading);
         for (int i = 0; i < row.size(); i++) {
-            if (i >= layout.width() || !Column.isOfErrorFile(layout.header().get(i))) {
+            if (i >= format.header().size()
+                    || !Column.isOfErrorFile(format.header().get(i))) {
                 record.add(row.get(i));
             }
         }
@@ -109,27 +138,27 @@ final class ErrorFile {
 
     /** Of a row whose quotation marks do not match, they are text like any other: a program can open the file. */
     private List<String> fields(String text) {
-        if (QuoteScan.of(text, layout.delimiter()) == QuoteScan.End.CLOSED) {
+        if (format == ErrorFormat.ROWS) {
+            return List.of(text);
+        }
+        if (text.isEmpty()) {
+            return Collections.nCopies(format.header().size(), "");
+        }
+        char delimiter = format.delimiter();
+        if (QuoteScan.of(text, delimiter) == QuoteScan.End.CLOSED) {
             try {
-                return RecordReader.parser(layout.delimiter())
-                        .ofSingleCsvRecord(text)
-                        .getFields();
+                return RecordReader.parser(delimiter).ofSingleCsvRecord(text).getFields();
             } catch (CsvParseException e) {
                 // Split below like any other row that cannot be parsed.
             }
         }
         List<String> fields = new ArrayList<>();
         int start = 0;
-        for (int end = text.indexOf(layout.delimiter()); end >= 0; end = text.indexOf(layout.delimiter(), start)) {
+        for (int end = text.indexOf(delimiter); end >= 0; end = text.indexOf(delimiter, start)) {
             fields.add(text.substring(start, end));
             start = end + 1;
         }
         fields.add(text.substring(start));
         return fields;
-    }
-
-    /** A spreadsheet would calculate a text that begins like a formula. */
-    private static String harmless(String text) {
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

@@ -7,14 +7,19 @@ package org.daymark.intake;
  * @param updated people with new data, or new on the list
  * @param unchanged people who were on the list with the same data
  * @param duplicates later rows with an address that an earlier one has
- * @param skipped people who are suppressed or have left the list: nothing about them was touched
+ * @param skips people about whom nothing was touched
  * @param invalid rows with a fault
  */
-public record ImportCounts(long created, long updated, long unchanged, long duplicates, long skipped, long invalid) {
-    static final ImportCounts NONE = new ImportCounts(0, 0, 0, 0, 0, 0);
+public record ImportCounts(long created, long updated, long unchanged, long duplicates, Skips skips, long invalid) {
+    static final ImportCounts NONE = new ImportCounts(0, 0, 0, 0, Skips.NONE, 0);
+
+    /** All who are suppressed or have left. */
+    public long skipped() {
+        return skips.total();
+    }
 
     public long rows() {
-        return created + updated + unchanged + duplicates + skipped + invalid;
+        return created + updated + unchanged + duplicates + skipped() + invalid;
     }
 
     ImportCounts plus(ImportCounts more) {
@@ -23,7 +28,7 @@ public record ImportCounts(long created, long updated, long unchanged, long dupl
                 updated + more.updated,
                 unchanged + more.unchanged,
                 duplicates + more.duplicates,
-                skipped + more.skipped,
+                skips.plus(more.skips),
                 invalid + more.invalid);
     }
 }

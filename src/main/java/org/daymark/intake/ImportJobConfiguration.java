@@ -64,7 +64,7 @@ class ImportJobConfiguration {
             RunningImports running,
             ImportRepository repository,
             RowProcessor rowProcessor) {
-        return new RowReader(running.get(id), repository, rowProcessor);
+        return new RowReader(running, id, repository, rowProcessor);
     }
 
     @Bean
@@ -94,7 +94,10 @@ class ImportJobConfiguration {
             ImportRepository repository,
             DataDirectory directory) {
         return (contribution, context) -> {
-            ErrorFile.write(running.get(id), repository, directory);
+            // Of a file that was uploaded nothing lies around: it is written for whoever downloads it.
+            if (!running.get(id).layout().mappedOnly()) {
+                ErrorFile.write(running.get(id), repository, directory);
+            }
             repository.finish(id);
             return RepeatStatus.FINISHED;
         };

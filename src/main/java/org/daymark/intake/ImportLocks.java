@@ -25,6 +25,8 @@ class ImportLocks {
     private static final String LEAVE =
             "SELECT RELEASE_LOCK(CONCAT('daymark-import-', SHA1(CONCAT(DATABASE(), '/', ?))))";
 
+    private static final int SECONDS_TO_ANSWER = 10;
+
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
     private final DataSource dataSource;
     private final Database database;
@@ -42,6 +44,22 @@ class ImportLocks {
         private Held(String listName, @Nullable Connection connection) {
             this.listName = listName;
             this.connection = connection;
+        }
+
+        /**
+         * Keeps the server from closing a connection over which nothing goes for a while, and the lock with it.
+         *
+         * @throws Problem if the lock is lost, so that another import may be at work by now
+         */
+        void keep() {
+            try {
+                if (connection != null && !connection.isValid(SECONDS_TO_ANSWER)) {
+                    throw new SQLException("the connection is closed");
+                }
+            } catch (SQLException e) {
+                throw new Problem(
+                        "The database let go of the list '" + listName + "' while the import was at work on it", e);
+            }
         }
 
         @Override
@@ -100,8 +118,17 @@ class ImportLocks {
         }
     }
 
-    private static Problem busy(String listName) {
-        return new Problem("Another import into the list '" + listName
+    private static Busy busy(String listName) {
+        return new Busy("Another import into the list '" + listName
                 + "' is at work. Wait until it is done, then run this one again.");
+    }
+
+    /** Somebody else has the list. */
+    static final class Busy extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        private Busy(String message) {
+            super(message);
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.daymark.storage.UtcTime;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -14,26 +15,47 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class ImportRepository {
+    /** Those that were uploaded have their own way to be continued, with what was stated about them. */
     private static final String UNFINISHED = """
             SELECT MAX(id) FROM imports
             WHERE list_id = :list AND content_hash = :hash AND state IN ('RUNNING', 'FAILED')
+              AND NOT EXISTS (SELECT 1 FROM uploads u WHERE u.import_id = imports.id)
             """;
+
     private static final String CREATE = """
             INSERT INTO imports (list_id, file_name, content_hash, layout, state, total_rows, created, updated,
-              unchanged, duplicates, skipped, invalid, started_at)
-            VALUES (:list, :file, :hash, :layout, 'RUNNING', :total, 0, 0, 0, 0, 0, 0, :now)
+              unchanged, duplicates, skipped, invalid, started_at, consent_basis, consent_wording, consent_source,
+              consent_given_at, started_by, error_format)
+            VALUES (:list, :file, :hash, :layout, 'RUNNING', :total, 0, 0, 0, 0, 0, 0, :now, :basis, :wording, :source,
+              :given, :actor, :format)
             """;
     private static final String ADD_COUNTS = """
             UPDATE imports SET created = created + ?, updated = updated + ?, unchanged = unchanged + ?,
-              duplicates = duplicates + ?, skipped = skipped + ?, invalid = invalid + ?
+              duplicates = duplicates + ?, skipped = skipped + ?, bounced = bounced + ?, complained = complained + ?,
+              suppressed = suppressed + ?, invalid = invalid + ?
             WHERE id = ? AND state = 'RUNNING'
             """;
-    private static final String COUNTS =
-            "SELECT created, updated, unchanged, duplicates, skipped, invalid FROM imports WHERE id = ?";
-    private static final String RESUME = "UPDATE imports SET state = 'RUNNING' WHERE id = ?";
+    private static final String COUNTS = """
+            SELECT created, updated, unchanged, duplicates, skipped, bounced, complained, suppressed, invalid
+            FROM imports WHERE id = ?
+            """;
+    private static final String RESUME = "UPDATE imports SET state = 'RUNNING', stop_reason = NULL WHERE id = ?";
     private static final String FAIL = "UPDATE imports SET state = 'FAILED' WHERE id = ? AND state = 'RUNNING'";
-    private static final String FINISH =
-            "UPDATE imports SET state = 'DONE', finished_at = ? WHERE id = ? AND state = 'RUNNING'";
+    private static final String EXPLAIN =
+            "UPDATE imports SET state = 'FAILED', stop_reason = ? WHERE id = ? AND state IN ('RUNNING', 'FAILED')";
+    private static final String ASK_TO_CANCEL =
+            "UPDATE imports SET cancel_asked = TRUE WHERE id = ? AND state IN ('RUNNING', 'FAILED')";
+    private static final String END_STOPPED =
+            "UPDATE imports SET state = 'CANCELLED', finished_at = ? WHERE id = ? AND state = 'FAILED'";
+    private static final String CANCEL_ASKED = "SELECT cancel_asked FROM imports WHERE id = ?";
+    /** A wish to cancel that came after the last row had nothing left to end. */
+    private static final String FINISH = """
+            UPDATE imports SET finished_at = ?, stop_reason = NULL, state = CASE
+              WHEN cancel_asked AND created + updated + unchanged + duplicates + skipped + invalid < total_rows
+              THEN 'CANCELLED' ELSE 'DONE' END
+            WHERE id = ? AND state IN ('RUNNING', 'FAILED')
+            """;
+
     private static final String REJECT = """
             INSERT INTO import_rejections (import_id, line_number, column_name, reason, original_text)
             VALUES (?, ?, ?, ?, ?)
@@ -44,11 +66,16 @@ class ImportRepository {
             """;
     private static final String SUMMARY = """
             SELECT i.id, l.name, i.file_name, i.layout, i.state, i.total_rows, i.created, i.updated, i.unchanged,
-              i.duplicates, i.skipped, i.invalid, i.started_at, i.finished_at
+              i.duplicates, i.skipped, i.bounced, i.complained, i.suppressed, i.invalid, i.started_at, i.finished_at,
+              i.started_by, i.cancel_asked, i.stop_reason, i.consent_basis, i.consent_wording, i.consent_source,
+              i.consent_given_at
             FROM imports i JOIN lists l ON l.id = i.list_id
             """;
+    private static final String BEFORE = SUMMARY + " WHERE i.id < ? ORDER BY i.id DESC LIMIT ?";
+    private static final String ERROR_FORMAT = "SELECT error_format FROM imports WHERE id = ?";
     private static final int PAGE = 1_000;
     private static final int LONGEST_FILE_NAME = 300;
+    private static final int LONGEST_REASON = 1_000;
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -70,7 +97,7 @@ class ImportRepository {
                 .filter(id -> id > 0);
     }
 
-    long create(long listId, SourceFile file, Layout layout, long totalRows) {
+    long create(long listId, SourceFile file, Layout layout, long totalRows, Consent consent) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         String name = file.name();
         client.sql(CREATE)
@@ -80,6 +107,12 @@ class ImportRepository {
                 .param("layout", layout.description())
                 .param("total", totalRows)
                 .param("now", UtcTime.column(clock.instant()))
+                .param("basis", consent.basis())
+                .param("wording", consent.wording())
+                .param("source", consent.source())
+                .param("given", consent.givenAt() == null ? null : UtcTime.column(consent.givenAt()))
+                .param("actor", consent.actor())
+                .param("format", Json.of(layout.errorFormat()))
                 .update(key, "id");
         Number id = key.getKey();
         if (id == null) {
@@ -100,6 +133,9 @@ class ImportRepository {
                 counts.unchanged(),
                 counts.duplicates(),
                 counts.skipped(),
+                counts.skips().bounced(),
+                counts.skips().complained(),
+                counts.skips().suppressed(),
                 counts.invalid(),
                 id);
         if (updated != 1) {
@@ -115,6 +151,26 @@ class ImportRepository {
         jdbc.update(FAIL, id);
     }
 
+    /** Keeps why it stopped, in words for people. */
+    void explain(long id, String reason) {
+        jdbc.update(EXPLAIN, reason.substring(0, Math.min(reason.length(), LONGEST_REASON)), id);
+    }
+
+    /** False when it has ended already. */
+    boolean askToCancel(long id) {
+        return jdbc.update(ASK_TO_CANCEL, id) == 1;
+    }
+
+    /** Ends one that stopped and that nobody works on; false when it has not stopped. */
+    boolean endStopped(long id) {
+        return jdbc.update(END_STOPPED, UtcTime.column(clock.instant()), id) == 1;
+    }
+
+    boolean cancelAsked(long id) {
+        return client.sql(CANCEL_ASKED).param(id).query(Boolean.class).single();
+    }
+
+    /** The end: DONE, or CANCELLED if that was asked for before the last row. */
     void finish(long id) {
         jdbc.update(FINISH, UtcTime.column(clock.instant()), id);
     }
@@ -161,6 +217,23 @@ class ImportRepository {
                 .optional();
     }
 
+    /** Newest first, beginning below an id. */
+    List<ImportSummary> before(long id, int limit) {
+        return client.sql(BEFORE)
+                .params(id, limit)
+                .query((row, number) -> summary(row))
+                .list();
+    }
+
+    ErrorFormat errorFormat(long id) {
+        return client.sql(ERROR_FORMAT)
+                .param(id)
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .single()
+                .map(json -> Json.read(json, ErrorFormat.class))
+                .orElse(ErrorFormat.ROWS);
+    }
+
     private static ImportSummary summary(ResultSet row) throws SQLException {
         return new ImportSummary(
                 row.getLong("id"),
@@ -172,16 +245,35 @@ class ImportRepository {
                 counts(row),
                 UtcTime.instant(row, "started_at"),
                 UtcTime.instantOrNull(row, "finished_at"),
+                row.getString("started_by"),
+                row.getBoolean("cancel_asked"),
+                row.getString("stop_reason"),
+                consent(row),
                 null);
     }
 
+    private static @Nullable Consent consent(ResultSet row) throws SQLException {
+        String basis = row.getString("consent_basis");
+        return basis == null
+                ? null
+                : new Consent(
+                        basis,
+                        row.getString("consent_wording"),
+                        row.getString("consent_source"),
+                        UtcTime.instantOrNull(row, "consent_given_at"),
+                        row.getString("started_by"));
+    }
+
     private static ImportCounts counts(ResultSet row) throws SQLException {
+        long bounced = row.getLong("bounced");
+        long complained = row.getLong("complained");
+        long suppressed = row.getLong("suppressed");
         return new ImportCounts(
                 row.getLong("created"),
                 row.getLong("updated"),
                 row.getLong("unchanged"),
                 row.getLong("duplicates"),
-                row.getLong("skipped"),
+                new Skips(row.getLong("skipped") - bounced - complained - suppressed, bounced, complained, suppressed),
                 row.getLong("invalid"));
     }
 }

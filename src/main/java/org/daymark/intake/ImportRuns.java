@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.daymark.intake.RunningImports.RunningImport;
 import org.daymark.problem.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
@@ -91,16 +92,26 @@ class ImportRuns {
 
     private Problem stopped(RunningImport started, List<Throwable> failures) {
         Throwable cause = failures.isEmpty() ? new IllegalStateException("no reason given") : failures.get(0);
+        Problem problem = problem(cause);
+        if (problem instanceof ImportBrokenOff) {
+            return problem;
+        }
         String progress = progressOfFailed(started);
-        for (Throwable t = cause; t != null; t = t.getCause()) {
+        return problem != null
+                ? problem
+                : new Problem(
+                        "The import of " + started.file().shown() + " stopped" + progress + ": " + firstLine(cause)
+                                + ". " + started.advice(),
+                        cause);
+    }
+
+    private static @Nullable Problem problem(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof Problem problem) {
                 return problem;
             }
         }
-        return new Problem(
-                "The import of " + started.file().path() + " stopped" + progress + ": " + firstLine(cause)
-                        + ". Mend that and run the same import again; it goes on where it stopped.",
-                cause);
+        return null;
     }
 
     private String progressOfFailed(RunningImport started) {

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param layout in words, how the file was understood
  * @param totalRows the rows of the file, done or not
+ * @param startedBy whoever started it; null for imports from before that was kept
+ * @param cancelAsked whether somebody wants it to end before the end of the file
+ * @param stopReason why it stopped, in words; null when it did not or nobody noted it
+ * @param consent what was stated about its people; null for imports from before that was kept
  * @param errorFile where the faulty rows are kept, null when the file is not there
  */
 public record ImportSummary(
@@ -21,10 +25,27 @@ public record ImportSummary(
         ImportCounts counts,
         Instant startedAt,
         @Nullable Instant finishedAt,
+        @Nullable String startedBy,
+        boolean cancelAsked,
+        @Nullable String stopReason,
+        @Nullable Consent consent,
         @Nullable Path errorFile) {
     ImportSummary with(Path errors) {
         return new ImportSummary(
-                id, listName, fileName, layout, state, totalRows, counts, startedAt, finishedAt, errors);
+                id,
+                listName,
+                fileName,
+                layout,
+                state,
+                totalRows,
+                counts,
+                startedAt,
+                finishedAt,
+                startedBy,
+                cancelAsked,
+                stopReason,
+                consent,
+                errors);
     }
 
     /** Where an import stands. */
@@ -33,6 +54,8 @@ public record ImportSummary(
         RUNNING,
         DONE,
         /** Stopped by an error; importing the same content again continues it. */
-        FAILED
+        FAILED,
+        /** Ended by a person before the end of the file. */
+        CANCELLED
     }
 }

@@ -1,6 +1,7 @@
 package org.daymark.intake;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,7 +14,6 @@ import org.daymark.audit.Audit;
 import org.daymark.intake.RunningImports.RunningImport;
 import org.daymark.problem.Problem;
 import org.daymark.storage.DataDirectory;
-import org.daymark.subscriber.Joining;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.Subscribers;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Service;
 /** Imports files of subscribers, and tells about the imports so far. */
 @Service
 public class Imports {
-    private static final int DRY_RUN_CHUNK = 1_000;
+    private static final String ADVICE = "Mend that and run the same import again; it goes on where it stopped.";
     private static final int FIRST_REJECTIONS = 10;
 
     private final ImportRepository repository;
@@ -31,6 +31,7 @@ public class Imports {
     private final MailingLists lists;
     private final Subscribers subscribers;
     private final DataDirectory directory;
+    private final UploadedFiles files;
     private final Audit audit;
     private final Clock clock;
 
@@ -41,6 +42,7 @@ public class Imports {
             MailingLists lists,
             Subscribers subscribers,
             DataDirectory directory,
+            UploadedFiles files,
             Audit audit,
             Clock clock) {
         this.repository = repository;
@@ -49,12 +51,13 @@ public class Imports {
         this.lists = lists;
         this.subscribers = subscribers;
         this.directory = directory;
+        this.files = files;
         this.audit = audit;
         this.clock = clock;
     }
 
     /**
-     * Imports a file into a list. An import of the same content into the same list that was cut off is continued.
+     * Imports a file, CSV or XLSX, into a list. An import of the same content into the same list that was cut off is continued.
      *
      * @throws Problem before anything is written if the file cannot be imported at all; later, if the import had to
      *     stop, in which case running it again continues it
@@ -62,14 +65,30 @@ public class Imports {
     public ImportResult run(ImportRequest request, ImportProgress progress) {
         Permission.MANAGE_SUBSCRIBERS.require();
         String listName = MailingLists.checked(request.listName());
-        SourceFile file = SourceFile.inspect(request.file());
-        Layout layout = LayoutDetection.of(file);
-        long total = countRows(file, layout);
+        Path given = request.file();
+        try {
+            if (!Files.isRegularFile(given) || !Files.isReadable(given) || !Workbook.maybe(given)) {
+                return run(request, listName, SourceFile.inspect(given), List.of(), progress);
+            }
+            try (UploadedFiles.TemporaryRows rows = files.rowsOf(given)) {
+                SourceFile file =
+                        SourceFile.inspect(rows.path(), String.valueOf(given.getFileName()), given.toString());
+                return run(request, listName, file, rows.workbook().notices(), progress);
+            }
+        } catch (IOException e) {
+            throw new Problem(given + " cannot be read: " + e.getMessage() + ". Check the disk and try again.", e);
+        }
+    }
+
+    private ImportResult run(
+            ImportRequest request, String listName, SourceFile file, List<String> notices, ImportProgress progress) {
+        Layout layout = LayoutDetection.of(file).noting(notices);
+        long total = DryRun.countRows(file, layout);
         if (request.dryRun()) {
             return dryRun(request, file, layout, total, progress);
         }
         try (ImportLocks.Held held = locks.take(listName)) {
-            return load(lists.findOrCreate(listName), file, layout, total, request.consent(), progress);
+            return load(lists.findOrCreate(listName), file, layout, total, request.consent(), progress, held);
         }
     }
 
@@ -81,21 +100,37 @@ public class Imports {
         return repository.find(id).map(this::withErrorFile);
     }
 
+    /** Newest first, beginning below a number. */
+    List<ImportSummary> before(long id, int limit) {
+        return repository.before(id, limit);
+    }
+
+    /** Writes the faulty rows as a file that can be mended and imported. */
+    void writeRejected(long id, OutputStream out) throws IOException {
+        ErrorFile.write(id, repository, out);
+    }
+
     /** The faulty rows after a line, 0 for the first ones, in the file's order. */
     public List<Rejection> rejections(long importId, long afterLine, int limit) {
         return repository.rejections(importId, afterLine, limit);
     }
 
     private ImportResult load(
-            MailingList list, SourceFile file, Layout layout, long total, Consent consent, ImportProgress progress) {
+            MailingList list,
+            SourceFile file,
+            Layout layout,
+            long total,
+            Consent consent,
+            ImportProgress progress,
+            ImportLocks.Held held) {
         Optional<Long> unfinished = repository.unfinished(list.id(), file.contentHash());
-        long id = unfinished.orElseGet(() -> repository.create(list.id(), file, layout, total));
+        long id = unfinished.orElseGet(() -> repository.create(list.id(), file, layout, total, consent));
         audit.record(
                 unfinished.isPresent() ? "import.continue" : "import.start",
                 "import " + id,
                 null,
                 Map.of("file", file.name(), "rows", total, "list", list.name(), "consent", consent.basis()));
-        runs.run(new RunningImport(id, list.id(), file, layout, total, consent, progress));
+        runs.run(new RunningImport(id, list.id(), file, layout, total, consent, progress, held, ADVICE));
         Path errors = ErrorFile.path(directory, id);
         return new ImportResult(
                 id,
@@ -109,50 +144,19 @@ public class Imports {
     private ImportResult dryRun(
             ImportRequest request, SourceFile file, Layout layout, long total, ImportProgress progress) {
         long listId = lists.find(request.listName()).map(MailingList::id).orElse(0L);
-        RowProcessor processor = new RowProcessor(layout, request.consent(), file.name(), clock.instant());
-        ImportCounts counts = ImportCounts.NONE;
         List<Rejection> first = new ArrayList<>();
-        try (RecordReader records = new RecordReader(file.lines(), layout)) {
-            List<ProcessedRow> chunk = new ArrayList<>();
-            for (RawRow row = records.next(); row != null; row = records.next()) {
-                chunk.add(processor.process(row));
-                if (chunk.size() == DRY_RUN_CHUNK) {
-                    counts = counts.plus(count(chunk, listId, first));
-                    progress.rows(counts.rows(), total);
-                    chunk.clear();
-                }
-            }
-            counts = counts.plus(count(chunk, listId, first));
-            progress.rows(counts.rows(), total);
-        } catch (IOException e) {
-            throw SourceFile.unreadable(file.path(), e);
-        }
-        file.refuseChanged();
-        return new ImportResult(0, counts, null, List.copyOf(first), layout.notices(), false);
-    }
-
-    private ImportCounts count(List<ProcessedRow> chunk, long listId, List<Rejection> first) {
-        List<Joining> people = new ArrayList<>();
-        List<Rejection> rejections = new ArrayList<>();
-        ImportCounts sorted = RowLoader.sorted(chunk, people, rejections);
-        rejections.stream().limit(FIRST_REJECTIONS - first.size()).forEach(first::add);
-        return sorted.plus(RowLoader.counted(subscribers.wouldJoin(listId, people)));
-    }
-
-    private static long countRows(SourceFile file, Layout layout) {
-        long rows = 0;
-        try (RecordReader records = new RecordReader(file.lines(), layout)) {
-            while (records.next() != null) {
-                rows++;
-            }
-        } catch (IOException e) {
-            throw SourceFile.unreadable(file.path(), e);
-        }
-        if (rows == 0) {
-            throw new Problem(file.path() + " has no rows after line " + layout.headerLine()
-                    + ", which names the columns. Add the rows and import it again.");
-        }
-        return rows;
+        CheckResult result = new DryRun(subscribers, listId, file, layout, request.consent(), clock.instant())
+                .run(
+                        rejection -> {
+                            if (first.size() < FIRST_REJECTIONS) {
+                                first.add(rejection);
+                            }
+                        },
+                        rows -> {
+                            progress.rows(rows, total);
+                            return true;
+                        });
+        return new ImportResult(0, result.counts(), null, List.copyOf(first), layout.notices(), false);
     }
 
     private ImportSummary withErrorFile(ImportSummary summary) {

@@ -4,15 +4,20 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * How a file is written.
+ * How a file is read.
  *
  * @param bomLength the bytes of its byte order mark, 0 without one
- * @param headerLine the number of the line that names the columns
+ * @param lineEnd how its lines end
+ * @param headerLine the number of the line before the first row, mostly the one that names the columns; 0 if there is none
  * @param header the columns as the file names them
  * @param columns where the known ones stand, counted from 0
+ * @param mappedOnly whether nothing that stands in another column is kept, not even of faulty rows
  */
 record Layout(
         Charset charset,
@@ -22,8 +27,24 @@ record Layout(
         int headerLine,
         List<String> header,
         Map<Column, Integer> columns,
+        boolean mappedOnly,
         List<String> notices) {
     private static final int LONGEST_DESCRIPTION = 4_000;
+
+    Layout noting(List<String> more) {
+        return more.isEmpty()
+                ? this
+                : new Layout(
+                        charset,
+                        bomLength,
+                        delimiter,
+                        lineEnd,
+                        headerLine,
+                        header,
+                        columns,
+                        mappedOnly,
+                        Stream.concat(notices.stream(), more.stream()).toList());
+    }
 
     int width() {
         return header.size();
@@ -40,6 +61,36 @@ record Layout(
     /** The file's own name for a column. */
     String nameOf(Column column) {
         return header.get(position(column)).strip();
+    }
+
+    /** Whether the file is one of faulty rows that an earlier import wrote. */
+    boolean ofErrorFile() {
+        return header.size() > ErrorFile.LEADING.size()
+                && header.stream()
+                        .limit(ErrorFile.LEADING.size())
+                        .map(String::strip)
+                        .toList()
+                        .equals(ErrorFile.LEADING);
+    }
+
+    /** Whether a row may be kept whole when it is faulty. */
+    boolean keepsRows() {
+        return !mappedOnly
+                || IntStream.range(0, width())
+                        .allMatch(i -> columns.containsValue(i) || Column.isOfErrorFile(header.get(i)));
+    }
+
+    /** The columns of which faulty rows are kept, in their order. */
+    List<Integer> kept() {
+        return keepsRows()
+                ? IntStream.range(0, width()).boxed().toList()
+                : List.copyOf(new TreeSet<>(columns.values()));
+    }
+
+    /** How a file of this file's faulty rows is to be written. */
+    ErrorFormat errorFormat() {
+        return new ErrorFormat(
+                delimiter, lineEnd, kept().stream().map(header::get).toList(), ofErrorFile());
     }
 
     /** For people: how the file was understood. */

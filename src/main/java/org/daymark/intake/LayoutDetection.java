@@ -12,15 +12,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.daymark.address.EmailAddress;
-import org.daymark.address.InvalidAddress;
 import org.daymark.intake.PhysicalLines.Line;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out from a file's first lines how its fields are separated and what its columns mean. */
 final class LayoutDetection {
-    private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
+    static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
     private static final String EXAMPLE = "email,first_name,last_name,language,time_zone,country";
     private static final int LONGEST_LIST_OF_NAMES = 300;
 
@@ -34,48 +32,90 @@ final class LayoutDetection {
         try {
             return new LayoutDetection(file).detect();
         } catch (IOException e) {
-            throw SourceFile.unreadable(file.path(), e);
+            throw file.unreadable(e);
         }
+    }
+
+    /** How a file is best read by its looks; a person will look at the result. */
+    static Reading guess(SourceFile file) {
+        try (PhysicalLines lines = file.lines()) {
+            LayoutDetection detection = new LayoutDetection(file);
+            Line first = firstWithText(file, lines);
+            Character declared = declaredDelimiter(first.text());
+            Line line = declared == null ? first : firstWithText(file, lines);
+            Layout layout = detection.best(line, declared, lines.lineEnd());
+            return new Reading(
+                    file.charset().name(),
+                    layout != null ? layout.delimiter() : declared != null ? declared : DELIMITERS.get(0),
+                    layout == null || layout.header().stream().noneMatch(FirstRows::isAddress));
+        } catch (IOException e) {
+            throw file.unreadable(e);
+        }
+    }
+
+    /** The layout of a file that a person said how to read and what its columns are. */
+    static Layout of(SourceFile inspected, Reading reading, FirstRows rows, Map<Column, Integer> columns) {
+        List<String> header = new ArrayList<>(rows.columns());
+        columns.forEach((column, position) -> {
+            // So that a file of its faulty rows is understood by itself.
+            if (Column.named(header.get(position)) != column) {
+                header.set(position, column.name().toLowerCase(Locale.ROOT));
+            }
+        });
+        return new Layout(
+                reading.of(inspected).charset(),
+                inspected.bomLength(),
+                reading.delimiter(),
+                rows.lineEnd(),
+                rows.headerLine(),
+                List.copyOf(header),
+                columns,
+                true,
+                List.of());
     }
 
     private Layout detect() throws IOException {
         try (PhysicalLines lines = file.lines()) {
-            Line line = firstWithText(lines);
-            Character declared = declaredDelimiter(line.text());
-            if (declared != null) {
-                line = firstWithText(lines);
-            }
-            Line headerLine = line;
-            if (headerLine.isCut() || headerLine.text().indexOf(0) >= 0) {
-                throw new Problem(file.path() + ", line " + headerLine.number() + ": this is not a line that names"
+            Line first = firstWithText(file, lines);
+            Character declared = declaredDelimiter(first.text());
+            Line line = declared == null ? first : firstWithText(file, lines);
+            if (line.isCut() || line.text().indexOf(0) >= 0) {
+                throw new Problem(file.shown() + ", line " + line.number() + ": this is not a line that names"
                         + " columns. Save the rows as 'CSV UTF-8' with a first line such as " + EXAMPLE + ".");
             }
-            return Stream.concat(Stream.ofNullable(declared), declared == null ? DELIMITERS.stream() : Stream.empty())
-                    .map(delimiter -> layout(headerLine, delimiter, lines.lineEnd()))
-                    .filter(Objects::nonNull)
-                    .max(Comparator.comparingInt(
-                                    (Layout layout) -> layout.columns().size())
-                            .thenComparingInt(Layout::width)
-                            .thenComparingInt(layout -> -DELIMITERS.indexOf(layout.delimiter())))
-                    .map(layout -> checked(layout, headerLine))
-                    .orElseThrow(() -> unmatchedQuotes(headerLine));
+            Layout layout = best(line, declared, lines.lineEnd());
+            if (layout == null) {
+                throw unmatchedQuotes(line);
+            }
+            return checked(layout, line);
         }
     }
 
-    private Line firstWithText(PhysicalLines lines) throws IOException {
+    /** Read with the delimiter that makes the most of the line; null if none makes anything of it. */
+    private @Nullable Layout best(Line line, @Nullable Character declared, String lineEnd) {
+        return (declared == null ? DELIMITERS.stream() : Stream.of(declared))
+                .map(delimiter -> layout(line, delimiter, lineEnd))
+                .filter(Objects::nonNull)
+                .max(Comparator.comparingInt((Layout layout) -> layout.columns().size())
+                        .thenComparingInt(Layout::width)
+                        .thenComparingInt(layout -> -DELIMITERS.indexOf(layout.delimiter())))
+                .orElse(null);
+    }
+
+    static Line firstWithText(SourceFile file, PhysicalLines lines) throws IOException {
         Line line = lines.next();
         while (line != null && line.isBlank()) {
             line = lines.next();
         }
         if (line == null) {
             throw new Problem(
-                    file.path() + " is empty. Save the rows to it, with a first line such as " + EXAMPLE + ".");
+                    file.shown() + " is empty. Save the rows to it, with a first line such as " + EXAMPLE + ".");
         }
         return line;
     }
 
     /** Spreadsheets write a line {@code sep=;} before everything else where lists are separated by semicolons. */
-    private static @Nullable Character declaredDelimiter(String line) {
+    static @Nullable Character declaredDelimiter(String line) {
         String text = line.toLowerCase(Locale.ROOT);
         return text.startsWith("sep=") && line.length() == 5 && DELIMITERS.contains(line.charAt(4))
                 ? line.charAt(4)
@@ -115,16 +155,17 @@ final class LayoutDetection {
                 Math.toIntExact(line.number()),
                 List.copyOf(header),
                 columns,
+                false,
                 notices(unknown, repeated));
     }
 
     private Layout checked(Layout layout, Line line) {
-        String where = file.path() + ", line " + line.number() + ": ";
+        String where = file.shown() + ", line " + line.number() + ": ";
         if (!layout.columns().containsKey(Column.EMAIL)) {
             if (line.text().chars().filter(c -> c == '"').count() % 2 != 0) {
                 throw unmatchedQuotes(line);
             }
-            if (layout.header().stream().anyMatch(LayoutDetection::isAddress)) {
+            if (layout.header().stream().anyMatch(FirstRows::isAddress)) {
                 throw new Problem(where + "the first line is already a row. Put a line before it that names the"
                         + " columns, such as " + EXAMPLE + ".");
             }
@@ -142,7 +183,7 @@ final class LayoutDetection {
     }
 
     private Problem unmatchedQuotes(Line line) {
-        return new Problem(file.path() + ", line " + line.number()
+        return new Problem(file.shown() + ", line " + line.number()
                 + ": the quotation marks in the line that names the columns do not match. Mend them.");
     }
 
@@ -161,21 +202,12 @@ final class LayoutDetection {
         return List.copyOf(notices);
     }
 
-    private static List<String> withoutTrailingBlanks(List<String> header) {
+    static List<String> withoutTrailingBlanks(List<String> header) {
         int width = header.size();
         while (width > 1 && header.get(width - 1).isBlank()) {
             width--;
         }
         return header.subList(0, width);
-    }
-
-    private static boolean isAddress(String field) {
-        try {
-            EmailAddress.parse(field);
-            return true;
-        } catch (InvalidAddress e) {
-            return false;
-        }
     }
 
     private static String named(List<String> names) {

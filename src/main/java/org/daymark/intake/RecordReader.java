@@ -1,5 +1,6 @@
 package org.daymark.intake;
 
+import org.daymark.spreadsheet.Formulas;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.Closeable;
@@ -8,8 +9,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.daymark.address.EmailAddress;
-import org.daymark.address.InvalidAddress;
 import org.daymark.intake.PhysicalLines.Line;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +22,17 @@ final class RecordReader implements Closeable {
 
     private final PhysicalLines lines;
     private final Layout layout;
+    private final boolean escaped;
     private final CsvReader.CsvReaderBuilder parser;
 
     /** Begins after the header. */
     RecordReader(PhysicalLines lines, Layout layout) throws IOException {
         this.lines = lines;
         this.layout = layout;
+        this.escaped = layout.ofErrorFile();
         this.parser = parser(layout.delimiter());
-        Line line = lines.next();
-        while (line != null && line.number() < layout.headerLine()) {
+        for (Line line = layout.headerLine() == 0 ? null : lines.next();
+                line != null && line.number() < layout.headerLine(); ) {
             line = lines.next();
         }
     }
@@ -112,12 +113,8 @@ final class RecordReader implements Closeable {
         if (!hasRightWidth(fields)) {
             return false;
         }
-        try {
-            EmailAddress.parse(fields.get(layout.position(Column.EMAIL)));
-            return true;
-        } catch (InvalidAddress e) {
-            return false;
-        }
+        Integer email = layout.columns().get(Column.EMAIL);
+        return email == null ? fields.stream().anyMatch(FirstRows::isAddress) : FirstRows.isAddress(fields.get(email));
     }
 
     private RawRow row(long number, String text) {
@@ -131,10 +128,14 @@ final class RecordReader implements Closeable {
             return new RawRow.Broken(
                     number,
                     RawRow.shown(text, text.length()),
-                    "it has " + count(fields.size(), "field") + ", the header has " + layout.width());
+                    "it has " + count(fields.size(), "field") + ", the "
+                            + (layout.headerLine() == 0 ? "first row" : "header") + " has " + layout.width());
         }
         Map<Column, String> values = new EnumMap<>(Column.class);
-        layout.columns().forEach((column, position) -> values.put(column, value(fields.get(position), column)));
+        layout.columns().forEach((column, position) -> {
+            String field = fields.get(position);
+            values.put(column, value(escaped ? Formulas.original(field) : field, column));
+        });
         return new RawRow.Fields(number, RawRow.shown(text, text.length()), values);
     }
 

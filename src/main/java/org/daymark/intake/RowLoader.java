@@ -56,7 +56,7 @@ class RowLoader implements ItemWriter<ProcessedRow> {
                 duplicates++;
             }
         }
-        return new ImportCounts(0, 0, 0, duplicates, 0, rejections.size());
+        return new ImportCounts(0, 0, 0, duplicates, Skips.NONE, rejections.size());
     }
 
     static ImportCounts counted(List<JoinOutcome> outcomes) {
@@ -65,7 +65,11 @@ class RowLoader implements ItemWriter<ProcessedRow> {
                 Collections.frequency(outcomes, JoinOutcome.UPDATED),
                 Collections.frequency(outcomes, JoinOutcome.UNCHANGED),
                 0,
-                Collections.frequency(outcomes, JoinOutcome.SKIPPED),
+                new Skips(
+                        Collections.frequency(outcomes, JoinOutcome.UNSUBSCRIBED),
+                        Collections.frequency(outcomes, JoinOutcome.BOUNCED),
+                        Collections.frequency(outcomes, JoinOutcome.COMPLAINED),
+                        Collections.frequency(outcomes, JoinOutcome.SUPPRESSED)),
                 0);
     }
 }

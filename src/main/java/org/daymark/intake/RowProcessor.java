@@ -1,5 +1,9 @@
 package org.daymark.intake;
 
+import org.daymark.spreadsheet.Formulas;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.StringWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,24 +27,27 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
     private static final int LONGEST_SOURCE = 300;
 
     private final Layout layout;
+    private final boolean escaped;
     private final Consent consent;
     private final String source;
     private final Instant now;
     private final SeenAddresses seen = new SeenAddresses();
 
-    /** {@code fileName} is the consents' source where the file has none of its own. */
+    /** {@code fileName} is the consents' source where neither the row nor the consent has one. */
     RowProcessor(Layout layout, Consent consent, String fileName, Instant now) {
         this.layout = layout;
+        this.escaped = layout.ofErrorFile();
         this.consent = consent;
-        this.source = fileName.length() <= LONGEST_SOURCE ? fileName : fileName.substring(0, LONGEST_SOURCE);
+        String from = consent.source() == null ? fileName : consent.source();
+        this.source = from.length() <= LONGEST_SOURCE ? from : from.substring(0, LONGEST_SOURCE);
         this.now = now;
     }
 
     @Override
     public ProcessedRow process(RawRow row) {
         if (row instanceof RawRow.Broken broken) {
-            return new ProcessedRow.Invalid(
-                    new Rejection(broken.line(), Rejection.WHOLE_ROW, broken.reason(), broken.text()));
+            String text = layout.keepsRows() ? broken.text() : "";
+            return new ProcessedRow.Invalid(new Rejection(broken.line(), Rejection.WHOLE_ROW, broken.reason(), text));
         }
         RawRow.Fields fields = (RawRow.Fields) row;
         Faults faults = new Faults();
@@ -60,7 +67,7 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
             return new ProcessedRow.Invalid(faults.rejection(fields));
         }
         if (!seen.add(address)) {
-            return new ProcessedRow.Duplicate();
+            return new ProcessedRow.Duplicate(address);
         }
         return new ProcessedRow.Accepted(new Joining(
                 address,
@@ -70,7 +77,7 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
                         consent.wording(),
                         ownSource == null ? source : ownSource,
                         "import",
-                        givenAt,
+                        givenAt == null ? consent.givenAt() : givenAt,
                         consent.actor())));
     }
 
@@ -121,8 +128,32 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
                         .append(reasons.get(i));
             }
             return new Rejection(
-                    row.line(), cut(names, LONGEST_COLUMN), cut(text.toString(), LONGEST_REASON), row.text());
+                    row.line(),
+                    cut(names, LONGEST_COLUMN),
+                    cut(text.toString(), LONGEST_REASON),
+                    layout.keepsRows() ? row.text() : kept(row));
         }
+    }
+
+    /** What may be kept of a row: the columns that somebody mapped. */
+    private String kept(RawRow.Fields row) {
+        StringWriter text = new StringWriter();
+        CsvWriter.builder()
+                .fieldSeparator(layout.delimiter())
+                .lineDelimiter(LineDelimiter.LF)
+                .bufferSize(0)
+                .build(text)
+                .writeRecord(layout.columns().entrySet().stream()
+                        .sorted(Map.Entry.comparingByValue())
+                        .map(column -> value(row, column.getKey()))
+                        .toList());
+        String line = text.toString().substring(0, text.getBuffer().length() - 1);
+        return RawRow.shown(line, line.length());
+    }
+
+    private String value(RawRow.Fields row, Column column) {
+        String value = row.values().getOrDefault(column, "");
+        return escaped ? Formulas.harmless(value) : value;
     }
 
     private static String cut(String text, int longest) {

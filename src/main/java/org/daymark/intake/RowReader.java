@@ -12,14 +12,18 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  * are read again, so that later ones with the same address are known.
  */
 class RowReader implements ItemStreamReader<RawRow> {
+    private static final int ROWS_BETWEEN_LOOKS = 1_000;
+
     private final RunningImport running;
+    private final RunningImports all;
     private final ImportRepository repository;
     private final RowProcessor processor;
     private @Nullable RecordReader records;
     private long read;
 
-    RowReader(RunningImport running, ImportRepository repository, RowProcessor processor) {
-        this.running = running;
+    RowReader(RunningImports all, long id, ImportRepository repository, RowProcessor processor) {
+        this.all = all;
+        this.running = all.get(id);
         this.repository = repository;
         this.processor = processor;
     }
@@ -29,17 +33,30 @@ class RowReader implements ItemStreamReader<RawRow> {
         long done = repository.counts(running.id()).rows();
         try {
             records = running.open();
-            for (RawRow row = done == 0 ? null : read(); row != null; row = read < done ? read() : null) {
+            for (RawRow row = done == 0 ? null : next(); row != null; row = read < done ? next() : null) {
                 processor.process(row);
             }
         } catch (IOException e) {
-            throw new ItemStreamException(SourceFile.unreadable(running.file().path(), e));
+            throw new ItemStreamException(running.file().unreadable(e));
         }
         running.progress().rows(done, running.totalRows());
     }
 
     @Override
     public @Nullable RawRow read() throws IOException {
+        return read % ROWS_BETWEEN_LOOKS == 0 && !goesOn() ? null : next();
+    }
+
+    /** Whether nobody has cancelled the import; fails when it must break off here. */
+    private boolean goesOn() {
+        if (all.stopping()) {
+            throw new ImportBrokenOff();
+        }
+        running.held().keep();
+        return !repository.cancelAsked(running.id());
+    }
+
+    private @Nullable RawRow next() throws IOException {
         if (records == null) {
             throw new IllegalStateException("not opened");
         }

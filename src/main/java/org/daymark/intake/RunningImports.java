@@ -10,7 +10,14 @@ import org.springframework.stereotype.Component;
 class RunningImports {
     private final Map<Long, RunningImport> running = new ConcurrentHashMap<>();
 
-    /** What one import was started with. */
+    private volatile boolean stopping;
+
+    /**
+     * What one import was started with.
+     *
+     * @param held its list
+     * @param advice what to do when an error has stopped it
+     */
     record RunningImport(
             long id,
             long listId,
@@ -18,10 +25,21 @@ class RunningImports {
             Layout layout,
             long totalRows,
             Consent consent,
-            ImportProgress progress) {
+            ImportProgress progress,
+            ImportLocks.Held held,
+            String advice) {
         RecordReader open() throws IOException {
             return new RecordReader(file.lines(), layout);
         }
+    }
+
+    /** Makes every import of this process break off after its present rows, to be continued by the next one. */
+    void stop() {
+        stopping = true;
+    }
+
+    boolean stopping() {
+        return stopping;
     }
 
     void begin(RunningImport started) {

@@ -21,10 +21,21 @@ import org.mozilla.universalchardet.UniversalDetector;
 /**
  * A file to import, read through once to know its content's hash and how its text is encoded.
  *
+ * @param path where it is read
+ * @param name its name, for the records
+ * @param shown what messages call it
  * @param contentHash SHA-256 of all bytes, 64 hex digits
  * @param charset by its byte order mark; else UTF-8 if that is what most of it is; else as it looks
  */
-record SourceFile(Path path, long size, FileTime modified, String contentHash, Charset charset, int bomLength) {
+record SourceFile(
+        Path path,
+        String name,
+        String shown,
+        long size,
+        FileTime modified,
+        String contentHash,
+        Charset charset,
+        int bomLength) {
     private static final int SAMPLE = 65_536;
     private static final int ENOUGH_FOR_DETECTION = 4_000_000;
     private static final Charset FALLBACK = Charset.forName("windows-1252");
@@ -41,19 +52,33 @@ record SourceFile(Path path, long size, FileTime modified, String contentHash, C
                     + " rows to a file first.");
         }
         try {
-            FileTime modified = Files.getLastModifiedTime(path);
-            try (InputStream in = Files.newInputStream(path)) {
-                return inspect(path, modified, in);
-            }
+            return inspect(path, String.valueOf(path.getFileName()), path.toString());
         } catch (AccessDeniedException e) {
             throw new Problem(path + " cannot be read: permission denied. Give this user read access.", e);
         } catch (IOException e) {
-            throw unreadable(path, e);
+            throw unreadable(path.toString(), e);
         }
     }
 
-    static Problem unreadable(Path path, IOException e) {
-        return new Problem(path + " cannot be read: " + e.getMessage() + ". Check the disk and try again.", e);
+    /** Inspects a file that goes by another name than the one it is read under. */
+    static SourceFile inspect(Path path, String name, String shown) throws IOException {
+        FileTime modified = Files.getLastModifiedTime(path);
+        try (InputStream in = Files.newInputStream(path)) {
+            return inspect(path, name, shown, modified, in);
+        }
+    }
+
+    /** This file with its text encoded in another way than it looks. */
+    SourceFile in(Charset other) {
+        return new SourceFile(path, name, shown, size, modified, contentHash, other, bomLength);
+    }
+
+    Problem unreadable(IOException e) {
+        return unreadable(shown, e);
+    }
+
+    private static Problem unreadable(String shown, IOException e) {
+        return new Problem(shown + " cannot be read: " + e.getMessage() + ". Check the disk and try again.", e);
     }
 
     /** The text after the byte order mark; bytes that are none in this charset come out as U+FFFD. */
@@ -67,23 +92,20 @@ record SourceFile(Path path, long size, FileTime modified, String contentHash, C
                         .onUnmappableCharacter(CodingErrorAction.REPLACE)));
     }
 
-    String name() {
-        return String.valueOf(path.getFileName());
-    }
-
     /** Refuses to go on with a file that is no longer the one that was inspected. */
     void refuseChanged() {
         try {
             if (Files.size(path) != size || !Files.getLastModifiedTime(path).equals(modified)) {
                 throw new Problem(
-                        path + " was changed while it was read. Wait until it is complete, then import it" + " again.");
+                        shown + " was changed while it was read. Wait until it is complete, then import it again.");
             }
         } catch (IOException e) {
-            throw unreadable(path, e);
+            throw unreadable(e);
         }
     }
 
-    private static SourceFile inspect(Path path, FileTime modified, InputStream in) throws IOException {
+    private static SourceFile inspect(Path path, String name, String shown, FileTime modified, InputStream in)
+            throws IOException {
         MessageDigest digest = sha256();
         Utf8Count utf8 = new Utf8Count();
         UniversalDetector detector = new UniversalDetector();
@@ -103,20 +125,28 @@ record SourceFile(Path path, long size, FileTime modified, String contentHash, C
         }
         detector.dataEnd();
         Bom bom = Bom.of(sample);
-        refuseOtherFormats(path, sample, bom);
+        refuseOtherFormats(shown, sample, bom);
         Charset charset =
                 bom != Bom.NONE ? bom.charset : utf8.isPrevailing() ? StandardCharsets.UTF_8 : guess(detector);
         return new SourceFile(
-                path, size, modified, HexFormat.of().formatHex(digest.digest()), charset, bom.bytes.length);
+                path,
+                name,
+                shown,
+                size,
+                modified,
+                HexFormat.of().formatHex(digest.digest()),
+                charset,
+                bom.bytes.length);
     }
 
-    private static void refuseOtherFormats(Path path, byte[] sample, Bom bom) {
+    private static void refuseOtherFormats(String shown, byte[] sample, Bom bom) {
         if (sample.length == 0 || sample.length == bom.bytes.length) {
-            throw new Problem(path + " is empty. Save the rows to it, with a first line that names the columns.");
+            throw new Problem(shown + " is empty. Save the rows to it, with a first line that names the columns.");
         }
         if (startsWith(sample, 'P', 'K', 3, 4) || startsWith(sample, 0xD0, 0xCF, 0x11, 0xE0)) {
-            throw new Problem(path + " is a spreadsheet or an archive, not a CSV file. Open it in your spreadsheet"
-                    + " program, save it as 'CSV UTF-8', and import that file.");
+            throw new Problem(
+                    shown + " is a spreadsheet or an archive, but not a workbook in the format XLSX. Open it in"
+                            + " your spreadsheet program, save it as XLSX or as 'CSV UTF-8', and import that file.");
         }
         boolean known = startsWith(sample, 0x89, 'P', 'N', 'G')
                 || startsWith(sample, 0xFF, 0xD8, 0xFF)
@@ -124,7 +154,7 @@ record SourceFile(Path path, long size, FileTime modified, String contentHash, C
                 || startsWith(sample, '%', 'P', 'D', 'F')
                 || startsWith(sample, 0x1F, 0x8B);
         if (known || bom == Bom.NONE && looksBinary(sample)) {
-            throw new Problem(path + " is not a text file. Save the rows as 'CSV UTF-8' and import that file.");
+            throw new Problem(shown + " is not a text file. Save the rows as 'CSV UTF-8' and import that file.");
         }
     }
 

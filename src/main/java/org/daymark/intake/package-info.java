@@ -1,6 +1,16 @@
 /** The import job: detect, map, check, load, and the file of rows to mend. */
 @ApplicationModule(
-        allowedDependencies = {"problem", "storage", "address", "suppression", "subscriber", "access", "audit"})
+        allowedDependencies = {
+            "problem",
+            "storage",
+            "address",
+            "suppression",
+            "subscriber",
+            "access",
+            "audit",
+            "console",
+            "spreadsheet"
+        })
 @NullMarked
 package org.daymark.intake;
 

@@ -15,8 +15,4 @@ final class NotFound {
         return new ResponseStatusException(
                 HttpStatus.NOT_FOUND, "Campaign " + campaignId + " has no delivery with the number " + id + ".");
     }
-
-    static ResponseStatusException importOf(long id) {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no import with the number " + id + ".");
-    }
 }

@@ -20,11 +20,6 @@ final class Privacy {
         return hidden() ? ADDRESS.matcher(text).replaceAll("(address)") : text;
     }
 
-    /** A row of somebody's file. */
-    static String row(String text) {
-        return hidden() ? "(personal data)" : text;
-    }
-
     private static boolean hidden() {
         return !Actor.current().may(Permission.VIEW_PEOPLE);
     }

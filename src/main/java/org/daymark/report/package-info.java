@@ -11,8 +11,7 @@
             "console",
             "sandbox",
             "access",
-            "address",
-            "spreadsheet"
+            "address"
         })
 @NullMarked
 package org.daymark.report;

@@ -13,7 +13,6 @@ import java.util.Arrays;
 /** Writes rows as CSV (RFC 4180) in UTF-8; a value that begins like a formula gets an apostrophe before it. */
 public final class SpreadsheetFile {
     private static final char BYTE_ORDER_MARK = '\ufeff';
-    private static final String FORMULA_STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
     private final Writer writer;
     private final CsvWriter csv;
@@ -28,16 +27,12 @@ public final class SpreadsheetFile {
     }
 
     public void row(String... values) {
-        csv.writeRecord(Arrays.stream(values).map(SpreadsheetFile::harmless).toArray(String[]::new));
+        csv.writeRecord(Arrays.stream(values).map(Formulas::harmless).toArray(String[]::new));
     }
 
     /** To be called at the end; the stream stays open. */
     public void finish() throws IOException {
         csv.flush();
         writer.flush();
-    }
-
-    static String harmless(String value) {
-        return !value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
     }
 }

@@ -8,6 +8,12 @@ public enum JoinOutcome {
     UPDATED,
     /** The person was on the list with the same data. */
     UNCHANGED,
-    /** The person is suppressed or has left this list: nothing about them was touched. */
-    SKIPPED
+    /** The person has left this list, or everything: nothing about them was touched. */
+    UNSUBSCRIBED,
+    /** Their mailbox is known not to be there: nothing about them was touched. */
+    BOUNCED,
+    /** They reported a mail as unwanted: nothing about them was touched. */
+    COMPLAINED,
+    /** The operator suppressed them: nothing about them was touched. */
+    SUPPRESSED
 }

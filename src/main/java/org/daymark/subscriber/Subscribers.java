@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.daymark.access.Actor;
@@ -145,7 +144,7 @@ public class Subscribers {
     private List<Decision> decide(long listId, List<Joining> people) {
         Map<EmailAddress, String> hashOf =
                 people.stream().map(Joining::address).collect(Collectors.toMap(Function.identity(), hashes::of));
-        Set<String> suppressed = suppressions.suppressed(hashOf.values(), listId);
+        Map<String, SuppressionReason> suppressed = suppressions.reasons(hashOf.values(), listId);
         Map<EmailAddress, Standing> standings = repository.standings(listId, hashOf.keySet());
         List<Decision> decisions = new ArrayList<>(people.size());
         for (Joining person : people) {
@@ -153,14 +152,18 @@ public class Subscribers {
             if (hash == null) {
                 throw new IllegalStateException("every address was hashed above");
             }
-            decisions.add(decide(person, hash, suppressed.contains(hash), standings.get(person.address())));
+            decisions.add(decide(person, hash, suppressed.get(hash), standings.get(person.address())));
         }
         return decisions;
     }
 
-    private static Decision decide(Joining person, String hash, boolean suppressed, @Nullable Standing standing) {
-        if (suppressed || standing != null && standing.hasLeft()) {
-            return new Decision(person, hash, person.data(), JoinOutcome.SKIPPED, false, false);
+    private static Decision decide(
+            Joining person, String hash, @Nullable SuppressionReason suppressed, @Nullable Standing standing) {
+        if (standing != null && standing.hasLeft()) {
+            return new Decision(person, hash, person.data(), JoinOutcome.UNSUBSCRIBED, false, false);
+        }
+        if (suppressed != null) {
+            return new Decision(person, hash, person.data(), skipped(suppressed), false, false);
         }
         if (standing == null) {
             return new Decision(person, hash, person.data(), JoinOutcome.CREATED, false, true);
@@ -171,6 +174,15 @@ public class Subscribers {
         boolean subscribes = !standing.isActive();
         JoinOutcome outcome = changes || subscribes ? JoinOutcome.UPDATED : JoinOutcome.UNCHANGED;
         return new Decision(person, hash, merged, outcome, changes, subscribes);
+    }
+
+    private static JoinOutcome skipped(SuppressionReason reason) {
+        return switch (reason) {
+            case UNSUBSCRIBED -> JoinOutcome.UNSUBSCRIBED;
+            case HARD_BOUNCE -> JoinOutcome.BOUNCED;
+            case COMPLAINT -> JoinOutcome.COMPLAINED;
+            case MANUAL, ERASED -> JoinOutcome.SUPPRESSED;
+        };
     }
 
     private static List<Decision> of(List<Decision> decisions, JoinOutcome outcome) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.daymark.address.EmailAddress;
 import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 final class SuppressionRepository {
@@ -65,6 +66,11 @@ final class SuppressionRepository {
     private static final String FORGET =
             "UPDATE suppressions SET subscriber_id = NULL, address = NULL WHERE address_hash = ?";
 
+    private static final String REASONS = """
+            SELECT address_hash, reason FROM suppressions
+            WHERE list_id IN (0, :list) AND address_hash IN (:hashes)
+            ORDER BY id DESC
+            """;
     private static final int LONGEST_SOURCE = 200;
 
     /** In lists of moderate length: H2 holds every row it finds against the whole list. */
@@ -104,6 +110,13 @@ final class SuppressionRepository {
                         .param("own", facts.addedBy() == null ? 1 : 0)
                         .update()
                 == 1;
+    }
+
+    Map<String, SuppressionReason> reasons(Collection<String> hashes, long listId) {
+        Map<String, SuppressionReason> reasons = new HashMap<>();
+        jdbc.sql(REASONS).param("list", listId).param("hashes", hashes).query((RowCallbackHandler)
+                row -> reasons.put(row.getString("address_hash"), SuppressionReason.valueOf(row.getString("reason"))));
+        return reasons;
     }
 
     Set<String> suppressed(Collection<String> hashes, long listId) {

@@ -67,6 +67,11 @@ public class Suppressions {
         return repository.suppressed(Set.of(hash), EVERY_LIST).contains(hash);
     }
 
+    /** Why those of the given address hashes that must not be mailed on this list must not; of several reasons the first. */
+    public Map<String, SuppressionReason> reasons(Collection<String> addressHashes, long listId) {
+        return addressHashes.isEmpty() ? Map.of() : repository.reasons(addressHashes, listId);
+    }
+
     /** Those of the given address hashes that must not be mailed on this list, by either scope. */
     public Set<String> suppressed(Collection<String> addressHashes, long listId) {
         return addressHashes.isEmpty() ? Set.of() : repository.suppressed(addressHashes, listId);

@@ -141,6 +141,25 @@ class RoutesTest extends PagesTest {
                 "POST /suppressions/{id}/restore",
                 "POST /suppressions/{id}/undo");
         allow(
+                WRITERS,
+                "GET /imports/new",
+                "POST /imports/new",
+                "GET /imports/new/{id}",
+                "GET /imports/new/{id}/layout",
+                "POST /imports/new/{id}/layout",
+                "GET /imports/new/{id}/preview",
+                "GET /imports/new/{id}/columns",
+                "POST /imports/new/{id}/columns",
+                "GET /imports/new/{id}/check",
+                "POST /imports/new/{id}/check",
+                "GET /imports/new/{id}/check/progress",
+                "GET /imports/new/{id}/check/invalid.csv",
+                "GET /imports/new/{id}/consent",
+                "POST /imports/new/{id}/consent",
+                "POST /imports/new/{id}/discard",
+                "POST /imports/{id}/cancel",
+                "POST /imports/{id}/continue");
+        allow(
                 ADMINISTRATOR,
                 "GET /settings/approval",
                 "POST /settings/approval",

@@ -38,6 +38,8 @@ public class TestAccounts {
 
     /** The cookie of a session of the one who has this role. */
     public String session(Role role, int port) {
+        // Without an administrator every page leads to the set-up.
+        email(Role.ADMINISTRATOR);
         return sessions.computeIfAbsent(
                 role, missing -> signIn(email(role), port).session());
     }

@@ -21,7 +21,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "daymark.public-url=https://news.harborlight.example",
             "daymark.database-url=",
             "daymark.smtp-url=",
-            "daymark.secret="
+            "daymark.secret=",
+            "daymark.upload-limit=2MB"
         })
 @Import({TestPages.class, TestAccounts.class})
 public abstract class PagesTest {

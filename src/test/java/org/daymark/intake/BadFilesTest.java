@@ -45,7 +45,7 @@ class BadFilesTest {
         byte[] random = new byte[10_000];
         new Random(3).nextBytes(random);
 
-        refused(file(zip.toByteArray()), "is a spreadsheet or an archive", "save it as 'CSV UTF-8'");
+        refused(file(zip.toByteArray()), "not a workbook", "'CSV UTF-8'");
         refused(file(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}), "is not a text file");
         refused(file(random), "is not a text file", "Save the rows as 'CSV UTF-8'");
         refused(file("email,first_name\na@example.org,Ada\n".getBytes(UTF_16LE)), "is not a text file");

@@ -27,7 +27,7 @@ class ImportRestartTest {
         return people.toString();
     }
 
-    private static final ImportCounts ALL = new ImportCounts(4_800, 0, 0, 200, 0, 200);
+    private static final ImportCounts ALL = new ImportCounts(4_800, 0, 0, 200, Skips.NONE, 200);
 
     @ParameterizedTest
     @EnumSource

@@ -94,7 +94,7 @@ class ErasuresTest {
         assertThat(people.rows("SELECT reason FROM suppressions WHERE list_id = 0"))
                 .containsExactly("ERASED");
         assertThat(people.subscribers.join(list, List.of(new Joining(ada, DATA, PeopleFixture.CONSENT))))
-                .containsExactly(JoinOutcome.SKIPPED);
+                .containsExactly(JoinOutcome.SUPPRESSED);
     }
 
     @Test

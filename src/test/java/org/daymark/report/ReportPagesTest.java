@@ -248,8 +248,6 @@ class ReportPagesTest extends PagesTest {
         assertThat(pages().get(base + "?after=99999999999999999999").status()).isEqualTo(400);
         assertThat(pages().get(base + "/deliveries/77777777").body()).contains("has no delivery with the number");
         assertThat(pages().get(base + "?q=" + "a".repeat(3000)).status()).isEqualTo(200);
-        assertThat(pages().get("/imports/424242").status()).isEqualTo(404);
-        assertThat(pages().get("/imports/424242/rejected.csv").status()).isEqualTo(404);
     }
 
     @Test
@@ -361,43 +359,6 @@ class ReportPagesTest extends PagesTest {
 
     private Answer ask(String campaign, String address) throws IOException {
         return pages().submit(campaign, campaign + "/why", "address", address);
-    }
-
-    @Test
-    void an_import_shows_counts_that_add_up_and_the_rows_to_mend() throws IOException {
-        long id = ledger.importOf("people " + SCRIPT + ".csv", list, "DONE", 60);
-        for (int line = 2; line < 62; line++) {
-            ledger.rejection(id, line, "email", "The address has no @ sign", "Zoë;" + SCRIPT + ";row " + line);
-        }
-
-        String page = pages().get("/imports/" + id).body();
-        assertThat(page)
-                .contains("<dt>Rows</dt><dd>2,020</dd>")
-                .contains("Zoë;&lt;script&gt;")
-                .contains("row 51<")
-                .doesNotContain("row 52<")
-                .doesNotContain(SCRIPT);
-        assertThat(pages().get(link(page, "Next page")).body())
-                .contains("row 61<")
-                .doesNotContain("row 51<");
-    }
-
-    @Test
-    void the_rejected_rows_can_be_downloaded_and_hold_no_formulas() throws IOException {
-        long id = ledger.importOf("formulas.csv", list, "DONE", 3);
-        ledger.rejection(id, 2, "email", "=cmd()", "=HYPERLINK(\"http://evil.example\")");
-        ledger.rejection(id, 3, "+a", "plain", "@SUM(1);\"quoted\"\r\nsecond line");
-        ledger.rejection(id, 4, "email", "-1", "plain");
-
-        Answer file = pages().get("/imports/" + id + "/rejected.csv");
-
-        assertThat(file.header("Content-Disposition"))
-                .isEqualTo("attachment; filename=\"import-" + id + "-rejected.csv\"");
-        assertThat(file.body())
-                .isEqualTo("\ufeffline,column,reason,original\r\n"
-                        + "2,email,'=cmd(),\"'=HYPERLINK(\"\"http://evil.example\"\")\"\r\n"
-                        + "3,'+a,plain,\"'@SUM(1);\"\"quoted\"\"\r\nsecond line\"\r\n"
-                        + "4,email,'-1,plain\r\n");
     }
 
     /** The address of the link with this text. */

@@ -87,7 +87,7 @@ class MembershipsTest {
         assertThat(moment).isNotNull();
         assertThat(states()).containsExactly("ENDED STAFF", "ENDED STAFF");
         assertThat(reasons()).containsExactly("UNSUBSCRIBED");
-        assertThat(join(news)).isEqualTo(JoinOutcome.SKIPPED);
+        assertThat(join(news)).isEqualTo(JoinOutcome.UNSUBSCRIBED);
 
         memberships.takeBack(person, moment);
         assertThat(states()).containsExactly("ACTIVE -", "ACTIVE -");

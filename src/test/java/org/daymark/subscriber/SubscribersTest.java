@@ -82,7 +82,7 @@ class SubscribersTest {
         suppressions().suppressOnList(bob, list, SuppressionReason.MANUAL, "test");
 
         assertThat(at(NOON).join(list, List.of(joining(ada, "Eve", "fr"), joining(bob, "Bob", null))))
-                .containsExactly(JoinOutcome.SKIPPED, JoinOutcome.SKIPPED);
+                .containsExactly(JoinOutcome.SUPPRESSED, JoinOutcome.SUPPRESSED);
         assertThat(at(NOON).find(ada).orElseThrow().data().firstName()).isEqualTo("Ada");
         assertThat(at(NOON).find(bob)).isEmpty();
     }

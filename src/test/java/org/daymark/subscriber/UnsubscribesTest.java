@@ -57,7 +57,7 @@ class UnsubscribesTest {
                 .containsExactly("ENDED PAGE", "ACTIVE -");
         assertThat(rows("SELECT CONCAT(method, ' ', ip, ' ', user_agent) FROM consents WHERE action = 'WITHDRAWN'"))
                 .containsExactly("PAGE 192.0.2.7 Browser/1X: y");
-        assertThat(join("News")).isEqualTo(JoinOutcome.SKIPPED);
+        assertThat(join("News")).isEqualTo(JoinOutcome.UNSUBSCRIBED);
         assertThat(unsubscribes.view(claim).subscribed()).isFalse();
     }
 
@@ -83,7 +83,7 @@ class UnsubscribesTest {
         assertThat(rows("SELECT state FROM subscriptions")).containsExactly("ENDED", "ENDED");
         assertThat(rows("SELECT action FROM consents WHERE action = 'WITHDRAWN'"))
                 .hasSize(3);
-        assertThat(join("Third")).isEqualTo(JoinOutcome.SKIPPED);
+        assertThat(join("Third")).isEqualTo(JoinOutcome.UNSUBSCRIBED);
     }
 
     @Test
@@ -122,7 +122,7 @@ class UnsubscribesTest {
     }
 
     private MailingList joined(String list) {
-        assertThat(join(list)).isNotEqualTo(JoinOutcome.SKIPPED);
+        assertThat(join(list)).isNotEqualTo(JoinOutcome.UNSUBSCRIBED);
         return lists.findOrCreate(list);
     }
 

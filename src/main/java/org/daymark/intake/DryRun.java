@@ -1,0 +1,94 @@
+package org.daymark.intake;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongPredicate;
+import org.daymark.problem.Problem;
+import org.daymark.subscriber.JoinOutcome;
+import org.daymark.subscriber.Joining;
+import org.daymark.subscriber.Subscribers;
+
+/** Goes through a file as an import does, and counts instead of writing. */
+final class DryRun {
+    private static final int CHUNK = 1_000;
+
+    private final Subscribers subscribers;
+    private final long listId;
+    private final SourceFile file;
+    private final Layout layout;
+    private final RowProcessor processor;
+    private final Findings findings = new Findings();
+
+    /** The list 0 is one that does not exist yet. */
+    DryRun(Subscribers subscribers, long listId, SourceFile file, Layout layout, Consent consent, Instant now) {
+        this.subscribers = subscribers;
+        this.listId = listId;
+        this.file = file;
+        this.layout = layout;
+        this.processor = new RowProcessor(layout, consent, file.name(), now);
+    }
+
+    static long countRows(SourceFile file, Layout layout) {
+        long rows = 0;
+        try (RecordReader records = new RecordReader(file.lines(), layout)) {
+            while (records.next() != null) {
+                rows++;
+            }
+        } catch (IOException e) {
+            throw file.unreadable(e);
+        }
+        if (rows == 0) {
+            throw new Problem(file.shown() + " has no rows after line " + layout.headerLine()
+                    + ", which names the columns. Add the rows and import it again.");
+        }
+        return rows;
+    }
+
+    /**
+     * Goes through the rows.
+     *
+     * @param rejected is told every invalid row
+     * @param goesOn is told after every thousand rows how many there were, and says whether to go on
+     */
+    CheckResult run(Consumer<Rejection> rejected, LongPredicate goesOn) {
+        try (RecordReader records = new RecordReader(file.lines(), layout)) {
+            List<ProcessedRow> chunk = new ArrayList<>();
+            boolean on = true;
+            for (RawRow row = records.next(); row != null && on; row = records.next()) {
+                chunk.add(processor.process(row));
+                if (chunk.size() == CHUNK) {
+                    count(chunk, rejected);
+                    on = goesOn.test(findings.rows());
+                    chunk.clear();
+                }
+            }
+            count(chunk, rejected);
+            goesOn.test(findings.rows());
+        } catch (IOException e) {
+            throw file.unreadable(e);
+        }
+        file.refuseChanged();
+        return findings.result();
+    }
+
+    private void count(List<ProcessedRow> chunk, Consumer<Rejection> rejected) {
+        List<Joining> people = new ArrayList<>();
+        for (ProcessedRow row : chunk) {
+            if (row instanceof ProcessedRow.Accepted accepted) {
+                people.add(accepted.person());
+            } else if (row instanceof ProcessedRow.Invalid invalid) {
+                findings.add(invalid.rejection());
+                rejected.accept(invalid.rejection());
+            } else {
+                findings.addDuplicate(((ProcessedRow.Duplicate) row).address());
+            }
+        }
+        List<JoinOutcome> outcomes = subscribers.wouldJoin(listId, people);
+        for (int i = 0; i < outcomes.size(); i++) {
+            findings.add(people.get(i).address(), outcomes.get(i));
+        }
+    }
+}

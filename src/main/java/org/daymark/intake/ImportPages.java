@@ -1,0 +1,142 @@
+package org.daymark.intake;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.daymark.access.Actor;
+import org.daymark.access.Permission;
+import org.daymark.access.RequirePermission;
+import org.daymark.console.Flash;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The pages of imports: what became of the rows, and those that were not taken. */
+@Controller
+@RequestMapping("/imports")
+class ImportPages {
+    private static final int PAGE = 50;
+
+    /** Longer texts are shown by their beginning; the download has them whole. */
+    private static final int LONGEST_SHOWN = 2_000;
+
+    /** Reasons quote what stands in the file. */
+    private static final Pattern QUOTED = Pattern.compile("'[^']*'");
+
+    private final Imports imports;
+    private final Uploads uploads;
+    private final UploadSettings settings;
+
+    ImportPages(Imports imports, Uploads uploads, UploadSettings settings) {
+        this.imports = imports;
+        this.uploads = uploads;
+        this.settings = settings;
+    }
+
+    @GetMapping
+    String list(@RequestParam(defaultValue = "0") long before, Model model) {
+        List<ImportSummary> found = imports.before(before <= 0 ? Long.MAX_VALUE : before, PAGE + 1);
+        List<ImportView> page = found.stream().limit(PAGE).map(ImportView::of).toList();
+        model.addAttribute("imports", page);
+        model.addAttribute("first", before > 0 ? "/imports" : "");
+        model.addAttribute("hasNext", found.size() > PAGE);
+        model.addAttribute(
+                "next",
+                page.isEmpty()
+                        ? ""
+                        : "/imports?before=" + page.get(page.size() - 1).id());
+        Duration kept = settings.uploadsKept();
+        model.addAttribute(
+                "uploads",
+                Actor.current().may(Permission.MANAGE_SUBSCRIBERS)
+                        ? uploads.all().stream()
+                                .filter(upload -> upload.state() != Upload.State.IMPORTING)
+                                .map(upload -> UploadView.of(upload, kept))
+                                .toList()
+                        : List.of());
+        return "intake/imports";
+    }
+
+    @GetMapping("/{id}")
+    String one(@PathVariable long id, @RequestParam(defaultValue = "0") long after, Model model) {
+        ImportSummary summary = get(id);
+        List<Rejection> found = imports.rejections(id, after, PAGE + 1);
+        List<Rejection> page = found.subList(0, Math.min(PAGE, found.size()));
+        model.addAttribute("import", ImportView.of(summary, uploads.canGoOn(summary)));
+        model.addAttribute("rejections", page.stream().map(ImportPages::shown).toList());
+        model.addAttribute("first", after > 0 ? "/imports/" + id + "#rejected" : "");
+        model.addAttribute("hasNext", found.size() > PAGE);
+        model.addAttribute(
+                "next",
+                page.isEmpty()
+                        ? ""
+                        : "/imports/" + id + "?after="
+                                + page.get(page.size() - 1).line() + "#rejected");
+        return "intake/import";
+    }
+
+    /** The part of the page that asks for itself again while the import runs; when it ends, the page is loaded anew. */
+    @GetMapping("/{id}/progress")
+    String progress(@PathVariable long id, HttpServletResponse response, Model model) {
+        ImportView view = ImportView.of(get(id));
+        if (!view.running()) {
+            response.setHeader("HX-Refresh", "true");
+        }
+        model.addAttribute("import", view);
+        return "intake/import-progress";
+    }
+
+    @GetMapping("/{id}/rejected.csv")
+    @RequirePermission(Permission.VIEW_PEOPLE)
+    void rejected(@PathVariable long id, HttpServletResponse response) throws IOException {
+        get(id);
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"import-" + id + "-rejected.csv\"");
+        imports.writeRejected(id, response.getOutputStream());
+    }
+
+    @PostMapping("/{id}/cancel")
+    @RequirePermission(Permission.MANAGE_SUBSCRIBERS)
+    String cancel(@PathVariable long id, RedirectAttributes next) {
+        get(id);
+        uploads.cancel(id);
+        Flash.warning("The import ends here. What is loaded so far stays.").on(next);
+        return "redirect:/imports/" + id;
+    }
+
+    @PostMapping("/{id}/continue")
+    @RequirePermission(Permission.MANAGE_SUBSCRIBERS)
+    String goOn(@PathVariable long id, RedirectAttributes next) {
+        get(id);
+        uploads.goOn(id);
+        Flash.done("The import goes on where it stopped.").on(next);
+        return "redirect:/imports/" + id;
+    }
+
+    private ImportSummary get(long id) {
+        return imports.find(id)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is no import with the number " + id + "."));
+    }
+
+    /** That somebody is on a list about health is private: who may not see people sees that there is a fault, and where. */
+    private static Rejection shown(Rejection row) {
+        if (!Actor.current().may(Permission.VIEW_PEOPLE)) {
+            return new Rejection(
+                    row.line(), row.column(), QUOTED.matcher(row.reason()).replaceAll("'…'"), "(personal data)");
+        }
+        String text = row.originalText();
+        return text.length() <= LONGEST_SHOWN
+                ? row
+                : new Rejection(row.line(), row.column(), row.reason(), text.substring(0, LONGEST_SHOWN) + " …");
+    }
+}

@@ -1,0 +1,37 @@
+package org.daymark.intake;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What reading an uploaded file through found out.
+ *
+ * @param bytes the size of what is kept: of a workbook its rows
+ * @param charset how its text seems to be encoded
+ * @param sheet which sheet of a workbook was read; null for a text file
+ * @param otherSheets how many were not
+ */
+record Inspection(
+        String contentHash,
+        long bytes,
+        String charset,
+        int bomLength,
+        @Nullable String sheet,
+        int otherSheets) {
+    static Inspection of(UploadedFiles.Stored stored) {
+        SourceFile file = stored.file();
+        Workbook.Read workbook = stored.workbook();
+        return new Inspection(
+                file.contentHash(),
+                file.size(),
+                file.charset().name(),
+                file.bomLength(),
+                workbook == null ? null : workbook.sheet(),
+                workbook == null ? 0 : workbook.others());
+    }
+
+    /** What people should know about the sheet that was read. */
+    List<String> notices() {
+        return sheet == null ? List.of() : new Workbook.Read(sheet, otherSheets).notices();
+    }
+}

@@ -1,0 +1,75 @@
+package org.daymark.intake;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.daymark.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file on its way to being imported through the pages.
+ *
+ * @param storedAs the name under which it is kept
+ * @param fileName the name it came with, tidied
+ * @param size the bytes that came in
+ * @param changedAt when it last came to another state
+ * @param version counts the changes of its plan
+ * @param totalRows its rows, once they were counted
+ * @param checkedRows how many of them the check has seen
+ * @param result what the check found
+ * @param problem why it cannot be checked
+ * @param importId the import that it became
+ */
+record Upload(
+        long id,
+        String storedAs,
+        String fileName,
+        long size,
+        Instant uploadedAt,
+        String uploadedBy,
+        Instant changedAt,
+        State state,
+        int version,
+        Inspection inspection,
+        Plan plan,
+        long totalRows,
+        long checkedRows,
+        @Nullable CheckResult result,
+        @Nullable String problem,
+        @Nullable Long importId) {
+    /** How far it has come. */
+    enum State {
+        /** Somebody is to say how it is read and where it goes. */
+        OPEN,
+        /** A dry run goes through it. */
+        CHECKING,
+        /** Somebody is to confirm what the dry run found. */
+        CHECKED,
+        /** The dry run could not go through it. */
+        FAILED,
+        IMPORTING
+    }
+
+    SourceFile file(UploadedFiles files) {
+        Path path = files.path(storedAs);
+        try {
+            return new SourceFile(
+                    path,
+                    fileName,
+                    fileName,
+                    inspection.bytes(),
+                    Files.getLastModifiedTime(path),
+                    inspection.contentHash(),
+                    Charset.forName(inspection.charset()),
+                    inspection.bomLength());
+        } catch (IOException e) {
+            throw new Problem(fileName + " is no longer kept on this server. Upload it again.", e);
+        }
+    }
+
+    Layout layout(SourceFile file) {
+        return LayoutDetection.of(file, plan.reading(), FirstRows.of(file, plan.reading()), plan.columns());
+    }
+}

@@ -1,0 +1,380 @@
+package org.daymark.intake;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.daymark.access.Permission;
+import org.daymark.access.RequirePermission;
+import org.daymark.console.Flash;
+import org.daymark.problem.Problem;
+import org.daymark.subscriber.MailingList;
+import org.daymark.subscriber.MailingLists;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The steps that lead a file to its import: upload, layout, columns, check, consent. */
+@Controller
+@RequestMapping("/imports/new")
+@RequirePermission(Permission.MANAGE_SUBSCRIBERS)
+class UploadPages {
+    private static final Logger log = LoggerFactory.getLogger(UploadPages.class);
+
+    /** What a form adds to the file in it. */
+    private static final long AROUND_THE_FILE = 10_000;
+
+    private static final Map<String, Character> DELIMITERS =
+            Map.of("comma", ',', "semicolon", ';', "tab", '\t', "bar", '|');
+
+    private final Uploads uploads;
+    private final MailingLists lists;
+    private final Imports imports;
+    private final UploadSettings settings;
+    private final Clock clock;
+
+    UploadPages(Uploads uploads, MailingLists lists, Imports imports, UploadSettings settings, Clock clock) {
+        this.uploads = uploads;
+        this.lists = lists;
+        this.imports = imports;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    ModelAndView form(@RequestParam(defaultValue = "0") long mends) {
+        return form(mends, HttpStatus.OK, "");
+    }
+
+    @PostMapping
+    ModelAndView upload(@RequestParam(defaultValue = "0") long mends, HttpServletRequest request) {
+        try {
+            uploads.refuseMore(request.getContentLengthLong() - AROUND_THE_FILE);
+            Optional<UploadRequest> form = UploadRequest.of(request);
+            Optional<UploadRequest.UploadedFile> file =
+                    form.isEmpty() ? Optional.empty() : form.get().file();
+            if (file.isEmpty()) {
+                return form(mends, HttpStatus.UNPROCESSABLE_CONTENT, "Choose a file first.");
+            }
+            long id = uploads.add(file.get().content(), file.get().name(), mends);
+            return new ModelAndView("redirect:/imports/new/" + id + "/layout");
+        } catch (UploadedFiles.TooLong e) {
+            return form(mends, HttpStatus.CONTENT_TOO_LARGE, words(e));
+        } catch (Problem e) {
+            return form(mends, HttpStatus.UNPROCESSABLE_CONTENT, words(e));
+        } catch (UploadedFiles.CutOff e) {
+            return form(mends, HttpStatus.BAD_REQUEST, "The file did not arrive whole. Upload it again.");
+        } catch (IOException e) {
+            log.error("An uploaded file could not be kept", e);
+            return form(
+                    mends,
+                    HttpStatus.INSUFFICIENT_STORAGE,
+                    "The file could not be kept on the server. Tell whoever runs it to look at its disk.");
+        }
+    }
+
+    @GetMapping("/{id}")
+    String goOn(@PathVariable long id) {
+        return "redirect:" + UploadView.href(get(id));
+    }
+
+    @GetMapping("/{id}/layout")
+    ModelAndView layout(@PathVariable long id) {
+        Upload upload = get(id);
+        return upload.state() == Upload.State.IMPORTING
+                ? new ModelAndView("redirect:" + UploadView.href(upload))
+                : layout(upload, upload.plan().reading());
+    }
+
+    /** The part of that page that shows the first rows, read in the way that is chosen at present. */
+    @GetMapping("/{id}/preview")
+    ModelAndView preview(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String charset,
+            @RequestParam(defaultValue = "") String delimiter,
+            @RequestParam(defaultValue = "") String header) {
+        Upload upload = get(id);
+        FirstRows rows = uploads.look(upload, reading(upload, charset, delimiter, header));
+        return new ModelAndView("intake/preview", Map.of("rows", rows));
+    }
+
+    @PostMapping("/{id}/layout")
+    ModelAndView read(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "-1") int version,
+            @RequestParam(defaultValue = "") String charset,
+            @RequestParam(defaultValue = "") String delimiter,
+            @RequestParam(defaultValue = "") String header,
+            @RequestParam(defaultValue = "") String act) {
+        Upload upload = get(id);
+        Reading reading = reading(upload, charset, delimiter, header);
+        if (act.equals("look")) {
+            return layout(upload, reading);
+        }
+        if (uploads.look(upload, reading).fault() != null) {
+            ModelAndView page = layout(upload, reading);
+            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return page;
+        }
+        uploads.read(id, version, reading);
+        return new ModelAndView("redirect:/imports/new/" + id + "/columns");
+    }
+
+    @GetMapping("/{id}/columns")
+    ModelAndView columns(@PathVariable long id) {
+        Upload upload = get(id);
+        FirstRows rows = uploads.look(upload, upload.plan().reading());
+        if (upload.state() == Upload.State.IMPORTING || rows.fault() != null) {
+            return new ModelAndView("redirect:" + UploadView.href(upload));
+        }
+        return columns(
+                upload,
+                rows,
+                MappingForm.proposal(rows, upload.plan()),
+                upload.plan().list(),
+                "",
+                Map.of());
+    }
+
+    @PostMapping("/{id}/columns")
+    ModelAndView map(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "-1") int version,
+            @RequestParam(defaultValue = "") String list,
+            @RequestParam(defaultValue = "") String newList,
+            HttpServletRequest request) {
+        Upload upload = get(id);
+        FirstRows rows = uploads.look(upload, upload.plan().reading());
+        MappingForm form = MappingForm.sent(rows.columns().size(), request::getParameter);
+        Map<String, String> faults = new LinkedHashMap<>(form.faults(rows));
+        String listName = list.isEmpty() ? newList : list;
+        String wrong = listFault(list, newList);
+        if (!wrong.isEmpty()) {
+            faults.put(list.isEmpty() ? "newList" : "list", wrong);
+        }
+        if (!faults.isEmpty()) {
+            return columns(upload, rows, form, list, newList, faults);
+        }
+        uploads.map(id, version, form.columns(), listName);
+        return new ModelAndView("redirect:/imports/new/" + id + "/check");
+    }
+
+    @GetMapping("/{id}/check")
+    ModelAndView check(@PathVariable long id) {
+        Upload upload = get(id);
+        if (upload.state() == Upload.State.IMPORTING || upload.state() == Upload.State.OPEN) {
+            return new ModelAndView("redirect:" + UploadView.href(upload));
+        }
+        return checkPage("intake/check", upload);
+    }
+
+    /** The part of the page that asks for itself again while the file is being checked, and then no more. */
+    @GetMapping("/{id}/check/progress")
+    ModelAndView checkProgress(@PathVariable long id) {
+        return checkPage("intake/check-progress", get(id));
+    }
+
+    @PostMapping("/{id}/check")
+    String checkAgain(@PathVariable long id, @RequestParam(defaultValue = "-1") int version) {
+        uploads.check(id, version);
+        return "redirect:/imports/new/" + id + "/check";
+    }
+
+    @GetMapping("/{id}/check/invalid.csv")
+    void invalid(@PathVariable long id, HttpServletResponse response) throws IOException {
+        Upload upload = get(id);
+        Path rows = uploads.rowsToMend(upload);
+        if (upload.result() == null || !Files.exists(rows)) {
+            throw new ResponseStatusException(
+                    HttpStatus.NOT_FOUND, "This file has not been checked, or not as it is mapped now.");
+        }
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"upload-" + id + "-invalid.csv\"");
+        Files.copy(rows, response.getOutputStream());
+    }
+
+    @GetMapping("/{id}/consent")
+    ModelAndView consent(@PathVariable long id) {
+        Upload upload = get(id);
+        if (upload.state() != Upload.State.CHECKED) {
+            return new ModelAndView("redirect:" + UploadView.href(upload));
+        }
+        ConsentForm form = imports.find(upload.plan().mends())
+                .map(ImportSummary::consent)
+                .map(ConsentForm::of)
+                .orElse(ConsentForm.EMPTY);
+        return consent(upload, form, Map.of());
+    }
+
+    @PostMapping("/{id}/consent")
+    ModelAndView confirm(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "-1") int version,
+            @RequestParam(defaultValue = "") String basis,
+            @RequestParam(defaultValue = "") String wording,
+            @RequestParam(defaultValue = "") String source,
+            @RequestParam(defaultValue = "") String date,
+            @RequestParam(defaultValue = "false") boolean sure) {
+        Upload upload = get(id);
+        ConsentForm form = new ConsentForm(basis, wording, source, date, sure);
+        Map<String, String> faults =
+                form.faults(upload.plan().columns().containsKey(Column.CONSENT_DATE), clock.instant());
+        if (!faults.isEmpty()) {
+            return consent(upload, form, faults);
+        }
+        try {
+            return new ModelAndView("redirect:/imports/" + uploads.confirm(id, version, form.consent()));
+        } catch (ImportLocks.Busy e) {
+            return consent(
+                    upload,
+                    form,
+                    Map.of(
+                            "start",
+                            "Another import into this list is at work. Wait until it is done, then press the"
+                                    + " button again."));
+        }
+    }
+
+    @PostMapping("/{id}/discard")
+    String discard(@PathVariable long id, RedirectAttributes next) {
+        Upload upload = get(id);
+        uploads.discard(id);
+        Flash.done(upload.fileName() + " was deleted from the server. Nobody was imported.")
+                .on(next);
+        return "redirect:/imports";
+    }
+
+    private ModelAndView form(long mends, HttpStatus status, String fault) {
+        ModelAndView page = new ModelAndView("intake/new", status);
+        page.addObject("limit", uploads.limit());
+        page.addObject("limitWords", UploadView.size(uploads.limit()));
+        page.addObject("hours", settings.uploadsKept().toHours());
+        page.addObject("mends", mends);
+        imports.find(mends).map(ImportView::of).ifPresent(mended -> page.addObject("mended", mended));
+        page.addObject("errors", fault.isEmpty() ? Map.of() : Map.of("file", fault));
+        return page;
+    }
+
+    private ModelAndView layout(Upload upload, Reading reading) {
+        ModelAndView page = page("intake/layout", upload);
+        page.addObject("charset", reading.charset());
+        page.addObject("charsets", TextEncodings.options(upload.inspection().charset()));
+        page.addObject("delimiter", delimiterName(reading.delimiter()));
+        page.addObject("header", reading.header());
+        page.addObject("rows", uploads.look(upload, reading));
+        page.addObject("notices", upload.inspection().notices());
+        return page;
+    }
+
+    private ModelAndView columns(
+            Upload upload, FirstRows rows, MappingForm form, String list, String newList, Map<String, String> faults) {
+        ModelAndView page = page("intake/columns", upload);
+        page.addObject("lines", form.lines(rows));
+        page.addObject("options", MappingForm.OPTIONS);
+        List<String> names = lists.all().stream()
+                .filter(known -> !known.sample())
+                .map(MailingList::name)
+                .toList();
+        page.addObject("lists", names);
+        page.addObject("list", names.contains(list) ? list : "");
+        page.addObject("newList", names.contains(list) || list.isEmpty() ? newList : list);
+        return withFaults(page, faults);
+    }
+
+    private ModelAndView checkPage(String view, Upload upload) {
+        ModelAndView page = page(view, upload);
+        page.addObject("checking", upload.state() == Upload.State.CHECKING);
+        page.addObject("total", upload.totalRows());
+        page.addObject("done", upload.checkedRows());
+        page.addObject("problem", upload.problem() == null ? "" : upload.problem());
+        page.addObject("newList", lists.find(upload.plan().list()).isEmpty());
+        CheckView result = CheckView.of(upload.result());
+        if (result != null) {
+            page.addObject("result", result);
+        }
+        return page;
+    }
+
+    private ModelAndView consent(Upload upload, ConsentForm form, Map<String, String> faults) {
+        ModelAndView page = checkPage("intake/consent", upload);
+        page.addObject("form", form);
+        page.addObject("bases", ConsentForm.BASES);
+        page.addObject("datesInFile", upload.plan().columns().containsKey(Column.CONSENT_DATE));
+        page.addObject("sourcesInFile", upload.plan().columns().containsKey(Column.CONSENT_SOURCE));
+        return withFaults(page, faults);
+    }
+
+    private ModelAndView page(String view, Upload upload) {
+        return new ModelAndView(view).addObject("upload", UploadView.of(upload, settings.uploadsKept()));
+    }
+
+    private static ModelAndView withFaults(ModelAndView page, Map<String, String> faults) {
+        if (!faults.isEmpty()) {
+            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        return page.addObject("errors", faults);
+    }
+
+    private String listFault(String list, String newList) {
+        if (list.isEmpty() && newList.isBlank()) {
+            return "Choose the list that these people join, or name a new one.";
+        }
+        try {
+            MailingLists.checked(list.isEmpty() ? newList : list);
+        } catch (Problem e) {
+            return words(e);
+        }
+        if (!list.isEmpty() && lists.find(list).isEmpty()) {
+            return "This list is no longer there. Choose another.";
+        }
+        return lists.find(list.isEmpty() ? newList : list)
+                        .filter(MailingList::sample)
+                        .isPresent()
+                ? "This list is of invented people, whom no mail server elsewhere ever gets mail for. Choose another."
+                : "";
+    }
+
+    private Upload get(long id) {
+        return uploads.find(id)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND,
+                        "This uploaded file is not there any more: it was imported or discarded, or nobody finished it in"
+                                + " time."));
+    }
+
+    private static Reading reading(Upload upload, String charset, String delimiter, String header) {
+        Reading kept = upload.plan().reading();
+        boolean workbook = upload.inspection().sheet() != null;
+        return new Reading(
+                !workbook && TextEncodings.offered(charset, upload.inspection().charset()) ? charset : kept.charset(),
+                workbook ? kept.delimiter() : DELIMITERS.getOrDefault(delimiter, kept.delimiter()),
+                header.isEmpty() ? kept.header() : header.equals("yes"));
+    }
+
+    private static String delimiterName(char delimiter) {
+        return DELIMITERS.entrySet().stream()
+                .filter(entry -> entry.getValue() == delimiter)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("comma");
+    }
+
+    private static String words(Problem e) {
+        return e.getMessage() == null ? "" : e.getMessage();
+    }
+}

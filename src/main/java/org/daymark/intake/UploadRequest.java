@@ -1,0 +1,100 @@
+package org.daymark.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.apache.tomcat.util.http.fileupload.FileItemIterator;
+import org.apache.tomcat.util.http.fileupload.FileItemStream;
+import org.apache.tomcat.util.http.fileupload.FileUpload;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
+import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form with a file (multipart/form-data, RFC 7578) that is read as it comes in, part by part and never whole. The token
+ * against forgery must be its first field: it is known, and the request refused without it, before the file has arrived.
+ */
+final class UploadRequest extends HttpServletRequestWrapper {
+    static final String TOKEN = "_csrf";
+
+    private static final String ATTRIBUTE = UploadRequest.class.getName();
+    private static final int LONGEST_TOKEN = 1_000;
+    private static final int LONGEST_PART_HEADER = 4_096;
+
+    private @Nullable FileItemIterator parts;
+    private @Nullable String token;
+    private boolean begun;
+
+    UploadRequest(HttpServletRequest request) {
+        super(request);
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
+    /** A file in the form. */
+    record UploadedFile(String name, InputStream content) {}
+
+    /** The form of a request, if it is one with a file. */
+    static Optional<UploadRequest> of(ServletRequest request) {
+        return Optional.ofNullable((UploadRequest) request.getAttribute(ATTRIBUTE));
+    }
+
+    @Override
+    public @Nullable String getParameter(String name) {
+        return name.equals(TOKEN) ? token() : super.getParameter(name);
+    }
+
+    /** The file, which is the form's second part; empty when none was chosen. */
+    Optional<UploadedFile> file() throws UploadedFiles.CutOff {
+        token();
+        try {
+            if (parts == null || !parts.hasNext()) {
+                return Optional.empty();
+            }
+            FileItemStream part = parts.next();
+            String name = part.isFormField() ? null : part.getName();
+            return name == null || name.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new UploadedFile(name, part.openStream()));
+        } catch (InvalidFileNameException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UploadedFiles.CutOff(e);
+        }
+    }
+
+    private @Nullable String token() {
+        if (!begun) {
+            begun = true;
+            try {
+                token = firstField();
+            } catch (IOException | InvalidFileNameException e) {
+                parts = null;
+            }
+        }
+        return token;
+    }
+
+    private @Nullable String firstField() throws IOException {
+        FileUpload reader = new FileUpload();
+        reader.setHeaderEncoding(UTF_8.name());
+        reader.setPartHeaderSizeMax(LONGEST_PART_HEADER);
+        FileItemIterator found = reader.getItemIterator(new ServletRequestContext((HttpServletRequest) getRequest()));
+        parts = found;
+        if (!found.hasNext()) {
+            return null;
+        }
+        FileItemStream first = found.next();
+        if (!first.isFormField() || !TOKEN.equals(first.getFieldName())) {
+            return null;
+        }
+        try (InputStream value = first.openStream()) {
+            byte[] bytes = value.readNBytes(LONGEST_TOKEN + 1);
+            return bytes.length > LONGEST_TOKEN ? null : new String(bytes, UTF_8);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.daymark.intake;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Files that people upload to import them.
+ *
+ * @param uploadLimit the largest that is taken, and the most that the rows of a workbook may become
+ * @param uploadsKept how long one is kept that nobody imports
+ */
+@ConfigurationProperties("daymark")
+record UploadSettings(
+        @DefaultValue("200MB") DataSize uploadLimit,
+        @DefaultValue("24h") Duration uploadsKept) {}

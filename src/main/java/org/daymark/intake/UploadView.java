@@ -1,0 +1,74 @@
+package org.daymark.intake;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.daymark.console.Moment;
+
+/**
+ * An uploaded file as pages show it.
+ *
+ * @param stage what is to be done next, in words
+ * @param href where that is done
+ * @param expires when it is deleted if nobody does anything
+ */
+record UploadView(
+        long id,
+        String fileName,
+        String size,
+        Moment uploadedAt,
+        String uploadedBy,
+        String stage,
+        String href,
+        Moment expires,
+        int version,
+        String list,
+        long mends,
+        boolean workbook) {
+    static UploadView of(Upload upload, Duration kept) {
+        return new UploadView(
+                upload.id(),
+                upload.fileName(),
+                size(upload.size()),
+                Moment.of(upload.uploadedAt()),
+                upload.uploadedBy(),
+                stage(upload),
+                href(upload),
+                Moment.of(upload.uploadedAt().plus(kept)),
+                upload.version(),
+                upload.plan().list(),
+                upload.plan().mends(),
+                upload.inspection().sheet() != null);
+    }
+
+    static String size(long bytes) {
+        if (bytes < 1_000) {
+            return bytes + " bytes";
+        }
+        return bytes < 1_000_000
+                ? String.format(Locale.ENGLISH, "%,d KB", bytes / 1_000)
+                : String.format(Locale.ENGLISH, "%,.1f MB", bytes / 1_000_000.0);
+    }
+
+    /** Where somebody goes on with it. */
+    static String href(Upload upload) {
+        if (upload.state() == Upload.State.IMPORTING) {
+            return "/imports/" + upload.importId();
+        }
+        String base = "/imports/new/" + upload.id();
+        return switch (upload.state()) {
+            case OPEN -> base + "/layout";
+            case CHECKING, CHECKED, FAILED -> base + "/check";
+            case IMPORTING -> throw new IllegalStateException("answered above");
+        };
+    }
+
+    private static String stage(Upload upload) {
+        return switch (upload.state()) {
+            case OPEN -> "Not mapped yet";
+            case CHECKING -> "Being checked";
+            case CHECKED -> "Checked, not imported";
+            case FAILED -> "Cannot be checked";
+            case IMPORTING -> "Being imported";
+        };
+    }
+}

@@ -1,0 +1,246 @@
+package org.daymark.intake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.daymark.access.Actor;
+import org.daymark.audit.Audit;
+import org.daymark.intake.RunningImports.RunningImport;
+import org.daymark.problem.Problem;
+import org.daymark.subscriber.MailingList;
+import org.daymark.subscriber.MailingLists;
+import org.daymark.subscriber.Subscribers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Checks and imports uploaded files while nobody waits for it. Where it stands is in the database, so that any page can
+ * show it and the next process goes on with what this one leaves.
+ */
+@Component
+class UploadWork {
+    private static final Logger log = LoggerFactory.getLogger(UploadWork.class);
+    private static final int AT_ONCE = 3;
+    private static final int SECONDS_TO_STOP = 30;
+    private static final String ADVICE = "Mend that and press “Go on”; it goes on where it stopped.";
+
+    private final UploadRepository uploads;
+    private final UploadedFiles files;
+    private final ImportRepository imports;
+    private final ImportLocks locks;
+    private final ImportRuns runs;
+    private final RunningImports running;
+    private final MailingLists lists;
+    private final Subscribers subscribers;
+    private final Audit audit;
+    private final Clock clock;
+    private final Set<String> checks = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads;
+
+    UploadWork(
+            UploadRepository uploads,
+            UploadedFiles files,
+            ImportRepository imports,
+            ImportLocks locks,
+            ImportRuns runs,
+            RunningImports running,
+            MailingLists lists,
+            Subscribers subscribers,
+            Audit audit,
+            Clock clock) {
+        this.uploads = uploads;
+        this.files = files;
+        this.imports = imports;
+        this.locks = locks;
+        this.runs = runs;
+        this.running = running;
+        this.lists = lists;
+        this.subscribers = subscribers;
+        this.audit = audit;
+        this.clock = clock;
+        AtomicInteger number = new AtomicInteger();
+        this.threads = Executors.newFixedThreadPool(AT_ONCE, work -> {
+            Thread thread = new Thread(work, "uploads-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Begins the check of an upload that waits for it, unless this process is at it already. */
+    void check(Upload upload) {
+        String key = upload.id() + "/" + upload.version();
+        if (checks.add(key)) {
+            threads.execute(() -> {
+                try {
+                    dryRun(upload);
+                } finally {
+                    checks.remove(key);
+                }
+            });
+        }
+    }
+
+    /** Begins an upload's import, or continues it, in somebody's name; the list is given back when it is over. */
+    void load(Upload upload, ImportSummary started, ImportLocks.Held held, Actor actor) {
+        threads.execute(() -> actor.run(() -> {
+            try (held) {
+                run(upload, started, held);
+            }
+        }));
+    }
+
+    /** Goes on with everything that a process left which is no more, as far as its file is here. */
+    void continueAll() {
+        for (Upload upload : uploads.checking()) {
+            if (files.has(upload.storedAs())) {
+                check(upload);
+            }
+        }
+        for (Upload upload : uploads.underWay()) {
+            if (files.has(upload.storedAs())) {
+                goOn(upload);
+            }
+        }
+    }
+
+    /** Deletes what belongs to an upload once it is no longer needed. */
+    void forget(Upload upload) {
+        uploads.remove(upload.id());
+        files.delete(upload.storedAs());
+    }
+
+    /** Breaks off what is under way, to be continued by the next process. */
+    void stop() {
+        running.stop();
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void goOn(Upload upload) {
+        long id = importId(upload);
+        imports.find(id).ifPresent(summary -> {
+            try {
+                load(upload, summary, locks.take(summary.listName()), Actor.SYSTEM);
+            } catch (ImportLocks.Busy e) {
+                // It is at work already, or another import into its list is; there will be another look.
+            }
+        });
+    }
+
+    private void run(Upload upload, ImportSummary started, ImportLocks.Held held) {
+        long id = started.id();
+        try {
+            SourceFile file = upload.file(files);
+            Layout layout = upload.layout(file);
+            Consent consent = started.consent();
+            if (consent == null) {
+                throw new IllegalStateException("import " + id + " has an upload, but nothing was stated about it");
+            }
+            long list = lists.find(started.listName()).map(MailingList::id).orElseThrow();
+            runs.run(new RunningImport(
+                    id,
+                    list,
+                    upload.plan().reading().of(file),
+                    layout,
+                    started.totalRows(),
+                    consent,
+                    ImportProgress.SILENT,
+                    held,
+                    ADVICE));
+            imports.find(id).ifPresent(ended -> {
+                audit.record(
+                        "import.end",
+                        "import " + id,
+                        null,
+                        Map.of("state", ended.state(), "counts", ended.counts(), "list", ended.listName()));
+                forget(upload);
+            });
+        } catch (ImportBrokenOff e) {
+            log.info("The import of {} goes on when the server is started again.", upload.fileName());
+        } catch (RuntimeException e) {
+            if (!(e instanceof Problem)) {
+                log.error("The import of {} stopped", upload.fileName(), e);
+            }
+            explain(upload, id, e);
+        }
+    }
+
+    private void explain(Upload upload, long importId, RuntimeException failure) {
+        try {
+            imports.explain(importId, words(failure));
+            uploads.touch(upload.id());
+        } catch (DataAccessException e) {
+            // The database is what failed. The import is under way there still, so the next look continues it.
+            log.warn("The import of {} cannot be noted to have stopped: {}", upload.fileName(), e.getMessage());
+        }
+    }
+
+    private void dryRun(Upload upload) {
+        try {
+            SourceFile file = upload.file(files);
+            Layout layout = upload.layout(file);
+            long total = DryRun.countRows(upload.plan().reading().of(file), layout);
+            if (!uploads.progress(upload, total, 0)) {
+                return;
+            }
+            long list = lists.find(upload.plan().list()).map(MailingList::id).orElse(0L);
+            DryRun dryRun = new DryRun(
+                    subscribers,
+                    list,
+                    upload.plan().reading().of(file),
+                    layout,
+                    Consent.statedByOperator(),
+                    clock.instant());
+            try (ErrorFile errors =
+                    ErrorFile.to(Files.newOutputStream(files.rowsToMend(upload.storedAs())), layout.errorFormat())) {
+                CheckResult result =
+                        dryRun.run(errors::add, rows -> !running.stopping() && uploads.progress(upload, total, rows));
+                if (!running.stopping()) {
+                    uploads.checked(upload, result);
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            uploads.failed(
+                    upload,
+                    "The rows to mend cannot be written down: " + e.getMessage()
+                            + ". Tell whoever runs this server to look at its disk.");
+        } catch (RuntimeException e) {
+            if (!(e instanceof Problem)) {
+                log.error("The check of {} stopped", upload.fileName(), e);
+            }
+            uploads.failed(upload, words(e));
+        }
+    }
+
+    private static long importId(Upload upload) {
+        Long id = upload.importId();
+        if (id == null) {
+            throw new IllegalStateException("upload " + upload.id() + " is not being imported");
+        }
+        return id;
+    }
+
+    private static String words(RuntimeException e) {
+        return e instanceof Problem && e.getMessage() != null
+                ? e.getMessage()
+                : "Something went wrong here that should not have; the server's log says what. Try again, and tell"
+                        + " whoever runs this server if it stays.";
+    }
+}

@@ -1,0 +1,210 @@
+package org.daymark.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.daymark.problem.Problem;
+import org.daymark.storage.DataDirectory;
+import org.springframework.stereotype.Component;
+
+/** The folder of files that are on their way to being imported, under names of its own. */
+@Component
+class UploadedFiles {
+    private static final String PART = ".part";
+    private static final String ROWS_TO_MEND = ".invalid";
+    private static final long LEFT_FREE = 64L << 20;
+
+    private final DataDirectory directory;
+
+    UploadedFiles(DataDirectory directory) {
+        this.directory = directory;
+    }
+
+    /** A file that is longer than it may be. */
+    static final class TooLong extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        TooLong(String name, long most) {
+            super(String.format(
+                    Locale.ENGLISH,
+                    "%s is larger than the %,d MB that an import takes. Split it, or import it from the command line on"
+                            + " the server.",
+                    name,
+                    most >> 20));
+        }
+    }
+
+    /** A file that did not arrive whole. */
+    static final class CutOff extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        CutOff(IOException cause) {
+            super(cause);
+        }
+    }
+
+    /**
+     * Keeps what comes in, whole or not at all; a workbook as its rows.
+     *
+     * @param name what people call it
+     * @param most how many bytes it may have
+     */
+    Stored store(InputStream in, String name, long most) throws IOException {
+        String storedAs = newName();
+        Path part = path(storedAs + PART);
+        try {
+            receive(in, part, name, most);
+            long size = Files.size(part);
+            Workbook.Read workbook = null;
+            if (Workbook.maybe(part)) {
+                refuseFullDisk();
+                workbook = Workbook.toCsv(part, name, path(storedAs), most);
+            } else {
+                Files.move(part, path(storedAs), StandardCopyOption.ATOMIC_MOVE);
+            }
+            return new Stored(storedAs, size, SourceFile.inspect(path(storedAs), name, name), workbook);
+        } catch (Throwable e) {
+            delete(storedAs);
+            throw e;
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /**
+     * A file that was kept.
+     *
+     * @param size the bytes that came in
+     * @param workbook what was read of it if it is a workbook
+     */
+    record Stored(
+            String storedAs, long size, SourceFile file, Workbook.@org.jspecify.annotations.Nullable Read workbook) {}
+
+    /** Turns a workbook into rows for the time of some work. */
+    TemporaryRows rowsOf(Path workbook) throws IOException {
+        String storedAs = newName();
+        try {
+            Workbook.Read read = Workbook.toCsv(workbook, workbook.toString(), path(storedAs), Long.MAX_VALUE);
+            return new TemporaryRows(path(storedAs), read);
+        } catch (Throwable e) {
+            delete(storedAs);
+            throw e;
+        }
+    }
+
+    /** The rows of a workbook, deleted when it is closed. */
+    record TemporaryRows(Path path, Workbook.Read workbook) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            Files.deleteIfExists(path);
+        }
+    }
+
+    Path path(String storedAs) {
+        return folder().resolve(storedAs);
+    }
+
+    boolean has(String storedAs) {
+        return Files.exists(path(storedAs));
+    }
+
+    /** Where the rows stand that a check found invalid. */
+    Path rowsToMend(String storedAs) {
+        return path(storedAs + ROWS_TO_MEND);
+    }
+
+    void delete(String storedAs) {
+        try {
+            Files.deleteIfExists(path(storedAs));
+            Files.deleteIfExists(rowsToMend(storedAs));
+        } catch (IOException e) {
+            throw new Problem("An uploaded file cannot be deleted from " + folder() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Deletes what a process left behind that is no more: files nobody knows that were last touched before this time. */
+    void sweep(Set<String> known, Instant before) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder())) {
+            for (Path file : files) {
+                String name = file.getFileName().toString().replaceFirst("\\..*", "");
+                if (!known.contains(name)
+                        && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            // Another process deletes here too.
+        }
+    }
+
+    private static void receive(InputStream in, Path part, String name, long most) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long size = 0;
+        try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
+            for (int n = read(in, buffer); n >= 0; n = read(in, buffer)) {
+                size += n;
+                if (size > most) {
+                    throw new TooLong(name, most);
+                }
+                out.write(buffer, 0, n);
+            }
+        }
+    }
+
+    private static int read(InputStream in, byte[] buffer) throws CutOff {
+        try {
+            return in.read(buffer);
+        } catch (IOException e) {
+            throw new CutOff(e);
+        }
+    }
+
+    /** Looks before anything is read whether there is room for a file of this size. */
+    void refuseFullDisk(long size) {
+        try {
+            if (Files.getFileStore(folder()).getUsableSpace() - Math.max(size, 0) < LEFT_FREE) {
+                throw new Problem("There is no room for another file on the server's disk. Free some space in "
+                        + "the data directory, or tell whoever runs this server.");
+            }
+        } catch (IOException e) {
+            throw new Problem("The server's disk cannot be looked at: " + e.getMessage(), e);
+        }
+    }
+
+    private void refuseFullDisk() {
+        refuseFullDisk(0);
+    }
+
+    private static String newName() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private Path folder() {
+        Path folder = directory.resolve("uploads");
+        if (!Files.isDirectory(folder)) {
+            try {
+                Files.createDirectories(folder);
+                if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+                }
+            } catch (IOException e) {
+                throw new Problem(
+                        "The folder " + folder + " cannot be made: " + e.getMessage()
+                                + ". Give this user write access or set DAYMARK_DATA_DIR to another folder.",
+                        e);
+            }
+        }
+        return folder;
+    }
+}

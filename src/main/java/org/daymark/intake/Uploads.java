@@ -1,0 +1,345 @@
+package org.daymark.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.daymark.access.Actor;
+import org.daymark.access.Permission;
+import org.daymark.audit.Audit;
+import org.daymark.problem.Problem;
+import org.daymark.subscriber.MailingList;
+import org.daymark.subscriber.MailingLists;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Leads files that people upload to their import: read, mapped, checked, confirmed, and then loaded in the background. */
+@Service
+@EnableConfigurationProperties(UploadSettings.class)
+class Uploads {
+    private static final int MOST = 20;
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_ACTOR = 100;
+    private static final String UNSEEN =
+            "[\\p{Cc}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]";
+
+    private final UploadRepository repository;
+    private final UploadedFiles files;
+    private final UploadWork work;
+    private final ImportRepository imports;
+    private final ImportLocks locks;
+    private final MailingLists lists;
+    private final UploadSettings settings;
+    private final Audit audit;
+    private final TransactionTemplate transaction;
+
+    Uploads(
+            UploadRepository repository,
+            UploadedFiles files,
+            UploadWork work,
+            ImportRepository imports,
+            ImportLocks locks,
+            MailingLists lists,
+            UploadSettings settings,
+            Audit audit,
+            PlatformTransactionManager transactions) {
+        this.repository = repository;
+        this.files = files;
+        this.work = work;
+        this.imports = imports;
+        this.locks = locks;
+        this.lists = lists;
+        this.settings = settings;
+        this.audit = audit;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** The most bytes that a file may have. */
+    long limit() {
+        return settings.uploadLimit().toBytes();
+    }
+
+    List<Upload> all() {
+        Permission.MANAGE_SUBSCRIBERS.require();
+        return repository.all();
+    }
+
+    Optional<Upload> find(long id) {
+        Permission.MANAGE_SUBSCRIBERS.require();
+        return repository.find(id);
+    }
+
+    Optional<Upload> ofImport(long importId) {
+        return repository.ofImport(importId);
+    }
+
+    /** Refuses before anything is read. */
+    void refuseMore(long announced) {
+        if (announced > limit()) {
+            throw new UploadedFiles.TooLong("The file", limit());
+        }
+        if (repository.all().size() >= MOST) {
+            throw new Problem(
+                    "There are " + MOST
+                            + " uploaded files already that nobody has finished importing. Finish or discard one of them first.");
+        }
+        files.refuseFullDisk(announced);
+    }
+
+    /**
+     * Keeps a file and looks at it.
+     *
+     * @param name as the browser sent it
+     * @param mends the import whose faulty rows it holds, 0 for none
+     * @throws Problem if it is nothing that can be imported
+     */
+    long add(InputStream in, String name, long mends) throws IOException {
+        Permission.MANAGE_SUBSCRIBERS.require();
+        UploadedFiles.Stored stored = files.store(in, tidy(name), limit());
+        try {
+            Inspection inspection = Inspection.of(stored);
+            Reading guess = LayoutDetection.guess(stored.file());
+            Reading reading =
+                    stored.workbook() == null ? guess : new Reading(inspection.charset(), ',', guess.header());
+            Optional<ImportSummary> mended = imports.find(mends);
+            String list = mended.map(ImportSummary::listName).orElse("");
+            Plan plan = new Plan(reading, Map.of(), list, mended.isPresent() ? mends : 0);
+            Long id = transaction.execute(status -> {
+                long added = repository.add(stored, inspection, plan, actor());
+                audit.record(
+                        "upload.add",
+                        "upload " + added,
+                        null,
+                        Map.of("file", stored.file().name(), "bytes", stored.size()));
+                return added;
+            });
+            if (id == null) {
+                throw new IllegalStateException("the transaction gave no upload");
+            }
+            return id;
+        } catch (Throwable e) {
+            files.delete(stored.storedAs());
+            throw e;
+        }
+    }
+
+    FirstRows look(Upload upload, Reading reading) {
+        return FirstRows.of(upload.file(files), reading);
+    }
+
+    /** Says how a file is read. */
+    void read(long id, int version, Reading reading) {
+        Permission.MANAGE_SUBSCRIBERS.require();
+        Upload upload = get(id);
+        if (!upload.plan().reading().equals(reading)) {
+            change(upload, version, upload.plan().reading(reading));
+        }
+    }
+
+    /** Says what is imported into which list, and begins the check of it. */
+    void map(long id, int version, Map<Column, Integer> columns, String list) {
+        Permission.MANAGE_SUBSCRIBERS.require();
+        Upload upload = get(id);
+        transaction.executeWithoutResult(status -> {
+            change(upload, version, upload.plan().mapping(columns, MailingLists.checked(list)));
+            beginCheck(id, version + 1);
+        });
+        work.check(get(id));
+    }
+
+    /** Checks once more, since people may have changed meanwhile. */
+    void check(long id, int version) {
+        Permission.MANAGE_SUBSCRIBERS.require();
+        beginCheck(id, version);
+        work.check(get(id));
+    }
+
+    /** The rows that the check found invalid, as a file to mend. */
+    Path rowsToMend(Upload upload) {
+        return files.rowsToMend(upload.storedAs());
+    }
+
+    /**
+     * Begins the import of what was checked.
+     *
+     * @param version of the plan whose check somebody saw
+     * @return the import's number
+     */
+    long confirm(long id, int version, Consent consent) {
+        Permission.MANAGE_SUBSCRIBERS.require();
+        Upload upload = get(id);
+        CheckResult checked = upload.result();
+        if (checked == null) {
+            throw changed();
+        }
+        String listName = upload.plan().list();
+        SourceFile file = upload.file(files);
+        Layout layout = upload.layout(file);
+        ImportLocks.Held held = locks.take(listName);
+        try {
+            Long importId = transaction.execute(status -> {
+                boolean known = lists.find(listName).isPresent();
+                MailingList list = lists.findOrCreate(listName);
+                long started = imports.create(list.id(), file, layout, upload.totalRows(), consent);
+                if (!repository.becomes(id, version, started)) {
+                    throw changed();
+                }
+                audit.record(
+                        "import.start",
+                        "import " + started,
+                        null,
+                        Map.of(
+                                "file",
+                                upload.fileName(),
+                                "rows",
+                                upload.totalRows(),
+                                "checked",
+                                checked.counts(),
+                                "list",
+                                listName,
+                                "newList",
+                                !known,
+                                "consent",
+                                consent));
+                return started;
+            });
+            if (importId == null) {
+                throw new IllegalStateException("the transaction gave no import");
+            }
+            work.load(get(id), imports.find(importId).orElseThrow(), held, Actor.current());
+            return importId;
+        } catch (Throwable e) {
+            held.close();
+            throw e;
+        }
+    }
+
+    /** Deletes an uploaded file that is not going to be imported. */
+    void discard(long id) {
+        Permission.MANAGE_SUBSCRIBERS.require();
+        Upload upload = get(id);
+        transaction.executeWithoutResult(status -> {
+            if (!repository.discard(id)) {
+                throw new Problem(upload.fileName() + " is being imported already. Cancel its import instead.");
+            }
+            audit.record("upload.discard", "upload " + id, upload.fileName(), null);
+        });
+        files.delete(upload.storedAs());
+    }
+
+    /** Ends an import before the end of its file; what is loaded stays. */
+    void cancel(long importId) {
+        Permission.MANAGE_SUBSCRIBERS.require();
+        ImportSummary summary = summary(importId);
+        transaction.executeWithoutResult(status -> {
+            if (!imports.askToCancel(importId)) {
+                throw new Problem("This import has ended already.");
+            }
+            audit.record(
+                    "import.cancel",
+                    "import " + importId,
+                    null,
+                    Map.of("file", summary.fileName(), "rows", summary.counts().rows()));
+        });
+        endIfNobodyDoes(summary);
+    }
+
+    /** Goes on with an import that an error stopped. */
+    void goOn(long importId) {
+        Permission.MANAGE_SUBSCRIBERS.require();
+        ImportSummary summary = summary(importId);
+        Upload upload = repository
+                .ofImport(importId)
+                .filter(found -> files.has(found.storedAs()))
+                .orElseThrow(() -> new Problem("The file " + summary.fileName()
+                        + " is no longer kept on this server. Upload it again: people who are loaded already count as"
+                        + " unchanged."));
+        ImportLocks.Held held = locks.take(summary.listName());
+        try {
+            if (summary(importId).state() != ImportSummary.State.FAILED) {
+                throw new Problem("This import has not stopped.");
+            }
+            transaction.executeWithoutResult(status -> {
+                imports.resume(importId);
+                audit.record("import.continue", "import " + importId, null, Map.of("file", summary.fileName()));
+            });
+            work.load(upload, summary, held, Actor.current());
+        } catch (Throwable e) {
+            held.close();
+            throw e;
+        }
+    }
+
+    /** Whether an import that stopped can go on. */
+    boolean canGoOn(ImportSummary summary) {
+        return summary.state() == ImportSummary.State.FAILED
+                && repository
+                        .ofImport(summary.id())
+                        .filter(upload -> files.has(upload.storedAs()))
+                        .isPresent();
+    }
+
+    private void endIfNobodyDoes(ImportSummary summary) {
+        if (!imports.endStopped(summary.id())) {
+            try (ImportLocks.Held held = locks.take(summary.listName())) {
+                imports.finish(summary.id());
+            } catch (ImportLocks.Busy e) {
+                // Whoever is at work on it sees the wish before the next thousand rows.
+                return;
+            }
+        }
+        repository.ofImport(summary.id()).ifPresent(work::forget);
+    }
+
+    private void beginCheck(long id, int version) {
+        if (!repository.check(id, version)) {
+            throw changed();
+        }
+    }
+
+    private void change(Upload upload, int version, Plan plan) {
+        if (!repository.change(upload.id(), version, plan)) {
+            throw changed();
+        }
+    }
+
+    private Upload get(long id) {
+        return repository
+                .find(id)
+                .orElseThrow(() -> new Problem("This uploaded file is no longer there: it was imported, discarded, or"
+                        + " nobody finished it in time. Upload it again if you need it."));
+    }
+
+    private ImportSummary summary(long importId) {
+        return imports.find(importId).orElseThrow(() -> new Problem("There is no import " + importId + "."));
+    }
+
+    private static Problem changed() {
+        return new Problem(
+                "Somebody changed this import while you were looking at it, or it has begun. Look at how things"
+                        + " stand now.");
+    }
+
+    private static String actor() {
+        String name = Actor.current().name();
+        return name.length() <= LONGEST_ACTOR ? name : name.substring(0, LONGEST_ACTOR);
+    }
+
+    /** A name from elsewhere as a name for people: without folders, and without what could lead the eye astray. */
+    static String tidy(String name) {
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        String clean = Normalizer.normalize(last, Normalizer.Form.NFC)
+                .replaceAll(UNSEEN, "")
+                .strip();
+        int end = Math.min(clean.length(), LONGEST_NAME);
+        if (end < clean.length() && Character.isHighSurrogate(clean.charAt(end - 1))) {
+            end--;
+        }
+        return clean.isEmpty() ? "file" : clean.substring(0, end);
+    }
+}

@@ -1,0 +1,230 @@
+package org.daymark.intake;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.daymark.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A workbook in the format XLSX (ECMA-376), whose first sheet becomes a CSV file: one line for each row, so that a line's
+ * number is its row's. Nothing in it can make this take more memory, disk or time than its limits say: what is packed is
+ * counted while it is unpacked, whatever the file says of its size.
+ */
+final class Workbook implements Closeable {
+    private static final long MEGABYTE = 1L << 20;
+    private static final long LONGEST_SHEET = 1_024 * MEGABYTE;
+    private static final long LONGEST_TEXTS = 512 * MEGABYTE;
+    private static final long LONGEST_PART = 16 * MEGABYTE;
+    private static final long LONGEST_DIRECTORY = MEGABYTE;
+    private static final int END_OF_DIRECTORY = 22;
+    private static final int LONGEST_COMMENT = 65_535;
+
+    private final String shown;
+    private final ZipFile zip;
+
+    private Workbook(Path file, String shown) throws IOException {
+        this.shown = shown;
+        refuseLongDirectory(file);
+        try {
+            this.zip = new ZipFile(file.toFile());
+        } catch (ZipException e) {
+            throw unusual("its archive is damaged (" + e.getMessage() + ")");
+        }
+    }
+
+    /**
+     * What was read of a workbook.
+     *
+     * @param sheet the name of the sheet
+     * @param others how many sheets were not read
+     */
+    record Read(String sheet, int others) {
+        /** What people should know about it. */
+        List<String> notices() {
+            return others == 0
+                    ? List.of()
+                    : List.of("Only the sheet '" + sheet + "' was read, not the other " + others
+                            + ". Move the sheet with the rows to the front if it is another.");
+        }
+    }
+
+    /** Whether a file may be a workbook: it is an archive of the kind they are. */
+    static boolean maybe(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(4);
+            return start.length == 4 && start[0] == 'P' && start[1] == 'K' && start[2] == 3 && start[3] == 4;
+        }
+    }
+
+    /**
+     * Writes the first sheet that can be seen as CSV in UTF-8 with commas. One workbook at a time.
+     *
+     * @param mostBytes how long the CSV file may become
+     * @throws Problem if the file is no such workbook, or not one of a size that can be read
+     */
+    static synchronized Read toCsv(Path file, String shown, Path csv, long mostBytes) throws IOException {
+        try (Workbook workbook = new Workbook(file, shown);
+                OutputStream out = new BufferedOutputStream(Files.newOutputStream(csv))) {
+            return workbook.writeTo(out, mostBytes);
+        } catch (ZipException e) {
+            throw new Problem(
+                    shown + " cannot be read: its archive is damaged (" + e.getMessage()
+                            + "). Save it again in your spreadsheet program.",
+                    e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+    }
+
+    private Read writeTo(OutputStream out, long mostBytes) throws IOException {
+        String book = zip.getEntry("xl/workbook.xml") == null ? mainPart() : "xl/workbook.xml";
+        Map<String, Link> links = links(book);
+        List<Tab> tabs = new ArrayList<>();
+        boolean since1904 = readBook(book, tabs);
+        Tab tab = tabs.stream()
+                .filter(Tab::visible)
+                .findFirst()
+                .orElseThrow(() -> unusual("it has no sheet that can be seen"));
+        Link sheet = links.get(tab.link());
+        if (sheet == null) {
+            throw unusual("its sheet '" + tab.name() + "' is missing");
+        }
+        CellFormats formats = read(links, "/styles", LONGEST_PART, xml -> CellFormats.of(xml, since1904));
+        SharedTexts texts = read(links, "/sharedStrings", LONGEST_TEXTS, SharedTexts::of);
+        try (BoundedXml xml = open(sheet.part(), LONGEST_SHEET)) {
+            new SheetRows(
+                            shown,
+                            xml,
+                            texts == null ? SharedTexts.NONE : texts,
+                            formats == null ? CellFormats.NONE : formats)
+                    .writeTo(out, mostBytes);
+        }
+        return new Read(tab.name(), tabs.size() - 1);
+    }
+
+    private record Tab(String name, String link, boolean visible) {}
+
+    private record Link(String type, String part) {}
+
+    private interface Reading<T> {
+        T from(BoundedXml xml) throws IOException;
+    }
+
+    /** A part of the kind whose relationship ends like this; null if there is none. */
+    private <T> @Nullable T read(Map<String, Link> links, String kind, long longest, Reading<T> reading)
+            throws IOException {
+        for (Link link : links.values()) {
+            if (link.type().endsWith(kind)) {
+                try (BoundedXml xml = open(link.part(), longest)) {
+                    return reading.from(xml);
+                }
+            }
+        }
+        return null;
+    }
+
+    private boolean readBook(String part, List<Tab> tabs) throws IOException {
+        boolean since1904 = false;
+        try (BoundedXml xml = open(part, LONGEST_PART)) {
+            while (xml.next()) {
+                if (xml.starts("workbookPr")) {
+                    String value = xml.attribute("date1904");
+                    since1904 = "1".equals(value) || "true".equals(value);
+                } else if (xml.starts("sheet")) {
+                    String name = xml.attribute("name");
+                    String link = xml.attribute("id");
+                    tabs.add(new Tab(
+                            name == null ? "" : name,
+                            link == null ? "" : link,
+                            xml.attribute("state") == null || "visible".equals(xml.attribute("state"))));
+                }
+            }
+        }
+        return since1904;
+    }
+
+    private String mainPart() throws IOException {
+        return links("").values().stream()
+                .filter(link -> link.type().endsWith("/officeDocument"))
+                .map(Link::part)
+                .findFirst()
+                .orElseThrow(() -> unusual("it is an archive, but no workbook in the format XLSX"));
+    }
+
+    /** What a part refers to, by the names it uses for that. */
+    private Map<String, Link> links(String part) throws IOException {
+        int folder = part.lastIndexOf('/') + 1;
+        String base = part.substring(0, folder);
+        String rels = base + "_rels/" + part.substring(folder) + ".rels";
+        Map<String, Link> links = new HashMap<>();
+        if (zip.getEntry(rels) == null) {
+            return links;
+        }
+        try (BoundedXml xml = open(rels, LONGEST_PART)) {
+            while (xml.next()) {
+                String id = xml.starts("Relationship") ? xml.attribute("Id") : null;
+                String type = id == null ? null : xml.attribute("Type");
+                String target = id == null ? null : xml.attribute("Target");
+                if (id != null && type != null && target != null) {
+                    links.put(id, new Link(type, target.startsWith("/") ? target.substring(1) : base + target));
+                }
+            }
+        }
+        return links;
+    }
+
+    private BoundedXml open(String part, long longest) throws IOException {
+        ZipEntry entry = zip.getEntry(part);
+        if (entry == null) {
+            entry = zip.stream()
+                    .filter(other -> other.getName().toLowerCase(Locale.ROOT).equals(part.toLowerCase(Locale.ROOT)))
+                    .findFirst()
+                    .orElseThrow(() -> unusual("its part " + part.replaceAll("[^\\w./-]", "?") + " is missing"));
+        }
+        return new BoundedXml(shown, zip.getInputStream(entry), longest);
+    }
+
+    private Problem unusual(String what) {
+        return unusual(shown, what);
+    }
+
+    static Problem unusual(String shown, String what) {
+        return new Problem(shown + " cannot be read: " + what
+                + ". Save the rows as 'CSV UTF-8' in your spreadsheet program and import that file.");
+    }
+
+    /** The archive's table of contents is the one thing that Java reads whole before anything can be counted. */
+    private void refuseLongDirectory(Path file) throws IOException {
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            long from = Math.max(0, in.length() - END_OF_DIRECTORY - LONGEST_COMMENT);
+            in.seek(from);
+            byte[] end = new byte[(int) (in.length() - from)];
+            in.readFully(end);
+            ByteBuffer bytes = ByteBuffer.wrap(end).order(ByteOrder.LITTLE_ENDIAN);
+            for (int i = 0; i + END_OF_DIRECTORY <= end.length; i++) {
+                if (bytes.getInt(i) == 0x06054B50 && Integer.toUnsignedLong(bytes.getInt(i + 12)) > LONGEST_DIRECTORY) {
+                    throw unusual("its archive has far more parts than a workbook has");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,672 @@
+package org.daymark.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.daymark.intake.UploadClient.bytes;
+import static org.daymark.intake.UploadClient.end;
+import static org.daymark.intake.UploadClient.field;
+import static org.daymark.intake.UploadClient.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.daymark.access.Actor;
+import org.daymark.access.Role;
+import org.daymark.address.EmailAddress;
+import org.daymark.console.PageClient;
+import org.daymark.console.PageClient.Answer;
+import org.daymark.console.PagesTest;
+import org.daymark.storage.DataDirectory;
+import org.daymark.subscriber.Evidence;
+import org.daymark.subscriber.MailingLists;
+import org.daymark.subscriber.Subscribers;
+import org.daymark.subscriber.UnsubscribeClaim;
+import org.daymark.subscriber.Unsubscribes;
+import org.daymark.suppression.SuppressionReason;
+import org.daymark.suppression.Suppressions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The road of a file from its upload to its import, and what does not get onto it. */
+class UploadPagesTest extends PagesTest {
+    private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"(\\d+)\"");
+
+    @TempDir
+    private Path folder;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private DataDirectory directory;
+
+    @Autowired
+    private UploadCare care;
+
+    @Autowired
+    private MailingLists lists;
+
+    @Autowired
+    private Subscribers subscribers;
+
+    @Autowired
+    private Suppressions suppressions;
+
+    @Autowired
+    private Unsubscribes unsubscribes;
+
+    @AfterEach
+    void discardAll() throws IOException {
+        jdbc.update("DELETE FROM uploads WHERE state <> 'IMPORTING'");
+        for (String file : uploadedFiles()) {
+            Files.deleteIfExists(directory.resolve("uploads").resolve(file));
+        }
+    }
+
+    @Test
+    void a_file_comes_from_upload_to_import_and_only_what_was_mapped_is_stored() throws IOException {
+        byte[] content = """
+                Kontakt;Vorname;Diagnose;Land
+                Anna@Wizard.example;J\u00fcrgen;geheim-1;DE
+                beat@wizard.example;Beat;geheim-2;Schweiz
+                cut@wizard.example;geheim-3
+                anna@wizard.example;Again;geheim-4;DE
+                """.getBytes(Charset.forName("windows-1252"));
+        UploadClient client = new UploadClient(pages(Role.EDITOR));
+        long id = client.add("..\\..\\Kontakte <2026>.csv", content);
+        String base = "/imports/new/" + id;
+
+        String layout = editor().get(base + "/layout").body();
+        assertThat(layout)
+                .contains(
+                        "Kontakte &lt;2026&gt;.csv", "windows-1252\" selected", "semicolon\" selected", "J\u00fcrgen");
+        assertThat(editor().get(base + "/preview?charset=UTF-8&delimiter=comma&header=no")
+                        .body())
+                .contains("Column 1", "J\ufffdrgen", "Some characters cannot be read");
+
+        assertThat(submit(base + "/layout", "charset", "windows-1252", "delimiter", "semicolon", "header", "yes")
+                        .header("Location"))
+                .endsWith("/columns");
+        String columns = editor().get(base + "/columns").body();
+        assertThat(columns).contains("Kontakt", "FIRST_NAME\" selected", "EMAIL\" selected", "geheim-1");
+        Answer faulty = submit(base + "/columns", "column-0", "", "column-1", "FIRST_NAME", "column-3", "FIRST_NAME");
+        assertThat(faulty.status()).isEqualTo(422);
+        assertThat(faulty.body())
+                .contains(
+                        "“Vorname” and “Land” cannot both be the first name",
+                        "No column is the email address",
+                        "Choose the list that these people join");
+        assertThat(submit(
+                                base + "/columns",
+                                "column-0",
+                                "EMAIL",
+                                "column-1",
+                                "FIRST_NAME",
+                                "column-2",
+                                "",
+                                "column-3",
+                                "COUNTRY",
+                                "newList",
+                                "Wizard list")
+                        .header("Location"))
+                .endsWith("/check");
+
+        String check = awaitCheck(base);
+        assertThat(check)
+                .contains("What would become of 4 rows")
+                .contains("Wizard list (new)")
+                .contains("anna@wizard.example")
+                .contains("&#39;…&#39; is not a country code; write two letters such as US or DE")
+                .contains("It has 2 fields, the header has 4")
+                .doesNotContain("geheim");
+        assertThat(editor().get(base + "/check/invalid.csv").body()).isEqualTo("""
+                \ufefferror_line;error_column;error_reason;email;Vorname;Land
+                3;Land;'Schweiz' is not a country code, write two letters such as US or DE;beat@wizard.example;Beat;Schweiz
+                4;(whole row);it has 2 fields, the header has 4;;;
+                """.replace("code, write", "code; write")
+                .replaceFirst("('Schweiz' is not.*?DE);", "\"$1\";"));
+        assertThat(lists.find("Wizard list")).isEmpty();
+
+        Answer empty = submit(base + "/consent");
+        assertThat(empty.status()).isEqualTo(422);
+        assertThat(empty.body())
+                .contains("Choose how these people agreed", "Write the words", "Write where", "Choose the day")
+                .contains("say that these people agreed");
+        Answer confirmed = submit(
+                base + "/consent",
+                "basis",
+                "sign-up",
+                "wording",
+                "Yes, write to me <b>monthly</b>.",
+                "source",
+                "Fair in Springfield",
+                "date",
+                "2026-05-31",
+                "sure",
+                "true");
+        assertThat(confirmed.header("Location")).containsPattern("/imports/\\d+$");
+
+        String done = awaitEnd(confirmed.header("Location"));
+        assertThat(done)
+                .contains("<dt>Created</dt><dd>1</dd>", "<dt>Duplicates</dt><dd>1</dd>", "<dt>Invalid</dt><dd>2</dd>")
+                .contains("<dt>Rows</dt><dd>4</dd>")
+                .contains("Yes, write to me &lt;b&gt;monthly&lt;/b&gt;.", "Fair in Springfield", "2026-05-31")
+                .contains("Not kept, since its columns cannot be told apart: see line 4")
+                .doesNotContain("geheim");
+        assertThat(jdbc.queryForList(
+                        "SELECT CONCAT_WS('|', s.email, s.first_name, s.country, c.basis, c.wording, c.source, c.given_at,"
+                                + " c.method, c.actor) FROM subscribers s JOIN consents c ON c.subscriber_id = s.id"
+                                + " WHERE s.domain = 'wizard.example'",
+                        String.class))
+                .singleElement()
+                .asString()
+                .startsWith("anna@wizard.example|J\u00fcrgen|DE|sign-up|Yes, write to me <b>monthly</b>.|Fair in"
+                        + " Springfield|2026-05-31 00:00:00")
+                .endsWith("|import|Editor (editor@staff.example)");
+        assertThat(jdbc.queryForList("SELECT original_text FROM import_rejections", String.class))
+                .noneMatch(text -> text.contains("geheim"));
+        assertThat(jdbc.queryForList("SELECT COALESCE(error_format, '') FROM imports", String.class))
+                .noneMatch(text -> text.contains("Diagnose"));
+        await().untilAsserted(() -> assertThat(uploadedFiles()).isEmpty());
+        assertThat(jdbc.queryForList("SELECT id FROM uploads WHERE id = " + id)).isEmpty();
+        assertThat(jdbc.queryForList(
+                        "SELECT state_after FROM audit_log WHERE act IN ('import.start', 'import.end') ORDER BY id DESC"
+                                + " LIMIT 2",
+                        String.class))
+                .anySatisfy(start -> assertThat(start)
+                        .contains("Kontakte <2026>.csv", "Wizard list", "Yes, write to me", "Fair in Springfield"))
+                .anySatisfy(ended -> assertThat(ended).contains("DONE", "\"created\":1"));
+
+        String errors = editor().get(path(confirmed.header("Location")) + "/rejected.csv")
+                .body();
+        assertThat(errors).contains(";email;Vorname;Land\n", "beat@wizard.example;Beat;Schweiz\n");
+        mendAndImport(confirmed.header("Location"), errors.replace("Schweiz\n", "CH\n"));
+        assertThat(jdbc.queryForObject(
+                        "SELECT country FROM subscribers WHERE email = 'beat@wizard.example'", String.class))
+                .isEqualTo("CH");
+    }
+
+    private void mendAndImport(String imported, String mended) throws IOException {
+        String mends = path(imported).replaceAll("\\D", "");
+        Answer uploaded =
+                new UploadClient(editor()).upload("/imports/new?mends=" + mends, "mended.csv", mended.getBytes(UTF_8));
+        String base = path(uploaded.header("Location")).replace("/layout", "");
+        assertThat(editor().get(base + "/columns").body())
+                .contains("Wizard list\" selected", "EMAIL\" selected", "FIRST_NAME\" selected", "COUNTRY\" selected");
+        submit(
+                base + "/columns",
+                "column-3",
+                "EMAIL",
+                "column-4",
+                "FIRST_NAME",
+                "column-5",
+                "COUNTRY",
+                "list",
+                "Wizard list");
+        awaitCheck(base);
+        String consent = editor().get(base + "/consent").body();
+        assertThat(consent).contains("Yes, write to me &lt;b&gt;monthly", "value=\"2026-05-31\"", "value=\"Fair in");
+        Answer confirmed = submit(
+                base + "/consent",
+                "basis",
+                "sign-up",
+                "wording",
+                "As before.",
+                "source",
+                "Fair",
+                "date",
+                "2026-05-31",
+                "sure",
+                "true");
+        assertThat(awaitEnd(confirmed.header("Location")))
+                .contains("<dt>Created</dt><dd>1</dd>", "<dt>Invalid</dt><dd>1</dd>");
+    }
+
+    @Test
+    void the_check_says_who_stays_out_and_why_and_the_import_leaves_them_alone() throws IOException {
+        long list = lists.findOrCreate("Kept out").id();
+        String people = "email,first_name\n";
+        for (String name : List.of("left", "bounced", "complained", "suppressed", "stays", "new")) {
+            people += name + "@keptout.example,N\n";
+        }
+        Actor.OPERATOR.run(() -> subscribers.join(list, List.of(joining("left"), joining("stays"))));
+        unsubscribes.leaveList(
+                new UnsubscribeClaim(
+                        subscribers.find(address("left")).orElseThrow().id(), list, 1),
+                new Evidence(Evidence.Channel.PAGE, null, null));
+        suppressions.suppressEverywhere(address("bounced"), SuppressionReason.HARD_BOUNCE, "test");
+        suppressions.suppressEverywhere(address("complained"), SuppressionReason.COMPLAINT, "test");
+        suppressions.suppressOnList(address("suppressed"), list, SuppressionReason.MANUAL, "test");
+
+        String base = mapped(people, "Kept out");
+        String check = awaitCheck(base);
+        for (String outcome : List.of(
+                "New new",
+                "Updated stays",
+                "Unsubscribed left",
+                "Bounced bounced",
+                "Complained complained",
+                "Suppressed suppressed")) {
+            String[] parts = outcome.split(" ");
+            assertThat(row(check, parts[0])).contains(">1<", parts[1] + "@keptout.example");
+        }
+
+        Answer confirmed = confirm(base);
+        assertThat(awaitEnd(confirmed.header("Location")))
+                .contains("<dt>Skipped</dt><dd>4</dd>", "1 unsubscribed, 1 bounced, 1 complained, 1 suppressed")
+                .contains("<dt>Rows</dt><dd>6</dd>");
+        assertThat(jdbc.queryForList(
+                        "SELECT s.email FROM subscriptions m JOIN subscribers s ON s.id = m.subscriber_id"
+                                + " WHERE m.list_id = ? AND m.state = 'ACTIVE' ORDER BY s.email",
+                        String.class,
+                        list))
+                .containsExactly("new@keptout.example", "stays@keptout.example");
+    }
+
+    @Test
+    void a_workbook_is_imported_like_a_text_file() throws IOException {
+        Path workbook = WorkbookBuilder.of(
+                        new String[] {"E-Mail", "First name", "Consent date"},
+                        new String[] {"xlsx@workbook.example", "=1+1", "2026-02-03"},
+                        new String[] {"broken", "+B", ""})
+                .in(folder.resolve("people.xlsx"));
+        long id = new UploadClient(editor()).add("people.xlsx", Files.readAllBytes(workbook));
+        String base = "/imports/new/" + id;
+
+        assertThat(editor().get(base + "/layout").body())
+                .contains("xlsx@workbook.example")
+                .doesNotContain("name=\"charset\"");
+        submit(base + "/layout", "header", "yes");
+        submit(
+                base + "/columns",
+                "column-0",
+                "EMAIL",
+                "column-1",
+                "FIRST_NAME",
+                "column-2",
+                "CONSENT_DATE",
+                "newList",
+                "Workbooks");
+        awaitCheck(base);
+        Answer confirmed = submit(
+                base + "/consent", "basis", "asked in person", "wording", "Asked.", "source", "Desk", "sure", "true");
+
+        String page = awaitEnd(confirmed.header("Location"));
+        assertThat(page).contains("<dt>Created</dt><dd>1</dd>", "<dt>Invalid</dt><dd>1</dd>");
+        assertThat(editor().get(path(confirmed.header("Location")) + "/rejected.csv")
+                        .body())
+                .as("no value acts as a formula")
+                .contains("error_reason,E-Mail,First name,Consent date\n", "broken,'+B,\n");
+        assertThat(jdbc.queryForObject(
+                        "SELECT CONCAT(s.first_name, ' ', c.given_at) FROM consents c JOIN subscribers s ON s.id ="
+                                + " c.subscriber_id WHERE s.email = 'xlsx@workbook.example'",
+                        String.class))
+                .startsWith("=1+1 2026-02-03");
+    }
+
+    @Test
+    void what_is_no_list_of_people_is_refused_with_words_and_leaves_nothing() throws IOException {
+        byte[] random = new byte[50_000];
+        new Random(5).nextBytes(random);
+        byte[] large = new byte[(2 << 20) + 1];
+        Arrays.fill(large, (byte) 'x');
+        Path bomb = new WorkbookBuilder()
+                .texts("<t>" + "x".repeat(32_000) + "</t>")
+                .rows("<row><c t=\"s\"><v>0</v></c></row>".repeat(2_000))
+                .in(folder.resolve("bomb.xlsx"));
+        Path archive = new WorkbookBuilder().without("xl/workbook.xml").in(folder.resolve("archive.zip"));
+
+        refused("empty.csv", new byte[0], 422, "empty.csv is empty");
+        refused("bom.csv", "\ufeff".getBytes(UTF_8), 422, "bom.csv is empty");
+        refused("blank.csv", "\n \n".getBytes(UTF_8), 422, "blank.csv is empty");
+        refused("photo.csv", bytes(new byte[] {(byte) 0x89}, "PNG\r\n"), 422, "is not a text file");
+        refused("random.csv", random, 422, "is not a text file");
+        refused("nul.csv", "email\0,x\na@example.org".getBytes(UTF_8), 422, "is not a text file");
+        refused("old.xls", new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0}, 422, "save it as XLSX");
+        refused("archive.zip", Files.readAllBytes(archive), 422, "no workbook in the format XLSX");
+        refused("bomb.xlsx", Files.readAllBytes(bomb), 422, "bomb.xlsx cannot be read: its rows have more than 2 MB");
+        refused("large.csv", large, 413, "larger than the 2 MB");
+        refused("", "email\n".getBytes(UTF_8), 422, "Choose a file first.");
+        assertThat(editor().submit("/imports/new", "/imports/new").body()).contains("Choose a file first.");
+        assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM uploads", Long.class))
+                .isZero();
+    }
+
+    @Test
+    void odd_files_are_shown_with_what_is_wrong_and_can_be_read_in_another_way() throws IOException {
+        String wide = "/imports/new/"
+                + new UploadClient(editor()).add("c,".repeat(9_999) + "c\n" + "x,".repeat(9_999) + "x\n");
+        assertThat(editor().get(wide + "/layout").body()).contains("10,000 columns; an import takes up to 200");
+        Answer refused = submit(wide + "/layout", "delimiter", "comma", "charset", "UTF-8", "header", "yes");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("10,000 columns");
+        assertThat(editor().get(wide + "/columns").header("Location")).endsWith("/layout");
+
+        String open = "/imports/new/" + new UploadClient(editor()).add("email,\"first_name\na@example.org,x\n");
+        assertThat(editor().get(open + "/preview?delimiter=comma").body())
+                .contains("cannot be told apart into columns");
+
+        String headerless = "/imports/new/"
+                + new UploadClient(editor())
+                        .add("\ufeffAda,a@example.org,x\n\"Bob\nB\",b@example.org,\"never closed\n");
+        assertThat(editor().get(headerless + "/layout").body())
+                .contains("no\" selected", "Column 2", "Ada")
+                .doesNotContain("\ufeff");
+        submit(headerless + "/layout", "header", "no");
+        assertThat(editor().get(headerless + "/columns").body())
+                .containsPattern("(?s)id=\"column-1\".*?EMAIL\" selected");
+
+        String onlyHeader = "/imports/new/" + new UploadClient(editor()).add("email,first_name\n");
+        assertThat(editor().get(onlyHeader + "/layout").body()).contains("There are no rows after the line");
+    }
+
+    @Test
+    void nothing_is_taken_without_the_token_against_forgery_as_the_first_field() throws IOException {
+        UploadClient client = new UploadClient(editor());
+        String token = client.token();
+        String others = new UploadClient(pages(Role.ADMINISTRATOR)).token();
+        String csv = "email\na@example.org\n";
+        List<byte[]> forged = List.of(
+                bytes(file("people.csv"), csv, end()),
+                bytes(file("people.csv"), csv, "\r\n" + field("_csrf", token), end()),
+                bytes(field("other", "x") + field("_csrf", token), file("people.csv"), csv, end()),
+                bytes(field("_csrf", others), file("people.csv"), csv, end()),
+                bytes(field("_csrf", token + "x".repeat(5_000)), file("people.csv"), csv, end()),
+                // More than Tomcat would read of what nobody wants: the page is seen all the same.
+                bytes(field("_csrf", others), file("people.csv"), "x".repeat(3 << 20), end()),
+                bytes("no multipart at all"),
+                bytes(""));
+        for (byte[] body : forged) {
+            Answer answer = client.send("/imports/new", body);
+            assertThat(answer.status())
+                    .as(new String(body, 0, Math.min(body.length, 500), UTF_8))
+                    .isEqualTo(403);
+            assertThat(answer.body()).contains("This page was open for too long");
+        }
+        assertThat(new UploadClient(visitor())
+                        .send("/imports/new", bytes(field("_csrf", token), file("people.csv"), csv, end()))
+                        .status())
+                .isEqualTo(403);
+        Answer viewer = new UploadClient(pages(Role.VIEWER))
+                .send(
+                        "/imports/new",
+                        bytes(field("_csrf", tokenOf(pages(Role.VIEWER))), file("people.csv"), csv, end()));
+        assertThat(viewer.body()).contains("Your role does not allow you to import");
+        assertThat(uploadedFiles()).isEmpty();
+        assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM uploads", Long.class))
+                .isZero();
+    }
+
+    @Test
+    void two_gigabytes_are_refused_before_they_arrive() throws IOException {
+        UploadClient client = new UploadClient(editor());
+        byte[] beginning = bytes(field("_csrf", client.token()), file("huge.csv"), "email\n");
+        String answer = raw(
+                "POST /imports/new HTTP/1.1\r\n" + UploadClient.TYPE + "\r\nContent-Length: 2147483648\r\n", beginning);
+
+        assertThat(answer).startsWith("HTTP/1.1 413").contains("larger than the 2 MB that an import takes");
+        assertThat(uploadedFiles()).isEmpty();
+    }
+
+    @Test
+    void an_endless_stream_is_cut_off_and_what_breaks_off_leaves_nothing() throws IOException {
+        UploadClient client = new UploadClient(editor());
+        byte[] beginning = bytes(field("_csrf", client.token()), file("endless.csv"), "email\n");
+        byte[] chunk = bytes("100000\r\n", "x".repeat(1 << 20), "\r\n");
+        String head = "POST /imports/new HTTP/1.1\r\n" + UploadClient.TYPE + "\r\nTransfer-Encoding: chunked\r\n";
+        byte[] first = bytes(Integer.toHexString(beginning.length) + "\r\n", beginning, "\r\n");
+
+        assertThat(raw(head, bytes(first, chunk, chunk, chunk)))
+                .startsWith("HTTP/1.1 413")
+                .contains("larger than");
+        assertThat(raw(head, bytes(first, chunk), true)).startsWith("HTTP/1.1 400");
+
+        await().untilAsserted(() -> assertThat(uploadedFiles()).isEmpty());
+        assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM uploads", Long.class))
+                .isZero();
+    }
+
+    @Test
+    void file_names_from_elsewhere_are_tidied() {
+        assertThat(Uploads.tidy("C:\\fakepath\\people.csv")).isEqualTo("people.csv");
+        assertThat(Uploads.tidy("../../etc/passwd")).isEqualTo("passwd");
+        assertThat(Uploads.tidy("a\r\nb\u0000\u202Efdp.csv\ud800")).isEqualTo("abfdp.csv");
+        assertThat(Uploads.tidy("x".repeat(500))).hasSize(200);
+        assertThat(Uploads.tidy("x".repeat(199) + "\ud83d\ude00")).hasSize(199);
+        assertThat(Uploads.tidy("/")).isEqualTo("file");
+    }
+
+    @Test
+    void nobody_confirms_what_somebody_else_has_changed() throws IOException {
+        String base = mapped("email,first_name\na@changed.example,A\n", "Changed");
+        awaitCheck(base);
+        String before = version(editor().get(base + "/consent").body());
+        submit(base + "/columns", "column-0", "EMAIL", "newList", "Another list");
+        awaitCheck(base);
+
+        for (String version : List.of(before, "", "x", "-1", "99")) {
+            Answer answer = editor().submit(
+                            "/imports/new",
+                            base + "/consent",
+                            "version",
+                            version,
+                            "basis",
+                            "sign-up",
+                            "wording",
+                            "w",
+                            "source",
+                            "s",
+                            "date",
+                            "2026-01-01",
+                            "sure",
+                            "true");
+            assertThat(answer.status()).as(version).isIn(400, 409);
+        }
+        assertThat(lists.find("Changed")).isEmpty();
+        assertThat(lists.find("Another list")).isEmpty();
+        assertThat(jdbc.queryForList("SELECT id FROM subscribers WHERE domain = 'changed.example'"))
+                .isEmpty();
+    }
+
+    @Test
+    void hostile_values_in_the_forms_get_clear_answers_and_do_nothing() throws IOException {
+        String base = mapped("email,first_name\na@hostile.example,A\n", "Hostile <script>");
+        assertThat(awaitCheck(base)).contains("Hostile &lt;script&gt;").doesNotContain("<script>alert");
+        String huge = "x".repeat(5_000);
+
+        Answer answer = submit(
+                base + "/consent",
+                "basis",
+                "'; DROP TABLE imports; --",
+                "wording",
+                huge,
+                "source",
+                "<img src=x onerror=alert(1)>",
+                "date",
+                "2999-01-01",
+                "sure",
+                "true");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("Choose how these people agreed", "5000 characters long", "still to come")
+                .contains("&lt;img src=x", huge)
+                .doesNotContain("<img src=x");
+        for (String list : List.of("x".repeat(201), "a\nb", "bell\u0007")) {
+            assertThat(submit(base + "/columns", "column-0", "EMAIL", "newList", list)
+                            .status())
+                    .as(list)
+                    .isEqualTo(422);
+        }
+        assertThat(submit(base + "/columns", "column-0", "PASSWORD", "newList", "x")
+                        .body())
+                .contains("Choose what “email” is.");
+        assertThat(submit(base + "/columns", "column-0", "EMAIL", "list", "No such list")
+                        .body())
+                .contains("This list is no longer there");
+        assertThat(submit(base + "/layout", "charset", "../../etc", "delimiter", "%00", "header", "maybe")
+                        .status())
+                .isEqualTo(302);
+        assertThat(editor().get("/imports/new/99999999999999999999/layout").status())
+                .isEqualTo(400);
+        assertThat(editor().get("/imports/new?mends=x").status()).isEqualTo(400);
+        assertThat(editor().get("/imports/new/424242/consent").status()).isEqualTo(404);
+    }
+
+    @Test
+    void uploads_that_nobody_finishes_are_listed_and_deleted_after_a_day() throws IOException {
+        long id = new UploadClient(editor()).add("email\na@example.org\n");
+        long discarded = new UploadClient(editor()).add("email\nb@example.org\n");
+        assertThat(editor().get("/imports").body()).contains("Not imported yet", "/imports/new/" + id + "/layout");
+        assertThat(uploadedFiles()).hasSize(2);
+
+        assertThat(editor().submit("/account", "/imports/new/" + discarded + "/discard")
+                        .header("Location"))
+                .endsWith("/imports");
+        assertThat(uploadedFiles()).hasSize(1);
+        care.tidy();
+        assertThat(uploadedFiles()).hasSize(1);
+        jdbc.update("UPDATE uploads SET uploaded_at = '2026-01-01 00:00:00' WHERE id = ?", id);
+        care.tidy();
+
+        assertThat(uploadedFiles()).isEmpty();
+        assertThat(editor().get("/imports/new/" + id + "/layout").body()).contains("not there any more");
+        assertThat(editor().get("/imports").body()).doesNotContain("Not imported yet");
+        assertThat(jdbc.queryForList("SELECT act FROM audit_log WHERE target = 'upload " + id + "'", String.class))
+                .containsExactly("upload.add", "upload.expire");
+    }
+
+    private PageClient editor() {
+        return pages(Role.EDITOR);
+    }
+
+    private void refused(String name, byte[] content, int status, String words) throws IOException {
+        Answer answer = new UploadClient(editor()).upload(name, content);
+        assertThat(answer.status()).as(name + answer.body()).isEqualTo(status);
+        assertThat(answer.body().replace("&#39;", "'")).contains(words).contains("name=\"file\"");
+        assertThat(uploadedFiles()).as(name).isEmpty();
+    }
+
+    /** Uploads and maps a file of the columns email and first_name. */
+    private String mapped(String content, String list) throws IOException {
+        String base = "/imports/new/" + new UploadClient(editor()).add(content);
+        boolean known = lists.find(list).isPresent();
+        Answer answer = submit(
+                base + "/columns", "column-0", "EMAIL", "column-1", "FIRST_NAME", known ? "list" : "newList", list);
+        assertThat(answer.header("Location")).as(answer.body()).endsWith("/check");
+        return base;
+    }
+
+    private Answer confirm(String base) throws IOException {
+        return submit(
+                base + "/consent",
+                "basis",
+                "sign-up",
+                "wording",
+                "Yes, write to me.",
+                "source",
+                "Fair",
+                "date",
+                "2026-05-31",
+                "sure",
+                "true");
+    }
+
+    /** Sends the form of a page, with the version that stands in it. */
+    private Answer submit(String page, String... fields) throws IOException {
+        String[] all = Arrays.copyOf(fields, fields.length + 2);
+        all[fields.length] = "version";
+        all[fields.length + 1] = version(editor().get(page).body());
+        return editor().submit(page, page, all);
+    }
+
+    private static String version(String page) {
+        Matcher found = VERSION.matcher(page);
+        return found.find() ? found.group(1) : "-1";
+    }
+
+    private static String tokenOf(PageClient client) throws IOException {
+        Matcher found = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
+                .matcher(client.get("/account").body());
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    /** Of an address its path. */
+    private static String path(String location) {
+        return location.replaceFirst("^http://[^/]*", "");
+    }
+
+    private String awaitCheck(String base) {
+        return await().until(() -> editor().get(base + "/check").body(), page -> !page.contains("hx-get"));
+    }
+
+    private String awaitEnd(String imported) {
+        return await().until(() -> editor().get(path(imported)).body(), page -> !page.contains("hx-get"));
+    }
+
+    private static String row(String page, String outcome) {
+        int at = page.indexOf("<b>" + outcome + "</b>");
+        return page.substring(at, page.indexOf("</tr>", at));
+    }
+
+    private List<String> uploadedFiles() throws IOException {
+        Path uploads = directory.resolve("uploads");
+        if (!Files.exists(uploads)) {
+            return List.of();
+        }
+        try (var files = Files.list(uploads)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    private String raw(String head, byte[] body) throws IOException {
+        return raw(head, body, false);
+    }
+
+    /** Sends just this and reads until the page is complete, while the server still waits for the rest or sees the end. */
+    private String raw(String head, byte[] body, boolean andEnd) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write(bytes(
+                            head + "Host: localhost:" + port() + "\r\nCookie: " + editor().session() + "\r\n\r\n",
+                            body));
+            if (andEnd) {
+                socket.shutdownOutput();
+            }
+            StringBuilder answer = new StringBuilder();
+            InputStream in = socket.getInputStream();
+            byte[] buffer = new byte[8192];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                answer.append(new String(buffer, 0, n, UTF_8));
+                if (answer.indexOf("</html>") >= 0) {
+                    break;
+                }
+            }
+            return answer.toString();
+        }
+    }
+
+    private static EmailAddress address(String name) {
+        return EmailAddress.parse(name + "@keptout.example");
+    }
+
+    private static org.daymark.subscriber.Joining joining(String name) {
+        return new org.daymark.subscriber.Joining(
+                address(name),
+                new org.daymark.subscriber.PersonalData(null, null, null, null, null),
+                new org.daymark.subscriber.ConsentProof("test", "test", "test", "test", null, "test"));
+    }
+}
