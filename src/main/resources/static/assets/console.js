@@ -51,6 +51,51 @@
     event.target.closest("[data-close]")?.closest("dialog")?.close();
   });
 
+  // What can be copied has a button for it where there is script; it can be marked and copied by hand anyway.
+  document.querySelectorAll("[data-copy]").forEach(button => {
+    if (!navigator.clipboard) return;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const field = byId(button.dataset.copy);
+      field.select();
+      await navigator.clipboard.writeText(field.value);
+      announce(`${button.dataset.copied} copied`);
+      button.lastChild.textContent = "Copied";
+    });
+  });
+
+  // Menus close when something else is meant.
+  function closeMenus(except) {
+    document.querySelectorAll("details.menu[open]").forEach(menu => {
+      if (menu !== except) menu.open = false;
+    });
+  }
+  document.addEventListener("click", event => closeMenus(event.target.closest("details.menu")));
+  document.addEventListener("keydown", event => {
+    const menu = event.key === "Escape" && event.target.closest("details.menu[open]");
+    if (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+
+  // A file is read into a field, where it can be looked at before anything is sent.
+  document.querySelectorAll("[data-needs-script]").forEach(part => { part.hidden = false; });
+  document.addEventListener("change", async event => {
+    const into = byId(event.target.dataset?.into);
+    const file = into && event.target.files?.[0];
+    if (!file) return;
+    if (file.size > Number(event.target.dataset.most)) {
+      warn("This file is too large to be read here. Divide it, or import it.");
+    } else {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
+      into.value = new TextDecoder(wide ? "utf-16le" : "utf-8").decode(bytes);
+      into.focus();
+    }
+    event.target.value = "";
+  });
+
   // Light and dark change without a new page, so that nothing half written is lost.
   document.addEventListener("submit", async event => {
     const form = event.target;
@@ -76,6 +121,65 @@
     setTimeout(() => delete form.dataset.busy, 4000);
   });
   addEventListener("pageshow", () => document.querySelectorAll("form[data-busy]").forEach(form => delete form.dataset.busy));
+
+  // Forms that save themselves: nobody leaves by mistake while something is not saved, and saving is tried again.
+  const UNSAVED = "form[data-keep][data-unsaved]";
+  const saveAgain = form => form.dispatchEvent(new Event("change"));
+  document.addEventListener("input", event => {
+    const form = event.target.closest("form[data-keep]");
+    if (form) form.dataset.unsaved = Date.now();
+  });
+  document.addEventListener("htmx:beforeRequest", event => {
+    const form = event.detail.elt;
+    if (form.matches(UNSAVED)) form.dataset.sending = form.dataset.unsaved;
+  });
+  document.addEventListener("htmx:afterRequest", async event => {
+    const form = event.detail.elt, status = event.detail.xhr.status;
+    if (!form.matches(UNSAVED)) return;
+    if (event.detail.successful) {
+      delete form.dataset.renewed;
+      if (!form.querySelector("[data-not-saved]") && form.dataset.sending === form.dataset.unsaved) delete form.dataset.unsaved;
+    } else if (!status || status === 503) {
+      setTimeout(saveAgain, 5000, form);
+    } else if (status === 403 && !form.dataset.renewed && await renewToken()) {
+      form.dataset.renewed = "yes";
+      byId("flash").replaceChildren();
+      saveAgain(form);
+    }
+  });
+  document.addEventListener("htmx:beforeOnLoad", event => {
+    if (event.detail.xhr.getResponseHeader("HX-Redirect")) delete event.detail.elt.dataset.unsaved;
+  });
+  document.addEventListener("submit", event => {
+    if (!event.defaultPrevented) delete event.target.dataset.unsaved;
+  });
+  addEventListener("beforeunload", event => {
+    if (document.querySelector(UNSAVED)) event.preventDefault();
+  });
+
+  // Whoever has signed in again in another window can go on in this one: with the token of the new session.
+  async function renewToken() {
+    const answer = await fetch(location.href);
+    if (!answer.ok || answer.redirected) return false;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const token = page.querySelector("input[name=_csrf]");
+    if (!token || !page.body.hasAttribute("hx-headers")) return false;
+    document.body.setAttribute("hx-headers", page.body.getAttribute("hx-headers"));
+    document.querySelectorAll("input[name=_csrf]").forEach(field => field.value = token.value);
+    return true;
+  }
+
+  // What is wrong with a field stands in an element of its own, which answers exchange.
+  document.addEventListener("htmx:oobAfterSwap", event => {
+    const field = byId(event.target.dataset?.faultOf);
+    if (!field) return;
+    if (event.target.children.length) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
+  });
+
+  // Frames that show what has changed load again and keep their place.
+  document.addEventListener("saved", () =>
+    document.querySelectorAll("iframe[data-reload-on=saved]").forEach(frame => frame.contentWindow.location.reload()));
 
   // A file that is too large is not even sent, and one that is takes its time.
   document.addEventListener("change", event => {
@@ -114,7 +218,9 @@
   document.addEventListener("htmx:responseError", event => {
     const status = event.detail.xhr.status;
     warn(status === 401 || status === 403
-      ? "You are signed out, or may not do this. Load the page again."
+      ? document.querySelector(UNSAVED)
+        ? "You are signed out, or may not do this. What you have typed is still here: sign in in another window, then go on."
+        : "You are signed out, or may not do this. Load the page again."
       : status === 404 ? "What this shows is gone. Load the page again."
       : status === 429 ? "That was too often. Wait a moment."
       : "The server could not answer. Load the page again; if it stays, look at the server’s log.");

@@ -12,7 +12,13 @@ import java.util.concurrent.TimeUnit;
 
 /** Daymark in a process of its own, as a user starts it, so that it can be killed. */
 public final class DaymarkProcess {
-    private static final long LONGEST_SECONDS = 120;
+    static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    /** For short lives: quick to start rather than quick. */
+    static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    private static final long LONGEST_SECONDS = 600;
 
     private final Process process;
     private final Path out;
@@ -27,10 +33,11 @@ public final class DaymarkProcess {
     /** Starts a command with these environment variables and JVM options. */
     public static DaymarkProcess start(Map<String, String> environment, List<String> jvmOptions, String... command) {
         List<String> words = new ArrayList<>();
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        words.add(JAVA);
+        words.addAll(JVM_OPTIONS);
         words.addAll(jvmOptions);
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), Daymark.class.getName()));
+        words.addAll(ClassArchive.options());
+        words.add(Daymark.class.getName());
         words.addAll(List.of(command));
         try {
             Path out = Files.createTempFile("daymark", ".out");

@@ -16,14 +16,11 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import org.daymark.issue.Organisation;
+import org.daymark.issue.Organisations;
 import org.daymark.issue.SystemTexts;
-import org.daymark.mail.DkimKeys;
-import org.daymark.mail.Lease;
-import org.daymark.mail.MailDestination;
 import org.daymark.mail.OutgoingMail;
-import org.daymark.mail.Relay;
 import org.daymark.mail.SendResult;
-import org.daymark.mail.SmtpSender;
+import org.daymark.mail.SingleMails;
 import org.daymark.problem.Problem;
 import org.springframework.stereotype.Component;
 
@@ -33,24 +30,21 @@ class AccountMails {
     /** By this the sandbox knows the mails that only those who manage users may open. */
     static final String MARK = "X-Daymark-Account";
 
-    private final MailDestination destination;
-    private final Organisation organisation;
+    private final SingleMails mails;
+    private final Organisations organisations;
     private final SystemTexts texts;
-    private final DkimKeys dkim;
     private final Clock clock;
 
-    AccountMails(
-            MailDestination destination, Organisation organisation, SystemTexts texts, DkimKeys dkim, Clock clock) {
-        this.destination = destination;
-        this.organisation = organisation;
+    AccountMails(SingleMails mails, Organisations organisations, SystemTexts texts, Clock clock) {
+        this.mails = mails;
+        this.organisations = organisations;
         this.texts = texts;
-        this.dkim = dkim;
         this.clock = clock;
     }
 
     /** Whether the mails stay on this machine. */
     boolean toSandbox() {
-        return destination.sandbox();
+        return mails.toSandbox();
     }
 
     void invite(Account account, String inviter, String link) {
@@ -64,7 +58,7 @@ class AccountMails {
                         "inviter",
                         inviter,
                         "organisation",
-                        organisation.name(),
+                        organisations.current().name(),
                         "role",
                         account.role().label(),
                         "link",
@@ -78,31 +72,32 @@ class AccountMails {
                 account,
                 "Choose a new password",
                 "reset",
-                Map.of("name", account.name(), "organisation", organisation.name(), "link", link, "life", "1 hour"));
+                Map.of(
+                        "name",
+                        account.name(),
+                        "organisation",
+                        organisations.current().name(),
+                        "link",
+                        link,
+                        "life",
+                        "1 hour"));
     }
 
     /** Sends one mail and throws a {@link Problem} unless a server took it. */
     private void send(Account account, String subject, String template, Map<String, String> values) {
-        byte[] bytes = bytes(account, subject, texts.text(template, values), texts.html(template, values));
-        byte[] message = dkim.signerFor(organisation.fromDomain())
-                .map(signer -> signer.sign(bytes))
-                .orElse(bytes);
+        Organisation organisation = organisations.current();
+        byte[] bytes =
+                bytes(organisation, account, subject, texts.text(template, values), texts.html(template, values));
         OutgoingMail mail =
-                new OutgoingMail(organisation.fromAddress(), account.email().value(), message);
-        String last = "no mail server is set";
-        for (Relay relay : destination.relays()) {
-            try (SmtpSender sender = new SmtpSender(relay)) {
-                SendResult result = sender.send(mail, Lease.ALWAYS);
-                if (result instanceof SendResult.Accepted) {
-                    return;
-                }
-                last = result.reply().words();
-            }
+                new OutgoingMail(organisation.fromAddress(), account.email().value(), bytes);
+        SendResult result = mails.send(organisation.fromAddress(), mail);
+        if (!(result instanceof SendResult.Accepted)) {
+            throw new Problem("The mail to " + account.email().value() + " was not taken: "
+                    + result.reply().words());
         }
-        throw new Problem("The mail to " + account.email().value() + " was not taken: " + last);
     }
 
-    private byte[] bytes(Account account, String subject, String text, String html) {
+    private byte[] bytes(Organisation organisation, Account account, String subject, String text, String html) {
         try {
             String id = "<account." + UUID.randomUUID() + "@" + organisation.fromDomain() + ">";
             MimeMessage message = new MimeMessage(Session.getInstance(new Properties())) {

@@ -106,8 +106,9 @@ class LinkPages implements DisposableBean {
         if (accounts.setUp(token, address.orElseThrow(), tidyName, password).isEmpty()) {
             return setUpGone();
         }
-        Flash.done("You are the administrator now. Sign in to begin.").on(redirect);
-        return new ModelAndView("redirect:/sign-in");
+        Flash.done("You are the administrator now. Sign in, and a few steps set Daymark up.")
+                .on(redirect);
+        return new ModelAndView("redirect:" + LocalPath.with("/sign-in", "/welcome"));
     }
 
     @GetMapping("/invitation/{token}")

@@ -73,9 +73,10 @@ class OwnAccountPages {
         if (faults.any()) {
             return page(request, faults);
         }
-        // Whoever holds the session's old id shall not go on either.
-        request.changeSessionId();
         accounts.changePassword(account, password, request.getSession().getId());
+        // Whoever holds the session's old id shall not go on either. Not before: until the request has ended, the
+        // database knows this session by its old id only, and it would count among the others.
+        request.changeSessionId();
         return home(redirect, "Your password is changed. Every other session of yours was signed out.");
     }
 

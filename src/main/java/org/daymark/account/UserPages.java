@@ -109,6 +109,11 @@ class UserPages {
         return act(redirect, () -> users.disable(id).name() + " is disabled and signed out everywhere.");
     }
 
+    @PostMapping("/{id}/sign-out")
+    ModelAndView signOut(@PathVariable long id, RedirectAttributes redirect) {
+        return act(redirect, () -> users.signOut(id).name() + " is signed out everywhere, and may sign in again.");
+    }
+
     @PostMapping("/{id}/enable")
     ModelAndView enable(@PathVariable long id, RedirectAttributes redirect) {
         return act(redirect, () -> users.enable(id).name() + " may sign in again.");

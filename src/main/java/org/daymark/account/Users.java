@@ -114,6 +114,16 @@ class Users {
         });
     }
 
+    /** Ends every session of somebody who may go on to sign in. */
+    Account signOut(long id) {
+        return inTransaction(() -> {
+            Account account = lock(id);
+            int ended = sessions.endAll(id);
+            audit.record("user.sign-out", account.target(), null, Map.of("sessions", ended));
+            return account;
+        });
+    }
+
     /** Lets somebody in again; whoever never chose a password is invited again. */
     Account enable(long id) {
         return inTransaction(() -> {

@@ -29,6 +29,9 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.MySqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -71,6 +74,12 @@ class WebSecurity implements WebMvcConfigurer {
         return new SessionObjects();
     }
 
+    /** Two first requests of a session, such as a page and its icon, may both make the token of its forms. */
+    @Bean
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsOfParallelRequests() {
+        return new MySqlJdbcIndexedSessionRepositoryCustomizer();
+    }
+
     /** The one-click unsubscribe comes from mail programs: without session, and so without a token against forgery. */
     @Bean
     @Order(1)
@@ -92,15 +101,15 @@ class WebSecurity implements WebMvcConfigurer {
             Accounts accounts,
             SecondFactors factors,
             Throttle throttle,
-            PasswordSignIn passwords,
             SignInResults results,
             AccountSettings settings,
             Audit audit,
             Clock clock) {
         HttpSessionCsrfTokenRepository tokens = new HttpSessionCsrfTokenRepository();
         SignInPoint signIn = new SignInPoint(accounts);
-        return http.authenticationProvider(passwords)
-                .authorizeHttpRequests(
+        // PasswordSignIn, being the only provider among the beans, is asked without being named; named here it would be
+        // asked twice.
+        return http.authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
                                 .requestMatchers(BEFORE_SIGN_IN)

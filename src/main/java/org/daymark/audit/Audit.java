@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The log of consequential acts: rows are only ever added. Passwords, tokens and keys have no place in it. */
+/** The log of consequential acts: rows are only ever added; an erasure takes away what they say of a person. Passwords, tokens and keys have no place in it. */
 @Service
 public class Audit {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -36,6 +36,11 @@ public class Audit {
      */
     public void record(Actor actor, String act, String target, @Nullable Object before, @Nullable Object after) {
         repository.add(clock.instant(), actor, act, target, json(before), json(after));
+    }
+
+    /** Keeps of what was done to somebody who is erased only that it was done, when, and by whom of the staff. */
+    public void forget(String target) {
+        repository.forget(target);
     }
 
     /** The newest entries that match. */

@@ -25,6 +25,10 @@ final class AuditRepository {
             """;
     private static final String ACTS = "SELECT DISTINCT act FROM audit_log ORDER BY act";
 
+    private static final List<String> FORGET = List.of(
+            "UPDATE audit_log SET state_before = NULL, state_after = NULL WHERE target = ?",
+            "UPDATE audit_log SET origin = NULL WHERE target = ? AND actor_kind = 'SUBSCRIBER'");
+
     private static final LocalDateTime EVER_SINCE = LocalDateTime.of(1970, 1, 1, 0, 0);
     private static final LocalDateTime FOR_EVER = LocalDateTime.of(9999, 1, 1, 0, 0);
     private static final int LONGEST_NAME = 200;
@@ -64,6 +68,10 @@ final class AuditRepository {
                 .param("limit", limit)
                 .query(AuditRepository::entry)
                 .list();
+    }
+
+    void forget(String target) {
+        FORGET.forEach(sql -> jdbc.sql(sql).param(target).update());
     }
 
     List<String> acts() {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextDueAt when the next delivery is due, or null when none is
  * @param schedule when it starts or was to start, or null when it was never given a time
  * @param contentVersion how often its own content was saved; 0 when it sends its kit as it is
+ * @param peopleToConfirm how many people somebody is asked to confirm before it starts, or null when nobody is asked
  * @param reason why it stands where it stands, for people; null when there is nothing to say
  */
 public record Campaign(
@@ -40,6 +41,7 @@ public record Campaign(
         @Nullable Instant nextDueAt,
         @Nullable Schedule schedule,
         int contentVersion,
+        @Nullable Long peopleToConfirm,
         @Nullable String reason) {
     /** Whether a campaign's mail stays in the sandbox or goes to a server; the first run decides it for good. */
     public enum Destination {

@@ -2,16 +2,21 @@ package org.daymark.campaign;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.daymark.audience.Audience;
+import org.daymark.audience.Audiences;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.Issue;
+import org.daymark.issue.IssuePreview;
+import org.daymark.issue.IssuePreviews;
 import org.daymark.issue.MailingHeaders;
+import org.daymark.issue.Organisation;
 import org.daymark.mail.DkimKeys;
 import org.daymark.mail.MailDestination;
 import org.daymark.preflight.Preflight;
 import org.daymark.preflight.PreflightReport;
 import org.daymark.preflight.PreflightSubject;
-import org.daymark.preflight.PreflightSubject.Audience;
 import org.daymark.preflight.PreflightSubject.Route;
 import org.daymark.preflight.Rehearsal;
 import org.daymark.problem.Problem;
@@ -25,6 +30,7 @@ public class CampaignChecks {
     private final Campaigns campaigns;
     private final CampaignContents contents;
     private final MailingLists lists;
+    private final Audiences audiences;
     private final MailDestination destination;
     private final DkimKeys keys;
     private final Preflight preflight;
@@ -34,6 +40,7 @@ public class CampaignChecks {
             Campaigns campaigns,
             CampaignContents contents,
             MailingLists lists,
+            Audiences audiences,
             MailDestination destination,
             DkimKeys keys,
             Preflight preflight,
@@ -41,6 +48,7 @@ public class CampaignChecks {
         this.campaigns = campaigns;
         this.contents = contents;
         this.lists = lists;
+        this.audiences = audiences;
         this.destination = destination;
         this.keys = keys;
         this.preflight = preflight;
@@ -52,6 +60,16 @@ public class CampaignChecks {
         return checked(campaigns.get(campaignId)).report();
     }
 
+    /**
+     * What it finds in the text alone. The list is not looked at, which may be long, so this may be asked while somebody
+     * writes.
+     */
+    public PreflightReport checkText(long campaignId) {
+        Campaign campaign = campaigns.get(campaignId);
+        return checked(campaign, contents.sendDate(campaign), Audience.NOT_LOOKED_AT)
+                .report();
+    }
+
     /** The same after everybody's message has been made, one by one, and thrown away. */
     public PreflightReport checkEveryone(long campaignId, Rehearsal.Progress progress) {
         Campaign campaign = campaigns.get(campaignId);
@@ -60,36 +78,66 @@ public class CampaignChecks {
         if (issue == null) {
             return checked.report();
         }
+        return checked.report().with(rehearsed(campaign, issue, progress));
+    }
+
+    /** What comes of making everybody's message of an issue. */
+    PreflightReport.Check rehearsed(Campaign campaign, CompiledIssue issue, Rehearsal.Progress progress) {
         MailingList list = lists.get(campaign.listId());
-        return checked.report()
-                .with(rehearsal.of(issue, headers(campaign, list), list.id(), contents.base(), progress));
+        return rehearsal.of(issue, headers(campaign, list, issue.fromDomain()), list.id(), contents.base(), progress);
     }
 
     /** What would be sent if the campaign began now, with what the pre-flight finds in it. */
     public CheckedIssue checked(Campaign campaign) {
+        return checked(campaign, contents.sendDate(campaign));
+    }
+
+    /** The same if it began at that time. */
+    CheckedIssue checked(Campaign campaign, Schedule schedule) {
+        return checked(campaign, contents.sendDate(schedule));
+    }
+
+    /** The issue of a campaign as an invented person would get it; empty if it cannot be made. */
+    Optional<IssuePreview> preview(Campaign campaign) {
         LocalDate sendDate = contents.sendDate(campaign);
+        Organisation organisation = contents.organisation();
+        try {
+            return Optional.of(IssuePreviews.preview(
+                    contents.compiled(contents.issue(campaign), organisation, sendDate),
+                    IssuePreviews.Reader.SAMPLE,
+                    headers(campaign, lists.get(campaign.listId()), organisation.fromDomain()),
+                    sendDate,
+                    contents.base()));
+        } catch (Problem e) {
+            return Optional.empty();
+        }
+    }
+
+    private CheckedIssue checked(Campaign campaign, LocalDate sendDate) {
+        return checked(campaign, sendDate, audiences.of(campaign.listId()));
+    }
+
+    private CheckedIssue checked(Campaign campaign, LocalDate sendDate, Audience people) {
+        MailingList list = lists.get(campaign.listId());
+        Organisation organisation = contents.organisation();
         Issue issue;
         CompiledIssue compiled;
         try {
             issue = contents.issue(campaign);
-            compiled = contents.compiled(issue, sendDate);
+            compiled = contents.compiled(issue, organisation, sendDate);
         } catch (Problem e) {
-            return new CheckedIssue(null, Preflight.broken(e));
+            return new CheckedIssue(null, people, Preflight.broken(e));
         }
-        MailingList list = lists.get(campaign.listId());
-        Map<String, Long> countries = lists.countries(list.id());
-        Audience audience = new Audience(
-                countries.values().stream().mapToLong(Long::longValue).sum(), known(countries));
         PreflightSubject subject = new PreflightSubject(
                 issue,
                 compiled,
-                headers(campaign, list),
-                contents.organisation(),
+                headers(campaign, list, organisation.fromDomain()),
+                organisation,
                 sendDate,
                 contents.base(),
-                audience,
-                route());
-        return new CheckedIssue(compiled, preflight.check(subject));
+                new PreflightSubject.Audience(people.recipients(), known(people.countries())),
+                route(organisation));
+        return new CheckedIssue(compiled, people, preflight.check(subject));
     }
 
     private static Map<String, Long> known(Map<String, Long> countries) {
@@ -98,19 +146,14 @@ public class CampaignChecks {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private Route route() {
+    private Route route(Organisation organisation) {
         boolean leaves = !destination.sandbox()
                 && destination.relays().stream()
                         .anyMatch(relay -> !relay.server().onLoopback());
-        return new Route(
-                leaves, keys.signerFor(contents.organisation().fromDomain()).isPresent());
+        return new Route(leaves, keys.signerFor(organisation.fromDomain()).isPresent());
     }
 
-    private MailingHeaders headers(Campaign campaign, MailingList list) {
-        return MailingHeaders.of(
-                campaign.id(),
-                list.name(),
-                list.label(),
-                contents.organisation().fromDomain());
+    private static MailingHeaders headers(Campaign campaign, MailingList list, String domain) {
+        return MailingHeaders.of(campaign.id(), list.name(), list.label(), domain);
     }
 }

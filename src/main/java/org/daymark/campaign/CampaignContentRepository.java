@@ -2,24 +2,29 @@ package org.daymark.campaign;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.daymark.access.Actor;
 import org.daymark.storage.UtcTime;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The rows of campaigns' own contents. */
 @Repository
 class CampaignContentRepository {
-    private static final String FIND = "SELECT content FROM campaign_contents WHERE campaign_id = :id";
+    private static final String FIND = "SELECT content, saved_at FROM campaign_contents WHERE campaign_id = :id";
 
     private static final String SAVE = """
             INSERT INTO campaign_contents (campaign_id, content, saved_at) VALUES (:id, :content, :now)
             ON DUPLICATE KEY UPDATE content = VALUES(content), saved_at = VALUES(saved_at)
             """;
 
-    /** A campaign that has begun, or whose content somebody else has saved, gets no row. */
+    /** A campaign that has its time or has begun, or whose content somebody else has saved, gets no row. */
     private static final String RAISE_VERSION = """
-            UPDATE campaigns SET content_version = content_version + 1, subject = :subject
-             WHERE id = :id AND content_version = :seen AND state = 'DRAFT'
+            UPDATE campaigns
+               SET content_version = content_version + 1, subject = :subject, state = 'DRAFT',
+                   reason = COALESCE(:reason, reason),
+                   edited_by = :account, editor = :editor
+             WHERE id = :id AND content_version = :seen AND state = :state
             """;
 
     private final JdbcClient jdbc;
@@ -28,15 +33,25 @@ class CampaignContentRepository {
         this.jdbc = jdbc;
     }
 
-    Optional<String> find(long campaignId) {
-        return jdbc.sql(FIND).param("id", campaignId).query(String.class).optional();
+    /** A content as it was written down. */
+    record Saved(String json, Instant at) {}
+
+    Optional<Saved> find(long campaignId) {
+        return jdbc.sql(FIND)
+                .param("id", campaignId)
+                .query((row, number) -> new Saved(row.getString("content"), UtcTime.instant(row, "saved_at")))
+                .optional();
     }
 
-    boolean raiseVersion(long campaignId, int seen, String subject) {
+    boolean raiseVersion(Campaign campaign, int seen, String subject, Actor editor, @Nullable String reason) {
         return jdbc.sql(RAISE_VERSION)
-                        .param("id", campaignId)
+                        .param("id", campaign.id())
                         .param("seen", seen)
+                        .param("state", campaign.state().name())
                         .param("subject", subject)
+                        .param("account", editor.id())
+                        .param("editor", ReviewStep.nameOf(editor))
+                        .param("reason", reason)
                         .update()
                 == 1;
     }

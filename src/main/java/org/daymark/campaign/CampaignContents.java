@@ -2,8 +2,19 @@ package org.daymark.campaign;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.daymark.access.Actor;
+import org.daymark.access.Permission;
+import org.daymark.audit.Audit;
+import org.daymark.campaign.RevisionRepository.Kept;
+import org.daymark.campaign.RevisionRepository.Text;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.Drafts;
 import org.daymark.issue.Issue;
@@ -11,39 +22,60 @@ import org.daymark.issue.IssueCompiler;
 import org.daymark.issue.IssueDraft;
 import org.daymark.issue.Kits;
 import org.daymark.issue.Organisation;
+import org.daymark.issue.Organisations;
 import org.daymark.problem.Problem;
+import org.daymark.subscriber.MailingLists;
 import org.daymark.web.PublicUrl;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What campaigns say: their own content where somebody has written one, else their kit's. */
 @Service
 public class CampaignContents {
+    /** How many texts of a campaign are kept. */
+    static final int KEPT = 50;
+
+    /** What the same person saves within so long is one revision. */
+    private static final Duration ONE_SITTING = Duration.ofMinutes(10);
+
     private final Campaigns campaigns;
     private final CampaignContentRepository repository;
+    private final RevisionRepository revisions;
+    private final MailingLists lists;
     private final Drafts drafts;
     private final Kits kits;
     private final IssueCompiler compiler;
-    private final Organisation organisation;
+    private final Organisations organisations;
     private final PublicUrl publicUrl;
+    private final ReviewLog reviews;
+    private final Audit audit;
     private final Clock clock;
 
     CampaignContents(
             Campaigns campaigns,
             CampaignContentRepository repository,
+            RevisionRepository revisions,
+            MailingLists lists,
             Drafts drafts,
             Kits kits,
             IssueCompiler compiler,
-            Organisation organisation,
+            Organisations organisations,
             PublicUrl publicUrl,
+            ReviewLog reviews,
+            Audit audit,
             Clock clock) {
         this.campaigns = campaigns;
         this.repository = repository;
+        this.revisions = revisions;
+        this.lists = lists;
         this.drafts = drafts;
         this.kits = kits;
         this.compiler = compiler;
-        this.organisation = organisation;
+        this.organisations = organisations;
         this.publicUrl = publicUrl;
+        this.reviews = reviews;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -53,24 +85,147 @@ public class CampaignContents {
     }
 
     /**
-     * Keeps a draft as the content of a campaign that is itself a draft.
+     * Keeps a draft as the content of a campaign that has no time yet. Where it was in review or approved, that is void
+     * with it; saving what is there already changes nothing. What one person writes within some minutes becomes one
+     * revision and one entry in the audit log, however often it is saved.
      *
      * @param seenVersion the version it was made from
      * @throws Problem if the draft makes no issue, somebody else has saved meanwhile, or it is too late
      */
     @Transactional
     public CampaignContent save(long campaignId, IssueDraft draft, int seenVersion) {
+        Permission.WRITE.require();
+        return save(campaignId, draft, seenVersion, "");
+    }
+
+    /** The latest texts of a campaign, newest first; the first is the present one, if anything was ever saved. */
+    @Transactional(readOnly = true)
+    public List<Revision> revisions(long campaignId) {
+        return revisions.newest(campaignId, KEPT);
+    }
+
+    /** The text of a revision; empty when the campaign has no such one, or no longer. */
+    @Transactional(readOnly = true)
+    public Optional<IssueDraft> revision(long campaignId, long revisionId) {
+        return revisions.find(campaignId, revisionId).map(kept -> IssueDraft.fromJson(kept.content()));
+    }
+
+    /**
+     * Makes an earlier text the present one. The present one stays among the revisions.
+     *
+     * @param seenVersion the version it takes the place of
+     */
+    @Transactional
+    public CampaignContent restore(long campaignId, long revisionId, int seenVersion) {
+        Permission.WRITE.require();
+        Kept kept = revisions
+                .find(campaignId, revisionId)
+                .orElseThrow(() -> new Problem("This version of the text is not kept any more: only the last " + KEPT
+                        + " are. Load the page again."));
+        return save(
+                campaignId,
+                IssueDraft.fromJson(kept.content()),
+                seenVersion,
+                "version " + kept.revision().version() + " restored");
+    }
+
+    /** Makes a copy of a campaign, for the same list. */
+    @Transactional
+    public Campaign duplicate(long campaignId) {
+        Campaign original = campaigns.get(campaignId);
+        return beginFrom(campaignId, lists.get(original.listId()).name(), copyName(original.name()));
+    }
+
+    /** Makes a draft that says what another campaign says; without a name it is called after its kit and list. */
+    @Transactional
+    public Campaign beginFrom(long campaignId, String listName, @Nullable String name) {
+        Permission.WRITE.require();
+        Campaign original = campaigns.get(campaignId);
+        Campaign begun = campaigns.create(original.kit(), listName, name);
+        CampaignContent content = of(original);
+        if (content.own()) {
+            save(begun.id(), content.draft(), begun.contentVersion(), "copied from campaign " + campaignId);
+        }
+        return campaigns.get(begun.id());
+    }
+
+    private static String copyName(String name) {
+        String copy = "Copy of " + name;
+        return copy.length() <= Campaigns.LONGEST_NAME ? copy : copy.substring(0, Campaigns.LONGEST_NAME - 1) + "…";
+    }
+
+    private CampaignContent save(long campaignId, IssueDraft draft, int seenVersion, String remark) {
         Issue issue = drafts.issue(draft);
         Campaign seen = campaigns.get(campaignId);
         if (!draft.kit().equals(seen.kit())) {
             throw new Problem("Campaign " + campaignId + " was made from the kit '" + seen.kit() + "'. Make another"
                     + " campaign to send one made from '" + draft.kit() + "'.");
         }
-        if (!repository.raiseVersion(campaignId, seenVersion, issue.subject())) {
+        CampaignContent before = of(seen);
+        boolean undoes = ReviewLog.undoes(seen);
+        if (seen.state() != CampaignState.DRAFT && !undoes) {
+            throw tooLate(seen, seenVersion);
+        }
+        if (draft.equals(before.draft())) {
+            return before;
+        }
+        if (!repository.raiseVersion(
+                seen, seenVersion, issue.subject(), Actor.current(), ReviewLog.why(seen, "text"))) {
             throw tooLate(campaigns.get(campaignId), seenVersion);
         }
-        repository.save(campaignId, draft.toJson(), clock.instant());
-        return of(campaigns.get(campaignId));
+        reviews.undone(seen, "text");
+        Instant now = clock.instant();
+        repository.save(campaignId, draft.toJson(), now);
+        Campaign after = campaigns.get(campaignId);
+        if (revise(
+                seen, before, new Text(campaignId, after.contentVersion(), issue.subject(), draft.toJson()), remark)) {
+            Map<String, Object> described = new LinkedHashMap<>(description(after));
+            if (!remark.isEmpty()) {
+                described.put("remark", remark);
+            }
+            audit.record("campaign.write", "campaign " + campaignId, description(seen), described);
+        }
+        return of(after);
+    }
+
+    /** Keeps a text among the revisions; says whether it began one of its own. */
+    private boolean revise(Campaign seen, CampaignContent before, Text text, String remark) {
+        Instant now = clock.instant();
+        Actor author = Actor.current();
+        if (remark.isEmpty() && revisions.goOn(text, before.version(), author, now.minus(ONE_SITTING), now)) {
+            return false;
+        }
+        if (revisions.newest(text.campaignId(), 1).isEmpty()) {
+            Instant savedAt = before.savedAt();
+            revisions.addOfOld(
+                    new Text(
+                            text.campaignId(),
+                            before.version(),
+                            seen.subject(),
+                            before.draft().toJson()),
+                    savedAt == null ? seen.createdAt() : savedAt);
+        }
+        revisions.add(text, author, remark, now);
+        revisions.keepOnly(text.campaignId(), KEPT);
+        return true;
+    }
+
+    private static Map<String, Object> description(Campaign campaign) {
+        return Map.of("version", campaign.contentVersion(), "subject", campaign.subject());
+    }
+
+    /** What a campaign would send if it began now; once it has begun, what it sends. */
+    @Transactional(readOnly = true)
+    public CompiledIssue compiled(Campaign campaign) {
+        String frozen = campaign.issue();
+        return frozen == null
+                ? compiled(issue(campaign), organisation(), sendDate(campaign))
+                : CompiledIssue.fromJson(frozen);
+    }
+
+    /** What it would send if it said that. */
+    public CompiledIssue compiled(Campaign campaign, IssueDraft draft) {
+        return compiled(drafts.issue(draft), organisation(), sendDate(campaign));
     }
 
     /** The issue of a campaign as it is now. */
@@ -81,12 +236,12 @@ public class CampaignContents {
                 : kits.load(campaign.kit()).issue();
     }
 
-    CompiledIssue compiled(Issue issue, LocalDate sendDate) {
+    CompiledIssue compiled(Issue issue, Organisation organisation, LocalDate sendDate) {
         return compiler.compile(issue, organisation, sendDate, base());
     }
 
     Organisation organisation() {
-        return organisation;
+        return organisations.current();
     }
 
     URI base() {
@@ -94,10 +249,14 @@ public class CampaignContents {
     }
 
     /** The day of a campaign's start, today if it has none or that has passed. */
-    LocalDate sendDate(Campaign campaign) {
+    public LocalDate sendDate(Campaign campaign) {
+        return sendDate(campaign.state() == CampaignState.SCHEDULED ? campaign.schedule() : null);
+    }
+
+    /** The day of a start, today if there is none or it has passed. */
+    LocalDate sendDate(@Nullable Schedule schedule) {
         LocalDate today = LocalDate.now(clock.withZone(ZoneId.systemDefault()));
-        Schedule schedule = campaign.schedule();
-        if (schedule == null || campaign.state() != CampaignState.SCHEDULED) {
+        if (schedule == null) {
             return today;
         }
         LocalDate start = schedule.start().atZone(ZoneId.systemDefault()).toLocalDate();
@@ -107,10 +266,10 @@ public class CampaignContents {
     private CampaignContent of(Campaign campaign) {
         return repository
                 .find(campaign.id())
-                .map(json ->
-                        new CampaignContent(campaign.id(), IssueDraft.fromJson(json), campaign.contentVersion(), true))
+                .map(saved -> new CampaignContent(
+                        campaign.id(), IssueDraft.fromJson(saved.json()), campaign.contentVersion(), saved.at()))
                 .orElseGet(() -> new CampaignContent(
-                        campaign.id(), drafts.ofKit(campaign.kit()), campaign.contentVersion(), false));
+                        campaign.id(), drafts.ofKit(campaign.kit()), campaign.contentVersion(), null));
     }
 
     private static Problem tooLate(Campaign now, int seenVersion) {

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.daymark.access.Actor;
 import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,26 +19,37 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CampaignRepository {
     private static final String INSERT = """
-            INSERT INTO campaigns (name, kit, list_id, state, subject, run_number, snapshot_done, created_at)
-            VALUES (:name, :kit, :list, 'DRAFT', :subject, 0, FALSE, :now)
+            INSERT INTO campaigns (name, kit, list_id, state, subject, run_number, snapshot_done, created_at, edited_by,
+                   editor)
+            VALUES (:name, :kit, :list, 'DRAFT', :subject, 0, FALSE, :now, :account, :editor)
             """;
 
     private static final String FIND = "SELECT * FROM campaigns WHERE id = :id";
 
-    private static final String NEWEST = "SELECT * FROM campaigns WHERE list_id = :list ORDER BY id DESC LIMIT 1";
+    private static final String FIRST_OF = """
+            SELECT * FROM campaigns
+             WHERE list_id = :list AND (name = :name OR state <> 'DRAFT')
+             ORDER BY id
+             LIMIT 1
+            """;
 
     private static final String OWNED = "SELECT * FROM campaigns WHERE run_owner IS NOT NULL";
+
+    private static final String UNDER_WAY_TO =
+            "SELECT * FROM campaigns WHERE state = 'SENDING' AND destination = ? ORDER BY id";
 
     /** What was seen makes it a compare-and-set: of two starters one gets no row, and nobody overruns a pause. */
     private static final String START_RUN = """
             UPDATE campaigns
                SET state = 'SENDING', run_number = run_number + 1, run_owner = :owner, reason = NULL,
+                   people_to_confirm = NULL,
                    started_at = COALESCE(started_at, :now),
                    destination = COALESCE(destination, :destination),
                    issue = COALESCE(issue, :issue),
                    message_domain = COALESCE(message_domain, :domain),
                    message_key = COALESCE(message_key, :key)
              WHERE id = :id AND run_number = :seen AND state = :state AND content_version = :content
+               AND list_id = :list
                AND (scheduled_at IS NULL OR scheduled_at = :scheduled)
                AND (run_owner IS NULL OR run_owner = :goneOwner)
             """;
@@ -78,14 +90,30 @@ class CampaignRepository {
 
     private static final String SCHEDULE = """
             UPDATE campaigns
-               SET state = 'SCHEDULED', scheduled_at = :at, schedule_zone = :zone, schedule_local = :local, reason = NULL
+               SET state = 'SCHEDULED', scheduled_at = :at, schedule_zone = :zone, schedule_local = :local, reason = NULL,
+                   people_to_confirm = NULL
+             WHERE id = :id AND state = :from AND content_version = :content AND list_id = :list
+            """;
+
+    /** A campaign that has not begun goes back on its road; a time it had is gone. */
+    private static final String TAKE_BACK = """
+            UPDATE campaigns
+               SET state = :to, scheduled_at = NULL, schedule_zone = NULL, schedule_local = NULL, reason = :reason,
+                   people_to_confirm = NULL
              WHERE id = :id AND state = :from
             """;
 
-    private static final String UNSCHEDULE = """
+    private static final String ASK = """
+            UPDATE campaigns SET people_to_confirm = :people, reason = :reason WHERE id = :id AND state = 'SCHEDULED'
+            """;
+
+    private static final String CONFIRM =
+            "UPDATE campaigns SET people_to_confirm = NULL, reason = NULL WHERE id = :id AND state = :state";
+
+    private static final String CHOOSE_LIST = """
             UPDATE campaigns
-               SET state = 'DRAFT', scheduled_at = NULL, schedule_zone = NULL, schedule_local = NULL, reason = NULL
-             WHERE id = :id AND state = 'SCHEDULED'
+               SET list_id = :list, state = 'DRAFT', reason = COALESCE(:reason, reason), edited_by = :account, editor = :editor
+             WHERE id = :id AND list_id = :seen AND state = :state
             """;
 
     /** A campaign under way without a next time was broken off by something; it goes on at once. */
@@ -93,6 +121,7 @@ class CampaignRepository {
             SELECT id FROM campaigns
              WHERE run_owner IS NULL
                AND (state = 'SCHEDULED' AND scheduled_at <= :now AND scheduled_at >= :earliest
+                   AND people_to_confirm IS NULL
                  OR state = 'SENDING' AND (next_due_at IS NULL OR next_due_at <= :now))
              ORDER BY id
             """;
@@ -103,6 +132,16 @@ class CampaignRepository {
     private static final String RELEASE_RUN =
             "UPDATE campaigns SET run_owner = NULL WHERE id = :id AND run_owner = :owner";
 
+    private static final String RENAME = "UPDATE campaigns SET name = :name WHERE id = :id AND name = :seen";
+
+    /** Only what never had a run: nothing in the ledger speaks of it. */
+    private static final String DELETE_DRAFT =
+            "DELETE FROM campaigns WHERE id = :id AND state = 'DRAFT' AND run_number = 0 AND run_owner IS NULL";
+
+    private static final String DELETE_CONTENT = "DELETE FROM campaign_contents WHERE campaign_id = :id";
+
+    private static final String DELETE_REVISIONS = "DELETE FROM campaign_revisions WHERE campaign_id = :id";
+
     private static final int LONGEST_REASON = 500;
 
     private final JdbcClient jdbc;
@@ -111,7 +150,7 @@ class CampaignRepository {
         this.jdbc = jdbc;
     }
 
-    long insert(String name, String kit, long listId, String subject, Instant now) {
+    long insert(String name, String kit, long listId, String subject, Actor editor, Instant now) {
         KeyHolder key = new GeneratedKeyHolder();
         jdbc.sql(INSERT)
                 .param("name", name)
@@ -119,6 +158,8 @@ class CampaignRepository {
                 .param("list", listId)
                 .param("subject", subject)
                 .param("now", UtcTime.column(now))
+                .param("account", editor.id())
+                .param("editor", ReviewStep.nameOf(editor))
                 .update(key, "id");
         Number id = key.getKey();
         if (id == null) {
@@ -134,9 +175,10 @@ class CampaignRepository {
                 .optional();
     }
 
-    Optional<Campaign> newestOf(long listId) {
-        return jdbc.sql(NEWEST)
+    Optional<Campaign> firstOf(long listId, String name) {
+        return jdbc.sql(FIRST_OF)
                 .param("list", listId)
+                .param("name", name)
                 .query(CampaignRepository::campaign)
                 .optional();
     }
@@ -145,12 +187,20 @@ class CampaignRepository {
         return jdbc.sql(OWNED).query(CampaignRepository::campaign).list();
     }
 
+    List<Campaign> underWayTo(Campaign.Destination destination) {
+        return jdbc.sql(UNDER_WAY_TO)
+                .param(destination.name())
+                .query(CampaignRepository::campaign)
+                .list();
+    }
+
     boolean startRun(Campaign seen, String owner, RunContent content, Instant now) {
         return jdbc.sql(START_RUN)
                         .param("id", seen.id())
                         .param("seen", seen.runNumber())
                         .param("state", seen.state().name())
                         .param("content", seen.contentVersion())
+                        .param("list", seen.listId())
                         .param(
                                 "scheduled",
                                 seen.schedule() == null
@@ -237,10 +287,12 @@ class CampaignRepository {
                 .update();
     }
 
-    boolean schedule(long id, CampaignState from, Schedule schedule) {
+    boolean schedule(Campaign seen, Schedule schedule) {
         return jdbc.sql(SCHEDULE)
-                        .param("id", id)
-                        .param("from", from.name())
+                        .param("id", seen.id())
+                        .param("from", seen.state().name())
+                        .param("content", seen.contentVersion())
+                        .param("list", seen.listId())
                         .param("at", UtcTime.column(schedule.start()))
                         .param("zone", schedule.zone().getId())
                         .param("local", schedule.recipientLocal())
@@ -248,8 +300,40 @@ class CampaignRepository {
                 == 1;
     }
 
-    boolean unschedule(long id) {
-        return jdbc.sql(UNSCHEDULE).param("id", id).update() == 1;
+    boolean takeBack(Campaign seen, CampaignState to, @Nullable String reason) {
+        return jdbc.sql(TAKE_BACK)
+                        .param("id", seen.id())
+                        .param("from", seen.state().name())
+                        .param("to", to.name())
+                        .param("reason", shorten(reason))
+                        .update()
+                == 1;
+    }
+
+    boolean askToConfirm(long id, long people, String reason) {
+        return jdbc.sql(ASK)
+                        .param("id", id)
+                        .param("people", people)
+                        .param("reason", shorten(reason))
+                        .update()
+                == 1;
+    }
+
+    boolean confirmed(long id, CampaignState state) {
+        return jdbc.sql(CONFIRM).param("id", id).param("state", state.name()).update() == 1;
+    }
+
+    boolean chooseList(Campaign seen, long listId, Actor editor, @Nullable String reason) {
+        return jdbc.sql(CHOOSE_LIST)
+                        .param("id", seen.id())
+                        .param("seen", seen.listId())
+                        .param("state", seen.state().name())
+                        .param("list", listId)
+                        .param("account", editor.id())
+                        .param("editor", ReviewStep.nameOf(editor))
+                        .param("reason", shorten(reason))
+                        .update()
+                == 1;
     }
 
     List<Long> due(Instant now, Instant earliestStart) {
@@ -281,6 +365,24 @@ class CampaignRepository {
         jdbc.sql(RELEASE_RUN).param("id", id).param("owner", owner).update();
     }
 
+    boolean rename(long id, String seen, String name) {
+        return jdbc.sql(RENAME)
+                        .param("id", id)
+                        .param("seen", seen)
+                        .param("name", name)
+                        .update()
+                == 1;
+    }
+
+    boolean deleteDraft(long id) {
+        if (jdbc.sql(DELETE_DRAFT).param("id", id).update() == 0) {
+            return false;
+        }
+        jdbc.sql(DELETE_CONTENT).param("id", id).update();
+        jdbc.sql(DELETE_REVISIONS).param("id", id).update();
+        return true;
+    }
+
     private static Campaign campaign(ResultSet row, int number) throws SQLException {
         String destination = row.getString("destination");
         return new Campaign(
@@ -303,6 +405,7 @@ class CampaignRepository {
                 UtcTime.instantOrNull(row, "next_due_at"),
                 schedule(row),
                 row.getInt("content_version"),
+                row.getObject("people_to_confirm", Long.class),
                 row.getString("reason"));
     }
 

@@ -6,6 +6,10 @@ import java.util.Locale;
 public enum CampaignState {
     /** Being made; nothing has left. */
     DRAFT,
+    /** Waits for a second person's approval. */
+    IN_REVIEW,
+    /** Approved as it is: any change of text or list makes it a draft again. */
+    APPROVED,
     /** Waits for its time. */
     SCHEDULED,
     /** Under way, also while deferred messages wait for their next turn. */
@@ -19,17 +23,21 @@ public enum CampaignState {
 
     /** The state in small letters, as people read it. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /**
      * Whether a campaign may go from this state to the next; SENDING to SENDING is the next run of a campaign under way,
-     * SENT to SENDING a person's wish to try refused or uncertain deliveries again.
+     * SENT to SENDING a person's wish to try refused or uncertain deliveries again. Whether a draft may go on without
+     * approval is for {@link Approvals} to say.
      */
     public boolean canTransitionTo(CampaignState next) {
         return switch (this) {
-            case DRAFT -> next == SCHEDULED || next == SENDING || next == CANCELLED;
-            case SCHEDULED -> next == DRAFT || next == SCHEDULED || next == SENDING || next == CANCELLED;
+            case DRAFT -> next == IN_REVIEW || next == SCHEDULED || next == SENDING || next == CANCELLED;
+            case IN_REVIEW -> next == DRAFT || next == APPROVED || next == CANCELLED;
+            case APPROVED -> next == DRAFT || next == SCHEDULED || next == SENDING || next == CANCELLED;
+            case SCHEDULED ->
+                next == DRAFT || next == APPROVED || next == SCHEDULED || next == SENDING || next == CANCELLED;
             case SENDING -> next == SENDING || next == PAUSED || next == SENT || next == CANCELLED;
             case PAUSED -> next == SENDING || next == SENT || next == CANCELLED;
             case SENT -> next == SENDING;

@@ -5,19 +5,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
+import org.daymark.campaign.Campaign.Destination;
 import org.daymark.issue.Kits;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Creates campaigns and moves them from draft to sent. */
 @Service
 public class Campaigns {
-    private static final int LONGEST_NAME = 200;
+    static final int LONGEST_NAME = 200;
 
     private final CampaignRepository repository;
     private final MailingLists lists;
@@ -34,17 +39,15 @@ public class Campaigns {
     }
 
     /** Makes a draft from a kit for a list that exists; without a name it is called after both. */
+    @Transactional
     public Campaign create(String kit, String listName, @Nullable String name) {
         Permission.WRITE.require();
         String subject = kits.load(kit).issue().subject();
         MailingList list = lists.find(listName)
                 .orElseThrow(() -> new Problem("There is no list named '" + listName + "'. " + knownLists()
                         + " An import makes a list: import FILE --list NAME."));
-        String given = name == null || name.isBlank() ? kit + " to " + list.name() : name.strip();
-        if (given.length() > LONGEST_NAME || given.chars().anyMatch(Character::isISOControl)) {
-            throw new Problem("The campaign's name must be one line of at most " + LONGEST_NAME + " characters.");
-        }
-        long id = repository.insert(given, kit, list.id(), subject, clock.instant());
+        String given = name == null || name.isBlank() ? kit + " to " + list.name() : checkedName(name);
+        long id = repository.insert(given, kit, list.id(), subject, Actor.current(), clock.instant());
         audit.record("campaign.create", "campaign " + id, null, Map.of("name", given, "kit", kit, "list", list.name()));
         return get(id);
     }
@@ -56,14 +59,75 @@ public class Campaigns {
                         + ". 'campaign create' prints the id of a new one; the home page lists them all."));
     }
 
-    /** The latest campaign made for a list. */
-    public Optional<Campaign> newestOf(MailingList list) {
-        return repository.newestOf(list.id());
+    /** The campaign, for a page: where there is none the page is not there. */
+    public Campaign onPage(long id) {
+        return repository
+                .find(id)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is no campaign with the number " + id + "."));
+    }
+
+    public Optional<Campaign> find(long id) {
+        return repository.find(id);
+    }
+
+    /** Gives a campaign another name, by which only those who make campaigns know it. */
+    @Transactional
+    public Campaign rename(long id, String name) {
+        Permission.WRITE.require();
+        String given = checkedName(name);
+        Campaign seen = get(id);
+        if (given.equals(seen.name())) {
+            return seen;
+        }
+        if (!repository.rename(id, seen.name(), given)) {
+            throw changedMeanwhile(id);
+        }
+        audit.record("campaign.rename", "campaign " + id, Map.of("name", seen.name()), Map.of("name", given));
+        return get(id);
+    }
+
+    /** Deletes a draft with everything that was written in it. */
+    @Transactional
+    public void delete(long id) {
+        Permission.WRITE.require();
+        Campaign seen = get(id);
+        if (!repository.deleteDraft(id)) {
+            throw new Problem("Campaign " + id + " is " + get(id).state().word()
+                    + ". Only a draft that was never sent can be deleted; others stay as the record of what was sent.");
+        }
+        audit.record(
+                "campaign.delete",
+                "campaign " + id,
+                Map.of("name", seen.name(), "kit", seen.kit(), "subject", seen.subject()),
+                null);
+    }
+
+    /** The name as it is stored; a Problem says what is wrong with one that cannot be. */
+    static String checkedName(String name) {
+        String given = name.strip();
+        if (given.isEmpty()) {
+            throw new Problem("The campaign has no name. Give it one by which your colleagues know it.");
+        }
+        if (given.length() > LONGEST_NAME || given.chars().anyMatch(Character::isISOControl)) {
+            throw new Problem("The campaign's name must be one line of at most " + LONGEST_NAME + " characters.");
+        }
+        return given;
+    }
+
+    /** The first campaign made for a list that has this name or is no draft any more. */
+    public Optional<Campaign> firstOf(MailingList list, String name) {
+        return repository.firstOf(list.id(), name);
     }
 
     /** Campaigns that a process, alive or gone, holds a run of. */
     public List<Campaign> withRunUnderWay() {
         return repository.owned();
+    }
+
+    /** Campaigns under way that go there. */
+    public List<Campaign> underWayTo(Destination destination) {
+        return repository.underWayTo(destination);
     }
 
     /**
@@ -120,6 +184,11 @@ public class Campaigns {
 
     /** Halts a campaign under way, wherever its run is: that run sees it within a second or two and ends. */
     public Campaign pause(long id) {
+        return pause(id, "paused by a person");
+    }
+
+    /** The same for a reason that people can read. */
+    public Campaign pause(long id, String reason) {
         Permission.SEND.require();
         Campaign seen = get(id);
         if (seen.state() == CampaignState.PAUSED) {
@@ -133,7 +202,7 @@ public class Campaigns {
                                     ? " 'campaign unschedule " + id + "' takes its start away."
                                     : ""));
         }
-        move(seen, CampaignState.PAUSED, "paused by a person", seen.nextDueAt(), null);
+        move(seen, CampaignState.PAUSED, reason, seen.nextDueAt(), null);
         record("campaign.pause", seen, CampaignState.PAUSED);
         return get(id);
     }

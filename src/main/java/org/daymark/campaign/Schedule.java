@@ -4,8 +4,14 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param recipientLocal the time on each recipient's own clock; null when everybody is mailed at the start
  */
 public record Schedule(Instant start, ZoneId zone, @Nullable LocalDateTime recipientLocal) {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY_OF_YEAR =
+            DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.ENGLISH);
+
     /** At one instant for everybody. */
     public static Schedule at(LocalDateTime time, ZoneId zone) {
         return new Schedule(time.atZone(zone).toInstant(), zone, null);
@@ -43,6 +53,37 @@ public record Schedule(Instant start, ZoneId zone, @Nullable LocalDateTime recip
         return recipientLocal == null
                 ? start
                 : recipientLocal.atZone(zoneOr(zoneName, zone)).toInstant();
+    }
+
+    /** What the clocks of a zone do with a time that they skip or show twice, in words. */
+    public static Optional<String> oddity(LocalDateTime time, ZoneId zone) {
+        ZoneOffsetTransition change = zone.getRules().getTransition(time);
+        if (change == null) {
+            return Optional.empty();
+        }
+        LocalTime start = time.atZone(zone).toLocalTime();
+        return Optional.of(
+                change.isGap()
+                        ? "Clocks in " + zone.getId() + " go forward at that time and never show " + time.toLocalTime()
+                                + ", so it means " + start + "."
+                        : "Clocks in " + zone.getId() + " go back at that time and show " + time.toLocalTime()
+                                + " twice; it means the first of the two, "
+                                + LocalDateTime.ofInstant(time.atZone(zone).toInstant(), ZoneOffset.UTC)
+                                        .toLocalTime()
+                                + " UTC.");
+    }
+
+    /** A time as people say it, with the year if that is not the present one. */
+    public static String words(LocalDateTime time, ZoneId zone, Instant now) {
+        boolean thisYear = time.getYear() == LocalDateTime.ofInstant(now, zone).getYear();
+        return (thisYear ? DAY : DAY_OF_YEAR).format(time);
+    }
+
+    /** When it starts, as people say it. */
+    public String words(Instant now) {
+        return recipientLocal == null
+                ? words(LocalDateTime.ofInstant(start, zone), zone, now) + " (" + zone.getId() + ")"
+                : words(recipientLocal, zone, now) + " on each person’s own clock";
     }
 
     /** Whether the start lies so far back that only a person may still begin it. */

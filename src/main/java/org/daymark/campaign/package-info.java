@@ -6,10 +6,14 @@
             "mail",
             "issue",
             "subscriber",
+            "audience",
+            "account",
+            "console",
             "preflight",
             "web",
             "access",
-            "audit"
+            "audit",
+            "console"
         })
 @NullMarked
 package org.daymark.campaign;

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             CampaignCommand.Deliveries.class,
             CampaignSchedule.Schedule.class,
             CampaignSchedule.Unschedule.class,
+            CampaignControl.Confirm.class,
             CampaignControl.Pause.class,
             CampaignControl.Resume.class,
             CampaignControl.Cancel.class,

@@ -2,6 +2,7 @@ package org.daymark.cli;
 
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.daymark.campaign.Approvals;
 import org.daymark.campaign.Campaigns;
 import org.daymark.delivery.Intervention;
 import org.daymark.delivery.Interventions;
@@ -92,6 +93,22 @@ final class CampaignControl {
         public Integer call() {
             get(Campaigns.class).resume(id());
             showStatus(goesOn(id()).strip());
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(
+            name = "confirm",
+            description = "Confirms another number of people than a campaign was approved for.",
+            mixinStandardHelpOptions = true)
+    static final class Confirm extends OnCampaign {
+        @Option(names = "--people", required = true, paramLabel = "N", description = "As 'campaign status' says it.")
+        private long people;
+
+        @Override
+        public Integer call() {
+            get(Approvals.class).confirm(id(), people);
+            showStatus("");
             return ExitCode.DONE;
         }
     }

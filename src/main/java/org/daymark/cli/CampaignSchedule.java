@@ -76,7 +76,7 @@ final class CampaignSchedule {
 
     @Command(
             name = "unschedule",
-            description = "Takes a campaign's time away: it is a draft again.",
+            description = "Takes a campaign's time away: it is a draft again, or approved if it was.",
             mixinStandardHelpOptions = true)
     static final class Unschedule implements Callable<Integer> {
         @ParentCommand

@@ -2,12 +2,19 @@ package org.daymark.cli;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.StringJoiner;
+import org.daymark.campaign.ApprovalRules;
+import org.daymark.campaign.Approvals;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
+import org.daymark.campaign.ReviewStep;
 import org.daymark.campaign.Schedule;
 import org.daymark.campaign.Schedules;
+import org.daymark.delivery.HoldUps;
 import org.daymark.delivery.Ledger;
 import org.daymark.delivery.Paces;
 import org.daymark.delivery.Totals;
@@ -20,6 +27,12 @@ import org.jspecify.annotations.Nullable;
  * @param scheduledAt its start, when it was given one
  * @param recipientLocal the time on each recipient's clock, when that was asked for
  * @param window when it may mail people, by their own clocks, if it has a window of its own
+ * @param review the latest decision about it, such as approved, or null when there was none
+ * @param reviewedBy whose decision that was
+ * @param reviewedPeople how many people it was about
+ * @param needsApproval whether a second person still has to approve it
+ * @param peopleToConfirm how many people somebody is asked to confirm before it starts, or null
+ * @param waits what makes it wait, in sentences: pace, send window, the recipients' own time, retries
  * @param missed whether its start was missed and a person has to decide
  * @param reason why it stands where it stands, when there is something to say
  */
@@ -41,6 +54,12 @@ record CampaignStatus(
         @Nullable String zone,
         @Nullable LocalDateTime recipientLocal,
         @Nullable String window,
+        @Nullable String review,
+        @Nullable String reviewedBy,
+        @Nullable Long reviewedPeople,
+        boolean needsApproval,
+        @Nullable Long peopleToConfirm,
+        List<String> waits,
         boolean missed,
         @Nullable String reason) {
 
@@ -49,6 +68,9 @@ record CampaignStatus(
         Ledger ledger = commands.get(Ledger.class);
         Totals totals = ledger.totals(id);
         Schedule schedule = campaign.schedule();
+        Optional<ReviewStep> latest = commands.get(Approvals.class).latest(id);
+        boolean approved = campaign.state() == CampaignState.APPROVED || campaign.state() == CampaignState.SCHEDULED;
+        boolean begun = campaign.issue() != null || campaign.state() == CampaignState.CANCELLED;
         return new CampaignStatus(
                 campaign.id(),
                 campaign.name(),
@@ -70,6 +92,14 @@ record CampaignStatus(
                         .windowOf(id)
                         .map(own -> own.window().toString())
                         .orElse(null),
+                latest.map(step -> step.kind().name().toLowerCase(Locale.ROOT)).orElse(null),
+                latest.map(ReviewStep::actor).orElse(null),
+                latest.map(ReviewStep::people).filter(people -> people > 0).orElse(null),
+                !begun
+                        && commands.get(ApprovalRules.class).secondPerson()
+                        && !(approved && latest.filter(ReviewStep::approves).isPresent()),
+                campaign.peopleToConfirm(),
+                commands.get(HoldUps.class).of(campaign).words(),
                 commands.get(Schedules.class).missed(campaign),
                 campaign.reason());
     }
@@ -87,17 +117,36 @@ record CampaignStatus(
         }
         if (state.equals("scheduled")) {
             lines.add(missed ? missedStart() : "It starts at " + start() + ".");
-        } else if (!state.equals("draft")) {
+        } else if (!List.of("draft", "in review", "approved").contains(state)) {
             lines.add(Summaries.of(
                     new Totals(recipients, accepted, deferred, refused, uncertain, skipped, cancelled, pending)));
         }
-        if (window != null) {
-            lines.add("It mails people only " + window + " of their own time.");
+        if (review != null && !state.equals("draft")) {
+            lines.add(decision());
         }
+        if (needsApproval) {
+            lines.add(
+                    "It needs a second person's approval before it is sent; a command that sends or schedules it counts"
+                            + " as one.");
+        }
+        if (peopleToConfirm != null) {
+            lines.add("'campaign confirm " + id + " --people " + peopleToConfirm + "' confirms the new number.");
+        }
+        waits.forEach(lines::add);
         if (left > 0) {
             lines.add("Of the uncertain ones " + left + " were looked at and left so.");
         }
         return lines.toString();
+    }
+
+    private String decision() {
+        String by = " by " + reviewedBy + (reviewedPeople == null ? "" : " for " + reviewedPeople + " people") + ".";
+        return switch (String.valueOf(review)) {
+            case "submitted" -> "It was submitted for review" + by;
+            case "approved" -> "It was approved" + by;
+            case "released" -> "It was let start" + by;
+            default -> "It was sent back or withdrawn" + by;
+        };
     }
 
     private String missedStart() {

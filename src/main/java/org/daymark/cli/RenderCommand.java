@@ -5,23 +5,29 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.IssueCompiler;
 import org.daymark.issue.IssuePreviews;
 import org.daymark.issue.Kits;
 import org.daymark.issue.MailingHeaders;
 import org.daymark.issue.Organisation;
+import org.daymark.issue.Organisations;
+import org.daymark.issue.StartingOrganisation;
 import org.daymark.web.PublicUrl;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Renders a kit's issue into files; needs neither database nor data directory. */
+/** Renders a kit's issue into files, in the name of the organisation that the settings start with; needs neither database nor data directory. */
 @Command(
         name = "render",
         description = "Renders a kit's issue as HTML, text and a whole message (.eml).",
@@ -43,7 +49,8 @@ final class RenderCommand implements Callable<Integer> {
                 .run()) {
             LocalDate today = LocalDate.now(Clock.systemDefaultZone());
             URI publicUrl = context.getBean(PublicUrl.class).base();
-            Organisation organisation = context.getBean(Organisation.class);
+            Organisation organisation =
+                    context.getBean(StartingOrganisation.class).organisation();
             CompiledIssue issue = context.getBean(IssueCompiler.class)
                     .compile(context.getBean(Kits.class).load(kit).issue(), organisation, today, publicUrl);
             IssuePreviews.preview(
@@ -59,6 +66,13 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     /** Just what rendering needs of the application. */
-    @ComponentScan({"org.daymark.issue", "org.daymark.web"})
-    static class IssueOnly {}
+    @ComponentScan(
+            basePackages = {"org.daymark.issue", "org.daymark.web"},
+            excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Organisations.class))
+    static class IssueOnly {
+        @Bean
+        Supplier<Organisation> organisation(StartingOrganisation starting) {
+            return starting::organisation;
+        }
+    }
 }

@@ -4,29 +4,24 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.daymark.address.EmailAddress;
-import org.daymark.issue.Organisation;
-import org.daymark.mail.DkimKeys;
+import org.daymark.campaign.Campaign;
 import org.daymark.mail.KeptRelay;
-import org.daymark.mail.Lease;
 import org.daymark.mail.MailDestination;
-import org.daymark.mail.OutgoingMail;
 import org.daymark.mail.Relay;
 import org.daymark.mail.RelayChange;
 import org.daymark.mail.Relays;
 import org.daymark.mail.SendResult;
-import org.daymark.mail.SmtpSender;
 import org.daymark.mail.SmtpTrust;
 import org.daymark.mail.TlsMode;
+import org.daymark.settings.GoingLive;
+import org.daymark.settings.LiveCheck;
+import org.daymark.settings.TestMails;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,10 +32,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Keeps the mail servers that campaigns go out through when DAYMARK_SMTP_URL names none. */
+/** Keeps the mail servers that campaigns go out through once mail is live, when DAYMARK_SMTP_URL names none. */
 @Command(
         name = "server",
-        description = "Keeps the mail servers that campaigns go out through when DAYMARK_SMTP_URL names none.",
+        description = "Keeps the mail servers that campaigns go out through once mail is live.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -48,7 +43,9 @@ import picocli.CommandLine.Spec;
             ServerCommand.Change.class,
             ServerCommand.ListAll.class,
             ServerCommand.Test.class,
-            ServerCommand.Remove.class
+            ServerCommand.Remove.class,
+            ServerCommand.Live.class,
+            ServerCommand.Sandbox.class
         })
 final class ServerCommand implements Runnable {
     private static final RelayChange NOTHING = new RelayChange(null, null, null, null, null, null, null, null);
@@ -61,7 +58,8 @@ final class ServerCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing: add, change, list, test or remove.");
+        throw new ParameterException(
+                spec.commandLine(), "A command is missing: add, change, list, test, remove, live or sandbox.");
     }
 
     private <T> T get(Class<T> service) {
@@ -231,12 +229,15 @@ final class ServerCommand implements Runnable {
             } else {
                 lines.forEach(line -> out.println(line.words()));
             }
-            List<String> used = server.get(MailDestination.class).serverNames();
-            if (!used.equals(lines.stream().map(Line::name).toList())) {
+            MailDestination destination = server.get(MailDestination.class);
+            if (destination.bySetting()) {
                 spec.commandLine()
                         .getErr()
-                        .println("DAYMARK_SMTP_URL is set: mail goes through " + String.join(", ", used)
+                        .println("DAYMARK_SMTP_URL is set: mail goes through "
+                                + String.join(", ", destination.serverNames())
                                 + ", not through the servers kept here.");
+            } else if (destination.sandbox()) {
+                spec.commandLine().getErr().println("Mail stays in the sandbox until 'server live' lets it out.");
             }
             return ExitCode.DONE;
         }
@@ -304,21 +305,12 @@ final class ServerCommand implements Runnable {
 
         @Override
         public Integer call() {
-            Relay relay = server.get(Relays.class).get(name);
-            SendResult result;
-            try (SmtpSender sender = new SmtpSender(relay)) {
-                OutgoingMail mail = mail(server.get(Organisation.class), EmailAddress.parse(to), relay);
-                sender.check();
-                result = sender.send(mail, Lease.ALWAYS);
-            }
+            SendResult result = server.get(TestMails.class).through(name, EmailAddress.parse(to));
             spec.commandLine()
                     .getOut()
                     .println(result.getClass().getSimpleName().toLowerCase(Locale.ROOT) + ": "
                             + result.reply().words());
             boolean accepted = result instanceof SendResult.Accepted;
-            if (accepted) {
-                server.get(Relays.class).verified(name);
-            }
             spec.commandLine()
                     .getErr()
                     .println(
@@ -327,29 +319,58 @@ final class ServerCommand implements Runnable {
                                     : "The server lets Daymark in but has not taken the mail; its words are above.");
             return accepted ? ExitCode.DONE : ExitCode.DONE_WITH_REMARKS;
         }
+    }
 
-        private OutgoingMail mail(Organisation organisation, EmailAddress recipient, Relay relay) {
-            String date =
-                    DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.now().atOffset(ZoneOffset.UTC));
-            byte[] message = String.join(
-                            "\r\n",
-                            "Date: " + date,
-                            "Message-ID: <test." + UUID.randomUUID() + "@" + organisation.fromDomain() + ">",
-                            "From: " + organisation.fromAddress(),
-                            "To: " + recipient.value(),
-                            "Subject: Test of a mail server",
-                            "Auto-Submitted: auto-generated",
-                            "MIME-Version: 1.0",
-                            "Content-Type: text/plain; charset=us-ascii",
-                            "",
-                            "This mail tests the server that Daymark calls " + relay.name() + ".",
-                            "")
-                    .getBytes(StandardCharsets.UTF_8);
-            byte[] signed = server.get(DkimKeys.class)
-                    .signerFor(organisation.fromDomain())
-                    .map(signer -> signer.sign(message))
-                    .orElse(message);
-            return new OutgoingMail(organisation.fromAddress(), recipient.value(), signed);
+    @Command(
+            name = "live",
+            description = "Lets mail leave through the servers kept here, unless something stands in the way.",
+            mixinStandardHelpOptions = true)
+    static final class Live implements Callable<Integer> {
+        @ParentCommand
+        private ServerCommand server;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            GoingLive goingLive = server.get(GoingLive.class);
+            goingLive.goLive();
+            goingLive.checklist().stream()
+                    .filter(check -> check.outcome() != LiveCheck.Outcome.PASS)
+                    .forEach(check ->
+                            spec.commandLine().getErr().println("Remark: " + check.title() + ". " + check.text()));
+            spec.commandLine()
+                    .getErr()
+                    .println("Mail is live: it goes out through "
+                            + String.join(
+                                    ", ", server.get(MailDestination.class).serverNames())
+                            + ". 'server sandbox' is the way back.");
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(
+            name = "sandbox",
+            description = "Keeps all mail in the sandbox from now on, and pauses what is being sent through servers.",
+            mixinStandardHelpOptions = true)
+    static final class Sandbox implements Callable<Integer> {
+        @ParentCommand
+        private ServerCommand server;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            List<Campaign> paused = server.get(GoingLive.class).backToSandbox();
+            PrintWriter err = spec.commandLine().getErr();
+            paused.forEach(campaign -> err.println("Campaign " + campaign.id() + " is paused: " + campaign.name()));
+            err.println(
+                    server.get(MailDestination.class).bySetting()
+                            ? "DAYMARK_SMTP_URL is set here, so mail goes out all the same. Start Daymark without it."
+                            : "Mail stays in the sandbox. 'server live' lets it out again.");
+            return ExitCode.DONE;
         }
     }
 

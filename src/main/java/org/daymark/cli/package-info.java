@@ -18,7 +18,8 @@
             "bench",
             "web",
             "access",
-            "account"
+            "account",
+            "settings"
         })
 @NullMarked
 package org.daymark.cli;

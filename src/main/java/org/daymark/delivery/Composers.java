@@ -46,8 +46,7 @@ class Composers {
         MailingList list = lists.get(run.listId());
         MailingHeaders headers =
                 MailingHeaders.of(run.id(), list.name(), list.label(), String.valueOf(run.messageDomain()));
-        String from = issue.fromAddress();
-        Optional<DkimSigner> signer = keys.signerFor(from.substring(from.lastIndexOf('@') + 1));
-        return new Messages(run, MessageTemplate.of(issue, headers), from, links, publicUrl, signer);
+        Optional<DkimSigner> signer = keys.signerFor(issue.fromDomain());
+        return new Messages(run, MessageTemplate.of(issue, headers), issue.fromAddress(), links, publicUrl, signer);
     }
 }

@@ -42,7 +42,8 @@ final class Consequences {
                 suppressions.suppressEverywhere(
                         new EmailAddress(outcome.claimed().email()),
                         SuppressionReason.HARD_BOUNCE,
-                        evidence(outcome.reply()));
+                        evidence(outcome.reply()),
+                        outcome.claimed().id());
             }
         }
     }
@@ -60,6 +61,10 @@ final class Consequences {
     }
 
     private String evidence(Reply reply) {
-        return "campaign " + run.id() + ": " + ADDRESS.matcher(reply.words()).replaceAll("(address)");
+        return "campaign " + run.id() + ": " + withoutAddresses(reply.words());
+    }
+
+    static String withoutAddresses(String words) {
+        return ADDRESS.matcher(words).replaceAll("(address)");
     }
 }

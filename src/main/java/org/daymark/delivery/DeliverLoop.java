@@ -36,17 +36,18 @@ final class DeliverLoop {
             LedgerTurn ledger,
             SenderPool pool,
             RunPace pace,
+            Permits permits,
             Owners lease,
-            DeliverySettings settings,
+            Duration serverPatience,
             BooleanSupplier stopping,
             RunProgress progress) {
         this.run = run;
         this.ledger = ledger;
         this.pool = pool;
         this.pace = pace;
-        this.permits = new Permits(settings.mostInFlight());
+        this.permits = permits;
         this.lease = lease;
-        this.serverPatience = settings.serverPatience();
+        this.serverPatience = serverPatience;
         this.stopping = stopping;
         this.progress = progress;
     }
@@ -112,7 +113,6 @@ final class DeliverLoop {
                 continue;
             }
             Claim claim = ledger.take(gathered, wanted);
-            permits.sent(gathered.size(), System.nanoTime());
             inFlight += claim.claimed().size() - gathered.size();
             progress.settled(countSettled(gathered) + claim.skipped());
             progress.inFlight(inFlight);

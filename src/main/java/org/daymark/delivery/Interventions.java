@@ -29,6 +29,9 @@ public class Interventions {
     /** RFC 5321 section 4.5.3.2.6: for so long a sender waits for the answer to the final dot. */
     private static final Duration FINAL_DOT = Duration.ofMinutes(10);
 
+    /** So long a page waits for what it asked for. */
+    private static final Duration MOST_WAIT = Duration.ofMillis(1_500);
+
     /** How often a range is tried whose rows a run holds at the moment. */
     private static final int TRIES = 20;
 
@@ -63,6 +66,27 @@ public class Interventions {
     public Intervention cancel(long campaignId) {
         campaigns.cancel(campaignId);
         return new Intervention(cancelWaiting(campaignId), null);
+    }
+
+    /**
+     * Gives a campaign up and comes back within a second or two: of a large one the last deliveries are cancelled in the
+     * background, while nothing of it leaves any more. To ask again completes what was broken off.
+     */
+    void cancelSoon(long campaignId) {
+        campaigns.cancel(campaignId);
+        Thread rest = new Thread(() -> cancelWaiting(campaignId), "cancel-" + campaignId);
+        rest.setDaemon(true);
+        rest.start();
+        try {
+            rest.join(MOST_WAIT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** From when on a delivery that became uncertain at that time may be sent again. */
+    public Instant againFrom(Instant uncertainSince) {
+        return uncertainSince.plus(FINAL_DOT).plus(settings.ownerGoneAfter());
     }
 
     long cancelWaiting(long campaignId) {

@@ -54,6 +54,11 @@ class PacedRows {
              LIMIT 1
             """;
 
+    private static final String LATER = """
+            SELECT COUNT(*) AS waiting, COUNT(paced) AS paced
+              FROM (SELECT paced FROM deliveries WHERE campaign_id = ? AND state = ? AND due_at > ? LIMIT ?) later
+            """;
+
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate named;
 
@@ -157,6 +162,21 @@ class PacedRows {
                                 OUT_OF_DATE, Integer.class, campaignId, state.name(), UtcTime.column(now))
                         .isEmpty());
     }
+
+    /** How many deliveries in a state are due later, counted up to a number. */
+    Later later(long campaignId, DeliveryState state, Instant now, int most) {
+        Later later = jdbc.queryForObject(
+                LATER,
+                (row, number) -> new Later(row.getLong("paced"), row.getLong("waiting") - row.getLong("paced")),
+                campaignId,
+                state.name(),
+                UtcTime.column(now),
+                most);
+        return later == null ? new Later(0, 0) : later;
+    }
+
+    /** Deliveries with a later time: those that the pace gave it, and the others. */
+    record Later(long paced, long others) {}
 
     /** A delivery that is due. */
     record Row(long id, long subscriberId, String domain) {}

@@ -1,18 +1,21 @@
 package org.daymark.delivery;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How many deliveries may be under way at once, and so how many a kill can leave uncertain: twice the connections, or
- * what is sent in 50 ms if that is more. The pace is taken over the last second, because commits come in bursts.
+ * what is sent in 50 ms if that is more. The pace is taken over the last second, because answers come in bursts; and it
+ * counts a message when its answer comes, for counted at their commit those of a second and of a slow commit before it
+ * would pass for one second's.
  */
 final class Permits {
-    private static final long WINDOW_NANOS = 1_000_000_000;
+    private static final long SLOT_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final int SLOTS_IN_WINDOW = 100;
     private static final int SHARE_OF_WINDOW = 20;
 
     private final int most;
-    private final Deque<Sent> recent = new ArrayDeque<>();
+    private final int[] sent = new int[SLOTS_IN_WINDOW];
+    private long slot = Long.MIN_VALUE;
     private int sentInWindow;
 
     /** At most this many, however fast sending is; but never fewer than two for each connection. */
@@ -20,19 +23,30 @@ final class Permits {
         this.most = most;
     }
 
-    void sent(int count, long nanoTime) {
-        if (count > 0) {
-            recent.addLast(new Sent(nanoTime, count));
-            sentInWindow += count;
-        }
+    /** A message has its answer, or nobody waits for it any more. */
+    synchronized void sent(long nanoTime) {
+        moveTo(nanoTime);
+        sent[Math.floorMod(slot, SLOTS_IN_WINDOW)]++;
+        sentInWindow++;
     }
 
-    int limit(int connections, long nanoTime) {
-        while (!recent.isEmpty() && nanoTime - recent.getFirst().nanoTime() > WINDOW_NANOS) {
-            sentInWindow -= recent.removeFirst().count();
-        }
+    synchronized int limit(int connections, long nanoTime) {
+        moveTo(nanoTime);
         return Math.max(2 * connections, Math.min(most, sentInWindow / SHARE_OF_WINDOW));
     }
 
-    private record Sent(long nanoTime, int count) {}
+    /** The window ends with the slot of this time, and so is a little shorter than a second, never longer. */
+    private void moveTo(long nanoTime) {
+        long now = Math.floorDiv(nanoTime, SLOT_NANOS);
+        if (slot == Long.MIN_VALUE) {
+            slot = now;
+        }
+        for (long steps = Math.min(now - slot, SLOTS_IN_WINDOW); steps > 0; steps--) {
+            slot++;
+            int oldest = Math.floorMod(slot, SLOTS_IN_WINDOW);
+            sentInWindow -= sent[oldest];
+            sent[oldest] = 0;
+        }
+        slot = Math.max(slot, now);
+    }
 }

@@ -4,15 +4,16 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.daymark.campaign.Approvals;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaign.Destination;
 import org.daymark.campaign.CampaignChecks;
 import org.daymark.campaign.CheckedIssue;
 import org.daymark.campaign.RunContent;
 import org.daymark.issue.CompiledIssue;
-import org.daymark.issue.Organisation;
 import org.daymark.mail.MailDestination;
 import org.daymark.mail.Relay;
+import org.daymark.mail.Relay.Origin;
 import org.daymark.mail.Routes;
 import org.daymark.preflight.AcceptedWarnings;
 import org.daymark.preflight.Finding;
@@ -27,7 +28,7 @@ class RunPreparation {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int EXAMPLES = 3;
 
-    /** Until people sign in, whoever can begin a send is the operator. */
+    /** Who answers for a send that nobody gave its time. */
     private static final String OPERATOR = "operator";
 
     private static final int MOST_SHOWN = 10;
@@ -36,39 +37,62 @@ class RunPreparation {
     private final MailingLists lists;
     private final CampaignChecks checks;
     private final AcceptedWarnings accepted;
-    private final Organisation organisation;
+    private final Approvals approvals;
 
     RunPreparation(
             MailDestination destination,
             MailingLists lists,
             CampaignChecks checks,
             AcceptedWarnings accepted,
-            Organisation organisation) {
+            Approvals approvals) {
         this.destination = destination;
         this.lists = lists;
         this.checks = checks;
         this.accepted = accepted;
-        this.organisation = organisation;
+        this.approvals = approvals;
     }
 
     RunContent prepare(Campaign campaign) {
-        Destination kind = destination.sandbox() ? Destination.SANDBOX : Destination.SMTP;
+        List<Relay> relays = destination.relays();
+        Destination kind = kind(relays);
+        checkSameWay(campaign, kind);
+        keepInventedPeopleHere(campaign, relays);
+        String frozen = campaign.issue();
+        if (frozen != null) {
+            CompiledIssue issue = CompiledIssue.fromJson(frozen);
+            checkServers(campaign, Routes.of(issue.fromAddress(), relays));
+            return new RunContent(kind, frozen, issue.fromDomain(), messageKey());
+        }
+        CheckedIssue checked = checks.checked(campaign);
+        CompiledIssue issue = withoutErrors(campaign, checked);
+        checkServers(campaign, Routes.of(issue.fromAddress(), relays));
+        approvals.letStart(campaign, checked);
+        answerForWarnings(campaign, checked.report());
+        return new RunContent(kind, issue.toJson(), issue.fromDomain(), messageKey());
+    }
+
+    /** The servers for a run that has begun: mail may have been switched over since it was prepared. */
+    static Routes routes(Campaign run, MailDestination destination) {
+        List<Relay> relays = destination.relays();
+        checkSameWay(run, kind(relays));
+        return Routes.of(Composers.sender(run), relays);
+    }
+
+    private static Destination kind(List<Relay> relays) {
+        return relays.get(0).origin() == Origin.SANDBOX ? Destination.SANDBOX : Destination.SMTP;
+    }
+
+    private static void checkSameWay(Campaign campaign, Destination kind) {
         Destination before = campaign.destination();
         if (before != null && before != kind) {
             throw new Problem(
                     before == Destination.SANDBOX
                             ? "Campaign " + campaign.id() + " went to the sandbox and is not continued with a real mail"
-                                    + " server. Make a new one with 'campaign create'."
-                            : "Campaign " + campaign.id()
-                                    + " went to a mail server and is not continued in the sandbox."
-                                    + " Set DAYMARK_SMTP_URL.");
+                                    + " server. Make a new campaign."
+                            : "Campaign " + campaign.id() + " went to a mail server and is not continued in the"
+                                    + " sandbox. Go live again first, in the settings or with 'server live'; or set"
+                                    + " DAYMARK_SMTP_URL.");
         }
-        List<Relay> relays = destination.relays();
-        keepInventedPeopleHere(campaign, relays);
-        String frozen = campaign.issue();
-        CompiledIssue issue = frozen == null ? checkedIssue(campaign) : CompiledIssue.fromJson(frozen);
-        checkServers(campaign, Routes.of(issue.fromAddress(), relays));
-        return new RunContent(kind, frozen == null ? issue.toJson() : frozen, organisation.fromDomain(), messageKey());
     }
 
     private static String messageKey() {
@@ -103,14 +127,12 @@ class RunPreparation {
         if (!without.isEmpty()) {
             throw new Problem("No mail server is there for some people's domains on this list, such as "
                     + String.join(", ", without)
-                    + ". Add a server for all domains, or let one take these ('server change NAME --domains …', all to"
-                    + " be named).");
+                    + ". Add a server for all domains, or let one take these (settings, Mail servers; or 'server change NAME"
+                    + " --domains …' with all of them).");
         }
     }
 
-    /** Whoever begins a send answers for its warnings, unless somebody has done so before. */
-    private CompiledIssue checkedIssue(Campaign campaign) {
-        CheckedIssue checked = checks.checked(campaign);
+    private static CompiledIssue withoutErrors(Campaign campaign, CheckedIssue checked) {
         PreflightReport report = checked.report();
         CompiledIssue issue = checked.issue();
         if (issue == null || !report.errors().isEmpty()) {
@@ -119,10 +141,15 @@ class RunPreparation {
                             + " that must be mended first; 'campaign check " + campaign.id() + "' shows everything."
                             + lines(report.errors()));
         }
-        for (Finding warning : accepted.open(campaign.id(), report)) {
-            accepted.accept(campaign.id(), report, warning, "Begun with this warning.", OPERATOR);
-        }
         return issue;
+    }
+
+    /** Whoever begins a send answers for its warnings, unless somebody has done so before. */
+    private void answerForWarnings(Campaign campaign, PreflightReport report) {
+        String who = approvals.answersFor(campaign).orElse(OPERATOR);
+        for (Finding warning : accepted.open(campaign.id(), report)) {
+            accepted.accept(campaign.id(), report, warning, "Begun with this warning.", who);
+        }
     }
 
     private static String count(List<Finding> errors) {

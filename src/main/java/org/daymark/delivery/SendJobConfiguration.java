@@ -8,7 +8,6 @@ import org.daymark.campaign.Campaign.Destination;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
 import org.daymark.mail.MailDestination;
-import org.daymark.mail.Routes;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.suppression.Suppressions;
 import org.springframework.batch.core.job.Job;
@@ -30,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The send job: snapshot the audience into the ledger, deliver what is due, finish. Each run is a new instance. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({DeliverySettings.class, HoldSettings.class})
+@EnableConfigurationProperties({DeliverySettings.class, HoldSettings.class, SendPageSettings.class})
 class SendJobConfiguration {
     /** Subscriber ids covered by one snapshot transaction. */
     private static final long SNAPSHOT_RANGE = 10_000;
@@ -82,16 +81,19 @@ class SendJobConfiguration {
             Lanes lanes,
             PaceRepository paces,
             PacedRows pacedRows,
+            RestingServers resting,
             Clock clock,
             ObjectProvider<SendRuns> runs) {
         return step("deliver", repository, transactionManager, context -> {
             Campaign run = campaign(context, campaigns);
             RunProgress progress = new RunProgress(runs.getObject().listenerOf(run.id()), ledger.totals(run.id()));
+            Permits permits = new Permits(settings.mostInFlight());
             SenderPool pool = new SenderPool(
-                    Routes.of(Composers.sender(run), destination.relays()),
+                    RunPreparation.routes(run, destination),
                     composers.of(run),
                     owners,
                     progress,
+                    permits,
                     new Outcomes(clock),
                     settings.serverPatience());
             boolean sandbox = run.destination() == Destination.SANDBOX;
@@ -104,7 +106,13 @@ class SendJobConfiguration {
                     new Consequences(run, suppressions, campaigns, holdSettings),
                     clock);
             StopSign stop = new StopSign(run, campaigns, runs.getObject()::stopping);
-            new DeliverLoop(run, turn, pool, pace, owners, settings, stop, progress).run();
+            resting.watch(pool);
+            try {
+                new DeliverLoop(run, turn, pool, pace, permits, owners, settings.serverPatience(), stop, progress)
+                        .run();
+            } finally {
+                resting.forget(pool);
+            }
             progress.end();
         });
     }

@@ -2,12 +2,14 @@ package org.daymark.delivery;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
+import org.daymark.campaign.Approvals;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
@@ -42,10 +44,11 @@ public class SendRuns implements SmartLifecycle {
     private final JobOperator jobOperator;
     private final SendJobs jobs;
     private final Interventions interventions;
+    private final Approvals approvals;
     private final Audit audit;
     private final Job sendJob;
 
-    private final Map<Long, SendProgress> listeners = new ConcurrentHashMap<>();
+    private final Map<Long, SendWatch> listeners = new ConcurrentHashMap<>();
     private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
     private volatile boolean started;
@@ -60,6 +63,7 @@ public class SendRuns implements SmartLifecycle {
             JobOperator jobOperator,
             SendJobs jobs,
             Interventions interventions,
+            Approvals approvals,
             Audit audit,
             @Qualifier("sendJob") Job sendJob) {
         this.preparation = preparation;
@@ -71,6 +75,7 @@ public class SendRuns implements SmartLifecycle {
         this.jobOperator = jobOperator;
         this.jobs = jobs;
         this.interventions = interventions;
+        this.approvals = approvals;
         this.audit = audit;
         this.sendJob = sendJob;
     }
@@ -88,6 +93,7 @@ public class SendRuns implements SmartLifecycle {
             return ledger.totals(campaignId);
         }
         checkMayRun(seen);
+        seen = approvals.asOperator(campaignId);
         if (!underWay.add(campaignId)) {
             throw new Problem("Campaign " + campaignId + " is being sent by this process already.");
         }
@@ -96,7 +102,7 @@ public class SendRuns implements SmartLifecycle {
             owners.enlist();
             Campaign run = begin(seen, content);
             record(seen, run);
-            listeners.put(campaignId, progress);
+            listeners.put(campaignId, new SendWatch(progress));
             launch(run);
             Totals totals = ledger.totals(campaignId);
             tellWhyItEnded(campaigns.get(campaignId), totals);
@@ -134,6 +140,9 @@ public class SendRuns implements SmartLifecycle {
             throw new Problem("Campaign " + id + " is paused"
                     + (campaign.reason() == null ? "" : " (" + campaign.reason() + ")") + ". 'campaign resume " + id
                     + "' lets it go on.");
+        }
+        if (campaign.state() == CampaignState.IN_REVIEW && Actor.current().kind() != Actor.Kind.OPERATOR) {
+            throw new Problem("Campaign " + id + " is in review: it can be sent when somebody has approved it.");
         }
         if (campaign.state() == CampaignState.CANCELLED) {
             throw new Problem("Campaign " + id + " is cancelled and sends nothing more. Make a new one with 'campaign"
@@ -177,7 +186,7 @@ public class SendRuns implements SmartLifecycle {
                             campaign.id());
                 }
             }
-            case DRAFT, SCHEDULED, SENT -> {}
+            case DRAFT, IN_REVIEW, APPROVED, SCHEDULED, SENT -> {}
         }
     }
 
@@ -220,12 +229,18 @@ public class SendRuns implements SmartLifecycle {
         return underWay.size();
     }
 
+    /** How far a campaign has come that this process is sending; empty for any other. */
+    public Optional<SendPosition> position(long campaignId) {
+        return Optional.ofNullable(listeners.get(campaignId)).map(SendWatch::position);
+    }
+
     boolean owns(Campaign campaign) {
         return owners.me().equals(campaign.runOwner());
     }
 
     SendProgress listenerOf(long campaignId) {
-        return listeners.getOrDefault(campaignId, SendProgress.NONE);
+        SendProgress watch = listeners.get(campaignId);
+        return watch == null ? SendProgress.NONE : watch;
     }
 
     boolean stopping() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -54,6 +55,7 @@ final class SenderPool implements AutoCloseable {
     private final Composer messages;
     private final Lease lease;
     private final RunProgress progress;
+    private final Permits permits;
     private final Outcomes outcomes;
     private final Duration patience;
     private final Map<List<Relay>, Set<Station>> ways = new IdentityHashMap<>();
@@ -72,12 +74,19 @@ final class SenderPool implements AutoCloseable {
      *     goes another way or waits
      */
     SenderPool(
-            Routes routes, Composer messages, Lease lease, RunProgress progress, Outcomes outcomes, Duration patience) {
+            Routes routes,
+            Composer messages,
+            Lease lease,
+            RunProgress progress,
+            Permits permits,
+            Outcomes outcomes,
+            Duration patience) {
         this.routes = routes;
         this.stations = routes.relays().stream().map(Station::new).toList();
         this.messages = messages;
         this.lease = lease;
         this.progress = progress;
+        this.permits = permits;
         this.outcomes = outcomes;
         this.patience = patience;
     }
@@ -181,6 +190,19 @@ final class SenderPool implements AutoCloseable {
     /** How long no connection has been up. */
     synchronized Duration unreachableFor() {
         return ready > 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - lastReady);
+    }
+
+    /** The servers that have been out of reach for longer than they may, with their words. */
+    synchronized Map<String, String> resting() {
+        long now = System.nanoTime();
+        Map<String, String> resting = new HashMap<>();
+        for (Station station : stations) {
+            String words = station.health().words();
+            if (words != null && station.downFor(now).compareTo(patience) >= 0) {
+                resting.put(station.relay().name(), words);
+            }
+        }
+        return resting;
     }
 
     /** Why servers could not be reached, in their own words. */
@@ -378,7 +400,11 @@ final class SenderPool implements AutoCloseable {
         try {
             long began = System.nanoTime();
             SendResult result = line.sender().send(mail, () -> lease.holds() && attempt.finish());
-            progress.answered(Duration.ofNanos(System.nanoTime() - began));
+            long ended = System.nanoTime();
+            progress.answered(Duration.ofNanos(ended - began));
+            if (!(result instanceof SendResult.NotSent)) {
+                permits.sent(ended);
+            }
             return result;
         } catch (RuntimeException | Error e) {
             // Whatever this is, the sender must live on and the delivery must get an outcome.

@@ -10,6 +10,8 @@
             "subscriber",
             "preflight",
             "campaign",
+            "audience",
+            "console",
             "web",
             "access",
             "audit"

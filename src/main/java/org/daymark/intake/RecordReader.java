@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.daymark.intake.PhysicalLines.Line;
+import org.daymark.spreadsheet.Formulas;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,7 +8,8 @@
             "subscriber",
             "access",
             "audit",
-            "console"
+            "console",
+            "spreadsheet"
         })
 @NullMarked
 package org.daymark.intake;

@@ -1,6 +1,7 @@
 package org.daymark.issue;
 
 import java.util.List;
+import java.util.Locale;
 import org.daymark.problem.Problem;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -33,6 +34,16 @@ public record CompiledIssue(
 
     /** A place for a recipient's value; the fallback stands there when the value is not known. */
     public record Slot(MergeField field, String fallback) {}
+
+    /** The domain it is sent from. */
+    public String fromDomain() {
+        return fromAddress.substring(fromAddress.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    /** The same under another subject, merge tags already resolved in it. */
+    public CompiledIssue withSubject(String other) {
+        return new CompiledIssue(other, language, fromName, fromAddress, replyTo, helpUrl, html, text, slots);
+    }
 
     public String toJson() {
         return JSON.writeValueAsString(this);

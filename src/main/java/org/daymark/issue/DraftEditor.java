@@ -93,7 +93,8 @@ final class DraftEditor {
         String before = current(parent, entry);
         Value value = value(id, entry, before);
         String error = value.error != null ? value.error : problem(entry, value);
-        if (error == null && value.given) {
+        // What comes back as it went out changes nothing, not even the way the kit wrote it.
+        if (error == null && value.given && !value.text.equals(before)) {
             set(parent, entry, value.text);
         }
         return shown(id, entry.group(), entry, value.text, entry.required(), error);
@@ -106,6 +107,7 @@ final class DraftEditor {
         ArrayNode after = block.arrayNode();
         boolean wrong = false;
         boolean given = false;
+        boolean changed = false;
         for (int i = 1; i <= list.most(); i++) {
             List<DraftField> row = new ArrayList<>();
             ObjectNode entry = block.objectNode();
@@ -127,6 +129,7 @@ final class DraftEditor {
                 row.add(shown(id, list.each() + " " + i, field, value.text, field.required() && i == 1, error));
                 wrong |= error != null;
                 given |= value.given;
+                changed |= value.given && !value.text.equals(current(old, field));
                 set(entry, field, value.text);
             }
             if (!empty) {
@@ -144,7 +147,7 @@ final class DraftEditor {
                             first,
                             "At least one " + list.each().toLowerCase(java.util.Locale.ROOT)
                                     + " is needed. To do without them, leave the whole block out."));
-        } else if (given && !wrong) {
+        } else if (changed && !wrong) {
             block.set(list.name(), after);
         }
         return fields;

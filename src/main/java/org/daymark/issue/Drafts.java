@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.daymark.issue.DraftField.Choice;
 import org.daymark.problem.Problem;
 
@@ -16,9 +17,9 @@ public final class Drafts {
     private final IssueImages images;
     private final IssueReader reader;
     private final Kits kits;
-    private final Organisation organisation;
+    private final Supplier<Organisation> organisation;
 
-    Drafts(TemplateFiles files, IssueImages images, Kits kits, Organisation organisation) {
+    Drafts(TemplateFiles files, IssueImages images, Kits kits, Supplier<Organisation> organisation) {
         this.files = files;
         this.images = images;
         this.reader = new IssueReader(files, images);
@@ -63,7 +64,7 @@ public final class Drafts {
 
     private DraftEditor editor(IssueDraft draft, Map<String, List<String>> submitted) {
         Kit whole = read(draft);
-        MergeTags tags = MergeTags.of(whole.issue(), organisation, ANY_DAY);
+        MergeTags tags = MergeTags.of(whole.issue(), organisation.get(), ANY_DAY);
         ValueCheck check = new ValueCheck(
                 tags, new Prose(tags, Theme.load(files, whole.issue().theme())));
         return new DraftEditor(draft, whole.title(), submitted, check, pictures(draft.kit()), themes());

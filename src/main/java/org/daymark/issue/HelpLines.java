@@ -22,12 +22,18 @@ final class HelpLines {
         for (String country : countries) {
             if (!file.has(country)) {
                 throw new Problem(file.where() + " has no lines for " + country
-                        + ", one of the countries in daymark.organisation.countries. Add them: nobody should be sent a"
+                        + ", one of the organisation's countries. Add them: nobody should be sent a"
                         + " help box with another country's numbers.");
             }
             lines.addAll(file.list(country, HelpLines::line));
         }
         return lines;
+    }
+
+    /** The countries that have lines. */
+    static List<String> countries(TemplateFiles files) {
+        return IssueReader.fields(files, FILE, "The help box takes its lines from there.")
+                .names();
     }
 
     private static HelpLine line(IssueFields line) {

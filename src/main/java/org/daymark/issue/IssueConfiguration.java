@@ -1,12 +1,13 @@
 package org.daymark.issue;
 
+import java.util.function.Supplier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Everything that makes a mail out of an issue. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({IssueSettings.class, Organisation.class})
+@EnableConfigurationProperties({IssueSettings.class, StartingOrganisation.class})
 class IssueConfiguration {
     @Bean
     TemplateFiles templateFiles(IssueSettings settings) {
@@ -29,13 +30,18 @@ class IssueConfiguration {
     }
 
     @Bean
-    Drafts drafts(TemplateFiles files, IssueImages images, Kits kits, Organisation organisation) {
+    Drafts drafts(TemplateFiles files, IssueImages images, Kits kits, Supplier<Organisation> organisation) {
         return new Drafts(files, images, kits, organisation);
     }
 
     @Bean
-    IssuePreviews issuePreviews(Drafts drafts, IssueCompiler compiler, Organisation organisation) {
+    IssuePreviews issuePreviews(Drafts drafts, IssueCompiler compiler, Supplier<Organisation> organisation) {
         return new IssuePreviews(drafts, compiler, organisation);
+    }
+
+    @Bean
+    HelpCountries helpCountries(TemplateFiles files) {
+        return new HelpCountries(files);
     }
 
     @Bean

@@ -72,6 +72,11 @@ final class IssueFields {
         return value.asInt();
     }
 
+    /** The names of all fields, in their order. */
+    List<String> names() {
+        return List.copyOf(node.propertyNames());
+    }
+
     boolean has(String field) {
         return node.has(field);
     }

@@ -3,6 +3,7 @@ package org.daymark.issue;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Shows drafts as they would arrive. The way out of a preview leads to a page that changes nothing. */
@@ -11,9 +12,9 @@ public final class IssuePreviews {
 
     private final Drafts drafts;
     private final IssueCompiler compiler;
-    private final Organisation organisation;
+    private final Supplier<Organisation> organisation;
 
-    IssuePreviews(Drafts drafts, IssueCompiler compiler, Organisation organisation) {
+    IssuePreviews(Drafts drafts, IssueCompiler compiler, Supplier<Organisation> organisation) {
         this.drafts = drafts;
         this.compiler = compiler;
         this.organisation = organisation;
@@ -33,10 +34,11 @@ public final class IssuePreviews {
 
     /** A draft as this person would get it on that day. */
     public IssuePreview preview(IssueDraft draft, Reader reader, String listName, LocalDate sendDate, URI publicUrl) {
+        Organisation present = organisation.get();
         return preview(
-                compiler.compile(drafts.issue(draft), organisation, sendDate, publicUrl),
+                compiler.compile(drafts.issue(draft), present, sendDate, publicUrl),
                 reader,
-                MailingHeaders.preview(listName, organisation),
+                MailingHeaders.preview(listName, present),
                 sendDate,
                 publicUrl);
     }

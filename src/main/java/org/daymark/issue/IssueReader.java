@@ -76,6 +76,7 @@ final class IssueReader {
     Kit kit(String name, IssueFields file) {
         String folder = "kits/" + name;
         String title = file.required("title");
+        String summary = file.optional("summary");
         Map<String, Picture> pictures = new HashMap<>();
         List<Integer> numbers = new ArrayList<>();
         Issue issue = new Issue(
@@ -89,7 +90,7 @@ final class IssueReader {
                 numbers,
                 pictures);
         file.finish();
-        return new Kit(name, title, issue);
+        return new Kit(name, title, summary == null ? "" : summary, issue);
     }
 
     private static String language(IssueFields file) {

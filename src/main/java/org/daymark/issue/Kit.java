@@ -1,9 +1,22 @@
 package org.daymark.issue;
 
+import java.util.Optional;
+import org.daymark.issue.Issue.Picture;
+
 /**
  * An issue that is ready to be sent.
  *
  * @param name the name of its folder
  * @param title its name for people
+ * @param summary in a sentence or two what it is for, empty if its file does not say so
  */
-public record Kit(String name, String title, Issue issue) {}
+public record Kit(String name, String title, String summary, Issue issue) {
+    /** The picture it opens with. */
+    public Optional<Picture> picture() {
+        return issue.blocks().stream()
+                .filter(Block.Hero.class::isInstance)
+                .map(block -> issue.pictures().get(((Block.Hero) block).image()))
+                .filter(picture -> picture != null)
+                .findFirst();
+    }
+}

@@ -1,5 +1,7 @@
 package org.daymark.issue;
 
+import java.util.Locale;
+
 /**
  * The headers that are the same in every message of a campaign.
  *
@@ -10,7 +12,17 @@ package org.daymark.issue;
 public record MailingHeaders(String listName, String listId, String feedbackId) {
     /** Those of something that is only looked at. */
     public static MailingHeaders preview(String listName, Organisation organisation) {
-        return new MailingHeaders(listName, "preview." + organisation.fromDomain(), "preview:preview:preview:daymark");
+        return preview(listName, organisation.fromAddress());
+    }
+
+    /** Those of a compiled issue that is only looked at. */
+    public static MailingHeaders preview(String listName, CompiledIssue issue) {
+        return preview(listName, issue.fromAddress());
+    }
+
+    private static MailingHeaders preview(String listName, String fromAddress) {
+        String domain = fromAddress.substring(fromAddress.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        return new MailingHeaders(listName, "preview." + domain, "preview:preview:preview:daymark");
     }
 
     /** Those of a campaign; the list's label says nothing about its subject. */

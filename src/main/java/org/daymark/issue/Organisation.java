@@ -2,11 +2,14 @@ package org.daymark.issue;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.validation.annotation.Validated;
+import java.util.Map;
 
 /**
  * The organisation in whose name mails go out.
@@ -19,39 +22,97 @@ import org.springframework.validation.annotation.Validated;
  * @param phone the number a reader may call, written as people read it
  * @param website its own page, https
  * @param countries the countries of its readers, ISO 3166 codes; the help box has lines for each
+ * @param timeZone the zone that schedules are meant in unless they say otherwise
  */
-@Validated
-@ConfigurationProperties("daymark.organisation")
 public record Organisation(
-        @NotBlank String name,
+        @NotBlank(message = NEEDED) @Size(max = 120, message = LONG) @Pattern(regexp = LINE, message = VISIBLE)
+        String name,
 
         @NotBlank(message = "must be given: every mail carries a postal address")
+        @Size(max = 300, message = LONG)
+        @Pattern(regexp = LINE, message = VISIBLE)
         String postalAddress,
 
-        @NotBlank String fromName,
+        @NotBlank(message = NEEDED) @Size(max = 100, message = LONG) @Pattern(regexp = LINE, message = VISIBLE)
+        String fromName,
 
-        @Pattern(regexp = ADDRESS, message = "is not an email address")
+        @Size(max = 254, message = LONG) @Pattern(regexp = ADDRESS, message = "is not an email address")
         String fromAddress,
 
-        @Pattern(regexp = ADDRESS, message = "is not an email address")
+        @Size(max = 254, message = LONG) @Pattern(regexp = ADDRESS, message = "is not an email address")
         String replyTo,
 
-        @NotBlank String phone,
+        @NotBlank(message = NEEDED) @Size(max = 40, message = LONG) @Pattern(regexp = LINE, message = VISIBLE)
+        String phone,
 
-        @Pattern(regexp = "https://[!-~]+", message = "must begin with https://")
+        @Size(max = 300, message = LONG) @Pattern(regexp = "https://[!-~]+", message = "must begin with https://")
         String website,
 
         @NotEmpty(message = "must name at least one country, such as US")
-        List<@Pattern(regexp = "[A-Z]{2}", message = "is not a country code such as US") String> countries) {
+        @Size(max = 200, message = "are more than there are in the world")
+        List<@Pattern(regexp = "[A-Z]{2}", message = "is not a country code such as US") String> countries,
+
+        @NotNull(message = NEEDED) ZoneId timeZone) {
+    private static final String NEEDED = "must be given";
+    private static final String LONG = "is longer than {max} characters";
+    private static final String VISIBLE = "contains a line break or another invisible character";
+
+    /** One line without characters that nobody sees; those for private use mark what differs from mail to mail. */
+    private static final String LINE = "[^\\p{Cc}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}]*";
+
     private static final String ADDRESS = "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+";
+
+    /** Domains that nobody can have (RFC 2606, RFC 6761). */
+    private static final java.util.regex.Pattern RESERVED =
+            java.util.regex.Pattern.compile("(?:.*\\.)?(?:example\\.(?:com|org|net)|example|test|invalid|localhost)");
+
+    /** Telephone numbers that are kept for stories. */
+    private static final java.util.regex.Pattern FICTIONAL = java.util.regex.Pattern.compile(".*555\\D?01\\d\\d\\D*");
 
     public Organisation {
         // Settings without countries bind to nothing; the validation says so better than a NullPointerException.
         countries = countries == null ? List.of() : List.copyOf(countries);
     }
 
+    /** Whether a domain is kept for examples and tests, so that nobody can have mail in it. */
+    public static boolean reserved(String domain) {
+        return RESERVED.matcher(domain.toLowerCase(Locale.ROOT)).matches();
+    }
+
     /** The domain mails are sent from; Message-IDs and List-Ids are made in it. */
     public String fromDomain() {
-        return fromAddress.substring(fromAddress.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        return domain(fromAddress);
+    }
+
+    /**
+     * What can only be invented and has to be replaced before real people are written to; empty for a real one.
+     *
+     * @return what people call each of these, by the field's name
+     */
+    public Map<String, String> invented() {
+        Map<String, String> invented = new LinkedHashMap<>();
+        if (name.endsWith("(sample)")) {
+            invented.put("name", "name");
+        }
+        if (postalAddress.contains("Sample Street")) {
+            invented.put("postalAddress", "postal address");
+        }
+        if (reserved(fromDomain())) {
+            invented.put("fromAddress", "From address");
+        }
+        if (reserved(domain(replyTo))) {
+            invented.put("replyTo", "Reply-To address");
+        }
+        if (FICTIONAL.matcher(phone).matches()) {
+            invented.put("phone", "phone number");
+        }
+        if (reserved(website.replaceFirst("^https://", "").replaceFirst("[:/?#].*$", ""))) {
+            invented.put("website", "website");
+        }
+        return invented;
+    }
+
+    private static String domain(String address) {
+        return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,5 @@
 /** Blocks, themes, kits, and compiling an issue to a message that can be personalised. */
-@ApplicationModule(allowedDependencies = {"problem", "address", "access"})
+@ApplicationModule(allowedDependencies = {"problem", "address", "access", "storage", "audit"})
 @NullMarked
 package org.daymark.issue;
 

@@ -134,6 +134,14 @@ public class DkimKeys {
         });
     }
 
+    /** Whether mail whose From address is in this domain is signed; opens no key for the answer. */
+    public boolean signs(String domain) {
+        return ascii(domain)
+                .map(this::keys)
+                .map(keys -> signing(keys, DkimAlgorithm.RSA))
+                .orElse(false);
+    }
+
     /**
      * What signs mail whose From address is in this domain; empty if there is no key for exactly this domain. Reads the
      * database: ask once for a send run.

@@ -10,6 +10,11 @@ public interface MailDestination {
     /** What people call those servers, without asking for their passwords; empty for the sandbox. */
     List<String> serverNames();
 
+    /** Whether the settings of this process name the server, so that nobody can decide otherwise while it runs. */
+    default boolean bySetting() {
+        return false;
+    }
+
     /** Whether mail stays in the sandbox, so that nobody real can get it. */
     default boolean sandbox() {
         return serverNames().isEmpty();

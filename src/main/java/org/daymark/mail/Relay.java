@@ -48,13 +48,25 @@ public record Relay(
         return new Relay(name, origin, server, other, connections, weight, senders, recipientDomains);
     }
 
+    /**
+     * Sends one mail by a connection of its own, with less patience than campaigns have.
+     *
+     * @throws ServerUnreachable if there is no connection to be had
+     */
+    public SendResult sendWhileSomebodyWaits(OutgoingMail mail) {
+        try (SmtpSender sender = new SmtpSender(with(settings.withTimeouts(SmtpTimeouts.WHILE_SOMEBODY_WAITS)))) {
+            sender.check();
+            return sender.send(mail, Lease.ALWAYS);
+        }
+    }
+
     /** What to do when it cannot be reached. */
     String adviceOnReaching() {
         return switch (origin) {
             case SETTING -> "Check that it runs and that DAYMARK_SMTP_URL names its host, port and kind of TLS.";
             case DATABASE ->
-                "Check that it runs and that 'server list' shows its host, port and kind of TLS; 'server change "
-                        + quoted() + "' mends them.";
+                "Check that it runs, and its host, port and kind of TLS in the settings under Mail servers ('server change "
+                        + quoted() + "').";
             case SANDBOX -> "It is a part of Daymark itself: start Daymark again.";
         };
     }
@@ -66,15 +78,16 @@ public record Relay(
                 "Check the host in DAYMARK_SMTP_URL. A server that signed its own certificate is kept in the database,"
                         + " with that certificate: 'server add NAME --url URL --trust FILE', and DAYMARK_SMTP_URL empty.";
             case DATABASE ->
-                "Check its host in 'server list'. If it signed its own certificate: 'server change " + quoted()
-                        + " --trust FILE'.";
+                "Check its host in the settings under Mail servers. If it signed its own certificate, add that there"
+                        + " ('server change " + quoted() + " --trust FILE').";
         };
     }
 
     /** What to do when it does not accept user and password. */
     String adviceOnSignIn() {
         return origin == Origin.DATABASE
-                ? "Give it the right ones: 'server change " + quoted() + " --url URL'."
+                ? "Enter the right ones in the settings under Mail servers ('server change " + quoted()
+                        + " --url URL')."
                 : "Check them in DAYMARK_SMTP_URL.";
     }
 

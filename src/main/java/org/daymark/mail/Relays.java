@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The mail servers that are kept in the database, their passwords sealed. */
 @Service
@@ -34,10 +36,10 @@ public class Relays {
     private static final int LONGEST_URL = 400;
     private static final int LONGEST_LIST = 4_000;
     private static final int LONGEST_CERTIFICATES = 60_000;
-    private static final int MOST_CONNECTIONS = 200;
+    public static final int MOST_CONNECTIONS = 200;
     private static final int USUAL_CONNECTIONS = 10;
-    private static final int MOST_MESSAGES = 1_000_000;
-    private static final int MOST_WEIGHT = 1_000;
+    public static final int MOST_MESSAGES = 1_000_000;
+    public static final int MOST_WEIGHT = 1_000;
 
     private static final String ADD = """
             INSERT IGNORE INTO smtp_servers
@@ -55,6 +57,7 @@ public class Relays {
 
     private static final String ALL = "SELECT * FROM smtp_servers ORDER BY name";
     private static final String NAMES = "SELECT name FROM smtp_servers ORDER BY name";
+    private static final String UNTESTED = "SELECT name FROM smtp_servers WHERE verified_at IS NULL ORDER BY name";
     private static final String FIND = "SELECT * FROM smtp_servers WHERE name = ?";
     private static final String REMOVE = "DELETE FROM smtp_servers WHERE name = ?";
     private static final String UNVERIFIED = "UPDATE smtp_servers SET verified_at = NULL WHERE name = ?";
@@ -62,25 +65,28 @@ public class Relays {
 
     private final JdbcClient jdbc;
     private final Sealer sealer;
+    private final LiveSwitch live;
     private final Audit audit;
     private final Clock clock;
 
-    Relays(JdbcClient jdbc, Secret secret, Audit audit, Clock clock) {
+    Relays(JdbcClient jdbc, Secret secret, LiveSwitch live, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.sealer = new Sealer(secret, "smtp-password");
+        this.live = live;
         this.audit = audit;
         this.clock = clock;
     }
 
     /** Keeps a new server. */
+    @Transactional
     public void add(String name, RelayChange said) {
         Permission.MANAGE_SETTINGS.require();
         check(
-                name.matches("[A-Za-z0-9][A-Za-z0-9._ -]*") && name.length() <= LONGEST_NAME,
+                nameable(name),
                 "The server's name must be 1 to " + LONGEST_NAME + " letters, digits, spaces, dots or dashes.");
         String url = said.url();
         if (url == null) {
-            throw new Problem("A new server needs its URL: server add " + name + " --url smtp://host:port.");
+            throw new Problem("A new server needs its URL, such as smtp://host:port.");
         }
         SmtpServer server = SmtpServer.parse(url, "The URL");
         Relay usual = new Relay(
@@ -90,11 +96,12 @@ public class Relays {
                 .param(name)
                 .param(UtcTime.column(clock.instant()))
                 .update();
-        check(added == 1, "There is a server named '" + name + "' already. Change it: server change " + name);
+        check(added == 1, "There is a server named '" + name + "' already. Change that one, or choose another name.");
         audit.record("server.add", "mail server " + name, null, words(relay));
     }
 
     /** Changes what is said of a server; one that is reached otherwise than before wants a new test. */
+    @Transactional
     public void change(String name, RelayChange said) {
         Permission.MANAGE_SETTINGS.require();
         Relay before = get(name);
@@ -121,21 +128,73 @@ public class Relays {
         return jdbc.sql(NAMES).query(String.class).list();
     }
 
+    /** The names of those that have taken no test mail as they are now. */
+    public List<String> untested() {
+        return jdbc.sql(UNTESTED).query(String.class).list();
+    }
+
     public Relay get(String name) {
         Optional<Relay> found =
                 jdbc.sql(FIND).param(name).query((row, number) -> relay(row)).optional();
         return found.orElseThrow(() -> new Problem(unknown(name)));
     }
 
+    /** Forgets a server; the last one only while mail stays in the sandbox anyway. */
+    @Transactional
     public void remove(String name) {
         Permission.MANAGE_SETTINGS.require();
+        check(
+                !names().equals(List.of(name)) || !live.on(),
+                "'" + name
+                        + "' is the only server, and mail is live. Go back to the sandbox first (in the settings under"
+                        + " Going live, or 'server sandbox'), or add another server.");
         check(jdbc.sql(REMOVE).param(name).update() == 1, unknown(name));
         audit.record("server.remove", "mail server " + name, null, null);
     }
 
-    /** Notes that a test mail was accepted. */
-    public void verified(String name) {
-        jdbc.sql(VERIFIED).params(UtcTime.column(clock.instant()), name).update();
+    /**
+     * Sends a test mail through a server, whether mail is live or not, and notes when it was accepted.
+     *
+     * @throws ServerUnreachable if there is no connection to be had
+     */
+    public SendResult test(String name, OutgoingMail mail) {
+        Permission.MANAGE_SETTINGS.require();
+        Relay relay = get(name);
+        String answer = "no connection";
+        try {
+            SendResult result = relay.sendWhileSomebodyWaits(mail);
+            answer = result.reply().words();
+            if (result instanceof SendResult.Accepted) {
+                verified(relay);
+            }
+            return result;
+        } finally {
+            audit.record("server.test", "mail server " + name, null, Map.of("answer", answer));
+        }
+    }
+
+    /** Only as it was tested: somebody may have changed it meanwhile. */
+    private void verified(Relay tested) {
+        if (get(tested.name()).equals(tested)) {
+            jdbc.sql(VERIFIED)
+                    .params(UtcTime.column(clock.instant()), tested.name())
+                    .update();
+        }
+    }
+
+    /** Whether a server can be called so. */
+    public static boolean nameable(String name) {
+        return name.matches("[A-Za-z0-9][A-Za-z0-9._ -]*") && name.length() <= LONGEST_NAME;
+    }
+
+    /** From addresses and their domains as they are kept; a Problem names the first that is neither. */
+    public static Set<String> senders(Collection<String> given) {
+        return given.stream().map(Relays::sender).collect(Collectors.toSet());
+    }
+
+    /** Recipients' domains as they are kept; a Problem names the first that is none. */
+    public static Set<String> domains(Collection<String> given) {
+        return given.stream().map(Relays::domain).collect(Collectors.toSet());
     }
 
     /** A server as the audit log keeps it: never with its password. */
@@ -172,12 +231,8 @@ public class Relays {
                 settings,
                 within(said.connections(), before.connections(), MOST_CONNECTIONS, "The number of connections"),
                 within(said.weight(), before.weight(), MOST_WEIGHT, "The weight"),
-                said.senders() == null
-                        ? before.senders()
-                        : said.senders().stream().map(Relays::sender).collect(Collectors.toSet()),
-                said.recipientDomains() == null
-                        ? before.recipientDomains()
-                        : said.recipientDomains().stream().map(Relays::domain).collect(Collectors.toSet()));
+                said.senders() == null ? before.senders() : senders(said.senders()),
+                said.recipientDomains() == null ? before.recipientDomains() : domains(said.recipientDomains()));
     }
 
     private static int within(@Nullable Integer given, int before, int most, String what) {
@@ -267,9 +322,7 @@ public class Relays {
     private String unknown(String name) {
         List<String> names = names();
         return "There is no server named '" + name + "'. "
-                + (names.isEmpty()
-                        ? "There are none yet: server add NAME --url smtp://…"
-                        : "There are: " + String.join(", ", names) + ".");
+                + (names.isEmpty() ? "There are none yet." : "There are: " + String.join(", ", names) + ".");
     }
 
     private static void check(boolean fine, String message) {

@@ -48,8 +48,8 @@ public final class Routes {
                             .map(relay -> relay.name() + " takes only that from "
                                     + relay.senders().stream().sorted().collect(Collectors.joining(", ")))
                             .collect(Collectors.joining("; "))
-                    + ". Let one of them take it too ('server change NAME --senders …', all to be named), or add a"
-                    + " server for all senders.");
+                    + ". Let one of them take it too (settings, Mail servers; or 'server change NAME --senders …' with all"
+                    + " of them), or add a server for all senders.");
         }
         return new Routes(sender, taking);
     }

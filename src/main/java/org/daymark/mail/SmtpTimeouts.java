@@ -31,6 +31,16 @@ public record SmtpTimeouts(
             Duration.ofMinutes(10),
             Duration.ofSeconds(2));
 
+    /** For single mails while a person looks at the page: nobody waits for minutes. */
+    static final SmtpTimeouts WHILE_SOMEBODY_WAITS = new SmtpTimeouts(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(2));
+
     /** The same limit at every stage. */
     public static SmtpTimeouts all(Duration limit) {
         return new SmtpTimeouts(limit, limit, limit, limit, limit, limit, limit);

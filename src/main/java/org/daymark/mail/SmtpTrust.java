@@ -22,16 +22,22 @@ import org.jspecify.annotations.Nullable;
 public final class SmtpTrust {
     private SmtpTrust() {}
 
+    /** Reads the text of X.509 certificates and gives them in PEM. */
+    public static String certificates(String pem) {
+        try {
+            return written(pem.getBytes(StandardCharsets.UTF_8));
+        } catch (CertificateException e) {
+            throw new Problem(
+                    "There is no certificate that can be read in this text. Paste the certificate of the mail server, or of"
+                            + " who signed it, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.",
+                    e);
+        }
+    }
+
     /** Reads a file of X.509 certificates, PEM or DER, and gives them in PEM. */
     public static String certificates(Path file) {
         try {
-            StringBuilder pem = new StringBuilder();
-            for (Certificate certificate : parse(Files.readAllBytes(file))) {
-                pem.append("-----BEGIN CERTIFICATE-----\n")
-                        .append(Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded()))
-                        .append("\n-----END CERTIFICATE-----\n");
-            }
-            return pem.toString();
+            return written(Files.readAllBytes(file));
         } catch (CertificateException e) {
             throw new Problem(
                     "The file " + file
@@ -42,6 +48,16 @@ public final class SmtpTrust {
             throw new Problem(
                     "The file of certificates " + file + " cannot be read. Check its name and its rights.", e);
         }
+    }
+
+    private static String written(byte[] bytes) throws CertificateException {
+        StringBuilder pem = new StringBuilder();
+        for (Certificate certificate : parse(bytes)) {
+            pem.append("-----BEGIN CERTIFICATE-----\n")
+                    .append(Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded()))
+                    .append("\n-----END CERTIFICATE-----\n");
+        }
+        return pem.toString();
     }
 
     /** TLS that believes these certificates (PEM), or without any the authorities Java knows. */

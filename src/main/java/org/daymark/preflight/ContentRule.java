@@ -13,7 +13,7 @@ enum ContentRule implements Rule {
 
     private static final Pattern PLACEHOLDER =
             Pattern.compile("\\$\\{[^}\\n]{0,60}\\}|#\\{[^}\\n]{0,60}\\}|\\{\\{[^\\n]{0,60}?\\}\\}"
-                    + "|\\{%[^\\n]{0,60}?%\\}|<%[^\\n]{0,60}?%>|%%[^%\\n]{1,40}%%|%[a-z]+_[a-z_]+%|\\*\\|[a-z0-9_:]{1,40}\\|\\*"
+                    + "|\\{%[^\\n]{0,60}?%\\}|<%[^\\n]{0,60}?%>|%%[^%\\n]{1,40}%%|%[a-z]+_[a-z_]+%|\\*?\\|[a-z0-9_:]{1,40}\\|\\*?"
                     + "|<<[a-z _]{2,30}>>|\\{[a-z]+_[a-z_]+\\}|\\{(?:name|first ?name|last ?name|email|date)\\}"
                     + "|\\[(?:(?:first|last|full|your|clinic|company|contact|organi[sz]ation)[ _-]?)?name\\]"
                     + "|\\[[a-z]+_[a-z_]+\\]|\\[(?:date|time|place|link|url|e-?mail|address|phone|city|state|month|year|title|tbd|todo)\\]"

@@ -150,8 +150,9 @@ enum HealthRule implements Rule {
                 notes.warning(
                         "the audience",
                         many + " on this list are in " + name(country) + ", and the help box has no lines for it.",
-                        "Add " + country + " to daymark.organisation.countries and its lines, checked, to"
-                                + " help-lines.yaml; or note why this will do.");
+                        "Add " + country
+                                + " to the organisation's countries, and its lines, checked, to help-lines.yaml;"
+                                + " or note why this will do.");
             }
         });
     }

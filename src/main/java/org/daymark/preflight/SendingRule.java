@@ -20,10 +20,6 @@ enum SendingRule implements Rule {
     private static final String SETTINGS = "settings, organisation";
     private static final Pattern NO_REPLY = Pattern.compile("(?:no|do-?not|donot)[-_.]?reply@.*|noreply.*@.*");
 
-    /** RFC 2606 and 6761. */
-    private static final Pattern RESERVED =
-            Pattern.compile("(?:.*\\.)?(?:example\\.(?:com|org|net)|example|test|invalid|localhost)");
-
     private final String title;
     private final Body body;
 
@@ -98,8 +94,7 @@ enum SendingRule implements Rule {
             notes.error(
                     SETTINGS,
                     "There is no postal address.",
-                    "Enter where paper mail reaches you (daymark.organisation.postal-address): the law asks for it in"
-                            + " every mail.");
+                    "Enter where paper mail reaches you: the law asks for it in every mail.");
             return;
         }
         if (!squeezed(mail.html().body().text()).contains(address)) {
@@ -116,11 +111,11 @@ enum SendingRule implements Rule {
 
     private static void senderAddress(Examined mail, Notes notes) {
         Organisation organisation = mail.subject().organisation();
-        if (RESERVED.matcher(organisation.fromDomain()).matches()) {
+        if (Organisation.reserved(organisation.fromDomain())) {
             notes.errorInPublic(
                     SETTINGS,
                     "The sender's domain " + organisation.fromDomain() + " is one that nobody can have mail in.",
-                    "Set daymark.organisation.from-address to an address in a domain of your own.");
+                    "Enter an address in a domain of your own as the From address.");
         }
     }
 
@@ -142,7 +137,7 @@ enum SendingRule implements Rule {
             notes.warning(
                     SETTINGS,
                     "Answers go to " + organisation.replyTo() + ", which sounds as if nobody reads them.",
-                    "Set daymark.organisation.reply-to to a mailbox that somebody reads: people ask for help there.");
+                    "Enter a mailbox that somebody reads as the Reply-To address: people ask for help there.");
         }
     }
 

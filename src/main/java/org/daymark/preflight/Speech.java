@@ -14,7 +14,7 @@ final class Speech {
     private static final Pattern NO_DENIAL = Pattern.compile(
             "\\b(?:not|isn't|aren't) (?:only|just|merely|simply)\\b|\\bno (?:doubt|question|wonder|secret|matter)\\b"
                     + "|\\bwithout (?:a |any )?(?:doubt|question)\\b|\\bnot to mention\\b"
-                    + "|\\bnothing (?:short of|less than|but)\\b|\\bwhy not\\b|\\bnever (?:been |before )");
+                    + "|\\bnothing (?:short of|less than|but)\\b|\\bwhy not\\b|\\bnever (?:before|been (?:more|so|such|easier|better|closer)) ");
 
     /** A verb denied reaches over several words. */
     private static final Pattern WIDE =

@@ -160,6 +160,6 @@ enum SubjectRule implements Rule {
                         match.excerpt(),
                         match.position(),
                         "The sender's name or address names a health condition: “" + match.asWritten() + "”.",
-                        "Use a name that keeps the reader's privacy (daymark.organisation.from-name)."));
+                        "Use a From name that keeps the reader's privacy, in the settings of the organisation."));
     }
 }

@@ -1,9 +1,18 @@
 package org.daymark.report;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.daymark.access.Actor;
+import org.daymark.access.Permission;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.Campaigns;
+import org.daymark.campaign.Schedule;
+import org.daymark.campaign.Schedules;
+import org.daymark.delivery.HoldUps;
+import org.daymark.delivery.Interventions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -21,27 +30,34 @@ import org.springframework.web.util.UriComponentsBuilder;
 class CampaignPages {
     private static final int PAGE = 50;
 
+    private static final int SHOWN_UNCERTAIN = 50;
+
+    /** Up to so many deliveries, what came of them is on the page at once. */
+    private static final long QUICK = 20_000;
+
     private final CampaignReportRepository campaigns;
+    private final ResultsRepository results;
+    private final Campaigns all;
+    private final Schedules schedules;
+    private final HoldUps holdUps;
+    private final Interventions interventions;
     private final Clock clock;
 
-    CampaignPages(CampaignReportRepository campaigns, Clock clock) {
+    CampaignPages(
+            CampaignReportRepository campaigns,
+            ResultsRepository results,
+            Campaigns all,
+            Schedules schedules,
+            HoldUps holdUps,
+            Interventions interventions,
+            Clock clock) {
         this.campaigns = campaigns;
+        this.results = results;
+        this.all = all;
+        this.schedules = schedules;
+        this.holdUps = holdUps;
+        this.interventions = interventions;
         this.clock = clock;
-    }
-
-    @GetMapping
-    String list(@RequestParam(defaultValue = "0") long before, Model model) {
-        List<CampaignView> found = campaigns.campaignsBefore(before <= 0 ? Long.MAX_VALUE : before, PAGE + 1);
-        List<CampaignView> page = found.subList(0, Math.min(PAGE, found.size()));
-        model.addAttribute("campaigns", page);
-        model.addAttribute("first", before > 0 ? "/campaigns" : "");
-        model.addAttribute("hasNext", found.size() > PAGE);
-        model.addAttribute(
-                "next",
-                page.isEmpty()
-                        ? ""
-                        : "/campaigns?before=" + page.get(page.size() - 1).id());
-        return "report/campaigns";
     }
 
     @GetMapping("/{id}")
@@ -67,6 +83,7 @@ class CampaignPages {
         List<DeliveryView> page = found.subList(0, Math.min(PAGE, found.size()));
         model.addAttribute("progress", Progress.of(campaign, counts, null, clock));
         model.addAttribute("campaign", campaign);
+        stand(campaign, counts, model);
         model.addAttribute("states", ReportedState.values());
         model.addAttribute("chosen", state == null || !start.isEmpty() ? "" : state.name());
         model.addAttribute("search", search.strip());
@@ -80,20 +97,51 @@ class CampaignPages {
     /** The part of the page that asks for itself again while the campaign is being sent, and then no more. */
     @GetMapping("/{id}/progress")
     String progress(
-            @PathVariable long id, @RequestParam @Nullable Long handled, @RequestParam @Nullable Long at, Model model) {
+            @PathVariable long id,
+            @RequestParam @Nullable Long handled,
+            @RequestParam @Nullable Long at,
+            @RequestParam(defaultValue = "") String seen,
+            Model model) {
         CampaignView campaign = campaigns.campaign(id).orElseThrow(() -> NotFound.campaign(id));
         model.addAttribute("progress", Progress.of(campaign, campaigns.counts(id), Pace.parse(handled, at), clock));
+        model.addAttribute(
+                "waits", campaign.isSending() ? holdUps.of(all.onPage(id)).words() : List.of());
+        // The buttons change with the state, and only then: whoever has one of them in focus keeps it.
+        model.addAttribute("changed", !seen.isEmpty() && !seen.equals(campaign.state()));
         return "report/progress";
     }
 
-    @GetMapping("/{id}/deliveries/{deliveryId}")
-    String delivery(@PathVariable long id, @PathVariable long deliveryId, Model model) {
+    /** Why the campaign stands where it stands, and what somebody is to decide. */
+    private void stand(CampaignView campaign, DeliveryCounts counts, Model model) {
+        Campaign now = all.onPage(campaign.id());
+        Schedule schedule = now.schedule();
+        Instant moment = clock.instant();
+        model.addAttribute("starts", schedule == null ? "" : schedule.words(moment));
+        model.addAttribute("missed", schedules.missed(now));
+        model.addAttribute("asked", now.peopleToConfirm() != null);
+        model.addAttribute("waits", campaign.isSending() ? holdUps.of(now).words() : List.of());
+        if (counts.of(ReportedState.UNCERTAIN) > 0 && Actor.current().may(Permission.VIEW_PEOPLE)) {
+            model.addAttribute(
+                    "uncertain",
+                    campaigns.uncertain(campaign.id(), SHOWN_UNCERTAIN).stream()
+                            .map(one -> one.at(interventions.againFrom(one.since()), moment))
+                            .toList());
+            model.addAttribute("left", campaigns.left(campaign.id()));
+        }
+        if (campaign.begun() && !campaign.isSending() && counts.recipients() <= QUICK) {
+            model.addAttribute("results", results.of(campaign));
+        }
+        model.addAttribute("counts", counts);
+    }
+
+    /** What came of it; of a large campaign the page asks for this after it is there. */
+    @GetMapping("/{id}/results")
+    String results(@PathVariable long id, Model model) {
         CampaignView campaign = campaigns.campaign(id).orElseThrow(() -> NotFound.campaign(id));
-        DeliveryView delivery = campaigns.delivery(id, deliveryId).orElseThrow(() -> NotFound.delivery(id, deliveryId));
         model.addAttribute("campaign", campaign);
-        model.addAttribute("delivery", delivery);
-        model.addAttribute("attempts", campaigns.attempts(deliveryId));
-        return "report/delivery";
+        model.addAttribute("counts", campaigns.counts(id));
+        model.addAttribute("results", results.of(campaign));
+        return "report/results";
     }
 
     private static String next(long id, @Nullable ReportedState state, String search, DeliveryView last) {

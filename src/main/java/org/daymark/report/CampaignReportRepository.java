@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 class CampaignReportRepository {
     private static final String CAMPAIGNS = """
             SELECT c.id, c.name, c.kit, l.name AS list_name, c.subject, c.state, c.destination,
-                   c.started_at, c.finished_at, c.next_due_at
+                   c.started_at, c.finished_at, c.next_due_at, c.reason
               FROM campaigns c
               JOIN lists l ON l.id = c.list_id
             """;
@@ -26,6 +26,8 @@ class CampaignReportRepository {
     private static final String CAMPAIGN = CAMPAIGNS + " WHERE c.id = ?";
 
     private static final String CAMPAIGNS_BEFORE = CAMPAIGNS + " WHERE c.id < ? ORDER BY c.id DESC LIMIT ?";
+
+    private static final String SENDING = CAMPAIGNS + " WHERE c.state = 'SENDING' ORDER BY c.id DESC LIMIT ?";
 
     private static final String COUNTS = """
             SELECT state, COUNT(*) AS number
@@ -49,7 +51,7 @@ class CampaignReportRepository {
                      WHERE campaign_id = ? AND %s
                      ORDER BY campaign_id %s, subscriber_id %s
                      LIMIT ?) d
-              JOIN subscribers s ON s.id = d.subscriber_id
+              LEFT JOIN subscribers s ON s.id = d.subscriber_id
              ORDER BY d.subscriber_id %s
             """;
 
@@ -77,9 +79,21 @@ class CampaignReportRepository {
              LIMIT ?
             """;
 
+    private static final String UNCERTAIN = """
+            SELECT d.id, s.email, d.reply, d.updated_at
+              FROM (SELECT id, subscriber_id, reply, updated_at FROM deliveries
+                     WHERE campaign_id = ? AND state = 'UNCERTAIN' AND left_at IS NULL
+                     ORDER BY id LIMIT ?) d
+              JOIN subscribers s ON s.id = d.subscriber_id
+             ORDER BY d.id
+            """;
+
+    private static final String LEFT =
+            "SELECT COUNT(*) FROM deliveries WHERE campaign_id = ? AND state = 'UNCERTAIN' AND left_at IS NOT NULL";
+
     private static final String DELIVERY = COLUMNS + """
               FROM deliveries d
-              JOIN subscribers s ON s.id = d.subscriber_id
+              LEFT JOIN subscribers s ON s.id = d.subscriber_id
              WHERE d.campaign_id = ? AND d.id = ?
             """;
 
@@ -118,6 +132,14 @@ class CampaignReportRepository {
                 .list();
     }
 
+    /** Those being sent, the newest first. */
+    List<CampaignView> sending(int limit) {
+        return jdbc.sql(SENDING)
+                .param(limit)
+                .query(CampaignReportRepository::campaign)
+                .list();
+    }
+
     DeliveryCounts counts(long campaignId) {
         Map<String, Long> byState = new LinkedHashMap<>();
         jdbc.sql(COUNTS).param(campaignId).query(row -> {
@@ -149,6 +171,24 @@ class CampaignReportRepository {
     List<DeliveryView> deliveriesByAddress(long campaignId, String start, String afterAddress, int limit) {
         Permission.VIEW_PEOPLE.require();
         return list(jdbc.sql(BY_ADDRESS_AFTER).params(campaignId, start, start + BEHIND_ALL, afterAddress, limit));
+    }
+
+    /** Those in doubt that nobody has decided on yet, the first of them. */
+    List<UncertainView> uncertain(long campaignId, int limit) {
+        return jdbc.sql(UNCERTAIN)
+                .params(campaignId, limit)
+                .query((row, number) -> new UncertainView(
+                        row.getLong("id"),
+                        Privacy.address(row.getString("email")),
+                        Privacy.words(orEmpty(row.getString("reply"))),
+                        UtcTime.instant(row, "updated_at"),
+                        null))
+                .list();
+    }
+
+    /** How many of those in doubt somebody has looked at and left so. */
+    long left(long campaignId) {
+        return jdbc.sql(LEFT).param(campaignId).query(Long.class).single();
     }
 
     Optional<DeliveryView> delivery(long campaignId, long deliveryId) {
@@ -188,14 +228,16 @@ class CampaignReportRepository {
                 row.getString("destination"),
                 UtcTime.instantOrNull(row, "started_at"),
                 UtcTime.instantOrNull(row, "finished_at"),
-                UtcTime.instantOrNull(row, "next_due_at"));
+                UtcTime.instantOrNull(row, "next_due_at"),
+                row.getString("reason"));
     }
 
     private static DeliveryView delivery(ResultSet row, int number) throws SQLException {
+        String email = row.getString("email");
         return new DeliveryView(
                 row.getLong("id"),
                 row.getLong("subscriber_id"),
-                Privacy.address(row.getString("email")),
+                email == null ? DeliveryView.ERASED : Privacy.address(email),
                 ReportedState.ofColumn(row.getString("state")),
                 row.getInt("attempts"),
                 reply(row),

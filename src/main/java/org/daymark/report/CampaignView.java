@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A campaign as its pages show it.
  *
  * @param state a campaign's state
+ * @param reason why it stands where it stands, or null
  * @param destination SANDBOX or SMTP; null before the first run
  */
 record CampaignView(
@@ -20,7 +21,13 @@ record CampaignView(
         @Nullable String destination,
         @Nullable Instant started,
         @Nullable Instant finished,
-        @Nullable Instant nextDue) {
+        @Nullable Instant nextDue,
+        @Nullable String reason) {
+
+    /** Whether its first run has begun, so that it has deliveries. */
+    public boolean begun() {
+        return started != null;
+    }
 
     public boolean isSending() {
         return state.equals("SENDING");

@@ -11,6 +11,12 @@ record DeliveryView(
         int attempts,
         ServerWords reply,
         Moment updatedAt) {
+    /** Stands for the address of somebody whose data were erased. */
+    static final String ERASED = "Erased person";
+
+    public boolean erased() {
+        return address.equals(ERASED);
+    }
 
     /** Whether the server may have this mail. */
     public boolean mayBeThere() {

@@ -1,57 +1,85 @@
 package org.daymark.report;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import org.daymark.campaign.Schedules;
 import org.daymark.console.Moment;
-import org.daymark.mail.MailDestination;
+import org.daymark.delivery.SendRuns;
+import org.daymark.report.FirstSend.Step;
+import org.daymark.report.HomeRepository.Scheduled;
 import org.daymark.sandbox.Inbox;
-import org.daymark.storage.Database;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The start page: the latest campaign, what else there is, and where mail goes. */
+/** The start page: what needs attention, what is under way and what comes, and the way to the first send. */
 @Controller
 class HomePage {
     private static final int SHOWN = 6;
+    private static final int MOST_SCHEDULED = 50;
 
+    private final HomeRepository home;
+    private final NeedsAttention attention;
+    private final FirstSend firstSend;
     private final CampaignReportRepository campaigns;
     private final ImportReportRepository imports;
+    private final Schedules schedules;
+    private final SendRuns runs;
     private final Inbox inbox;
-    private final MailDestination destination;
-    private final Database database;
-    private final Clock clock;
 
     HomePage(
+            HomeRepository home,
+            NeedsAttention attention,
+            FirstSend firstSend,
             CampaignReportRepository campaigns,
             ImportReportRepository imports,
-            Inbox inbox,
-            MailDestination destination,
-            Database database,
-            Clock clock) {
+            Schedules schedules,
+            SendRuns runs,
+            Inbox inbox) {
+        this.home = home;
+        this.attention = attention;
+        this.firstSend = firstSend;
         this.campaigns = campaigns;
         this.imports = imports;
+        this.schedules = schedules;
+        this.runs = runs;
         this.inbox = inbox;
-        this.destination = destination;
-        this.database = database;
-        this.clock = clock;
     }
 
     @GetMapping("/")
     String home(Model model) {
-        List<CampaignView> latest = campaigns.campaignsBefore(Long.MAX_VALUE, SHOWN);
-        if (!latest.isEmpty()) {
-            CampaignView first = latest.get(0);
-            model.addAttribute("progress", Progress.of(first, campaigns.counts(first.id()), null, clock));
-        }
-        model.addAttribute("others", latest.stream().skip(1).toList());
+        List<Scheduled> scheduled = home.scheduled(MOST_SCHEDULED);
+        Instant missed = schedules.missedBefore();
+        List<Step> steps = firstSend.steps();
+        model.addAttribute("attention", attention.now(scheduled));
+        model.addAttribute("steps", steps);
+        model.addAttribute("done", steps.stream().filter(Step::done).count());
+        model.addAttribute("underWay", underWay());
+        model.addAttribute(
+                "coming",
+                scheduled.stream()
+                        .filter(campaign -> !campaign.start().isBefore(missed))
+                        .limit(SHOWN)
+                        .map(ComingStart::of)
+                        .toList());
+        model.addAttribute("byState", home.byState());
+        model.addAttribute("campaigns", campaigns.campaignsBefore(Long.MAX_VALUE, SHOWN));
         model.addAttribute("imports", imports.before(Long.MAX_VALUE, SHOWN - 1));
         model.addAttribute("mails", inbox.count());
         inbox.latest().map(Moment::of).ifPresent(moment -> model.addAttribute("latestMail", moment));
-        List<String> servers = destination.serverNames();
-        model.addAttribute("toSandbox", servers.isEmpty());
-        model.addAttribute("embedded", database.embedded());
-        model.addAttribute("server", String.join(", ", servers));
         return "report/home";
+    }
+
+    /** The part of the page that asks for itself again while something is being sent. */
+    @GetMapping("/under-way")
+    String underWay(Model model) {
+        model.addAttribute("underWay", underWay());
+        return "report/under-way";
+    }
+
+    private List<UnderWay> underWay() {
+        return campaigns.sending(SHOWN).stream()
+                .map(campaign -> UnderWay.of(campaign, runs.position(campaign.id())))
+                .toList();
     }
 }

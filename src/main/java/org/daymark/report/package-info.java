@@ -1,5 +1,18 @@
 /** Watching a send and reading its results; reads only. */
-@ApplicationModule(allowedDependencies = {"problem", "storage", "mail", "console", "sandbox", "access", "address"})
+@ApplicationModule(
+        allowedDependencies = {
+            "problem",
+            "storage",
+            "mail",
+            "suppression",
+            "campaign",
+            "delivery",
+            "settings",
+            "console",
+            "sandbox",
+            "access",
+            "address"
+        })
 @NullMarked
 package org.daymark.report;
 

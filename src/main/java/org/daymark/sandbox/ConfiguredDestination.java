@@ -2,6 +2,7 @@ package org.daymark.sandbox;
 
 import java.net.URI;
 import java.util.List;
+import org.daymark.mail.LiveSwitch;
 import org.daymark.mail.MailDestination;
 import org.daymark.mail.Relay;
 import org.daymark.mail.Relay.Origin;
@@ -10,17 +11,19 @@ import org.daymark.mail.SmtpServer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The server that {@code DAYMARK_SMTP_URL} names; without it those kept in the database; without any the sandbox. */
+/** The server that {@code DAYMARK_SMTP_URL} names; else those kept in the database, once mail is live; else the sandbox. */
 @Component
 final class ConfiguredDestination implements MailDestination {
     private final Sandbox sandbox;
     private final Relays kept;
+    private final LiveSwitch live;
     private final int connections;
     private final @Nullable SmtpServer configured;
 
-    ConfiguredDestination(Sandbox sandbox, Relays kept, DestinationSettings settings) {
+    ConfiguredDestination(Sandbox sandbox, Relays kept, LiveSwitch live, DestinationSettings settings) {
         this.sandbox = sandbox;
         this.kept = kept;
+        this.live = live;
         String url = settings.smtpUrl();
         this.connections = settings.smtpConnections();
         this.configured = url == null || url.isBlank() ? null : SmtpServer.parse(url);
@@ -31,13 +34,21 @@ final class ConfiguredDestination implements MailDestination {
         if (configured != null) {
             return List.of(Relay.forAll(Origin.SETTING, configured, connections));
         }
-        List<Relay> stored = kept.all();
+        List<Relay> stored = live.on() ? kept.all() : List.of();
         return stored.isEmpty() ? List.of(Relay.forAll(Origin.SANDBOX, sandboxServer(), connections)) : stored;
     }
 
     @Override
     public List<String> serverNames() {
-        return configured == null ? kept.names() : List.of(configured.display());
+        if (configured != null) {
+            return List.of(configured.display());
+        }
+        return live.on() ? kept.names() : List.of();
+    }
+
+    @Override
+    public boolean bySetting() {
+        return configured != null;
     }
 
     private SmtpServer sandboxServer() {

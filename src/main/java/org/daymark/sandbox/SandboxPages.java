@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
+import org.daymark.console.MailFrame;
 import org.daymark.console.Moment;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -31,11 +32,6 @@ class SandboxPages {
     private static final String ID = "{id:\\d{16}-[0-9a-z]{6}}";
     private static final Pattern OF_A_DELIVERY = Pattern.compile("<d(\\d{1,18})\\.(\\d{1,18})[.@].*");
     private static final List<String> VIEWS = List.of("html", "phone", "text", "headers", "source");
-
-    /** What a mail may do in its frame: be looked at. Its pictures come from here, its links open a tab of their own. */
-    private static final String MAIL_POLICY = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline';"
-            + " base-uri 'none'; form-action 'none'; frame-ancestors 'self';"
-            + " sandbox allow-popups allow-popups-to-escape-sandbox";
 
     private final Inbox inbox;
 
@@ -98,10 +94,7 @@ class SandboxPages {
     @GetMapping("/" + ID + "/html")
     void html(@PathVariable String id, HttpServletResponse response) throws IOException {
         String html = inbox.open(id).orElseThrow(SandboxPages::gone).html();
-        response.setContentType("text/html;charset=UTF-8");
-        response.setHeader("Content-Security-Policy", MAIL_POLICY);
-        response.setHeader("X-Frame-Options", "SAMEORIGIN");
-        response.getWriter().write(MailHtml.forFrame(html == null ? "" : html));
+        MailFrame.of(html == null ? "" : html).write(response);
     }
 
     @GetMapping("/" + ID + "/mail.eml")

@@ -50,9 +50,9 @@ class StorageConfiguration {
             pool.setUsername(settings.databaseUsername());
             pool.setPassword(settings.databasePassword());
             pool.setConnectionTimeout(10_000);
-            // What a process has locked that froze or vanished in a transaction is free again soon enough for whoever
-            // takes over, who waits 50 s for a lock; connections that are only idle are kept up.
-            pool.setConnectionInitSql("SET SESSION wait_timeout = 45");
+            // What a process has locked that froze or vanished in a transaction is free again before whoever takes over
+            // stops waiting for the lock, however the server is set up; connections that are only idle are kept up.
+            pool.setConnectionInitSql("SET SESSION wait_timeout = 45, innodb_lock_wait_timeout = 60");
             pool.setKeepaliveTime(30_000);
             pool.addDataSourceProperty("rewriteBatchedStatements", "true");
             // The driver takes every statement apart to find its parameters, and a batch is one long statement.

@@ -4,10 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.daymark.storage.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +18,8 @@ final class MailingListRepository {
             "INSERT IGNORE INTO lists (name, label, sample, created_at) VALUES (?, ?, FALSE, ?)";
     private static final String LABEL = "UPDATE lists SET label = CONCAT('list-', id) WHERE label = ?";
 
+    private static final String RENAME = "UPDATE lists SET name = ? WHERE id = ?";
+
     private static final String MARK_SAMPLE = "UPDATE lists SET sample = TRUE WHERE id = ?";
 
     private static final String TIME_ZONES = """
@@ -27,14 +27,6 @@ final class MailingListRepository {
               FROM subscriptions m
               JOIN subscribers s ON s.id = m.subscriber_id
              WHERE m.list_id = ? AND m.state = 'ACTIVE' AND s.time_zone IS NOT NULL
-            """;
-
-    private static final String COUNTRIES = """
-            SELECT COALESCE(s.country, '') AS country, COUNT(*) AS people
-              FROM subscriptions m
-              JOIN subscribers s ON s.id = m.subscriber_id
-             WHERE m.list_id = ? AND m.state = 'ACTIVE'
-             GROUP BY s.country
             """;
 
     private static final String OTHER_DOMAINS = """
@@ -75,20 +67,16 @@ final class MailingListRepository {
         jdbc.sql(LABEL).param(placeholder).update();
     }
 
+    void rename(long id, String name) {
+        jdbc.sql(RENAME).params(name, id).update();
+    }
+
     void markSample(long id) {
         jdbc.sql(MARK_SAMPLE).param(id).update();
     }
 
     List<String> timeZones(long id) {
         return jdbc.sql(TIME_ZONES).param(id).query(String.class).list();
-    }
-
-    Map<String, Long> countries(long id) {
-        Map<String, Long> people = new TreeMap<>();
-        jdbc.sql(COUNTRIES).param(id).query((ResultSet row) -> {
-            people.put(row.getString("country"), row.getLong("people"));
-        });
-        return people;
     }
 
     List<String> domainsOtherThan(long id, Set<String> domains, int limit) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.daymark.access.Permission;
+import org.daymark.audit.Audit;
 import org.daymark.problem.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -17,9 +19,37 @@ public class MailingLists {
     private static final int LONGEST_NAME = 200;
 
     private final MailingListRepository repository;
+    private final Audit audit;
 
-    public MailingLists(JdbcClient jdbc, Clock clock) {
+    public MailingLists(JdbcClient jdbc, Audit audit, Clock clock) {
         this.repository = new MailingListRepository(jdbc, clock);
+        this.audit = audit;
+    }
+
+    /** Makes a list of a name that no other has, in whatever letters. */
+    @Transactional
+    public MailingList create(String name) {
+        Permission.MANAGE_SUBSCRIBERS.require();
+        String checked = checked(name);
+        refuseTaken(checked, 0);
+        MailingList list = findOrCreate(checked);
+        audit.record("list.create", target(list.id()), null, Map.of("name", list.name(), "label", list.label()));
+        return list;
+    }
+
+    /** Gives a list another name. Its label stays: mail programs know the list by it. */
+    @Transactional
+    public MailingList rename(long id, String name) {
+        Permission.MANAGE_SUBSCRIBERS.require();
+        String checked = checked(name);
+        MailingList before = get(id);
+        if (before.name().equals(checked)) {
+            return before;
+        }
+        refuseTaken(checked, id);
+        repository.rename(id, checked);
+        audit.record("list.rename", target(id), Map.of("name", before.name()), Map.of("name", checked));
+        return get(id);
     }
 
     /** The list of this name, made if there is none. */
@@ -59,14 +89,22 @@ public class MailingLists {
         return repository.timeZones(id);
     }
 
-    /** How many people a list has in each country, under the empty name those of unknown country. Reads the whole list. */
-    public Map<String, Long> countries(long id) {
-        return repository.countries(id);
-    }
-
     /** Some of the domains that members of a list have their addresses at, but none of the given ones. */
     public List<String> domainsOtherThan(long id, Set<String> domains, int limit) {
         return repository.domainsOtherThan(id, domains, limit);
+    }
+
+    private void refuseTaken(String name, long id) {
+        all().stream()
+                .filter(list -> list.id() != id && list.name().equalsIgnoreCase(name))
+                .findFirst()
+                .ifPresent(list -> {
+                    throw new Problem("There is a list “" + list.name() + "” already. Choose another name.");
+                });
+    }
+
+    private static String target(long id) {
+        return "list " + id;
     }
 
     /** The name as it is stored; a Problem says what is wrong with one that cannot be. */

@@ -3,12 +3,14 @@ package org.daymark.subscriber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.daymark.address.EmailAddress;
 import org.daymark.storage.UtcTime;
@@ -29,6 +31,21 @@ final class SubscriberRepository {
             WHERE m.list_id = :list AND m.state = 'ACTIVE' AND m.subscriber_id > :after
             ORDER BY m.subscriber_id LIMIT :limit
             """;
+    private static final String MEMBER = """
+            SELECT s.id, s.email, s.first_name, s.last_name, s.language, s.time_zone, s.country
+            FROM subscriptions m JOIN subscribers s ON s.id = m.subscriber_id
+            WHERE m.list_id = :list AND m.state = 'ACTIVE' AND m.subscriber_id = :id
+            """;
+    /** An outer join, though every row it keeps has a subscription: it makes both databases begin with the addresses. */
+    private static final String MEMBERS_BY_ADDRESS = """
+            SELECT s.id, s.email, s.first_name, s.last_name, s.language, s.time_zone, s.country
+            FROM subscribers s LEFT JOIN subscriptions m ON m.list_id = :list AND m.subscriber_id = s.id
+            WHERE s.email >= :start AND s.email < :end AND m.state = 'ACTIVE'
+            ORDER BY s.email LIMIT :limit
+            """;
+    /** Sorts behind everything that an address can go on with. */
+    private static final String BEHIND_ALL = "\uffff";
+
     private static final String COUNT = "SELECT COUNT(*) FROM subscriptions WHERE list_id = ? AND state = 'ACTIVE'";
     private static final String IDS = "SELECT id, email FROM subscribers WHERE email IN (:emails)";
     private static final String CREATE = """
@@ -51,6 +68,21 @@ final class SubscriberRepository {
               recorded_at, actor)
             VALUES (?, ?, 'GIVEN', ?, ?, ?, ?, ?, ?, ?)
             """;
+
+    private static final String FIND = """
+            SELECT id, email, first_name, last_name, language, time_zone, country FROM subscribers WHERE id = ?
+            """;
+
+    private static final String CHANGE = """
+            UPDATE subscribers SET first_name = ?, last_name = ?, language = ?, time_zone = ?, country = ?,
+              updated_at = ?
+            WHERE id = ? AND updated_at = ?
+            """;
+
+    private static final List<String> ERASE = List.of(
+            "DELETE FROM subscriptions WHERE subscriber_id = ?",
+            "DELETE FROM consents WHERE subscriber_id = ?",
+            "DELETE FROM subscribers WHERE id = ?");
 
     private static final int IN_LIST = 200;
 
@@ -77,10 +109,54 @@ final class SubscriberRepository {
         return found;
     }
 
+    Optional<Subscriber> find(long id) {
+        return client.sql(FIND)
+                .param(id)
+                .query((row, number) -> subscriber(row))
+                .optional();
+    }
+
+    /** Says whether the data were still those last changed at {@code seen}. */
+    boolean change(long id, PersonalData data, Instant seen) {
+        return jdbc.update(
+                        CHANGE,
+                        data.firstName(),
+                        data.lastName(),
+                        data.language(),
+                        data.timeZone(),
+                        data.country(),
+                        now(),
+                        id,
+                        UtcTime.column(seen))
+                == 1;
+    }
+
+    void erase(long id) {
+        ERASE.forEach(sql -> jdbc.update(sql, id));
+    }
+
     List<Subscriber> members(long listId, long after, int limit) {
         return client.sql(MEMBERS)
                 .param("list", listId)
                 .param("after", after)
+                .param("limit", limit)
+                .query((row, number) -> subscriber(row))
+                .list();
+    }
+
+    Optional<Subscriber> member(long listId, long id) {
+        return client.sql(MEMBER)
+                .param("list", listId)
+                .param("id", id)
+                .query((row, number) -> subscriber(row))
+                .optional();
+    }
+
+    List<Subscriber> membersByAddress(long listId, String start, int limit) {
+        return client.sql(MEMBERS_BY_ADDRESS)
+                .param("list", listId)
+                .param("start", start)
+                .param("end", start + BEHIND_ALL)
                 .param("limit", limit)
                 .query((row, number) -> subscriber(row))
                 .list();

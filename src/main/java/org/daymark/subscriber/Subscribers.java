@@ -1,13 +1,19 @@
 package org.daymark.subscriber;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.daymark.access.Actor;
+import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
+import org.daymark.audit.Audit;
+import org.daymark.problem.Problem;
 import org.daymark.suppression.AddressHashes;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
@@ -26,11 +32,24 @@ public class Subscribers {
     private final SubscriberRepository repository;
     private final Suppressions suppressions;
     private final AddressHashes hashes;
+    private final Audit audit;
 
-    public Subscribers(JdbcTemplate jdbc, Suppressions suppressions, AddressHashes hashes, Clock clock) {
+    public Subscribers(JdbcTemplate jdbc, Suppressions suppressions, AddressHashes hashes, Audit audit, Clock clock) {
         this.repository = new SubscriberRepository(jdbc, JdbcClient.create(jdbc), clock);
         this.suppressions = suppressions;
         this.hashes = hashes;
+        this.audit = audit;
+    }
+
+    /** What the audit log calls a person. */
+    public static String target(long id) {
+        return "subscriber " + id;
+    }
+
+    public Subscriber get(long id) {
+        return repository
+                .find(id)
+                .orElseThrow(() -> new Problem("There is no subscriber with the number " + id + " in this database."));
     }
 
     public Optional<Subscriber> find(EmailAddress address) {
@@ -46,6 +65,18 @@ public class Subscribers {
      */
     public List<Subscriber> members(long listId, long after, int limit) {
         return repository.members(listId, after, limit);
+    }
+
+    /** Those of the people a list reaches whose address begins so, in the order of addresses. */
+    public List<Subscriber> membersByAddress(long listId, String start, int limit) {
+        Permission.VIEW_PEOPLE.require();
+        return repository.membersByAddress(listId, start.toLowerCase(Locale.ROOT), limit);
+    }
+
+    /** One of the people a list reaches. */
+    public Optional<Subscriber> member(long listId, long id) {
+        Permission.VIEW_PEOPLE.require();
+        return repository.member(listId, id);
     }
 
     /** How many people a list reaches. */
@@ -72,6 +103,42 @@ public class Subscribers {
     @Transactional(readOnly = true)
     public List<JoinOutcome> wouldJoin(long listId, List<Joining> people) {
         return decide(listId, people).stream().map(Decision::outcome).toList();
+    }
+
+    /**
+     * Changes what is known about a person; what is null is forgotten.
+     *
+     * @param seen when the data were last changed, as far as whoever changes them knows
+     */
+    @Transactional
+    public void change(long id, PersonalData data, Instant seen) {
+        Permission.MANAGE_SUBSCRIBERS.require();
+        PersonalData before = get(id).data();
+        if (before.equals(data)) {
+            return;
+        }
+        if (!repository.change(id, data, seen)) {
+            throw new Problem("Somebody else changed this person meanwhile. Look at what it says now.");
+        }
+        audit.record("subscriber.change", target(id), before, data);
+    }
+
+    /**
+     * Erases a person from the lists and keeps no more than the keyed hash of their address, by which they stay
+     * suppressed.
+     */
+    @Transactional
+    public void erase(long id) {
+        Permission.MANAGE_SUBSCRIBERS.require();
+        Subscriber person = get(id);
+        suppressions.suppressEverywhere(
+                person.address(),
+                SuppressionReason.ERASED,
+                "erased by " + Actor.current().name());
+        suppressions.forget(person.address());
+        repository.erase(id);
+        audit.forget(target(id));
+        audit.record("subscriber.erase", target(id), null, null);
     }
 
     private List<Decision> decide(long listId, List<Joining> people) {
@@ -114,7 +181,7 @@ public class Subscribers {
             case UNSUBSCRIBED -> JoinOutcome.UNSUBSCRIBED;
             case HARD_BOUNCE -> JoinOutcome.BOUNCED;
             case COMPLAINT -> JoinOutcome.COMPLAINED;
-            case MANUAL -> JoinOutcome.SUPPRESSED;
+            case MANUAL, ERASED -> JoinOutcome.SUPPRESSED;
         };
     }
 

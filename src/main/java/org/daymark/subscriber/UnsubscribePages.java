@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.daymark.access.PublicRoute;
+import org.daymark.issue.Organisations;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,7 +25,6 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @RequestMapping("/u/{token}")
 @PublicRoute
-@EnableConfigurationProperties(SubscriberPageSettings.class)
 class UnsubscribePages {
     /** A form of one field; anything much longer is none of ours. */
     private static final int LONGEST_BODY = 8 * 1024;
@@ -35,12 +34,12 @@ class UnsubscribePages {
 
     private final UnsubscribeLinks links;
     private final Unsubscribes unsubscribes;
-    private final SubscriberPageSettings settings;
+    private final Organisations organisations;
 
-    UnsubscribePages(UnsubscribeLinks links, Unsubscribes unsubscribes, SubscriberPageSettings settings) {
+    UnsubscribePages(UnsubscribeLinks links, Unsubscribes unsubscribes, Organisations organisations) {
         this.links = links;
         this.unsubscribes = unsubscribes;
-        this.settings = settings;
+        this.organisations = organisations;
     }
 
     @GetMapping
@@ -102,7 +101,9 @@ class UnsubscribePages {
         if (person.maskedAddress().isEmpty() || person.listName().isEmpty()) {
             return new ModelAndView("subscriber/gone");
         }
-        return new ModelAndView(view, Map.of("view", person, "organisation", settings.name(), "action", "/u/" + token));
+        return new ModelAndView(
+                view,
+                Map.of("view", person, "organisation", organisations.current().name(), "action", "/u/" + token));
     }
 
     private static ModelAndView unknownLink() {

@@ -13,10 +13,15 @@ final class UnsubscribeRepository {
     private static final String LIST_NAME = "SELECT name FROM lists WHERE id = ?";
     private static final String ACTIVE_LISTS =
             "SELECT list_id FROM subscriptions WHERE subscriber_id = ? AND state = 'ACTIVE'";
+    private static final String LISTS_TO_LEAVE = """
+            SELECT list_id FROM subscriptions WHERE subscriber_id = ? AND (state = 'ACTIVE' OR ended_by = 'STAFF')
+            """;
+    /** Also what staff ended: from now on it is the person's own wish, which staff cannot take back. */
     private static final String END = """
             UPDATE subscriptions SET state = 'ENDED', ended_at = :now, ended_by = :channel
-            WHERE subscriber_id = :subscriber AND list_id = :list AND state = 'ACTIVE'
+            WHERE subscriber_id = :subscriber AND list_id = :list AND (state = 'ACTIVE' OR ended_by = 'STAFF')
             """;
+
     private static final String RECORD_WITHDRAWAL = """
             INSERT INTO consents (subscriber_id, list_id, action, basis, wording, source, method, given_at,
               recorded_at, ip, user_agent, actor)
@@ -47,6 +52,11 @@ final class UnsubscribeRepository {
 
     Set<Long> activeLists(long subscriberId) {
         return jdbc.sql(ACTIVE_LISTS).param(subscriberId).query(Long.class).set();
+    }
+
+    /** Those that the person has not left of their own accord yet. */
+    Set<Long> listsToLeave(long subscriberId) {
+        return jdbc.sql(LISTS_TO_LEAVE).param(subscriberId).query(Long.class).set();
     }
 
     /** Says whether there was an active subscription; of two callers at once only one is told so. */

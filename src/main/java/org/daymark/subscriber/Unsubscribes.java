@@ -45,8 +45,11 @@ public class Unsubscribes {
             return;
         }
         boolean news = suppressions.suppressEverywhere(
-                address.get(), SuppressionReason.UNSUBSCRIBED, "unsubscribe link of delivery " + claim.deliveryId());
-        repository.activeLists(claim.subscriberId()).forEach(list -> end(claim, list, evidence));
+                address.get(),
+                SuppressionReason.UNSUBSCRIBED,
+                "unsubscribe link of delivery " + claim.deliveryId(),
+                claim.deliveryId());
+        repository.listsToLeave(claim.subscriberId()).forEach(list -> end(claim, list, evidence));
         if (news) {
             repository.recordWithdrawal(claim, Suppressions.EVERY_LIST, evidence);
             record("subscriber.leave-everything", claim, evidence, Map.of());

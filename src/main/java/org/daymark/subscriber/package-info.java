@@ -1,5 +1,6 @@
 /** A person, the lists they subscribe to with proof of consent, their signed links and their own pages. */
-@ApplicationModule(allowedDependencies = {"problem", "storage", "address", "secret", "suppression", "access", "audit"})
+@ApplicationModule(
+        allowedDependencies = {"problem", "storage", "address", "secret", "suppression", "issue", "access", "audit"})
 @NullMarked
 package org.daymark.subscriber;
 

@@ -1,13 +1,45 @@
 package org.daymark.suppression;
 
-/** Why somebody must not be mailed. */
+import java.util.Arrays;
+import java.util.List;
+
+/** Why somebody must not be mailed, the weakest first: a stronger reason takes the place of a weaker one, never the reverse. */
 public enum SuppressionReason {
-    /** They said so themselves. */
-    UNSUBSCRIBED,
     /** A mail server said that the mailbox is not there. */
-    HARD_BOUNCE,
-    /** They reported a mail as unwanted. */
-    COMPLAINT,
-    /** The operator entered it. */
-    MANUAL
+    HARD_BOUNCE("Hard bounce", "A mail server said that the mailbox is not there."),
+    /** Those who run Daymark decided so. */
+    MANUAL("Our decision", "Somebody of this organisation decided so."),
+    /** Their data were erased at their wish, and none but they bring the address back. */
+    ERASED("Erased", "The person had their data erased."),
+    /** They said so themselves. */
+    UNSUBSCRIBED("Unsubscribed", "The person asked for no more mail."),
+    /** They told their provider that this mail is unwanted. */
+    COMPLAINT("Complaint", "The person reported a mail as unwanted.");
+
+    private final String word;
+    private final String meaning;
+
+    SuppressionReason(String word, String meaning) {
+        this.word = word;
+        this.meaning = meaning;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Whether it is the person's own wish, so that only their own consent lifts it. */
+    public boolean ownWish() {
+        return compareTo(ERASED) >= 0;
+    }
+
+    List<SuppressionReason> weaker() {
+        return Arrays.stream(values())
+                .filter(other -> other.compareTo(this) < 0)
+                .toList();
+    }
 }

@@ -1,35 +1,65 @@
 package org.daymark.suppression;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.daymark.access.Actor;
+import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
+import org.daymark.audit.Audit;
+import org.daymark.problem.Problem;
+import org.daymark.suppression.SuppressionRepository.Facts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Who must never be mailed, by the whole organisation or on one list. Entries are only ever added. */
+/**
+ * Who must never be mailed, by the whole organisation or on one list. What people bring about themselves is only ever
+ * added; what is entered and lifted by hand is audited.
+ */
 @Service
 public class Suppressions {
     /** The scope that stands for every list, now and later. */
     public static final long EVERY_LIST = 0;
 
+    /** How long something entered by hand can be taken back without giving a reason. */
+    public static final Duration UNDO = Duration.ofHours(1);
+
     private final SuppressionRepository repository;
     private final AddressHashes hashes;
+    private final Audit audit;
+    private final Clock clock;
 
-    public Suppressions(JdbcClient jdbc, AddressHashes hashes, Clock clock) {
-        this.repository = new SuppressionRepository(jdbc, clock);
+    public Suppressions(JdbcClient jdbc, AddressHashes hashes, Audit audit, Clock clock) {
+        this.repository = new SuppressionRepository(jdbc);
         this.hashes = hashes;
+        this.audit = audit;
+        this.clock = clock;
     }
 
-    /** Says whether the entry is new; asking again changes nothing. {@code source} tells where the wish came from. */
+    /** Says whether the entry or its reason is new; asking again changes nothing. {@code source} tells where it came from. */
     public boolean suppressEverywhere(EmailAddress address, SuppressionReason reason, String source) {
-        return repository.add(hashes.of(address), EVERY_LIST, reason, source);
+        return suppress(address, EVERY_LIST, reason, source, null);
     }
 
-    /** Like {@link #suppressEverywhere}, for one list. */
+    /** Like {@link #suppressEverywhere(EmailAddress, SuppressionReason, String)}, because of a delivery. */
+    public boolean suppressEverywhere(EmailAddress address, SuppressionReason reason, String source, long deliveryId) {
+        return suppress(address, EVERY_LIST, reason, source, deliveryId);
+    }
+
+    /** Like {@link #suppressEverywhere(EmailAddress, SuppressionReason, String)}, for one list. */
     public boolean suppressOnList(EmailAddress address, long listId, SuppressionReason reason, String source) {
-        return repository.add(hashes.of(address), listId, reason, source);
+        return suppress(address, listId, reason, source, null);
     }
 
     public boolean isSuppressedEverywhere(EmailAddress address) {
@@ -45,5 +75,133 @@ public class Suppressions {
     /** Those of the given address hashes that must not be mailed on this list, by either scope. */
     public Set<String> suppressed(Collection<String> addressHashes, long listId) {
         return addressHashes.isEmpty() ? Set.of() : repository.suppressed(addressHashes, listId);
+    }
+
+    public Optional<SuppressionEntry> find(long id) {
+        return repository.find(id);
+    }
+
+    /** Every entry that means this address, also when it is kept nowhere else. */
+    public List<SuppressionEntry> of(EmailAddress address) {
+        return repository.ofAddress(hashes.of(address));
+    }
+
+    /** Enters one by hand. A stronger reason that is there stays. */
+    @Transactional
+    public Suppressed add(EmailAddress address, long listId, SuppressionReason reason, String source) {
+        Permission.MANAGE_SUPPRESSIONS.require();
+        Instant now = now();
+        boolean added = enter(List.of(address), listId, reason, source, now) == 1;
+        SuppressionEntry entry = of(address).stream()
+                .filter(each -> each.listId() == listId)
+                .findFirst()
+                .orElseThrow(() -> new Problem("The suppression was lifted at the same moment. Try again."));
+        if (entry.since().equals(now)) {
+            audit.record("suppression.add", target(entry.id()), null, words(entry));
+        }
+        return new Suppressed(entry.id(), entry.since(), added);
+    }
+
+    /** Enters many by hand, each address once; says how many there were not yet. */
+    @Transactional
+    public int addAll(List<EmailAddress> addresses, long listId, SuppressionReason reason, String source) {
+        Permission.MANAGE_SUPPRESSIONS.require();
+        int added = enter(addresses, listId, reason, source, now());
+        audit.record(
+                "suppression.import",
+                "suppressions",
+                null,
+                Map.of(
+                        "addresses", addresses.size(),
+                        "added", added,
+                        "reason", reason,
+                        "list", listId,
+                        "source", source));
+        return added;
+    }
+
+    /** Lifts one, for good. */
+    @Transactional
+    public void lift(SuppressionEntry seen, Map<String, String> grounds) {
+        Permission.MANAGE_SUPPRESSIONS.require();
+        if (!repository.lift(seen)) {
+            throw new Problem("This suppression was changed or lifted meanwhile. Look at it again.");
+        }
+        audit.record("suppression.restore", target(seen.id()), words(seen), grounds);
+    }
+
+    /** Takes back what was entered by hand within {@link #UNDO}, if it is still as it was then. */
+    @Transactional
+    public void takeBack(long id, Instant since) {
+        Permission.MANAGE_SUPPRESSIONS.require();
+        SuppressionEntry seen = repository.find(id).orElse(null);
+        if (seen == null || since.isBefore(clock.instant().minus(UNDO)) || !repository.takeBack(id, since)) {
+            throw new Problem("This cannot be undone any more. Open the suppression to see what holds now.");
+        }
+        audit.record("suppression.undo", target(id), words(seen), null);
+    }
+
+    /** Takes back an entry for the whole organisation that was made by hand at a moment; says whether there was one. */
+    @Transactional
+    public boolean takeBackIfThere(EmailAddress address, Instant since) {
+        Permission.MANAGE_SUPPRESSIONS.require();
+        return repository.takeBack(hashes.of(address), since);
+    }
+
+    /** Keeps no more of an address than its keyed hash, by which it stays suppressed. */
+    public void forget(EmailAddress address) {
+        repository.forget(hashes.of(address));
+    }
+
+    private boolean suppress(
+            EmailAddress address, long listId, SuppressionReason reason, String source, @Nullable Long deliveryId) {
+        String hash = hashes.of(address);
+        Long subscriber = repository.subscribers(List.of(address)).get(address.value());
+        Facts facts = new Facts(listId, reason, source, deliveryId, null, now());
+        return repository.add(hash, subscriber, null, facts) || repository.strengthen(hash, facts);
+    }
+
+    private int enter(List<EmailAddress> addresses, long listId, SuppressionReason reason, String source, Instant now) {
+        Facts facts = new Facts(listId, reason, source, null, Actor.current().name(), now);
+        Map<EmailAddress, String> hashOf =
+                addresses.stream().collect(Collectors.toMap(Function.identity(), hashes::of));
+        Map<String, SuppressionReason> standing = repository.standing(List.copyOf(hashOf.values()), listId);
+        Map<String, Long> subscribers = repository.subscribers(addresses);
+        int added = 0;
+        for (Map.Entry<EmailAddress, String> each : hashOf.entrySet()) {
+            String address = each.getKey().value();
+            SuppressionReason before = standing.get(each.getValue());
+            if (before == null) {
+                Long subscriber = subscribers.get(address);
+                added +=
+                        repository.add(each.getValue(), subscriber, subscriber == null ? address : null, facts) ? 1 : 0;
+            } else if (before.compareTo(reason) < 0) {
+                repository.strengthen(each.getValue(), facts);
+            }
+        }
+        return added;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static String target(long id) {
+        return "suppression " + id;
+    }
+
+    /** For the audit log: whom it means by number or masked, since the log outlives an erasure. */
+    private static Map<String, Object> words(SuppressionEntry entry) {
+        Map<String, Object> words = new LinkedHashMap<>();
+        if (entry.subscriberId() != null) {
+            words.put("subscriber", entry.subscriberId());
+        } else if (entry.address() != null) {
+            words.put("address", new EmailAddress(entry.address()).masked());
+        }
+        words.put("reason", entry.reason());
+        words.put("list", entry.listId());
+        words.put("source", entry.source());
+        words.put("since", entry.since().toString());
+        return words;
     }
 }

@@ -31,6 +31,11 @@ public class TestAccounts {
         return email;
     }
 
+    /** The one who has this role. */
+    public Account account(Role role) {
+        return repository.find(EmailAddress.parse(email(role))).orElseThrow();
+    }
+
     /** The cookie of a session of the one who has this role. */
     public String session(Role role, int port) {
         // Without an administrator every page leads to the set-up.

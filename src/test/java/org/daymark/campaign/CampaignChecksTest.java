@@ -2,11 +2,21 @@ package org.daymark.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.daymark.DaymarkTester;
+import org.daymark.access.Actor;
+import org.daymark.access.NotPermitted;
+import org.daymark.access.Role;
+import org.daymark.audit.Audit;
+import org.daymark.audit.AuditEntry;
+import org.daymark.audit.AuditQuery;
 import org.daymark.delivery.Ledger;
 import org.daymark.issue.Drafts;
 import org.daymark.issue.IssueDraft;
@@ -63,6 +73,10 @@ class CampaignChecksTest {
 
     private long campaign() {
         daymark.subscribe(list, List.of("sam" + lists + "@example.org"));
+        return another();
+    }
+
+    private long another() {
         return daymark.get(Campaigns.class).create("clinic-article", list, null).id();
     }
 
@@ -87,6 +101,17 @@ class CampaignChecksTest {
 
     private PreflightReport check(long campaign) {
         return daymark.get(CampaignChecks.class).check(campaign);
+    }
+
+    private static void as(String name, long id, Runnable work) {
+        Actor.user(id, name + " (" + name.toLowerCase(Locale.ROOT) + "@staff.example)", Role.EDITOR, null)
+                .run(work);
+    }
+
+    private List<AuditEntry> log(long campaign) {
+        return daymark.get(Audit.class).entries(AuditQuery.ALL, 500).stream()
+                .filter(entry -> entry.target().equals("campaign " + campaign))
+                .toList();
     }
 
     private String mail() {
@@ -142,6 +167,172 @@ class CampaignChecksTest {
 
         assertThatThrownBy(() -> contents().save(campaign, late, 0)).hasMessageContaining("is sent");
         assertThat(contents().of(campaign).own()).isFalse();
+    }
+
+    @Test
+    void what_one_person_writes_within_minutes_is_one_revision_and_one_entry_in_the_log() {
+        long campaign = campaign();
+        as("Ada", 71, () -> {
+            write(campaign, "subject", "One");
+            write(campaign, "subject", "Two");
+        });
+        as("Ben", 72, () -> write(campaign, "subject", "Three"));
+        as("Ada", 71, () -> write(campaign, "subject", "Four"));
+        daymark.clock().advance(Duration.ofMinutes(11));
+        as("Ada", 71, () -> write(campaign, "subject", "Five"));
+        as("Ada", 71, () -> write(campaign, "subject", "Five"));
+
+        assertThat(contents().revisions(campaign))
+                .extracting(Revision::version, Revision::subject, Revision::authorName)
+                .containsExactly(
+                        tuple(5, "Five", "Ada"),
+                        tuple(4, "Four", "Ada"),
+                        tuple(3, "Three", "Ben"),
+                        tuple(2, "Two", "Ada"),
+                        tuple(0, "How loud is too loud? A quiet look at everyday noise", ""));
+        assertThat(log(campaign))
+                .extracting(AuditEntry::actor, AuditEntry::act)
+                .startsWith(
+                        tuple("Ada (ada@staff.example)", "campaign.write"),
+                        tuple("Ada (ada@staff.example)", "campaign.write"),
+                        tuple("Ben (ben@staff.example)", "campaign.write"),
+                        tuple("Ada (ada@staff.example)", "campaign.write"))
+                .hasSize(5);
+    }
+
+    @Test
+    void an_earlier_version_comes_back_and_the_one_it_replaces_is_kept() {
+        long campaign = campaign();
+        IssueDraft kit = contents().of(campaign).draft();
+        write(campaign, "subject", "Written");
+        Revision first = contents().revisions(campaign).get(1);
+
+        assertThatThrownBy(() -> contents().restore(campaign, first.id(), 0)).hasMessageContaining("Somebody else");
+        contents().restore(campaign, first.id(), 1);
+
+        assertThat(contents().of(campaign).draft()).isEqualTo(kit);
+        assertThat(contents().revisions(campaign)).hasSize(3).first().satisfies(revision -> {
+            assertThat(revision.version()).isEqualTo(2);
+            assertThat(revision.remark()).isEqualTo("version 0 restored");
+        });
+        write(campaign, "subject", "Written on");
+        assertThat(contents().revisions(campaign)).hasSize(4);
+        assertThatThrownBy(() -> contents().restore(another(), first.id(), 0)).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void only_the_latest_revisions_are_kept() {
+        long campaign = campaign();
+        for (int i = 1; i <= CampaignContents.KEPT + 5; i++) {
+            daymark.clock().advance(Duration.ofMinutes(11));
+            write(campaign, "subject", "Number " + i);
+        }
+        assertThat(contents().revisions(campaign))
+                .hasSize(CampaignContents.KEPT)
+                .extracting(Revision::subject)
+                .endsWith("Number 6");
+        assertThat(daymark.jdbc()
+                        .queryForObject(
+                                "SELECT COUNT(*) FROM campaign_revisions WHERE campaign_id = ?",
+                                Integer.class,
+                                campaign))
+                .isEqualTo(CampaignContents.KEPT);
+    }
+
+    @Test
+    void a_copy_says_the_same_and_is_a_draft_of_its_own() {
+        long campaign = campaign();
+        write(campaign, "subject", "The original");
+        daymark.send(campaign);
+
+        Campaign copy = contents().duplicate(campaign);
+
+        assertThat(copy.state()).isEqualTo(CampaignState.DRAFT);
+        assertThat(copy.name()).startsWith("Copy of ");
+        assertThat(copy.subject()).isEqualTo("The original");
+        assertThat(contents().of(copy.id()).draft())
+                .isEqualTo(contents().of(campaign).draft());
+        write(copy.id(), "subject", "The copy");
+        assertThat(contents().of(campaign).draft().subject()).isEqualTo("The original");
+    }
+
+    @Test
+    void a_draft_can_be_renamed_and_deleted_but_what_was_sent_stays() {
+        long campaign = campaign();
+        Campaigns campaigns = daymark.get(Campaigns.class);
+        write(campaign, "subject", "Soon gone");
+
+        assertThat(campaigns.rename(campaign, " A better name ").name()).isEqualTo("A better name");
+        assertThatThrownBy(() -> campaigns.rename(campaign, " ")).hasMessageContaining("no name");
+        assertThatThrownBy(() -> campaigns.rename(campaign, "two\nlines")).hasMessageContaining("one line");
+        campaigns.delete(campaign);
+
+        assertThat(campaigns.find(campaign)).isEmpty();
+        for (String table : List.of("campaign_contents", "campaign_revisions")) {
+            assertThat(daymark.jdbc()
+                            .queryForObject(
+                                    "SELECT COUNT(*) FROM " + table + " WHERE campaign_id = ?",
+                                    Integer.class,
+                                    campaign))
+                    .isZero();
+        }
+        assertThat(log(campaign)).extracting(AuditEntry::act).startsWith("campaign.delete", "campaign.rename");
+        long sent = another();
+        daymark.send(sent);
+        assertThatThrownBy(() -> campaigns.delete(sent)).hasMessageContaining("is sent. Only a draft");
+        assertThat(campaigns.rename(sent, "Renamed afterwards").name()).isEqualTo("Renamed afterwards");
+    }
+
+    @Test
+    void who_may_not_write_changes_nothing() {
+        long campaign = campaign();
+        write(campaign, "subject", "As it is");
+        Campaigns campaigns = daymark.get(Campaigns.class);
+        IssueDraft other = changed(campaign, "subject", "Not by you");
+        long revision = contents().revisions(campaign).get(1).id();
+        Actor approver = Actor.user(73, "Cleo", Role.APPROVER, null);
+        for (ThrowingCallable act : List.<ThrowingCallable>of(
+                () -> contents().save(campaign, other, 1),
+                () -> contents().restore(campaign, revision, 1),
+                () -> contents().duplicate(campaign),
+                () -> campaigns.rename(campaign, "x"),
+                () -> campaigns.delete(campaign))) {
+            approver.run(() -> assertThatThrownBy(act).isInstanceOf(NotPermitted.class));
+        }
+        assertThat(contents().of(campaign).draft().subject()).isEqualTo("As it is");
+    }
+
+    @Test
+    void the_list_is_filtered_by_state_and_by_any_part_of_the_name_and_goes_on_below_an_id() {
+        Campaigns campaigns = daymark.get(Campaigns.class);
+        CampaignListRepository all = daymark.get(CampaignListRepository.class);
+        long first = campaigns.rename(campaign(), "Été 100%_sure").id();
+        long second = campaigns.rename(another(), "An été as well").id();
+        daymark.send(second);
+
+        assertThat(all.page(Long.MAX_VALUE, null, "ÉTÉ", 10))
+                .extracting(CampaignLine::id)
+                .containsExactly(second, first);
+        assertThat(all.page(second, null, "été", 10))
+                .extracting(CampaignLine::id)
+                .containsExactly(first);
+        assertThat(all.page(Long.MAX_VALUE, CampaignState.SENT, "été", 10))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.event()).isEqualTo("Finished");
+                    assertThat(line.address()).isEqualTo("/campaigns/" + second);
+                    assertThat(line.listName()).startsWith("list ");
+                });
+        assertThat(all.page(Long.MAX_VALUE, null, "%_", 10))
+                .extracting(CampaignLine::id)
+                .containsExactly(first);
+        assertThat(all.page(Long.MAX_VALUE, null, "", 1))
+                .extracting(CampaignLine::id)
+                .containsExactly(second);
+        long written = another();
+        write(written, "subject", "Written");
+        another();
+        assertThat(all.lastWritten().orElseThrow().id()).isEqualTo(written);
     }
 
     @Test

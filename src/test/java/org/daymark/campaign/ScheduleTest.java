@@ -57,7 +57,8 @@ class ScheduleTest {
 
     @ParameterizedTest
     @EnumSource
-    void the_road_of_a_campaign_ends_in_cancelled_and_goes_back_only_from_scheduled_and_sent(CampaignState state) {
+    void the_road_of_a_campaign_ends_in_cancelled_and_goes_back_only_before_it_begins_and_from_sent(
+            CampaignState state) {
         Set<CampaignState> next = EnumSet.noneOf(CampaignState.class);
         for (CampaignState other : CampaignState.values()) {
             if (state.canTransitionTo(other)) {
@@ -68,10 +69,23 @@ class ScheduleTest {
                 .isEqualTo(
                         switch (state) {
                             case DRAFT ->
-                                EnumSet.of(CampaignState.SCHEDULED, CampaignState.SENDING, CampaignState.CANCELLED);
+                                EnumSet.of(
+                                        CampaignState.IN_REVIEW,
+                                        CampaignState.SCHEDULED,
+                                        CampaignState.SENDING,
+                                        CampaignState.CANCELLED);
+                            case IN_REVIEW ->
+                                EnumSet.of(CampaignState.DRAFT, CampaignState.APPROVED, CampaignState.CANCELLED);
+                            case APPROVED ->
+                                EnumSet.of(
+                                        CampaignState.DRAFT,
+                                        CampaignState.SCHEDULED,
+                                        CampaignState.SENDING,
+                                        CampaignState.CANCELLED);
                             case SCHEDULED ->
                                 EnumSet.of(
                                         CampaignState.DRAFT,
+                                        CampaignState.APPROVED,
                                         CampaignState.SCHEDULED,
                                         CampaignState.SENDING,
                                         CampaignState.CANCELLED);

@@ -157,7 +157,11 @@ class CommandsTest {
         Result stopped = run("campaign", "check", id);
         assertThat(stopped.exit()).isEqualTo(4);
         assertThat(stopped.out()).contains("error    Settings, organisation: There is no postal address.");
-        assertFailure(run("campaign", "send", id), "There is no postal address.");
+        Result refused = run("campaign", "send", id);
+        assertThat(refused.exit()).isEqualTo(3);
+        assertThat(refused.err())
+                .contains("found an error", "There is no postal address.")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -186,6 +190,13 @@ class CommandsTest {
                     .singleElement()
                     .satisfies(mail -> assertThat(mail.content()).contains("Auto-Submitted: auto-generated"));
 
+            assertThat(run("server", "remove", "away").exit()).isZero();
+            assertFailure(run("server", "remove", "away"), "There are: com, main");
+            assertThat(run("server", "list").err()).contains("Mail stays in the sandbox");
+            assertThat(run("server", "live").err())
+                    .contains("Remark: A mail server that takes your mail. Not tested as it is now: com.")
+                    .contains("Mail is live: it goes out through com, main.");
+
             run("import", file.toString(), "--list", "Friends");
             String id = run("campaign", "create", "--kit", "ptsd-awareness-month", "--list", "Friends")
                     .out()
@@ -194,8 +205,13 @@ class CommandsTest {
             assertThat(special.accepted()).extracting(SmtpPeer.Mail::recipient).containsExactly("bert@example.com");
             assertThat(general.accepted()).extracting(SmtpPeer.Mail::recipient).contains("anna@example.org");
 
-            assertThat(run("server", "remove", "away").exit()).isZero();
-            assertFailure(run("server", "remove", "away"), "There are: com, main");
+            run("server", "remove", "com");
+            assertFailure(run("server", "remove", "main"), "the only server, and mail is live");
+            assertThat(run("server", "sandbox").err()).contains("Mail stays in the sandbox");
+            assertThat(run("server", "remove", "main").exit()).isZero();
+            Result refused = run("server", "live");
+            assertThat(refused.exit()).isEqualTo(3);
+            assertThat(refused.err()).contains("Mail stays in the sandbox. First:", "Add the server");
         }
     }
 
@@ -258,6 +274,8 @@ class CommandsTest {
                     .out()
                     .strip();
             run("server", "add", "all", "--url", all.url(), "--senders", "other.example");
+            run("server", "test", "all", "--to", "probe@example.org");
+            assertThat(run("server", "live").exit()).isZero();
             assertFailure(run("campaign", "send", id), "all takes only that from other.example");
 
             run("server", "change", "all", "--senders", "all", "--domains", "example.org");
@@ -301,7 +319,9 @@ class CommandsTest {
 
             assertThat(run("campaign", "send", id).exit()).isZero();
             assertThat(ours.accepted()).extracting(SmtpPeer.Mail::recipient).containsExactly("bert@example.com");
-            assertThat(all.accepted()).extracting(SmtpPeer.Mail::recipient).containsExactly("anna@example.org");
+            assertThat(all.accepted())
+                    .extracting(SmtpPeer.Mail::recipient)
+                    .containsExactly("probe@example.org", "anna@example.org");
 
             settings.put("DAYMARK_SMTP_URL", "smtp://127.0.0.1:1");
             assertThat(run("server", "list").err())

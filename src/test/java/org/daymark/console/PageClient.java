@@ -101,7 +101,8 @@ public final class PageClient {
             headers = Arrays.copyOf(headers, headers.length + 1);
             headers[headers.length - 1] = "Cookie: " + cookie;
         }
-        StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.0\r\nHost: " + host + "\r\n");
+        StringBuilder head =
+                new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n");
         for (String header : headers) {
             head.append(header).append("\r\n");
         }
@@ -137,7 +138,24 @@ public final class PageClient {
         int end = text.indexOf("\r\n\r\n");
         List<String> lines = text.substring(0, end).lines().toList();
         int status = Integer.parseInt(lines.get(0).split(" ")[1]);
-        String body = new String(text.substring(end + 4).getBytes(ISO_8859_1), UTF_8);
+        String rest = text.substring(end + 4);
+        boolean chunked = lines.stream().anyMatch(line -> line.equalsIgnoreCase("Transfer-Encoding: chunked"));
+        String body = new String((chunked ? joined(rest) : rest).getBytes(ISO_8859_1), UTF_8);
         return new Answer(status, lines.subList(1, lines.size()), body);
+    }
+
+    /** What the chunks of a body say together (RFC 9112, section 7.1). */
+    private static String joined(String chunks) {
+        StringBuilder body = new StringBuilder();
+        for (int at = 0; at < chunks.length(); ) {
+            int end = chunks.indexOf("\r\n", at);
+            int length = Integer.parseInt(chunks.substring(at, end), 16);
+            if (length == 0) {
+                break;
+            }
+            body.append(chunks, end + 2, end + 2 + length);
+            at = end + 2 + length + 2;
+        }
+        return body.toString();
     }
 }

@@ -189,7 +189,8 @@ class ControlTest {
         Totals totals = running.end();
 
         assertThat(state(campaign)).isEqualTo(CampaignState.CANCELLED);
-        assertThat(cancelled.changed()).isEqualTo(totals.cancelled()).isPositive();
+        // What a connection had not begun with when the run saw the cancel is handed back, and cancelled then.
+        assertThat(cancelled.changed()).isPositive().isLessThanOrEqualTo(totals.cancelled());
         assertThat(totals.accepted() + totals.cancelled()).isEqualTo(40);
         assertThat(received()).hasSize((int) totals.accepted());
         assertThat(interventions.cancel(campaign).changed()).isZero();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.daymark.DaymarkTester;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
+import org.daymark.mail.LiveSwitch;
 import org.daymark.mail.RelayChange;
 import org.daymark.mail.Relays;
 import org.daymark.mail.SmtpPeer;
@@ -45,6 +47,7 @@ class FiveServersTest {
             add(daymark, "c slow one", slow);
             add(daymark, "d good one", good);
             add(daymark, "e better one", better);
+            daymark.get(LiveSwitch.class).turnOn(List.of());
             daymark.subscribe("list", RECIPIENTS);
             long campaign = daymark.campaign("list");
 

@@ -62,6 +62,7 @@ class SenderPoolTest {
                 MESSAGES,
                 Lease.ALWAYS,
                 new RunProgress(SendProgress.NONE, new Totals(0, 0, 0, 0, 0, 0, 0, 0)),
+                new Permits(1000),
                 new Outcomes(new SettableClock()),
                 patience);
     }

@@ -44,6 +44,7 @@ final class ImportTester implements AutoCloseable {
         "org.daymark.audit",
         "org.daymark.storage",
         "org.daymark.secret",
+        "org.daymark.audit",
         "org.daymark.suppression",
         "org.daymark.subscriber",
         "org.daymark.intake"

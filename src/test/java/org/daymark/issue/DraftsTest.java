@@ -37,6 +37,31 @@ class DraftsTest {
     }
 
     @Test
+    void a_form_that_comes_back_as_it_went_out_changes_nothing() {
+        for (String kit : List.of("ptsd-awareness-month", "clinic-article")) {
+            IssueDraft draft = drafts.ofKit(kit);
+            Map<String, List<String>> same = drafts.form(draft)
+                    .fields()
+                    .collect(Collectors.toMap(
+                            DraftField::id, field -> List.of(field.value().replace("\n", "\r\n"))));
+
+            DraftEdit edit = drafts.apply(draft, same);
+
+            assertThat(edit.complete()).isTrue();
+            assertThat(edit.draft()).isEqualTo(draft);
+        }
+    }
+
+    @Test
+    void every_kit_says_what_it_is_for_and_shows_a_picture() {
+        for (String name : issues.kits().names()) {
+            Kit kit = issues.kits().load(name);
+            assertThat(kit.summary()).as(name).isNotEmpty();
+            assertThat(kit.picture()).as(name).isPresent();
+        }
+    }
+
+    @Test
     void the_form_has_every_field_with_its_value() {
         Map<String, DraftField> fields = fields(june);
 
@@ -288,7 +313,7 @@ class DraftsTest {
     }
 
     private IssuePreview preview(IssueDraft draft, Reader reader) {
-        return new IssuePreviews(drafts, issues.compiler(), IssueTester.ORGANISATION)
+        return new IssuePreviews(drafts, issues.compiler(), () -> IssueTester.ORGANISATION)
                 .preview(draft, reader, "Letters", LocalDate.of(2027, 6, 1), PUBLIC);
     }
 }

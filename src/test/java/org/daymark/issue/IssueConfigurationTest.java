@@ -3,14 +3,24 @@ package org.daymark.issue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
 
 class IssueConfigurationTest {
     private final ApplicationContextRunner application = new ApplicationContextRunner()
             .withInitializer(new ConfigDataApplicationContextInitializer())
-            .withUserConfiguration(IssueConfiguration.class);
+            .withUserConfiguration(IssueConfiguration.class, SettingsOnly.class);
+
+    /** The organisation as the settings have it: there is no database here. */
+    static class SettingsOnly {
+        @Bean
+        Supplier<Organisation> organisation(StartingOrganisation starting) {
+            return starting::organisation;
+        }
+    }
 
     @Test
     void the_shipped_settings_make_the_june_issue() {
@@ -18,7 +28,7 @@ class IssueConfigurationTest {
             CompiledIssue issue = context.getBean(IssueCompiler.class)
                     .compile(
                             context.getBean(Kits.class).load(IssueTester.JUNE).issue(),
-                            context.getBean(Organisation.class),
+                            context.getBean(StartingOrganisation.class).organisation(),
                             IssueTester.FIRST_OF_JUNE,
                             URI.create("http://localhost:8080/"));
 

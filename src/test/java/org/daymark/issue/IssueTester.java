@@ -3,6 +3,7 @@ package org.daymark.issue;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ public final class IssueTester {
             "hello@harborlight.example",
             "(555) 555-0142",
             "https://harborlight.example",
-            List.of("US"));
+            List.of("US"),
+            ZoneId.of("America/Denver"));
 
     private final TemplateFiles files;
 
@@ -45,7 +47,7 @@ public final class IssueTester {
     }
 
     public Drafts drafts() {
-        return new Drafts(files, images(), kits(), ORGANISATION);
+        return new Drafts(files, images(), kits(), () -> ORGANISATION);
     }
 
     public IssueCompiler compiler() {

@@ -1,14 +1,22 @@
 package org.daymark.mail;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Set;
 import org.daymark.SettableClock;
+import org.daymark.access.Actor;
+import org.daymark.access.NotPermitted;
+import org.daymark.access.Role;
 import org.daymark.audit.Audit;
+import org.daymark.audit.AuditEntry;
+import org.daymark.audit.AuditQuery;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Secret;
 import org.daymark.storage.TestDatabase;
+import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,11 +36,13 @@ class RelaysTest {
     private final SettableClock clock = new SettableClock();
     private JdbcClient jdbc;
     private Relays relays;
+    private LiveSwitch live;
 
     @BeforeEach
     void start() {
         jdbc = JdbcClient.create(database.freshSchema());
-        relays = new Relays(jdbc, Secret.of("a secret of the tests"), new Audit(jdbc, clock), clock);
+        live = new LiveSwitch(jdbc, new Audit(jdbc, clock));
+        relays = new Relays(jdbc, Secret.of("a secret of the tests"), live, new Audit(jdbc, clock), clock);
     }
 
     private static RelayChange url(@Nullable String url) {
@@ -113,7 +123,9 @@ class RelaysTest {
     @Test
     void a_change_of_how_a_server_is_reached_wants_a_new_test_and_no_other_change_does() {
         addMain();
-        relays.verified("main");
+        jdbc.sql("UPDATE smtp_servers SET verified_at = ?")
+                .param(UtcTime.column(clock.instant()))
+                .update();
         relays.change("main", new RelayChange(null, null, null, 3, null, 5, Set.of("example.org"), null));
         assertThat(relays.list())
                 .singleElement()
@@ -125,6 +137,51 @@ class RelaysTest {
             assertThat(kept.verifiedAt()).isNull();
             assertThat(kept.relay().server().username()).isNull();
         });
+    }
+
+    @Test
+    void a_test_mail_tells_what_the_server_said_and_only_an_accepted_one_verifies_it() {
+        OutgoingMail mail =
+                new OutgoingMail("news@example.org", "anna@example.org", "Subject: x\r\n\r\nx\r\n".getBytes(UTF_8));
+        try (SmtpPeer good = SmtpPeer.accepting();
+                SmtpPeer bad = SmtpPeer.playing("RCPT: 550 5.7.1 not for you")) {
+            relays.add("good", url(good.url()));
+            relays.add("bad", url(bad.url()));
+
+            assertThat(relays.test("good", mail)).isInstanceOf(SendResult.Accepted.class);
+            assertThat(relays.test("bad", mail).reply().words()).isEqualTo("550 5.7.1 not for you");
+
+            assertThat(relays.list())
+                    .extracting(kept -> kept.verifiedAt() == null)
+                    .containsExactly(true, false);
+            bad.close();
+            assertThatThrownBy(() -> relays.test("bad", mail)).isInstanceOf(ServerUnreachable.class);
+            assertThat(new Audit(jdbc, clock).entries(new AuditQuery("", "server.test", null, null, Long.MAX_VALUE), 9))
+                    .extracting(AuditEntry::after)
+                    .anyMatch(after -> after.contains("550 5.7.1 not for you"))
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void mail_is_live_only_when_somebody_said_so_and_the_last_server_stays_meanwhile() {
+        addMain();
+        assertThat(live.on()).isFalse();
+
+        live.turnOn(List.of("no key"));
+        live.turnOn(List.of());
+
+        assertThat(live.on()).isTrue();
+        assertThatThrownBy(() -> relays.remove("main")).hasMessageContaining("only server, and mail is live");
+        live.turnOff();
+        relays.remove("main");
+        assertThat(relays.names()).isEmpty();
+        assertThat(new Audit(jdbc, clock).entries(AuditQuery.ALL, 9))
+                .extracting(AuditEntry::act)
+                .containsExactly("server.remove", "mail.sandbox", "mail.live", "server.add");
+        assertThatThrownBy(() -> Actor.user(1, "Ed", Role.EDITOR, null).run(() -> live.turnOn(List.of())))
+                .isInstanceOf(NotPermitted.class);
+        assertThat(live.on()).isFalse();
     }
 
     @Test
@@ -159,10 +216,10 @@ class RelaysTest {
                 .hasMessageContaining("There are: main.");
         assertThatThrownBy(() -> relays.add("main", url("smtp://mail.example.org")))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("server change main");
+                .hasMessageContaining("Change that one");
         assertThatThrownBy(() -> relays.add("other", NOTHING))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("--url");
+                .hasMessageContaining("needs its URL");
     }
 
     private void assertProblem(String words, RelayChange said) {

@@ -35,7 +35,8 @@ class ContentRuleTest {
 
         assertThat(finding.severity()).isEqualTo(Severity.ERROR);
         assertThat(finding.field()).isEqualTo("block-3-prose");
-        assertThat(finding.what()).contains(placeholder);
+        // What Markdown takes for emphasis loses its asterisks on the way.
+        assertThat(finding.what()).contains(placeholder.replace("*", ""));
         assertThat(finding.position()).isEqualTo(5);
     }
 

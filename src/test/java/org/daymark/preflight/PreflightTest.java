@@ -57,8 +57,8 @@ class PreflightTest {
         assertThat(finding.severity()).isEqualTo(Severity.ERROR);
         assertThat(finding.field()).isEqualTo("block-3-prose");
         assertThat(finding.where()).isEqualTo("block 3 (text), field 'prose'");
-        assertThat(finding.excerpt()).isEqualTo("Hello. We offer a guaranteed result for all of you out ther…");
-        assertThat(finding.position()).isEqualTo(17);
+        assertThat(finding.excerpt()).isEqualTo("Hello. We offer a guaranteed result for all of you out the…");
+        assertThat(finding.position()).isEqualTo(18);
         assertThat(finding.line()).startsWith("Block 3 (text), field 'prose': “guaranteed” promises");
     }
 }

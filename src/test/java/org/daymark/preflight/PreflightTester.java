@@ -166,6 +166,7 @@ final class PreflightTester {
                 replyTo,
                 sample.phone(),
                 sample.website(),
-                sample.countries());
+                sample.countries(),
+                sample.timeZone());
     }
 }

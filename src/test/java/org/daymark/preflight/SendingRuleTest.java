@@ -64,7 +64,7 @@ class SendingRuleTest {
                         .organisation(SendingRuleTest::withoutAddress)
                         .finding(SendingRule.POSTAL_ADDRESS)
                         .fix())
-                .contains("postal-address");
+                .contains("where paper mail reaches you");
     }
 
     @Test
@@ -130,6 +130,7 @@ class SendingRuleTest {
                 organisation.replyTo(),
                 organisation.phone(),
                 organisation.website(),
-                organisation.countries());
+                organisation.countries(),
+                organisation.timeZone());
     }
 }

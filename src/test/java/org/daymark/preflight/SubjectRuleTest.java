@@ -120,7 +120,8 @@ class SubjectRuleTest {
                                 sender.replyTo(),
                                 sender.phone(),
                                 sender.website(),
-                                sender.countries()))
+                                sender.countries(),
+                                sender.timeZone()))
                         .finding(SubjectRule.SUBJECT_CONDITION)
                         .where())
                 .isEqualTo("the sender");

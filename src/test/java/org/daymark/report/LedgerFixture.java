@@ -88,6 +88,38 @@ public final class LedgerFixture {
                 UtcTime.column(START.plusSeconds(number * 1800L)));
     }
 
+    public void subscription(long list, long subscriber, String state) {
+        jdbc.update(
+                "INSERT INTO subscriptions (list_id, subscriber_id, state, started_at, ended_at) VALUES (?, ?, ?, ?, ?)",
+                list,
+                subscriber,
+                state,
+                UtcTime.column(START.minusSeconds(86_400)),
+                state.equals("ACTIVE") ? null : UtcTime.column(START.plusSeconds(7_200)));
+    }
+
+    /** A list of people who are not in the ledger yet: name0@…, name1@… of example.org. */
+    public long listOf(String name, int people) {
+        long list = list("List of " + name);
+        List<Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < people; i++) {
+            rows.add(new Object[] {
+                name + i + "@example.org", name + "-" + i, UtcTime.column(START), UtcTime.column(START)
+            });
+        }
+        jdbc.batchUpdate(
+                "INSERT INTO subscribers (email, domain, address_hash, first_name, created_at, updated_at)"
+                        + " VALUES (?, 'example.org', ?, 'Sam', ?, ?)",
+                rows);
+        jdbc.update(
+                "INSERT INTO subscriptions (list_id, subscriber_id, state, started_at)"
+                        + " SELECT ?, id, 'ACTIVE', ? FROM subscribers WHERE address_hash LIKE ?",
+                list,
+                UtcTime.column(START),
+                name + "-%");
+        return list;
+    }
+
     /** Many deliveries in one go: PENDING unless moved on later. */
     public void pending(long campaign, int from, int count) {
         List<Object[]> people = new ArrayList<>();

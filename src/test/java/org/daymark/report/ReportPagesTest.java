@@ -3,10 +3,15 @@ package org.daymark.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
+import org.daymark.access.Role;
+import org.daymark.address.EmailAddress;
 import org.daymark.console.PageClient.Answer;
 import org.daymark.console.PagesTest;
+import org.daymark.mail.LiveSwitch;
 import org.daymark.mail.RelayChange;
 import org.daymark.mail.Relays;
+import org.daymark.suppression.AddressHashes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +30,12 @@ class ReportPagesTest extends PagesTest {
     @Autowired
     private Relays relays;
 
+    @Autowired
+    private LiveSwitch live;
+
+    @Autowired
+    private AddressHashes hashes;
+
     private LedgerFixture ledger;
     private long list;
 
@@ -36,10 +47,8 @@ class ReportPagesTest extends PagesTest {
     }
 
     @Test
-    void home_shows_the_latest_campaign_with_its_counts_and_where_mail_goes() throws IOException {
+    void home_shows_the_latest_campaigns_and_imports_and_where_mail_goes() throws IOException {
         long campaign = ledger.campaign("June issue", list, "SENT", "SANDBOX");
-        ledger.pending(campaign, people, 12);
-        ledger.settle(campaign, "ACCEPTED", 250, "2.0.0", "ok", 12);
         ledger.importOf("people.csv", list, "DONE", 41);
 
         String home = pages().get("/").body();
@@ -47,11 +56,63 @@ class ReportPagesTest extends PagesTest {
         assertThat(home)
                 .contains("<b>Sandbox:</b> nothing leaves this machine")
                 .contains("<a href=\"/campaigns/" + campaign + "\">June issue</a>")
-                .contains("<b>12</b> of 12 accepted")
+                .contains("href=\"/campaigns?state=SENT\"")
+                .contains("href=\"/campaigns/new\"")
                 .contains("people.csv")
                 .contains("2,001 rows")
-                .doesNotContain("hx-get")
+                .doesNotContain("java -jar")
                 .doesNotContain(SCRIPT);
+        assertThat(pages(Role.VIEWER).get("/").body())
+                .contains("June issue")
+                .doesNotContain("/campaigns/new", "/imports/new", "/settings/", "href=\"/sandbox\"");
+    }
+
+    @Test
+    void home_says_what_needs_attention_and_who_can_do_something_about_it() throws IOException {
+        long doubtful = ledger.campaign("Doubtful", list, "SENT", "SMTP");
+        ledger.pending(doubtful, people, 3);
+        ledger.settle(doubtful, "UNCERTAIN", null, null, "lost", 2);
+        long paused = ledger.campaign("Halted" + SCRIPT, list, "PAUSED", "SMTP");
+        jdbc.update("UPDATE campaigns SET reason = 'refused by anna@example.org too often' WHERE id = ?", paused);
+        long missed = ledger.campaign("Overslept", list, "SCHEDULED", null);
+        jdbc.update(
+                "UPDATE campaigns SET scheduled_at = '2026-01-05 16:00:00', schedule_zone = 'America/Denver' WHERE id = ?",
+                missed);
+        long coming = ledger.campaign("Next", list, "SCHEDULED", null);
+        jdbc.update(
+                "UPDATE campaigns SET scheduled_at = '2037-06-01 15:00:00', schedule_zone = 'America/Denver',"
+                        + " schedule_local = '2037-06-01 09:00:00' WHERE id = ?",
+                coming);
+        try {
+            String home = pages().get("/").body();
+            assertThat(home)
+                    .contains(
+                            "2 uncertain deliveries: Doubtful",
+                            "/campaigns/" + doubtful + "?state=UNCERTAIN#deliveries")
+                    .contains("Refused by anna@example.org too often.", "Resume or cancel")
+                    .contains("Missed its start: Overslept", "Mon 5 Jan 2026, 09:00 (America/Denver)")
+                    .contains("Mon 1 Jun 2037, 09:00 on each reader’s own clock")
+                    .contains("Scheduled, but mail stays in the sandbox", "href=\"/settings/live\"")
+                    .doesNotContain(SCRIPT);
+            assertThat(pages(Role.VIEWER).get("/").body())
+                    .contains("Refused by (address) too often.")
+                    .doesNotContain("Resume or cancel", "anna@example.org", "/settings/live");
+        } finally {
+            jdbc.update("UPDATE campaigns SET state = 'CANCELLED' WHERE id IN (?, ?, ?)", paused, missed, coming);
+        }
+    }
+
+    @Test
+    void home_asks_again_while_something_is_being_sent() throws IOException {
+        long campaign = ledger.campaign("On its way", list, "SENDING", "SANDBOX");
+        try {
+            assertThat(pages().get("/").body()).contains("hx-get=\"/under-way\"");
+            assertThat(pages().get("/under-way").body())
+                    .startsWith("<div id=\"under-way\" hx-get")
+                    .contains("On its way", "into the sandbox", "goes on in a moment");
+        } finally {
+            ledger.finish(campaign);
+        }
     }
 
     @Test
@@ -61,10 +122,13 @@ class ReportPagesTest extends PagesTest {
         relays.add("main", url);
         relays.add("spare", url);
         try {
+            assertThat(pages().get("/").body()).contains("<b>Sandbox:</b>");
+            live.turnOn(List.of());
             assertThat(pages().get("/").body())
-                    .contains("<b>Live:</b> mail goes out through main, spare<")
+                    .contains("<b>Live:</b> mail goes out through main, spare · <a")
                     .doesNotContain("<b>Sandbox:</b>", "geheim");
         } finally {
+            live.turnOff();
             relays.remove("main");
             relays.remove("spare");
         }
@@ -123,6 +187,9 @@ class ReportPagesTest extends PagesTest {
         ledger.settle(campaign, "ACCEPTED", 250, "2.0.0", "ok", 60);
         ledger.finish(campaign);
         assertThat(pages().get(fragment).body()).doesNotContain("hx-").contains("Finished");
+        assertThat(pages().get(fragment + "&seen=SENDING").body())
+                .contains("id=\"standing\" hx-swap-oob=\"true\"")
+                .doesNotContain("hx-get");
     }
 
     @ParameterizedTest
@@ -200,6 +267,98 @@ class ReportPagesTest extends PagesTest {
                 .contains("<b>451</b> <b>4.7.1</b> later &lt;script&gt;")
                 .contains("mailbox busy")
                 .doesNotContain(SCRIPT);
+    }
+
+    @Test
+    void why_somebody_did_not_get_it_is_answered_for_everybody_with_or_without_a_delivery() throws IOException {
+        long campaign = ledger.campaign("Asked about", list, "SENT", "SMTP");
+        String why = "/campaigns/" + campaign;
+        String host = "w" + ++people + ".example.org";
+        long refused = ledger.subscriber("refused@" + host);
+        ledger.subscription(list, refused, "ENDED");
+        ledger.delivery(campaign, refused, "REFUSED", 550, "5.1.1", "no such mailbox");
+        long late = ledger.subscriber("late@" + host);
+        ledger.subscription(list, late, "ACTIVE");
+        jdbc.update("UPDATE subscriptions SET started_at = '2026-06-02 10:00:00' WHERE subscriber_id = ?", late);
+        long elsewhere = ledger.subscriber("elsewhere@" + host);
+        ledger.subscription(ledger.list("Elsewhere " + people), elsewhere, "ACTIVE");
+
+        assertThat(ask(why, "REFUSED@" + host).header("Location")).endsWith(why + "/people/" + refused);
+        assertThat(pages().get(why + "/people/" + refused).body())
+                .contains("Why did refused@" + host + " not get this?")
+                .contains("The mail server refused the mail for good; its words are below.")
+                .contains("<b>550</b> <b>5.1.1</b> no such mailbox")
+                .contains("Joined the list")
+                .contains("Left the list")
+                .contains("The campaign began");
+        assertThat(pages().get(why + "/people/" + late).body())
+                .contains("They joined the list")
+                .contains("after the campaign had begun");
+        assertThat(pages().get(why + "/people/" + elsewhere).body())
+                .contains("They are not on the list")
+                .contains("is on Elsewhere " + people);
+        assertThat(ask(why, "nobody@" + host).body())
+                .contains("Nobody with this address is known here, so there was nobody to mail.");
+        jdbc.update(
+                "INSERT INTO suppressions (address_hash, list_id, reason, source, created_at)"
+                        + " VALUES (?, 0, 'HARD_BOUNCE', 'a bounce', '2026-01-02 00:00:00')",
+                hashes.of(EmailAddress.parse("nobody@" + host)));
+        assertThat(ask(why, "nobody@" + host).body())
+                .contains("suppressed for everything (hard bounce, a bounce) since 2 Jan 2026");
+        Answer odd = ask(why, SCRIPT);
+        assertThat(odd.status()).isEqualTo(400);
+        assertThat(odd.body()).contains("This is not a whole address").doesNotContain(SCRIPT);
+        assertThat(pages().get(why + "/people/98765432").status()).isEqualTo(404);
+        assertThat(pages(Role.VIEWER).get(why + "/people/" + refused).status()).isEqualTo(403);
+    }
+
+    @Test
+    void before_it_begins_it_is_said_who_will_get_it() throws IOException {
+        long campaign = ledger.campaign("Not begun", list, "DRAFT", null);
+        String host = "b" + ++people + ".example.org";
+        long there = ledger.subscriber("there@" + host);
+        ledger.subscription(list, there, "ACTIVE");
+        long gone = ledger.subscriber("gone@" + host);
+        ledger.subscription(list, gone, "ENDED");
+
+        assertThat(pages().get("/campaigns/" + campaign + "/people/" + there).body())
+                .contains("and will get it.");
+        assertThat(pages().get("/campaigns/" + campaign + "/people/" + gone).body())
+                .contains("They have unsubscribed from the list, so they will not get it.");
+    }
+
+    @Test
+    void the_results_say_who_left_and_why_mail_was_refused_or_left_out() throws IOException {
+        long campaign = ledger.campaign("Results", list, "SENT", "SMTP");
+        ledger.pending(campaign, people + 700_000, 9);
+        ledger.settle(campaign, "ACCEPTED", 250, "2.0.0", "ok", 4);
+        ledger.settle(campaign, "REFUSED", 550, "5.1.1", "no", 2);
+        ledger.settle(campaign, "SKIPPED", null, null, "suppressed for everything: manual", 2);
+        ledger.settle(campaign, "SKIPPED", null, null, "unsubscribed from this list on 2026-01-01", 1);
+        Long left = jdbc.queryForObject(
+                "SELECT MIN(subscriber_id) FROM deliveries WHERE campaign_id = ?", Long.class, campaign);
+        ledger.subscription(list, left, "ENDED");
+        jdbc.update(
+                "INSERT INTO consents (subscriber_id, list_id, action, basis, wording, source, method, recorded_at, actor)"
+                        + " SELECT subscriber_id, ?, 'WITHDRAWN', 'own wish', 'x', CONCAT('unsubscribe link of delivery ', id),"
+                        + " 'PAGE', '2026-06-02 00:00:00', 'subscriber' FROM deliveries WHERE campaign_id = ? AND"
+                        + " subscriber_id = ?",
+                list,
+                campaign,
+                left);
+
+        String page = pages().get("/campaigns/" + campaign).body();
+        assertThat(page)
+                .contains("<dt>Unsubscribed by this mail</dt><dd>1</dd>")
+                .contains("2: 2 with 550 5.1.1")
+                .contains("2 suppressed, 1 had unsubscribed")
+                .contains("It took 95 s");
+        assertThat(pages().get("/campaigns/" + campaign + "/results").body())
+                .startsWith("<section class=\"card\" id=\"results\"");
+    }
+
+    private Answer ask(String campaign, String address) throws IOException {
+        return pages().submit(campaign, campaign + "/why", "address", address);
     }
 
     /** The address of the link with this text. */

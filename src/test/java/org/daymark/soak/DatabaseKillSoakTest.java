@@ -57,6 +57,7 @@ class DatabaseKillSoakTest {
                 processes++;
                 standing = soak.ledger().standing(campaign);
                 if (last != null) {
+                    last.lastClaim(standing.lastClaim());
                     lastOfRun.put(standing.runNumber(), last);
                 }
                 if (standing.pending() + standing.sending() == 0) {

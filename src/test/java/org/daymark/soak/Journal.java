@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,7 @@ final class Journal implements Taker, AutoCloseable {
 
     private final Writer file;
     private final AtomicInteger dealtWith = new AtomicInteger();
+    private volatile long lastDealtWith = System.nanoTime();
 
     Journal(Path path) {
         try {
@@ -30,6 +32,7 @@ final class Journal implements Taker, AutoCloseable {
     @Override
     public void taken(Mail mail) {
         note(Entry.Event.TAKEN, mail.recipient(), messageId(mail));
+        lastDealtWith = System.nanoTime();
         dealtWith.incrementAndGet();
     }
 
@@ -40,12 +43,18 @@ final class Journal implements Taker, AutoCloseable {
 
     void turnedAway(String recipient) {
         note(Entry.Event.TURNED_AWAY, recipient, "-");
+        lastDealtWith = System.nanoTime();
         dealtWith.incrementAndGet();
     }
 
     /** How many messages have been taken or turned away. */
     int dealtWith() {
         return dealtWith.get();
+    }
+
+    /** How long none has been. */
+    long quietMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastDealtWith);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.daymark.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.daymark.DaymarkProcess;
 import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Step;
@@ -66,25 +68,24 @@ class KillSoakTest {
         try (Journal fresh = new Journal(path)) {
             journal = fresh;
             manners = new Manners(random.nextLong(), DELAY_MICROS[random.nextInt(DELAY_MICROS.length)], fresh);
-            int left = Math.min(soak.kills() - kills.count(), 6 + random.nextInt(9));
-            boolean justKilled = false;
+            int left = Math.min(soak.kills() - kills.count(), 5 + random.nextInt(7));
             for (Standing before = soak.ledger().standing(campaign); !before.sent(); ) {
-                boolean kill = left > 0;
-                stages.start(!before.snapshotDone());
+                stages.start(before.runOwner() != null);
                 DaymarkProcess process = soak.send(campaign, connections);
-                if (kill) {
-                    killAtSomeMoment(process, before, justKilled);
+                if (left > 0) {
+                    killAtSomeMoment(process, before);
                 }
                 int exit = process.await();
                 long ended = System.currentTimeMillis();
-                justKilled = exit == 128 + 9;
-                if (!justKilled) {
+                boolean killed = exit == 128 + 9;
+                if (!killed) {
                     assertThat(exit).as(process.err()).isIn(0, 1);
                 }
                 Standing after = soak.ledger().standing(campaign);
-                if (justKilled) {
+                if (killed) {
                     left--;
-                    Kill one = new Kill(hit(before, after), ended, connections);
+                    Kill one = new Kill(Hit.of(before, after, stages.checked()).word(), ended, connections);
+                    one.lastClaim(after.lastClaim());
                     kills.add(one);
                     byRun.putIfAbsent(after.runNumber(), one);
                     if (random.nextInt(12) == 0) {
@@ -103,36 +104,40 @@ class KillSoakTest {
         byRun.values().forEach(kill -> kill.judge(received));
     }
 
-    private void killAtSomeMoment(DaymarkProcess process, Standing before, boolean justKilled) {
+    /** What has been hit too seldom so far comes first, as far as this process can be hit there. */
+    private Hit aim(Standing before) {
+        List<Hit> possible =
+                Stream.of(Hit.values()).filter(hit -> hit.possible(before)).toList();
+        return possible.stream()
+                .max(Comparator.comparingInt(hit -> hit.share * (kills.count() + 1) - 100 * kills.count(hit)))
+                .orElseThrow();
+    }
+
+    private void killAtSomeMoment(DaymarkProcess process, Standing before) {
         Random random = soak.random();
         int dealtBefore = journal.dealtWith();
-        int due = before.recipients() == 0 ? Soak.PEOPLE : before.pending() + before.deferred();
-        int kind = random.nextInt(100);
-        BooleanSupplier moment;
-        long later;
-        if (!before.snapshotDone() && kind < 60) {
-            // The begin of the run and the snapshot.
-            moment = stages::checked;
-            later = stages.preparationMillis() / 2 + random.nextLong(1 + stages.preparationMillis());
-        } else if (justKilled && kind < 10) {
-            // Two in quick succession: in start-up and recovery.
-            moment = () -> true;
-            later = random.nextLong(1 + stages.startUpMillis());
-        } else if (kind < 20) {
-            moment = () -> true;
-            later = random.nextLong(2 * stages.startUpMillis());
-        } else if (kind < 35) {
-            // The begin of the run and the first claims.
-            moment = stages::checked;
-            later = random.nextLong(1_000);
-        } else if (kind < 90 && due > 100) {
-            int some = 1 + random.nextInt(due / 2);
-            moment = () -> journal.dealtWith() - dealtBefore >= some;
-            later = random.nextLong(30);
-        } else {
-            // The last outcomes and the finish.
-            moment = () -> journal.dealtWith() - dealtBefore >= due;
-            later = random.nextLong(200);
+        int due = before.recipients() == 0 ? Soak.PEOPLE : before.pending() > 0 ? before.pending() : before.deferred();
+        BooleanSupplier moment = stages::checked;
+        long later = 0;
+        switch (aim(before)) {
+            case START_UP -> {
+                moment = () -> true;
+                later = random.nextLong(1 + stages.startUpMillis());
+            }
+            // The embedded database is recovered before the check of the mail server, the other one after it.
+            case RECOVERY -> later = random.nextLong(1 + stages.toSendersMillis());
+            case SNAPSHOT ->
+                later = Math.max(0, stages.toSendersMillis() - random.nextLong(1 + stages.preparationMillis()));
+            case SENDING -> {
+                int some = random.nextInt(1 + due / 2);
+                moment = () -> journal.dealtWith() - dealtBefore > some;
+                later = random.nextLong(30);
+            }
+            case FINISH -> {
+                // Some of those who are due are skipped.
+                moment = () -> journal.dealtWith() - dealtBefore >= due * 4 / 5 && journal.quietMillis() >= 20;
+                later = random.nextLong(150);
+            }
         }
         if (Soak.happens(moment, process)) {
             Soak.pause(later);
@@ -148,16 +153,6 @@ class KillSoakTest {
                 .filter(row -> row.state().equals("ACCEPTED"))
                 .forEach(row -> unknown.remove(row.email()));
         assertThat(named).as("uncertain right after a kill").containsAll(unknown);
-    }
-
-    private static String hit(Standing before, Standing after) {
-        if (after.runNumber() == before.runNumber()) {
-            return "start-up and recovery";
-        }
-        if (!after.snapshotDone()) {
-            return "snapshot";
-        }
-        return after.pending() + after.sending() > 0 ? "sending" : "finish";
     }
 
     /** The journal changes from campaign to campaign. */

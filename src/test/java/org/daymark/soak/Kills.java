@@ -20,6 +20,10 @@ final class Kills {
         return all.size();
     }
 
+    int count(Hit hit) {
+        return (int) all.stream().filter(kill -> kill.hit.equals(hit.word())).count();
+    }
+
     String summary() {
         Map<String, Integer> hits = new TreeMap<>();
         all.forEach(kill -> hits.merge(kill.hit, 1, Integer::sum));

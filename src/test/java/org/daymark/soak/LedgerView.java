@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,7 +25,11 @@ final class LedgerView {
                    (SELECT COUNT(*) FROM deliveries WHERE campaign_id = :campaign) AS recipients,
                    (SELECT COUNT(*) FROM deliveries WHERE campaign_id = :campaign AND state = 'PENDING') AS pending,
                    (SELECT COUNT(*) FROM deliveries WHERE campaign_id = :campaign AND state = 'DEFERRED') AS deferred,
-                   (SELECT COUNT(*) FROM deliveries WHERE campaign_id = :campaign AND state = 'SENDING') AS sending
+                   (SELECT COUNT(*) FROM deliveries WHERE campaign_id = :campaign AND state = 'SENDING') AS sending,
+                   (SELECT COUNT(*) FROM deliveries
+                     WHERE campaign_id = :campaign AND state = 'SENDING' AND epoch < run_number) AS left_behind,
+                   (SELECT MAX(updated_at) FROM deliveries
+                     WHERE campaign_id = :campaign AND state = 'SENDING') AS last_claim
               FROM campaigns WHERE id = :campaign
             """;
 
@@ -36,6 +41,12 @@ final class LedgerView {
 
     private static final String COME_DUE = """
             UPDATE deliveries SET due_at = updated_at WHERE campaign_id = :campaign AND state = 'DEFERRED'
+            """;
+
+    private static final String LOCKED = """
+            SELECT COUNT(*) FROM information_schema.innodb_trx t
+              JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id
+             WHERE p.db = DATABASE() AND t.trx_rows_locked > 0
             """;
 
     private final Map<String, String> settings;
@@ -54,6 +65,11 @@ final class LedgerView {
     List<Row> rows(long campaign) {
         return look(jdbc ->
                 jdbc.sql(ROWS).param("campaign", campaign).query(Row.class).list());
+    }
+
+    /** Whether a transaction holds locks at this moment; only on a database server. */
+    boolean locked() {
+        return look(jdbc -> jdbc.sql(LOCKED).query(Integer.class).single()) > 0;
     }
 
     /** Lets the time pass until everything deferred is due again. */
@@ -97,7 +113,12 @@ final class LedgerView {
                 settings.getOrDefault("DAYMARK_DATABASE_PASSWORD", "")));
     }
 
-    /** Where a campaign stands, in numbers of recipients. */
+    /**
+     * Where a campaign stands, in numbers of recipients.
+     *
+     * @param leftBehind those being sent by an earlier run than the current one
+     * @param lastClaim when the last of those being sent were claimed
+     */
     record Standing(
             String state,
             int runNumber,
@@ -106,7 +127,9 @@ final class LedgerView {
             int recipients,
             int pending,
             int deferred,
-            int sending) {
+            int sending,
+            int leftBehind,
+            @Nullable LocalDateTime lastClaim) {
         boolean sent() {
             return state.equals("SENT");
         }
@@ -118,7 +141,7 @@ final class LedgerView {
             String state,
             @Nullable Integer epoch,
             @Nullable String reply,
-            java.time.LocalDateTime updatedAt) {
+            LocalDateTime updatedAt) {
         /** Uncertain because the process that was sending it ended, not because of what the mail server did. */
         boolean leftByProcess() {
             return state.equals("UNCERTAIN") && String.valueOf(reply).startsWith("the process that was sending");

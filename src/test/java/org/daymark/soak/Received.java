@@ -42,21 +42,18 @@ record Received(List<Entry> entries) {
                 .collect(Collectors.toSet());
     }
 
-    /**
-     * The most messages dealt with in any second that ended in the second before the given time. A second is taken a tenth
-     * longer, because the process counts a message when its outcome is committed, some time after the server did.
-     */
+    /** The most messages dealt with in any one second of the three before the given time. */
     int busiestSecondBefore(long millis) {
         List<Long> times = entries.stream()
                 .filter(entry -> entry.event() != Event.ANSWERED)
                 .map(Entry::millis)
-                .filter(at -> at > millis - 2_000 && at <= millis)
+                .filter(at -> at > millis - 3_000 && at <= millis)
                 .sorted()
                 .toList();
         int most = 0;
         int first = 0;
         for (int last = 0; last < times.size(); last++) {
-            while (times.get(last) - times.get(first) > 1_100) {
+            while (times.get(last) - times.get(first) > 1_000) {
                 first++;
             }
             most = Math.max(most, last - first + 1);

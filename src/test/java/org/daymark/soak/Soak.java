@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * campaigns to many people, and the processes that send them.
  */
 final class Soak {
-    static final int PEOPLE = 4_000;
+    static final int PEOPLE = 2_000;
 
     /** Seconds instead of the usual 15, because every kill has to wait for it. */
     private static final String OWNER_GONE_AFTER = "-Ddaymark.owner-gone-after=2s";

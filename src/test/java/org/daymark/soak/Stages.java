@@ -4,21 +4,24 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Knows from the connections that a mail server sees how far a sending process is, and learns how long its stages take:
- * the first connection is its check of the server, the next are its senders', and between them lie the begin of the run
- * and, for a fresh campaign, the snapshot.
+ * the first connection is its check of the server, the next are its senders', and between them lie the recovery of what
+ * another process left, the begin of the run and, for a fresh campaign, the snapshot.
  */
 final class Stages {
     private long startUpMillis = 6_000;
     private long preparationMillis = 1_500;
+    private long recoveryMillis = 4_000;
     private long started;
     private long checked;
-    private boolean fresh;
+    private boolean sending;
+    private boolean recovering;
 
-    /** @param fresh whether the campaign has no snapshot yet */
-    synchronized void start(boolean fresh) {
-        this.fresh = fresh;
+    /** @param recovering whether a process before this one has left a run to recover */
+    synchronized void start(boolean recovering) {
+        this.recovering = recovering;
         started = System.nanoTime();
         checked = 0;
+        sending = false;
     }
 
     synchronized void connected() {
@@ -26,9 +29,13 @@ final class Stages {
         if (checked == 0) {
             checked = now;
             startUpMillis = learn(startUpMillis, now - started);
-        } else if (fresh) {
-            fresh = false;
-            preparationMillis = learn(preparationMillis, now - checked);
+        } else if (!sending) {
+            sending = true;
+            if (recovering) {
+                recoveryMillis = learn(recoveryMillis, now - checked);
+            } else {
+                preparationMillis = learn(preparationMillis, now - checked);
+            }
         }
     }
 
@@ -41,9 +48,14 @@ final class Stages {
         return startUpMillis;
     }
 
-    /** How long it usually takes from there to the end of the snapshot. */
+    /** How long it usually takes from there to its senders, if it has nothing to recover. */
     synchronized long preparationMillis() {
         return preparationMillis;
+    }
+
+    /** How long this one should take from there to its senders. */
+    synchronized long toSendersMillis() {
+        return recovering ? recoveryMillis : preparationMillis;
     }
 
     private static long learn(long usual, long nanos) {

@@ -1,7 +1,10 @@
 package org.daymark.storage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,5 +26,33 @@ class MigrationTest {
                 .isEqualTo(2);
         assertThat(jdbc.sql("SELECT COUNT(*) FROM deliveries").query(Long.class).single())
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_installation_that_sent_through_kept_servers_stays_live_and_a_new_one_is_not(TestDatabase database)
+            throws IOException {
+        JdbcClient jdbc = JdbcClient.create(database.freshSchema());
+        assertThat(live(jdbc)).isFalse();
+
+        jdbc.sql("DROP TABLE mail_route").update();
+        jdbc.sql("INSERT INTO smtp_servers (name, url, connections, weight, recipient_domains, created_at)"
+                        + " VALUES ('main', 'smtp://mail.example.org', 1, 1, '', '2026-01-01 00:00:00')")
+                .update();
+        try (InputStream script = MigrationTest.class.getResourceAsStream("/db/common/V41__live_mail.sql")) {
+            for (String statement : new String(script.readAllBytes(), UTF_8)
+                    .replaceAll("(?m)^--.*$", "")
+                    .split(";\\s*")) {
+                if (!statement.isBlank()) {
+                    jdbc.sql(statement).update();
+                }
+            }
+        }
+
+        assertThat(live(jdbc)).isTrue();
+    }
+
+    private static boolean live(JdbcClient jdbc) {
+        return jdbc.sql("SELECT live FROM mail_route").query(Boolean.class).single();
     }
 }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
 import org.daymark.address.EmailAddress;
+import org.daymark.audit.Audit;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Secret;
 import org.daymark.storage.TestDatabase;
@@ -39,7 +40,7 @@ class SubscribersTest {
     SubscribersTest(TestDatabase database) {
         dataSource = database.freshSchema();
         jdbc = JdbcClient.create(dataSource);
-        lists = new MailingLists(jdbc, Clock.systemUTC());
+        lists = new MailingLists(jdbc, audit(), Clock.systemUTC());
     }
 
     @Test
@@ -108,11 +109,16 @@ class SubscribersTest {
     }
 
     private Subscribers at(Instant time) {
-        return new Subscribers(new JdbcTemplate(dataSource), suppressions(), hashes, Clock.fixed(time, ZoneOffset.UTC));
+        return new Subscribers(
+                new JdbcTemplate(dataSource), suppressions(), hashes, audit(), Clock.fixed(time, ZoneOffset.UTC));
     }
 
     private Suppressions suppressions() {
-        return new Suppressions(jdbc, hashes, Clock.systemUTC());
+        return new Suppressions(jdbc, hashes, audit(), Clock.systemUTC());
+    }
+
+    private Audit audit() {
+        return new Audit(jdbc, Clock.systemUTC());
     }
 
     private Joining joining(EmailAddress address, @Nullable String firstName, @Nullable String language) {

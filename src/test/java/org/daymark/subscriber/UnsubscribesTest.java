@@ -37,10 +37,11 @@ class UnsubscribesTest {
         DataSource dataSource = database.freshSchema();
         AddressHashes hashes = new AddressHashes(Secret.of("a secret of the tests"));
         jdbc = JdbcClient.create(dataSource);
-        Suppressions suppressions = new Suppressions(jdbc, hashes, Clock.systemUTC());
-        lists = new MailingLists(jdbc, Clock.systemUTC());
-        subscribers = new Subscribers(new JdbcTemplate(dataSource), suppressions, hashes, Clock.systemUTC());
-        unsubscribes = new Unsubscribes(jdbc, suppressions, new Audit(jdbc, Clock.systemUTC()), Clock.systemUTC());
+        Audit audit = new Audit(jdbc, Clock.systemUTC());
+        Suppressions suppressions = new Suppressions(jdbc, hashes, audit, Clock.systemUTC());
+        lists = new MailingLists(jdbc, audit, Clock.systemUTC());
+        subscribers = new Subscribers(new JdbcTemplate(dataSource), suppressions, hashes, audit, Clock.systemUTC());
+        unsubscribes = new Unsubscribes(jdbc, suppressions, audit, Clock.systemUTC());
     }
 
     @Test

@@ -1,10 +1,14 @@
 package org.daymark.suppression;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.util.List;
+import org.daymark.SettableClock;
 import org.daymark.address.EmailAddress;
+import org.daymark.audit.Audit;
+import org.daymark.problem.Problem;
 import org.daymark.secret.Secret;
 import org.daymark.storage.TestDatabase;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class SuppressionsTest {
+    private final SettableClock clock = new SettableClock();
     private final AddressHashes hashes = new AddressHashes(Secret.of("a secret of the tests"));
     private final EmailAddress ada = EmailAddress.parse("ada@example.org");
     private final EmailAddress bob = EmailAddress.parse("bob@example.org");
@@ -20,7 +25,8 @@ class SuppressionsTest {
     @EnumSource
     void a_suppression_counts_in_its_scope_and_adding_it_again_changes_nothing(TestDatabase database) {
         JdbcClient jdbc = JdbcClient.create(database.freshSchema());
-        Suppressions suppressions = new Suppressions(jdbc, hashes, Clock.systemUTC());
+        Suppressions suppressions =
+                new Suppressions(jdbc, hashes, new Audit(jdbc, Clock.systemUTC()), Clock.systemUTC());
 
         assertThat(suppressions.suppressEverywhere(ada, SuppressionReason.UNSUBSCRIBED, "test"))
                 .isTrue();
@@ -38,6 +44,72 @@ class SuppressionsTest {
                         .query(String.class)
                         .list())
                 .containsExactly("UNSUBSCRIBED", "MANUAL");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_stronger_reason_takes_the_place_of_a_weaker_one_and_what_the_person_says_that_of_what_others_entered(
+            TestDatabase database) {
+        JdbcClient jdbc = JdbcClient.create(database.freshSchema());
+        Suppressions suppressions = new Suppressions(jdbc, hashes, new Audit(jdbc, clock), clock);
+
+        suppressions.suppressEverywhere(ada, SuppressionReason.HARD_BOUNCE, "campaign 1: no mailbox", 7);
+        assertThat(suppressions
+                        .add(ada, Suppressions.EVERY_LIST, SuppressionReason.UNSUBSCRIBED, "telephone")
+                        .added())
+                .isFalse();
+        assertThat(suppressions.of(ada).get(0).source()).isEqualTo("telephone");
+        assertThat(suppressions.of(ada).get(0).addedBy()).isEqualTo("Daymark");
+        assertThat(suppressions.suppressEverywhere(ada, SuppressionReason.UNSUBSCRIBED, "link", 8))
+                .isTrue();
+        assertThat(suppressions.of(ada).get(0))
+                .extracting(SuppressionEntry::source, SuppressionEntry::deliveryId, SuppressionEntry::addedBy)
+                .containsExactly("link", 8L, null);
+        assertThat(suppressions.suppressEverywhere(ada, SuppressionReason.UNSUBSCRIBED, "link", 9))
+                .isFalse();
+        assertThat(suppressions.suppressEverywhere(ada, SuppressionReason.COMPLAINT, "report"))
+                .isTrue();
+        assertThat(suppressions.suppressEverywhere(ada, SuppressionReason.HARD_BOUNCE, "bounce"))
+                .isFalse();
+        assertThat(suppressions.of(ada)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_is_entered_by_hand_keeps_the_address_of_strangers_is_audited_and_can_be_taken_back_for_an_hour(
+            TestDatabase database) {
+        JdbcClient jdbc = JdbcClient.create(database.freshSchema());
+        Suppressions suppressions = new Suppressions(jdbc, hashes, new Audit(jdbc, clock), clock);
+        jdbc.sql("INSERT INTO subscribers (email, domain, address_hash, created_at, updated_at)"
+                        + " VALUES ('ada@example.org', 'example.org', ?, '2026-01-01 00:00:00', '2026-01-01 00:00:00')")
+                .param(hashes.of(ada))
+                .update();
+
+        Suppressed known = suppressions.add(ada, 7, SuppressionReason.MANUAL, "test");
+        Suppressed stranger = suppressions.add(bob, Suppressions.EVERY_LIST, SuppressionReason.MANUAL, "test");
+        assertThat(suppressions.addAll(List.of(ada, bob), Suppressions.EVERY_LIST, SuppressionReason.COMPLAINT, "file"))
+                .isEqualTo(1);
+
+        assertThat(jdbc.sql(
+                                "SELECT COALESCE(address, CONCAT('subscriber ', subscriber_id)) FROM suppressions ORDER BY id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("subscriber 1", "bob@example.org", "subscriber 1");
+        assertThat(suppressions.of(bob).get(0).reason()).isEqualTo(SuppressionReason.COMPLAINT);
+        assertThatThrownBy(() -> suppressions.takeBack(known.id(), known.since().plusMillis(1)))
+                .isInstanceOf(Problem.class);
+        suppressions.takeBack(known.id(), known.since());
+        assertThat(suppressions.of(ada)).extracting(SuppressionEntry::listId).containsExactly(0L);
+        clock.advance(Suppressions.UNDO.plusSeconds(1));
+        assertThatThrownBy(() -> suppressions.takeBack(stranger.id(), stranger.since()))
+                .isInstanceOf(Problem.class);
+
+        suppressions.forget(bob);
+        assertThat(suppressions.of(bob).get(0).address()).isNull();
+        assertThat(jdbc.sql("SELECT act FROM audit_log ORDER BY id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("suppression.add", "suppression.add", "suppression.import", "suppression.undo");
     }
 
     @org.junit.jupiter.api.Test

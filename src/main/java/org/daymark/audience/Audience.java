@@ -1,0 +1,27 @@
+package org.daymark.audience;
+
+import java.util.Map;
+
+/**
+ * Whom a list reaches at one moment, in numbers of people.
+ *
+ * @param subscribers everybody who ever joined and is known
+ * @param unsubscribed those of them who have left the list
+ * @param suppressed those of the rest who must not be mailed
+ * @param countries the recipients by country, ISO 3166, under the empty name those of unknown country
+ * @param zonesKnown how many of the recipients have a time zone
+ */
+public record Audience(
+        long subscribers, long unsubscribed, long suppressed, Map<String, Long> countries, long zonesKnown) {
+    /** Of which nothing is known. */
+    public static final Audience NOT_LOOKED_AT = new Audience(0, 0, 0, Map.of(), 0);
+
+    public Audience {
+        countries = Map.copyOf(countries);
+    }
+
+    /** Those who would be mailed if a campaign began now. */
+    public long recipients() {
+        return subscribers - unsubscribed - suppressed;
+    }
+}

@@ -1,0 +1,55 @@
+package org.daymark.campaign;
+
+import java.util.List;
+import org.daymark.access.Permission;
+import org.daymark.access.RequirePermission;
+import org.daymark.console.Flash;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The switch for approval by a second person. */
+@Controller
+@RequestMapping("/settings/approval")
+@RequirePermission(Permission.MANAGE_SETTINGS)
+@ConditionalOnWebApplication
+class ApprovalRulePages {
+    private final ApprovalRules rules;
+
+    ApprovalRulePages(ApprovalRules rules) {
+        this.rules = rules;
+    }
+
+    @GetMapping
+    String page(Model model) {
+        model.addAttribute("choice", rules.choice().name());
+        model.addAttribute("asked", rules.secondPerson());
+        model.addAttribute("approvers", rules.approvers());
+        return "campaign/approval-rule";
+    }
+
+    @PostMapping
+    String choose(@RequestParam(defaultValue = "") String choice, RedirectAttributes next) {
+        List<ApprovalRules.Choice> known = List.of(ApprovalRules.Choice.values());
+        known.stream()
+                .filter(each -> each.name().equals(choice))
+                .findFirst()
+                .ifPresentOrElse(
+                        chosen -> {
+                            rules.choose(chosen);
+                            Flash.done(
+                                            rules.secondPerson()
+                                                    ? "A second person has to approve each campaign now. A campaign that has"
+                                                            + " its time but no approval will not start before it has one."
+                                                    : "Campaigns can be sent without approval now.")
+                                    .on(next);
+                        },
+                        () -> Flash.failed("Choose one of the three.").on(next));
+        return "redirect:/settings/approval";
+    }
+}

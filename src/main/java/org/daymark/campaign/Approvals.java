@@ -1,0 +1,454 @@
+package org.daymark.campaign;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.daymark.access.Actor;
+import org.daymark.access.Permission;
+import org.daymark.audit.Audit;
+import org.daymark.campaign.ReviewStep.Kind;
+import org.daymark.preflight.AcceptedWarnings;
+import org.daymark.preflight.Finding;
+import org.daymark.preflight.PreflightReport;
+import org.daymark.preflight.PreflightReport.Check;
+import org.daymark.problem.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What stands between a draft and its start. An approval is a second person's, about one content, one list and the number
+ * of people it reached; whoever holds this machine approves by sending.
+ */
+@Service
+public class Approvals {
+    private static final int LONGEST_REMARK = 1_000;
+    private static final String OPERATOR = "operator";
+
+    private final CampaignRepository repository;
+    private final Campaigns campaigns;
+    private final CampaignChecks checks;
+    private final Rehearsals rehearsals;
+    private final AcceptedWarnings accepted;
+    private final ApprovalRules rules;
+    private final ReviewRepository reviews;
+    private final ReviewLog log;
+    private final TransactionTemplate transactions;
+    private final Audit audit;
+
+    Approvals(
+            CampaignRepository repository,
+            Campaigns campaigns,
+            CampaignChecks checks,
+            Rehearsals rehearsals,
+            AcceptedWarnings accepted,
+            ApprovalRules rules,
+            ReviewRepository reviews,
+            ReviewLog log,
+            TransactionTemplate transactions,
+            Audit audit) {
+        this.repository = repository;
+        this.campaigns = campaigns;
+        this.checks = checks;
+        this.rehearsals = rehearsals;
+        this.accepted = accepted;
+        this.rules = rules;
+        this.reviews = reviews;
+        this.log = log;
+        this.transactions = transactions;
+        this.audit = audit;
+    }
+
+    /** Where a campaign stands. Reads its whole list. */
+    public Review review(long campaignId) {
+        Campaign campaign = campaigns.get(campaignId);
+        return review(campaign, checks.checked(campaign));
+    }
+
+    /** The same if it began at that time: what is said of days may be right or wrong by it. */
+    public Review review(long campaignId, Schedule schedule) {
+        Campaign campaign = campaigns.get(campaignId);
+        return review(campaign, checks.checked(campaign, schedule));
+    }
+
+    private Review review(Campaign campaign, CheckedIssue checked) {
+        RehearsalResult rehearsal = rehearsals.of(campaign.id()).orElse(null);
+        PreflightReport report = withRehearsal(checked.report(), campaign, rehearsal);
+        return new Review(
+                campaign,
+                checked.audience(),
+                report,
+                accepted.of(campaign.id()),
+                accepted.open(campaign.id(), report),
+                rules.secondPerson(),
+                log.of(campaign.id()),
+                reviews.editor(campaign.id()).name(),
+                rehearsal);
+    }
+
+    private static PreflightReport withRehearsal(
+            PreflightReport report, Campaign campaign, @Nullable RehearsalResult rehearsal) {
+        return rehearsal == null
+                        || rehearsal.state() != RehearsalResult.State.DONE
+                        || !rehearsal.isAbout(report.contentHash(), campaign.listId())
+                ? report
+                : report.with(new Check("recipient-rendering", "Everybody's message", rehearsal.findings()));
+    }
+
+    /** The latest decision about a campaign, if there was any; asks for no count. */
+    public Optional<ReviewStep> latest(long campaignId) {
+        return log.latest(campaignId);
+    }
+
+    /** Takes responsibility for a warning of the pre-flight, as the page showed it. */
+    public void accept(long campaignId, String rule, String where, String what, String note) {
+        Permission.SEND.require();
+        Review review = review(campaignId);
+        Finding warning = review.report().warnings().stream()
+                .filter(finding -> finding.rule().equals(rule)
+                        && finding.where().equals(where)
+                        && finding.what().equals(what))
+                .findFirst()
+                .orElseThrow(() -> new Problem(
+                        "The pre-flight does not find this any more. Look at what it finds now and decide again."));
+        transactions.executeWithoutResult(status -> {
+            accepted.accept(campaignId, review.report(), warning, note, ReviewStep.nameOf(Actor.current()));
+            audit.record(
+                    "campaign.accept-warning",
+                    target(campaignId),
+                    null,
+                    Map.of("rule", rule, "where", where, "what", what, "note", note.strip()));
+        });
+    }
+
+    /** Asks for a second person's approval, and begins a rehearsal if there is none of this content. */
+    public Campaign submit(long campaignId) {
+        Permission.WRITE.require();
+        Campaign seen = campaigns.get(campaignId);
+        CheckedIssue checked = checks.checked(seen);
+        Review review = review(seen, checked);
+        if (!seen.state().canTransitionTo(CampaignState.IN_REVIEW)) {
+            throw new Problem("Campaign " + campaignId + " is " + seen.state().word()
+                    + ": only a draft can be submitted for review.");
+        }
+        refuseFaults(review);
+        decide(seen, CampaignState.IN_REVIEW, Kind.SUBMITTED, "campaign.submit", review, null);
+        RehearsalResult rehearsal = review.rehearsal();
+        if (rehearsal == null
+                || rehearsal.state() == RehearsalResult.State.FAILED
+                || !rehearsal.isAbout(review.report().contentHash(), seen.listId())) {
+            rehearsals.start(seen, checked);
+        }
+        return campaigns.get(campaignId);
+    }
+
+    /**
+     * Approves what was looked at.
+     *
+     * @param seenHash the content on the page; a Problem if it is another one by now
+     * @param seenPeople the number on the page; a Problem if it is quite another one by now
+     */
+    public Campaign approve(long campaignId, String seenHash, long seenPeople) {
+        Permission.APPROVE.require();
+        Review review = review(campaignId);
+        Campaign seen = review.campaign();
+        if (seen.state() != CampaignState.IN_REVIEW) {
+            throw new Problem("Campaign " + campaignId + " is " + seen.state().word()
+                    + ", not in review, so there is nothing to approve.");
+        }
+        if (!review.report().contentHash().equals(seenHash) || ReviewStep.differs(seenPeople, review.people())) {
+            throw new Problem("What would be sent, or to how many, has changed since you looked. Look at it again and"
+                    + " decide then.");
+        }
+        String bar = bar(review);
+        if (bar != null) {
+            throw new Problem(bar);
+        }
+        refuseFaults(review);
+        decide(seen, CampaignState.APPROVED, Kind.APPROVED, "campaign.approve", review, null);
+        return campaigns.get(campaignId);
+    }
+
+    /** Sends a campaign back to who wrote it; a time it had is taken away. */
+    public Campaign sendBack(long campaignId, String remark) {
+        Permission.APPROVE.require();
+        String words = remark.strip();
+        if (words.isEmpty() || words.length() > LONGEST_REMARK) {
+            throw new Problem("Say what should be changed, in at most 1,000 characters.");
+        }
+        Campaign seen = campaigns.get(campaignId);
+        if (seen.state() == CampaignState.DRAFT || !seen.state().canTransitionTo(CampaignState.DRAFT)) {
+            throw new Problem("Campaign " + campaignId + " is " + seen.state().word() + " and cannot be sent back.");
+        }
+        String reason = "Sent back by " + ReviewStep.nameOf(Actor.current()) + ": " + words;
+        transactions.executeWithoutResult(status -> {
+            if (!repository.takeBack(seen, CampaignState.DRAFT, reason)) {
+                throw Campaigns.changedMeanwhile(campaignId);
+            }
+            log.add(campaignId, Kind.RETURNED, "", seen.listId(), 0, words);
+            record("campaign.send-back", seen, CampaignState.DRAFT, words);
+        });
+        return campaigns.get(campaignId);
+    }
+
+    /** Takes the question for approval back, or an approval that is not wanted any more. */
+    public Campaign withdraw(long campaignId) {
+        Permission.WRITE.require();
+        Campaign seen = campaigns.get(campaignId);
+        if (!ReviewLog.undoes(seen)) {
+            throw new Problem("Campaign " + campaignId + " is " + seen.state().word()
+                    + ": only one in review, or approved and without a time, can be withdrawn.");
+        }
+        transactions.executeWithoutResult(status -> {
+            if (!repository.takeBack(seen, CampaignState.DRAFT, null)) {
+                throw Campaigns.changedMeanwhile(campaignId);
+            }
+            log.add(campaignId, Kind.WITHDRAWN, "", seen.listId(), 0, null);
+            record("campaign.withdraw", seen, CampaignState.DRAFT, null);
+        });
+        return campaigns.get(campaignId);
+    }
+
+    /**
+     * Confirms that a campaign goes to another number of people than it was approved for. Where a second person has to
+     * approve, so does this.
+     *
+     * @param people the number that was looked at; a Problem if it is quite another one by now
+     */
+    public Campaign confirm(long campaignId, long people) {
+        Permission.SEND.require();
+        Review review = review(campaignId);
+        Campaign seen = review.campaign();
+        ReviewStep bound = review.steps().stream()
+                .limit(1)
+                .filter(ReviewStep::lets)
+                .findFirst()
+                .orElseThrow(() -> new Problem(
+                        "Campaign " + campaignId + " has no approval and no time, so there is no number to confirm."));
+        if (seen.state() != CampaignState.APPROVED && seen.state() != CampaignState.SCHEDULED) {
+            throw new Problem(
+                    "Campaign " + campaignId + " is " + seen.state().word() + ": there is no number to" + " confirm.");
+        }
+        if (bound.kind() == Kind.APPROVED
+                && !stands(seen, bound, review.report().contentHash())) {
+            throw new Problem("What would be sent is not what was approved any more. It has to be submitted anew.");
+        }
+        if (ReviewStep.differs(people, review.people())) {
+            throw new Problem("The list has changed again: now it is " + n(review.people()) + " people, not "
+                    + n(people) + ". Confirm that number.");
+        }
+        if (review.secondPerson()) {
+            String bar = bar(review);
+            if (bar != null) {
+                throw new Problem(bar);
+            }
+        }
+        transactions.executeWithoutResult(status -> {
+            if (!repository.confirmed(campaignId, seen.state())) {
+                throw Campaigns.changedMeanwhile(campaignId);
+            }
+            log.add(
+                    campaignId,
+                    bound.kind(),
+                    review.report().contentHash(),
+                    seen.listId(),
+                    review.people(),
+                    "Confirmed for " + n(review.people()) + " people instead of " + n(bound.people()) + ".");
+            audit.record(
+                    "campaign.confirm-people",
+                    target(campaignId),
+                    Map.of("people", bound.people()),
+                    Map.of("people", review.people()));
+        });
+        return campaigns.get(campaignId);
+    }
+
+    /** Why whoever acts at present may not approve this campaign, in words; null when they may. */
+    public @Nullable String bar(Review review) {
+        Actor actor = Actor.current();
+        if (!actor.may(Permission.APPROVE)) {
+            return "Your role does not allow you to approve.";
+        }
+        if (actor.kind() != Actor.Kind.USER) {
+            return null;
+        }
+        long campaignId = review.campaign().id();
+        if (reviews.editor(campaignId).accountId() == actor.id()) {
+            return "You made the last change, so somebody else has to approve.";
+        }
+        boolean submitted = review.steps().stream()
+                .filter(step -> step.kind() == Kind.SUBMITTED)
+                .limit(1)
+                .anyMatch(step -> step.accountId() == actor.id());
+        return submitted ? "You submitted it, so somebody else has to approve." : null;
+    }
+
+    /** Whether a decision still lets this campaign start with this content. */
+    static boolean stands(Campaign campaign, ReviewStep step, String hash) {
+        boolean underWay = campaign.state() == CampaignState.APPROVED || campaign.state() == CampaignState.SCHEDULED;
+        return underWay && step.lets() && step.isAbout(hash, campaign.listId());
+    }
+
+    /** The campaign, approved by the operator if it is in review and the operator wants to send it. */
+    public Campaign asOperator(long campaignId) {
+        Campaign seen = campaigns.get(campaignId);
+        if (seen.state() != CampaignState.IN_REVIEW || Actor.current().kind() != Actor.Kind.OPERATOR) {
+            return seen;
+        }
+        Review review = review(seen, checks.checked(seen));
+        for (Finding warning : review.open()) {
+            accepted.accept(campaignId, review.report(), warning, "Approved with this warning.", OPERATOR);
+        }
+        return approve(campaignId, review.report().contentHash(), review.people());
+    }
+
+    /** Makes sure that whoever acts at present may give a campaign this time. */
+    Review mayRelease(Campaign seen, Schedule schedule) {
+        Review review = review(seen, checks.checked(seen, schedule));
+        if (!review.report().errors().isEmpty()) {
+            throw new Problem("Campaign " + seen.id() + " is not scheduled: "
+                    + review.faults().get(0) + " 'campaign check " + seen.id() + "' and its review page show them.");
+        }
+        boolean person = Actor.current().kind() == Actor.Kind.USER;
+        if (person) {
+            refuseFaults(review);
+        }
+        if (review.secondPerson() && review.approval().isEmpty() && !byOperator()) {
+            throw needsApproval(seen);
+        }
+        review.approval().ifPresent(approval -> {
+            if (ReviewStep.differs(approval.people(), review.people()) && !byOperator()) {
+                throw new Problem(otherNumber(approval, review.people()) + " Confirm the new number first.");
+            }
+        });
+        return review;
+    }
+
+    /** Notes who let it start, unless an approval says that already. To be called in the transaction that schedules. */
+    void released(Review review) {
+        boolean covered = review.approval()
+                .filter(approval -> !ReviewStep.differs(approval.people(), review.people()))
+                .isPresent();
+        if (!covered) {
+            log.add(
+                    review.campaign().id(),
+                    Kind.RELEASED,
+                    review.report().contentHash(),
+                    review.campaign().listId(),
+                    review.people(),
+                    null);
+        }
+    }
+
+    /**
+     * Makes sure that a campaign may start now, with this content and this many people. A scheduled one whose approval
+     * does not hold is a draft again; one whose audience has become another waits for a person.
+     */
+    public void letStart(Campaign seen, CheckedIssue checked) {
+        long people = checked.audience().recipients();
+        String hash = checked.report().contentHash();
+        ReviewStep bound =
+                log.latest(seen.id()).filter(step -> stands(seen, step, hash)).orElse(null);
+        boolean approved = bound != null && bound.approves();
+        if (!approved && !byOperator() && rules.secondPerson()) {
+            if (seen.state() == CampaignState.DRAFT) {
+                throw needsApproval(seen);
+            }
+            throw voided(seen);
+        }
+        ReviewStep promised = bound != null || seen.state() != CampaignState.SCHEDULED
+                ? bound
+                : log.latest(seen.id()).filter(ReviewStep::lets).orElse(null);
+        if (promised != null && ReviewStep.differs(promised.people(), people)) {
+            String words = otherNumber(promised, people);
+            repository.askToConfirm(seen.id(), people, words + " Somebody has to confirm the new number.");
+            throw new Problem("Campaign " + seen.id() + " is not begun. " + words + " 'campaign confirm " + seen.id()
+                    + " --people " + people + "' or its Send page confirms the new number.");
+        }
+        if (!approved && byOperator()) {
+            log.add(seen.id(), Kind.RELEASED, hash, seen.listId(), people, null);
+        }
+    }
+
+    /** Who answers for what a campaign begins with, if somebody let it start. */
+    public Optional<String> answersFor(Campaign campaign) {
+        return log.latest(campaign.id()).filter(ReviewStep::lets).map(ReviewStep::actor);
+    }
+
+    private Problem voided(Campaign seen) {
+        String reason =
+                "What would be sent is not what was approved, so it is a draft again and has to be submitted anew";
+        transactions.executeWithoutResult(status -> {
+            if (repository.takeBack(seen, CampaignState.DRAFT, reason)) {
+                log.add(
+                        seen.id(),
+                        Kind.VOIDED,
+                        "",
+                        seen.listId(),
+                        0,
+                        "At its start it was not what had been approved.");
+                record("campaign.approval-void", seen, CampaignState.DRAFT, null);
+            }
+        });
+        return new Problem("Campaign " + seen.id() + " is not begun. " + reason + ".");
+    }
+
+    private static Problem needsApproval(Campaign seen) {
+        return new Problem("Campaign " + seen.id() + " needs the approval of a second person before it is sent. Its"
+                + " review page asks for it.");
+    }
+
+    private static String otherNumber(ReviewStep bound, long people) {
+        return (bound.kind() == Kind.APPROVED ? "It was approved for " : "It was given its time for ")
+                + n(bound.people()) + " people, and now the list has " + n(people) + ".";
+    }
+
+    private static boolean byOperator() {
+        return Actor.current().kind() == Actor.Kind.OPERATOR;
+    }
+
+    private static void refuseFaults(Review review) {
+        List<String> faults = review.faults();
+        if (!faults.isEmpty()) {
+            throw new Problem(String.join(" ", faults));
+        }
+    }
+
+    private void decide(
+            Campaign seen, CampaignState to, Kind kind, String act, Review review, @Nullable String remark) {
+        transactions.executeWithoutResult(status -> {
+            if (!repository.move(seen.id(), seen.state(), to, null, null, null)
+                    || campaigns.get(seen.id()).contentVersion() != seen.contentVersion()
+                    || campaigns.get(seen.id()).listId() != seen.listId()) {
+                throw Campaigns.changedMeanwhile(seen.id());
+            }
+            log.add(seen.id(), kind, review.report().contentHash(), seen.listId(), review.people(), remark);
+            audit.record(
+                    act,
+                    target(seen.id()),
+                    Map.of("state", seen.state().word()),
+                    Map.of(
+                            "state", to.word(),
+                            "content", review.report().contentHash(),
+                            "list", seen.listId(),
+                            "people", review.people()));
+        });
+    }
+
+    private void record(String act, Campaign seen, CampaignState now, @Nullable String remark) {
+        audit.record(
+                act,
+                target(seen.id()),
+                Map.of("state", seen.state().word()),
+                remark == null ? Map.of("state", now.word()) : Map.of("state", now.word(), "remark", remark));
+    }
+
+    private static String target(long campaignId) {
+        return "campaign " + campaignId;
+    }
+
+    private static String n(long number) {
+        return String.format(Locale.ENGLISH, "%,d", number);
+    }
+}

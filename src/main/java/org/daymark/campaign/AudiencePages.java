@@ -1,0 +1,95 @@
+package org.daymark.campaign;
+
+import java.util.List;
+import org.daymark.access.Permission;
+import org.daymark.access.RequirePermission;
+import org.daymark.audience.Audience;
+import org.daymark.audience.Audiences;
+import org.daymark.console.Flash;
+import org.daymark.problem.Problem;
+import org.daymark.subscriber.MailingList;
+import org.daymark.subscriber.MailingLists;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Whom a campaign goes to: the list, and how many of its people will be mailed. */
+@Controller
+@RequestMapping("/campaigns/{id}/audience")
+@ConditionalOnWebApplication
+class AudiencePages {
+    private final Campaigns campaigns;
+    private final CampaignLists choices;
+    private final MailingLists lists;
+    private final Audiences audiences;
+
+    AudiencePages(Campaigns campaigns, CampaignLists choices, MailingLists lists, Audiences audiences) {
+        this.campaigns = campaigns;
+        this.choices = choices;
+        this.lists = lists;
+        this.audiences = audiences;
+    }
+
+    /** A long list is counted after the page is there; without script by a link. */
+    @GetMapping
+    String page(@PathVariable long id, @RequestParam(defaultValue = "false") boolean counted, Model model) {
+        Campaign campaign = campaigns.onPage(id);
+        model.addAttribute("campaign", campaign);
+        model.addAttribute(
+                "lists", lists.all().stream().map(AudiencePages::option).toList());
+        model.addAttribute("list", lists.get(campaign.listId()).name());
+        model.addAttribute("mayChoose", campaign.state() == CampaignState.DRAFT || ReviewLog.undoes(campaign));
+        model.addAttribute("undoes", ReviewLog.undoes(campaign));
+        if (counted || audiences.quick(campaign.listId())) {
+            count(campaign, model);
+        }
+        return "campaign/audience";
+    }
+
+    /** The part of the page that takes time. */
+    @GetMapping("/count")
+    String count(@PathVariable long id, Model model) {
+        Campaign campaign = campaigns.onPage(id);
+        model.addAttribute("campaign", campaign);
+        model.addAttribute("list", lists.get(campaign.listId()).name());
+        count(campaign, model);
+        return "campaign/audience-count";
+    }
+
+    private void count(Campaign campaign, Model model) {
+        Audience audience = audiences.of(campaign.listId());
+        model.addAttribute("audience", audience);
+        model.addAttribute("breakdown", Breakdown.of(audience));
+    }
+
+    @PostMapping
+    @RequirePermission(Permission.WRITE)
+    String choose(@PathVariable long id, @RequestParam long list, RedirectAttributes next) {
+        Campaign before = campaigns.onPage(id);
+        try {
+            Campaign now = choices.choose(id, list);
+            String name = lists.get(now.listId()).name();
+            if (before.state() == now.state()) {
+                Flash.done("The campaign goes to " + name + ".").on(next);
+            } else {
+                Flash.warning("The campaign goes to " + name + ". It was "
+                                + (before.state() == CampaignState.APPROVED ? "approved" : "submitted")
+                                + " for another list, so it is a draft again and has to be submitted anew.")
+                        .on(next);
+            }
+        } catch (Problem e) {
+            Flash.failed(String.valueOf(e.getMessage())).on(next);
+        }
+        return "redirect:/campaigns/" + id + "/audience";
+    }
+
+    private static List<String> option(MailingList list) {
+        return List.of(String.valueOf(list.id()), list.name());
+    }
+}

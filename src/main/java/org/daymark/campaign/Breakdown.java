@@ -1,0 +1,54 @@
+package org.daymark.campaign;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.daymark.audience.Audience;
+
+/**
+ * Where the people of an audience are, without saying anything about so few that one could be meant.
+ *
+ * @param countries the largest first
+ * @param elsewhere those in countries with too few people to be named; 0 when there are none
+ * @param zonesKnown how many have a time zone; -1 when the number, or that of the others, is too small to be told
+ */
+record Breakdown(List<Group> countries, long elsewhere, long zonesKnown) {
+    /** Smaller groups are not shown. */
+    static final long SMALLEST = 10;
+
+    /** People in one country. */
+    record Group(String name, long people) {}
+
+    static Breakdown of(Audience audience) {
+        List<Group> groups = new ArrayList<>();
+        long hidden = 0;
+        for (Map.Entry<String, Long> country : audience.countries().entrySet()) {
+            if (country.getValue() < SMALLEST) {
+                hidden += country.getValue();
+            } else {
+                groups.add(new Group(name(country.getKey()), country.getValue()));
+            }
+        }
+        groups.sort(Comparator.comparingLong(Group::people).reversed().thenComparing(Group::name));
+        // The difference to the whole would tell how many are hidden, so one that may be named goes with them.
+        while (hidden > 0 && hidden < SMALLEST && !groups.isEmpty()) {
+            hidden += groups.remove(groups.size() - 1).people();
+        }
+        return new Breakdown(List.copyOf(groups), hidden < SMALLEST ? 0 : hidden, zones(audience));
+    }
+
+    private static long zones(Audience audience) {
+        long known = audience.zonesKnown();
+        long unknown = audience.recipients() - known;
+        boolean tooFew = known > 0 && known < SMALLEST || unknown > 0 && unknown < SMALLEST;
+        return tooFew ? -1 : known;
+    }
+
+    private static String name(String code) {
+        return code.isEmpty()
+                ? "Country not known"
+                : new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.ENGLISH);
+    }
+}

@@ -1,0 +1,303 @@
+package org.daymark.campaign;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.daymark.access.Permission;
+import org.daymark.access.RequirePermission;
+import org.daymark.console.Flash;
+import org.daymark.issue.Kit;
+import org.daymark.issue.Kits;
+import org.daymark.problem.Problem;
+import org.daymark.subscriber.MailingList;
+import org.daymark.subscriber.MailingLists;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The list of campaigns, and how one is begun, copied, renamed and deleted. */
+@Controller
+@RequestMapping("/campaigns")
+class CampaignListPages {
+    private static final int PAGE = 50;
+    private static final int LONGEST_SEARCH = 200;
+
+    private final CampaignListRepository list;
+    private final Campaigns campaigns;
+    private final CampaignContents contents;
+    private final Kits kits;
+    private final MailingLists lists;
+
+    CampaignListPages(
+            CampaignListRepository list,
+            Campaigns campaigns,
+            CampaignContents contents,
+            Kits kits,
+            MailingLists lists) {
+        this.list = list;
+        this.campaigns = campaigns;
+        this.contents = contents;
+        this.kits = kits;
+        this.lists = lists;
+    }
+
+    /** Something to begin with: a kit, or a campaign that there is. */
+    record Beginning(
+            String value,
+            String title,
+            String summary,
+            @Nullable String picture) {}
+
+    /** A state to choose by. */
+    record StateChip(String name, String label, String address) {}
+
+    @GetMapping
+    String list(
+            @RequestParam(name = "state", defaultValue = "") String stateName,
+            @RequestParam(name = "q", defaultValue = "") String search,
+            @RequestParam(defaultValue = "0") long before,
+            Model model) {
+        CampaignState state = state(stateName);
+        String words = shortened(search.strip());
+        List<CampaignLine> found = list.page(before <= 0 ? Long.MAX_VALUE : before, state, words, PAGE + 1);
+        List<CampaignLine> page = found.subList(0, Math.min(PAGE, found.size()));
+        model.addAttribute("campaigns", page);
+        model.addAttribute(
+                "chips",
+                Stream.of(CampaignState.values())
+                        .map(s -> new StateChip(s.name(), label(s), address(s, words, 0)))
+                        .toList());
+        model.addAttribute("all", address(null, words, 0));
+        model.addAttribute("chosen", state == null ? "" : state.name());
+        model.addAttribute("search", words);
+        model.addAttribute("first", before > 0 ? address(state, words, 0) : "");
+        model.addAttribute("hasNext", found.size() > PAGE);
+        model.addAttribute(
+                "next",
+                page.isEmpty()
+                        ? ""
+                        : address(state, words, page.get(page.size() - 1).id()));
+        return "campaign/list";
+    }
+
+    @GetMapping("/new")
+    @RequirePermission(Permission.WRITE)
+    ModelAndView begin(@RequestParam(defaultValue = "") String start) {
+        return newPage(Map.of(), start, "", "");
+    }
+
+    @PostMapping
+    @RequirePermission(Permission.WRITE)
+    ModelAndView create(
+            @RequestParam(defaultValue = "") String start,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(name = "list", defaultValue = "") String listId) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        if (beginnings(new ArrayList<>()).stream().noneMatch(b -> b.value().equals(start))) {
+            errors.put("start", "Choose what to begin with.");
+        }
+        if (!name.isBlank()) {
+            try {
+                Campaigns.checkedName(name);
+            } catch (Problem e) {
+                errors.put("name", e.getMessage());
+            }
+        }
+        Optional<MailingList> chosen = lists.all().stream()
+                .filter(one -> Long.toString(one.id()).equals(listId))
+                .findFirst();
+        if (chosen.isEmpty()) {
+            errors.put("list", "Choose the list it is for.");
+        }
+        if (!errors.isEmpty() || chosen.isEmpty()) {
+            return newPage(errors, start, name, listId);
+        }
+        String listName = chosen.get().name();
+        String what = start.substring(start.indexOf(':') + 1);
+        Campaign begun = start.startsWith("campaign:")
+                ? contents.beginFrom(Long.parseLong(what), listName, name)
+                : campaigns.create(what, listName, name);
+        return new ModelAndView("redirect:/campaigns/" + begun.id() + "/write");
+    }
+
+    @PostMapping("/{id}/duplicate")
+    @RequirePermission(Permission.WRITE)
+    String duplicate(@PathVariable long id, RedirectAttributes redirect) {
+        Campaign original = found(id);
+        Campaign copy = contents.duplicate(id);
+        Flash.done("This is a copy of “" + original.name() + "” for you to write on.")
+                .withUndo("/campaigns/" + copy.id() + "/delete", Map.of())
+                .on(redirect);
+        return "redirect:/campaigns/" + copy.id() + "/write";
+    }
+
+    @GetMapping("/{id}/rename")
+    @RequirePermission(Permission.WRITE)
+    ModelAndView askName(@PathVariable long id) {
+        Campaign campaign = found(id);
+        return renamePage(campaign, campaign.name(), Map.of());
+    }
+
+    @PostMapping("/{id}/rename")
+    @RequirePermission(Permission.WRITE)
+    ModelAndView rename(
+            @PathVariable long id, @RequestParam(defaultValue = "") String name, RedirectAttributes redirect) {
+        Campaign campaign = found(id);
+        try {
+            Campaigns.checkedName(name);
+        } catch (Problem e) {
+            return renamePage(campaign, name, Map.of("name", String.valueOf(e.getMessage())));
+        }
+        Campaign renamed = campaigns.rename(id, name);
+        if (!renamed.name().equals(campaign.name())) {
+            Flash.done("It is called “" + renamed.name() + "” now.")
+                    .withUndo("/campaigns/" + id + "/rename", Map.of("name", campaign.name()))
+                    .on(redirect);
+        }
+        return new ModelAndView("redirect:" + home(renamed));
+    }
+
+    @GetMapping("/{id}/delete")
+    @RequirePermission(Permission.WRITE)
+    ModelAndView askToDelete(@PathVariable long id) {
+        return new ModelAndView("campaign/delete", Map.of("campaign", found(id)));
+    }
+
+    @PostMapping("/{id}/delete")
+    @RequirePermission(Permission.WRITE)
+    String delete(@PathVariable long id, RedirectAttributes redirect) {
+        Campaign campaign = found(id);
+        campaigns.delete(id);
+        Flash.done("The draft “" + campaign.name() + "” is deleted.").on(redirect);
+        return "redirect:/campaigns";
+    }
+
+    private Campaign found(long id) {
+        return campaigns
+                .find(id)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is no campaign with the number " + id + "."));
+    }
+
+    private static ModelAndView renamePage(Campaign campaign, String name, Map<String, String> errors) {
+        return page("campaign/rename", Map.of("campaign", campaign, "name", name, "home", home(campaign)), errors);
+    }
+
+    private ModelAndView newPage(Map<String, String> errors, String start, String name, String listId) {
+        List<MailingList> all = lists.all();
+        List<String> broken = new ArrayList<>();
+        List<Beginning> beginnings = beginnings(broken);
+        return page(
+                "campaign/new",
+                Map.of(
+                        "beginnings",
+                        beginnings,
+                        "broken",
+                        broken,
+                        "lists",
+                        all.stream()
+                                .map(one -> List.of(Long.toString(one.id()), one.name()))
+                                .toList(),
+                        "start",
+                        start.isEmpty() && !beginnings.isEmpty()
+                                ? beginnings.get(0).value()
+                                : start,
+                        "name",
+                        name,
+                        "list",
+                        listId),
+                errors);
+    }
+
+    private static ModelAndView page(String view, Map<String, ?> model, Map<String, String> errors) {
+        ModelAndView page = new ModelAndView(view, model, errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+        return page.addObject("errors", errors);
+    }
+
+    /** The kits that can be read, and the latest campaign that somebody has written on. */
+    private List<Beginning> beginnings(List<String> broken) {
+        List<Beginning> all = new ArrayList<>();
+        for (String name : kits.names()) {
+            attempt(() -> kits.load(name), broken).ifPresent(kit -> all.add(beginning(kit)));
+        }
+        list.lastWritten()
+                .ifPresent(last -> all.add(new Beginning(
+                        "campaign:" + last.id(),
+                        "The last one again: " + last.name(),
+                        "A copy of what it says: " + last.subject(),
+                        null)));
+        return all;
+    }
+
+    private static Beginning beginning(Kit kit) {
+        return new Beginning(
+                "kit:" + kit.name(),
+                kit.title(),
+                kit.summary(),
+                kit.picture().map(picture -> "/i/" + picture.file()).orElse(null));
+    }
+
+    private static <T> Optional<T> attempt(Supplier<T> work, List<String> broken) {
+        try {
+            return Optional.of(work.get());
+        } catch (Problem e) {
+            broken.add(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static String home(Campaign campaign) {
+        return "/campaigns/" + campaign.id() + (campaign.state() == CampaignState.DRAFT ? "/write" : "");
+    }
+
+    private static String label(CampaignState state) {
+        String word = state.word().replace('_', ' ');
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+
+    private static String address(@Nullable CampaignState state, String words, long before) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/campaigns");
+        if (state != null) {
+            address.queryParam("state", state.name());
+        }
+        if (!words.isEmpty()) {
+            address.queryParam("q", "{q}");
+        }
+        if (before > 0) {
+            address.queryParam("before", before);
+        }
+        return address.encode().buildAndExpand(Map.of("q", words)).toUriString();
+    }
+
+    private static @Nullable CampaignState state(String name) {
+        if (name.isEmpty()) {
+            return null;
+        }
+        try {
+            return CampaignState.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST, "Campaigns are in no such state. Choose one of those on the page.");
+        }
+    }
+
+    private static String shortened(String words) {
+        return words.substring(
+                0, words.offsetByCodePoints(0, Math.min(LONGEST_SEARCH, words.codePointCount(0, words.length()))));
+    }
+}

@@ -1,0 +1,75 @@
+package org.daymark.campaign;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.daymark.storage.UtcTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads the list of campaigns, without what they say. */
+@Repository
+class CampaignListRepository {
+    private static final String COLUMNS = """
+            SELECT c.id, c.name, c.subject, l.name AS list_name, c.state, c.destination,
+                   c.created_at, c.scheduled_at, c.started_at, c.finished_at
+              FROM campaigns c
+              JOIN lists l ON l.id = c.list_id
+            """;
+
+    /** Campaigns are few: their names may be searched from the middle. */
+    private static final String PAGE = COLUMNS + """
+             WHERE c.id < :before
+               AND (:state = '' OR c.state = :state)
+               AND (:words = '' OR LOCATE(:words, LOWER(c.name)) > 0)
+             ORDER BY c.id DESC
+             LIMIT :limit
+            """;
+
+    private static final String LAST_WRITTEN = COLUMNS + " WHERE c.content_version > 0 ORDER BY c.id DESC LIMIT 1";
+
+    private final JdbcClient jdbc;
+
+    CampaignListRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param before the id the page begins below
+     * @param state null for all
+     * @param words that the name has somewhere in it; empty for all
+     */
+    List<CampaignLine> page(long before, @Nullable CampaignState state, String words, int limit) {
+        return jdbc.sql(PAGE)
+                .param("before", before)
+                .param("state", state == null ? "" : state.name())
+                .param("words", words.toLowerCase(Locale.ROOT))
+                .param("limit", limit)
+                .query(CampaignListRepository::line)
+                .list();
+    }
+
+    /** The newest campaign with a text of its own. */
+    Optional<CampaignLine> lastWritten() {
+        return jdbc.sql(LAST_WRITTEN).query(CampaignListRepository::line).optional();
+    }
+
+    private static CampaignLine line(ResultSet row, int number) throws SQLException {
+        return new CampaignLine(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("subject"),
+                row.getString("list_name"),
+                CampaignState.valueOf(row.getString("state")),
+                row.getString("destination"),
+                UtcTime.instant(row, "created_at"),
+                UtcTime.instantOrNull(row, "scheduled_at"),
+                UtcTime.instantOrNull(row, "started_at"),
+                UtcTime.instantOrNull(row, "finished_at"));
+    }
+}

@@ -1,0 +1,81 @@
+package org.daymark.campaign;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.daymark.audience.Audience;
+import org.daymark.preflight.AcceptedWarning;
+import org.daymark.preflight.Finding;
+import org.daymark.preflight.PreflightReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a campaign stands before it is sent.
+ *
+ * @param report what the pre-flight finds, and the latest rehearsal if it was of this content and list
+ * @param accepted the warnings that somebody has taken responsibility for, whatever the content was then
+ * @param open the warnings that nobody has
+ * @param secondPerson whether somebody else than its writer has to approve
+ * @param steps what people decided so far, the newest first
+ * @param editor who last changed text or list; empty when nobody knows
+ * @param rehearsal the latest, of whatever content, or null
+ */
+public record Review(
+        Campaign campaign,
+        Audience audience,
+        PreflightReport report,
+        List<AcceptedWarning> accepted,
+        List<Finding> open,
+        boolean secondPerson,
+        List<ReviewStep> steps,
+        String editor,
+        @Nullable RehearsalResult rehearsal) {
+    public Review {
+        accepted = List.copyOf(accepted);
+        open = List.copyOf(open);
+        steps = List.copyOf(steps);
+    }
+
+    public long people() {
+        return audience.recipients();
+    }
+
+    /** The approval by which it may be sent as it is now, whatever has become of the number of people. */
+    public Optional<ReviewStep> approval() {
+        return steps.stream()
+                .limit(1)
+                .filter(ReviewStep::approves)
+                .filter(step -> Approvals.stands(campaign, step, report.contentHash()))
+                .findFirst();
+    }
+
+    /** Why it cannot be given its time or begun by somebody at this page, in words; empty when it can. */
+    public List<String> obstacles() {
+        List<String> words = new ArrayList<>(faults());
+        if (campaign.state() == CampaignState.IN_REVIEW) {
+            words.add("It is in review.");
+        } else if (secondPerson && approval().isEmpty()) {
+            words.add("A second person has not approved it yet.");
+        }
+        if (people() == 0) {
+            words.add("Nobody on this list may be mailed.");
+        }
+        return words;
+    }
+
+    /** What keeps it from being submitted and approved. */
+    public List<String> faults() {
+        List<String> words = new ArrayList<>();
+        int errors = report.errors().size();
+        if (errors > 0) {
+            words.add(errors == 1 ? "One error has to be mended first." : errors + " errors have to be mended first.");
+        }
+        if (!open.isEmpty()) {
+            words.add(
+                    open.size() == 1
+                            ? "One warning waits for somebody who answers for it."
+                            : open.size() + " warnings wait for somebody who answers for them.");
+        }
+        return words;
+    }
+}

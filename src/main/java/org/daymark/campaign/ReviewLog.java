@@ -1,0 +1,80 @@
+package org.daymark.campaign;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.daymark.access.Actor;
+import org.daymark.audit.Audit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes down what people decide before a send, and what their changes undo. */
+@Component
+class ReviewLog {
+    private static final int SHOWN = 30;
+
+    private final ReviewRepository repository;
+    private final Audit audit;
+    private final Clock clock;
+
+    ReviewLog(ReviewRepository repository, Audit audit, Clock clock) {
+        this.repository = repository;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Notes a decision of whoever acts at present. */
+    ReviewStep add(
+            long campaignId, ReviewStep.Kind kind, String hash, long listId, long people, @Nullable String remark) {
+        Actor actor = Actor.current();
+        ReviewStep step = new ReviewStep(
+                kind,
+                actor.kind(),
+                actor.id(),
+                ReviewStep.nameOf(actor),
+                hash,
+                listId,
+                people,
+                remark,
+                clock.instant());
+        repository.add(campaignId, step);
+        return step;
+    }
+
+    /** The decisions about a campaign, the newest first. */
+    List<ReviewStep> of(long campaignId) {
+        return repository.newest(campaignId, SHOWN);
+    }
+
+    Optional<ReviewStep> latest(long campaignId) {
+        return repository.newest(campaignId, 1).stream().findFirst();
+    }
+
+    /** Whether a change now undoes what others decided about this campaign. */
+    static boolean undoes(Campaign seen) {
+        return seen.state() == CampaignState.IN_REVIEW || seen.state() == CampaignState.APPROVED;
+    }
+
+    /** Why a campaign whose text or list changes now is a draft again; null if it was one anyway. */
+    static @Nullable String why(Campaign seen, String what) {
+        if (!undoes(seen)) {
+            return null;
+        }
+        return "Its " + what + " was changed by " + ReviewStep.nameOf(Actor.current()) + " after it was "
+                + (seen.state() == CampaignState.APPROVED ? "approved" : "submitted for review")
+                + ", so it is a draft again and has to be submitted anew";
+    }
+
+    /** Notes that a change undid a review or an approval. To be called in the transaction that changes it. */
+    void undone(Campaign seen, String what) {
+        if (undoes(seen)) {
+            add(seen.id(), ReviewStep.Kind.VOIDED, "", seen.listId(), 0, "The " + what + " was changed.");
+            audit.record(
+                    "campaign.approval-void",
+                    "campaign " + seen.id(),
+                    Map.of("state", seen.state().word()),
+                    Map.of("state", CampaignState.DRAFT.word(), "changed", what));
+        }
+    }
+}

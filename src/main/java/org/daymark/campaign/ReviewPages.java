@@ -1,0 +1,255 @@
+package org.daymark.campaign;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.daymark.access.Permission;
+import org.daymark.access.RequirePermission;
+import org.daymark.audience.Audiences;
+import org.daymark.console.Flash;
+import org.daymark.console.Moment;
+import org.daymark.issue.IssuePreview;
+import org.daymark.problem.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What the pre-flight and a rehearsal find in a campaign, who answers for it, and a second person's approval. */
+@Controller
+@RequestMapping("/campaigns/{id}/review")
+@ConditionalOnWebApplication
+class ReviewPages {
+    /** What the mail may do in its frame: be looked at. Its pictures come from here, its links open a tab of their own. */
+    private static final String MAIL_POLICY = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline';"
+            + " base-uri 'none'; form-action 'none'; frame-ancestors 'self';"
+            + " sandbox allow-popups allow-popups-to-escape-sandbox";
+
+    /** Pictures of issues, which this server has whatever name the mail gives it. */
+    private static final Pattern OWN_IMAGE = Pattern.compile("(?<=src=\")https?://[^/?#\"]+(/i/[0-9A-Za-z._-]+)");
+
+    private final Campaigns campaigns;
+    private final CampaignChecks checks;
+    private final Approvals approvals;
+    private final Rehearsals rehearsals;
+    private final Audiences audiences;
+
+    ReviewPages(
+            Campaigns campaigns,
+            CampaignChecks checks,
+            Approvals approvals,
+            Rehearsals rehearsals,
+            Audiences audiences) {
+        this.campaigns = campaigns;
+        this.checks = checks;
+        this.approvals = approvals;
+        this.rehearsals = rehearsals;
+        this.audiences = audiences;
+    }
+
+    /** The campaign of a long list is checked after the page is there; without script by a link. */
+    @GetMapping
+    String page(@PathVariable long id, @RequestParam(defaultValue = "false") boolean checked, Model model) {
+        Campaign campaign = campaigns.onPage(id);
+        model.addAttribute("campaign", campaign);
+        if (checked || audiences.quick(campaign.listId())) {
+            show(campaign, model);
+        }
+        return "campaign/review";
+    }
+
+    /** The part of the page that takes time. */
+    @GetMapping("/findings")
+    String findings(@PathVariable long id, Model model) {
+        show(campaigns.onPage(id), model);
+        return "campaign/review-findings";
+    }
+
+    private void show(Campaign campaign, Model model) {
+        Review review = approvals.review(campaign.id());
+        model.addAttribute("campaign", campaign);
+        model.addAttribute("review", ReviewPage.of(review, approvals.bar(review)));
+        model.addAttribute(
+                "rehearsal", rehearsal(review.rehearsal(), review.report().contentHash(), campaign));
+    }
+
+    /** How far the rehearsal is; asks for itself again until it is over. */
+    @GetMapping("/rehearsal")
+    String rehearsal(@PathVariable long id, HttpServletResponse response, Model model) {
+        Campaign campaign = campaigns.onPage(id);
+        RehearsalResult latest = rehearsals.of(id).orElse(null);
+        model.addAttribute("campaign", campaign);
+        model.addAttribute("rehearsal", rehearsal(latest, latest == null ? "" : latest.contentHash(), campaign));
+        if (latest != null
+                && latest.state() == RehearsalResult.State.DONE
+                && !latest.findings().isEmpty()) {
+            response.setHeader("HX-Trigger", "rehearsed");
+        }
+        return "campaign/rehearsal";
+    }
+
+    /** The issue as a mail, for the frame on the page. */
+    @GetMapping("/mail")
+    void mail(@PathVariable long id, HttpServletResponse response) throws IOException {
+        String html = checks.preview(campaigns.onPage(id))
+                .map(IssuePreview::html)
+                .orElse("<!doctype html><title>No mail</title><p>The issue cannot be made into a mail yet.</p>");
+        response.setContentType("text/html;charset=UTF-8");
+        response.setHeader("Content-Security-Policy", MAIL_POLICY);
+        response.setHeader("X-Frame-Options", "SAMEORIGIN");
+        response.getWriter().write(forFrame(html));
+    }
+
+    private static String forFrame(String html) {
+        return OWN_IMAGE.matcher(html).replaceAll("$1").replaceFirst("<head>", "<head><base target=\"_blank\">");
+    }
+
+    @PostMapping("/rehearse")
+    @RequirePermission(Permission.SEND)
+    ModelAndView rehearse(@PathVariable long id, RedirectAttributes next) {
+        return act(id, next, "#rehearsal", () -> {
+            rehearsals.start(id);
+            return Flash.done("The rehearsal has begun: everybody’s message is made and thrown away.");
+        });
+    }
+
+    @PostMapping("/accept")
+    @RequirePermission(Permission.SEND)
+    ModelAndView accept(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String rule,
+            @RequestParam(defaultValue = "") String where,
+            @RequestParam(defaultValue = "") String what,
+            @RequestParam(defaultValue = "") String note,
+            RedirectAttributes next) {
+        campaigns.onPage(id);
+        try {
+            approvals.accept(id, rule, where, what, note);
+            Flash.done("You answer for this warning now.").on(next);
+            return new ModelAndView("redirect:/campaigns/" + id + "/review#findings");
+        } catch (Problem e) {
+            return again(id, e, Map.of("noted", note, "notedRule", rule, "notedWhere", where, "notedWhat", what));
+        }
+    }
+
+    @PostMapping("/submit")
+    @RequirePermission(Permission.WRITE)
+    ModelAndView submit(@PathVariable long id, RedirectAttributes next) {
+        return act(id, next, "", () -> {
+            approvals.submit(id);
+            return Flash.done("Submitted. Somebody else who may approve has to look at it now.")
+                    .withUndo("/campaigns/" + id + "/review/withdraw", Map.of());
+        });
+    }
+
+    @PostMapping("/approve")
+    @RequirePermission(Permission.APPROVE)
+    ModelAndView approve(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String hash,
+            @RequestParam(defaultValue = "0") long people,
+            RedirectAttributes next) {
+        return act(id, next, "", () -> {
+            approvals.approve(id, hash, people);
+            return Flash.done("Approved. It can be sent as it is; any change of text or list takes the approval away.");
+        });
+    }
+
+    @PostMapping("/send-back")
+    @RequirePermission(Permission.APPROVE)
+    ModelAndView sendBack(
+            @PathVariable long id, @RequestParam(defaultValue = "") String remark, RedirectAttributes next) {
+        campaigns.onPage(id);
+        try {
+            approvals.sendBack(id, remark);
+            Flash.done("Sent back with your remark. It is a draft again.").on(next);
+            return new ModelAndView("redirect:/campaigns/" + id + "/review");
+        } catch (Problem e) {
+            return again(id, e, Map.of("remark", remark));
+        }
+    }
+
+    @PostMapping("/withdraw")
+    @RequirePermission(Permission.WRITE)
+    ModelAndView withdraw(@PathVariable long id, RedirectAttributes next) {
+        return act(id, next, "", () -> {
+            approvals.withdraw(id);
+            return Flash.done("Withdrawn. It is a draft again.");
+        });
+    }
+
+    @PostMapping("/confirm")
+    @RequirePermission(Permission.SEND)
+    ModelAndView confirm(
+            @PathVariable long id, @RequestParam(defaultValue = "0") long people, RedirectAttributes next) {
+        campaigns.onPage(id);
+        try {
+            approvals.confirm(id, people);
+            Flash.done("The new number is confirmed.").on(next);
+        } catch (Problem e) {
+            Flash.failed(String.valueOf(e.getMessage())).on(next);
+        }
+        return new ModelAndView("redirect:/campaigns/" + id + "/send");
+    }
+
+    private ModelAndView act(long id, RedirectAttributes next, String place, Supplier<Flash> act) {
+        campaigns.onPage(id);
+        try {
+            act.get().on(next);
+        } catch (Problem e) {
+            Flash.failed(String.valueOf(e.getMessage())).on(next);
+        }
+        return new ModelAndView("redirect:/campaigns/" + id + "/review" + place);
+    }
+
+    /** The page with what went wrong and with what was typed. */
+    private ModelAndView again(long id, Problem problem, Map<String, String> typed) {
+        ModelAndView page = new ModelAndView("campaign/review");
+        page.setStatus(HttpStatus.BAD_REQUEST);
+        Campaign campaign = campaigns.onPage(id);
+        Review review = approvals.review(id);
+        page.addObject("campaign", campaign);
+        page.addObject("review", ReviewPage.of(review, approvals.bar(review)));
+        page.addObject(
+                "rehearsal", rehearsal(review.rehearsal(), review.report().contentHash(), campaign));
+        page.addObject("wrong", String.valueOf(problem.getMessage()));
+        page.addAllObjects(typed);
+        return page;
+    }
+
+    /**
+     * A rehearsal as the page shows it.
+     *
+     * @param state NONE, RUNNING, DONE or FAILED
+     * @param current whether it was of what would be sent now
+     */
+    record RehearsalView(
+            String state,
+            boolean current,
+            long done,
+            long total,
+            int failures,
+            @Nullable Moment at) {}
+
+    private static RehearsalView rehearsal(@Nullable RehearsalResult latest, String hash, Campaign campaign) {
+        return latest == null
+                ? new RehearsalView("NONE", true, 0, 0, 0, null)
+                : new RehearsalView(
+                        latest.state().name(),
+                        latest.isAbout(hash, campaign.listId()),
+                        latest.done(),
+                        latest.total(),
+                        latest.findings().size(),
+                        Moment.of(latest.updatedAt()));
+    }
+}

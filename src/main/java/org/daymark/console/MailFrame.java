@@ -1,0 +1,84 @@
+package org.daymark.console;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.DataNode;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * A mail's HTML as the frame of a page shows it: it can be looked at, its pictures come from this server, its links open
+ * windows of their own, and nothing in it runs.
+ */
+public final class MailFrame {
+    /** Pictures of issues, which this server has whatever name the mail gives it. */
+    private static final Pattern OWN_IMAGE = Pattern.compile("https?://[^/?#]+(/i/[0-9A-Za-z._-]+)");
+
+    private static final Pattern DARK = Pattern.compile("\\(\\s*prefers-color-scheme\\s*:\\s*dark\\s*\\)");
+    private static final String ALWAYS = "(min-width:0)";
+    private static final String NEVER = "(max-width:0)";
+
+    private final Document document;
+    private String images = "'self' data:";
+    private String own = "";
+
+    private MailFrame(String html) {
+        this.document = Jsoup.parse(html);
+        document.outputSettings().prettyPrint(false);
+        document.select("script, base, iframe, frame, object, embed, meta[http-equiv]")
+                .remove();
+        for (Element link : document.select("a[href], area[href]")) {
+            link.attr("target", "_blank").attr("rel", "noopener noreferrer");
+        }
+        for (Element image : document.select("img[src]")) {
+            Matcher address = OWN_IMAGE.matcher(image.attr("src"));
+            if (address.matches()) {
+                image.attr("src", address.group(1));
+            }
+        }
+    }
+
+    public static MailFrame of(String html) {
+        return new MailFrame(html);
+    }
+
+    /** As mail programs show it that fetch no images. */
+    public MailFrame withoutImages() {
+        images = "'none'";
+        document.select("img").removeAttr("src").removeAttr("srcset");
+        document.select("[background]").removeAttr("background");
+        return this;
+    }
+
+    /** In its dark or its light colours, whichever the reader's own system prefers. */
+    public MailFrame inColours(boolean dark) {
+        for (Element style : document.select("style")) {
+            String css = DARK.matcher(style.data()).replaceAll(dark ? ALWAYS : NEVER);
+            style.empty();
+            style.appendChild(new DataNode(css));
+        }
+        document.select("meta[name=color-scheme], meta[name=supported-color-schemes]")
+                .attr("content", dark ? "dark" : "light");
+        return this;
+    }
+
+    /** Lets the page around it keep its place when it is loaded again; for mails that were made here, not for caught ones. */
+    public MailFrame ofOurOwn() {
+        own = " allow-same-origin";
+        return this;
+    }
+
+    public void write(HttpServletResponse response) throws IOException {
+        response.setContentType("text/html;charset=UTF-8");
+        response.setHeader(
+                "Content-Security-Policy",
+                "default-src 'none'; img-src " + images + "; style-src 'unsafe-inline'; base-uri 'none';"
+                        + " form-action 'none'; frame-ancestors 'self';"
+                        + " sandbox allow-popups allow-popups-to-escape-sandbox" + own);
+        response.setHeader("X-Frame-Options", "SAMEORIGIN");
+        response.getWriter().write(document.outerHtml());
+    }
+}

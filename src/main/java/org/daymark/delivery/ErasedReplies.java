@@ -1,0 +1,109 @@
+package org.daymark.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.regex.Pattern;
+import org.daymark.access.Permission;
+import org.daymark.address.EmailAddress;
+import org.daymark.problem.Problem;
+import org.daymark.storage.UtcTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Takes out of the ledger what names somebody who is erased: the domain, and their address in the words of servers. The
+ * rows stay, so that a campaign's counts do.
+ */
+@Service
+public class ErasedReplies {
+    private static final String DELIVERIES = """
+            SELECT d.id FROM campaigns c JOIN deliveries d ON d.campaign_id = c.id AND d.subscriber_id = ?
+             ORDER BY d.id
+            """;
+
+    private static final String LOCK = "SELECT id, state, reply FROM deliveries WHERE id = ? FOR UPDATE";
+
+    private static final String FORGET = """
+            UPDATE deliveries SET domain = '', state = ?, reply = ?, updated_at = COALESCE(?, updated_at) WHERE id = ?
+            """;
+
+    private static final String ATTEMPTS = "SELECT id, reply FROM delivery_attempts WHERE delivery_id = ?";
+
+    private static final String FORGET_ATTEMPT = "UPDATE delivery_attempts SET reply = ? WHERE id = ?";
+
+    /** Shorter ones would be found inside other words. */
+    private static final int SHORTEST_LOCAL_PART = 4;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    public ErasedReplies(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** To be called in the transaction that erases the person. */
+    public void forget(long subscriberId, EmailAddress address) {
+        Permission.MANAGE_SUBSCRIBERS.require();
+        for (long id :
+                jdbc.sql(DELIVERIES).param(subscriberId).query(Long.class).list()) {
+            Row row = jdbc.sql(LOCK).param(id).query(ErasedReplies::row).single();
+            switch (row.state()) {
+                case SENDING ->
+                    throw new Problem("A mail to this person is on its way at this moment. Try again in a minute.");
+                case PENDING, DEFERRED ->
+                    jdbc.sql(FORGET)
+                            .params(
+                                    DeliveryState.SKIPPED.name(),
+                                    "erased: this person's data was deleted",
+                                    UtcTime.column(clock.instant()),
+                                    id)
+                            .update();
+                default ->
+                    jdbc.sql(FORGET)
+                            .param(row.state().name())
+                            .param(without(address, row.reply()))
+                            .param(null)
+                            .param(id)
+                            .update();
+            }
+            jdbc.sql(ATTEMPTS)
+                    .param(id)
+                    .query(ErasedReplies::attempt)
+                    .list()
+                    .forEach(attempt -> jdbc.sql(FORGET_ATTEMPT)
+                            .param(without(address, attempt.reply()))
+                            .param(attempt.id())
+                            .update());
+        }
+    }
+
+    /** The words without anything that looks like an address, and without the part before the @ where servers name it alone. */
+    static @Nullable String without(EmailAddress address, @Nullable String words) {
+        if (words == null) {
+            return null;
+        }
+        String anonymous = Consequences.withoutAddresses(words);
+        String local = address.localPart();
+        return local.length() < SHORTEST_LOCAL_PART
+                ? anonymous
+                : Pattern.compile(Pattern.quote(local), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                        .matcher(anonymous)
+                        .replaceAll("(address)");
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(row.getLong("id"), DeliveryState.valueOf(row.getString("state")), row.getString("reply"));
+    }
+
+    private static Attempt attempt(ResultSet row, int number) throws SQLException {
+        return new Attempt(row.getLong("id"), row.getString("reply"));
+    }
+
+    private record Row(
+            long id, DeliveryState state, @Nullable String reply) {}
+
+    private record Attempt(long id, @Nullable String reply) {}
+}

@@ -1,0 +1,71 @@
+package org.daymark.delivery;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.Campaign.Destination;
+import org.daymark.campaign.CampaignState;
+import org.daymark.campaign.Schedule;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Says what makes campaigns wait. */
+@Service
+public class HoldUps {
+    private final PaceRepository paces;
+    private final PacedRows rows;
+    private final Clock clock;
+
+    HoldUps(PaceRepository paces, PacedRows rows, Clock clock) {
+        this.paces = paces;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    public HoldUp of(Campaign campaign) {
+        List<String> rules = campaign.destination() == Destination.SANDBOX ? List.of() : rules(campaign);
+        boolean underWay = campaign.state() == CampaignState.SENDING || campaign.state() == CampaignState.PAUSED;
+        if (!underWay) {
+            return new HoldUp(0, 0, 0, rules);
+        }
+        Instant now = clock.instant();
+        PacedRows.Later pending = rows.later(campaign.id(), DeliveryState.PENDING, now, HoldUp.MOST_COUNTED + 1);
+        PacedRows.Later deferred = rows.later(campaign.id(), DeliveryState.DEFERRED, now, HoldUp.MOST_COUNTED + 1);
+        return new HoldUp(pending.paced() + deferred.paced(), pending.others(), deferred.others(), rules);
+    }
+
+    private List<String> rules(Campaign campaign) {
+        Pace pace = paces.read();
+        List<String> rules = new ArrayList<>();
+        String window = window(campaign, pace);
+        if (window != null) {
+            rules.add(window);
+        }
+        if (pace.rate() != null) {
+            rules.add("At most " + pace.rate() + " go out in all.");
+        }
+        for (DomainRule rule : pace.rules()) {
+            String rate = rule.rate() == null ? "" : "at most " + rule.rate();
+            String atOnce = rule.atOnce() == null ? "" : rule.atOnce() + " at once";
+            rules.add("To " + rule.words() + " go " + rate + (rate.isEmpty() || atOnce.isEmpty() ? "" : ", ") + atOnce
+                    + ".");
+        }
+        return rules;
+    }
+
+    private @Nullable String window(Campaign campaign, Pace pace) {
+        CampaignWindow own = paces.windowOf(campaign.id()).orElse(null);
+        if (own != null) {
+            return "It mails people only " + own.window() + " of their own time (" + own.zone()
+                    + " where that is unknown).";
+        }
+        Schedule schedule = campaign.schedule();
+        var zone = schedule == null ? pace.zone() : schedule.zone();
+        return pace.window() == null || zone == null
+                ? null
+                : "It mails people only " + pace.window() + " of their own time, the usual send window (" + zone
+                        + " where that is unknown).";
+    }
+}

@@ -1,0 +1,316 @@
+package org.daymark.delivery;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.daymark.access.Permission;
+import org.daymark.access.RequirePermission;
+import org.daymark.audience.Audiences;
+import org.daymark.campaign.Approvals;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.CampaignState;
+import org.daymark.campaign.Campaigns;
+import org.daymark.campaign.Review;
+import org.daymark.campaign.Schedule;
+import org.daymark.campaign.Schedules;
+import org.daymark.console.Flash;
+import org.daymark.mail.MailDestination;
+import org.daymark.problem.Problem;
+import org.daymark.subscriber.MailingLists;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Where a campaign gets its time, by one button that says what it does. */
+@Controller
+@RequestMapping("/campaigns/{id}")
+@ConditionalOnWebApplication
+class SendPages {
+    private static final Pattern CONTINENTS =
+            Pattern.compile("(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*|UTC");
+
+    private static final double TWO_PERCENT = 0.02;
+
+    private final Campaigns campaigns;
+    private final Approvals approvals;
+    private final Schedules schedules;
+    private final Paces paces;
+    private final Audiences audiences;
+    private final MailingLists lists;
+    private final MailDestination destination;
+    private final SendPageSettings settings;
+    private final Clock clock;
+
+    SendPages(
+            Campaigns campaigns,
+            Approvals approvals,
+            Schedules schedules,
+            Paces paces,
+            Audiences audiences,
+            MailingLists lists,
+            MailDestination destination,
+            SendPageSettings settings,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.approvals = approvals;
+        this.schedules = schedules;
+        this.paces = paces;
+        this.audiences = audiences;
+        this.lists = lists;
+        this.destination = destination;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Where a campaign that has not begun stands.
+     *
+     * @param starts its time in words, empty without one
+     * @param missed whether its start was missed, so that somebody has to decide
+     * @param asked how many people somebody is asked to confirm; 0 when nobody is
+     * @param approvedFor how many people it was approved for; 0 without an approval
+     * @param obstacles why it cannot be given a time, in words
+     */
+    record Standing(
+            String list,
+            String starts,
+            boolean missed,
+            long asked,
+            String approvedBy,
+            long approvedFor,
+            List<String> obstacles,
+            boolean sandbox,
+            String servers,
+            String usualWindow) {}
+
+    /** A campaign to a long list is looked at after the page is there; without script by a link. */
+    @GetMapping("/send")
+    ModelAndView page(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String when,
+            @RequestParam(defaultValue = "") String at,
+            @RequestParam(defaultValue = "") String zone,
+            @RequestParam(defaultValue = "false") boolean local,
+            @RequestParam(defaultValue = "") String window,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "false") boolean looked) {
+        Campaign campaign = campaigns.onPage(id);
+        if (begun(campaign)) {
+            return new ModelAndView("redirect:/campaigns/" + id);
+        }
+        SendForm form = when.isEmpty() ? fresh(campaign) : new SendForm(when, at, zone, local, window, from, to);
+        ModelAndView page = new ModelAndView("delivery/send");
+        page.addObject("campaign", campaign);
+        page.addObject("form", form);
+        if (looked || !when.isEmpty() || audiences.quick(campaign.listId())) {
+            show(page, campaign, form, when.isEmpty() ? Map.of() : form.errors(clock.instant()));
+        }
+        return page;
+    }
+
+    /** The part of the page that takes time. */
+    @GetMapping("/send/standing")
+    ModelAndView standing(@PathVariable long id) {
+        Campaign campaign = campaigns.onPage(id);
+        return show(new ModelAndView("delivery/send-standing"), campaign, fresh(campaign), Map.of());
+    }
+
+    /** The button for what the form says at the moment. */
+    @GetMapping("/send/act")
+    @RequirePermission(Permission.SEND)
+    ModelAndView act(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String when,
+            @RequestParam(defaultValue = "") String at,
+            @RequestParam(defaultValue = "") String zone,
+            @RequestParam(defaultValue = "false") boolean local,
+            @RequestParam(defaultValue = "") String window,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to) {
+        Campaign campaign = campaigns.onPage(id);
+        SendForm form = new SendForm(when, at, zone, local, window, from, to);
+        return show(new ModelAndView("delivery/send-act"), campaign, form, form.errors(clock.instant()));
+    }
+
+    @PostMapping("/send")
+    @RequirePermission(Permission.SEND)
+    ModelAndView send(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String when,
+            @RequestParam(defaultValue = "") String at,
+            @RequestParam(defaultValue = "") String zone,
+            @RequestParam(defaultValue = "false") boolean local,
+            @RequestParam(defaultValue = "") String window,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "0") long people,
+            @RequestParam(defaultValue = "") String typed,
+            RedirectAttributes next) {
+        Campaign campaign = campaigns.onPage(id);
+        if (begun(campaign)) {
+            Flash.failed("It has begun already.").on(next);
+            return new ModelAndView("redirect:/campaigns/" + id);
+        }
+        SendForm form = new SendForm(when, at, zone, local, window, from, to);
+        Map<String, String> errors = form.errors(clock.instant());
+        if (errors.isEmpty()) {
+            Review review = approvals.review(id, schedule(campaign, form));
+            String fault = confirmationFault(review.people(), people, typed);
+            if (fault != null) {
+                errors.put("typed", fault);
+            }
+        }
+        if (errors.isEmpty()) {
+            try {
+                Campaign given = give(campaign, form);
+                Flash.done(
+                                form.startsNow()
+                                        ? "It starts within seconds, as soon as a running server looks."
+                                        : "It is scheduled for " + startOf(given) + ".")
+                        .withUndo("/campaigns/" + id + "/unschedule", Map.of())
+                        .on(next);
+                return new ModelAndView("redirect:/campaigns/" + id);
+            } catch (Problem e) {
+                errors.put("typed", String.valueOf(e.getMessage()));
+            }
+        }
+        ModelAndView page = new ModelAndView("delivery/send");
+        page.setStatus(HttpStatus.BAD_REQUEST);
+        return show(page, campaigns.onPage(id), form, errors);
+    }
+
+    @PostMapping("/unschedule")
+    @RequirePermission(Permission.SEND)
+    ModelAndView unschedule(@PathVariable long id, RedirectAttributes next) {
+        campaigns.onPage(id);
+        try {
+            Campaign now = schedules.unschedule(id);
+            Flash.done("Its time is taken away: it is " + now.state().word() + " again.")
+                    .on(next);
+        } catch (Problem e) {
+            Flash.failed(String.valueOf(e.getMessage())).on(next);
+        }
+        return new ModelAndView("redirect:/campaigns/" + id + "/send");
+    }
+
+    private Campaign give(Campaign campaign, SendForm form) {
+        SendWindow window = form.sendWindow();
+        ZoneId zone = Objects.requireNonNull(form.zoneId());
+        CampaignWindow before = paces.windowOf(campaign.id()).orElse(null);
+        boolean same = before == null
+                ? window == null
+                : before.window().equals(window) && before.zone().equals(zone);
+        if (!same) {
+            paces.setWindowOf(campaign.id(), window, zone);
+        }
+        return form.startsNow()
+                ? schedules.startNow(campaign.id())
+                : schedules.schedule(campaign.id(), Objects.requireNonNull(form.time()), zone, form.local());
+    }
+
+    /** Who confirms a number confirms that of the moment, or one quite near it. */
+    private @Nullable String confirmationFault(long now, long seen, String typed) {
+        if (Math.abs(now - seen) > TWO_PERCENT * seen) {
+            return "The list has changed since you looked: now it is " + SendAct.n(now) + " people.";
+        }
+        boolean asked = now > settings.typedConfirmationAbove();
+        String digits = typed.replaceAll("[\\s,.’']", "");
+        return asked && !digits.equals(String.valueOf(seen))
+                ? "Type the number of people, " + SendAct.n(now) + ", to confirm."
+                : null;
+    }
+
+    private ModelAndView show(ModelAndView page, Campaign campaign, SendForm form, Map<String, String> errors) {
+        boolean sound = form.errors(clock.instant()).isEmpty();
+        Schedule schedule = sound ? schedule(campaign, form) : schedules.now();
+        Review review = approvals.review(campaign.id(), schedule);
+        page.addObject("campaign", campaign);
+        page.addObject("form", form);
+        page.addObject("errors", errors);
+        page.addObject("zones", zones(form.zone()));
+        page.addObject("standing", standing(campaign, review));
+        if (sound) {
+            page.addObject(
+                    "act", SendAct.of(form, schedule, review, settings.typedConfirmationAbove(), clock.instant()));
+        }
+        return page;
+    }
+
+    private Standing standing(Campaign campaign, Review review) {
+        Long asked = campaign.peopleToConfirm();
+        Pace pace = paces.now();
+        return new Standing(
+                lists.get(campaign.listId()).name(),
+                campaign.state() == CampaignState.SCHEDULED ? startOf(campaign) : "",
+                schedules.missed(campaign),
+                asked == null ? 0 : asked,
+                review.approval().map(step -> step.actor()).orElse(""),
+                review.approval().map(step -> step.people()).orElse(0L),
+                review.obstacles(),
+                destination.sandbox(),
+                String.join(", ", destination.serverNames()),
+                Optional.ofNullable(pace.window())
+                        .map(usual -> usual + " of each person’s own time")
+                        .orElse("at any hour"));
+    }
+
+    private String startOf(Campaign campaign) {
+        Schedule schedule = campaign.schedule();
+        return schedule == null ? "" : schedule.words(clock.instant());
+    }
+
+    private Schedule schedule(Campaign campaign, SendForm form) {
+        LocalDateTime time = form.time();
+        ZoneId zone = form.zoneId();
+        return form.startsNow() || time == null || zone == null
+                ? schedules.now()
+                : schedules.planned(campaign, time, zone, form.local());
+    }
+
+    private SendForm fresh(Campaign campaign) {
+        ZoneId usual = Optional.ofNullable(paces.now().zone()).orElse(ZoneId.systemDefault());
+        Instant now = clock.instant();
+        return SendForm.fresh(
+                campaign.state() == CampaignState.SCHEDULED ? campaign.schedule() : null,
+                paces.windowOf(campaign.id()).orElse(null),
+                usual,
+                now);
+    }
+
+    private static boolean begun(Campaign campaign) {
+        return switch (campaign.state()) {
+            case DRAFT, IN_REVIEW, APPROVED, SCHEDULED -> false;
+            case SENDING, PAUSED, SENT, CANCELLED -> true;
+        };
+    }
+
+    /** All zones that are named after places, and the chosen one. */
+    private static List<List<String>> zones(String chosen) {
+        TreeSet<String> names = new TreeSet<>();
+        for (String name : ZoneId.getAvailableZoneIds()) {
+            if (CONTINENTS.matcher(name).matches() || name.equals(chosen)) {
+                names.add(name);
+            }
+        }
+        List<List<String>> options = new ArrayList<>();
+        names.forEach(name -> options.add(List.of(name, name.replace('_', ' '))));
+        return options;
+    }
+}

@@ -1,0 +1,53 @@
+package org.daymark.intake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.daymark.access.Permission;
+import org.daymark.address.EmailAddress;
+import org.daymark.storage.DataDirectory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** What imports keep of the rows they did not take. */
+@Service
+public class RejectedRows {
+    private static final String FIND = """
+            SELECT id, import_id FROM import_rejections WHERE LOCATE(?, LOWER(original_text)) > 0
+            """;
+
+    private static final String FORGET = "UPDATE import_rejections SET original_text = '(erased)' WHERE id = ?";
+
+    private final JdbcClient jdbc;
+    private final DataDirectory directory;
+
+    public RejectedRows(JdbcClient jdbc, DataDirectory directory) {
+        this.jdbc = jdbc;
+        this.directory = directory;
+    }
+
+    /**
+     * Forgets what rows with this address say, also the files of faulty rows that have one of them; that a row was
+     * rejected, and why, is kept. Reads every rejected row.
+     */
+    public void forget(EmailAddress address) {
+        Permission.MANAGE_SUBSCRIBERS.require();
+        List<Row> rows = jdbc.sql(FIND)
+                .param(address.value())
+                .query((row, number) -> new Row(row.getLong("id"), row.getLong("import_id")))
+                .list();
+        rows.forEach(row -> jdbc.sql(FORGET).param(row.id()).update());
+        rows.stream().map(Row::importId).distinct().forEach(this::deleteErrorFile);
+    }
+
+    private void deleteErrorFile(long importId) {
+        try {
+            Files.deleteIfExists(ErrorFile.path(directory, importId));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file of faulty rows of import " + importId + " cannot be deleted", e);
+        }
+    }
+
+    private record Row(long id, long importId) {}
+}

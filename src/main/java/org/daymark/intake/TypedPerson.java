@@ -1,0 +1,63 @@
+package org.daymark.intake;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.daymark.address.EmailAddress;
+import org.daymark.address.InvalidAddress;
+import org.daymark.subscriber.PersonalData;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what staff type about a person as an import checks the rows of a file, and collects what is wrong by field. */
+public final class TypedPerson {
+    private final Map<String, String> faults = new LinkedHashMap<>();
+
+    /** What is wrong, by field, in the order in which the fields were asked for. */
+    public Map<String, String> faults() {
+        return faults;
+    }
+
+    /** Notes what else is wrong with a form. */
+    public void fault(String field, String words) {
+        faults.put(field, words);
+    }
+
+    /** The address, or null where it is faulty. */
+    public @Nullable EmailAddress address(String typed) {
+        try {
+            return EmailAddress.parse(typed);
+        } catch (InvalidAddress e) {
+            faults.put("email", String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    /** The data; what is faulty or empty is null. */
+    public PersonalData data(String firstName, String lastName, String language, String timeZone, String country) {
+        return new PersonalData(
+                check("firstName", "first name", () -> Values.text(Values.trimmed(firstName), Column.FIRST_NAME)),
+                check("lastName", "last name", () -> Values.text(Values.trimmed(lastName), Column.LAST_NAME)),
+                check("language", "language", () -> Values.language(Values.trimmed(language))),
+                check("timeZone", "time zone", () -> Values.timeZone(Values.trimmed(timeZone))),
+                check("country", "country", () -> Values.country(Values.trimmed(country))));
+    }
+
+    /** When consent was given, or null where that is empty or faulty. */
+    public @Nullable Instant consentDate(String typed, Instant now) {
+        return check("givenAt", "date of the consent", () -> Values.consentDate(Values.trimmed(typed), now));
+    }
+
+    private <T> @Nullable T check(String field, String name, Check<T> check) {
+        try {
+            return check.run();
+        } catch (Values.Unusable e) {
+            faults.put(field, "The " + name + " cannot be taken: " + e.reason() + ".");
+            return null;
+        }
+    }
+
+    private interface Check<T> {
+        @Nullable
+        T run() throws Values.Unusable;
+    }
+}

@@ -1,0 +1,52 @@
+package org.daymark.mail;
+
+import java.util.List;
+import java.util.Map;
+import org.daymark.access.Permission;
+import org.daymark.audit.Audit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Whether mail may leave through the servers kept in the database; until somebody turns it on it stays in the sandbox. */
+@Service
+public class LiveSwitch {
+    private static final String LIVE = "SELECT live FROM mail_route WHERE id = 1";
+    private static final String TURN = "UPDATE mail_route SET live = ? WHERE id = 1 AND live <> ?";
+
+    private final JdbcClient jdbc;
+    private final Audit audit;
+
+    LiveSwitch(JdbcClient jdbc, Audit audit) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+    }
+
+    /** Asked for anew each time: somebody may just have turned it, in another process too. */
+    public boolean on() {
+        return jdbc.sql(LIVE).query(Boolean.class).single();
+    }
+
+    /**
+     * Lets mail leave from now on.
+     *
+     * @param remarks what was not as it should be, and was known to whoever turned it on
+     */
+    @Transactional
+    public void turnOn(List<String> remarks) {
+        turn(true, Map.of("mail", "live", "remarks", remarks));
+    }
+
+    /** Keeps mail in the sandbox from now on. What a server is being sent at this moment is on its way. */
+    @Transactional
+    public void turnOff() {
+        turn(false, Map.of("mail", "sandbox"));
+    }
+
+    private void turn(boolean live, Map<String, ?> after) {
+        Permission.MANAGE_SETTINGS.require();
+        if (jdbc.sql(TURN).params(live, live).update() == 1) {
+            audit.record(live ? "mail.live" : "mail.sandbox", "mail", Map.of("mail", live ? "sandbox" : "live"), after);
+        }
+    }
+}

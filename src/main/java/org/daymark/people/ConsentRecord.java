@@ -1,0 +1,52 @@
+package org.daymark.people;
+
+import java.util.Locale;
+import org.daymark.console.Moment;
+import org.daymark.subscriber.ConsentAction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record of a person's consent history; none is ever changed.
+ *
+ * @param list the list's name; null for every list
+ * @param givenAt when the person said it, if that is known
+ * @param ip where it came from, if it came over the network
+ */
+record ConsentRecord(
+        ConsentAction action,
+        @Nullable String list,
+        String basis,
+        String wording,
+        String source,
+        String method,
+        @Nullable Moment givenAt,
+        Moment recordedAt,
+        @Nullable String ip,
+        @Nullable String userAgent,
+        String actor) {
+    /** What happened, in one sentence without a full stop. */
+    public String sentence() {
+        String where = list == null ? "" : " “" + list + "”";
+        return switch (action) {
+            case GIVEN -> "Agreed to mail on the list" + where;
+            case WITHDRAWN -> list == null ? "Left everything" : "Left the list" + where;
+            case CORRECTED ->
+                list == null
+                        ? "Leaving everything was a mistake, taken back"
+                        : "Leaving" + where + " was a mistake, taken back";
+            case RESTORED -> list == null ? "Suppression lifted" : "Suppression on the list" + where + " lifted";
+        };
+    }
+
+    /** In what way it is known and where it can be looked up; empty where staff simply entered it here. */
+    public String ground() {
+        boolean byStaff =
+                method.equals("console") && (action == ConsentAction.WITHDRAWN || action == ConsentAction.CORRECTED);
+        return byStaff ? "" : basis.substring(0, 1).toUpperCase(Locale.ROOT) + basis.substring(1) + "; " + source + ".";
+    }
+
+    /** When the person said it, where that is another time than that of the record. */
+    public @Nullable Moment saidAt() {
+        return givenAt == null || givenAt.equals(recordedAt) ? null : givenAt;
+    }
+}

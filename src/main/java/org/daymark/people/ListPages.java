@@ -1,0 +1,112 @@
+package org.daymark.people;
+
+import java.util.List;
+import java.util.Map;
+import org.daymark.access.Permission;
+import org.daymark.access.RequirePermission;
+import org.daymark.console.Flash;
+import org.daymark.people.ListRepository.ListCampaign;
+import org.daymark.problem.Problem;
+import org.daymark.subscriber.MailingList;
+import org.daymark.subscriber.MailingLists;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Lists: how many people they have, and what they are called. */
+@Controller
+@RequestMapping("/lists")
+@RequirePermission(Permission.VIEW)
+class ListPages {
+    private static final int SHOWN_CAMPAIGNS = 10;
+
+    private final MailingLists lists;
+    private final ListSizes sizes;
+    private final ListRepository repository;
+
+    ListPages(MailingLists lists, ListSizes sizes, ListRepository repository) {
+        this.lists = lists;
+        this.sizes = sizes;
+        this.repository = repository;
+    }
+
+    /** A list as pages show it. */
+    record Line(long id, String name, String label, boolean sample, ListSizes.Size size) {}
+
+    @GetMapping
+    ModelAndView all() {
+        return all("", Map.of());
+    }
+
+    @PostMapping
+    @RequirePermission(Permission.MANAGE_SUBSCRIBERS)
+    ModelAndView make(@RequestParam(defaultValue = "") String name, RedirectAttributes next) {
+        if (name.isBlank()) {
+            return all(name, Map.of("name", "Give the list a name."));
+        }
+        try {
+            MailingList made = lists.create(name);
+            Flash.done("The list “" + made.name() + "” is made. Import people into it, or add them one by one.")
+                    .on(next);
+            return new ModelAndView("redirect:/lists/" + made.id());
+        } catch (Problem e) {
+            return all(name, Map.of("name", String.valueOf(e.getMessage())));
+        }
+    }
+
+    @GetMapping("/{id}")
+    ModelAndView one(@PathVariable long id) {
+        MailingList list = list(id);
+        return one(list, list.name(), Map.of());
+    }
+
+    @PostMapping("/{id}")
+    @RequirePermission(Permission.MANAGE_SUBSCRIBERS)
+    ModelAndView rename(@PathVariable long id, @RequestParam(defaultValue = "") String name, RedirectAttributes next) {
+        MailingList list = list(id);
+        if (name.isBlank()) {
+            return one(list, name, Map.of("name", "Give the list a name."));
+        }
+        try {
+            lists.rename(id, name);
+            Flash.done("The list is called “" + lists.get(id).name() + "” now.").on(next);
+            return new ModelAndView("redirect:/lists/" + id);
+        } catch (Problem e) {
+            return one(list, name, Map.of("name", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private ModelAndView all(String name, Map<String, String> errors) {
+        return new ModelAndView(
+                "people/lists",
+                Map.of("lists", lists.all().stream().map(this::line).toList(), "name", name, "errors", errors),
+                errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+    }
+
+    private ModelAndView one(MailingList list, String name, Map<String, String> errors) {
+        List<ListCampaign> campaigns = repository.campaigns(list.id(), SHOWN_CAMPAIGNS);
+        return new ModelAndView(
+                "people/list",
+                Map.of("list", line(list), "name", name, "errors", errors, "campaigns", campaigns),
+                errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+    }
+
+    private Line line(MailingList list) {
+        return new Line(list.id(), list.name(), list.label(), list.sample(), sizes.of(list.id()));
+    }
+
+    private MailingList list(long id) {
+        return lists.all().stream()
+                .filter(each -> each.id() == id)
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is no list with the number " + id + "."));
+    }
+}

@@ -1,0 +1,31 @@
+package org.daymark.people;
+
+import org.daymark.console.Moment;
+
+/**
+ * A person as their page shows them; what is unknown is empty.
+ *
+ * @param changed when the data were last changed, in milliseconds: whoever changes them says which they saw
+ */
+record Person(
+        long id,
+        String email,
+        String firstName,
+        String lastName,
+        String language,
+        String timeZone,
+        String country,
+        Moment since,
+        long changed) {
+    public String name() {
+        return (firstName + " " + lastName).strip();
+    }
+
+    public String languageName() {
+        return Names.language(language);
+    }
+
+    public String countryName() {
+        return Names.country(country);
+    }
+}

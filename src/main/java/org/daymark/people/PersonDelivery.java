@@ -1,0 +1,20 @@
+package org.daymark.people;
+
+import org.daymark.console.Moment;
+
+/**
+ * What became of a campaign's mail to a person.
+ *
+ * @param state as the ledger has it
+ * @param code the server's reply code (RFC 5321); empty without one
+ * @param reply the server's words, or why it was not asked
+ */
+record PersonDelivery(
+        long id,
+        long campaignId,
+        String campaign,
+        String state,
+        int attempts,
+        String code,
+        String reply,
+        Moment updatedAt) {}

@@ -1,0 +1,121 @@
+package org.daymark.people;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.daymark.access.Permission;
+import org.daymark.address.EmailAddress;
+import org.daymark.audit.Audit;
+import org.daymark.console.Moment;
+import org.daymark.subscriber.Subscribers;
+import org.daymark.suppression.AddressHashes;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a person may ask for: everything that is kept about them, in a file that other programs can read. */
+@Service
+class PersonFile {
+    private static final int MOST_RECORDS = 10_000;
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final PersonRepository people;
+    private final SuppressionListRepository suppressions;
+    private final AddressHashes hashes;
+    private final Audit audit;
+
+    PersonFile(PersonRepository people, SuppressionListRepository suppressions, AddressHashes hashes, Audit audit) {
+        this.people = people;
+        this.suppressions = suppressions;
+        this.hashes = hashes;
+        this.audit = audit;
+    }
+
+    List<SuppressionLine> suppressions(Person person) {
+        return suppressions.ofAddress(hashes.of(new EmailAddress(person.email())));
+    }
+
+    void write(Person person, OutputStream out) throws IOException {
+        Permission.VIEW_PEOPLE.require();
+        audit.record("subscriber.export", Subscribers.target(person.id()), null, null);
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("address", person.email());
+        data.put("first_name", person.firstName());
+        data.put("last_name", person.lastName());
+        data.put("language", person.language());
+        data.put("time_zone", person.timeZone());
+        data.put("country", person.country());
+        data.put("known_since", person.since().iso());
+        data.put(
+                "lists",
+                people.subscriptions(person.id()).stream()
+                        .map(PersonFile::words)
+                        .toList());
+        data.put(
+                "consents",
+                people.history(person.id(), MOST_RECORDS).stream()
+                        .map(PersonFile::words)
+                        .toList());
+        data.put(
+                "suppressions",
+                suppressions(person).stream().map(PersonFile::words).toList());
+        data.put(
+                "mails",
+                people.deliveries(person.id(), Long.MAX_VALUE, MOST_RECORDS).stream()
+                        .map(PersonFile::words)
+                        .toList());
+        out.write(JSON.writeValueAsBytes(data));
+    }
+
+    private static Map<String, Object> words(Subscription subscription) {
+        Map<String, Object> words = new LinkedHashMap<>();
+        words.put("list", subscription.list());
+        words.put("subscribed", subscription.active());
+        words.put("since", subscription.since().iso());
+        words.put("ended", iso(subscription.endedAt()));
+        words.put("ended_by", subscription.endedBy());
+        return words;
+    }
+
+    private static Map<String, Object> words(ConsentRecord consent) {
+        Map<String, Object> words = new LinkedHashMap<>();
+        words.put("what", consent.sentence());
+        words.put("list", consent.list());
+        words.put("basis", consent.basis());
+        words.put("wording", consent.wording());
+        words.put("source", consent.source());
+        words.put("method", consent.method());
+        words.put("given", iso(consent.givenAt()));
+        words.put("recorded", consent.recordedAt().iso());
+        words.put("network_address", consent.ip());
+        words.put("program", consent.userAgent());
+        return words;
+    }
+
+    private static Map<String, Object> words(SuppressionLine suppression) {
+        Map<String, Object> words = new LinkedHashMap<>();
+        words.put("reason", suppression.reason().word());
+        words.put("list", suppression.list());
+        words.put("source", suppression.source());
+        words.put("since", suppression.since().iso());
+        return words;
+    }
+
+    private static Map<String, Object> words(PersonDelivery delivery) {
+        Map<String, Object> words = new LinkedHashMap<>();
+        words.put("campaign", delivery.campaign());
+        words.put("state", delivery.state());
+        words.put("attempts", delivery.attempts());
+        words.put("answer", (delivery.code() + " " + delivery.reply()).strip());
+        words.put("changed", delivery.updatedAt().iso());
+        return words;
+    }
+
+    private static @Nullable String iso(@Nullable Moment moment) {
+        return moment == null ? null : moment.iso();
+    }
+}

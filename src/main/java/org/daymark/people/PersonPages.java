@@ -1,0 +1,329 @@
+package org.daymark.people;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.daymark.access.Permission;
+import org.daymark.access.RequirePermission;
+import org.daymark.address.EmailAddress;
+import org.daymark.console.Flash;
+import org.daymark.intake.TypedPerson;
+import org.daymark.problem.Problem;
+import org.daymark.subscriber.ConsentProof;
+import org.daymark.subscriber.MailingList;
+import org.daymark.subscriber.MailingLists;
+import org.daymark.subscriber.Memberships;
+import org.daymark.subscriber.PersonalData;
+import org.daymark.subscriber.Subscribers;
+import org.daymark.suppression.Suppressed;
+import org.daymark.suppression.SuppressionReason;
+import org.daymark.suppression.Suppressions;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A person: what is known, what they agreed to, what they were sent, and what staff can do for them. */
+@Controller
+@RequestMapping("/subscribers/{id}")
+@RequirePermission(Permission.VIEW_PEOPLE)
+class PersonPages {
+    private static final int DELIVERIES = 25;
+    private static final int HISTORY = 200;
+    private static final int LONGEST_NOTE = 180;
+
+    private final PersonFile file;
+    private final PersonRepository people;
+    private final Subscribers subscribers;
+    private final Memberships memberships;
+    private final MailingLists lists;
+    private final Suppressions suppressions;
+    private final Erasures erasures;
+    private final Clock clock;
+
+    PersonPages(
+            PersonFile file,
+            PersonRepository people,
+            Subscribers subscribers,
+            Memberships memberships,
+            MailingLists lists,
+            Suppressions suppressions,
+            Erasures erasures,
+            Clock clock) {
+        this.file = file;
+        this.people = people;
+        this.subscribers = subscribers;
+        this.memberships = memberships;
+        this.lists = lists;
+        this.suppressions = suppressions;
+        this.erasures = erasures;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    ModelAndView show(@PathVariable long id, @RequestParam(defaultValue = "0") long before) {
+        return page(person(id), before, "", Map.of(), Map.of());
+    }
+
+    @GetMapping("/edit")
+    @RequirePermission(Permission.MANAGE_SUBSCRIBERS)
+    ModelAndView edit(@PathVariable long id) {
+        Person person = person(id);
+        return edit(
+                person,
+                Map.of(
+                        "firstName", person.firstName(),
+                        "lastName", person.lastName(),
+                        "language", person.language(),
+                        "timeZone", person.timeZone(),
+                        "country", person.country(),
+                        "seen", Long.toString(person.changed())),
+                Map.of());
+    }
+
+    @PostMapping("/edit")
+    @RequirePermission(Permission.MANAGE_SUBSCRIBERS)
+    ModelAndView change(@PathVariable long id, @RequestParam Map<String, String> form, RedirectAttributes next) {
+        Person person = person(id);
+        TypedPerson typed = new TypedPerson();
+        PersonalData data = data(form, typed);
+        if (!typed.faults().isEmpty()) {
+            return edit(person, form, typed.faults());
+        }
+        try {
+            subscribers.change(id, data, moment(form.getOrDefault("seen", "")));
+        } catch (Problem e) {
+            return edit(person, form, Map.of("firstName", String.valueOf(e.getMessage())));
+        }
+        Flash.done("The details are changed.").on(next);
+        return back(id);
+    }
+
+    @PostMapping("/subscribe")
+    @RequirePermission(Permission.MANAGE_SUBSCRIBERS)
+    ModelAndView subscribe(@PathVariable long id, @RequestParam Map<String, String> form, RedirectAttributes next) {
+        Person person = person(id);
+        TypedPerson typed = new TypedPerson();
+        long list = list(form, lists, typed);
+        ConsentProof consent = ConsentForm.check(form, typed, clock.instant());
+        if (consent == null) {
+            return page(person, 0, "subscribe", form, typed.faults());
+        }
+        try {
+            memberships.subscribe(id, list, consent, form.containsKey("again"));
+        } catch (Problem e) {
+            return page(person, 0, "subscribe", form, Map.of("list", String.valueOf(e.getMessage())));
+        }
+        Flash.done(person.email() + " gets the mail of “" + lists.get(list).name() + "” from now on.")
+                .on(next);
+        return back(id);
+    }
+
+    @PostMapping("/unsubscribe")
+    @RequirePermission(Permission.MANAGE_SUBSCRIBERS)
+    ModelAndView unsubscribe(
+            @PathVariable long id, @RequestParam(defaultValue = "0") long list, RedirectAttributes next) {
+        Person person = person(id);
+        try {
+            Instant moment = memberships.end(id, list, "asked to leave the list");
+            Flash.done(person.email() + " gets no more mail of “"
+                            + lists.get(list).name() + "”.")
+                    .withUndo("/subscribers/" + id + "/undo", Map.of("moment", Long.toString(moment.toEpochMilli())))
+                    .on(next);
+        } catch (Problem e) {
+            Flash.failed(String.valueOf(e.getMessage())).on(next);
+        }
+        return back(id);
+    }
+
+    @PostMapping("/unsubscribe-everything")
+    @RequirePermission(Permission.MANAGE_SUBSCRIBERS)
+    ModelAndView unsubscribeEverything(@PathVariable long id, RedirectAttributes next) {
+        Person person = person(id);
+        Instant moment = memberships.endEverything(id, "asked to leave everything");
+        Flash done = Flash.done(person.email() + " gets no more mail at all.");
+        (moment == null
+                        ? done
+                        : done.withUndo(
+                                "/subscribers/" + id + "/undo", Map.of("moment", Long.toString(moment.toEpochMilli()))))
+                .on(next);
+        return back(id);
+    }
+
+    @PostMapping("/undo")
+    @RequirePermission(Permission.MANAGE_SUBSCRIBERS)
+    ModelAndView undo(@PathVariable long id, @RequestParam(defaultValue = "") String moment, RedirectAttributes next) {
+        Person person = person(id);
+        try {
+            memberships.takeBack(id, moment(moment));
+            Flash.done("Undone: " + person.email() + " is subscribed as before.")
+                    .on(next);
+        } catch (Problem e) {
+            Flash.failed(String.valueOf(e.getMessage())).on(next);
+        }
+        return back(id);
+    }
+
+    @PostMapping("/suppress")
+    @RequirePermission(Permission.MANAGE_SUPPRESSIONS)
+    ModelAndView suppress(@PathVariable long id, @RequestParam Map<String, String> form, RedirectAttributes next) {
+        Person person = person(id);
+        TypedPerson typed = new TypedPerson();
+        SuppressionReason reason = SuppressionPages.reason(form, typed);
+        long scope = SuppressionPages.scope(form, lists, typed);
+        String note = FormTexts.required(form, "note", LONGEST_NOTE, SuppressionPages.NOTE_MISSING, typed);
+        if (reason == null || !typed.faults().isEmpty()) {
+            return page(person, 0, "suppress", form, typed.faults());
+        }
+        Suppressed suppressed = suppressions.add(new EmailAddress(person.email()), scope, reason, note);
+        SuppressionPages.told(suppressed, person.email(), Map.of("person", Long.toString(id)))
+                .on(next);
+        return back(id);
+    }
+
+    /** Everything kept about the person, for the person. */
+    @GetMapping("/data.json")
+    void data(@PathVariable long id, HttpServletResponse response) throws IOException {
+        Person person = person(id);
+        response.setContentType("application/json");
+        response.setHeader("Content-Disposition", "attachment; filename=\"subscriber-" + id + ".json\"");
+        file.write(person, response.getOutputStream());
+    }
+
+    @GetMapping("/erase")
+    @RequirePermission(Permission.MANAGE_SUBSCRIBERS)
+    ModelAndView askToErase(@PathVariable long id) {
+        return erase(person(id), "");
+    }
+
+    @PostMapping("/erase")
+    @RequirePermission(Permission.MANAGE_SUBSCRIBERS)
+    ModelAndView erase(@PathVariable long id, @RequestParam(defaultValue = "") String typed, RedirectAttributes next) {
+        Person person = person(id);
+        if (!typed.strip().equals("erase " + id)) {
+            return erase(person, "Nothing was erased: type “erase " + id + "” into the field first.");
+        }
+        try {
+            erasures.erase(id);
+        } catch (Problem e) {
+            return erase(person, String.valueOf(e.getMessage()));
+        }
+        Flash.done("The person is erased. Their address stays suppressed by its fingerprint.")
+                .on(next);
+        return new ModelAndView("redirect:/subscribers");
+    }
+
+    static PersonalData data(Map<String, String> form, TypedPerson typed) {
+        return typed.data(
+                form.getOrDefault("firstName", ""),
+                form.getOrDefault("lastName", ""),
+                form.getOrDefault("language", ""),
+                form.getOrDefault("timeZone", ""),
+                form.getOrDefault("country", ""));
+    }
+
+    /** The list that a form names, or 0, which is then among the faults. */
+    static long list(Map<String, String> form, MailingLists lists, TypedPerson typed) {
+        String chosen = form.getOrDefault("list", "");
+        return lists.all().stream()
+                .filter(list -> Long.toString(list.id()).equals(chosen))
+                .findFirst()
+                .map(MailingList::id)
+                .orElseGet(() -> {
+                    typed.fault("list", "Choose a list.");
+                    return 0L;
+                });
+    }
+
+    /** A moment that a form brings back in milliseconds; one that never was for anything else. */
+    static Instant moment(String millis) {
+        return millis.matches("\\d{1,15}") ? Instant.ofEpochMilli(Long.parseLong(millis)) : Instant.EPOCH;
+    }
+
+    private ModelAndView page(
+            Person person, long before, String open, Map<String, String> typed, Map<String, String> errors) {
+        List<PersonDelivery> deliveries =
+                people.deliveries(person.id(), before <= 0 ? Long.MAX_VALUE : before, DELIVERIES + 1);
+        List<PersonDelivery> shown = deliveries.subList(0, Math.min(DELIVERIES, deliveries.size()));
+        List<Subscription> subscriptions = people.subscriptions(person.id());
+        List<SuppressionLine> suppressed = file.suppressions(person);
+        Map<String, Object> model = new HashMap<>();
+        model.put("person", person);
+        model.put("subscriptions", subscriptions);
+        model.put("active", subscriptions.stream().filter(Subscription::active).count());
+        model.put("history", people.history(person.id(), HISTORY));
+        model.put("deliveries", shown);
+        model.put("suppressions", suppressed);
+        model.put("suppressed", suppressed.stream().anyMatch(each -> each.list() == null));
+        model.put("lists", free(subscriptions));
+        model.put("left", subscriptions.stream().anyMatch(each -> !each.active()));
+        model.put("allLists", lists.all());
+        model.put("bases", ConsentForm.BASES);
+        model.put("reasons", SuppressionPages.REASONS);
+        model.put("open", open);
+        model.put("typed", typed);
+        model.put("errors", errors);
+        model.put("first", before > 0 ? "/subscribers/" + person.id() + "#deliveries" : "");
+        model.put("hasNext", deliveries.size() > DELIVERIES);
+        model.put(
+                "next",
+                shown.isEmpty()
+                        ? ""
+                        : "/subscribers/" + person.id() + "?before="
+                                + shown.get(shown.size() - 1).campaignId() + "#deliveries");
+        return new ModelAndView("people/person", model, errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+    }
+
+    /** Lists to subscribe somebody to, those they have left said so. */
+    private List<List<String>> free(List<Subscription> subscriptions) {
+        return lists.all().stream()
+                .flatMap(list -> subscriptions.stream()
+                        .filter(each -> each.listId() == list.id())
+                        .findFirst()
+                        .map(each -> each.active()
+                                ? Stream.<List<String>>empty()
+                                : Stream.of(option(list, list.name() + " (left)")))
+                        .orElseGet(() -> Stream.of(option(list, list.name()))))
+                .toList();
+    }
+
+    private static List<String> option(MailingList list, String label) {
+        return List.of(Long.toString(list.id()), label);
+    }
+
+    private static ModelAndView edit(Person person, Map<String, String> typed, Map<String, String> errors) {
+        return new ModelAndView(
+                "people/edit",
+                Map.of("person", person, "typed", typed, "errors", errors),
+                errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+    }
+
+    private static ModelAndView erase(Person person, String problem) {
+        return new ModelAndView(
+                "people/erase",
+                Map.of("person", person, "problem", problem),
+                problem.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+    }
+
+    private Person person(long id) {
+        return people.find(id)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND,
+                        "There is no subscriber with the number " + id + "; perhaps they were erased."));
+    }
+
+    private static ModelAndView back(long id) {
+        return new ModelAndView("redirect:/subscribers/" + id);
+    }
+}

@@ -1,0 +1,126 @@
+package org.daymark.people;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.daymark.access.Permission;
+import org.daymark.console.Moment;
+import org.daymark.storage.UtcTime;
+import org.daymark.subscriber.ConsentAction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads everything that is kept about one person. */
+@Repository
+class PersonRepository {
+    private static final String PERSON = """
+            SELECT id, email, first_name, last_name, language, time_zone, country, created_at, updated_at
+              FROM subscribers WHERE id = ?
+            """;
+
+    private static final String SUBSCRIPTIONS = """
+            SELECT s.list_id, l.name, s.state, s.started_at, s.ended_at, s.ended_by
+              FROM subscriptions s
+              JOIN lists l ON l.id = s.list_id
+             WHERE s.subscriber_id = ?
+             ORDER BY s.state, l.name
+            """;
+
+    private static final String HISTORY = """
+            SELECT c.action, l.name, c.basis, c.wording, c.source, c.method, c.given_at, c.recorded_at, c.ip,
+                   c.user_agent, c.actor
+              FROM consents c
+              LEFT JOIN lists l ON l.id = c.list_id
+             WHERE c.subscriber_id = ?
+             ORDER BY c.id DESC
+             LIMIT ?
+            """;
+
+    /** From campaign to campaign: an index over people alone would cost every send more than it saves here. */
+    private static final String DELIVERIES = """
+            SELECT d.id, c.id AS campaign_id, c.name, d.state, d.attempts, d.reply_code, d.reply, d.updated_at
+              FROM campaigns c
+              JOIN deliveries d ON d.campaign_id = c.id AND d.subscriber_id = ?
+             WHERE c.id < ?
+             ORDER BY c.id DESC
+             LIMIT ?
+            """;
+
+    private final JdbcClient jdbc;
+
+    PersonRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Person> find(long id) {
+        Permission.VIEW_PEOPLE.require();
+        return jdbc.sql(PERSON).param(id).query(PersonRepository::person).optional();
+    }
+
+    List<Subscription> subscriptions(long id) {
+        return jdbc.sql(SUBSCRIPTIONS)
+                .param(id)
+                .query((row, number) -> new Subscription(
+                        row.getLong("list_id"),
+                        row.getString("name"),
+                        row.getString("state").equals("ACTIVE"),
+                        Moment.of(UtcTime.instant(row, "started_at")),
+                        Moment.ofNullable(UtcTime.instantOrNull(row, "ended_at")),
+                        row.getString("ended_by")))
+                .list();
+    }
+
+    /** Newest first. */
+    List<ConsentRecord> history(long id, int limit) {
+        return jdbc.sql(HISTORY)
+                .params(id, limit)
+                .query((row, number) -> new ConsentRecord(
+                        ConsentAction.valueOf(row.getString("action")),
+                        row.getString("name"),
+                        row.getString("basis"),
+                        row.getString("wording"),
+                        row.getString("source"),
+                        row.getString("method"),
+                        Moment.ofNullable(UtcTime.instantOrNull(row, "given_at")),
+                        Moment.of(UtcTime.instant(row, "recorded_at")),
+                        row.getString("ip"),
+                        row.getString("user_agent"),
+                        row.getString("actor")))
+                .list();
+    }
+
+    /** Those of the newest campaigns first, beginning below a campaign's id. */
+    List<PersonDelivery> deliveries(long id, long beforeCampaign, int limit) {
+        return jdbc.sql(DELIVERIES)
+                .params(id, beforeCampaign, limit)
+                .query((row, number) -> new PersonDelivery(
+                        row.getLong("id"),
+                        row.getLong("campaign_id"),
+                        row.getString("name"),
+                        row.getString("state"),
+                        row.getInt("attempts"),
+                        row.getInt("reply_code") <= 0 ? "" : Integer.toString(row.getInt("reply_code")),
+                        text(row.getString("reply")),
+                        Moment.of(UtcTime.instant(row, "updated_at"))))
+                .list();
+    }
+
+    private static Person person(ResultSet row, int number) throws SQLException {
+        return new Person(
+                row.getLong("id"),
+                row.getString("email"),
+                text(row.getString("first_name")),
+                text(row.getString("last_name")),
+                text(row.getString("language")),
+                text(row.getString("time_zone")),
+                text(row.getString("country")),
+                Moment.of(UtcTime.instant(row, "created_at")),
+                UtcTime.instant(row, "updated_at").toEpochMilli());
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

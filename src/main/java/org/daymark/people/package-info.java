@@ -1,0 +1,20 @@
+/** The pages on which staff find and look after subscribers, lists and suppressions. */
+@ApplicationModule(
+        allowedDependencies = {
+            "problem",
+            "storage",
+            "access",
+            "audit",
+            "address",
+            "suppression",
+            "subscriber",
+            "intake",
+            "delivery",
+            "console",
+            "spreadsheet"
+        })
+@NullMarked
+package org.daymark.people;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

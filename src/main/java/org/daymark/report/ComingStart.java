@@ -1,0 +1,29 @@
+package org.daymark.report;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.daymark.report.HomeRepository.Scheduled;
+
+/** A campaign that starts at a time to come, as the start page shows it. */
+record ComingStart(long id, String name, String listName, String when) {
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
+
+    static ComingStart of(Scheduled campaign) {
+        LocalDateTime everywhere = campaign.recipientLocal();
+        return new ComingStart(
+                campaign.id(),
+                campaign.name(),
+                campaign.listName(),
+                everywhere == null
+                        ? words(campaign.start(), campaign.zone())
+                        : WHEN.format(everywhere) + " on each reader’s own clock");
+    }
+
+    /** A moment on the clock of a zone, with the zone's name. */
+    static String words(Instant moment, ZoneId zone) {
+        return WHEN.format(moment.atZone(zone)) + " (" + zone.getId() + ")";
+    }
+}

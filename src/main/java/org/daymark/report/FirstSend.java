@@ -1,0 +1,83 @@
+package org.daymark.report;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.daymark.access.Actor;
+import org.daymark.access.Permission;
+import org.daymark.settings.GoingLive;
+import org.daymark.settings.LiveCheck;
+import org.daymark.settings.LiveCheck.Outcome;
+import org.daymark.settings.LiveCheck.Subject;
+import org.springframework.stereotype.Component;
+
+/** The steps to the first campaign that reaches real people; there are none any more once one has. */
+@Component
+class FirstSend {
+    private final HomeRepository repository;
+    private final GoingLive goingLive;
+
+    FirstSend(HomeRepository repository, GoingLive goingLive) {
+        this.repository = repository;
+        this.goingLive = goingLive;
+    }
+
+    /**
+     * One step.
+     *
+     * @param link where it is done; empty for whoever may not do it
+     */
+    record Step(boolean done, String title, String text, String link, String action) {}
+
+    List<Step> steps() {
+        if (repository.sentForReal()) {
+            return List.of();
+        }
+        Map<Subject, LiveCheck> checks = new EnumMap<>(Subject.class);
+        goingLive.checklist().forEach(check -> checks.put(check.subject(), check));
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step(true, "An administrator", "Somebody can sign in and invite others.", "", ""));
+        steps.add(step(checks, Subject.ORGANISATION, "/settings/organisation", "Enter your organisation"));
+        steps.add(step(checks, Subject.SIGNATURE, "/settings/signing", "Make a key"));
+        steps.add(step(
+                repository.ownPeople(),
+                "Your people on a list",
+                "Import a file of those who agreed to hear from you. Nobody is mailed by that.",
+                "/imports/new",
+                "Import a file",
+                Permission.MANAGE_SUBSCRIBERS));
+        steps.add(step(
+                repository.ownCampaign(),
+                "A first campaign",
+                "Choose a kit, fill in what it says, look at it, and send it: into the sandbox until you go live.",
+                "/campaigns/new",
+                "Make a campaign",
+                Permission.WRITE));
+        steps.add(step(checks, Subject.SERVER, "/settings/servers", "Add a server and send a test mail"));
+        steps.add(step(checks, Subject.PUBLIC_ADDRESS, "/settings/live", "What it is for"));
+        steps.add(step(
+                goingLive.live(),
+                "Going live",
+                "Until then no mail leaves this machine, whatever you try.",
+                "/settings/live",
+                "See what is left to do",
+                Permission.MANAGE_SETTINGS));
+        return steps;
+    }
+
+    private static Step step(Map<Subject, LiveCheck> checks, Subject subject, String link, String action) {
+        LiveCheck check = checks.get(subject);
+        if (check == null) {
+            throw new IllegalStateException("nothing checks " + subject);
+        }
+        return step(
+                check.outcome() == Outcome.PASS, check.title(), check.text(), link, action, Permission.MANAGE_SETTINGS);
+    }
+
+    private static Step step(
+            boolean done, String title, String text, String link, String action, Permission permission) {
+        boolean may = Actor.current().may(permission);
+        return new Step(done, title, text, may ? link : "", action);
+    }
+}

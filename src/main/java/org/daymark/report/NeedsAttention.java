@@ -1,0 +1,158 @@
+package org.daymark.report;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.daymark.access.Permission;
+import org.daymark.campaign.Schedules;
+import org.daymark.delivery.RestingServers;
+import org.daymark.mail.MailDestination;
+import org.daymark.mail.Relays;
+import org.daymark.report.HomeRepository.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Gathers what wants a person: what stands still, what is in doubt, what is about to go another way than it seems. */
+@Component
+class NeedsAttention {
+    private static final int MOST = 5;
+    private static final Duration IMPORTS_SINCE = Duration.ofDays(14);
+
+    private final HomeRepository repository;
+    private final Schedules schedules;
+    private final RestingServers resting;
+    private final MailDestination destination;
+    private final Relays relays;
+    private final Clock clock;
+
+    NeedsAttention(
+            HomeRepository repository,
+            Schedules schedules,
+            RestingServers resting,
+            MailDestination destination,
+            Relays relays,
+            Clock clock) {
+        this.repository = repository;
+        this.schedules = schedules;
+        this.resting = resting;
+        this.destination = destination;
+        this.relays = relays;
+        this.clock = clock;
+    }
+
+    /** The most pressing first. */
+    List<Attention> now(List<Scheduled> scheduled) {
+        List<Attention> found = new ArrayList<>();
+        standing(found);
+        missed(found, scheduled);
+        uncertain(found);
+        servers(found);
+        sandbox(found, scheduled);
+        imports(found);
+        return found;
+    }
+
+    private void standing(List<Attention> found) {
+        repository.standing(MOST).forEach(campaign -> {
+            boolean paused = campaign.state().equals("PAUSED");
+            String reason = campaign.reason().isEmpty() ? "" : sentence(Privacy.words(campaign.reason()));
+            found.add(
+                    paused
+                            ? Attention.stop(
+                                    "Paused: " + campaign.name(),
+                                    reason,
+                                    "/campaigns/" + campaign.id(),
+                                    "Resume or cancel",
+                                    Permission.SEND)
+                            : Attention.stop(
+                                    "Does not go on: " + campaign.name(),
+                                    reason,
+                                    "/campaigns/" + campaign.id(),
+                                    "Look at it",
+                                    Permission.VIEW));
+        });
+    }
+
+    private void missed(List<Attention> found, List<Scheduled> scheduled) {
+        Instant missed = schedules.missedBefore();
+        scheduled.stream()
+                .filter(campaign -> campaign.start().isBefore(missed))
+                .limit(MOST)
+                .forEach(campaign -> found.add(Attention.stop(
+                        "Missed its start: " + campaign.name(),
+                        "It was to start " + ComingStart.words(campaign.start(), campaign.zone())
+                                + ", when Daymark did not run. It does not start by itself any more.",
+                        "/campaigns/" + campaign.id(),
+                        "Send it now, or give it another time",
+                        Permission.SEND)));
+    }
+
+    private void uncertain(List<Attention> found) {
+        repository
+                .uncertain(MOST)
+                .forEach(campaign -> found.add(Attention.warn(
+                        String.format(
+                                Locale.ENGLISH,
+                                campaign.number() == 1 ? "1 uncertain delivery: %2$s" : "%,d uncertain deliveries: %s",
+                                campaign.number(),
+                                campaign.name()),
+                        "Nobody knows whether the servers have taken them. Decide whether they are sent again.",
+                        "/campaigns/" + campaign.id() + "?state=UNCERTAIN#deliveries",
+                        "See who they are to",
+                        Permission.VIEW)));
+    }
+
+    private void servers(List<Attention> found) {
+        resting.now()
+                .forEach((name, words) -> found.add(Attention.warn(
+                        "Out of reach: the mail server " + name,
+                        words,
+                        "/settings/servers",
+                        "Mail servers",
+                        Permission.MANAGE_SETTINGS)));
+        if (destination.sandbox() || destination.bySetting()) {
+            return;
+        }
+        List<String> untested = relays.untested();
+        if (!untested.isEmpty()) {
+            found.add(Attention.warn(
+                    "Not tested: " + String.join(", ", untested),
+                    "Mail is live, and no test mail has gone through as the settings are now.",
+                    "/settings/servers",
+                    "Send a test mail",
+                    Permission.MANAGE_SETTINGS));
+        }
+    }
+
+    private void sandbox(List<Attention> found, List<Scheduled> scheduled) {
+        if (!scheduled.isEmpty() && destination.sandbox()) {
+            found.add(Attention.warn(
+                    "Scheduled, but mail stays in the sandbox",
+                    scheduled.size() == 1
+                            ? "“" + scheduled.get(0).name() + "” would reach no real person at its time."
+                            : "The campaigns that are scheduled would reach no real person at their time.",
+                    "/settings/live",
+                    "Going live",
+                    Permission.MANAGE_SETTINGS));
+        }
+    }
+
+    private void imports(List<Attention> found) {
+        repository
+                .failedImports(clock.instant().minus(IMPORTS_SINCE), MOST)
+                .forEach(failed -> found.add(Attention.warn(
+                        "Stopped: the import of " + failed.fileName(),
+                        "It ended before the end of its file. Imported again into the same list, it goes on where it"
+                                + " stopped.",
+                        "/imports/" + failed.id(),
+                        "Look at it",
+                        Permission.VIEW)));
+    }
+
+    private static String sentence(String reason) {
+        String text = reason.substring(0, 1).toUpperCase(Locale.ENGLISH) + reason.substring(1);
+        return text.endsWith(".") || text.endsWith("…") ? text : text + ".";
+    }
+}

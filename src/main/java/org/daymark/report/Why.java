@@ -1,0 +1,26 @@
+package org.daymark.report;
+
+import java.util.List;
+import org.daymark.console.Moment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one campaign for one person, and why.
+ *
+ * @param answer in a sentence or two
+ * @param sign the name of a state, for icon and colour
+ * @param delivery null when there is none for them
+ * @param attempts the earlier attempts
+ * @param events what happened to them and the campaign, in the order of time; empty for those who may not see people
+ */
+record Why(
+        String who,
+        String answer,
+        String sign,
+        String word,
+        @Nullable DeliveryView delivery,
+        List<AttemptView> attempts,
+        List<Event> events) {
+    /** Something that happened. */
+    record Event(Moment at, String what) {}
+}

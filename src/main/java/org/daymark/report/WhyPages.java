@@ -1,0 +1,81 @@
+package org.daymark.report;
+
+import java.util.Optional;
+import org.daymark.access.Permission;
+import org.daymark.access.RequirePermission;
+import org.daymark.address.EmailAddress;
+import org.daymark.address.InvalidAddress;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.Campaigns;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** One page for each person and campaign: what was decided, and what every attempt came to. */
+@Controller
+@RequestMapping("/campaigns/{id}")
+class WhyPages {
+    private static final int LONGEST = 254;
+
+    private final Campaigns campaigns;
+    private final CampaignReportRepository reports;
+    private final Answers answers;
+
+    WhyPages(Campaigns campaigns, CampaignReportRepository reports, Answers answers) {
+        this.campaigns = campaigns;
+        this.reports = reports;
+        this.answers = answers;
+    }
+
+    /** The address is posted, so that it is in no address of a page. */
+    @PostMapping("/why")
+    @RequirePermission(Permission.VIEW_PEOPLE)
+    ModelAndView find(@PathVariable long id, @RequestParam(name = "address", defaultValue = "") String typed) {
+        Campaign campaign = campaigns.onPage(id);
+        ModelAndView page = new ModelAndView("report/delivery")
+                .addObject("campaign", reports.campaign(id).orElseThrow(() -> NotFound.campaign(id)))
+                .addObject("typed", typed.length() <= LONGEST ? typed : typed.substring(0, LONGEST));
+        EmailAddress address;
+        try {
+            address = EmailAddress.parse(typed);
+        } catch (InvalidAddress e) {
+            page.setStatus(HttpStatus.BAD_REQUEST);
+            return page.addObject("wrong", "This is not a whole address: " + e.reason() + ".");
+        }
+        Optional<Long> person = answers.personWith(address);
+        return person.isPresent()
+                ? new ModelAndView("redirect:/campaigns/" + id + "/people/" + person.get())
+                : page.addObject("why", answers.aboutNobody(campaign, address));
+    }
+
+    @GetMapping("/people/{person}")
+    @RequirePermission(Permission.VIEW_PEOPLE)
+    String person(@PathVariable long id, @PathVariable long person, Model model) {
+        return show(id, person, "Nobody has the number " + person + " here.", model);
+    }
+
+    @GetMapping("/deliveries/{deliveryId}")
+    String delivery(@PathVariable long id, @PathVariable long deliveryId, Model model) {
+        campaigns.onPage(id);
+        long person = answers.personOf(id, deliveryId).orElseThrow(() -> NotFound.delivery(id, deliveryId));
+        return show(id, person, "This person’s data was deleted.", model);
+    }
+
+    private String show(long id, long person, String nobody, Model model) {
+        Campaign campaign = campaigns.onPage(id);
+        CampaignView view = reports.campaign(id).orElseThrow(() -> NotFound.campaign(id));
+        model.addAttribute("campaign", view);
+        model.addAttribute(
+                "why",
+                answers.about(campaign, view.listName(), person)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, nobody)));
+        return "report/delivery";
+    }
+}

@@ -1,0 +1,135 @@
+package org.daymark.report;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.daymark.storage.UtcTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads what there is to know of one person and one list. */
+@Repository
+class WhyRepository {
+    private static final String PERSON = "SELECT id, email, address_hash, created_at FROM subscribers WHERE %s = ?";
+
+    private static final String SUBSCRIPTION = """
+            SELECT state, started_at, ended_at, ended_by FROM subscriptions WHERE list_id = ? AND subscriber_id = ?
+            """;
+
+    private static final String OTHER_LISTS = """
+            SELECT l.name
+              FROM subscriptions m
+              JOIN lists l ON l.id = m.list_id
+             WHERE m.subscriber_id = ? AND m.state = 'ACTIVE' AND m.list_id <> ?
+             ORDER BY l.name
+             LIMIT 20
+            """;
+
+    private static final String SUPPRESSIONS = """
+            SELECT list_id, reason, source, created_at FROM suppressions WHERE address_hash = ? AND list_id IN (0, ?)
+             ORDER BY list_id
+            """;
+
+    private static final String DELIVERY = """
+            SELECT id, due_at, paced FROM deliveries WHERE campaign_id = ? AND subscriber_id = ?
+            """;
+
+    private static final String OF_DELIVERY = "SELECT subscriber_id FROM deliveries WHERE campaign_id = ? AND id = ?";
+
+    private final JdbcClient jdbc;
+
+    WhyRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A person as far as this matters. */
+    record Person(long id, String email, String addressHash, Instant createdAt) {}
+
+    /** Their place on the list. */
+    record Subscription(
+            boolean active,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable String endedBy) {}
+
+    /** Why they must not be mailed. */
+    record Suppression(boolean everywhere, String reason, String source, Instant since) {
+        String words() {
+            return "suppressed for " + (everywhere ? "everything" : "this list") + " ("
+                    + reason.toLowerCase(Locale.ROOT).replace('_', ' ') + ", " + source + ")";
+        }
+    }
+
+    /** When their delivery has its turn, and whether the pace gave it that. */
+    record Turn(long deliveryId, Instant due, boolean paced) {}
+
+    Optional<Person> person(long id) {
+        return jdbc.sql(String.format(PERSON, "id"))
+                .param(id)
+                .query(WhyRepository::person)
+                .optional();
+    }
+
+    Optional<Person> person(String email) {
+        return jdbc.sql(String.format(PERSON, "email"))
+                .param(email)
+                .query(WhyRepository::person)
+                .optional();
+    }
+
+    Optional<Long> ofDelivery(long campaignId, long deliveryId) {
+        return jdbc.sql(OF_DELIVERY)
+                .params(campaignId, deliveryId)
+                .query(Long.class)
+                .optional();
+    }
+
+    Optional<Subscription> subscription(long listId, long personId) {
+        return jdbc.sql(SUBSCRIPTION)
+                .params(listId, personId)
+                .query((row, number) -> new Subscription(
+                        row.getString("state").equals("ACTIVE"),
+                        UtcTime.instant(row, "started_at"),
+                        UtcTime.instantOrNull(row, "ended_at"),
+                        row.getString("ended_by")))
+                .optional();
+    }
+
+    List<String> otherLists(long personId, long listId) {
+        return jdbc.sql(OTHER_LISTS)
+                .params(personId, listId)
+                .query(String.class)
+                .list();
+    }
+
+    List<Suppression> suppressions(String addressHash, long listId) {
+        return jdbc.sql(SUPPRESSIONS)
+                .params(addressHash, listId)
+                .query((row, number) -> new Suppression(
+                        row.getLong("list_id") == 0,
+                        row.getString("reason"),
+                        row.getString("source"),
+                        UtcTime.instant(row, "created_at")))
+                .list();
+    }
+
+    Optional<Turn> turn(long campaignId, long personId) {
+        return jdbc.sql(DELIVERY)
+                .params(campaignId, personId)
+                .query((row, number) ->
+                        new Turn(row.getLong("id"), UtcTime.instant(row, "due_at"), row.getObject("paced") != null))
+                .optional();
+    }
+
+    private static Person person(ResultSet row, int number) throws SQLException {
+        return new Person(
+                row.getLong("id"),
+                row.getString("email"),
+                row.getString("address_hash"),
+                UtcTime.instant(row, "created_at"));
+    }
+}

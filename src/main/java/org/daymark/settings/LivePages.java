@@ -1,0 +1,86 @@
+package org.daymark.settings;
+
+import java.util.List;
+import java.util.Map;
+import org.daymark.access.Permission;
+import org.daymark.access.RequirePermission;
+import org.daymark.campaign.Campaign;
+import org.daymark.console.Flash;
+import org.daymark.mail.MailDestination;
+import org.daymark.problem.Problem;
+import org.daymark.settings.LiveCheck.Outcome;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Where mail goes: what stands in the way of going live, the act itself, and the way back. */
+@Controller
+@RequirePermission(Permission.MANAGE_SETTINGS)
+@ConditionalOnWebApplication
+class LivePages {
+    private static final String BACK = "redirect:/settings/live";
+
+    private final GoingLive goingLive;
+    private final MailDestination destination;
+
+    LivePages(GoingLive goingLive, MailDestination destination) {
+        this.goingLive = goingLive;
+        this.destination = destination;
+    }
+
+    @GetMapping("/settings/live")
+    ModelAndView look() {
+        return page(Map.of());
+    }
+
+    @PostMapping("/settings/live")
+    ModelAndView goLive(@RequestParam(defaultValue = "") String typed, RedirectAttributes next) {
+        if (!GoingLive.confirmed(typed)) {
+            return page(Map.of("live-typed", "Type “" + GoingLive.TYPED + "” to confirm. Nothing was changed."));
+        }
+        try {
+            goingLive.goLive();
+        } catch (Problem e) {
+            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            return new ModelAndView(BACK);
+        }
+        Flash.warning("Mail is live: what you send from now on goes to real people.")
+                .on(next);
+        return new ModelAndView(BACK);
+    }
+
+    @PostMapping("/settings/sandbox")
+    ModelAndView backToSandbox(RedirectAttributes next) {
+        List<Campaign> paused = goingLive.backToSandbox();
+        Flash.done("Mail stays in the sandbox."
+                        + (paused.isEmpty()
+                                ? ""
+                                : " Paused, and to be resumed once mail is live again: "
+                                        + String.join(
+                                                ", ",
+                                                paused.stream()
+                                                        .map(Campaign::name)
+                                                        .toList())
+                                        + "."))
+                .on(next);
+        return new ModelAndView(BACK);
+    }
+
+    private ModelAndView page(Map<String, String> faults) {
+        List<LiveCheck> checks = goingLive.checklist();
+        ModelAndView page = new ModelAndView("settings/live");
+        page.setStatus(faults.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+        return page.addObject("checks", checks)
+                .addObject("stops", checks.stream().anyMatch(check -> check.outcome() == Outcome.STOP))
+                .addObject("live", goingLive.live())
+                .addObject("bySetting", goingLive.bySetting())
+                .addObject("servers", String.join(", ", destination.serverNames()))
+                .addObject("typed", GoingLive.TYPED)
+                .addObject("errors", faults);
+    }
+}

@@ -1,0 +1,140 @@
+package org.daymark.settings;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.daymark.issue.Organisation;
+import org.daymark.issue.Organisations;
+import org.jspecify.annotations.Nullable;
+
+/** An organisation as people type it; a field that a page does not ask for is null and stays as it is. */
+record OrganisationForm(
+        @Nullable String name,
+        @Nullable String postalAddress,
+        @Nullable String fromName,
+        @Nullable String fromAddress,
+        @Nullable String replyTo,
+        @Nullable String phone,
+        @Nullable String website,
+        @Nullable List<String> countries,
+        @Nullable String timeZone) {
+    private static final Map<String, String> LABELS = new LinkedHashMap<>();
+
+    static {
+        LABELS.put("name", "The name");
+        LABELS.put("postalAddress", "The postal address");
+        LABELS.put("phone", "The phone number");
+        LABELS.put("website", "The website");
+        LABELS.put("countries", "The countries");
+        LABELS.put("timeZone", "The time zone");
+        LABELS.put("fromName", "The From name");
+        LABELS.put("fromAddress", "The From address");
+        LABELS.put("replyTo", "The Reply-To address");
+    }
+
+    static OrganisationForm of(Organisation organisation) {
+        return new OrganisationForm(
+                organisation.name(),
+                organisation.postalAddress(),
+                organisation.fromName(),
+                organisation.fromAddress(),
+                organisation.replyTo(),
+                organisation.phone(),
+                organisation.website(),
+                organisation.countries(),
+                organisation.timeZone().getId());
+    }
+
+    /** The same with nothing where the invented organisation of a first start still shows: to be filled, not mended. */
+    OrganisationForm without(Organisation starting) {
+        OrganisationForm sample = of(starting);
+        Set<String> invented = starting.invented().keySet();
+        boolean sender = invented.contains("fromAddress") && Objects.equals(fromAddress, sample.fromAddress);
+        return new OrganisationForm(
+                left(name, sample.name, invented.contains("name")),
+                left(postalAddress, sample.postalAddress, invented.contains("postalAddress")),
+                sender ? "" : fromName,
+                sender ? "" : fromAddress,
+                left(replyTo, sample.replyTo, invented.contains("replyTo")),
+                left(phone, sample.phone, invented.contains("phone")),
+                left(website, sample.website, invented.contains("website")),
+                countries,
+                timeZone);
+    }
+
+    private static @Nullable String left(@Nullable String value, @Nullable String sample, boolean invented) {
+        return invented && Objects.equals(value, sample) ? "" : value;
+    }
+
+    /** What is wrong with the fields that were asked for, in their order, in whole sentences. */
+    Map<String, String> faults(Organisation before, Organisations organisations) {
+        Map<String, String> found = organisations.faults(on(before));
+        Map<String, String> faults = new LinkedHashMap<>();
+        LABELS.forEach((field, label) -> {
+            String words = found.get(field);
+            if (words != null && given(field)) {
+                faults.put(field, label + " " + words + ".");
+            }
+        });
+        if (replyTo != null && replyTo.isBlank() && faults.containsKey("fromAddress")) {
+            // It would be the From address, of which all is said.
+            faults.remove("replyTo");
+        }
+        if (timeZone != null && zone() == null) {
+            faults.put("timeZone", "There is no such time zone. Choose one of the list, such as America/Denver.");
+        }
+        return faults;
+    }
+
+    private boolean given(String field) {
+        return switch (field) {
+            case "name" -> name != null;
+            case "postalAddress" -> postalAddress != null;
+            case "fromName" -> fromName != null;
+            case "fromAddress" -> fromAddress != null;
+            case "replyTo" -> replyTo != null;
+            case "phone" -> phone != null;
+            case "website" -> website != null;
+            case "countries" -> countries != null;
+            default -> true;
+        };
+    }
+
+    /** The organisation with what was typed. */
+    Organisation on(Organisation before) {
+        ZoneId zone = zone();
+        String from = typed(fromAddress, before.fromAddress());
+        String answers = typed(replyTo, before.replyTo());
+        return new Organisation(
+                typed(name, before.name()),
+                typed(postalAddress, before.postalAddress()),
+                typed(fromName, before.fromName()),
+                from,
+                answers.isEmpty() ? from : answers,
+                typed(phone, before.phone()),
+                address(typed(website, before.website())),
+                countries == null ? before.countries() : countries,
+                zone == null ? before.timeZone() : zone);
+    }
+
+    private @Nullable ZoneId zone() {
+        try {
+            return timeZone == null ? null : ZoneId.of(timeZone.strip());
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static String typed(@Nullable String typed, String before) {
+        return typed == null ? before : typed.strip();
+    }
+
+    /** People write a website without its beginning. */
+    private static String address(String typed) {
+        return typed.isEmpty() || typed.contains("://") ? typed : "https://" + typed;
+    }
+}

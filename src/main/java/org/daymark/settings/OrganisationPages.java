@@ -1,0 +1,88 @@
+package org.daymark.settings;
+
+import java.util.List;
+import java.util.Map;
+import org.daymark.access.Permission;
+import org.daymark.access.RequirePermission;
+import org.daymark.console.Flash;
+import org.daymark.issue.HelpCountries;
+import org.daymark.issue.Organisation;
+import org.daymark.issue.Organisations;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The organisation in whose name mails go out. */
+@Controller
+@RequirePermission(Permission.MANAGE_SETTINGS)
+@ConditionalOnWebApplication
+class OrganisationPages {
+    private final Organisations organisations;
+    private final HelpCountries helpCountries;
+
+    OrganisationPages(Organisations organisations, HelpCountries helpCountries) {
+        this.organisations = organisations;
+        this.helpCountries = helpCountries;
+    }
+
+    @GetMapping("/settings")
+    String settings() {
+        return "redirect:/settings/organisation";
+    }
+
+    @GetMapping("/settings/organisation")
+    ModelAndView look() {
+        return page(OrganisationForm.of(organisations.current()), Map.of());
+    }
+
+    @PostMapping("/settings/organisation")
+    ModelAndView save(
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String postalAddress,
+            @RequestParam(defaultValue = "") String fromName,
+            @RequestParam(defaultValue = "") String fromAddress,
+            @RequestParam(defaultValue = "") String replyTo,
+            @RequestParam(defaultValue = "") String phone,
+            @RequestParam(defaultValue = "") String website,
+            @RequestParam(defaultValue = "") List<String> countries,
+            @RequestParam(defaultValue = "") String timeZone,
+            RedirectAttributes next) {
+        OrganisationForm form = new OrganisationForm(
+                name, postalAddress, fromName, fromAddress, replyTo, phone, website, countries, timeZone);
+        Organisation before = organisations.current();
+        Map<String, String> faults = form.faults(before, organisations);
+        if (!faults.isEmpty()) {
+            return page(form, faults);
+        }
+        organisations.save(form.on(before));
+        Flash.done("Saved. It counts from now on; a campaign that has begun keeps what it began with.")
+                .on(next);
+        return new ModelAndView("redirect:/settings/organisation");
+    }
+
+    private ModelAndView page(OrganisationForm form, Map<String, String> faults) {
+        ModelAndView page = new ModelAndView("settings/organisation");
+        page.setStatus(faults.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+        return page.addObject("form", form)
+                .addObject("errors", faults)
+                .addObject(
+                        "invented",
+                        List.copyOf(organisations.current().invented().values()))
+                .addObject("helpCountries", countries(helpCountries, form))
+                .addObject("zones", Zones.all());
+    }
+
+    /** The countries that have help lines, and those of the organisation that have none: [code, name, chosen]. */
+    static List<List<Object>> countries(HelpCountries helpCountries, OrganisationForm form) {
+        List<String> chosen = form.countries() == null ? List.of() : form.countries();
+        return java.util.stream.Stream.concat(helpCountries.codes().stream(), chosen.stream())
+                .distinct()
+                .map(code -> List.<Object>of(code, HelpCountries.name(code), chosen.contains(code)))
+                .toList();
+    }
+}

@@ -1,0 +1,176 @@
+package org.daymark.settings;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.daymark.mail.Relay;
+import org.daymark.mail.RelayChange;
+import org.daymark.mail.Relays;
+import org.daymark.mail.SmtpServer;
+import org.daymark.mail.SmtpTrust;
+import org.daymark.mail.TlsMode;
+import org.daymark.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** A mail server as people type it. The password is never filled in: empty, it stays what it is. */
+record ServerForm(
+        String name,
+        String host,
+        String port,
+        String tls,
+        String username,
+        String password,
+        String connections,
+        String messages,
+        String weight,
+        String senders,
+        String domains,
+        String certificate) {
+    private static final String HOST = "[A-Za-z0-9]([A-Za-z0-9.-]{0,252})|[0-9A-Fa-f:.]{2,45}";
+
+    ServerForm {
+        // Whatever a request leaves out is as if nothing was typed.
+        name = typed(name);
+        host = typed(host);
+        port = typed(port);
+        tls = typed(tls);
+        username = typed(username);
+        password = typed(password);
+        connections = typed(connections);
+        messages = typed(messages);
+        weight = typed(weight);
+        senders = typed(senders);
+        domains = typed(domains);
+        certificate = typed(certificate);
+    }
+
+    static final ServerForm NEW =
+            new ServerForm("", "", "587", TlsMode.STARTTLS.name(), "", "", "10", "1000", "1", "", "", "");
+
+    static ServerForm of(Relay relay) {
+        SmtpServer server = relay.server();
+        return new ServerForm(
+                relay.name(),
+                server.host(),
+                Integer.toString(server.port()),
+                server.tls().name(),
+                server.username() == null ? "" : server.username(),
+                "",
+                Integer.toString(relay.connections()),
+                Integer.toString(relay.settings().messagesPerConnection()),
+                Integer.toString(relay.weight()),
+                joined(relay.senders()),
+                joined(relay.recipientDomains()),
+                relay.settings().trustedCertificates() == null
+                        ? ""
+                        : relay.settings().trustedCertificates());
+    }
+
+    /** What is wrong, by field. */
+    Map<String, String> faults(@Nullable Relay before) {
+        Map<String, String> faults = new LinkedHashMap<>();
+        if (before == null && !Relays.nameable(name.strip())) {
+            faults.put("name", "The name must be 1 to 60 letters, digits, spaces, dots or dashes.");
+        }
+        if (!host.strip().matches(HOST)) {
+            faults.put("host", "This is not the name of a server. Write it like mail.example.org.");
+        }
+        number(faults, "port", port, "The port", 65_535);
+        if (mode() == null) {
+            faults.put("tls", "Choose how the connection is secured.");
+        }
+        if (username.isBlank() && !password.isEmpty()) {
+            faults.put("username", "There is a password but no user. Give both or neither.");
+        } else if (!username.isBlank() && password.isEmpty() && !keepsPassword(before)) {
+            faults.put(
+                    "password",
+                    before == null || before.server().password() == null
+                            ? "Type the password of this user."
+                            : "Type the password again: a password that is kept goes to no other server or user.");
+        }
+        number(faults, "connections", connections, "The number of connections", Relays.MOST_CONNECTIONS);
+        number(faults, "messages", messages, "The number of messages", Relays.MOST_MESSAGES);
+        number(faults, "weight", weight, "The weight", Relays.MOST_WEIGHT);
+        listed(faults, "senders", () -> Relays.senders(split(senders)));
+        listed(faults, "domains", () -> Relays.domains(split(domains)));
+        listed(faults, "certificate", this::certificates);
+        return faults;
+    }
+
+    /** Host and user are those the kept password was given for. */
+    private boolean keepsPassword(@Nullable Relay before) {
+        return before != null
+                && before.server().password() != null
+                && username.strip().equals(before.server().username())
+                && host.strip().equalsIgnoreCase(before.server().host());
+    }
+
+    /** What to do to the server; to be asked only when nothing is wrong. */
+    RelayChange change(@Nullable Relay before) {
+        TlsMode mode = mode();
+        String secret = password.isEmpty() && before != null ? before.server().password() : password;
+        String user = username.isBlank() ? "" : encoded(username.strip()) + ":" + encoded(String.valueOf(secret)) + "@";
+        String there = host.strip().contains(":") ? "[" + host.strip() + "]" : host.strip();
+        return new RelayChange(
+                (mode == TlsMode.IMPLICIT ? "smtps://" : "smtp://") + user + there + ":" + port.strip(),
+                mode,
+                certificates(),
+                Integer.valueOf(connections.strip()),
+                Integer.valueOf(messages.strip()),
+                Integer.valueOf(weight.strip()),
+                split(senders),
+                split(domains));
+    }
+
+    private String certificates() {
+        return certificate.isBlank() ? "" : SmtpTrust.certificates(certificate);
+    }
+
+    private @Nullable TlsMode mode() {
+        return Arrays.stream(TlsMode.values())
+                .filter(mode -> mode.name().equals(tls))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String typed(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static void number(Map<String, String> faults, String field, String typed, String what, int most) {
+        boolean fine = typed.strip().matches("[1-9]\\d{0,6}") && Integer.parseInt(typed.strip()) <= most;
+        if (!fine) {
+            faults.put(field, what + " must be a number from 1 to " + most + ".");
+        }
+    }
+
+    private static void listed(Map<String, String> faults, String field, Runnable check) {
+        try {
+            check.run();
+        } catch (Problem e) {
+            faults.put(field, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Set<String> split(String typed) {
+        return Arrays.stream(typed.split("[,;\\s]+"))
+                .filter(entry -> !entry.isEmpty())
+                .map(entry -> entry.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String joined(Set<String> entries) {
+        return String.join(", ", new TreeSet<>(entries));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+}

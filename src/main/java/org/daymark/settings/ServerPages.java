@@ -1,0 +1,209 @@
+package org.daymark.settings;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.daymark.access.Permission;
+import org.daymark.access.RequirePermission;
+import org.daymark.address.EmailAddress;
+import org.daymark.address.InvalidAddress;
+import org.daymark.console.Flash;
+import org.daymark.console.Moment;
+import org.daymark.mail.KeptRelay;
+import org.daymark.mail.MailDestination;
+import org.daymark.mail.Relay;
+import org.daymark.mail.Relays;
+import org.daymark.mail.SendResult;
+import org.daymark.mail.TlsMode;
+import org.daymark.problem.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The mail servers that are kept in the database, each with a test. Passwords go in and never come out. */
+@Controller
+@RequirePermission(Permission.MANAGE_SETTINGS)
+@ConditionalOnWebApplication
+class ServerPages {
+    private static final String LIST = "redirect:/settings/servers";
+    private static final String ONE = "redirect:/settings/servers/{name}";
+
+    private static final List<List<String>> TLS = List.of(
+            List.of(
+                    TlsMode.STARTTLS.name(),
+                    "STARTTLS, usual at port 587",
+                    "The connection is secured before anything is said. A server that cannot do it gets no mail."),
+            List.of(TlsMode.IMPLICIT.name(), "TLS from the start, usual at port 465"),
+            List.of(
+                    TlsMode.NONE.name(),
+                    "None",
+                    "Only for a server on this machine or in a network that you trust: everybody on the way can read."));
+
+    private final Relays relays;
+    private final TestMails tests;
+    private final MailDestination destination;
+
+    ServerPages(Relays relays, TestMails tests, MailDestination destination) {
+        this.relays = relays;
+        this.tests = tests;
+        this.destination = destination;
+    }
+
+    /** A server as the list shows it. */
+    record Line(
+            String name,
+            String server,
+            String security,
+            boolean signsIn,
+            String senders,
+            String domains,
+            @Nullable Moment verified) {
+        static Line of(KeptRelay kept) {
+            Relay relay = kept.relay();
+            return new Line(
+                    relay.name(),
+                    relay.server().host() + ":" + relay.server().port(),
+                    switch (relay.server().tls()) {
+                        case STARTTLS -> "STARTTLS";
+                        case IMPLICIT -> "TLS";
+                        case NONE -> "no TLS";
+                    },
+                    relay.server().username() != null,
+                    String.join(", ", new TreeSet<>(relay.senders())),
+                    String.join(", ", new TreeSet<>(relay.recipientDomains())),
+                    Moment.ofNullable(kept.verifiedAt()));
+        }
+    }
+
+    @GetMapping("/settings/servers")
+    ModelAndView list() {
+        return new ModelAndView("settings/servers")
+                .addObject("servers", relays.list().stream().map(Line::of).toList())
+                .addObject("live", !destination.sandbox())
+                .addObject("bySetting", destination.bySetting());
+    }
+
+    @GetMapping("/settings/new-server")
+    ModelAndView blank() {
+        return page(ServerForm.NEW, null, Map.of());
+    }
+
+    @PostMapping("/settings/servers")
+    ModelAndView add(@ModelAttribute ServerForm form, RedirectAttributes next) {
+        return keep(form, null, next);
+    }
+
+    @GetMapping("/settings/servers/{name}")
+    ModelAndView one(@PathVariable String name) {
+        Relay relay = relays.get(name);
+        return page(ServerForm.of(relay), relay, Map.of());
+    }
+
+    @PostMapping("/settings/servers/{name}")
+    ModelAndView change(@PathVariable String name, @ModelAttribute ServerForm form, RedirectAttributes next) {
+        return keep(form, relays.get(name), next);
+    }
+
+    private ModelAndView keep(ServerForm form, @Nullable Relay before, RedirectAttributes next) {
+        Map<String, String> faults = form.faults(before);
+        if (!faults.isEmpty()) {
+            return page(form, before, faults);
+        }
+        String name = before == null ? form.name().strip() : before.name();
+        try {
+            if (before == null) {
+                relays.add(name, form.change(null));
+            } else {
+                relays.change(name, form.change(before));
+            }
+        } catch (Problem e) {
+            return page(form, before, Map.of(before == null ? "name" : "host", String.valueOf(e.getMessage())));
+        }
+        Flash.done(before == null ? "Added. Send a test mail now." : "Saved. Runs under way go on as they began.")
+                .on(next);
+        next.addAttribute("name", name);
+        return new ModelAndView(ONE);
+    }
+
+    @PostMapping("/settings/servers/{name}/test")
+    ModelAndView test(@PathVariable String name, @RequestParam(defaultValue = "") String to, RedirectAttributes next) {
+        next.addAttribute("name", relays.get(name).name());
+        try {
+            SendResult result = tests.through(name, EmailAddress.parse(to));
+            told(result, name, to.strip()).on(next);
+        } catch (InvalidAddress e) {
+            Flash.failed("'" + to.strip() + "' is not an email address: " + e.reason() + ".")
+                    .on(next);
+        } catch (Problem e) {
+            Flash.failed(String.valueOf(e.getMessage())).on(next);
+        }
+        return new ModelAndView(ONE);
+    }
+
+    /** What became of a test mail, in the server's words. */
+    private static Flash told(SendResult result, String server, String to) {
+        String words = " The server’s words: “" + result.reply().words() + "”";
+        if (result instanceof SendResult.Accepted) {
+            return Flash.done(server + " has taken the mail to " + to
+                    + ". Look whether it arrives, and not among the spam." + words);
+        }
+        if (result instanceof SendResult.Deferred) {
+            return Flash.failed(server + " has not taken the mail now, but may do so later." + words);
+        }
+        if (result instanceof SendResult.Uncertain) {
+            return Flash.failed("The connection was lost before " + server
+                    + " answered: nobody knows whether it has the mail." + words);
+        }
+        return Flash.failed(server + " lets Daymark in but does not take the mail." + words);
+    }
+
+    @GetMapping("/settings/servers/{name}/remove")
+    ModelAndView sure(@PathVariable String name) {
+        return new ModelAndView("settings/remove-server")
+                .addObject("name", relays.get(name).name());
+    }
+
+    @PostMapping("/settings/servers/{name}/remove")
+    ModelAndView remove(@PathVariable String name, RedirectAttributes next) {
+        try {
+            relays.remove(name);
+            Flash.done(name + " is removed, and its password forgotten.").on(next);
+        } catch (Problem e) {
+            Flash.failed(String.valueOf(e.getMessage())).on(next);
+        }
+        return new ModelAndView(LIST);
+    }
+
+    private ModelAndView page(ServerForm form, @Nullable Relay kept, Map<String, String> faults) {
+        ModelAndView page = new ModelAndView("settings/server");
+        page.setStatus(faults.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+        return page.addObject("form", form)
+                .addObject("kept", kept == null ? null : kept.name())
+                .addObject("hasPassword", kept != null && kept.server().password() != null)
+                .addObject(
+                        "more",
+                        !form.senders().isEmpty()
+                                || !form.domains().isEmpty()
+                                || !form.certificate().isEmpty())
+                .addObject("tlsOptions", TLS)
+                .addObject("errors", faults)
+                .addObject(
+                        "verified",
+                        kept == null
+                                ? null
+                                : relays.list().stream()
+                                        .filter(one -> one.relay().name().equals(kept.name()))
+                                        .map(one -> Moment.ofNullable(one.verifiedAt()))
+                                        .filter(moment -> moment != null)
+                                        .findFirst()
+                                        .orElse(null));
+    }
+}

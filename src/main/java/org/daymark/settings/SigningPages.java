@@ -1,0 +1,154 @@
+package org.daymark.settings;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.daymark.access.Permission;
+import org.daymark.access.RequirePermission;
+import org.daymark.console.Flash;
+import org.daymark.console.Moment;
+import org.daymark.issue.Organisations;
+import org.daymark.mail.DkimKey;
+import org.daymark.mail.DkimKeyState;
+import org.daymark.mail.DkimKeys;
+import org.daymark.problem.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The keys that sign mail, with the records that have to stand in DNS. */
+@Controller
+@RequirePermission(Permission.MANAGE_SETTINGS)
+@ConditionalOnWebApplication
+class SigningPages {
+    private static final String BACK = "redirect:/settings/signing";
+
+    private final DkimKeys keys;
+    private final Organisations organisations;
+
+    SigningPages(DkimKeys keys, Organisations organisations) {
+        this.keys = keys;
+        this.organisations = organisations;
+    }
+
+    /** A key as the page shows it. */
+    record Line(
+            String domain,
+            String selector,
+            String algorithm,
+            DkimKeyState state,
+            Moment made,
+            String recordName,
+            String recordValue,
+            String zoneFile) {
+        static Line of(DkimKey key) {
+            return new Line(
+                    key.domain(),
+                    key.selector(),
+                    key.algorithm().name().equals("RSA") ? "RSA" : "Ed25519",
+                    key.state(),
+                    Moment.of(key.createdAt()),
+                    key.recordName(),
+                    key.recordValue(),
+                    key.recordName() + ". IN TXT "
+                            + key.recordStrings().stream()
+                                    .map(text -> '"' + text + '"')
+                                    .collect(Collectors.joining(" ")));
+        }
+    }
+
+    @GetMapping("/settings/signing")
+    ModelAndView list() {
+        return page(null, "", Map.of());
+    }
+
+    @PostMapping("/settings/signing")
+    ModelAndView generate(
+            @RequestParam(defaultValue = "") String domain,
+            @RequestParam(defaultValue = "") String selector,
+            @RequestParam(defaultValue = "false") boolean ed25519,
+            RedirectAttributes next) {
+        try {
+            List<DkimKey> made = keys.generate(domain.strip(), selector.isBlank() ? null : selector, ed25519);
+            String records = made.size() == 1 ? "its record" : "both records";
+            Flash.done(
+                            made.get(0).state() == DkimKeyState.SIGNING
+                                    ? "The key is made and signs from now on. Publish " + records
+                                            + " in DNS before you send."
+                                    : "The key is made and waits. Publish " + records
+                                            + " in DNS, then let it sign in place of the present one.")
+                    .on(next);
+            return new ModelAndView(BACK);
+        } catch (Problem e) {
+            return page(domain, selector, Map.of(selector.isBlank() ? "domain" : "selector", words(e)));
+        }
+    }
+
+    @PostMapping("/settings/signing/activate")
+    ModelAndView activate(@RequestParam String domain, @RequestParam String selector, RedirectAttributes next) {
+        try {
+            keys.activate(domain, selector);
+            Flash.done(selector + " signs the mail of " + domain + " from the next run on. Leave the records of"
+                            + " earlier keys in DNS for a week: mail on its way is checked with them.")
+                    .on(next);
+        } catch (Problem e) {
+            Flash.failed(words(e)).on(next);
+        }
+        return new ModelAndView(BACK);
+    }
+
+    @GetMapping("/settings/signing/remove")
+    ModelAndView sure(@RequestParam String domain, @RequestParam String selector) {
+        DkimKey key = keys.all().stream()
+                .filter(one -> one.domain().equals(domain) && one.selector().equals(selector))
+                .findFirst()
+                .orElseThrow(() -> new Problem("There is no such key any more."));
+        return new ModelAndView("settings/remove-key").addObject("key", Line.of(key));
+    }
+
+    @PostMapping("/settings/signing/remove")
+    ModelAndView remove(@RequestParam String domain, @RequestParam String selector, RedirectAttributes next) {
+        try {
+            boolean signed =
+                    keys.remove(domain, selector).stream().anyMatch(key -> key.state() == DkimKeyState.SIGNING);
+            Flash.done("The key is deleted. Leave its record in DNS for a week: mail on its way is checked with it."
+                            + (signed ? "" : " Mail from " + domain + " is not signed any more."))
+                    .on(next);
+        } catch (Problem e) {
+            Flash.failed(words(e)).on(next);
+        }
+        return new ModelAndView(BACK);
+    }
+
+    private ModelAndView page(@Nullable String domain, String selector, Map<String, String> faults) {
+        String sender = organisations.current().fromDomain();
+        List<Line> lines = keys.all().stream()
+                .sorted(Comparator.comparing((DkimKey key) -> key.state() == DkimKeyState.RETIRED)
+                        .thenComparing(key -> !key.domain().equals(sender))
+                        .thenComparing(DkimKey::createdAt, Comparator.reverseOrder()))
+                .map(Line::of)
+                .toList();
+        ModelAndView page = new ModelAndView("settings/signing");
+        page.setStatus(faults.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+        return page.addObject("keys", lines)
+                .addObject("sender", sender)
+                .addObject(
+                        "signed",
+                        lines.stream()
+                                .anyMatch(line -> line.domain().equals(sender) && line.state() == DkimKeyState.SIGNING))
+                .addObject("domain", domain == null ? sender : domain)
+                .addObject("selector", selector)
+                .addObject("errors", faults);
+    }
+
+    private static String words(Problem problem) {
+        return String.valueOf(problem.getMessage());
+    }
+}

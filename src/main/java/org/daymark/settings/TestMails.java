@@ -1,0 +1,117 @@
+package org.daymark.settings;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Date;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+import org.daymark.access.Permission;
+import org.daymark.address.EmailAddress;
+import org.daymark.issue.Organisation;
+import org.daymark.issue.Organisations;
+import org.daymark.mail.DkimKeys;
+import org.daymark.mail.MailDestination;
+import org.daymark.mail.OutgoingMail;
+import org.daymark.mail.Relay;
+import org.daymark.mail.Relays;
+import org.daymark.mail.Routes;
+import org.daymark.mail.SendResult;
+import org.daymark.problem.Problem;
+import org.springframework.stereotype.Service;
+
+/** Sends test mails in the organisation's name, signed like any other mail, and says what the server said. */
+@Service
+public class TestMails {
+    private final Relays relays;
+    private final MailDestination destination;
+    private final Organisations organisations;
+    private final DkimKeys keys;
+    private final Clock clock;
+
+    TestMails(Relays relays, MailDestination destination, Organisations organisations, DkimKeys keys, Clock clock) {
+        this.relays = relays;
+        this.destination = destination;
+        this.organisations = organisations;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * Sends one through a server that is kept, whether mail is live or not: going live needs to know that it works.
+     *
+     * @throws Problem if the server cannot be reached or does not let us in
+     */
+    public SendResult through(String server, EmailAddress recipient) {
+        Organisation organisation = organisations.current();
+        return relays.test(
+                server,
+                mail(
+                        organisation,
+                        recipient,
+                        "Test of the mail server " + server,
+                        "This mail tests the mail server that Daymark calls " + server + "."));
+    }
+
+    /** Sends one the way that campaigns go at present, which may end in the sandbox. */
+    SendResult asCampaignsGo(EmailAddress recipient) {
+        Permission.MANAGE_SETTINGS.require();
+        Organisation organisation = organisations.current();
+        List<Relay> ways =
+                Routes.of(organisation.fromAddress(), destination.relays()).to(recipient.value());
+        if (ways.isEmpty()) {
+            throw new Problem("No mail server is there for mail to " + recipient.domain()
+                    + ". Add one for all domains, or let one take it too.");
+        }
+        return ways.get(0)
+                .sendWhileSomebodyWaits(mail(
+                        organisation,
+                        recipient,
+                        "Test of the sender",
+                        "This mail shows how mail from " + organisation.fromName() + " arrives."));
+    }
+
+    private OutgoingMail mail(Organisation organisation, EmailAddress recipient, String subject, String sentence) {
+        byte[] message = bytes(organisation, recipient, subject, sentence);
+        byte[] signed = keys.signerFor(organisation.fromDomain())
+                .map(signer -> signer.sign(message))
+                .orElse(message);
+        return new OutgoingMail(organisation.fromAddress(), recipient.value(), signed);
+    }
+
+    private byte[] bytes(Organisation organisation, EmailAddress recipient, String subject, String sentence) {
+        String text = sentence + " It is in your inbox, so it was not lost on the way; if you found it among the spam,"
+                + " look at the DKIM key in the settings under Signing.\n\n" + organisation.name() + "\n"
+                + organisation.postalAddress() + "\n";
+        String id = "<test." + UUID.randomUUID() + "@" + organisation.fromDomain() + ">";
+        try {
+            MimeMessage message = new MimeMessage(Session.getInstance(new Properties())) {
+                @Override
+                protected void updateMessageID() throws MessagingException {
+                    setHeader("Message-ID", id);
+                }
+            };
+            message.setFrom(new InternetAddress(organisation.fromAddress(), organisation.fromName(), UTF_8.name()));
+            message.setHeader("Reply-To", organisation.replyTo());
+            message.setHeader("To", "<" + recipient.value() + ">");
+            message.setSubject(subject, UTF_8.name());
+            message.setSentDate(Date.from(clock.instant()));
+            message.setHeader("Auto-Submitted", "auto-generated");
+            message.setText(text.replace("\n", "\r\n"), UTF_8.name(), "plain");
+            message.setHeader("Content-Transfer-Encoding", "quoted-printable");
+            message.saveChanges();
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            message.writeTo(out);
+            return out.toByteArray();
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException("a test mail could not be made", e);
+        }
+    }
+}

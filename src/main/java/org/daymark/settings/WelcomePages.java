@@ -1,0 +1,139 @@
+package org.daymark.settings;
+
+import java.util.List;
+import java.util.Map;
+import org.daymark.access.Permission;
+import org.daymark.access.RequirePermission;
+import org.daymark.address.EmailAddress;
+import org.daymark.address.InvalidAddress;
+import org.daymark.console.Flash;
+import org.daymark.issue.HelpCountries;
+import org.daymark.issue.Organisation;
+import org.daymark.issue.Organisations;
+import org.daymark.mail.SendResult;
+import org.daymark.problem.Problem;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What follows the first account: organisation, sender with a test, first people. Each step can wait. */
+@Controller
+@RequirePermission(Permission.MANAGE_SETTINGS)
+@ConditionalOnWebApplication
+class WelcomePages {
+    private static final String SENDER = "redirect:/welcome/sender";
+
+    private final Organisations organisations;
+    private final HelpCountries helpCountries;
+    private final TestMails tests;
+    private final GoingLive goingLive;
+
+    WelcomePages(Organisations organisations, HelpCountries helpCountries, TestMails tests, GoingLive goingLive) {
+        this.organisations = organisations;
+        this.helpCountries = helpCountries;
+        this.tests = tests;
+        this.goingLive = goingLive;
+    }
+
+    @GetMapping("/welcome")
+    ModelAndView organisation() {
+        return organisation(toFill(), Map.of());
+    }
+
+    @PostMapping("/welcome/organisation")
+    ModelAndView organisation(
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String postalAddress,
+            @RequestParam(defaultValue = "") String phone,
+            @RequestParam(defaultValue = "") String website,
+            @RequestParam(defaultValue = "") List<String> countries,
+            @RequestParam(defaultValue = "") String timeZone) {
+        OrganisationForm form =
+                new OrganisationForm(name, postalAddress, null, null, null, phone, website, countries, timeZone);
+        Map<String, String> faults = save(form);
+        return faults.isEmpty() ? new ModelAndView(SENDER) : organisation(form, faults);
+    }
+
+    @GetMapping("/welcome/sender")
+    ModelAndView sender() {
+        return sender(toFill(), "", Map.of());
+    }
+
+    /** Goes on to the next step, or stays to show where the test went. */
+    @PostMapping("/welcome/sender")
+    ModelAndView sender(
+            @RequestParam(defaultValue = "") String fromName,
+            @RequestParam(defaultValue = "") String fromAddress,
+            @RequestParam(defaultValue = "") String replyTo,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "false") boolean test,
+            RedirectAttributes next) {
+        OrganisationForm form =
+                new OrganisationForm(null, null, fromName, fromAddress, replyTo, null, null, null, null);
+        Map<String, String> faults = save(form);
+        if (!faults.isEmpty()) {
+            return sender(form, to, faults);
+        }
+        if (!test) {
+            return new ModelAndView("redirect:/welcome/people");
+        }
+        try {
+            told(tests.asCampaignsGo(EmailAddress.parse(to)), to.strip()).on(next);
+        } catch (InvalidAddress e) {
+            return sender(form, to, Map.of("to", "This is not an email address: " + e.reason() + "."));
+        } catch (Problem e) {
+            Flash.failed(String.valueOf(e.getMessage())).on(next);
+        }
+        return new ModelAndView(SENDER);
+    }
+
+    @GetMapping("/welcome/people")
+    String people() {
+        return "settings/welcome-people";
+    }
+
+    private Flash told(SendResult result, String to) {
+        String words = result.reply().words();
+        if (!(result instanceof SendResult.Accepted)) {
+            return Flash.failed("Saved, but the test mail was not taken. The server’s words: “" + words + "”");
+        }
+        return Flash.done(
+                goingLive.live()
+                        ? "Saved, and the test mail to " + to + " is on its way. The server’s words: “" + words + "”"
+                        : "Saved. The test mail to " + to + " is in the sandbox inbox: open it there and look at it.");
+    }
+
+    private Map<String, String> save(OrganisationForm form) {
+        Organisation before = organisations.current();
+        Map<String, String> faults = form.faults(before, organisations);
+        if (faults.isEmpty()) {
+            organisations.save(form.on(before));
+        }
+        return faults;
+    }
+
+    private OrganisationForm toFill() {
+        return OrganisationForm.of(organisations.current()).without(organisations.starting());
+    }
+
+    private ModelAndView organisation(OrganisationForm form, Map<String, String> faults) {
+        return page("settings/welcome", form, faults)
+                .addObject("helpCountries", OrganisationPages.countries(helpCountries, form))
+                .addObject("zones", Zones.all());
+    }
+
+    private ModelAndView sender(OrganisationForm form, String to, Map<String, String> faults) {
+        return page("settings/welcome-sender", form, faults).addObject("to", to).addObject("live", goingLive.live());
+    }
+
+    private static ModelAndView page(String view, OrganisationForm form, Map<String, String> faults) {
+        ModelAndView page = new ModelAndView(view);
+        page.setStatus(faults.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+        return page.addObject("form", form).addObject("errors", faults);
+    }
+}

@@ -1,0 +1,19 @@
+/** What an administrator decides for the whole installation: organisation, mail servers, signing, pace, going live. */
+@ApplicationModule(
+        allowedDependencies = {
+            "problem",
+            "access",
+            "audit",
+            "address",
+            "web",
+            "console",
+            "mail",
+            "issue",
+            "campaign",
+            "delivery"
+        })
+@NullMarked
+package org.daymark.settings;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,248 @@
+package org.daymark.subscriber;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.daymark.access.Actor;
+import org.daymark.access.Permission;
+import org.daymark.audit.Audit;
+import org.daymark.problem.Problem;
+import org.daymark.subscriber.MembershipRepository.Membership;
+import org.daymark.suppression.Suppressed;
+import org.daymark.suppression.SuppressionEntry;
+import org.daymark.suppression.SuppressionReason;
+import org.daymark.suppression.Suppressions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What staff do about who gets mail, each act with a record of its own. Nobody who left, bounced or complained is
+ * brought back without saying so, and what a person did for themselves only their own consent undoes.
+ */
+@Service
+public class Memberships {
+    private static final String METHOD = "console";
+    private static final int LONGEST_ACTOR = 100;
+
+    private final MembershipRepository repository;
+    private final Subscribers subscribers;
+    private final MailingLists lists;
+    private final Suppressions suppressions;
+    private final Audit audit;
+    private final Clock clock;
+
+    public Memberships(
+            JdbcClient jdbc,
+            Subscribers subscribers,
+            MailingLists lists,
+            Suppressions suppressions,
+            Audit audit,
+            Clock clock) {
+        this.repository = new MembershipRepository(jdbc);
+        this.subscribers = subscribers;
+        this.lists = lists;
+        this.suppressions = suppressions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * A proof that staff enter.
+     *
+     * @param basis in what way the person said it, at most 20 characters
+     */
+    public static ConsentProof entered(String basis, String wording, String source, @Nullable Instant givenAt) {
+        return new ConsentProof(basis, wording, source, METHOD, givenAt, actor());
+    }
+
+    /** Ends a subscription. The returned moment is what {@link #takeBack} asks for. */
+    @Transactional
+    public Instant end(long subscriberId, long listId, String words) {
+        Permission.MANAGE_SUBSCRIBERS.require();
+        subscribers.get(subscriberId);
+        Instant now = now();
+        if (!repository.end(subscriberId, listId, now)) {
+            throw new Problem("This person is not on the list any more.");
+        }
+        withdraw(subscriberId, listId, words, now);
+        audit(
+                "subscriber.unsubscribe",
+                subscriberId,
+                Map.of("list", listId, "state", "ACTIVE"),
+                Map.of("list", listId));
+        return now;
+    }
+
+    /**
+     * Ends every subscription and keeps the whole organisation from mailing the person.
+     *
+     * @return what {@link #takeBack} asks for; null where it cannot be taken back, because they were suppressed before
+     */
+    @Transactional
+    public @Nullable Instant endEverything(long subscriberId, String words) {
+        Permission.MANAGE_SUBSCRIBERS.require();
+        Subscriber person = subscribers.get(subscriberId);
+        List<Long> left = repository.lockActive(subscriberId);
+        Suppressed suppressed = suppressions.add(
+                person.address(), Suppressions.EVERY_LIST, SuppressionReason.UNSUBSCRIBED, "for the person: " + words);
+        Instant moment = suppressed.added() ? suppressed.since() : now();
+        for (long list : left) {
+            repository.end(subscriberId, list, moment);
+            withdraw(subscriberId, list, words, moment);
+        }
+        withdraw(subscriberId, Suppressions.EVERY_LIST, words, moment);
+        audit("subscriber.unsubscribe-everything", subscriberId, Map.of("lists", left), Map.of("lists", List.of()));
+        return suppressed.added() ? moment : null;
+    }
+
+    /**
+     * Takes back what {@link #end} or {@link #endEverything} did at a moment within {@link Suppressions#UNDO}, unless the
+     * person has left for themselves meanwhile.
+     */
+    @Transactional
+    public void takeBack(long subscriberId, Instant moment) {
+        Permission.MANAGE_SUBSCRIBERS.require();
+        Subscriber person = subscribers.get(subscriberId);
+        boolean inTime = !moment.isBefore(clock.instant().minus(Suppressions.UNDO));
+        List<Long> ended = inTime ? repository.lockEndedByStaff(subscriberId, moment) : List.of();
+        boolean lifted = inTime && suppressions.takeBackIfThere(person.address(), moment);
+        if (ended.isEmpty() && !lifted) {
+            throw new Problem("This cannot be undone any more. To subscribe the person again, record their consent.");
+        }
+        ConsentProof proof = entered("entered by staff", "taken back: it was entered by mistake", METHOD, null);
+        for (long list : ended) {
+            repository.takeBack(subscriberId, list, moment);
+            repository.record(subscriberId, list, ConsentAction.CORRECTED, proof, now());
+        }
+        if (lifted) {
+            repository.record(subscriberId, Suppressions.EVERY_LIST, ConsentAction.CORRECTED, proof, now());
+        }
+        audit("subscriber.unsubscribe-undo", subscriberId, null, Map.of("lists", ended));
+    }
+
+    /** Enters one person by hand onto a list; whoever left it or is suppressed is not brought back this way. */
+    @Transactional
+    public Subscriber add(long listId, Joining joining) {
+        Permission.MANAGE_SUBSCRIBERS.require();
+        MailingList list = lists.get(listId);
+        Subscriber before = subscribers.find(joining.address()).orElse(null);
+        JoinOutcome outcome = subscribers.join(listId, List.of(joining)).get(0);
+        if (outcome == JoinOutcome.UNCHANGED) {
+            throw new Problem("This person is on the list “" + list.name() + "” already.");
+        }
+        if (outcome != JoinOutcome.CREATED && outcome != JoinOutcome.UPDATED) {
+            throw new Problem("This address has left the list “" + list.name()
+                    + "” or is suppressed, and is not brought back silently. Look at the person or the suppression.");
+        }
+        Subscriber added = subscribers.find(joining.address()).orElseThrow();
+        audit(
+                "subscriber.add",
+                added.id(),
+                before == null ? null : before.data(),
+                Map.of("list", listId, "data", added.data(), "consent", words(joining.consent())));
+        return added;
+    }
+
+    /**
+     * Subscribes somebody who is known, for the first time or again.
+     *
+     * @param again whether whoever asks knows that the person has left this list and wants to come back
+     */
+    @Transactional
+    public void subscribe(long subscriberId, long listId, ConsentProof consent, boolean again) {
+        Permission.MANAGE_SUBSCRIBERS.require();
+        Subscriber person = subscribers.get(subscriberId);
+        MailingList list = lists.get(listId);
+        suppressions.of(person.address()).stream()
+                .filter(entry -> entry.everywhere() || entry.listId() == listId)
+                .findFirst()
+                .ifPresent(entry -> {
+                    throw new Problem("This address is suppressed ("
+                            + entry.reason().word().toLowerCase(Locale.ROOT)
+                            + "). Restore it first, if that is right; then subscribe it.");
+                });
+        Membership before = repository.lock(subscriberId, listId).orElse(null);
+        Instant now = now();
+        boolean changed;
+        if (before == null) {
+            changed = repository.add(subscriberId, listId, now);
+        } else if (before.active()) {
+            throw new Problem("This person is on the list “" + list.name() + "” already.");
+        } else if (!again) {
+            throw new Problem("This person has left the list “" + list.name()
+                    + "”. Confirm that they asked for it again themselves.");
+        } else {
+            changed = repository.beginAgain(subscriberId, listId, now);
+        }
+        if (!changed) {
+            throw new Problem("Somebody changed this subscription at the same moment. Look at it again.");
+        }
+        repository.record(subscriberId, listId, ConsentAction.GIVEN, consent, now);
+        audit(
+                before == null ? "subscriber.subscribe" : "subscriber.subscribe-again",
+                subscriberId,
+                before == null
+                        ? null
+                        : Map.of("list", listId, "state", "ENDED", "by", String.valueOf(before.endedBy())),
+                Map.of("list", listId, "consent", words(consent)));
+    }
+
+    /**
+     * Lifts a suppression.
+     *
+     * @param why in staff's words
+     * @param consent the person's own, without which what they wished themselves is not lifted
+     */
+    @Transactional
+    public void restore(SuppressionEntry seen, String why, @Nullable ConsentProof consent) {
+        Permission.MANAGE_SUPPRESSIONS.require();
+        if (seen.reason().ownWish() && consent == null) {
+            throw new Problem("Only the person's own consent lifts this suppression. Record what they said and where.");
+        }
+        Map<String, String> grounds = new LinkedHashMap<>();
+        grounds.put("why", why);
+        if (consent != null) {
+            grounds.putAll(words(consent));
+        }
+        suppressions.lift(seen, grounds);
+        Long subscriber = seen.subscriberId();
+        if (subscriber != null) {
+            ConsentProof proof = consent == null
+                    ? entered(
+                            "decided by staff",
+                            why,
+                            "suppression: " + seen.reason().word(),
+                            null)
+                    : consent;
+            repository.record(subscriber, seen.listId(), ConsentAction.RESTORED, proof, now());
+        }
+    }
+
+    private static Map<String, String> words(ConsentProof consent) {
+        return Map.of("basis", consent.basis(), "wording", consent.wording(), "source", consent.source());
+    }
+
+    private void withdraw(long subscriberId, long listId, String words, Instant now) {
+        repository.record(
+                subscriberId, listId, ConsentAction.WITHDRAWN, entered("entered by staff", words, METHOD, now), now);
+    }
+
+    private void audit(String act, long subscriberId, @Nullable Object before, @Nullable Object after) {
+        audit.record(act, Subscribers.target(subscriberId), before, after);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static String actor() {
+        String name = Actor.current().name();
+        return name.substring(0, Math.min(name.length(), LONGEST_ACTOR));
+    }
+}

@@ -1,0 +1,12 @@
+package org.daymark.suppression;
+
+import java.time.Instant;
+
+/**
+ * What became of a wish to suppress one address.
+ *
+ * @param id of the entry, whether it was there before or not
+ * @param since the time of the entry
+ * @param added whether there was none before
+ */
+public record Suppressed(long id, Instant since, boolean added) {}

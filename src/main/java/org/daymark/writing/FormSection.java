@@ -1,0 +1,81 @@
+package org.daymark.writing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.daymark.issue.DraftField;
+import org.daymark.issue.DraftField.Kind;
+import org.daymark.issue.DraftForm;
+
+/**
+ * A block of the form as the page shows it.
+ *
+ * @param lead how what it says begins, to find it again while it is folded up
+ * @param open whether it is shown unfolded
+ */
+record FormSection(
+        String id,
+        int number,
+        String title,
+        String note,
+        String lead,
+        boolean leftOut,
+        boolean open,
+        List<Part> parts) {
+    private static final int LONGEST_LEAD = 80;
+
+    /**
+     * Fields that belong together.
+     *
+     * @param id for an anchor
+     * @param legend what they are together; empty when that goes without saying
+     */
+    record Part(String id, String legend, List<DraftField> fields) {}
+
+    static List<FormSection> of(DraftForm form) {
+        return form.sections().stream().map(FormSection::of).toList();
+    }
+
+    private static FormSection of(DraftForm.Section section) {
+        boolean wrong = section.fields().stream().anyMatch(field -> field.error() != null);
+        return new FormSection(
+                section.id(),
+                section.number(),
+                section.title(),
+                section.note(),
+                section.number() == 0 ? "" : lead(section.fields()),
+                section.leftOut(),
+                section.number() == 0 || wrong,
+                parts(section.fields()));
+    }
+
+    private static List<Part> parts(List<DraftField> fields) {
+        List<Part> parts = new ArrayList<>();
+        for (DraftField field : fields) {
+            Part last = parts.isEmpty() ? null : parts.get(parts.size() - 1);
+            if (last == null || !last.legend().equals(field.group())) {
+                last = new Part("part-" + field.id(), field.group(), new ArrayList<>());
+                parts.add(last);
+            }
+            last.fields().add(field);
+        }
+        return parts;
+    }
+
+    private static String lead(List<DraftField> fields) {
+        String lead = fields.stream()
+                .filter(field -> field.kind() == Kind.LINE && field.id().endsWith("-title"))
+                .map(DraftField::value)
+                .filter(value -> !value.isBlank())
+                .findFirst()
+                .orElseGet(() -> fields.stream()
+                        .filter(field -> field.kind() == Kind.PROSE || field.kind() == Kind.LINE)
+                        .map(DraftField::value)
+                        .filter(value -> !value.isBlank())
+                        .findFirst()
+                        .orElse(""));
+        String line = lead.replaceAll("\\s+", " ").strip();
+        return line.length() <= LONGEST_LEAD
+                ? line
+                : line.substring(0, LONGEST_LEAD - 1).strip() + "…";
+    }
+}

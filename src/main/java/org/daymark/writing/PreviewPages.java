@@ -1,0 +1,92 @@
+package org.daymark.writing;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.daymark.access.Permission;
+import org.daymark.access.RequirePermission;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.CampaignContent;
+import org.daymark.campaign.CampaignContents;
+import org.daymark.console.MailFrame;
+import org.daymark.issue.Drafts;
+import org.daymark.writing.Previews.Shown;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What readers will see, beside what is being written. */
+@Controller
+@RequestMapping("/campaigns/{id}/preview")
+class PreviewPages {
+    private final WritePage page;
+    private final Previews previews;
+    private final Readers readers;
+    private final CampaignContents contents;
+    private final Drafts drafts;
+
+    PreviewPages(WritePage page, Previews previews, Readers readers, CampaignContents contents, Drafts drafts) {
+        this.page = page;
+        this.previews = previews;
+        this.readers = readers;
+        this.contents = contents;
+        this.drafts = drafts;
+    }
+
+    /** The part of the page that has the preview; with {@code part=words} only the words of it that a save may change. */
+    @GetMapping
+    ModelAndView preview(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String view,
+            @RequestParam(name = "as", defaultValue = "") String reader,
+            @RequestParam(defaultValue = "") String part) {
+        return page.preview(
+                part.equals("words") ? "writing/preview-words" : "writing/preview", page.campaign(id), view, reader);
+    }
+
+    /** The HTML part alone, for the frame on the page; of an earlier version where one is asked for. */
+    @GetMapping("/mail")
+    void mail(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String view,
+            @RequestParam(name = "as", defaultValue = "") String readerKey,
+            @RequestParam @Nullable Long revision,
+            HttpServletResponse response)
+            throws IOException {
+        Campaign campaign = page.campaign(id);
+        ChosenReader reader = readers.find(campaign, readerKey);
+        Shown mail = revision == null ? previews.of(campaign, reader) : previews.ofRevision(campaign, revision, reader);
+        View shown = View.of(view);
+        MailFrame frame =
+                MailFrame.of(mail.html()).inColours(shown == View.DARK).ofOurOwn();
+        (shown == View.IMAGES_OFF ? frame.withoutImages() : frame).write(response);
+    }
+
+    /** Looks for people on the list. A POST, because what is asked for has no place in addresses of pages. */
+    @PostMapping("/readers")
+    @RequirePermission(Permission.VIEW_PEOPLE)
+    ModelAndView find(
+            @PathVariable long id,
+            @RequestParam(name = "q", defaultValue = "") String search,
+            @RequestParam(defaultValue = "") String view,
+            HttpServletRequest request) {
+        Campaign campaign = page.campaign(id);
+        List<ChosenReader> found = readers.search(campaign, search);
+        ModelAndView answer;
+        if (request.getHeader("HX-Request") != null) {
+            answer = new ModelAndView("writing/readers")
+                    .addObject("campaign", campaign)
+                    .addObject("view", View.of(view));
+        } else {
+            CampaignContent content = contents.of(id);
+            answer = page.page(campaign, content, drafts.form(content.draft()), view, "", WritePage.open(campaign));
+        }
+        return answer.addObject("found", found).addObject("asked", search.strip());
+    }
+}

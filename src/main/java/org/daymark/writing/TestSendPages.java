@@ -1,0 +1,82 @@
+package org.daymark.writing;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.daymark.access.Permission;
+import org.daymark.access.RequirePermission;
+import org.daymark.campaign.Campaign;
+import org.daymark.problem.Problem;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Where test mails are sent from, and what became of the latest. */
+@Controller
+@RequestMapping("/campaigns/{id}/test")
+@RequirePermission(Permission.WRITE)
+class TestSendPages {
+    private final WritePage page;
+    private final TestSends sends;
+    private final Readers readers;
+
+    TestSendPages(WritePage page, TestSends sends, Readers readers) {
+        this.page = page;
+        this.sends = sends;
+        this.readers = readers;
+    }
+
+    @GetMapping
+    ModelAndView ask(@PathVariable long id, @RequestParam(name = "as", defaultValue = "") String reader) {
+        Campaign campaign = page.campaign(id);
+        return answer("writing/test", campaign, readers.find(campaign, reader), sends.latest(campaign), "", Map.of());
+    }
+
+    @PostMapping
+    ModelAndView send(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(name = "as", defaultValue = "") String readerKey,
+            HttpServletRequest request) {
+        Campaign campaign = page.campaign(id);
+        ChosenReader reader = readers.find(campaign, readerKey);
+        boolean part = request.getHeader("HX-Request") != null;
+        String template = part ? "writing/test-part" : "writing/test";
+        try {
+            List<TestSend> latest = sends.send(campaign, TestSends.addresses(to), reader);
+            return part
+                    ? answer(template, campaign, reader, latest, to, Map.of())
+                    : new ModelAndView("redirect:/campaigns/" + id + "/test?as=" + reader.key());
+        } catch (Problem e) {
+            ModelAndView answer = answer(
+                    template,
+                    campaign,
+                    reader,
+                    sends.latest(campaign),
+                    to,
+                    Map.of("to", String.valueOf(e.getMessage())));
+            answer.setStatus(part ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+            return answer;
+        }
+    }
+
+    private static ModelAndView answer(
+            String template,
+            Campaign campaign,
+            ChosenReader reader,
+            List<TestSend> latest,
+            String to,
+            Map<String, String> errors) {
+        return new ModelAndView(template)
+                .addObject("campaign", campaign)
+                .addObject("reader", reader)
+                .addObject("tests", latest)
+                .addObject("to", to)
+                .addObject("errors", errors);
+    }
+}

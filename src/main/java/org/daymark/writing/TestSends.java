@@ -1,0 +1,237 @@
+package org.daymark.writing;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.daymark.access.Actor;
+import org.daymark.access.Permission;
+import org.daymark.address.EmailAddress;
+import org.daymark.address.InvalidAddress;
+import org.daymark.audit.Audit;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.CampaignContents;
+import org.daymark.issue.CompiledIssue;
+import org.daymark.issue.IssuePreviews;
+import org.daymark.issue.IssuePreviews.Reader;
+import org.daymark.issue.MailingHeaders;
+import org.daymark.issue.MessageTemplate;
+import org.daymark.issue.Recipient;
+import org.daymark.mail.OutgoingMail;
+import org.daymark.mail.SendResult;
+import org.daymark.mail.SingleMails;
+import org.daymark.problem.Problem;
+import org.daymark.subscriber.MailingLists;
+import org.daymark.suppression.Suppressions;
+import org.daymark.web.PublicUrl;
+import org.daymark.writing.TestSend.Outcome;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Sends what a campaign says to a few addresses, to be looked at: marked in the subject, with a way out that changes
+ * nothing, and in no ledger.
+ */
+@Service
+class TestSends {
+    /** How many addresses at once. */
+    static final int MOST = 5;
+
+    private static final int MOST_BY_ACTOR = 60;
+    private static final int MOST_TO_RECIPIENT = 20;
+    private static final Duration WINDOW = Duration.ofHours(1);
+    private static final Duration KEPT = Duration.ofDays(30);
+    private static final int SHOWN = 10;
+    private static final String MARK = "[Test] ";
+
+    private final CampaignContents contents;
+    private final MailingLists lists;
+    private final Suppressions suppressions;
+    private final SingleMails mails;
+    private final PublicUrl publicUrl;
+    private final TestSendRepository repository;
+    private final Audit audit;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+
+    TestSends(
+            CampaignContents contents,
+            MailingLists lists,
+            Suppressions suppressions,
+            SingleMails mails,
+            PublicUrl publicUrl,
+            TestSendRepository repository,
+            Audit audit,
+            TransactionTemplate transactions,
+            Clock clock) {
+        this.contents = contents;
+        this.lists = lists;
+        this.suppressions = suppressions;
+        this.mails = mails;
+        this.publicUrl = publicUrl;
+        this.repository = repository;
+        this.audit = audit;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** The latest of a campaign, newest first. */
+    List<TestSend> latest(Campaign campaign) {
+        Permission.WRITE.require();
+        return repository.latest(campaign.id(), SHOWN, mails.toSandbox());
+    }
+
+    /** The addresses in a text, apart by commas, semicolons or white space; a Problem says which is none. */
+    static List<EmailAddress> addresses(String text) {
+        Set<EmailAddress> found = new LinkedHashSet<>();
+        for (String word : text.strip().split("[\\s,;]+")) {
+            if (word.isEmpty()) {
+                continue;
+            }
+            try {
+                found.add(EmailAddress.parse(word));
+            } catch (InvalidAddress e) {
+                String shown = word.length() <= 80 ? word : word.substring(0, 80) + "…";
+                throw new Problem(
+                        "“" + shown + "” is not an email address: " + e.reason() + ". Write it like name@example.org.");
+            }
+            if (found.size() > MOST) {
+                throw new Problem("A test goes to at most " + MOST + " addresses at once. Take some away.");
+            }
+        }
+        if (found.isEmpty()) {
+            throw new Problem("Say whom the test goes to: one address, or up to " + MOST + ".");
+        }
+        return List.copyOf(found);
+    }
+
+    /**
+     * Sends a test and waits for what the servers say.
+     *
+     * @return the newest tests of the campaign, these first
+     */
+    List<TestSend> send(Campaign campaign, List<EmailAddress> addresses, ChosenReader reader) {
+        Permission.WRITE.require();
+        if (reader.person()) {
+            Permission.VIEW_PEOPLE.require();
+        }
+        for (EmailAddress address : addresses) {
+            if (suppressions.isSuppressedEverywhere(address)) {
+                throw new Problem(
+                        address.value() + " is suppressed: it asked for no mail, or there is no such mailbox. Not"
+                                + " even a test goes there.");
+            }
+        }
+        CompiledIssue compiled = contents.compiled(campaign);
+        CompiledIssue issue = compiled.withSubject(MARK + compiled.subject());
+        MessageTemplate template = MessageTemplate.of(
+                issue, MailingHeaders.preview(lists.get(campaign.listId()).name(), issue));
+        Instant now = clock.instant();
+        Map<Long, OutgoingMail> sends = new LinkedHashMap<>();
+        transactions.executeWithoutResult(status -> {
+            for (EmailAddress address : addresses) {
+                String messageId =
+                        "<test." + UUID.randomUUID() + issue.fromAddress().replaceFirst(".*@", "@") + ">";
+                long id = repository.add(campaign.id(), address.value(), kept(reader), messageId, Actor.current(), now);
+                sends.put(id, mail(template, issue, address, reader.reader(), messageId, now));
+            }
+            throttle(addresses, now);
+        });
+        settle(campaign, sends, reader, results(issue, sends));
+        return latest(campaign);
+    }
+
+    private List<SendResult> results(CompiledIssue issue, Map<Long, OutgoingMail> sends) {
+        try {
+            return mails.send(issue.fromAddress(), List.copyOf(sends.values()));
+        } catch (RuntimeException e) {
+            transactions.executeWithoutResult(status -> sends.keySet()
+                    .forEach(
+                            id -> repository.settle(id, Outcome.NOT_SENT, "It could not be handed to a mail server.")));
+            throw e;
+        }
+    }
+
+    private void settle(
+            Campaign campaign, Map<Long, OutgoingMail> sends, ChosenReader reader, List<SendResult> results) {
+        transactions.executeWithoutResult(status -> {
+            Map<String, String> said = new LinkedHashMap<>();
+            int number = 0;
+            for (Map.Entry<Long, OutgoingMail> send : sends.entrySet()) {
+                SendResult result = results.get(number++);
+                Outcome outcome = outcome(result);
+                repository.settle(send.getKey(), outcome, result.reply().words());
+                said.put(
+                        send.getValue().recipient(),
+                        outcome + ": " + result.reply().words());
+            }
+            repository.forgetBefore(clock.instant().minus(KEPT));
+            audit.record(
+                    "campaign.test",
+                    "campaign " + campaign.id(),
+                    null,
+                    Map.of("reader", reader.key(), "results", said));
+        });
+    }
+
+    /** The address stays that of whoever gets it: a test says nothing about a subscriber but what the issue makes of them. */
+    private OutgoingMail mail(
+            MessageTemplate template,
+            CompiledIssue issue,
+            EmailAddress address,
+            Reader reader,
+            String messageId,
+            Instant now) {
+        Recipient recipient = new Recipient(
+                address.value(),
+                reader.firstName(),
+                reader.lastName(),
+                reader.language(),
+                reader.country(),
+                messageId,
+                now,
+                IssuePreviews.wayOut(publicUrl.base()));
+        return new OutgoingMail(issue.fromAddress(), address.value(), template.render(recipient));
+    }
+
+    /** Counts with those that are about to be sent, so that many at once count too. */
+    private void throttle(List<EmailAddress> addresses, Instant now) {
+        Instant since = now.minus(WINDOW);
+        if (repository.countBy(Actor.current(), since) > MOST_BY_ACTOR) {
+            throw new Problem("You have sent " + MOST_BY_ACTOR + " test mails within an hour. Wait a while.");
+        }
+        List<String> tooMany = new ArrayList<>();
+        for (EmailAddress address : addresses) {
+            if (repository.countTo(address.value(), since) > MOST_TO_RECIPIENT) {
+                tooMany.add(address.value());
+            }
+        }
+        if (!tooMany.isEmpty()) {
+            throw new Problem(String.join(", ", tooMany) + " got " + MOST_TO_RECIPIENT
+                    + " test mails within an hour. Wait a while, or send to another address.");
+        }
+    }
+
+    private static String kept(ChosenReader reader) {
+        return reader.person() ? "subscriber " + reader.key() : reader.label();
+    }
+
+    private static Outcome outcome(SendResult result) {
+        if (result instanceof SendResult.Accepted) {
+            return Outcome.ACCEPTED;
+        } else if (result instanceof SendResult.Deferred) {
+            return Outcome.DEFERRED;
+        } else if (result instanceof SendResult.Refused) {
+            return Outcome.REFUSED;
+        } else if (result instanceof SendResult.Uncertain) {
+            return Outcome.UNCERTAIN;
+        }
+        return Outcome.NOT_SENT;
+    }
+}

@@ -1,0 +1,73 @@
+package org.daymark.writing;
+
+import java.util.List;
+import org.daymark.access.Permission;
+import org.daymark.access.RequirePermission;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.CampaignContent;
+import org.daymark.campaign.CampaignContents;
+import org.daymark.campaign.Revision;
+import org.daymark.console.Flash;
+import org.daymark.console.Moment;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Earlier versions of what a campaign says, and the way back to them. */
+@Controller
+@RequestMapping("/campaigns/{id}/versions")
+class VersionPages {
+    private final WritePage page;
+    private final CampaignContents contents;
+
+    VersionPages(WritePage page, CampaignContents contents) {
+        this.page = page;
+        this.contents = contents;
+    }
+
+    /** A version as the table shows it. */
+    record Line(Revision revision, Moment at, boolean current) {}
+
+    @GetMapping
+    String list(@PathVariable long id, @RequestParam @Nullable Long look, Model model) {
+        Campaign campaign = page.campaign(id);
+        List<Line> lines = contents.revisions(id).stream()
+                .map(revision -> new Line(
+                        revision, Moment.of(revision.savedAt()), revision.version() == campaign.contentVersion()))
+                .toList();
+        model.addAttribute("campaign", campaign);
+        model.addAttribute("versions", lines);
+        model.addAttribute("open", WritePage.open(campaign));
+        if (look != null) {
+            lines.stream()
+                    .filter(line -> line.revision().id() == look)
+                    .findFirst()
+                    .ifPresent(line -> model.addAttribute("looked", line));
+        }
+        return "writing/versions";
+    }
+
+    @PostMapping("/{revision}/restore")
+    @RequirePermission(Permission.WRITE)
+    String restore(
+            @PathVariable long id,
+            @PathVariable long revision,
+            @RequestParam(defaultValue = "-1") int seenVersion,
+            RedirectAttributes redirect) {
+        Campaign before = page.campaign(id);
+        CampaignContent now = contents.restore(id, revision, seenVersion);
+        if (now.version() == before.contentVersion()) {
+            Flash.done("The text is that of this version already.").on(redirect);
+        } else {
+            Flash.done("The earlier version is back. The one it replaced is kept below.")
+                    .on(redirect);
+        }
+        return "redirect:/campaigns/" + id + "/versions";
+    }
+}

@@ -1,0 +1,87 @@
+package org.daymark.writing;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.daymark.access.Actor;
+import org.daymark.access.Permission;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.CampaignContent;
+import org.daymark.campaign.CampaignState;
+import org.daymark.campaign.Campaigns;
+import org.daymark.console.Moment;
+import org.daymark.issue.DraftForm;
+import org.daymark.subscriber.MailingLists;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Puts the page together on which a campaign is written. */
+@Component
+class WritePage {
+    private final Campaigns campaigns;
+    private final MailingLists lists;
+    private final Readers readers;
+    private final Previews previews;
+
+    WritePage(Campaigns campaigns, MailingLists lists, Readers readers, Previews previews) {
+        this.campaigns = campaigns;
+        this.lists = lists;
+        this.readers = readers;
+        this.previews = previews;
+    }
+
+    Campaign campaign(long id) {
+        return campaigns
+                .find(id)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is no campaign with the number " + id + "."));
+    }
+
+    /** The whole page; what was written cannot be changed on it unless this is asked for and allowed. */
+    ModelAndView page(
+            Campaign campaign, CampaignContent content, DraftForm form, String view, String reader, boolean editable) {
+        return preview("writing/write", campaign, view, reader)
+                .addObject("listName", lists.get(campaign.listId()).name())
+                .addObject("version", content.version())
+                .addObject("savedAt", Moment.ofNullable(content.savedAt()))
+                .addObject("sections", FormSection.of(form))
+                .addObject("errors", errors(form))
+                .addObject("kitTitle", form.title())
+                .addObject("editable", editable && mayWrite())
+                .addObject("locked", mayWrite() ? campaign.state() : null);
+    }
+
+    /** Only the preview, for a page that is open already. */
+    ModelAndView preview(String template, Campaign campaign, String view, String readerKey) {
+        View shown = View.of(view);
+        ChosenReader reader = readers.find(campaign, readerKey);
+        return new ModelAndView(template)
+                .addObject("campaign", campaign)
+                .addObject("view", shown)
+                .addObject("views", List.of(View.values()))
+                .addObject("reader", reader)
+                .addObject(
+                        "readers",
+                        Stream.of(ChosenReader.SAMPLE, ChosenReader.UNKNOWN).toList())
+                .addObject("found", List.of())
+                .addObject("mail", previews.of(campaign, reader));
+    }
+
+    /** Whether somebody who may write can change the text as things stand. */
+    static boolean open(Campaign campaign) {
+        return campaign.state() == CampaignState.DRAFT;
+    }
+
+    private static boolean mayWrite() {
+        return Actor.current().may(Permission.WRITE);
+    }
+
+    private static Map<String, String> errors(DraftForm form) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        form.errors().forEach(field -> errors.put(field.id(), String.valueOf(field.error())));
+        return errors;
+    }
+}

@@ -1,0 +1,22 @@
+/** Writing what a campaign says, in the browser: its fields, what readers will see, earlier versions, test mails. */
+@ApplicationModule(
+        allowedDependencies = {
+            "problem",
+            "storage",
+            "address",
+            "access",
+            "audit",
+            "mail",
+            "issue",
+            "suppression",
+            "subscriber",
+            "preflight",
+            "campaign",
+            "web",
+            "console"
+        })
+@NullMarked
+package org.daymark.writing;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

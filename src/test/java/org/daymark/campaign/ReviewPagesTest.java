@@ -1,0 +1,351 @@
+package org.daymark.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.daymark.access.Role;
+import org.daymark.campaign.ApprovalRules.Choice;
+import org.daymark.console.PageClient;
+import org.daymark.console.PageClient.Answer;
+import org.daymark.console.PagesTest;
+import org.daymark.preflight.AcceptedWarnings;
+import org.daymark.preflight.Finding;
+import org.daymark.report.LedgerFixture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Audience and Review, as each role meets them. */
+class ReviewPagesTest extends PagesTest {
+    private static final String SCRIPT = "<script>alert(1)</script>";
+    private static int made;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private Campaigns campaigns;
+
+    @Autowired
+    private Approvals approvals;
+
+    @Autowired
+    private AcceptedWarnings accepted;
+
+    @Autowired
+    private ApprovalRules rules;
+
+    private LedgerFixture ledger;
+    private long list;
+    private long campaign;
+    private String review;
+
+    @BeforeEach
+    void newCampaign() {
+        ledger = new LedgerFixture(jdbc);
+        String name = "reviewed" + ++made + "x";
+        list = ledger.listOf(name, 12);
+        campaign = accounts()
+                .account(Role.EDITOR)
+                .actor(null)
+                .call(() -> campaigns
+                        .create("clinic-article", "List of " + name, "Reviewed " + made)
+                        .id());
+        review = "/campaigns/" + campaign + "/review";
+        rules.choose(Choice.ALWAYS);
+    }
+
+    @AfterEach
+    void leaveTheRuleAsItWas() {
+        rules.choose(Choice.AUTOMATIC);
+    }
+
+    private void answer() {
+        Review now = approvals.review(campaign);
+        for (Finding warning : now.open()) {
+            accepted.accept(campaign, now.report(), warning, "Only tried out here.", "Wanda");
+        }
+    }
+
+    private CampaignState state() {
+        return campaigns.get(campaign).state();
+    }
+
+    /** The value of a hidden field. */
+    private static String field(String page, String name) {
+        Matcher found =
+                Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page);
+        assertThat(found.find()).as(name).isTrue();
+        return found.group(1);
+    }
+
+    @Test
+    void the_audience_is_counted_and_another_list_can_be_chosen() throws IOException {
+        long gone = ledger.subscriber("gone" + made + "@example.org");
+        ledger.subscription(list, gone, "ENDED");
+        long other = ledger.listOf("other" + made + "x", 1);
+        String audience = "/campaigns/" + campaign + "/audience";
+
+        String page = pages(Role.EDITOR).get(audience).body();
+        assertThat(page)
+                .contains("<dt>on the list List of reviewed" + made + "x</dt><dd>13</dd>")
+                .contains("<dt>unsubscribed</dt><dd>−&nbsp;1</dd>")
+                .contains("<dt>people will get it</dt><dd>12</dd>")
+                .contains("Country not known")
+                .contains("aria-current=\"step\"")
+                .doesNotContain("hx-trigger=\"load\"");
+
+        Answer chosen = pages(Role.EDITOR).submit(audience, audience, "list", String.valueOf(other));
+        assertThat(chosen.status()).isEqualTo(302);
+        assertThat(campaigns.get(campaign).listId()).isEqualTo(other);
+        assertThat(pages(Role.EDITOR).get(audience + "/count").body())
+                .startsWith("<div id=\"count\"")
+                .contains("person will get it")
+                .contains("too few people to say where they are");
+
+        assertThat(pages(Role.EDITOR)
+                        .submit(audience, audience, "list", "987654")
+                        .status())
+                .isEqualTo(302);
+        assertThat(pages(Role.EDITOR)
+                        .submit(audience, audience, "list", "x' OR 1=1")
+                        .status())
+                .isEqualTo(400);
+        assertThat(campaigns.get(campaign).listId()).isEqualTo(other);
+        assertThat(pages(Role.VIEWER).get(audience).body()).doesNotContain("Use this list");
+        assertThat(pages(Role.APPROVER)
+                        .form(audience, "list", String.valueOf(list))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void a_long_list_is_counted_and_checked_after_the_page_is_there() throws IOException {
+        jdbc.update(
+                "INSERT INTO subscriptions (list_id, subscriber_id, state, started_at)"
+                        + " SELECT ?, 10000000 + x, 'ACTIVE', '2026-01-01 00:00:00' FROM SYSTEM_RANGE(1, 20001)",
+                list);
+        try {
+            PageClient editor = pages(Role.EDITOR);
+            assertThat(editor.get("/campaigns/" + campaign + "/audience").body())
+                    .contains("hx-get=\"/campaigns/" + campaign + "/audience/count\" hx-trigger=\"load\"")
+                    .contains("/audience?counted=true")
+                    .doesNotContain("people will get it");
+            assertThat(editor.get("/campaigns/" + campaign + "/audience?counted=true")
+                            .body())
+                    .contains("<dt>people will get it</dt><dd>12</dd>");
+            assertThat(editor.get(review).body())
+                    .contains("hx-get=\"" + review + "/findings\" hx-trigger=\"load\"")
+                    .doesNotContain("preflight-title");
+            assertThat(editor.get(review + "/findings").body())
+                    .startsWith("<div id=\"findings\"")
+                    .contains("preflight-title");
+            assertThat(editor.get("/campaigns/" + campaign + "/send").body())
+                    .contains("/send/standing\" hx-trigger=\"load\"")
+                    .doesNotContain("What happens");
+            assertThat(editor.get("/campaigns/" + campaign + "/send/standing").body())
+                    .startsWith("<div id=\"standing\"")
+                    .contains("What happens");
+        } finally {
+            jdbc.update("DELETE FROM subscriptions WHERE subscriber_id > 10000000");
+        }
+    }
+
+    @Test
+    void each_finding_says_what_where_and_how_to_mend_it_and_a_warning_can_be_answered_for() throws IOException {
+        PageClient editor = pages(Role.EDITOR);
+        String page = editor.get(review).body();
+        Finding warning = approvals.review(campaign).open().get(0);
+        assertThat(page)
+                .contains("No errors, ")
+                .contains("Send it like this")
+                .contains("checks found nothing")
+                .contains("warnings wait for somebody who answers for them.")
+                .doesNotContain("Submit for review");
+
+        Answer blank = editor.submit(
+                review,
+                review + "/accept",
+                "rule",
+                warning.rule(),
+                "where",
+                warning.where(),
+                "what",
+                warning.what(),
+                "note",
+                " ");
+        assertThat(blank.status()).isEqualTo(400);
+        assertThat(blank.body())
+                .contains("Say in a sentence why this may be sent")
+                .contains("aria-invalid=\"true\"");
+        String longNote = SCRIPT + "x".repeat(600);
+        Answer tooLong = editor.form(
+                review + "/accept",
+                "rule",
+                warning.rule(),
+                "where",
+                warning.where(),
+                "what",
+                warning.what(),
+                "note",
+                longNote);
+        assertThat(tooLong.body())
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;" + "x".repeat(600))
+                .doesNotContain(SCRIPT);
+        Answer vanished = editor.form(
+                review + "/accept", "rule", "r" + SCRIPT, "where", "w", "what", "x", "note", "A long thought.");
+        assertThat(vanished.body()).contains("does not find this any more").contains("A long thought.");
+
+        editor.form(
+                review + "/accept",
+                "rule",
+                warning.rule(),
+                "where",
+                warning.where(),
+                "what",
+                warning.what(),
+                "note",
+                "Only tried out " + SCRIPT);
+        assertThat(editor.get(review).body())
+                .contains("<b>Editor</b> answers for it: Only tried out &lt;script&gt;")
+                .doesNotContain(SCRIPT);
+        assertThat(pages(Role.VIEWER).get(review).body()).doesNotContain("Send it like this", "<textarea");
+    }
+
+    @Test
+    void a_second_person_approves_and_everybody_sees_who_decided_what() throws IOException {
+        answer();
+        PageClient editor = pages(Role.EDITOR);
+        assertThat(editor.get(review).body()).contains("Submit for review").doesNotContain("Approve for");
+        assertThat(editor.submit(review, review + "/submit").status()).isEqualTo(302);
+        assertThat(editor.get(review).body())
+                .contains("Submitted. Somebody else who may approve has to look at it now.")
+                .contains("Withdraw it to go on writing")
+                .doesNotContain("Approve for");
+        assertThat(pages(Role.EDITOR).form(review + "/approve").status()).isEqualTo(403);
+
+        String page = pages(Role.APPROVER).get(review).body();
+        assertThat(page).contains("Approve for 12 people").contains("the last change is by Editor");
+        Answer stale = pages(Role.APPROVER).submit(review, review + "/approve", "hash", "0".repeat(64), "people", "12");
+        assertThat(stale.status()).isEqualTo(302);
+        assertThat(state()).isEqualTo(CampaignState.IN_REVIEW);
+        Answer empty = pages(Role.APPROVER).submit(review, review + "/send-back", "remark", " ");
+        assertThat(empty.status()).isEqualTo(400);
+        assertThat(empty.body()).contains("Say what should be changed");
+        String remark = SCRIPT + "ä".repeat(1_001);
+        Answer huge = pages(Role.APPROVER).submit(review, review + "/send-back", "remark", remark);
+        assertThat(huge.body()).contains("&lt;/script&gt;" + "ä".repeat(1_001)).doesNotContain(SCRIPT);
+
+        pages(Role.APPROVER)
+                .submit(review, review + "/approve", "hash", field(page, "hash"), "people", field(page, "people"));
+        assertThat(state()).isEqualTo(CampaignState.APPROVED);
+        assertThat(pages(Role.VIEWER).get(review).body())
+                .contains("<b>Approver</b> approved it for <b>12 people</b>")
+                .contains("<b>Submitted for review</b> by Editor, for 12 people")
+                .doesNotContain("@staff.example")
+                .doesNotContain("action=\"" + review);
+
+        pages(Role.APPROVER).submit(review, review + "/send-back", "remark", "No: " + SCRIPT);
+        assertThat(state()).isEqualTo(CampaignState.DRAFT);
+        assertThat(editor.get(review).body()).contains("Sent back by Approver: No: &lt;script&gt;");
+    }
+
+    @Test
+    void the_writer_is_told_why_somebody_else_has_to_approve() throws IOException {
+        long own = accounts()
+                .account(Role.ADMINISTRATOR)
+                .actor(null)
+                .call(() -> campaigns
+                        .create("clinic-article", "List of reviewed" + made + "x", "Own")
+                        .id());
+        jdbc.update("UPDATE campaigns SET state = 'IN_REVIEW' WHERE id = ?", own);
+        assertThat(pages().get("/campaigns/" + own + "/review").body())
+                .contains("You made the last change, so somebody else has to approve.")
+                .doesNotContain("Approve for");
+    }
+
+    @Test
+    void a_change_that_takes_the_approval_away_is_said() throws IOException {
+        answer();
+        jdbc.update("UPDATE campaigns SET state = 'APPROVED' WHERE id = ?", campaign);
+        long other = ledger.listOf("another" + made + "x", 1);
+        PageClient editor = pages(Role.EDITOR);
+        String audience = "/campaigns/" + campaign + "/audience";
+        editor.submit(audience, audience, "list", String.valueOf(other));
+        assertThat(editor.get(audience).body())
+                .contains("It was approved for another list, so it is a draft again and has to be submitted anew.");
+        assertThat(editor.get("/campaigns/" + campaign).body()).contains("Its list was changed by Editor");
+    }
+
+    @Test
+    void a_rehearsal_is_begun_and_watched() throws IOException {
+        PageClient approver = pages(Role.APPROVER);
+        assertThat(approver.get(review).body()).contains("Rehearse everybody’s message");
+        assertThat(approver.submit(review, review + "/rehearse").status()).isEqualTo(302);
+        await().until(() -> !approver.get(review + "/rehearsal").body().contains("hx-trigger"));
+        assertThat(approver.get(review + "/rehearsal").body())
+                .startsWith("<div id=\"rehearsal\"")
+                .contains("Everybody’s message can be made")
+                .contains("12 messages were made and thrown away");
+        assertThat(approver.get(review).body()).contains("Everybody&#39;s message");
+
+        jdbc.update(
+                "UPDATE rehearsals SET state = 'RUNNING', updated_at = '2026-01-01' WHERE campaign_id = ?", campaign);
+        assertThat(approver.get(review + "/rehearsal").body()).contains("It broke off");
+    }
+
+    @Test
+    void the_mail_is_shown_in_a_frame_that_runs_nothing() throws IOException {
+        Answer mail = pages(Role.VIEWER).get(review + "/mail");
+        assertThat(mail.header("Content-Security-Policy"))
+                .contains("default-src 'none'")
+                .contains("sandbox allow-popups")
+                .contains("frame-ancestors 'self'");
+        assertThat(mail.header("X-Frame-Options")).isEqualTo("SAMEORIGIN");
+        assertThat(mail.body())
+                .contains("<base target=\"_blank\">")
+                .contains("src=\"/i/")
+                .contains("/u/preview");
+    }
+
+    @Test
+    void pages_of_campaigns_that_are_not_there_are_not_there() throws IOException {
+        for (String page :
+                new String[] {"audience", "audience/count", "review", "review/findings", "review/mail", "send"}) {
+            assertThat(pages().get("/campaigns/987654/" + page).status())
+                    .as(page)
+                    .isEqualTo(404);
+        }
+        PageClient administrator = pages();
+        administrator.get("/settings/approval");
+        for (String act :
+                new String[] {"submit", "approve", "send-back", "withdraw", "confirm", "accept", "rehearse"}) {
+            assertThat(administrator
+                            .submit("/settings/approval", "/campaigns/987654/review/" + act)
+                            .status())
+                    .as(act)
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void the_rule_is_the_administrators() throws IOException {
+        PageClient administrator = pages();
+        String page = administrator.get("/settings/approval").body();
+        assertThat(page).contains("value=\"ALWAYS\" checked").contains("people may");
+        assertThat(administrator
+                        .submit("/settings/approval", "/settings/approval", "choice", "NEVER")
+                        .status())
+                .isEqualTo(302);
+        assertThat(rules.secondPerson()).isFalse();
+        assertThat(administrator.get(review).body()).contains("whoever may send decides alone");
+        administrator.submit("/settings/approval", "/settings/approval", "choice", SCRIPT);
+        assertThat(administrator.get("/settings/approval").body()).contains("Choose one of the three.");
+        assertThat(rules.choice()).isEqualTo(Choice.NEVER);
+    }
+}

@@ -1,0 +1,224 @@
+package org.daymark.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.daymark.access.Role;
+import org.daymark.campaign.ApprovalRules;
+import org.daymark.campaign.ApprovalRules.Choice;
+import org.daymark.campaign.CampaignState;
+import org.daymark.campaign.Campaigns;
+import org.daymark.delivery.SendProgress;
+import org.daymark.delivery.SendRuns;
+import org.daymark.report.LedgerFixture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The road of a campaign from draft to sent in a browser, through the approval of a second person. */
+class CampaignRoadTest extends PagesTest {
+    private static @Nullable Browser shared;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private Campaigns campaigns;
+
+    @Autowired
+    private ApprovalRules rules;
+
+    @Autowired
+    private SendRuns runs;
+
+    @BeforeAll
+    static void openBrowser() {
+        shared = Browser.open();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (shared != null) {
+            shared.close();
+        }
+    }
+
+    @AfterEach
+    void leaveAllAsItWas() {
+        rules.choose(Choice.AUTOMATIC);
+        browser().driver.manage().deleteAllCookies();
+    }
+
+    @Test
+    void from_draft_to_sent_by_two_people() {
+        LedgerFixture ledger = new LedgerFixture(jdbc);
+        rules.choose(Choice.ALWAYS);
+        long list = ledger.listOf("roadrunner", 1_234);
+        ledger.subscription(list, ledger.subscriber("left.the.road@example.org"), "ENDED");
+        jdbc.update("UPDATE subscribers SET country = 'US', time_zone = 'America/Denver' WHERE email LIKE"
+                + " 'roadrunner%' AND id % 3 > 0");
+        jdbc.update("UPDATE subscribers SET country = 'CA' WHERE email LIKE 'roadrunner%' AND id % 9 = 0");
+        ledger.listOf("wronglist", 2);
+        long campaign = accounts()
+                .account(Role.EDITOR)
+                .actor(null)
+                .call(() -> campaigns
+                        .create("ptsd-awareness-month", "List of wronglist", "PTSD Awareness Month: what helps")
+                        .id());
+        String page = "/campaigns/" + campaign;
+        PageAudit audit = new PageAudit(browser(), address());
+
+        signIn(browser(), Role.EDITOR);
+        open(page + "/audience");
+        new Select(find("#list")).selectByVisibleText("List of roadrunner");
+        press("Use this list");
+        awaitText("#count", "1,234");
+        assertThat(find("#count").getText())
+                .contains("1,235")
+                .contains("Canada")
+                .contains("United States");
+        audit.ofWhatIsOpen("audience");
+        find(".head-actions .btn-primary").click();
+
+        awaitText("#preflight-title", "Pre-flight");
+        audit.ofWhatIsOpen("review-draft");
+        int answered = 0;
+        while (!browser()
+                .driver
+                .findElements(By.cssSelector(".checks details.after form"))
+                .isEmpty()) {
+            WebElement details = find(".checks details.after:has(form)");
+            details.findElement(By.tagName("summary")).click();
+            details.findElement(By.name("note")).sendKeys("Only tried out in the sandbox.");
+            details.findElement(By.tagName("button")).click();
+            awaitText("#flash", "You answer for this warning now.");
+            int now = ++answered;
+            await().until(() ->
+                    browser().driver.findElements(By.cssSelector(".answered")).size() == now);
+            browser().driver.get(address() + page + "/review");
+        }
+        assertThat(answered).isPositive();
+        press("Submit for review");
+        awaitText(".head .state", "In review");
+        await().untilAsserted(
+                        () -> assertThat(find("#rehearsal").getText()).contains("Everybody’s message can be made"));
+
+        signIn(browser(), Role.APPROVER);
+        open(page + "/review");
+        audit.ofWhatIsOpen("review-approver");
+        press("Approve for 1,234 people");
+        awaitText(".head .state", "Approved");
+        audit.ofWhatIsOpen("review-approved");
+
+        signIn(browser(), Role.EDITOR);
+        open(page + "/send");
+        assertThat(find("#do-it").getText()).startsWith("Schedule for ").endsWith(" to 1,234 people");
+        find("[name=local]").click();
+        awaitText("#do-it", "on each person’s own clock to 1,234 people");
+        audit.ofWhatIsOpen("send");
+        find("[name=when][value=now]").click();
+        awaitText("#do-it", "Send now to 1,234 people");
+        find("#typed").sendKeys("1,234");
+        find("#do-it").click();
+        awaitText("#flash", "It starts within seconds");
+        assertThat(campaigns.get(campaign).state()).isEqualTo(CampaignState.SCHEDULED);
+        audit.ofWhatIsOpen("watch-scheduled");
+
+        // What a running server does by itself.
+        runs.run(campaign, SendProgress.NONE);
+        open(page);
+        assertThat(find("#progress").getText())
+                .contains("1,234 of 1,235 accepted")
+                .contains("Finished");
+        assertThat(find("#results").getText()).contains("1 had unsubscribed");
+        audit.ofWhatIsOpen("watch-sent");
+        find("#address").sendKeys("roadrunner7@example.org");
+        press("Find out");
+        awaitText("h1", "What became of the mail to roadrunner7@example.org");
+        audit.ofWhatIsOpen("why-accepted");
+        find("#address").sendKeys("left.the.road@example.org");
+        press("Find out");
+        awaitText("h1", "Why did left.the.road@example.org not get this?");
+        assertThat(find(".answer-words").getText()).contains("unsubscribed from this list");
+        audit.ofWhatIsOpen("why-skipped");
+    }
+
+    @Test
+    void a_campaign_under_way_is_halted_by_its_buttons_and_its_doubts_are_settled() {
+        LedgerFixture ledger = new LedgerFixture(jdbc);
+        long campaign = ledger.campaign("Sleep week", ledger.list("Sleepers"), "SENDING", "SMTP");
+        ledger.pending(campaign, 870_000, 60);
+        ledger.settle(campaign, "ACCEPTED", 250, "2.0.0", "queued as 4711", 38);
+        ledger.settle(campaign, "REFUSED", 550, "5.1.1", "no such mailbox", 3);
+        ledger.settle(campaign, "UNCERTAIN", null, null, "the connection was lost before the answer", 2);
+        PageAudit audit = new PageAudit(browser(), address());
+        signIn(browser(), Role.APPROVER);
+        open("/campaigns/" + campaign);
+        audit.ofWhatIsOpen("watch-sending");
+
+        press("Pause");
+        awaitText("#progress", "Nothing more leaves until somebody resumes it.");
+        audit.ofWhatIsOpen("watch-paused");
+        press("Resume");
+        awaitText("#standing", "Sending");
+        jdbc.update("UPDATE campaigns SET state = 'PAUSED', reason = 'too many refusals' WHERE id = ?", campaign);
+        // The page notices by itself, and its button becomes the other one.
+        await().untilAsserted(() -> assertThat(find("#standing").getText()).contains("Resume"));
+        assertThat(find("#progress").getText()).contains("Too many refusals");
+
+        press("Leave it: person870041@example.org");
+        awaitText("#flash", "One delivery stays uncertain");
+        find("[data-dialog=cancel]").click();
+        WebElement dialog = find("dialog#cancel");
+        await().until(dialog::isDisplayed);
+        audit.ofWhatIsOpen("watch-cancel-dialog");
+        dialog.findElement(By.cssSelector(".btn-danger")).click();
+        awaitText("#flash", "Cancelled.");
+        assertThat(campaigns.get(campaign).state()).isEqualTo(CampaignState.CANCELLED);
+        audit.of("/campaigns/" + campaign + "/cancel", "cancel-question");
+        signIn(browser(), Role.ADMINISTRATOR);
+        audit.of("/settings/approval", "approval-rule");
+        signIn(browser(), Role.VIEWER);
+        audit.of("/campaigns/" + campaign, "watch-viewer");
+    }
+
+    private void open(String path) {
+        browser().driver.get(address() + path);
+    }
+
+    private WebElement find(String selector) {
+        return browser().driver.findElement(By.cssSelector(selector));
+    }
+
+    private void press(String label) {
+        browser().driver.findElements(By.tagName("button")).stream()
+                .filter(button -> String.valueOf(button.getDomProperty("textContent"))
+                        .strip()
+                        .equals(label))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no button " + label))
+                .click();
+    }
+
+    private void awaitText(String selector, String text) {
+        await().ignoreExceptionsInstanceOf(StaleElementReferenceException.class)
+                .ignoreExceptionsInstanceOf(NoSuchElementException.class)
+                .untilAsserted(() -> assertThat(find(selector).getText()).contains(text));
+    }
+
+    private static Browser browser() {
+        if (shared == null) {
+            throw new IllegalStateException("the browser is not open");
+        }
+        return shared;
+    }
+}

@@ -1,0 +1,121 @@
+package org.daymark.issue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.validation.Validation;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import org.daymark.access.Actor;
+import org.daymark.access.NotPermitted;
+import org.daymark.access.Role;
+import org.daymark.audit.Audit;
+import org.daymark.audit.AuditEntry;
+import org.daymark.audit.AuditQuery;
+import org.daymark.problem.Problem;
+import org.daymark.storage.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class OrganisationsTest {
+    private static final Organisation REAL = new Organisation(
+            "Praxis Ødegård & “Sons”",
+            "1 High Street, Aurora, CO 80010, USA",
+            "Praxis",
+            "News@Praxis.Clinic",
+            "hello@praxis.clinic",
+            "+1 303 555 7788",
+            "https://praxis.clinic/about",
+            List.of("US"),
+            ZoneId.of("Europe/Oslo"));
+
+    @ParameterizedTest
+    @EnumSource
+    void a_saved_organisation_counts_at_once_and_is_audited(TestDatabase database) {
+        JdbcClient jdbc = JdbcClient.create(database.freshSchema());
+        Organisations organisations = over(jdbc);
+        Organisations elsewhere = over(jdbc);
+        assertThat(organisations.current()).isEqualTo(IssueTester.ORGANISATION);
+
+        organisations.save(REAL);
+
+        assertThat(organisations.current()).isEqualTo(REAL);
+        assertThat(elsewhere.current()).isEqualTo(REAL);
+        assertThat(REAL.fromDomain()).isEqualTo("praxis.clinic");
+        AuditEntry entry =
+                new Audit(jdbc, Clock.systemUTC()).entries(AuditQuery.ALL, 1).get(0);
+        assertThat(entry.act()).isEqualTo("organisation.change");
+        assertThat(entry.before()).contains("100 Sample Street");
+        assertThat(entry.after()).contains("1 High Street").contains("Europe/Oslo");
+    }
+
+    @Test
+    void only_somebody_who_may_change_settings_saves_it() {
+        Organisations organisations = over(JdbcClient.create(TestDatabase.H2.freshSchema()));
+
+        assertThatThrownBy(() -> Actor.user(1, "Ed", Role.EDITOR, null).run(() -> organisations.save(REAL)))
+                .isInstanceOf(NotPermitted.class);
+        assertThat(organisations.current()).isEqualTo(IssueTester.ORGANISATION);
+    }
+
+    @Test
+    void each_fault_is_told_beside_its_field() {
+        Organisations organisations = over(JdbcClient.create(TestDatabase.H2.freshSchema()));
+        Organisation wrong = new Organisation(
+                "Clinic\r\nBcc: everybody@example.org",
+                " ",
+                "x".repeat(101),
+                "news",
+                "hello@praxis.clinic\r\nBcc: everybody@example.org",
+                "\uE000",
+                "http://praxis.clinic",
+                List.of("Germany"),
+                ZoneId.of("UTC"));
+
+        assertThat(organisations.faults(wrong))
+                .containsOnlyKeys(
+                        "name", "postalAddress", "fromName", "fromAddress", "replyTo", "phone", "website", "countries")
+                .containsEntry("fromName", "is longer than 100 characters")
+                .containsEntry("postalAddress", "must be given: every mail carries a postal address");
+        assertThatThrownBy(() -> organisations.save(wrong)).isInstanceOf(Problem.class);
+        assertThat(organisations.faults(REAL)).isEmpty();
+    }
+
+    @Test
+    void a_country_without_help_lines_is_refused_and_named() {
+        Organisation here = new Organisation(
+                REAL.name(),
+                REAL.postalAddress(),
+                REAL.fromName(),
+                REAL.fromAddress(),
+                REAL.replyTo(),
+                REAL.phone(),
+                REAL.website(),
+                List.of("US", "NO"),
+                REAL.timeZone());
+
+        assertThat(over(JdbcClient.create(TestDatabase.H2.freshSchema())).faults(here))
+                .hasSize(1)
+                .hasEntrySatisfying("countries", words -> assertThat(words).contains("no help lines for NO"));
+    }
+
+    @Test
+    void what_can_only_be_invented_is_named() {
+        assertThat(IssueTester.ORGANISATION.invented().values())
+                .containsExactly(
+                        "name", "postal address", "From address", "Reply-To address", "phone number", "website");
+        assertThat(REAL.invented()).isEmpty();
+    }
+
+    private static Organisations over(JdbcClient jdbc) {
+        return new Organisations(
+                jdbc,
+                new StartingOrganisation(IssueTester.ORGANISATION),
+                Validation.buildDefaultValidatorFactory().getValidator(),
+                new HelpCountries(new TemplateFiles(null)),
+                new Audit(jdbc, Clock.systemUTC()));
+    }
+}

@@ -1,0 +1,459 @@
+package org.daymark.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.daymark.access.Role;
+import org.daymark.address.EmailAddress;
+import org.daymark.console.PageClient;
+import org.daymark.console.PageClient.Answer;
+import org.daymark.console.PagesTest;
+import org.daymark.report.LedgerFixture;
+import org.daymark.subscriber.Joining;
+import org.daymark.subscriber.MailingLists;
+import org.daymark.subscriber.PersonalData;
+import org.daymark.subscriber.Subscribers;
+import org.daymark.suppression.SuppressionReason;
+import org.daymark.suppression.Suppressions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class PeoplePagesTest extends PagesTest {
+    private static final String SCRIPT = "<script>alert(1)</script>";
+    private static int number;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private MailingLists lists;
+
+    @Autowired
+    private Subscribers subscribers;
+
+    @Autowired
+    private Suppressions suppressions;
+
+    private PageClient editor;
+    private String name;
+    private long list;
+
+    @BeforeEach
+    void newList() {
+        // Until there is an administrator the sign-in page leads to the set-up.
+        accounts().email(Role.ADMINISTRATOR);
+        editor = pages(Role.EDITOR);
+        name = "people" + ++number;
+        list = lists.findOrCreate("List of " + name + SCRIPT).id();
+    }
+
+    @Test
+    void people_are_searched_by_words_that_stay_out_of_the_address_and_filtered() throws IOException {
+        long ada = join("ada." + name + "@example.org", new PersonalData("Ada" + SCRIPT, null, "pt-BR", null, "BR"));
+        join("bob." + name + "@example.org", new PersonalData(null, null, null, null, null));
+
+        Answer asked = editor.submit("/subscribers", "/subscribers", "q", "ada." + name + "@");
+        assertThat(asked.status()).isEqualTo(302);
+        assertThat(to(asked)).matches("/subscribers\\?found=[0-9a-f]{16}");
+        String found = editor.get(to(asked)).body();
+        assertThat(found)
+                .contains("<a class=\"address\" href=\"/subscribers/" + ada + "\">ada." + name + "@example.org</a>")
+                .contains("Ada&lt;script&gt;")
+                .contains("Brazil")
+                .doesNotContain("bob." + name)
+                .doesNotContain(SCRIPT);
+
+        Answer filtered = editor.form("/subscribers", "list", "" + list, "state", "ACTIVE", "country", "BR");
+        assertThat(to(filtered)).isEqualTo("/subscribers?list=" + list + "&state=ACTIVE&country=BR");
+        assertThat(editor.get(to(filtered)).body()).contains("ada." + name).doesNotContain("bob." + name);
+        assertThat(editor.get("/subscribers?list=" + list + "&state=ENDED").body())
+                .contains("Nobody matches");
+        assertThat(editor.get("/subscribers?found=0123456789abcdef").body()).contains("no longer kept");
+        assertThat(pages(Role.VIEWER).get("/subscribers").status()).isEqualTo(403);
+    }
+
+    @Test
+    void somebody_is_added_by_hand_with_their_consent_and_nothing_typed_is_lost() throws IOException {
+        String email = "new." + name + "@example.org";
+        Answer refused = editor.submit(
+                "/subscribers/new",
+                "/subscribers/new",
+                "email",
+                "no address",
+                "list",
+                "" + list,
+                "firstName",
+                "Ada " + SCRIPT,
+                "country",
+                "Atlantis",
+                "wording",
+                "I agree & hope");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains("it contains a space")
+                .contains("not a country code")
+                .contains("Say where this can be looked up")
+                .contains("Choose how the person said it")
+                .contains("value=\"no address\"")
+                .contains("I agree &amp; hope")
+                .doesNotContain(SCRIPT);
+
+        Answer added = add(email);
+        assertThat(added.status()).isEqualTo(302);
+        String page = editor.get(to(added)).body();
+        assertThat(page)
+                .contains(email + " is on the list")
+                .contains("Agreed to mail on the list")
+                .contains("Yes, the monthly letter")
+                .contains("Open day, form 12");
+        assertThat(add(email).body()).contains("already");
+        assertThat(audited("subscriber.add")).contains("Yes, the monthly letter");
+    }
+
+    @Test
+    void staff_unsubscribe_undo_and_subscribe_again_only_with_a_record() throws IOException {
+        String email = "road." + name + "@example.org";
+        String person = to(add(email));
+
+        assertThat(editor.submit(person, person + "/unsubscribe", "list", "" + list)
+                        .status())
+                .isEqualTo(302);
+        String left = editor.get(person).body();
+        assertThat(left)
+                .contains("gets no more mail of")
+                .contains("entered by staff")
+                .contains("On no list");
+        editor.form(person + "/undo", "moment", field(left, "moment"));
+        assertThat(editor.get(person).body())
+                .contains("is subscribed as before")
+                .contains("On 1 list");
+
+        editor.form(person + "/unsubscribe-everything");
+        String gone = editor.get(person).body();
+        assertThat(gone).contains("Suppressed for everything: unsubscribed").contains("Undo");
+        Answer refused = subscribe(person);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("Restore it first").contains("Yes, again");
+        editor.form(person + "/undo", "moment", field(gone, "moment"));
+        assertThat(editor.get(person).body())
+                .contains("is subscribed as before")
+                .contains("On 1 list");
+
+        editor.form(person + "/unsubscribe", "list", "" + list);
+        assertThat(subscribe(person).body()).contains("Confirm that they asked for it again themselves");
+        editor.get(person);
+        assertThat(subscribe(person, "again", "true").status()).isEqualTo(302);
+        assertThat(editor.get(person).body()).contains("On 1 list").contains("“Yes, again”");
+        assertThat(editor.form(person + "/undo", "moment", "1").status()).isEqualTo(302);
+        assertThat(editor.get(person).body()).contains("cannot be undone any more");
+    }
+
+    @Test
+    void a_person_shows_their_mails_and_details_can_be_changed_and_taken_along() throws IOException {
+        String email = "page." + name + "@example.org";
+        long id = join(email, new PersonalData("Ada", null, null, null, null));
+        LedgerFixture ledger = new LedgerFixture(jdbc);
+        long campaign = ledger.campaign("June " + SCRIPT, list, "SENT", "SMTP");
+        long delivery = ledger.delivery(campaign, id, "REFUSED", 550, "5.1.1", "no " + SCRIPT);
+
+        String page = pages(Role.APPROVER).get("/subscribers/" + id).body();
+        assertThat(page)
+                .contains("/campaigns/" + campaign + "/deliveries/" + delivery)
+                .contains("<b>550</b> no &lt;script&gt;")
+                .doesNotContain(SCRIPT)
+                .doesNotContain("/unsubscribe");
+
+        String form = editor.get("/subscribers/" + id + "/edit").body();
+        Answer refused = editor.submit(
+                "/subscribers/" + id + "/edit",
+                "/subscribers/" + id + "/edit",
+                "seen",
+                field(form, "seen"),
+                "firstName",
+                "Adaline",
+                "language",
+                "klingonisch",
+                "timeZone",
+                "Nowhere");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains("not a language code")
+                .contains("not a time zone")
+                .contains("Adaline");
+        assertThat(editor.form(
+                                "/subscribers/" + id + "/edit",
+                                "seen",
+                                field(form, "seen"),
+                                "firstName",
+                                "Adaline",
+                                "country",
+                                "de")
+                        .status())
+                .isEqualTo(302);
+        assertThat(editor.get("/subscribers/" + id).body()).contains("Adaline").contains("Germany");
+        assertThat(audited("subscriber.change")).contains("Adaline");
+
+        Answer data = editor.get("/subscribers/" + id + "/data.json");
+        assertThat(data.header("Content-Disposition")).contains("subscriber-" + id + ".json");
+        assertThat(data.body())
+                .contains("\"address\" : \"" + email + "\"")
+                .contains("\"They said yes.\"")
+                .contains("550 no <script>");
+        assertThat(audited("subscriber.export")).isNotNull();
+        assertThat(editor.get("/subscribers/987654321").status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_person_is_erased_only_after_typing_so() throws IOException {
+        String email = "erase." + name + "@example.org";
+        long id = join(email, new PersonalData("Ada", null, null, null, null));
+        LedgerFixture ledger = new LedgerFixture(jdbc);
+        long campaign = ledger.campaign("Past", list, "SENT", "SMTP");
+        long delivery = ledger.delivery(campaign, id, "ACCEPTED", 250, "2.0.0", "ok for " + email);
+        String erase = "/subscribers/" + id + "/erase";
+
+        assertThat(editor.submit(erase, erase, "typed", "erase").body()).contains("Nothing was erased");
+        assertThat(to(editor.form(erase, "typed", " erase " + id + " "))).isEqualTo("/subscribers");
+
+        assertThat(editor.get("/subscribers").body()).contains("The person is erased");
+        assertThat(editor.get("/subscribers/" + id).status()).isEqualTo(404);
+        assertThat(editor.get("/campaigns/" + campaign).body())
+                .contains("Erased person")
+                .doesNotContain(email);
+        assertThat(editor.get("/campaigns/" + campaign + "/deliveries/" + delivery)
+                        .body())
+                .contains("Erased person")
+                .contains("ok for (address)");
+        Answer asked = editor.form("/suppressions", "q", email);
+        assertThat(editor.get(to(asked)).body()).contains("Address not kept").contains("Erased");
+    }
+
+    @Test
+    void addresses_are_suppressed_one_by_one_with_undo_and_by_the_thousand_with_a_report() throws IOException {
+        String email = "=sup." + name + "@example.org";
+        Answer one = suppress(email, "MANUAL");
+        assertThat(to(one)).isEqualTo("/suppressions");
+        String listed = editor.get("/suppressions").body();
+        assertThat(listed)
+                .contains(email + " is suppressed")
+                .contains("Our decision")
+                .contains("asked by letter");
+        editor.form(undo(listed), "moment", field(listed, "moment"));
+        assertThat(editor.get("/suppressions").body())
+                .contains("the suppression is gone")
+                .doesNotContain(email);
+
+        Answer many = suppress(
+                "email\n" + email + "\nb." + name + "@example.org\nb." + name + "@example.org\nnobody " + SCRIPT,
+                "COMPLAINT");
+        assertThat(many.body())
+                .contains("2 addresses are suppressed now.")
+                .contains("1 line repeats an address.")
+                .contains("1 line has no address")
+                .contains("Line 5, “nobody &lt;script&gt;")
+                .doesNotContain(SCRIPT);
+        assertThat(audited("suppression.import")).contains("\"added\":2");
+        assertThat(suppress(email + "\nb." + name + "@example.org", "MANUAL").body())
+                .contains("0 addresses are suppressed now.")
+                .contains("2 had been suppressed before.");
+        assertThat(suppress("", "MANUAL").body()).contains("Write at least one address.");
+        assertThat(suppress("a@example.org", "ERASED").body()).contains("Choose a reason.");
+
+        Answer csv = editor.get("/suppressions/export.csv");
+        assertThat(csv.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
+        assertThat(csv.body()).contains("\r\n'" + email + ",Complaint,everything,asked by letter,");
+        assertThat(pages(Role.VIEWER).get("/suppressions/export.csv").status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_suppression_is_found_by_the_whole_address_and_restored_with_a_reason_or_the_persons_own_consent()
+            throws IOException {
+        String email = "rest." + name + "@example.org";
+        long id = join(email, new PersonalData("Ada", null, null, null, null));
+        suppressions.suppressEverywhere(EmailAddress.parse(email), SuppressionReason.HARD_BOUNCE, "campaign 7: 550");
+        assertThat(to(editor.submit("/suppressions", "/suppressions", "q", "rest." + name)))
+                .doesNotContain("rest");
+        assertThat(editor.get(to(editor.form("/suppressions", "q", "rest." + name)))
+                        .body())
+                .contains("only by the whole address");
+        String found = editor.get(to(editor.form("/suppressions", "q", " " + email.toUpperCase(java.util.Locale.ROOT))))
+                .body();
+        String suppression = first(found, "href=\"(/suppressions/\\d+)\"");
+        assertThat(editor.get(suppression).body()).contains("A server said that this mailbox is not there");
+
+        assertThat(editor.form(suppression + "/restore").body()).contains("Say why this address");
+        assertThat(to(editor.form(suppression + "/restore", "why", "mailbox is back")))
+                .isEqualTo("/subscribers/" + id);
+        assertThat(editor.get("/subscribers/" + id).body())
+                .contains("is restored")
+                .contains("Suppression lifted")
+                .contains("mailbox is back");
+
+        suppressions.suppressEverywhere(EmailAddress.parse(email), SuppressionReason.UNSUBSCRIBED, "link");
+        String again = first(editor.get("/subscribers/" + id).body(), "href=\"(/suppressions/\\d+)\"");
+        assertThat(editor.form(again + "/restore", "why", "we miss them").body())
+                .contains("Confirm that the person asked for this themselves")
+                .contains("Write down what the person agreed to")
+                .contains("we miss them");
+        assertThat(editor.form(
+                                again + "/restore",
+                                "why",
+                                "they wrote",
+                                "basis",
+                                "email",
+                                "wording",
+                                "Please send it again",
+                                "source",
+                                "mail of 3 May",
+                                "own",
+                                "true")
+                        .status())
+                .isEqualTo(302);
+        assertThat(suppressions.isSuppressedEverywhere(EmailAddress.parse(email)))
+                .isFalse();
+        assertThat(audited("suppression.restore")).contains("Please send it again");
+    }
+
+    @Test
+    void lists_are_made_renamed_and_counted() throws IOException {
+        join("member." + name + "@example.org", new PersonalData(null, null, null, null, null));
+        assertThat(editor.submit("/lists", "/lists", "name", " ").body()).contains("Give the list a name.");
+        assertThat(editor.form("/lists", "name", "x\r\nBcc: y").body()).contains("line break");
+        String made = to(editor.form("/lists", "name", "Made " + name));
+        assertThat(editor.get(made).body()).contains("Nobody is on this list yet");
+        assertThat(editor.form("/lists", "name", "MADE " + name).body()).contains("There is a list");
+
+        assertThat(to(editor.form(made, "name", "Renamed " + name))).isEqualTo(made);
+        assertThat(editor.get(made).body()).contains("is called “Renamed " + name + "” now");
+        String viewed = pages(Role.VIEWER).get("/lists/" + list).body();
+        assertThat(viewed)
+                .contains("<b>1</b> subscribed")
+                .doesNotContain("member." + name)
+                .doesNotContain("See its subscribers")
+                .doesNotContain(SCRIPT);
+        assertThat(pages(Role.VIEWER).get("/lists").body()).contains("Renamed " + name);
+        assertThat(editor.get("/lists/987654321").status()).isEqualTo(404);
+    }
+
+    @Test
+    void what_is_hostile_is_answered_in_words() throws IOException {
+        long id = join("host." + name + "@example.org", new PersonalData(null, null, null, null, null));
+        String huge = "x".repeat(300_000);
+        editor.submit("/subscribers/new", "/subscribers");
+        for (String action : List.of(
+                "/subscribers",
+                "/subscribers/new",
+                "/subscribers/" + id + "/edit",
+                "/subscribers/" + id + "/subscribe",
+                "/subscribers/" + id + "/suppress",
+                "/suppressions",
+                "/suppressions/add",
+                "/lists")) {
+            for (String value : List.of("", SCRIPT, "${7*7}<#assign x=1>", "' OR '1'='1", "\u0000\ud800", huge)) {
+                Answer answer = editor.form(
+                        action,
+                        "q",
+                        value,
+                        "email",
+                        value,
+                        "list",
+                        value.length() > 5 ? "7" : value.isEmpty() ? "0" : "7",
+                        "name",
+                        value,
+                        "addresses",
+                        value,
+                        "wording",
+                        value,
+                        "note",
+                        "note",
+                        "firstName",
+                        value);
+                assertThat(answer.status()).as(action + " " + value.length()).isIn(200, 302, 400, 413);
+                assertThat(answer.body()).doesNotContain(SCRIPT).doesNotContain("Something went wrong");
+            }
+        }
+        assertThat(editor.get("/subscribers?list=x").status()).isEqualTo(400);
+        assertThat(editor.get("/subscribers?after=%00&state=x&language=%27&country=%22%3E")
+                        .status())
+                .isEqualTo(200);
+        assertThat(editor.get("/suppressions?reason=x&before=-7").status()).isEqualTo(200);
+    }
+
+    private Answer add(String email) throws IOException {
+        return editor.submit(
+                "/subscribers/new",
+                "/subscribers/new",
+                "email",
+                email,
+                "list",
+                "" + list,
+                "basis",
+                "paper form",
+                "wording",
+                "Yes, the monthly letter",
+                "source",
+                "Open day, form 12",
+                "givenAt",
+                "2026-05-03");
+    }
+
+    private Answer subscribe(String person, String... more) throws IOException {
+        List<String> fields = new java.util.ArrayList<>(
+                List.of("list", "" + list, "basis", "spoken", "wording", "Yes, again", "source", "telephone, 4 May"));
+        fields.addAll(List.of(more));
+        return editor.form(person + "/subscribe", fields.toArray(String[]::new));
+    }
+
+    private Answer suppress(String addresses, String reason) throws IOException {
+        return editor.submit(
+                "/suppressions/add",
+                "/suppressions/add",
+                "addresses",
+                addresses,
+                "reason",
+                reason,
+                "scope",
+                "0",
+                "note",
+                "asked by letter");
+    }
+
+    private long join(String email, PersonalData data) {
+        EmailAddress address = EmailAddress.parse(email);
+        subscribers.join(list, List.of(new Joining(address, data, PeopleFixture.CONSENT)));
+        return subscribers.find(address).orElseThrow().id();
+    }
+
+    private String audited(String act) {
+        return jdbc.queryForObject(
+                "SELECT COALESCE(state_after, '-') FROM audit_log WHERE act = ? ORDER BY id DESC LIMIT 1",
+                String.class,
+                act);
+    }
+
+    /** Where an answer leads to, without the server's name. */
+    private String to(Answer answer) {
+        return answer.header("Location").replace(address(), "");
+    }
+
+    private static String field(String page, String name) {
+        return first(page, "name=\"" + name + "\" value=\"([^\"]*)\"");
+    }
+
+    private static String undo(String page) {
+        return first(page, "action=\"(/suppressions/\\d+/undo)\"");
+    }
+
+    private static String first(String page, String pattern) {
+        Matcher found = Pattern.compile(pattern).matcher(page);
+        if (!found.find()) {
+            throw new AssertionError(pattern + " is not in " + page);
+        }
+        return found.group(1);
+    }
+}

@@ -1,0 +1,106 @@
+package org.daymark.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.daymark.DaymarkTester;
+import org.daymark.access.Actor;
+import org.daymark.access.NotPermitted;
+import org.daymark.access.Role;
+import org.daymark.address.EmailAddress;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.CampaignState;
+import org.daymark.campaign.Campaigns;
+import org.daymark.delivery.SendPosition;
+import org.daymark.delivery.SendRuns;
+import org.daymark.delivery.Totals;
+import org.daymark.mail.MailDestination;
+import org.daymark.mail.RelayChange;
+import org.daymark.mail.Relays;
+import org.daymark.mail.SendResult;
+import org.daymark.mail.SmtpPeer;
+import org.daymark.mail.SmtpPeer.Step;
+import org.daymark.problem.Problem;
+import org.daymark.settings.LiveCheck.Outcome;
+import org.daymark.settings.LiveCheck.Subject;
+import org.daymark.storage.TestDatabase;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GoingLiveTest {
+    private static final int PEOPLE = 40;
+
+    @ParameterizedTest
+    @EnumSource
+    void mail_leaves_only_when_somebody_said_so_and_stays_here_again_at_once(TestDatabase database) {
+        Map<String, String> settings = new HashMap<>(database.freshSettings());
+        settings.put("DAYMARK_SMTP_URL", "");
+        try (SmtpPeer peer = SmtpPeer.playing(
+                        "", (step, text) -> step == Step.AFTER_END ? "wait 50 ms then 250 2.0.0 taken" : null);
+                DaymarkTester daymark = DaymarkTester.with(settings)) {
+            GoingLive goingLive = daymark.get(GoingLive.class);
+            MailDestination destination = daymark.get(MailDestination.class);
+            assertThatThrownBy(goingLive::goLive).isInstanceOf(Problem.class).hasMessageContaining("Add the server");
+
+            daymark.get(Relays.class).add("main", new RelayChange(peer.url(), null, null, 1, null, null, null, null));
+            assertThat(destination.sandbox()).isTrue();
+            assertThatThrownBy(goingLive::goLive).hasMessageContaining("No server has taken a test mail");
+            assertThat(daymark.get(TestMails.class).through("main", EmailAddress.parse("anna@example.org")))
+                    .isInstanceOf(SendResult.Accepted.class);
+            assertThat(peer.accepted())
+                    .singleElement()
+                    .satisfies(mail -> assertThat(mail.content())
+                            .contains("From: Harbor Light Clinic <news@harborlight.example>")
+                            .contains("100 Sample Street"));
+            assertThatThrownBy(() -> Actor.user(1, "Ed", Role.EDITOR, null).run(goingLive::goLive))
+                    .isInstanceOf(NotPermitted.class);
+
+            goingLive.goLive();
+
+            assertThat(destination.serverNames()).containsExactly("main");
+            daymark.subscribe("list", PEOPLE);
+            long campaign = daymark.campaign("list");
+            CompletableFuture<Totals> run = CompletableFuture.supplyAsync(() -> daymark.send(campaign));
+            await().until(() -> peer.taken() > 5);
+            assertThat(daymark.get(SendRuns.class).position(campaign))
+                    .map(SendPosition::recipients)
+                    .contains((long) PEOPLE);
+
+            assertThat(goingLive.backToSandbox()).extracting(Campaign::id).containsExactly(campaign);
+
+            assertThat(run).succeedsWithin(Duration.ofSeconds(20));
+            int left = peer.taken();
+            assertThat(left).isLessThan(PEOPLE);
+            assertThat(daymark.get(SendRuns.class).position(campaign)).isEmpty();
+            Campaigns campaigns = daymark.get(Campaigns.class);
+            assertThat(campaigns.get(campaign).state()).isEqualTo(CampaignState.PAUSED);
+            assertThat(campaigns.get(campaign).reason()).contains("switched to the sandbox");
+            campaigns.resume(campaign);
+            assertThatThrownBy(() -> daymark.send(campaign)).hasMessageContaining("not continued in the sandbox");
+            assertThat(peer.taken()).isEqualTo(left);
+
+            goingLive.goLive();
+            assertThat(daymark.send(campaign).accepted()).isEqualTo(PEOPLE);
+            assertThat(peer.accepted().stream()
+                            .map(SmtpPeer.Mail::recipient)
+                            .filter(recipient -> recipient.startsWith("person")))
+                    .hasSize(PEOPLE)
+                    .doesNotHaveDuplicates();
+
+            daymark.get(Relays.class)
+                    .add("away", new RelayChange("smtp://192.0.2.1:587", null, null, null, null, null, null, null));
+            assertThat(goingLive.checklist())
+                    .extracting(LiveCheck::subject, LiveCheck::outcome)
+                    .containsExactly(
+                            org.assertj.core.groups.Tuple.tuple(Subject.SERVER, Outcome.WARN),
+                            org.assertj.core.groups.Tuple.tuple(Subject.ORGANISATION, Outcome.STOP),
+                            org.assertj.core.groups.Tuple.tuple(Subject.PUBLIC_ADDRESS, Outcome.STOP),
+                            org.assertj.core.groups.Tuple.tuple(Subject.SIGNATURE, Outcome.WARN));
+        }
+    }
+}
