@@ -15,6 +15,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Controller;
 
 /** Runs imports on a database of its own, in the application as it is, without pages and sending. */
 final class ImportTester implements AutoCloseable {
@@ -40,7 +41,8 @@ final class ImportTester implements AutoCloseable {
 
     // Not a @Configuration: the application's own scan, which sees the test classes too, must not find it.
     @EnableAutoConfiguration
-    @ComponentScan({
+    @ComponentScan(
+            basePackages = {
         "org.daymark.audit",
         "org.daymark.storage",
         "org.daymark.secret",
@@ -48,7 +50,8 @@ final class ImportTester implements AutoCloseable {
         "org.daymark.suppression",
         "org.daymark.subscriber",
         "org.daymark.intake"
-    })
+    },
+            excludeFilters = @ComponentScan.Filter(Controller.class))
     static class Parts {}
 
     Path file(String content) {
