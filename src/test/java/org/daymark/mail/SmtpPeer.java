@@ -76,11 +76,11 @@ public final class SmtpPeer implements AutoCloseable {
     /** A message that was accepted. */
     public record Mail(String sender, String recipient, String content) {}
 
-    /** Is told of every message that is taken: before the answer is given, and when it has been. */
+    /** Is told of every message that is taken, and again right before the server says so, if it does. */
     public interface Taker {
         void taken(Mail mail);
 
-        void answered(Mail mail);
+        void answering(Mail mail);
     }
 
     public SmtpPeer(Script script) {
@@ -394,11 +394,11 @@ public final class SmtpPeer implements AutoCloseable {
                 taken.incrementAndGet();
             }
             String after = own == null ? script.answer(Step.AFTER_END, recipient) : null;
-            boolean said = say(after != null ? after : own == null ? "250 2.0.0 taken" : own);
-            if (takes && said && taker != null) {
-                taker.answered(mail);
+            String words = after != null ? after : own == null ? "250 2.0.0 taken" : own;
+            if (words.startsWith("2") && taker != null) {
+                taker.answering(mail);
             }
-            return said;
+            return say(words);
         }
 
         private boolean takeEmptyEnd() throws IOException, InterruptedException {

@@ -43,8 +43,9 @@ final class Audit {
                 doubled.add(entry + in);
             }
         }
-        // The server had given its answer to whomever the ledger says it accepted.
-        collect(acceptedRows, received.recipients(Event.ANSWERED), "called accepted, not received" + in, lost);
+        // The server was about to say yes, or had, to whomever the ledger says it accepted: killed in between, it cannot
+        // tell which.
+        collect(acceptedRows, received.recipients(Event.ANSWERING), "called accepted, not received" + in, lost);
         collect(
                 emails(rows, "REFUSED"),
                 received.recipients(Event.TURNED_AWAY),

@@ -37,8 +37,8 @@ final class Journal implements Taker, AutoCloseable {
     }
 
     @Override
-    public void answered(Mail mail) {
-        note(Entry.Event.ANSWERED, mail.recipient(), messageId(mail));
+    public void answering(Mail mail) {
+        note(Entry.Event.ANSWERING, mail.recipient(), messageId(mail));
     }
 
     void turnedAway(String recipient) {
@@ -84,7 +84,7 @@ final class Journal implements Taker, AutoCloseable {
     record Entry(Event event, long millis, String recipient, String messageId) {
         enum Event {
             TAKEN,
-            ANSWERED,
+            ANSWERING,
             TURNED_AWAY
         }
 

@@ -163,8 +163,8 @@ class KillSoakTest {
         }
 
         @Override
-        public void answered(SmtpPeer.Mail mail) {
-            journal.answered(mail);
+        public void answering(SmtpPeer.Mail mail) {
+            journal.answering(mail);
         }
     }
 }

@@ -45,7 +45,7 @@ record Received(List<Entry> entries) {
     /** The most messages dealt with in any one second of the three before the given time. */
     int busiestSecondBefore(long millis) {
         List<Long> times = entries.stream()
-                .filter(entry -> entry.event() != Event.ANSWERED)
+                .filter(entry -> entry.event() != Event.ANSWERING)
                 .map(Entry::millis)
                 .filter(at -> at > millis - 3_000 && at <= millis)
                 .sorted()
