@@ -43,14 +43,13 @@ final class ImportTester implements AutoCloseable {
     @EnableAutoConfiguration
     @ComponentScan(
             basePackages = {
-        "org.daymark.audit",
-        "org.daymark.storage",
-        "org.daymark.secret",
-        "org.daymark.audit",
-        "org.daymark.suppression",
-        "org.daymark.subscriber",
-        "org.daymark.intake"
-    },
+                "org.daymark.audit",
+                "org.daymark.storage",
+                "org.daymark.secret",
+                "org.daymark.suppression",
+                "org.daymark.subscriber",
+                "org.daymark.intake"
+            },
             excludeFilters = @ComponentScan.Filter(Controller.class))
     static class Parts {}
 
