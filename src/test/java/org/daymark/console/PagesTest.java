@@ -57,7 +57,8 @@ public abstract class PagesTest {
     /** Signs a browser in with this role. */
     final void signIn(Browser browser, Role role) {
         String[] cookie = accounts.session(role, port).split("=", 2);
-        // Not through a page: for that Chromium would also ask for /favicon.ico, whose answer brings a cookie of its own.
+        // Not through a page: for that Chromium would also ask for /favicon.ico, whose answer brings a cookie of its
+        // own.
         browser.driver.executeCdpCommand(
                 "Network.setCookie", Map.of("name", cookie[0], "value", cookie[1], "url", address()));
     }

@@ -112,8 +112,7 @@ class UploadsTest {
         long upload = uploads.add(in("email\na@example.org\n"), "people.csv", 0);
         UploadRepository repository = tester.bean(UploadRepository.class);
         Upload added = uploads.find(upload).orElseThrow();
-        assertThat(repository.change(
-                        upload, 0, added.plan().mapping(Map.of(Column.EMAIL, 0), "News")))
+        assertThat(repository.change(upload, 0, added.plan().mapping(Map.of(Column.EMAIL, 0), "News")))
                 .isTrue();
         assertThat(repository.check(upload, 1)).isTrue();
 
@@ -194,8 +193,7 @@ class UploadsTest {
         int version = uploads.find(upload).orElseThrow().version();
         try (ImportLocks.Held held = tester.bean(ImportLocks.class).take("News")) {
             assertThat(held).isNotNull();
-            assertThatThrownBy(() -> uploads.confirm(upload, version, CONSENT))
-                    .isInstanceOf(ImportLocks.Busy.class);
+            assertThatThrownBy(() -> uploads.confirm(upload, version, CONSENT)).isInstanceOf(ImportLocks.Busy.class);
         }
         assertThat(tester.count("imports")).isZero();
         assertThat(tester.count("lists")).isZero();
@@ -245,7 +243,10 @@ class UploadsTest {
         long stopped = checked("email\nc@example.org\n", "News");
         String now = java.sql.Timestamp.valueOf(org.daymark.storage.UtcTime.column(clock.instant()))
                 .toString();
-        tester.jdbc.sql("UPDATE uploads SET uploaded_at = ?, changed_at = ?").params(now, now).update();
+        tester.jdbc
+                .sql("UPDATE uploads SET uploaded_at = ?, changed_at = ?")
+                .params(now, now)
+                .update();
         importing(running, "RUNNING");
         importing(stopped, "FAILED");
 
@@ -278,7 +279,8 @@ class UploadsTest {
 
         assertThat(result.counts()).isEqualTo(new ImportCounts(1, 0, 0, 0, Skips.NONE, 1));
         assertThat(result.firstRejections().get(0).line()).isEqualTo(3);
-        assertThat(tester.rows("SELECT CONCAT(file_name, ' ', state) FROM imports")).containsExactly("people.xlsx DONE");
+        assertThat(tester.rows("SELECT CONCAT(file_name, ' ', state) FROM imports"))
+                .containsExactly("people.xlsx DONE");
         assertThat(Files.readString(java.util.Objects.requireNonNull(result.errorFile())))
                 .isEqualTo("error_line,error_column,error_reason,E-Mail,Vorname\n3,E-Mail,there is no @,nobody,N\n");
         assertThat(files()).isEmpty();
@@ -324,9 +326,10 @@ class UploadsTest {
 
     private void importing(long upload, String state) {
         tester.jdbc
-                .sql("INSERT INTO imports (list_id, file_name, content_hash, layout, state, total_rows, created, updated,"
-                        + " unchanged, duplicates, skipped, invalid, started_at)"
-                        + " VALUES (1, 'f', 'h', '', ?, 1, 0, 0, 0, 0, 0, 0, '2026-01-01 00:00:00')")
+                .sql(
+                        "INSERT INTO imports (list_id, file_name, content_hash, layout, state, total_rows, created, updated,"
+                                + " unchanged, duplicates, skipped, invalid, started_at)"
+                                + " VALUES (1, 'f', 'h', '', ?, 1, 0, 0, 0, 0, 0, 0, '2026-01-01 00:00:00')")
                 .param(state)
                 .update();
         tester.jdbc
