@@ -57,7 +57,7 @@ class ImportWizardTest extends PagesTest {
         browser().driver.get(address() + "/imports/new");
         find("#file").sendKeys(file("too-large.csv", "x".repeat(20 << 20)));
         button("Upload").click();
-        awaitText(".note-bad", "too-large.csv is larger than the 2 MB that an import takes");
+        awaitText(".note-bad", "is larger than the 2 MB that an import takes");
         browser().scripts(true);
 
         browser().driver.get(address() + "/imports/new");
@@ -150,7 +150,7 @@ class ImportWizardTest extends PagesTest {
         String sums = find(".sums").getText().replace(",", "");
         assertThat(sums).containsPattern("Created\n[1-9]\\d*000\n").contains("Invalid\n0");
         assertThat(sums.replaceAll("(?s).*Created\n(\\d+).*", "$1")).isEqualTo(sums.replaceAll("(?s).*Rows\n", ""));
-        assertThat(find(".note-warn").getText()).contains("of 40,000 rows", "What was loaded stays");
+        assertThat(find(".stack .note-warn").getText()).contains("of 40,000 rows", "What was loaded stays");
     }
 
     @Test
