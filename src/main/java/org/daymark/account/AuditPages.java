@@ -27,7 +27,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @ConditionalOnWebApplication
 class AuditPages {
     private static final int PAGE = 50;
-    private static final int LONGEST_ACTOR = 200;
+    private static final int LONGEST = 200;
 
     private final Audit audit;
 
@@ -42,8 +42,7 @@ class AuditPages {
             String actor,
             String act,
             String target,
-            @Nullable String before,
-            @Nullable String after,
+            List<AuditChange> changes,
             @Nullable String origin) {
         static Line of(AuditEntry entry) {
             return new Line(
@@ -52,8 +51,7 @@ class AuditPages {
                     entry.actor(),
                     entry.act(),
                     entry.target(),
-                    entry.before(),
-                    entry.after(),
+                    AuditChange.of(entry.before(), entry.after()),
                     entry.origin());
         }
     }
@@ -62,16 +60,19 @@ class AuditPages {
     String list(
             @RequestParam(defaultValue = "") String actor,
             @RequestParam(defaultValue = "") String act,
+            @RequestParam(defaultValue = "") String target,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String until,
             @RequestParam(defaultValue = "0") long before,
             Model model) {
         LocalDate first = day(from);
         LocalDate last = day(until);
-        String wanted = actor.strip().length() > LONGEST_ACTOR ? "" : actor.strip();
+        String wanted = shortened(actor);
+        String what = shortened(target);
         AuditQuery query = new AuditQuery(
                 wanted,
                 act,
+                what,
                 first == null ? null : start(first),
                 last == null ? null : start(last.plusDays(1)),
                 before <= 0 ? Long.MAX_VALUE : before);
@@ -81,18 +82,19 @@ class AuditPages {
         model.addAttribute("acts", audit.acts());
         model.addAttribute("actor", wanted);
         model.addAttribute("act", act);
+        model.addAttribute("target", what);
         model.addAttribute("from", first == null ? "" : first.toString());
         model.addAttribute("until", last == null ? "" : last.toString());
-        model.addAttribute("filtered", !wanted.isEmpty() || !act.isEmpty() || first != null || last != null);
-        model.addAttribute("first", before > 0 ? address(wanted, act, first, last, "") : "");
+        model.addAttribute(
+                "filtered", !wanted.isEmpty() || !act.isEmpty() || !what.isEmpty() || first != null || last != null);
+        model.addAttribute("first", before > 0 ? address(query, first, last, "") : "");
         model.addAttribute("hasNext", found.size() > PAGE);
         model.addAttribute(
                 "next",
                 page.isEmpty()
                         ? ""
                         : address(
-                                wanted,
-                                act,
+                                query,
                                 first,
                                 last,
                                 Long.toString(page.get(page.size() - 1).id())));
@@ -100,20 +102,31 @@ class AuditPages {
     }
 
     private static String address(
-            String actor, String act, @Nullable LocalDate from, @Nullable LocalDate until, String before) {
+            AuditQuery query, @Nullable LocalDate from, @Nullable LocalDate until, String before) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath("/audit");
         Map<String, String> values = Map.of(
-                "actor", actor,
-                "act", act,
-                "from", from == null ? "" : from.toString(),
-                "until", until == null ? "" : until.toString(),
-                "before", before);
-        for (String name : List.of("actor", "act", "from", "until", "before")) {
+                "actor",
+                query.actor(),
+                "act",
+                query.act(),
+                "target",
+                query.target(),
+                "from",
+                from == null ? "" : from.toString(),
+                "until",
+                until == null ? "" : until.toString(),
+                "before",
+                before);
+        for (String name : List.of("actor", "act", "target", "from", "until", "before")) {
             if (!values.getOrDefault(name, "").isEmpty()) {
                 address.queryParam(name, "{" + name + "}");
             }
         }
         return address.encode().buildAndExpand(values).toUriString();
+    }
+
+    private static String shortened(String typed) {
+        return typed.strip().length() > LONGEST ? "" : typed.strip();
     }
 
     private static Instant start(LocalDate day) {

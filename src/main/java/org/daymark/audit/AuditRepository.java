@@ -3,8 +3,9 @@ package org.daymark.audit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.daymark.access.Actor;
 import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
@@ -15,22 +16,19 @@ final class AuditRepository {
             INSERT INTO audit_log (recorded_at, actor_kind, actor_id, actor, act, target, state_before, state_after, origin)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
-    private static final String FIND = """
-            SELECT * FROM audit_log
-            WHERE id < :before
-              AND (:act = '' OR act = :act)
-              AND (:actor = '' OR actor LIKE :actorStart ESCAPE '!')
-              AND recorded_at >= :from AND recorded_at < :until
-            ORDER BY id DESC LIMIT :limit
-            """;
+    private static final String FIND = "SELECT * FROM audit_log WHERE id < :before";
+    private static final String OF_ACT = " AND act = :act";
+    private static final String BY_ACTOR = " AND actor LIKE :actorStart ESCAPE '!'";
+    private static final String ON_TARGET = " AND (target = :target OR target LIKE :targetStart ESCAPE '!')";
+    private static final String SINCE = " AND recorded_at >= :from";
+    private static final String BEFORE = " AND recorded_at < :until";
+    private static final String NEWEST = " ORDER BY id DESC LIMIT :limit";
     private static final String ACTS = "SELECT DISTINCT act FROM audit_log ORDER BY act";
 
     private static final List<String> FORGET = List.of(
             "UPDATE audit_log SET state_before = NULL, state_after = NULL WHERE target = ?",
             "UPDATE audit_log SET origin = NULL WHERE target = ? AND actor_kind = 'SUBSCRIBER'");
 
-    private static final LocalDateTime EVER_SINCE = LocalDateTime.of(1970, 1, 1, 0, 0);
-    private static final LocalDateTime FOR_EVER = LocalDateTime.of(9999, 1, 1, 0, 0);
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_ORIGIN = 45;
 
@@ -55,19 +53,41 @@ final class AuditRepository {
                 .update();
     }
 
+    /** Only what is asked for stands in the statement, so that each question has its index. */
     List<AuditEntry> find(AuditQuery query, int limit) {
-        Instant from = query.from();
-        Instant until = query.until();
-        return jdbc.sql(FIND)
-                .param("before", query.before())
-                .param("act", query.act())
-                .param("actor", query.actor())
-                .param("actorStart", query.actor().replaceAll("([!%_])", "!$1") + "%")
-                .param("from", from == null ? EVER_SINCE : UtcTime.column(from))
-                .param("until", until == null ? FOR_EVER : UtcTime.column(until))
-                .param("limit", limit)
+        StringBuilder sql = new StringBuilder(FIND);
+        Map<String, Object> values = new HashMap<>();
+        values.put("before", query.before());
+        if (!query.act().isEmpty()) {
+            sql.append(OF_ACT);
+            values.put("act", query.act());
+        }
+        if (!query.actor().isEmpty()) {
+            sql.append(BY_ACTOR);
+            values.put("actorStart", literal(query.actor()) + "%");
+        }
+        if (!query.target().isEmpty()) {
+            sql.append(ON_TARGET);
+            values.put("target", query.target());
+            values.put("targetStart", literal(query.target()) + " %");
+        }
+        if (query.from() != null) {
+            sql.append(SINCE);
+            values.put("from", UtcTime.column(query.from()));
+        }
+        if (query.until() != null) {
+            sql.append(BEFORE);
+            values.put("until", UtcTime.column(query.until()));
+        }
+        values.put("limit", limit);
+        return jdbc.sql(sql.append(NEWEST).toString())
+                .params(values)
                 .query(AuditRepository::entry)
                 .list();
+    }
+
+    private static String literal(String text) {
+        return text.replaceAll("([!%_])", "!$1");
     }
 
     void forget(String target) {

@@ -218,7 +218,9 @@ public class CampaignContents {
     @Transactional(readOnly = true)
     public CompiledIssue compiled(Campaign campaign) {
         String frozen = campaign.issue();
-        return frozen == null ? compiled(issue(campaign), organisation(), sendDate(campaign)) : CompiledIssue.fromJson(frozen);
+        return frozen == null
+                ? compiled(issue(campaign), organisation(), sendDate(campaign))
+                : CompiledIssue.fromJson(frozen);
     }
 
     /** What it would send if it said that. */

@@ -1,6 +1,5 @@
 package org.daymark.intake;
 
-import org.daymark.spreadsheet.Formulas;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -23,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import org.daymark.intake.RunningImports.RunningImport;
 import org.daymark.problem.Problem;
+import org.daymark.spreadsheet.Formulas;
 import org.daymark.storage.DataDirectory;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package org.daymark.intake;
 
-import org.daymark.spreadsheet.Formulas;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.Closeable;
@@ -10,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.daymark.intake.PhysicalLines.Line;
+import org.daymark.spreadsheet.Formulas;
 import org.jspecify.annotations.Nullable;
 
 /**

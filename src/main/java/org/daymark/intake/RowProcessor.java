@@ -1,6 +1,5 @@
 package org.daymark.intake;
 
-import org.daymark.spreadsheet.Formulas;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.StringWriter;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
+import org.daymark.spreadsheet.Formulas;
 import org.daymark.subscriber.ConsentProof;
 import org.daymark.subscriber.Joining;
 import org.daymark.subscriber.PersonalData;

@@ -1,6 +1,5 @@
 package org.daymark.mail;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,16 +10,6 @@ import org.springframework.stereotype.Service;
 /** Sends single mails, signed and by the ways that campaigns go, while a person waits for what the server says. */
 @Service
 public class SingleMails {
-    /** A person does not wait for minutes, as a campaign does. */
-    private static final SmtpTimeouts PATIENCE = new SmtpTimeouts(
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(15),
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(2));
-
     private final MailDestination destination;
     private final DkimKeys keys;
 
@@ -84,7 +73,8 @@ public class SingleMails {
         private SmtpSender sender(Relay relay) {
             return senders.computeIfAbsent(
                     relay,
-                    server -> new SmtpSender(server.with(server.settings().withTimeouts(PATIENCE))));
+                    server -> new SmtpSender(
+                            server.with(server.settings().withTimeouts(SmtpTimeouts.WHILE_SOMEBODY_WAITS))));
         }
 
         @Override

@@ -6,10 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The languages and countries that people have, for the filters; looked up again every other minute at most. */
+/** The languages and countries that people have, for the filters. Many are looked up again only every other minute. */
 @Component
 class Choices {
-    private static final Duration KEPT = Duration.ofMinutes(1);
+    private static final Duration KEPT = Duration.ofMinutes(2);
+    private static final int MANY = 40;
 
     private final PeopleRepository repository;
     private final Clock clock;
@@ -31,7 +32,8 @@ class Choices {
 
     private Kept kept() {
         Instant now = clock.instant();
-        if (kept.at().plus(KEPT).isBefore(now)) {
+        boolean many = kept.languages().size() + kept.countries().size() > MANY;
+        if (!many || kept.at().plus(KEPT).isBefore(now)) {
             kept = new Kept(now, named(repository.languages(), true), named(repository.countries(), false));
         }
         return kept;

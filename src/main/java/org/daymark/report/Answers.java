@@ -38,9 +38,23 @@ class Answers {
         this.clock = clock;
     }
 
-    /** The answer for a person; empty if nobody has this number. */
+    /** The answer for a person, also one whose data were erased since; empty if there never was anything for this number. */
     Optional<Why> about(Campaign campaign, String listName, long personId) {
-        return facts.person(personId).map(person -> about(campaign, listName, person));
+        return facts.person(personId)
+                .map(person -> about(campaign, listName, person))
+                .or(() -> facts.turn(campaign.id(), personId).flatMap(turn -> ofErased(campaign, turn)));
+    }
+
+    private Optional<Why> ofErased(Campaign campaign, Turn turn) {
+        return ledger.delivery(campaign.id(), turn.deliveryId())
+                .map(delivery -> new Why(
+                        DeliveryView.ERASED,
+                        ofDelivery(campaign, delivery, turn),
+                        delivery.state().name(),
+                        delivery.state().word(),
+                        delivery,
+                        ledger.attempts(delivery.id()),
+                        List.of()));
     }
 
     /** The person behind an address, if somebody has it. */

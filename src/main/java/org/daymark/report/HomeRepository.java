@@ -36,6 +36,9 @@ class HomeRepository {
              LIMIT ?
             """;
 
+    private static final String IN_REVIEW =
+            "SELECT id, name FROM campaigns WHERE state = 'IN_REVIEW' ORDER BY id DESC LIMIT ?";
+
     private static final String SCHEDULED = """
             SELECT c.id, c.name, l.name AS list_name, c.scheduled_at, c.schedule_zone, c.schedule_local
               FROM campaigns c
@@ -107,6 +110,14 @@ class HomeRepository {
                         row.getString("name"),
                         row.getString("state"),
                         row.getString("reason") == null ? "" : row.getString("reason")))
+                .list();
+    }
+
+    /** Those that wait for a second person. */
+    List<Standing> inReview(int limit) {
+        return jdbc.sql(IN_REVIEW)
+                .param(limit)
+                .query((row, number) -> new Standing(row.getLong("id"), row.getString("name"), "IN_REVIEW", ""))
                 .list();
     }
 

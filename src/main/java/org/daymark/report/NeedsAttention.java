@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.campaign.Schedules;
 import org.daymark.delivery.RestingServers;
@@ -48,6 +49,7 @@ class NeedsAttention {
         standing(found);
         missed(found, scheduled);
         uncertain(found);
+        review(found);
         servers(found);
         sandbox(found, scheduled);
         imports(found);
@@ -102,6 +104,20 @@ class NeedsAttention {
                         "/campaigns/" + campaign.id() + "?state=UNCERTAIN#deliveries",
                         "See who they are to",
                         Permission.VIEW)));
+    }
+
+    /** For those who may approve; the others can only wait. */
+    private void review(List<Attention> found) {
+        if (Actor.current().may(Permission.APPROVE)) {
+            repository
+                    .inReview(MOST)
+                    .forEach(campaign -> found.add(Attention.warn(
+                            "Waits for approval: " + campaign.name(),
+                            "Somebody has written it and asks a second person to look.",
+                            "/campaigns/" + campaign.id() + "/review",
+                            "Look and decide",
+                            Permission.APPROVE)));
+        }
     }
 
     private void servers(List<Attention> found) {

@@ -10,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Date;
-import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 import org.daymark.access.Permission;
@@ -18,27 +17,24 @@ import org.daymark.address.EmailAddress;
 import org.daymark.issue.Organisation;
 import org.daymark.issue.Organisations;
 import org.daymark.mail.DkimKeys;
-import org.daymark.mail.MailDestination;
 import org.daymark.mail.OutgoingMail;
-import org.daymark.mail.Relay;
 import org.daymark.mail.Relays;
-import org.daymark.mail.Routes;
 import org.daymark.mail.SendResult;
-import org.daymark.problem.Problem;
+import org.daymark.mail.SingleMails;
 import org.springframework.stereotype.Service;
 
 /** Sends test mails in the organisation's name, signed like any other mail, and says what the server said. */
 @Service
 public class TestMails {
     private final Relays relays;
-    private final MailDestination destination;
+    private final SingleMails mails;
     private final Organisations organisations;
     private final DkimKeys keys;
     private final Clock clock;
 
-    TestMails(Relays relays, MailDestination destination, Organisations organisations, DkimKeys keys, Clock clock) {
+    TestMails(Relays relays, SingleMails mails, Organisations organisations, DkimKeys keys, Clock clock) {
         this.relays = relays;
-        this.destination = destination;
+        this.mails = mails;
         this.organisations = organisations;
         this.keys = keys;
         this.clock = clock;
@@ -53,37 +49,37 @@ public class TestMails {
         Organisation organisation = organisations.current();
         return relays.test(
                 server,
-                mail(
+                signed(
                         organisation,
-                        recipient,
-                        "Test of the mail server " + server,
-                        "This mail tests the mail server that Daymark calls " + server + "."));
+                        mail(
+                                organisation,
+                                recipient,
+                                "Test of the mail server " + server,
+                                "This mail tests the mail server that Daymark calls " + server + ".")));
     }
 
     /** Sends one the way that campaigns go at present, which may end in the sandbox. */
     SendResult asCampaignsGo(EmailAddress recipient) {
         Permission.MANAGE_SETTINGS.require();
         Organisation organisation = organisations.current();
-        List<Relay> ways =
-                Routes.of(organisation.fromAddress(), destination.relays()).to(recipient.value());
-        if (ways.isEmpty()) {
-            throw new Problem("No mail server is there for mail to " + recipient.domain()
-                    + ". Add one for all domains, or let one take it too.");
-        }
-        return ways.get(0)
-                .sendWhileSomebodyWaits(mail(
+        return mails.send(
+                organisation.fromAddress(),
+                mail(
                         organisation,
                         recipient,
                         "Test of the sender",
                         "This mail shows how mail from " + organisation.fromName() + " arrives."));
     }
 
+    private OutgoingMail signed(Organisation organisation, OutgoingMail mail) {
+        return keys.signerFor(organisation.fromDomain())
+                .map(signer -> new OutgoingMail(mail.returnPath(), mail.recipient(), signer.sign(mail.bytes())))
+                .orElse(mail);
+    }
+
     private OutgoingMail mail(Organisation organisation, EmailAddress recipient, String subject, String sentence) {
-        byte[] message = bytes(organisation, recipient, subject, sentence);
-        byte[] signed = keys.signerFor(organisation.fromDomain())
-                .map(signer -> signer.sign(message))
-                .orElse(message);
-        return new OutgoingMail(organisation.fromAddress(), recipient.value(), signed);
+        return new OutgoingMail(
+                organisation.fromAddress(), recipient.value(), bytes(organisation, recipient, subject, sentence));
     }
 
     private byte[] bytes(Organisation organisation, EmailAddress recipient, String subject, String sentence) {

@@ -469,7 +469,7 @@ class SignInTest extends PagesTest {
         audit.record("test.act", "<script>alert(1)</script>", java.util.Map.of("a", "<b>"), null);
 
         String page = pages().get("/audit?act=test.act").body();
-        assertThat(page).contains("&lt;script&gt;alert(1)").contains("&quot;&lt;b&gt;&quot;");
+        assertThat(page).contains("&lt;script&gt;alert(1)").contains("A: <span class=\"muted\">&lt;b&gt;</span>");
         assertThat(pages().get("/audit?act=test.act&actor=Nobody").body()).contains("No entry matches");
         assertThat(pages().get("/audit?from=2999-01-01").body()).contains("No entry matches");
         assertThat(pages().get("/audit?from=x&until=99999-99-99&actor=%25%27%22&before=-1")

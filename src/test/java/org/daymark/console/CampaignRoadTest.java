@@ -200,18 +200,20 @@ class CampaignRoadTest extends PagesTest {
     }
 
     private void press(String label) {
-        browser().driver.findElements(By.tagName("button")).stream()
-                .filter(button -> String.valueOf(button.getDomProperty("textContent"))
-                        .strip()
-                        .equals(label))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no button " + label))
-                .click();
+        // The page may exchange its buttons in the same moment.
+        await().ignoreExceptionsInstanceOf(StaleElementReferenceException.class)
+                .untilAsserted(() -> browser().driver.findElements(By.tagName("button")).stream()
+                        .filter(button -> String.valueOf(button.getDomProperty("textContent"))
+                                .strip()
+                                .equals(label))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("no button " + label))
+                        .click());
     }
 
     private void awaitText(String selector, String text) {
-        await().ignoreExceptionsInstanceOf(StaleElementReferenceException.class)
-                .ignoreExceptionsInstanceOf(NoSuchElementException.class)
+        await().ignoreExceptionsMatching(
+                        e -> e instanceof StaleElementReferenceException || e instanceof NoSuchElementException)
                 .untilAsserted(() -> assertThat(find(selector).getText()).contains(text));
     }
 

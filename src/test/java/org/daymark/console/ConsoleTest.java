@@ -140,7 +140,7 @@ class ConsoleTest extends PagesTest {
 
         assertThat(pages().get("/campaigns/abc").status()).isEqualTo(400);
         assertThat(pages().get("/campaigns/99999").body()).contains("There is no campaign with the number 99999.");
-        assertThat(pages().submit("/account", "/campaigns").status()).isEqualTo(405);
+        assertThat(pages().submit("/account", "/audit").status()).isEqualTo(405);
         assertThat(pages().get("/error").status()).isEqualTo(404);
     }
 }

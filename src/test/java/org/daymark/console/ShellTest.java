@@ -142,6 +142,7 @@ class ShellTest extends PagesTest {
         await().untilAsserted(() ->
                 assertThat(find(By.id("flash")).getText()).isEqualTo("What this shows is gone. Load the page again."));
         open("/");
+        browser().complaints(); // what is gone answers 404, which the browser notes
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Controller;
 
 /** Runs imports on a database of its own, in the application as it is, without pages and sending. */
 final class ImportTester implements AutoCloseable {
@@ -40,15 +41,16 @@ final class ImportTester implements AutoCloseable {
 
     // Not a @Configuration: the application's own scan, which sees the test classes too, must not find it.
     @EnableAutoConfiguration
-    @ComponentScan({
-        "org.daymark.audit",
-        "org.daymark.storage",
-        "org.daymark.secret",
-        "org.daymark.audit",
-        "org.daymark.suppression",
-        "org.daymark.subscriber",
-        "org.daymark.intake"
-    })
+    @ComponentScan(
+            basePackages = {
+                "org.daymark.audit",
+                "org.daymark.storage",
+                "org.daymark.secret",
+                "org.daymark.suppression",
+                "org.daymark.subscriber",
+                "org.daymark.intake"
+            },
+            excludeFilters = @ComponentScan.Filter(Controller.class))
     static class Parts {}
 
     Path file(String content) {

@@ -43,7 +43,8 @@ final class Audit {
                 doubled.add(entry + in);
             }
         }
-        // The server was about to say yes, or had, to whomever the ledger says it accepted: killed in between, it cannot
+        // The server was about to say yes, or had, to whomever the ledger says it accepted: killed in between, it
+        // cannot
         // tell which.
         collect(acceptedRows, received.recipients(Event.ANSWERING), "called accepted, not received" + in, lost);
         collect(

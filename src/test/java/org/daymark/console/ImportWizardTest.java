@@ -1,0 +1,208 @@
+package org.daymark.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.daymark.access.Role;
+import org.daymark.intake.WorkbookBuilder;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
+
+/** Brings files in as an editor does in a browser, step by step. */
+class ImportWizardTest extends PagesTest {
+    private static @Nullable Browser shared;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void openBrowser() {
+        shared = Browser.open();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (shared != null) {
+            shared.close();
+        }
+    }
+
+    @BeforeEach
+    void signIn() {
+        signIn(browser(), Role.EDITOR);
+    }
+
+    @Test
+    void an_editor_brings_a_file_in_and_can_use_every_step_of_it() throws IOException {
+        PageAudit audit = new PageAudit(browser(), address());
+        audit.of("/imports/new", "import-1-file");
+        find("#file").sendKeys(file("too-large.csv", "x".repeat((2 << 20) + 1)));
+        assertThat(browser().driver.executeScript("return document.getElementById('file').validationMessage"))
+                .asString()
+                .contains("larger than 2.1 MB");
+
+        // Without script it is sent, and the answer is seen although nobody wants the file.
+        browser().scripts(false);
+        browser().driver.get(address() + "/imports/new");
+        find("#file").sendKeys(file("too-large.csv", "x".repeat(20 << 20)));
+        button("Upload").click();
+        awaitText(".note-bad", "too-large.csv is larger than the 2 MB that an import takes");
+        browser().scripts(true);
+
+        browser().driver.get(address() + "/imports/new");
+        find("#file").sendKeys(file("photo.csv", "\u0000\u0001\u0002"));
+        button("Upload").click();
+        awaitText(".note-bad", "is not a text file");
+        audit.ofWhatIsOpen("import-1-file-refused");
+
+        find("#file").sendKeys(file("supporters.csv", """
+                        Contact;Vorname;Land;Joined;Diagnosis
+                        ada@example.org;Ada;US;2026-05-01;private
+                        grace@example.org;Grace;USA;2026-05-02;private
+                        linus@example.org;Linus;FI;;private
+                        Ada@example.org;Ada;US;2026-05-04;private
+                        edsger@example.org;Edsger;NL
+                        """));
+        button("Upload").click();
+        awaitText("h2", "Do these rows look right?");
+        assertThat(find("#preview").getText()).contains("Contact", "edsger@example.org");
+        audit.ofWhatIsOpen("import-2-layout");
+        new Select(find("#delimiter")).selectByValue("tab");
+        awaitText("#preview th", "Contact;Vorname;Land;Joined;Diagnosis");
+        new Select(find("#delimiter")).selectByValue("semicolon");
+        awaitText("#preview th", "Contact");
+        button("Go on to columns").click();
+
+        awaitText("h2", "What is in each column?");
+        assertThat(new Select(find("#column-0")).getFirstSelectedOption().getText())
+                .as("found by what stands in it")
+                .isEqualTo("Email address");
+        new Select(find("#column-0")).selectByVisibleText("First name");
+        button("Check the file").click();
+        awaitText(".note-bad", "No column is the email address");
+        audit.ofWhatIsOpen("import-3-columns-faulty");
+        new Select(find("#column-0")).selectByVisibleText("Email address");
+        new Select(find("#column-3")).selectByVisibleText("Date of consent");
+        find("#newList").sendKeys("Supporters of the wizard");
+        button("Check the file").click();
+
+        awaitText("#outcome-title", "What would become of 5 rows");
+        assertThat(find("#outcome").getText()).contains("ada@example.org", "Duplicates 1", "Invalid 2");
+        audit.ofWhatIsOpen("import-4-check");
+        find(By.linkText("Go on to consent")).click();
+
+        awaitText("h2", "How did these people agree?");
+        browser().driver.executeScript("document.querySelector('main form').noValidate = true");
+        button("Import 2 people into Supporters of the wizard").click();
+        awaitText(".note-bad", "4 things need another look");
+        audit.ofWhatIsOpen("import-5-consent-faulty");
+        find("input[value='sign-up']").click();
+        find("#wording").sendKeys("Yes, send me the newsletter.");
+        find("#source").sendKeys("Sign-up sheet at the health fair in Springfield");
+        find("#sure").click();
+        button("Import 2 people into Supporters of the wizard").click();
+
+        awaitText(".head .state", "Done");
+        assertThat(find(".sums").getText()).contains("Created\n2", "Duplicates\n1", "Invalid\n2", "Rows\n5");
+        audit.ofWhatIsOpen("import-6-done");
+        find(By.linkText("import the mended file")).click();
+        awaitText(".note-calm", "These are the mended rows of supporters.csv");
+    }
+
+    @Test
+    void a_long_import_shows_how_far_it_is_and_can_be_ended() throws IOException {
+        StringBuilder people = new StringBuilder("email,first_name\n");
+        for (int i = 0; i < 40_000; i++) {
+            people.append("long").append(i).append("@example.org,L\n");
+        }
+        browser().driver.get(address() + "/imports/new");
+        find("#file").sendKeys(file("long.csv", people.toString()));
+        button("Upload").click();
+        awaitText("h2", "Do these rows look right?");
+        button("Go on to columns").click();
+        awaitText("h2", "What is in each column?");
+        find("#newList").sendKeys("Long list");
+        button("Check the file").click();
+        awaitText("#outcome-title", "What would become of 40,000 rows");
+        find(By.linkText("Go on to consent")).click();
+        find("input[value='asked in person']").click();
+        find("#wording").sendKeys("May we write to you?");
+        find("#source").sendKeys("Front desk");
+        browser().driver.executeScript("document.getElementById('date').value = '2026-05-31'");
+        find("#sure").click();
+        button("Import 40,000 people into Long list").click();
+        awaitText(".bar-line", "of 40,000 rows");
+        new PageAudit(browser(), address()).ofWhatIsOpen("import-6-running");
+        button("End it here").click();
+
+        awaitText(".head .state", "Ended early");
+        String sums = find(".sums").getText().replace(",", "");
+        assertThat(sums).containsPattern("Created\n[1-9]\\d*000\n").contains("Invalid\n0");
+        assertThat(sums.replaceAll("(?s).*Created\n(\\d+).*", "$1")).isEqualTo(sums.replaceAll("(?s).*Rows\n", ""));
+        assertThat(find(".note-warn").getText()).contains("of 40,000 rows", "What was loaded stays");
+    }
+
+    @Test
+    void a_workbook_needs_fewer_questions_and_unfinished_files_are_listed() throws IOException {
+        Path workbook = WorkbookBuilder.of(
+                        new String[] {"E-Mail", "First name"}, new String[] {"xlsx@example.org", "Zo\u00eb"})
+                .part(
+                        "xl/workbook.xml",
+                        WorkbookBuilder.workbook("<sheet name=\"People\" sheetId=\"1\" r:id=\"rId1\"/>"
+                                + "<sheet name=\"Old\" sheetId=\"2\" r:id=\"rId9\"/>"))
+                .in(folder.resolve("people.xlsx"));
+        browser().driver.get(address() + "/imports/new");
+        find("#file").sendKeys(workbook.toString());
+        button("Upload").click();
+
+        awaitText("h2", "Do these rows look right?");
+        assertThat(browser().driver.findElements(By.id("charset"))).isEmpty();
+        assertThat(find(".note-warn").getText()).contains("Only the sheet 'People' was read");
+        PageAudit audit = new PageAudit(browser(), address());
+        audit.of("/imports", "imports-unfinished");
+        find(By.linkText("people.xlsx")).click();
+        awaitText("h2", "Do these rows look right?");
+        button("Discard this file").click();
+        awaitText("#flash", "people.xlsx was deleted from the server");
+    }
+
+    private String file(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content).toString();
+    }
+
+    private static WebElement button(String text) {
+        return find(By.xpath("//button[normalize-space()='" + text + "']"));
+    }
+
+    private static WebElement find(String selector) {
+        return find(By.cssSelector(selector));
+    }
+
+    private static WebElement find(By what) {
+        return browser().driver.findElement(what);
+    }
+
+    private static void awaitText(String selector, String text) {
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(find(selector).getText()).contains(text));
+    }
+
+    private static Browser browser() {
+        if (shared == null) {
+            throw new IllegalStateException("the browser is not open");
+        }
+        return shared;
+    }
+}

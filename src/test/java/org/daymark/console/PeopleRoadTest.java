@@ -1,0 +1,232 @@
+package org.daymark.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.daymark.access.Role;
+import org.daymark.report.LedgerFixture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A person's way through a list, off it, back, and out of the database, as an editor sees it in a browser. */
+class PeopleRoadTest extends PagesTest {
+    private static final String EMAIL = "ines.road@example.org";
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void somebody_is_added_found_unsubscribed_suppressed_restored_and_erased() throws IOException {
+        try (Browser browser = Browser.open()) {
+            accounts().email(Role.ADMINISTRATOR);
+            signIn(browser, Role.EDITOR);
+            new Road(browser).walk();
+        }
+    }
+
+    private final class Road {
+        private final Browser browser;
+        private final PageAudit audit;
+
+        Road(Browser browser) {
+            this.browser = browser;
+            this.audit = new PageAudit(browser, address());
+        }
+
+        void walk() throws IOException {
+            audit.of("/subscribers?list=4711", "people-nobody");
+            makeList();
+            addPerson();
+            find();
+            unsubscribeAndUndo();
+            suppressAndRestore();
+            suppressMany();
+            erase();
+        }
+
+        private void makeList() {
+            open("/lists");
+            type("name", "Road letter");
+            press("Make the list");
+            awaitTitle("Road letter");
+            audit.ofWhatIsOpen("people-list-empty");
+            audit.of("/lists", "people-lists");
+        }
+
+        private void addPerson() {
+            open("/lists");
+            find(By.linkText("Road letter")).click();
+            awaitTitle("Road letter");
+            find(By.linkText("Add a subscriber")).click();
+            awaitTitle("Add a subscriber");
+            type("email", EMAIL);
+            type("firstName", "Inés");
+            type("lastName", "García Road");
+            type("country", "Spain");
+            consent();
+            press("Add the subscriber");
+            awaitText(".note-bad", "not a country code");
+            assertThat(find(By.id("email")).getDomProperty("value")).isEqualTo(EMAIL);
+            assertThat(new Select(find(By.id("list"))).getFirstSelectedOption().getText())
+                    .isEqualTo("Road letter");
+            audit.ofWhatIsOpen("people-add-faults");
+            type("country", "es");
+            type("language", "es");
+            type("timeZone", "Europe/Madrid");
+            press("Add the subscriber");
+            awaitTitle(EMAIL);
+
+            LedgerFixture ledger = new LedgerFixture(jdbc);
+            long person = jdbc.queryForObject("SELECT id FROM subscribers WHERE email = ?", Long.class, EMAIL);
+            long list = jdbc.queryForObject("SELECT id FROM lists WHERE name = 'Road letter'", Long.class);
+            long june = ledger.campaign("PTSD Awareness Month: what helps", list, "SENT", "SMTP");
+            ledger.delivery(june, person, "ACCEPTED", 250, "2.0.0", "queued as 4711");
+            long sleep = ledger.campaign("Sleep week", list, "SENT", "SMTP");
+            ledger.delivery(sleep, person, "REFUSED", 550, "5.7.1", "blocked for now " + "and for ever ".repeat(12));
+        }
+
+        private void find() {
+            find(By.id("find")).sendKeys("inés g", Keys.ENTER);
+            awaitTitle("Found for “inés g”");
+            find(By.linkText(EMAIL)).click();
+            awaitTitle(EMAIL);
+            find(By.linkText("Subscribers")).click();
+            awaitTitle("Subscribers");
+            find(By.cssSelector("#main [name=q]")).sendKeys("gar");
+            new Select(find(By.name("country"))).selectByVisibleText("Spain");
+            press("Find");
+            await().until(() -> browser.driver.getCurrentUrl().contains("found="));
+            assertThat(browser.driver.getCurrentUrl()).doesNotContain("gar").contains("country=ES");
+            assertThat(find(By.id("main")).getText())
+                    .contains("Inés García Road")
+                    .contains("Road letter");
+            audit.ofWhatIsOpen("people-subscribers");
+            find(By.linkText(EMAIL)).click();
+            awaitTitle(EMAIL);
+            audit.ofWhatIsOpen("people-person");
+        }
+
+        private void unsubscribeAndUndo() {
+            press("Unsubscribe from Road letter");
+            awaitText("#flash", "gets no more mail of “Road letter”");
+            press("Undo");
+            awaitText("#flash", "is subscribed as before");
+            press("Unsubscribe from everything");
+            awaitText("#flash", "gets no more mail at all");
+            assertThat(find(By.id("main")).getText()).contains("Suppressed: gets no mail");
+            audit.ofWhatIsOpen("people-person-left");
+        }
+
+        private void suppressAndRestore() {
+            find(By.partialLinkText("Open or restore")).click();
+            awaitTitle(EMAIL);
+            press("Restore");
+            assertThat(find(By.id("why")).getDomProperty("validationMessage")).isNotEmpty();
+            type("why", "She wrote to us");
+            consent();
+            audit.ofWhatIsOpen("people-restore");
+            find(By.id("own")).click();
+            press("Restore");
+            awaitText("#flash", "is restored");
+            find(By.cssSelector("#subscribe summary")).click();
+            new Select(find(By.id("list"))).selectByVisibleText("Road letter (left)");
+            consent();
+            audit.ofWhatIsOpen("people-subscribe-again");
+            find(By.id("again")).click();
+            press("Subscribe and keep this record");
+            awaitText("#flash", "gets the mail of “Road letter” from now on");
+            find(By.cssSelector("#suppress summary")).click();
+            type("note", "asked by telephone");
+            press("Suppress");
+            awaitText("#flash", EMAIL + " is suppressed.");
+            press("Undo");
+            awaitText("#flash", "the suppression is gone");
+        }
+
+        private void suppressMany() throws IOException {
+            Path file = Files.writeString(
+                    folder.resolve("left.csv"),
+                    "E-Mail;Name\nleft.one@example.org;Åsa\nleft.two@example.org;Bo\nno address;\n");
+            open("/suppressions/add");
+            find(By.id("file")).sendKeys(file.toString());
+            await().untilAsserted(() ->
+                    assertThat(find(By.id("addresses")).getDomProperty("value")).contains("left.one@example.org;Åsa"));
+            type("note", "left in the old tool");
+            find(By.cssSelector("[name=reason][value=UNSUBSCRIBED]")).click();
+            press("Suppress");
+            awaitText("[role=status]", "2 addresses are suppressed now.");
+            assertThat(find(By.id("addresses")).getDomProperty("value")).isEqualTo("no address;");
+            audit.ofWhatIsOpen("people-suppress-report");
+            audit.of("/suppressions", "people-suppressions");
+            audit.of("/suppressions?reason=COMPLAINT", "people-suppressions-reason");
+        }
+
+        private void erase() {
+            long person = jdbc.queryForObject("SELECT id FROM subscribers WHERE email = ?", Long.class, EMAIL);
+            audit.of("/subscribers/" + person + "/edit", "people-edit");
+            open("/subscribers/" + person);
+            find(By.partialLinkText("Erase this person")).click();
+            awaitTitle("Erase this person");
+            audit.ofWhatIsOpen("people-erase");
+            find(By.id("erase-typed")).sendKeys("erase " + person);
+            press("Erase for good");
+            awaitText("#flash", "The person is erased");
+            assertThat(jdbc.queryForList("SELECT email FROM subscribers WHERE email = ?", EMAIL))
+                    .isEmpty();
+        }
+
+        private void consent() {
+            new Select(find(By.id("basis"))).selectByVisibleText("In person or by telephone");
+            type("wording", "Yes, please send me the letter");
+            type("source", "Telephone, 3 May");
+        }
+
+        private void open(String path) {
+            browser.driver.get(address() + path);
+        }
+
+        private WebElement find(By what) {
+            return browser.driver.findElement(what);
+        }
+
+        private void type(String id, String text) {
+            WebElement field = find(By.id(id));
+            field.clear();
+            field.sendKeys(text);
+        }
+
+        /** A button by its words, those for screen readers included. */
+        private void press(String words) {
+            WebElement button = browser.driver.findElements(By.tagName("button")).stream()
+                    .filter(each -> String.valueOf(each.getDomProperty("textContent"))
+                            .strip()
+                            .equals(words))
+                    .filter(WebElement::isDisplayed)
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("there is no button " + words));
+            button.click();
+        }
+
+        private void awaitTitle(String title) {
+            awaitText("h1", title);
+        }
+
+        private void awaitText(String selector, String text) {
+            await().ignoreExceptions()
+                    .untilAsserted(() ->
+                            assertThat(find(By.cssSelector(selector)).getText()).contains(text));
+        }
+    }
+}
