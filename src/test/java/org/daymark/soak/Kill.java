@@ -18,6 +18,7 @@ final class Kill {
         this.millis = millis;
         this.connections = connections;
         this.lastClaim = millis;
+        this.bound = 2 * connections;
     }
 
     long millis() {
