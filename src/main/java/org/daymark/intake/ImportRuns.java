@@ -101,7 +101,7 @@ class ImportRuns {
                 ? problem
                 : new Problem(
                         "The import of " + started.file().shown() + " stopped" + progress + ": " + firstLine(cause)
-                                + ". " + started.advice(),
+                                + (started.advice().isEmpty() ? "." : ". " + started.advice()),
                         cause);
     }
 

@@ -25,6 +25,7 @@ final class QuoteScan {
 
     private final char delimiter;
     private State state = State.FIELD_START;
+    private boolean stray;
 
     QuoteScan(char delimiter) {
         this.delimiter = delimiter;
@@ -32,6 +33,11 @@ final class QuoteScan {
 
     static End of(String line, char delimiter) {
         return new QuoteScan(delimiter).line(line);
+    }
+
+    /** Whether a quotation mark stood inside a field that did not begin with one. */
+    boolean hasStrayQuote() {
+        return stray;
     }
 
     End line(String text) {
@@ -53,7 +59,7 @@ final class QuoteScan {
                         return End.BROKEN;
                     }
                 }
-                case UNQUOTED -> {}
+                case UNQUOTED -> stray |= c == '"';
             }
         }
         return state == State.QUOTED ? End.OPEN : End.CLOSED;

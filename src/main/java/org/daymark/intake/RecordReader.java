@@ -105,8 +105,10 @@ final class RecordReader implements Closeable {
         return broken(first, "a quotation mark opens a field that is not closed");
     }
 
+    /** A line with a mark such as {@code Countess",} is rather the end of the field that the lines before it opened. */
     private boolean isRowByItself(String text) {
-        if (text.indexOf('@') < 0 || QuoteScan.of(text, layout.delimiter()) != QuoteScan.End.CLOSED) {
+        QuoteScan alone = new QuoteScan(layout.delimiter());
+        if (text.indexOf('@') < 0 || alone.line(text) != QuoteScan.End.CLOSED || alone.hasStrayQuote()) {
             return false;
         }
         List<String> fields = fields(text);

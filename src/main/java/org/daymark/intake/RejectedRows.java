@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
 import org.daymark.storage.DataDirectory;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class RejectedRows {
     private static final String FIND = """
-            SELECT id, import_id FROM import_rejections WHERE LOCATE(?, LOWER(original_text)) > 0
+            SELECT id, import_id, original_text FROM import_rejections WHERE LOCATE(?, LOWER(original_text)) > 0
             """;
 
     private static final String FORGET = "UPDATE import_rejections SET original_text = '(erased)' WHERE id = ?";
@@ -33,12 +34,24 @@ public class RejectedRows {
      */
     public void forget(EmailAddress address) {
         Permission.MANAGE_SUBSCRIBERS.require();
-        List<Row> rows = jdbc.sql(FIND)
+        List<Row> rows = jdbc
+                .sql(FIND)
                 .param(address.value())
-                .query((row, number) -> new Row(row.getLong("id"), row.getLong("import_id")))
-                .list();
+                .query((row, number) ->
+                        new Row(row.getLong("id"), row.getLong("import_id"), row.getString("original_text")))
+                .list()
+                .stream()
+                .filter(row -> whole(address).matcher(row.text()).find())
+                .toList();
         rows.forEach(row -> jdbc.sql(FORGET).param(row.id()).update());
         rows.stream().map(Row::importId).distinct().forEach(this::deleteErrorFile);
+    }
+
+    /** The address itself, not as the end or the beginning of somebody else's. */
+    private static Pattern whole(EmailAddress address) {
+        return Pattern.compile(
+                "(?<![\\p{L}\\p{N}._%+'-])" + Pattern.quote(address.value()) + "(?![\\p{L}\\p{N}-]|\\.[\\p{L}\\p{N}])",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     private void deleteErrorFile(long importId) {
@@ -49,5 +62,5 @@ public class RejectedRows {
         }
     }
 
-    private record Row(long id, long importId) {}
+    private record Row(long id, long importId, String text) {}
 }

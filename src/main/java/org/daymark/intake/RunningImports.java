@@ -16,7 +16,7 @@ class RunningImports {
      * What one import was started with.
      *
      * @param held its list
-     * @param advice what to do when an error has stopped it
+     * @param advice what to do when an error has stopped it, empty if the page says that
      */
     record RunningImport(
             long id,
@@ -31,6 +31,11 @@ class RunningImports {
         RecordReader open() throws IOException {
             return new RecordReader(file.lines(), layout);
         }
+    }
+
+    /** Lets imports run again after {@link #stop}. */
+    void start() {
+        stopping = false;
     }
 
     /** Makes every import of this process break off after its present rows, to be continued by the next one. */

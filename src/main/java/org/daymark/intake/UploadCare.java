@@ -68,6 +68,7 @@ class UploadCare implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
+        work.start();
         ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "uploads-care");
             thread.setDaemon(true);

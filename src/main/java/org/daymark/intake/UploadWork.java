@@ -18,6 +18,7 @@ import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.Subscribers;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -32,7 +33,6 @@ class UploadWork {
     private static final Logger log = LoggerFactory.getLogger(UploadWork.class);
     private static final int AT_ONCE = 3;
     private static final int SECONDS_TO_STOP = 30;
-    private static final String ADVICE = "Mend that and press “Go on”; it goes on where it stopped.";
 
     private final UploadRepository uploads;
     private final UploadedFiles files;
@@ -45,7 +45,8 @@ class UploadWork {
     private final Audit audit;
     private final Clock clock;
     private final Set<String> checks = ConcurrentHashMap.newKeySet();
-    private final ExecutorService threads;
+    private final AtomicInteger number = new AtomicInteger();
+    private @Nullable ExecutorService threads;
 
     UploadWork(
             UploadRepository uploads,
@@ -68,19 +69,13 @@ class UploadWork {
         this.subscribers = subscribers;
         this.audit = audit;
         this.clock = clock;
-        AtomicInteger number = new AtomicInteger();
-        this.threads = Executors.newFixedThreadPool(AT_ONCE, work -> {
-            Thread thread = new Thread(work, "uploads-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /** Begins the check of an upload that waits for it, unless this process is at it already. */
     void check(Upload upload) {
         String key = upload.id() + "/" + upload.version();
         if (checks.add(key)) {
-            threads.execute(() -> {
+            execute(() -> {
                 try {
                     dryRun(upload);
                 } finally {
@@ -92,7 +87,7 @@ class UploadWork {
 
     /** Begins an upload's import, or continues it, in somebody's name; the list is given back when it is over. */
     void load(Upload upload, ImportSummary started, ImportLocks.Held held, Actor actor) {
-        threads.execute(() -> actor.run(() -> {
+        execute(() -> actor.run(() -> {
             try (held) {
                 run(upload, started, held);
             }
@@ -119,18 +114,44 @@ class UploadWork {
         files.delete(upload.storedAs());
     }
 
+    /** Takes work again after {@link #stop}. */
+    void start() {
+        running.start();
+    }
+
     /** Breaks off what is under way, to be continued by the next process. */
     void stop() {
         running.stop();
-        threads.shutdown();
+        ExecutorService stopped = takeThreads();
+        if (stopped == null) {
+            return;
+        }
+        stopped.shutdown();
         try {
-            if (!threads.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
-                threads.shutdownNow();
+            if (!stopped.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+                stopped.shutdownNow();
             }
         } catch (InterruptedException e) {
-            threads.shutdownNow();
+            stopped.shutdownNow();
             Thread.currentThread().interrupt();
         }
+    }
+
+    private synchronized void execute(Runnable work) {
+        if (threads == null) {
+            threads = Executors.newFixedThreadPool(AT_ONCE, run -> {
+                Thread thread = new Thread(run, "uploads-" + number.incrementAndGet());
+                thread.setDaemon(true);
+                return thread;
+            });
+        }
+        threads.execute(work);
+    }
+
+    private synchronized @Nullable ExecutorService takeThreads() {
+        ExecutorService taken = threads;
+        threads = null;
+        return taken;
     }
 
     private void goOn(Upload upload) {
@@ -163,7 +184,7 @@ class UploadWork {
                     consent,
                     ImportProgress.SILENT,
                     held,
-                    ADVICE));
+                    ""));
             imports.find(id).ifPresent(ended -> {
                 audit.record(
                         "import.end",

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 class UploadedFiles {
     private static final String PART = ".part";
     private static final String ROWS_TO_MEND = ".invalid";
+    private static final long MOST_FROM_A_COMMAND = 4L << 30;
     private static final long LEFT_FREE = 64L << 20;
 
     private final DataDirectory directory;
@@ -95,7 +96,7 @@ class UploadedFiles {
     TemporaryRows rowsOf(Path workbook) throws IOException {
         String storedAs = newName();
         try {
-            Workbook.Read read = Workbook.toCsv(workbook, workbook.toString(), path(storedAs), Long.MAX_VALUE);
+            Workbook.Read read = Workbook.toCsv(workbook, workbook.toString(), path(storedAs), MOST_FROM_A_COMMAND);
             return new TemporaryRows(path(storedAs), read);
         } catch (Throwable e) {
             delete(storedAs);
