@@ -1,5 +1,8 @@
 package org.daymark.people;
 
+import java.util.List;
+import java.util.Locale;
+
 /**
  * Whom to show.
  *
@@ -10,6 +13,18 @@ package org.daymark.people;
  * @param country exactly this code; empty for any
  */
 record PeopleFilter(String words, long list, String state, String language, String country) {
+    private static final List<String> STATES = List.of("ACTIVE", "ENDED");
+
+    /** What was typed and chosen; what cannot be meant is left out. */
+    static PeopleFilter of(String words, long list, String state, String language, String country) {
+        return new PeopleFilter(
+                words.strip().toLowerCase(Locale.ROOT),
+                list,
+                STATES.contains(state) ? state : "",
+                language.matches("[A-Za-z0-9-]{1,35}") ? language : "",
+                country.matches("[A-Z]{2}") ? country : "");
+    }
+
     /** Whether there is something to look for besides the words. */
     boolean narrows() {
         return list != 0 || !state.isEmpty() || !language.isEmpty() || !country.isEmpty();

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.daymark.access.Permission;
@@ -67,7 +66,7 @@ class PeoplePages {
                                 0,
                                 asked.offsetByCodePoints(
                                         0, Math.min(LONGEST_WORDS, asked.codePointCount(0, asked.length())))));
-        return "redirect:" + address(new PeopleFilter("", list, state, language, country), kept, "");
+        return "redirect:" + address(PeopleFilter.of("", list, state, language, country), kept, "");
     }
 
     @GetMapping
@@ -82,12 +81,7 @@ class PeoplePages {
         HttpSession session = request.getSession(false);
         Optional<String> words =
                 session == null || found.isEmpty() ? Optional.empty() : new KeptSearches(session).find(found);
-        PeopleFilter filter = new PeopleFilter(
-                words.orElse("").toLowerCase(Locale.ROOT),
-                list,
-                List.of("ACTIVE", "ENDED").contains(state) ? state : "",
-                language,
-                country);
+        PeopleFilter filter = PeopleFilter.of(words.orElse(""), list, state, language, country);
         boolean forgotten = words.isEmpty() && !found.isEmpty();
         PeoplePage page = forgotten ? new PeoplePage(List.of(), "", false) : search.find(filter, after);
         return new ModelAndView("people/subscribers")
@@ -98,8 +92,8 @@ class PeoplePages {
                 .addObject("filtered", !filter.isEmpty())
                 .addObject("list", list)
                 .addObject("state", filter.state())
-                .addObject("language", language)
-                .addObject("country", country)
+                .addObject("language", filter.language())
+                .addObject("country", filter.country())
                 .addObject("lists", lists.all())
                 .addObject("languages", choices.languages())
                 .addObject("countries", choices.countries())

@@ -61,6 +61,9 @@ class SuppressionPages {
     private static final int LONGEST_NOTE = 200;
     private static final int SHOWN_FAULTS = 100;
 
+    /** Longer than any address, so that what is too long is answered as such. */
+    private static final int LONGEST_ASKED = 400;
+
     private final SuppressionListRepository list;
     private final SuppressionFile file;
     private final Suppressions suppressions;
@@ -90,9 +93,10 @@ class SuppressionPages {
     @PostMapping
     String find(@RequestParam(name = "q", defaultValue = "") String address, HttpServletRequest request) {
         String asked = address.strip();
-        return asked.isEmpty() || asked.length() > PastedAddresses.LONGEST
+        String kept = asked.substring(0, Math.min(asked.length(), LONGEST_ASKED));
+        return kept.isEmpty()
                 ? "redirect:/suppressions"
-                : "redirect:/suppressions?found=" + new KeptSearches(request.getSession()).keep(asked);
+                : "redirect:/suppressions?found=" + new KeptSearches(request.getSession()).keep(kept);
     }
 
     @GetMapping

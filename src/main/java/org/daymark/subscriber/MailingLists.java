@@ -118,8 +118,8 @@ public class MailingLists {
                     + ". Choose a shorter one.");
         }
         if (!Texts.isOneCleanLine(tidy)) {
-            throw new Problem("The list's name contains a line break or another invisible character. It stands in"
-                    + " the header of every message: use plain text on one line.");
+            throw new Problem("The list's name contains a line break or another invisible character. Use plain"
+                    + " text on one line.");
         }
         return tidy;
     }

@@ -89,8 +89,8 @@ public class Memberships {
         Permission.MANAGE_SUBSCRIBERS.require();
         Subscriber person = subscribers.get(subscriberId);
         List<Long> left = repository.lockActive(subscriberId);
-        Suppressed suppressed = suppressions.add(
-                person.address(), Suppressions.EVERY_LIST, SuppressionReason.UNSUBSCRIBED, "for the person: " + words);
+        Suppressed suppressed =
+                suppressions.add(person.address(), Suppressions.EVERY_LIST, SuppressionReason.UNSUBSCRIBED, words);
         Instant moment = suppressed.added() ? suppressed.since() : now();
         for (long list : left) {
             repository.end(subscriberId, list, moment);

@@ -98,12 +98,16 @@ class ErasuresTest {
     }
 
     @Test
-    void what_the_person_said_before_stays_the_reason() {
+    void what_the_person_said_before_stays_the_reason_and_others_rows_stay_too() {
         people.suppressions.suppressEverywhere(ada, SuppressionReason.COMPLAINT, "feedback loop");
 
+        long imported = ledger.importOf("people.csv", list, "DONE", 1);
+        ledger.rejection(imported, 2, "country", "no code", "x." + ada.value() + ";Nowhere");
         erasures().erase(person);
 
         assertThat(people.rows("SELECT reason FROM suppressions")).containsExactly("COMPLAINT");
+        assertThat(people.rows("SELECT original_text FROM import_rejections"))
+                .containsExactly("x." + ada.value() + ";Nowhere");
     }
 
     @Test
