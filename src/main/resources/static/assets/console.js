@@ -147,8 +147,16 @@
       saveAgain(form);
     }
   });
+  const SIGNED_OUT = "You are signed out, or may not do this. What you have typed is still here: sign in in another window, then go on.";
   document.addEventListener("htmx:beforeOnLoad", event => {
-    if (event.detail.xhr.getResponseHeader("HX-Redirect")) delete event.detail.elt.dataset.unsaved;
+    const { xhr, elt } = event.detail;
+    if (!xhr.getResponseHeader("HX-Redirect")) return;
+    if (xhr.status === 401 && document.querySelector(UNSAVED)) {
+      event.preventDefault();
+      warn(SIGNED_OUT);
+    } else {
+      delete elt.dataset.unsaved;
+    }
   });
   document.addEventListener("submit", event => {
     if (!event.defaultPrevented) delete event.target.dataset.unsaved;
@@ -219,7 +227,7 @@
     const status = event.detail.xhr.status;
     warn(status === 401 || status === 403
       ? document.querySelector(UNSAVED)
-        ? "You are signed out, or may not do this. What you have typed is still here: sign in in another window, then go on."
+        ? SIGNED_OUT
         : "You are signed out, or may not do this. Load the page again."
       : status === 404 ? "What this shows is gone. Load the page again."
       : status === 429 ? "That was too often. Wait a moment."

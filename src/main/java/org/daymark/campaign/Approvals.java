@@ -101,10 +101,15 @@ public class Approvals {
         return log.latest(campaignId);
     }
 
-    /** Takes responsibility for a warning of the pre-flight, as the page showed it. */
-    public void accept(long campaignId, String rule, String where, String what, String note) {
+    /**
+     * Takes responsibility for a warning of the pre-flight, as a page showed it.
+     *
+     * @param schedule the time it was looked at for; null where the page did not look at any
+     */
+    public void accept(
+            long campaignId, @Nullable Schedule schedule, String rule, String where, String what, String note) {
         Permission.SEND.require();
-        Review review = review(campaignId);
+        Review review = schedule == null ? review(campaignId) : review(campaignId, schedule);
         Finding warning = review.report().warnings().stream()
                 .filter(finding -> finding.rule().equals(rule)
                         && finding.where().equals(where)
@@ -363,8 +368,9 @@ public class Approvals {
         if (promised != null && ReviewStep.differs(promised.people(), people)) {
             String words = otherNumber(promised, people);
             repository.askToConfirm(seen.id(), people, words + " Somebody has to confirm the new number.");
-            throw new Problem("Campaign " + seen.id() + " is not begun. " + words + " 'campaign confirm " + seen.id()
-                    + " --people " + people + "' or its Send page confirms the new number.");
+            throw new Problem("Campaign " + seen.id() + " is not begun. " + words + " Somebody has to confirm the new"
+                    + " number, on its Send page or with 'campaign confirm " + seen.id() + " --people " + people
+                    + "'.");
         }
         if (!approved && byOperator()) {
             log.add(seen.id(), Kind.RELEASED, hash, seen.listId(), people, null);

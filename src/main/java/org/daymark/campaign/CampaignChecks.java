@@ -2,14 +2,11 @@ package org.daymark.campaign;
 
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.daymark.audience.Audience;
 import org.daymark.audience.Audiences;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.Issue;
-import org.daymark.issue.IssuePreview;
-import org.daymark.issue.IssuePreviews;
 import org.daymark.issue.MailingHeaders;
 import org.daymark.issue.Organisation;
 import org.daymark.mail.DkimKeys;
@@ -95,22 +92,6 @@ public class CampaignChecks {
     /** The same if it began at that time. */
     CheckedIssue checked(Campaign campaign, Schedule schedule) {
         return checked(campaign, contents.sendDate(schedule));
-    }
-
-    /** The issue of a campaign as an invented person would get it; empty if it cannot be made. */
-    Optional<IssuePreview> preview(Campaign campaign) {
-        LocalDate sendDate = contents.sendDate(campaign);
-        Organisation organisation = contents.organisation();
-        try {
-            return Optional.of(IssuePreviews.preview(
-                    contents.compiled(contents.issue(campaign), organisation, sendDate),
-                    IssuePreviews.Reader.SAMPLE,
-                    headers(campaign, lists.get(campaign.listId()), organisation.fromDomain()),
-                    sendDate,
-                    contents.base()));
-        } catch (Problem e) {
-            return Optional.empty();
-        }
     }
 
     private CheckedIssue checked(Campaign campaign, LocalDate sendDate) {

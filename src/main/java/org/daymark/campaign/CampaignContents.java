@@ -280,7 +280,7 @@ public class CampaignContents {
         return new Problem("Campaign " + now.id() + " is " + now.state().word() + ", so its text can no longer be"
                 + " changed."
                 + (now.state() == CampaignState.SCHEDULED
-                        ? " Take its time away first: 'campaign unschedule " + now.id() + "'."
+                        ? " Take its time away first, on its Send page or with 'campaign unschedule " + now.id() + "'."
                         : ""));
     }
 }

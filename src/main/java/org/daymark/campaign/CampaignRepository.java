@@ -140,6 +140,10 @@ class CampaignRepository {
 
     private static final String DELETE_CONTENT = "DELETE FROM campaign_contents WHERE campaign_id = :id";
 
+    private static final String DELETE_STEPS = "DELETE FROM review_steps WHERE campaign_id = :id";
+
+    private static final String DELETE_REHEARSAL = "DELETE FROM rehearsals WHERE campaign_id = :id";
+
     private static final String DELETE_REVISIONS = "DELETE FROM campaign_revisions WHERE campaign_id = :id";
 
     private static final int LONGEST_REASON = 500;
@@ -380,6 +384,8 @@ class CampaignRepository {
         }
         jdbc.sql(DELETE_CONTENT).param("id", id).update();
         jdbc.sql(DELETE_REVISIONS).param("id", id).update();
+        jdbc.sql(DELETE_STEPS).param("id", id).update();
+        jdbc.sql(DELETE_REHEARSAL).param("id", id).update();
         return true;
     }
 

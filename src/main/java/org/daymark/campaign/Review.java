@@ -49,6 +49,16 @@ public record Review(
                 .findFirst();
     }
 
+    /** The decision by which it may start, if there is one and it wants another number of people confirmed first. */
+    public Optional<ReviewStep> toConfirm() {
+        boolean waits = campaign.state() == CampaignState.APPROVED || campaign.state() == CampaignState.SCHEDULED;
+        return steps.stream()
+                .limit(1)
+                .filter(step -> waits && step.lets())
+                .filter(step -> campaign.peopleToConfirm() != null || ReviewStep.differs(step.people(), people()))
+                .findFirst();
+    }
+
     /** Why it cannot be given its time or begun by somebody at this page, in words; empty when it can. */
     public List<String> obstacles() {
         List<String> words = new ArrayList<>(faults());

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param passed the titles of the checks that found nothing
  * @param faults why it cannot be submitted or approved, in words
  * @param bar why the reader may not approve, in words; empty when they may
- * @param asked how many people somebody is asked to confirm; 0 when nobody is
  */
 record ReviewPage(
         String hash,
@@ -29,8 +28,7 @@ record ReviewPage(
         String bar,
         @Nullable Step approval,
         List<Step> steps,
-        String editor,
-        long asked) {
+        String editor) {
     /** The most decisions that are shown. */
     private static final int SHOWN = 12;
 
@@ -73,7 +71,6 @@ record ReviewPage(
                 }
             }
         }
-        Long asked = review.campaign().peopleToConfirm();
         return new ReviewPage(
                 review.report().contentHash(),
                 review.people(),
@@ -89,8 +86,7 @@ record ReviewPage(
                 bar == null ? "" : bar,
                 review.approval().map(Step::of).orElse(null),
                 review.steps().stream().limit(SHOWN).map(Step::of).toList(),
-                review.editor(),
-                asked == null ? 0 : asked);
+                review.editor());
     }
 
     private static Row row(int number, Check check, Finding finding, Review review) {

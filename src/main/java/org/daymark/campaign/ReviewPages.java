@@ -1,16 +1,13 @@
 package org.daymark.campaign;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.audience.Audiences;
 import org.daymark.console.Flash;
 import org.daymark.console.Moment;
-import org.daymark.issue.IssuePreview;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -30,28 +27,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/campaigns/{id}/review")
 @ConditionalOnWebApplication
 class ReviewPages {
-    /** What the mail may do in its frame: be looked at. Its pictures come from here, its links open a tab of their own. */
-    private static final String MAIL_POLICY = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline';"
-            + " base-uri 'none'; form-action 'none'; frame-ancestors 'self';"
-            + " sandbox allow-popups allow-popups-to-escape-sandbox";
-
-    /** Pictures of issues, which this server has whatever name the mail gives it. */
-    private static final Pattern OWN_IMAGE = Pattern.compile("(?<=src=\")https?://[^/?#\"]+(/i/[0-9A-Za-z._-]+)");
-
     private final Campaigns campaigns;
-    private final CampaignChecks checks;
     private final Approvals approvals;
     private final Rehearsals rehearsals;
     private final Audiences audiences;
 
-    ReviewPages(
-            Campaigns campaigns,
-            CampaignChecks checks,
-            Approvals approvals,
-            Rehearsals rehearsals,
-            Audiences audiences) {
+    ReviewPages(Campaigns campaigns, Approvals approvals, Rehearsals rehearsals, Audiences audiences) {
         this.campaigns = campaigns;
-        this.checks = checks;
         this.approvals = approvals;
         this.rehearsals = rehearsals;
         this.audiences = audiences;
@@ -98,22 +80,6 @@ class ReviewPages {
         return "campaign/rehearsal";
     }
 
-    /** The issue as a mail, for the frame on the page. */
-    @GetMapping("/mail")
-    void mail(@PathVariable long id, HttpServletResponse response) throws IOException {
-        String html = checks.preview(campaigns.onPage(id))
-                .map(IssuePreview::html)
-                .orElse("<!doctype html><title>No mail</title><p>The issue cannot be made into a mail yet.</p>");
-        response.setContentType("text/html;charset=UTF-8");
-        response.setHeader("Content-Security-Policy", MAIL_POLICY);
-        response.setHeader("X-Frame-Options", "SAMEORIGIN");
-        response.getWriter().write(forFrame(html));
-    }
-
-    private static String forFrame(String html) {
-        return OWN_IMAGE.matcher(html).replaceAll("$1").replaceFirst("<head>", "<head><base target=\"_blank\">");
-    }
-
     @PostMapping("/rehearse")
     @RequirePermission(Permission.SEND)
     ModelAndView rehearse(@PathVariable long id, RedirectAttributes next) {
@@ -134,7 +100,7 @@ class ReviewPages {
             RedirectAttributes next) {
         campaigns.onPage(id);
         try {
-            approvals.accept(id, rule, where, what, note);
+            approvals.accept(id, null, rule, where, what, note);
             Flash.done("You answer for this warning now.").on(next);
             return new ModelAndView("redirect:/campaigns/" + id + "/review#findings");
         } catch (Problem e) {

@@ -77,12 +77,16 @@ public class Schedules {
                 Map.of("time", time.toString(), "zone", zone.getId(), "recipient_local", recipientLocal));
     }
 
-    /** Gives a campaign the present as its time: a running server begins it within seconds. */
-    public Campaign startNow(long id) {
+    /**
+     * Gives a campaign the present as its time: a running server begins it within seconds.
+     *
+     * @param zone whose clock counts for people of unknown time zone
+     */
+    public Campaign startNow(long id, ZoneId zone) {
         Permission.SEND.require();
         Campaign seen = approvals.asOperator(id);
         mayHaveTime(seen);
-        return give(seen, now(), Map.of("time", "now"));
+        return give(seen, now(zone), Map.of("time", "now"));
     }
 
     /** Whether a time is near enough to be meant. */
@@ -98,8 +102,8 @@ public class Schedules {
     }
 
     /** The schedule of a start at once. */
-    public Schedule now() {
-        return new Schedule(clock.instant().truncatedTo(ChronoUnit.MILLIS), ZoneId.systemDefault(), null);
+    public Schedule now(ZoneId zone) {
+        return new Schedule(clock.instant().truncatedTo(ChronoUnit.MILLIS), zone, null);
     }
 
     private static void mayHaveTime(Campaign seen) {

@@ -12,6 +12,7 @@ import org.daymark.campaign.Schedule;
 import org.daymark.campaign.Schedules;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * When and how a campaign is to go out, as the form on its Send page has it.
@@ -88,6 +89,21 @@ record SendForm(String when, String at, String zone, boolean local, String windo
             errors.put("from", "Give the first and the last time of day, such as 08:00 and 20:00.");
         }
         return errors;
+    }
+
+    /** The address of a page with this form filled so. */
+    String address(String page) {
+        return UriComponentsBuilder.fromPath(page)
+                .queryParam("when", "{when}")
+                .queryParam("at", "{at}")
+                .queryParam("zone", "{zone}")
+                .queryParam("local", "{local}")
+                .queryParam("window", "{window}")
+                .queryParam("from", "{from}")
+                .queryParam("to", "{to}")
+                .encode()
+                .buildAndExpand(when, at, zone, local, window, from, to)
+                .toUriString();
     }
 
     @Nullable

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.audience.Audiences;
@@ -19,10 +20,14 @@ import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.Review;
+import org.daymark.campaign.ReviewStep;
 import org.daymark.campaign.Schedule;
 import org.daymark.campaign.Schedules;
 import org.daymark.console.Flash;
+import org.daymark.issue.Organisations;
 import org.daymark.mail.MailDestination;
+import org.daymark.preflight.Finding;
+import org.daymark.preflight.Severity;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingLists;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +51,13 @@ class SendPages {
             Pattern.compile("(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*|UTC");
 
     private static final double TWO_PERCENT = 0.02;
+    private static final int LONGEST_SHOWN = 2_000;
 
     private final Campaigns campaigns;
     private final Approvals approvals;
     private final Schedules schedules;
     private final Paces paces;
+    private final Organisations organisations;
     private final Audiences audiences;
     private final MailingLists lists;
     private final MailDestination destination;
@@ -62,6 +69,7 @@ class SendPages {
             Approvals approvals,
             Schedules schedules,
             Paces paces,
+            Organisations organisations,
             Audiences audiences,
             MailingLists lists,
             MailDestination destination,
@@ -71,6 +79,7 @@ class SendPages {
         this.approvals = approvals;
         this.schedules = schedules;
         this.paces = paces;
+        this.organisations = organisations;
         this.audiences = audiences;
         this.lists = lists;
         this.destination = destination;
@@ -83,21 +92,41 @@ class SendPages {
      *
      * @param starts its time in words, empty without one
      * @param missed whether its start was missed, so that somebody has to decide
-     * @param asked how many people somebody is asked to confirm; 0 when nobody is
+     * @param promised for how many people it may start, where another number wants to be confirmed first; else -1
+     * @param people how many it would reach now
+     * @param confirmBar why the reader may not confirm that, in words; empty when they may
      * @param approvedFor how many people it was approved for; 0 without an approval
      * @param obstacles why it cannot be given a time, in words
+     * @param findings the errors, and the warnings that nobody answers for, at that time
      */
     record Standing(
             String list,
             String starts,
             boolean missed,
-            long asked,
+            long promised,
+            long people,
+            String confirmBar,
             String approvedBy,
             long approvedFor,
             List<String> obstacles,
+            List<Hit> findings,
             boolean sandbox,
             String servers,
             String usualWindow) {}
+
+    /** What the pre-flight found. */
+    record Hit(boolean error, String rule, String where, String what, String fix, String field) {
+        static Hit of(Finding finding) {
+            String field = finding.field();
+            return new Hit(
+                    finding.severity() == Severity.ERROR,
+                    finding.rule(),
+                    finding.where(),
+                    finding.what(),
+                    finding.fix(),
+                    field == null ? "" : field);
+        }
+    }
 
     /** A campaign to a long list is looked at after the page is there; without script by a link. */
     @GetMapping("/send")
@@ -196,6 +225,35 @@ class SendPages {
         return show(page, campaigns.onPage(id), form, errors);
     }
 
+    /** Takes responsibility for a warning that may be found only at the time in the form, such as a weekday's. */
+    @PostMapping("/send/accept")
+    @RequirePermission(Permission.SEND)
+    ModelAndView accept(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String when,
+            @RequestParam(defaultValue = "") String at,
+            @RequestParam(defaultValue = "") String zone,
+            @RequestParam(defaultValue = "false") boolean local,
+            @RequestParam(defaultValue = "") String window,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "") String rule,
+            @RequestParam(defaultValue = "") String where,
+            @RequestParam(defaultValue = "") String what,
+            @RequestParam(defaultValue = "") String note,
+            RedirectAttributes next) {
+        Campaign campaign = campaigns.onPage(id);
+        SendForm form = new SendForm(when, at, zone, local, window, from, to);
+        try {
+            approvals.accept(id, schedule(campaign, form), rule, where, what, note);
+            Flash.done("You answer for this warning now.").on(next);
+        } catch (Problem e) {
+            Flash.failed(e.getMessage() + (note.isBlank() ? "" : " Your note was: " + shown(note)))
+                    .on(next);
+        }
+        return new ModelAndView("redirect:" + form.address("/campaigns/" + id + "/send"));
+    }
+
     @PostMapping("/unschedule")
     @RequirePermission(Permission.SEND)
     ModelAndView unschedule(@PathVariable long id, RedirectAttributes next) {
@@ -210,6 +268,11 @@ class SendPages {
         return new ModelAndView("redirect:/campaigns/" + id + "/send");
     }
 
+    /** What is told after a redirect waits in the session, which is no place for more. */
+    private static String shown(String note) {
+        return note.length() <= LONGEST_SHOWN ? note : note.substring(0, LONGEST_SHOWN) + "…";
+    }
+
     private Campaign give(Campaign campaign, SendForm form) {
         SendWindow window = form.sendWindow();
         ZoneId zone = Objects.requireNonNull(form.zoneId());
@@ -221,7 +284,7 @@ class SendPages {
             paces.setWindowOf(campaign.id(), window, zone);
         }
         return form.startsNow()
-                ? schedules.startNow(campaign.id())
+                ? schedules.startNow(campaign.id(), zone)
                 : schedules.schedule(campaign.id(), Objects.requireNonNull(form.time()), zone, form.local());
     }
 
@@ -239,7 +302,7 @@ class SendPages {
 
     private ModelAndView show(ModelAndView page, Campaign campaign, SendForm form, Map<String, String> errors) {
         boolean sound = form.errors(clock.instant()).isEmpty();
-        Schedule schedule = sound ? schedule(campaign, form) : schedules.now();
+        Schedule schedule = schedule(campaign, form);
         Review review = approvals.review(campaign.id(), schedule);
         page.addObject("campaign", campaign);
         page.addObject("form", form);
@@ -254,16 +317,21 @@ class SendPages {
     }
 
     private Standing standing(Campaign campaign, Review review) {
-        Long asked = campaign.peopleToConfirm();
+        String bar = review.secondPerson() ? approvals.bar(review) : null;
         Pace pace = paces.now();
         return new Standing(
                 lists.get(campaign.listId()).name(),
                 campaign.state() == CampaignState.SCHEDULED ? startOf(campaign) : "",
                 schedules.missed(campaign),
-                asked == null ? 0 : asked,
-                review.approval().map(step -> step.actor()).orElse(""),
-                review.approval().map(step -> step.people()).orElse(0L),
+                review.toConfirm().map(ReviewStep::people).orElse(-1L),
+                review.people(),
+                bar == null ? "" : bar,
+                review.approval().map(ReviewStep::actor).orElse(""),
+                review.approval().map(ReviewStep::people).orElse(0L),
                 review.obstacles(),
+                Stream.concat(review.report().errors().stream(), review.open().stream())
+                        .map(Hit::of)
+                        .toList(),
                 destination.sandbox(),
                 String.join(", ", destination.serverNames()),
                 Optional.ofNullable(pace.window())
@@ -279,18 +347,18 @@ class SendPages {
     private Schedule schedule(Campaign campaign, SendForm form) {
         LocalDateTime time = form.time();
         ZoneId zone = form.zoneId();
-        return form.startsNow() || time == null || zone == null
-                ? schedules.now()
-                : schedules.planned(campaign, time, zone, form.local());
+        ZoneId there = zone == null ? organisations.current().timeZone() : zone;
+        return form.startsNow() || time == null
+                ? schedules.now(there)
+                : schedules.planned(campaign, time, there, form.local());
     }
 
     private SendForm fresh(Campaign campaign) {
-        ZoneId usual = Optional.ofNullable(paces.now().zone()).orElse(ZoneId.systemDefault());
         Instant now = clock.instant();
         return SendForm.fresh(
                 campaign.state() == CampaignState.SCHEDULED ? campaign.schedule() : null,
                 paces.windowOf(campaign.id()).orElse(null),
-                usual,
+                organisations.current().timeZone(),
                 now);
     }
 

@@ -48,18 +48,6 @@ public record Relay(
         return new Relay(name, origin, server, other, connections, weight, senders, recipientDomains);
     }
 
-    /**
-     * Sends one mail by a connection of its own, with less patience than campaigns have.
-     *
-     * @throws ServerUnreachable if there is no connection to be had
-     */
-    public SendResult sendWhileSomebodyWaits(OutgoingMail mail) {
-        try (SmtpSender sender = new SmtpSender(with(settings.withTimeouts(SmtpTimeouts.WHILE_SOMEBODY_WAITS)))) {
-            sender.check();
-            return sender.send(mail, Lease.ALWAYS);
-        }
-    }
-
     /** What to do when it cannot be reached. */
     String adviceOnReaching() {
         return switch (origin) {

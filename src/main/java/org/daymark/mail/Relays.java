@@ -161,8 +161,10 @@ public class Relays {
         Permission.MANAGE_SETTINGS.require();
         Relay relay = get(name);
         String answer = "no connection";
-        try {
-            SendResult result = relay.sendWhileSomebodyWaits(mail);
+        SmtpSettings settings = relay.settings().withTimeouts(SmtpTimeouts.WHILE_SOMEBODY_WAITS);
+        try (SmtpSender sender = new SmtpSender(relay.with(settings))) {
+            sender.check();
+            SendResult result = sender.send(mail, Lease.ALWAYS);
             answer = result.reply().words();
             if (result instanceof SendResult.Accepted) {
                 verified(relay);

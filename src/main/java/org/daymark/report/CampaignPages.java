@@ -1,6 +1,8 @@
 package org.daymark.report;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +10,7 @@ import java.util.Map;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.campaign.Campaign;
+import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.Schedule;
 import org.daymark.campaign.Schedules;
@@ -31,6 +34,9 @@ class CampaignPages {
     private static final int PAGE = 50;
 
     private static final int SHOWN_UNCERTAIN = 50;
+
+    /** Whoever looks at a campaign so shortly before its start sees it begin. */
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     /** Up to so many deliveries, what came of them is on the page at once. */
     private static final long QUICK = 20_000;
@@ -101,8 +107,13 @@ class CampaignPages {
             @RequestParam @Nullable Long handled,
             @RequestParam @Nullable Long at,
             @RequestParam(defaultValue = "") String seen,
+            HttpServletResponse response,
             Model model) {
         CampaignView campaign = campaigns.campaign(id).orElseThrow(() -> NotFound.campaign(id));
+        if (seen.equals(CampaignState.SCHEDULED.name()) && !campaign.state().equals(seen)) {
+            // It has begun: the whole page is another one now.
+            response.setHeader("HX-Refresh", "true");
+        }
         model.addAttribute("progress", Progress.of(campaign, campaigns.counts(id), Pace.parse(handled, at), clock));
         model.addAttribute(
                 "waits", campaign.isSending() ? holdUps.of(all.onPage(id)).words() : List.of());
@@ -111,11 +122,23 @@ class CampaignPages {
         return "report/progress";
     }
 
+    /** The step of its road that a campaign has come to. */
+    private static int step(CampaignState state) {
+        return switch (state) {
+            case DRAFT -> 1;
+            case IN_REVIEW -> 3;
+            case APPROVED, SCHEDULED, SENDING, PAUSED, SENT, CANCELLED -> 4;
+        };
+    }
+
     /** Why the campaign stands where it stands, and what somebody is to decide. */
     private void stand(CampaignView campaign, DeliveryCounts counts, Model model) {
         Campaign now = all.onPage(campaign.id());
         Schedule schedule = now.schedule();
         Instant moment = clock.instant();
+        model.addAttribute("step", step(now.state()));
+        model.addAttribute(
+                "soon", schedule != null && schedule.start().isBefore(moment.plus(SOON)) && !schedules.missed(now));
         model.addAttribute("starts", schedule == null ? "" : schedule.words(moment));
         model.addAttribute("missed", schedules.missed(now));
         model.addAttribute("asked", now.peopleToConfirm() != null);

@@ -49,7 +49,13 @@ class HomeRepository {
             """;
 
     private static final String FAILED_IMPORTS = """
-            SELECT id, file_name FROM imports WHERE state = 'FAILED' AND started_at > ? ORDER BY id DESC LIMIT ?
+            SELECT id, file_name, stop_reason FROM imports WHERE state = 'FAILED' AND started_at > ? ORDER BY id DESC LIMIT ?
+            """;
+
+    private static final String WAITING_UPLOADS = """
+            SELECT id, file_name FROM uploads
+             WHERE state IN ('OPEN', 'CHECKED', 'FAILED') AND changed_at < ?
+             ORDER BY id DESC LIMIT ?
             """;
 
     private static final String SENT_FOR_REAL = "SELECT 1 FROM campaigns WHERE destination = 'SMTP' LIMIT 1";
@@ -87,7 +93,10 @@ class HomeRepository {
             @Nullable LocalDateTime recipientLocal) {}
 
     /** An import that stopped before the end of its file. */
-    record FailedImport(long id, String fileName) {}
+    record FailedImport(long id, String fileName, @Nullable String reason) {}
+
+    /** A file that somebody began to import, and left. */
+    record WaitingUpload(long id, String fileName) {}
 
     List<StateCount> byState() {
         return jdbc.sql(BY_STATE)
@@ -129,7 +138,16 @@ class HomeRepository {
     List<FailedImport> failedImports(Instant since, int limit) {
         return jdbc.sql(FAILED_IMPORTS)
                 .params(UtcTime.column(since), limit)
-                .query((row, number) -> new FailedImport(row.getLong("id"), row.getString("file_name")))
+                .query((row, number) ->
+                        new FailedImport(row.getLong("id"), row.getString("file_name"), row.getString("stop_reason")))
+                .list();
+    }
+
+    /** Those that nobody has touched since. */
+    List<WaitingUpload> waitingUploads(Instant since, int limit) {
+        return jdbc.sql(WAITING_UPLOADS)
+                .params(UtcTime.column(since), limit)
+                .query((row, number) -> new WaitingUpload(row.getLong("id"), row.getString("file_name")))
                 .list();
     }
 

@@ -21,6 +21,8 @@ class NeedsAttention {
     private static final int MOST = 5;
     private static final Duration IMPORTS_SINCE = Duration.ofDays(14);
 
+    private static final Duration UPLOADS_UNTOUCHED = Duration.ofHours(1);
+
     private final HomeRepository repository;
     private final Schedules schedules;
     private final RestingServers resting;
@@ -156,15 +158,24 @@ class NeedsAttention {
     }
 
     private void imports(List<Attention> found) {
+        Instant now = clock.instant();
+        repository.failedImports(now.minus(IMPORTS_SINCE), MOST).forEach(failed -> {
+            String reason = failed.reason() == null ? "" : sentence(Privacy.words(failed.reason())) + " ";
+            found.add(Attention.warn(
+                    "Stopped: the import of " + failed.fileName(),
+                    reason + "It can go on where it stopped.",
+                    "/imports/" + failed.id(),
+                    "Look at it",
+                    Permission.VIEW));
+        });
         repository
-                .failedImports(clock.instant().minus(IMPORTS_SINCE), MOST)
-                .forEach(failed -> found.add(Attention.warn(
-                        "Stopped: the import of " + failed.fileName(),
-                        "It ended before the end of its file. Imported again into the same list, it goes on where it"
-                                + " stopped.",
-                        "/imports/" + failed.id(),
-                        "Look at it",
-                        Permission.VIEW)));
+                .waitingUploads(now.minus(UPLOADS_UNTOUCHED), MOST)
+                .forEach(upload -> found.add(Attention.warn(
+                        "Not imported yet: " + upload.fileName(),
+                        "Somebody uploaded this file and did not finish.",
+                        "/imports/new/" + upload.id(),
+                        "Go on or discard it",
+                        Permission.MANAGE_SUBSCRIBERS)));
     }
 
     private static String sentence(String reason) {

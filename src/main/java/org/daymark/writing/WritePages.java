@@ -21,6 +21,7 @@ import org.daymark.issue.Drafts;
 import org.daymark.preflight.Finding;
 import org.daymark.preflight.Severity;
 import org.daymark.writing.Written.Result;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -126,7 +127,11 @@ class WritePages {
 
     /** How it went, for a page that stays open, with everything on it that has changed. */
     private ModelAndView saved(
-            Campaign campaign, int seenVersion, Written written, Set<String> submitted, String[] shownWrong) {
+            Campaign campaign,
+            int seenVersion,
+            Written written,
+            Set<String> submitted,
+            String @Nullable [] shownWrong) {
         Set<String> faulty = new HashSet<>(shownWrong == null ? List.of() : Arrays.asList(shownWrong));
         written.form().errors().forEach(field -> faulty.add(field.id()));
         List<DraftField> faults = written.form()

@@ -3,9 +3,11 @@ package org.daymark.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.daymark.access.Role;
 import org.daymark.audit.Audit;
 import org.daymark.audit.AuditEntry;
@@ -461,6 +463,25 @@ class SignInTest extends PagesTest {
         assertThat(visitor().get(replaced).status()).isEqualTo(404);
         for (String bad : new String[] {"/reset/x", "/reset/" + "a".repeat(5000), "/reset/%00", "/setup/x"}) {
             assertThat(visitor().get(bad).status()).as(bad).isIn(400, 404);
+        }
+    }
+
+    @Test
+    void the_first_pages_of_a_session_may_be_asked_for_at_once() {
+        for (int round = 0; round < 3; round++) {
+            String session = accounts()
+                    .signIn(accounts().fresh(Role.VIEWER).email().value(), port())
+                    .session();
+            assertThat(IntStream.range(0, 8).parallel().mapToObj(i -> status(session, "/account")))
+                    .containsOnly(200);
+        }
+    }
+
+    private int status(String session, String path) {
+        try {
+            return visitor().with(session).get(path).status();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -194,7 +194,7 @@ class ApprovalsTest {
         long campaign = campaignTo(2);
         Finding warning = approvals.review(campaign).open().get(0);
         Supplier<Void> accept = () -> EDITOR.call(() -> {
-            approvals.accept(campaign, warning.rule(), warning.where(), warning.what(), "Only tried out.");
+            approvals.accept(campaign, null, warning.rule(), warning.where(), warning.what(), "Only tried out.");
             return null;
         });
         accept.get();
@@ -210,7 +210,7 @@ class ApprovalsTest {
                 .isEqualTo("campaign.accept-warning");
         refused(
                 () -> EDITOR.call(() -> {
-                    approvals.accept(campaign, "no-such-rule", "nowhere", "nothing", "x");
+                    approvals.accept(campaign, null, "no-such-rule", "nowhere", "nothing", "x");
                     return null;
                 }),
                 "does not find this any more");
@@ -237,7 +237,7 @@ class ApprovalsTest {
         long campaign = campaignTo(2);
         answer(campaign);
         refused(() -> EDITOR.call(() -> inAnHour(campaign)), "needs the approval of a second person");
-        refused(() -> EDITOR.call(() -> schedules.startNow(campaign)), "needs the approval");
+        refused(() -> EDITOR.call(() -> schedules.startNow(campaign, ZoneId.of("UTC"))), "needs the approval");
         refused(() -> run(campaign), "needs the approval");
         WRITER.call(() -> approvals.submit(campaign));
         refused(() -> EDITOR.call(() -> inAnHour(campaign)), "is in review");
@@ -431,7 +431,7 @@ class ApprovalsTest {
         long campaign = approved(2);
         EDITOR.call(() -> inAnHour(campaign));
         assertThat(EDITOR.call(() -> schedules.unschedule(campaign)).state()).isEqualTo(CampaignState.APPROVED);
-        EDITOR.call(() -> schedules.startNow(campaign));
+        EDITOR.call(() -> schedules.startNow(campaign, ZoneId.of("UTC")));
         assertThat(schedules.due()).contains(campaign);
 
         APPROVER.call(() -> approvals.sendBack(campaign, "Stop, the date is wrong."));

@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.daymark.Daymark;
@@ -133,6 +135,43 @@ class CommandsTest {
         assertThat(run("pace", "remove", "outlook.com").out())
                 .doesNotContain("hotmail.com")
                 .contains("each other domain\t20/s");
+    }
+
+    @Test
+    void status_says_who_approved_what_waits_and_for_how_many_somebody_is_asked() throws Exception {
+        Path file = file("people.csv", "email\nanna@example.org\nbert@example.org\ncleo@example.org\n");
+        Path more = file("more.csv", "email\ndora@example.org\n");
+        run("import", file.toString(), "--list", "Friends");
+        String id = run("campaign", "create", "--kit", "ptsd-awareness-month", "--list", "Friends")
+                .out()
+                .strip();
+        run("pace", "rate", "5000/h");
+        Result scheduled = run(
+                "campaign",
+                "schedule",
+                id,
+                "--at",
+                inTwoYears(),
+                "--zone",
+                "America/Denver",
+                "--window",
+                "08:00-20:00");
+        assertThat(scheduled.out())
+                .contains("is scheduled", "It was let start by command line for 3 people.")
+                .contains("It mails people only 08:00-20:00 of their own time (America/Denver where that is unknown).")
+                .contains("At most 5000/h go out in all.");
+        run("import", more.toString(), "--list", "Friends");
+        assertFailure(run("campaign", "confirm", id, "--people", "30"), "now it is 4 people, not 30");
+        Result confirmed = run("campaign", "confirm", id, "--people", "4", "--json");
+        JsonNode status = JSON.readTree(confirmed.out());
+        assertThat(status.get("review").asString()).isEqualTo("released");
+        assertThat(status.get("reviewed_people").asLong()).isEqualTo(4);
+        assertThat(status.get("needs_approval").asBoolean()).isFalse();
+        assertThat(status.get("waits").size()).isEqualTo(2);
+    }
+
+    private static String inTwoYears() {
+        return LocalDate.now(ZoneOffset.UTC).plusYears(2) + "T09:00";
     }
 
     @Test

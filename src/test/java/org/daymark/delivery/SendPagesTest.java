@@ -229,6 +229,41 @@ class SendPagesTest extends PagesTest {
     }
 
     @Test
+    void a_warning_is_answered_for_on_the_way_and_the_form_stays_filled() throws IOException {
+        long campaign = campaignTo(3);
+        jdbc.update("DELETE FROM accepted_warnings WHERE campaign_id = ?", campaign);
+        Finding warning = approvals.review(campaign).open().get(0);
+        assertThat(editor.get(send(campaign)).body())
+                .contains("Send it like this")
+                .contains("It cannot be sent yet.")
+                .doesNotContain("do-it");
+        String[] accept = {
+            "when",
+            "at",
+            "at",
+            tomorrow(),
+            "zone",
+            "Asia/Tokyo",
+            "rule",
+            warning.rule(),
+            "where",
+            warning.where(),
+            "what",
+            warning.what(),
+            "note",
+            "x".repeat(501)
+        };
+        Answer tooLong = editor.submit(send(campaign), send(campaign) + "/accept", accept);
+        assertThat(tooLong.header("Location")).contains("zone=Asia%2FTokyo");
+        assertThat(editor.get(tooLong.header("Location")).body())
+                .contains("Say in a sentence")
+                .contains("Your note was: " + "x".repeat(501));
+        accept[13] = "Only tried out.";
+        editor.submit(send(campaign), send(campaign) + "/accept", accept);
+        assertThat(approvals.review(campaign).open()).doesNotContain(warning);
+    }
+
+    @Test
     void a_missed_start_and_another_number_ask_a_person() throws IOException {
         long campaign = campaignTo(12);
         editor.submit(send(campaign), send(campaign), "when", "now", "zone", "UTC", "people", "12");

@@ -84,14 +84,24 @@ class HomeRepositoryTest {
         }
         ledger.importOf("good.csv", list, "DONE", 0);
         long failed = ledger.importOf("bad.csv", list, "FAILED", 0);
+        jdbc.update("UPDATE imports SET stop_reason = 'the disk is full' WHERE id = ?", failed);
+        jdbc.update(
+                "INSERT INTO uploads (stored_as, file_name, size_bytes, uploaded_at, uploaded_by, changed_at, state,"
+                        + " version, inspection, plan, total_rows, checked_rows) VALUES ('x', 'left.csv', 1, '2026-06-01 09:00:00',"
+                        + " 'Ed', '2026-06-01 09:00:00', 'CHECKED', 1, '{}', '{}', 1, 1)");
 
         assertThat(repository.scheduled(1)).singleElement().satisfies(first -> {
             assertThat(first.name()).isEqualTo("Sooner");
             assertThat(ComingStart.of(first).when()).isEqualTo("Tue 1 Jun 2027, 03:00 (America/Denver)");
         });
         assertThat(repository.failedImports(Instant.EPOCH, 5))
-                .containsExactly(new HomeRepository.FailedImport(failed, "bad.csv"));
+                .containsExactly(new HomeRepository.FailedImport(failed, "bad.csv", "the disk is full"));
         assertThat(repository.failedImports(Instant.parse("2027-01-01T00:00:00Z"), 5))
+                .isEmpty();
+        assertThat(repository.waitingUploads(Instant.parse("2026-06-01T10:00:00Z"), 5))
+                .extracting(HomeRepository.WaitingUpload::fileName)
+                .containsExactly("left.csv");
+        assertThat(repository.waitingUploads(Instant.parse("2026-06-01T08:00:00Z"), 5))
                 .isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package org.daymark.report;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,15 +30,17 @@ public final class LedgerFixture {
     public long campaign(String name, long list, String state, String destination) {
         jdbc.update(
                 "INSERT INTO campaigns (name, kit, list_id, state, subject, destination, run_number, snapshot_done,"
-                        + " created_at, started_at, finished_at) VALUES (?, 'ptsd-awareness-month', ?, ?, ?, ?, 1, TRUE,"
-                        + " ?, ?, ?)",
+                        + " created_at, scheduled_at, schedule_zone, started_at, finished_at) VALUES (?,"
+                        + " 'ptsd-awareness-month', ?, ?, ?, ?, 1, TRUE, ?, ?, ?, ?, ?)",
                 name,
                 list,
                 state,
                 "What helps in June: " + name,
                 destination,
                 UtcTime.column(START),
-                state.equals("DRAFT") ? null : UtcTime.column(START),
+                state.equals("SCHEDULED") ? UtcTime.column(START.plus(Duration.ofDays(1))) : null,
+                state.equals("SCHEDULED") ? "UTC" : null,
+                state.equals("DRAFT") || state.equals("SCHEDULED") ? null : UtcTime.column(START),
                 state.equals("SENT") ? UtcTime.column(START.plusSeconds(95)) : null);
         return id("SELECT MAX(id) FROM campaigns WHERE name = ?", name);
     }

@@ -1,0 +1,298 @@
+package org.daymark.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.daymark.access.Role;
+import org.daymark.report.LedgerFixture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.Select;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** How an editor makes a campaign and writes it, in a browser. */
+class WritingTest extends PagesTest {
+    private static @Nullable Browser shared;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @BeforeAll
+    static void openBrowser() {
+        shared = Browser.open();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (shared != null) {
+            shared.close();
+        }
+    }
+
+    @BeforeEach
+    void signIn() {
+        signIn(browser(), Role.EDITOR);
+    }
+
+    @AfterEach
+    void nothingOnThePagesBrokeTheirPolicy() {
+        assertThat(browser().complaints()).isEmpty();
+        driver().manage().deleteAllCookies();
+    }
+
+    @Test
+    void a_campaign_is_made_written_with_its_preview_and_tested() {
+        LedgerFixture ledger = new LedgerFixture(jdbc);
+        long list = ledger.list("Friends of the harbour");
+        person(ledger, list, "grace.writing@example.org", "Grace", "Hopper");
+        PageAudit audit = new PageAudit(browser(), address());
+
+        open("/campaigns");
+        press(".head-actions .btn-primary");
+        awaitText("h1", "New campaign");
+        audit.ofWhatIsOpen("campaign-new");
+        press("input[value='kit:ptsd-awareness-month']");
+        new Select(find("#list")).selectByVisibleText("Friends of the harbour");
+        find("#name").sendKeys("June, as we mean it");
+        press(".form-actions .btn-primary");
+        awaitText("h1", "June, as we mean it");
+        awaitIn("#findings summary", "The pre-flight finds nothing in the text");
+        audit.ofWhatIsOpen("campaign-write");
+
+        // What is typed is saved and shown, and the preview keeps its place.
+        type("#subject", "Where to turn in June");
+        awaitIn("#saving", "Saved");
+        awaitIn("#preview-words", "Where to turn in June");
+        awaitFrame("June is PTSD Awareness Month");
+        js("document.querySelector('#preview iframe').contentWindow.scrollTo(0, 500)");
+        press("#block-3 summary");
+        type("#block-3-prose", "Hello {{first_name|friend}}, this is a miracle cure.");
+        awaitFrame("Hello Alex, this is a miracle cure.");
+        assertThat((Long) js("return Math.round(document.querySelector('#preview iframe').contentWindow.scrollY)"))
+                .isGreaterThan(300);
+        assertThat(js("return document.activeElement.id")).isEqualTo("block-3-prose");
+
+        // The pre-flight says what is wrong with it, and where.
+        awaitIn("#findings summary", "2 things to mend");
+        press("#findings summary");
+        assertThat(find("#findings").getText()).contains("“miracle” promises");
+        audit.ofWhatIsOpen("campaign-write-findings");
+        press("#findings a[href='#block-3-prose']");
+        assertThat(js("return document.activeElement.id")).isEqualTo("block-3-prose");
+
+        // A field that cannot stand says so beside it; the others are saved all the same.
+        type("#block-3-prose", "Hello {{nonsense}}");
+        type("#preheader", "Help with good evidence, and people to call");
+        awaitIn("#block-3-prose-fault", "{{nonsense}} is not known");
+        awaitIn("#saving", "Saved, but for one field:");
+        assertThat(find("#block-3-prose").getDomAttribute("aria-invalid")).isEqualTo("true");
+        audit.ofWhatIsOpen("campaign-write-fault");
+        type("#block-3-prose", "Hello {{first_name|friend}}, nothing here promises anything.");
+        awaitText("#block-3-prose-fault", "");
+        awaitFrame("Hello Alex, nothing here");
+        assertThat(find("#block-3-prose").getDomAttribute("aria-invalid")).isNull();
+        assertThat(jdbc.queryForObject(
+                        "SELECT content FROM campaign_contents WHERE campaign_id = ?", String.class, campaign()))
+                .contains("people to call", "nothing here promises");
+
+        // Everybody's eyes.
+        for (String view : List.of("Phone", "Dark", "Images off", "Plain text")) {
+            driver().findElement(By.linkText(view)).click();
+            awaitText("#preview .tab[aria-current]", view);
+            if (view.equals("Plain text")) {
+                awaitIn("#preview pre", "JUNE IS PTSD AWARENESS MONTH");
+            } else {
+                awaitFrame("Hello Alex, nothing here");
+            }
+            audit.ofWhatIsOpen("campaign-write-" + view.toLowerCase(Locale.ROOT).replace(' ', '-'));
+        }
+        driver().findElement(By.linkText("Desktop")).click();
+        awaitText("#preview .tab[aria-current]", "Desktop");
+        press(".reader summary");
+        awaitShown(".reader input[type=search]");
+        find(".reader input[type=search]").sendKeys("grace.");
+        awaitIn("#readers-found", "grace.writing@example.org (Grace Hopper)");
+        audit.ofWhatIsOpen("campaign-write-readers");
+        press("#readers-found a");
+        awaitFrame("Hello Grace, nothing here");
+
+        // A test arrives in the sandbox.
+        press("[data-dialog=test]");
+        find("#to").clear();
+        find("#to").sendKeys("no address");
+        press("#test-part .btn-primary");
+        awaitIn("#to-wrong", "“no” is not an email address: there is no @.");
+        find("#to").clear();
+        find("#to").sendKeys("ada@clinic.example, ben@clinic.example", Keys.ENTER);
+        awaitIn("#test-part .tests", "Taken by the server");
+        audit.ofWhatIsOpen("campaign-test");
+        press(".tests li a");
+        awaitText("h1", "[Test] Where to turn in June");
+        driver().switchTo().frame(find("iframe"));
+        awaitIn("body", "Hello Grace, nothing here promises anything.");
+        assertThat(find("a[href$='/u/preview']").getText()).containsIgnoringCase("unsubscribe");
+        driver().switchTo().defaultContent();
+    }
+
+    @Test
+    void nothing_that_was_typed_is_lost_to_others_to_a_session_that_ends_or_to_a_click_on_a_link() {
+        LedgerFixture ledger = new LedgerFixture(jdbc);
+        long campaign = ledger.campaign("Written by two", ledger.list("Of two minds"), "DRAFT", null);
+        jdbc.update("UPDATE campaigns SET run_number = 0 WHERE id = ?", campaign);
+        open("/campaigns/" + campaign + "/write");
+        String mine = driver().getWindowHandle();
+
+        driver().switchTo().newWindow(WindowType.TAB);
+        open("/campaigns/" + campaign + "/write");
+        type("#preheader", "Saved by the other one");
+        awaitIn("#saving", "Saved");
+        driver().switchTo().window(mine);
+        type("#subject", "Mine");
+        awaitIn("#saving", "You saved another text");
+        new PageAudit(browser(), address()).ofWhatIsOpen("campaign-write-conflict");
+        assertThat(find("#subject").getDomProperty("value")).isEqualTo("Mine");
+        assertThat(leavingAsks()).isEqualTo(true);
+        find("#subject").sendKeys(", all mine");
+        press("#saving [name=over]");
+        awaitIn("#saving .state-good", "Saved");
+        assertThat(leavingAsks()).isEqualTo(false);
+        assertThat(jdbc.queryForObject("SELECT subject FROM campaigns WHERE id = ?", String.class, campaign))
+                .isEqualTo("Mine, all mine");
+
+        driver().manage().deleteAllCookies();
+        find("#subject").sendKeys(" and");
+        awaitIn("#flash", "What you have typed is still here");
+        signInAgain(mine);
+        find("#subject").sendKeys(" more");
+        awaitIn("#saving .state-good", "Saved");
+        await().untilAsserted(() -> assertThat(
+                        jdbc.queryForObject("SELECT subject FROM campaigns WHERE id = ?", String.class, campaign))
+                .isEqualTo("Mine, all mine and more"));
+        assertThat(find("#flash").getText()).isEmpty();
+        browser().complaints(); // of the request without a session
+
+        // Without script the same form saves by its button.
+        browser().scripts(false);
+        try {
+            open("/campaigns/" + campaign + "/write");
+            find("#subject").clear();
+            press(".save-bar .btn");
+            awaitIn("[role=alert]", "Subject is empty");
+            browser().complaints(); // the answer says by its status too that something is wrong
+            find("#subject").sendKeys("Without script");
+            press(".save-bar .btn-primary");
+            await().until(() -> driver().getCurrentUrl().endsWith("/audience"));
+            browser().complaints();
+        } finally {
+            browser().scripts(true);
+        }
+        open("/campaigns/" + campaign + "/versions");
+        new PageAudit(browser(), address()).ofWhatIsOpen("campaign-versions");
+        driver().findElement(By.xpath("(//tbody//button)[last()]")).click();
+        awaitIn("#flash", "The earlier version is back.");
+        open("/campaigns");
+        new PageAudit(browser(), address()).ofWhatIsOpen("campaigns");
+    }
+
+    private void signInAgain(String window) {
+        driver().switchTo().newWindow(WindowType.TAB);
+        signIn(browser(), Role.EDITOR);
+        driver().switchTo().window(window);
+    }
+
+    private static long campaign() {
+        return Long.parseLong(driver().getCurrentUrl().replaceAll(".*/campaigns/(\\d+)/.*", "$1"));
+    }
+
+    /** Clicks in the middle of the screen, where nothing that sticks to its edges is in the way. */
+    private static void press(String selector) {
+        await().ignoreExceptions().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+            WebElement element = find(selector);
+            driver().executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+            element.click();
+        });
+    }
+
+    private static void type(String selector, String text) {
+        WebElement field = find(selector);
+        field.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+    }
+
+    /** Whether somebody who leaves the page is asked first; the driver would answer the question itself. */
+    private static Object leavingAsks() {
+        return js("const leaving = new Event('beforeunload', {cancelable: true}); dispatchEvent(leaving);"
+                + " return leaving.defaultPrevented");
+    }
+
+    private static Object js(String script) {
+        return driver().executeScript(script);
+    }
+
+    private static void awaitShown(String selector) {
+        await().ignoreExceptions()
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> find(selector).isDisplayed());
+    }
+
+    /** Waits for words in the preview. */
+    private static void awaitFrame(String text) {
+        await().ignoreExceptions()
+                .atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat((String)
+                                js("return document.querySelector('#preview iframe').contentDocument.body.innerText"))
+                        .contains(text));
+    }
+
+    private void person(LedgerFixture ledger, long list, String email, String first, String last) {
+        long id = ledger.subscriber(email);
+        jdbc.update("UPDATE subscribers SET first_name = ?, last_name = ? WHERE id = ?", first, last, id);
+        jdbc.update(
+                "INSERT INTO subscriptions (list_id, subscriber_id, state, started_at)"
+                        + " VALUES (?, ?, 'ACTIVE', '2026-01-01 00:00:00')",
+                list,
+                id);
+    }
+
+    private void open(String path) {
+        driver().get(address() + path);
+        awaitShown("main h1");
+    }
+
+    private static WebElement find(String selector) {
+        return driver().findElement(By.cssSelector(selector));
+    }
+
+    private static void awaitText(String selector, String text) {
+        await().ignoreExceptions()
+                .atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(find(selector).getText()).isEqualTo(text));
+    }
+
+    private static void awaitIn(String selector, String text) {
+        await().ignoreExceptions()
+                .atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(find(selector).getText()).contains(text));
+    }
+
+    private static ChromeDriver driver() {
+        return browser().driver;
+    }
+
+    private static Browser browser() {
+        return Objects.requireNonNull(shared, "the browser is not open");
+    }
+}

@@ -1,0 +1,357 @@
+package org.daymark.writing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.daymark.access.Role;
+import org.daymark.console.PageClient;
+import org.daymark.console.PageClient.Answer;
+import org.daymark.console.PagesTest;
+import org.daymark.report.LedgerFixture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The pages on which campaigns are begun and written, without a browser. */
+class WritePagesTest extends PagesTest {
+    private static final String SCRIPT = "<script>alert(1)</script>";
+    private static int lists;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    private LedgerFixture ledger;
+    private long list;
+
+    @BeforeEach
+    void newList() {
+        ledger = new LedgerFixture(jdbc);
+        list = ledger.list("Written list " + ++lists + SCRIPT);
+    }
+
+    private long draft(String name) {
+        long campaign = ledger.campaign(name, list, "DRAFT", null);
+        jdbc.update("UPDATE campaigns SET run_number = 0 WHERE id = ?", campaign);
+        return campaign;
+    }
+
+    private long person(String email) {
+        long id = ledger.subscriber(email);
+        jdbc.update("UPDATE subscribers SET first_name = 'Grace' WHERE id = ?", id);
+        jdbc.update(
+                "INSERT INTO subscriptions (list_id, subscriber_id, state, started_at)"
+                        + " VALUES (?, ?, 'ACTIVE', '2026-01-01 00:00:00')",
+                list,
+                id);
+        return id;
+    }
+
+    private String subject(long campaign) {
+        return jdbc.queryForObject("SELECT subject FROM campaigns WHERE id = ?", String.class, campaign);
+    }
+
+    @Test
+    void a_campaign_is_begun_from_a_kit_or_from_the_last_one() throws IOException {
+        PageClient editor = pages(Role.EDITOR);
+        Answer empty = editor.submit("/campaigns/new", "/campaigns", "name", "x".repeat(201));
+        assertThat(empty.status()).isEqualTo(400);
+        assertThat(empty.body())
+                .contains("3 things need another look")
+                .contains("Choose what to begin with.", "at most 200 characters", "Choose the list it is for.")
+                .contains("x".repeat(201));
+        assertThat(editor.form("/campaigns", "start", "kit:../../etc", "list", Long.toString(list))
+                        .body())
+                .contains("Choose what to begin with.");
+        assertThat(editor.form("/campaigns", "start", "campaign:999999", "list", "0")
+                        .status())
+                .isEqualTo(400);
+
+        Answer made = editor.form(
+                "/campaigns", "start", "kit:clinic-article", "list", Long.toString(list), "name", "July " + SCRIPT);
+        assertThat(made.status()).isEqualTo(302);
+        String write = made.header("Location");
+        assertThat(write).matches(".*/campaigns/\\d+/write");
+        assertThat(editor.get(write.replaceFirst(".*?/campaigns", "/campaigns")).body())
+                .contains("July &lt;script&gt;")
+                .contains("A clinic&#39;s monthly article")
+                .contains("Nothing is changed yet.")
+                .doesNotContain(SCRIPT);
+
+        long written = draft("The last one");
+        editor.form("/campaigns/" + written + "/write", "seenVersion", "0", "subject", "From the last one");
+        String form = editor.get("/campaigns/new").body();
+        assertThat(form)
+                .contains("campaign:" + written)
+                .contains("The last one again")
+                .contains("/i/");
+        Answer again = editor.form("/campaigns", "start", "campaign:" + written, "list", Long.toString(list));
+        long copy = Long.parseLong(again.header("Location").replaceAll("\\D+(\\d+)/write", "$1"));
+        assertThat(subject(copy)).isEqualTo("From the last one");
+    }
+
+    @Test
+    void the_list_shows_by_state_and_name_and_leads_to_the_right_page() throws IOException {
+        long draft = draft("Alpha " + lists + " <b>draft</b>");
+        long sent = ledger.campaign("Alpha " + lists + " sent", list, "SENT", "SANDBOX");
+
+        String all = pages().get("/campaigns?q=aLPHA%20" + lists).body();
+        assertThat(all)
+                .contains("href=\"/campaigns/" + draft + "/write\">Alpha " + lists + " &lt;b&gt;draft")
+                .contains("href=\"/campaigns/" + sent + "\"")
+                .contains("href=\"/campaigns?state=SENT&amp;q=aLPHA%20" + lists + "\"")
+                .contains("Finished")
+                .contains("/campaigns/" + sent + "/duplicate");
+        assertThat(pages().get("/campaigns?state=sent&q=alpha%20" + lists).body())
+                .contains("/campaigns/" + sent + "\"")
+                .doesNotContain("/campaigns/" + draft + "/");
+        assertThat(pages().get("/campaigns?state=PAUSED&q=no-such-name-" + SCRIPT.hashCode())
+                        .body())
+                .contains("No campaign is like that");
+        assertThat(pages().get("/campaigns?state=LOST").status()).isEqualTo(400);
+        assertThat(pages(Role.VIEWER).get("/campaigns").body())
+                .doesNotContain("/campaigns/new")
+                .doesNotContain("/duplicate");
+        for (String odd : new String[] {"%27%20OR%201=1%20--", "%22%3E" + "%3Cscript%3E", "%00", "%F0%9F%98%80"}) {
+            Answer answer = pages().get("/campaigns?q=" + odd);
+            assertThat(answer.status()).isIn(200, 400);
+            assertThat(answer.body()).doesNotContain("<script>alert").doesNotContain("\"><script");
+        }
+    }
+
+    @Test
+    void what_was_typed_comes_back_with_its_faults_and_in_a_conflict() throws IOException {
+        long campaign = draft("Typed");
+        String write = "/campaigns/" + campaign + "/write";
+        PageClient editor = pages(Role.EDITOR);
+
+        Answer faulty = editor.submit(
+                write,
+                write,
+                "seenVersion",
+                "0",
+                "subject",
+                "",
+                "preheader",
+                "Kept, with " + SCRIPT,
+                "block-3-prose",
+                "{{nonsense}} [x](javascript:alert(1))");
+        assertThat(faulty.status()).isEqualTo(400);
+        assertThat(faulty.body())
+                .contains("<title>Please check: Write: Typed")
+                .contains("Subject is empty. It cannot be left out.")
+                .contains("The tag {{nonsense}}".substring(4))
+                .contains("\n{{nonsense}} [x](javascript:alert(1))</textarea>")
+                .contains("Kept, with &lt;script&gt;")
+                .contains("id=\"seen-version\" value=\"1\"")
+                .doesNotContain(SCRIPT);
+
+        Answer conflict = editor.form(write, "seenVersion", "0", "subject", "Mine");
+        assertThat(conflict.status()).isEqualTo(409);
+        assertThat(conflict.body())
+                .contains("You saved another text at")
+                .contains("name=\"over\" value=\"1\"")
+                .contains("id=\"seen-version\" value=\"0\"")
+                .contains("\nMine</textarea>");
+        assertThat(editor.form(write, "seenVersion", "0", "over", "1", "subject", "Mine")
+                        .status())
+                .isEqualTo(302);
+        assertThat(subject(campaign)).isEqualTo("Mine");
+        assertThat(editor.form(write, "seenVersion", "2", "next", "audience").header("Location"))
+                .endsWith("/campaigns/" + campaign + "/audience");
+        assertThat(editor.form(write, "seenVersion", "2", "next", "//evil.example")
+                        .header("Location"))
+                .endsWith(write);
+        assertThat(editor.form(write, "seenVersion", "x", "subject", "y").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void hostile_content_stays_text_wherever_it_is_shown() throws IOException {
+        long campaign = draft("Hostile");
+        String base = "/campaigns/" + campaign;
+        PageClient editor = pages(Role.EDITOR);
+        String hostile = "</textarea>" + SCRIPT + " ${7*7} <#assign x=1> [=7+7] '; DROP TABLE campaigns --";
+
+        Answer saved = editor.submit(base + "/write", base + "/write", "seenVersion", "0", "block-3-prose", hostile);
+        assertThat(saved.status()).isEqualTo(302);
+        assertThat(editor.get(base + "/write").body()).doesNotContain(SCRIPT).contains("&lt;/textarea&gt;");
+        String mail = editor.get(base + "/preview/mail").body();
+        assertThat(mail).doesNotContain("<script").contains("${7*7}", "DROP TABLE");
+        assertThat(editor.get(base + "/preview?view=text").body())
+                .doesNotContain(SCRIPT)
+                .contains("${7*7}");
+
+        Answer unknown = editor.form(base + "/write", "seenVersion", "1", "block-99-" + SCRIPT, "x");
+        assertThat(unknown.status()).isEqualTo(409);
+        assertThat(unknown.body()).contains("has no field").doesNotContain(SCRIPT);
+        Answer twice = editor.form(base + "/write", "seenVersion", "1", "subject", "a", "subject", "b");
+        assertThat(twice.body()).contains("came 2 times");
+        Answer huge = editor.form(base + "/write", "seenVersion", "1", "block-3-prose", "x".repeat(1_500_000));
+        assertThat(huge.status()).isEqualTo(400);
+        assertThat(huge.body()).contains("at most 6000 fit").hasSizeLessThan(300_000);
+        assertThat(editor.form(base + "/write", "seenVersion", "1", "subject", "y".repeat(3_000_000))
+                        .status())
+                .isBetween(400, 499);
+        assertThat(editor.form(base + "/write", "seenVersion", "1", "subject", "line\r\nBcc: x@example.org")
+                        .body())
+                .contains("has a line break in it");
+        assertThat(subject(campaign)).doesNotContain("Bcc");
+    }
+
+    @Test
+    void the_preview_is_framed_by_a_policy_of_its_own_and_shows_no_images_where_none_are_wanted() throws IOException {
+        long campaign = draft("Framed");
+        String frame = "/campaigns/" + campaign + "/preview/mail";
+
+        Answer desktop = pages(Role.VIEWER).get(frame);
+        assertThat(desktop.header("Content-Security-Policy"))
+                .contains("default-src 'none'", "img-src 'self' data:", "frame-ancestors 'self'")
+                .contains("sandbox allow-popups allow-popups-to-escape-sandbox allow-same-origin")
+                .doesNotContain("allow-scripts", "allow-forms", "script-src");
+        assertThat(desktop.header("X-Frame-Options")).isEqualTo("SAMEORIGIN");
+        assertThat(desktop.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(desktop.body())
+                .contains("Hello Alex,", "src=\"/i/", "/u/preview", "@media (max-width:0)")
+                .doesNotContain("prefers-color-scheme");
+        assertThat(pages().get(frame + "?view=dark").body()).contains("@media (min-width:0)");
+        assertThat(pages().get(frame + "?as=unknown").body()).contains("Hello friend,");
+        Answer off = pages().get(frame + "?view=images-off");
+        assertThat(off.header("Content-Security-Policy")).contains("img-src 'none'");
+        assertThat(off.body()).contains("alt=\"Dawn over a quiet harbor").doesNotContain("/i/");
+    }
+
+    @Test
+    void people_are_found_and_shown_only_to_those_who_may_see_them() throws IOException {
+        long campaign = draft("Seen by");
+        String base = "/campaigns/" + campaign;
+        long grace = person("grace.seen" + lists + "@example.org");
+        long stranger = ledger.subscriber("stranger" + lists + "@example.org");
+
+        PageClient editor = pages(Role.EDITOR);
+        assertThat(editor.submit(base + "/write", base + "/preview/readers", "q", "Grace.SEEN" + lists)
+                        .body())
+                .contains("as=" + grace)
+                .contains("grace.seen" + lists + "@example.org (Grace)");
+        assertThat(editor.form(base + "/preview/readers", "q", "stranger" + lists)
+                        .body())
+                .contains("Nobody on the list has an address that begins so.");
+        assertThat(editor.get(base + "/preview/mail?as=" + grace).body()).contains("Hello Grace,");
+        assertThat(editor.get(base + "/preview/mail?as=" + stranger).status()).isEqualTo(409);
+
+        PageClient viewer = pages(Role.VIEWER);
+        assertThat(viewer.get(base + "/preview/mail?as=" + grace).status()).isEqualTo(403);
+        assertThat(viewer.get(base + "/write?as=" + grace).status()).isEqualTo(403);
+        assertThat(viewer.get(base + "/write").body())
+                .contains("You can look at this text")
+                .contains("The sample reader")
+                .doesNotContain("<form class=\"write-form\"", "preview/readers", "/test", "@example.org (");
+    }
+
+    @Test
+    void what_is_no_draft_is_shown_with_the_reason_why_it_cannot_be_changed() throws IOException {
+        long scheduled = ledger.campaign("On its way", list, "SCHEDULED", null);
+        long sent = ledger.campaign("Gone out", list, "SENT", "SANDBOX");
+
+        assertThat(pages().get("/campaigns/" + scheduled + "/write").body())
+                .contains("It is scheduled, so its text stays as it is.")
+                .contains("<dt> Subject</dt>")
+                .doesNotContain("<form class=\"write-form\"");
+        assertThat(pages().get("/campaigns/" + sent + "/write").body())
+                .contains("It was sent; this is what it said.")
+                .contains("/campaigns/" + sent + "/duplicate");
+        PageClient editor = pages(Role.EDITOR);
+        Answer late = editor.submit(
+                "/campaigns/new", "/campaigns/" + scheduled + "/write", "seenVersion", "0", "subject", "Too late");
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.body()).contains("so its text can no longer be changed").contains("\nToo late</textarea>");
+        assertThat(editor.form("/campaigns/" + sent + "/delete").status()).isEqualTo(409);
+        assertThat(pages().get("/campaigns/424242/write").status()).isEqualTo(404);
+        assertThat(pages().get("/campaigns/424242/versions").status()).isEqualTo(404);
+        assertThat(editor.form("/campaigns/424242/write").status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_campaign_is_renamed_copied_and_deleted_and_the_way_back_is_offered() throws IOException {
+        long campaign = draft("Old name");
+        String base = "/campaigns/" + campaign;
+        PageClient editor = pages(Role.EDITOR);
+
+        assertThat(editor.submit(base + "/rename", base + "/rename", "name", " ")
+                        .body())
+                .contains("The campaign has no name.");
+        assertThat(editor.form(base + "/rename", "name", "New " + SCRIPT).status())
+                .isEqualTo(302);
+        assertThat(editor.get(base + "/write").body())
+                .contains("It is called “New &lt;script&gt;")
+                .contains("<input type=\"hidden\" name=\"name\" value=\"Old name\">")
+                .doesNotContain(SCRIPT);
+        Answer copied = editor.form(base + "/duplicate");
+        String copy = copied.header("Location").replaceFirst(".*?/campaigns", "/campaigns");
+        assertThat(editor.get(copy).body()).contains("This is a copy of", "Copy of New &lt;script&gt;");
+        assertThat(editor.get(copy.replace("/write", "/delete")).body()).contains("This cannot be undone.");
+        assertThat(editor.form(copy.replace("/write", "/delete")).header("Location"))
+                .endsWith("/campaigns");
+        assertThat(editor.get(copy).status()).isEqualTo(404);
+    }
+
+    @Test
+    void earlier_versions_can_be_looked_at_and_restored() throws IOException {
+        long campaign = draft("Versions");
+        String base = "/campaigns/" + campaign;
+        PageClient editor = pages(Role.EDITOR);
+        assertThat(editor.get(base + "/versions").body()).contains("Nobody has changed anything yet");
+        editor.submit(base + "/write", base + "/write", "seenVersion", "0", "block-3-prose", "Only in the new version");
+
+        String page = editor.get(base + "/versions").body();
+        assertThat(page).contains("as the kit has it").contains("present");
+        Matcher restore = Pattern.compile("/versions/(\\d+)/restore").matcher(page);
+        assertThat(restore.find()).isTrue();
+        assertThat(editor.get(base + "/preview/mail?revision=" + restore.group(1))
+                        .body())
+                .doesNotContain("Only in the new version");
+        assertThat(editor.get(base + "/versions?look=" + restore.group(1)).body())
+                .contains("/preview/mail?revision=" + restore.group(1));
+        assertThat(editor.form(base + restore.group(), "seenVersion", "0").status())
+                .isEqualTo(409);
+        assertThat(editor.form(base + restore.group(), "seenVersion", "1").status())
+                .isEqualTo(302);
+        assertThat(editor.get(base + "/preview/mail").body()).doesNotContain("Only in the new version");
+        long other = draft("Somebody else's");
+        assertThat(editor.get("/campaigns/" + other + "/preview/mail?revision=" + restore.group(1))
+                        .status())
+                .isEqualTo(409);
+        assertThat(editor.form("/campaigns/" + other + restore.group(), "seenVersion", "0")
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void a_test_is_sent_without_script_too() throws IOException {
+        long campaign = draft("Tested");
+        String test = "/campaigns/" + campaign + "/test";
+        PageClient editor = pages(Role.EDITOR);
+
+        Answer wrong = editor.submit(test, test, "to", "a@x.example, " + SCRIPT);
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.body()).contains("is not an email address").doesNotContain(SCRIPT);
+        assertThat(editor.form(test, "to", "tester" + campaign + "@clinic.example", "as", "unknown")
+                        .header("Location"))
+                .endsWith(test + "?as=unknown");
+        String page = editor.get(test + "?as=unknown").body();
+        assertThat(page)
+                .contains("tester" + campaign + "@clinic.example")
+                .contains("Taken by the server")
+                .contains("250 2.0.0");
+        Matcher mail = Pattern.compile("/sandbox/find\\?message=[\\w.-]+").matcher(page);
+        assertThat(mail.find()).isTrue();
+        String found = editor.get(mail.group()).header("Location").replaceFirst(".*?/sandbox", "/sandbox");
+        assertThat(editor.get(found + "?view=source").body())
+                .contains("Subject: [Test] What helps")
+                .contains("/u/preview&gt;");
+        assertThat(editor.form(test, "to", "a@x.example", "as", "' OR 1=1").status())
+                .isEqualTo(409);
+    }
+}

@@ -1,0 +1,278 @@
+package org.daymark.writing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.daymark.DaymarkTester;
+import org.daymark.access.Actor;
+import org.daymark.access.NotPermitted;
+import org.daymark.access.Role;
+import org.daymark.address.EmailAddress;
+import org.daymark.audit.Audit;
+import org.daymark.audit.AuditEntry;
+import org.daymark.audit.AuditQuery;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.CampaignContents;
+import org.daymark.campaign.Campaigns;
+import org.daymark.delivery.Ledger;
+import org.daymark.issue.DraftField;
+import org.daymark.mail.DkimKeys;
+import org.daymark.mail.SmtpPeer;
+import org.daymark.storage.TestDatabase;
+import org.daymark.suppression.SuppressionReason;
+import org.daymark.suppression.Suppressions;
+import org.daymark.writing.TestSend.Outcome;
+import org.daymark.writing.Written.Result;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What stands behind the pages on which a campaign is written. */
+@ParameterizedClass
+@EnumSource
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WritingServicesTest {
+    @Parameter
+    private TestDatabase database;
+
+    private TestDatabase started;
+    private SmtpPeer peer;
+    private DaymarkTester daymark;
+    private Campaign campaign;
+    private int lists;
+
+    @BeforeEach
+    void start() {
+        if (database != started) {
+            // One object serves every database.
+            stop();
+            started = database;
+            peer = new SmtpPeer((step, text) -> switch (step) {
+                case RCPT ->
+                    text.startsWith("nobody@")
+                            ? "550 5.1.1 no such mailbox"
+                            : text.startsWith("later@") ? "451 4.7.1 try again later" : null;
+                case END -> text.startsWith("lost@") ? SmtpPeer.DROP : null;
+                default -> null;
+            });
+            daymark = DaymarkTester.on(database, peer.url());
+            daymark.get(DkimKeys.class).generate("harborlight.example", null, false);
+        }
+        lists++;
+        daymark.jdbc().update("DELETE FROM subscriptions");
+        daymark.jdbc().update("DELETE FROM subscribers");
+        daymark.jdbc().update("DELETE FROM test_mails");
+        daymark.subscribe("list " + lists, List.of("sam" + lists + "@example.org", "samira" + lists + "@example.org"));
+        campaign = daymark.get(Campaigns.class).create("clinic-article", "list " + lists, null);
+    }
+
+    @AfterAll
+    void stop() {
+        if (daymark != null) {
+            daymark.close();
+            peer.close();
+        }
+    }
+
+    private List<TestSend> test(String to, ChosenReader reader) {
+        return daymark.get(TestSends.class).send(campaign, TestSends.addresses(to), reader);
+    }
+
+    private String mail(String recipient) {
+        return peer.accepted().stream()
+                .filter(mail -> mail.recipient().equals(recipient))
+                .map(mail -> mail.content().replace("=\r\n", ""))
+                .reduce((older, newer) -> newer)
+                .orElseThrow();
+    }
+
+    private Written write(int seen, String field, String value) {
+        return daymark.get(Writing.class).write(campaign.id(), seen, Map.of(field, List.of(value)));
+    }
+
+    @Test
+    void a_test_is_marked_signed_and_inert_and_leaves_no_trace_in_the_ledger() {
+        ChosenReader sam =
+                daymark.get(Readers.class).search(campaign, "SAM" + lists + "@").get(0);
+
+        List<TestSend> sent = test("Ada@Clinic.example", sam);
+
+        assertThat(sent).singleElement().satisfies(test -> {
+            assertThat(test.recipient()).isEqualTo("ada@clinic.example");
+            assertThat(test.outcome()).isEqualTo(Outcome.ACCEPTED);
+            assertThat(test.reply()).startsWith("250 ");
+            assertThat(test.reader()).isEqualTo("subscriber " + sam.key());
+            assertThat(test.found()).isEmpty();
+        });
+        String mail = mail("ada@clinic.example");
+        assertThat(mail)
+                .startsWith("DKIM-Signature: v=1;")
+                .contains("d=harborlight.example")
+                .contains("\r\nTo: ada@clinic.example\r\n")
+                .contains("Subject: [Test] How loud is too loud?")
+                .contains("/u/preview>")
+                .contains("Hello Sam,")
+                .doesNotContain("sam" + lists + "@example.org");
+        assertThat(daymark.get(Ledger.class).totals(campaign.id()).recipients()).isZero();
+        AuditEntry entry = daymark.get(Audit.class).entries(AuditQuery.ALL, 1).get(0);
+        assertThat(entry.act()).isEqualTo("campaign.test");
+        assertThat(entry.after()).contains("ada@clinic.example", "ACCEPTED: 250", sam.key());
+    }
+
+    @Test
+    void what_the_server_says_is_told_of_each_address() {
+        assertThat(test("fine@x.example; nobody@x.example later@x.example,lost@x.example", ChosenReader.UNKNOWN))
+                .extracting(TestSend::recipient, TestSend::outcome, TestSend::reply)
+                .satisfiesExactly(
+                        lost -> assertThat(lost.toList()).startsWith("lost@x.example", Outcome.UNCERTAIN),
+                        later -> assertThat(later)
+                                .isEqualTo(tuple("later@x.example", Outcome.DEFERRED, "451 4.7.1 try again later")),
+                        nobody -> assertThat(nobody)
+                                .isEqualTo(tuple("nobody@x.example", Outcome.REFUSED, "550 5.1.1 no such mailbox")),
+                        fine -> assertThat(fine.toList()).startsWith("fine@x.example", Outcome.ACCEPTED));
+        assertThat(mail("fine@x.example")).contains("Hello friend,");
+    }
+
+    @Test
+    void tests_are_few_and_go_only_where_mail_may_go() {
+        assertThatThrownBy(() -> test(" , ", ChosenReader.SAMPLE)).hasMessageContaining("whom the test goes to");
+        assertThatThrownBy(() -> test(
+                        "a@x.example,b@x.example,c@x.example,d@x.example,e@x.example,f@x.example", ChosenReader.SAMPLE))
+                .hasMessageContaining("at most 5 addresses");
+        assertThatThrownBy(() -> test("fine@x.example, <script>@x", ChosenReader.SAMPLE))
+                .hasMessageContaining("“<script>@x” is not an email address: it contains <.");
+        daymark.get(Suppressions.class)
+                .suppressEverywhere(
+                        EmailAddress.parse("gone@x.example"), SuppressionReason.HARD_BOUNCE, "a test of tests");
+        assertThatThrownBy(() -> test("fine@x.example, gone@x.example", ChosenReader.SAMPLE))
+                .hasMessageContaining("gone@x.example is suppressed");
+        assertThat(daymark.get(TestSends.class).latest(campaign)).isEmpty();
+
+        for (int i = 0; i < 4; i++) {
+            for (int j = 0; j < 5; j++) {
+                test("one@x.example", ChosenReader.SAMPLE);
+            }
+        }
+        assertThatThrownBy(() -> test("one@x.example", ChosenReader.SAMPLE)).hasMessageContaining("got 20 test mails");
+        for (int i = 0; i < 8; i++) {
+            test("a@x.example,b@x.example,c@x.example,d@x.example,e@x.example", ChosenReader.SAMPLE);
+        }
+        assertThatThrownBy(() -> test("f@x.example", ChosenReader.SAMPLE)).hasMessageContaining("You have sent 60");
+        Actor.user(7, "Ada", Role.EDITOR, null)
+                .run(() -> assertThat(test("f@x.example", ChosenReader.SAMPLE)).hasSize(10));
+        daymark.clock().advance(Duration.ofMinutes(61));
+        assertThat(test("one@x.example", ChosenReader.SAMPLE).get(0).outcome()).isEqualTo(Outcome.ACCEPTED);
+        daymark.clock().advance(Duration.ofDays(31));
+        assertThat(test("one@x.example", ChosenReader.SAMPLE)).hasSize(1);
+    }
+
+    @Test
+    void readers_are_found_by_the_beginning_of_their_address_on_this_list_only() {
+        Readers readers = daymark.get(Readers.class);
+        daymark.jdbc()
+                .update("UPDATE subscriptions SET state = 'ENDED' WHERE subscriber_id IN (SELECT id FROM subscribers"
+                        + " WHERE email = 'samira" + lists + "@example.org')");
+
+        assertThat(readers.search(campaign, " sam"))
+                .extracting(ChosenReader::label)
+                .containsExactly("sam" + lists + "@example.org (Sam)");
+        assertThat(readers.search(campaign, "")).isEmpty();
+        assertThat(readers.search(campaign, "%")).isEmpty();
+        assertThat(readers.find(campaign, "")).isEqualTo(ChosenReader.SAMPLE);
+        Long gone = daymark.jdbc().queryForObject("SELECT id FROM subscribers WHERE email LIKE 'samira%'", Long.class);
+        for (String key : new String[] {String.valueOf(gone), "0", "' OR 1=1", "99999999999999999999"}) {
+            assertThatThrownBy(() -> readers.find(campaign, key)).hasMessageContaining("Choose another reader");
+        }
+    }
+
+    @Test
+    void only_who_may_see_people_sees_an_issue_as_one_of_them_and_only_who_may_write_tests_it() {
+        Readers readers = daymark.get(Readers.class);
+        ChosenReader sam = readers.search(campaign, "sam").get(0);
+        Actor.user(8, "Vera", Role.VIEWER, null).run(() -> {
+            assertThat(readers.find(campaign, "unknown")).isEqualTo(ChosenReader.UNKNOWN);
+            assertThatThrownBy(() -> readers.find(campaign, sam.key())).isInstanceOf(NotPermitted.class);
+            assertThatThrownBy(() -> readers.search(campaign, "sam")).isInstanceOf(NotPermitted.class);
+        });
+        Actor.user(9, "Cleo", Role.APPROVER, null).run(() -> {
+            assertThat(readers.find(campaign, sam.key())).isEqualTo(sam);
+            assertThatThrownBy(() -> test("a@x.example", sam)).isInstanceOf(NotPermitted.class);
+            assertThatThrownBy(() -> write(0, "subject", "x")).isInstanceOf(NotPermitted.class);
+        });
+    }
+
+    @Test
+    void what_can_stand_is_kept_and_the_rest_comes_back_with_its_fault() {
+        Written written = daymark.get(Writing.class)
+                .write(
+                        campaign.id(),
+                        0,
+                        Map.of("subject", List.of("A new one"), "preheader", List.of("with {{nonsense}}")));
+
+        assertThat(written.result()).isEqualTo(Result.SAVED);
+        assertThat(written.content().draft().subject()).isEqualTo("A new one");
+        assertThat(written.form().errors()).singleElement().satisfies(field -> {
+            assertThat(field.id()).isEqualTo("preheader");
+            assertThat(field.value()).isEqualTo("with {{nonsense}}");
+            assertThat(field.error()).contains("{{nonsense}} is not known");
+        });
+        assertThat(write(1, "subject", "A new one").result()).isEqualTo(Result.UNCHANGED);
+        assertThat(write(1, "no-such-field", "x"))
+                .extracting(Written::result, Written::words)
+                .satisfies(both -> assertThat(both.toString()).contains("REFUSED", "has no field 'no-such-field'"));
+    }
+
+    @Test
+    void nobody_overwrites_what_somebody_else_wrote_unless_they_say_so() {
+        Actor.user(71, "Ada (ada@staff.example)", Role.EDITOR, null).run(() -> write(0, "subject", "Ada's"));
+
+        Written mine = write(0, "subject", "Mine");
+
+        assertThat(mine.result()).isEqualTo(Result.CONFLICT);
+        assertThat(mine.words()).startsWith("Ada saved another text at ");
+        assertThat(mine.content().version()).isEqualTo(1);
+        assertThat(value(mine, "subject")).isEqualTo("Mine");
+        assertThat(write(0, "subject", "").result())
+                .as("even where nothing of it can stand")
+                .isEqualTo(Result.CONFLICT);
+        assertThat(write(0, "subject", "Ada's").result())
+                .as("two people who write the same do not disagree")
+                .isEqualTo(Result.UNCHANGED);
+        assertThat(daymark.get(CampaignContents.class).of(campaign.id()).draft().subject())
+                .isEqualTo("Ada's");
+        assertThat(write(1, "subject", "Mine").result()).isEqualTo(Result.SAVED);
+        assertThat(write(1, "subject", "Mine, once more").words()).startsWith("You saved another text at ");
+    }
+
+    @Test
+    void what_is_being_sent_is_not_changed_and_the_preview_shows_what_went_out() {
+        write(0, "subject", "As it was sent");
+        daymark.send(campaign.id());
+        Campaign sent = daymark.get(Campaigns.class).get(campaign.id());
+
+        Written late = write(1, "subject", "Too late");
+
+        assertThat(late.result()).isEqualTo(Result.REFUSED);
+        assertThat(late.words()).contains("is sent");
+        assertThat(value(late, "subject")).isEqualTo("Too late");
+        assertThat(daymark.get(Previews.class).of(sent, ChosenReader.SAMPLE).subject())
+                .isEqualTo("As it was sent");
+    }
+
+    private static String value(Written written, String field) {
+        return written.form()
+                .fields()
+                .filter(one -> one.id().equals(field))
+                .map(DraftField::value)
+                .findFirst()
+                .orElseThrow();
+    }
+}
