@@ -17,6 +17,7 @@ import org.daymark.intake.ImportProgress;
 import org.daymark.intake.ImportRequest;
 import org.daymark.intake.Imports;
 import org.daymark.mail.DkimKeys;
+import org.daymark.mail.LiveSwitch;
 import org.daymark.mail.PostfixRelay;
 import org.daymark.mail.PostfixRelay.Entrance;
 import org.daymark.mail.RelayChange;
@@ -61,6 +62,7 @@ class PostfixTest {
                                     null,
                                     null));
             daymark.get(DkimKeys.class).generate("harborlight.example", null, false);
+            daymark.get(LiveSwitch.class).turnOn(List.of());
             long campaign = sampleCampaign(daymark);
 
             Totals totals = daymark.send(campaign);
