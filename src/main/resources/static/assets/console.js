@@ -138,6 +138,7 @@
     if (!form.matches(UNSAVED)) return;
     if (event.detail.successful) {
       delete form.dataset.renewed;
+      if (byId("flash").textContent === SIGNED_OUT) byId("flash").replaceChildren();
       if (!form.querySelector("[data-not-saved]") && form.dataset.sending === form.dataset.unsaved) delete form.dataset.unsaved;
     } else if (!status || status === 503) {
       setTimeout(saveAgain, 5000, form);

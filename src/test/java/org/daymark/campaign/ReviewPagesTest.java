@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.daymark.access.Role;
 import org.daymark.campaign.ApprovalRules.Choice;
 import org.daymark.console.PageClient;
@@ -126,10 +127,12 @@ class ReviewPagesTest extends PagesTest {
 
     @Test
     void a_long_list_is_counted_and_checked_after_the_page_is_there() throws IOException {
-        jdbc.update(
+        jdbc.batchUpdate(
                 "INSERT INTO subscriptions (list_id, subscriber_id, state, started_at)"
-                        + " SELECT ?, 10000000 + x, 'ACTIVE', '2026-01-01 00:00:00' FROM SYSTEM_RANGE(1, 20001)",
-                list);
+                        + " VALUES (?, ?, 'ACTIVE', '2026-01-01 00:00:00')",
+                LongStream.rangeClosed(1, 20_001)
+                        .mapToObj(i -> new Object[] {list, 10_000_000 + i})
+                        .toList());
         try {
             PageClient editor = pages(Role.EDITOR);
             assertThat(editor.get("/campaigns/" + campaign + "/audience").body())

@@ -172,7 +172,7 @@ class CampaignRoadTest extends PagesTest {
         awaitText("#standing", "Sending");
         jdbc.update("UPDATE campaigns SET state = 'PAUSED', reason = 'too many refusals' WHERE id = ?", campaign);
         // The page notices by itself, and its button becomes the other one.
-        await().untilAsserted(() -> assertThat(find("#standing").getText()).contains("Resume"));
+        awaitText("#standing", "Resume");
         assertThat(find("#progress").getText()).contains("Too many refusals");
 
         press("Leave it: person870041@example.org");

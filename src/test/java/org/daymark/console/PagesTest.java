@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.daymark.access.Role;
 import org.daymark.account.TestAccounts;
+import org.daymark.storage.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -14,7 +15,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** A running server on a free port with an empty data directory, started once for all tests of pages. */
+/**
+ * A running server on a free port with an empty data directory, started once for all tests of pages. Its database is
+ * embedded; with {@code -Ddaymark.pages=mysql} it is one of the MySQL family.
+ */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
@@ -34,6 +38,12 @@ public abstract class PagesTest {
     @DynamicPropertySource
     static void dataDirectory(DynamicPropertyRegistry registry) {
         registry.add("daymark.data-dir", DATA::toString);
+        if ("mysql".equals(System.getProperty("daymark.pages"))) {
+            Map<String, String> settings = TestDatabase.MYSQL.freshSettings();
+            registry.add("daymark.database-url", () -> settings.get("DAYMARK_DATABASE_URL"));
+            registry.add("daymark.database-username", () -> settings.get("DAYMARK_DATABASE_USERNAME"));
+            registry.add("daymark.database-password", () -> settings.get("DAYMARK_DATABASE_PASSWORD"));
+        }
     }
 
     @Autowired

@@ -182,7 +182,7 @@ class WritingTest extends PagesTest {
         await().untilAsserted(() -> assertThat(
                         jdbc.queryForObject("SELECT subject FROM campaigns WHERE id = ?", String.class, campaign))
                 .isEqualTo("Mine, all mine and more"));
-        assertThat(find("#flash").getText()).isEmpty();
+        await().until(() -> find("#flash").getText().isEmpty());
         browser().complaints(); // of the request without a session
 
         // Without script the same form saves by its button.
