@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,6 +28,10 @@ import org.springframework.stereotype.Repository;
 /** The ledger's rows: one for each recipient of each campaign. Every write of a run is fenced by owner and epoch. */
 @Repository
 class LedgerRepository {
+    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern(
+                    "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
     private static final String LARGEST_MEMBER = "SELECT MAX(subscriber_id) FROM subscriptions WHERE list_id = ?";
 
     private static final String SNAPSHOT_RANGE = """
@@ -464,12 +470,14 @@ class LedgerRepository {
                         id,
                         claimed,
                         "suppressed for " + scope + ": "
-                                + suppressed.toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+                                + suppressed.toLowerCase(Locale.ROOT).replace('_', ' '));
             }
             if (!"ACTIVE".equals(row.getString("subscription"))) {
                 Instant ended = UtcTime.instantOrNull(row, "ended_at");
                 return new Candidate(
-                        id, claimed, "unsubscribed from this list" + (ended == null ? "" : " on " + ended));
+                        id,
+                        claimed,
+                        "unsubscribed from this list" + (ended == null ? "" : " on " + DAY_AND_TIME.format(ended)));
             }
             return new Candidate(id, claimed, null);
         }

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
@@ -154,13 +156,23 @@ public class Paces {
 
     private static Map<String, Object> words(Pace pace) {
         return Map.of(
-                "rate", String.valueOf(pace.rate()),
-                "window", String.valueOf(pace.window()),
-                "zone", String.valueOf(pace.zone()),
+                "rate", words(pace.rate(), "unlimited"),
+                "window", words(pace.window(), "at any hour"),
+                "zone", words(pace.zone(), ""),
                 "rules",
                         pace.rules().stream()
-                                .map(rule -> rule.words() + ": " + rule.rate() + ", at once " + rule.atOnce())
+                                .map(rule -> rule.words() + ": " + limits(rule))
                                 .toList());
+    }
+
+    private static String limits(DomainRule rule) {
+        return Stream.of(words(rule.rate(), ""), rule.atOnce() == null ? "" : rule.atOnce() + " at once")
+                .filter(limit -> !limit.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String words(@Nullable Object limit, String without) {
+        return limit == null ? without : limit.toString();
     }
 
     /** Campaigns that wait for a time that the former pace gave them look again. */

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.daymark.DaymarkTester;
+import org.daymark.OwnApplication;
 import org.daymark.address.EmailAddress;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
@@ -26,13 +27,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@Execution(ExecutionMode.CONCURRENT)
+@OwnApplication
 @ParameterizedClass
 @EnumSource
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -218,7 +217,7 @@ class SendRunsTest {
 
         assertThat(received()).containsExactly(address("stays"));
         assertThat(deliveries(campaign).get(address("left")).reply())
-                .isEqualTo("unsubscribed from this list on 2026-02-03T04:05:06Z");
+                .isEqualTo("unsubscribed from this list on 3 Feb 2026, 04:05 UTC");
         assertThat(deliveries(campaign).get(address("banned")).reply())
                 .isEqualTo("suppressed for everything: unsubscribed");
     }
