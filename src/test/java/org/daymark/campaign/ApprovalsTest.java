@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.daymark.DaymarkTester;
-import org.daymark.OwnApplication;
 import org.daymark.access.Actor;
 import org.daymark.access.NotPermitted;
 import org.daymark.access.Role;
@@ -47,7 +46,6 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Submit, approve, send back, withdraw; what an approval is bound to, and how the services that send keep to it. */
-@OwnApplication
 @ParameterizedClass
 @EnumSource
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

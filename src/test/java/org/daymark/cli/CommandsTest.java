@@ -21,12 +21,10 @@ import org.daymark.storage.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The commands as a shell sees them: exit code, standard output, standard error. */
-@Isolated("it takes standard output and system properties for itself")
 class CommandsTest {
     private static final JsonMapper JSON = JsonMapper.shared();
 

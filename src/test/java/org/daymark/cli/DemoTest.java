@@ -23,15 +23,12 @@ import org.daymark.sandbox.Demo;
 import org.daymark.storage.TestDatabase;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The main job in a process of its own, as a newcomer runs it: real database, real file, real mails in the sandbox. */
-@Execution(ExecutionMode.CONCURRENT)
 class DemoTest {
     private static final List<String> IMPORT_COUNTS =
             List.of("created", "updated", "unchanged", "duplicates", "skipped", "invalid");

@@ -74,7 +74,8 @@ public final class PageAudit {
                 .isLessThanOrEqualTo(width);
     }
 
-    private void keep(String name) {
+    /** Keeps a picture of what is open, if pictures are wanted. */
+    void keep(String name) {
         String folder = System.getProperty("daymark.screenshots");
         if (folder == null) {
             return;

@@ -16,8 +16,6 @@ import org.daymark.DaymarkProcess;
 import org.daymark.storage.TestDatabase;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openqa.selenium.By;
@@ -31,7 +29,6 @@ import org.openqa.selenium.support.ui.Select;
  * The whole road in a browser, of a server in a process of its own: from the link that it prints at its first start to a
  * campaign that an editor wrote, an approver let pass, and everybody on an imported list has in the sandbox.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class WholeRoadTest {
     private static final String PASSWORD = "a lantern over the harbor wall";
     private static final Pattern ADDRESS = Pattern.compile("Daymark is at (http://localhost:\\d+)");
@@ -134,6 +131,8 @@ class WholeRoadTest {
             people.append("reader").append(i).append("@example.org;Reader;US\n");
         }
         people.append("no address;Nobody;US\n");
+        open("/");
+        picture("home");
         signOut();
         signInAt("edda@staff.example");
         open("/imports/new");
@@ -155,15 +154,16 @@ class WholeRoadTest {
         awaitText(".head .state", "Done");
 
         open("/campaigns/new");
-        find("input[value='kit:clinic-article']").click();
+        find("input[value='kit:ptsd-awareness-month']").click();
         new Select(find("#list")).selectByVisibleText("Readers");
-        type("name", "What a clinic can do");
+        type("name", "PTSD Awareness Month");
         press("Begin writing");
-        awaitText("h1", "What a clinic can do");
+        awaitText("h1", "PTSD Awareness Month");
         campaign = found(CAMPAIGN, browser.driver.getCurrentUrl());
-        type("subject", "Three questions to ask before a first visit");
+        type("subject", "What helps, what is uncertain, and where to turn");
         awaitText("#saving", "Saved");
         awaitText("#findings summary", "pre-flight");
+        picture("write");
         open(campaign + "/audience");
         awaitText("#count", "150");
         open(campaign + "/review");
@@ -178,8 +178,10 @@ class WholeRoadTest {
         signOut();
         signInAt("arthur@staff.example");
         open("/");
-        assertThat(text("main")).contains("What a clinic can do");
+        assertThat(text("main")).contains("PTSD Awareness Month");
         open(campaign + "/review");
+        awaitText("#rehearsal", "Everybody’s message can be made");
+        picture("review");
         press("Approve for 150 people");
         awaitText(".head .state", "Approved");
     }
@@ -190,18 +192,22 @@ class WholeRoadTest {
         open(campaign + "/send");
         find("[name=when][value=now]").click();
         awaitText("#do-it", "Send now to 150 people");
+        picture("send");
         press("Send now to 150 people");
         awaitText("#flash", "It starts within seconds");
         // The page follows the send by itself.
         awaitText("#progress", "150 of 150 accepted");
         awaitText("#progress", "Finished");
+        open(campaign);
+        picture("sent");
         open("/sandbox?q=reader77%40example.org");
         find("td a.address").click();
-        assertThat(text("h1")).isEqualTo("Three questions to ask before a first visit");
+        assertThat(text("h1")).isEqualTo("What helps, what is uncertain, and where to turn");
         open(campaign);
         type("address", "reader77@example.org");
         press("Find out");
         awaitText("h1", "What became of the mail to reader77@example.org");
+        picture("why");
     }
 
     private void theViewerOnlyLooks() {
@@ -224,13 +230,13 @@ class WholeRoadTest {
         open("/");
         find("#find").sendKeys("reader12@example.org", Keys.ENTER);
         find(By.partialLinkText("reader12@example.org")).click();
-        assertThat(text("main")).contains("Readers", "What a clinic can do", "Sign-up sheet at the health fair");
+        assertThat(text("main")).contains("Readers", "PTSD Awareness Month", "Sign-up sheet at the health fair");
         press("Unsubscribe from Readers");
         awaitText("#flash", "reader12@example.org");
         open("/audit");
         assertThat(text("main"))
                 .contains("Edda Writer", "Arthur Second", "Ada Lovelace")
-                .contains("What a clinic can do");
+                .contains("PTSD Awareness Month");
     }
 
     private void answerForWarnings() {
@@ -264,6 +270,12 @@ class WholeRoadTest {
     private void signOut() {
         browser.driver.executeScript("document.querySelector('form[action=\"/sign-out\"]').requestSubmit()");
         awaitText("main", "You are signed out");
+    }
+
+    /** The README's pictures are made here, with {@code -Ddaymark.screenshots=folder}. */
+    private void picture(String name) {
+        browser.resize(1360, 900);
+        new PageAudit(browser, address).keep("road-" + name);
     }
 
     private void open(String path) {

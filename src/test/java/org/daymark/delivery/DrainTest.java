@@ -18,11 +18,8 @@ import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.storage.TestDatabase;
 import org.daymark.storage.UtcTime;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A process of its own is asked to stop (SIGTERM) in the middle of a send. */
-@Execution(ExecutionMode.CONCURRENT)
 class DrainTest {
     private static final int RECIPIENTS = 300;
 

@@ -19,8 +19,6 @@ import org.daymark.mail.SmtpPeer.Mail;
 import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.storage.TestDatabase;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,7 +26,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Sends in a process of its own and kills it with SIGKILL at chosen steps of the SMTP dialogue, which the server
  * beside it sees; each next process continues what the last one left.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class KillTest {
     private static final int RECIPIENTS = 400;
     private static final int CONNECTIONS = 4;

@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.daymark.DaymarkTester;
-import org.daymark.OwnApplication;
 import org.daymark.address.EmailAddress;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
@@ -31,7 +30,6 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@OwnApplication
 @ParameterizedClass
 @EnumSource
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

