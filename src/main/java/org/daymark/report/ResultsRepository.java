@@ -77,6 +77,9 @@ class ResultsRepository {
             return "";
         }
         Duration time = Duration.between(started, finished);
+        if (time.toSeconds() < 1) {
+            return "less than a second";
+        }
         if (time.toMinutes() < 2) {
             return time.toSeconds() + " s";
         }

@@ -109,8 +109,7 @@ class CampaignRoadTest extends PagesTest {
         assertThat(answered).isPositive();
         press("Submit for review");
         awaitText(".head .state", "In review");
-        await().untilAsserted(
-                        () -> assertThat(find("#rehearsal").getText()).contains("Everybody’s message can be made"));
+        awaitText("#rehearsal", "Everybody’s message can be made");
 
         signIn(browser(), Role.APPROVER);
         open(page + "/review");

@@ -50,6 +50,7 @@ class WholeRoadTest {
     void each_role_does_its_part_from_the_first_start_to_the_mails(TestDatabase database) throws IOException {
         Map<String, String> settings = new HashMap<>(database.freshSettings());
         settings.put("DAYMARK_SMTP_URL", "");
+        settings.put("DAYMARK_PUBLIC_URL", "https://news.harborlight.example");
         // Opened first: without a browser there is nothing to start a server for.
         browser = Browser.open();
         DaymarkProcess server = DaymarkProcess.start(
@@ -161,6 +162,7 @@ class WholeRoadTest {
         awaitText("h1", "PTSD Awareness Month");
         campaign = found(CAMPAIGN, browser.driver.getCurrentUrl());
         type("subject", "What helps, what is uncertain, and where to turn");
+        awaitText("#preview-words", "What helps, what is uncertain, and where to turn");
         awaitText("#saving", "Saved");
         awaitText("#findings summary", "pre-flight");
         picture("write");
