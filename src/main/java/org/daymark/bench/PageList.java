@@ -16,6 +16,7 @@ final class PageList {
     private static final Pattern WITH_RULE = Pattern.compile("\\{(\\w+):(?:[^{}]|\\{[^{}]*\\})*\\}");
     private static final Pattern PICTURE = Pattern.compile("\"(/i/[0-9a-f]{24}\\.(?:png|jpg))");
     private static final Pattern MAIL = Pattern.compile("/sandbox/(\\d{16}-[0-9a-z]{6})");
+    private static final Pattern DELIVERY = Pattern.compile("/campaigns/(\\d+/deliveries/\\d+)");
     private static final Pattern REVISION = Pattern.compile("[?&;]look=(\\d+)");
 
     private final Sample sample;
@@ -234,7 +235,8 @@ final class PageList {
         page("/sandbox", "nobody's", "/sandbox?q=zzzz");
         String mail = client.get("/sandbox").find(MAIL);
         page("/sandbox", "last page", "/sandbox?before=0000000000000001-aaaaaa");
-        page("/sandbox/find", "/sandbox/find?message=d1.1");
+        String delivery = client.get("/sandbox/" + mail).find(DELIVERY);
+        page("/sandbox/find", "/sandbox/find?message=d" + delivery.replaceFirst("(\\d+)/deliveries/(\\d+)", "$2.$1"));
         for (String view : List.of("html", "text", "headers", "source")) {
             page("/sandbox/{id}", view, "/sandbox/" + mail + "?view=" + view);
         }

@@ -158,6 +158,11 @@ class SampleLedger {
              WHERE id = ?
             """;
 
+    private static final String RECIPIENTS = """
+            UPDATE campaigns SET recipients = (SELECT COUNT(*) FROM deliveries d WHERE d.campaign_id = campaigns.id)
+             WHERE id = ?
+            """;
+
     private static final String CONTENT =
             "INSERT INTO campaign_contents (campaign_id, content, saved_at) VALUES (?, ?, ?)";
 
@@ -524,6 +529,7 @@ class SampleLedger {
                 filled(jdbc.update(deliver, campaign.id(), after, end));
                 jdbc.update(ATTEMPT, campaign.id(), after, end);
             }
+            jdbc.update(RECIPIENTS, campaign.id());
             return campaign.id();
         }
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "pages",
         description = {
             "Measures how soon every page answers, over a scratch database full of invented people and campaigns.",
-            "Fails when the first byte of a page takes 100 ms or longer at the 95th percentile."
+            "Ends with exit code 1 when the first byte of a page takes 100 ms or longer at the 95th percentile."
         },
         mixinStandardHelpOptions = true)
 final class BenchPagesCommand implements Callable<Integer> {
@@ -83,7 +83,7 @@ final class BenchPagesCommand implements Callable<Integer> {
             } else {
                 words(result, out);
             }
-            return result.tooSlow().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+            return result.tooSlow().isEmpty() ? ExitCode.DONE : ExitCode.DONE_WITH_REMARKS;
         }
     }
 
