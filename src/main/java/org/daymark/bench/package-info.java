@@ -1,7 +1,8 @@
-/** The jar's own benchmark: how fast this machine, database and mail server send together. */
+/** The jar's own benchmarks: how fast this machine sends, and how soon pages over a large ledger answer. */
 @ApplicationModule(
         allowedDependencies = {
             "problem",
+            "storage",
             "address",
             "suppression",
             "subscriber",
@@ -9,6 +10,7 @@
             "mail",
             "campaign",
             "delivery",
+            "account",
             "web"
         })
 @NullMarked

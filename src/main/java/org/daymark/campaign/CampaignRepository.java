@@ -54,8 +54,10 @@ class CampaignRepository {
                AND (run_owner IS NULL OR run_owner = :goneOwner)
             """;
 
-    private static final String SNAPSHOT_DONE =
-            "UPDATE campaigns SET snapshot_done = TRUE WHERE id = :id AND run_owner = :owner AND run_number = :run";
+    private static final String SNAPSHOT_DONE = """
+            UPDATE campaigns SET snapshot_done = TRUE, recipients = :recipients
+             WHERE id = :id AND run_owner = :owner AND run_number = :run
+            """;
 
     private static final String STILL_SENDING = """
             SELECT COUNT(*) FROM campaigns
@@ -221,8 +223,9 @@ class CampaignRepository {
                 == 1;
     }
 
-    boolean snapshotDone(long id, String owner, int run) {
+    boolean snapshotDone(long id, String owner, int run, long recipients) {
         return jdbc.sql(SNAPSHOT_DONE)
+                        .param("recipients", recipients)
                         .param("id", id)
                         .param("owner", owner)
                         .param("run", run)

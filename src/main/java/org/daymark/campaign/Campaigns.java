@@ -145,9 +145,9 @@ public class Campaigns {
                 : Optional.empty();
     }
 
-    /** Notes that every recipient is in the ledger. */
-    public void snapshotDone(Campaign run) {
-        fence(repository.snapshotDone(run.id(), owner(run), run.runNumber()), run);
+    /** Notes that every recipient is in the ledger, and how many they are; the ledger neither gains nor loses one any more. */
+    public void snapshotDone(Campaign run, long recipients) {
+        fence(repository.snapshotDone(run.id(), owner(run), run.runNumber(), recipients), run);
     }
 
     /** Whether this run is still the campaign's and nobody has paused or cancelled the campaign. */

@@ -1,23 +1,15 @@
 package org.daymark.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import org.daymark.bench.BenchPlan;
 import org.daymark.bench.BenchResult;
 import org.daymark.bench.Benchmark;
-import org.daymark.bench.ScratchDatabase;
 import org.daymark.bench.SmtpSink;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures how fast this machine sends, with invented people in a scratch database.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        subcommands = BenchPagesCommand.class)
 final class BenchCommand implements Callable<Integer> {
     private static final int LEAST_BYTES = 16_000;
     private static final int MOST_BYTES = 1_000_000;
@@ -84,37 +77,22 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private int measure(String smtpUrl, LongSupplier sinkCpuNanos) {
-        Path folder = scratchFolder();
-        String url = setting("DAYMARK_DATABASE_URL");
-        try {
-            if (url.isBlank()) {
-                return measure(smtpUrl, sinkCpuNanos, folder, "");
-            }
-            try (ScratchDatabase scratch = ScratchDatabase.beside(
-                    url, setting("DAYMARK_DATABASE_USERNAME"), setting("DAYMARK_DATABASE_PASSWORD"))) {
-                return measure(smtpUrl, sinkCpuNanos, folder, scratch.url());
-            }
-        } finally {
-            remove(folder);
-        }
-    }
-
-    private int measure(String smtpUrl, LongSupplier sinkCpuNanos, Path folder, String databaseUrl) {
-        List<String> settings = new ArrayList<>(List.of(
-                "--daymark.data-dir=" + folder,
-                "--daymark.database-url=" + databaseUrl,
-                "--daymark.smtp-url=" + smtpUrl,
-                "--daymark.smtp-connections=" + connections,
-                "--daymark.secret="));
-        try (ConfigurableApplicationContext context = Application.builder(commands.source())
-                .web(WebApplicationType.NONE)
-                .run(settings.toArray(String[]::new))) {
+        try (Scratch scratch = new Scratch();
+                ConfigurableApplicationContext context = Application.builder(commands.source())
+                        .web(WebApplicationType.NONE)
+                        .run(scratch.settings(
+                                "--daymark.smtp-url=" + smtpUrl, "--daymark.smtp-connections=" + connections))) {
             BenchResult result = context.getBean(Benchmark.class)
                     .run(new BenchPlan(recipients, bytes, dkim), sinkCpuNanos, new ConsoleProgress("Sending")::at);
             spec.commandLine().getOut().println(json.wanted() ? Json.of(result) : words(result));
             boolean remarks = result.accepted() != result.recipients();
             return remarks ? ExitCode.DONE_WITH_REMARKS : ExitCode.DONE;
         }
+    }
+
+    /** What the application is made of that is measured. */
+    Class<?> source() {
+        return commands.source();
     }
 
     private static String words(BenchResult result) {
@@ -134,28 +112,6 @@ final class BenchCommand implements Callable<Integer> {
                 result.maxInFlight(),
                 result.p50Ms(),
                 result.p99Ms());
-    }
-
-    private static String setting(String name) {
-        String property = System.getProperty(name);
-        String value = property == null ? System.getenv(name) : property;
-        return value == null ? "" : value;
-    }
-
-    private static Path scratchFolder() {
-        try {
-            return Files.createTempDirectory("daymark-bench");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void remove(Path folder) {
-        try {
-            FileSystemUtils.deleteRecursively(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void check(boolean fine, String message) {

@@ -62,7 +62,7 @@ class SendJobConfiguration {
             for (long after = 0; after < last; after += SNAPSHOT_RANGE) {
                 ledger.snapshot(run, due, after, after + SNAPSHOT_RANGE, now);
             }
-            campaigns.snapshotDone(run);
+            campaigns.snapshotDone(run, ledger.totals(run.id()).recipients());
         });
     }
 

@@ -9,9 +9,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.daymark.problem.Problem;
@@ -26,6 +28,9 @@ final class TemplateFiles {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*)*(\\.[a-z]+)?");
 
     private final @Nullable Path folder;
+
+    /** What the jar has, by where it was looked for: it stays the same, and looking takes longer than a page may. */
+    private final Map<String, Set<String>> packaged = new ConcurrentHashMap<>();
 
     TemplateFiles(@Nullable String folder) {
         this.folder = folder == null || folder.isBlank() ? null : existing(Path.of(folder.strip()));
@@ -86,14 +91,8 @@ final class TemplateFiles {
     }
 
     private void collect(String glob, String parent, Pattern found, Set<String> names) {
+        names.addAll(packaged.computeIfAbsent(parent + "/" + glob, place -> inJar(place, found)));
         try {
-            var resolver = new PathMatchingResourcePatternResolver(TemplateFiles.class.getClassLoader());
-            for (Resource resource : resolver.getResources("classpath*:templates/" + parent + "/" + glob)) {
-                Matcher matcher = found.matcher(resource.getURL().getPath());
-                if (matcher.matches()) {
-                    names.add(matcher.group(1));
-                }
-            }
             if (folder != null && Files.isDirectory(folder.resolve(parent))) {
                 try (var files = Files.walk(folder.resolve(parent), 2)) {
                     files.filter(Files::isRegularFile).forEach(file -> {
@@ -104,6 +103,22 @@ final class TemplateFiles {
                     });
                 }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Set<String> inJar(String place, Pattern found) {
+        try {
+            Set<String> names = new TreeSet<>();
+            var resolver = new PathMatchingResourcePatternResolver(TemplateFiles.class.getClassLoader());
+            for (Resource resource : resolver.getResources("classpath*:templates/" + place)) {
+                Matcher matcher = found.matcher(resource.getURL().getPath());
+                if (matcher.matches()) {
+                    names.add(matcher.group(1));
+                }
+            }
+            return names;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -76,7 +76,7 @@ class CampaignPages {
         CampaignView campaign = campaigns.campaign(id).orElseThrow(() -> NotFound.campaign(id));
         ReportedState state = state(stateName);
         String start = search.strip().toLowerCase(Locale.ROOT);
-        DeliveryCounts counts = campaigns.counts(id);
+        DeliveryCounts counts = campaigns.counts(campaign);
         List<DeliveryView> found;
         if (!start.isEmpty()) {
             found = campaigns.deliveriesByAddress(id, start, after, PAGE + 1);
@@ -114,7 +114,8 @@ class CampaignPages {
             // It has begun: the whole page is another one now.
             response.setHeader("HX-Refresh", "true");
         }
-        model.addAttribute("progress", Progress.of(campaign, campaigns.counts(id), Pace.parse(handled, at), clock));
+        model.addAttribute(
+                "progress", Progress.of(campaign, campaigns.counts(campaign), Pace.parse(handled, at), clock));
         model.addAttribute(
                 "waits", campaign.isSending() ? holdUps.of(all.onPage(id)).words() : List.of());
         // The buttons change with the state, and only then: whoever has one of them in focus keeps it.
@@ -162,7 +163,7 @@ class CampaignPages {
     String results(@PathVariable long id, Model model) {
         CampaignView campaign = campaigns.campaign(id).orElseThrow(() -> NotFound.campaign(id));
         model.addAttribute("campaign", campaign);
-        model.addAttribute("counts", campaigns.counts(id));
+        model.addAttribute("counts", campaigns.counts(campaign));
         model.addAttribute("results", results.of(campaign));
         return "report/results";
     }

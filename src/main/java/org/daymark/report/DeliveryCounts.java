@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** How many deliveries of a campaign are in each state, all read in one statement. */
+/** How many deliveries of a campaign are in each state, all of one moment. */
 record DeliveryCounts(Map<ReportedState, Long> byState) {
     /** A state and its number, for a tile. */
     public record Tile(ReportedState state, long number) {}
@@ -14,6 +14,22 @@ record DeliveryCounts(Map<ReportedState, Long> byState) {
         Map<ReportedState, Long> byState = new EnumMap<>(ReportedState.class);
         columns.forEach((column, number) -> byState.merge(ReportedState.ofColumn(column), number, Long::sum));
         return new DeliveryCounts(byState);
+    }
+
+    /** These and, in one more state, what is missing to so many. */
+    DeliveryCounts with(ReportedState state, long recipients) {
+        Map<ReportedState, Long> all = new EnumMap<>(ReportedState.class);
+        all.putAll(byState);
+        all.put(state, recipients - recipients());
+        return new DeliveryCounts(all);
+    }
+
+    /** The state that most are in. */
+    ReportedState commonest() {
+        return byState.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(ReportedState.PENDING);
     }
 
     public long of(ReportedState state) {

@@ -1,5 +1,9 @@
 package org.daymark.report;
 
+import java.util.Arrays;
+import java.util.List;
+import org.daymark.delivery.DeliveryState;
+
 /** The states of a delivery that pages tell apart. SENDING is shown as pending: its outcome is not known yet. */
 enum ReportedState {
     ACCEPTED("Accepted", "The server took responsibility for the mail."),
@@ -24,6 +28,14 @@ enum ReportedState {
 
     public String meaning() {
         return meaning;
+    }
+
+    /** What the column has in the deliveries of all other states. */
+    List<String> othersInColumns() {
+        return Arrays.stream(DeliveryState.values())
+                .map(DeliveryState::name)
+                .filter(column -> ofColumn(column) != this)
+                .toList();
     }
 
     static ReportedState ofColumn(String column) {

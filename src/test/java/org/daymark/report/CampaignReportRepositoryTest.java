@@ -44,7 +44,7 @@ class CampaignReportRepositoryTest {
                 null,
                 "no");
 
-        DeliveryCounts counts = repository.counts(campaign);
+        DeliveryCounts counts = counts();
 
         assertThat(counts.accepted()).isEqualTo(7);
         assertThat(counts.of(ReportedState.UNCERTAIN)).isEqualTo(1);
@@ -52,6 +52,33 @@ class CampaignReportRepositoryTest {
         assertThat(counts.refused()).isZero();
         assertThat(counts.recipients()).isEqualTo(20);
         assertThat(counts.handled()).isEqualTo(8);
+    }
+
+    @Test
+    void counts_are_right_whichever_state_is_not_counted_because_the_number_of_recipients_is_known() {
+        ledger.pending(campaign, 0, 20);
+        ledger.settleSnapshot(campaign);
+        ledger.settle(campaign, "SENDING", null, null, null, 2);
+        assertThat(counts().pending()).isEqualTo(20);
+
+        ledger.settle(campaign, "REFUSED", 550, "5.1.1", "no such user", 3);
+        ledger.settle(campaign, "ACCEPTED", 250, "2.0.0", "ok", 12);
+        for (int look = 0; look < 2; look++) {
+            DeliveryCounts counts = counts();
+            assertThat(counts.pending()).isEqualTo(5);
+            assertThat(counts.accepted()).isEqualTo(12);
+            assertThat(counts.refused()).isEqualTo(3);
+            assertThat(counts.recipients()).isEqualTo(20);
+        }
+
+        ledger.settle(campaign, "CANCELLED", null, null, "cancelled", 3);
+        ledger.finish(campaign);
+        assertThat(counts().of(ReportedState.CANCELLED)).isEqualTo(3);
+        assertThat(counts().accepted()).isEqualTo(12);
+    }
+
+    private DeliveryCounts counts() {
+        return repository.counts(repository.campaign(campaign).orElseThrow());
     }
 
     @Test

@@ -164,6 +164,14 @@ public final class LedgerFixture {
                 campaign);
     }
 
+    /** Notes how many deliveries there are, as a run does when every recipient has one. */
+    public void settleSnapshot(long campaign) {
+        jdbc.update(
+                "UPDATE campaigns SET recipients = (SELECT COUNT(*) FROM deliveries WHERE campaign_id = ?) WHERE id = ?",
+                campaign,
+                campaign);
+    }
+
     public void finish(long campaign) {
         jdbc.update(
                 "UPDATE campaigns SET state = 'SENT', finished_at = ? WHERE id = ?",

@@ -1,0 +1,309 @@
+package org.daymark.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.daymark.bench.PageTime.Kind;
+import org.daymark.problem.Problem;
+
+/** Every address of a page that a person can reach, with the ways of asking for it that read something else. */
+final class PageList {
+    /** There is nothing at them once there is an administrator, or without a second factor; and /error is no page. */
+    private static final Set<String> NOT_REACHED = Set.of("/setup", "/setup/{token}", "/sign-in/code", "/error");
+
+    private static final Pattern WITH_RULE = Pattern.compile("\\{(\\w+):(?:[^{}]|\\{[^{}]*\\})*\\}");
+    private static final Pattern PICTURE = Pattern.compile("\"(/i/[0-9a-f]{24}\\.(?:png|jpg))");
+    private static final Pattern MAIL = Pattern.compile("/sandbox/(\\d{16}-[0-9a-z]{6})");
+    private static final Pattern DELIVERY = Pattern.compile("/campaigns/(\\d+/deliveries/\\d+)");
+    private static final Pattern REVISION = Pattern.compile("[?&;]look=(\\d+)");
+
+    private final Sample sample;
+    private final PageClient client;
+    private final String upload;
+    private final List<AskedPage> pages = new ArrayList<>();
+
+    private PageList(Sample sample, PageClient client, String upload) {
+        this.sample = sample;
+        this.client = client;
+        this.upload = upload;
+    }
+
+    /**
+     * The addresses for a filled ledger.
+     *
+     * @param client somebody signed in, who also searches
+     * @param upload where the file is that somebody is about to import
+     */
+    static List<AskedPage> of(Sample sample, PageClient client, String upload) {
+        PageList list = new PageList(sample, client, upload);
+        list.home();
+        list.campaigns();
+        list.writing();
+        list.reviewAndSend();
+        list.results();
+        list.people();
+        list.suppressions();
+        list.imports();
+        list.sandbox();
+        list.settings();
+        list.accounts();
+        list.strangers();
+        return List.copyOf(list.pages);
+    }
+
+    /** Refuses to measure while a route is missing here: then nobody would notice how slow it is. */
+    static void refuseMissing(List<AskedPage> asked, Set<String> routes) {
+        Set<String> missing = new TreeSet<>();
+        for (String route : routes) {
+            String plain = WITH_RULE.matcher(route).replaceAll("{$1}");
+            if (!NOT_REACHED.contains(plain)
+                    && asked.stream().noneMatch(page -> page.route().equals(plain))) {
+                missing.add(plain);
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new Problem("The benchmark does not ask for these pages yet: " + String.join(", ", missing)
+                    + ". They belong into org.daymark.bench.PageList.");
+        }
+    }
+
+    private void home() {
+        page("/", "/");
+        page("/under-way", "/under-way");
+        String found = client.submit("/", "/search", "q", "an").location();
+        page("/search", "begins so", found);
+        page(
+                "/search",
+                "an address",
+                client.submit("/", "/search", "q", "anna.adams0@").location());
+        page("/search", "nobody", client.submit("/", "/search", "q", "zzzz").location());
+        page("/search", "empty", "/search");
+    }
+
+    private void campaigns() {
+        page("/campaigns", "first", "/campaigns");
+        page("/campaigns", "next", "/campaigns?before=" + sample.sent());
+        page("/campaigns", "of a state", "/campaigns?state=SENT");
+        page("/campaigns", "by a word", "/campaigns?q=list");
+        page("/campaigns/new", "/campaigns/new");
+        page("/campaigns/{id}/rename", campaign(sample.draft(), "/rename"));
+        page("/campaigns/{id}/delete", campaign(sample.draft(), "/delete"));
+        page("/campaigns/{id}/cancel", campaign(sample.sending(), "/cancel"));
+        page("/campaigns/{id}/retry-refused", campaign(sample.sent(), "/retry-refused"));
+    }
+
+    private void writing() {
+        page("/campaigns/{id}/write", "draft", campaign(sample.draft(), "/write"));
+        page("/campaigns/{id}/write", "sent", campaign(sample.sent(), "/write"));
+        page("/campaigns/{id}/write", "as a person", campaign(sample.fewDraft(), "/write?as=" + sample.person()));
+        page("/campaigns/{id}/write/checks", campaign(sample.draft(), "/write/checks"));
+        page("/campaigns/{id}/preview", campaign(sample.draft(), "/preview?view=dark"));
+        page("/campaigns/{id}/preview", "words", campaign(sample.draft(), "/preview?part=words"));
+        page("/campaigns/{id}/preview/mail", campaign(sample.draft(), "/preview/mail"));
+        page("/campaigns/{id}/test", campaign(sample.draft(), "/test"));
+        page("/campaigns/{id}/versions", campaign(sample.draft(), "/versions"));
+        String revision = client.get(campaign(sample.draft(), "/versions")).find(REVISION);
+        page("/campaigns/{id}/versions", "one of them", campaign(sample.draft(), "/versions?look=" + revision));
+        page(
+                "/campaigns/{id}/preview/mail",
+                "a version",
+                campaign(sample.draft(), "/preview/mail?revision=" + revision));
+    }
+
+    private void reviewAndSend() {
+        for (String step : List.of("audience", "review", "send")) {
+            String route = "/campaigns/{id}/" + step;
+            page(route, "to everybody", campaign(sample.draft(), "/" + step));
+            page(route, "to few", campaign(sample.fewDraft(), "/" + step));
+            page(route, "in review", campaign(sample.inReview(), "/" + step));
+            page(route, "scheduled", campaign(sample.scheduled(), "/" + step));
+        }
+        later("/campaigns/{id}/audience", "without script", campaign(sample.draft(), "/audience?counted=true"));
+        later("/campaigns/{id}/review", "without script", campaign(sample.draft(), "/review?checked=true"));
+        later("/campaigns/{id}/send", "without script", campaign(sample.draft(), "/send?looked=true"));
+        later("/campaigns/{id}/audience/count", campaign(sample.draft(), "/audience/count"));
+        later("/campaigns/{id}/review/findings", campaign(sample.draft(), "/review/findings"));
+        later("/campaigns/{id}/send/standing", campaign(sample.draft(), "/send/standing"));
+        later("/campaigns/{id}/send/act", campaign(sample.draft(), "/send/act?when=now&zone=UTC"));
+        page("/campaigns/{id}/review/rehearsal", campaign(sample.draft(), "/review/rehearsal"));
+    }
+
+    private void results() {
+        String route = "/campaigns/{id}";
+        page(route, "sent to everybody", campaign(sample.sent(), ""));
+        page(route, "sent to few", campaign(sample.fewSent(), ""));
+        page(route, "being sent", campaign(sample.sending(), ""));
+        page(route, "paused", campaign(sample.paused(), ""));
+        page(route, "cancelled", campaign(sample.cancelled(), ""));
+        page(route, "scheduled", campaign(sample.scheduled(), ""));
+        page(route, "last page", campaign(sample.sent(), "?after=" + (sample.lastPerson() - 20)));
+        for (String state : List.of("ACCEPTED", "REFUSED", "UNCERTAIN", "SKIPPED", "DEFERRED", "PENDING")) {
+            page(route, "sent, " + state, campaign(sample.sent(), "?state=" + state));
+            page(route, "being sent, " + state, campaign(sample.sending(), "?state=" + state));
+        }
+        page(
+                route,
+                "refused, last page",
+                campaign(sample.sent(), "?state=REFUSED&after=" + (sample.lastPerson() - 2_000)));
+        page(
+                route,
+                "accepted, last page",
+                campaign(sample.sent(), "?state=ACCEPTED&after=" + (sample.lastPerson() - 20)));
+        page(route, "by address", campaign(sample.sent(), "?q=anna.adams"));
+        page(route, "by one letter", campaign(sample.sent(), "?q=z"));
+        page(route, "by nobody's address", campaign(sample.sent(), "?q=zzz"));
+        page(route + "/progress", "being sent", campaign(sample.sending(), "/progress"));
+        page(route + "/progress", "sent", campaign(sample.sent(), "/progress"));
+        later(route + "/results", campaign(sample.sent(), "/results"));
+        page(route + "/people/{person}", campaign(sample.sent(), "/people/" + sample.person()));
+        page(route + "/deliveries/{deliveryId}", campaign(sample.sent(), "/deliveries/" + sample.refused()));
+    }
+
+    private void people() {
+        String route = "/subscribers";
+        page(route, "newest", "/subscribers");
+        page(route, "last page", "/subscribers?after=0-" + (sample.person() + 20));
+        page(route, "of a list", "/subscribers?list=" + sample.everybody());
+        page(route, "who left", "/subscribers?state=ENDED");
+        page(route, "who left a list", "/subscribers?list=" + sample.everybody() + "&state=ENDED");
+        page(route, "of a country", "/subscribers?country=CH");
+        page(route, "of a language", "/subscribers?language=fr");
+        page(route, "of language and country", "/subscribers?language=fr&country=MX");
+        page(route, "of everything", "/subscribers?language=fr&country=MX&state=ENDED&list=" + sample.everybody());
+        page(route, "begin so", client.submit(route, route, "q", "anna").location());
+        page(
+                route,
+                "with an address",
+                client.submit(route, route, "q", "anna.adams0@").location());
+        page(
+                route,
+                "with a last name",
+                client.submit(route, route, "q", "young").location());
+        page(route, "nobody", client.submit(route, route, "q", "zzzz").location());
+        page(
+                route,
+                "begin so, of a country",
+                client.submit(route, route, "q", "an", "country", "MX", "state", "ENDED")
+                        .location());
+        page(route + "/new", "/subscribers/new");
+        page(route + "/{id}", "/subscribers/" + sample.person());
+        page(route + "/{id}", "on one list", "/subscribers/" + sample.lastPerson());
+        page(route + "/{id}/edit", "/subscribers/" + sample.person() + "/edit");
+        page(route + "/{id}/erase", "/subscribers/" + sample.person() + "/erase");
+        download(route + "/{id}/data.json", "/subscribers/" + sample.person() + "/data.json");
+        page("/lists", "/lists");
+        page("/lists/{id}", "everybody", "/lists/" + sample.everybody());
+        page("/lists/{id}", "few", "/lists/" + sample.few());
+    }
+
+    private void suppressions() {
+        String route = "/suppressions";
+        page(route, "newest", route);
+        page(route, "last page", route + "?before=" + (sample.suppression() + 20));
+        page(route, "of a reason", route + "?reason=MANUAL");
+        page(route, "of an absent reason", route + "?reason=COMPLAINT");
+        page(
+                route,
+                "of an address",
+                client.submit(route, route, "address", "anna.adams0@mail0.example.org")
+                        .location());
+        page(route + "/add", route + "/add");
+        page(route + "/{id}", route + "/" + sample.lastSuppression());
+        download(route + "/export.csv", route + "/export.csv");
+    }
+
+    private void imports() {
+        page("/imports", "newest", "/imports");
+        page("/imports", "next", "/imports?before=40");
+        page("/imports/{id}", "first page", "/imports/" + sample.importId());
+        page("/imports/{id}", "last page", "/imports/" + sample.importId() + "?after=19000");
+        page("/imports/{id}", "running", "/imports/" + sample.runningImport());
+        page("/imports/{id}/progress", "/imports/" + sample.runningImport() + "/progress");
+        download("/imports/{id}/rejected.csv", "/imports/" + sample.importId() + "/rejected.csv");
+        page("/imports/new", "/imports/new");
+        page("/imports/new/{id}", upload);
+        for (String step : List.of("layout", "preview", "columns", "check", "check/progress", "consent")) {
+            page("/imports/new/{id}/" + step, upload + "/" + step);
+        }
+        download("/imports/new/{id}/check/invalid.csv", upload + "/check/invalid.csv");
+    }
+
+    private void sandbox() {
+        page("/sandbox", "newest", "/sandbox");
+        page("/sandbox", "nobody's", "/sandbox?q=zzzz");
+        String mail = client.get("/sandbox").find(MAIL);
+        page("/sandbox", "last page", "/sandbox?before=0000000000000001-aaaaaa");
+        String delivery = client.get("/sandbox/" + mail).find(DELIVERY);
+        page("/sandbox/find", "/sandbox/find?message=d" + delivery.replaceFirst("(\\d+)/deliveries/(\\d+)", "$2.$1"));
+        for (String view : List.of("html", "text", "headers", "source")) {
+            page("/sandbox/{id}", view, "/sandbox/" + mail + "?view=" + view);
+        }
+        page("/sandbox/{id}/html", "/sandbox/" + mail + "/html");
+        download("/sandbox/{id}/mail.eml", "/sandbox/" + mail + "/mail.eml");
+    }
+
+    private void settings() {
+        List.of("", "/organisation", "/servers", "/new-server", "/signing", "/pace", "/live", "/approval")
+                .forEach(name -> page("/settings" + name, "/settings" + name));
+        page("/settings/servers/{name}", "/settings/servers/" + sample.server());
+        page("/settings/servers/{name}/remove", "/settings/servers/" + sample.server() + "/remove");
+        page(
+                "/settings/signing/remove",
+                "/settings/signing/remove?domain=" + sample.keyDomain() + "&selector=" + sample.keySelector());
+        List.of("", "/sender", "/people").forEach(name -> page("/welcome" + name, "/welcome" + name));
+    }
+
+    private void accounts() {
+        page("/users", "/users");
+        page("/account", "/account");
+        page("/account/second-factor", "/account/second-factor");
+        page("/audit", "newest", "/audit");
+        page("/audit", "last page", "/audit?before=60");
+        page("/audit", "of an act", "/audit?act=import.begin");
+        page("/audit", "of an actor", "/audit?actor=Colleague%2039");
+        page("/audit", "of nobody", "/audit?actor=zzzz");
+        page("/audit", "of a target", "/audit?target=campaign%2017");
+        page("/audit", "of an act and a target", "/audit?act=sign-in&target=campaign%2017");
+        page("/audit", "of an early day", "/audit?from=2001-01-01&until=2001-01-02");
+        page("/audit", "of an actor and an early day", "/audit?actor=command&until=2001-01-02");
+    }
+
+    private void strangers() {
+        visitor("/sign-in", "/sign-in");
+        visitor("/forgot", "/forgot");
+        visitor("/invitation/{token}", sample.invitation());
+        visitor("/reset/{token}", sample.reset());
+        visitor("/u/{token}", "/u/" + sample.unsubscribeToken());
+        visitor("/i/{name}", client.get("/campaigns/new").find(PICTURE));
+    }
+
+    private static String campaign(long id, String rest) {
+        return "/campaigns/" + id + rest;
+    }
+
+    private void page(String route, String address) {
+        page(route, "", address);
+    }
+
+    private void page(String route, String which, String address) {
+        pages.add(new AskedPage(route, which, address, Kind.PAGE, false));
+    }
+
+    private void later(String route, String address) {
+        later(route, "", address);
+    }
+
+    private void later(String route, String which, String address) {
+        pages.add(new AskedPage(route, which, address, Kind.LATER, false));
+    }
+
+    private void download(String route, String address) {
+        pages.add(new AskedPage(route, "", address, Kind.DOWNLOAD, false));
+    }
+
+    private void visitor(String route, String address) {
+        pages.add(new AskedPage(route, "", address, Kind.PAGE, true));
+    }
+}
