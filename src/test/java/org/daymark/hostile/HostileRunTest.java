@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -258,6 +259,13 @@ class HostileRunTest {
             }
         }
         assertThat(RawRequest.send(port, "GET / HTTP/9.9").body()).contains("does not know this kind of request");
+        assertNothingFound();
+    }
+
+    @Test
+    void what_others_write_begins_no_line_of_the_log() {
+        LoggerFactory.getLogger(HostileRunTest.class)
+                .warn("The server said: {}", "250 ok\r\n12:00:00.000 INFO  o.d.Daymark  forged\u2028\u001b[31m");
         assertNothingFound();
     }
 

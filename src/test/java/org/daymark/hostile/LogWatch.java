@@ -13,15 +13,10 @@ import ch.qos.logback.core.joran.spi.JoranException;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
 
 /** Reads what the server logs, in the lines that its own configuration makes of it. */
 final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseable {
-    /** How a line begins that the server wrote: with its time. */
-    private static final Pattern OWN_LINE = Pattern.compile(
-            "\\d\\d:\\d\\d:\\d\\d\\.\\d{3} .*|[\\t ].*|(?:[\\w.$]+(?:Exception|Error)|Caused by|Suppressed)\\b.*|");
-
     private final LoggerContext lines = new LoggerContext();
     private final OutputStreamAppender<ILoggingEvent> writer;
     private final Queue<String> found = new ConcurrentLinkedQueue<>();
@@ -41,7 +36,7 @@ final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseabl
         root().addAppender(this);
     }
 
-    /** Lines that somebody else wrote into the log, and faults that nobody answered. */
+    /** Messages that are more than a line, so that others may have written lines in them, and faults nobody answered. */
     List<String> found() {
         return List.copyOf(found);
     }
@@ -49,9 +44,7 @@ final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseabl
     @Override
     protected void append(ILoggingEvent event) {
         String written = new String(writer.getEncoder().encode(event), UTF_8);
-        boolean strange = written.lines()
-                        .anyMatch(line -> !OWN_LINE.matcher(line).matches())
-                || written.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r');
+        boolean strange = written.strip().chars().anyMatch(Character::isISOControl);
         if (strange || event.getLevel().isGreaterOrEqual(Level.ERROR) || event.getThrowableProxy() != null) {
             found.add(written.substring(0, Math.min(written.length(), 1_500)));
         }
