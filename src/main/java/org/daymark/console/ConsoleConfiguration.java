@@ -2,6 +2,7 @@ package org.daymark.console;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -63,6 +65,25 @@ class ConsoleConfiguration implements WebMvcConfigurer {
     @Bean
     FilterRegistrationBean<Filter> hostCheck(ConsoleUrl console, PublicUrl publicUrl) {
         return first(new HostCheck(console, publicUrl), 1);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> unreadableFields() {
+        return first(new UnreadableFields(), 3);
+    }
+
+    @Bean
+    RequestRejectedHandler strangeAddresses() {
+        return (request, response, rejected) -> {
+            ProblemAnswers.say(request, ErrorText.STRANGE_ADDRESS.text());
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+        };
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> plainErrors() {
+        return server -> server.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new PlainErrors()));
     }
 
     /**

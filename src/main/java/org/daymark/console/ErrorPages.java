@@ -99,11 +99,12 @@ class ErrorPages implements ErrorController {
                 : null;
     }
 
-    /** Words that a controller wrote for the reader. */
+    /** Words that a controller wrote for the reader, or what does not fit the controller. */
     private @Nullable String reason(HttpServletRequest request) {
         Throwable failure = attributes.getError(new ServletWebRequest(request));
-        return failure != null && failure.getClass() == ResponseStatusException.class
-                ? ((ResponseStatusException) failure).getReason()
-                : null;
+        if (failure != null && failure.getClass() == ResponseStatusException.class) {
+            return ((ResponseStatusException) failure).getReason();
+        }
+        return Misfit.words(failure);
     }
 }

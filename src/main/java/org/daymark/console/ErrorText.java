@@ -9,6 +9,11 @@ record ErrorText(String title, String text, String advice) {
             "The form was not sent, because the session that it belonged to is over. Nothing was changed.",
             "Open the page again and send the form once more. You may have to sign in first.");
 
+    static final ErrorText STRANGE_ADDRESS = notUnderstood()
+            .withText(
+                    "The address has something in it that no page's address has: a semicolon, a backslash, two slashes in"
+                            + " a row, an encoded slash, or bytes that are no text. Nothing was changed.");
+
     static ErrorText of(HttpStatus status) {
         return switch (status) {
             case BAD_REQUEST -> notUnderstood();
@@ -47,6 +52,8 @@ record ErrorText(String title, String text, String advice) {
                         "Not ready at the moment",
                         "The server is starting, stopping, or waiting for its database.",
                         "Try again in a minute.");
+            case NOT_IMPLEMENTED, HTTP_VERSION_NOT_SUPPORTED ->
+                notUnderstood().withText("The server does not know this kind of request.");
             default ->
                 status.is4xxClientError()
                         ? notUnderstood()

@@ -17,8 +17,13 @@ class ProblemAnswers {
 
     @ExceptionHandler
     void answer(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        request.setAttribute(MARK, problem.getMessage());
+        say(request, problem.getMessage());
         response.sendError(HttpServletResponse.SC_CONFLICT);
+    }
+
+    /** Has the error page say this. */
+    static void say(HttpServletRequest request, @Nullable String words) {
+        request.setAttribute(MARK, words);
     }
 
     static @Nullable String words(HttpServletRequest request) {

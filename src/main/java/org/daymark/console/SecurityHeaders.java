@@ -20,22 +20,25 @@ final class SecurityHeaders extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        set(response, request.getRequestURI().startsWith("/i/"));
+        if (request.isSecure()) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
+        chain.doFilter(request, response);
+    }
+
+    /** @param image whether it is an image of a mail */
+    static void set(HttpServletResponse response, boolean image) {
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         // Mail programs on the web show the images of mails from their own pages.
-        response.setHeader(
-                "Cross-Origin-Resource-Policy",
-                request.getRequestURI().startsWith("/i/") ? "cross-origin" : "same-origin");
+        response.setHeader("Cross-Origin-Resource-Policy", image ? "cross-origin" : "same-origin");
         response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
         response.setHeader("X-Robots-Tag", "noindex");
         response.setHeader("Cache-Control", "no-store");
-        if (request.isSecure()) {
-            response.setHeader("Strict-Transport-Security", "max-age=31536000");
-        }
-        chain.doFilter(request, response);
     }
 
     @Override

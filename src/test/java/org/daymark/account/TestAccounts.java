@@ -16,12 +16,14 @@ public class TestAccounts {
 
     private final AccountRepository repository;
     private final Passwords passwords;
+    private final OneTimeLinks links;
     private final Map<Role, String> sessions = new ConcurrentHashMap<>();
     private final AtomicInteger number = new AtomicInteger();
 
-    TestAccounts(AccountRepository repository, Passwords passwords) {
+    TestAccounts(AccountRepository repository, Passwords passwords, OneTimeLinks links) {
         this.repository = repository;
         this.passwords = passwords;
+        this.links = links;
     }
 
     /** The address of the one who has this role; made if they are not there yet. */
@@ -64,6 +66,22 @@ public class TestAccounts {
         String email = "person" + number.incrementAndGet() + "@staff.example";
         add(email, "Person " + number.get(), role, AccountState.ACTIVE);
         return repository.find(EmailAddress.parse(email)).orElseThrow();
+    }
+
+    /** Somebody who is invited and has not answered yet. */
+    public Account invited(String email) {
+        add(email, "Guest", Role.VIEWER, AccountState.INVITED);
+        return repository.find(EmailAddress.parse(email)).orElseThrow();
+    }
+
+    /** The path of a fresh one-time link: of an invitation, to a new password, or of the first set-up. */
+    public String link(String purpose, Account account) {
+        return switch (purpose) {
+            case "invitation" -> "/invitation/" + links.make(OneTimeLinks.Purpose.INVITATION, account.id());
+            case "reset" -> "/reset/" + links.make(OneTimeLinks.Purpose.RESET, account.id());
+            case "setup" -> "/setup/" + links.make(OneTimeLinks.Purpose.SETUP, 0);
+            default -> throw new IllegalArgumentException(purpose);
+        };
     }
 
     public Account get(Account account) {

@@ -345,6 +345,81 @@ class UploadPagesTest extends PagesTest {
     }
 
     @Test
+    void a_small_file_that_unpacks_to_more_than_a_gigabyte_is_refused_and_kept_nowhere() throws IOException {
+        byte[] gap = new byte[1 << 20];
+        Arrays.fill(gap, (byte) ' ');
+        Path bomb = new WorkbookBuilder()
+                .part("xl/sharedStrings.xml", out -> {
+                    out.write("<sst>".getBytes(UTF_8));
+                    for (int i = 0; i < 1_050; i++) {
+                        out.write("<si/>".getBytes(UTF_8));
+                        out.write(gap, 0, gap.length - 10);
+                    }
+                })
+                .rows("<row><c t=\"s\"><v>0</v></c></row>")
+                .in(folder.resolve("bomb.xlsx"));
+        assertThat(Files.size(bomb)).isLessThan(2 << 20);
+
+        refused("bomb.xlsx", Files.readAllBytes(bomb), 422, "more than 512 MB, which is how zip bombs are made");
+    }
+
+    @Test
+    void names_and_entities_inside_of_a_workbook_lead_nowhere() throws IOException {
+        Path climbing = WorkbookBuilder.of(new String[] {"email"}, new String[] {"a@climbing.example"})
+                .part("../../climbed.csv", "x")
+                .part("/tmp/climbed.csv", "x")
+                .part("..\\climbed.csv", "x")
+                .in(folder.resolve("climbing.xlsx"));
+        new UploadClient(editor()).add("../climbing.xlsx", Files.readAllBytes(climbing));
+        assertThat(uploadedFiles()).hasSize(1).noneMatch(file -> file.contains("climb"));
+        assertThat(directory.resolve("climbed.csv")).doesNotExist();
+        assertThat(directory.resolve("uploads").resolve("../../climbed.csv")).doesNotExist();
+        assertThat(Path.of("/tmp/climbed.csv")).doesNotExist();
+        discardAll();
+
+        Path outside = WorkbookBuilder.of(new String[] {"email"})
+                .part(
+                        "xl/_rels/workbook.xml.rels",
+                        "<Relationships><Relationship Id=\"rId1\" Type=\"x/worksheet\""
+                                + " Target=\"../../../../../etc/passwd\"/></Relationships>")
+                .in(folder.resolve("outside.xlsx"));
+        refused("outside.xlsx", Files.readAllBytes(outside), 422, "outside.xlsx cannot be read");
+        Path laughing = WorkbookBuilder.of(new String[] {"email"})
+                .part(
+                        "xl/sharedStrings.xml",
+                        "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><sst><si><t>&b;</t></si></sst>")
+                .in(folder.resolve("laughing.xlsx"));
+        refused("laughing.xlsx", Files.readAllBytes(laughing), 422, "laughing.xlsx cannot be read");
+    }
+
+    @Test
+    void a_form_whose_parts_cannot_be_told_apart_is_refused_in_words() throws IOException {
+        UploadClient client = new UploadClient(editor());
+        byte[] body = bytes(field("_csrf", client.token()), file("people.csv"), "email\n", end());
+        for (String type : List.of(
+                "multipart/form-data",
+                "multipart/form-data; boundary=",
+                "multipart/form-data; boundary=another",
+                "multipart/form-data; boundary=" + "b".repeat(5_000),
+                "multipart/form-data; boundary=\"" + UploadClient.BOUNDARY,
+                "multipart/mixed; boundary=" + UploadClient.BOUNDARY,
+                "multipart/form-data; boundary=\r\nX-Evil: 1")) {
+            Answer answer = editor().send(
+                            "POST", "/imports/new", body, "Content-Type: " + type, "Content-Length: " + body.length);
+            assertThat(answer.status()).as(type).isIn(302, 403);
+            if (answer.status() == 403) {
+                assertThat(answer.body()).as(type).contains("This page was open for too long");
+            }
+        }
+        byte[] without = bytes(field("_csrf", client.token()), file("people.csv"), "email\n");
+        assertThat(client.send("/imports/new", without).body()).contains("The file did not arrive whole");
+        byte[] longName = bytes(field("_csrf", client.token()), file("n".repeat(10_000)), "email\n", end());
+        Answer refused = client.send("/imports/new", longName);
+        assertThat(refused.status()).isIn(400, 422);
+        assertThat(refused.body()).contains("name=\"file\"");
+    }
+
+    @Test
     void odd_files_are_shown_with_what_is_wrong_and_can_be_read_in_another_way() throws IOException {
         String wide = "/imports/new/"
                 + new UploadClient(editor()).add("c,".repeat(9_999) + "c\n" + "x,".repeat(9_999) + "x\n");

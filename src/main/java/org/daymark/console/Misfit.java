@@ -1,0 +1,46 @@
+package org.daymark.console;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Says which value of a request was not understood, and why. */
+final class Misfit {
+    private static final int LONGEST_SHOWN = 40;
+    private static final String NOTHING_CHANGED = " Nothing was changed.";
+
+    private Misfit() {}
+
+    /** The words for a failure of this kind; null for others. */
+    static @Nullable String words(@Nullable Throwable failure) {
+        if (failure instanceof MethodArgumentTypeMismatchException wrong) {
+            if (wrong.getValue() instanceof Object[]) {
+                return "“" + wrong.getName() + "” was sent more than once, and there can be only one."
+                        + NOTHING_CHANGED;
+            }
+            String value = shown(String.valueOf(wrong.getValue()));
+            String kind = isTruth(wrong.getRequiredType()) ? "true or false" : "a whole number";
+            return (wrong.getParameter().hasParameterAnnotation(PathVariable.class)
+                            ? "The address has “" + value + "” where " + kind + " has to stand."
+                            : "What was sent as “" + wrong.getName() + "” is “" + value + "”, and it has to be " + kind
+                                    + ".")
+                    + NOTHING_CHANGED;
+        }
+        return failure instanceof MissingServletRequestParameterException missing
+                ? "Nothing was sent as “" + missing.getParameterName() + "”, and it cannot be done without."
+                        + NOTHING_CHANGED
+                : null;
+    }
+
+    private static boolean isTruth(@Nullable Class<?> type) {
+        return type == Boolean.class || type == boolean.class;
+    }
+
+    private static String shown(String value) {
+        String plain = value.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029]", "\ufffd");
+        return plain.codePointCount(0, plain.length()) <= LONGEST_SHOWN
+                ? plain
+                : plain.substring(0, plain.offsetByCodePoints(0, LONGEST_SHOWN)) + "…";
+    }
+}

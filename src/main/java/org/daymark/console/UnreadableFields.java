@@ -1,0 +1,44 @@
+package org.daymark.console;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Answers fields that cannot be read, in an address or a form, as the fault of whoever sent them. The server finds them only
+ * when something first asks for a field, wherever that is, and would note them in the log as a fault of its own.
+ */
+final class UnreadableFields extends OncePerRequestFilter {
+    private static final String WORDS =
+            "What was sent cannot be read: its text is not UTF-8, a % in it is not followed by two hexadecimal digits, or"
+                    + " it has more than a thousand fields. Nothing was changed.";
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (ServletException | RuntimeException e) {
+            InvalidParameterException unreadable = cause(e);
+            if (unreadable == null || response.isCommitted()) {
+                throw e;
+            }
+            if (unreadable.getErrorCode() == HttpStatus.BAD_REQUEST.value()) {
+                ProblemAnswers.say(request, WORDS);
+            }
+            response.sendError(unreadable.getErrorCode());
+        }
+    }
+
+    private static @Nullable InvalidParameterException cause(@Nullable Throwable failure) {
+        return failure == null || failure instanceof InvalidParameterException
+                ? (InvalidParameterException) failure
+                : cause(failure.getCause());
+    }
+}

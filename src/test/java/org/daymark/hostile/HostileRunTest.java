@@ -1,0 +1,430 @@
+package org.daymark.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.daymark.access.Role;
+import org.daymark.account.Account;
+import org.daymark.account.TestAccounts;
+import org.daymark.campaign.ApprovalRules;
+import org.daymark.campaign.ApprovalRules.Choice;
+import org.daymark.console.PageClient;
+import org.daymark.console.PageClient.Answer;
+import org.daymark.storage.DataDirectory;
+import org.daymark.subscriber.UnsubscribeLinks;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Sends every form and asks every page with what no person would send. A new page or form is met by itself; one that needs
+ * a state of its own to be shown gets it in {@link SomethingOfEverything}.
+ */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "daymark.public-url=https://news.harborlight.example",
+            "daymark.database-url=",
+            "daymark.smtp-url=",
+            "daymark.secret=",
+            "daymark.upload-limit=2MB"
+        })
+@Import(TestAccounts.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HostileRunTest {
+    /** What stands in no form in the state that is made here, and why. Each is sent all the same, with its parameters. */
+    private static final Map<String, String> WITHOUT_FORM = Map.of(
+            "POST /account/second-factor/remove", "its owner would need codes to sign in here",
+            "POST /imports/{id}/continue", "an import would have to be stopped in the middle",
+            "POST /settings/live", "a mail server would have to take a test mail first",
+            "POST /settings/sandbox", "mail would have to be live",
+            "POST /settings/signing/activate", "a second key would have to be there",
+            "POST /setup/{token}", "there is an administrator; a test of its own has none");
+
+    private static final String AT_WORK = """
+            SELECT (SELECT COUNT(*) FROM uploads WHERE state IN ('CHECKING', 'IMPORTING'))
+                + (SELECT COUNT(*) FROM rehearsals WHERE state = 'RUNNING')
+                + (SELECT COUNT(*) FROM batch_job_execution WHERE status LIKE 'START%')
+            """;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mapping;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private DataDirectory directory;
+
+    @Autowired
+    private ApprovalRules rules;
+
+    @Autowired
+    private UnsubscribeLinks unsubscribeLinks;
+
+    private final List<String> entrances = new ArrayList<>();
+    private Site site;
+    private SomethingOfEverything things;
+    private Tables tables;
+    private Tables.State before;
+    private PageClient administrator;
+    private PageClient visitor;
+    private LogWatch log;
+    private Judge judge;
+    private int calls;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private TestAccounts accounts;
+
+    @DynamicPropertySource
+    static void ownDataDirectory(DynamicPropertyRegistry registry) throws IOException {
+        String folder = Files.createTempDirectory("daymark-hostile").toString();
+        registry.add("daymark.data-dir", () -> folder);
+    }
+
+    @BeforeAll
+    void meetEverything() throws IOException {
+        administrator = signedIn(Role.ADMINISTRATOR);
+        visitor = visitor();
+        judge = new Judge();
+        rules.choose(Choice.ALWAYS);
+        things = new SomethingOfEverything(jdbc, accounts, port, administrator, signedIn(Role.EDITOR), this::awaitRest);
+        things.make(unsubscribeLinks);
+        tables = new Tables(jdbc, directory.resolve("uploads"));
+        before = tables.look();
+
+        site = new Site(Route.of(mapping));
+        // What can be undone is offered on the next page only.
+        things.fill(things.subscriber, things.subscriber + "/unsubscribe-everything");
+        site.crawl(administrator, judge, List.of(things.subscriber));
+        tables.bringBack(before);
+        entrances.addAll(List.of(things.subscriber, "/account/second-factor"));
+        entrances.addAll(site.entrances());
+        site.crawl(administrator, judge, entrances);
+        site.crawl(visitor, judge, List.of("/sign-in", "/forgot", things.reset, things.invitation, things.unsubscribe));
+        site.makeUpTheRest(Jsoup.parse(administrator.get("/account").body())
+                .select("[name=_csrf]")
+                .attr("value"));
+        before = tables.look();
+    }
+
+    @BeforeEach
+    void watch() {
+        tables.bringBack(before);
+        log = new LogWatch();
+        judge = new Judge();
+    }
+
+    @AfterEach
+    void watchNoMore() {
+        log.close();
+    }
+
+    @Test
+    void every_act_is_met_in_a_form_or_named_here() {
+        assertThat(site.withoutForm()).containsExactlyInAnyOrderElementsOf(WITHOUT_FORM.keySet());
+    }
+
+    @Test
+    void whatever_is_sent_in_a_form_nothing_breaks_leaks_or_runs() throws IOException {
+        for (HostileForm form : site.forms()) {
+            if (!form.path().equals("/sign-out")) {
+                attack(form, before);
+            }
+        }
+        assertNothingFound();
+    }
+
+    @Test
+    void the_first_set_up_takes_it_too() throws IOException {
+        jdbc.update("UPDATE accounts SET state = 'DISABLED' WHERE role = 'ADMINISTRATOR'");
+        String page = accounts.link("setup", accounts.account(Role.EDITOR));
+        HostileForm form =
+                HostileForm.on(page, Jsoup.parse(visitor.get(page).body())).get(0);
+        attack(form, tables.look());
+        assertNothingFound();
+    }
+
+    @Test
+    void what_was_taken_for_good_is_shown_as_text_on_every_page() throws IOException {
+        for (HostileForm form : site.forms()) {
+            if (!destroys(form)) {
+                for (String name : oneOfAKind(form)) {
+                    Answer answer = post(fresh(form), Map.of(name, Payload.LASTING.wire()));
+                    awaitRest();
+                    if (!answer.header("Location").isEmpty()) {
+                        look(answer.header("Location"));
+                    }
+                }
+            }
+        }
+        site.crawl(administrator, judge, entrances);
+        assertNothingFound();
+    }
+
+    @Test
+    void whatever_an_address_says_nothing_breaks_leaks_or_runs() throws IOException {
+        for (Map.Entry<Route, String> page : site.pages().entrySet()) {
+            Route route = page.getKey();
+            String path = page.getValue().replaceFirst("\\?.*", "");
+            Set<String> names = site.parameters(route);
+            for (Payload payload : some()) {
+                for (String name : names) {
+                    look(path + "?" + name + "=" + payload.inAddress());
+                }
+                for (int i = 0; i < route.variables(); i++) {
+                    look(route.with(path, i, payload.inPath()));
+                }
+            }
+            for (String name : names) {
+                look(path + "?" + name + "&" + name + "=7&" + name + "=" + Payload.MARKUP.wire());
+            }
+        }
+        assertThat(tables.changedSince(before)).as("looking changes nothing").isEmpty();
+        assertNothingFound();
+    }
+
+    @Test
+    void no_form_is_taken_without_its_own_token() throws IOException {
+        String others = Jsoup.parse(signedIn(Role.EDITOR).get("/account").body())
+                .select("[name=_csrf]")
+                .attr("value");
+        for (HostileForm form : site.forms()) {
+            if (!form.path().startsWith("/u/")) {
+                for (String token : new String[] {null, "", "AAAA", others}) {
+                    Answer answer = post(form, Collections.singletonMap("_csrf", token));
+                    assertThat(answer.status())
+                            .as(form.action() + " with " + token)
+                            .isEqualTo(403);
+                    judge.look("POST " + form.action(), answer);
+                }
+            }
+        }
+        assertThat(tables.changedSince(before)).isEmpty();
+        assertNothingFound();
+    }
+
+    @Test
+    void the_server_itself_refuses_what_is_no_request_in_words() throws IOException {
+        for (String request : new String[] {
+            "GET / HTTP/1.1\r\nX: " + "x".repeat(20_000),
+            "GET /%00 HTTP/1.1",
+            "GET /%ff HTTP/1.1",
+            "GET /a%2Fb HTTP/1.1",
+            "GET /a|b\"<script>alert(1)</script> HTTP/1.1",
+            "GET /../../etc/passwd HTTP/1.1",
+            "GET /campaigns;jsessionid=1 HTTP/1.1",
+            "GET //evil.example/ HTTP/1.1",
+            "GET http://evil.example/ HTTP/1.1",
+            "TRACE / HTTP/1.1\r\nX-Evil: 1",
+            "NONSENSE / HTTP/1.1",
+            "PUT /campaigns/1 HTTP/1.1",
+            "DELETE /campaigns/1 HTTP/1.1",
+            "GET / HTTP/1.1\r\nHost: evil.example",
+            "GET / HTTP/1.1\r\nContent-Length: -1",
+            "GET / HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked",
+            "GET /sign-in HTTP/1.1\r\nCookie: daymark-session=%0d%0a; daymark-theme=\"<script>",
+            "GET /sign-in HTTP/1.1\r\nUser-Agent: x\u001b[31m${7919*104729}<script>alert(1)</script>",
+        }) {
+            Answer answer = RawRequest.send(port, request);
+            if (answer.status() != 302) {
+                judge.look(request.substring(0, Math.min(60, request.length())), answer);
+            }
+        }
+        assertThat(RawRequest.send(port, "GET / HTTP/9.9").body()).contains("does not know this kind of request");
+        assertNothingFound();
+    }
+
+    @Test
+    void what_others_write_begins_no_line_of_the_log() {
+        LoggerFactory.getLogger(HostileRunTest.class)
+                .warn("The server said: {}", "250 ok\r\n12:00:00.000 INFO  o.d.Daymark  forged\u2028\u001b[31m");
+        assertNothingFound();
+    }
+
+    @Test
+    void a_session_that_was_left_and_the_sessions_of_others_open_nothing() throws IOException {
+        Account victim = accounts.fresh(Role.VIEWER);
+        PageClient there = accounts.signIn(victim.email().value(), port);
+        HostileForm end = site.forms().stream()
+                .filter(form -> form.path().startsWith("/account/sessions/")
+                        && form.path().endsWith("/end"))
+                .findFirst()
+                .orElseThrow();
+        accounts.signIn(victim.email().value(), port);
+        String theirs = HostileForm.on(
+                        "/account", Jsoup.parse(there.get("/account").body()))
+                .stream()
+                .map(HostileForm::path)
+                .filter(path -> path.endsWith("/end"))
+                .findFirst()
+                .orElseThrow();
+        judge.look(theirs, post(end.at(theirs), Map.of()));
+        assertThat(jdbc.queryForObject(
+                        "SELECT COUNT(*) FROM SPRING_SESSION WHERE PRINCIPAL_NAME = ?",
+                        Long.class,
+                        Long.toString(victim.id())))
+                .as("nobody ends the sessions of others")
+                .isEqualTo(2);
+
+        String cookie = there.session();
+        HostileForm out = HostileForm.on(
+                        "/account", Jsoup.parse(there.get("/account").body()))
+                .stream()
+                .filter(form -> form.path().equals("/sign-out"))
+                .findFirst()
+                .orElseThrow();
+        there.post(out.action(), out.type(), out.body());
+        PageClient again = visitor().with(cookie);
+        assertThat(again.get("/account").header("Location")).startsWith("/sign-in");
+        assertThat(again.post(out.action(), out.type(), out.body()).status()).isEqualTo(403);
+        assertThat(visitor().get("/u/" + cookie.replaceFirst(".*?=", "")).status())
+                .as("a token of one purpose is none of another")
+                .isEqualTo(404);
+        for (String crossed : new String[] {
+            things.reset.replace("reset", "invitation"), things.invitation.replace("invitation", "reset"),
+            things.reset.replace("reset", "setup"), things.unsubscribe.replace("/u/", "/reset/")
+        }) {
+            assertThat(visitor().get(crossed).status()).as(crossed).isEqualTo(404);
+        }
+        assertNothingFound();
+    }
+
+    /** Sends a form with every payload in each of its fields. Whatever is refused leaves every row as it was. */
+    private void attack(HostileForm form, Tables.State state) throws IOException {
+        tables.bringBack(state);
+        for (String name : oneOfAKind(form)) {
+            for (Payload payload : some()) {
+                if (!payload.isNumber() || form.isNumber(name)) {
+                    send(form, name + "=" + payload, form.body(Map.of(name, payload.wire())), state);
+                }
+            }
+            send(form, "without " + name, form.body(Collections.singletonMap(name, null)), state);
+            send(form, "twice " + name, form.twice(name, Payload.MARKUP.wire()), state);
+        }
+        for (Payload payload : List.of(Payload.EMPTY, Payload.MARKUP, Payload.TEMPLATE, Payload.HUGE)) {
+            Map<String, String> all = new HashMap<>();
+            form.names().forEach(name -> all.put(name, payload.wire()));
+            send(form, "all=" + payload, form.body(all), state);
+        }
+        assertThat(tables.changedSince(state))
+                .as("rows after refusals of " + form.action())
+                .isEmpty();
+    }
+
+    private void send(HostileForm form, String what, String body, Tables.State state) throws IOException {
+        Answer answer = client(form.path()).post(form.action(), form.type(), body);
+        judge.look("POST " + form.action() + " " + what, answer);
+        if (answer.status() < 400) {
+            awaitRest();
+            tables.bringBack(state);
+        }
+    }
+
+    private void look(String path) throws IOException {
+        judge.look(
+                "GET " + path.substring(0, Math.min(150, path.length())),
+                client(path).get(path));
+    }
+
+    private Answer post(HostileForm form, Map<String, String> changed) throws IOException {
+        return client(form.path()).post(form.action(), form.type(), form.body(changed));
+    }
+
+    private PageClient client(String path) {
+        return path.matches("/(sign-in|forgot|reset|invitation|setup|u)(/.*)?") ? visitor : administrator;
+    }
+
+    /** One in how many payloads a field gets here; {@link HostileSweepTest} sends all. */
+    int oneIn() {
+        return 4;
+    }
+
+    /** Others at every call, so that each payload gets into some field of every form. */
+    private List<Payload> some() {
+        List<Payload> some = new ArrayList<>();
+        for (Payload payload : Payload.values()) {
+            if ((payload.ordinal() + calls) % oneIn() == 0) {
+                some.add(payload);
+            }
+        }
+        calls++;
+        return some;
+    }
+
+    /** The form as its page shows it now, if it carries what others may have changed meanwhile. */
+    private HostileForm fresh(HostileForm form) throws IOException {
+        if (!form.names().toString().matches(".*(seen|ersion|hash).*")) {
+            return form;
+        }
+        return HostileForm.on(
+                        form.page(), Jsoup.parse(administrator.get(form.page()).body()))
+                .stream()
+                .filter(now -> now.shape().equals(form.shape()))
+                .findFirst()
+                .orElse(form);
+    }
+
+    /** A form's fields; of those that differ in a number only the first. */
+    private static List<String> oneOfAKind(HostileForm form) {
+        Set<String> kinds = new TreeSet<>();
+        return form.names().stream()
+                .filter(name -> kinds.add(name.replaceAll("\\d+", "0")))
+                .toList();
+    }
+
+    /** Whether its success would leave less to look at. */
+    private static boolean destroys(HostileForm form) {
+        return form.path()
+                .matches(".*/(discard|delete|erase|end-others|end|sign-out|disable|remove|live|sandbox|undo"
+                        + "|unsubscribe|unsubscribe-everything|cancel|withdraw|password)");
+    }
+
+    private PageClient signedIn(Role role) {
+        return visitor().with(accounts.session(role, port));
+    }
+
+    private PageClient visitor() {
+        return new PageClient(port);
+    }
+
+    /** Until nothing is worked on behind the pages. */
+    private void awaitRest() {
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> jdbc.queryForObject(AT_WORK, Long.class) == 0);
+    }
+
+    private void assertNothingFound() {
+        List<String> wrong = new ArrayList<>(judge.found());
+        log.found().forEach(line -> wrong.add("in the log: " + line));
+        assertThat(wrong).isEmpty();
+    }
+}

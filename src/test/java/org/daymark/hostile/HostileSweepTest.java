@@ -1,0 +1,12 @@
+package org.daymark.hostile;
+
+import org.junit.jupiter.api.Tag;
+
+/** Sends everything to everything, which takes minutes. */
+@Tag("soak")
+class HostileSweepTest extends HostileRunTest {
+    @Override
+    int oneIn() {
+        return 1;
+    }
+}

@@ -1,0 +1,173 @@
+package org.daymark.hostile;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.util.HashMap;
+import java.util.Map;
+import org.daymark.access.Role;
+import org.daymark.account.TestAccounts;
+import org.daymark.console.PageClient;
+import org.daymark.console.PageClient.Answer;
+import org.daymark.report.LedgerFixture;
+import org.daymark.subscriber.UnsubscribeLinks;
+import org.jsoup.Jsoup;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Campaigns, people, files, accounts and settings in every state that has a page or a button of its own. */
+final class SomethingOfEverything {
+    private final JdbcTemplate jdbc;
+    private final TestAccounts accounts;
+    private final int port;
+    private final PageClient administrator;
+    private final PageClient editor;
+    private final Runnable awaitRest;
+
+    String subscriber = "";
+    String reset = "";
+    String invitation = "";
+    String unsubscribe = "";
+
+    SomethingOfEverything(
+            JdbcTemplate jdbc,
+            TestAccounts accounts,
+            int port,
+            PageClient administrator,
+            PageClient editor,
+            Runnable awaitRest) {
+        this.jdbc = jdbc;
+        this.accounts = accounts;
+        this.port = port;
+        this.administrator = administrator;
+        this.editor = editor;
+        this.awaitRest = awaitRest;
+    }
+
+    void make(UnsubscribeLinks links) throws IOException {
+        LedgerFixture ledger = new LedgerFixture(jdbc);
+        long list = ledger.listOf("hostile", 12);
+        long person = jdbc.queryForObject("SELECT MIN(id) FROM subscribers", Long.class);
+        subscriber = "/subscribers/" + person;
+        unsubscribe = "/u/" + links.token(person, list, 42);
+        campaigns(ledger, list, person);
+        ledger.rejection(ledger.importOf("people<b>.csv", list, "DONE", 2), 7, "email", "no @", "ada;<b>x");
+        ledger.importOf("running.csv", list, "RUNNING", 2);
+        ledger.importOf("failed.csv", list, "FAILED", 2);
+        accounts();
+        fill("/lists", "/lists", "name", "Kept list");
+        fill("/settings/new-server", "/settings/servers", "name", "Main", "host", "127.0.0.1", "port", "1");
+        fill("/settings/signing", "/settings/signing", "domain", "harborlight.example");
+        fill("/settings/pace", "/settings/pace/rules", "domains", "example.org", "ruleRate", "60/min", "atOnce", "2");
+        fill("/suppressions/add", "/suppressions/add", "addresses", "gone@example.org", "note", "Asked by phone");
+        upload();
+        String mapped = upload();
+        fill(mapped + "/columns", mapped + "/columns", "newList", "Uploaded");
+        awaitRest.run();
+    }
+
+    /** Sends a form as a person does, with these fields filled in by them. */
+    Answer fill(String page, String action, String... fields) throws IOException {
+        return fill(administrator, page, action, fields);
+    }
+
+    private void accounts() throws IOException {
+        accounts.signIn(accounts.email(Role.ADMINISTRATOR), port);
+        fill("/users", "/users", "name", "Invited", "email", "invited@staff.example");
+        fill("/users", "/users/" + accounts.fresh(Role.VIEWER).id() + "/disable");
+        fill("/account", "/account/second-factor");
+        jdbc.update(
+                "INSERT INTO second_factors (account_id, sealed_secret, confirmed, last_step, created_at)"
+                        + " VALUES (?, 'x', TRUE, 0, '2026-01-01 00:00:00')",
+                accounts.fresh(Role.EDITOR).id());
+        reset = accounts.link("reset", accounts.fresh(Role.VIEWER));
+        invitation = accounts.link("invitation", accounts.invited("guest@staff.example"));
+    }
+
+    private void campaigns(LedgerFixture ledger, long list, long person) throws IOException {
+        String draft = campaign(list, "Draft <b>one</b>");
+        fill(draft + "/write", draft + "/write", "subject", "Changed once");
+        fill(draft + "/write", draft + "/write", "subject", "Changed twice");
+        String answered = campaign(list, "Draft whose warnings are answered") + "/review";
+        fill(answered, answered + "/accept", "note", "Only tried out.");
+        submit(campaign(list, "In review"));
+        approve(campaign(list, "Approved"));
+        String scheduled = campaign(list, "Scheduled");
+        approve(scheduled);
+        jdbc.update(
+                "UPDATE campaigns SET state = 'SCHEDULED', scheduled_at = '2030-01-01 00:00:00', schedule_zone = 'UTC'"
+                        + " WHERE id = ?",
+                scheduled.replaceAll("\\D", ""));
+        ledger.pending(ledger.campaign("Sending", list, "SENDING", "SANDBOX"), 10_000, 30);
+        long paused = ledger.campaign("Paused", list, "PAUSED", "SANDBOX");
+        ledger.pending(paused, 20_000, 30);
+        ledger.settle(paused, "UNCERTAIN", null, null, "lost", 2);
+        long sent = ledger.campaign("Sent", list, "SENT", "SANDBOX");
+        ledger.pending(sent, 30_000, 30);
+        ledger.settle(sent, "ACCEPTED", 250, "2.0.0", "ok <b>4711</b>", 20);
+        ledger.settle(sent, "REFUSED", 550, "5.1.1", "no such mailbox <zz8>", 6);
+        ledger.settle(sent, "UNCERTAIN", null, null, "lost", 4);
+        long delivery = ledger.delivery(sent, person, "DEFERRED", 451, "4.7.1", "later");
+        ledger.attempt(delivery, 1, "DEFERRED", 450, "busy");
+        ledger.campaign("Cancelled", list, "CANCELLED", "SANDBOX");
+    }
+
+    private String campaign(long list, String name) throws IOException {
+        return fill(
+                        editor,
+                        "/campaigns/new",
+                        "/campaigns",
+                        "name",
+                        name,
+                        "start",
+                        "kit:clinic-article",
+                        "list",
+                        Long.toString(list))
+                .header("Location")
+                .replaceFirst("/write$", "");
+    }
+
+    /** Nobody approves what they wrote or submitted themselves. */
+    private void submit(String campaign) throws IOException {
+        String page = campaign + "/review";
+        while (form(editor, page, page + "/accept") != null) {
+            fill(editor, page, page + "/accept", "note", "Only tried out.");
+        }
+        fill(editor, page, page + "/submit");
+        awaitRest.run();
+    }
+
+    private void approve(String campaign) throws IOException {
+        submit(campaign);
+        fill(campaign + "/review", campaign + "/review/approve");
+    }
+
+    private String upload() throws IOException {
+        return fill("/imports/new", "/imports/new").header("Location").replaceFirst("/layout$", "");
+    }
+
+    private static Answer fill(PageClient client, String page, String action, String... fields) throws IOException {
+        HostileForm form = form(client, page, action);
+        if (form == null) {
+            throw new AssertionError("no form " + action + " on " + page);
+        }
+        Map<String, String> typed = new HashMap<>();
+        for (int i = 0; i < fields.length; i += 2) {
+            typed.put(fields[i], URLEncoder.encode(fields[i + 1], UTF_8));
+        }
+        Answer answer = client.post(form.action(), form.type(), form.body(typed));
+        if (answer.status() >= 400) {
+            throw new AssertionError(
+                    action + " was refused: " + Jsoup.parse(answer.body()).text());
+        }
+        return answer;
+    }
+
+    private static @org.jspecify.annotations.Nullable HostileForm form(PageClient client, String page, String action)
+            throws IOException {
+        return HostileForm.on(page, Jsoup.parse(client.get(page).body())).stream()
+                .filter(form -> form.path().equals(action))
+                .findFirst()
+                .orElse(null);
+    }
+}

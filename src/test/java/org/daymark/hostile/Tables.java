@@ -1,0 +1,131 @@
+package org.daymark.hostile;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** All rows of an H2 database and the uploaded files beside it, to compare and to bring back. */
+final class Tables {
+    private final JdbcTemplate jdbc;
+    private final Path uploads;
+    private final Map<String, List<String>> columns = new TreeMap<>();
+
+    Tables(JdbcTemplate jdbc, Path uploads) {
+        this.jdbc = jdbc;
+        this.uploads = uploads;
+        for (String table : names()) {
+            columns.put(
+                    table,
+                    jdbc.queryForList(
+                            "SELECT column_name FROM information_schema.columns WHERE table_schema = 'PUBLIC'"
+                                    + " AND table_name = ? AND is_generated = 'NEVER' ORDER BY ordinal_position",
+                            String.class,
+                            table));
+        }
+    }
+
+    /** What was there at one moment. */
+    record State(Map<String, List<Object[]>> rows, Map<Path, byte[]> files) {}
+
+    List<String> names() {
+        return jdbc.queryForList(
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = 'PUBLIC'"
+                        + " AND table_type = 'BASE TABLE' ORDER BY table_name",
+                String.class);
+    }
+
+    State look() {
+        Map<String, List<Object[]>> rows = new LinkedHashMap<>();
+        columns.keySet().forEach(table -> rows.put(table, rows(table)));
+        return new State(rows, files());
+    }
+
+    /** The tables whose rows are others than at that moment, but for those that note every request. */
+    List<String> changedSince(State state) {
+        return state.rows.entrySet().stream()
+                .filter(table -> !table.getKey().matches("(?i)spring_session.*|audit_log|tries|owners|scheduled_tasks"))
+                .filter(table -> !same(table.getValue(), rows(table.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    void bringBack(State state) {
+        jdbc.execute("SET REFERENTIAL_INTEGRITY FALSE");
+        try {
+            state.rows.forEach((table, rows) -> {
+                if (!same(rows, rows(table))) {
+                    jdbc.update("DELETE FROM " + quoted(table));
+                    jdbc.batchUpdate(
+                            "INSERT INTO " + quoted(table) + " (" + list(table) + ") VALUES ("
+                                    + "?, ".repeat(columns.get(table).size() - 1) + "?)",
+                            rows);
+                }
+            });
+        } finally {
+            jdbc.execute("SET REFERENTIAL_INTEGRITY TRUE");
+        }
+        try {
+            for (Map.Entry<Path, byte[]> file : state.files.entrySet()) {
+                if (!Files.exists(file.getKey())) {
+                    Files.write(file.getKey(), file.getValue());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Object[]> rows(String table) {
+        int width = columns.get(table).size();
+        return jdbc.query("SELECT " + list(table) + " FROM " + quoted(table), (row, number) -> {
+            Object[] values = new Object[width];
+            for (int i = 0; i < width; i++) {
+                Object value = row.getObject(i + 1);
+                values[i] = value instanceof java.sql.Clob
+                        ? row.getString(i + 1)
+                        : value instanceof java.sql.Blob ? row.getBytes(i + 1) : value;
+            }
+            return values;
+        });
+    }
+
+    private Map<Path, byte[]> files() {
+        if (!Files.isDirectory(uploads)) {
+            return Map.of();
+        }
+        try (Stream<Path> files = Files.list(uploads)) {
+            return files.collect(Collectors.toMap(file -> file, Tables::bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean same(List<Object[]> one, List<Object[]> other) {
+        return Arrays.deepEquals(one.toArray(), other.toArray());
+    }
+
+    private String list(String table) {
+        return columns.get(table).stream().map(Tables::quoted).collect(Collectors.joining(", "));
+    }
+
+    private static String quoted(String name) {
+        return "\"" + name + "\"";
+    }
+}
