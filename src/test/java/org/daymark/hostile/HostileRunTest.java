@@ -364,7 +364,7 @@ class HostileRunTest {
 
     /** One in how many payloads a field gets here; {@link HostileSweepTest} sends all. */
     int oneIn() {
-        return 4;
+        return 12;
     }
 
     /** Others at every call, so that each payload gets into some field of every form. */
