@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.daymark.access.Permission;
 import org.daymark.console.Moment;
 import org.daymark.storage.UtcTime;
@@ -38,17 +39,13 @@ class CampaignReportRepository {
              GROUP BY state
             """;
 
-    /**
-     * All but the deliveries of one state, and how many there are in all. One statement, so that both are of one moment.
-     */
-    private static final String OTHER_COUNTS = """
-            SELECT state, COUNT(*) AS number, NULL AS recipients
-              FROM deliveries
-             WHERE campaign_id = :campaign AND state IN (:states)
-             GROUP BY state
-             UNION ALL
-            SELECT NULL, NULL, recipients FROM campaigns WHERE id = :campaign
-            """;
+    /** State by state, since grouping them takes longer. */
+    private static final String COUNT =
+            "SELECT '%1$s' AS state, COUNT(*) AS number FROM deliveries WHERE campaign_id = :campaign AND state = '%1$s'";
+
+    /** How many there are in all: one row more in the same statement, so that everything is of one moment. */
+    private static final String RECIPIENTS =
+            "SELECT '' AS state, recipients AS number FROM campaigns WHERE id = :campaign AND recipients IS NOT NULL";
 
     private static final String COLUMNS = """
             SELECT d.id, d.subscriber_id, s.email, d.state, d.attempts, d.reply_code, d.enhanced_code, d.reply,
@@ -164,21 +161,18 @@ class CampaignReportRepository {
     DeliveryCounts counts(CampaignView campaign) {
         ReportedState rest = commonest.getOrDefault(
                 campaign.id(), campaign.state().equals("SENT") ? ReportedState.ACCEPTED : ReportedState.PENDING);
+        String counting = Stream.concat(
+                        rest.othersInColumns().stream().map(state -> String.format(COUNT, state)),
+                        Stream.of(RECIPIENTS))
+                .collect(Collectors.joining(" UNION ALL "));
         Map<String, Long> byState = new LinkedHashMap<>();
-        AtomicReference<@Nullable Long> recipients = new AtomicReference<>();
-        jdbc.sql(OTHER_COUNTS)
-                .param("campaign", campaign.id())
-                .param("states", rest.othersInColumns())
-                .query(row -> {
-                    if (row.getString("state") == null) {
-                        recipients.set(row.getObject("recipients", Long.class));
-                    } else {
-                        byState.put(row.getString("state"), row.getLong("number"));
-                    }
-                });
-        Long all = recipients.get();
-        DeliveryCounts counts =
-                all == null ? counts(campaign.id()) : DeliveryCounts.of(byState).with(rest, all);
+        jdbc.sql(counting).param("campaign", campaign.id()).query(row -> {
+            byState.put(row.getString("state"), row.getLong("number"));
+        });
+        Long recipients = byState.remove("");
+        DeliveryCounts counts = recipients == null
+                ? counts(campaign.id())
+                : DeliveryCounts.of(byState).with(rest, recipients);
         commonest.put(campaign.id(), counts.commonest());
         return counts;
     }
