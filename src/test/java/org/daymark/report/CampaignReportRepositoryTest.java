@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnumSource
 class CampaignReportRepositoryTest {
     private static final long FEW = 1;
+    private static final long SOME = 10_000;
     private static final long MANY = 1_000_000;
 
     private final CampaignReportRepository repository;
@@ -104,7 +105,7 @@ class CampaignReportRepositoryTest {
         ledger.settle(campaign, "SENDING", null, null, null, 4);
         ledger.settle(campaign, "ACCEPTED", 250, "2.0.0", "ok", 6);
 
-        for (long number : new long[] {FEW, MANY}) {
+        for (long number : new long[] {FEW, SOME, MANY}) {
             assertThat(addresses(repository.deliveries(campaign, ReportedState.REFUSED, number, null, 3)))
                     .containsExactly(
                             "person000000@example.org", "person000001@example.org", "person000002@example.org");
