@@ -19,9 +19,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * @param parameters the request parameters that its method names
  */
 record Route(String method, String pattern, Set<String> parameters) {
-    /** Pages that other tests bring along, some of them broken on purpose. */
-    private static final String OF_TESTS = "/tests/";
-
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::(?:[^{}]|\\{[^{}]*\\})*)?\\}");
 
     static List<Route> of(RequestMappingHandlerMapping mapping) {
@@ -29,9 +26,7 @@ record Route(String method, String pattern, Set<String> parameters) {
         mapping.getHandlerMethods().forEach((info, handler) -> {
             for (RequestMethod method : info.getMethodsCondition().getMethods()) {
                 for (String pattern : patterns(info)) {
-                    if (!pattern.startsWith(OF_TESTS)) {
-                        routes.add(new Route(method.name(), pattern, parameters(handler)));
-                    }
+                    routes.add(new Route(method.name(), pattern, parameters(handler)));
                 }
             }
         });
