@@ -1,7 +1,9 @@
 package org.daymark.settings;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.address.EmailAddress;
@@ -75,17 +77,17 @@ class WelcomePages {
             RedirectAttributes next) {
         OrganisationForm form =
                 new OrganisationForm(null, null, fromName, fromAddress, replyTo, null, null, null, null);
-        Map<String, String> faults = save(form);
+        Map<String, String> faults = new LinkedHashMap<>(form.faults(organisations.current(), organisations));
+        Optional<EmailAddress> reader = test ? address(to, faults) : Optional.empty();
         if (!faults.isEmpty()) {
             return sender(form, to, faults);
         }
-        if (!test) {
+        save(form);
+        if (reader.isEmpty()) {
             return new ModelAndView("redirect:/welcome/people");
         }
         try {
-            told(tests.asCampaignsGo(EmailAddress.parse(to)), to.strip()).on(next);
-        } catch (InvalidAddress e) {
-            return sender(form, to, Map.of("to", "This is not an email address: " + e.reason() + "."));
+            told(tests.asCampaignsGo(reader.get()), to.strip()).on(next);
         } catch (Problem e) {
             Flash.failed(String.valueOf(e.getMessage())).on(next);
         }
@@ -106,6 +108,15 @@ class WelcomePages {
                 goingLive.live()
                         ? "Saved, and the test mail to " + to + " is on its way. The server’s words: “" + words + "”"
                         : "Saved. The test mail to " + to + " is in the sandbox inbox: open it there and look at it.");
+    }
+
+    private static Optional<EmailAddress> address(String typed, Map<String, String> faults) {
+        try {
+            return Optional.of(EmailAddress.parse(typed));
+        } catch (InvalidAddress e) {
+            faults.put("to", "This is not an email address: " + e.reason() + ".");
+            return Optional.empty();
+        }
     }
 
     private Map<String, String> save(OrganisationForm form) {

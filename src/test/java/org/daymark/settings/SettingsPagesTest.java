@@ -292,6 +292,9 @@ class SettingsPagesTest extends PagesTest {
                                 "true")
                         .body())
                 .contains("This is not an email address");
+        assertThat(organisations.current().fromAddress())
+                .as("nothing is saved of what is refused")
+                .isNotEqualTo("news@praxis.example");
         client.form(
                 "/welcome/sender",
                 "fromName",
