@@ -318,6 +318,7 @@ public class SendRuns implements SmartLifecycle {
 
     @Override
     public void start() {
+        stopping = false;
         settleGoneOwners();
         started = true;
     }

@@ -115,6 +115,22 @@ class SendRunsTest {
     }
 
     @Test
+    void an_application_that_was_stopped_and_started_sends_again() {
+        List<String> everybody = subscribe("ada");
+        long campaign = daymark.campaign(list);
+        SendRuns runs = daymark.get(SendRuns.class);
+
+        runs.stop();
+        assertThatThrownBy(() -> daymark.send(campaign))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("This process is being stopped");
+        runs.start();
+
+        assertThat(daymark.send(campaign)).isEqualTo(new Totals(1, 1, 0, 0, 0, 0, 0, 0));
+        assertThat(received()).isEqualTo(everybody);
+    }
+
+    @Test
     void each_answer_ends_in_its_state_with_the_servers_words() {
         subscribe("fine", "gone", "busy", "lost");
         answers.put(address("gone"), Map.of(Step.RCPT, "550 5.1.1 no such person"));
