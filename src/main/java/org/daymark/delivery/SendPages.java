@@ -35,6 +35,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -128,23 +129,31 @@ class SendPages {
         }
     }
 
-    /** A campaign to a long list is looked at after the page is there; without script by a link. */
-    @GetMapping("/send")
-    ModelAndView page(
-            @PathVariable long id,
+    /** When and how it is to go out, as an address or a form says; what it leaves open is filled in. */
+    @ModelAttribute("sent")
+    SendForm sent(
             @RequestParam(defaultValue = "") String when,
             @RequestParam(defaultValue = "") String at,
             @RequestParam(defaultValue = "") String zone,
             @RequestParam(defaultValue = "false") boolean local,
             @RequestParam(defaultValue = "") String window,
             @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "") String to) {
+        return new SendForm(when, at, zone, local, window, from, to);
+    }
+
+    /** A campaign to a long list is looked at after the page is there; without script by a link. */
+    @GetMapping("/send")
+    ModelAndView page(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String when,
+            @ModelAttribute(name = "sent", binding = false) SendForm sent,
             @RequestParam(defaultValue = "false") boolean looked) {
         Campaign campaign = campaigns.onPage(id);
         if (begun(campaign)) {
             return new ModelAndView("redirect:/campaigns/" + id);
         }
-        SendForm form = when.isEmpty() ? fresh(campaign) : new SendForm(when, at, zone, local, window, from, to);
+        SendForm form = when.isEmpty() ? fresh(campaign) : sent;
         ModelAndView page = new ModelAndView("delivery/send");
         page.addObject("campaign", campaign);
         page.addObject("form", form);
@@ -164,17 +173,8 @@ class SendPages {
     /** The button for what the form says at the moment. */
     @GetMapping("/send/act")
     @RequirePermission(Permission.SEND)
-    ModelAndView act(
-            @PathVariable long id,
-            @RequestParam(defaultValue = "") String when,
-            @RequestParam(defaultValue = "") String at,
-            @RequestParam(defaultValue = "") String zone,
-            @RequestParam(defaultValue = "false") boolean local,
-            @RequestParam(defaultValue = "") String window,
-            @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String to) {
+    ModelAndView act(@PathVariable long id, @ModelAttribute(name = "sent", binding = false) SendForm form) {
         Campaign campaign = campaigns.onPage(id);
-        SendForm form = new SendForm(when, at, zone, local, window, from, to);
         return show(new ModelAndView("delivery/send-act"), campaign, form, form.errors(clock.instant()));
     }
 
@@ -182,13 +182,7 @@ class SendPages {
     @RequirePermission(Permission.SEND)
     ModelAndView send(
             @PathVariable long id,
-            @RequestParam(defaultValue = "") String when,
-            @RequestParam(defaultValue = "") String at,
-            @RequestParam(defaultValue = "") String zone,
-            @RequestParam(defaultValue = "false") boolean local,
-            @RequestParam(defaultValue = "") String window,
-            @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String to,
+            @ModelAttribute(name = "sent", binding = false) SendForm form,
             @RequestParam(defaultValue = "0") long people,
             @RequestParam(defaultValue = "") String typed,
             RedirectAttributes next) {
@@ -197,7 +191,6 @@ class SendPages {
             Flash.failed("It has begun already.").on(next);
             return new ModelAndView("redirect:/campaigns/" + id);
         }
-        SendForm form = new SendForm(when, at, zone, local, window, from, to);
         Map<String, String> errors = form.errors(clock.instant());
         if (errors.isEmpty()) {
             Review review = approvals.review(id, schedule(campaign, form));
@@ -230,20 +223,13 @@ class SendPages {
     @RequirePermission(Permission.SEND)
     ModelAndView accept(
             @PathVariable long id,
-            @RequestParam(defaultValue = "") String when,
-            @RequestParam(defaultValue = "") String at,
-            @RequestParam(defaultValue = "") String zone,
-            @RequestParam(defaultValue = "false") boolean local,
-            @RequestParam(defaultValue = "") String window,
-            @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String to,
+            @ModelAttribute(name = "sent", binding = false) SendForm form,
             @RequestParam(defaultValue = "") String rule,
             @RequestParam(defaultValue = "") String where,
             @RequestParam(defaultValue = "") String what,
             @RequestParam(defaultValue = "") String note,
             RedirectAttributes next) {
         Campaign campaign = campaigns.onPage(id);
-        SendForm form = new SendForm(when, at, zone, local, window, from, to);
         try {
             approvals.accept(id, schedule(campaign, form), rule, where, what, note);
             Flash.done("You answer for this warning now.").on(next);

@@ -1,12 +1,16 @@
 package org.daymark.hostile;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -73,9 +77,16 @@ record Route(String method, String pattern, Set<String> parameters) {
         return patterns;
     }
 
+    /** The fields that a handler asks for, itself or by what its controller makes of them before. */
     private static Set<String> parameters(HandlerMethod handler) {
         Set<String> names = new TreeSet<>();
-        for (MethodParameter parameter : handler.getMethodParameters()) {
+        Stream<Method> before = Stream.of(handler.getBeanType().getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(ModelAttribute.class));
+        List<MethodParameter> parameters = Stream.concat(Stream.of(handler.getMethod()), before)
+                .flatMap(method ->
+                        IntStream.range(0, method.getParameterCount()).mapToObj(i -> new MethodParameter(method, i)))
+                .toList();
+        for (MethodParameter parameter : parameters) {
             RequestParam declared = parameter.getParameterAnnotation(RequestParam.class);
             if (declared != null && !java.util.Map.class.isAssignableFrom(parameter.getParameterType())) {
                 names.add(declared.name().isEmpty() ? name(parameter) : declared.name());
