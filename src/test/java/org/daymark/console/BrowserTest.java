@@ -18,10 +18,7 @@ import org.daymark.report.LedgerFixture;
 import org.daymark.sandbox.Inbox;
 import org.daymark.sandbox.Sandbox;
 import org.daymark.subscriber.UnsubscribeLinks;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -32,9 +29,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-class BrowserTest extends PagesTest {
-    private static @Nullable Browser shared;
-
+class BrowserTest extends BrowserPagesTest {
     @Autowired
     private JdbcTemplate jdbc;
 
@@ -46,18 +41,6 @@ class BrowserTest extends PagesTest {
 
     @Autowired
     private UnsubscribeLinks links;
-
-    @BeforeAll
-    static void openBrowser() {
-        shared = Browser.open();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (shared != null) {
-            shared.close();
-        }
-    }
 
     @AfterEach
     void nothingOnThePagesBrokeTheirPolicy() {
@@ -229,12 +212,5 @@ class BrowserTest extends PagesTest {
 
     private ChromeDriver driver() {
         return browser().driver;
-    }
-
-    private static Browser browser() {
-        if (shared == null) {
-            throw new IllegalStateException("the browser is not open");
-        }
-        return shared;
     }
 }

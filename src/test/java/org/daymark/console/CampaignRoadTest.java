@@ -11,10 +11,7 @@ import org.daymark.campaign.Campaigns;
 import org.daymark.delivery.SendProgress;
 import org.daymark.delivery.SendRuns;
 import org.daymark.report.LedgerFixture;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.NoSuchElementException;
@@ -25,9 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The road of a campaign from draft to sent in a browser, through the approval of a second person. */
-class CampaignRoadTest extends PagesTest {
-    private static @Nullable Browser shared;
-
+class CampaignRoadTest extends BrowserPagesTest {
     @Autowired
     private JdbcTemplate jdbc;
 
@@ -39,18 +34,6 @@ class CampaignRoadTest extends PagesTest {
 
     @Autowired
     private SendRuns runs;
-
-    @BeforeAll
-    static void openBrowser() {
-        shared = Browser.open();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (shared != null) {
-            shared.close();
-        }
-    }
 
     @AfterEach
     void leaveAllAsItWas() {
@@ -214,12 +197,5 @@ class CampaignRoadTest extends PagesTest {
         await().ignoreExceptionsMatching(
                         e -> e instanceof StaleElementReferenceException || e instanceof NoSuchElementException)
                 .untilAsserted(() -> assertThat(find(selector).getText()).contains(text));
-    }
-
-    private static Browser browser() {
-        if (shared == null) {
-            throw new IllegalStateException("the browser is not open");
-        }
-        return shared;
     }
 }

@@ -9,9 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.daymark.access.Role;
 import org.daymark.intake.WorkbookBuilder;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,23 +17,9 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
 /** Brings files in as an editor does in a browser, step by step. */
-class ImportWizardTest extends PagesTest {
-    private static @Nullable Browser shared;
-
+class ImportWizardTest extends BrowserPagesTest {
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void openBrowser() {
-        shared = Browser.open();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (shared != null) {
-            shared.close();
-        }
-    }
 
     @BeforeEach
     void signIn() {
@@ -197,12 +180,5 @@ class ImportWizardTest extends PagesTest {
         await().atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(find(selector).getText()).contains(text));
-    }
-
-    private static Browser browser() {
-        if (shared == null) {
-            throw new IllegalStateException("the browser is not open");
-        }
-        return shared;
     }
 }

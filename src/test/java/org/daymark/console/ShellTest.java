@@ -6,10 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.List;
 import org.daymark.access.Role;
 import org.daymark.report.LedgerFixture;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,23 +18,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The shell around every page, and every page in it, as a browser shows them. */
-class ShellTest extends PagesTest {
-    private static @Nullable Browser shared;
-
+class ShellTest extends BrowserPagesTest {
     @Autowired
     private JdbcTemplate jdbc;
-
-    @BeforeAll
-    static void openBrowser() {
-        shared = Browser.open();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (shared != null) {
-            shared.close();
-        }
-    }
 
     @BeforeEach
     void signIn() {
@@ -298,12 +281,5 @@ class ShellTest extends PagesTest {
         await().ignoreExceptions()
                 .untilAsserted(() ->
                         assertThat(find(By.cssSelector(selector)).getText()).isEqualTo(text));
-    }
-
-    private static Browser browser() {
-        if (shared == null) {
-            throw new IllegalStateException("the browser is not open");
-        }
-        return shared;
     }
 }

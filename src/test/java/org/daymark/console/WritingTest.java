@@ -6,13 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.daymark.access.Role;
 import org.daymark.report.LedgerFixture;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -25,23 +21,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How an editor makes a campaign and writes it, in a browser. */
-class WritingTest extends PagesTest {
-    private static @Nullable Browser shared;
-
+class WritingTest extends BrowserPagesTest {
     @Autowired
     private JdbcTemplate jdbc;
-
-    @BeforeAll
-    static void openBrowser() {
-        shared = Browser.open();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (shared != null) {
-            shared.close();
-        }
-    }
 
     @BeforeEach
     void signIn() {
@@ -290,9 +272,5 @@ class WritingTest extends PagesTest {
 
     private static ChromeDriver driver() {
         return browser().driver;
-    }
-
-    private static Browser browser() {
-        return Objects.requireNonNull(shared, "the browser is not open");
     }
 }
