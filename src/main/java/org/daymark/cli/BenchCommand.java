@@ -115,6 +115,11 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void check(boolean fine, String message) {
+        check(spec, fine, message);
+    }
+
+    /** Refuses an option's value as wrong usage. */
+    static void check(CommandSpec spec, boolean fine, String message) {
         if (!fine) {
             throw new ParameterException(spec.commandLine(), message);
         }

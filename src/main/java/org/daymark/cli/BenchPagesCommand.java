@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -116,8 +115,6 @@ final class BenchPagesCommand implements Callable<Integer> {
     }
 
     private void check(boolean fine, String message) {
-        if (!fine) {
-            throw new ParameterException(spec.commandLine(), message);
-        }
+        BenchCommand.check(spec, fine, message);
     }
 }
