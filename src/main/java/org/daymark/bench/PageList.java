@@ -120,12 +120,20 @@ final class PageList {
             page(route, "in review", campaign(sample.inReview(), "/" + step));
             page(route, "scheduled", campaign(sample.scheduled(), "/" + step));
         }
+        page(
+                "/campaigns/{id}/send",
+                "at a time",
+                campaign(sample.draft(), "/send?when=at&at=2030-06-01T09:00&zone=UTC"));
         later("/campaigns/{id}/audience", "without script", campaign(sample.draft(), "/audience?counted=true"));
         later("/campaigns/{id}/review", "without script", campaign(sample.draft(), "/review?checked=true"));
         later("/campaigns/{id}/send", "without script", campaign(sample.draft(), "/send?looked=true"));
         later("/campaigns/{id}/audience/count", campaign(sample.draft(), "/audience/count"));
         later("/campaigns/{id}/review/findings", campaign(sample.draft(), "/review/findings"));
         later("/campaigns/{id}/send/standing", campaign(sample.draft(), "/send/standing"));
+        later(
+                "/campaigns/{id}/send/standing",
+                "at a time",
+                campaign(sample.draft(), "/send/standing?when=at&at=2030-06-01T09:00&zone=UTC"));
         later("/campaigns/{id}/send/act", campaign(sample.draft(), "/send/act?when=now&zone=UTC"));
         page("/campaigns/{id}/review/rehearsal", campaign(sample.draft(), "/review/rehearsal"));
     }

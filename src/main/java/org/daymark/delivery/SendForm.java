@@ -93,7 +93,7 @@ record SendForm(String when, String at, String zone, boolean local, String windo
 
     /** The address of a page with this form filled so. */
     String address(String page) {
-        return UriComponentsBuilder.fromPath(page)
+        return UriComponentsBuilder.fromUriString(page)
                 .queryParam("when", "{when}")
                 .queryParam("at", "{at}")
                 .queryParam("zone", "{zone}")

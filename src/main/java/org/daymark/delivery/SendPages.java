@@ -153,21 +153,35 @@ class SendPages {
         if (begun(campaign)) {
             return new ModelAndView("redirect:/campaigns/" + id);
         }
-        SendForm form = when.isEmpty() ? fresh(campaign) : sent;
         ModelAndView page = new ModelAndView("delivery/send");
-        page.addObject("campaign", campaign);
-        page.addObject("form", form);
-        if (looked || !when.isEmpty() || audiences.quick(campaign.listId())) {
-            show(page, campaign, form, when.isEmpty() ? Map.of() : form.errors(clock.instant()));
+        if (looked || audiences.quick(campaign.listId())) {
+            return show(page, campaign, when, sent);
         }
+        String here = "/campaigns/" + id + "/send";
+        page.addObject("campaign", campaign);
+        page.addObject("standingAddress", address(here + "/standing", when, sent));
+        page.addObject("lookedAddress", address(here + "?looked=true", when, sent));
         return page;
     }
 
     /** The part of the page that takes time. */
     @GetMapping("/send/standing")
-    ModelAndView standing(@PathVariable long id) {
-        Campaign campaign = campaigns.onPage(id);
-        return show(new ModelAndView("delivery/send-standing"), campaign, fresh(campaign), Map.of());
+    ModelAndView standing(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String when,
+            @ModelAttribute(name = "sent", binding = false) SendForm sent) {
+        return show(new ModelAndView("delivery/send-standing"), campaigns.onPage(id), when, sent);
+    }
+
+    /** Who opens the page says nothing about when; who comes back to it has filled its form. */
+    private ModelAndView show(ModelAndView page, Campaign campaign, String when, SendForm sent) {
+        return when.isEmpty()
+                ? show(page, campaign, fresh(campaign), Map.of())
+                : show(page, campaign, sent, sent.errors(clock.instant()));
+    }
+
+    private static String address(String page, String when, SendForm sent) {
+        return when.isEmpty() ? page : sent.address(page);
     }
 
     /** The button for what the form says at the moment. */

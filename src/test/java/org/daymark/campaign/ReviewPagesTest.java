@@ -154,6 +154,22 @@ class ReviewPagesTest extends PagesTest {
             assertThat(editor.get("/campaigns/" + campaign + "/send/standing").body())
                     .startsWith("<div id=\"standing\"")
                     .contains("What happens");
+            String inSpring =
+                    "when=at&at=2030-03-31T02%3A30&zone=Europe%2FZurich&local=false&window=any&from=08%3A00&to=20%3A00";
+            assertThat(editor.get("/campaigns/" + campaign + "/send?" + inSpring)
+                            .body())
+                    .contains("/send/standing?" + inSpring.replace("&", "&amp;") + "\" hx-trigger=\"load\"")
+                    .contains("/send?looked=true&amp;" + inSpring.replace("&", "&amp;") + "\"")
+                    .doesNotContain("What happens");
+            for (String part : new String[] {"/send/standing?", "/send?looked=true&"}) {
+                assertThat(editor.get("/campaigns/" + campaign + part + inSpring)
+                                .body())
+                        .contains("What happens")
+                        .contains("value=\"2030-03-31T02:30\"");
+            }
+            assertThat(editor.get("/campaigns/" + campaign + "/send/standing?when=at&at=2020-01-01T09:00&zone=UTC")
+                            .body())
+                    .contains("This time has passed");
         } finally {
             jdbc.update("DELETE FROM subscriptions WHERE subscriber_id > 10000000");
         }
