@@ -166,6 +166,12 @@ class SampleLedger {
              WHERE id = ?
             """;
 
+    private static final String ACCEPTED = """
+            INSERT INTO accepted_tallies (campaign_id, accepted)
+            SELECT campaign_id, COUNT(*) FROM deliveries WHERE campaign_id = ? AND state = 'ACCEPTED'
+             GROUP BY campaign_id
+            """;
+
     private static final String CONTENT =
             "INSERT INTO campaign_contents (campaign_id, content, saved_at) VALUES (?, ?, ?)";
 
@@ -507,6 +513,7 @@ class SampleLedger {
                 jdbc.update(ATTEMPT, campaign.id(), after, end);
             }
             jdbc.update(RECIPIENTS, campaign.id());
+            jdbc.update(ACCEPTED, campaign.id());
             return campaign.id();
         }
 

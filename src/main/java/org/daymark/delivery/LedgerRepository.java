@@ -141,8 +141,10 @@ class LedgerRepository {
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate named;
     private final JdbcClient client;
+    private final AcceptedTally tally;
 
-    LedgerRepository(JdbcTemplate jdbc) {
+    LedgerRepository(JdbcTemplate jdbc, AcceptedTally tally) {
+        this.tally = tally;
         this.jdbc = jdbc;
         this.named = new NamedParameterJdbcTemplate(jdbc);
         this.client = JdbcClient.create(jdbc);
@@ -263,11 +265,15 @@ class LedgerRepository {
             });
         }
         int[] counts = updateInFewSizes(RECORD, rows);
+        long accepted = 0;
         List<Object[]> attempts = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
             Outcome outcome = outcomes.get(i);
-            boolean written = counts[i] == 1 || recordedOtherwise(run, outcome, at);
-            if (written && counts[i] == 1 && outcome.state() == DeliveryState.DEFERRED) {
+            boolean written = counts[i] == 1 || recordedLate(run, outcome, at);
+            if (written && outcome.state() == DeliveryState.ACCEPTED) {
+                accepted++;
+            }
+            if (counts[i] == 1 && outcome.state() == DeliveryState.DEFERRED) {
                 attempts.add(new Object[] {
                     outcome.claimed().id(),
                     outcome.attempts(),
@@ -282,6 +288,7 @@ class LedgerRepository {
         if (!attempts.isEmpty()) {
             jdbc.batchUpdate(KEEP_ATTEMPT, attempts);
         }
+        tally.add(run.id(), accepted);
     }
 
     /** Batches of a few lengths only: each length is a statement of its own that the driver takes apart once. */
@@ -304,7 +311,8 @@ class LedgerRepository {
         return filled;
     }
 
-    private boolean recordedOtherwise(Campaign run, Outcome outcome, LocalDateTime at) {
+    /** Whether an outcome that its row was not waiting for any more is written now; otherwise it was before. */
+    private boolean recordedLate(Campaign run, Outcome outcome, LocalDateTime at) {
         Standing standing = jdbc.queryForObject(
                 STANDING,
                 (row, number) -> new Standing(
@@ -315,25 +323,26 @@ class LedgerRepository {
         }
         boolean sameRun = owner(run).equals(standing.owner()) && standing.epoch() == run.runNumber();
         if (sameRun && standing.state() == outcome.state()) {
-            return true;
+            return false;
         }
         if (sameRun && standing.state() == DeliveryState.UNCERTAIN) {
             // Others took this process for dead. Only a yes is evidence of the message's fate; the rest stays
             // uncertain.
             if (outcome.state() == DeliveryState.ACCEPTED) {
                 Reply reply = outcome.reply();
-                jdbc.update(
-                        RECORD_LATE_ACCEPTANCE,
-                        outcome.attempts(),
-                        code(reply),
-                        reply.enhancedCode(),
-                        reply.text(),
-                        at,
-                        outcome.claimed().id(),
-                        owner(run),
-                        run.runNumber());
+                return 1
+                        == jdbc.update(
+                                RECORD_LATE_ACCEPTANCE,
+                                outcome.attempts(),
+                                code(reply),
+                                reply.enhancedCode(),
+                                reply.text(),
+                                at,
+                                outcome.claimed().id(),
+                                owner(run),
+                                run.runNumber());
             }
-            return true;
+            return false;
         }
         throw new IllegalStateException("delivery " + outcome.claimed().id() + " should become " + outcome.state()
                 + " for run " + run.runNumber() + " of " + owner(run) + " but is " + standing.state() + " under run "

@@ -123,13 +123,14 @@ class SendJobConfiguration {
             PlatformTransactionManager transactionManager,
             Campaigns campaigns,
             LedgerRepository ledger,
+            AcceptedTally tally,
             PacedRows pacedRows,
             Clock clock,
             Interventions interventions) {
         return step("finish", repository, transactionManager, context -> {
             Campaign run = campaign(context, campaigns);
             new TransactionTemplate(transactionManager)
-                    .executeWithoutResult(status -> end(run, campaigns, ledger, pacedRows, clock.instant()));
+                    .executeWithoutResult(status -> end(run, campaigns, ledger, tally, pacedRows, clock.instant()));
             if (campaigns.get(run.id()).state() == CampaignState.CANCELLED) {
                 // What a sender handed back after the campaign was cancelled.
                 interventions.cancelWaiting(run.id());
@@ -142,9 +143,17 @@ class SendJobConfiguration {
      * before or after, not in between.
      */
     private static void end(
-            Campaign run, Campaigns campaigns, LedgerRepository ledger, PacedRows pacedRows, Instant now) {
+            Campaign run,
+            Campaigns campaigns,
+            LedgerRepository ledger,
+            AcceptedTally tally,
+            PacedRows pacedRows,
+            Instant now) {
         boolean cancelled = campaigns.lock(run.id()).state() == CampaignState.CANCELLED;
-        if (!cancelled && ledger.totals(run.id()).complete()) {
+        long tallied = tally.lock(run.id());
+        Totals totals = ledger.totals(run.id());
+        tally.check(run.id(), tallied, totals.accepted());
+        if (!cancelled && totals.complete()) {
             campaigns.finish(run);
         } else if (!cancelled && pacedRows.outOfDate(run.id(), now)) {
             campaigns.endRun(run, now);

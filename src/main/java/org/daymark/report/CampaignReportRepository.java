@@ -43,7 +43,11 @@ class CampaignReportRepository {
     private static final String COUNT =
             "SELECT '%1$s' AS state, COUNT(*) AS number FROM deliveries WHERE campaign_id = :campaign AND state = '%1$s'";
 
-    /** How many there are in all: one row more in the same statement, so that everything is of one moment. */
+    /** Kept by whoever accepts them. In one statement with the rest, so that everything is of one moment. */
+    private static final String ACCEPTED =
+            "SELECT 'ACCEPTED' AS state, accepted AS number FROM accepted_tallies WHERE campaign_id = :campaign";
+
+    /** How many there are in all. */
     private static final String RECIPIENTS =
             "SELECT '' AS state, recipients AS number FROM campaigns WHERE id = :campaign AND recipients IS NOT NULL";
 
@@ -134,7 +138,7 @@ class CampaignReportRepository {
 
     private final JdbcClient jdbc;
 
-    /** The state that most deliveries of a campaign were in when they were last counted; wrong is slow, but no worse. */
+    /** The state that most deliveries but the accepted ones were in when last counted; wrong is slow, but no worse. */
     private final Map<Long, ReportedState> commonest = new ConcurrentHashMap<>();
 
     CampaignReportRepository(JdbcClient jdbc) {
@@ -165,15 +169,15 @@ class CampaignReportRepository {
     }
 
     /**
-     * Counts the deliveries of a campaign. Where it is known how many there are, those in the state that is taken for the
-     * commonest are not counted: they are the rest.
+     * Counts the deliveries of a campaign. Where it is known how many there are, neither the accepted ones are counted,
+     * whose tally is kept, nor those in the state that is taken for the commonest of the others: they are the rest.
      */
     DeliveryCounts counts(CampaignView campaign) {
-        ReportedState rest = commonest.getOrDefault(
-                campaign.id(), campaign.state().equals("SENT") ? ReportedState.ACCEPTED : ReportedState.PENDING);
+        ReportedState rest = commonest.getOrDefault(campaign.id(), usualRest(campaign.state()));
         String counting = Stream.concat(
-                        rest.othersInColumns().stream().map(state -> String.format(COUNT, state)),
-                        Stream.of(RECIPIENTS))
+                        ReportedState.columnsOfAllBut(ReportedState.ACCEPTED, rest).stream()
+                                .map(state -> String.format(COUNT, state)),
+                        Stream.of(ACCEPTED, RECIPIENTS))
                 .collect(Collectors.joining(" UNION ALL "));
         Map<String, Long> byState = new LinkedHashMap<>();
         jdbc.sql(counting).param("campaign", campaign.id()).query(row -> {
@@ -183,8 +187,19 @@ class CampaignReportRepository {
         DeliveryCounts counts = recipients == null
                 ? counts(campaign.id())
                 : DeliveryCounts.of(byState).with(rest, recipients);
-        commonest.put(campaign.id(), counts.commonest());
+        if (counts.of(rest) < 0) {
+            counts = counts(campaign.id());
+        }
+        commonest.put(campaign.id(), counts.commonestBut(ReportedState.ACCEPTED));
         return counts;
+    }
+
+    private static ReportedState usualRest(String campaignState) {
+        return switch (campaignState) {
+            case "SENT" -> ReportedState.REFUSED;
+            case "CANCELLED" -> ReportedState.CANCELLED;
+            default -> ReportedState.PENDING;
+        };
     }
 
     private DeliveryCounts counts(long campaignId) {

@@ -24,9 +24,10 @@ record DeliveryCounts(Map<ReportedState, Long> byState) {
         return new DeliveryCounts(all);
     }
 
-    /** The state that most are in. */
-    ReportedState commonest() {
+    /** The state that most are in, one aside. */
+    ReportedState commonestBut(ReportedState aside) {
         return byState.entrySet().stream()
+                .filter(entry -> entry.getKey() != aside)
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .orElse(ReportedState.PENDING);

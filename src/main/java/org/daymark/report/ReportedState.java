@@ -30,11 +30,11 @@ enum ReportedState {
         return meaning;
     }
 
-    /** What the column has in the deliveries of all other states. */
-    List<String> othersInColumns() {
+    /** What the column has in the deliveries of all states but these two. */
+    static List<String> columnsOfAllBut(ReportedState one, ReportedState other) {
         return Arrays.stream(DeliveryState.values())
                 .map(DeliveryState::name)
-                .filter(column -> ofColumn(column) != this)
+                .filter(column -> ofColumn(column) != one && ofColumn(column) != other)
                 .toList();
     }
 

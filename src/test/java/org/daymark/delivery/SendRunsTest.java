@@ -26,10 +26,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 @ParameterizedClass
 @EnumSource
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -363,5 +367,41 @@ class SendRunsTest {
         assertThatThrownBy(() -> daymark.send(campaign))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("Another process has taken this campaign over");
+    }
+
+    @Test
+    void what_others_took_for_uncertain_is_accepted_by_its_late_answer_and_tallied_once(CapturedOutput log) {
+        subscribe("one", "two", "three");
+        long campaign = daymark.campaign(list);
+        takeOver = () -> daymark.jdbc()
+                .update(
+                        "UPDATE deliveries SET state = 'UNCERTAIN' WHERE campaign_id = ? AND state = 'SENDING'",
+                        campaign);
+
+        assertThat(daymark.send(campaign)).isEqualTo(new Totals(3, 3, 0, 0, 0, 0, 0, 0));
+        assertThat(tally(campaign)).isEqualTo(3);
+        assertThat(log.getAll()).doesNotContain("by its tally");
+    }
+
+    @Test
+    void a_tally_that_differs_from_the_rows_is_set_right_when_the_run_ends(CapturedOutput log) {
+        subscribe("busy", "one");
+        answers.put(address("busy"), Map.of(Step.END, "451 4.7.1 try again later"));
+        long campaign = daymark.campaign(list);
+        daymark.send(campaign);
+        assertThat(tally(campaign)).isEqualTo(1);
+        answers.clear();
+        daymark.jdbc().update("UPDATE accepted_tallies SET accepted = 7 WHERE campaign_id = ?", campaign);
+        daymark.clock().advance(Duration.ofHours(1));
+
+        assertThat(daymark.send(campaign).accepted()).isEqualTo(2);
+
+        assertThat(tally(campaign)).isEqualTo(2);
+        assertThat(log.getAll()).contains("Campaign " + campaign + ": 2 accepted by the ledger but 8 by its tally");
+    }
+
+    private Long tally(long campaign) {
+        return daymark.jdbc()
+                .queryForObject("SELECT accepted FROM accepted_tallies WHERE campaign_id = ?", Long.class, campaign);
     }
 }

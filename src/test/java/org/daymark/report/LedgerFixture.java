@@ -74,6 +74,7 @@ public final class LedgerFixture {
                 enhanced,
                 reply,
                 UtcTime.column(START.plusSeconds(subscriber)));
+        tally(campaign);
         return id(
                 "SELECT MAX(id) FROM deliveries WHERE campaign_id = " + campaign + " AND subscriber_id = ?",
                 subscriber);
@@ -161,6 +162,16 @@ public final class LedgerFixture {
                 enhanced,
                 reply,
                 UtcTime.column(START.plusSeconds(60)),
+                campaign);
+        tally(campaign);
+    }
+
+    /** As those who accept messages do. */
+    private void tally(long campaign) {
+        jdbc.update(
+                "REPLACE INTO accepted_tallies (campaign_id, accepted) SELECT ?, COUNT(*) FROM deliveries"
+                        + " WHERE campaign_id = ? AND state = 'ACCEPTED'",
+                campaign,
                 campaign);
     }
 
