@@ -6,7 +6,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class Audiences {
     /** Up to so many people a list is counted while a page waits for it. */
-    private static final int QUICK = 20_000;
+    private static final int QUICK = 4_000;
 
     private final AudienceRepository repository;
 

@@ -21,17 +21,32 @@ import org.daymark.problem.Problem;
  * @param message the finished message
  */
 public record IssuePreview(String subject, String html, String text, byte[] message) {
+    /** Made once, since it looks for providers in every library. */
+    private static final Session SESSION = Session.getInstance(new Properties());
+
     public static IssuePreview of(CompiledIssue issue, MailingHeaders headers, Recipient recipient) {
         byte[] message = MessageTemplate.of(issue, headers).render(recipient);
         try {
-            MimeMessage parsed =
-                    new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(message));
+            MimeMessage parsed = read(message);
             MimeMultipart parts = (MimeMultipart) parsed.getContent();
             return new IssuePreview(
                     parsed.getSubject(), content(parts.getBodyPart(1)), content(parts.getBodyPart(0)), message);
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException("a finished message can be read back", e);
         }
+    }
+
+    /** The message as a mail program takes it apart. */
+    public MimeMessage read() {
+        try {
+            return read(message);
+        } catch (MessagingException e) {
+            throw new IllegalStateException("a finished message can be read back", e);
+        }
+    }
+
+    private static MimeMessage read(byte[] message) throws MessagingException {
+        return new MimeMessage(SESSION, new ByteArrayInputStream(message));
     }
 
     /** Writes {@code issue.html}, {@code issue.txt} and {@code issue.eml}, and gives their paths. */

@@ -32,6 +32,11 @@ public final class MessageTemplate {
     /** Quoted-printable never has an equals sign before an underscore, so no part can hold this line. */
     private static final String BOUNDARY = "=_daymark_alternative";
 
+    private static final Configuration CONFIGURATION = configuration();
+
+    /** FreeMarker takes tens of milliseconds to read a message, which is nearly all plain text. */
+    private static final RecentlyMade<String, Template> PARSED = new RecentlyMade<>(MessageTemplate::parse);
+
     private final CompiledIssue issue;
     private final MailingHeaders headers;
     private final Template body;
@@ -134,6 +139,19 @@ public final class MessageTemplate {
     }
 
     private static Template parsed(CompiledIssue issue) {
+        return PARSED.from("\r\n" + part(issue.text(), QuotedOutput.TEXT) + part(issue.html(), QuotedOutput.HTML) + "--"
+                + BOUNDARY + "--\r\n");
+    }
+
+    private static Template parse(String source) {
+        try {
+            return new Template("message", source, CONFIGURATION);
+        } catch (IOException e) {
+            throw new IllegalStateException("encoded text has no FreeMarker syntax but its slots", e);
+        }
+    }
+
+    private static Configuration configuration() {
         Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
         configuration.setTagSyntax(Configuration.SQUARE_BRACKET_TAG_SYNTAX);
         configuration.setInterpolationSyntax(Configuration.SQUARE_BRACKET_INTERPOLATION_SYNTAX);
@@ -144,13 +162,7 @@ public final class MessageTemplate {
         configuration.setAPIBuiltinEnabled(false);
         configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         configuration.setLogTemplateExceptions(false);
-        String source = "\r\n" + part(issue.text(), QuotedOutput.TEXT) + part(issue.html(), QuotedOutput.HTML) + "--"
-                + BOUNDARY + "--\r\n";
-        try {
-            return new Template("message", source, configuration);
-        } catch (IOException e) {
-            throw new IllegalStateException("encoded text has no FreeMarker syntax but its slots", e);
-        }
+        return configuration;
     }
 
     private static String part(String content, QuotedOutput output) {

@@ -3,9 +3,6 @@ package org.daymark.issue;
 import ch.digitalfondue.mjml4j.Mjml4j;
 import java.io.IOException;
 import java.io.StringReader;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
@@ -43,31 +40,15 @@ final class Mjml {
             "mj-table",
             "mj-hero");
 
-    /** Pages show the same issue again and again, and the same markup always makes the same mail. */
-    private static final int KEPT = 50;
-
-    private static final Map<Source, String> RENDERED =
-            Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Source, String> eldest) {
-                    return size() > KEPT;
-                }
-            });
+    private static final RecentlyMade<Source, String> RENDERED =
+            new RecentlyMade<>(source -> render(source.mjml(), source.language()));
 
     private Mjml() {}
 
     private record Source(String mjml, String language) {}
 
     static String toHtml(String mjml, String language) {
-        Source source = new Source(mjml, language);
-        String known = RENDERED.get(source);
-        if (known == null) {
-            known = render(mjml, language);
-            RENDERED.put(source, known);
-        }
-        return known;
+        return RENDERED.from(new Source(mjml, language));
     }
 
     private static String render(String mjml, String language) {

@@ -1,15 +1,12 @@
 package org.daymark.preflight;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.regex.Pattern;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.IssuePreview;
@@ -48,12 +45,7 @@ final class Examined {
         this.html = Jsoup.parse(message.html());
         passages.forEach(passage -> readings.put(passage, Reading.of(passage.text())));
         fromTemplates().forEach(passage -> readings.put(passage, Reading.of(passage.text())));
-        try {
-            this.headers =
-                    new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(message.message()));
-        } catch (MessagingException e) {
-            throw new IllegalStateException("a finished message can be read back", e);
-        }
+        this.headers = message.read();
     }
 
     PreflightSubject subject() {
