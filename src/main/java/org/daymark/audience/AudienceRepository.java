@@ -9,20 +9,16 @@ import org.springframework.stereotype.Repository;
 /** Reads lists as the ledger's snapshot and claims read them. */
 @Repository
 class AudienceRepository {
+    /** The suppressions as a table of their own, which is made once: looked up for each person they take twice the time. */
     private static final String COUNT = """
-            SELECT country, COUNT(*) AS people, SUM(ended) AS ended, SUM(suppressed) AS suppressed,
-                   SUM(CASE WHEN ended = 0 AND suppressed = 0 THEN zoned ELSE 0 END) AS zoned
-              FROM (SELECT COALESCE(s.country, '') AS country,
-                           CASE WHEN m.state = 'ACTIVE' THEN 0 ELSE 1 END AS ended,
-                           CASE WHEN m.state = 'ACTIVE' AND EXISTS
-                                     (SELECT 1 FROM suppressions x
-                                       WHERE x.address_hash = s.address_hash AND x.list_id IN (0, :list))
-                                THEN 1 ELSE 0 END AS suppressed,
-                           CASE WHEN s.time_zone IS NULL THEN 0 ELSE 1 END AS zoned
-                      FROM subscriptions m
-                      JOIN subscribers s ON s.id = m.subscriber_id
-                     WHERE m.list_id = :list) people
-             GROUP BY country
+            SELECT COALESCE(s.country, '') AS country, m.state AS state, x.address_hash IS NOT NULL AS suppressed,
+                   COUNT(*) AS people, COUNT(s.time_zone) AS zoned
+              FROM subscriptions m
+              JOIN subscribers s ON s.id = m.subscriber_id
+              LEFT JOIN (SELECT DISTINCT address_hash FROM suppressions WHERE list_id IN (0, :list)) x
+                     ON x.address_hash = s.address_hash
+             WHERE m.list_id = :list
+             GROUP BY COALESCE(s.country, ''), m.state, x.address_hash IS NOT NULL
             """;
 
     private static final String UP_TO =
@@ -39,14 +35,14 @@ class AudienceRepository {
         long[] sums = new long[4];
         jdbc.sql(COUNT).param("list", listId).query((ResultSet row) -> {
             long people = row.getLong("people");
-            long ended = row.getLong("ended");
-            long suppressed = row.getLong("suppressed");
             sums[0] += people;
-            sums[1] += ended;
-            sums[2] += suppressed;
-            sums[3] += row.getLong("zoned");
-            if (people > ended + suppressed) {
-                countries.put(row.getString("country"), people - ended - suppressed);
+            if (!row.getString("state").equals("ACTIVE")) {
+                sums[1] += people;
+            } else if (row.getBoolean("suppressed")) {
+                sums[2] += people;
+            } else {
+                countries.merge(row.getString("country"), people, Long::sum);
+                sums[3] += row.getLong("zoned");
             }
         });
         return new Audience(sums[0], sums[1], sums[2], countries, sums[3]);

@@ -1,5 +1,10 @@
 package org.daymark.audience;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Service;
 
 /** Counts whom lists reach. */
@@ -8,15 +13,36 @@ public class Audiences {
     /** Up to so many people a list is counted while a page waits for it. */
     private static final int QUICK = 4_000;
 
-    private final AudienceRepository repository;
+    private static final Duration LATELY = Duration.ofMinutes(1);
 
-    Audiences(AudienceRepository repository) {
+    private final AudienceRepository repository;
+    private final Clock clock;
+    private final Map<Long, Count> lastCounts = new ConcurrentHashMap<>();
+
+    Audiences(AudienceRepository repository, Clock clock) {
         this.repository = repository;
+        this.clock = clock;
     }
+
+    private record Count(Audience audience, Instant at) {}
 
     /** Counts a list by the rules of a send run, all from one snapshot. Reads the whole list. */
     public Audience of(long listId) {
-        return repository.count(listId);
+        Instant now = clock.instant();
+        Audience audience = repository.count(listId);
+        lastCounts.put(listId, new Count(audience, now));
+        return audience;
+    }
+
+    /**
+     * The same, but a long list as it was counted less than a minute ago, if it was: for what somebody is shown again and
+     * again, and never to decide by.
+     */
+    public Audience lately(long listId) {
+        Count last = lastCounts.get(listId);
+        return last == null || !last.at().plus(LATELY).isAfter(clock.instant()) || quick(listId)
+                ? of(listId)
+                : last.audience();
     }
 
     /** Whether a list is so short that counting it takes no time to speak of. */

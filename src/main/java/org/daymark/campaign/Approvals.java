@@ -72,6 +72,12 @@ public class Approvals {
         return review(campaign, checks.checked(campaign, schedule));
     }
 
+    /** The same to be shown while somebody tries out times: a long list may have been counted up to a minute ago. */
+    public Review glance(long campaignId, Schedule schedule) {
+        Campaign campaign = campaigns.get(campaignId);
+        return review(campaign, checks.checkedLately(campaign, schedule));
+    }
+
     private Review review(Campaign campaign, CheckedIssue checked) {
         RehearsalResult rehearsal = rehearsals.of(campaign.id()).orElse(null);
         PreflightReport report = withRehearsal(checked.report(), campaign, rehearsal);

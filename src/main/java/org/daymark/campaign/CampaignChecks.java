@@ -94,6 +94,11 @@ public class CampaignChecks {
         return checked(campaign, contents.sendDate(schedule));
     }
 
+    /** The same, with a long list as it was counted up to a minute ago. */
+    CheckedIssue checkedLately(Campaign campaign, Schedule schedule) {
+        return checked(campaign, contents.sendDate(schedule), audiences.lately(campaign.listId()));
+    }
+
     private CheckedIssue checked(Campaign campaign, LocalDate sendDate) {
         return checked(campaign, sendDate, audiences.of(campaign.listId()));
     }

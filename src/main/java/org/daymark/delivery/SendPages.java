@@ -189,7 +189,9 @@ class SendPages {
     @RequirePermission(Permission.SEND)
     ModelAndView act(@PathVariable long id, @ModelAttribute(name = "sent", binding = false) SendForm form) {
         Campaign campaign = campaigns.onPage(id);
-        return show(new ModelAndView("delivery/send-act"), campaign, form, form.errors(clock.instant()));
+        ModelAndView part = new ModelAndView("delivery/send-act");
+        Schedule schedule = schedule(campaign, form);
+        return show(part, campaign, form, form.errors(clock.instant()), approvals.glance(id, schedule));
     }
 
     @PostMapping("/send")
@@ -301,9 +303,13 @@ class SendPages {
     }
 
     private ModelAndView show(ModelAndView page, Campaign campaign, SendForm form, Map<String, String> errors) {
+        return show(page, campaign, form, errors, approvals.review(campaign.id(), schedule(campaign, form)));
+    }
+
+    private ModelAndView show(
+            ModelAndView page, Campaign campaign, SendForm form, Map<String, String> errors, Review review) {
         boolean sound = form.errors(clock.instant()).isEmpty();
         Schedule schedule = schedule(campaign, form);
-        Review review = approvals.review(campaign.id(), schedule);
         page.addObject("campaign", campaign);
         page.addObject("form", form);
         page.addObject("errors", errors);

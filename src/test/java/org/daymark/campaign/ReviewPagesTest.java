@@ -170,6 +170,28 @@ class ReviewPagesTest extends PagesTest {
             assertThat(editor.get("/campaigns/" + campaign + "/send/standing?when=at&at=2020-01-01T09:00&zone=UTC")
                             .body())
                     .contains("This time has passed");
+
+            // Trying out times shows the number that was counted a moment ago; the button asks for that of the moment.
+            jdbc.update(
+                    "UPDATE subscriptions SET state = 'ENDED' WHERE list_id = ? AND subscriber_id IN"
+                            + " (SELECT id FROM subscribers WHERE email = ?)",
+                    list,
+                    "reviewed" + made + "x3@example.org");
+            assertThat(editor.get("/campaigns/" + campaign + "/send/act?when=now&zone=UTC")
+                            .body())
+                    .contains("<dt>People</dt><dd><b>12</b>");
+            assertThat(editor.submit(
+                                    review,
+                                    "/campaigns/" + campaign + "/send",
+                                    "when",
+                                    "now",
+                                    "zone",
+                                    "UTC",
+                                    "people",
+                                    "12")
+                            .body())
+                    .contains("<dt>People</dt><dd><b>11</b>")
+                    .contains("The list has changed since you looked: now it is 11 people.");
         } finally {
             jdbc.update("DELETE FROM subscriptions WHERE subscriber_id > 10000000");
         }
