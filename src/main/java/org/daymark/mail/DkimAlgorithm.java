@@ -13,7 +13,7 @@ public enum DkimAlgorithm {
     RSA("SHA256withRSA") {
         @Override
         KeyPair generate() throws GeneralSecurityException {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            KeyPairGenerator generator = SignatureEngine.fastest().rsaKeyGenerator();
             generator.initialize(RSA_BITS);
             return generator.generateKeyPair();
         }

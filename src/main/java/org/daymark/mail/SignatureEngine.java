@@ -2,6 +2,7 @@ package org.daymark.mail;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Provider;
@@ -47,6 +48,11 @@ final class SignatureEngine {
                 ? KeyFactory.getInstance(algorithm.name())
                 : KeyFactory.getInstance(algorithm.name(), provider);
         return factory.generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+    }
+
+    KeyPairGenerator rsaKeyGenerator() throws GeneralSecurityException {
+        String rsa = DkimAlgorithm.RSA.name();
+        return provider == null ? KeyPairGenerator.getInstance(rsa) : KeyPairGenerator.getInstance(rsa, provider);
     }
 
     /** Signs the two stretches as one; for Ed25519 that is their SHA-256 (RFC 8463 section 3). */

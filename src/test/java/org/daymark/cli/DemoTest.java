@@ -117,9 +117,10 @@ class DemoTest {
                 names.put(row.getString("email"), row.getString("first_name"));
             });
         }
+        Session session = Session.getInstance(new Properties());
         for (Path file : mails(sandbox)) {
             try (InputStream in = Files.newInputStream(file)) {
-                MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()), in);
+                MimeMessage mail = new MimeMessage(session, in);
                 String name = names.get(mail.getHeader("To", ","));
                 String greeting = "Hello " + (name == null ? "friend" : name) + ",";
                 MimeMultipart parts = (MimeMultipart) mail.getContent();

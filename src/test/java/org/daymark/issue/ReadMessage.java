@@ -12,10 +12,12 @@ import java.util.Properties;
 
 /** A finished message as a mail program reads it. */
 record ReadMessage(byte[] bytes, MimeMessage message, String text, String html) {
+    /** Made once, since it looks for providers in every library. */
+    private static final Session SESSION = Session.getInstance(new Properties());
+
     static ReadMessage of(byte[] bytes) {
         try {
-            MimeMessage message =
-                    new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
+            MimeMessage message = new MimeMessage(SESSION, new ByteArrayInputStream(bytes));
             MimeMultipart parts = (MimeMultipart) message.getContent();
             if (parts.getCount() != 2
                     || !parts.getBodyPart(0).isMimeType("text/plain")

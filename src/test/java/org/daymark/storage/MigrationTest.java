@@ -13,7 +13,7 @@ class MigrationTest {
     @ParameterizedTest
     @EnumSource
     void migrations_make_every_table_and_tell_addresses_with_accents_apart(TestDatabase database) {
-        JdbcClient jdbc = JdbcClient.create(database.freshSchema());
+        JdbcClient jdbc = JdbcClient.create(database.migratedSchema());
         String insert = "INSERT INTO subscribers (email, domain, address_hash, created_at, updated_at)"
                 + " VALUES (?, 'example.org', ?, '2026-01-01 00:00:00', '2026-01-01 00:00:00')";
 
@@ -32,7 +32,7 @@ class MigrationTest {
     @EnumSource
     void an_installation_that_sent_through_kept_servers_stays_live_and_a_new_one_is_not(TestDatabase database)
             throws IOException {
-        JdbcClient jdbc = JdbcClient.create(database.freshSchema());
+        JdbcClient jdbc = JdbcClient.create(database.migratedSchema());
         assertThat(live(jdbc)).isFalse();
 
         jdbc.sql("DROP TABLE mail_route").update();
