@@ -38,6 +38,11 @@ public abstract class PagesTest {
     @DynamicPropertySource
     static void dataDirectory(DynamicPropertyRegistry registry) {
         registry.add("daymark.data-dir", DATA::toString);
+        database(registry);
+    }
+
+    /** H2, or with {@code -Ddaymark.pages=mysql} a server of the MySQL family. */
+    public static void database(DynamicPropertyRegistry registry) {
         if ("mysql".equals(System.getProperty("daymark.pages"))) {
             Map<String, String> settings = TestDatabase.MYSQL.freshSettings();
             registry.add("daymark.database-url", () -> settings.get("DAYMARK_DATABASE_URL"));

@@ -20,6 +20,7 @@ import org.daymark.campaign.ApprovalRules;
 import org.daymark.campaign.ApprovalRules.Choice;
 import org.daymark.console.PageClient;
 import org.daymark.console.PageClient.Answer;
+import org.daymark.console.PagesTest;
 import org.daymark.storage.DataDirectory;
 import org.daymark.subscriber.UnsubscribeLinks;
 import org.jsoup.Jsoup;
@@ -67,7 +68,7 @@ class HostileRunTest {
     private static final String AT_WORK = """
             SELECT (SELECT COUNT(*) FROM uploads WHERE state IN ('CHECKING', 'IMPORTING'))
                 + (SELECT COUNT(*) FROM rehearsals WHERE state = 'RUNNING')
-                + (SELECT COUNT(*) FROM batch_job_execution WHERE status LIKE 'START%')
+                + (SELECT COUNT(*) FROM BATCH_JOB_EXECUTION WHERE STATUS LIKE 'START%')
             """;
 
     @Autowired
@@ -107,6 +108,7 @@ class HostileRunTest {
     static void ownDataDirectory(DynamicPropertyRegistry registry) throws IOException {
         String folder = Files.createTempDirectory("daymark-hostile").toString();
         registry.add("daymark.data-dir", () -> folder);
+        PagesTest.database(registry);
     }
 
     @BeforeAll

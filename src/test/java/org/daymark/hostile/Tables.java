@@ -8,26 +8,37 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** All rows of an H2 database and the uploaded files beside it, to compare and to bring back. */
 final class Tables {
     private final JdbcTemplate jdbc;
     private final Path uploads;
+    private final boolean h2;
+    private final TransactionTemplate transactions;
     private final Map<String, List<String>> columns = new TreeMap<>();
 
     Tables(JdbcTemplate jdbc, Path uploads) {
         this.jdbc = jdbc;
         this.uploads = uploads;
+        this.h2 = Boolean.TRUE.equals(jdbc.execute((ConnectionCallback<Boolean>)
+                connection -> connection.getMetaData().getDatabaseProductName().equals("H2")));
+        this.transactions =
+                new TransactionTemplate(new JdbcTransactionManager(Objects.requireNonNull(jdbc.getDataSource())));
+        String written = h2 ? "is_generated = 'NEVER'" : "extra NOT LIKE '% GENERATED'";
         for (String table : names()) {
             columns.put(
                     table,
                     jdbc.queryForList(
-                            "SELECT column_name FROM information_schema.columns WHERE table_schema = 'PUBLIC'"
-                                    + " AND table_name = ? AND is_generated = 'NEVER' ORDER BY ordinal_position",
+                            "SELECT column_name FROM information_schema.columns WHERE table_schema = " + schema()
+                                    + " AND table_name = ? AND " + written + " ORDER BY ordinal_position",
                             String.class,
                             table));
         }
@@ -38,9 +49,13 @@ final class Tables {
 
     List<String> names() {
         return jdbc.queryForList(
-                "SELECT table_name FROM information_schema.tables WHERE table_schema = 'PUBLIC'"
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = " + schema()
                         + " AND table_type = 'BASE TABLE' ORDER BY table_name",
                 String.class);
+    }
+
+    private String schema() {
+        return h2 ? "'PUBLIC'" : "DATABASE()";
     }
 
     State look() {
@@ -59,20 +74,23 @@ final class Tables {
     }
 
     void bringBack(State state) {
-        jdbc.execute("SET REFERENTIAL_INTEGRITY FALSE");
-        try {
-            state.rows.forEach((table, rows) -> {
-                if (!same(rows, rows(table))) {
-                    jdbc.update("DELETE FROM " + quoted(table));
-                    jdbc.batchUpdate(
-                            "INSERT INTO " + quoted(table) + " (" + list(table) + ") VALUES ("
-                                    + "?, ".repeat(columns.get(table).size() - 1) + "?)",
-                            rows);
-                }
-            });
-        } finally {
-            jdbc.execute("SET REFERENTIAL_INTEGRITY TRUE");
-        }
+        // On one connection: a server of the MySQL family looks away for that one only.
+        transactions.executeWithoutResult(status -> {
+            jdbc.execute(h2 ? "SET REFERENTIAL_INTEGRITY FALSE" : "SET FOREIGN_KEY_CHECKS = 0");
+            try {
+                state.rows.forEach((table, rows) -> {
+                    if (!same(rows, rows(table))) {
+                        jdbc.update("DELETE FROM " + quoted(table));
+                        jdbc.batchUpdate(
+                                "INSERT INTO " + quoted(table) + " (" + list(table) + ") VALUES ("
+                                        + "?, ".repeat(columns.get(table).size() - 1) + "?)",
+                                rows);
+                    }
+                });
+            } finally {
+                jdbc.execute(h2 ? "SET REFERENTIAL_INTEGRITY TRUE" : "SET FOREIGN_KEY_CHECKS = 1");
+            }
+        });
         try {
             for (Map.Entry<Path, byte[]> file : state.files.entrySet()) {
                 if (!Files.exists(file.getKey())) {
@@ -122,10 +140,10 @@ final class Tables {
     }
 
     private String list(String table) {
-        return columns.get(table).stream().map(Tables::quoted).collect(Collectors.joining(", "));
+        return columns.get(table).stream().map(this::quoted).collect(Collectors.joining(", "));
     }
 
-    private static String quoted(String name) {
-        return "\"" + name + "\"";
+    private String quoted(String name) {
+        return h2 ? "\"" + name + "\"" : "`" + name + "`";
     }
 }
