@@ -92,13 +92,7 @@ class LedgerRepository {
             UPDATE deliveries
                SET state = ?, due_at = COALESCE(?, due_at), attempts = ?,
                    reply_code = ?, enhanced_code = ?, reply = ?, updated_at = ?
-             WHERE id = ? AND state = 'SENDING' AND owner = ? AND epoch = ?
-            """;
-
-    private static final String RECORD_LATE_ACCEPTANCE = """
-            UPDATE deliveries
-               SET state = 'ACCEPTED', attempts = ?, reply_code = ?, enhanced_code = ?, reply = ?, updated_at = ?
-             WHERE id = ? AND state = 'UNCERTAIN' AND owner = ? AND epoch = ?
+             WHERE id = ? AND state = ? AND owner = ? AND epoch = ?
             """;
 
     private static final String STANDING = "SELECT state, owner, epoch FROM deliveries WHERE id = ?";
@@ -248,22 +242,9 @@ class LedgerRepository {
             return;
         }
         LocalDateTime at = UtcTime.column(now);
-        List<Object[]> rows = new ArrayList<>();
-        for (Outcome outcome : outcomes) {
-            Reply reply = outcome.reply();
-            rows.add(new Object[] {
-                outcome.state().name(),
-                outcome.dueAt() == null ? null : UtcTime.column(outcome.dueAt()),
-                outcome.attempts(),
-                code(reply),
-                reply.enhancedCode(),
-                reply.text(),
-                at,
-                outcome.claimed().id(),
-                owner(run),
-                run.runNumber()
-            });
-        }
+        List<Object[]> rows = outcomes.stream()
+                .map(outcome -> row(run, outcome, DeliveryState.SENDING, at))
+                .toList();
         int[] counts = updateInFewSizes(RECORD, rows);
         long accepted = 0;
         List<Object[]> attempts = new ArrayList<>();
@@ -289,6 +270,24 @@ class LedgerRepository {
             jdbc.batchUpdate(KEEP_ATTEMPT, attempts);
         }
         tally.add(run.id(), accepted);
+    }
+
+    /** What {@link #RECORD} wants to know of an outcome whose row is in that state. */
+    private static Object[] row(Campaign run, Outcome outcome, DeliveryState expected, LocalDateTime at) {
+        Reply reply = outcome.reply();
+        return new Object[] {
+            outcome.state().name(),
+            outcome.dueAt() == null ? null : UtcTime.column(outcome.dueAt()),
+            outcome.attempts(),
+            code(reply),
+            reply.enhancedCode(),
+            reply.text(),
+            at,
+            outcome.claimed().id(),
+            expected.name(),
+            owner(run),
+            run.runNumber()
+        };
     }
 
     /** Batches of a few lengths only: each length is a statement of its own that the driver takes apart once. */
@@ -328,21 +327,8 @@ class LedgerRepository {
         if (sameRun && standing.state() == DeliveryState.UNCERTAIN) {
             // Others took this process for dead. Only a yes is evidence of the message's fate; the rest stays
             // uncertain.
-            if (outcome.state() == DeliveryState.ACCEPTED) {
-                Reply reply = outcome.reply();
-                return 1
-                        == jdbc.update(
-                                RECORD_LATE_ACCEPTANCE,
-                                outcome.attempts(),
-                                code(reply),
-                                reply.enhancedCode(),
-                                reply.text(),
-                                at,
-                                outcome.claimed().id(),
-                                owner(run),
-                                run.runNumber());
-            }
-            return false;
+            return outcome.state() == DeliveryState.ACCEPTED
+                    && jdbc.update(RECORD, row(run, outcome, DeliveryState.UNCERTAIN, at)) == 1;
         }
         throw new IllegalStateException("delivery " + outcome.claimed().id() + " should become " + outcome.state()
                 + " for run " + run.runNumber() + " of " + owner(run) + " but is " + standing.state() + " under run "

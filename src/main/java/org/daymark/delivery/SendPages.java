@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.daymark.access.Permission;
@@ -190,8 +191,7 @@ class SendPages {
     ModelAndView act(@PathVariable long id, @ModelAttribute(name = "sent", binding = false) SendForm form) {
         Campaign campaign = campaigns.onPage(id);
         ModelAndView part = new ModelAndView("delivery/send-act");
-        Schedule schedule = schedule(campaign, form);
-        return show(part, campaign, form, form.errors(clock.instant()), approvals.glance(id, schedule));
+        return show(part, campaign, form, form.errors(clock.instant()), approvals::glance);
     }
 
     @PostMapping("/send")
@@ -303,13 +303,18 @@ class SendPages {
     }
 
     private ModelAndView show(ModelAndView page, Campaign campaign, SendForm form, Map<String, String> errors) {
-        return show(page, campaign, form, errors, approvals.review(campaign.id(), schedule(campaign, form)));
+        return show(page, campaign, form, errors, approvals::review);
     }
 
     private ModelAndView show(
-            ModelAndView page, Campaign campaign, SendForm form, Map<String, String> errors, Review review) {
+            ModelAndView page,
+            Campaign campaign,
+            SendForm form,
+            Map<String, String> errors,
+            BiFunction<Long, Schedule, Review> look) {
         boolean sound = form.errors(clock.instant()).isEmpty();
         Schedule schedule = schedule(campaign, form);
+        Review review = look.apply(campaign.id(), schedule);
         page.addObject("campaign", campaign);
         page.addObject("form", form);
         page.addObject("errors", errors);

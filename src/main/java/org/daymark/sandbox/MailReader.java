@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads mail files that may be anything: what cannot be understood is left out, never an error. */
 final class MailReader {
+    /** Made once, since it looks for providers in every library. */
+    private static final Session SESSION = Session.getInstance(new Properties());
+
     private static final int LONGEST_HEAD = 64 * 1024;
     private static final int LONGEST_SOURCE = 300_000;
     private static final int LONGEST_PART = 3_000_000;
@@ -86,7 +89,7 @@ final class MailReader {
             parts.damage = "This mail is too large to be shown here. Download it to read it in a mail program.";
         } else {
             try (InputStream in = Files.newInputStream(file)) {
-                parts.collect(new MimeMessage(Session.getInstance(new Properties()), in), 0);
+                parts.collect(new MimeMessage(SESSION, in), 0);
             } catch (MessagingException | IOException | RuntimeException e) {
                 parts.damage = "A part of this mail cannot be read: " + e.getMessage();
             }
