@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.LongStream;
 import org.daymark.access.Role;
 import org.daymark.campaign.ApprovalRules.Choice;
 import org.daymark.console.PageClient;
@@ -127,12 +126,7 @@ class ReviewPagesTest extends PagesTest {
 
     @Test
     void a_long_list_is_counted_and_checked_after_the_page_is_there() throws IOException {
-        jdbc.batchUpdate(
-                "INSERT INTO subscriptions (list_id, subscriber_id, state, started_at)"
-                        + " VALUES (?, ?, 'ACTIVE', '2026-01-01 00:00:00')",
-                LongStream.rangeClosed(1, 4_001)
-                        .mapToObj(i -> new Object[] {list, 10_000_000 + i})
-                        .toList());
+        ledger.lengthen(list, 4_001);
         try {
             PageClient editor = pages(Role.EDITOR);
             assertThat(editor.get("/campaigns/" + campaign + "/audience").body())
@@ -193,7 +187,7 @@ class ReviewPagesTest extends PagesTest {
                     .contains("<dt>People</dt><dd><b>11</b>")
                     .contains("The list has changed since you looked: now it is 11 people.");
         } finally {
-            jdbc.update("DELETE FROM subscriptions WHERE subscriber_id > 10000000");
+            ledger.shorten();
         }
     }
 

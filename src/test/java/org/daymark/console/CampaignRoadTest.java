@@ -3,7 +3,6 @@ package org.daymark.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.util.stream.LongStream;
 import org.daymark.access.Role;
 import org.daymark.campaign.ApprovalRules;
 import org.daymark.campaign.ApprovalRules.Choice;
@@ -111,17 +110,12 @@ class CampaignRoadTest extends BrowserPagesTest {
         find("[name=when][value=now]").click();
         awaitText("#do-it", "Send now to 1,234 people");
         // Of a longer list the page is there first, with what its address says of the form.
-        jdbc.batchUpdate(
-                "INSERT INTO subscriptions (list_id, subscriber_id, state, started_at)"
-                        + " VALUES (?, ?, 'ACTIVE', '2026-01-01 00:00:00')",
-                LongStream.rangeClosed(1, 4_000)
-                        .mapToObj(i -> new Object[] {list, 20_000_000 + i})
-                        .toList());
+        ledger.lengthen(list, 4_001);
         open(page + "/send?when=now&at=&zone=America/Denver&local=false&window=any&from=08:00&to=20:00");
         awaitText("#do-it", "Send now to 1,234 people");
         assertThat(find("[name=window][value=any]").isSelected()).isTrue();
         assertThat(find("#zone").getAttribute("value")).isEqualTo("America/Denver");
-        jdbc.update("DELETE FROM subscriptions WHERE subscriber_id > 20000000");
+        ledger.shorten();
         find("#typed").sendKeys("1,234");
         find("#do-it").click();
         awaitText("#flash", "It starts within seconds");

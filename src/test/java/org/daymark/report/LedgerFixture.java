@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -11,6 +12,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Puts campaigns, deliveries and imports of invented people straight into the tables that the pages read. */
 public final class LedgerFixture {
     private static final Instant START = Instant.parse("2026-06-01T09:00:00Z");
+
+    /** No subscriber has an id above this. */
+    private static final long NOBODY = 10_000_000;
 
     private final JdbcTemplate jdbc;
 
@@ -122,6 +126,19 @@ public final class LedgerFixture {
                 UtcTime.column(START),
                 name + "-%");
         return list;
+    }
+
+    /** Makes a list longer by ids of nobody, whom no send would reach, until {@link #shorten}. */
+    public void lengthen(long list, int people) {
+        jdbc.batchUpdate(
+                "INSERT INTO subscriptions (list_id, subscriber_id, state, started_at) VALUES (?, ?, 'ACTIVE', ?)",
+                LongStream.rangeClosed(1, people)
+                        .mapToObj(i -> new Object[] {list, NOBODY + i, UtcTime.column(START)})
+                        .toList());
+    }
+
+    public void shorten() {
+        jdbc.update("DELETE FROM subscriptions WHERE subscriber_id > ?", NOBODY);
     }
 
     /** Many deliveries in one go: PENDING unless moved on later. */

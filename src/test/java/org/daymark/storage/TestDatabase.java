@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -28,18 +29,7 @@ public enum TestDatabase {
         }
 
         @Override
-        public DataSource migratedSchema() {
-            return migrate(empty(), "h2");
-        }
-
-        @Override
-        public DataSource freshSchema() {
-            DataSource fresh = empty();
-            execute(fresh, "RUNSCRIPT FROM '" + script() + "'");
-            return fresh;
-        }
-
-        private static DataSource empty() {
+        DataSource empty() {
             return pool(
                     "jdbc:h2:mem:" + UUID.randomUUID()
                             + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1",
@@ -47,19 +37,16 @@ public enum TestDatabase {
                     "");
         }
 
-        private synchronized Path script() {
-            if (script == null) {
-                try {
-                    script = Files.createTempFile("daymark-schema", ".sql");
-                } catch (java.io.IOException e) {
-                    throw new java.io.UncheckedIOException(e);
-                }
-                execute(migratedSchema(), "SCRIPT NOPASSWORDS NOSETTINGS TO '" + script + "'");
+        @Override
+        List<String> copying(DataSource original) {
+            try {
+                Path script = Files.createTempFile("daymark-schema", ".sql");
+                execute(original, List.of("SCRIPT NOPASSWORDS NOSETTINGS TO '" + script + "'"));
+                return List.of("RUNSCRIPT FROM '" + script + "'");
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
             }
-            return script;
         }
-
-        private @Nullable Path script;
     },
     MYSQL {
         @Override
@@ -78,50 +65,58 @@ public enum TestDatabase {
         }
 
         @Override
-        public DataSource migratedSchema() {
-            return migrate(empty(), "mysql");
-        }
-
-        @Override
-        public DataSource freshSchema() {
-            DataSource fresh = empty();
-            execute(fresh, copy().toArray(String[]::new));
-            return fresh;
-        }
-
-        private static DataSource empty() {
+        DataSource empty() {
             TestMySqlServer server = TestMySqlServer.running();
             return pool(server.url(freshName(server)), server.username(), server.password());
         }
 
-        /** What makes the tables of a migrated database, and copies the rows that migrations have put into them. */
-        private synchronized List<String> copy() {
-            if (copy == null) {
-                JdbcTemplate original = new JdbcTemplate(migratedSchema());
-                String name = original.queryForObject("SELECT DATABASE()", String.class);
-                List<String> statements = new ArrayList<>(List.of("SET FOREIGN_KEY_CHECKS = 0"));
-                for (String table : original.queryForList("SHOW TABLES", String.class)) {
-                    statements.add(
-                            original.queryForObject("SHOW CREATE TABLE " + table, (row, number) -> row.getString(2)));
-                    statements.add("INSERT INTO " + table + " SELECT * FROM " + name + "." + table);
-                }
-                statements.add("SET FOREIGN_KEY_CHECKS = 1");
-                copy = statements;
+        @Override
+        List<String> copying(DataSource original) {
+            JdbcTemplate jdbc = new JdbcTemplate(original);
+            String name = jdbc.queryForObject("SELECT DATABASE()", String.class);
+            List<String> statements = new ArrayList<>(List.of("SET FOREIGN_KEY_CHECKS = 0"));
+            for (String table : jdbc.queryForList("SHOW TABLES", String.class)) {
+                statements.add(jdbc.queryForObject("SHOW CREATE TABLE " + table, (row, number) -> row.getString(2)));
+                statements.add("INSERT INTO " + table + " SELECT * FROM " + name + "." + table);
             }
-            return copy;
+            statements.add("SET FOREIGN_KEY_CHECKS = 1");
+            return statements;
         }
-
-        private @Nullable List<String> copy;
     };
+
+    private @Nullable List<String> copying;
 
     /** Environment variables that point Daymark at an empty database and data directory. */
     public abstract Map<String, String> freshSettings();
 
     /** An empty database with Daymark's tables, as its migrations make them. */
-    public abstract DataSource migratedSchema();
+    public DataSource migratedSchema() {
+        DataSource schema = empty();
+        Flyway.configure()
+                .dataSource(schema)
+                .locations("classpath:db/common", "classpath:db/" + name().toLowerCase(Locale.ROOT))
+                .load()
+                .migrate();
+        return schema;
+    }
 
     /** The same, copied from a database that was migrated once: migrating takes longer than most tests. */
-    public abstract DataSource freshSchema();
+    public DataSource freshSchema() {
+        synchronized (this) {
+            if (copying == null) {
+                copying = copying(migratedSchema());
+            }
+        }
+        DataSource fresh = empty();
+        execute(fresh, copying);
+        return fresh;
+    }
+
+    /** A database without tables. */
+    abstract DataSource empty();
+
+    /** The statements that make another database like this one: its tables, and what migrations have put into them. */
+    abstract List<String> copying(DataSource original);
 
     private static String freshName(TestMySqlServer server) {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
@@ -145,16 +140,7 @@ public enum TestDatabase {
         return new HikariDataSource(pool);
     }
 
-    private static DataSource migrate(DataSource dataSource, String vendor) {
-        Flyway.configure()
-                .dataSource(dataSource)
-                .locations("classpath:db/common", "classpath:db/" + vendor)
-                .load()
-                .migrate();
-        return dataSource;
-    }
-
-    private static void execute(DataSource dataSource, String... statements) {
+    private static void execute(DataSource dataSource, List<String> statements) {
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement()) {
             for (String sql : statements) {
