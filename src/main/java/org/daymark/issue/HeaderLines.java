@@ -2,14 +2,18 @@ package org.daymark.issue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** Header fields of RFC 5322, folded at 78 where they can be, with RFC 2047 words for what is not ASCII. */
+/**
+ * Header fields of RFC 5322, folded where they can be, with RFC 2047 words for what is not ASCII. A line stays within 76
+ * characters where it can: more is not allowed beside an encoded word (RFC 2047, section 2).
+ */
 final class HeaderLines {
-    private static final int AIM = 78;
-    private static final int LONGEST_WORD = 75;
+    private static final int AIM = 76;
+    private static final int MAX_WORD = 75;
     private static final int LONGEST_LINE = 998;
-    private static final String WORD_START = "=?UTF-8?Q?";
     private static final String WORD_END = "?=";
 
     private final StringBuilder lines = new StringBuilder(1500);
@@ -51,8 +55,8 @@ final class HeaderLines {
         String text = phrase.strip();
         String[] written = text.matches("[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+") && plain(text)
                 ? atSpaces(text)
-                : plain(text) && text.length() < 60
-                        ? new String[] {'"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"'}
+                : plain(text) && name.length() + 2 + quotable(text).length() <= AIM
+                        ? new String[] {quotable(text)}
                         : words(text, name.length() + 2).split(" ");
         String[] parts = java.util.Arrays.copyOf(written, written.length + 1);
         parts[written.length] = "<" + address + ">";
@@ -72,6 +76,10 @@ final class HeaderLines {
                         + String.format("%04X", (int) c) + "), which could forge a header. Correct it at its source.");
             }
         }
+    }
+
+    private static String quotable(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private static boolean plain(String text) {
@@ -108,22 +116,51 @@ final class HeaderLines {
         return longest;
     }
 
+    /** Encoded words, none of which splits a character: Q while most of the text is ASCII, else B, which is shorter then. */
     private static String words(String text, int used) {
+        return text.codePoints().filter(c -> c > '~').count() * 3 > text.length()
+                ? words(text, used, "=?UTF-8?B?", HeaderLines::base64)
+                : words(text, used, "=?UTF-8?Q?", HeaderLines::quoted);
+    }
+
+    private static String words(String text, int used, String start, UnaryOperator<String> encoding) {
         StringBuilder words = new StringBuilder();
-        StringBuilder word = new StringBuilder(WORD_START);
-        int room = Math.min(LONGEST_WORD, AIM - used) - WORD_END.length();
+        StringBuilder piece = new StringBuilder();
+        int room = Math.min(MAX_WORD, AIM - used) - start.length() - WORD_END.length();
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
-            String encoded = encoded(c);
-            if (word.length() + encoded.length() > room) {
-                words.append(word).append(WORD_END).append(' ');
-                word.setLength(WORD_START.length());
-                room = LONGEST_WORD - WORD_END.length();
+            int end = piece.length();
+            piece.appendCodePoint(c);
+            if (end > 0 && encoding.apply(piece.toString()).length() > room) {
+                words.append(start)
+                        .append(encoding.apply(piece.substring(0, end)))
+                        .append(WORD_END)
+                        .append(' ');
+                piece.delete(0, end);
+                room = MAX_WORD - start.length() - WORD_END.length();
             }
-            word.append(encoded);
         }
-        return words.append(word).append(WORD_END).toString();
+        return words.append(start)
+                .append(encoding.apply(piece.toString()))
+                .append(WORD_END)
+                .toString();
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(wellFormed(text).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder(text.length() * 2);
+        wellFormed(text).codePoints().forEach(c -> quoted.append(encoded(c)));
+        return quoted.toString();
+    }
+
+    private static String wellFormed(String text) {
+        StringBuilder formed = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> formed.appendCodePoint(c >= 0xd800 && c <= 0xdfff ? 0xfffd : c));
+        return formed.toString();
     }
 
     private static String encoded(int c) {
@@ -133,9 +170,8 @@ final class HeaderLines {
         if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) {
             return String.valueOf((char) c);
         }
-        int scalar = c >= 0xd800 && c <= 0xdfff ? 0xfffd : c;
         StringBuilder bytes = new StringBuilder();
-        for (byte b : Character.toString(scalar).getBytes(StandardCharsets.UTF_8)) {
+        for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
             QuotedPrintable.appendByte(bytes, b);
         }
         return bytes.toString();

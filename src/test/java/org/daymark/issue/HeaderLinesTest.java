@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeUtility;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +30,7 @@ class HeaderLinesTest {
         String header = new HeaderLines().text("Subject", value).toString();
 
         assertThat(header.split("\r\n"))
-                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(78));
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(76));
         assertThat(header).matches("(?s)\\A\\p{ASCII}*\\z");
         assertThat(MimeUtility.decodeText(MimeUtility.unfold(header.substring(9).stripTrailing())))
                 .isEqualTo(value);
@@ -43,6 +47,36 @@ class HeaderLinesTest {
                 new InternetAddress(MimeUtility.unfold(header.substring(6).strip()), true);
         assertThat(from.getPersonal()).isEqualTo(name);
         assertThat(from.getAddress()).isEqualTo("news@example.org");
+    }
+
+    /** RFC 2047, section 2: 75 characters for a word, 76 for a line that has one, and no character in two words. */
+    @Test
+    void encoded_words_are_short_and_whole_in_every_header() throws Exception {
+        String[] pieces = {"ö", "مرحبا", "日本語", "👩‍👩‍👧", "a", " ", "Clinic", "é", "\u0301", ",", "x".repeat(30)};
+        Random random = new Random(20270627);
+        for (int i = 0; i < 3000; i++) {
+            StringBuilder value = new StringBuilder("ö");
+            for (int piece = random.nextInt(40); piece >= 0; piece--) {
+                value.append(pieces[random.nextInt(pieces.length)]);
+            }
+            String text = value.toString().strip();
+            String name = List.of("From", "Subject", "List-Id", "X-Auto-Response-Suppress")
+                    .get(i % 4);
+            HeaderLines lines = new HeaderLines();
+            String header = (i % 2 == 0
+                            ? lines.named(name, text, "a".repeat(random.nextInt(50)) + "news@example.org")
+                            : lines.text(name, text))
+                    .toString();
+
+            assertThat(header.split("\r\n")).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(76));
+            StringBuilder read = new StringBuilder();
+            Matcher words = Pattern.compile("=\\?UTF-8\\?[QB]\\?[^?]*\\?=").matcher(header);
+            while (words.find()) {
+                assertThat(words.group()).hasSizeLessThanOrEqualTo(75);
+                read.append(MimeUtility.decodeWord(words.group()));
+            }
+            assertThat(read).hasToString(text).doesNotContain("\ufffd");
+        }
     }
 
     @ParameterizedTest
