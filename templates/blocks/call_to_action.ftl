@@ -6,7 +6,7 @@
     <mj-text align="center" padding="0 0 22px">${block.prose}</mj-text>
     <mj-button css-class="solid" href="${block.link}" background-color="${theme.accent}" color="${theme.on_accent}">${block.button}</mj-button>
     <#if block.phone??>
-    <mj-text align="center" padding="18px 0 0">or call <a href="${block.phone_link}" style="${link};font-weight:bold;white-space:nowrap">${block.phone}</a></mj-text>
+    <mj-text align="center" padding="18px 0 0"><#list words.or_call?split("{phone}") as part>${part}<#sep><a href="${block.phone_link}" dir="ltr" style="${link};font-weight:bold;white-space:nowrap">${block.phone}</a></#sep></#list></mj-text>
     </#if>
   </mj-column>
 </mj-section>

@@ -9,5 +9,5 @@
   </tr>
 </mj-table>
 <mj-text padding="0 0 10px">${block.prose}</mj-text>
-<mj-text css-class="quiet" font-size="14px" line-height="22px" color="${theme.muted}" padding="0 0 36px">Source: <a href="${block.link}" style="${link}">${block.source}</a></mj-text>
+<mj-text css-class="quiet" font-size="14px" line-height="22px" color="${theme.muted}" padding="0 0 36px"><#list words.source?split("{source}") as part>${part}<#sep><a href="${block.link}" style="${link}">${block.source}</a></#sep></#list></mj-text>
 </#macro>

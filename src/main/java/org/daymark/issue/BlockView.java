@@ -102,7 +102,7 @@ final class BlockView implements Block.Rendition<Map<String, Object>> {
         if (call.phone() != null) {
             String phone = text("phone", call.phone());
             view.put("phone", phone);
-            view.put("phone_link", Compilation.telephone(phone));
+            view.put("phone_link", compilation.telephone(phone));
         }
         return view;
     }
@@ -138,7 +138,6 @@ final class BlockView implements Block.Rendition<Map<String, Object>> {
     @Override
     public Map<String, Object> footer(Block.Footer footer) {
         view.put("why", compilation.why());
-        view.put("way_out", Compilation.WAY_OUT);
         view.put("unsubscribe_url", compilation.tags().mark(MergeField.UNSUBSCRIBE_URL));
         return view;
     }

@@ -1,6 +1,7 @@
 package org.daymark.issue;
 
 import java.util.List;
+import java.util.Map;
 import org.daymark.issue.HelpLines.HelpLine;
 import org.daymark.issue.Issue.Picture;
 import org.daymark.problem.Problem;
@@ -10,11 +11,12 @@ record Compilation(
         Issue issue,
         Organisation organisation,
         String publicUrl,
+        MailWords words,
         MergeTags tags,
         Prose prose,
         Wrapping wrapping,
+        LinkNumbers links,
         List<HelpLine> helpLines) {
-    static final String WAY_OUT = "One button, no sign-in, no questions.";
 
     /** How to name a block to a person. */
     String place(int index) {
@@ -24,7 +26,7 @@ record Compilation(
 
     /** The address of a link, checked. */
     String link(String address, String where) {
-        return Prose.checkedAddress(tags.address(address, where), where);
+        return Telephone.inAddress(Prose.checkedAddress(tags.address(address, where), where), organisation.country());
     }
 
     String imageUrl(String name, String where) {
@@ -37,12 +39,16 @@ record Compilation(
 
     /** The sentence of the footer that says why the reader gets this. */
     String why() {
-        return "You receive this email because " + tags.mark(MergeField.EMAIL) + " is subscribed to “"
-                + tags.mark(MergeField.LIST_NAME) + "” from " + organisation.name() + ".";
+        return words.get(
+                "why",
+                Map.of(
+                        "address", tags.mark(MergeField.EMAIL),
+                        "list", tags.mark(MergeField.LIST_NAME),
+                        "organisation", organisation.name()));
     }
 
     /** A number as people write it, as the address of a link. */
-    static String telephone(String number) {
-        return "tel:" + (number.strip().startsWith("+") ? "+" : "") + number.replaceAll("[^0-9]", "");
+    String telephone(String number) {
+        return Telephone.link(number, organisation.country());
     }
 }

@@ -5,10 +5,9 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import org.daymark.issue.Issue.Observance;
 import org.daymark.problem.Problem;
@@ -18,42 +17,42 @@ import org.jspecify.annotations.Nullable;
 final class DateWords {
     private DateWords() {}
 
-    static Map<String, String> of(LocalDate sendDate, String language, @Nullable Observance observance, String where) {
-        Locale locale = Locale.forLanguageTag(language);
-        DateTimeFormatter month = DateTimeFormatter.ofPattern("LLLL yyyy", locale);
+    static Map<String, String> of(LocalDate sendDate, MailWords say, @Nullable Observance observance, String where) {
+        MailLanguage language = say.language();
+        DateTimeFormatter month = language.month();
         Map<String, String> words = new LinkedHashMap<>();
-        words.put(
-                "send_date",
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                        .withLocale(locale)
-                        .format(sendDate));
+        words.put("send_date", language.day().format(sendDate));
         words.put("send_month", month.format(sendDate));
         if (observance != null) {
-            if (!locale.getLanguage().equals("en")) {
-                throw new Problem(where + ": the observance's dates can only be put in English words so far, and the"
-                        + " issue's language is " + language + ". Leave 'observance' out and write the date.");
-            }
             YearMonth sent = YearMonth.from(sendDate);
             YearMonth next = sent.withMonth(observance.month());
             if (next.isBefore(sent)) {
                 next = next.plusYears(1);
             }
-            words.put("observance_when", when(ChronoUnit.MONTHS.between(sent, next), month.format(next)));
+            requireWords(say, where);
+            words.put("observance_when", when(ChronoUnit.MONTHS.between(sent, next), month.format(next), say));
             words.put("observance_month", month.format(next));
-            words.put(
-                    "observance_day",
-                    DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
-                            .withLocale(locale)
-                            .format(day(next, observance, where)));
+            words.put("observance_day", language.fullDay().format(day(next, observance, where)));
         }
         return words;
     }
 
-    private static String when(long monthsAhead, String month) {
-        if (monthsAhead == 0) {
-            return "this month";
+    /** They stand inside the sender's sentences, where English would not be understood for what it is. */
+    private static void requireWords(MailWords say, String where) {
+        for (String key : List.of("this_month", "next_month", "in_month")) {
+            if (!say.has(key)) {
+                throw new Problem(where + ": the observance's dates cannot be written in the issue's language, "
+                        + say.language().tag() + ": " + say.file() + " has no field '" + key
+                        + "'. Add it there, or leave 'observance' out and write the date.");
+            }
         }
-        return monthsAhead == 1 ? "next month" : "in " + month;
+    }
+
+    private static String when(long monthsAhead, String month, MailWords say) {
+        if (monthsAhead == 0) {
+            return say.get("this_month");
+        }
+        return monthsAhead == 1 ? say.get("next_month") : say.get("in_month", Map.of("month", month));
     }
 
     private static LocalDate day(YearMonth month, Observance observance, String where) {

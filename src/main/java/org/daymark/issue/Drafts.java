@@ -64,9 +64,11 @@ public final class Drafts {
 
     private DraftEditor editor(IssueDraft draft, Map<String, List<String>> submitted) {
         Kit whole = read(draft);
-        MergeTags tags = MergeTags.of(whole.issue(), organisation.get(), ANY_DAY);
+        Organisation present = organisation.get();
+        MailWords words = MailWords.load(files, MailLanguage.of(whole.issue().language()));
+        MergeTags tags = MergeTags.of(whole.issue(), present, ANY_DAY, words);
         ValueCheck check = new ValueCheck(
-                tags, new Prose(tags, Theme.load(files, whole.issue().theme())));
+                tags, new Prose(tags, Theme.load(files, whole.issue().theme()), present.country()));
         return new DraftEditor(draft, whole.title(), submitted, check, pictures(draft.kit()), themes());
     }
 

@@ -16,7 +16,7 @@ final class HelpLines {
     /** One way to reach a service: a label and a {@code tel:}, {@code sms:} or {@code https:} address. */
     record Contact(String label, String link) {}
 
-    static List<HelpLine> of(List<String> countries, TemplateFiles files) {
+    static List<HelpLine> of(List<String> countries, TemplateFiles files, MailWords words) {
         IssueFields file = IssueReader.fields(files, FILE, "The help box takes its lines from there.");
         List<HelpLine> lines = new ArrayList<>();
         for (String country : countries) {
@@ -25,7 +25,7 @@ final class HelpLines {
                         + ", one of the organisation's countries. Add them: nobody should be sent a"
                         + " help box with another country's numbers.");
             }
-            lines.addAll(file.list(country, HelpLines::line));
+            lines.addAll(file.list(country, line -> line(line, country, words)));
         }
         return lines;
     }
@@ -36,14 +36,15 @@ final class HelpLines {
                 .names();
     }
 
-    private static HelpLine line(IssueFields line) {
+    private static HelpLine line(IssueFields line, String country, MailWords words) {
+        String id = line.optional("id");
         return new HelpLine(
-                line.required("name"),
-                line.required("about"),
-                line.list(
-                        "contacts",
-                        contact -> new Contact(
-                                contact.required("label"),
-                                Prose.checkedAddress(contact.required("link"), contact.where()))));
+                words.helpLine(id, "name", line.required("name")),
+                words.helpLine(id, "about", line.required("about")),
+                line.list("contacts", contact -> {
+                    String link = Prose.checkedAddress(contact.required("link"), contact.where());
+                    return new Contact(
+                            words.helpLine(id, link, contact.required("label")), Telephone.inAddress(link, country));
+                }));
     }
 }

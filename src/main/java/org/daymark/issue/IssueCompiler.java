@@ -51,17 +51,20 @@ public final class IssueCompiler {
      */
     public CompiledIssue compile(Issue issue, Organisation organisation, LocalDate sendDate, URI publicUrl) {
         String base = publicUrl.toString().replaceFirst("/+$", "");
-        MergeTags tags = MergeTags.of(issue, organisation, sendDate);
+        MailWords words = MailWords.load(files, MailLanguage.of(issue.language()));
+        MergeTags tags = MergeTags.of(issue, organisation, sendDate, words);
         Theme theme = Theme.load(files, issue.theme());
         boolean help = issue.blocks().stream().anyMatch(Block.HelpBox.class::isInstance);
         Compilation compilation = new Compilation(
                 issue,
                 organisation,
                 base,
+                words,
                 tags,
-                new Prose(tags, theme),
-                new Wrapping(tags),
-                help ? HelpLines.of(organisation.countries(), files) : List.of());
+                new Prose(tags, theme, organisation.country()),
+                new Wrapping(tags, words.language().locale()),
+                new LinkNumbers(issue.blocks()),
+                help ? HelpLines.of(organisation.countries(), files, words) : List.of());
         String subject = tags.line(issue.subject(), issue.source() + ", field 'subject'");
         String preheader = tags.line(issue.preheader(), issue.source() + ", field 'preheader'");
         String html = Mjml.toHtml(
@@ -70,6 +73,7 @@ public final class IssueCompiler {
                         "preheader", preheader,
                         "theme", theme.colors(),
                         "organisation", view(organisation),
+                        "words", words.all(),
                         "blocks", views(compilation))),
                 issue.language());
         check(html, base);
@@ -87,8 +91,9 @@ public final class IssueCompiler {
 
     /** What an issue says as it is sent on that day, field by field. */
     public List<Passage> passages(Issue issue, Organisation organisation, LocalDate sendDate) {
-        MergeTags tags = MergeTags.of(issue, organisation, sendDate);
-        return Passages.of(issue, tags, new Prose(tags, Theme.load(files, issue.theme())));
+        MailWords words = MailWords.load(files, MailLanguage.of(issue.language()));
+        MergeTags tags = MergeTags.of(issue, organisation, sendDate, words);
+        return Passages.of(issue, tags, new Prose(tags, Theme.load(files, issue.theme()), organisation.country()));
     }
 
     /** A hash of everything that recipients get, but for the words that depend on the day it is sent. */
@@ -109,7 +114,7 @@ public final class IssueCompiler {
                 "short_name", organisation.fromName(),
                 "postal_address", organisation.postalAddress(),
                 "phone", organisation.phone(),
-                "phone_link", Compilation.telephone(organisation.phone()),
+                "phone_link", Telephone.link(organisation.phone(), organisation.country()),
                 "website", organisation.website());
     }
 

@@ -3,7 +3,6 @@ package org.daymark.issue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.daymark.issue.Issue.Observance;
 import org.daymark.issue.Issue.Picture;
@@ -95,12 +94,10 @@ final class IssueReader {
 
     private static String language(IssueFields file) {
         String tag = file.required("language");
-        if (!tag.matches("[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
-                || Locale.forLanguageTag(tag).getLanguage().isEmpty()) {
-            throw new Problem(file.where() + ": the language '" + tag
-                    + "' is not a language tag. Write one such as en or en-US.");
-        }
-        return tag;
+        return MailLanguage.parse(tag)
+                .map(MailLanguage::tag)
+                .orElseThrow(() -> new Problem(file.where() + ": the language '" + tag
+                        + "' is not a language tag. Write one such as en, en-US or pt-BR."));
     }
 
     private static Observance observance(IssueFields fields) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,22 +22,27 @@ final class MergeTags {
     private static final char FIRST_WORD = '\uF000';
     private static final Pattern TAG = Pattern.compile("\\{\\{([^{}|]*)(?:\\|([^{}]*))?\\}\\}");
 
+    /** LEFT-TO-RIGHT ISOLATE and its end: what stands between them keeps its order in a line that runs the other way. */
+    private static final String ISOLATE = "\u2066%s\u2069";
+
     private final Map<String, String> words;
+    private final Set<String> isolated;
     private final List<String> markedWords = new ArrayList<>();
     private final List<Slot> slots = new ArrayList<>();
 
-    MergeTags(Map<String, String> words) {
+    private MergeTags(Map<String, String> words, Set<String> isolated) {
         this.words = words;
+        this.isolated = isolated;
     }
 
     /** The tags of an issue that is sent on that day. */
-    static MergeTags of(Issue issue, Organisation organisation, LocalDate sendDate) {
+    static MergeTags of(Issue issue, Organisation organisation, LocalDate sendDate, MailWords mailWords) {
         Map<String, String> words =
-                new HashMap<>(DateWords.of(sendDate, issue.language(), issue.observance(), issue.source()));
+                new HashMap<>(DateWords.of(sendDate, mailWords, issue.observance(), issue.source()));
         words.put("organisation", organisation.fromName());
         words.put("phone", organisation.phone());
         words.put("website", organisation.website());
-        return new MergeTags(words);
+        return new MergeTags(words, mailWords.language().rightToLeft() ? Set.of("phone", "website") : Set.of());
     }
 
     /** One line of text with its words in place and its tags marked. */
@@ -106,18 +112,20 @@ final class MergeTags {
         int end = 0;
         while (tags.find()) {
             result.append(withoutTag(text.substring(end, tags.start()), where));
-            result.append(resolved(tags, where, markWords, personal));
+            result.append(
+                    resolved(tags, where, markWords, personal, tags.group().equals(text.strip())));
             end = tags.end();
         }
         return result.append(withoutTag(text.substring(end), where)).toString();
     }
 
-    private String resolved(Matcher tags, String where, boolean markWords, boolean personal) {
+    private String resolved(Matcher tags, String where, boolean markWords, boolean personal, boolean alone) {
         String name = tags.group(1).strip();
         String fallback = tags.group(2);
         String word = words.get(name);
         if (word != null && fallback == null) {
-            return markWords ? String.valueOf(markWord(word)) : word;
+            String shown = isolated.contains(name) && personal && !alone ? String.format(ISOLATE, word) : word;
+            return markWords ? String.valueOf(markWord(shown)) : shown;
         }
         MergeField field = MergeField.ofTag(name).orElseThrow(() -> unknown(tags.group(), where));
         if (!personal) {

@@ -79,6 +79,11 @@ public record Organisation(
         return RESERVED.matcher(domain.toLowerCase(Locale.ROOT)).matches();
     }
 
+    /** The country that its telephone numbers are written for: the first of its readers' countries. */
+    String country() {
+        return countries.get(0);
+    }
+
     /** The domain mails are sent from; Message-IDs and List-Ids are made in it. */
     public String fromDomain() {
         return domain(fromAddress);

@@ -35,10 +35,15 @@ final class Prose {
             .build();
 
     private final MergeTags tags;
+    private final String country;
     private final HtmlRenderer html;
 
-    Prose(MergeTags tags, Theme theme) {
+    /**
+     * @param country ISO 3166 code of the country that telephone numbers are written for
+     */
+    Prose(MergeTags tags, Theme theme, String country) {
         this.tags = tags;
+        this.country = country;
         this.html = HtmlRenderer.builder()
                 .escapeHtml(true)
                 .softbreak(" ")
@@ -51,9 +56,9 @@ final class Prose {
         return tags.withWords(html.render(parsed(markdown, where)).strip(), Prose::escaped);
     }
 
-    /** The same prose as plain text, lines not longer than 72 characters where that can be. */
-    String text(String markdown, String where, Wrapping wrapping) {
-        PlainText plain = new PlainText(wrapping);
+    /** The same prose as plain text, lines not longer than 72 characters where that can be, links as numbers. */
+    String text(String markdown, String where, Wrapping wrapping, LinkNumbers links) {
+        PlainText plain = new PlainText(wrapping, links);
         parsed(markdown, where).accept(plain);
         return plain.result();
     }
@@ -127,7 +132,7 @@ final class Prose {
                         + " seen by others. Take it out.");
             }
         }
-        return checkedAddress(tags.withWords(destination, word -> word), where);
+        return Telephone.inAddress(checkedAddress(tags.withWords(destination, word -> word), where), country);
     }
 
     private record InlineStyles(Theme theme) implements AttributeProvider {
@@ -190,6 +195,7 @@ final class Prose {
 
     private final class PlainText extends AbstractVisitor {
         private final Wrapping wrapping;
+        private final LinkNumbers links;
         private final StringBuilder result = new StringBuilder();
         private final StringBuilder line = new StringBuilder();
         private String first = "";
@@ -197,8 +203,9 @@ final class Prose {
         private int number;
         private boolean inList;
 
-        PlainText(Wrapping wrapping) {
+        PlainText(Wrapping wrapping, LinkNumbers links) {
             this.wrapping = wrapping;
+            this.links = links;
         }
 
         String result() {
@@ -258,15 +265,17 @@ final class Prose {
             visitChildren(link);
             String label = line.substring(start);
             String target = link.getDestination();
-            String bare = target.replaceFirst("^(tel|sms|mailto):", "");
-            if (!label.equals(target) && !label.contains(bare) && !isSameNumber(label, target)) {
-                line.append(" (").append(bare).append(')');
+            String bare = target.replaceFirst("^(tel|sms|mailto|https):(//)?", "");
+            if (label.contains(bare) || isSameNumber(label, target)) {
+                return;
             }
+            // A number or an address to write to is of use only where it stands.
+            line.append(target.startsWith("https:") ? links.reference(target) : " (" + bare + ")");
         }
 
         private static boolean isSameNumber(String label, String target) {
-            String digits = target.replaceAll("\\D", "");
-            return target.startsWith("tel:") && label.replaceAll("\\D", "").endsWith(digits);
+            String digits = label.replaceAll("\\D", "").replaceFirst("^0+", "");
+            return target.startsWith("tel:") && digits.length() > 2 && target.endsWith(digits);
         }
 
         @Override

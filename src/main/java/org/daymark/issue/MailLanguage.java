@@ -1,0 +1,78 @@
+package org.daymark.issue;
+
+import com.ibm.icu.text.DateTimePatternGenerator;
+import com.ibm.icu.util.ULocale;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DecimalStyle;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The language of an issue: how its dates are written, which way its lines run, and where its words are found. */
+record MailLanguage(Locale locale) {
+    /** A BCP 47 tag, or one with underscores as many programs write it; empty if it names no language. */
+    static Optional<MailLanguage> parse(String tag) {
+        try {
+            Locale locale = new Locale.Builder()
+                    .setLanguageTag(tag.strip().replace('_', '-'))
+                    .build();
+            int length = locale.getLanguage().length();
+            return length == 2 || length == 3 ? Optional.of(new MailLanguage(locale)) : Optional.empty();
+        } catch (IllformedLocaleException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The same for a tag that was parsed before. */
+    static MailLanguage of(String tag) {
+        return parse(tag).orElseThrow(() -> new IllegalArgumentException(tag));
+    }
+
+    /** The canonical BCP 47 tag. */
+    String tag() {
+        return locale.toLanguageTag();
+    }
+
+    /** Decided by the script, whether it is named or only usual for the language and region (CLDR). */
+    boolean rightToLeft() {
+        return ULocale.forLocale(locale).isRightToLeft();
+    }
+
+    /** The names that a file of words for it may have, the nearest first: zh-hant-tw, zh-hant, zh. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        String name = locale.stripExtensions().toLanguageTag().toLowerCase(Locale.ROOT);
+        while (true) {
+            names.add(name);
+            int end = name.lastIndexOf('-');
+            if (end < 0) {
+                return names;
+            }
+            name = name.substring(0, end);
+        }
+    }
+
+    /** A day, such as June 27, 2027. */
+    DateTimeFormatter day() {
+        return inItsDigits(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG));
+    }
+
+    /** A day with the day of the week, such as Sunday, June 27, 2027. */
+    DateTimeFormatter fullDay() {
+        return inItsDigits(DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL));
+    }
+
+    /** A month and its year, such as June 2027; the JDK learns only in later versions how a language puts them together. */
+    DateTimeFormatter month() {
+        ULocale gregorian = ULocale.forLocale(locale).setKeywordValue("calendar", "gregorian");
+        return inItsDigits(DateTimeFormatter.ofPattern(
+                DateTimePatternGenerator.getInstance(gregorian).getBestPattern("yMMMM"), locale));
+    }
+
+    private DateTimeFormatter inItsDigits(DateTimeFormatter formatter) {
+        return formatter.withLocale(locale).withDecimalStyle(DecimalStyle.of(locale));
+    }
+}

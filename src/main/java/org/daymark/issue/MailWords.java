@@ -1,0 +1,188 @@
+package org.daymark.issue;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.daymark.problem.Problem;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The words that Daymark itself puts into a mail, in the language of the issue: {@code templates/words/LANGUAGE.yaml}.
+ * What a language has not got is said in English and reported with file and key.
+ */
+final class MailWords {
+    private static final Logger LOG = LoggerFactory.getLogger(MailWords.class);
+    private static final String ENGLISH = "en";
+    private static final String HELP_LINES = "help_lines";
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-z_]+\\}");
+
+    /** What has been said once in the log. */
+    private static final Set<String> REPORTED = ConcurrentHashMap.newKeySet();
+
+    private final MailLanguage language;
+    private final String file;
+    private final Map<String, String> own;
+    private final Map<String, String> english;
+    private final Set<String> missing = new TreeSet<>();
+
+    private MailWords(MailLanguage language, String file, Map<String, String> own, Map<String, String> english) {
+        this.language = language;
+        this.file = file;
+        this.own = own;
+        this.english = english;
+    }
+
+    static MailWords load(TemplateFiles files, MailLanguage language) {
+        Map<String, String> english = read(files, ENGLISH, Map.of());
+        Map<String, String> own = new LinkedHashMap<>();
+        String nearest = "";
+        for (String name : language.names()) {
+            if (!name.equals(ENGLISH) && files.read(path(name)).isPresent()) {
+                nearest = nearest.isEmpty() ? name : nearest;
+                read(files, name, english).forEach(own::putIfAbsent);
+            }
+        }
+        if (language.locale().getLanguage().equals(ENGLISH)) {
+            english.forEach(own::putIfAbsent);
+        }
+        return new MailWords(
+                language,
+                files.path(path(nearest.isEmpty() ? language.locale().getLanguage() : nearest)),
+                own,
+                english);
+    }
+
+    private static String path(String name) {
+        return "words/" + name + ".yaml";
+    }
+
+    private static Map<String, String> read(TemplateFiles files, String name, Map<String, String> english) {
+        IssueFields file = IssueReader.fields(files, path(name), "Every mail takes its own words from there.");
+        Map<String, String> words = new LinkedHashMap<>();
+        for (String key : english.isEmpty() ? file.names() : List.copyOf(english.keySet())) {
+            String text = key.equals(HELP_LINES) ? null : file.optional(key);
+            if (text != null) {
+                checkPlaceholders(file.where(), key, text, english);
+                words.put(key, text);
+            }
+        }
+        if (file.has(HELP_LINES)) {
+            IssueFields lines = file.fields(HELP_LINES);
+            for (String id : lines.names()) {
+                IssueFields line = lines.fields(id);
+                for (String field : line.names()) {
+                    if (!field.equals("name") && !field.equals("about") && field.indexOf(':') < 0) {
+                        throw new Problem(line.where() + ": there is no field '" + field
+                                + "'. The fields here are name, about, and the links of help-lines.yaml.");
+                    }
+                    words.put(helpKey(id, field), line.required(field));
+                }
+            }
+        }
+        file.finish();
+        return words;
+    }
+
+    private static void checkPlaceholders(String where, String key, String text, Map<String, String> english) {
+        String original = english.get(key);
+        if (original != null && !placeholders(text).equals(placeholders(original))) {
+            throw new Problem(where + ", field '" + key + "' has to have each of these once: "
+                    + String.join(", ", placeholders(original)) + ". It has: "
+                    + String.join(", ", placeholders(text)) + ".");
+        }
+    }
+
+    private static List<String> placeholders(String text) {
+        return PLACEHOLDER
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .sorted()
+                .toList();
+    }
+
+    MailLanguage language() {
+        return language;
+    }
+
+    /** The words under a key, in English if there are no others. */
+    String get(String key) {
+        String text = own.get(key);
+        if (text != null) {
+            return text;
+        }
+        String fallback = english.get(key);
+        if (fallback == null) {
+            throw new Problem("templates/words/en.yaml has no field '" + key
+                    + "', which the templates use. Add it there, or correct its name in templates/.");
+        }
+        report(key);
+        return fallback;
+    }
+
+    /** The words under a key with values in the place of {@code {names}}. */
+    String get(String key, Map<String, String> values) {
+        String text = get(key);
+        return PLACEHOLDER.matcher(text).replaceAll(found -> {
+            String name = found.group().substring(1, found.group().length() - 1);
+            return java.util.regex.Matcher.quoteReplacement(values.getOrDefault(name, found.group()));
+        });
+    }
+
+    /** Whether the language has words of its own under a key. */
+    boolean has(String key) {
+        return own.containsKey(key);
+    }
+
+    /** The file where a missing key belongs. */
+    String file() {
+        return file;
+    }
+
+    /** What a help line says in this language, or what its own file says. */
+    String helpLine(@Nullable String id, String field, String written) {
+        if (language.locale().getLanguage().equals(ENGLISH)) {
+            return written;
+        }
+        String key = helpKey(id == null ? "(without id)" : id, field);
+        String text = id == null ? null : own.get(key);
+        if (text == null) {
+            report(key);
+        }
+        return text == null ? written : text;
+    }
+
+    private static String helpKey(String id, String field) {
+        return HELP_LINES + "." + id + "." + field;
+    }
+
+    /** All keys, for templates. */
+    Map<String, String> all() {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (String key : english.keySet()) {
+            all.put(key, get(key));
+        }
+        return all;
+    }
+
+    /** What was asked for and is in English only, each with its file and key. */
+    List<String> missing() {
+        return new ArrayList<>(missing);
+    }
+
+    private void report(String key) {
+        String words = file + ", key '" + key + "'";
+        missing.add(words);
+        if (REPORTED.add(words)) {
+            LOG.warn("{} is missing; mails in {} say it in English.", words, language.tag());
+        }
+    }
+}
