@@ -50,13 +50,13 @@ public record EmailAddress(String value) {
         String domain = asciiDomain(given.substring(at + 1));
         String address = folded + "@" + domain;
         if (octets(folded) > LONGEST_LOCAL_PART) {
-            throw new InvalidAddress("the part before the @ is longer than " + LONGEST_LOCAL_PART + " bytes");
+            throw new InvalidAddress(AddressFault.LOCAL_PART_TOO_LONG, LONGEST_LOCAL_PART);
         }
         if (domain.length() > LONGEST_DOMAIN || octets(address) > LONGEST_ADDRESS) {
-            throw new InvalidAddress("it is longer than " + LONGEST_ADDRESS + " bytes");
+            throw new InvalidAddress(AddressFault.TOO_LONG, LONGEST_ADDRESS);
         }
         if (VALIDATOR.isInvalid(address)) {
-            throw new InvalidAddress("it is not formed like one");
+            throw new InvalidAddress(AddressFault.MALFORMED);
         }
         return new EmailAddress(address);
     }
@@ -90,34 +90,34 @@ public record EmailAddress(String value) {
 
     private static void refuseWhatNoAddressHas(String given) {
         if (given.isEmpty()) {
-            throw new InvalidAddress("it is empty");
+            throw new InvalidAddress(AddressFault.EMPTY);
         }
         if (given.length() > LONGEST_TEXT) {
-            throw new InvalidAddress("it is longer than " + LONGEST_ADDRESS + " bytes");
+            throw new InvalidAddress(AddressFault.TOO_LONG, LONGEST_ADDRESS);
         }
         given.codePoints().forEach(EmailAddress::refuseUnprintable);
         long ats = given.chars().filter(c -> c == '@').count();
         if (ats == 0) {
-            throw new InvalidAddress("there is no @");
+            throw new InvalidAddress(AddressFault.NO_AT);
         }
         if (ats > 1) {
-            throw new InvalidAddress("there is more than one @");
+            throw new InvalidAddress(AddressFault.SEVERAL_ATS);
         }
     }
 
     private static void refuseUnprintable(int c) {
         if (c == 0xFFFD) {
-            throw new InvalidAddress("it contains a character that could not be read");
+            throw new InvalidAddress(AddressFault.UNREADABLE_CHARACTER);
         }
         switch (Character.getType(c)) {
             case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                throw new InvalidAddress(String.format("it contains an invisible character (U+%04X)", c));
+                throw new InvalidAddress(AddressFault.INVISIBLE_CHARACTER, c);
             case Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED ->
-                throw new InvalidAddress(String.format("it contains a character that is none (U+%04X)", c));
-            case Character.SPACE_SEPARATOR -> throw new InvalidAddress("it contains a space");
+                throw new InvalidAddress(AddressFault.NO_CHARACTER, c);
+            case Character.SPACE_SEPARATOR -> throw new InvalidAddress(AddressFault.SPACE);
             default -> {
                 if (NEVER_UNQUOTED.indexOf(c) >= 0) {
-                    throw new InvalidAddress("it contains " + Character.toString(c));
+                    throw new InvalidAddress(AddressFault.SPECIAL_CHARACTER, c);
                 }
             }
         }
@@ -125,33 +125,33 @@ public record EmailAddress(String value) {
 
     private static void refuseUnusableLocalPart(String localPart) {
         if (localPart.isEmpty()) {
-            throw new InvalidAddress("there is nothing before the @");
+            throw new InvalidAddress(AddressFault.LOCAL_PART_EMPTY);
         }
         if (localPart.startsWith(".") || localPart.endsWith(".")) {
-            throw new InvalidAddress("the part before the @ begins or ends with a dot");
+            throw new InvalidAddress(AddressFault.LOCAL_PART_DOT);
         }
         if (localPart.contains("..")) {
-            throw new InvalidAddress("there are two dots in a row");
+            throw new InvalidAddress(AddressFault.TWO_DOTS);
         }
     }
 
     private static String asciiDomain(String given) {
         if (given.isEmpty()) {
-            throw new InvalidAddress("there is nothing after the @");
+            throw new InvalidAddress(AddressFault.DOMAIN_EMPTY);
         }
         IDNA.Info info = new IDNA.Info();
         String domain = DOMAINS.nameToASCII(given, new StringBuilder(), info).toString();
         if (domain.startsWith(".") || domain.endsWith(".")) {
-            throw new InvalidAddress("the domain begins or ends with a dot");
+            throw new InvalidAddress(AddressFault.DOMAIN_DOT);
         }
         if (domain.contains("..")) {
-            throw new InvalidAddress("there are two dots in a row");
+            throw new InvalidAddress(AddressFault.TWO_DOTS);
         }
         if (info.hasErrors()) {
-            throw new InvalidAddress("its domain cannot exist");
+            throw new InvalidAddress(AddressFault.DOMAIN_IMPOSSIBLE);
         }
         if (!domain.contains(".")) {
-            throw new InvalidAddress("its domain has no ending such as .org");
+            throw new InvalidAddress(AddressFault.DOMAIN_WITHOUT_ENDING);
         }
         return domain.toLowerCase(Locale.ROOT);
     }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.daymark.address.EmailAddress;
 import org.daymark.intake.CheckResult.Cause;
 import org.daymark.subscriber.JoinOutcome;
@@ -17,7 +16,6 @@ final class Findings {
     private static final int EXAMPLES = 5;
     private static final int MOST_CAUSES = 500;
     private static final int SHOWN_CAUSES = 20;
-    private static final Pattern VALUE = Pattern.compile("'[^']*'");
 
     private final Map<JoinOutcome, Long> outcomes = new EnumMap<>(JoinOutcome.class);
     private final Map<String, List<String>> examples = new LinkedHashMap<>();
@@ -38,7 +36,7 @@ final class Findings {
     void add(Rejection rejection) {
         invalid++;
         // Rows that differ in the value only have the same fault.
-        String reason = VALUE.matcher(rejection.reason()).replaceAll("'…'");
+        String reason = rejection.publicReason();
         String key = rejection.column() + ": " + reason;
         Cause known = causes.get(key);
         if (known == null && causes.size() == MOST_CAUSES) {

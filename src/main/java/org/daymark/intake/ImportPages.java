@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
@@ -28,9 +27,6 @@ class ImportPages {
 
     /** Longer texts are shown by their beginning; the download has them whole. */
     private static final int LONGEST_SHOWN = 2_000;
-
-    /** Reasons quote what stands in the file. */
-    private static final Pattern QUOTED = Pattern.compile("'[^']*'");
 
     private final Imports imports;
     private final Uploads uploads;
@@ -128,15 +124,22 @@ class ImportPages {
                         HttpStatus.NOT_FOUND, "There is no import with the number " + id + "."));
     }
 
-    /** That somebody is on a list about health is private: who may not see people sees that there is a fault, and where. */
-    private static Rejection shown(Rejection row) {
+    /**
+     * That somebody is on a list about health is private: those who may not see people see that there is a fault, and of
+     * what kind.
+     */
+    private static RejectionView shown(Rejection row) {
         if (!Actor.current().may(Permission.VIEW_PEOPLE)) {
-            return new Rejection(
-                    row.line(), row.column(), QUOTED.matcher(row.reason()).replaceAll("'…'"), "(personal data)");
+            return new RejectionView(row.line(), row.publicColumn(), row.publicReason(), "(personal data)");
         }
         String text = row.originalText();
-        return text.length() <= LONGEST_SHOWN
-                ? row
-                : new Rejection(row.line(), row.column(), row.reason(), text.substring(0, LONGEST_SHOWN) + " …");
+        return new RejectionView(
+                row.line(),
+                row.column(),
+                row.reason(),
+                text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + " …");
     }
+
+    /** A row that was not taken, as far as the person at the page may see it. */
+    public record RejectionView(long line, String column, String reason, String originalText) {}
 }

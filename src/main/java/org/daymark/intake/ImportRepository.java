@@ -57,11 +57,11 @@ class ImportRepository {
             """;
 
     private static final String REJECT = """
-            INSERT INTO import_rejections (import_id, line_number, column_name, reason, original_text)
-            VALUES (?, ?, ?, ?, ?)
+            INSERT INTO import_rejections (import_id, line_number, column_name, reason, original_text, faults)
+            VALUES (?, ?, ?, ?, ?, ?)
             """;
     private static final String REJECTIONS = """
-            SELECT line_number, column_name, reason, original_text FROM import_rejections
+            SELECT line_number, column_name, reason, original_text, faults FROM import_rejections
             WHERE import_id = ? AND line_number > ? ORDER BY line_number LIMIT ?
             """;
     private static final String SUMMARY = """
@@ -180,7 +180,9 @@ class ImportRepository {
             jdbc.batchUpdate(
                     REJECT,
                     rejections.stream()
-                            .map(r -> new Object[] {id, r.line(), r.column(), r.reason(), r.originalText()})
+                            .map(r -> new Object[] {
+                                id, r.line(), r.column(), r.codes(), r.originalText(), Json.of(r.faults())
+                            })
                             .toList());
         }
     }
@@ -188,12 +190,19 @@ class ImportRepository {
     List<Rejection> rejections(long id, long afterLine, int limit) {
         return client.sql(REJECTIONS)
                 .params(id, afterLine, limit)
-                .query((row, number) -> new Rejection(
-                        row.getLong("line_number"),
-                        row.getString("column_name"),
-                        row.getString("reason"),
-                        row.getString("original_text")))
+                .query((row, number) -> rejection(row))
                 .list();
+    }
+
+    /** Rows from before faults were kept apart have a sentence instead. */
+    static Rejection rejection(ResultSet row) throws SQLException {
+        String faults = row.getString("faults");
+        return new Rejection(
+                row.getLong("line_number"),
+                row.getString("column_name"),
+                faults == null ? List.of() : List.of(Json.read(faults, CellFault[].class)),
+                faults == null ? row.getString("reason") : null,
+                row.getString("original_text"));
     }
 
     void forEachRejection(long id, Consumer<Rejection> action) {

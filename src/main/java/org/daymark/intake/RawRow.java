@@ -17,7 +17,7 @@ sealed interface RawRow {
     record Fields(long line, String text, Map<Column, String> values) implements RawRow {}
 
     /** A row that cannot be told apart into the header's fields. */
-    record Broken(long line, String text, String reason) implements RawRow {}
+    record Broken(long line, String text, CellFault fault) implements RawRow {}
 
     static String shown(String text, long length) {
         return length <= LONGEST_SHOWN

@@ -64,15 +64,13 @@ final class RecordReader implements Closeable {
 
     private RawRow row(Line line) throws IOException {
         if (line.isCut()) {
-            return broken(
-                    line,
-                    "the row has " + line.length() + " characters; the longest that is read has "
-                            + PhysicalLines.LONGEST);
+            int length = (int) Math.min(line.length(), Integer.MAX_VALUE);
+            return broken(line, RejectionReason.ROW_TOO_LONG, length, PhysicalLines.LONGEST);
         }
         QuoteScan quotes = new QuoteScan(layout.delimiter());
         return switch (quotes.line(line.text())) {
             case CLOSED -> row(line.number(), line.text());
-            case BROKEN -> broken(line, "text follows a closing quotation mark");
+            case BROKEN -> broken(line, RejectionReason.TEXT_AFTER_QUOTE);
             case OPEN -> quotedOverLines(line, quotes);
         };
     }
@@ -102,7 +100,7 @@ final class RecordReader implements Closeable {
             }
         }
         lines.giveBack(taken);
-        return broken(first, "a quotation mark opens a field that is not closed");
+        return broken(first, RejectionReason.OPEN_QUOTE);
     }
 
     /** A line with a mark such as {@code Countess",} is rather the end of the field that the lines before it opened. */
@@ -124,14 +122,10 @@ final class RecordReader implements Closeable {
         try {
             fields = fields(text);
         } catch (CsvParseException e) {
-            return new RawRow.Broken(number, RawRow.shown(text, text.length()), "its quotation marks do not match");
+            return broken(number, text, text.length(), RejectionReason.QUOTES_DO_NOT_MATCH);
         }
         if (!hasRightWidth(fields)) {
-            return new RawRow.Broken(
-                    number,
-                    RawRow.shown(text, text.length()),
-                    "it has " + count(fields.size(), "field") + ", the "
-                            + (layout.headerLine() == 0 ? "first row" : "header") + " has " + layout.width());
+            return unlikeWidth(number, text, fields.size());
         }
         Map<Column, String> values = new EnumMap<>(Column.class);
         layout.columns().forEach((column, position) -> {
@@ -160,11 +154,30 @@ final class RecordReader implements Closeable {
         return parser.ofSingleCsvRecord(text).getFields();
     }
 
-    private static RawRow broken(Line line, String reason) {
-        return new RawRow.Broken(line.number(), RawRow.shown(line.text(), line.length()), reason);
+    private RawRow unlikeWidth(long number, String text, int fields) {
+        boolean header = layout.headerLine() > 0;
+        if (fields == 1) {
+            return broken(
+                    number,
+                    text,
+                    text.length(),
+                    header ? RejectionReason.ONE_FIELD_UNLIKE_HEADER : RejectionReason.ONE_FIELD_UNLIKE_FIRST_ROW,
+                    layout.width());
+        }
+        return broken(
+                number,
+                text,
+                text.length(),
+                header ? RejectionReason.FIELDS_UNLIKE_HEADER : RejectionReason.FIELDS_UNLIKE_FIRST_ROW,
+                fields,
+                layout.width());
     }
 
-    private static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
+    private static RawRow broken(Line line, RejectionReason reason, Integer... numbers) {
+        return broken(line.number(), line.text(), line.length(), reason, numbers);
+    }
+
+    private static RawRow broken(long number, String text, long length, RejectionReason reason, Integer... numbers) {
+        return new RawRow.Broken(number, RawRow.shown(text, length), CellFault.ofRow(reason, List.of(numbers)));
     }
 }

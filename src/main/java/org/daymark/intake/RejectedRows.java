@@ -3,11 +3,13 @@ package org.daymark.intake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
 import org.daymark.storage.DataDirectory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -15,10 +17,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class RejectedRows {
     private static final String FIND = """
-            SELECT id, import_id, original_text FROM import_rejections WHERE LOCATE(?, LOWER(original_text)) > 0
+            SELECT id, import_id, original_text, reason, faults FROM import_rejections WHERE LOCATE(?, LOWER(original_text)) > 0
             """;
 
-    private static final String FORGET = "UPDATE import_rejections SET original_text = '(erased)' WHERE id = ?";
+    private static final String FORGET =
+            "UPDATE import_rejections SET original_text = '(erased)', reason = ?, faults = ? WHERE id = ?";
 
     private final JdbcClient jdbc;
     private final DataDirectory directory;
@@ -37,14 +40,30 @@ public class RejectedRows {
         List<Row> rows = jdbc
                 .sql(FIND)
                 .param(address.value())
-                .query((row, number) ->
-                        new Row(row.getLong("id"), row.getLong("import_id"), row.getString("original_text")))
+                .query((row, number) -> new Row(
+                        row.getLong("id"),
+                        row.getLong("import_id"),
+                        row.getString("original_text"),
+                        row.getString("reason"),
+                        row.getString("faults")))
                 .list()
                 .stream()
                 .filter(row -> whole(address).matcher(row.text()).find())
                 .toList();
-        rows.forEach(row -> jdbc.sql(FORGET).param(row.id()).update());
+        rows.forEach(row -> jdbc.sql(FORGET)
+                .param(row.faults() == null ? "(erased)" : row.reason())
+                .param(withoutValues(row.faults()))
+                .param(row.id())
+                .update());
         rows.stream().map(Row::importId).distinct().forEach(this::deleteErrorFile);
+    }
+
+    private static @Nullable String withoutValues(@Nullable String faults) {
+        return faults == null
+                ? null
+                : Json.of(Arrays.stream(Json.read(faults, CellFault[].class))
+                        .map(CellFault::withoutValue)
+                        .toList());
     }
 
     /** The address itself, not as the end or the beginning of somebody else's. */
@@ -62,5 +81,10 @@ public class RejectedRows {
         }
     }
 
-    private record Row(long id, long importId, String text) {}
+    private record Row(
+            long id,
+            long importId,
+            String text,
+            String reason,
+            @Nullable String faults) {}
 }

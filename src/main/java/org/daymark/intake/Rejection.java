@@ -1,13 +1,69 @@
 package org.daymark.intake;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A row that was not taken.
  *
  * @param line the line it begins on, counted from 1
  * @param column the file's name of the column at fault, several separated by commas; {@code (whole row)} when the row
  *     itself is
+ * @param faults what is wrong with it; empty for rows from before faults were kept apart
+ * @param oldReason the sentence that was kept instead in those days, which may quote the row
  * @param originalText the row as it stands in the file, cut after 4,000 characters
  */
-public record Rejection(long line, String column, String reason, String originalText) {
+public record Rejection(
+        long line,
+        String column,
+        List<CellFault> faults,
+        @Nullable String oldReason,
+        String originalText) {
     static final String WHOLE_ROW = "(whole row)";
+    private static final int LONGEST_COLUMN = 200;
+
+    public Rejection {
+        faults = List.copyOf(faults);
+    }
+
+    static Rejection of(long line, List<CellFault> faults, String originalText) {
+        String columns = faults.stream().map(CellFault::column).distinct().collect(Collectors.joining(", "));
+        return new Rejection(line, CellFault.cut(columns, LONGEST_COLUMN), faults, null, originalText);
+    }
+
+    /** What is wrong, for those who may see the row: everything, so that one correction is enough. */
+    public String reason() {
+        if (oldReason != null) {
+            return oldReason;
+        }
+        return faults.stream()
+                .map(fault -> fault == faults.get(0) ? fault.words() : fault.column() + ": " + fault.words())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** What is wrong, for everyone: nothing of the file is in it, not even the names of its columns. */
+    String publicReason() {
+        if (faults.isEmpty()) {
+            return "the row was not taken";
+        }
+        return faults.stream()
+                .map(fault -> fault.field() == null || fault == faults.get(0)
+                        ? fault.publicWords()
+                        : fault.field().label() + ": " + fault.publicWords())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** The columns at fault by what they hold, for everyone. */
+    String publicColumn() {
+        return faults.stream()
+                .map(fault -> fault.field() == null ? WHOLE_ROW : fault.field().label())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The codes, in the order of the faults. */
+    String codes() {
+        return faults.stream().map(fault -> fault.reason().name()).distinct().collect(Collectors.joining(","));
+    }
 }

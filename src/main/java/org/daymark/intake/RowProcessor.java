@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
 import org.daymark.spreadsheet.Formulas;
@@ -22,8 +21,6 @@ import org.springframework.batch.infrastructure.item.ItemProcessor;
  * first counts; a faulty one does not take the address.
  */
 class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
-    private static final int LONGEST_COLUMN = 200;
-    private static final int LONGEST_REASON = 500;
     private static final int LONGEST_SOURCE = 300;
 
     private final Layout layout;
@@ -47,10 +44,10 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
     public ProcessedRow process(RawRow row) {
         if (row instanceof RawRow.Broken broken) {
             String text = layout.keepsRows() ? broken.text() : "";
-            return new ProcessedRow.Invalid(new Rejection(broken.line(), Rejection.WHOLE_ROW, broken.reason(), text));
+            return new ProcessedRow.Invalid(Rejection.of(broken.line(), List.of(broken.fault()), text));
         }
         RawRow.Fields fields = (RawRow.Fields) row;
-        Faults faults = new Faults();
+        Faults faults = new Faults(fields);
         EmailAddress address = address(fields.values(), faults);
         Map<Column, String> values = fields.values();
         PersonalData data = new PersonalData(
@@ -64,7 +61,7 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
         String ownSource = faults.check(
                 Column.CONSENT_SOURCE, () -> Values.text(values.get(Column.CONSENT_SOURCE), Column.CONSENT_SOURCE));
         if (address == null || !faults.isEmpty()) {
-            return new ProcessedRow.Invalid(faults.rejection(fields));
+            return new ProcessedRow.Invalid(faults.rejection());
         }
         if (!seen.add(address)) {
             return new ProcessedRow.Duplicate(address);
@@ -85,7 +82,7 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
         try {
             return EmailAddress.parse(values.getOrDefault(Column.EMAIL, ""));
         } catch (InvalidAddress e) {
-            faults.add(Column.EMAIL, e.reason());
+            faults.add(Column.EMAIL, RejectionReason.of(e.fault()), e.numbers());
             return null;
         }
     }
@@ -97,41 +94,33 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
 
     /** What is wrong with one row: everything, so that mending it once is enough. */
     private final class Faults {
-        private final List<Column> columns = new ArrayList<>();
-        private final List<String> reasons = new ArrayList<>();
+        private final RawRow.Fields row;
+        private final List<CellFault> faults = new ArrayList<>();
+
+        Faults(RawRow.Fields row) {
+            this.row = row;
+        }
 
         <T> @Nullable T check(Column column, Check<T> check) {
             try {
                 return check.run();
             } catch (Values.Unusable e) {
-                add(column, e.reason());
+                add(column, e.reason(), e.numbers());
                 return null;
             }
         }
 
-        void add(Column column, String reason) {
-            columns.add(column);
-            reasons.add(reason);
+        void add(Column column, RejectionReason reason, List<Integer> numbers) {
+            String value = row.values().getOrDefault(column, "");
+            faults.add(new CellFault(column, layout.nameOf(column), reason, numbers, value));
         }
 
         boolean isEmpty() {
-            return columns.isEmpty();
+            return faults.isEmpty();
         }
 
-        Rejection rejection(RawRow.Fields row) {
-            String names = columns.stream().map(layout::nameOf).collect(Collectors.joining(", "));
-            StringBuilder text = new StringBuilder(reasons.get(0));
-            for (int i = 1; i < reasons.size(); i++) {
-                text.append("; ")
-                        .append(layout.nameOf(columns.get(i)))
-                        .append(": ")
-                        .append(reasons.get(i));
-            }
-            return new Rejection(
-                    row.line(),
-                    cut(names, LONGEST_COLUMN),
-                    cut(text.toString(), LONGEST_REASON),
-                    layout.keepsRows() ? row.text() : kept(row));
+        Rejection rejection() {
+            return Rejection.of(row.line(), faults, layout.keepsRows() ? row.text() : kept(row));
         }
     }
 
@@ -154,9 +143,5 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
     private String value(RawRow.Fields row, Column column) {
         String value = row.values().getOrDefault(column, "");
         return escaped ? Formulas.harmless(value) : value;
-    }
-
-    private static String cut(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
     }
 }

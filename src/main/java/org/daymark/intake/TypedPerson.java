@@ -35,23 +35,29 @@ public final class TypedPerson {
     /** The data; what is faulty or empty is null. */
     public PersonalData data(String firstName, String lastName, String language, String timeZone, String country) {
         return new PersonalData(
-                check("firstName", "first name", () -> Values.text(Values.trimmed(firstName), Column.FIRST_NAME)),
-                check("lastName", "last name", () -> Values.text(Values.trimmed(lastName), Column.LAST_NAME)),
-                check("language", "language", () -> Values.language(Values.trimmed(language))),
-                check("timeZone", "time zone", () -> Values.timeZone(Values.trimmed(timeZone))),
-                check("country", "country", () -> Values.country(Values.trimmed(country))));
+                check(
+                        "firstName",
+                        "first name",
+                        firstName,
+                        () -> Values.text(Values.trimmed(firstName), Column.FIRST_NAME)),
+                check("lastName", "last name", lastName, () -> Values.text(Values.trimmed(lastName), Column.LAST_NAME)),
+                check("language", "language", language, () -> Values.language(Values.trimmed(language))),
+                check("timeZone", "time zone", timeZone, () -> Values.timeZone(Values.trimmed(timeZone))),
+                check("country", "country", country, () -> Values.country(Values.trimmed(country))));
     }
 
     /** When consent was given, or null where that is empty or faulty. */
     public @Nullable Instant consentDate(String typed, Instant now) {
-        return check("givenAt", "date of the consent", () -> Values.consentDate(Values.trimmed(typed), now));
+        return check("givenAt", "date of the consent", typed, () -> Values.consentDate(Values.trimmed(typed), now));
     }
 
-    private <T> @Nullable T check(String field, String name, Check<T> check) {
+    private <T> @Nullable T check(String field, String name, String typed, Check<T> check) {
         try {
             return check.run();
         } catch (Values.Unusable e) {
-            faults.put(field, "The " + name + " cannot be taken: " + e.reason() + ".");
+            faults.put(
+                    field,
+                    "The " + name + " cannot be taken: " + e.reason().words(Values.trimmed(typed), e.numbers()) + ".");
             return null;
         }
     }

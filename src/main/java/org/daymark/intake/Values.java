@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.IllformedLocaleException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -33,12 +34,21 @@ final class Values {
     static final class Unusable extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Unusable(String reason) {
-            super(reason, null, false, false);
+        private final RejectionReason reason;
+        private final int[] numbers;
+
+        Unusable(RejectionReason reason, int... numbers) {
+            super(reason.name(), null, false, false);
+            this.reason = reason;
+            this.numbers = numbers.clone();
         }
 
-        String reason() {
-            return String.valueOf(getMessage());
+        RejectionReason reason() {
+            return reason;
+        }
+
+        List<Integer> numbers() {
+            return Arrays.stream(numbers).boxed().toList();
         }
     }
 
@@ -61,13 +71,13 @@ final class Values {
         }
         String text = Normalizer.normalize(given, Normalizer.Form.NFC);
         if (text.length() > column.longest()) {
-            throw new Unusable("it is longer than " + column.longest() + " characters");
+            throw new Unusable(RejectionReason.TOO_LONG, column.longest());
         }
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             refuseUnusable(text.codePointAt(i));
         }
         if (text.chars().filter(c -> c == '"').count() % 2 != 0) {
-            throw new Unusable("it contains a stray quotation mark");
+            throw new Unusable(RejectionReason.STRAY_QUOTE);
         }
         return text;
     }
@@ -86,7 +96,7 @@ final class Values {
         } catch (IllformedLocaleException e) {
             // Falls through: not a tag at all is answered like a tag of no language.
         }
-        throw new Unusable("'" + shortened(text) + "' is not a language code; write one such as en, es or pt-BR");
+        throw new Unusable(RejectionReason.NO_LANGUAGE);
     }
 
     static @Nullable String timeZone(@Nullable String given) throws Unusable {
@@ -96,7 +106,7 @@ final class Values {
         }
         String zone = ZONES.get(text.toLowerCase(Locale.ROOT).replace(' ', '_'));
         if (zone == null) {
-            throw new Unusable("'" + shortened(text) + "' is not a time zone; write one such as America/Denver");
+            throw new Unusable(RejectionReason.NO_TIME_ZONE);
         }
         return zone;
     }
@@ -109,7 +119,7 @@ final class Values {
         }
         String code = text.toUpperCase(Locale.ROOT);
         if (!COUNTRIES.contains(code)) {
-            throw new Unusable("'" + shortened(text) + "' is not a country code; write two letters such as US or DE");
+            throw new Unusable(RejectionReason.NO_COUNTRY);
         }
         return code;
     }
@@ -122,13 +132,13 @@ final class Values {
         }
         Instant instant = instant(text);
         if (instant == null) {
-            throw new Unusable("'" + shortened(text) + "' is not a date; write it like 2026-05-31");
+            throw new Unusable(RejectionReason.NO_DATE);
         }
         if (instant.isBefore(EARLIEST_CONSENT)) {
-            throw new Unusable("the date is too long ago");
+            throw new Unusable(RejectionReason.DATE_TOO_EARLY);
         }
         if (instant.isAfter(now.plusSeconds(86_400))) {
-            throw new Unusable("the date lies in the future");
+            throw new Unusable(RejectionReason.DATE_IN_FUTURE);
         }
         return instant;
     }
@@ -150,16 +160,16 @@ final class Values {
 
     private static void refuseUnusable(int c) throws Unusable {
         if (c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029) {
-            throw new Unusable("it contains a line break");
+            throw new Unusable(RejectionReason.LINE_BREAK);
         }
         if (c == 0xFFFD) {
-            throw new Unusable("it contains a character that could not be read");
+            throw new Unusable(RejectionReason.UNREADABLE_CHARACTER);
         }
         if (Character.isISOControl(c) || isDirectionControl(c)) {
-            throw new Unusable(String.format("it contains an invisible character (U+%04X)", c));
+            throw new Unusable(RejectionReason.INVISIBLE_CHARACTER, c);
         }
         if (Character.getType(c) == Character.SURROGATE) {
-            throw new Unusable("it contains half a character");
+            throw new Unusable(RejectionReason.HALF_CHARACTER);
         }
     }
 
@@ -170,9 +180,5 @@ final class Values {
 
     private static boolean isBlank(char c) {
         return c == ' ' || c == '\t' || Character.getType(c) == Character.SPACE_SEPARATOR;
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 40 ? text : text.substring(0, text.offsetByCodePoints(0, 20)) + "…";
     }
 }

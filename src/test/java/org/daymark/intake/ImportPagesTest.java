@@ -3,6 +3,7 @@ package org.daymark.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import org.daymark.access.Role;
 import org.daymark.console.PageClient.Answer;
 import org.daymark.console.PagesTest;
@@ -54,11 +55,25 @@ class ImportPagesTest extends PagesTest {
     @Test
     void a_viewer_sees_counts_and_faults_but_nothing_that_stands_in_the_file() throws IOException {
         long id = ledger.importOf("people.csv", list, "DONE", 1);
-        ledger.rejection(id, 7, "country", "'Ruritania' is not a country code", "ada@example.org;Ada;Ruritania");
+        ledger.rejection(id, 7, "country", "'Cote d'Ivoire' is not a country code", "ada@example.org;Ada;Ruritania");
+        ledger.rejection(
+                id,
+                8,
+                "ada@example.org's country",
+                "NO_COUNTRY",
+                "ada@example.org;Ada;Ruritania",
+                Json.of(List.of(new CellFault(
+                        Column.COUNTRY,
+                        "ada@example.org's country",
+                        RejectionReason.NO_COUNTRY,
+                        List.of(),
+                        "Cote d'Ivoire"))));
 
         assertThat(pages(Role.VIEWER).get("/imports/" + id).body())
-                .contains("&#39;…&#39; is not a country code", "(personal data)", "<dt>Rows</dt>")
-                .doesNotContain("Ruritania", "ada@", "/imports/new", "rejected.csv");
+                .contains("The row was not taken", "<td data-label=\"Column\">Country</td>")
+                .contains("The value is not a country code", "(personal data)", "<dt>Rows</dt>")
+                .doesNotContain("Ruritania", "ada@", "Cote", "Ivoire", "/imports/new", "rejected.csv");
+        assertThat(pages().get("/imports/" + id).body()).contains("&#39;Cote d&#39;Ivoire&#39; is not a country code;");
         assertThat(pages(Role.VIEWER).get("/imports").body())
                 .contains("people.csv")
                 .doesNotContain("/imports/new");

@@ -233,7 +233,7 @@ class RecordReaderTest {
             return fields.line() + ": " + fields.values().get(Column.EMAIL) + " / "
                     + fields.values().get(Column.FIRST_NAME);
         }
-        return row.line() + "! " + ((RawRow.Broken) row).reason();
+        return row.line() + "! " + ((RawRow.Broken) row).fault().words();
     }
 
     private static byte[] bytes(String text, Charset charset) {

@@ -128,7 +128,7 @@ class UploadPagesTest extends PagesTest {
                 .contains("What would become of 4 rows")
                 .contains("Wizard list (new)")
                 .contains("anna@wizard.example")
-                .contains("&#39;…&#39; is not a country code; write two letters such as US or DE")
+                .contains("The value is not a country code; write two letters such as US or DE")
                 .contains("It has 2 fields, the header has 4")
                 .doesNotContain("geheim");
         assertThat(editor().get(base + "/check/invalid.csv").body()).isEqualTo("""

@@ -222,15 +222,22 @@ public final class LedgerFixture {
         return id("SELECT MAX(id) FROM imports WHERE file_name = ?", file);
     }
 
+    /** A row from before faults were kept apart from their values. */
     public void rejection(long importId, long line, String column, String reason, String original) {
+        rejection(importId, line, column, reason, original, null);
+    }
+
+    public void rejection(
+            long importId, long line, String column, String reason, String original, @Nullable String faults) {
         jdbc.update(
-                "INSERT INTO import_rejections (import_id, line_number, column_name, reason, original_text)"
-                        + " VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO import_rejections (import_id, line_number, column_name, reason, original_text, faults)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)",
                 importId,
                 line,
                 column,
                 reason,
-                original);
+                original,
+                faults);
     }
 
     private long id(String sql, Object parameter) {

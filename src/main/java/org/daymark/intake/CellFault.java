@@ -1,0 +1,47 @@
+package org.daymark.intake;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is wrong with a row.
+ *
+ * @param field what the column holds; null when the whole row is at fault
+ * @param column the file's own name of the column; {@link Rejection#WHOLE_ROW} when the row itself is at fault
+ * @param numbers what the reason counts or names by number, such as a limit or a code point
+ * @param value the value as it stands in the file, cut after some characters; empty for a whole row
+ */
+record CellFault(@Nullable Column field, String column, RejectionReason reason, List<Integer> numbers, String value) {
+    private static final int LONGEST_VALUE = 300;
+    private static final int LONGEST_COLUMN = 200;
+
+    CellFault {
+        numbers = List.copyOf(numbers);
+        value = cut(value, LONGEST_VALUE);
+        column = cut(column, LONGEST_COLUMN);
+    }
+
+    static CellFault ofRow(RejectionReason reason, List<Integer> numbers) {
+        return new CellFault(null, Rejection.WHOLE_ROW, reason, numbers, "");
+    }
+
+    /** For those who may see the row. */
+    String words() {
+        return reason.words(value, numbers);
+    }
+
+    /** For everyone: nothing of the row is in it. */
+    String publicWords() {
+        return reason.words(numbers);
+    }
+
+    CellFault withoutValue() {
+        return new CellFault(field, column, reason, numbers, "");
+    }
+
+    static String cut(String text, int longest) {
+        return text.length() <= longest
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, longest - 1))) + "…";
+    }
+}
