@@ -4,16 +4,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.stream.Collectors;
 import org.daymark.problem.Problem;
+import org.daymark.storage.DatabaseFailure;
 import org.flywaydb.core.api.FlywayException;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.web.server.PortInUseException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessResourceException;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.FieldError;
 
 /** Says in a person's words why something failed. */
@@ -50,24 +46,31 @@ final class Failures {
                 return "The database's tables could not be brought up to date: " + firstLine(flyway)
                         + ". Give Daymark a database of its own, empty at first, and a user who may create tables.";
             }
-            if (databaseLost(t)) {
-                return "The database stopped answering: " + innermost(t) + ". What it has recorded is kept. When it"
-                        + " answers again, give the same command again: it goes on where this one ended.";
+        }
+        switch (DatabaseFailure.of(failure)) {
+            case UNREACHABLE -> {
+                return "The database stopped answering: " + innermost(failure)
+                        + ". What it has recorded is kept. When it"
+                        + " answers again, run the same command again: it resumes where this one ended.";
+            }
+            case REFUSED -> {
+                return "The database refused a statement: " + DatabaseFailure.reply(failure) + ". What was recorded"
+                        + " before is kept. Daymark supports MySQL 8.4 and later and MariaDB 10.6 and later: check the"
+                        + " server's version and that no one has changed Daymark's tables. If both are right, report"
+                        + " this as a fault in Daymark, with these lines:" + System.lineSeparator() + trace(failure);
+            }
+            case PASSING, NONE -> {
+                // The lines below tell all there is to tell.
             }
         }
-        StringWriter trace = new StringWriter();
-        failure.printStackTrace(new PrintWriter(trace));
         return "Something failed that should not: " + failure + System.lineSeparator()
-                + "Please report it with these lines:" + System.lineSeparator() + trace;
+                + "Please report it with these lines:" + System.lineSeparator() + trace(failure);
     }
 
-    /** A connection that is lost fails the rollback too, and what is told then is that. */
-    private static boolean databaseLost(Throwable failure) {
-        return failure instanceof DataAccessResourceFailureException
-                || failure instanceof RecoverableDataAccessException
-                || failure instanceof TransientDataAccessResourceException
-                || failure instanceof CannotCreateTransactionException
-                || failure instanceof TransactionSystemException;
+    private static String trace(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        return trace.toString();
     }
 
     private static String faults(BindValidationException validation) {

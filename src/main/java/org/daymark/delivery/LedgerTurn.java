@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.daymark.campaign.Campaign;
 import org.daymark.delivery.LedgerRepository.Claim;
+import org.daymark.storage.DatabaseFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -77,7 +78,8 @@ final class LedgerTurn {
                 });
                 return claim == null ? Claim.NOTHING : claim;
             } catch (DataAccessException | TransactionException e) {
-                if (System.nanoTime() - began > DATABASE_PATIENCE.toNanos()) {
+                if (DatabaseFailure.of(e) == DatabaseFailure.REFUSED
+                        || System.nanoTime() - began > DATABASE_PATIENCE.toNanos()) {
                     throw e;
                 }
                 log.warn("The database did not answer, trying again: {}", e.toString());

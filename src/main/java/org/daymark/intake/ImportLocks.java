@@ -1,16 +1,21 @@
 package org.daymark.intake;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.daymark.problem.Problem;
 import org.daymark.storage.Database;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,10 +25,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ImportLocks {
-    private static final String TAKE =
-            "SELECT GET_LOCK(CONCAT('daymark-import-', SHA1(CONCAT(DATABASE(), '/', ?))), 0)";
-    private static final String LEAVE =
-            "SELECT RELEASE_LOCK(CONCAT('daymark-import-', SHA1(CONCAT(DATABASE(), '/', ?))))";
+    private static final String TAKE = "SELECT GET_LOCK(?, 0)";
+    private static final String LEAVE = "SELECT RELEASE_LOCK(?)";
 
     private static final int SECONDS_TO_ANSWER = 10;
 
@@ -69,8 +72,8 @@ class ImportLocks {
                 return;
             }
             try (connection) {
-                ask(connection, LEAVE, listName);
-            } catch (SQLException e) {
+                granted(connection, LEAVE, listName);
+            } catch (SQLException | DataAccessException e) {
                 // A broken connection has lost the lock already.
             }
         }
@@ -84,14 +87,14 @@ class ImportLocks {
         try {
             if (!database.embedded()) {
                 connection = dataSource.getConnection();
-                if (!ask(connection, TAKE, listName)) {
+                if (!granted(connection, TAKE, listName)) {
                     throw busy(listName);
                 }
             }
             return new Held(listName, connection);
         } catch (SQLException e) {
             release(listName, connection);
-            throw new CannotGetJdbcConnectionException("The database does not answer", e);
+            throw new CannotGetJdbcConnectionException("No connection to the database", e);
         } catch (RuntimeException e) {
             release(listName, connection);
             throw e;
@@ -109,12 +112,26 @@ class ImportLocks {
         }
     }
 
-    private static boolean ask(Connection connection, String sql, String listName) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, listName);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getInt(1) == 1;
-            }
+    /** @throws DataAccessException if the server refuses the statement or the connection is lost: two different things */
+    private static boolean granted(Connection connection, String sql, String listName) {
+        JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+        Integer answer = jdbc.queryForObject(sql, Integer.class, lockName(connection, listName));
+        return answer != null && answer == 1;
+    }
+
+    /**
+     * The lock's name on the server: locks belong to the whole server, so it names the database too, and is hashed because
+     * names end at 64 characters. Servers differ in the hashes that they know, so it is made here.
+     */
+    static String lockName(Connection connection, String listName) {
+        try {
+            byte[] name = (connection.getCatalog() + "/" + listName).getBytes(StandardCharsets.UTF_8);
+            byte[] hash = MessageDigest.getInstance("SHA-1").digest(name);
+            return "daymark-import-" + HexFormat.of().formatHex(hash);
+        } catch (SQLException e) {
+            throw new CannotGetJdbcConnectionException("The connection to the database is lost", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-1", e);
         }
     }
 

@@ -32,6 +32,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.access.AccessDeniedException;
 
 @ParameterizedClass
@@ -182,9 +184,10 @@ class UploadsTest {
         ImportLocks locks = tester.bean(ImportLocks.class);
         try (ImportLocks.Held held = locks.take("News")) {
             held.keep();
-            String connection = tester.rows("SELECT IS_USED_LOCK(CONCAT('daymark-import-', SHA1(CONCAT(DATABASE(), '/',"
-                            + " 'News'))))")
-                    .get(0);
+            String lock = tester.bean(JdbcTemplate.class)
+                    .execute((ConnectionCallback<String>) connection -> ImportLocks.lockName(connection, "News"));
+            String connection =
+                    tester.rows("SELECT IS_USED_LOCK('" + lock + "')").get(0);
             tester.jdbc.sql("KILL " + connection).update();
 
             assertThatThrownBy(held::keep)
