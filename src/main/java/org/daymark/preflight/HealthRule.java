@@ -1,10 +1,11 @@
 package org.daymark.preflight;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.daymark.issue.Block;
 import org.daymark.issue.Passage;
 import org.daymark.preflight.Examined.Found;
@@ -21,22 +22,6 @@ enum HealthRule implements Rule {
 
     /** Smaller groups are not told in figures. */
     private static final long SMALL = 10;
-
-    private static final Pattern ABSOLUTE = Pattern.compile("(?<![\\w])(?:(?:cure(?:s|d)?|curing|curative|cure-?all)"
-            + "|guarantee(?:s|d|ing)?|miracles?|miraculous(?:ly)?"
-            + "|[1il][0o]{2} ?(?:%|percent|per cent)|(?:one )?hundred percent"
-            + "|risk-? ?free|(?:no|zero|without(?: any)?) risks?|free of (?:any )?risks?"
-            + "|(?:no|zero|without(?: any)?) side-? ?effects?|side-? ?effects?-? ?free|free of (?:any )?side-? ?effects?"
-            + "|permanent(?:ly)? (?:relief|relieves?|healed|heals?|free of)|healed for ever|heals? forever)(?!\\w)");
-
-    /** A search for a cure promises none. */
-    private static final Pattern SEARCH = Pattern.compile(
-            "\\b(?:find|finding|finds|search(?:ing)? for|seek(?:ing)?|looking for|hop(?:e|es|ing) for|toward|towards|race for|walk for"
-                    + "|run for|until there is|research (?:for|into))(?: \\w+)? (?:a|the|an|any)? ?(?:\\w+ )?$");
-
-    private static final Pattern EXAGGERATION = Pattern.compile("(?<![\\w])(?:breakthroughs?|ground-? ?breaking"
-            + "|(?:(?:clinically|scientifically|medically) )?proven|transformative|(?:life|game)-? ?chang(?:ing|ers?)|revolutionary"
-            + "|(?:minimal|hardly any|few|negligible) side-? ?effects?|wonder drugs?|instant relief)(?!\\w)");
 
     private final String title;
     private final Body body;
@@ -58,10 +43,8 @@ enum HealthRule implements Rule {
 
     private static void absoluteClaim(Examined mail, Notes notes) {
         mail.each((passage, reading) -> {
-            for (Match match : reading.find(ABSOLUTE)) {
-                boolean search = match.words().startsWith("cure")
-                        && SEARCH.matcher(match.before()).find();
-                if (search || Speech.denied(match)) {
+            for (Match match : reading.find(Claims.ABSOLUTE)) {
+                if (Claims.promisesNothing(match)) {
                     continue;
                 }
                 boolean mention = passage.kind() == Passage.Kind.OWN && Speech.quoted(match);
@@ -78,8 +61,13 @@ enum HealthRule implements Rule {
 
     private static void hype(Examined mail, Notes notes) {
         mail.each((passage, reading) -> {
-            for (Match match : reading.find(EXAGGERATION)) {
-                if (!Speech.denied(match)) {
+            List<Match> matches = new ArrayList<>(reading.find(Claims.EXAGGERATION));
+            reading.find(Claims.PROOF).stream()
+                    .filter(match -> !Claims.ofEstablishedCare(match))
+                    .forEach(matches::add);
+            matches.sort(Comparator.comparingInt(Match::position));
+            for (Match match : matches) {
+                if (!Claims.raisesNoHope(match)) {
                     notes.at(
                             Severity.WARNING,
                             passage,
@@ -94,7 +82,7 @@ enum HealthRule implements Rule {
     private static void offLabelNotice(Examined mail, Notes notes) {
         for (OffLabel pair : OffLabel.TABLE) {
             Found therapy = mail.first(pair.therapyWords());
-            if (therapy != null && mail.first(pair.conditionWords()) != null && !noticed(mail, pair)) {
+            if (therapy != null && pair.claimedIn(mail) && !noticed(mail, pair)) {
                 notes.at(
                         Severity.ERROR,
                         therapy.passage(),

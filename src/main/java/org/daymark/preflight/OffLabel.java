@@ -2,6 +2,7 @@ package org.daymark.preflight;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.daymark.preflight.Reading.Match;
 
 /**
  * A therapy and a condition that no authority has approved it for, as far as the United States' FDA goes. Looked up in
@@ -46,10 +47,49 @@ record OffLabel(String therapy, Pattern therapyWords, String condition, Pattern 
             pair("trazodone", "trazodone", "sleep", INSOMNIA),
             pair("gabapentin", "gabapentin", "anxiety", ANXIETY));
 
+    /** As often a symptom of something else as a condition. */
+    private static final Pattern SYMPTOMS =
+            Pattern.compile("anxiety|depressive|insomnia|sleeplessness|sleep|nightmares?");
+
     /** What a notice says about a therapy. */
     static final Pattern NOTICE = Pattern.compile(
             "\\boff-? ?label\\b|\\bnot (?:been )?(?:fda-? ?)?(?:approved|cleared|licensed|licenced|authori[sz]ed)\\b"
                     + "|\\b(?:has|have) not (?:approved|cleared|licensed|authori[sz]ed)\\b|\\bunapproved\\b|\\bunlicensed\\b");
+
+    /** What is done about a condition: a sentence with such a word speaks of treating it. */
+    private static final Pattern TREATING = Pattern.compile(
+            "\\b(?:treat\\w*|therap(?:y|ies)|help(?:s|ed|ing)?|heal(?:s|ed|ing)?|eas(?:e|es|ed|ing)|reliev\\w+|relief|reduc\\w+|improv\\w+"
+                    + "|lift(?:s|ed|ing)?|sooth\\w+|calm(?:s|ed|ing)|work(?:s|ed)? (?:for|against)|effective|benefit\\w*|respon[ds]\\w+"
+                    + "|infusions?|doses?|option|medicine|medication|manag(?:e|es|ing)|overcom\\w+|recover\\w*|free (?:of|from))\\b");
+
+    /** What people live through: a sentence with such a word tells what a condition is like, or what comes with it. */
+    private static final Pattern DESCRIBING = Pattern.compile(
+            "\\b(?:symptoms?|signs?|mood|moods|feel|feels|feeling|feelings|thoughts?|emotions?|fear|guilt|numbness|arousal|nightmares?"
+                    + "|include[sd]?|including|such as|often (?:come|comes|go|goes)|accompan\\w+|alongside|along with|together with|as well as"
+                    + "|co-?occur\\w*|comorbid\\w*|besides|at (?:higher )?risk|diagnos\\w+|more common|people with|live with|living with)\\b");
+
+    /**
+     * Whether a letter that speaks of the therapy connects it with this condition. A mere list of symptoms does not; a
+     * word that is as often a symptom as a condition, such as "anxiety", must be spoken of as something to treat.
+     */
+    boolean claimedIn(Examined mail) {
+        boolean[] claimed = {false};
+        mail.each((passage, reading) -> {
+            for (Match match : reading.find(conditionWords)) {
+                claimed[0] |= claims(Speech.sentence(match), match);
+            }
+        });
+        return claimed[0];
+    }
+
+    private boolean claims(String sentence, Match match) {
+        if (therapyWords.matcher(sentence).find()) {
+            return true;
+        }
+        boolean treating = TREATING.matcher(sentence).find();
+        boolean describing = DESCRIBING.matcher(sentence).find();
+        return SYMPTOMS.matcher(match.words()).matches() ? treating && !describing : treating || !describing;
+    }
 
     private static OffLabel pair(String therapy, String therapyWords, String condition, String conditionWords) {
         return new OffLabel(therapy, words(therapyWords), condition, words(conditionWords));

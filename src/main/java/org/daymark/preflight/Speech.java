@@ -92,7 +92,14 @@ final class Speech {
         return inside && rest.chars().anyMatch(c -> CLOSING.indexOf(c) >= 0);
     }
 
-    private static String sentenceBefore(Match match) {
+    /** The whole sentence that the words stand in. */
+    static String sentence(Match match) {
+        String after = match.after();
+        Matcher end = SENTENCE_END.matcher(after);
+        return sentenceBefore(match) + match.words() + (end.find() ? after.substring(0, end.start()) : after);
+    }
+
+    static String sentenceBefore(Match match) {
         String before = match.before();
         Matcher end = SENTENCE_END.matcher(before);
         int start = 0;

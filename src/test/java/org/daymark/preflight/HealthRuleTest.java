@@ -47,7 +47,12 @@ class HealthRuleTest {
                 "a mіracle for all",
                 "1OO% safe",
                 "risk\u2011free for all",
-                "no\u00A0side\u00A0effects at all"
+                "no\u00A0side\u00A0effects at all",
+                "It is effective for everyone.",
+                "It works for every patient.",
+                "The infusion helps everybody.",
+                "It is completely safe.",
+                "This treatment never fails."
             })
     void an_absolute_promise_is_stopped_however_it_is_written(String sentence) {
         assertThat(saying(sentence).finds(HealthRule.ABSOLUTE_CLAIM))
@@ -83,7 +88,12 @@ class HealthRuleTest {
                 "The Curebase study.",
                 "A manicure, a pedicure, and obscure procurement.",
                 "Ask for the security of 1000% more figures.",
-                "Curettage is a procedure."
+                "Curettage is a procedure.",
+                "No treatment works for everyone.",
+                "It does not work for everyone.",
+                "Our helpline is open for everyone.",
+                "Everyone is welcome.",
+                "Nothing is completely safe."
             })
     void what_promises_nothing_passes(String sentence) {
         assertThat(saying(sentence).finds(HealthRule.ABSOLUTE_CLAIM)).isEmpty();
@@ -143,7 +153,33 @@ class HealthRuleTest {
         "With minimal side effects., 1",
         "It has not been proven., 0",
         "It is unproven., 0",
-        "This is no breakthrough., 0"
+        "This is no breakthrough., 0",
+        "Ketamine has remarkable benefits., 1",
+        "It brings lasting relief., 1",
+        "Patients report rapid relief from symptoms., 1",
+        "Fast-acting relief within reach., 1",
+        "A beacon of hope for veterans., 1",
+        "The infusion is safe and effective., 1",
+        "It works immediately., 1",
+        "Veterans reclaim their lives., 1",
+        "Get your life back., 1",
+        "An amazing recovery is possible., 1",
+        "Dramatic improvements in weeks., 1",
+        "The most effective treatment there is., 1",
+        "A proven treatment for trauma., 1",
+        "Conventional care is proven and comes first., 0",
+        "Proven treatments such as psychotherapy come first., 0",
+        "EMDR is a proven therapy., 0",
+        "It is unknown whether the relief is lasting., 0",
+        "How long any lasting benefit may hold is unclear., 0",
+        "No lasting benefit was found., 0",
+        "Call for immediate help., 0",
+        "We hope that you find rest., 0",
+        "A rapid response team is on call., 0",
+        "Remarkable people work here., 0",
+        "Nothing works immediately., 0",
+        "It has not been shown to be safe and effective., 0",
+        "Your life matters., 0"
     })
     void exaggeration_is_pointed_out(String sentence, int findings) {
         assertThat(saying(sentence).finds(HealthRule.HYPE))
@@ -174,7 +210,14 @@ class HealthRuleTest {
                 "The use of MDMA for PTSD is off-label.; 0",
                 "The FDA has not approved MDMA for PTSD.; 0",
                 "Sertraline is approved for PTSD.; 0",
-                "Ketamine is an anesthetic.; 0"
+                "Ketamine is an anesthetic.; 0",
+                "Ketamine eases anxiety.; 1",
+                "Ketamine is given here. It helps with depression.; 1",
+                "Ketamine is given here. We treat depressive disorders.; 1",
+                "Ketamine relieves symptoms such as anxiety.; 1",
+                "Symptoms include anxiety and depressive moods. Ketamine is an anesthetic.; 0",
+                "Many feel anxiety and have depressive thoughts. Ketamine is an anesthetic.; 0",
+                "Poor sleep and anxiety are common. CBD is sold in many shops.; 0"
             })
     void the_notice_says_that_it_is_not_approved(String sentence, int findings) {
         assertThat(saying(sentence).finds(HealthRule.OFF_LABEL_NOTICE)).hasSize(findings);
