@@ -12,6 +12,7 @@ import org.daymark.preflight.AcceptedWarnings;
 import org.daymark.preflight.Finding;
 import org.daymark.preflight.PreflightReport;
 import org.daymark.preflight.PreflightReport.Check;
+import org.daymark.preflight.RuleFinding;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -108,28 +109,36 @@ public class Approvals {
     }
 
     /**
-     * Takes responsibility for a warning of the pre-flight, as a page showed it.
+     * Takes responsibility for what a rule warns of, at all its places, as a page showed them.
      *
      * @param schedule the time it was looked at for; null where the page did not look at any
+     * @param seen the mark of the places that the page showed
      */
-    public void accept(
-            long campaignId, @Nullable Schedule schedule, String rule, String where, String what, String note) {
+    public void accept(long campaignId, @Nullable Schedule schedule, String rule, String seen, String note) {
         Permission.SEND.require();
         Review review = schedule == null ? review(campaignId) : review(campaignId, schedule);
-        Finding warning = review.report().warnings().stream()
-                .filter(finding -> finding.rule().equals(rule)
-                        && finding.where().equals(where)
-                        && finding.what().equals(what))
+        RuleFinding warning = review.openByRule().stream()
+                .filter(open -> open.rule().equals(rule) && open.seen().equals(seen))
                 .findFirst()
-                .orElseThrow(() -> new Problem(
-                        "The pre-flight does not find this any more. Look at what it finds now and decide again."));
+                .orElseThrow(
+                        () -> new Problem("The pre-flight does not find exactly this any more. Look at what it finds"
+                                + " now and decide again."));
         transactions.executeWithoutResult(status -> {
-            accepted.accept(campaignId, review.report(), warning, note, ReviewStep.nameOf(Actor.current()));
+            String actor = ReviewStep.nameOf(Actor.current());
+            warning.places().forEach(place -> accepted.accept(campaignId, review.report(), place, note, actor));
             audit.record(
                     "campaign.accept-warning",
                     target(campaignId),
                     null,
-                    Map.of("rule", rule, "where", where, "what", what, "note", note.strip()));
+                    Map.of(
+                            "rule",
+                            rule,
+                            "places",
+                            String.valueOf(warning.places().size()),
+                            "what",
+                            warning.places().get(0).what(),
+                            "note",
+                            note.strip()));
         });
     }
 

@@ -7,6 +7,7 @@ import org.daymark.audience.Audience;
 import org.daymark.preflight.AcceptedWarning;
 import org.daymark.preflight.Finding;
 import org.daymark.preflight.PreflightReport;
+import org.daymark.preflight.RuleFinding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ public record Review(
         accepted = List.copyOf(accepted);
         open = List.copyOf(open);
         steps = List.copyOf(steps);
+    }
+
+    /** What is warned of and not answered for, rule by rule. */
+    public List<RuleFinding> openByRule() {
+        return report.byRule(open);
     }
 
     public long people() {
@@ -76,15 +82,16 @@ public record Review(
     /** What keeps it from being submitted and approved. */
     public List<String> faults() {
         List<String> words = new ArrayList<>();
-        int errors = report.errors().size();
+        int errors = report.byRule(report.errors()).size();
         if (errors > 0) {
-            words.add(errors == 1 ? "One error has to be mended first." : errors + " errors have to be mended first.");
+            words.add(errors == 1 ? "1 problem must be fixed first." : errors + " problems must be fixed first.");
         }
-        if (!open.isEmpty()) {
+        int warnings = openByRule().size();
+        if (warnings > 0) {
             words.add(
-                    open.size() == 1
-                            ? "One warning waits for somebody who answers for it."
-                            : open.size() + " warnings wait for somebody who answers for them.");
+                    warnings == 1
+                            ? "1 warning must be fixed or accepted first."
+                            : warnings + " warnings must be fixed or accepted first.");
         }
         return words;
     }

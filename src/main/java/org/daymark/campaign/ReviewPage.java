@@ -2,10 +2,12 @@ package org.daymark.campaign;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.daymark.console.Moment;
 import org.daymark.preflight.AcceptedWarning;
-import org.daymark.preflight.Finding;
 import org.daymark.preflight.PreflightReport.Check;
+import org.daymark.preflight.RuleFinding;
 import org.daymark.preflight.Severity;
 import org.jspecify.annotations.Nullable;
 
@@ -33,21 +35,18 @@ record ReviewPage(
     private static final int SHOWN = 12;
 
     /**
-     * One finding.
+     * What one rule found.
      *
-     * @param field the id of the field on the page where the issue is written; empty when none is to blame
-     * @param acceptedBy who took responsibility; empty when nobody has
+     * @param seen the mark of its places that nobody accepted yet
+     * @param acceptedBy who took responsibility for all its places; empty when nobody has
      */
     record Row(
             int number,
             boolean error,
             String rule,
             String title,
-            String where,
-            String excerpt,
-            String what,
-            String fix,
-            String field,
+            List<Spot> places,
+            String seen,
             String acceptedBy,
             String note) {}
 
@@ -61,15 +60,10 @@ record ReviewPage(
     }
 
     static ReviewPage of(Review review, @Nullable String bar) {
+        List<RuleFinding> open = review.openByRule();
         List<Row> rows = new ArrayList<>();
-        for (Severity severity : List.of(Severity.ERROR, Severity.WARNING)) {
-            for (Check check : review.report().checks()) {
-                for (Finding finding : check.findings()) {
-                    if (finding.severity() == severity) {
-                        rows.add(row(rows.size() + 1, check, finding, review));
-                    }
-                }
-            }
+        for (RuleFinding finding : review.report().byRule()) {
+            rows.add(row(rows.size() + 1, finding, open, review));
         }
         return new ReviewPage(
                 review.report().contentHash(),
@@ -79,8 +73,8 @@ record ReviewPage(
                         .filter(Check::passed)
                         .map(Check::title)
                         .toList(),
-                review.report().errors().size(),
-                review.report().warnings().size(),
+                rows.stream().filter(Row::error).count(),
+                rows.stream().filter(row -> !row.error()).count(),
                 review.faults(),
                 review.secondPerson(),
                 bar == null ? "" : bar,
@@ -89,23 +83,31 @@ record ReviewPage(
                 review.editor());
     }
 
-    private static Row row(int number, Check check, Finding finding, Review review) {
-        AcceptedWarning accepted = review.accepted().stream()
-                .filter(done -> done.covers(finding, review.report().contentHash()))
+    private static Row row(int number, RuleFinding finding, List<RuleFinding> open, Review review) {
+        boolean error = finding.severity() == Severity.ERROR;
+        RuleFinding unanswered = open.stream()
+                .filter(warning -> !error && warning.rule().equals(finding.rule()))
                 .findFirst()
                 .orElse(null);
-        String where = finding.where();
+        List<AcceptedWarning> accepted = error || unanswered != null
+                ? List.of()
+                : review.accepted().stream()
+                        .filter(done -> finding.places().stream()
+                                .anyMatch(place ->
+                                        done.covers(place, review.report().contentHash())))
+                        .toList();
         return new Row(
                 number,
-                finding.severity() == Severity.ERROR,
+                error,
                 finding.rule(),
-                check.title(),
-                where,
-                finding.excerpt() == null ? "" : finding.excerpt(),
-                finding.what(),
-                finding.fix(),
-                finding.field() == null ? "" : finding.field(),
-                accepted == null ? "" : accepted.actor(),
-                accepted == null ? "" : accepted.note());
+                finding.title(),
+                finding.places().stream().map(Spot::of).toList(),
+                unanswered == null ? "" : unanswered.seen(),
+                distinct(accepted, AcceptedWarning::actor),
+                distinct(accepted, AcceptedWarning::note));
+    }
+
+    private static String distinct(List<AcceptedWarning> accepted, Function<AcceptedWarning, String> part) {
+        return accepted.stream().map(part).distinct().collect(Collectors.joining(", "));
     }
 }

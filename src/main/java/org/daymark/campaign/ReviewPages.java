@@ -94,17 +94,16 @@ class ReviewPages {
     ModelAndView accept(
             @PathVariable long id,
             @RequestParam(defaultValue = "") String rule,
-            @RequestParam(defaultValue = "") String where,
-            @RequestParam(defaultValue = "") String what,
+            @RequestParam(defaultValue = "") String seen,
             @RequestParam(defaultValue = "") String note,
             RedirectAttributes next) {
         campaigns.onPage(id);
         try {
-            approvals.accept(id, null, rule, where, what, note);
-            Flash.done("You answer for this warning now.").on(next);
+            approvals.accept(id, null, rule, seen, note);
+            Flash.done("Warning accepted with your note.").on(next);
             return new ModelAndView("redirect:/campaigns/" + id + "/review#findings");
         } catch (Problem e) {
-            return again(id, e, Map.of("noted", note, "notedRule", rule, "notedWhere", where, "notedWhat", what));
+            return again(id, e, Map.of("noted", note, "notedRule", rule, "notedSeen", seen));
         }
     }
 

@@ -57,16 +57,16 @@ final class CampaignCheck implements Callable<Integer> {
     }
 
     private String summary(PreflightReport report) {
-        int errors = report.errors().size();
-        int warnings = report.warnings().size();
+        int errors = report.byRule(report.errors()).size();
+        int warnings = report.byRule(report.warnings()).size();
         return errors
                 + (errors == 1 ? " error, " : " errors, ")
                 + warnings
                 + (warnings == 1 ? " warning" : " warnings")
                 + (errors > 0
-                        ? ": campaign " + id + " is not sent before the errors are mended."
+                        ? ": fix the errors before campaign " + id + " can be sent."
                         : warnings > 0
-                                ? ": campaign " + id + " can be sent by somebody who answers for the warnings."
+                                ? ": campaign " + id + " can be sent by someone who accepts the warnings."
                                 : ": campaign " + id + " can be sent.");
     }
 

@@ -24,10 +24,11 @@ import org.daymark.campaign.Review;
 import org.daymark.campaign.ReviewStep;
 import org.daymark.campaign.Schedule;
 import org.daymark.campaign.Schedules;
+import org.daymark.campaign.Spot;
 import org.daymark.console.Flash;
 import org.daymark.issue.Organisations;
 import org.daymark.mail.MailDestination;
-import org.daymark.preflight.Finding;
+import org.daymark.preflight.RuleFinding;
 import org.daymark.preflight.Severity;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingLists;
@@ -116,17 +117,15 @@ class SendPages {
             String servers,
             String usualWindow) {}
 
-    /** What the pre-flight found. */
-    record Hit(boolean error, String rule, String where, String what, String fix, String field) {
-        static Hit of(Finding finding) {
-            String field = finding.field();
+    /** What a rule of the pre-flight found. */
+    record Hit(boolean error, String rule, String title, List<Spot> places, String seen) {
+        static Hit of(RuleFinding finding) {
             return new Hit(
                     finding.severity() == Severity.ERROR,
                     finding.rule(),
-                    finding.where(),
-                    finding.what(),
-                    finding.fix(),
-                    field == null ? "" : field);
+                    finding.title(),
+                    finding.places().stream().map(Spot::of).toList(),
+                    finding.seen());
         }
     }
 
@@ -241,14 +240,13 @@ class SendPages {
             @PathVariable long id,
             @ModelAttribute(name = "sent", binding = false) SendForm form,
             @RequestParam(defaultValue = "") String rule,
-            @RequestParam(defaultValue = "") String where,
-            @RequestParam(defaultValue = "") String what,
+            @RequestParam(defaultValue = "") String seen,
             @RequestParam(defaultValue = "") String note,
             RedirectAttributes next) {
         Campaign campaign = campaigns.onPage(id);
         try {
-            approvals.accept(id, schedule(campaign, form), rule, where, what, note);
-            Flash.done("You answer for this warning now.").on(next);
+            approvals.accept(id, schedule(campaign, form), rule, seen, note);
+            Flash.done("Warning accepted with your note.").on(next);
         } catch (Problem e) {
             Flash.failed(e.getMessage() + (note.isBlank() ? "" : " Your note was: " + shown(note)))
                     .on(next);
@@ -340,7 +338,11 @@ class SendPages {
                 review.approval().map(ReviewStep::actor).orElse(""),
                 review.approval().map(ReviewStep::people).orElse(0L),
                 review.obstacles(),
-                Stream.concat(review.report().errors().stream(), review.open().stream())
+                review
+                        .report()
+                        .byRule(Stream.concat(review.report().errors().stream(), review.open().stream())
+                                .toList())
+                        .stream()
                         .map(Hit::of)
                         .toList(),
                 destination.sandbox(),

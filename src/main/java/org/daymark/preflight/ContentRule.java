@@ -60,21 +60,19 @@ enum ContentRule implements Rule {
             }
         });
         if (!found[0]) {
-            left(mail.message().html(), "the HTML part", notes);
-            left(mail.message().text(), "the text part", notes);
+            left(mail.message().html(), Place.HTML, notes);
+            left(mail.message().text(), Place.TEXT, notes);
         }
     }
 
-    private static void left(String part, String where, Notes notes) {
-        Reading.withTags(part)
+    private static void left(String text, Place part, Notes notes) {
+        Reading.withTags(text)
                 .find(Pattern.compile(
                         "\\$\\{[^}\\n]{0,60}\\}|\\{\\{[^\\n]{0,60}?\\}\\}|%%[a-z_]{2,40}%%|\\[=[^\\]]{0,40}\\]"))
-                .forEach(match -> notes.add(
+                .forEach(match -> notes.at(
                         Severity.ERROR,
-                        where,
-                        null,
-                        match.excerpt(),
-                        match.position(),
+                        part,
+                        match,
                         "The placeholder " + match.asWritten() + " would be sent as it stands.",
                         "It comes from the templates: mend it there."));
     }
@@ -109,12 +107,12 @@ enum ContentRule implements Rule {
         String text = mail.message().text().strip();
         if (text.isEmpty()) {
             notes.error(
-                    "the text part",
+                    Place.TEXT,
                     "There is none, so people who read plain text get an empty mail.",
                     "Write something into the issue's blocks: the text part is made of them.");
         } else if (text.length() < SHORT_TEXT && mail.html().body().text().length() > 3 * SHORT_TEXT) {
             notes.warning(
-                    "the text part",
+                    Place.TEXT_OF_ISSUE,
                     "It has only " + text.length() + " characters, far fewer than the HTML part.",
                     "Look at it in the preview and see what is missing.");
         }

@@ -1,5 +1,6 @@
 package org.daymark.preflight;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param position where they begin in what the field says, from 0; -1 without an excerpt
  * @param what what is wrong
  * @param fix what to do about it
+ * @param remedy where that can be done
  */
 public record Finding(
         String rule,
@@ -21,7 +23,13 @@ public record Finding(
         @Nullable String excerpt,
         int position,
         String what,
-        String fix) {
+        String fix,
+        Remedy remedy) {
+    public Finding {
+        // Rehearsals of earlier versions were kept without it.
+        remedy = Objects.requireNonNullElse(remedy, field == null ? Remedy.REPORT : Remedy.FIELD);
+    }
+
     /** The finding in one line. */
     public String line() {
         String at = Character.toUpperCase(where.charAt(0)) + where.substring(1);

@@ -136,7 +136,7 @@ enum HealthRule implements Rule {
             if (people > 0 && !covered.contains(country)) {
                 String many = people < SMALL ? "Some people" : String.format(Locale.ROOT, "%,d people", people);
                 notes.warning(
-                        "the audience",
+                        Place.HELP_COUNTRIES,
                         many + " on this list are in " + name(country) + ", and the help box has no lines for it.",
                         "Add " + country
                                 + " to the organisation's countries, and its lines, checked, to help-lines.yaml;"

@@ -85,7 +85,8 @@ enum LinkRule implements Rule {
                 address,
                 0,
                 what,
-                fix);
+                fix,
+                origin.isPresent() ? Remedy.FIELD : Remedy.TEMPLATES);
     }
 
     private static void empty(Examined mail, Notes notes) {

@@ -24,25 +24,54 @@ final class Notes {
         return findings;
     }
 
-    void error(String where, String what, String fix) {
-        add(Severity.ERROR, where, null, null, -1, what, fix);
+    void error(Place place, String what, String fix) {
+        add(Severity.ERROR, place, what, fix);
     }
 
-    void warning(String where, String what, String fix) {
-        add(Severity.WARNING, where, null, null, -1, what, fix);
+    void warning(Place place, String what, String fix) {
+        add(Severity.WARNING, place, what, fix);
     }
 
     /** An error for the world; a warning as long as the mail stays on this machine. */
-    void errorInPublic(String where, String what, String fix) {
-        add(leavesMachine ? Severity.ERROR : Severity.WARNING, where, null, null, -1, what, fix);
+    void errorInPublic(Place place, String what, String fix) {
+        add(leavesMachine ? Severity.ERROR : Severity.WARNING, place, what, fix);
+    }
+
+    private void add(Severity severity, Place place, String what, String fix) {
+        add(severity, place.words(), null, null, -1, what, fix, place.remedy());
+    }
+
+    void at(Severity severity, Place place, Match match, String what, String fix) {
+        add(severity, place.words(), null, match.excerpt(), match.position(), what, fix, place.remedy());
+    }
+
+    /** A message for one person. */
+    void person(String where, String what, String fix) {
+        add(Severity.ERROR, where, null, null, -1, what, fix, Remedy.PERSON);
     }
 
     void in(Severity severity, Passage passage, String what, String fix) {
-        add(severity, passage.where(), passage.field(), null, -1, what, fix);
+        add(severity, passage.where(), passage.field(), null, -1, what, fix, remedy(passage.field()));
     }
 
     void at(Severity severity, Passage passage, Match match, String what, String fix) {
-        add(severity, passage.where(), passage.field(), match.excerpt(), match.position(), what, fix);
+        add(
+                severity,
+                passage.where(),
+                passage.field(),
+                match.excerpt(),
+                match.position(),
+                what,
+                fix,
+                remedy(passage.field()));
+    }
+
+    void field(Severity severity, String where, String field, String what, String fix) {
+        add(severity, where, field, null, -1, what, fix, Remedy.FIELD);
+    }
+
+    private static Remedy remedy(String field) {
+        return field.isEmpty() ? Remedy.TEMPLATES : Remedy.FIELD;
     }
 
     void add(
@@ -52,10 +81,11 @@ final class Notes {
             @Nullable String excerpt,
             int position,
             String what,
-            String fix) {
+            String fix,
+            Remedy remedy) {
         if (findings.size() < MOST) {
             String named = field == null || field.isEmpty() ? null : field;
-            findings.add(new Finding(rule, severity, where, named, excerpt, position, what, fix));
+            findings.add(new Finding(rule, severity, where, named, excerpt, position, what, fix, remedy));
         }
     }
 }

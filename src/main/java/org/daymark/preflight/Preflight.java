@@ -61,7 +61,8 @@ public class Preflight {
                 null,
                 -1,
                 "It cannot be made into a mail.",
-                String.valueOf(problem.getMessage()));
+                String.valueOf(problem.getMessage()),
+                Remedy.ISSUE);
         return new PreflightReport(List.of(new Check("complete", "Complete issue", List.of(finding))), hash);
     }
 

@@ -54,6 +54,28 @@ public record PreflightReport(List<Check> checks, String contentHash) {
         return of(Severity.WARNING);
     }
 
+    /** The findings as they are decided on, rule by rule: the errors first. */
+    public List<RuleFinding> byRule() {
+        return byRule(findings());
+    }
+
+    /** The same of some findings of this report. */
+    public List<RuleFinding> byRule(List<Finding> some) {
+        List<RuleFinding> groups = new ArrayList<>();
+        for (Severity severity : List.of(Severity.ERROR, Severity.WARNING)) {
+            for (Check check : checks) {
+                List<Finding> places = some.stream()
+                        .filter(finding ->
+                                finding.severity() == severity && finding.rule().equals(check.rule()))
+                        .toList();
+                if (!places.isEmpty()) {
+                    groups.add(new RuleFinding(check.rule(), check.title(), severity, places));
+                }
+            }
+        }
+        return groups;
+    }
+
     private List<Finding> of(Severity severity) {
         return findings().stream()
                 .filter(finding -> finding.severity() == severity)

@@ -17,7 +17,6 @@ enum SendingRule implements Rule {
     PUBLIC_ADDRESS("Address of links and images", SendingRule::publicAddress),
     AUDIENCE("Recipients", SendingRule::audience);
 
-    private static final String SETTINGS = "settings, organisation";
     private static final Pattern NO_REPLY = Pattern.compile("(?:no|do-?not|donot)[-_.]?reply@.*|noreply.*@.*");
 
     private final String title;
@@ -45,13 +44,13 @@ enum SendingRule implements Rule {
                         && !hidden(link));
         if (!inHtml) {
             notes.error(
-                    "the HTML part",
+                    Place.HTML,
                     "There is no visible link to unsubscribe.",
                     "Put the footer template back as it was: the law and mail providers ask for that link.");
         }
         if (!mail.message().text().contains(mail.unsubscribeUrl())) {
             notes.error(
-                    "the text part",
+                    Place.TEXT,
                     "There is no link to unsubscribe.",
                     "Put the footer back: the law and mail providers ask for that link.");
         }
@@ -71,18 +70,18 @@ enum SendingRule implements Rule {
         List<String> links = mail.header("List-Unsubscribe");
         if (links.size() != 1 || !links.get(0).contains("<" + mail.unsubscribeUrl() + ">")) {
             notes.error(
-                    "the headers",
+                    Place.HEADERS,
                     "There is no List-Unsubscribe header with the link.",
                     "Report this: Daymark writes it itself (RFC 8058).");
         } else if (!mail.unsubscribeUrl().startsWith("https://")) {
             notes.errorInPublic(
-                    "the headers",
+                    Place.ONE_CLICK_HEADER,
                     "The one-click link does not begin with https://, so mail providers ignore it.",
                     "Set DAYMARK_PUBLIC_URL to an https:// address.");
         }
         if (!mail.header("List-Unsubscribe-Post").equals(List.of("List-Unsubscribe=One-Click"))) {
             notes.error(
-                    "the headers",
+                    Place.HEADERS,
                     "There is no List-Unsubscribe-Post header.",
                     "Report this: Daymark writes it itself (RFC 8058).");
         }
@@ -92,16 +91,16 @@ enum SendingRule implements Rule {
         String address = squeezed(mail.subject().organisation().postalAddress());
         if (address.length() < 8) {
             notes.error(
-                    SETTINGS,
+                    Place.ORGANISATION,
                     "There is no postal address.",
                     "Enter where paper mail reaches you: the law asks for it in every mail.");
             return;
         }
         if (!squeezed(mail.html().body().text()).contains(address)) {
-            notes.error("the HTML part", "The postal address is not in it.", "Put the footer template back as it was.");
+            notes.error(Place.HTML, "The postal address is not in it.", "Put the footer template back as it was.");
         }
         if (!squeezed(mail.message().text()).contains(address)) {
-            notes.error("the text part", "The postal address is not in it.", "Put the footer back as it was.");
+            notes.error(Place.TEXT, "The postal address is not in it.", "Put the footer back as it was.");
         }
     }
 
@@ -111,9 +110,16 @@ enum SendingRule implements Rule {
 
     private static void senderAddress(Examined mail, Notes notes) {
         Organisation organisation = mail.subject().organisation();
+        if (FreeMail.has(organisation.fromDomain())) {
+            notes.errorInPublic(
+                    Place.ORGANISATION,
+                    "The sender's domain " + organisation.fromDomain() + " belongs to a free mail provider, whose DMARC"
+                            + " policy has mail from other servers refused.",
+                    "Enter an address in a domain of your own as the From address.");
+        }
         if (Organisation.reserved(organisation.fromDomain())) {
             notes.errorInPublic(
-                    SETTINGS,
+                    Place.ORGANISATION,
                     "The sender's domain " + organisation.fromDomain() + " is one that nobody can have mail in.",
                     "Enter an address in a domain of your own as the From address.");
         }
@@ -123,7 +129,7 @@ enum SendingRule implements Rule {
         PreflightSubject subject = mail.subject();
         if (subject.route().leavesMachine() && !subject.route().signed()) {
             notes.warning(
-                    SETTINGS,
+                    Place.SIGNING,
                     "Daymark has no key that signs mail from "
                             + subject.organisation().fromDomain() + ".",
                     "Make one with 'dkim generate' and publish its record, unless your mail server signs for that"
@@ -135,7 +141,7 @@ enum SendingRule implements Rule {
         Organisation organisation = mail.subject().organisation();
         if (NO_REPLY.matcher(organisation.replyTo().toLowerCase(Locale.ROOT)).matches()) {
             notes.warning(
-                    SETTINGS,
+                    Place.ORGANISATION,
                     "Answers go to " + organisation.replyTo() + ", which sounds as if nobody reads them.",
                     "Enter a mailbox that somebody reads as the Reply-To address: people ask for help there.");
         }
@@ -146,7 +152,7 @@ enum SendingRule implements Rule {
         boolean secure = "https".equals(mail.subject().publicUrl().getScheme());
         if (!secure || Hosts.onlyHere(host)) {
             notes.errorInPublic(
-                    "settings, public address",
+                    Place.PUBLIC_ADDRESS,
                     "Images and the unsubscribe link point to " + mail.subject().publicUrl() + ", which readers cannot "
                             + (secure ? "reach." : "reach safely."),
                     "Set DAYMARK_PUBLIC_URL to the https:// address under which the world reaches this Daymark.");
@@ -155,7 +161,7 @@ enum SendingRule implements Rule {
 
     private static void audience(Examined mail, Notes notes) {
         if (mail.subject().audience().people() == 0) {
-            notes.warning("the audience", "Nobody is on this list.", "Import people into it, or choose another list.");
+            notes.warning(Place.AUDIENCE, "Nobody is on this list.", "Import people into it, or choose another list.");
         }
     }
 }

@@ -44,12 +44,12 @@ enum SizeRule implements Rule {
         String size = String.format(Locale.ROOT, "The HTML part has %.1f KB.", bytes / 1000.0);
         if (bytes > CLIPPED) {
             notes.error(
-                    "the HTML part",
+                    Place.HTML_OF_ISSUE,
                     size + " Gmail cuts it off at about 102 KB and hides the footer.",
                     "Leave blocks out or shorten them, and link to the rest.");
         } else if (bytes > LARGE) {
             notes.warning(
-                    "the HTML part",
+                    Place.HTML_OF_ISSUE,
                     size + " From about 102 KB on Gmail cuts it off.",
                     "Leave a block out or shorten some.");
         }
@@ -59,7 +59,7 @@ enum SizeRule implements Rule {
         for (Element element :
                 mail.html().select("script, form, input, button, iframe, frame, object, embed, applet")) {
             notes.error(
-                    "the HTML part",
+                    Place.HTML,
                     "There is a <" + element.tagName() + "> in it, which mail programs remove or take for an attack.",
                     "Take it out of the templates; link to a page instead.");
         }
@@ -67,7 +67,7 @@ enum SizeRule implements Rule {
             element.attributes().asList().stream()
                     .filter(attribute -> attribute.getKey().matches("(?i)on[a-z]+"))
                     .forEach(attribute -> notes.error(
-                            "the HTML part",
+                            Place.HTML,
                             "<" + element.tagName() + "> has " + attribute.getKey()
                                     + ", a script that mail programs remove or take for an attack.",
                             "Take it out of the templates."));
@@ -87,7 +87,7 @@ enum SizeRule implements Rule {
                         .startsWith("data:"));
         if (inStyle || inImage) {
             notes.error(
-                    "the HTML part",
+                    Place.HTML,
                     "An image is written into the mail itself (data:), which Gmail does not show.",
                     "Put the image into the kit's folder and name its file.");
         }
@@ -100,7 +100,7 @@ enum SizeRule implements Rule {
                 .sum();
         if (!mail.html().select("img").isEmpty() && words < FEW_WORDS) {
             notes.warning(
-                    "the HTML part",
+                    Place.HTML_OF_ISSUE,
                     "There is hardly anything but images in it: people whose mail program blocks them see nothing.",
                     "Say in words what matters.");
         }
@@ -109,7 +109,7 @@ enum SizeRule implements Rule {
     private static void imageAlt(Examined mail, Notes notes) {
         for (Element image : mail.html().select("img:not([alt])")) {
             notes.error(
-                    "the HTML part",
+                    Place.HTML_OF_ISSUE,
                     "The image " + image.attr("src") + " has no description for people who do not see it.",
                     "Give it an alt attribute in the templates, empty for mere decoration.");
         }
@@ -124,12 +124,12 @@ enum SizeRule implements Rule {
             }
             if (tiny(image)) {
                 notes.error(
-                        "the HTML part",
+                        Place.HTML_OF_ISSUE,
                         "The image " + address + " is a tracking pixel of somebody else.",
                         "Take it out: it tells a third party who reads about health.");
             } else {
                 notes.warning(
-                        "the HTML part",
+                        Place.HTML_OF_ISSUE,
                         "The image " + address + " comes from another server, which sees who opens the mail.",
                         "Put the image into the kit's folder.");
             }
@@ -144,7 +144,7 @@ enum SizeRule implements Rule {
     private static void language(Examined mail, Notes notes) {
         if (mail.html().select("html[lang]").attr("lang").isBlank()) {
             notes.error(
-                    "the HTML part",
+                    Place.HTML,
                     "It does not say its language, so screen readers read it with the wrong voice.",
                     "Put the lang attribute back into the layout template.");
         }
@@ -156,7 +156,7 @@ enum SizeRule implements Rule {
                 .size();
         if (tables > 0) {
             notes.warning(
-                    "the HTML part",
+                    Place.HTML,
                     tables + " tables that only lay things out are read aloud as tables.",
                     "Give them role=\"presentation\" in the templates.");
         }

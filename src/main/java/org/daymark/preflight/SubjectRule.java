@@ -45,14 +45,7 @@ enum SubjectRule implements Rule {
 
     private static void empty(Examined mail, Notes notes) {
         if (mail.message().subject() == null || mail.message().subject().isBlank()) {
-            notes.add(
-                    Severity.ERROR,
-                    "subject",
-                    "subject",
-                    null,
-                    -1,
-                    "The subject is empty.",
-                    "Say what the letter is about.");
+            notes.field(Severity.ERROR, "subject", "subject", "The subject is empty.", "Say what the letter is about.");
         }
     }
 
@@ -119,12 +112,10 @@ enum SubjectRule implements Rule {
         Optional<Passage> preheader = mail.passage("preheader");
         String words = preheader.map(Passage::text).orElse("").strip();
         if (words.isEmpty()) {
-            notes.add(
+            notes.field(
                     Severity.WARNING,
                     "preheader",
                     "preheader",
-                    null,
-                    -1,
                     "There is no preview line, so mail programs show whatever comes first.",
                     "Write a sentence that goes on from the subject.");
         } else if (words.equalsIgnoreCase(
@@ -153,12 +144,10 @@ enum SubjectRule implements Rule {
         }
         Reading sender = Reading.of(mail.issue().fromName() + " " + mail.issue().fromAddress());
         HealthTerms.conditions(sender)
-                .forEach(match -> notes.add(
+                .forEach(match -> notes.at(
                         Severity.WARNING,
-                        "the sender",
-                        null,
-                        match.excerpt(),
-                        match.position(),
+                        Place.SENDER,
+                        match,
                         "The sender's name or address names a health condition: “" + match.asWritten() + "”.",
                         "Use a From name that keeps the reader's privacy, in the settings of the organisation."));
     }

@@ -18,7 +18,8 @@ import org.daymark.campaign.CampaignContents;
 import org.daymark.console.Moment;
 import org.daymark.issue.DraftField;
 import org.daymark.issue.Drafts;
-import org.daymark.preflight.Finding;
+import org.daymark.preflight.PreflightReport;
+import org.daymark.preflight.RuleFinding;
 import org.daymark.preflight.Severity;
 import org.daymark.writing.Written.Result;
 import org.jspecify.annotations.Nullable;
@@ -116,9 +117,10 @@ class WritePages {
     @GetMapping("/checks")
     ModelAndView checks(@PathVariable long id) {
         Campaign campaign = page.campaign(id);
-        List<Finding> found = checks.checkText(id).findings().stream()
+        PreflightReport report = checks.checkText(id);
+        List<RuleFinding> found = report.byRule(report.findings().stream()
                 .filter(finding -> finding.field() != null)
-                .toList();
+                .toList());
         return new ModelAndView("writing/checks")
                 .addObject("campaign", campaign)
                 .addObject("errorsFound", of(found, Severity.ERROR))
@@ -174,7 +176,7 @@ class WritePages {
         return parts;
     }
 
-    private static List<Finding> of(List<Finding> found, Severity severity) {
+    private static List<RuleFinding> of(List<RuleFinding> found, Severity severity) {
         return found.stream().filter(finding -> finding.severity() == severity).toList();
     }
 }

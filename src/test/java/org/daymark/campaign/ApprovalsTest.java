@@ -31,6 +31,7 @@ import org.daymark.issue.Drafts;
 import org.daymark.mail.SmtpPeer;
 import org.daymark.preflight.AcceptedWarnings;
 import org.daymark.preflight.Finding;
+import org.daymark.preflight.RuleFinding;
 import org.daymark.problem.Problem;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.MailingLists;
@@ -192,14 +193,14 @@ class ApprovalsTest {
     @Test
     void who_answers_for_a_warning_says_why_and_is_remembered() {
         long campaign = campaignTo(2);
-        Finding warning = approvals.review(campaign).open().get(0);
+        RuleFinding warning = approvals.review(campaign).openByRule().get(0);
         Supplier<Void> accept = () -> EDITOR.call(() -> {
-            approvals.accept(campaign, null, warning.rule(), warning.where(), warning.what(), "Only tried out.");
+            approvals.accept(campaign, null, warning.rule(), warning.seen(), "Only tried out.");
             return null;
         });
         accept.get();
 
-        assertThat(approvals.review(campaign).open()).doesNotContain(warning);
+        assertThat(approvals.review(campaign).openByRule()).doesNotContain(warning);
         assertThat(daymark.get(AcceptedWarnings.class).of(campaign))
                 .singleElement()
                 .satisfies(accepted -> {
@@ -210,10 +211,10 @@ class ApprovalsTest {
                 .isEqualTo("campaign.accept-warning");
         refused(
                 () -> EDITOR.call(() -> {
-                    approvals.accept(campaign, null, "no-such-rule", "nowhere", "nothing", "x");
+                    approvals.accept(campaign, null, warning.rule(), "2-0", "x");
                     return null;
                 }),
-                "does not find this any more");
+                "does not find exactly this any more");
     }
 
     @Test
@@ -248,13 +249,13 @@ class ApprovalsTest {
     @Test
     void errors_and_warnings_that_nobody_answers_for_keep_it_from_being_submitted() {
         long campaign = campaignTo(2);
-        refused(() -> WRITER.call(() -> approvals.submit(campaign)), "warnings wait for somebody");
+        refused(() -> WRITER.call(() -> approvals.submit(campaign)), "fixed or accepted first");
         daymark.get(ApprovalRules.class).choose(Choice.NEVER);
-        refused(() -> WRITER.call(() -> inAnHour(campaign)), "warnings wait for somebody");
+        refused(() -> WRITER.call(() -> inAnHour(campaign)), "fixed or accepted first");
         answer(campaign);
         WRITER.run(() -> write(campaign, "Re: a miracle cure"));
-        refused(() -> WRITER.call(() -> approvals.submit(campaign)), "to be mended first");
-        refused(() -> WRITER.call(() -> inAnHour(campaign)), "to be mended first");
+        refused(() -> WRITER.call(() -> approvals.submit(campaign)), "must be fixed first");
+        refused(() -> WRITER.call(() -> inAnHour(campaign)), "must be fixed first");
         assertThat(state(campaign)).isEqualTo(CampaignState.DRAFT);
     }
 
@@ -275,7 +276,7 @@ class ApprovalsTest {
         assertThat(approvals.latest(campaign).orElseThrow().kind()).isEqualTo(ReviewStep.Kind.VOIDED);
         EDITOR.run(() -> write(campaign, "And another"));
         assertThat(campaigns.get(campaign).reason()).as("still said").contains("Its text was changed");
-        refused(() -> EDITOR.call(() -> inAnHour(campaign)), "warnings wait");
+        refused(() -> EDITOR.call(() -> inAnHour(campaign)), "fixed or accepted first");
     }
 
     @Test
@@ -462,7 +463,7 @@ class ApprovalsTest {
         assertThat(result.findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.where()).contains("p***@example.org"));
-        refused(() -> approve(campaign, APPROVER), "One error has to be mended first");
+        refused(() -> approve(campaign, APPROVER), "1 problem must be fixed first");
 
         daymark.jdbc().update("UPDATE subscribers SET first_name = 'Eve'");
         EDITOR.run(() -> rehearsals.start(campaign));

@@ -25,6 +25,7 @@ import org.daymark.preflight.AcceptedWarning;
 import org.daymark.preflight.AcceptedWarnings;
 import org.daymark.preflight.Finding;
 import org.daymark.preflight.PreflightReport;
+import org.daymark.preflight.Remedy;
 import org.daymark.problem.Problem;
 import org.daymark.storage.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -411,7 +412,8 @@ class CampaignChecksTest {
         assertThat(accepted.open(campaign, now)).isEqualTo(now.warnings());
         assertThatThrownBy(() -> accepted.accept(campaign, now, now.warnings().get(0), " ", "Ada"))
                 .hasMessageContaining("why");
-        Finding invented = new Finding("x", now.warnings().get(0).severity(), "x", null, null, -1, "x", "x");
+        Finding invented =
+                new Finding("x", now.warnings().get(0).severity(), "x", null, null, -1, "x", "x", Remedy.REPORT);
         assertThatThrownBy(() -> accepted.accept(campaign, now, invented, "x", "Ada"))
                 .isInstanceOf(Problem.class);
     }

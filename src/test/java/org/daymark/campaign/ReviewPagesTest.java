@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.daymark.access.Role;
@@ -11,8 +13,10 @@ import org.daymark.campaign.ApprovalRules.Choice;
 import org.daymark.console.PageClient;
 import org.daymark.console.PageClient.Answer;
 import org.daymark.console.PagesTest;
+import org.daymark.issue.Drafts;
 import org.daymark.preflight.AcceptedWarnings;
 import org.daymark.preflight.Finding;
+import org.daymark.preflight.RuleFinding;
 import org.daymark.report.LedgerFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +43,12 @@ class ReviewPagesTest extends PagesTest {
 
     @Autowired
     private ApprovalRules rules;
+
+    @Autowired
+    private CampaignContents contents;
+
+    @Autowired
+    private Drafts drafts;
 
     private LedgerFixture ledger;
     private long list;
@@ -195,62 +205,78 @@ class ReviewPagesTest extends PagesTest {
     void each_finding_says_what_where_and_how_to_mend_it_and_a_warning_can_be_answered_for() throws IOException {
         PageClient editor = pages(Role.EDITOR);
         String page = editor.get(review).body();
-        Finding warning = approvals.review(campaign).open().get(0);
+        RuleFinding warning = approvals.review(campaign).openByRule().get(0);
         assertThat(page)
                 .contains("No errors, ")
                 .contains("<iframe class=\"mail-frame mail-phone\" src=\"/campaigns/" + campaign + "/preview/mail")
-                .contains("Send it like this")
+                .contains("Keep as is")
                 .contains("checks found nothing")
-                .containsPattern("warnings? waits? for somebody who answers for (it|them)\\.")
+                .containsPattern("warnings? must be fixed or accepted first\\.")
                 .doesNotContain("Submit for review");
 
-        Answer blank = editor.submit(
-                review,
-                review + "/accept",
-                "rule",
-                warning.rule(),
-                "where",
-                warning.where(),
-                "what",
-                warning.what(),
-                "note",
-                " ");
+        Answer blank =
+                editor.submit(review, review + "/accept", "rule", warning.rule(), "seen", warning.seen(), "note", " ");
         assertThat(blank.status()).isEqualTo(400);
         assertThat(blank.body())
                 .contains("Say in a sentence why this may be sent")
                 .contains("aria-invalid=\"true\"");
         String longNote = SCRIPT + "x".repeat(600);
-        Answer tooLong = editor.form(
-                review + "/accept",
-                "rule",
-                warning.rule(),
-                "where",
-                warning.where(),
-                "what",
-                warning.what(),
-                "note",
-                longNote);
+        Answer tooLong =
+                editor.form(review + "/accept", "rule", warning.rule(), "seen", warning.seen(), "note", longNote);
         assertThat(tooLong.body())
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;" + "x".repeat(600))
                 .doesNotContain(SCRIPT);
-        Answer vanished = editor.form(
-                review + "/accept", "rule", "r" + SCRIPT, "where", "w", "what", "x", "note", "A long thought.");
-        assertThat(vanished.body()).contains("does not find this any more").contains("A long thought.");
+        Answer vanished = editor.form(review + "/accept", "rule", "r" + SCRIPT, "seen", "w", "note", "A long thought.");
+        assertThat(vanished.body())
+                .contains("does not find exactly this any more")
+                .contains("A long thought.");
 
         editor.form(
-                review + "/accept",
-                "rule",
-                warning.rule(),
-                "where",
-                warning.where(),
-                "what",
-                warning.what(),
-                "note",
-                "Only tried out " + SCRIPT);
+                review + "/accept", "rule", warning.rule(), "seen", warning.seen(), "note", "Only tried out " + SCRIPT);
         assertThat(editor.get(review).body())
-                .contains("<b>Editor</b> answers for it: Only tried out &lt;script&gt;")
+                .contains("Accepted by <b>Editor</b>: Only tried out &lt;script&gt;")
                 .doesNotContain(SCRIPT);
-        assertThat(pages(Role.VIEWER).get(review).body()).doesNotContain("Send it like this", "<textarea");
+        assertThat(pages(Role.VIEWER).get(review).body()).doesNotContain("Keep as is", "<textarea");
+    }
+
+    @Test
+    void a_warning_at_many_places_is_one_finding_accepted_by_one_note() throws IOException {
+        write("Remarkable benefits. Rapid relief. A breakthrough.");
+        PageClient editor = pages(Role.EDITOR);
+        RuleFinding hype = hype();
+        assertThat(hype.places()).hasSize(3);
+        assertThat(editor.get(review).body())
+                .contains(
+                        "No exaggeration: 3 places",
+                        "“Rapid relief” raises hopes",
+                        "Why this is right, at all 3 places")
+                .containsOnlyOnce("value=\"hype\"");
+
+        editor.submit(
+                review, review + "/accept", "rule", "hype", "seen", hype.seen(), "note", "Quoted from the study.");
+
+        assertThat(approvals.review(campaign).openByRule())
+                .noneMatch(open -> open.rule().equals("hype"));
+        assertThat(editor.get(review).body()).contains("Accepted by <b>Editor</b>: Quoted from the study.");
+
+        write("Remarkable benefits. Rapid relief. A breakthrough. Hope at last.");
+        Answer outdated = editor.submit(
+                review, review + "/accept", "rule", "hype", "seen", hype.seen(), "note", "Seen before the change.");
+        assertThat(outdated.body()).contains("does not find exactly this any more", "Seen before the change.");
+        assertThat(hype().places()).hasSize(4);
+    }
+
+    private void write(String prose) {
+        CampaignContent content = contents.of(campaign);
+        var edit = drafts.apply(content.draft(), Map.of("block-3-prose", List.of(prose)));
+        accounts().account(Role.EDITOR).actor(null).run(() -> contents.save(campaign, edit.draft(), content.version()));
+    }
+
+    private RuleFinding hype() {
+        return approvals.review(campaign).openByRule().stream()
+                .filter(open -> open.rule().equals("hype"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

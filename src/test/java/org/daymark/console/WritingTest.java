@@ -69,7 +69,7 @@ class WritingTest extends BrowserPagesTest {
         assertThat(js("return document.activeElement.id")).isEqualTo("block-3-prose");
 
         // The pre-flight says what is wrong with it, and where.
-        awaitIn("#findings summary", "2 things to mend");
+        awaitIn("#findings summary", "1 problem to fix before sending");
         press("#findings summary");
         assertThat(find("#findings").getText()).contains("“miracle” promises");
         audit.ofWhatIsOpen("campaign-write-findings");

@@ -19,6 +19,7 @@ import org.daymark.console.PageClient.Answer;
 import org.daymark.console.PagesTest;
 import org.daymark.preflight.AcceptedWarnings;
 import org.daymark.preflight.Finding;
+import org.daymark.preflight.RuleFinding;
 import org.daymark.report.LedgerFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -232,9 +233,9 @@ class SendPagesTest extends PagesTest {
     void a_warning_is_answered_for_on_the_way_and_the_form_stays_filled() throws IOException {
         long campaign = campaignTo(3);
         jdbc.update("DELETE FROM accepted_warnings WHERE campaign_id = ?", campaign);
-        Finding warning = approvals.review(campaign).open().get(0);
+        RuleFinding warning = approvals.review(campaign).openByRule().get(0);
         assertThat(editor.get(send(campaign)).body())
-                .contains("Send it like this")
+                .contains("Keep as is")
                 .contains("It cannot be sent yet.")
                 .doesNotContain("do-it");
         String[] accept = {
@@ -246,10 +247,8 @@ class SendPagesTest extends PagesTest {
             "Asia/Tokyo",
             "rule",
             warning.rule(),
-            "where",
-            warning.where(),
-            "what",
-            warning.what(),
+            "seen",
+            warning.seen(),
             "note",
             "x".repeat(501)
         };
@@ -258,9 +257,9 @@ class SendPagesTest extends PagesTest {
         assertThat(editor.get(tooLong.header("Location")).body())
                 .contains("Say in a sentence")
                 .contains("Your note was: " + "x".repeat(501));
-        accept[13] = "Only tried out.";
+        accept[11] = "Only tried out.";
         editor.submit(send(campaign), send(campaign) + "/accept", accept);
-        assertThat(approvals.review(campaign).open()).doesNotContain(warning);
+        assertThat(approvals.review(campaign).openByRule()).doesNotContain(warning);
     }
 
     @Test

@@ -67,6 +67,34 @@ class SendingRuleTest {
                 .contains("where paper mail reaches you");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gmail.com",
+                "GMAIL.com",
+                "yahoo.co.uk",
+                "outlook.fr",
+                "web.de",
+                "icloud.com",
+                "proton.me",
+                "mail.ru"
+            })
+    void a_sender_at_a_free_mail_provider_is_stopped(String domain) {
+        assertThat(article().from("clinic@" + domain, "clinic@" + domain).finding(SendingRule.SENDER_ADDRESS))
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+                    assertThat(finding.what()).contains("free mail provider");
+                    assertThat(finding.remedy()).isEqualTo(Remedy.ORGANISATION);
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"notgmail.com", "gmail.harborlight.org", "live.harborlight.org", "outlook-clinic.org"})
+    void a_domain_that_only_looks_like_a_free_mail_providers_passes(String domain) {
+        assertThat(article().from("clinic@" + domain, "clinic@" + domain).finds(SendingRule.SENDER_ADDRESS))
+                .isEmpty();
+    }
+
     @Test
     void a_sender_in_a_reserved_domain_is_for_trying_out_only() {
         assertThat(article()

@@ -1,0 +1,31 @@
+package org.daymark.campaign;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.daymark.preflight.Finding;
+import org.daymark.preflight.Remedy;
+
+/**
+ * A place of a finding as a page shows it.
+ *
+ * @param excerpt the words in question; empty without any
+ * @param field the id of the field on the page where the issue is written; empty when none is to blame
+ * @param person the id of the person whose message it is; empty for all other findings
+ */
+public record Spot(String where, String excerpt, String what, String fix, Remedy remedy, String field, String person) {
+    private static final Pattern PERSON = Pattern.compile("the person (\\d+) .*");
+
+    public static Spot of(Finding finding) {
+        String excerpt = finding.excerpt();
+        String field = finding.field();
+        Matcher person = PERSON.matcher(finding.where());
+        return new Spot(
+                finding.where(),
+                excerpt == null ? "" : excerpt,
+                finding.what(),
+                finding.fix(),
+                finding.remedy(),
+                field == null ? "" : field,
+                finding.remedy() == Remedy.PERSON && person.matches() ? person.group(1) : "");
+    }
+}

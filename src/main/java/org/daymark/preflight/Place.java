@@ -1,0 +1,33 @@
+package org.daymark.preflight;
+
+/** A part of a mail, or of what belongs to one, that is no field of the issue. */
+enum Place {
+    HTML("the HTML part", Remedy.TEMPLATES),
+    HTML_OF_ISSUE("the HTML part", Remedy.ISSUE),
+    TEXT("the text part", Remedy.TEMPLATES),
+    TEXT_OF_ISSUE("the text part", Remedy.ISSUE),
+    HEADERS("the headers", Remedy.REPORT),
+    ONE_CLICK_HEADER("the headers", Remedy.GOING_LIVE),
+    ORGANISATION("settings, organisation", Remedy.ORGANISATION),
+    SENDER("the sender", Remedy.ORGANISATION),
+    SIGNING("settings, organisation", Remedy.SIGNING),
+    PUBLIC_ADDRESS("settings, public address", Remedy.GOING_LIVE),
+    AUDIENCE("the audience", Remedy.AUDIENCE),
+    HELP_COUNTRIES("the audience", Remedy.ORGANISATION);
+
+    private final String words;
+    private final Remedy remedy;
+
+    Place(String words, Remedy remedy) {
+        this.words = words;
+        this.remedy = remedy;
+    }
+
+    String words() {
+        return words;
+    }
+
+    Remedy remedy() {
+        return remedy;
+    }
+}
