@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Map;
-import org.apache.catalina.valves.RemoteIpValve;
 import org.daymark.mail.MailDestination;
 import org.daymark.web.ConsoleUrl;
 import org.daymark.web.PublicUrl;
@@ -84,21 +83,6 @@ class ConsoleConfiguration implements WebMvcConfigurer {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> plainErrors() {
         return server -> server.addContextCustomizers(
                 context -> context.getParent().getPipeline().addValve(new PlainErrors()));
-    }
-
-    /**
-     * Where the console has a URL of its own, a reverse proxy on a private address stands before it and tells who asks, and
-     * whether by https.
-     */
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> proxy(ConsoleUrl console) {
-        return server -> {
-            if (console.given()) {
-                RemoteIpValve valve = new RemoteIpValve();
-                valve.setProtocolHeader("X-Forwarded-Proto");
-                server.addEngineValves(valve);
-            }
-        };
     }
 
     /** Tells templates each file's address, which changes with its content: it can be cached for ever. */

@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,7 +24,49 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class HostCheck extends OncePerRequestFilter {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "[0:0:0:0:0:0:0:1]");
     private static final List<String> PUBLIC_PATHS = List.of("/u/", "/i/", "/assets/subscriber");
-    private static final List<String> PROXY_HEADERS = List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host");
+    /** Headers of proxies and of the services that sell them; any name beginning with X-Forwarded is one too. */
+    private static final Set<String> PROXY_HEADERS = Set.of(
+            "forwarded",
+            "via",
+            "x-real-ip",
+            "x-client-ip",
+            "x-cluster-client-ip",
+            "x-original-forwarded-for",
+            "x-original-host",
+            "x-original-url",
+            "x-proxyuser-ip",
+            "x-envoy-external-address",
+            "x-azure-clientip",
+            "x-azure-socketip",
+            "x-appengine-user-ip",
+            "x-remote-ip",
+            "x-remote-addr",
+            "x-host",
+            "client-ip",
+            "true-client-ip",
+            "cf-connecting-ip",
+            "cf-connecting-ipv6",
+            "cf-pseudo-ipv4",
+            "cf-ray",
+            "cdn-loop",
+            "fastly-client-ip",
+            "fly-client-ip",
+            "do-connecting-ip",
+            "oxygen-client-ip",
+            "akamai-client-ip",
+            "incap-client-ip");
+
+    private static final String PASS_HOST_ON = """
+            This request came through a proxy that did not pass on the name it was asked for. If you run this server, have \
+            the proxy pass the Host header on:
+
+              nginx    proxy_set_header Host $host;
+              Caddy    passes it on unless header_up Host changes it
+              Traefik  passHostHeader: true
+              Apache   ProxyPreserveHost On
+
+            The console answers behind a proxy only under the address in DAYMARK_CONSOLE_URL, and pages for subscribers only \
+            under the one in DAYMARK_PUBLIC_URL.""";
 
     private final ConsoleUrl console;
     private final String publicHost;
@@ -44,14 +87,15 @@ final class HostCheck extends OncePerRequestFilter {
             refuse(
                     response,
                     421,
-                    "This server does not answer under the name you used. Open it as http://localhost with its port on"
+                    (isProxied(request) ? PASS_HOST_ON + "\n\n" : "")
+                            + "This server does not answer under the name you used. Open it as http://localhost with its port on"
                             + " the machine it runs on. If this name is meant for subscribers, its administrator sets"
                             + " DAYMARK_PUBLIC_URL to it; if it is meant for those who run campaigns,"
                             + " DAYMARK_CONSOLE_URL.");
         } else if (isPublic(request)) {
             chain.doFilter(request, response);
         } else {
-            refuse(response, 404, "There is no page at this address.");
+            refuse(response, 404, loopback ? PASS_HOST_ON : "There is no page at this address.");
         }
     }
 
@@ -65,7 +109,9 @@ final class HostCheck extends OncePerRequestFilter {
     }
 
     private static boolean isProxied(HttpServletRequest request) {
-        return PROXY_HEADERS.stream().anyMatch(header -> request.getHeader(header) != null);
+        return Collections.list(request.getHeaderNames()).stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .anyMatch(name -> name.startsWith("x-forwarded") || PROXY_HEADERS.contains(name));
     }
 
     private static void refuse(HttpServletResponse response, int status, String text) throws IOException {

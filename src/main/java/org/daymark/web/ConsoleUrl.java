@@ -28,6 +28,11 @@ public record ConsoleUrl(URI base, boolean given) {
         return base + path;
     }
 
+    /** Whether the settings name an https address, so that cookies never travel in clear. */
+    public boolean secure() {
+        return given && "https".equalsIgnoreCase(base.getScheme());
+    }
+
     /** Whether somebody who asks for this host means the console by the name that the settings give it. */
     public boolean isFor(String host) {
         return given && host.equals(base.getHost().toLowerCase(Locale.ROOT));

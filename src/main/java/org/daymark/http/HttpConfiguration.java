@@ -1,0 +1,49 @@
+package org.daymark.http;
+
+import java.util.List;
+import org.daymark.problem.Problem;
+import org.daymark.web.ConsoleUrl;
+import org.daymark.web.PublicUrl;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Sets the web server up: whom it believes. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+@EnableConfigurationProperties(HttpSettings.class)
+class HttpConfiguration {
+    /** Settings of Spring Boot that would rewrite requests by headers that anyone can send. */
+    private static final List<String> REWRITING = List.of(
+            "server.forward-headers-strategy",
+            "server.tomcat.remoteip.remote-ip-header",
+            "server.tomcat.remoteip.protocol-header");
+
+    @Bean
+    TrustedProxies trustedProxies(
+            HttpSettings settings, ConsoleUrl console, PublicUrl publicUrl, Environment environment) {
+        for (String name : REWRITING) {
+            String value = environment.getProperty(name, "none");
+            if (!value.equalsIgnoreCase("none")) {
+                throw new Problem("The setting " + name + " is '" + value + "'. Daymark reads forwarded headers itself:"
+                        + " remove this setting and name your proxies in DAYMARK_TRUSTED_PROXIES.");
+            }
+        }
+        String given = settings.trustedProxies();
+        if (given == null || given.isBlank()) {
+            boolean proxied = console.given() || "https".equals(publicUrl.base().getScheme());
+            return TrustedProxies.of(proxied ? "loopback" : "none", settings.proxyHops());
+        }
+        return TrustedProxies.of(given, settings.proxyHops());
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> clientAddress(
+            TrustedProxies proxies, ConsoleUrl console) {
+        return server -> server.addEngineValves(new ClientAddress(proxies, console.secure()));
+    }
+}

@@ -1,0 +1,114 @@
+package org.daymark.http;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.catalina.util.NetMask;
+import org.daymark.problem.Problem;
+
+/**
+ * The proxies whose word is taken for who a client is. Only a connection that comes from one of them is believed, and of
+ * what it passes on only as many entries as there are proxies: everything before them is the client's own words.
+ */
+final class TrustedProxies {
+    private static final List<String> LOOPBACK = List.of("127.0.0.0/8", "::1/128");
+    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final Pattern WITH_PORT = Pattern.compile("\\[([^\\]]+)](?::\\d+)?|(" + IPV4.pattern() + "):\\d+");
+    private static final int MAX_HOPS = 20;
+
+    private final List<NetMask> peers;
+    private final int hops;
+
+    private TrustedProxies(List<NetMask> peers, int hops) {
+        this.peers = peers;
+        this.hops = hops;
+    }
+
+    /** Reads the settings: addresses, networks, {@code loopback} or {@code none}. */
+    static TrustedProxies of(String setting, int hops) {
+        if (hops < 1 || hops > MAX_HOPS) {
+            throw new Problem("DAYMARK_PROXY_HOPS is " + hops
+                    + "; it is the number of proxies that a request passes, from" + " 1 to " + MAX_HOPS + ".");
+        }
+        List<NetMask> peers = new ArrayList<>();
+        for (String word : setting.strip().split("[,\\s]+")) {
+            switch (word.toLowerCase(Locale.ROOT)) {
+                case "", "none" -> {}
+                case "loopback" -> LOOPBACK.forEach(network -> peers.add(new NetMask(network)));
+                default -> peers.add(network(word));
+            }
+        }
+        return new TrustedProxies(List.copyOf(peers), hops);
+    }
+
+    /** Whether the other end of a connection is a proxy that is believed. */
+    boolean trust(String peer) {
+        return address(peer)
+                .map(found -> peers.stream().anyMatch(network -> network.matches(found)))
+                .orElse(false);
+    }
+
+    /**
+     * The address of the client: what the outermost proxy saw, or the peer itself if it is no proxy of ours.
+     *
+     * @param forwardedFor the values of X-Forwarded-For in the order of the request
+     */
+    String client(String peer, Stream<String> forwardedFor) {
+        if (!trust(peer)) {
+            return peer;
+        }
+        return outermost(forwardedFor)
+                .flatMap(TrustedProxies::address)
+                .map(InetAddress::getHostAddress)
+                .orElse(peer);
+    }
+
+    /** Whether the client came to the outermost proxy by https. */
+    boolean secure(String peer, Stream<String> forwardedProto) {
+        return trust(peer)
+                && outermost(forwardedProto).filter("https"::equalsIgnoreCase).isPresent();
+    }
+
+    private Optional<String> outermost(Stream<String> values) {
+        List<String> entries = values.flatMap(value -> Stream.of(value.split(",")))
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .toList();
+        return entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(Math.max(0, entries.size() - hops)));
+    }
+
+    private static NetMask network(String word) {
+        int slash = word.indexOf('/');
+        Optional<InetAddress> address = address(slash < 0 ? word : word.substring(0, slash));
+        try {
+            if (address.isPresent()) {
+                return new NetMask(word);
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below with the other ways to be wrong.
+        }
+        throw new Problem("DAYMARK_TRUSTED_PROXIES has '" + word + "', which is neither an IP address nor a network."
+                + " Write for instance 10.0.0.5 or 10.0.0.0/24, several separated by commas; loopback for a proxy on this"
+                + " machine; none for no proxy.");
+    }
+
+    /** An address without asking any name server, with or without a port. */
+    private static Optional<InetAddress> address(String text) {
+        var port = WITH_PORT.matcher(text);
+        String bare = !port.matches() ? text : port.group(1) == null ? port.group(2) : port.group(1);
+        if (!IPV4.matcher(bare).matches() && !IPV6.matcher(bare).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InetAddress.getByName(bare));
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+}
