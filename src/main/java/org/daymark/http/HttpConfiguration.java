@@ -4,6 +4,7 @@ import java.util.List;
 import org.daymark.problem.Problem;
 import org.daymark.web.ConsoleUrl;
 import org.daymark.web.PublicUrl;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -12,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Sets the web server up: whom it believes. */
+/** Sets the web server up: whom it believes, and how long it waits for whom. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @EnableConfigurationProperties(HttpSettings.class)
@@ -22,6 +23,9 @@ class HttpConfiguration {
             "server.forward-headers-strategy",
             "server.tomcat.remoteip.remote-ip-header",
             "server.tomcat.remoteip.protocol-header");
+
+    private static final int LONGEST_HEAD = 8 * 1024;
+    private static final int SEND_BUFFER = 256 * 1024;
 
     @Bean
     TrustedProxies trustedProxies(
@@ -45,5 +49,25 @@ class HttpConfiguration {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> clientAddress(
             TrustedProxies proxies, ConsoleUrl console) {
         return server -> server.addEngineValves(new ClientAddress(proxies, console.secure()));
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> slowConnections(
+            TrustedProxies proxies, ObjectProvider<BodyRule> rules) {
+        Gate gate = new Gate(SlownessLimits.usual(), rules.orderedStream().toList(), proxies, LONGEST_HEAD);
+        return server -> {
+            server.setProtocol(GatedProtocol.class.getName());
+            server.addConnectorCustomizers(connector -> {
+                // A slash behind a mailed link may be encoded; Spring Security refuses any other.
+                connector.setEncodedSolidusHandling("passthrough");
+                if (connector.getProtocolHandler() instanceof GatedProtocol protocol) {
+                    protocol.use(gate);
+                    protocol.setMaxHttpRequestHeaderSize(LONGEST_HEAD);
+                    protocol.setContinueResponseTiming("onRead");
+                    // An answer that fits waits for its client in the network's buffer, and no thread waits with it.
+                    protocol.setProperty("socket.txBufSize", String.valueOf(SEND_BUFFER));
+                }
+            });
+        };
     }
 }

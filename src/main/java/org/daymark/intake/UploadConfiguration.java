@@ -1,5 +1,8 @@
 package org.daymark.intake;
 
+import java.util.Optional;
+import org.daymark.http.Allowance;
+import org.daymark.http.BodyRule;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -18,5 +21,13 @@ class UploadConfiguration {
         registration.addUrlPatterns(UploadFilter.PATH);
         registration.setOrder(BEFORE_SECURITY);
         return registration;
+    }
+
+    /** A file is read as it comes in, but only of a person who has signed in. */
+    @Bean
+    BodyRule uploadBodies() {
+        return (path, contentType) -> path.equals(UploadFilter.PATH) && contentType.startsWith(UploadFilter.TYPE)
+                ? Optional.of(new Allowance.AsItComes())
+                : Optional.empty();
     }
 }

@@ -4,11 +4,16 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Locale;
+import org.daymark.console.ExpiredForm;
+import org.daymark.console.UnreadableForm;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -18,13 +23,29 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class UploadFilter extends OncePerRequestFilter {
     static final String PATH = "/imports/new";
+    static final String TYPE = "multipart/form-data";
+
+    private static final String UNREADABLE =
+            "The upload cannot be read: it is multipart/form-data, but the boundary that its Content-Type names does not"
+                    + " separate its parts. Nothing was changed. If a program made it, have the program set the boundary;"
+                    + " if a browser did, choose the file again.";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(new UploadRequest(request), response);
+        if (!signedIn(request)) {
+            // Nothing more is read of it: the connection ends with the answer.
+            ExpiredForm.refuse(request, response);
+            return;
+        }
+        UploadRequest upload = new UploadRequest(request);
+        if (upload.unreadable()) {
+            UnreadableForm.refuse(request, response, UNREADABLE);
+            return;
+        }
+        chain.doFilter(upload, response);
         if (request.getHeader(HttpHeaders.EXPECT) == null) {
             try {
                 response.flushBuffer();
@@ -40,7 +61,17 @@ final class UploadFilter extends OncePerRequestFilter {
         String type = request.getContentType();
         return !request.getMethod().equals("POST")
                 || type == null
-                || !type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
+                || !type.toLowerCase(Locale.ROOT).startsWith(TYPE);
+    }
+
+    /** Whether a password was right in this session; whoever may do what is looked at later. */
+    private static boolean signedIn(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null
+                && session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
+                        instanceof SecurityContext context
+                && context.getAuthentication() != null
+                && context.getAuthentication().isAuthenticated();
     }
 
     private static void readToTheEnd(InputStream in) throws IOException {

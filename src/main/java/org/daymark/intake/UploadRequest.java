@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
@@ -45,7 +46,7 @@ final class UploadRequest extends HttpServletRequestWrapper {
 
     @Override
     public @Nullable String getParameter(String name) {
-        return name.equals(TOKEN) ? token() : super.getParameter(name);
+        return name.equals(TOKEN) ? Objects.requireNonNullElse(token(), "") : super.getParameter(name);
     }
 
     /** The file, which is the form's second part; empty when none was chosen. */
@@ -67,6 +68,12 @@ final class UploadRequest extends HttpServletRequestWrapper {
         }
     }
 
+    /** Whether the form has no first part: its boundary is missing or another one. */
+    boolean unreadable() {
+        token();
+        return parts == null;
+    }
+
     private @Nullable String token() {
         if (!begun) {
             begun = true;
@@ -84,10 +91,10 @@ final class UploadRequest extends HttpServletRequestWrapper {
         reader.setHeaderEncoding(UTF_8.name());
         reader.setPartHeaderSizeMax(LONGEST_PART_HEADER);
         FileItemIterator found = reader.getItemIterator(new ServletRequestContext((HttpServletRequest) getRequest()));
-        parts = found;
         if (!found.hasNext()) {
             return null;
         }
+        parts = found;
         FileItemStream first = found.next();
         if (!first.isFormField() || !TOKEN.equals(first.getFieldName())) {
             return null;

@@ -9,6 +9,7 @@
             "access",
             "audit",
             "console",
+            "http",
             "spreadsheet"
         })
 @NullMarked
