@@ -50,7 +50,8 @@ final class Messages implements Composer {
                 claimed.country(),
                 messageId(claimed.id()),
                 claimed.firstSentAt(),
-                publicUrl.of("/u/" + token));
+                publicUrl.of("/u/" + token),
+                links.mailAddress(token).orElse(null));
     }
 
     /** The same on every attempt: it is made of what never changes. */

@@ -82,11 +82,17 @@ public final class MessageTemplate {
                         .structured("Message-ID", recipient.messageId())
                         .structured("To", recipient.address())
                         .text("Subject", values.filled(issue.subject()))
-                        .structured(
-                                "List-Unsubscribe",
-                                "<" + unsubscribe + ">,",
-                                "<mailto:" + issue.replyTo() + "?subject=unsubscribe>")
+                        .structured("List-Unsubscribe", ways(unsubscribe, recipient.unsubscribeMail()))
                 + sameForAll;
+    }
+
+    private static String[] ways(String link, @Nullable String mail) {
+        if (mail == null) {
+            return new String[] {"<" + link + ">"};
+        }
+        String address = "mailto:" + mail + "?subject=unsubscribe";
+        require(fitsBetweenBrackets(address), address, "unsubscribe address");
+        return new String[] {"<" + link + ">,", "<" + address + ">"};
     }
 
     private static boolean isLink(String value) {

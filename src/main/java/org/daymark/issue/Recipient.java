@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param address the normalised address
  * @param messageId with its angle brackets; the same on every attempt
  * @param date the message's Date, the same on every attempt
- * @param unsubscribeUrl the signed link of this person, list and delivery
+ * @param unsubscribeUrl the link of this person, list and delivery
+ * @param unsubscribeMail the address to which any mail does the same; null unless a mailbox is set up for it
  */
 public record Recipient(
         String address,
@@ -19,7 +20,21 @@ public record Recipient(
         @Nullable String country,
         String messageId,
         Instant date,
-        String unsubscribeUrl) {
+        String unsubscribeUrl,
+        @Nullable String unsubscribeMail) {
+    /** One whose message names no unsubscribe mailbox. */
+    public Recipient(
+            String address,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable String language,
+            @Nullable String country,
+            String messageId,
+            Instant date,
+            String unsubscribeUrl) {
+        this(address, firstName, lastName, language, country, messageId, date, unsubscribeUrl, null);
+    }
+
     @Nullable
     String value(MergeField field, String listName) {
         return switch (field) {

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a POST to an unsubscribe link. RFC 8058, section 3.2: a mail program sends the pair of the
- * List-Unsubscribe-Post header, as a URL-encoded form or as multipart/form-data; nothing else is a one-click
- * unsubscribe.
+ * List-Unsubscribe-Post header, as a URL-encoded form or as multipart/form-data. Some name another type; a body of exactly
+ * these words is a one-click unsubscribe whatever it is called. Nothing else is.
  */
 final class LeaveForm {
+    private static final String WORDS = "List-Unsubscribe=One-Click";
     private static final int MOST_FIELDS = 20;
 
     private LeaveForm() {}
@@ -32,12 +33,22 @@ final class LeaveForm {
         LIST,
         /** The page's other button: leave everything. */
         EVERYTHING,
+        /** A form whose parts cannot be told apart. */
+        UNREADABLE,
         /** Nothing that is known here; nobody is unsubscribed. */
         UNKNOWN
     }
 
     static Wish wish(byte[] body, @Nullable String contentType) {
-        Map<String, String> fields = fields(body, contentType == null ? "" : contentType);
+        if (WORDS.equalsIgnoreCase(new String(body, UTF_8).strip())) {
+            return Wish.ONE_CLICK;
+        }
+        Map<String, String> fields;
+        try {
+            fields = fields(body, contentType == null ? "" : contentType);
+        } catch (MessagingException | IOException | RuntimeException e) {
+            return isMultipart(contentType) ? Wish.UNREADABLE : Wish.UNKNOWN;
+        }
         if ("One-Click".equalsIgnoreCase(fields.get("list-unsubscribe"))) {
             return Wish.ONE_CLICK;
         }
@@ -48,16 +59,17 @@ final class LeaveForm {
         };
     }
 
-    private static Map<String, String> fields(byte[] body, String contentType) {
-        String type = contentType.toLowerCase(Locale.ROOT).strip();
-        try {
-            if (type.startsWith("multipart/form-data")) {
-                return multipart(body, contentType);
-            }
-            return type.isEmpty() || type.startsWith("application/x-www-form-urlencoded") ? urlEncoded(body) : Map.of();
-        } catch (MessagingException | IOException | RuntimeException e) {
-            return Map.of();
+    private static Map<String, String> fields(byte[] body, String contentType) throws MessagingException, IOException {
+        if (isMultipart(contentType)) {
+            return multipart(body, contentType);
         }
+        String type = contentType.toLowerCase(Locale.ROOT).strip();
+        return type.isEmpty() || type.startsWith("application/x-www-form-urlencoded") ? urlEncoded(body) : Map.of();
+    }
+
+    private static boolean isMultipart(@Nullable String contentType) {
+        return contentType != null
+                && contentType.toLowerCase(Locale.ROOT).strip().startsWith("multipart/form-data");
     }
 
     private static Map<String, String> urlEncoded(byte[] body) {

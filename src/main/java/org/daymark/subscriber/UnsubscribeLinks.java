@@ -1,36 +1,149 @@
 package org.daymark.subscriber;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.daymark.address.EmailAddress;
+import org.daymark.address.InvalidAddress;
+import org.daymark.problem.Problem;
 import org.daymark.secret.Secret;
+import org.daymark.secret.TokenEncryptor;
 import org.daymark.secret.TokenSigner;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
-/** Signs and checks the tokens of unsubscribe links: opaque, without an address, valid for ever. */
+/**
+ * Makes and reads the tokens of unsubscribe links: encrypted, without an address, valid for ever. Tokens that were mailed in
+ * an older form, only signed, stay valid too.
+ */
 @Component
+@EnableConfigurationProperties(UnsubscribeSettings.class)
 public class UnsubscribeLinks {
-    private static final int PAYLOAD_LENGTH = 3 * Long.BYTES;
+    private static final int OLD_PAYLOAD_LENGTH = 3 * Long.BYTES;
+    /** Numbers of usual size fill it, so that a token's length does not say how large they are. */
+    private static final int USUAL_PAYLOAD_LENGTH = 15;
 
-    private final TokenSigner signer;
+    private static final int LONGEST_NUMBER = 10;
+    private static final int LONGEST_LOCAL_PART = 64;
+    private static final int TOKEN_IN_ADDRESS = 45;
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]+");
+
+    private final TokenEncryptor encryptor;
+    private final TokenSigner oldSigner;
+    private final String mailboxStart;
+    private final String mailboxEnd;
 
     public UnsubscribeLinks(Secret secret) {
-        this.signer = new TokenSigner(secret, "unsubscribe");
+        this(secret, new UnsubscribeSettings(null));
+    }
+
+    @Autowired
+    UnsubscribeLinks(Secret secret, UnsubscribeSettings settings) {
+        this.encryptor = new TokenEncryptor(secret, "unsubscribe");
+        this.oldSigner = new TokenSigner(secret, "unsubscribe");
+        String mailbox = mailbox(settings.unsubscribeMailbox());
+        int at = mailbox.lastIndexOf('@');
+        this.mailboxStart = at < 0 ? "" : mailbox.substring(0, at) + "+";
+        this.mailboxEnd = at < 0 ? "" : mailbox.substring(at);
     }
 
     /** The token for the path {@code /u/TOKEN}. */
     public String token(long subscriberId, long listId, long deliveryId) {
-        return signer.sign(ByteBuffer.allocate(PAYLOAD_LENGTH)
-                .putLong(subscriberId)
-                .putLong(listId)
-                .putLong(deliveryId)
-                .array());
+        ByteBuffer payload = ByteBuffer.allocate(3 * LONGEST_NUMBER);
+        put(payload, subscriberId);
+        put(payload, listId);
+        put(payload, deliveryId);
+        int length = payload.position() <= USUAL_PAYLOAD_LENGTH ? USUAL_PAYLOAD_LENGTH : payload.capacity();
+        return encryptor.encrypt(Arrays.copyOf(payload.array(), length));
     }
 
-    /** What the token says; empty unless this installation signed it. */
+    /**
+     * The address to which mail with any subject or none unsubscribes the token's person; empty unless the settings name a
+     * mailbox. The token stands in the local part, in which case is not kept.
+     */
+    public Optional<String> mailAddress(String token) {
+        if (mailboxEnd.isEmpty()) {
+            return Optional.empty();
+        }
+        String local = mailboxStart + TokenEncryptor.withoutCase(token);
+        return local.length() > LONGEST_LOCAL_PART ? Optional.empty() : Optional.of(local + mailboxEnd);
+    }
+
+    /** What the token says, in the form of a link or of an address; empty unless this installation made it. */
     public Optional<UnsubscribeClaim> verify(String token) {
-        return signer.verify(token)
-                .filter(payload -> payload.length == PAYLOAD_LENGTH)
-                .map(ByteBuffer::wrap)
-                .map(payload -> new UnsubscribeClaim(payload.getLong(), payload.getLong(), payload.getLong()));
+        return encryptor
+                .decrypt(token)
+                .or(() -> encryptor.decryptWithoutCase(token))
+                .flatMap(UnsubscribeLinks::claim)
+                .or(() -> oldSigner
+                        .verify(token)
+                        .filter(payload -> payload.length == OLD_PAYLOAD_LENGTH)
+                        .map(ByteBuffer::wrap)
+                        .map(payload -> new UnsubscribeClaim(payload.getLong(), payload.getLong(), payload.getLong())));
+    }
+
+    /**
+     * The token at the beginning of what stands behind {@code /u/}, if what follows it is only what mail programs take for a
+     * part of a link: a slash, punctuation, a bracket, as they are or encoded.
+     */
+    Optional<String> tokenOf(String tail) {
+        Matcher found = TOKEN.matcher(tail);
+        if (!found.lookingAt() || !MailedLink.isPunctuation(tail.substring(found.end()))) {
+            return Optional.empty();
+        }
+        String token = found.group();
+        String bare = token.replaceFirst("[_-]+$", "");
+        return verify(token).isEmpty() && verify(bare).isPresent() ? Optional.of(bare) : Optional.of(token);
+    }
+
+    private static Optional<UnsubscribeClaim> claim(byte[] bytes) {
+        ByteBuffer payload = ByteBuffer.wrap(bytes);
+        UnsubscribeClaim claim = new UnsubscribeClaim(number(payload), number(payload), number(payload));
+        return Optional.of(claim);
+    }
+
+    /** Seven bits a byte, the lowest first; all but the last have the highest bit set. */
+    private static void put(ByteBuffer target, long number) {
+        long rest = number;
+        while ((rest & ~0x7fL) != 0) {
+            target.put((byte) (rest & 0x7f | 0x80));
+            rest >>>= 7;
+        }
+        target.put((byte) rest);
+    }
+
+    private static long number(ByteBuffer source) {
+        long number = 0;
+        for (int shift = 0; ; shift += 7) {
+            byte b = source.get();
+            number |= (long) (b & 0x7f) << shift;
+            if (b >= 0) {
+                return number;
+            }
+        }
+    }
+
+    private static String mailbox(@Nullable String setting) {
+        if (setting == null || setting.isBlank()) {
+            return "";
+        }
+        String address;
+        try {
+            address = EmailAddress.parse(setting.strip()).value();
+        } catch (InvalidAddress e) {
+            throw new Problem("DAYMARK_UNSUBSCRIBE_MAILBOX is '" + setting + "', which is not an email address: "
+                    + e.getMessage());
+        }
+        int most = LONGEST_LOCAL_PART - TOKEN_IN_ADDRESS - 1;
+        if (address.lastIndexOf('@') > most) {
+            throw new Problem("DAYMARK_UNSUBSCRIBE_MAILBOX is '" + setting + "'; its name before the @ may have " + most
+                    + " characters, since a token of " + TOKEN_IN_ADDRESS + " follows it. Choose a shorter one, such as"
+                    + " unsubscribe@….");
+        }
+        return address;
     }
 }

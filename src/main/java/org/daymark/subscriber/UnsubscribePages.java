@@ -1,6 +1,7 @@
 package org.daymark.subscriber;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.daymark.subscriber.UnsubscribeConfiguration.LONGEST_BODY;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,9 +27,6 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/u/{token}")
 @PublicRoute
 class UnsubscribePages {
-    /** A form of one field; anything much longer is none of ours. */
-    private static final int LONGEST_BODY = 8 * 1024;
-
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src data:; form-action 'self';"
             + " base-uri 'none'; frame-ancestors 'none'";
 
@@ -54,6 +52,10 @@ class UnsubscribePages {
     ModelAndView leave(@PathVariable String token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         protect(response);
+        Optional<UnsubscribeClaim> claim = links.verify(token);
+        if (claim.isEmpty()) {
+            return unknownLink();
+        }
         byte[] body = request.getContentLengthLong() > LONGEST_BODY
                 ? null
                 : request.getInputStream().readNBytes(LONGEST_BODY + 1);
@@ -62,10 +64,6 @@ class UnsubscribePages {
                     HttpStatus.CONTENT_TOO_LARGE,
                     "That was too much",
                     "This page takes no more than its own button sends. Nothing was changed.");
-        }
-        Optional<UnsubscribeClaim> claim = links.verify(token);
-        if (claim.isEmpty()) {
-            return unknownLink();
         }
         switch (LeaveForm.wish(body, request.getContentType())) {
             case ONE_CLICK -> {
@@ -81,6 +79,13 @@ class UnsubscribePages {
             case EVERYTHING -> {
                 unsubscribes.leaveEverything(claim.get(), evidence(Evidence.Channel.PAGE, request));
                 return page("subscriber/left", token, claim.get()).addObject("everything", true);
+            }
+            case UNREADABLE -> {
+                return notice(
+                        HttpStatus.BAD_REQUEST,
+                        "Nothing was changed",
+                        "The form cannot be read: the boundary that its Content-Type names does not separate its parts"
+                                + " (multipart/form-data, RFC 7578).");
             }
             case UNKNOWN -> {
                 return notice(

@@ -1,6 +1,16 @@
 /** A person, the lists they subscribe to with proof of consent, their signed links and their own pages. */
 @ApplicationModule(
-        allowedDependencies = {"problem", "storage", "address", "secret", "suppression", "issue", "access", "audit"})
+        allowedDependencies = {
+            "problem",
+            "storage",
+            "address",
+            "secret",
+            "suppression",
+            "issue",
+            "access",
+            "audit",
+            "http"
+        })
 @NullMarked
 package org.daymark.subscriber;
 

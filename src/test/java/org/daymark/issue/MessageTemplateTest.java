@@ -130,8 +130,7 @@ class MessageTemplateTest {
         assertThat(message.header("Date")).containsExactly("Tue, 1 Jun 2027 15:00:00 +0000");
         assertThat(message.header("Message-ID")).containsExactly("<d42.7.1a2b3c4d@harborlight.example>");
         assertThat(message.header("List-Unsubscribe"))
-                .containsExactly("<https://mail.harborlight.example/u/AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA>,"
-                        + " <mailto:hello@harborlight.example?subject=unsubscribe>");
+                .containsExactly("<https://mail.harborlight.example/u/AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA>");
         assertThat(message.header("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
         assertThat(message.header("List-Id")).containsExactly("Harbor Light Clinic <awareness.harborlight.example>");
         assertThat(message.header("List-Help")).containsExactly("<https://harborlight.example>");
@@ -165,6 +164,24 @@ class MessageTemplateTest {
                 .isInstanceOf(RenderingFailed.class)
                 .hasMessageContaining("first_name")
                 .hasMessageContaining("line break");
+    }
+
+    @Test
+    void an_unsubscribe_address_stands_beside_the_link_once_there_is_a_mailbox() {
+        Recipient sam = IssueTester.named("Sam");
+        Recipient withMailbox = new Recipient(
+                sam.address(),
+                sam.firstName(),
+                sam.lastName(),
+                sam.language(),
+                sam.country(),
+                sam.messageId(),
+                sam.date(),
+                sam.unsubscribeUrl(),
+                "u+abc@news.example.org");
+
+        assertThat(ReadMessage.of(TEMPLATE.render(withMailbox)).header("List-Unsubscribe"))
+                .containsExactly("<" + sam.unsubscribeUrl() + ">, <mailto:u+abc@news.example.org?subject=unsubscribe>");
     }
 
     @Test

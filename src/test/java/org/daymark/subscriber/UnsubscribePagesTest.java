@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import org.daymark.console.PageClient;
 import org.daymark.console.PageClient.Answer;
 import org.daymark.console.PagesTest;
 import org.daymark.report.LedgerFixture;
+import org.daymark.secret.Secret;
+import org.daymark.secret.TokenSigner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +31,9 @@ class UnsubscribePagesTest extends PagesTest {
 
     @Autowired
     private UnsubscribeLinks links;
+
+    @Autowired
+    private Secret secret;
 
     private long list;
     private long person;
@@ -128,11 +134,13 @@ class UnsubscribePagesTest extends PagesTest {
                 "application/x-www-form-urlencoded|%%%=%zz&=&==",
                 "application/x-www-form-urlencoded|leave=nothing",
                 "application/json|{\"List-Unsubscribe\":\"One-Click\"}",
-                "text/plain|List-Unsubscribe=One-Click",
-                "multipart/form-data|List-Unsubscribe=One-Click",
+                "text/plain|''",
+                "text/plain|List-Unsubscribe",
+                "text/plain|Please: List-Unsubscribe=One-Click",
+                "application/json|\"List-Unsubscribe=One-Click\"",
+                "multipart/form-data|''",
                 "multipart/form-data; boundary=|--",
-                "multipart/form-data; boundary=x|--x--",
-                "not a type|List-Unsubscribe=One-Click"
+                "multipart/form-data; boundary=x|--x--"
             })
     void a_body_that_does_not_say_so_unsubscribes_nobody(String type, String body) throws IOException {
         Answer answer = subscriber().post(path, type, body);
@@ -141,6 +149,111 @@ class UnsubscribePagesTest extends PagesTest {
         assertThat(answer.body()).contains("Nothing was changed");
         assertThat(activeLists()).isEqualTo(2);
         assertPrivate(answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "text/plain; charset=utf-8",
+                "TEXT/PLAIN",
+                "multipart/form-data",
+                "application/octet-stream",
+                "not a type"
+            })
+    void the_exact_words_of_one_click_are_honoured_whatever_they_are_called(String type) throws IOException {
+        assertThat(subscriber().post(path, type, ONE_CLICK + "\r\n").status()).isEqualTo(200);
+        assertThat(activeLists()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--other\r\nContent-Disposition: form-data; name=\"leave\"\r\n\r\nlist\r\n--other--\r\n",
+                "leave=list"
+            })
+    void a_wrong_boundary_is_named_as_the_cause(String body) throws IOException {
+        Answer answer = subscriber().post(path, "multipart/form-data; boundary=xyz", body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("boundary").contains("Nothing was changed");
+        assertThat(activeLists()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "//",
+                ".",
+                ",",
+                ")",
+                ">",
+                "%3E",
+                "%3e",
+                "].",
+                "%5D",
+                ";",
+                "!",
+                "?",
+                "*",
+                "'",
+                "\"",
+                "%22",
+                "%20",
+                "%C2%A0",
+                "&gt;",
+                "&quot;",
+                "%E2%80%9D",
+                "%E2%80%8B",
+                ")/",
+                "/)",
+                "%2F",
+                "=",
+                "_",
+                "-",
+                "}",
+                "|",
+                "`",
+                "+",
+                ":",
+                "...",
+                "%0D%0A",
+                "%3E.",
+                "/?utm_source=x"
+            })
+    void a_link_works_with_what_mail_programs_put_behind_it(String behind) throws IOException {
+        Answer page = subscriber().get(path + behind);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains(">Unsubscribe</button>").contains("action=\"" + path + "\"");
+        assertPrivate(page);
+        assertThat(activeLists()).isEqualTo(2);
+
+        Answer done = subscriber().post(path + behind, FORM, ONE_CLICK);
+        assertThat(done.status()).isEqualTo(200);
+        assertThat(done.header("Location")).isEmpty();
+        assertThat(activeLists()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/more", "/../../sandbox", "/..;/sandbox", "x", "%41", "/%2e%2e/x"})
+    void letters_behind_a_link_make_another_address_of_it(String behind) throws IOException {
+        assertThat(subscriber().get(path + behind).status()).isIn(400, 404);
+        assertThat(subscriber().post(path + behind, FORM, ONE_CLICK).status()).isIn(400, 404);
+        assertThat(activeLists()).isEqualTo(2);
+    }
+
+    @Test
+    void a_link_that_was_only_signed_as_earlier_versions_did_still_works() throws IOException {
+        String old = new TokenSigner(secret, "unsubscribe")
+                .sign(ByteBuffer.allocate(24)
+                        .putLong(person)
+                        .putLong(list)
+                        .putLong(42)
+                        .array());
+
+        assertThat(subscriber().post("/u/" + old, FORM, ONE_CLICK).status()).isEqualTo(200);
+        assertThat(activeLists()).isEqualTo(1);
     }
 
     @Test
