@@ -66,7 +66,7 @@ class TrickleAttackTest extends PagesTest {
             }
             Collections.sort(pages);
             Collections.sort(clicks);
-            log.info(
+            log.warn(
                     "{} connections for {} s ({} opened): sign-in page {} times, median {} ms (alone {} ms), longest {} ms;"
                             + " one-click {} times, median {} ms, longest {} ms",
                     connections,
