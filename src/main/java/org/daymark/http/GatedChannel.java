@@ -175,7 +175,8 @@ final class GatedChannel extends NioChannel {
         chunks = null;
         inHead = false;
         lineLength = 0;
-        scanned = start;
+        // What is left of the last request's body was shown and is not looked at again.
+        scanned = shown;
         headSince = 0;
         bodySince = 0;
         bodyBytes = 0;

@@ -119,7 +119,7 @@ class GateTest {
     void requests_behind_each_other_are_all_answered() throws IOException {
         Socket socket = send(("POST / HTTP/1.1\r\n" + HOST + "Content-Length: 3\r\n\r\nabc").repeat(3)
                 + "GET / HTTP/1.1\r\n" + HOST + "\r\n"
-                + "POST /unread HTTP/1.1\r\n" + HOST + "Content-Length: 4\r\n\r\nabcd"
+                + "POST /unread HTTP/1.1\r\n" + HOST + "Content-Length: 60000\r\n\r\n" + "\nab\n\n".repeat(12_000)
                 + "GET /last HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n");
 
         assertThat(answer(socket).split("HTTP/1.1 200", -1)).hasSize(7);
