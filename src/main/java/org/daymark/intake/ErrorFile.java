@@ -24,6 +24,7 @@ import org.daymark.intake.RunningImports.RunningImport;
 import org.daymark.problem.Problem;
 import org.daymark.spreadsheet.Formulas;
 import org.daymark.storage.DataDirectory;
+import org.daymark.storage.PrivateFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +72,7 @@ final class ErrorFile implements Closeable {
         }
         Path path = path(directory, running.id());
         try {
-            Files.createDirectories(path.getParent());
+            PrivateFiles.createFolder(directory.resolve("imports"));
             Path written = path.resolveSibling(path.getFileName() + ".part");
             Layout layout = running.layout();
             try {
@@ -102,7 +103,7 @@ final class ErrorFile implements Closeable {
             Path path, Charset charset, boolean bom, RunningImport running, ImportRepository repository)
             throws IOException {
         try (ErrorFile file = new ErrorFile(
-                Files.newOutputStream(path), charset, bom, running.layout().errorFormat())) {
+                PrivateFiles.replace(path), charset, bom, running.layout().errorFormat())) {
             repository.forEachRejection(running.id(), file::add);
         } catch (UncheckedIOException e) {
             throw e.getCause();

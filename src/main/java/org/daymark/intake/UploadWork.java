@@ -2,7 +2,6 @@ package org.daymark.intake;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +14,7 @@ import org.daymark.access.Actor;
 import org.daymark.audit.Audit;
 import org.daymark.intake.RunningImports.RunningImport;
 import org.daymark.problem.Problem;
+import org.daymark.storage.PrivateFiles;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.Subscribers;
@@ -230,7 +230,7 @@ class UploadWork {
                     Consent.statedByOperator(),
                     clock.instant());
             try (ErrorFile errors =
-                    ErrorFile.to(Files.newOutputStream(files.rowsToMend(upload.storedAs())), layout.errorFormat())) {
+                    ErrorFile.to(PrivateFiles.replace(files.rowsToMend(upload.storedAs())), layout.errorFormat())) {
                 CheckResult result =
                         dryRun.run(errors::add, rows -> !running.stopping() && uploads.progress(upload, total, rows));
                 if (!running.stopping()) {

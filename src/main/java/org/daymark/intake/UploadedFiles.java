@@ -8,14 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.daymark.problem.Problem;
 import org.daymark.storage.DataDirectory;
+import org.daymark.storage.PrivateFiles;
 import org.springframework.stereotype.Component;
 
 /** The folder of files that are on their way to being imported, under names of its own. */
@@ -152,7 +151,7 @@ class UploadedFiles {
     private static void receive(InputStream in, Path part, String name, long most) throws IOException {
         byte[] buffer = new byte[1 << 16];
         long size = 0;
-        try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
+        try (OutputStream out = PrivateFiles.create(part)) {
             for (int n = read(in, buffer); n >= 0; n = read(in, buffer)) {
                 size += n;
                 if (size > most) {
@@ -195,10 +194,7 @@ class UploadedFiles {
         Path folder = directory.resolve("uploads");
         if (!Files.isDirectory(folder)) {
             try {
-                Files.createDirectories(folder);
-                if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-                }
+                PrivateFiles.createFolder(folder);
             } catch (IOException e) {
                 throw new Problem(
                         "The folder " + folder + " cannot be made: " + e.getMessage()

@@ -19,6 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.daymark.problem.Problem;
+import org.daymark.storage.PrivateFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +81,7 @@ final class Workbook implements Closeable {
      */
     static synchronized Read toCsv(Path file, String shown, Path csv, long mostBytes) throws IOException {
         try (Workbook workbook = new Workbook(file, shown);
-                OutputStream out = new BufferedOutputStream(Files.newOutputStream(csv))) {
+                OutputStream out = new BufferedOutputStream(PrivateFiles.replace(csv))) {
             return workbook.writeTo(out, mostBytes);
         } catch (ZipException e) {
             throw new Problem(

@@ -2,9 +2,8 @@ package org.daymark.sandbox;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.io.OutputStream;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
@@ -22,6 +21,7 @@ import org.daymark.mail.MailDestination;
 import org.daymark.problem.Problem;
 import org.daymark.storage.DataDirectory;
 import org.daymark.storage.Database;
+import org.daymark.storage.PrivateFiles;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.springframework.stereotype.Service;
@@ -116,7 +116,9 @@ public class Demo {
             if (sample == null) {
                 throw new IllegalStateException("the sample file is not in the jar");
             }
-            Files.copy(sample, file, StandardCopyOption.REPLACE_EXISTING);
+            try (OutputStream out = PrivateFiles.replace(file)) {
+                sample.transferTo(out);
+            }
             return file;
         } catch (IOException e) {
             throw new Problem(

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
+import org.daymark.storage.PrivateFiles;
 
 /**
  * The folder of caught mails, one finished {@code .eml} file each. A mail's id is the microsecond it was caught at
@@ -80,7 +80,7 @@ final class MailFolder {
 
     /** Makes the folder if need be and brings it within its bounds. */
     void open() throws IOException {
-        Files.createDirectories(path);
+        PrivateFiles.createFolder(path);
         sweep();
     }
 
@@ -157,11 +157,11 @@ final class MailFolder {
 
     private OutputStream create(Path file) throws IOException {
         try {
-            return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            return PrivateFiles.create(file);
         } catch (NoSuchFileException e) {
             // Somebody emptied the sandbox by removing its folder.
-            Files.createDirectories(path);
-            return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            PrivateFiles.createFolder(path);
+            return PrivateFiles.create(file);
         }
     }
 

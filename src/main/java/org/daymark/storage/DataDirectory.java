@@ -1,14 +1,21 @@
 package org.daymark.storage;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The folder that holds the embedded database, the secret and the sandbox mail; made on first use. */
+/**
+ * The folder that holds the embedded database, the secret and the sandbox mail; made on first use. Only its owner may read
+ * what is in it: each start takes the rights of others away.
+ */
 public final class DataDirectory {
+    private static final Logger log = LoggerFactory.getLogger(DataDirectory.class);
     private static final String PAGE_ADDRESS_FILE = "page-address";
 
     private final Path path;
@@ -16,10 +23,7 @@ public final class DataDirectory {
     public DataDirectory(Path path) {
         this.path = path.toAbsolutePath().normalize();
         try {
-            if (!Files.isDirectory(this.path)) {
-                Files.createDirectories(this.path);
-                restrictToOwner(this.path);
-            }
+            PrivateFiles.createFolder(this.path);
         } catch (IOException e) {
             throw new Problem(
                     "The data directory " + this.path + " cannot be made: " + reason(e)
@@ -29,6 +33,30 @@ public final class DataDirectory {
         if (!Files.isWritable(this.path)) {
             throw new Problem("The data directory " + this.path
                     + " cannot be written to. Give this user write access or set DAYMARK_DATA_DIR to another folder.");
+        }
+        restrict();
+    }
+
+    /** Lets only the owner read the folder and all in it; says so where the file system or the owner does not allow it. */
+    void restrict() {
+        if (!PrivateFiles.canRestrict(path)) {
+            log.info(
+                    "The file system of {} has no POSIX permissions. See to it that only the account that runs Daymark"
+                            + " can read that folder.",
+                    path);
+            return;
+        }
+        try {
+            int failures = PrivateFiles.restrict(path.toRealPath());
+            if (failures > 0) {
+                log.warn(
+                        "{} files or folders in {} belong to another user, and their permissions cannot be changed."
+                                + " Run chown on the data directory so that the account that runs Daymark owns it.",
+                        failures,
+                        path);
+            }
+        } catch (IOException e) {
+            log.warn("The permissions in {} cannot be checked: {}", path, reason(e));
         }
     }
 
@@ -43,7 +71,9 @@ public final class DataDirectory {
     /** Leaves the address of the running server's pages for commands that find the directory in use. */
     public void notePageAddress(String url) {
         try {
-            Files.writeString(resolve(PAGE_ADDRESS_FILE), url);
+            try (OutputStream out = PrivateFiles.replace(resolve(PAGE_ADDRESS_FILE))) {
+                out.write(url.getBytes(StandardCharsets.UTF_8));
+            }
         } catch (IOException e) {
             throw new Problem("The data directory " + path + " cannot be written to: " + reason(e), e);
         }
@@ -60,12 +90,6 @@ public final class DataDirectory {
             return Files.readString(resolve(PAGE_ADDRESS_FILE)).strip();
         } catch (IOException e) {
             return null;
-        }
-    }
-
-    private static void restrictToOwner(Path folder) throws IOException {
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
     }
 
