@@ -3,9 +3,7 @@ package org.daymark.delivery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.regex.Pattern;
 import org.daymark.access.Permission;
-import org.daymark.address.EmailAddress;
 import org.daymark.problem.Problem;
 import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Takes out of the ledger what names somebody who is erased: the domain, and their address in the words of servers. The
- * rows stay, so that a campaign's counts do.
+ * Takes out of the ledger what names somebody who is erased: the domain, and the words of servers. The rows and the
+ * servers' codes stay, so that a campaign's counts do.
  */
 @Service
 public class ErasedReplies {
@@ -33,8 +31,8 @@ public class ErasedReplies {
 
     private static final String FORGET_ATTEMPT = "UPDATE delivery_attempts SET reply = ? WHERE id = ?";
 
-    /** Shorter ones would be found inside other words. */
-    private static final int SHORTEST_LOCAL_PART = 4;
+    /** Servers spell an address in many ways, so nothing of their words is kept; their codes are. */
+    private static final String ERASED = "(erased)";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -45,7 +43,7 @@ public class ErasedReplies {
     }
 
     /** To be called in the transaction that erases the person. */
-    public void forget(long subscriberId, EmailAddress address) {
+    public void forget(long subscriberId) {
         Permission.MANAGE_SUBSCRIBERS.require();
         for (long id :
                 jdbc.sql(DELIVERIES).param(subscriberId).query(Long.class).list()) {
@@ -64,7 +62,7 @@ public class ErasedReplies {
                 default ->
                     jdbc.sql(FORGET)
                             .param(row.state().name())
-                            .param(without(address, row.reply()))
+                            .param(row.reply() == null ? null : ERASED)
                             .param(null)
                             .param(id)
                             .update();
@@ -74,24 +72,10 @@ public class ErasedReplies {
                     .query(ErasedReplies::attempt)
                     .list()
                     .forEach(attempt -> jdbc.sql(FORGET_ATTEMPT)
-                            .param(without(address, attempt.reply()))
+                            .param(attempt.reply() == null ? null : ERASED)
                             .param(attempt.id())
                             .update());
         }
-    }
-
-    /** The words without anything that looks like an address, and without the part before the @ where servers name it alone. */
-    static @Nullable String without(EmailAddress address, @Nullable String words) {
-        if (words == null) {
-            return null;
-        }
-        String anonymous = Consequences.withoutAddresses(words);
-        String local = address.localPart();
-        return local.length() < SHORTEST_LOCAL_PART
-                ? anonymous
-                : Pattern.compile(Pattern.quote(local), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-                        .matcher(anonymous)
-                        .replaceAll("(address)");
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {

@@ -39,6 +39,10 @@ record CellFault(@Nullable Column field, String column, RejectionReason reason, 
         return new CellFault(field, column, reason, numbers, "");
     }
 
+    CellFault ofColumn(String name) {
+        return new CellFault(field, name, reason, numbers, value);
+    }
+
     static String cut(String text, int longest) {
         return text.length() <= longest
                 ? text

@@ -1,36 +1,57 @@
 package org.daymark.people;
 
 import org.daymark.access.Permission;
+import org.daymark.address.EmailAddress;
 import org.daymark.delivery.ErasedReplies;
 import org.daymark.intake.RejectedRows;
+import org.daymark.intake.WaitingFiles;
+import org.daymark.storage.Compaction;
 import org.daymark.subscriber.Subscriber;
 import org.daymark.subscriber.Subscribers;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Erases a person at their wish, from everything that the database keeps about them. */
+/** Erases a person at their wish, from everything that the database and the data directory keep about them. */
 @Service
 class Erasures {
     private final Subscribers subscribers;
     private final ErasedReplies replies;
     private final RejectedRows rejected;
+    private final WaitingFiles waiting;
+    private final ErasedMentions mentions;
+    private final Compaction compaction;
 
-    Erasures(Subscribers subscribers, ErasedReplies replies, RejectedRows rejected) {
+    Erasures(
+            Subscribers subscribers,
+            ErasedReplies replies,
+            RejectedRows rejected,
+            WaitingFiles waiting,
+            ErasedMentions mentions,
+            Compaction compaction) {
         this.subscribers = subscribers;
         this.replies = replies;
         this.rejected = rejected;
+        this.waiting = waiting;
+        this.mentions = mentions;
+        this.compaction = compaction;
     }
 
     /**
-     * All in one transaction. What stays: the keyed hash of the address among the suppressions, each campaign's counts, and
-     * that the person was erased, when and by whom.
+     * All in one transaction, the files last. What stays: the keyed hash of the address among the suppressions, each
+     * campaign's counts, and that the person was erased, when and by whom; and the words in unused space of the embedded
+     * database's file until it is compacted.
      */
     @Transactional
     public void erase(long id) {
         Permission.MANAGE_SUBSCRIBERS.require();
         Subscriber person = subscribers.get(id);
-        replies.forget(id, person.address());
-        rejected.forget(person.address());
+        EmailAddress address = person.address();
+        compaction.request();
+        replies.forget(id);
+        rejected.forget(address);
         subscribers.erase(id);
+        mentions.forget(address);
+        waiting.discardThoseWith(address);
+        mentions.deleteFiles(address);
     }
 }

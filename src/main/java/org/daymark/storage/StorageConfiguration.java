@@ -15,9 +15,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StorageSettings.class)
 class StorageConfiguration {
-    /** WRITE_DELAY=0: with H2's default, commits that were already acknowledged are lost when the process is killed. */
+    /**
+     * WRITE_DELAY=0: with H2's default, commits that were already acknowledged are lost when the process is killed.
+     * TRACE_LEVEL_FILE=0: its trace file would quote the values of statements that failed.
+     */
     private static final String EMBEDDED_OPTIONS =
-            ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+            ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
+                    + ";TRACE_LEVEL_FILE=0";
 
     @Bean
     Clock clock() {
@@ -36,7 +40,12 @@ class StorageConfiguration {
     }
 
     @Bean
-    DataSource dataSource(StorageSettings settings, DataDirectory directory, Database database) {
+    Compaction compaction(DataDirectory directory, Database database) {
+        return new Compaction(directory, database);
+    }
+
+    @Bean
+    DataSource dataSource(StorageSettings settings, DataDirectory directory, Database database, Compaction compaction) {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("database");
         pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
@@ -62,7 +71,13 @@ class StorageConfiguration {
             pool.addDataSourceProperty("tcpKeepAlive", "true");
         }
         try {
-            return new HikariDataSource(pool);
+            if (!database.embedded()) {
+                return new HikariDataSource(pool);
+            }
+            compaction.runIfDue(pool.getJdbcUrl(), pool.getUsername());
+            DataSource embedded = new EmbeddedDataSource(pool, compaction);
+            directory.restrict();
+            return embedded;
         } catch (RuntimeException e) {
             throw DatabaseProblems.explain(e, settings, directory, database);
         }

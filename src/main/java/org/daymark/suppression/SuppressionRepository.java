@@ -63,8 +63,12 @@ final class SuppressionRepository {
              WHERE address_hash = ? AND list_id = 0 AND created_at = ? AND added_by IS NOT NULL
             """;
 
-    private static final String FORGET =
-            "UPDATE suppressions SET subscriber_id = NULL, address = NULL WHERE address_hash = ?";
+    /** Notes and servers' words may name the person. */
+    private static final String FORGET = """
+            UPDATE suppressions SET subscriber_id = NULL, address = NULL,
+              source = CASE WHEN reason = 'ERASED' THEN source ELSE '(erased)' END
+             WHERE address_hash = ?
+            """;
 
     private static final String REASONS = """
             SELECT address_hash, reason FROM suppressions
