@@ -1,77 +1,166 @@
 package org.daymark.people;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
 import org.daymark.problem.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Addresses from a text with one in each line: plain, as mail programs write them, or a table of comma-separated values
- * with one column of addresses.
+ * Addresses from a pasted text: one or many in a line, plain, as mail programs write them, as links, or rows of a table. A
+ * table whose first line names a column of addresses is read by that column alone; elsewhere every address in a line counts.
  *
  * @param addresses each once
- * @param repeated how many lines had an address that came before
- * @param faulty lines without an address, as they stand
- * @param faults the same lines with their number and what is wrong with each
+ * @param repeated how many addresses had come before
+ * @param faulty the lines and the pieces of lines that could not be read, as they stand
+ * @param faults the same with their line and what is wrong with each
+ * @param unused the texts beside addresses that were not used, such as names and other columns, with their line
  */
-record PastedAddresses(List<EmailAddress> addresses, int repeated, List<String> faulty, List<String> faults) {
+record PastedAddresses(
+        List<EmailAddress> addresses, int repeated, List<String> faulty, List<String> faults, List<String> unused) {
     static final int MOST_LINES = 10_000;
     static final int LONGEST = 1_000_000;
-    private static final int LONGEST_SHOWN = 80;
+
+    /** What a header calls a column of addresses. */
+    private static final Pattern MAIL = Pattern.compile(
+            "mail(?!ing)|correo|courriel|poczta|sähköposti|почта|имейл|メール|邮箱|邮件|郵件|이메일|بريد",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ADDRESS =
+            Pattern.compile("address|adresse|dirección|indirizzo|endereço", Pattern.CASE_INSENSITIVE);
 
     static PastedAddresses read(String text) {
-        List<String> lines = text.strip().replace("\ufeff", "").lines().toList();
+        List<String> lines = text.replace("\ufeff", "").lines().toList();
         if (text.length() > LONGEST
                 || lines.stream().filter(line -> !line.isBlank()).count() > MOST_LINES) {
             throw new Problem("This is too much at once: at most 10,000 lines and a million characters are taken."
                     + " Nothing was changed; divide it and paste it part by part.");
         }
-        Set<EmailAddress> addresses = new LinkedHashSet<>();
-        List<String> faulty = new ArrayList<>();
-        List<String> faults = new ArrayList<>();
-        int repeated = 0;
+        Reader reader = new Reader();
+        Table table = null;
+        boolean first = true;
+        boolean single = lines.stream().filter(line -> !line.isBlank()).count() == 1;
         for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i).strip();
-            if (line.isEmpty() || i == 0 && isHeader(line) && lines.size() > 1) {
+            String line = lines.get(i);
+            if (line.isBlank()) {
                 continue;
             }
-            try {
-                repeated += addresses.add(address(line)) ? 0 : 1;
-            } catch (InvalidAddress e) {
-                faulty.add(line);
-                faults.add("Line " + (i + 1) + ", “" + shortened(line) + "”: " + e.reason() + ".");
+            if (first && !single && isHeader(line)) {
+                table = Table.of(line);
+            } else {
+                reader.line(i + 1, line, table);
             }
+            first = false;
         }
-        return new PastedAddresses(List.copyOf(addresses), repeated, faulty, faults);
-    }
-
-    private static EmailAddress address(String line) {
-        String found = line;
-        for (String field : line.split("[,;\t]")) {
-            if (field.contains("@")) {
-                found = field;
-                break;
-            }
-        }
-        String bare = found.strip().replaceAll("^\"|\"$", "").strip();
-        int open = bare.lastIndexOf('<');
-        if (open >= 0 && bare.endsWith(">")) {
-            bare = bare.substring(open + 1, bare.length() - 1);
-        }
-        // The apostrophe that our own export puts before what a spreadsheet would calculate.
-        return EmailAddress.parse(bare.matches("'[=+\\-@].*") ? bare.substring(1) : bare);
+        return reader.result();
     }
 
     private static boolean isHeader(String line) {
-        return !line.contains("@") && line.matches("(?i).*(mail|address).*");
+        return PastedPieces.signs(line) == 0
+                && (MAIL.matcher(line).find() || ADDRESS.matcher(line).find());
     }
 
-    private static String shortened(String line) {
-        return line.length() <= LONGEST_SHOWN
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST_SHOWN / 2)) + "…";
+    /** A table with a header. */
+    private record Table(char separator, int column) {
+        /** Null where the header is a single word: then its lines are read like any others. */
+        static @Nullable Table of(String header) {
+            char separator = ',';
+            for (char candidate : new char[] {';', '\t', '|'}) {
+                if (PastedPieces.cells(header, candidate).size()
+                        > PastedPieces.cells(header, separator).size()) {
+                    separator = candidate;
+                }
+            }
+            List<String> names = PastedPieces.cells(header, separator);
+            if (names.size() < 2) {
+                return null;
+            }
+            int byMail = first(names, MAIL);
+            return new Table(separator, byMail >= 0 ? byMail : first(names, ADDRESS));
+        }
+
+        private static int first(List<String> names, Pattern pattern) {
+            for (int i = 0; i < names.size(); i++) {
+                if (pattern.matcher(names.get(i)).find()) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        /** The cell of addresses, or null when the line is too short to have one. */
+        @Nullable
+        String cell(String line) {
+            List<String> cells = PastedPieces.cells(line, separator);
+            return column >= 0 && column < cells.size() ? cells.get(column) : null;
+        }
+    }
+
+    /** Gathers what is found, line by line. */
+    private static final class Reader {
+        private static final int LONGEST_SHOWN = 80;
+
+        private final Set<EmailAddress> addresses = new LinkedHashSet<>();
+        private final List<String> faulty = new ArrayList<>();
+        private final List<String> faults = new ArrayList<>();
+        private final List<String> unused = new ArrayList<>();
+        private int repeated;
+
+        void line(int number, String line, @Nullable Table table) {
+            String cell = table == null ? null : table.cell(line);
+            // A row without its cell of addresses may be one that was written by hand below the table.
+            String text = cell == null ? line : cell;
+            if (PastedPieces.signs(text) == 0) {
+                fault(number, line.strip(), "there is no @");
+                return;
+            }
+            for (String piece : PastedPieces.of(text)) {
+                if (PastedPieces.signs(piece) > 0) {
+                    address(number, piece);
+                } else if (isLikeAnAddress(piece)) {
+                    fault(number, piece, "there is no @");
+                } else {
+                    unused.add("Line " + number + ": “" + shortened(piece) + "”");
+                }
+            }
+        }
+
+        private void address(int number, String piece) {
+            try {
+                for (EmailAddress address : PastedPieces.addresses(piece)) {
+                    repeated += addresses.add(address) ? 0 : 1;
+                }
+            } catch (InvalidAddress e) {
+                fault(number, piece, e.reason());
+            }
+        }
+
+        private void fault(int number, String text, String reason) {
+            faulty.add(text);
+            faults.add("Line " + number + ", “" + shortened(text) + "”: " + reason + ".");
+        }
+
+        /** Such as bob.example.org, whose @ got lost; a name or a remark is not. */
+        private static boolean isLikeAnAddress(String piece) {
+            String text = Normalizer.normalize(piece, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+            return !text.startsWith("www.")
+                    && text.matches("[^\\s/:]+\\.(org|com|net|edu|gov|info|example|test|[a-z]{2})");
+        }
+
+        PastedAddresses result() {
+            return new PastedAddresses(List.copyOf(addresses), repeated, faulty, faults, unused);
+        }
+
+        private static String shortened(String text) {
+            return text.length() <= LONGEST_SHOWN
+                    ? text
+                    : text.substring(0, text.offsetByCodePoints(0, LONGEST_SHOWN / 2)) + "…";
+        }
     }
 }

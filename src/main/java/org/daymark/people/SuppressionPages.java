@@ -132,7 +132,9 @@ class SuppressionPages {
         if (reason == null || pasted == null || !typed.faults().isEmpty()) {
             return form(form, typed.faults(), HttpStatus.BAD_REQUEST);
         }
-        if (pasted.addresses().size() == 1 && pasted.faults().isEmpty()) {
+        if (pasted.addresses().size() == 1
+                && pasted.faults().isEmpty()
+                && pasted.unused().isEmpty()) {
             EmailAddress address = pasted.addresses().get(0);
             told(suppressions.add(address, scope, reason, note), address.value(), Map.of())
                     .on(next);
@@ -147,6 +149,9 @@ class SuppressionPages {
                 .addObject("present", pasted.addresses().size() - added)
                 .addObject("repeated", pasted.repeated())
                 .addObject("faulty", pasted.faults().size())
+                .addObject("left", pasted.unused().size())
+                .addObject(
+                        "unused", pasted.unused().stream().limit(SHOWN_FAULTS).toList())
                 .addObject(
                         "faults", pasted.faults().stream().limit(SHOWN_FAULTS).toList());
     }
