@@ -69,6 +69,22 @@ public record EmailAddress(String value) {
         return value.substring(value.lastIndexOf('@') + 1);
     }
 
+    /** The stored form as people write it, with its domain in their script: {@code anna@bücher.example}. */
+    public static String shown(String value) {
+        int at = value.lastIndexOf('@');
+        return at < 0 ? value : value.substring(0, at + 1) + shownDomain(value.substring(at + 1));
+    }
+
+    /** A domain as people write it; as it is where that is no name. */
+    public static String shownDomain(String domain) {
+        if (!domain.contains("xn--")) {
+            return domain;
+        }
+        IDNA.Info info = new IDNA.Info();
+        String shown = DOMAINS.nameToUnicode(domain, new StringBuilder(), info).toString();
+        return info.hasErrors() ? domain : shown;
+    }
+
     /** For logs and pages that others may see: the first letter and the domain. */
     public String masked() {
         return new StringBuilder()

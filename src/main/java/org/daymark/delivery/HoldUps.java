@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.daymark.access.Actor;
+import org.daymark.access.Permission;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaign.Destination;
 import org.daymark.campaign.CampaignState;
@@ -49,8 +51,10 @@ public class HoldUps {
         for (DomainRule rule : pace.rules()) {
             String rate = rule.rate() == null ? "" : "at most " + rule.rate();
             String atOnce = rule.atOnce() == null ? "" : rule.atOnce() + " at once";
-            rules.add("To " + rule.words() + " go " + rate + (rate.isEmpty() || atOnce.isEmpty() ? "" : ", ") + atOnce
-                    + ".");
+            // A domain of few people may point at one of them.
+            boolean named = rule.forOthers() || Actor.current().may(Permission.VIEW_PEOPLE);
+            rules.add("To " + (named ? rule.words() : "some domains") + " go " + rate
+                    + (rate.isEmpty() || atOnce.isEmpty() ? "" : ", ") + atOnce + ".");
         }
         return rules;
     }

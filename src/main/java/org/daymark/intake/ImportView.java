@@ -3,6 +3,8 @@ package org.daymark.intake;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.daymark.access.Actor;
+import org.daymark.access.Permission;
 import org.daymark.console.Moment;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +64,7 @@ record ImportView(
         String stopReason = summary.stopReason();
         return new ImportView(
                 summary.id(),
-                summary.fileName(),
+                shown(summary.fileName()),
                 summary.listName(),
                 summary.state().name(),
                 summary.totalRows(),
@@ -74,6 +76,13 @@ record ImportView(
                 stopReason == null ? "" : stopReason,
                 ConsentView.of(summary.consent()),
                 mayGoOn);
+    }
+
+    /** A name of a file that has somebody's address in it is for those who may see people. */
+    private static String shown(String fileName) {
+        return Actor.current().may(Permission.VIEW_PEOPLE) || !fileName.matches("(?s).*[@\\uFF20\\uFE6B].*")
+                ? fileName
+                : "(file name hidden)";
     }
 
     /** The rows dealt with: what the counts add up to. */

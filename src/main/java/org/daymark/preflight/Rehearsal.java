@@ -71,10 +71,7 @@ public class Rehearsal {
         try {
             template.render(recipient);
         } catch (RenderingFailed e) {
-            notes.person(
-                    "the person " + person.id() + " (" + person.address().masked() + ")",
-                    "Their message cannot be made.",
-                    String.valueOf(e.getMessage()));
+            notes.person("the person " + person.id(), "Their message cannot be made.", String.valueOf(e.getMessage()));
         }
     }
 }

@@ -95,7 +95,7 @@ class Answers {
                 ? null
                 : ledger.delivery(campaign.id(), turn.deliveryId()).orElse(null);
         List<AttemptView> attempts = delivery == null ? List.of() : ledger.attempts(delivery.id());
-        String who = Privacy.address(person.email());
+        String who = facts.shown(person);
         List<Event> events = Actor.current().may(Permission.VIEW_PEOPLE)
                 ? events(campaign, listName, person, subscription, suppressions)
                 : List.of();
@@ -137,7 +137,11 @@ class Answers {
             case UNCERTAIN ->
                 "The connection was lost before the answer, so nobody knows whether the mail was taken. Somebody can send"
                         + " it again or leave it so.";
-            case SKIPPED -> "Left out when their turn came: " + delivery.reply().text() + ".";
+            case SKIPPED ->
+                "Left out when their turn came"
+                        + (delivery.reply().text().isEmpty()
+                                ? "."
+                                : ": " + delivery.reply().text() + ".");
             case CANCELLED -> "The campaign was cancelled before their turn came.";
             case PENDING -> waiting(campaign, turn);
         };
@@ -146,7 +150,10 @@ class Answers {
     private String waiting(Campaign campaign, Turn turn) {
         if (campaign.state() == CampaignState.PAUSED) {
             return "The campaign is paused"
-                    + (campaign.reason() == null ? "" : " (" + campaign.reason() + ")")
+                    + (campaign.reason() == null
+                                    || Privacy.words(campaign.reason()).isEmpty()
+                            ? ""
+                            : " (" + campaign.reason() + ")")
                     + ", and their turn has not come yet.";
         }
         if (!turn.due().isAfter(clock.instant())) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daymark.access.Permission;
+import org.daymark.address.EmailAddress;
 import org.daymark.console.Moment;
 import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
@@ -137,12 +138,14 @@ class CampaignReportRepository {
     private static final long NEAR = 20_000;
 
     private final JdbcClient jdbc;
+    private final Privacy privacy;
 
     /** The state that most deliveries but the accepted ones were in when last counted; wrong is slow, but no worse. */
     private final Map<Long, ReportedState> commonest = new ConcurrentHashMap<>();
 
     CampaignReportRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.privacy = new Privacy(jdbc);
     }
 
     Optional<CampaignView> campaign(long id) {
@@ -244,11 +247,12 @@ class CampaignReportRepository {
 
     /** Those in doubt that nobody has decided on yet, the first of them. */
     List<UncertainView> uncertain(long campaignId, int limit) {
+        Permission.VIEW_PEOPLE.require();
         return jdbc.sql(UNCERTAIN)
                 .params(campaignId, limit)
                 .query((row, number) -> new UncertainView(
                         row.getLong("id"),
-                        Privacy.address(row.getString("email")),
+                        EmailAddress.shown(row.getString("email")),
                         Privacy.words(orEmpty(row.getString("reply"))),
                         UtcTime.instant(row, "updated_at"),
                         null))
@@ -264,7 +268,8 @@ class CampaignReportRepository {
         return jdbc.sql(DELIVERY)
                 .params(campaignId, deliveryId)
                 .query(CampaignReportRepository::delivery)
-                .optional();
+                .optional()
+                .map(delivery -> privacy.shown(List.of(delivery)).get(0));
     }
 
     List<AttemptView> attempts(long deliveryId) {
@@ -282,8 +287,8 @@ class CampaignReportRepository {
         return String.format(PAGE_OF_DELIVERIES, hint, condition, direction, direction, direction);
     }
 
-    private static List<DeliveryView> list(JdbcClient.StatementSpec statement) {
-        return statement.query(CampaignReportRepository::delivery).list();
+    private List<DeliveryView> list(JdbcClient.StatementSpec statement) {
+        return privacy.shown(statement.query(CampaignReportRepository::delivery).list());
     }
 
     private static CampaignView campaign(ResultSet row, int number) throws SQLException {
@@ -306,7 +311,7 @@ class CampaignReportRepository {
         return new DeliveryView(
                 row.getLong("id"),
                 row.getLong("subscriber_id"),
-                email == null ? DeliveryView.ERASED : Privacy.address(email),
+                email == null ? DeliveryView.ERASED : email,
                 ReportedState.ofColumn(row.getString("state")),
                 row.getInt("attempts"),
                 reply(row),

@@ -14,6 +14,10 @@ record DeliveryView(
     /** Stands for the address of somebody whose data were erased. */
     static final String ERASED = "Erased person";
 
+    DeliveryView to(String shown) {
+        return new DeliveryView(id, subscriberId, shown, state, attempts, reply, updatedAt);
+    }
+
     public boolean erased() {
         return address.equals(ERASED);
     }

@@ -29,7 +29,7 @@ class ImportReportRepository {
                 .params(id, limit)
                 .query((row, number) -> new ImportView(
                         row.getLong("id"),
-                        row.getString("file_name"),
+                        Privacy.fileName(row.getString("file_name")),
                         row.getString("list_name"),
                         row.getString("state"),
                         row.getLong("done_rows"),

@@ -61,7 +61,7 @@ class NeedsAttention {
     private void standing(List<Attention> found) {
         repository.standing(MOST).forEach(campaign -> {
             boolean paused = campaign.state().equals("PAUSED");
-            String reason = campaign.reason().isEmpty() ? "" : sentence(Privacy.words(campaign.reason()));
+            String reason = sentence(Privacy.words(campaign.reason()));
             found.add(
                     paused
                             ? Attention.stop(
@@ -160,10 +160,10 @@ class NeedsAttention {
     private void imports(List<Attention> found) {
         Instant now = clock.instant();
         repository.failedImports(now.minus(IMPORTS_SINCE), MOST).forEach(failed -> {
-            String reason = failed.reason() == null ? "" : sentence(Privacy.words(failed.reason())) + " ";
+            String reason = failed.reason() == null ? "" : sentence(Privacy.words(failed.reason()));
             found.add(Attention.warn(
-                    "Stopped: the import of " + failed.fileName(),
-                    reason + "It can go on where it stopped.",
+                    "Stopped: the import of " + Privacy.fileName(failed.fileName()),
+                    (reason.isEmpty() ? "" : reason + " ") + "It can go on where it stopped.",
                     "/imports/" + failed.id(),
                     "Look at it",
                     Permission.VIEW));
@@ -179,6 +179,9 @@ class NeedsAttention {
     }
 
     private static String sentence(String reason) {
+        if (reason.isEmpty()) {
+            return "";
+        }
         String text = reason.substring(0, 1).toUpperCase(Locale.ENGLISH) + reason.substring(1);
         return text.endsWith(".") || text.endsWith("…") ? text : text + ".";
     }

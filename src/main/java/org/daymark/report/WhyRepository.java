@@ -41,9 +41,11 @@ class WhyRepository {
     private static final String OF_DELIVERY = "SELECT subscriber_id FROM deliveries WHERE campaign_id = ? AND id = ?";
 
     private final JdbcClient jdbc;
+    private final Privacy privacy;
 
     WhyRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.privacy = new Privacy(jdbc);
     }
 
     /** A person as far as this matters. */
@@ -60,12 +62,18 @@ class WhyRepository {
     record Suppression(boolean everywhere, String reason, String source, Instant since) {
         String words() {
             return "suppressed for " + (everywhere ? "everything" : "this list") + " ("
-                    + reason.toLowerCase(Locale.ROOT).replace('_', ' ') + ", " + source + ")";
+                    + reason.toLowerCase(Locale.ROOT).replace('_', ' ')
+                    + (Privacy.words(source).isEmpty() ? "" : ", " + source) + ")";
         }
     }
 
     /** When their delivery has its turn, and whether the pace gave it that. */
     record Turn(long deliveryId, Instant due, boolean paced) {}
+
+    /** A person's address as the person at the page may see it. */
+    String shown(Person person) {
+        return privacy.address(person.email());
+    }
 
     Optional<Person> person(long id) {
         return jdbc.sql(String.format(PERSON, "id"))

@@ -222,6 +222,17 @@ class RoutesTest extends PagesTest {
                 "POST /settings/sandbox");
     }
 
+    /** What a viewer may read. */
+    static Set<String> readByViewers() {
+        Set<String> routes = new TreeSet<>();
+        ALLOWED.forEach((route, roles) -> {
+            if (route.startsWith("GET ") && roles.contains(Role.VIEWER)) {
+                routes.add(route.substring(4));
+            }
+        });
+        return routes;
+    }
+
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mapping;

@@ -462,7 +462,8 @@ class ApprovalsTest {
         assertThat(result.done()).isEqualTo(3);
         assertThat(result.findings())
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.where()).contains("p***@example.org"));
+                .satisfies(finding ->
+                        assertThat(finding.where()).startsWith("the person ").doesNotContain("@"));
         refused(() -> approve(campaign, APPROVER), "1 problem must be fixed first");
 
         daymark.jdbc().update("UPDATE subscribers SET first_name = 'Eve'");

@@ -95,8 +95,8 @@ class ReportPagesTest extends PagesTest {
                     .contains("Scheduled, but mail stays in the sandbox", "href=\"/settings/live\"")
                     .doesNotContain(SCRIPT);
             assertThat(pages(Role.VIEWER).get("/").body())
-                    .contains("Refused by (address) too often.")
-                    .doesNotContain("Resume or cancel", "anna@example.org", "/settings/live");
+                    .contains("Paused: Halted")
+                    .doesNotContain("Resume or cancel", "too often", "anna@example.org", "/settings/live");
         } finally {
             jdbc.update("UPDATE campaigns SET state = 'CANCELLED' WHERE id IN (?, ?, ?)", paused, missed, coming);
         }
