@@ -11,7 +11,12 @@ class ListRepository {
             SELECT COUNT(*) FROM (SELECT 1 FROM subscriptions WHERE list_id = ? AND state = 'ACTIVE' LIMIT ?) n
             """;
 
-    private static final String ALL = "SELECT COUNT(*) FROM subscriptions WHERE list_id = ? AND state = 'ACTIVE'";
+    private static final String MAILABLE = """
+            SELECT COUNT(*) FROM subscriptions m
+             WHERE m.list_id = ? AND m.state = 'ACTIVE'
+               AND NOT EXISTS (SELECT 1 FROM subscribers s JOIN suppressions x ON x.address_hash = s.address_hash
+                                WHERE s.id = m.subscriber_id AND x.list_id IN (0, m.list_id))
+            """;
 
     /** Campaigns are few. */
     private static final String CAMPAIGNS =
@@ -26,14 +31,14 @@ class ListRepository {
     /** A campaign that went or will go to a list. */
     record ListCampaign(long id, String name, String state) {}
 
-    /** How many people get a list's mail; at most {@code most}, beyond which nothing is read. */
+    /** How many people are subscribed to a list; at most {@code most}, beyond which nothing is read. */
     long countUpTo(long listId, int most) {
         return jdbc.sql(UP_TO).params(listId, most).query(Long.class).single();
     }
 
-    /** How many people get a list's mail; reads as many entries of an index. */
-    long count(long listId) {
-        return jdbc.sql(ALL).param(listId).query(Long.class).single();
+    /** How many people a campaign to a list can mail: subscribed and not suppressed. Looks at each of them. */
+    long mailable(long listId) {
+        return jdbc.sql(MAILABLE).param(listId).query(Long.class).single();
     }
 
     /** The newest campaigns of a list. */

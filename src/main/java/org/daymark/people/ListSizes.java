@@ -15,7 +15,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * How many people lists have. Short lists are counted at once; a long one is counted in the background, and its number is
+ * How many people lists can mail: subscribed and not suppressed. Short lists are counted at once; a long one is counted in the background, and its number is
  * shown for some minutes before it is counted again, so that no page waits for a million rows.
  */
 @Component
@@ -57,7 +57,7 @@ class ListSizes implements DisposableBean {
         long some = lists.countUpTo(listId, SHORT + 1);
         if (some <= SHORT) {
             counted.remove(listId);
-            return new Size(some, true);
+            return new Size(lists.mailable(listId), true);
         }
         if (counting.add(listId)) {
             counter.execute(() -> count(listId));
@@ -72,7 +72,7 @@ class ListSizes implements DisposableBean {
 
     private void count(long listId) {
         try {
-            long people = lists.count(listId);
+            long people = lists.mailable(listId);
             counted.put(listId, new Counted(people, clock.instant()));
         } catch (DataAccessException e) {
             log.warn("The people on list {} could not be counted: {}", listId, e.getMessage());

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.daymark.address.EmailAddress;
 import org.daymark.people.PersonLine.Membership;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,6 +74,19 @@ class PeopleRepository {
              ORDER BY last_name_key, id LIMIT :window
             """;
 
+    /** Names one after the other, of which the caller takes those with the words inside: read from the index alone. */
+    private static final String NAMES = """
+            SELECT id, name_key AS place FROM subscribers
+             WHERE name_key >= :from AND (name_key > :from OR id > :after)
+             ORDER BY name_key, id LIMIT :window
+            """;
+
+    private static final String MATCHED_OF = """
+            SELECT s.id FROM subscribers s
+              LEFT JOIN subscriptions m ON m.subscriber_id = s.id AND m.list_id = :list
+             WHERE s.id IN (:ids) AND %s
+            """;
+
     private static final String MATCHED = """
             SELECT w.id, w.place, CASE WHEN %s THEN 1 ELSE 0 END AS matches
               FROM (%s) w
@@ -81,7 +96,7 @@ class PeopleRepository {
             """;
 
     private static final String ON_SOME_LIST = """
-            EXISTS (SELECT 1 FROM subscriptions e WHERE e.subscriber_id = w.id AND e.state = :state)
+            EXISTS (SELECT 1 FROM subscriptions e WHERE e.subscriber_id = s.id AND e.state = :state)
             """;
 
     private static final String LINES =
@@ -122,6 +137,7 @@ class PeopleRepository {
         ADDRESS(BY_ADDRESS, "email"),
         NAME(BY_NAME, "name_key"),
         LAST_NAME(BY_LAST_NAME, "last_name_key"),
+        INSIDE(NAMES, "name_key"),
         ALL(EVERYBODY, ""),
         COUNTRY(OF_COUNTRY, ""),
         LANGUAGE(OF_LANGUAGE, ""),
@@ -147,6 +163,45 @@ class PeopleRepository {
      * @param place their key in the order of the way; null where that is the id itself
      */
     record Seen(long id, @Nullable String place, boolean matches) {}
+
+    /**
+     * Those behind a place in the order of names who have the words inside their name.
+     *
+     * @param most how many of them are looked at closely at most; then the window ends
+     */
+    Window inside(PeopleFilter filter, String from, long id, int window, int most) {
+        List<Seen> names = jdbc.sql(NAMES)
+                .param("from", from)
+                .param("after", id)
+                .param("window", window)
+                .query((row, number) -> new Seen(row.getLong("id"), row.getString("place"), false))
+                .list();
+        List<Long> candidates = new ArrayList<>();
+        int end = 0;
+        while (end < names.size() && candidates.size() < most) {
+            Seen name = names.get(end++);
+            if (name.place() != null && name.place().contains(filter.words())) {
+                candidates.add(name.id());
+            }
+        }
+        boolean more = end < names.size() || names.size() == window;
+        if (candidates.isEmpty()) {
+            return new Window(names.subList(0, end), more);
+        }
+        Set<Long> matching = jdbc.sql(String.format(MATCHED_OF, String.join(" AND ", conditions(Way.INSIDE, filter))))
+                .params(parameters(filter))
+                .param("ids", candidates)
+                .query(Long.class)
+                .set();
+        return new Window(
+                names.subList(0, end).stream()
+                        .map(name -> new Seen(name.id(), name.place(), matching.contains(name.id())))
+                        .toList(),
+                more);
+    }
+
+    /** Those who were looked at, and whether there are more behind them. */
+    record Window(List<Seen> seen, boolean more) {}
 
     /** The people behind a place: {@code from} and {@code id} of the last one seen, or the beginning of the words and 0. */
     List<Seen> window(Way way, PeopleFilter filter, String from, long id, int window) {
@@ -229,11 +284,14 @@ class PeopleRepository {
             conditions.add(ON_SOME_LIST);
         }
         // Whoever was shown for their address is not shown again for their name.
-        if (way == Way.NAME || way == Way.LAST_NAME) {
+        if (way == Way.NAME || way == Way.LAST_NAME || way == Way.INSIDE) {
             conditions.add("NOT (s.email >= :start AND s.email < :end)");
         }
-        if (way == Way.LAST_NAME) {
+        if (way == Way.LAST_NAME || way == Way.INSIDE) {
             conditions.add("NOT (s.name_key >= :start AND s.name_key < :end)");
+        }
+        if (way == Way.INSIDE) {
+            conditions.add("(s.last_name_key IS NULL OR NOT (s.last_name_key >= :start AND s.last_name_key < :end))");
         }
         return conditions;
     }
@@ -255,7 +313,7 @@ class PeopleRepository {
                 .collect(Collectors.joining(" "));
         return new PersonLine(
                 row.getLong("id"),
-                row.getString("email"),
+                EmailAddress.shown(row.getString("email")),
                 name,
                 Names.language(row.getString("language")),
                 Names.country(row.getString("country")),

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.daymark.access.Permission;
 import org.daymark.people.PeopleRepository.Seen;
 import org.daymark.people.PeopleRepository.Way;
+import org.daymark.people.PeopleRepository.Window;
 import org.springframework.stereotype.Service;
 
 /**
@@ -20,6 +21,12 @@ class PeopleSearch {
 
     /** So many are looked at for one page at most. */
     static final int MOST_SEEN = 5_000;
+
+    /** Names are read from their index alone, so one page may look at more of them. */
+    private static final int MOST_NAMES = 10_000;
+
+    /** A single letter is inside most names. */
+    private static final int SHORTEST_INSIDE = 2;
 
     private final PeopleRepository repository;
 
@@ -46,11 +53,14 @@ class PeopleSearch {
                 // The place is not part of the cursor, since that stands in the page's address.
                 from = repository.place(way, last).orElse(from);
             }
-            int window = filter.narrows() || number > 0 ? WINDOW : PAGE + 1;
-            List<Seen> some;
+            if (way == Way.INSIDE && last == 0) {
+                from = "";
+            }
+            boolean more;
             do {
-                some = repository.window(way, filter, from, last, window);
-                for (Seen each : some) {
+                Window some = window(way, filter, from, last, number);
+                more = some.more();
+                for (Seen each : some.seen()) {
                     if (each.matches() && found.size() == PAGE) {
                         return page(found, new Cursor(number, last), false);
                     }
@@ -60,13 +70,22 @@ class PeopleSearch {
                     last = each.id();
                     from = each.place() == null ? from : each.place();
                 }
-                seen += some.size();
-                if (seen >= MOST_SEEN && some.size() == window) {
+                seen += some.seen().size();
+                if (seen >= MOST_SEEN && more) {
                     return page(found, new Cursor(number, last), true);
                 }
-            } while (some.size() == window);
+            } while (more);
         }
         return new PeoplePage(repository.lines(found), "", false);
+    }
+
+    private Window window(Way way, PeopleFilter filter, String from, long last, int number) {
+        if (way == Way.INSIDE) {
+            return repository.inside(filter, from, last, MOST_NAMES, WINDOW);
+        }
+        int size = filter.narrows() || number > 0 ? WINDOW : PAGE + 1;
+        List<Seen> some = repository.window(way, filter, from, last, size);
+        return new Window(some, some.size() == size);
     }
 
     private PeoplePage page(List<Long> found, Cursor next, boolean unfinished) {
@@ -77,7 +96,13 @@ class PeopleSearch {
         if (filter.words().isEmpty()) {
             return List.of(shortest(filter));
         }
-        return filter.words().contains("@") ? List.of(Way.ADDRESS) : List.of(Way.ADDRESS, Way.NAME, Way.LAST_NAME);
+        if (filter.words().contains("@")) {
+            return List.of(Way.ADDRESS);
+        }
+        List<Way> beginnings = List.of(Way.ADDRESS, Way.NAME, Way.LAST_NAME);
+        return filter.words().length() < SHORTEST_INSIDE
+                ? beginnings
+                : Stream.concat(beginnings.stream(), Stream.of(Way.INSIDE)).toList();
     }
 
     private Way shortest(PeopleFilter filter) {
@@ -108,7 +133,7 @@ class PeopleSearch {
      */
     private record Cursor(int way, long last) {
         static Cursor parse(String text) {
-            return text.matches("[0-2]-\\d{1,18}")
+            return text.matches("[0-3]-\\d{1,18}")
                     ? new Cursor(text.charAt(0) - '0', Long.parseLong(text.substring(2)))
                     : new Cursor(0, 0);
         }

@@ -1,5 +1,6 @@
 package org.daymark.people;
 
+import org.daymark.address.EmailAddress;
 import org.daymark.console.Moment;
 
 /**
@@ -19,6 +20,10 @@ record Person(
         long changed) {
     public String name() {
         return (firstName + " " + lastName).strip();
+    }
+
+    public String shownEmail() {
+        return EmailAddress.shown(email);
     }
 
     public String languageName() {

@@ -125,7 +125,7 @@ class PersonPages {
         } catch (Problem e) {
             return page(person, 0, "subscribe", form, Map.of("list", String.valueOf(e.getMessage())));
         }
-        Flash.done(person.email() + " gets the mail of “" + lists.get(list).name() + "” from now on.")
+        Flash.done(person.shownEmail() + " gets the mail of “" + lists.get(list).name() + "” from now on.")
                 .on(next);
         return back(id);
     }
@@ -137,7 +137,7 @@ class PersonPages {
         Person person = person(id);
         try {
             Instant moment = memberships.end(id, list, "asked to leave the list");
-            Flash.done(person.email() + " gets no more mail of “"
+            Flash.done(person.shownEmail() + " gets no more mail of “"
                             + lists.get(list).name() + "”.")
                     .withUndo("/subscribers/" + id + "/undo", Map.of("moment", Long.toString(moment.toEpochMilli())))
                     .on(next);
@@ -152,7 +152,7 @@ class PersonPages {
     ModelAndView unsubscribeEverything(@PathVariable long id, RedirectAttributes next) {
         Person person = person(id);
         Instant moment = memberships.endEverything(id, "asked to leave everything");
-        Flash done = Flash.done(person.email() + " gets no more mail at all.");
+        Flash done = Flash.done(person.shownEmail() + " gets no more mail at all.");
         (moment == null
                         ? done
                         : done.withUndo(
@@ -167,7 +167,7 @@ class PersonPages {
         Person person = person(id);
         try {
             memberships.takeBack(id, moment(moment));
-            Flash.done("Undone: " + person.email() + " is subscribed as before.")
+            Flash.done("Undone: " + person.shownEmail() + " is subscribed as before.")
                     .on(next);
         } catch (Problem e) {
             Flash.failed(String.valueOf(e.getMessage())).on(next);
@@ -187,7 +187,7 @@ class PersonPages {
             return page(person, 0, "suppress", form, typed.faults());
         }
         Suppressed suppressed = suppressions.add(new EmailAddress(person.email()), scope, reason, note);
-        SuppressionPages.told(suppressed, person.email(), Map.of("person", Long.toString(id)))
+        SuppressionPages.told(suppressed, person.shownEmail(), Map.of("person", Long.toString(id)))
                 .on(next);
         return back(id);
     }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.daymark.access.Permission;
+import org.daymark.address.EmailAddress;
 import org.daymark.console.Moment;
 import org.daymark.storage.UtcTime;
 import org.daymark.suppression.SuppressionReason;
@@ -82,10 +83,14 @@ class SuppressionListRepository {
                 .list();
     }
 
+    private static @Nullable String shown(@Nullable String address) {
+        return address == null ? null : EmailAddress.shown(address);
+    }
+
     private static SuppressionLine line(ResultSet row, int number) throws SQLException {
         return new SuppressionLine(
                 row.getLong("id"),
-                row.getString("address"),
+                shown(row.getString("address")),
                 row.getObject("person", Long.class),
                 SuppressionReason.valueOf(row.getString("reason")),
                 row.getString("list_name"),

@@ -228,7 +228,7 @@ class PeoplePagesTest extends PagesTest {
         assertThat(editor.get("/campaigns/" + campaign + "/deliveries/" + delivery)
                         .body())
                 .contains("Erased person")
-                .contains("ok for (address)");
+                .contains("(erased)");
         Answer asked = editor.form("/suppressions", "q", email);
         assertThat(editor.get(to(asked)).body()).contains("Address not kept").contains("Erased");
     }
@@ -253,8 +253,8 @@ class PeoplePagesTest extends PagesTest {
                 "COMPLAINT");
         assertThat(many.body())
                 .contains("2 addresses are suppressed now.")
-                .contains("1 line repeats an address.")
-                .contains("1 line has no address")
+                .contains("1 address occurs more than once.")
+                .contains("1 line or piece of a line could not be read as an address")
                 .contains("Line 5, “nobody &lt;script&gt;")
                 .doesNotContain(SCRIPT);
         assertThat(audited("suppression.import")).contains("\"added\":2");
@@ -332,7 +332,7 @@ class PeoplePagesTest extends PagesTest {
         assertThat(editor.get(made).body()).contains("is called “Renamed " + name + "” now");
         String viewed = pages(Role.VIEWER).get("/lists/" + list).body();
         assertThat(viewed)
-                .contains("<b>1</b> subscribed")
+                .contains("<b>1</b> can be mailed")
                 .doesNotContain("member." + name)
                 .doesNotContain("See its subscribers")
                 .doesNotContain(SCRIPT);
