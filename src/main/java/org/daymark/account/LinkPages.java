@@ -108,7 +108,7 @@ class LinkPages implements DisposableBean {
         }
         Flash.done("You are the administrator now. Sign in, and a few steps set Daymark up.")
                 .on(redirect);
-        return new ModelAndView("redirect:" + LocalPath.with("/sign-in", "/welcome"));
+        return new ModelAndView("redirect:" + WantedPage.with("/sign-in", "/welcome"));
     }
 
     @GetMapping("/invitation/{token}")

@@ -35,7 +35,7 @@ class SignInPages {
             HttpServletRequest request,
             Model model) {
         if (RequestActor.account(request) != null) {
-            return "redirect:" + LocalPath.of(next);
+            return "redirect:" + WantedPage.of(next);
         }
         if (!accounts.hasAdministrator()) {
             return "redirect:/setup";
@@ -45,7 +45,7 @@ class SignInPages {
         model.addAttribute(
                 "typed",
                 String.valueOf(session.getAttribute(SignInResults.TYPED)).replace("null", ""));
-        model.addAttribute("next", LocalPath.of(next));
+        model.addAttribute("next", WantedPage.of(next));
         model.addAttribute("problem", problem(failed, wait));
         model.addAttribute("ended", ended != null);
         model.addAttribute("out", out != null);
@@ -61,9 +61,9 @@ class SignInPages {
             HttpServletRequest request,
             Model model) {
         if (RequestActor.account(request) != null || person == null) {
-            return "redirect:" + LocalPath.with("/sign-in", next);
+            return "redirect:" + WantedPage.with("/sign-in", next);
         }
-        model.addAttribute("next", LocalPath.of(next));
+        model.addAttribute("next", WantedPage.of(next));
         model.addAttribute(
                 "problem",
                 failed != null

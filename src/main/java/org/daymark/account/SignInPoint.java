@@ -27,7 +27,7 @@ final class SignInPoint implements AuthenticationEntryPoint {
             throws IOException {
         boolean part = request.getHeader("HX-Request") != null;
         String wanted = comesBack ? wanted(request, part) : "/";
-        String target = LocalPath.with(page, wanted);
+        String target = WantedPage.with(page, wanted);
         if (part) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             response.setHeader("HX-Redirect", target);

@@ -45,7 +45,7 @@ class SignInResults {
                 new SessionFacts(clock.instant(), Device.of(request.getHeader("User-Agent")), request.getRemoteAddr()));
         Account account = account(person);
         if (account.secondFactor()) {
-            response.sendRedirect(LocalPath.with(CodeSignIn.PATH, wanted(request)));
+            response.sendRedirect(WantedPage.with(CodeSignIn.PATH, wanted(request)));
         } else {
             complete(request, response, account);
         }
@@ -62,7 +62,7 @@ class SignInResults {
             request.getSession().setAttribute(TYPED, typed);
         }
         response.sendRedirect(
-                LocalPath.with(why instanceof TooManyTries ? "/sign-in?wait" : "/sign-in?failed", wanted(request)));
+                WantedPage.with(why instanceof TooManyTries ? "/sign-in?wait" : "/sign-in?failed", wanted(request)));
     }
 
     void codeWrong(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
@@ -75,7 +75,7 @@ class SignInResults {
         if (person != null) {
             audit.record("sign-in.failed", account(person).target(), null, Map.of("factor", "code"));
         }
-        response.sendRedirect(LocalPath.with(
+        response.sendRedirect(WantedPage.with(
                 why instanceof TooManyTries ? CodeSignIn.PATH + "?wait" : CodeSignIn.PATH + "?failed",
                 wanted(request)));
     }
@@ -92,6 +92,6 @@ class SignInResults {
 
     private static String wanted(HttpServletRequest request) {
         @Nullable String next = request.getParameter("next");
-        return LocalPath.of(next);
+        return WantedPage.of(next);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
+import org.daymark.web.LocalPath;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -45,11 +46,6 @@ class Appearance {
                         .maxAge(chosen ? Duration.ofDays(365) : Duration.ZERO)
                         .build()
                         .toString());
-        return "redirect:" + (isOurs(back) ? back : "/");
-    }
-
-    /** A path on this server, not another server's address in the shape of one. */
-    private static boolean isOurs(String path) {
-        return path.matches("/[\\x21-\\x7e&&[^\\\\{}]]*") && !path.startsWith("//");
+        return "redirect:" + LocalPath.of(back);
     }
 }

@@ -1,5 +1,7 @@
 package org.daymark.settings;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriUtils;
 
 /** The mail servers that are kept in the database, each with a test. Passwords go in and never come out. */
 @Controller
@@ -34,7 +37,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @ConditionalOnWebApplication
 class ServerPages {
     private static final String LIST = "redirect:/settings/servers";
-    private static final String ONE = "redirect:/settings/servers/{name}";
 
     private static final List<List<String>> TLS = List.of(
             List.of(
@@ -129,13 +131,12 @@ class ServerPages {
         }
         Flash.done(before == null ? "Added. Send a test mail now." : "Saved. Runs under way go on as they began.")
                 .on(next);
-        next.addAttribute("name", name);
-        return new ModelAndView(ONE);
+        return backTo(name);
     }
 
     @PostMapping("/settings/servers/{name}/test")
     ModelAndView test(@PathVariable String name, @RequestParam(defaultValue = "") String to, RedirectAttributes next) {
-        next.addAttribute("name", relays.get(name).name());
+        relays.get(name);
         try {
             SendResult result = tests.through(name, EmailAddress.parse(to));
             told(result, name, to.strip()).on(next);
@@ -145,7 +146,7 @@ class ServerPages {
         } catch (Problem e) {
             Flash.failed(String.valueOf(e.getMessage())).on(next);
         }
-        return new ModelAndView(ONE);
+        return backTo(name);
     }
 
     /** What became of a test mail, in the server's words. */
@@ -180,6 +181,10 @@ class ServerPages {
             Flash.failed(String.valueOf(e.getMessage())).on(next);
         }
         return new ModelAndView(LIST);
+    }
+
+    private static ModelAndView backTo(String name) {
+        return new ModelAndView("redirect:/settings/servers/" + UriUtils.encodePathSegment(name, UTF_8));
     }
 
     private ModelAndView page(ServerForm form, @Nullable Relay kept, Map<String, String> faults) {

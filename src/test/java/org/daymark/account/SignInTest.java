@@ -100,6 +100,13 @@ class SignInTest extends PagesTest {
                 "/\tevil",
                 "///evil.example",
                 "/sign-in?next=/",
+                "/{x}",
+                "/campaigns/${7*7}",
+                "/%7Bx%7D",
+                "/%2f/evil.example",
+                "/%5cevil.example",
+                "/.//evil.example",
+                "/x/..//evil.example",
                 ""
             })
     void nobody_is_sent_elsewhere_after_signing_in(String next) throws IOException {
