@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a person says about a server. What they leave out, null here, stays as it is; of a new server it is as usual.
  *
  * @param url as {@link SmtpServer#parse} reads it, with user and password if it wants them
+ * @param keptUser the user whose password is kept as it is, when the URL names none
  * @param tls how the connection is secured, if not as the URL says
  * @param trustedCertificates in PEM, as {@link SmtpTrust#certificates} gives them; empty for the usual authorities
  * @param senders the From addresses and domains it is there for; empty for all
@@ -14,10 +15,33 @@ import org.jspecify.annotations.Nullable;
  */
 public record RelayChange(
         @Nullable String url,
+        @Nullable String keptUser,
         @Nullable TlsMode tls,
         @Nullable String trustedCertificates,
         @Nullable Integer connections,
         @Nullable Integer messagesPerConnection,
         @Nullable Integer weight,
         @Nullable Set<String> senders,
-        @Nullable Set<String> recipientDomains) {}
+        @Nullable Set<String> recipientDomains) {
+    /** What a person says who keeps nothing of a user that they name. */
+    public RelayChange(
+            @Nullable String url,
+            @Nullable TlsMode tls,
+            @Nullable String trustedCertificates,
+            @Nullable Integer connections,
+            @Nullable Integer messagesPerConnection,
+            @Nullable Integer weight,
+            @Nullable Set<String> senders,
+            @Nullable Set<String> recipientDomains) {
+        this(
+                url,
+                null,
+                tls,
+                trustedCertificates,
+                connections,
+                messagesPerConnection,
+                weight,
+                senders,
+                recipientDomains);
+    }
+}

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The mail servers that are kept in the database, their passwords sealed. */
 @Service
@@ -59,20 +61,34 @@ public class Relays {
     private static final String NAMES = "SELECT name FROM smtp_servers ORDER BY name";
     private static final String UNTESTED = "SELECT name FROM smtp_servers WHERE verified_at IS NULL ORDER BY name";
     private static final String FIND = "SELECT * FROM smtp_servers WHERE name = ?";
+    private static final String LOCK = FIND + " FOR UPDATE";
     private static final String REMOVE = "DELETE FROM smtp_servers WHERE name = ?";
     private static final String UNVERIFIED = "UPDATE smtp_servers SET verified_at = NULL WHERE name = ?";
     private static final String VERIFIED = "UPDATE smtp_servers SET verified_at = ? WHERE name = ?";
 
+    /** What a change of where or how a server is reached wants. */
+    public static final String PASSWORD_AGAIN =
+            "Type the password again: a password that is kept goes to no other server, port, user, kind of TLS or"
+                    + " certificate";
+
     private final JdbcClient jdbc;
     private final Sealer sealer;
     private final LiveSwitch live;
+    private final TransactionTemplate transactions;
     private final Audit audit;
     private final Clock clock;
 
-    Relays(JdbcClient jdbc, Secret secret, LiveSwitch live, Audit audit, Clock clock) {
+    Relays(
+            JdbcClient jdbc,
+            Secret secret,
+            LiveSwitch live,
+            TransactionTemplate transactions,
+            Audit audit,
+            Clock clock) {
         this.jdbc = jdbc;
         this.sealer = new Sealer(secret, "smtp-password");
         this.live = live;
+        this.transactions = transactions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -100,12 +116,23 @@ public class Relays {
         audit.record("server.add", "mail server " + name, null, words(relay));
     }
 
-    /** Changes what is said of a server; one that is reached otherwise than before wants a new test. */
+    /**
+     * Changes what is said of a server; one that is reached otherwise than before wants a new test. Where only the user is
+     * named, the password that is kept stays, for exactly the same server reached in exactly the same way.
+     */
     @Transactional
     public void change(String name, RelayChange said) {
         Permission.MANAGE_SETTINGS.require();
-        Relay before = get(name);
+        Relay before = get(LOCK, name);
         Relay after = changed(before, said);
+        if (!after.server().equals(before.server())
+                || !Objects.equals(
+                        after.settings().trustedCertificates(),
+                        before.settings().trustedCertificates())) {
+            check(
+                    after.server().password() == null || said.url() != null && SmtpServer.givesPassword(said.url()),
+                    PASSWORD_AGAIN + " (--url smtp://user:password@host:port on the command line).");
+        }
         check(written(jdbc.sql(CHANGE), after).param(name).update() == 1, unknown(name));
         if (!after.server().equals(before.server()) || !after.settings().equals(before.settings())) {
             jdbc.sql(UNVERIFIED).param(name).update();
@@ -134,8 +161,14 @@ public class Relays {
     }
 
     public Relay get(String name) {
-        Optional<Relay> found =
-                jdbc.sql(FIND).param(name).query((row, number) -> relay(row)).optional();
+        return get(FIND, name);
+    }
+
+    private Relay get(String statement, String name) {
+        Optional<Relay> found = jdbc.sql(statement)
+                .param(name)
+                .query((row, number) -> relay(row))
+                .optional();
         return found.orElseThrow(() -> new Problem(unknown(name)));
     }
 
@@ -177,11 +210,13 @@ public class Relays {
 
     /** Only as it was tested: somebody may have changed it meanwhile. */
     private void verified(Relay tested) {
-        if (get(tested.name()).equals(tested)) {
-            jdbc.sql(VERIFIED)
-                    .params(UtcTime.column(clock.instant()), tested.name())
-                    .update();
-        }
+        transactions.executeWithoutResult(status -> {
+            if (get(LOCK, tested.name()).equals(tested)) {
+                jdbc.sql(VERIFIED)
+                        .params(UtcTime.column(clock.instant()), tested.name())
+                        .update();
+            }
+        });
     }
 
     /** Whether a server can be called so. */
@@ -211,6 +246,12 @@ public class Relays {
 
     private static Relay changed(Relay before, RelayChange said) {
         SmtpServer server = said.url() == null ? before.server() : SmtpServer.parse(said.url(), "The URL");
+        if (said.keptUser() != null) {
+            String kept = before.server().password();
+            boolean same = said.keptUser().equals(before.server().username());
+            check(same && kept != null, PASSWORD_AGAIN + ".");
+            server = server.signedIn(said.keptUser(), kept);
+        }
         if (said.tls() != null) {
             server = server.securedBy(said.tls());
         }

@@ -87,6 +87,11 @@ public record SmtpServer(
                 decode(userInfo.substring(colon + 1)));
     }
 
+    /** Whether a URL that {@link #parse} reads names a user with a password. */
+    static boolean givesPassword(String url) {
+        return parse(url, "The URL").password() != null;
+    }
+
     private static @Nullable TlsMode tls(@Nullable String query, boolean implicitTls, String host) {
         if (query == null) {
             return implicitTls ? TlsMode.IMPLICIT : usual(host);

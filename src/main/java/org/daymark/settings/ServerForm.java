@@ -93,7 +93,7 @@ record ServerForm(
                     "password",
                     before == null || before.server().password() == null
                             ? "Type the password of this user."
-                            : "Type the password again: a password that is kept goes to no other server or user.");
+                            : Relays.PASSWORD_AGAIN + ".");
         }
         number(faults, "connections", connections, "The number of connections", Relays.MOST_CONNECTIONS);
         number(faults, "messages", messages, "The number of messages", Relays.MOST_MESSAGES);
@@ -104,22 +104,43 @@ record ServerForm(
         return faults;
     }
 
-    /** Host and user are those the kept password was given for. */
+    /** Where, how and as whom the server is reached are what the kept password was given for. */
     private boolean keepsPassword(@Nullable Relay before) {
-        return before != null
-                && before.server().password() != null
-                && username.strip().equals(before.server().username())
-                && host.strip().equalsIgnoreCase(before.server().host());
+        if (before == null || before.server().password() == null) {
+            return false;
+        }
+        SmtpServer kept = before.server();
+        String trusted = before.settings().trustedCertificates();
+        return username.strip().equals(kept.username())
+                && host.strip().equalsIgnoreCase(kept.host())
+                && port.strip().equals(Integer.toString(kept.port()))
+                && kept.tls() == mode()
+                && sameCertificates(trusted == null ? "" : trusted);
+    }
+
+    private boolean sameCertificates(String trusted) {
+        try {
+            return certificates().equals(trusted);
+        } catch (Problem e) {
+            // Their own field says what is wrong with them.
+            return true;
+        }
     }
 
     /** What to do to the server; to be asked only when nothing is wrong. */
     RelayChange change(@Nullable Relay before) {
         TlsMode mode = mode();
-        String secret = password.isEmpty() && before != null ? before.server().password() : password;
-        String user = username.isBlank() ? "" : encoded(username.strip()) + ":" + encoded(String.valueOf(secret)) + "@";
-        String there = host.strip().contains(":") ? "[" + host.strip() + "]" : host.strip();
+        boolean kept = before != null && password.isEmpty() && !username.isBlank();
+        String user = username.isBlank() || kept ? "" : encoded(username.strip()) + ":" + encoded(password) + "@";
+        // The spelling of the host that was kept, so that it counts as the same server.
+        String typed =
+                before != null && host.strip().equalsIgnoreCase(before.server().host())
+                        ? before.server().host()
+                        : host.strip();
+        String there = typed.contains(":") ? "[" + typed + "]" : typed;
         return new RelayChange(
                 (mode == TlsMode.IMPLICIT ? "smtps://" : "smtp://") + user + there + ":" + port.strip(),
+                kept ? username.strip() : null,
                 mode,
                 certificates(),
                 Integer.valueOf(connections.strip()),

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Set;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.daymark.SettableClock;
 import org.daymark.access.Actor;
 import org.daymark.access.NotPermitted;
@@ -28,6 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ParameterizedClass
 @EnumSource
 class RelaysTest {
+    private static final String LOGIN = "smtp://anna:ge%3Aheim@mail.example.org:587";
     private static final RelayChange NOTHING = url(null);
 
     @Parameter
@@ -40,9 +44,16 @@ class RelaysTest {
 
     @BeforeEach
     void start() {
-        jdbc = JdbcClient.create(database.freshSchema());
+        DataSource schema = database.freshSchema();
+        jdbc = JdbcClient.create(schema);
         live = new LiveSwitch(jdbc, new Audit(jdbc, clock));
-        relays = new Relays(jdbc, Secret.of("a secret of the tests"), live, new Audit(jdbc, clock), clock);
+        relays = new Relays(
+                jdbc,
+                Secret.of("a secret of the tests"),
+                live,
+                new TransactionTemplate(new DataSourceTransactionManager(schema)),
+                new Audit(jdbc, clock),
+                clock);
     }
 
     private static RelayChange url(@Nullable String url) {
@@ -189,13 +200,47 @@ class RelaysTest {
         addMain();
         String trusted = SmtpTrust.certificates(TestCertificate.ofThisRun().file());
         for (TlsMode tls : TlsMode.values()) {
-            relays.change("main", new RelayChange(null, tls, trusted, null, null, null, null, null));
+            relays.change("main", new RelayChange(LOGIN, tls, trusted, null, null, null, null, null));
 
             assertThat(relays.get("main").server())
                     .isEqualTo(new SmtpServer("mail.example.org", 587, tls, "anna", "ge:heim"));
         }
-        relays.change("main", new RelayChange(null, null, "", null, null, null, null, null));
+        relays.change("main", new RelayChange(LOGIN, null, "", null, null, null, null, null));
         assertThat(relays.get("main").settings()).isEqualTo(SmtpSettings.STANDARD);
+    }
+
+    @Test
+    void a_kept_password_goes_nowhere_else_and_by_no_other_way() {
+        relays.add("login", url("smtp://anna:geheim@mail.example.org:587"));
+        Relay before = relays.get("login");
+        String certificate = SmtpTrust.certificates(TestCertificate.ofThisRun().file());
+        List<RelayChange> elsewhere = List.of(
+                new RelayChange(null, TlsMode.NONE, null, null, null, null, null, null),
+                new RelayChange(null, TlsMode.IMPLICIT, null, null, null, null, null, null),
+                new RelayChange(null, null, certificate, null, null, null, null, null),
+                kept("smtp://mail.example.org:2525", "anna", TlsMode.STARTTLS),
+                kept("smtp://other.example.org:587", "anna", TlsMode.STARTTLS),
+                kept("smtp://mail.example.org:587", "bob", TlsMode.STARTTLS),
+                kept("smtp://mail.example.org:587", "anna", TlsMode.NONE),
+                kept("smtps://mail.example.org:587", "anna", TlsMode.IMPLICIT));
+        for (RelayChange change : elsewhere) {
+            assertThatThrownBy(() -> relays.change("login", change))
+                    .as("%s", change)
+                    .hasMessageContaining("Type the password again");
+        }
+        assertThat(relays.get("login")).isEqualTo(before);
+
+        relays.change("login", kept("smtp://mail.example.org:587", "anna", TlsMode.STARTTLS));
+        assertThat(relays.get("login")).isEqualTo(before);
+        relays.change("login", new RelayChange(null, null, null, 3, null, 5, null, null));
+        relays.change("login", url("smtp://mail.example.org:25?tls=none"));
+        assertThat(relays.get("login").server().password())
+                .as("no user, no password")
+                .isNull();
+    }
+
+    private static RelayChange kept(String url, String user, TlsMode tls) {
+        return new RelayChange(url, user, tls, null, null, null, null, null, null);
     }
 
     @Test

@@ -131,6 +131,10 @@ class SettingsPagesTest extends PagesTest {
             Answer elsewhere = server(client, "/settings/servers/Main%201", "username", "anna", "host", "evil.example");
             assertThat(elsewhere.status()).isEqualTo(400);
             assertThat(elsewhere.body()).contains("Type the password again").doesNotContain("ge:heim");
+            for (String[] how : new String[][] {{"port", "2526"}, {"tls", "IMPLICIT"}, {"username", "bob"}}) {
+                Answer otherwise = server(client, "/settings/servers/Main%201", "username", "anna", how[0], how[1]);
+                assertThat(otherwise.body()).as(how[0]).contains("Type the password again");
+            }
             assertThat(audit.entries(AuditQuery.ALL, 20))
                     .extracting(AuditEntry::after)
                     .noneMatch(after -> after != null && after.contains("ge:heim"));
