@@ -5,6 +5,7 @@ import org.daymark.access.Permission;
 import org.daymark.account.AccountState;
 import org.daymark.account.Accounts;
 import org.daymark.audit.Audit;
+import org.daymark.problem.Problem;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -57,7 +58,9 @@ public class ApprovalRules {
         Permission.MANAGE_SETTINGS.require();
         Choice before = repository.choice();
         if (before != choice) {
-            repository.choose(choice);
+            if (!repository.choose(before, choice)) {
+                throw new Problem("The rule was changed at this moment. Look at it again.");
+            }
             audit.record("approval.rule", "settings", Map.of("second_person", before), Map.of("second_person", choice));
         }
     }

@@ -25,7 +25,8 @@ class ReviewRepository {
 
     private static final String CHOICE = "SELECT second_person FROM approval_rules WHERE id = 1";
 
-    private static final String CHOOSE = "UPDATE approval_rules SET second_person = ? WHERE id = 1";
+    private static final String CHOOSE =
+            "UPDATE approval_rules SET second_person = ? WHERE id = 1 AND second_person = ?";
 
     private final JdbcClient jdbc;
 
@@ -70,8 +71,9 @@ class ReviewRepository {
         return ApprovalRules.Choice.valueOf(jdbc.sql(CHOICE).query(String.class).single());
     }
 
-    void choose(ApprovalRules.Choice choice) {
-        jdbc.sql(CHOOSE).param(choice.name()).update();
+    /** False if the choice is another than when it was read. */
+    boolean choose(ApprovalRules.Choice seen, ApprovalRules.Choice choice) {
+        return jdbc.sql(CHOOSE).params(choice.name(), seen.name()).update() == 1;
     }
 
     private static ReviewStep step(ResultSet row, int number) throws SQLException {

@@ -39,7 +39,9 @@ class ImportRepository {
             SELECT created, updated, unchanged, duplicates, skipped, bounced, complained, suppressed, invalid
             FROM imports WHERE id = ?
             """;
-    private static final String RESUME = "UPDATE imports SET state = 'RUNNING', stop_reason = NULL WHERE id = ?";
+    private static final String RESUME = """
+            UPDATE imports SET state = 'RUNNING', stop_reason = NULL WHERE id = ? AND state IN ('RUNNING', 'FAILED')
+            """;
     private static final String FAIL = "UPDATE imports SET state = 'FAILED' WHERE id = ? AND state = 'RUNNING'";
     private static final String EXPLAIN =
             "UPDATE imports SET state = 'FAILED', stop_reason = ? WHERE id = ? AND state IN ('RUNNING', 'FAILED')";
@@ -143,8 +145,9 @@ class ImportRepository {
         }
     }
 
-    void resume(long id) {
-        jdbc.update(RESUME, id);
+    /** False if it has ended, for instance because somebody cancelled it meanwhile. */
+    boolean resume(long id) {
+        return jdbc.update(RESUME, id) == 1;
     }
 
     void fail(long id) {

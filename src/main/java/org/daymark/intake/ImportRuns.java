@@ -48,7 +48,9 @@ class ImportRuns {
                 .addLong(ImportJobConfiguration.IMPORT_ID, started.id())
                 .toJobParameters();
         settle(parameters);
-        repository.resume(started.id());
+        if (!repository.resume(started.id())) {
+            throw new Problem("This import has ended meanwhile. Nothing more of it was loaded.");
+        }
         running.begin(started);
         try {
             JobExecution execution = operator.start(job, parameters);

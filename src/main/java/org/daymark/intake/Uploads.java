@@ -265,7 +265,9 @@ class Uploads {
                 throw new Problem("This import has not stopped.");
             }
             transaction.executeWithoutResult(status -> {
-                imports.resume(importId);
+                if (!imports.resume(importId)) {
+                    throw new Problem("This import was cancelled at this moment.");
+                }
                 audit.record("import.continue", "import " + importId, null, Map.of("file", summary.fileName()));
             });
             work.load(upload, summary, held, Actor.current());

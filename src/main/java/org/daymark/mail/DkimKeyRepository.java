@@ -17,7 +17,7 @@ final class DkimKeyRepository {
     private static final String OF_DOMAIN = "SELECT * FROM dkim_keys WHERE domain = :domain ORDER BY id";
     private static final String CHANGE_STATE = """
             UPDATE dkim_keys SET state = :state, updated_at = :now
-            WHERE domain = :domain AND selector = :selector
+            WHERE domain = :domain AND selector = :selector AND state = :seen
             """;
     private static final String REMOVE = "DELETE FROM dkim_keys WHERE domain = :domain AND selector = :selector";
 
@@ -60,13 +60,16 @@ final class DkimKeyRepository {
                 .list();
     }
 
-    void changeState(DkimKey key, DkimKeyState state) {
-        jdbc.sql(CHANGE_STATE)
-                .param("state", state.name())
-                .param("now", UtcTime.column(clock.instant()))
-                .param("domain", key.domain())
-                .param("selector", key.selector())
-                .update();
+    /** False if the key has another state than when it was read, or is gone. */
+    boolean changeState(DkimKey key, DkimKeyState state) {
+        return jdbc.sql(CHANGE_STATE)
+                        .param("state", state.name())
+                        .param("now", UtcTime.column(clock.instant()))
+                        .param("domain", key.domain())
+                        .param("selector", key.selector())
+                        .param("seen", key.state().name())
+                        .update()
+                == 1;
     }
 
     void remove(DkimKey key) {

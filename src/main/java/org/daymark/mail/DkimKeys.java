@@ -109,8 +109,11 @@ public class DkimKeys {
             for (DkimKey key : next) {
                 keys(ascii).stream()
                         .filter(other -> other.state() == DkimKeyState.SIGNING && other.algorithm() == key.algorithm())
-                        .forEach(other -> repository.changeState(other, DkimKeyState.RETIRED));
-                repository.changeState(key, DkimKeyState.SIGNING);
+                        .filter(other -> !other.selector().equals(key.selector()))
+                        .forEach(other -> change(other, DkimKeyState.RETIRED));
+                if (key.state() != DkimKeyState.SIGNING) {
+                    change(key, DkimKeyState.SIGNING);
+                }
             }
             requireRsaBesideEd25519(ascii);
             audit.record("dkim.activate", ascii, states(present), states(keys(ascii)));
@@ -118,6 +121,13 @@ public class DkimKeys {
                     .filter(key -> next.stream().anyMatch(one -> one.selector().equals(key.selector())))
                     .toList();
         });
+    }
+
+    private void change(DkimKey key, DkimKeyState state) {
+        if (!repository.changeState(key, state)) {
+            throw new Problem("The DKIM key " + key.selector() + " of " + key.domain()
+                    + " was changed at this moment. Nothing was activated; look at the keys again.");
+        }
     }
 
     /** Deletes a key for good and gives what is left of the domain's. */

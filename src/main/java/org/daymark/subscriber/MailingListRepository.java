@@ -18,7 +18,7 @@ final class MailingListRepository {
             "INSERT IGNORE INTO lists (name, label, sample, created_at) VALUES (?, ?, FALSE, ?)";
     private static final String LABEL = "UPDATE lists SET label = CONCAT('list-', id) WHERE label = ?";
 
-    private static final String RENAME = "UPDATE lists SET name = ? WHERE id = ?";
+    private static final String RENAME = "UPDATE lists SET name = ? WHERE id = ? AND name = ?";
 
     private static final String MARK_SAMPLE = "UPDATE lists SET sample = TRUE WHERE id = ?";
 
@@ -67,8 +67,9 @@ final class MailingListRepository {
         jdbc.sql(LABEL).param(placeholder).update();
     }
 
-    void rename(long id, String name) {
-        jdbc.sql(RENAME).params(name, id).update();
+    /** False if the list has another name than when it was read, or is gone. */
+    boolean rename(long id, String seen, String name) {
+        return jdbc.sql(RENAME).params(name, id, seen).update() == 1;
     }
 
     void markSample(long id) {

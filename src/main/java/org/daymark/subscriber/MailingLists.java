@@ -47,7 +47,10 @@ public class MailingLists {
             return before;
         }
         refuseTaken(checked, id);
-        repository.rename(id, checked);
+        if (!repository.rename(id, before.name(), checked)) {
+            throw new Problem(
+                    "The list '" + before.name() + "' was renamed or removed at this moment. Look at it again.");
+        }
         audit.record("list.rename", target(id), Map.of("name", before.name()), Map.of("name", checked));
         return get(id);
     }
