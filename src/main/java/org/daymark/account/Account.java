@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody who may sign in.
  *
  * @param secondFactor whether a code is asked for beside the password
+ * @param credentials raised by everything that ends the sessions of this account
  * @param lastSignInAt null if never
  */
 public record Account(
@@ -19,6 +20,7 @@ public record Account(
         Role role,
         AccountState state,
         boolean secondFactor,
+        int credentials,
         Instant createdAt,
         @Nullable Instant lastSignInAt) {
     /** This person as an actor, named for the audit log. */

@@ -15,6 +15,10 @@ import java.util.Date;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.daymark.access.Actor;
 import org.daymark.issue.Organisation;
 import org.daymark.issue.Organisations;
 import org.daymark.issue.SystemTexts;
@@ -22,23 +26,44 @@ import org.daymark.mail.OutgoingMail;
 import org.daymark.mail.SendResult;
 import org.daymark.mail.SingleMails;
 import org.daymark.problem.Problem;
+import org.daymark.web.ConsoleUrl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /** Sends the mails with one-time links, through the servers that campaigns go through. */
 @Component
-class AccountMails {
+class AccountMails implements DisposableBean {
     /** By this the sandbox knows the mails that only those who manage users may open. */
     static final String MARK = "X-Daymark-Account";
+
+    private static final Logger log = LoggerFactory.getLogger(AccountMails.class);
+    private static final int MAX_WAITING = 100;
 
     private final SingleMails mails;
     private final Organisations organisations;
     private final SystemTexts texts;
+    private final ConsoleUrl console;
     private final Clock clock;
+    private final ThreadPoolExecutor post = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MAX_WAITING),
+            work -> {
+                Thread thread = new Thread(work, "account-notices");
+                thread.setDaemon(true);
+                return thread;
+            },
+            new ThreadPoolExecutor.DiscardPolicy());
 
-    AccountMails(SingleMails mails, Organisations organisations, SystemTexts texts, Clock clock) {
+    AccountMails(SingleMails mails, Organisations organisations, SystemTexts texts, ConsoleUrl console, Clock clock) {
         this.mails = mails;
         this.organisations = organisations;
         this.texts = texts;
+        this.console = console;
         this.clock = clock;
     }
 
@@ -81,6 +106,35 @@ class AccountMails {
                         link,
                         "life",
                         "1 hour"));
+    }
+
+    /**
+     * Tells somebody what happened to their account, so that they notice what they did not do themselves. The mail goes
+     * out behind what it tells of, which it never keeps from being done.
+     */
+    void tell(Account account, String subject, String what) {
+        Actor actor = Actor.current();
+        post.execute(() -> actor.run(() -> {
+            try {
+                send(
+                        account,
+                        subject,
+                        "account-notice",
+                        Map.of(
+                                "subject",
+                                subject,
+                                "name",
+                                account.name(),
+                                "organisation",
+                                organisations.current().name(),
+                                "what",
+                                what,
+                                "link",
+                                console.of("/account")));
+            } catch (Problem e) {
+                log.warn("The mail that tells account {} of a change was not taken", account.id());
+            }
+        }));
     }
 
     /** Sends one mail and throws a {@link Problem} unless a server took it. */
@@ -127,5 +181,10 @@ class AccountMails {
         part.setText(text.replace("\r\n", "\n").replace("\n", "\r\n"), UTF_8.name(), kind);
         part.setHeader("Content-Transfer-Encoding", "quoted-printable");
         return part;
+    }
+
+    @Override
+    public void destroy() {
+        post.shutdown();
     }
 }

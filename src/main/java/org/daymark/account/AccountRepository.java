@@ -30,10 +30,18 @@ class AccountRepository {
     private static final String PASSWORD_HASH = "SELECT password_hash FROM accounts WHERE id = ? AND state = 'ACTIVE'";
     private static final String HAD_PASSWORD =
             "SELECT COUNT(*) FROM accounts WHERE id = ? AND password_hash IS NOT NULL";
-    private static final String SET_PASSWORD =
-            "UPDATE accounts SET password_hash = ?, password_changed_at = ?, state = ? WHERE id = ?";
-    private static final String SET_ROLE = "UPDATE accounts SET role = ? WHERE id = ?";
-    private static final String SET_STATE = "UPDATE accounts SET state = ? WHERE id = ?";
+    /** The state and the credentials are those that the new password was asked for with. */
+    private static final String SET_PASSWORD = """
+            UPDATE accounts
+               SET password_hash = ?, password_changed_at = ?, state = 'ACTIVE', credentials = credentials + 1
+             WHERE id = ? AND state = ? AND credentials = ?
+            """;
+
+    private static final String SET_ROLE = "UPDATE accounts SET role = ? WHERE id = ? AND role = ?";
+    private static final String SET_STATE =
+            "UPDATE accounts SET state = ?, credentials = credentials + 1 WHERE id = ? AND state = ?";
+    private static final String END_SIGN_INS =
+            "UPDATE accounts SET credentials = credentials + 1 WHERE id = ? AND credentials = ?";
     private static final String SIGNED_IN = "UPDATE accounts SET last_sign_in_at = ? WHERE id = ?";
 
     private final JdbcClient jdbc;
@@ -91,18 +99,37 @@ class AccountRepository {
         return jdbc.sql(HAD_PASSWORD).param(id).query(Integer.class).single() == 1;
     }
 
-    void setPassword(long id, String hash, AccountState state) {
-        jdbc.sql(SET_PASSWORD)
-                .params(hash, UtcTime.column(clock.instant()), state.name(), id)
-                .update();
+    /** Makes the account active with this password; false if it has changed since it was read. */
+    boolean setPassword(Account seen, String hash) {
+        return jdbc.sql(SET_PASSWORD)
+                        .param(hash)
+                        .param(UtcTime.column(clock.instant()))
+                        .param(seen.id())
+                        .param(seen.state().name())
+                        .param(seen.credentials())
+                        .update()
+                == 1;
     }
 
-    void setRole(long id, Role role) {
-        jdbc.sql(SET_ROLE).params(role.name(), id).update();
+    /** False if the role has changed since it was read. */
+    boolean setRole(Account seen, Role role) {
+        return jdbc.sql(SET_ROLE)
+                        .params(role.name(), seen.id(), seen.role().name())
+                        .update()
+                == 1;
     }
 
-    void setState(long id, AccountState state) {
-        jdbc.sql(SET_STATE).params(state.name(), id).update();
+    /** False if the state has changed since it was read. */
+    boolean setState(Account seen, AccountState state) {
+        return jdbc.sql(SET_STATE)
+                        .params(state.name(), seen.id(), seen.state().name())
+                        .update()
+                == 1;
+    }
+
+    /** Ends sign-ins that are under way as well; false if the account has changed since it was read. */
+    boolean endSignIns(Account seen) {
+        return jdbc.sql(END_SIGN_INS).params(seen.id(), seen.credentials()).update() == 1;
     }
 
     void signedIn(long id) {
@@ -117,6 +144,7 @@ class AccountRepository {
                 Role.valueOf(row.getString("role")),
                 AccountState.valueOf(row.getString("state")),
                 row.getBoolean("second_factor"),
+                row.getInt("credentials"),
                 UtcTime.instant(row, "created_at"),
                 UtcTime.instantOrNull(row, "last_sign_in_at"));
     }

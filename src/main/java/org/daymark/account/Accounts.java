@@ -13,6 +13,8 @@ import org.daymark.web.ConsoleUrl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What people do about their own accounts, and how the first administrator comes to be. */
 @Service
@@ -23,6 +25,7 @@ public class Accounts {
     private final AccountSessions sessions;
     private final SecondFactors factors;
     private final ConsoleUrl console;
+    private final TransactionTemplate transactions;
     private final Audit audit;
 
     Accounts(
@@ -32,6 +35,7 @@ public class Accounts {
             AccountSessions sessions,
             SecondFactors factors,
             ConsoleUrl console,
+            TransactionTemplate transactions,
             Audit audit) {
         this.repository = repository;
         this.links = links;
@@ -39,6 +43,7 @@ public class Accounts {
         this.sessions = sessions;
         this.factors = factors;
         this.console = console;
+        this.transactions = transactions;
         this.audit = audit;
     }
 
@@ -98,8 +103,11 @@ public class Accounts {
         Account account = repository
                 .find(EmailAddress.parse(email))
                 .orElseThrow(() -> new Problem("There is no account for '" + email + "'. 'admin list' shows all."));
-        if (account.state() == AccountState.DISABLED) {
-            repository.setState(account.id(), AccountState.ACTIVE);
+        boolean asRead = account.state() == AccountState.DISABLED
+                ? repository.setState(account, AccountState.ACTIVE)
+                : repository.endSignIns(account);
+        if (!asRead) {
+            throw new Problem("The account of " + email + " was changed at this moment. Try again.");
         }
         if (withoutSecondFactor) {
             factors.remove(account);
@@ -117,18 +125,19 @@ public class Accounts {
     }
 
     /** The first administrator, made with the set-up link; empty if the link was used or somebody was faster. */
-    @Transactional
     Optional<Account> setUp(String token, EmailAddress email, String name, String password) {
         String hash = passwords.encode(password);
-        if (hasAdministrator() || links.use(Purpose.SETUP, token).isEmpty()) {
-            return Optional.empty();
-        }
-        if (!repository.add(email, name, Role.ADMINISTRATOR, AccountState.ACTIVE, hash)) {
-            return Optional.empty();
-        }
-        Account account = repository.find(email).orElseThrow();
-        audit.record(account.actor(Actor.current().origin()), "set-up", account.target(), null, null);
-        return Optional.of(account);
+        return transacted(status -> {
+            if (hasAdministrator() || links.use(Purpose.SETUP, token).isEmpty()) {
+                return Optional.empty();
+            }
+            if (!repository.add(email, name, Role.ADMINISTRATOR, AccountState.ACTIVE, hash)) {
+                return Optional.empty();
+            }
+            Account account = repository.find(email).orElseThrow();
+            audit.record(account.actor(Actor.current().origin()), "set-up", account.target(), null, null);
+            return Optional.of(account);
+        });
     }
 
     /** The account that an invitation or a reset link is for. */
@@ -136,28 +145,34 @@ public class Accounts {
         return links.look(purpose, token).flatMap(repository::find).filter(account -> fits(purpose, account));
     }
 
-    /** Chooses the password by a link, which is used up; every session ends. Empty if the link is not good any more. */
-    @Transactional
+    /**
+     * Chooses the password by a link, which is used up; every session ends. Empty if the link does not work any more, or
+     * the account was disabled, reset or given another password since this began.
+     */
     Optional<Account> choosePassword(Purpose purpose, String token, String password) {
         Optional<Account> holder = holder(purpose, token);
         if (holder.isEmpty()) {
             return Optional.empty();
         }
-        String hash = passwords.encode(password);
-        if (links.use(purpose, token).isEmpty()) {
-            return Optional.empty();
-        }
         Account account = holder.get();
-        repository.setPassword(account.id(), hash, AccountState.ACTIVE);
-        links.forgetAll(account.id());
-        sessions.endAll(account.id());
-        audit.record(
-                account.actor(Actor.current().origin()),
-                purpose == Purpose.INVITATION ? "invitation.accept" : "password.reset",
-                account.target(),
-                null,
-                null);
-        return holder;
+        String hash = passwords.encode(password);
+        return transacted(status -> {
+            // The account before its links, as everything else that changes accounts has it.
+            if (!repository.setPassword(account, hash)
+                    || links.use(purpose, token).isEmpty()) {
+                status.setRollbackOnly();
+                return Optional.empty();
+            }
+            links.forgetAll(account.id());
+            sessions.endAll(account.id());
+            audit.record(
+                    account.actor(Actor.current().origin()),
+                    purpose == Purpose.INVITATION ? "invitation.accept" : "password.reset",
+                    account.target(),
+                    null,
+                    null);
+            return holder;
+        });
     }
 
     /** Whether this is the account's password. */
@@ -165,18 +180,30 @@ public class Accounts {
         return passwords.matches(password, repository.passwordHash(account.id()).orElse(null));
     }
 
-    /** Changes a password and ends the account's sessions but this one. */
-    @Transactional
-    void changePassword(Account account, String password, String ownSession) {
-        repository.setPassword(account.id(), passwords.encode(password), AccountState.ACTIVE);
-        links.forgetAll(account.id());
-        sessions.endOthers(account.id(), ownSession);
-        audit.record("password.change", account.target(), null, null);
+    /**
+     * Changes a password and ends the account's sessions but this one, which goes on with the account that is returned.
+     * Empty if the account was disabled, reset or given another password since it was read.
+     */
+    Optional<Account> changePassword(Account account, String password, String ownSession) {
+        String hash = passwords.encode(password);
+        return transacted(status -> {
+            if (account.state() != AccountState.ACTIVE || !repository.setPassword(account, hash)) {
+                return Optional.empty();
+            }
+            links.forgetAll(account.id());
+            sessions.endOthers(account.id(), ownSession);
+            audit.record("password.change", account.target(), null, null);
+            return repository.find(account.id());
+        });
     }
 
     void signedIn(Account account, @Nullable String origin) {
         repository.signedIn(account.id());
         audit.record(account.actor(origin), "sign-in", account.target(), null, null);
+    }
+
+    private <T> Optional<T> transacted(TransactionCallback<Optional<T>> work) {
+        return java.util.Objects.requireNonNull(transactions.execute(work));
     }
 
     private static boolean fits(Purpose purpose, Account account) {

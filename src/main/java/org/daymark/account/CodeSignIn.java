@@ -2,8 +2,10 @@ package org.daymark.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Set;
 import org.daymark.account.PasswordSignIn.TooManyTries;
+import org.daymark.account.Throttle.Count;
 import org.daymark.account.Throttle.Limit;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -22,11 +24,15 @@ final class CodeSignIn extends AbstractAuthenticationProcessingFilter {
 
     private final SecondFactors factors;
     private final Throttle throttle;
+    private final Accounts accounts;
+    private final Devices devices;
 
-    CodeSignIn(SecondFactors factors, Throttle throttle) {
+    CodeSignIn(SecondFactors factors, Throttle throttle, Accounts accounts, Devices devices) {
         super(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, PATH));
         this.factors = factors;
         this.throttle = throttle;
+        this.accounts = accounts;
+        this.devices = devices;
         setMfaEnabled(true);
         setAuthenticationManager(authentication -> authentication);
     }
@@ -39,15 +45,29 @@ final class CodeSignIn extends AbstractAuthenticationProcessingFilter {
             throw new InsufficientAuthenticationException("the password comes first");
         }
         long account = Long.parseLong(current.getName());
-        if (!throttle.allows(Limit.CODE, current.getName())) {
+        List<Count> counts = counts(request, current.getName());
+        if (!throttle.allows(counts)) {
             throw new TooManyTries();
         }
         String code = request.getParameter("code");
         if (code == null || !factors.check(account, code)) {
             throw new BadCredentialsException("wrong code");
         }
-        throttle.forget(Limit.CODE, current.getName());
+        throttle.giveBack(counts);
+        throttle.forget(counts.get(0).limit(), counts.get(0).subject());
         return UsernamePasswordAuthenticationToken.authenticated(
                 person, null, Set.of(FactorGrantedAuthority.fromAuthority(Factors.CODE)));
+    }
+
+    /** As with passwords, a browser that signed in to this account before is counted by itself. */
+    private List<Count> counts(HttpServletRequest request, String account) {
+        String device = accounts.find(Long.parseLong(account))
+                .map(found -> devices.of(request).device(found.email().value()))
+                .orElse("");
+        return device.isEmpty()
+                ? List.of(
+                        new Count(Limit.CODE_HERE, account + " " + Throttle.network(request.getRemoteAddr())),
+                        new Count(Limit.CODE_OF_ACCOUNT, account))
+                : List.of(new Count(Limit.CODE_HERE, account + " device " + device));
     }
 }

@@ -3,6 +3,7 @@ package org.daymark.account;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
@@ -18,6 +19,17 @@ final class Factors {
 
     static boolean codeShown(Authentication authentication) {
         return authentication.getAuthorities().stream().anyMatch(authority -> CODE.equals(authority.getAuthority()));
+    }
+
+    /** Lets the session under way go on with its account's new credentials. */
+    static void goOnAs(SignedIn person, HttpServletRequest request, HttpServletResponse response) {
+        Authentication before =
+                Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication(), "somebody is signed in");
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(
+                UsernamePasswordAuthenticationToken.authenticated(person, null, before.getAuthorities()));
+        SecurityContextHolder.setContext(context);
+        new HttpSessionSecurityContextRepository().saveContext(context, request, response);
     }
 
     /** Notes in the session under way that a code has just been shown. */

@@ -1,5 +1,7 @@
 package org.daymark.account;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -8,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.daymark.access.Actor;
 import org.daymark.access.PublicRoute;
 import org.daymark.account.OneTimeLinks.Purpose;
+import org.daymark.account.Throttle.Count;
 import org.daymark.account.Throttle.Limit;
 import org.daymark.address.EmailAddress;
 import org.daymark.audit.Audit;
@@ -39,6 +42,7 @@ class LinkPages implements DisposableBean {
     private final Accounts accounts;
     private final OneTimeLinks links;
     private final Throttle throttle;
+    private final Devices devices;
     private final AccountMails mails;
     private final ConsoleUrl console;
     private final Audit audit;
@@ -61,12 +65,14 @@ class LinkPages implements DisposableBean {
             Accounts accounts,
             OneTimeLinks links,
             Throttle throttle,
+            Devices devices,
             AccountMails mails,
             ConsoleUrl console,
             Audit audit) {
         this.accounts = accounts;
         this.links = links;
         this.throttle = throttle;
+        this.devices = devices;
         this.mails = mails;
         this.console = console;
         this.audit = audit;
@@ -121,8 +127,10 @@ class LinkPages implements DisposableBean {
             @PathVariable String token,
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "") String repeated,
+            HttpServletRequest request,
+            HttpServletResponse response,
             RedirectAttributes redirect) {
-        return choose(Purpose.INVITATION, token, password, repeated, redirect);
+        return choose(Purpose.INVITATION, token, password, repeated, request, response, redirect);
     }
 
     @GetMapping("/forgot")
@@ -131,7 +139,7 @@ class LinkPages implements DisposableBean {
     }
 
     @PostMapping("/forgot")
-    ModelAndView forgot(@RequestParam(defaultValue = "") String email) {
+    ModelAndView forgot(@RequestParam(defaultValue = "") String email, HttpServletRequest request) {
         Faults faults = new Faults();
         Optional<EmailAddress> address = faults.email(email);
         if (address.isEmpty()) {
@@ -140,12 +148,23 @@ class LinkPages implements DisposableBean {
                     .addObject("email", email);
         }
         Actor asker = Actor.current();
-        boolean allowed = throttle.allows(Limit.RESET_FROM_ADDRESS, Throttle.network(String.valueOf(asker.origin())))
-                & throttle.allows(Limit.RESET_OF_ACCOUNT, address.get().value());
+        boolean allowed = throttle.allows(counts(request, address.get().value()));
         if (allowed) {
             post.execute(() -> asker.run(() -> mailReset(address.get())));
         }
         return new ModelAndView("account/forgot-sent").addObject("sandbox", mails.toSandbox());
+    }
+
+    /** A browser that signed in to this account before has mails of its own to ask for, which strangers cannot use up. */
+    private List<Count> counts(HttpServletRequest request, String email) {
+        String device = devices.of(request).device(email);
+        String network = Throttle.network(request.getRemoteAddr());
+        return device.isEmpty()
+                ? List.of(
+                        new Count(Limit.RESET_HERE, email + " " + network),
+                        new Count(Limit.RESET_FROM_ADDRESS, network),
+                        new Count(Limit.RESET_OF_ACCOUNT, email))
+                : List.of(new Count(Limit.RESET_HERE, email + " device " + device));
     }
 
     @GetMapping("/reset/{token}")
@@ -158,8 +177,10 @@ class LinkPages implements DisposableBean {
             @PathVariable String token,
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "") String repeated,
+            HttpServletRequest request,
+            HttpServletResponse response,
             RedirectAttributes redirect) {
-        return choose(Purpose.RESET, token, password, repeated, redirect);
+        return choose(Purpose.RESET, token, password, repeated, request, response, redirect);
     }
 
     private void mailReset(EmailAddress email) {
@@ -176,7 +197,13 @@ class LinkPages implements DisposableBean {
     }
 
     private ModelAndView choose(
-            Purpose purpose, String token, String password, String repeated, RedirectAttributes redirect) {
+            Purpose purpose,
+            String token,
+            String password,
+            String repeated,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
         Optional<Account> holder = accounts.holder(purpose, token);
         if (holder.isEmpty()) {
             return gone();
@@ -186,9 +213,11 @@ class LinkPages implements DisposableBean {
         if (faults.any()) {
             return passwordForm(purpose, token, faults);
         }
-        if (accounts.choosePassword(purpose, token, password).isEmpty()) {
+        Optional<Account> chosen = accounts.choosePassword(purpose, token, password);
+        if (chosen.isEmpty()) {
             return gone();
         }
+        devices.remember(request, response, chosen.get());
         Flash.done(CHOSEN).on(redirect);
         return new ModelAndView("redirect:/sign-in");
     }

@@ -52,12 +52,17 @@ class OneTimeLinks {
         this.clock = clock;
     }
 
-    /** A fresh token; earlier ones for the same end stop working. */
+    /**
+     * A fresh token. Earlier invitations and set-up links stop working; links to a new password stay until one is used or
+     * they expire, since anyone may ask for another.
+     */
     String make(Purpose purpose, long accountId) {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        jdbc.sql(FORGET).params(accountId, purpose.name()).update();
+        if (purpose != Purpose.RESET) {
+            jdbc.sql(FORGET).params(accountId, purpose.name()).update();
+        }
         jdbc.sql(ADD)
                 .param(Hashes.of(token))
                 .param(purpose.name())

@@ -2,8 +2,12 @@ package org.daymark.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.account.SecondFactors.Enrolment;
@@ -13,7 +17,6 @@ import org.daymark.console.Flash;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,7 +31,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequirePermission(Permission.VIEW)
 @ConditionalOnWebApplication
 class OwnAccountPages {
+    /** Where a second factor is turned on. */
+    static final String SECOND_FACTOR = "/account/second-factor";
+
     private static final String HOME = "redirect:/account";
+    private static final String WRONG_CODE =
+            "This code is not right, or it has been used already. Wait for the next one and type that.";
+
+    /** Since when the session may turn a second factor on, having shown the password for it. */
+    private static final String ENROLLING = "daymark.enrolling";
+
+    private static final Duration ENROLMENT = Duration.ofMinutes(15);
     private static final String WRONG_PASSWORD = "This is not your present password. Type it again.";
     private static final String WAIT = "Too many tries. Wait 15 minutes and try again.";
 
@@ -36,7 +49,10 @@ class OwnAccountPages {
     private final SecondFactors factors;
     private final OwnSessions sessions;
     private final AccountSessions ending;
+    private final SecondFactorRules rules;
+    private final AccountMails mails;
     private final Throttle throttle;
+    private final Clock clock;
     private final Audit audit;
 
     OwnAccountPages(
@@ -44,13 +60,19 @@ class OwnAccountPages {
             SecondFactors factors,
             OwnSessions sessions,
             AccountSessions ending,
+            SecondFactorRules rules,
+            AccountMails mails,
             Throttle throttle,
+            Clock clock,
             Audit audit) {
         this.accounts = accounts;
         this.factors = factors;
         this.sessions = sessions;
         this.ending = ending;
+        this.rules = rules;
+        this.mails = mails;
         this.throttle = throttle;
+        this.clock = clock;
         this.audit = audit;
     }
 
@@ -65,18 +87,30 @@ class OwnAccountPages {
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "") String repeated,
             HttpServletRequest request,
+            HttpServletResponse response,
             RedirectAttributes redirect) {
         Account account = account(request);
         Faults faults = new Faults();
-        checkPassword(account, current, "current", faults);
+        checkPassword(request, current, "current", faults);
         faults.password(password, repeated, account.email().value());
         if (faults.any()) {
             return page(request, faults);
         }
-        accounts.changePassword(account, password, request.getSession().getId());
+        Optional<Account> changed =
+                accounts.changePassword(account, password, request.getSession().getId());
+        if (changed.isEmpty()) {
+            Flash.failed("Your account was changed at the same moment, so your password stays as it was. Try again.")
+                    .on(redirect);
+            return new ModelAndView(HOME);
+        }
+        Factors.goOnAs(new SignedIn(changed.get(), ""), request, response);
         // Whoever holds the session's old id shall not go on either. Not before: until the request has ended, the
         // database knows this session by its old id only, and it would count among the others.
         request.changeSessionId();
+        mails.tell(
+                account,
+                "Your password has changed",
+                "The password of your account was changed. If it was not you, ask an administrator for help now.");
         return home(redirect, "Your password is changed. Every other session of yours was signed out.");
     }
 
@@ -99,64 +133,145 @@ class OwnAccountPages {
     }
 
     @PostMapping("/second-factor")
-    String begin(HttpServletRequest request) {
+    ModelAndView begin(@RequestParam(defaultValue = "") String presentPassword, HttpServletRequest request) {
+        Faults faults = new Faults();
+        checkPassword(request, presentPassword, "presentPassword", faults);
+        if (faults.any()) {
+            return start(account(request), faults);
+        }
         factors.begin(account(request));
-        return "redirect:/account/second-factor";
+        request.getSession().setAttribute(ENROLLING, clock.instant());
+        return new ModelAndView("redirect:" + SECOND_FACTOR);
     }
 
     @GetMapping("/second-factor")
-    String enrol(HttpServletRequest request, Model model) {
-        return factors.waiting(account(request))
-                .map(enrolment -> enrolment(enrolment, model))
-                .orElse(HOME);
+    ModelAndView enrol(HttpServletRequest request) {
+        Account account = account(request);
+        if (account.secondFactor()) {
+            return new ModelAndView(HOME);
+        }
+        return waiting(request)
+                .map(enrolment -> enrolment(enrolment, new Faults()))
+                .orElseGet(() -> start(account, new Faults()));
     }
 
     @PostMapping("/second-factor/confirm")
     ModelAndView confirm(
             @RequestParam(defaultValue = "") String code, HttpServletRequest request, HttpServletResponse response) {
         Account account = account(request);
-        boolean allowed = throttle.allows(Limit.CODE, Long.toString(account.id()));
-        List<String> codes = allowed ? factors.confirm(account, code) : List.of();
-        if (!codes.isEmpty()) {
-            throttle.forget(Limit.CODE, Long.toString(account.id()));
-            ending.endOthers(account.id(), request.getSession().getId());
-            Factors.addCode(request, response);
-            return new ModelAndView("account/recovery-codes").addObject("codes", codes);
+        Optional<Enrolment> waiting = waiting(request);
+        if (waiting.isEmpty()) {
+            return new ModelAndView("redirect:" + SECOND_FACTOR);
         }
-        return factors.waiting(account)
-                .map(enrolment -> {
-                    ModelAndView again = new ModelAndView("account/second-factor");
-                    again.addObject("enrolment", enrolment).addObject("qr", QrPath.of(enrolment.uri()));
-                    Faults faults = new Faults();
-                    faults.add("code", allowed ? "This code is not right. Wait for the next one and type that." : WAIT);
-                    again.setStatus(HttpStatus.BAD_REQUEST);
-                    return again.addObject("errors", faults.errors());
-                })
-                .orElse(new ModelAndView(HOME));
+        Faults faults = new Faults();
+        List<String> codes = mayTry(request) ? factors.confirm(account, code) : List.of();
+        if (codes.isEmpty()) {
+            faults.add("code", WRONG_CODE);
+            return enrolment(waiting.get(), faults);
+        }
+        tried(request);
+        request.getSession().removeAttribute(ENROLLING);
+        ending.endOthers(account.id(), request.getSession().getId());
+        Factors.addCode(request, response);
+        mails.tell(
+                account,
+                "Your second factor is on",
+                "Sign-in to your account asks for a code of an authenticator app from now on. If it was not you who"
+                        + " turned this on, ask an administrator for help now.");
+        return new ModelAndView("account/recovery-codes").addObject("codes", codes);
     }
 
     @PostMapping("/second-factor/remove")
     ModelAndView remove(
-            @RequestParam(defaultValue = "") String password, HttpServletRequest request, RedirectAttributes redirect) {
+            @RequestParam(defaultValue = "") String presentPassword,
+            @RequestParam(defaultValue = "") String code,
+            HttpServletRequest request,
+            RedirectAttributes redirect) {
         Account account = account(request);
+        if (rules.requires(account.role())) {
+            Flash.failed("Your role must have a second factor. An administrator can remove yours if you lost the"
+                            + " device; you then set up another at your next sign-in.")
+                    .on(redirect);
+            return new ModelAndView(HOME);
+        }
         Faults faults = new Faults();
-        checkPassword(account, password, "remove-password", faults);
+        checkBoth(request, presentPassword, "presentPassword", code, "code", faults);
         if (faults.any()) {
             return page(request, faults);
         }
         factors.remove(account);
+        mails.tell(
+                account,
+                "Your second factor is off",
+                "Your password alone signs you in from now on. If it was not you who turned the second factor off, ask an"
+                        + " administrator for help now.");
         return home(redirect, "From now on your password alone signs you in.");
     }
 
-    private void checkPassword(Account account, String password, String field, Faults faults) {
-        String key = Long.toString(account.id());
-        if (!throttle.allows(Limit.OWN_PASSWORD, key)) {
+    @PostMapping("/second-factor/codes")
+    ModelAndView renewCodes(
+            @RequestParam(defaultValue = "") String passwordForCodes,
+            @RequestParam(defaultValue = "") String codeForCodes,
+            HttpServletRequest request) {
+        Account account = account(request);
+        if (!account.secondFactor()) {
+            return new ModelAndView(HOME);
+        }
+        Faults faults = new Faults();
+        checkBoth(request, passwordForCodes, "passwordForCodes", codeForCodes, "codeForCodes", faults);
+        return faults.any()
+                ? page(request, faults)
+                : new ModelAndView("account/recovery-codes").addObject("codes", factors.renewCodes(account));
+    }
+
+    /** The secret that waits for its confirmation, for the session that has shown the password for it. */
+    private Optional<Enrolment> waiting(HttpServletRequest request) {
+        boolean shown = request.getSession().getAttribute(ENROLLING) instanceof Instant since
+                && since.plus(ENROLMENT).isAfter(clock.instant());
+        return shown ? factors.waiting(account(request)) : Optional.empty();
+    }
+
+    /** The password first: a code is used up only by whoever knows it. */
+    private void checkBoth(
+            HttpServletRequest request,
+            String password,
+            String passwordField,
+            String code,
+            String codeField,
+            Faults faults) {
+        checkPassword(request, password, passwordField, faults);
+        if (!faults.any() && account(request).secondFactor()) {
+            if (!mayTry(request)) {
+                faults.add(codeField, WAIT);
+            } else if (factors.check(account(request).id(), code)) {
+                tried(request);
+            } else {
+                faults.add(codeField, WRONG_CODE);
+            }
+        }
+    }
+
+    private void checkPassword(HttpServletRequest request, String password, String field, Faults faults) {
+        if (!mayTry(request)) {
             faults.add(field, WAIT);
-        } else if (accounts.isPassword(account, password)) {
-            throttle.forget(Limit.OWN_PASSWORD, key);
+        } else if (accounts.isPassword(account(request), password)) {
+            tried(request);
         } else {
             faults.add(field, WRONG_PASSWORD);
         }
+    }
+
+    /** Tries are counted for each session: one that was taken over uses up none of those its owner has elsewhere. */
+    private boolean mayTry(HttpServletRequest request) {
+        return throttle.allows(Limit.OWN_PASSWORD, subject(request));
+    }
+
+    private void tried(HttpServletRequest request) {
+        throttle.forget(Limit.OWN_PASSWORD, subject(request));
+    }
+
+    private static String subject(HttpServletRequest request) {
+        return account(request).id() + " " + request.getSession().getId();
     }
 
     private ModelAndView page(HttpServletRequest request, Faults faults) {
@@ -164,6 +279,7 @@ class OwnAccountPages {
         ModelAndView page = new ModelAndView("account/own");
         page.setStatus(faults.any() ? HttpStatus.BAD_REQUEST : HttpStatus.OK);
         return page.addObject("errors", faults.errors())
+                .addObject("needed", rules.requires(account.role()))
                 .addObject("roleSummary", account.role().summary())
                 .addObject("codesLeft", account.secondFactor() ? factors.recoveryCodesLeft(account.id()) : 0)
                 .addObject(
@@ -171,10 +287,20 @@ class OwnAccountPages {
                         sessions.of(account.id(), request.getSession().getId()));
     }
 
-    private static String enrolment(Enrolment enrolment, Model model) {
-        model.addAttribute("enrolment", enrolment);
-        model.addAttribute("qr", QrPath.of(enrolment.uri()));
-        return "account/second-factor";
+    private ModelAndView start(Account account, Faults faults) {
+        return view("account/second-factor-start", faults).addObject("needed", rules.requires(account.role()));
+    }
+
+    private static ModelAndView enrolment(Enrolment enrolment, Faults faults) {
+        return view("account/second-factor", faults)
+                .addObject("enrolment", enrolment)
+                .addObject("qr", QrPath.of(enrolment.uri()));
+    }
+
+    private static ModelAndView view(String name, Faults faults) {
+        ModelAndView view = new ModelAndView(name);
+        view.setStatus(faults.any() ? HttpStatus.BAD_REQUEST : HttpStatus.OK);
+        return view.addObject("errors", faults.errors());
     }
 
     private static ModelAndView home(RedirectAttributes redirect, String notice) {

@@ -2,6 +2,7 @@ package org.daymark.account;
 
 import java.util.List;
 import org.daymark.access.Actor;
+import org.daymark.account.Throttle.Count;
 import org.daymark.account.Throttle.Limit;
 import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
@@ -12,7 +13,6 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Component;
@@ -39,21 +39,32 @@ class PasswordSignIn implements AuthenticationProvider {
     @Override
     public @Nullable Authentication authenticate(Authentication given) throws AuthenticationException {
         String email = normalised(given.getName());
-        String network = Throttle.network(String.valueOf(Actor.current().origin()));
-        boolean allowed = throttle.allows(Limit.PASSWORD_FROM_ADDRESS, network)
-                & throttle.allows(Limit.PASSWORD_HERE, email + " " + network)
-                & throttle.allows(Limit.PASSWORD_OF_ACCOUNT, email);
-        if (!allowed) {
+        List<Count> counts = counts(email, given.getDetails());
+        if (!throttle.allows(counts)) {
             throw new TooManyTries();
         }
         try {
             Authentication result = passwords.authenticate(given);
-            throttle.forget(Limit.PASSWORD_HERE, email + " " + network);
+            throttle.giveBack(counts);
+            throttle.forget(counts.get(0).limit(), counts.get(0).subject());
             return result;
         } catch (AuthenticationException e) {
             audit.record("sign-in.failed", target(email), null, null);
             throw e;
         }
+    }
+
+    /** A browser that signed in to this account before is counted by itself: what others try does not stand in its way. */
+    private static List<Count> counts(String email, @Nullable Object details) {
+        String device = details instanceof Devices.Known known ? known.device(email) : "";
+        if (!device.isEmpty()) {
+            return List.of(new Count(Limit.PASSWORD_HERE, email + " device " + device));
+        }
+        String network = Throttle.network(String.valueOf(Actor.current().origin()));
+        return List.of(
+                new Count(Limit.PASSWORD_HERE, email + " " + network),
+                new Count(Limit.PASSWORD_FROM_ADDRESS, network),
+                new Count(Limit.PASSWORD_OF_ACCOUNT, email));
     }
 
     /** The account's id is the name that sessions are kept under. */
@@ -65,7 +76,7 @@ class PasswordSignIn implements AuthenticationProvider {
         if (account == null || hash == null) {
             throw new UsernameNotFoundException("no account that may sign in");
         }
-        return new User(Long.toString(account.id()), hash, List.of());
+        return new SignedIn(account, hash);
     }
 
     @Override

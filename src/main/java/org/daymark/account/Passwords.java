@@ -22,7 +22,8 @@ class Passwords implements PasswordEncoder {
 
     private final PasswordEncoder encoder = new DelegatingPasswordEncoder(
             "argon2", Map.of("argon2", Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8()));
-    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    /** Places for hashes; who finds none waits. */
+    final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
     @Override
     public String encode(@Nullable CharSequence password) {

@@ -25,7 +25,10 @@ class SecondFactors {
             """;
     private static final String FIND =
             "SELECT sealed_secret FROM second_factors WHERE account_id = ? AND confirmed = ?";
-    private static final String CONFIRM = "UPDATE second_factors SET confirmed = TRUE WHERE account_id = ?";
+    private static final String CONFIRM = """
+            UPDATE second_factors SET confirmed = TRUE
+             WHERE account_id = ? AND confirmed = FALSE AND last_step = ?
+            """;
     private static final String TAKE_STEP =
             "UPDATE second_factors SET last_step = ? WHERE account_id = ? AND last_step < ?";
     private static final String REMOVE = "DELETE FROM second_factors WHERE account_id = ?";
@@ -90,10 +93,25 @@ class SecondFactors {
     @Transactional
     public List<String> confirm(Account account, String typed) {
         Optional<byte[]> secret = secret(account.id(), false);
-        if (secret.isEmpty() || !takeCode(account.id(), secret.get(), digits(typed))) {
+        if (secret.isEmpty()) {
             return List.of();
         }
-        jdbc.sql(CONFIRM).param(account.id()).update();
+        long step = takenStep(account.id(), secret.get(), digits(typed));
+        if (step < 0 || jdbc.sql(CONFIRM).params(account.id(), step).update() == 0) {
+            return List.of();
+        }
+        audit.record("second-factor.add", account.target(), null, null);
+        return newCodes(account);
+    }
+
+    /** New recovery codes, which are shown only now; the ones before stop working. */
+    @Transactional
+    public List<String> renewCodes(Account account) {
+        audit.record("second-factor.codes", account.target(), null, null);
+        return newCodes(account);
+    }
+
+    private List<String> newCodes(Account account) {
         jdbc.sql(REMOVE_CODES).param(account.id()).update();
         List<String> codes = new ArrayList<>();
         for (int i = 0; i < RECOVERY_CODES; i++) {
@@ -101,7 +119,6 @@ class SecondFactors {
             jdbc.sql(ADD_CODE).params(account.id(), Hashes.of(code)).update();
             codes.add(code.replaceAll("(.{" + GROUP + "})(?=.)", "$1-"));
         }
-        audit.record("second-factor.add", account.target(), null, null);
         return codes;
     }
 
@@ -125,17 +142,25 @@ class SecondFactors {
         return jdbc.sql(CODES_LEFT).param(accountId).query(Integer.class).single();
     }
 
+    /** Says whether there was one. */
     @Transactional
-    public void remove(Account account) {
+    public boolean remove(Account account) {
         jdbc.sql(REMOVE_CODES).param(account.id()).update();
-        if (jdbc.sql(REMOVE).param(account.id()).update() == 1) {
+        boolean removed = jdbc.sql(REMOVE).param(account.id()).update() == 1;
+        if (removed) {
             audit.record("second-factor.remove", account.target(), null, null);
         }
+        return removed;
     }
 
     private boolean takeCode(long accountId, byte[] secret, String digits) {
+        return takenStep(accountId, secret, digits) >= 0;
+    }
+
+    /** The time step of the code, which is not taken again; -1 if it is wrong or was taken before. */
+    private long takenStep(long accountId, byte[] secret, String digits) {
         long step = Totp.matchingStep(secret, digits, clock.instant());
-        return step >= 0 && jdbc.sql(TAKE_STEP).params(step, accountId, step).update() == 1;
+        return step >= 0 && jdbc.sql(TAKE_STEP).params(step, accountId, step).update() == 1 ? step : -1;
     }
 
     private Optional<byte[]> secret(long accountId, boolean confirmed) {

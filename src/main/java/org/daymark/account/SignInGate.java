@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -20,12 +21,22 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * and somebody disabled is out at once, and no session outlives its longest time.
  */
 final class SignInGate extends OncePerRequestFilter {
+    /** What people do who must have a second factor and have none yet. */
+    private static final Set<String> DURING_SET_UP = Set.of(
+            OwnAccountPages.SECOND_FACTOR,
+            OwnAccountPages.SECOND_FACTOR + "/confirm",
+            "/sign-out",
+            "/appearance",
+            "/error");
+
     private final Accounts accounts;
+    private final SecondFactorRules rules;
     private final Duration longest;
     private final Clock clock;
 
-    SignInGate(Accounts accounts, Duration longest, Clock clock) {
+    SignInGate(Accounts accounts, SecondFactorRules rules, Duration longest, Clock clock) {
         this.accounts = accounts;
+        this.rules = rules;
         this.longest = longest;
         this.clock = clock;
     }
@@ -40,13 +51,20 @@ final class SignInGate extends OncePerRequestFilter {
         }
         HttpSession session = request.getSession(false);
         Optional<Account> account = accounts.find(Long.parseLong(authentication.getName()))
-                .filter(found -> found.state() == AccountState.ACTIVE);
+                .filter(found -> found.state() == AccountState.ACTIVE)
+                .filter(found -> SignedIn.stillGood(authentication, found));
         if (account.isEmpty() || session == null || tooOld(session)) {
             if (session != null) {
                 session.invalidate();
             }
             SecurityContextHolder.clearContext();
             SignInPoint.send(request, response, "/sign-in?ended", true);
+            return;
+        }
+        if (!account.get().secondFactor()
+                && !DURING_SET_UP.contains(request.getRequestURI())
+                && rules.requires(account.get().role())) {
+            SignInPoint.send(request, response, OwnAccountPages.SECOND_FACTOR, false);
             return;
         }
         if (!account.get().secondFactor() || Factors.codeShown(authentication)) {

@@ -79,6 +79,6 @@ class SignInPages {
         }
         return wait == null
                 ? ""
-                : "Too many tries. Wait 15 minutes and try again. A new password by mail does not shorten the wait.";
+                : "Too many tries. Wait 15 minutes and try again, or choose a new password by mail in this browser.";
     }
 }

@@ -24,12 +24,14 @@ class SignInResults {
     private static final int LONGEST_TYPED = 254;
 
     private final Accounts accounts;
+    private final Devices devices;
     private final AccountSettings settings;
     private final Audit audit;
     private final Clock clock;
 
-    SignInResults(Accounts accounts, AccountSettings settings, Audit audit, Clock clock) {
+    SignInResults(Accounts accounts, Devices devices, AccountSettings settings, Audit audit, Clock clock) {
         this.accounts = accounts;
+        this.devices = devices;
         this.settings = settings;
         this.audit = audit;
         this.clock = clock;
@@ -83,6 +85,7 @@ class SignInResults {
     private void complete(HttpServletRequest request, HttpServletResponse response, Account account)
             throws IOException {
         accounts.signedIn(account, request.getRemoteAddr());
+        devices.remember(request, response, account);
         response.sendRedirect(wanted(request));
     }
 

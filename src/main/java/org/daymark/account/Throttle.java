@@ -6,24 +6,35 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.daymark.storage.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Counts tries in the database, so that a restart or a second process gives nobody more of them. */
+/** Counts tries in the database, so that a restart or a second process gives no one more of them. */
 @Component
 class Throttle {
     /** What is counted, how many tries there are, and for how long they count. */
     enum Limit {
-        /** A password for one account from one network address: low, and it locks nobody else out. */
+        /** A password for one account from one browser or network address: low, and it locks no one else out. */
         PASSWORD_HERE(5, Duration.ofMinutes(15)),
-        /** Passwords for one account from anywhere. */
-        PASSWORD_OF_ACCOUNT(50, Duration.ofMinutes(15)),
         /** Passwords from one network address, for any account. */
         PASSWORD_FROM_ADDRESS(60, Duration.ofMinutes(15)),
-        CODE(5, Duration.ofMinutes(15)),
-        RESET_OF_ACCOUNT(3, Duration.ofHours(1)),
+        /** Passwords for one account from browsers that never signed in to it. */
+        PASSWORD_OF_ACCOUNT(50, Duration.ofMinutes(15)),
+        /** Codes for one account from one browser or network address, after its password. */
+        CODE_HERE(5, Duration.ofMinutes(15)),
+        /** Codes for one account from browsers that never signed in to it. */
+        CODE_OF_ACCOUNT(20, Duration.ofMinutes(15)),
+        /** Mails with a link to a new password that one browser or network address may ask for, for one account. */
+        RESET_HERE(3, Duration.ofHours(1)),
         RESET_FROM_ADDRESS(20, Duration.ofHours(1)),
+        /**
+         * Such mails for one account that browsers ask for which never signed in to it. A link lives as long as they are
+         * counted, so whoever is refused has one that works in their mailbox.
+         */
+        RESET_OF_ACCOUNT(6, Duration.ofHours(1)),
+        /** The password or a code that one session asks for again. */
         OWN_PASSWORD(5, Duration.ofMinutes(15));
 
         private final int tries;
@@ -41,6 +52,7 @@ class Throttle {
               tries = CASE WHEN began_at < ? THEN 1 ELSE tries + 1 END,
               began_at = CASE WHEN began_at < ? THEN VALUES(began_at) ELSE began_at END
             """;
+    private static final String GIVE_BACK = "UPDATE tries SET tries = tries - 1 WHERE subject = ? AND tries > 0";
     private static final String TRIES = "SELECT tries FROM tries WHERE subject = ?";
     private static final String FORGET = "DELETE FROM tries WHERE subject = ?";
     private static final String FORGET_OLD = "DELETE FROM tries WHERE began_at < ?";
@@ -61,6 +73,23 @@ class Throttle {
         String key = key(limit, subject);
         jdbc.sql(COUNT).params(key, now, windowStart, windowStart).update();
         return jdbc.sql(TRIES).param(key).query(Integer.class).optional().orElse(1) <= limit.tries;
+    }
+
+    /** What is counted: a limit and whose tries these are. */
+    record Count(Limit limit, String subject) {}
+
+    /**
+     * The same for several limits, of which the narrowest comes first: a try that one refuses does not count for those
+     * after it.
+     */
+    boolean allows(List<Count> counts) {
+        return counts.stream().allMatch(count -> allows(count.limit(), count.subject()));
+    }
+
+    /** Takes back that a try was counted: it was right, and so guessed nothing. */
+    void giveBack(List<Count> counts) {
+        counts.forEach(count ->
+                jdbc.sql(GIVE_BACK).param(key(count.limit(), count.subject())).update());
     }
 
     void forget(Limit limit, String subject) {

@@ -1,7 +1,9 @@
 package org.daymark.account;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.daymark.access.Permission;
@@ -31,10 +33,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class UserPages {
     private final Users users;
     private final AccountMails mails;
+    private final SecondFactorRules rules;
 
-    UserPages(Users users, AccountMails mails) {
+    UserPages(Users users, AccountMails mails, SecondFactorRules rules) {
         this.users = users;
         this.mails = mails;
+        this.rules = rules;
     }
 
     /** An account as the page shows it. */
@@ -127,6 +131,25 @@ class UserPages {
                         + " signs in with the password alone from now on, and was signed out.");
     }
 
+    @PostMapping("/second-factor")
+    ModelAndView requireSecondFactor(
+            @RequestParam(name = "required", required = false) @Nullable List<String> names,
+            RedirectAttributes redirect) {
+        Set<Role> wanted = EnumSet.noneOf(Role.class);
+        for (String name : names == null ? List.<String>of() : names) {
+            Role role = role(name);
+            if (role == null) {
+                Flash.failed("There is no such role. Nothing was changed.").on(redirect);
+                return new ModelAndView("redirect:/users");
+            }
+            wanted.add(role);
+        }
+        return act(redirect, () -> {
+            rules.require(wanted);
+            return "Saved. Whoever has to have a second factor and has none sets it up before anything else.";
+        });
+    }
+
     private ModelAndView act(RedirectAttributes redirect, Supplier<String> act) {
         try {
             Flash.done(act.get()).on(redirect);
@@ -146,6 +169,7 @@ class UserPages {
         ModelAndView page = new ModelAndView("account/users");
         page.setStatus(faults.any() ? HttpStatus.BAD_REQUEST : HttpStatus.OK);
         return page.addObject("users", users.all().stream().map(Line::of).toList())
+                .addObject("required", rules.roles().stream().map(Role::name).toList())
                 .addObject("roles", List.of(Role.values()))
                 .addObject(
                         "roleOptions",

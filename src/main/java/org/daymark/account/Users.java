@@ -82,7 +82,11 @@ class Users {
 
     private void mailInvitation(Account account) {
         String link = console.of("/invitation/" + links.make(Purpose.INVITATION, account.id()));
-        mails.invite(account, Actor.current().name().replaceFirst(" \\(.*\\)$", ""), link);
+        mails.invite(account, actorName(), link);
+    }
+
+    private static String actorName() {
+        return Actor.current().name().replaceFirst(" \\(.*\\)$", "");
     }
 
     Account changeRole(long id, Role role) {
@@ -91,9 +95,15 @@ class Users {
             if (account.role() == role) {
                 return account;
             }
+            refuseOwn(id, "Another administrator has to change your role.");
             keepAnAdministrator(account, role == Role.ADMINISTRATOR);
-            repository.setRole(id, role);
+            requireUnchanged(repository.setRole(account, role), account);
             audit.record("user.role", account.target(), Map.of("role", account.role()), Map.of("role", role));
+            mails.tell(
+                    account,
+                    "Your role in Daymark has changed",
+                    actorName() + " gave you the role " + role.label() + " in place of "
+                            + account.role().label() + ".");
             return get(id);
         });
     }
@@ -105,8 +115,9 @@ class Users {
             if (account.state() == AccountState.DISABLED) {
                 return account;
             }
+            refuseOwn(id, "Another administrator has to disable your account.");
             keepAnAdministrator(account, false);
-            repository.setState(id, AccountState.DISABLED);
+            requireUnchanged(repository.setState(account, AccountState.DISABLED), account);
             links.forgetAll(id);
             sessions.endAll(id);
             record("user.disable", account, AccountState.DISABLED);
@@ -118,6 +129,7 @@ class Users {
     Account signOut(long id) {
         return inTransaction(() -> {
             Account account = lock(id);
+            requireUnchanged(repository.endSignIns(account), account);
             int ended = sessions.endAll(id);
             audit.record("user.sign-out", account.target(), null, Map.of("sessions", ended));
             return account;
@@ -132,7 +144,7 @@ class Users {
                 return account;
             }
             AccountState state = repository.everHadPassword(id) ? AccountState.ACTIVE : AccountState.INVITED;
-            repository.setState(id, state);
+            requireUnchanged(repository.setState(account, state), account);
             record("user.enable", account, state);
             return get(id);
         });
@@ -142,7 +154,15 @@ class Users {
     Account removeSecondFactor(long id) {
         return inTransaction(() -> {
             Account account = lock(id);
-            factors.remove(account);
+            refuseOwn(id, "Turn your own second factor off under Your account, with your password and a code.");
+            requireUnchanged(repository.endSignIns(account), account);
+            if (factors.remove(account)) {
+                mails.tell(
+                        account,
+                        "Your second factor was removed",
+                        actorName() + " removed the second factor of your account and signed you out everywhere. If you"
+                                + " did not ask for this, tell them.");
+            }
             sessions.endAll(id);
             return get(id);
         });
@@ -152,10 +172,23 @@ class Users {
         audit.record(act, account.target(), Map.of("state", account.state()), Map.of("state", now));
     }
 
+    private static void requireUnchanged(boolean asRead, Account account) {
+        if (!asRead) {
+            throw new Problem(account.name() + "'s account was changed at this moment. Look at it again.");
+        }
+    }
+
     private Account lock(long id) {
         Permission.MANAGE_USERS.require();
         repository.lockAdministrators();
         return get(id);
+    }
+
+    /** A session left open, or taken over, shall not weaken the account it belongs to. */
+    private static void refuseOwn(long id, String words) {
+        if (Actor.current().kind() == Actor.Kind.USER && Actor.current().id() == id) {
+            throw new Problem(words);
+        }
     }
 
     private void keepAnAdministrator(Account account, boolean stays) {

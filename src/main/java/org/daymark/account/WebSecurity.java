@@ -100,7 +100,9 @@ class WebSecurity implements WebMvcConfigurer {
             HttpSecurity http,
             Accounts accounts,
             SecondFactors factors,
+            SecondFactorRules rules,
             Throttle throttle,
+            Devices devices,
             SignInResults results,
             AccountSettings settings,
             Audit audit,
@@ -117,10 +119,13 @@ class WebSecurity implements WebMvcConfigurer {
                                 .anyRequest()
                                 .access(everyFactor(accounts).authenticated()))
                 .addFilterAfter(
-                        new SignInGate(accounts, settings.sessionLongest(), clock), SecurityContextHolderFilter.class)
+                        new SignInGate(accounts, rules, settings.sessionLongest(), clock),
+                        SecurityContextHolderFilter.class)
                 .addFilterAfter(
-                        codeSignIn(factors, throttle, results, tokens), UsernamePasswordAuthenticationFilter.class)
+                        codeSignIn(new CodeSignIn(factors, throttle, accounts, devices), results, tokens),
+                        UsernamePasswordAuthenticationFilter.class)
                 .formLogin(form -> form.loginPage("/sign-in")
+                        .authenticationDetailsSource(devices::of)
                         .usernameParameter("email")
                         .passwordParameter("password")
                         .successHandler(results::passwordRight)
@@ -163,8 +168,7 @@ class WebSecurity implements WebMvcConfigurer {
     }
 
     private static CodeSignIn codeSignIn(
-            SecondFactors factors, Throttle throttle, SignInResults results, HttpSessionCsrfTokenRepository tokens) {
-        CodeSignIn filter = new CodeSignIn(factors, throttle);
+            CodeSignIn filter, SignInResults results, HttpSessionCsrfTokenRepository tokens) {
         filter.setSecurityContextRepository(new HttpSessionSecurityContextRepository());
         filter.setSessionAuthenticationStrategy(new CompositeSessionAuthenticationStrategy(
                 List.of(new ChangeSessionIdAuthenticationStrategy(), new CsrfAuthenticationStrategy(tokens))));

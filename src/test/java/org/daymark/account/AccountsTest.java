@@ -9,11 +9,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.daymark.DaymarkTester;
 import org.daymark.access.Actor;
 import org.daymark.access.NotPermitted;
 import org.daymark.access.Role;
 import org.daymark.account.OneTimeLinks.Purpose;
+import org.daymark.account.Throttle.Count;
 import org.daymark.account.Throttle.Limit;
 import org.daymark.address.EmailAddress;
 import org.daymark.audit.Audit;
@@ -28,6 +33,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
 
 @ParameterizedClass
 @EnumSource
@@ -116,12 +123,12 @@ class AccountsTest {
     void tries_are_counted_for_a_time_and_the_log_is_paged_and_filtered() {
         Throttle throttle = daymark.get(Throttle.class);
         for (int i = 0; i < 5; i++) {
-            assertThat(throttle.allows(Limit.CODE, "7")).isTrue();
+            assertThat(throttle.allows(Limit.CODE_HERE, "7")).isTrue();
         }
-        assertThat(throttle.allows(Limit.CODE, "7")).isFalse();
-        assertThat(throttle.allows(Limit.CODE, "8")).isTrue();
+        assertThat(throttle.allows(Limit.CODE_HERE, "7")).isFalse();
+        assertThat(throttle.allows(Limit.CODE_HERE, "8")).isTrue();
         daymark.clock().advance(Duration.ofMinutes(16));
-        assertThat(throttle.allows(Limit.CODE, "7")).isTrue();
+        assertThat(throttle.allows(Limit.CODE_HERE, "7")).isTrue();
         throttle.forgetOld();
         assertThat(Throttle.network("2001:db8:1:2:3::4")).isEqualTo(Throttle.network("2001:db8:1:2:ffff::1"));
         assertThat(Throttle.network("192.0.2.7")).isEqualTo("192.0.2.7");
@@ -147,6 +154,142 @@ class AccountsTest {
                         new AuditQuery("", "", null, daymark.clock().instant().minusSeconds(60), Long.MAX_VALUE), 10))
                 .isEmpty();
         assertThat(audit.acts()).contains("test.change", "test.other");
+    }
+
+    @Test
+    void what_happens_to_an_account_while_a_password_is_hashed_is_not_undone_by_it() throws Exception {
+        Accounts accounts = daymark.get(Accounts.class);
+        Users users = daymark.get(Users.class);
+        OneTimeLinks links = daymark.get(OneTimeLinks.class);
+        accounts.createAdministrator("ada@clinic.example", "Ada", PASSWORD);
+        String next = "another kettle nine";
+
+        Account changing = member("bob@clinic.example");
+        assertThat(whileHashing(
+                        () -> accounts.changePassword(changing, next, "own"), () -> users.disable(changing.id())))
+                .isEmpty();
+        assertThat(users.get(changing.id()).state()).isEqualTo(AccountState.DISABLED);
+
+        Account resetting = member("cid@clinic.example");
+        String reset = links.make(Purpose.RESET, resetting.id());
+        assertThat(whileHashing(
+                        () -> accounts.choosePassword(Purpose.RESET, reset, next), () -> users.disable(resetting.id())))
+                .isEmpty();
+        assertThat(users.get(resetting.id()).state()).isEqualTo(AccountState.DISABLED);
+
+        Account invited = users.invite(EmailAddress.parse("dee@clinic.example"), "Dee", Role.EDITOR);
+        String invitation = links.make(Purpose.INVITATION, invited.id());
+        assertThat(whileHashing(() -> accounts.choosePassword(Purpose.INVITATION, invitation, next), () -> {
+                    users.disable(invited.id());
+                    users.enable(invited.id());
+                }))
+                .as("disabled and enabled again")
+                .isEmpty();
+        assertThat(users.get(invited.id()).state()).isEqualTo(AccountState.INVITED);
+
+        // The operator takes an account back from somebody who is changing its password: their link goes on working.
+        Account taken = member("eve@clinic.example");
+        AtomicReference<String> link = new AtomicReference<>();
+        assertThat(whileHashing(
+                        () -> accounts.changePassword(taken, next, "own"),
+                        () -> link.set(token(accounts.resetByOperator("eve@clinic.example", false)))))
+                .isEmpty();
+        assertThat(accounts.isPassword(taken, PASSWORD)).isTrue();
+        assertThat(accounts.choosePassword(Purpose.RESET, link.get(), next)).isPresent();
+    }
+
+    @Test
+    void a_sign_in_under_way_with_an_old_password_ends_with_it() throws Exception {
+        Users users = daymark.get(Users.class);
+        Accounts accounts = daymark.get(Accounts.class);
+        PasswordSignIn signIn = daymark.get(PasswordSignIn.class);
+        Account bob = member("bob@clinic.example");
+        var typed = UsernamePasswordAuthenticationToken.unauthenticated("bob@clinic.example", PASSWORD);
+        assertThat(SignedIn.stillGood(signIn.authenticate(typed), bob)).isTrue();
+        List<Runnable> ends = List.of(
+                () -> users.signOut(bob.id()),
+                () -> accounts.resetByOperator("bob@clinic.example", false),
+                () -> daymark.get(AccountRepository.class)
+                        .setPassword(
+                                users.get(bob.id()),
+                                daymark.get(AccountRepository.class)
+                                        .passwordHash(bob.id())
+                                        .orElseThrow()));
+        for (Runnable end : ends) {
+            Authentication person = whileHashing(() -> signIn.authenticate(typed), end);
+            assertThat(SignedIn.stillGood(person, users.get(bob.id()))).isFalse();
+        }
+    }
+
+    @Test
+    void the_narrowest_limit_comes_first_and_what_it_refuses_does_not_count_for_the_account() {
+        Throttle throttle = daymark.get(Throttle.class);
+        List<Count> one = List.of(
+                new Count(Limit.PASSWORD_HERE, "bob 192.0.2.1"),
+                new Count(Limit.PASSWORD_FROM_ADDRESS, "192.0.2.1"),
+                new Count(Limit.PASSWORD_OF_ACCOUNT, "bob"));
+        for (int i = 0; i < 200; i++) {
+            assertThat(throttle.allows(one)).isEqualTo(i < 5);
+        }
+        List<Count> other = List.of(
+                new Count(Limit.PASSWORD_HERE, "bob 192.0.2.2"),
+                new Count(Limit.PASSWORD_FROM_ADDRESS, "192.0.2.2"),
+                new Count(Limit.PASSWORD_OF_ACCOUNT, "bob"));
+        assertThat(throttle.allows(other)).as("somewhere else").isTrue();
+
+        // Right passwords are taken back, so that a whole clinic can sign in from one address.
+        for (int i = 0; i < 200; i++) {
+            List<Count> colleague = List.of(
+                    new Count(Limit.PASSWORD_HERE, i + " 192.0.2.3"),
+                    new Count(Limit.PASSWORD_FROM_ADDRESS, "192.0.2.3"),
+                    new Count(Limit.PASSWORD_OF_ACCOUNT, "colleague " + i));
+            assertThat(throttle.allows(colleague)).isTrue();
+            throttle.giveBack(colleague);
+        }
+    }
+
+    @Test
+    void nobody_weakens_their_own_account_as_an_administrator_of_others() {
+        Accounts accounts = daymark.get(Accounts.class);
+        Users users = daymark.get(Users.class);
+        Account ada = accounts.createAdministrator("ada@clinic.example", "Ada", PASSWORD);
+        accounts.createAdministrator("bea@clinic.example", "Bea", PASSWORD);
+        Actor actor = ada.actor("192.0.2.1");
+
+        assertThatThrownBy(() -> actor.run(() -> users.removeSecondFactor(ada.id())))
+                .hasMessageContaining("with your password and a code");
+        assertThatThrownBy(() -> actor.run(() -> users.changeRole(ada.id(), Role.VIEWER)))
+                .hasMessageContaining("Another administrator");
+        assertThatThrownBy(() -> actor.run(() -> users.disable(ada.id())))
+                .hasMessageContaining("Another administrator");
+    }
+
+    private Account member(String email) {
+        AccountRepository repository = daymark.get(AccountRepository.class);
+        EmailAddress address = EmailAddress.parse(email);
+        repository.add(
+                address,
+                email,
+                Role.EDITOR,
+                AccountState.ACTIVE,
+                daymark.get(Passwords.class).encode(PASSWORD));
+        return repository.find(address).orElseThrow();
+    }
+
+    /** Does the one up to its hash, which waits until the other is done. */
+    private <T> T whileHashing(Callable<T> one, Runnable other) throws Exception {
+        Semaphore places = daymark.get(Passwords.class).places;
+        int all = places.drainPermits();
+        FutureTask<T> task = new FutureTask<>(one);
+        Thread thread = new Thread(task);
+        thread.start();
+        try {
+            Awaitility.await().until(places::hasQueuedThreads);
+            other.run();
+        } finally {
+            places.release(all);
+        }
+        return task.get();
     }
 
     /** Both take the role of administrator from the other at once: one of them must fail. */

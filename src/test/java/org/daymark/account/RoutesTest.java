@@ -85,6 +85,7 @@ class RoutesTest extends PagesTest {
                 "GET /account/second-factor",
                 "POST /account/second-factor/confirm",
                 "POST /account/second-factor/remove",
+                "POST /account/second-factor/codes",
                 "GET /search",
                 "POST /search",
                 "POST /appearance");
@@ -190,6 +191,7 @@ class RoutesTest extends PagesTest {
                 "POST /users/{id}/sign-out",
                 "POST /users/{id}/enable",
                 "POST /users/{id}/second-factor/remove",
+                "POST /users/second-factor",
                 "GET /audit",
                 "GET /welcome",
                 "POST /welcome/organisation",

@@ -77,10 +77,13 @@ class SignInTest extends PagesTest {
 
         assertThat(answer.status()).isEqualTo(302);
         assertThat(answer.header("Location")).isEqualTo("/campaigns?before=7");
-        assertThat(answer.header("Set-Cookie"))
-                .contains("HttpOnly")
-                .contains("SameSite=Lax")
-                .contains("Path=/");
+        assertThat(answer.headers())
+                .filteredOn(line -> line.startsWith("Set-Cookie:"))
+                .hasSize(2)
+                .allSatisfy(cookie -> assertThat(cookie)
+                        .contains("HttpOnly")
+                        .contains("SameSite=Lax")
+                        .contains("Path=/"));
         assertThat(client.session()).isNotEqualTo(before);
         assertThat(client.get("/campaigns").status()).isEqualTo(200);
         assertThat(visitor().with(before).get("/campaigns").status()).isEqualTo(302);
@@ -175,6 +178,135 @@ class SignInTest extends PagesTest {
                             .header("Location"))
                     .isEqualTo(i < 5 ? "/sign-in?failed" : "/sign-in?wait");
         }
+    }
+
+    @Test
+    void a_browser_that_signed_in_before_passes_what_others_tried() throws IOException {
+        Account account = accounts().fresh(Role.VIEWER);
+        String email = account.email().value();
+        Answer first = visitor().signIn(email, TestAccounts.PASSWORD);
+        String device = first.headers().stream()
+                .filter(line -> line.startsWith("Set-Cookie: daymark-device-"))
+                .map(line -> line.substring("Set-Cookie: ".length()).replaceFirst(";.*", ""))
+                .findFirst()
+                .orElseThrow();
+        String other = accounts().fresh(Role.VIEWER).email().value();
+        for (int i = 0; i < 6; i++) {
+            visitor().signIn(email, "wrong wrong wrong");
+            visitor().signIn(other, "wrong wrong wrong");
+            visitor().submit("/forgot", "/forgot", "email", email);
+        }
+        assertThat(visitor().signIn(email, TestAccounts.PASSWORD).header("Location"))
+                .isEqualTo("/sign-in?wait");
+
+        assertThat(known(device).signIn(other, TestAccounts.PASSWORD).header("Location"))
+                .as("the cookie is for one account")
+                .isEqualTo("/sign-in?wait");
+        assertThat(known(device.substring(0, device.length() - 2) + "AA")
+                        .signIn(email, TestAccounts.PASSWORD)
+                        .header("Location"))
+                .as("a cookie that nobody signed")
+                .isEqualTo("/sign-in?wait");
+        assertThat(known(device).signIn(email, TestAccounts.PASSWORD).header("Location"))
+                .isEqualTo("/");
+        int mails = inbox.newest(email, null, 20).mails().size();
+        known(device).submit("/forgot", "/forgot", "email", email);
+        org.awaitility.Awaitility.await()
+                .until(() -> inbox.newest(email, null, 20).mails().size() > mails);
+        for (int i = 0; i < 5; i++) {
+            known(device).signIn(email, "wrong wrong wrong");
+        }
+        assertThat(known(device).signIn(email, TestAccounts.PASSWORD).header("Location"))
+                .as("its own tries count")
+                .isEqualTo("/sign-in?wait");
+    }
+
+    /** A browser without a session that keeps this cookie all the time. */
+    private PageClient known(String device) {
+        return visitor().with(device);
+    }
+
+    @Test
+    void whoever_must_have_a_second_factor_sets_it_up_and_does_nothing_else_before() throws IOException {
+        Account account = accounts().fresh(Role.APPROVER);
+        PageClient client = accounts().signIn(account.email().value(), port());
+        PageClient administrator = pages();
+        try {
+            administrator.submit("/users", "/users/second-factor", "required", "APPROVER");
+            assertThat(administrator.get("/users").body()).contains("value=\"APPROVER\" checked");
+
+            for (String path : new String[] {"/", "/campaigns", "/account", "/search?q=x"}) {
+                assertThat(client.get(path).header("Location")).as(path).isEqualTo("/account/second-factor");
+            }
+            assertThat(client.get("/campaigns/1/progress", "HX-Request: true").header("HX-Redirect"))
+                    .isEqualTo("/account/second-factor");
+            assertThat(client.get("/account/second-factor").body()).contains("Your role must have a second factor");
+            assertThat(client.submit(
+                                    "/account/second-factor",
+                                    "/account/second-factor",
+                                    "presentPassword",
+                                    "wrong wrong wrong")
+                            .status())
+                    .isEqualTo(400);
+            Answer codes = turnOn(client);
+            assertThat(codes.body()).contains("<code>");
+            assertThat(client.get("/campaigns").status()).isEqualTo(200);
+            client.submit("/account", "/account/second-factor/remove", "presentPassword", TestAccounts.PASSWORD);
+            assertThat(client.get("/account").body()).contains("Your role must have a second factor");
+            assertThat(accounts().get(account).secondFactor()).isTrue();
+        } finally {
+            administrator.submit("/users", "/users/second-factor");
+        }
+    }
+
+    @Test
+    void turning_a_second_factor_on_or_off_takes_the_password_and_off_a_code_too() throws IOException {
+        Account account = accounts().fresh(Role.ADMINISTRATOR);
+        PageClient client = accounts().signIn(account.email().value(), port());
+        assertThat(client.submit("/account", "/account/second-factor").status()).isEqualTo(400);
+        assertThat(client.get("/account/second-factor").body()).doesNotContain("Secret:");
+        String code = find(
+                "<code>([a-z2-7]{4}(?:-[a-z2-7]{4}){3})</code>", turnOn(client).body());
+
+        client.submit("/users", "/users/" + account.id() + "/second-factor/remove");
+        client.submit("/account", "/account/second-factor/remove");
+        client.submit("/account", "/account/second-factor/remove", "presentPassword", TestAccounts.PASSWORD);
+        client.submit("/account", "/account/second-factor/remove", "presentPassword", "wrong", "code", code);
+        assertThat(client.submit(
+                                "/account",
+                                "/account/second-factor/remove",
+                                "presentPassword",
+                                TestAccounts.PASSWORD,
+                                "code",
+                                "000000")
+                        .status())
+                .isEqualTo(400);
+        assertThat(accounts().get(account).secondFactor()).isTrue();
+
+        Answer renewed = client.submit(
+                "/account",
+                "/account/second-factor/codes",
+                "passwordForCodes",
+                TestAccounts.PASSWORD,
+                "codeForCodes",
+                code);
+        String fresh = find("<code>([a-z2-7]{4}(?:-[a-z2-7]{4}){3})</code>", renewed.body());
+        client.submit(
+                "/account", "/account/second-factor/remove", "presentPassword", TestAccounts.PASSWORD, "code", fresh);
+        assertThat(accounts().get(account).secondFactor()).isFalse();
+        assertThat(mail(account.email().value())).contains("Your password alone signs you in from now on");
+    }
+
+    /** Turns it on as a person does; gives the page with the recovery codes. */
+    private Answer turnOn(PageClient client) throws IOException {
+        client.submit("/account/second-factor", "/account/second-factor", "presentPassword", TestAccounts.PASSWORD);
+        String body = client.get("/account/second-factor").body();
+        byte[] key = decoded(find("Secret: <code>([A-Z2-7 ]+)</code>", body).replace(" ", ""));
+        return client.submit(
+                "/account/second-factor",
+                "/account/second-factor/confirm",
+                "code",
+                Totp.code(key, Totp.step(java.time.Instant.now())));
     }
 
     @Test
@@ -329,7 +461,7 @@ class SignInTest extends PagesTest {
     void a_second_factor_is_asked_for_and_a_code_works_once() throws IOException {
         Account account = accounts().fresh(Role.ADMINISTRATOR);
         PageClient first = accounts().signIn(account.email().value(), port());
-        first.submit("/account", "/account/second-factor");
+        first.submit("/account", "/account/second-factor", "presentPassword", TestAccounts.PASSWORD);
         String body = first.get("/account/second-factor").body();
         assertThat(body).contains("class=\"qr\"");
         byte[] key = decoded(find("Secret: <code>([A-Z2-7 ]+)</code>", body).replace(" ", ""));
@@ -465,9 +597,11 @@ class SignInTest extends PagesTest {
         String expired = "/reset/" + links.make(OneTimeLinks.Purpose.RESET, account.id());
         jdbc.update("UPDATE account_tokens SET expires_at = '2020-01-01 00:00:00'");
         assertThat(visitor().get(expired).status()).isEqualTo(404);
-        String replaced = "/reset/" + links.make(OneTimeLinks.Purpose.RESET, account.id());
+        String first = "/reset/" + links.make(OneTimeLinks.Purpose.RESET, account.id());
         links.make(OneTimeLinks.Purpose.RESET, account.id());
-        assertThat(visitor().get(replaced).status()).isEqualTo(404);
+        assertThat(visitor().get(first).status())
+                .as("a stranger who asks for another takes no link away")
+                .isEqualTo(200);
         for (String bad : new String[] {"/reset/x", "/reset/" + "a".repeat(5000), "/reset/%00", "/setup/x"}) {
             assertThat(visitor().get(bad).status()).as(bad).isIn(400, 404);
         }

@@ -50,8 +50,7 @@ class RedirectsTest {
         for (Path file : files) {
             Matcher matcher = PAST_THE_VIEWS.matcher(Files.readString(file, UTF_8));
             while (matcher.find()) {
-                found.computeIfAbsent(
-                                sources.relativize(file).toString().replace('\\', '/'), name -> new TreeSet<>())
+                found.computeIfAbsent(sources.relativize(file).toString().replace('\\', '/'), name -> new TreeSet<>())
                         .add(matcher.group());
             }
         }
@@ -76,7 +75,8 @@ class RedirectsTest {
         redirects.setApplicationContext(context);
         MockHttpServletResponse response = new MockHttpServletResponse();
 
-        redirects.resolveViewName("redirect:" + wanted, Locale.ROOT)
+        redirects
+                .resolveViewName("redirect:" + wanted, Locale.ROOT)
                 .render(Map.of(), new MockHttpServletRequest(server), response);
 
         assertThat(response.getStatus()).isEqualTo(302);

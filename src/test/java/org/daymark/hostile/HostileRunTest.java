@@ -58,6 +58,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class HostileRunTest {
     /** What stands in no form in the state that is made here, and why. Each is sent all the same, with its parameters. */
     private static final Map<String, String> WITHOUT_FORM = Map.of(
+            "POST /account/second-factor/codes", "its owner would need codes to sign in here",
             "POST /account/second-factor/remove", "its owner would need codes to sign in here",
             "POST /imports/{id}/continue", "an import would have to be stopped in the middle",
             "POST /settings/live", "a mail server would have to take a test mail first",
