@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 
 /** Sends the mails with one-time links, through the servers that campaigns go through. */
 @Component
-class AccountMails implements DisposableBean {
+public class AccountMails implements DisposableBean {
     /** By this the sandbox knows the mails that only those who manage users may open. */
     static final String MARK = "X-Daymark-Account";
 
@@ -89,7 +89,8 @@ class AccountMails implements DisposableBean {
                         "link",
                         link,
                         "life",
-                        "7 days"));
+                        "7 days"),
+                true);
     }
 
     void reset(Account account, String link) {
@@ -105,7 +106,8 @@ class AccountMails implements DisposableBean {
                         "link",
                         link,
                         "life",
-                        "1 hour"));
+                        "1 hour"),
+                true);
     }
 
     /**
@@ -113,8 +115,7 @@ class AccountMails implements DisposableBean {
      * out behind what it tells of, which it never keeps from being done.
      */
     void tell(Account account, String subject, String what) {
-        Actor actor = Actor.current();
-        post.execute(() -> actor.run(() -> {
+        behind(() -> {
             try {
                 send(
                         account,
@@ -130,18 +131,30 @@ class AccountMails implements DisposableBean {
                                 "what",
                                 what,
                                 "link",
-                                console.of("/account")));
+                                console.of("/account")),
+                        true);
             } catch (Problem e) {
                 log.warn("The mail that tells account {} of a change was not taken", account.id());
             }
-        }));
+        });
     }
 
-    /** Sends one mail and throws a {@link Problem} unless a server took it. */
-    private void send(Account account, String subject, String template, Map<String, String> values) {
+    /** Does this behind the answer that somebody waits for, in the name of whoever acts now. */
+    public void behind(Runnable work) {
+        Actor actor = Actor.current();
+        post.execute(() -> actor.run(work));
+    }
+
+    /** Sends one mail that everyone who may see the sandbox may open; a {@link Problem} unless a server took it. */
+    public void send(Account account, String subject, String template, Map<String, String> values) {
+        send(account, subject, template, values, false);
+    }
+
+    private void send(
+            Account account, String subject, String template, Map<String, String> values, boolean secret) {
         Organisation organisation = organisations.current();
         byte[] bytes =
-                bytes(organisation, account, subject, texts.text(template, values), texts.html(template, values));
+                bytes(organisation, account, subject, texts.text(template, values), texts.html(template, values), secret);
         OutgoingMail mail =
                 new OutgoingMail(organisation.fromAddress(), account.email().value(), bytes);
         SendResult result = mails.send(organisation.fromAddress(), mail);
@@ -151,7 +164,8 @@ class AccountMails implements DisposableBean {
         }
     }
 
-    private byte[] bytes(Organisation organisation, Account account, String subject, String text, String html) {
+    private byte[] bytes(
+            Organisation organisation, Account account, String subject, String text, String html, boolean secret) {
         try {
             String id = "<account." + UUID.randomUUID() + "@" + organisation.fromDomain() + ">";
             MimeMessage message = new MimeMessage(Session.getInstance(new Properties())) {
@@ -165,7 +179,9 @@ class AccountMails implements DisposableBean {
             message.setSubject(subject, UTF_8.name());
             message.setSentDate(Date.from(clock.instant()));
             message.setHeader("Auto-Submitted", "auto-generated");
-            message.setHeader(MARK, "1");
+            if (secret) {
+                message.setHeader(MARK, "1");
+            }
             message.setContent(new MimeMultipart("alternative", part(text, "plain"), part(html, "html")));
             message.saveChanges();
             ByteArrayOutputStream out = new ByteArrayOutputStream();

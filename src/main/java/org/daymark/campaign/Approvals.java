@@ -2,6 +2,7 @@ package org.daymark.campaign;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.daymark.access.Actor;
@@ -35,6 +36,7 @@ public class Approvals {
     private final ApprovalRules rules;
     private final ReviewRepository reviews;
     private final ReviewLog log;
+    private final ApprovalMails mails;
     private final TransactionTemplate transactions;
     private final Audit audit;
 
@@ -47,6 +49,7 @@ public class Approvals {
             ApprovalRules rules,
             ReviewRepository reviews,
             ReviewLog log,
+            ApprovalMails mails,
             TransactionTemplate transactions,
             Audit audit) {
         this.repository = repository;
@@ -57,6 +60,7 @@ public class Approvals {
         this.rules = rules;
         this.reviews = reviews;
         this.log = log;
+        this.mails = mails;
         this.transactions = transactions;
         this.audit = audit;
     }
@@ -154,6 +158,7 @@ public class Approvals {
         }
         refuseFaults(review);
         decide(seen, CampaignState.IN_REVIEW, Kind.SUBMITTED, "campaign.submit", review, null);
+        mails.ask(review);
         RehearsalResult rehearsal = review.rehearsal();
         if (rehearsal == null
                 || rehearsal.state() == RehearsalResult.State.FAILED
@@ -170,7 +175,20 @@ public class Approvals {
      * @param seenPeople the number on the page; a Problem if it is quite another one by now
      */
     public Campaign approve(long campaignId, String seenHash, long seenPeople) {
+        return approve(campaignId, seenHash, seenPeople, "");
+    }
+
+    /**
+     * The same with a remark for whoever sends it, kept with the decision.
+     *
+     * @param remark may be empty
+     */
+    public Campaign approve(long campaignId, String seenHash, long seenPeople, String remark) {
         Permission.APPROVE.require();
+        String words = remark.strip();
+        if (words.length() > LONGEST_REMARK) {
+            throw new Problem("The remark is " + n(words.length()) + " characters; the limit is 1,000.");
+        }
         Review review = review(campaignId);
         Campaign seen = review.campaign();
         if (seen.state() != CampaignState.IN_REVIEW) {
@@ -186,7 +204,7 @@ public class Approvals {
             throw new Problem(bar);
         }
         refuseFaults(review);
-        decide(seen, CampaignState.APPROVED, Kind.APPROVED, "campaign.approve", review, null);
+        decide(seen, CampaignState.APPROVED, Kind.APPROVED, "campaign.approve", review, words.isEmpty() ? null : words);
         return campaigns.get(campaignId);
     }
 
@@ -445,15 +463,15 @@ public class Approvals {
                 throw Campaigns.changedMeanwhile(seen.id());
             }
             log.add(seen.id(), kind, review.report().contentHash(), seen.listId(), review.people(), remark);
-            audit.record(
-                    act,
-                    target(seen.id()),
-                    Map.of("state", seen.state().word()),
-                    Map.of(
-                            "state", to.word(),
-                            "content", review.report().contentHash(),
-                            "list", seen.listId(),
-                            "people", review.people()));
+            Map<String, Object> after = new LinkedHashMap<>();
+            after.put("state", to.word());
+            after.put("content", review.report().contentHash());
+            after.put("list", seen.listId());
+            after.put("people", review.people());
+            if (remark != null) {
+                after.put("remark", remark);
+            }
+            audit.record(act, target(seen.id()), Map.of("state", seen.state().word()), after);
         });
     }
 
@@ -469,7 +487,7 @@ public class Approvals {
         return "campaign " + campaignId;
     }
 
-    private static String n(long number) {
+    static String n(long number) {
         return String.format(Locale.ENGLISH, "%,d", number);
     }
 }

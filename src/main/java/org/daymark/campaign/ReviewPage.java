@@ -30,7 +30,8 @@ record ReviewPage(
         String bar,
         @Nullable Step approval,
         List<Step> steps,
-        String editor) {
+        String editor,
+        List<ApprovalMails.Asked> asked) {
     /** The most decisions that are shown. */
     private static final int SHOWN = 12;
 
@@ -59,7 +60,7 @@ record ReviewPage(
         }
     }
 
-    static ReviewPage of(Review review, @Nullable String bar) {
+    static ReviewPage of(Review review, @Nullable String bar, List<ApprovalMails.Asked> asked) {
         List<RuleFinding> open = review.openByRule();
         List<Row> rows = new ArrayList<>();
         for (RuleFinding finding : review.report().byRule()) {
@@ -80,7 +81,8 @@ record ReviewPage(
                 bar == null ? "" : bar,
                 review.approval().map(Step::of).orElse(null),
                 review.steps().stream().limit(SHOWN).map(Step::of).toList(),
-                review.editor());
+                review.editor(),
+                asked);
     }
 
     private static Row row(int number, RuleFinding finding, List<RuleFinding> open, Review review) {

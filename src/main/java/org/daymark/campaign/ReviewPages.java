@@ -29,12 +29,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ReviewPages {
     private final Campaigns campaigns;
     private final Approvals approvals;
+    private final ApprovalMails mails;
     private final Rehearsals rehearsals;
     private final Audiences audiences;
 
-    ReviewPages(Campaigns campaigns, Approvals approvals, Rehearsals rehearsals, Audiences audiences) {
+    ReviewPages(Campaigns campaigns, Approvals approvals, ApprovalMails mails, Rehearsals rehearsals, Audiences audiences) {
         this.campaigns = campaigns;
         this.approvals = approvals;
+        this.mails = mails;
         this.rehearsals = rehearsals;
         this.audiences = audiences;
     }
@@ -60,7 +62,7 @@ class ReviewPages {
     private void show(Campaign campaign, Model model) {
         Review review = approvals.review(campaign.id());
         model.addAttribute("campaign", campaign);
-        model.addAttribute("review", ReviewPage.of(review, approvals.bar(review)));
+        model.addAttribute("review", ReviewPage.of(review, approvals.bar(review), mails.asked(review)));
         model.addAttribute(
                 "rehearsal", rehearsal(review.rehearsal(), review.report().contentHash(), campaign));
     }
@@ -123,11 +125,20 @@ class ReviewPages {
             @PathVariable long id,
             @RequestParam(defaultValue = "") String hash,
             @RequestParam(defaultValue = "0") long people,
+            @RequestParam(defaultValue = "") String approvalRemark,
             RedirectAttributes next) {
-        return act(id, next, "", () -> {
-            approvals.approve(id, hash, people);
-            return Flash.done("Approved. It can be sent as it is; any change of text or list takes the approval away.");
-        });
+        campaigns.onPage(id);
+        try {
+            approvals.approve(id, hash, people, approvalRemark);
+            Flash.done("Approved. It can be sent as it is; any change of text or list takes the approval away.")
+                    .on(next);
+        } catch (Problem e) {
+            if (!approvalRemark.isBlank()) {
+                return again(id, e, Map.of("approvalRemark", approvalRemark));
+            }
+            Flash.failed(String.valueOf(e.getMessage())).on(next);
+        }
+        return new ModelAndView("redirect:/campaigns/" + id + "/review");
     }
 
     @PostMapping("/send-back")
@@ -184,7 +195,7 @@ class ReviewPages {
         Campaign campaign = campaigns.onPage(id);
         Review review = approvals.review(id);
         page.addObject("campaign", campaign);
-        page.addObject("review", ReviewPage.of(review, approvals.bar(review)));
+        page.addObject("review", ReviewPage.of(review, approvals.bar(review), mails.asked(review)));
         page.addObject(
                 "rehearsal", rehearsal(review.rehearsal(), review.report().contentHash(), campaign));
         page.addObject("wrong", String.valueOf(problem.getMessage()));

@@ -42,6 +42,9 @@ class ReviewPagesTest extends PagesTest {
     private AcceptedWarnings accepted;
 
     @Autowired
+    private org.daymark.sandbox.Inbox inbox;
+
+    @Autowired
     private ApprovalRules rules;
 
     @Autowired
@@ -315,6 +318,91 @@ class ReviewPagesTest extends PagesTest {
         pages(Role.APPROVER).submit(review, review + "/send-back", "remark", "No: " + SCRIPT);
         assertThat(state()).isEqualTo(CampaignState.DRAFT);
         assertThat(editor.get(review).body()).contains("Sent back by Approver: No: &lt;script&gt;");
+    }
+
+    @Test
+    void those_who_may_approve_get_one_mail_for_each_content_and_the_writer_none() throws IOException {
+        answer();
+        PageClient editor = pages(Role.EDITOR);
+        String approver = accounts().email(Role.APPROVER);
+        String writer = accounts().email(Role.EDITOR);
+        int before = mails(approver);
+        int beforeWriter = mails(writer);
+
+        editor.submit(review, review + "/submit");
+
+        await().until(() -> mails(approver) == before + 1);
+        await().untilAsserted(() -> assertThat(
+                        jdbc.queryForList("SELECT state FROM approval_mails WHERE campaign_id = ?", String.class, campaign))
+                .isNotEmpty()
+                .containsOnly("SENT"));
+        String id = inbox.newest(approver, null, 1).mails().get(0).id();
+        assertThat(pages(Role.APPROVER).get("/sandbox/" + id + "?view=text").body())
+                .contains("submitted the campaign", "Recipients: 12 people", "The checks found no errors")
+                .contains("/campaigns/" + campaign + "/review")
+                .doesNotContain("@example.net");
+        assertThat(pages(Role.APPROVER).get("/sandbox/" + id + "?view=source").body()).contains("Auto-Submitted");
+        assertThat(editor.get(review).body()).contains("was asked by mail");
+        editor.submit(review, review + "/withdraw");
+        editor.submit(review, review + "/submit");
+        assertThat(jdbc.queryForList(
+                        "SELECT state FROM approval_mails WHERE campaign_id = ?", String.class, campaign))
+                .as("no second mail about the same content")
+                .containsOnly("SENT");
+        assertThat(mails(approver)).isEqualTo(before + 1);
+        assertThat(mails(writer)).isEqualTo(beforeWriter);
+        jdbc.update("UPDATE approval_mails SET state = 'FAILED' WHERE campaign_id = ?", campaign);
+        assertThat(editor.get(review).body()).contains("was not taken").contains("Tell them yourself");
+    }
+
+    private int mails(String recipient) {
+        return inbox.newest(recipient, null, 50).mails().size();
+    }
+
+    @Test
+    void an_approval_takes_a_remark_that_is_kept_with_it() throws IOException {
+        answer();
+        pages(Role.EDITOR).submit(review, review + "/submit");
+        String page = pages(Role.APPROVER).get(review).body();
+        assertThat(page.indexOf("Approve for 12 people"))
+                .as("the decision stands before the findings")
+                .isLessThan(page.indexOf("id=\"preflight-title\""))
+                .isPositive();
+        Answer huge = pages(Role.APPROVER)
+                .submit(
+                        review,
+                        review + "/approve",
+                        "hash",
+                        field(page, "hash"),
+                        "people",
+                        "12",
+                        "approvalRemark",
+                        SCRIPT + "x".repeat(1_001));
+        assertThat(huge.status()).isEqualTo(400);
+        assertThat(huge.body()).contains("the limit is 1,000").contains("x".repeat(1_001)).doesNotContain(SCRIPT);
+        assertThat(state()).isEqualTo(CampaignState.IN_REVIEW);
+
+        pages(Role.APPROVER)
+                .submit(
+                        review,
+                        review + "/approve",
+                        "hash",
+                        field(page, "hash"),
+                        "people",
+                        "12",
+                        "approvalRemark",
+                        "Checked by phone with " + SCRIPT);
+
+        assertThat(state()).isEqualTo(CampaignState.APPROVED);
+        assertThat(pages(Role.VIEWER).get(review).body())
+                .contains("Checked by phone with &lt;script&gt;")
+                .doesNotContain(SCRIPT);
+        assertThat(jdbc.queryForList(
+                        "SELECT state_after FROM audit_log WHERE act = 'campaign.approve' AND target = ?",
+                        String.class,
+                        "campaign " + campaign))
+                .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+                .contains("Checked by phone");
     }
 
     @Test

@@ -1,0 +1,119 @@
+package org.daymark.campaign;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.daymark.access.Actor;
+import org.daymark.access.Permission;
+import org.daymark.account.Account;
+import org.daymark.account.AccountMails;
+import org.daymark.account.AccountState;
+import org.daymark.account.Accounts;
+import org.daymark.problem.Problem;
+import org.daymark.web.ConsoleUrl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells those who may approve a campaign that it was submitted: once for each content and list, and a limited number of
+ * times in an hour. A mail that is not taken stops nothing; the review page shows it.
+ */
+@Component
+class ApprovalMails {
+    private static final Logger log = LoggerFactory.getLogger(ApprovalMails.class);
+
+    private final ApprovalMailRepository repository;
+    private final ReviewRepository reviews;
+    private final Accounts accounts;
+    private final AccountMails mails;
+    private final ConsoleUrl console;
+
+    ApprovalMails(
+            ApprovalMailRepository repository,
+            ReviewRepository reviews,
+            Accounts accounts,
+            AccountMails mails,
+            ConsoleUrl console) {
+        this.repository = repository;
+        this.reviews = reviews;
+        this.accounts = accounts;
+        this.mails = mails;
+        this.console = console;
+    }
+
+    /** What became of a mail. */
+    enum State {
+        WAITING,
+        SENT,
+        FAILED,
+        /** Not sent: this person was asked as often as one hour allows. */
+        LIMITED
+    }
+
+    /** Who was asked for this content and list, as the review page shows it. */
+    record Asked(String name, State state) {}
+
+    /** Asks everyone who may approve but whoever submitted it or made the last change. */
+    void ask(Review review) {
+        Campaign campaign = review.campaign();
+        String hash = review.report().contentHash();
+        Actor actor = Actor.current();
+        long editor = reviews.editor(campaign.id()).accountId();
+        for (Account account : accounts.all()) {
+            boolean may = account.state() == AccountState.ACTIVE
+                    && account.role().permissions().contains(Permission.APPROVE)
+                    && account.id() != editor
+                    && (actor.kind() != Actor.Kind.USER || account.id() != actor.id());
+            if (may && repository.claim(campaign, hash, account.id()) == State.WAITING) {
+                Map<String, String> values = values(review, account);
+                mails.behind(() -> repository.settle(campaign, hash, account.id(), sent(account, campaign, values)));
+            }
+        }
+    }
+
+    /** The people who were asked to approve this content for this list. */
+    List<Asked> asked(Review review) {
+        List<Asked> asked = new ArrayList<>();
+        repository
+                .states(review.campaign(), review.report().contentHash())
+                .forEach((id, state) -> accounts.all().stream()
+                        .filter(account -> account.id() == id)
+                        .forEach(account -> asked.add(new Asked(account.name(), state))));
+        return asked;
+    }
+
+    private State sent(Account account, Campaign campaign, Map<String, String> values) {
+        try {
+            mails.send(account, "Please approve: " + campaign.name().replaceAll("\\p{Cntrl}", " "), "approval", values);
+            return State.SENT;
+        } catch (Problem e) {
+            log.warn("The mail that asks account {} to approve campaign {} was not taken", account.id(), campaign.id());
+            return State.FAILED;
+        }
+    }
+
+    private Map<String, String> values(Review review, Account account) {
+        int errors = review.report().errors().size();
+        int warnings = review.report().warnings().size();
+        return Map.of(
+                "name",
+                account.name(),
+                "submitter",
+                ReviewStep.nameOf(Actor.current()),
+                "campaign",
+                review.campaign().name(),
+                "subject",
+                review.campaign().subject(),
+                "people",
+                Approvals.n(review.people()) + (review.people() == 1 ? " person" : " people"),
+                "problems",
+                number(errors, "error") + " and " + number(warnings, "warning"),
+                "link",
+                console.of("/campaigns/" + review.campaign().id() + "/review"));
+    }
+
+    private static String number(int count, String what) {
+        return (count == 0 ? "no" : Integer.toString(count)) + " " + what + (count == 1 ? "" : "s");
+    }
+}
