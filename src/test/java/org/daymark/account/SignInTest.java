@@ -294,7 +294,9 @@ class SignInTest extends PagesTest {
         client.submit(
                 "/account", "/account/second-factor/remove", "presentPassword", TestAccounts.PASSWORD, "code", fresh);
         assertThat(accounts().get(account).secondFactor()).isFalse();
-        assertThat(mail(account.email().value())).contains("Your password alone signs you in from now on");
+        org.awaitility.Awaitility.await()
+                .untilAsserted(() -> assertThat(mail(account.email().value()))
+                        .contains("Your password alone signs you in from now on"));
     }
 
     /** Turns it on as a person does; gives the page with the recovery codes. */
