@@ -150,11 +150,10 @@ public class AccountMails implements DisposableBean {
         send(account, subject, template, values, false);
     }
 
-    private void send(
-            Account account, String subject, String template, Map<String, String> values, boolean secret) {
+    private void send(Account account, String subject, String template, Map<String, String> values, boolean secret) {
         Organisation organisation = organisations.current();
-        byte[] bytes =
-                bytes(organisation, account, subject, texts.text(template, values), texts.html(template, values), secret);
+        byte[] bytes = bytes(
+                organisation, account, subject, texts.text(template, values), texts.html(template, values), secret);
         OutgoingMail mail =
                 new OutgoingMail(organisation.fromAddress(), account.email().value(), bytes);
         SendResult result = mails.send(organisation.fromAddress(), mail);

@@ -82,8 +82,7 @@ class ApprovalMailRepository {
         Map<Long, State> states = new LinkedHashMap<>();
         jdbc.sql(STATES)
                 .params(campaign.id(), hash, campaign.listId())
-                .query((row, number) ->
-                        Map.entry(row.getLong("account_id"), State.valueOf(row.getString("state"))))
+                .query((row, number) -> Map.entry(row.getLong("account_id"), State.valueOf(row.getString("state"))))
                 .list()
                 .forEach(entry -> states.put(entry.getKey(), entry.getValue()));
         return states;

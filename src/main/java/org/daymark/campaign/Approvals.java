@@ -1,8 +1,8 @@
 package org.daymark.campaign;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.daymark.access.Actor;

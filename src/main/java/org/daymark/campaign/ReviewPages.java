@@ -33,7 +33,8 @@ class ReviewPages {
     private final Rehearsals rehearsals;
     private final Audiences audiences;
 
-    ReviewPages(Campaigns campaigns, Approvals approvals, ApprovalMails mails, Rehearsals rehearsals, Audiences audiences) {
+    ReviewPages(
+            Campaigns campaigns, Approvals approvals, ApprovalMails mails, Rehearsals rehearsals, Audiences audiences) {
         this.campaigns = campaigns;
         this.approvals = approvals;
         this.mails = mails;

@@ -332,8 +332,8 @@ class ReviewPagesTest extends PagesTest {
         editor.submit(review, review + "/submit");
 
         await().until(() -> mails(approver) == before + 1);
-        await().untilAsserted(() -> assertThat(
-                        jdbc.queryForList("SELECT state FROM approval_mails WHERE campaign_id = ?", String.class, campaign))
+        await().untilAsserted(() -> assertThat(jdbc.queryForList(
+                        "SELECT state FROM approval_mails WHERE campaign_id = ?", String.class, campaign))
                 .isNotEmpty()
                 .containsOnly("SENT"));
         String id = inbox.newest(approver, null, 1).mails().get(0).id();
@@ -341,12 +341,12 @@ class ReviewPagesTest extends PagesTest {
                 .contains("submitted the campaign", "Recipients: 12 people", "The checks found no errors")
                 .contains("/campaigns/" + campaign + "/review")
                 .doesNotContain("@example.net");
-        assertThat(pages(Role.APPROVER).get("/sandbox/" + id + "?view=source").body()).contains("Auto-Submitted");
+        assertThat(pages(Role.APPROVER).get("/sandbox/" + id + "?view=source").body())
+                .contains("Auto-Submitted");
         assertThat(editor.get(review).body()).contains("was asked by mail");
         editor.submit(review, review + "/withdraw");
         editor.submit(review, review + "/submit");
-        assertThat(jdbc.queryForList(
-                        "SELECT state FROM approval_mails WHERE campaign_id = ?", String.class, campaign))
+        assertThat(jdbc.queryForList("SELECT state FROM approval_mails WHERE campaign_id = ?", String.class, campaign))
                 .as("no second mail about the same content")
                 .containsOnly("SENT");
         assertThat(mails(approver)).isEqualTo(before + 1);
@@ -379,7 +379,10 @@ class ReviewPagesTest extends PagesTest {
                         "approvalRemark",
                         SCRIPT + "x".repeat(1_001));
         assertThat(huge.status()).isEqualTo(400);
-        assertThat(huge.body()).contains("the limit is 1,000").contains("x".repeat(1_001)).doesNotContain(SCRIPT);
+        assertThat(huge.body())
+                .contains("the limit is 1,000")
+                .contains("x".repeat(1_001))
+                .doesNotContain(SCRIPT);
         assertThat(state()).isEqualTo(CampaignState.IN_REVIEW);
 
         pages(Role.APPROVER)

@@ -266,7 +266,8 @@ class CommandsTest {
                     .contains("server change main --trust FILE")
                     .doesNotContain("DAYMARK_SMTP_URL");
 
-            assertThat(run("server", "change", "main", "--trust", certificate.toString()).err())
+            assertThat(run("server", "change", "main", "--trust", certificate.toString())
+                            .err())
                     .contains("Type the password again");
             assertThat(run("server", "change", "main", "--trust", certificate.toString(), "--url", url)
                             .exit())
