@@ -209,10 +209,11 @@ class SignInTest extends PagesTest {
                 .isEqualTo("/sign-in?wait");
         assertThat(known(device).signIn(email, TestAccounts.PASSWORD).header("Location"))
                 .isEqualTo("/");
-        int mails = inbox.newest(email, null, 20).mails().size();
+        org.awaitility.Awaitility.await()
+                .until(() -> inbox.newest(email, null, 20).mails().size() == 3);
         known(device).submit("/forgot", "/forgot", "email", email);
         org.awaitility.Awaitility.await()
-                .until(() -> inbox.newest(email, null, 20).mails().size() > mails);
+                .until(() -> inbox.newest(email, null, 20).mails().size() == 4);
         for (int i = 0; i < 5; i++) {
             known(device).signIn(email, "wrong wrong wrong");
         }
@@ -221,9 +222,9 @@ class SignInTest extends PagesTest {
                 .isEqualTo("/sign-in?wait");
     }
 
-    /** A browser without a session that keeps this cookie all the time. */
+    /** A browser without a session that keeps this cookie. */
     private PageClient known(String device) {
-        return visitor().with(device);
+        return visitor().keeping(device);
     }
 
     @Test

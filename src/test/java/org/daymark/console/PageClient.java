@@ -21,6 +21,7 @@ public final class PageClient {
     private final int port;
     private String host;
     private String cookie = "";
+    private String kept = "";
     private String token = "";
 
     public PageClient(int port) {
@@ -52,6 +53,12 @@ public final class PageClient {
     /** Goes on with this session. */
     public PageClient with(String sessionCookie) {
         this.cookie = sessionCookie;
+        return this;
+    }
+
+    /** Sends this cookie beside that of the session. */
+    public PageClient keeping(String otherCookie) {
+        this.kept = otherCookie;
         return this;
     }
 
@@ -97,9 +104,9 @@ public final class PageClient {
     }
 
     public Answer send(String method, String path, byte[] body, String... headers) throws IOException {
-        if (!cookie.isEmpty()) {
+        if (!cookie.isEmpty() || !kept.isEmpty()) {
             headers = Arrays.copyOf(headers, headers.length + 1);
-            headers[headers.length - 1] = "Cookie: " + cookie;
+            headers[headers.length - 1] = "Cookie: " + kept + (kept.isEmpty() || cookie.isEmpty() ? "" : "; ") + cookie;
         }
         StringBuilder head =
                 new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n");
