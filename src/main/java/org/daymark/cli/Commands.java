@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.daymark.access.Actor;
+import org.daymark.intake.ImportQuestion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
             "",
             "Without a command the server starts, with its pages at http://localhost:8080.",
             "Exit codes: 0 done; 1 done, but with invalid rows or refused, deferred or uncertain deliveries;"
-                    + " 2 wrong usage; 3 failed;"
+                    + " 2 wrong usage, or a question about the file; 3 failed;"
                     + " 4 (check) errors keep the campaign from being sent, 1 (check) warnings."
         },
         mixinStandardHelpOptions = true,
@@ -66,7 +67,7 @@ public final class Commands implements Runnable {
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println(Failures.explain(failure));
-            return ExitCode.FAILED;
+            return failure instanceof ImportQuestion ? ExitCode.USAGE : ExitCode.FAILED;
         });
         try {
             return Actor.OPERATOR.call(() -> commands.execute(args));

@@ -1,11 +1,13 @@
 package org.daymark.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.daymark.intake.Consent;
 import org.daymark.intake.ImportRequest;
 import org.daymark.intake.ImportResult;
 import org.daymark.intake.Imports;
+import org.daymark.intake.Mapping;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +37,20 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only say what would happen; nothing is changed.")
     private boolean dryRun;
 
+    @Option(
+            names = "--map",
+            paramLabel = "COLUMN=FIELD",
+            description = "What a column of the file means, such as \"E-mail 1 - Value\"=email; FIELD ignore leaves the"
+                    + " column out. May be given several times.")
+    private List<String> map = List.of();
+
+    @Option(
+            names = "--status",
+            paramLabel = "WORD=STATUS",
+            description = "What a word means in a column that tells who may be mailed: subscribed, unsubscribed,"
+                    + " bounced, complained or out. WORD is empty for empty cells. May be given several times.")
+    private List<String> status = List.of();
+
     @Mixin
     private JsonOption json;
 
@@ -43,7 +59,9 @@ final class ImportCommand implements Callable<Integer> {
         ConsoleProgress progress = new ConsoleProgress("Importing");
         ImportResult result = commands.application()
                 .get(Imports.class)
-                .run(new ImportRequest(file, list, dryRun, Consent.statedByOperator()), progress::at);
+                .run(
+                        new ImportRequest(file, list, dryRun, Consent.statedByOperator(), Mapping.of(map, status)),
+                        progress::at);
         result.notices().forEach(spec.commandLine().getErr()::println);
         spec.commandLine()
                 .getOut()

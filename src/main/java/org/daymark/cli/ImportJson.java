@@ -2,8 +2,21 @@ package org.daymark.cli;
 
 import org.daymark.intake.ImportCounts;
 
-/** An import's counts as its JSON shows them. */
-record ImportJson(long rows, long created, long updated, long unchanged, long duplicates, long skipped, long invalid) {
+/** An import's counts as its JSON shows them; what the file itself says of people stands behind the rest. */
+record ImportJson(
+        long rows,
+        long created,
+        long updated,
+        long unchanged,
+        long duplicates,
+        long skipped,
+        long invalid,
+        long unsubscribed,
+        long bounced,
+        long complained,
+        long blocked,
+        long out,
+        long ended) {
     static ImportJson of(ImportCounts counts) {
         return new ImportJson(
                 counts.rows(),
@@ -12,6 +25,12 @@ record ImportJson(long rows, long created, long updated, long unchanged, long du
                 counts.unchanged(),
                 counts.duplicates(),
                 counts.skipped(),
-                counts.invalid());
+                counts.invalid(),
+                counts.departed().unsubscribed(),
+                counts.departed().bounced(),
+                counts.departed().complained(),
+                counts.departed().blocked(),
+                counts.departed().out(),
+                counts.departed().ended());
     }
 }

@@ -3,6 +3,7 @@ package org.daymark.cli;
 import java.util.Locale;
 import java.util.StringJoiner;
 import org.daymark.delivery.Totals;
+import org.daymark.intake.Departed;
 import org.daymark.intake.ImportCounts;
 import org.daymark.intake.ImportResult;
 import org.daymark.intake.Rejection;
@@ -19,6 +20,18 @@ final class Summaries {
                 + number(counts.unchanged()) + " unchanged, " + number(counts.duplicates()) + " duplicates, "
                 + number(counts.skipped()) + " skipped (suppressed or unsubscribed), "
                 + number(counts.invalid()) + " invalid.");
+        Departed departed = counts.departed();
+        if (departed.total() > 0) {
+            lines.add("As the file says, " + number(departed.unsubscribed()) + " unsubscribed, "
+                    + number(departed.bounced()) + " bounced, " + number(departed.complained()) + " complained and "
+                    + number(departed.blocked()) + " were blocked: " + (dryRun ? "they would be" : "they are")
+                    + " kept as that and never mailed. " + number(departed.out())
+                    + " were not subscribed and are left out.");
+        }
+        if (departed.ended() > 0) {
+            lines.add(number(departed.ended()) + " of them "
+                    + (dryRun ? "are active here, which would end." : "were active here, which has ended."));
+        }
         for (Rejection rejection : result.firstRejections()) {
             lines.add("  line " + rejection.line() + ", " + rejection.column() + ": " + rejection.reason());
         }

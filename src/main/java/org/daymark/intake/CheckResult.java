@@ -8,10 +8,34 @@ import java.util.Map;
  *
  * @param causes why rows are invalid, the most frequent first
  * @param examples some addresses of each outcome, by its name
+ * @param questions what must be answered before anything can be imported
+ * @param stayed how many of the unchanged people left elsewhere before they signed up here
  */
-record CheckResult(ImportCounts counts, List<Cause> causes, Map<String, List<String>> examples) {
+record CheckResult(
+        ImportCounts counts,
+        List<Cause> causes,
+        Map<String, List<String>> examples,
+        StatusScan.Questions questions,
+        long stayed) {
     /** The name under which later rows with an address of an earlier one are kept. */
     static final String DUPLICATE = "DUPLICATE";
+
+    /** That of those who stay, because they signed up here later. */
+    static final String STAYED = "STAYED";
+
+    /** That of those who are active here until the import. */
+    static final String ENDED = "ENDED";
+
+    /** Checks from before there were questions have none. */
+    @SuppressWarnings("ConstantValue")
+    CheckResult {
+        questions = questions == null ? StatusScan.Questions.NONE : questions;
+    }
+
+    /** The name of those of whom the file says this. */
+    static String kind(Status status) {
+        return "FILE_" + status.name();
+    }
 
     /**
      * A reason that makes rows invalid.

@@ -12,8 +12,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lines what becomes of the rows; their numbers add up to the rows
  * @param touched how many people would be created, updated or found unchanged
+ * @param kept how many people would be kept as having left, bounced, complained or been blocked elsewhere
+ * @param ended how many of those are active here
+ * @param words those of which somebody must say what they mean
+ * @param columns those of which somebody must say what they tell
  */
-record CheckView(List<Line> lines, List<Fault> faults, long rows, long touched, long invalid) {
+record CheckView(
+        List<Line> lines,
+        List<Fault> faults,
+        long rows,
+        long touched,
+        long invalid,
+        long kept,
+        long ended,
+        List<Word> words,
+        List<String> columns) {
+    /** What a word can mean: [name, words]. */
+    static final List<List<String>> STATUS_CHOICES = statusChoices();
+
+    /** A word of which somebody must say what it means. */
+    record Word(String field, String word, String column, long rows) {}
+
     /** One outcome, what it means, and some of those whom it concerns. */
     record Line(String name, String meaning, long number, List<String> examples) {}
 
@@ -47,13 +66,14 @@ record CheckView(List<Line> lines, List<Fault> faults, long rows, long touched, 
                 JoinOutcome.UNCHANGED));
         lines.add(new Line(
                 "Duplicates",
-                "Later rows with an address that an earlier row has; the first row counts.",
+                "Rows with an address that another row has. The row that says they may not be mailed counts, else the first.",
                 counts.duplicates(),
                 examples(result, CheckResult.DUPLICATE)));
+        departed(result, lines);
         lines.add(line(
                 result,
                 "Unsubscribed",
-                "They left. An import never brings anybody back.",
+                "They left here. An import never brings them back.",
                 skips.unsubscribed(),
                 JoinOutcome.UNSUBSCRIBED));
         lines.add(line(
@@ -79,8 +99,81 @@ record CheckView(List<Line> lines, List<Fault> faults, long rows, long touched, 
                 lines,
                 result.causes().stream().map(CheckView::fault).toList(),
                 counts.rows(),
-                counts.created() + counts.updated() + counts.unchanged(),
-                counts.invalid());
+                joining(result),
+                counts.invalid(),
+                counts.departed().kept(),
+                counts.departed().ended(),
+                words(result.questions().words()),
+                result.questions().columns());
+    }
+
+    /** How many people the file brings onto the list, or finds there. */
+    static long joining(CheckResult result) {
+        ImportCounts counts = result.counts();
+        return counts.created() + counts.updated() + counts.unchanged() - result.stayed();
+    }
+
+    /** The field in which somebody says what a word means. */
+    static String wordField(int number) {
+        return "word-" + number;
+    }
+
+    private static void departed(CheckResult result, List<Line> lines) {
+        Departed departed = result.counts().departed();
+        if (departed.total() == 0 && result.stayed() == 0) {
+            return;
+        }
+        lines.add(new Line(
+                "Unsubscribed in the file",
+                "They left there. They are kept as unsubscribed and never mailed.",
+                departed.unsubscribed(),
+                examples(result, Status.UNSUBSCRIBED, Status.UNSUBSCRIBED_EVERYWHERE)));
+        lines.add(new Line(
+                "Bounced in the file",
+                "Their mailbox took no mail there. They are suppressed.",
+                departed.bounced(),
+                examples(result, Status.BOUNCED)));
+        lines.add(new Line(
+                "Complained in the file",
+                "They reported a mail there. They are suppressed.",
+                departed.complained(),
+                examples(result, Status.COMPLAINED)));
+        lines.add(new Line(
+                "Blocked in the file",
+                "They stood on a blocklist there. They are suppressed.",
+                departed.blocked(),
+                examples(result, Status.BLOCKLISTED, Status.BLOCKED)));
+        lines.add(new Line(
+                "Not subscribed in the file",
+                "Not confirmed, disabled or archived there. They are left out.",
+                departed.out(),
+                examples(result, Status.OUT)));
+    }
+
+    private static List<String> examples(CheckResult result, Status... statuses) {
+        List<String> examples = new ArrayList<>();
+        for (Status status : statuses) {
+            examples.addAll(examples(result, CheckResult.kind(status)));
+        }
+        return examples;
+    }
+
+    private static List<Word> words(List<StatusScan.UnknownWord> unknown) {
+        List<Word> words = new ArrayList<>();
+        for (int i = 0; i < unknown.size(); i++) {
+            StatusScan.UnknownWord word = unknown.get(i);
+            words.add(new Word(wordField(i), word.word(), word.column(), word.rows()));
+        }
+        return words;
+    }
+
+    private static List<List<String>> statusChoices() {
+        List<List<String>> choices = new ArrayList<>();
+        choices.add(List.of("", "Choose …"));
+        for (Status status : Status.CHOICES) {
+            choices.add(List.of(status.name(), status.label()));
+        }
+        return List.copyOf(choices);
     }
 
     private static Line line(CheckResult result, String name, String meaning, long number, JoinOutcome outcome) {

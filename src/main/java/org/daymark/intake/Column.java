@@ -52,14 +52,30 @@ enum Column {
     CONSENT_DATE(
             40,
             "consent date, consent time, consented at, consent given at, opt in date, optin date, opt in time, optin time,"
-                    + " opted in at, subscribed at, subscription date, signup date, date of consent, Einwilligungsdatum,"
+                    + " opted in at, optin at, subscribed at, subscribed on, subscribed date, date subscribed,"
+                    + " subscription date, signup date, sign up time, signed up at, added time, date of consent,"
+                    + " Einwilligungsdatum,"
                     + " Anmeldedatum, fecha de consentimiento, date de consentement, data consenso,"
                     + " data do consentimento"),
     CONSENT_SOURCE(
             300,
             "consent source, opt in source, optin source, signup source, source of consent, subscription source,"
                     + " Einwilligungsquelle, origen del consentimiento, source du consentement, fonte consenso,"
-                    + " origem do consentimento");
+                    + " origem do consentimento"),
+    CONFIRMED_AT(
+            40,
+            "confirm time, confirm date, confirmed at, confirmed on, confirmed date, date confirmed, confirmation date,"
+                    + " confirmation time, confirmed opt in date, double opt in date, double opt in time, doi date,"
+                    + " double opt in at, opt in confirmed at, bestätigt am, Bestätigungsdatum, fecha de confirmación,"
+                    + " date de confirmation, data di conferma, data de confirmação"),
+    CONSENT_IP(
+            45,
+            "opt in ip, optin ip, opt in ip address, signup ip, sign up ip, signup ip address, ip signup, ip opt in,"
+                    + " consent ip, subscription ip, subscribe ip, Anmelde-IP"),
+    CONFIRM_IP(
+            45,
+            "confirm ip, confirmed ip, confirmation ip, confirmation ip address, double opt in ip, ip confirmation,"
+                    + " Bestätigungs-IP");
 
     private static final Map<String, Column> BY_NAME = byName();
 
@@ -82,6 +98,9 @@ enum Column {
             case COUNTRY -> "Country";
             case CONSENT_DATE -> "Date of consent";
             case CONSENT_SOURCE -> "Source of consent";
+            case CONFIRMED_AT -> "Date of confirmation";
+            case CONSENT_IP -> "Network address of consent";
+            case CONFIRM_IP -> "Network address of confirmation";
         };
     }
 
@@ -117,7 +136,7 @@ enum Column {
     }
 
     /** Letters and digits without marks and case, so that spelling, spacing and punctuation do not matter. */
-    private static String key(String name) {
+    static String key(String name) {
         StringBuilder key = new StringBuilder();
         Normalizer.normalize(name, Normalizer.Form.NFKD)
                 .toLowerCase(Locale.ROOT)

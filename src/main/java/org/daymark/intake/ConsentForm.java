@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 record ConsentForm(String basis, String wording, String source, String date, boolean sure) {
     static final ConsentForm EMPTY = new ConsentForm("", "", "", "", false);
 
+    /** The one that a person confirmed by a link in a mail. */
+    static final String CONFIRMED = "confirmed sign-up";
+
     /** In what way people may have agreed: what is kept, what it is called, and what it means. */
     static final List<List<String>> BASES = List.of(
             List.of("sign-up", "They signed up", "With a form on a web site or on paper, or by writing to us."),
             List.of(
-                    "confirmed sign-up",
+                    CONFIRMED,
                     "They signed up and confirmed it",
                     "By a link in a mail to the address (double opt-in)."),
             List.of("asked in person", "They were asked and said yes", "At an event, at the desk or on the phone."));
@@ -79,6 +82,17 @@ record ConsentForm(String basis, String wording, String source, String date, boo
                 wording.strip(),
                 source.strip(),
                 day == null ? null : day.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                actor.length() <= LONGEST_ACTOR ? actor : actor.substring(0, LONGEST_ACTOR));
+    }
+
+    /** What is stated of a file out of which nobody joins a list. */
+    static Consent ofNobody() {
+        String actor = Actor.current().name();
+        return new Consent(
+                "nobody joined",
+                "Nobody joined the list by this import.",
+                null,
+                null,
                 actor.length() <= LONGEST_ACTOR ? actor : actor.substring(0, LONGEST_ACTOR));
     }
 

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import org.daymark.problem.Problem;
+import org.daymark.subscriber.DepartOutcome;
+import org.daymark.subscriber.Departures;
 import org.daymark.subscriber.JoinOutcome;
-import org.daymark.subscriber.Joining;
 import org.daymark.subscriber.Subscribers;
 
 /** Goes through a file as an import does, and counts instead of writing. */
@@ -16,35 +17,40 @@ final class DryRun {
     private static final int CHUNK = 1_000;
 
     private final Subscribers subscribers;
+    private final Departures departures;
     private final long listId;
     private final SourceFile file;
     private final Layout layout;
     private final RowProcessor processor;
-    private final Findings findings = new Findings();
+    private final Findings findings;
 
     /** The list 0 is one that does not exist yet. */
-    DryRun(Subscribers subscribers, long listId, SourceFile file, Layout layout, Consent consent, Instant now) {
+    DryRun(
+            Subscribers subscribers,
+            Departures departures,
+            long listId,
+            SourceFile file,
+            Layout layout,
+            Consent consent,
+            Instant now,
+            StatusScan whole) {
         this.subscribers = subscribers;
+        this.departures = departures;
         this.listId = listId;
         this.file = file;
         this.layout = layout;
-        this.processor = new RowProcessor(layout, consent, file.name(), now);
+        this.processor = new RowProcessor(layout, consent, file.name(), now, whole);
+        this.findings = new Findings(whole.questions());
     }
 
-    static long countRows(SourceFile file, Layout layout) {
-        long rows = 0;
-        try (RecordReader records = new RecordReader(file.lines(), layout)) {
-            while (records.next() != null) {
-                rows++;
-            }
-        } catch (IOException e) {
-            throw file.unreadable(e);
-        }
-        if (rows == 0) {
+    /** Looks through a file, which must have rows. */
+    static StatusScan scan(SourceFile file, Layout layout, Instant now) {
+        StatusScan scan = StatusScan.of(file, layout, now);
+        if (scan.rows() == 0) {
             throw new Problem(file.shown() + " has no rows after line " + layout.headerLine()
                     + ", which names the columns. Add the rows and import it again.");
         }
-        return rows;
+        return scan;
     }
 
     /**
@@ -76,20 +82,19 @@ final class DryRun {
     }
 
     private void count(List<ProcessedRow> chunk, Consumer<Rejection> rejected) {
-        List<Joining> people = new ArrayList<>();
-        for (ProcessedRow row : chunk) {
-            if (row instanceof ProcessedRow.Accepted accepted) {
-                people.add(accepted.person());
-            } else if (row instanceof ProcessedRow.Invalid invalid) {
-                findings.add(invalid.rejection());
-                rejected.accept(invalid.rejection());
-            } else {
-                findings.addDuplicate(((ProcessedRow.Duplicate) row).address());
-            }
-        }
-        List<JoinOutcome> outcomes = subscribers.wouldJoin(listId, people);
+        SortedRows rows = SortedRows.of(chunk);
+        rows.rejections().forEach(findings::add);
+        rows.rejections().forEach(rejected);
+        rows.duplicates().forEach(findings::addDuplicate);
+        List<JoinOutcome> outcomes = subscribers.wouldJoin(listId, rows.joining());
         for (int i = 0; i < outcomes.size(); i++) {
-            findings.add(people.get(i).address(), outcomes.get(i));
+            findings.add(rows.joining().get(i).address(), outcomes.get(i));
+        }
+        rows.out().forEach(row -> findings.add(row.address(), row.status(), DepartOutcome.RECORDED));
+        List<DepartOutcome> departed = rows.depart(listId, departures::wouldDepart);
+        for (int i = 0; i < departed.size(); i++) {
+            ProcessedRow.Departs row = rows.departing().get(i);
+            findings.add(row.address(), row.status(), departed.get(i));
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.daymark.address.EmailAddress;
 import org.daymark.intake.CheckResult.Cause;
+import org.daymark.subscriber.DepartOutcome;
 import org.daymark.subscriber.JoinOutcome;
 
 /** Gathers what a dry run sees: counts, and of everything a few examples. */
@@ -20,12 +21,33 @@ final class Findings {
     private final Map<JoinOutcome, Long> outcomes = new EnumMap<>(JoinOutcome.class);
     private final Map<String, List<String>> examples = new LinkedHashMap<>();
     private final Map<String, Cause> causes = new HashMap<>();
+    private final StatusScan.Questions questions;
+    private Departed departed = Departed.NONE;
+    private long stayed;
     private long duplicates;
     private long invalid;
+
+    Findings(StatusScan.Questions questions) {
+        this.questions = questions;
+    }
 
     void add(EmailAddress address, JoinOutcome outcome) {
         outcomes.merge(outcome, 1L, Long::sum);
         example(outcome.name(), address);
+    }
+
+    /** Somebody who may not be mailed, as the file says. */
+    void add(EmailAddress address, Status status, DepartOutcome outcome) {
+        if (outcome == DepartOutcome.STAYS) {
+            stayed++;
+            example(CheckResult.STAYED, address);
+            return;
+        }
+        departed = departed.plus(Departed.one(status, outcome == DepartOutcome.ENDED));
+        example(CheckResult.kind(status), address);
+        if (outcome == DepartOutcome.ENDED) {
+            example(CheckResult.ENDED, address);
+        }
     }
 
     void addDuplicate(EmailAddress address) {
@@ -64,21 +86,22 @@ final class Findings {
         if (others > 0) {
             shown.add(new Cause("", "other reasons", others, List.of()));
         }
-        return new CheckResult(counts(), shown, examples);
+        return new CheckResult(counts(), shown, examples, questions, stayed);
     }
 
     private ImportCounts counts() {
         return new ImportCounts(
                 of(JoinOutcome.CREATED),
                 of(JoinOutcome.UPDATED),
-                of(JoinOutcome.UNCHANGED),
+                of(JoinOutcome.UNCHANGED) + stayed,
                 duplicates,
                 new Skips(
                         of(JoinOutcome.UNSUBSCRIBED),
                         of(JoinOutcome.BOUNCED),
                         of(JoinOutcome.COMPLAINED),
                         of(JoinOutcome.SUPPRESSED)),
-                invalid);
+                invalid,
+                departed);
     }
 
     private long of(JoinOutcome outcome) {

@@ -104,6 +104,7 @@ record FirstRows(
                 headerLine,
                 columns,
                 Map.of(),
+                Statuses.NONE,
                 false,
                 List.of());
         List<List<String>> rows = new ArrayList<>();

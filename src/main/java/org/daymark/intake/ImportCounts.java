@@ -3,23 +3,35 @@ package org.daymark.intake;
 /**
  * What became of the rows so far; together they are the rows.
  *
- * @param created people who were not in the database
+ * @param created people who were not in the database and get mail now
  * @param updated people with new data, or new on the list
- * @param unchanged people who were on the list with the same data
- * @param duplicates later rows with an address that an earlier one has
+ * @param unchanged people who were on the list with the same data, or signed up here after they had left elsewhere
+ * @param duplicates rows with an address that another one has
  * @param skips people about whom nothing was touched
  * @param invalid rows with a fault
+ * @param departed people who may not be mailed, as the file says
  */
-public record ImportCounts(long created, long updated, long unchanged, long duplicates, Skips skips, long invalid) {
+public record ImportCounts(
+        long created, long updated, long unchanged, long duplicates, Skips skips, long invalid, Departed departed) {
     static final ImportCounts NONE = new ImportCounts(0, 0, 0, 0, Skips.NONE, 0);
 
-    /** All who are suppressed or have left. */
+    /** Checks from before files were asked who may be mailed do not have them. */
+    @SuppressWarnings("ConstantValue")
+    public ImportCounts {
+        departed = departed == null ? Departed.NONE : departed;
+    }
+
+    ImportCounts(long created, long updated, long unchanged, long duplicates, Skips skips, long invalid) {
+        this(created, updated, unchanged, duplicates, skips, invalid, Departed.NONE);
+    }
+
+    /** All who are suppressed or have left here. */
     public long skipped() {
         return skips.total();
     }
 
     public long rows() {
-        return created + updated + unchanged + duplicates + skipped() + invalid;
+        return created + updated + unchanged + duplicates + skipped() + invalid + departed.total();
     }
 
     ImportCounts plus(ImportCounts more) {
@@ -29,6 +41,7 @@ public record ImportCounts(long created, long updated, long unchanged, long dupl
                 unchanged + more.unchanged,
                 duplicates + more.duplicates,
                 skips.plus(more.skips),
-                invalid + more.invalid);
+                invalid + more.invalid,
+                departed.plus(more.departed));
     }
 }

@@ -1,7 +1,9 @@
 package org.daymark.intake;
 
 import java.time.Clock;
+import java.time.Instant;
 import org.daymark.storage.DataDirectory;
+import org.daymark.subscriber.Departures;
 import org.daymark.subscriber.Subscribers;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.Job;
@@ -72,8 +74,13 @@ class ImportJobConfiguration {
     RowProcessor rowProcessor(
             @Value("#{jobParameters['" + IMPORT_ID + "']}") Long id, RunningImports running, Clock clock) {
         RunningImports.RunningImport started = running.get(id);
+        Instant now = clock.instant();
         return new RowProcessor(
-                started.layout(), started.consent(), started.file().name(), clock.instant());
+                started.layout(),
+                started.consent(),
+                started.file().name(),
+                now,
+                StatusScan.ofDepartures(started.file(), started.layout(), now));
     }
 
     @Bean
@@ -82,8 +89,9 @@ class ImportJobConfiguration {
             @Value("#{jobParameters['" + IMPORT_ID + "']}") Long id,
             RunningImports running,
             ImportRepository repository,
-            Subscribers subscribers) {
-        return new RowLoader(running.get(id), repository, subscribers);
+            Subscribers subscribers,
+            Departures departures) {
+        return new RowLoader(running.get(id), repository, subscribers, departures);
     }
 
     @Bean

@@ -32,11 +32,14 @@ class ImportRepository {
     private static final String ADD_COUNTS = """
             UPDATE imports SET created = created + ?, updated = updated + ?, unchanged = unchanged + ?,
               duplicates = duplicates + ?, skipped = skipped + ?, bounced = bounced + ?, complained = complained + ?,
-              suppressed = suppressed + ?, invalid = invalid + ?
+              suppressed = suppressed + ?, invalid = invalid + ?, file_unsubscribed = file_unsubscribed + ?,
+              file_bounced = file_bounced + ?, file_complained = file_complained + ?, file_blocked = file_blocked + ?,
+              file_out = file_out + ?, file_ended = file_ended + ?
             WHERE id = ? AND state = 'RUNNING'
             """;
     private static final String COUNTS = """
-            SELECT created, updated, unchanged, duplicates, skipped, bounced, complained, suppressed, invalid
+            SELECT created, updated, unchanged, duplicates, skipped, bounced, complained, suppressed, invalid,
+              file_unsubscribed, file_bounced, file_complained, file_blocked, file_out, file_ended
             FROM imports WHERE id = ?
             """;
     private static final String RESUME = """
@@ -53,7 +56,8 @@ class ImportRepository {
     /** A wish to cancel that came after the last row had nothing left to end. */
     private static final String FINISH = """
             UPDATE imports SET finished_at = ?, stop_reason = NULL, state = CASE
-              WHEN cancel_asked AND created + updated + unchanged + duplicates + skipped + invalid < total_rows
+              WHEN cancel_asked AND created + updated + unchanged + duplicates + skipped + invalid
+                + file_unsubscribed + file_bounced + file_complained + file_blocked + file_out < total_rows
               THEN 'CANCELLED' ELSE 'DONE' END
             WHERE id = ? AND state IN ('RUNNING', 'FAILED')
             """;
@@ -68,7 +72,8 @@ class ImportRepository {
             """;
     private static final String SUMMARY = """
             SELECT i.id, l.name, i.file_name, i.layout, i.state, i.total_rows, i.created, i.updated, i.unchanged,
-              i.duplicates, i.skipped, i.bounced, i.complained, i.suppressed, i.invalid, i.started_at, i.finished_at,
+              i.duplicates, i.skipped, i.bounced, i.complained, i.suppressed, i.invalid, i.file_unsubscribed,
+              i.file_bounced, i.file_complained, i.file_blocked, i.file_out, i.file_ended, i.started_at, i.finished_at,
               i.started_by, i.cancel_asked, i.stop_reason, i.consent_basis, i.consent_wording, i.consent_source,
               i.consent_given_at
             FROM imports i JOIN lists l ON l.id = i.list_id
@@ -139,6 +144,12 @@ class ImportRepository {
                 counts.skips().complained(),
                 counts.skips().suppressed(),
                 counts.invalid(),
+                counts.departed().unsubscribed(),
+                counts.departed().bounced(),
+                counts.departed().complained(),
+                counts.departed().blocked(),
+                counts.departed().out(),
+                counts.departed().ended(),
                 id);
         if (updated != 1) {
             throw new IllegalStateException("import " + id + " is no longer running, but somebody works on it");
@@ -286,6 +297,13 @@ class ImportRepository {
                 row.getLong("unchanged"),
                 row.getLong("duplicates"),
                 new Skips(row.getLong("skipped") - bounced - complained - suppressed, bounced, complained, suppressed),
-                row.getLong("invalid"));
+                row.getLong("invalid"),
+                new Departed(
+                        row.getLong("file_unsubscribed"),
+                        row.getLong("file_bounced"),
+                        row.getLong("file_complained"),
+                        row.getLong("file_blocked"),
+                        row.getLong("file_out"),
+                        row.getLong("file_ended")));
     }
 }

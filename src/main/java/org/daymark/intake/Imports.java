@@ -14,6 +14,7 @@ import org.daymark.audit.Audit;
 import org.daymark.intake.RunningImports.RunningImport;
 import org.daymark.problem.Problem;
 import org.daymark.storage.DataDirectory;
+import org.daymark.subscriber.Departures;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.Subscribers;
@@ -30,6 +31,7 @@ public class Imports {
     private final ImportRuns runs;
     private final MailingLists lists;
     private final Subscribers subscribers;
+    private final Departures departures;
     private final DataDirectory directory;
     private final UploadedFiles files;
     private final Audit audit;
@@ -41,6 +43,7 @@ public class Imports {
             ImportRuns runs,
             MailingLists lists,
             Subscribers subscribers,
+            Departures departures,
             DataDirectory directory,
             UploadedFiles files,
             Audit audit,
@@ -50,6 +53,7 @@ public class Imports {
         this.runs = runs;
         this.lists = lists;
         this.subscribers = subscribers;
+        this.departures = departures;
         this.directory = directory;
         this.files = files;
         this.audit = audit;
@@ -82,10 +86,12 @@ public class Imports {
 
     private ImportResult run(
             ImportRequest request, String listName, SourceFile file, List<String> notices, ImportProgress progress) {
-        Layout layout = LayoutDetection.of(file).noting(notices);
-        long total = DryRun.countRows(file, layout);
+        Layout layout = LayoutDetection.of(file, request.mapping()).noting(notices);
+        StatusScan scan = DryRun.scan(file, layout, clock.instant());
+        scan.refuseOpen(file);
+        long total = scan.rows();
         if (request.dryRun()) {
-            return dryRun(request, file, layout, total, progress);
+            return dryRun(request, file, layout, scan, progress);
         }
         try (ImportLocks.Held held = locks.take(listName)) {
             return load(lists.findOrCreate(listName), file, layout, total, request.consent(), progress, held);
@@ -142,10 +148,11 @@ public class Imports {
     }
 
     private ImportResult dryRun(
-            ImportRequest request, SourceFile file, Layout layout, long total, ImportProgress progress) {
+            ImportRequest request, SourceFile file, Layout layout, StatusScan scan, ImportProgress progress) {
         long listId = lists.find(request.listName()).map(MailingList::id).orElse(0L);
         List<Rejection> first = new ArrayList<>();
-        CheckResult result = new DryRun(subscribers, listId, file, layout, request.consent(), clock.instant())
+        CheckResult result = new DryRun(
+                        subscribers, departures, listId, file, layout, request.consent(), clock.instant(), scan)
                 .run(
                         rejection -> {
                             if (first.size() < FIRST_REJECTIONS) {
@@ -153,7 +160,7 @@ public class Imports {
                             }
                         },
                         rows -> {
-                            progress.rows(rows, total);
+                            progress.rows(rows, scan.rows());
                             return true;
                         });
         return new ImportResult(0, result.counts(), null, List.copyOf(first), layout.notices(), false);

@@ -4,7 +4,6 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,6 +16,7 @@ import java.util.stream.Stream;
  * @param headerLine the number of the line before the first row, mostly the one that names the columns; 0 if there is none
  * @param header the columns as the file names them
  * @param columns where the known ones stand, counted from 0
+ * @param statuses those that tell who may be mailed
  * @param mappedOnly whether nothing that stands in another column is kept, not even of faulty rows
  */
 record Layout(
@@ -27,6 +27,7 @@ record Layout(
         int headerLine,
         List<String> header,
         Map<Column, Integer> columns,
+        Statuses statuses,
         boolean mappedOnly,
         List<String> notices) {
     private static final int LONGEST_DESCRIPTION = 4_000;
@@ -42,6 +43,7 @@ record Layout(
                         headerLine,
                         header,
                         columns,
+                        statuses,
                         mappedOnly,
                         Stream.concat(notices.stream(), more.stream()).toList());
     }
@@ -77,14 +79,19 @@ record Layout(
     boolean keepsRows() {
         return !mappedOnly
                 || IntStream.range(0, width())
-                        .allMatch(i -> columns.containsValue(i) || Column.isOfErrorFile(header.get(i)));
+                        .allMatch(i -> columns.containsValue(i)
+                                || statuses.columns().containsKey(i)
+                                || Column.isOfErrorFile(header.get(i)));
     }
 
     /** The columns of which faulty rows are kept, in their order. */
     List<Integer> kept() {
         return keepsRows()
                 ? IntStream.range(0, width()).boxed().toList()
-                : List.copyOf(new TreeSet<>(columns.values()));
+                : Stream.concat(columns.values().stream(), statuses.columns().keySet().stream())
+                        .distinct()
+                        .sorted()
+                        .toList();
     }
 
     /** How a file of this file's faulty rows is to be written. */
@@ -96,12 +103,21 @@ record Layout(
     /** For people: how the file was understood. */
     String description() {
         String text = charset.name() + ", fields separated by " + delimiterName(delimiter) + ", "
-                + columns.entrySet().stream()
-                        .map(entry -> "'" + header.get(entry.getValue()).strip() + "' read as "
-                                + entry.getKey().name().toLowerCase(Locale.ROOT))
+                + Stream.concat(
+                                columns.entrySet().stream()
+                                        .map(entry -> readAs(
+                                                entry.getValue(),
+                                                entry.getKey().name().toLowerCase(Locale.ROOT))),
+                                statuses.columns().entrySet().stream()
+                                        .map(entry -> readAs(
+                                                entry.getKey(), entry.getValue().field())))
                         .collect(Collectors.joining(", "))
                 + (notices.isEmpty() ? "" : ". " + String.join(" ", notices));
         return text.length() <= LONGEST_DESCRIPTION ? text : text.substring(0, LONGEST_DESCRIPTION - 1) + "…";
+    }
+
+    private String readAs(int position, String field) {
+        return "'" + header.get(position).strip() + "' read as " + field;
     }
 
     private static String delimiterName(char delimiter) {

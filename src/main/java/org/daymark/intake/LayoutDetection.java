@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,14 +21,20 @@ final class LayoutDetection {
     private static final int LONGEST_LIST_OF_NAMES = 300;
 
     private final SourceFile file;
+    private final Mapping mapping;
 
-    private LayoutDetection(SourceFile file) {
+    private LayoutDetection(SourceFile file, Mapping mapping) {
         this.file = file;
+        this.mapping = mapping;
     }
 
     static Layout of(SourceFile file) {
+        return of(file, Mapping.NONE);
+    }
+
+    static Layout of(SourceFile file, Mapping mapping) {
         try {
-            return new LayoutDetection(file).detect();
+            return new LayoutDetection(file, mapping).detect();
         } catch (IOException e) {
             throw file.unreadable(e);
         }
@@ -39,7 +43,7 @@ final class LayoutDetection {
     /** How a file is best read by its looks; a person will look at the result. */
     static Reading guess(SourceFile file) {
         try (PhysicalLines lines = file.lines()) {
-            LayoutDetection detection = new LayoutDetection(file);
+            LayoutDetection detection = new LayoutDetection(file, Mapping.NONE);
             Line first = firstWithText(file, lines);
             Character declared = declaredDelimiter(first.text());
             Line line = declared == null ? first : firstWithText(file, lines);
@@ -54,9 +58,14 @@ final class LayoutDetection {
     }
 
     /** The layout of a file that a person said how to read and what its columns are. */
-    static Layout of(SourceFile inspected, Reading reading, FirstRows rows, Map<Column, Integer> columns) {
+    static Layout of(SourceFile inspected, Reading reading, FirstRows rows, Plan plan) {
         List<String> header = new ArrayList<>(rows.columns());
-        columns.forEach((column, position) -> {
+        plan.statuses().columns().forEach((position, field) -> {
+            if (StatusField.named(header.get(position)) != field) {
+                header.set(position, field.field());
+            }
+        });
+        plan.columns().forEach((column, position) -> {
             // So that a file of its faulty rows is understood by itself.
             if (Column.named(header.get(position)) != column) {
                 header.set(position, column.name().toLowerCase(Locale.ROOT));
@@ -69,7 +78,8 @@ final class LayoutDetection {
                 rows.lineEnd(),
                 rows.headerLine(),
                 List.copyOf(header),
-                columns,
+                plan.columns(),
+                plan.statuses(),
                 true,
                 List.of());
     }
@@ -134,19 +144,7 @@ final class LayoutDetection {
         } catch (CsvParseException e) {
             return null;
         }
-        Map<Column, Integer> columns = new EnumMap<>(Column.class);
-        List<String> unknown = new ArrayList<>();
-        List<String> repeated = new ArrayList<>();
-        for (int i = 0; i < header.size(); i++) {
-            Column column = Column.named(header.get(i));
-            if (column == null) {
-                if (!Column.isOfErrorFile(header.get(i))) {
-                    unknown.add(header.get(i));
-                }
-            } else if (columns.putIfAbsent(column, i) != null) {
-                repeated.add(header.get(i));
-            }
-        }
+        Mapping.Resolved fields = mapping.resolve(header);
         return new Layout(
                 file.charset(),
                 file.bomLength(),
@@ -154,13 +152,15 @@ final class LayoutDetection {
                 lineEnd,
                 Math.toIntExact(line.number()),
                 List.copyOf(header),
-                columns,
+                fields.columns(),
+                fields.statuses(),
                 false,
-                notices(unknown, repeated));
+                notices(fields.unknown(), fields.repeated()));
     }
 
     private Layout checked(Layout layout, Line line) {
         String where = file.shown() + ", line " + line.number() + ": ";
+        mapping.refuseStrangers(layout.header());
         if (!layout.columns().containsKey(Column.EMAIL)) {
             if (line.text().chars().filter(c -> c == '"').count() % 2 != 0) {
                 throw unmatchedQuotes(line);
@@ -170,12 +170,12 @@ final class LayoutDetection {
                         + " columns, such as " + EXAMPLE + ".");
             }
             throw new Problem(where + "no column holds email addresses. The columns are " + named(layout.header())
-                    + ". Name one of them 'email'.");
+                    + ". Name one of them 'email', or say which one is with --map COLUMN=email.");
         }
         List<String> addresses = layout.header().stream()
                 .filter(name -> Column.named(name) == Column.EMAIL)
                 .toList();
-        if (addresses.size() > 1) {
+        if (addresses.size() > 1 && !mapping.fields().containsValue("email")) {
             throw new Problem(where + "several columns hold email addresses: " + named(addresses)
                     + ". Keep one of them and rename or remove the others.");
         }

@@ -6,7 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +19,23 @@ import org.jspecify.annotations.Nullable;
  * @param choices for each column the name of what it becomes, empty for nothing
  */
 record MappingForm(List<String> choices) {
-    /** One column of the file on the page. */
-    record Line(int number, String field, String name, String examples, String choice) {}
+    /**
+     * One column of the file on the page.
+     *
+     * @param asked whether it seems to tell who may be mailed, so that leaving it out must be said
+     */
+    record Line(int number, String field, String name, String examples, String choice, boolean asked) {}
 
     /** What a column can become: [name, words]. */
     static final List<List<String>> OPTIONS = options();
+
+    /** What a column can tell about who may be mailed: [name, words]. */
+    static final List<List<String>> STATUS_OPTIONS = statusOptions();
+
+    /** Chosen for a column that only seems to tell who may be mailed. */
+    static final String OTHER = "other";
+
+    private static final String STATUS = "status.";
 
     private static final int EXAMPLES = 3;
 
@@ -29,13 +45,22 @@ record MappingForm(List<String> choices) {
         Map<Column, Integer> columns = plan.columns().isEmpty() ? byName(rows) : plan.columns();
         for (int i = 0; i < rows.columns().size(); i++) {
             int position = i;
-            choices.add(columns.entrySet().stream()
+            String column = columns.entrySet().stream()
                     .filter(entry -> entry.getValue() == position)
                     .map(entry -> entry.getKey().name())
                     .findFirst()
-                    .orElse(""));
+                    .orElse("");
+            choices.add(column.isEmpty() ? status(rows, plan, position) : column);
         }
         return new MappingForm(choices);
+    }
+
+    private static String status(FirstRows rows, Plan plan, int position) {
+        Statuses planned = plan.statuses();
+        StatusField field = plan.columns().isEmpty()
+                ? StatusField.named(rows.columns().get(position))
+                : planned.columns().get(position);
+        return field != null ? STATUS + field.name() : planned.others().contains(position) ? OTHER : "";
     }
 
     /** What was sent for each of this many columns. */
@@ -48,7 +73,8 @@ record MappingForm(List<String> choices) {
         return new MappingForm(choices);
     }
 
-    List<Line> lines(FirstRows rows) {
+    /** {@code found} are the columns of which a look through the whole file showed that they must be asked for. */
+    List<Line> lines(FirstRows rows, List<String> found) {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < rows.columns().size(); i++) {
             int column = i;
@@ -58,7 +84,13 @@ record MappingForm(List<String> choices) {
                     .distinct()
                     .limit(EXAMPLES)
                     .toList();
-            lines.add(new Line(i + 1, field(i), rows.columns().get(i), String.join(" · ", examples), choices.get(i)));
+            lines.add(new Line(
+                    i + 1,
+                    field(i),
+                    rows.columns().get(i),
+                    String.join(" · ", examples),
+                    choices.get(i),
+                    asked(rows, found, i)));
         }
         return lines;
     }
@@ -66,27 +98,65 @@ record MappingForm(List<String> choices) {
     Map<Column, Integer> columns() {
         Map<Column, Integer> columns = new EnumMap<>(Column.class);
         for (int i = 0; i < choices.size(); i++) {
-            if (!choices.get(i).isEmpty()) {
+            if (isColumn(choices.get(i))) {
                 columns.put(Column.valueOf(choices.get(i)), i);
             }
         }
         return columns;
     }
 
+    Statuses statuses() {
+        Map<Integer, StatusField> statuses = new TreeMap<>();
+        Set<Integer> others = new TreeSet<>();
+        for (int i = 0; i < choices.size(); i++) {
+            if (choices.get(i).startsWith(STATUS)) {
+                statuses.put(i, StatusField.valueOf(choices.get(i).substring(STATUS.length())));
+            } else if (choices.get(i).equals(OTHER)) {
+                others.add(i);
+            }
+        }
+        return new Statuses(statuses, others, Map.of());
+    }
+
+    private static boolean isColumn(String choice) {
+        return !choice.isEmpty() && !choice.equals(OTHER) && !choice.startsWith(STATUS);
+    }
+
+    /** Whether a column seems to tell who may be mailed though its name is none that is known. */
+    private static boolean asked(FirstRows rows, List<String> found, int column) {
+        String name = rows.columns().get(column);
+        List<String> values = rows.rows().stream()
+                .map(row -> column < row.size() ? row.get(column) : "")
+                .filter(value -> !StatusCell.isNothing(value))
+                .toList();
+        return StatusField.named(name) == null
+                && Column.named(name) == null
+                && (found.contains(name)
+                        || !values.isEmpty() && StatusField.sounds(name)
+                        || values.stream().anyMatch(Status::isTelling));
+    }
+
     /** What is wrong with it, by field. */
-    Map<String, String> faults(FirstRows rows) {
+    Map<String, String> faults(FirstRows rows, List<String> found) {
         Map<String, String> faults = new LinkedHashMap<>();
         Map<String, Integer> first = new LinkedHashMap<>();
         for (int i = 0; i < choices.size(); i++) {
             String choice = choices.get(i);
             if (choice.isEmpty()) {
+                if (asked(rows, found, i)) {
+                    faults.put(
+                            field(i),
+                            "“" + rows.columns().get(i) + "” seems to tell who may be mailed. Choose what it tells, or"
+                                    + " that it tells nothing about mail.");
+                }
                 continue;
             }
-            if (OPTIONS.stream().noneMatch(option -> option.get(0).equals(choice))) {
+            if (Stream.concat(OPTIONS.stream(), STATUS_OPTIONS.stream())
+                    .noneMatch(option -> option.get(0).equals(choice))) {
                 faults.put(field(i), "Choose what “" + rows.columns().get(i) + "” is.");
                 continue;
             }
-            Integer before = first.putIfAbsent(choice, i);
+            Integer before = isColumn(choice) ? first.putIfAbsent(choice, i) : null;
             if (before != null) {
                 faults.put(
                         field(i),
@@ -128,6 +198,15 @@ record MappingForm(List<String> choices) {
         for (Column column : Column.values()) {
             options.add(List.of(column.name(), column.label()));
         }
+        return List.copyOf(options);
+    }
+
+    private static List<List<String>> statusOptions() {
+        List<List<String>> options = new ArrayList<>();
+        for (StatusField field : StatusField.values()) {
+            options.add(List.of(STATUS + field.name(), field.label()));
+        }
+        options.add(List.of(OTHER, "Nothing about mail: do not import"));
         return List.copyOf(options);
     }
 }

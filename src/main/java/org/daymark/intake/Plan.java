@@ -6,19 +6,30 @@ import java.util.Map;
  * What somebody wants to be done with an uploaded file.
  *
  * @param columns where the columns to import stand, counted from 0; empty while nobody has said
+ * @param statuses those that tell who may be mailed, and what their words mean
  * @param list the name of the list to import into, empty while nobody has said
  * @param mends the import whose faulty rows the file holds, 0 for none
  */
-record Plan(Reading reading, Map<Column, Integer> columns, String list, long mends) {
+record Plan(Reading reading, Map<Column, Integer> columns, Statuses statuses, String list, long mends) {
+    /** Plans from before files were asked who may be mailed know of none. */
+    @SuppressWarnings("ConstantValue")
+    Plan {
+        statuses = statuses == null ? Statuses.NONE : statuses;
+    }
+
     boolean mapped() {
         return columns.containsKey(Column.EMAIL) && !list.isEmpty();
     }
 
     Plan reading(Reading other) {
-        return other.equals(reading) ? this : new Plan(other, Map.of(), list, mends);
+        return other.equals(reading) ? this : new Plan(other, Map.of(), Statuses.NONE, list, mends);
     }
 
-    Plan mapping(Map<Column, Integer> others, String otherList) {
-        return new Plan(reading, others, otherList, mends);
+    Plan mapping(Map<Column, Integer> others, Statuses otherStatuses, String otherList) {
+        return new Plan(reading, others, otherStatuses.saying(statuses.words()), otherList, mends);
+    }
+
+    Plan saying(Map<String, Status> words) {
+        return new Plan(reading, columns, statuses.saying(words), list, mends);
     }
 }

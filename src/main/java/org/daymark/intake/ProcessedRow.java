@@ -1,14 +1,24 @@
 package org.daymark.intake;
 
 import org.daymark.address.EmailAddress;
+import org.daymark.subscriber.Departing;
 import org.daymark.subscriber.Joining;
+import org.jspecify.annotations.Nullable;
 
 /** What a look at one row found, before anything is written. */
 sealed interface ProcessedRow {
     /** A person to load. */
     record Accepted(Joining person) implements ProcessedRow {}
 
-    /** An address that an earlier row of the file has. */
+    /**
+     * A person who may not be mailed, as the file says.
+     *
+     * @param person what is to be kept of that; null when nothing is
+     */
+    record Departs(
+            EmailAddress address, Status status, @Nullable Departing person) implements ProcessedRow {}
+
+    /** An address that another row of the file has. */
     record Duplicate(EmailAddress address) implements ProcessedRow {}
 
     /** A row with a fault. */

@@ -1,5 +1,6 @@
 package org.daymark.intake;
 
+import java.util.List;
 import java.util.Map;
 
 /** A row as it stands in the file. */
@@ -13,8 +14,13 @@ sealed interface RawRow {
     /** Its text, cut at {@link #LONGEST_SHOWN} characters with a note that it is. */
     String text();
 
-    /** A row with as many fields as the header; those of known columns, trimmed. */
-    record Fields(long line, String text, Map<Column, String> values) implements RawRow {}
+    /**
+     * A row with as many fields as the header.
+     *
+     * @param values those of known columns, trimmed
+     * @param cells all of them as they stand
+     */
+    record Fields(long line, String text, Map<Column, String> values, List<String> cells) implements RawRow {}
 
     /** A row that cannot be told apart into the header's fields. */
     record Broken(long line, String text, CellFault fault) implements RawRow {}

@@ -128,11 +128,9 @@ final class RecordReader implements Closeable {
             return unlikeWidth(number, text, fields.size());
         }
         Map<Column, String> values = new EnumMap<>(Column.class);
-        layout.columns().forEach((column, position) -> {
-            String field = fields.get(position);
-            values.put(column, value(escaped ? Formulas.original(field) : field, column));
-        });
-        return new RawRow.Fields(number, RawRow.shown(text, text.length()), values);
+        List<String> cells = escaped ? fields.stream().map(Formulas::original).toList() : fields;
+        layout.columns().forEach((column, position) -> values.put(column, value(cells.get(position), column)));
+        return new RawRow.Fields(number, RawRow.shown(text, text.length()), values, cells);
     }
 
     /** Trimmed; of a far too long value only so much that it is seen to be too long. */

@@ -38,6 +38,9 @@ public enum RejectionReason {
     DATE_TOO_EARLY("", "the date is too long ago"),
     DATE_IN_FUTURE("", "the date lies in the future"),
 
+    NO_NETWORK_ADDRESS("the value", "is not a network address"),
+    UNKNOWN_STATUS("the value", "is no word that says who may be mailed"),
+
     ROW_TOO_LONG("", "the row has %d characters; the longest that is read has %d"),
     TEXT_AFTER_QUOTE("", "text follows a closing quotation mark"),
     OPEN_QUOTE("", "a quotation mark opens a field that is not closed"),

@@ -1,10 +1,10 @@
 package org.daymark.intake;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.daymark.subscriber.DepartOutcome;
+import org.daymark.subscriber.Departures;
 import org.daymark.subscriber.JoinOutcome;
-import org.daymark.subscriber.Joining;
 import org.daymark.subscriber.Subscribers;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -16,20 +16,32 @@ class RowLoader implements ItemWriter<ProcessedRow> {
     private final RunningImports.RunningImport running;
     private final ImportRepository repository;
     private final Subscribers subscribers;
+    private final Departures departures;
 
-    RowLoader(RunningImports.RunningImport running, ImportRepository repository, Subscribers subscribers) {
+    RowLoader(
+            RunningImports.RunningImport running,
+            ImportRepository repository,
+            Subscribers subscribers,
+            Departures departures) {
         this.running = running;
         this.repository = repository;
         this.subscribers = subscribers;
+        this.departures = departures;
     }
 
     @Override
     public void write(Chunk<? extends ProcessedRow> rows) {
-        List<Joining> people = new ArrayList<>();
-        List<Rejection> rejections = new ArrayList<>();
-        ImportCounts before = sorted(rows, people, rejections);
-        ImportCounts counts = before.plus(counted(subscribers.join(running.listId(), people)));
-        repository.reject(running.id(), rejections);
+        SortedRows sorted = SortedRows.of(rows);
+        ImportCounts counts = new ImportCounts(
+                        0,
+                        0,
+                        0,
+                        sorted.duplicates().size(),
+                        Skips.NONE,
+                        sorted.rejections().size())
+                .plus(joined(subscribers.join(running.listId(), sorted.joining())))
+                .plus(departed(sorted, sorted.depart(running.listId(), departures::depart)));
+        repository.reject(running.id(), sorted.rejections());
         repository.add(running.id(), counts);
         tellAfterCommit(repository.counts(running.id()).rows());
     }
@@ -43,23 +55,25 @@ class RowLoader implements ItemWriter<ProcessedRow> {
         });
     }
 
-    /** Puts people and faults apart and counts all that needs no look into the database. */
-    static ImportCounts sorted(
-            Iterable<? extends ProcessedRow> rows, List<Joining> people, List<Rejection> rejections) {
-        long duplicates = 0;
-        for (ProcessedRow row : rows) {
-            if (row instanceof ProcessedRow.Accepted accepted) {
-                people.add(accepted.person());
-            } else if (row instanceof ProcessedRow.Invalid invalid) {
-                rejections.add(invalid.rejection());
+    private static ImportCounts departed(SortedRows rows, List<DepartOutcome> outcomes) {
+        Departed departed = Departed.NONE;
+        long stayed = 0;
+        for (ProcessedRow.Departs out : rows.out()) {
+            departed = departed.plus(Departed.one(out.status(), false));
+        }
+        for (int i = 0; i < outcomes.size(); i++) {
+            DepartOutcome outcome = outcomes.get(i);
+            if (outcome == DepartOutcome.STAYS) {
+                stayed++;
             } else {
-                duplicates++;
+                departed =
+                        departed.plus(Departed.one(rows.departing().get(i).status(), outcome == DepartOutcome.ENDED));
             }
         }
-        return new ImportCounts(0, 0, 0, duplicates, Skips.NONE, rejections.size());
+        return new ImportCounts(0, 0, stayed, 0, Skips.NONE, 0, departed);
     }
 
-    static ImportCounts counted(List<JoinOutcome> outcomes) {
+    private static ImportCounts joined(List<JoinOutcome> outcomes) {
         return new ImportCounts(
                 Collections.frequency(outcomes, JoinOutcome.CREATED),
                 Collections.frequency(outcomes, JoinOutcome.UPDATED),

@@ -31,6 +31,19 @@ final class SeenAddresses {
         return added;
     }
 
+    boolean contains(EmailAddress address) {
+        ByteBuffer hash = ByteBuffer.wrap(digest.digest(address.value().getBytes(StandardCharsets.UTF_8)));
+        long high = hash.getLong() | 1;
+        long low = hash.getLong();
+        int mask = table.length - 1;
+        for (int place = (int) (low << 1) & mask; table[place] != 0; place = place + 2 & mask) {
+            if (table[place] == high && table[place + 1] == low) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void grow() {
         long[] larger = new long[2 * table.length];
         for (int i = 0; i < table.length; i += 2) {

@@ -70,6 +70,6 @@ record Upload(
     }
 
     Layout layout(SourceFile file) {
-        return LayoutDetection.of(file, plan.reading(), FirstRows.of(file, plan.reading()), plan.columns());
+        return LayoutDetection.of(file, plan.reading(), FirstRows.of(file, plan.reading()), plan);
     }
 }

@@ -161,7 +161,7 @@ class UploadPages {
         Upload upload = get(id);
         FirstRows rows = uploads.look(upload, upload.plan().reading());
         MappingForm form = MappingForm.sent(rows.columns().size(), request::getParameter);
-        Map<String, String> faults = new LinkedHashMap<>(form.faults(rows));
+        Map<String, String> faults = new LinkedHashMap<>(form.faults(rows, found(upload)));
         String listName = list.isEmpty() ? newList : list;
         String wrong = listFault(list, newList);
         if (!wrong.isEmpty()) {
@@ -170,7 +170,7 @@ class UploadPages {
         if (!faults.isEmpty()) {
             return columns(upload, rows, form, list, newList, faults);
         }
-        uploads.map(id, version, form.columns(), listName);
+        uploads.map(id, version, form, listName);
         return new ModelAndView("redirect:/imports/new/" + id + "/check");
     }
 
@@ -195,6 +195,33 @@ class UploadPages {
         return "redirect:/imports/new/" + id + "/check";
     }
 
+    /** Says what words of the file mean that nobody here knows. */
+    @PostMapping("/{id}/words")
+    ModelAndView words(
+            @PathVariable long id, @RequestParam(defaultValue = "-1") int version, HttpServletRequest request) {
+        Upload upload = get(id);
+        CheckResult result = upload.result();
+        List<StatusScan.UnknownWord> asked =
+                result == null ? List.of() : result.questions().words();
+        Map<String, Status> words = new LinkedHashMap<>();
+        Map<String, String> faults = new LinkedHashMap<>();
+        for (int i = 0; i < asked.size(); i++) {
+            String field = CheckView.wordField(i);
+            String choice = request.getParameter(field);
+            Optional<Status> status = Status.chosen(choice == null ? "" : choice);
+            if (status.isPresent()) {
+                words.put(asked.get(i).key(), status.get());
+            } else {
+                faults.put(field, "Choose what “" + asked.get(i).shown() + "” means.");
+            }
+        }
+        if (!faults.isEmpty()) {
+            return withFaults(checkPage("intake/check", upload), faults);
+        }
+        uploads.say(id, version, words);
+        return new ModelAndView("redirect:/imports/new/" + id + "/check");
+    }
+
     @GetMapping("/{id}/check/invalid.csv")
     void invalid(@PathVariable long id, HttpServletResponse response) throws IOException {
         Upload upload = get(id);
@@ -211,7 +238,7 @@ class UploadPages {
     @GetMapping("/{id}/consent")
     ModelAndView consent(@PathVariable long id) {
         Upload upload = get(id);
-        if (upload.state() != Upload.State.CHECKED) {
+        if (upload.state() != Upload.State.CHECKED || isOpen(upload)) {
             return new ModelAndView("redirect:" + UploadView.href(upload));
         }
         ConsentForm form = imports.find(upload.plan().mends())
@@ -232,13 +259,14 @@ class UploadPages {
             @RequestParam(defaultValue = "false") boolean sure) {
         Upload upload = get(id);
         ConsentForm form = new ConsentForm(basis, wording, source, date, sure);
-        Map<String, String> faults =
-                form.faults(upload.plan().columns().containsKey(Column.CONSENT_DATE), clock.instant());
+        boolean joins = joins(upload);
+        Map<String, String> faults = joins ? form.faults(datesInFile(upload), clock.instant()) : Map.of();
         if (!faults.isEmpty()) {
             return consent(upload, form, faults);
         }
         try {
-            return new ModelAndView("redirect:/imports/" + uploads.confirm(id, version, form.consent()));
+            Consent consent = joins ? form.consent() : ConsentForm.ofNobody();
+            return new ModelAndView("redirect:/imports/" + uploads.confirm(id, version, consent));
         } catch (ImportLocks.Busy e) {
             return consent(
                     upload,
@@ -284,8 +312,9 @@ class UploadPages {
     private ModelAndView columns(
             Upload upload, FirstRows rows, MappingForm form, String list, String newList, Map<String, String> faults) {
         ModelAndView page = page("intake/columns", upload);
-        page.addObject("lines", form.lines(rows));
+        page.addObject("lines", form.lines(rows, found(upload)));
         page.addObject("options", MappingForm.OPTIONS);
+        page.addObject("statusOptions", MappingForm.STATUS_OPTIONS);
         List<String> names = lists.all().stream()
                 .filter(known -> !known.sample())
                 .map(MailingList::name)
@@ -303,6 +332,8 @@ class UploadPages {
         page.addObject("done", upload.checkedRows());
         page.addObject("problem", upload.problem() == null ? "" : upload.problem());
         page.addObject("newList", lists.find(upload.plan().list()).isEmpty());
+        page.addObject("statusChoices", CheckView.STATUS_CHOICES);
+        page.addObject("errors", Map.of());
         CheckView result = CheckView.of(upload.result());
         if (result != null) {
             page.addObject("result", result);
@@ -314,13 +345,36 @@ class UploadPages {
         ModelAndView page = checkPage("intake/consent", upload);
         page.addObject("form", form);
         page.addObject("bases", ConsentForm.BASES);
-        page.addObject("datesInFile", upload.plan().columns().containsKey(Column.CONSENT_DATE));
+        page.addObject("datesInFile", datesInFile(upload));
         page.addObject("sourcesInFile", upload.plan().columns().containsKey(Column.CONSENT_SOURCE));
         return withFaults(page, faults);
     }
 
+    /** The columns of which the last check found that they must be asked for. */
+    private static List<String> found(Upload upload) {
+        CheckResult result = upload.result();
+        return result == null ? List.of() : result.questions().columns();
+    }
+
     private ModelAndView page(String view, Upload upload) {
         return new ModelAndView(view).addObject("upload", UploadView.of(upload, settings.uploadsKept()));
+    }
+
+    private static boolean datesInFile(Upload upload) {
+        return upload.plan().columns().containsKey(Column.CONSENT_DATE)
+                || upload.plan().columns().containsKey(Column.CONFIRMED_AT);
+    }
+
+    /** Whether a question about the file is not answered yet. */
+    private static boolean isOpen(Upload upload) {
+        CheckResult result = upload.result();
+        return result != null && !result.questions().none();
+    }
+
+    /** Whether anybody joins the list, so that there is a consent to state. */
+    private static boolean joins(Upload upload) {
+        CheckResult result = upload.result();
+        return result == null || CheckView.joining(result) > 0;
     }
 
     private static ModelAndView withFaults(ModelAndView page, Map<String, String> faults) {

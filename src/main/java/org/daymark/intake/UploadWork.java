@@ -3,6 +3,7 @@ package org.daymark.intake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ import org.daymark.audit.Audit;
 import org.daymark.intake.RunningImports.RunningImport;
 import org.daymark.problem.Problem;
 import org.daymark.storage.PrivateFiles;
+import org.daymark.subscriber.Departures;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.Subscribers;
@@ -42,6 +44,7 @@ class UploadWork {
     private final RunningImports running;
     private final MailingLists lists;
     private final Subscribers subscribers;
+    private final Departures departures;
     private final Audit audit;
     private final Clock clock;
     private final Set<String> checks = ConcurrentHashMap.newKeySet();
@@ -57,6 +60,7 @@ class UploadWork {
             RunningImports running,
             MailingLists lists,
             Subscribers subscribers,
+            Departures departures,
             Audit audit,
             Clock clock) {
         this.uploads = uploads;
@@ -67,6 +71,7 @@ class UploadWork {
         this.running = running;
         this.lists = lists;
         this.subscribers = subscribers;
+        this.departures = departures;
         this.audit = audit;
         this.clock = clock;
     }
@@ -217,18 +222,22 @@ class UploadWork {
         try {
             SourceFile file = upload.file(files);
             Layout layout = upload.layout(file);
-            long total = DryRun.countRows(upload.plan().reading().of(file), layout);
+            Instant now = clock.instant();
+            StatusScan scan = DryRun.scan(upload.plan().reading().of(file), layout, now);
+            long total = scan.rows();
             if (!uploads.progress(upload, total, 0)) {
                 return;
             }
             long list = lists.find(upload.plan().list()).map(MailingList::id).orElse(0L);
             DryRun dryRun = new DryRun(
                     subscribers,
+                    departures,
                     list,
                     upload.plan().reading().of(file),
                     layout,
                     Consent.statedByOperator(),
-                    clock.instant());
+                    now,
+                    scan);
             try (ErrorFile errors =
                     ErrorFile.to(PrivateFiles.replace(files.rowsToMend(upload.storedAs())), layout.errorFormat())) {
                 CheckResult result =

@@ -108,7 +108,7 @@ class Uploads {
                     stored.workbook() == null ? guess : new Reading(inspection.charset(), ',', guess.header());
             Optional<ImportSummary> mended = imports.find(mends);
             String list = mended.map(ImportSummary::listName).orElse("");
-            Plan plan = new Plan(reading, Map.of(), list, mended.isPresent() ? mends : 0);
+            Plan plan = new Plan(reading, Map.of(), Statuses.NONE, list, mended.isPresent() ? mends : 0);
             Long id = transaction.execute(status -> {
                 long added = repository.add(stored, inspection, plan, actor());
                 audit.record(
@@ -142,14 +142,25 @@ class Uploads {
     }
 
     /** Says what is imported into which list, and begins the check of it. */
-    void map(long id, int version, Map<Column, Integer> columns, String list) {
+    void map(long id, int version, MappingForm form, String list) {
         Permission.MANAGE_SUBSCRIBERS.require();
         Upload upload = get(id);
+        replan(upload, version, upload.plan().mapping(form.columns(), form.statuses(), MailingLists.checked(list)));
+    }
+
+    /** Says what words of the file mean, and begins the check anew. */
+    void say(long id, int version, Map<String, Status> words) {
+        Permission.MANAGE_SUBSCRIBERS.require();
+        Upload upload = get(id);
+        replan(upload, version, upload.plan().saying(words));
+    }
+
+    private void replan(Upload upload, int version, Plan plan) {
         transaction.executeWithoutResult(status -> {
-            change(upload, version, upload.plan().mapping(columns, MailingLists.checked(list)));
-            beginCheck(id, version + 1);
+            change(upload, version, plan);
+            beginCheck(upload.id(), version + 1);
         });
-        work.check(get(id));
+        work.check(get(upload.id()));
     }
 
     /** Checks once more, since people may have changed meanwhile. */
@@ -174,7 +185,7 @@ class Uploads {
         Permission.MANAGE_SUBSCRIBERS.require();
         Upload upload = get(id);
         CheckResult checked = upload.result();
-        if (checked == null) {
+        if (checked == null || !checked.questions().none()) {
             throw changed();
         }
         String listName = upload.plan().list();

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person's place on a list.
  *
- * @param endedBy how it ended: PAGE, ONE_CLICK or STAFF; null while it is active
+ * @param endedBy how it ended: PAGE, ONE_CLICK, STAFF or IMPORT; null while it is active
  */
 record Subscription(
         long listId,
@@ -21,6 +21,7 @@ record Subscription(
             case "PAGE" -> "by the link in a mail";
             case "ONE_CLICK" -> "by the mail program’s button";
             case "STAFF" -> "entered by staff";
+            case "IMPORT" -> "as an imported file says";
             default -> "";
         };
     }

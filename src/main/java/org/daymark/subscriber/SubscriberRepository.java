@@ -16,6 +16,7 @@ import org.daymark.address.EmailAddress;
 import org.daymark.storage.UtcTime;
 import org.daymark.subscriber.Subscribers.Decision;
 import org.daymark.subscriber.Subscribers.Standing;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -65,8 +66,8 @@ final class SubscriberRepository {
 
     private static final String RECORD_CONSENT = """
             INSERT INTO consents (subscriber_id, list_id, action, basis, wording, source, method, given_at,
-              recorded_at, actor)
-            VALUES (?, ?, 'GIVEN', ?, ?, ?, ?, ?, ?, ?)
+              recorded_at, actor, own_date, ip, confirmed_at, confirmed_ip)
+            VALUES (?, ?, 'GIVEN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String FIND = """
@@ -225,11 +226,13 @@ final class SubscriberRepository {
                             d.person().consent().wording(),
                             d.person().consent().source(),
                             d.person().consent().method(),
-                            d.person().consent().givenAt() == null
-                                    ? null
-                                    : UtcTime.column(d.person().consent().givenAt()),
+                            column(d.person().consent().givenAt()),
                             now,
-                            d.person().consent().actor()
+                            d.person().consent().actor(),
+                            d.person().evidence().ownDate(),
+                            d.person().evidence().ip(),
+                            column(d.person().evidence().confirmedAt()),
+                            d.person().evidence().confirmedIp()
                         })
                         .toList());
     }
@@ -266,6 +269,10 @@ final class SubscriberRepository {
         if (!rows.isEmpty()) {
             jdbc.batchUpdate(sql, rows);
         }
+    }
+
+    private static @Nullable LocalDateTime column(@Nullable Instant time) {
+        return time == null ? null : UtcTime.column(time);
     }
 
     private LocalDateTime now() {

@@ -62,6 +62,20 @@ public class Suppressions {
         return suppress(address, listId, reason, source, null);
     }
 
+    /**
+     * Like {@link #suppressEverywhere(EmailAddress, SuppressionReason, String)}, for what another program knew before.
+     *
+     * @param since when it came about there
+     * @param by who brings it
+     */
+    public boolean bring(EmailAddress address, SuppressionReason reason, String source, Instant since, String by) {
+        String hash = hashes.of(address);
+        Long subscriber = repository.subscribers(List.of(address)).get(address.value());
+        Facts facts = new Facts(EVERY_LIST, reason, source, null, by, since.truncatedTo(ChronoUnit.MILLIS));
+        return repository.add(hash, subscriber, subscriber == null ? address.value() : null, facts)
+                || repository.strengthen(hash, facts);
+    }
+
     public boolean isSuppressedEverywhere(EmailAddress address) {
         String hash = hashes.of(address);
         return repository.suppressed(Set.of(hash), EVERY_LIST).contains(hash);

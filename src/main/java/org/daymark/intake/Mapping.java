@@ -1,0 +1,185 @@
+package org.daymark.intake;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What somebody says about the columns and words of a file whose own names do not say it.
+ *
+ * @param fields what columns mean, by the names that the file gives them
+ * @param words what words of the columns that tell who may be mailed mean
+ */
+public record Mapping(Map<String, String> fields, Map<String, String> words) {
+    public static final Mapping NONE = new Mapping(Map.of(), Map.of());
+
+    /** What a column that is not imported is mapped to. */
+    static final String IGNORE = "ignore";
+
+    static final String STATUSES = Status.CHOICES.stream().map(Mapping::name).collect(Collectors.joining("|"));
+
+    /** Said as COLUMN=FIELD and WORD=STATUS. */
+    public static Mapping of(List<String> fields, List<String> words) {
+        Mapping mapping = new Mapping(
+                pairs(fields, "--map", "COLUMN=FIELD, such as --map \"E-mail 1 - Value\"=email"),
+                pairs(words, "--status", "WORD=" + STATUSES));
+        mapping.fields.values().forEach(Mapping::refuseUnknownField);
+        mapping.words.forEach((word, status) -> {
+            if (Status.chosen(status).isEmpty()) {
+                throw new ImportQuestion(
+                        "'" + status + "' is no status. Write --status " + word + "=" + STATUSES + ".");
+            }
+        });
+        return mapping;
+    }
+
+    /**
+     * What the columns of a file mean.
+     *
+     * @param unknown those that are not imported
+     * @param repeated those that mean the same as one before them
+     */
+    record Resolved(Map<Column, Integer> columns, Statuses statuses, List<String> unknown, List<String> repeated) {}
+
+    /** Takes what somebody said, and else what the names say. */
+    Resolved resolve(List<String> header) {
+        Map<Column, Integer> columns = new EnumMap<>(Column.class);
+        Map<Integer, StatusField> statuses = new TreeMap<>();
+        Set<Integer> others = new TreeSet<>();
+        List<String> unknown = new ArrayList<>();
+        List<String> repeated = new ArrayList<>();
+        Map<Integer, String> said = said(header);
+        said.forEach((position, field) -> {
+            Optional<Column> column = column(field);
+            Optional<StatusField> status = status(field);
+            if (column.isPresent()) {
+                Integer before = columns.putIfAbsent(column.get(), position);
+                if (before != null) {
+                    throw new ImportQuestion("'" + header.get(before).strip() + "' and '"
+                            + header.get(position).strip() + "' cannot both be " + field
+                            + ". Map one of them to it.");
+                }
+            } else if (status.isPresent()) {
+                statuses.put(position, status.get());
+            } else {
+                others.add(position);
+            }
+        });
+        for (int i = 0; i < header.size(); i++) {
+            String name = header.get(i);
+            Column column = Column.named(name);
+            StatusField status = StatusField.named(name);
+            if (said.containsKey(i)) {
+                if (others.contains(i)) {
+                    unknown.add(name);
+                }
+            } else if (column != null) {
+                if (columns.putIfAbsent(column, i) != null) {
+                    repeated.add(name);
+                }
+            } else if (status != null) {
+                statuses.put(i, status);
+            } else if (!Column.isOfErrorFile(name)) {
+                unknown.add(name);
+            }
+        }
+        return new Resolved(columns, new Statuses(statuses, others, statusOfWords()), unknown, repeated);
+    }
+
+    /** Refuses what is said about columns that the file does not have. */
+    void refuseStrangers(List<String> header) {
+        for (String name : fields.keySet()) {
+            if (positions(header, name).isEmpty()) {
+                throw new ImportQuestion("There is no column '" + name + "' to map. The columns are "
+                        + header.stream()
+                                .map(field -> "'" + field.strip() + "'")
+                                .collect(Collectors.joining(", "))
+                        + ".");
+            }
+        }
+    }
+
+    private Map<Integer, String> said(List<String> header) {
+        Map<Integer, String> said = new TreeMap<>();
+        fields.forEach((name, field) -> positions(header, name).forEach(position -> said.put(position, field)));
+        return said;
+    }
+
+    /** By the name as it stands, else however it is spelled. */
+    private static List<Integer> positions(List<String> header, String name) {
+        List<Integer> exact = new ArrayList<>();
+        List<Integer> alike = new ArrayList<>();
+        for (int i = 0; i < header.size(); i++) {
+            if (header.get(i).strip().equals(name.strip())) {
+                exact.add(i);
+            } else if (!Column.key(name).isEmpty() && Column.key(header.get(i)).equals(Column.key(name))) {
+                alike.add(i);
+            }
+        }
+        return exact.isEmpty() ? alike : exact;
+    }
+
+    private Map<String, Status> statusOfWords() {
+        Map<String, Status> statuses = new HashMap<>();
+        words.forEach(
+                (word, status) -> Status.chosen(status).ifPresent(chosen -> statuses.put(Statuses.key(word), chosen)));
+        return statuses;
+    }
+
+    private static void refuseUnknownField(String field) {
+        if (column(field).isEmpty() && status(field).isEmpty() && !field.equals(IGNORE)) {
+            throw new ImportQuestion("'" + field + "' is no field that a column can be mapped to. The fields are "
+                    + Stream.concat(
+                                    Arrays.stream(Column.values()).map(Mapping::name),
+                                    Arrays.stream(StatusField.values()).map(StatusField::field))
+                            .collect(Collectors.joining(", "))
+                    + "; " + IGNORE + " leaves a column out.");
+        }
+    }
+
+    private static Optional<Column> column(String field) {
+        return Arrays.stream(Column.values())
+                .filter(column -> name(column).equals(field))
+                .findFirst();
+    }
+
+    private static Optional<StatusField> status(String field) {
+        return Arrays.stream(StatusField.values())
+                .filter(status -> status.field().equals(field))
+                .findFirst();
+    }
+
+    private static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Map<String, String> pairs(List<String> given, String option, String form) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (String pair : given) {
+            int sign = pair.lastIndexOf('=');
+            if (sign < 0) {
+                throw new ImportQuestion("'" + pair + "' says nothing. Write " + option + " " + form + ".");
+            }
+            String name = pair.substring(0, sign);
+            String value =
+                    pair.substring(sign + 1).strip().toLowerCase(Locale.ROOT).replace('-', '_');
+            String before = pairs.put(name, value);
+            if (before != null && !before.equals(value)) {
+                throw new ImportQuestion("'" + name + "' cannot be " + before + " and " + value + ". Give " + option
+                        + " " + name + " once.");
+            }
+        }
+        return pairs;
+    }
+}

@@ -1,0 +1,13 @@
+package org.daymark.subscriber;
+
+/** What one {@link Departing} led to. */
+public enum DepartOutcome {
+    /** It was not known here, and nobody mailed the person. */
+    RECORDED,
+    /** It was not known here, and the person was mailed until now. */
+    ENDED,
+    /** It was known here already. */
+    KNOWN,
+    /** The person signed up here after it. */
+    STAYS
+}

@@ -1,0 +1,25 @@
+package org.daymark.subscriber;
+
+import java.time.Instant;
+import org.daymark.address.EmailAddress;
+import org.daymark.suppression.SuppressionReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person who, as another program knows, must not be mailed.
+ *
+ * @param leavesList whether they unsubscribed from the list in question
+ * @param suppression why no list may mail them; null where only the list is meant
+ * @param at since when, as far as that is known
+ * @param wording what the other program says, at most 1,000 characters
+ * @param source where it says so, at most 200 characters
+ * @param actor who brings it, at most 100 characters
+ */
+public record Departing(
+        EmailAddress address,
+        boolean leavesList,
+        @Nullable SuppressionReason suppression,
+        @Nullable Instant at,
+        String wording,
+        String source,
+        String actor) {}

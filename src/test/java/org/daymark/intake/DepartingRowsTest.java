@@ -1,0 +1,284 @@
+package org.daymark.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.daymark.access.Actor;
+import org.daymark.address.EmailAddress;
+import org.daymark.storage.TestDatabase;
+import org.daymark.subscriber.Evidence;
+import org.daymark.subscriber.MailingLists;
+import org.daymark.subscriber.Memberships;
+import org.daymark.subscriber.Subscribers;
+import org.daymark.subscriber.UnsubscribeClaim;
+import org.daymark.subscriber.Unsubscribes;
+import org.daymark.suppression.SuppressionReason;
+import org.daymark.suppression.Suppressions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What becomes of people of whom a file says that they may not be mailed. */
+@ParameterizedClass
+@EnumSource
+class DepartingRowsTest {
+    private static final ImportTester[] TESTERS = new ImportTester[TestDatabase.values().length];
+
+    private final ImportTester tester;
+
+    DepartingRowsTest(TestDatabase database) {
+        ImportTester running = TESTERS[database.ordinal()];
+        tester = running == null ? ImportTester.on(database) : running;
+        TESTERS[database.ordinal()] = tester;
+    }
+
+    @BeforeEach
+    @AfterEach
+    void emptyTables() {
+        List.of("consents", "subscriptions", "subscribers", "suppressions", "import_rejections", "imports", "lists")
+                .forEach(table -> tester.jdbc.sql("DELETE FROM " + table).update());
+    }
+
+    @Test
+    void they_are_kept_with_reason_and_date_and_counted_apart_from_those_who_join() {
+        String content = """
+                email,first_name,status,UNSUB_TIME,CLEAN_TIME
+                active@example.org,Ada,subscribed,,
+                left@example.org,Bo,unsubscribed,2024-05-01 10:11:12,
+                cleaned@example.org,Cy,cleaned,,2024-06-01 10:11:12
+                complained@example.org,Di,spam complaint,,
+                blocked@example.org,Ed,blocklisted,,
+                pending@example.org,Flo,pending,,
+                """;
+        Path file = tester.file(content);
+        ImportCounts counts = new ImportCounts(1, 0, 0, 0, Skips.NONE, 0, new Departed(1, 1, 1, 1, 1, 0));
+
+        assertThat(tester.dryRun(file, "News").counts()).isEqualTo(counts);
+        assertThat(tester.count("subscribers")).isZero();
+        assertThat(tester.load(file, "News").counts()).isEqualTo(counts);
+
+        assertThat(tester.rows("SELECT CONCAT_WS('|', s.email, m.state, m.ended_by, m.ended_at, s.first_name)"
+                        + " FROM subscribers s JOIN subscriptions m ON m.subscriber_id = s.id ORDER BY s.email"))
+                .satisfiesExactly(
+                        active -> assertThat(active).isEqualTo("active@example.org|ACTIVE|Ada"),
+                        left -> assertThat(left).startsWith("left@example.org|ENDED|IMPORT|2024-05-01 10:11:12"));
+        assertThat(tester.rows("SELECT CONCAT_WS('|', address, reason, list_id, created_at) FROM suppressions"
+                        + " WHERE reason = 'HARD_BOUNCE'"))
+                .singleElement()
+                .asString()
+                .startsWith("cleaned@example.org|HARD_BOUNCE|0|2024-06-01 10:11:12");
+        assertThat(tester.rows("SELECT CONCAT_WS('|', address, reason, added_by) FROM suppressions ORDER BY address"))
+                .containsExactly(
+                        "blocked@example.org|UNSUBSCRIBED|command line",
+                        "cleaned@example.org|HARD_BOUNCE|command line",
+                        "complained@example.org|COMPLAINT|command line");
+        assertThat(tester.rows(
+                        "SELECT CONCAT_WS('|', action, wording, given_at) FROM consents WHERE action <> 'GIVEN'"))
+                .singleElement()
+                .asString()
+                .startsWith("WITHDRAWN|status = unsubscribed|2024-05-01 10:11:12");
+
+        String before = everything();
+        assertThat(tester.load(file, "News").counts())
+                .isEqualTo(new ImportCounts(0, 0, 1, 0, Skips.NONE, 0, new Departed(1, 1, 1, 1, 1, 0)));
+        assertThat(everything()).isEqualTo(before);
+        assertThat(tester.load("email\nleft@example.org\ncleaned@example.org\nblocked@example.org\n")
+                        .counts())
+                .isEqualTo(new ImportCounts(0, 0, 0, 0, new Skips(2, 1, 0, 0), 0));
+    }
+
+    @Test
+    void those_who_are_active_here_are_ended() {
+        tester.load("email\nlist@example.org\nall@example.org\ncleaned@example.org\nstays@example.org\n");
+        Path other = tester.file("email\nall@example.org\nlist@example.org\n");
+        tester.load(other, "Other");
+        Path file = tester.file("""
+                email,status,unsubscribed from all email
+                list@example.org,unsubscribed,no
+                all@example.org,subscribed,yes
+                cleaned@example.org,cleaned,
+                stays@example.org,pending,
+                """);
+        ImportCounts counts = new ImportCounts(0, 0, 0, 0, Skips.NONE, 0, new Departed(2, 1, 0, 0, 1, 3));
+
+        assertThat(tester.dryRun(file, "News").counts()).isEqualTo(counts);
+        assertThat(tester.load(file, "News").counts()).isEqualTo(counts);
+
+        assertThat(active())
+                .containsExactly("cleaned@example.org|News", "list@example.org|Other", "stays@example.org|News");
+        assertThat(suppressed("all@example.org")).isEqualTo(SuppressionReason.UNSUBSCRIBED);
+        assertThat(suppressed("cleaned@example.org")).isEqualTo(SuppressionReason.HARD_BOUNCE);
+        String before = everything();
+        assertThat(tester.load(file, "News").counts().departed()).isEqualTo(new Departed(2, 1, 0, 0, 1, 0));
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void a_date_before_their_sign_up_here_ends_nothing() {
+        tester.load("""
+                email,consent date
+                later@example.org,2025-01-01
+                earlier@example.org,2023-01-01
+                sameday@example.org,2024-05-01 09:00:00
+                """);
+        // The day of a whole file, like none at all, proves no sign-up of one person.
+        tester.imports.run(
+                new ImportRequest(
+                        tester.file("email\nwhole@example.org\n"),
+                        "News",
+                        false,
+                        new Consent("sign-up", "yes", "fair", Instant.parse("2025-06-01T00:00:00Z"), "test")),
+                ImportProgress.SILENT);
+        Path file = tester.file("""
+                email,unsub_time
+                later@example.org,2024-05-01
+                earlier@example.org,2024-05-01
+                sameday@example.org,2024-05-01
+                whole@example.org,2024-05-01
+                """);
+        ImportCounts counts = new ImportCounts(0, 0, 1, 0, Skips.NONE, 0, new Departed(3, 0, 0, 0, 0, 3));
+
+        assertThat(tester.dryRun(file, "News").counts()).isEqualTo(counts);
+        assertThat(tester.load(file, "News").counts()).isEqualTo(counts);
+        assertThat(active()).containsExactly("later@example.org|News");
+    }
+
+    @Test
+    void whoever_came_back_by_their_own_consent_stays() {
+        Path file = tester.file("email,unsubscribed at\nback@example.org,2024-05-01\n");
+        tester.load(file, "News");
+        long list = tester.bean(MailingLists.class).find("News").orElseThrow().id();
+        Actor.OPERATOR.run(() -> tester.bean(Memberships.class)
+                .subscribe(
+                        id("back@example.org"),
+                        list,
+                        Memberships.entered("sign-up", "yes please", "desk", null),
+                        true));
+
+        assertThat(tester.load(file, "News").counts()).isEqualTo(new ImportCounts(0, 0, 1, 0, Skips.NONE, 0));
+        assertThat(active()).containsExactly("back@example.org|News");
+    }
+
+    @Test
+    void what_is_known_here_is_never_weakened() {
+        tester.load("email\nleft@example.org\nerased@example.org\ncomplained@example.org\n");
+        long list = tester.bean(MailingLists.class).find("News").orElseThrow().id();
+        tester.bean(Unsubscribes.class)
+                .leaveEverything(
+                        new UnsubscribeClaim(id("left@example.org"), list, 1),
+                        new Evidence(Evidence.Channel.PAGE, null, null));
+        Actor.OPERATOR.run(() -> tester.bean(Subscribers.class).erase(id("erased@example.org")));
+        tester.bean(Suppressions.class)
+                .suppressEverywhere(new EmailAddress("complained@example.org"), SuppressionReason.COMPLAINT, "test");
+        String before = everything();
+
+        tester.load("""
+                email,status
+                left@example.org,bounced
+                erased@example.org,unsubscribed
+                complained@example.org,blocklisted
+                """);
+
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void of_columns_and_rows_that_disagree_the_stricter_counts_wherever_it_stands() {
+        ImportCounts counts = tester.load("""
+                email,status,blacklisted
+                a@example.org,subscribed,0
+                b@example.org,subscribed,1
+                c@example.org,subscribed,0
+                a@example.org,unsubscribed,0
+                c@example.org,bounced,0
+                c@example.org,complained,0
+                d@example.org,unsubscribed,0
+                d@example.org,bounced,0
+                """).counts();
+
+        assertThat(counts).isEqualTo(new ImportCounts(0, 0, 0, 4, Skips.NONE, 0, new Departed(1, 1, 1, 1, 0, 0)));
+        assertThat(active()).isEmpty();
+        assertThat(suppressed("c@example.org")).isEqualTo(SuppressionReason.COMPLAINT);
+    }
+
+    @Test
+    void a_faulty_row_keeps_what_it_says_in_its_file() {
+        Path file = tester.file("email,Status,notes\nno address,unsubscribed,x\n");
+
+        ImportResult result = tester.load(file, "News");
+
+        assertThat(result.errorFile()).content().contains("Status").contains("unsubscribed");
+    }
+
+    @Test
+    void a_value_that_cannot_be_read_keeps_nobody_who_left_on_the_list() {
+        tester.load("email\nleft@example.org\n");
+
+        tester.load(
+                "email,language,status,unsub date\nleft@example.org,klingonish,unsubscribed,the 99th of May 2024\n");
+
+        assertThat(active()).isEmpty();
+    }
+
+    @Test
+    void opt_in_and_confirmation_are_kept_as_evidence_of_the_consent() {
+        ImportResult result = tester.load("""
+                Email Address,OPTIN_TIME,OPTIN_IP,CONFIRM_TIME,CONFIRM_IP,DOUBLE_OPT-IN,TAGS
+                a@example.org,2024-05-01 10:11:12,192.0.2.4,2024-05-01 10:12:00,2001:db8::7,Yes,"vip"
+                b@example.org,,,2023-01-03 09:00:00,,,
+                """);
+
+        assertThat(result.notices()).anyMatch(notice -> notice.contains("Not stored") && notice.contains("'TAGS'"));
+        assertThat(tester.rows("SELECT CONCAT_WS('|', c.basis, c.given_at, c.ip, c.confirmed_at, c.confirmed_ip)"
+                        + " FROM consents c JOIN subscribers s ON s.id = c.subscriber_id ORDER BY s.email"))
+                .satisfiesExactly(
+                        a -> assertThat(a.replace(".000000", "").replace(".000", ""))
+                                .isEqualTo("confirmed sign-up|2024-05-01 10:11:12|192.0.2.4|2024-05-01 10:12:00"
+                                        + "|2001:db8::7"),
+                        b -> assertThat(b.replace(".000000", "").replace(".000", ""))
+                                .isEqualTo("stated by operator|2023-01-03 09:00:00|2023-01-03 09:00:00"));
+    }
+
+    @Test
+    void a_file_with_an_open_question_changes_nothing() {
+        Path file = tester.file("email,status\na@example.org,who knows\n");
+
+        assertThatThrownBy(() -> tester.dryRun(file, "News")).isInstanceOf(ImportQuestion.class);
+        assertThatThrownBy(() -> tester.load(file, "News")).isInstanceOf(ImportQuestion.class);
+
+        assertThat(tester.count("lists") + tester.count("imports") + tester.count("subscribers"))
+                .isZero();
+    }
+
+    private long id(String address) {
+        return tester.bean(Subscribers.class)
+                .find(new EmailAddress(address))
+                .orElseThrow()
+                .id();
+    }
+
+    private SuppressionReason suppressed(String address) {
+        return tester.bean(Suppressions.class)
+                .of(new EmailAddress(address))
+                .get(0)
+                .reason();
+    }
+
+    private List<String> active() {
+        return tester.rows("SELECT CONCAT_WS('|', s.email, l.name) FROM subscribers s"
+                + " JOIN subscriptions m ON m.subscriber_id = s.id JOIN lists l ON l.id = m.list_id"
+                + " WHERE m.state = 'ACTIVE' ORDER BY s.email, l.name");
+    }
+
+    private String everything() {
+        return tester.everything()
+                + tester.rows("SELECT CONCAT_WS('|', address_hash, reason, source, created_at) FROM suppressions"
+                        + " ORDER BY id")
+                + tester.rows("SELECT CONCAT_WS('|', id, state, ended_at, ended_by) FROM subscriptions ORDER BY id");
+    }
+}
