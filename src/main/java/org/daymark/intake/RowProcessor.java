@@ -119,7 +119,8 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
             return new ProcessedRow.Departs(address, status, null);
         }
         String words = layout.header().get(said.column()).strip() + " = "
-                + CellFault.cut(Values.trimmed(fields.cells().get(said.column())).replaceAll("\\p{Cntrl}", " "), LONGEST_WORD);
+                + CellFault.cut(
+                        Values.trimmed(fields.cells().get(said.column())).replaceAll("\\p{Cntrl}", " "), LONGEST_WORD);
         SuppressionReason suppression = status.suppression();
         boolean everything = suppression != null && suppression.ownWish();
         return new ProcessedRow.Departs(
@@ -131,7 +132,8 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
                         suppression,
                         said.at(),
                         words,
-                        CellFault.cut(CellFault.cut(fileName, LONGEST_FILE_NAME) + ": " + words, LONGEST_DEPARTURE_SOURCE),
+                        CellFault.cut(
+                                CellFault.cut(fileName, LONGEST_FILE_NAME) + ": " + words, LONGEST_DEPARTURE_SOURCE),
                         consent.actor()));
     }
 
@@ -194,11 +196,7 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
         void addUnknownStatus(int position) {
             String value = position < row.cells().size() ? row.cells().get(position) : "";
             faults.add(new CellFault(
-                    null,
-                    layout.header().get(position).strip(),
-                    RejectionReason.UNKNOWN_STATUS,
-                    List.of(),
-                    value));
+                    null, layout.header().get(position).strip(), RejectionReason.UNKNOWN_STATUS, List.of(), value));
         }
 
         boolean isEmpty() {

@@ -74,7 +74,8 @@ class CommandsTest {
             assertThat(imported.exit()).isEqualTo(1);
             assertThat(JSON.readTree(imported.out()).toString())
                     .isEqualTo("{\"rows\":3,\"created\":2,\"updated\":0,\"unchanged\":0,\"duplicates\":0,\"skipped\":0,"
-                            + "\"invalid\":1}");
+                            + "\"invalid\":1,\"unsubscribed\":0,\"bounced\":0,\"complained\":0,\"blocked\":0,\"out\":0,"
+                            + "\"ended\":0}");
 
             Result created = run("campaign", "create", "--kit", "ptsd-awareness-month", "--list", "Friends");
             assertThat(created.exit()).isZero();
@@ -100,6 +101,37 @@ class CommandsTest {
             assertThat(refused.get(0).get("email").asString()).isEqualTo("gone@example.org");
             assertThat(refused.get(0).get("reply").asString()).isEqualTo("550 5.1.1 no such person");
         }
+    }
+
+    @Test
+    void an_import_asks_by_its_exit_code_what_columns_and_words_mean() throws Exception {
+        Path file =
+                file("tool.csv", "email,Status,Unsub type\nann@example.org,subscribed,\nbo@example.org,gone,soft\n");
+
+        Result asked = run("import", file.toString(), "--list", "Friends", "--json");
+        assertThat(asked.exit()).isEqualTo(2);
+        assertThat(asked.out()).isEmpty();
+        assertThat(asked.err())
+                .contains("'Unsub type'", "--map COLUMN=", "'gone' in column 'Status' (1 row)")
+                .contains("--status WORD=subscribed|unsubscribed|bounced|complained|out");
+        assertThat(run("import", file.toString(), "--list", "Friends", "--map", "Nobody=email")
+                        .exit())
+                .isEqualTo(2);
+
+        Result answered = run(
+                "import",
+                file.toString(),
+                "--list",
+                "Friends",
+                "--map",
+                "Unsub type=ignore",
+                "--status",
+                "gone=complained",
+                "--json");
+        assertThat(answered.exit()).isZero();
+        JsonNode counts = JSON.readTree(answered.out());
+        assertThat(counts.get("created").asLong()).isEqualTo(1);
+        assertThat(counts.get("complained").asLong()).isEqualTo(1);
     }
 
     @Test

@@ -46,7 +46,7 @@ class FirstRowsTest {
             assertThat(guess.delimiter()).isEqualTo(',');
             assertThat(rows.columns()).containsExactly("Column 1", "Column 2");
             assertThat(rows.addresses()).isEqualTo(1);
-            Layout layout = LayoutDetection.of(file, reading, rows, Map.of(Column.EMAIL, 1));
+            Layout layout = LayoutDetection.of(file, reading, rows, plan(reading, Map.of(Column.EMAIL, 1)));
             int first = before.isEmpty() ? 1 : 2;
             assertThat(read(file, layout))
                     .containsExactly(
@@ -70,7 +70,10 @@ class FirstRowsTest {
         SourceFile file = file("Kontakt,E-Mail,Vorname\nx,y,z\n".getBytes(UTF_8));
         Reading reading = LayoutDetection.guess(file);
         Layout layout = LayoutDetection.of(
-                file, reading, FirstRows.of(file, reading), Map.of(Column.EMAIL, 0, Column.FIRST_NAME, 2));
+                file,
+                reading,
+                FirstRows.of(file, reading),
+                plan(reading, Map.of(Column.EMAIL, 0, Column.FIRST_NAME, 2)));
 
         assertThat(layout.errorFormat().header()).containsExactly("email", "Vorname");
         assertThat(layout.keepsRows()).isFalse();
@@ -94,5 +97,9 @@ class FirstRowsTest {
             }
         }
         return rows;
+    }
+
+    private static Plan plan(Reading reading, Map<Column, Integer> columns) {
+        return new Plan(reading, columns, Statuses.NONE, "News", 0);
     }
 }

@@ -117,7 +117,7 @@ class UploadsTest {
         long upload = uploads.add(in("email\na@example.org\n"), "people.csv", 0);
         UploadRepository repository = tester.bean(UploadRepository.class);
         Upload added = uploads.find(upload).orElseThrow();
-        assertThat(repository.change(upload, 0, added.plan().mapping(Map.of(Column.EMAIL, 0), "News")))
+        assertThat(repository.change(upload, 0, added.plan().mapping(Map.of(Column.EMAIL, 0), Statuses.NONE, "News")))
                 .isTrue();
         assertThat(repository.check(upload, 1)).isTrue();
 
@@ -222,7 +222,7 @@ class UploadsTest {
         Upload before = uploads.find(id).orElseThrow();
         assertThat(repository.check(id, before.version())).isTrue();
         Upload checking = uploads.find(id).orElseThrow();
-        assertThat(repository.change(id, checking.version(), before.plan().mapping(Map.of(), "Other")))
+        assertThat(repository.change(id, checking.version(), before.plan().mapping(Map.of(), Statuses.NONE, "Other")))
                 .isTrue();
         assertThat(repository.change(id, checking.version(), before.plan())).isFalse();
 
@@ -305,7 +305,8 @@ class UploadsTest {
             assertThatThrownBy(uploads::all).isInstanceOf(AccessDeniedException.class);
             assertThatThrownBy(() -> uploads.read(upload, 0, new Reading("UTF-8", ',', true)))
                     .isInstanceOf(AccessDeniedException.class);
-            assertThatThrownBy(() -> uploads.map(upload, 0, Map.of(), "x")).isInstanceOf(AccessDeniedException.class);
+            assertThatThrownBy(() -> uploads.map(upload, 0, new MappingForm(List.of()), "x"))
+                    .isInstanceOf(AccessDeniedException.class);
             assertThatThrownBy(() -> uploads.check(upload, 0)).isInstanceOf(AccessDeniedException.class);
             assertThatThrownBy(() -> uploads.confirm(upload, 0, CONSENT)).isInstanceOf(AccessDeniedException.class);
             assertThatThrownBy(() -> uploads.discard(upload)).isInstanceOf(AccessDeniedException.class);
@@ -328,7 +329,7 @@ class UploadsTest {
 
     private long checked(String content, String list) throws IOException {
         long id = uploads.add(in(content), "people.csv", 0);
-        uploads.map(id, 0, Map.of(Column.EMAIL, 0), list);
+        uploads.map(id, 0, new MappingForm(List.of("EMAIL")), list);
         awaitChecked(id);
         return id;
     }
