@@ -3,10 +3,26 @@
   "divider", "references", "footer"] as name>
 <#include "blocks/" + name + ".ftl">
 </#list>
+<#macro darkGrounds at>
+        ${at}.paper, ${at}.paper > table { background:${dark.paper} !important }
+        ${at}.card, ${at}.card > table { background:${dark.card} !important }
+        ${at}.ribbon, ${at}.ribbon > table { background:${dark.accent} !important }
+        ${at}.box td, ${at}.cta > table > tbody > tr > td { background:${dark.tint} !important }
+        ${at}.card td.solid > table td, ${at}.card td.solid > table a { background:${dark.accent} !important }
+        ${at}.card .help td { background:${dark.help_tint} !important; border-color:${dark.help} !important }
+        ${at}.card .help td.solid { background:${dark.help} !important }
+</#macro>
+<#macro darkText at>
+        ${at}.paper div, ${at}.card div, ${at}.card h1, ${at}.card h2, ${at}.card h3, ${at}.card td, ${at}.card .ink { color:${dark.ink} !important }
+        ${at}.card .rule p { border-color:${dark.line} !important }
+        ${at}.paper .quiet, ${at}.paper .quiet div, ${at}.card .quiet, ${at}.card .quiet div { color:${dark.muted} !important }
+        ${at}.paper a, ${at}.card a, ${at}.card .label, ${at}.card .label div { color:${dark.accent} !important }
+        ${at}.card .solid a { color:${dark.on_accent} !important }
+        ${at}.card .help .solid h2, ${at}.card .help .solid a { color:${dark.on_help} !important }
+</#macro>
 <mjml>
   <mj-head>
     <mj-title>${subject}</mj-title>
-    <mj-preview>${preheader}</mj-preview>
     <mj-breakpoint width="480px"/>
     <mj-raw>
       <meta name="color-scheme" content="light dark"/>
@@ -18,7 +34,7 @@
       <mj-text font-size="16px" line-height="26px" color="${theme.ink}" padding="0"/>
       <mj-section background-color="${theme.card}" padding="0 48px"/>
       <mj-column padding="0"/>
-      <mj-image padding="0"/>
+      <mj-image padding="0" font-size="16px"/>
       <mj-table padding="0" color="${theme.ink}"/>
       <mj-divider padding="0" border-width="1px" border-color="${theme.line}"/>
       <mj-button font-size="16px" font-weight="bold" line-height="20px" border-radius="6px" inner-padding="16px 28px" padding="0"/>
@@ -27,23 +43,25 @@
       @media (max-width:480px) {
         .pad > table > tbody > tr > td { padding-left:20px !important; padding-right:20px !important }
         .title { font-size:30px !important; line-height:36px !important }
+        .half { max-width:100% !important }
         .half > table > tbody > tr > td { padding:0 0 24px !important }
-        .half + .half > table > tbody > tr > td { padding:0 !important }
       }
       @media (prefers-color-scheme:dark) {
-        body, body > div, .paper, .paper > table { background:#171615 !important }
-        .card, .card > table { background:#211f1d !important }
-        .box td, .cta > table > tbody > tr > td, .help td { background:#2e2a27 !important }
-        .help td.solid { background:#92400e !important }
-        .paper div, .card div, .card h1, .card h2, .card h3, .card td, .card .ink { color:#eae7e3 !important }
-        .card .rule p { border-color:#45403c !important }
-        .paper .quiet, .paper .quiet div, .card .quiet, .card .quiet div { color:#bdb7b0 !important }
-        .paper a, .card a, .card .label, .card .label div { color:#5eead4 !important }
-        .card a.solid, .card .solid h2, .card .solid a { color:#ffffff !important }
+        body, body > div { background:${dark.paper} !important }
+<@darkGrounds ""/>
+<@darkText ""/>
       }
+    </mj-style>
+    <#-- The same for Outlook on the web and on phones, which marks what it recolours; apart, because Gmail may drop the whole. -->
+    <mj-style>
+<@darkGrounds "[data-ogsb] "/>
+<@darkText "[data-ogsc] "/>
     </mj-style>
   </mj-head>
   <mj-body width="600px" background-color="${theme.paper}">
+<#-- The line beside the subject in a list of mails: hidden by its size, in the colour of text, and followed by blanks, so that
+  no mail program fills up the line with the beginning of the letter. -->
+<mj-raw><div aria-hidden="true" style="max-width:0;max-height:0;overflow:hidden;mso-hide:all;font-size:1px;line-height:1px;color:${theme.ink}">${preheader}<#list 1..[20, 150 - preheader?length]?max as blank>&#847;&#8204;&#160;</#list></div></mj-raw>
 <#-- Blocks that only stack on the white ground share one section: each section costs two kilobytes of tables. -->
 <#assign stacking = ["text", "checklist", "statistic", "quote", "divider", "references"], open = false>
 <#list blocks as block>

@@ -1,12 +1,12 @@
 <#-- The ribbon and the sender's name. -->
 <#macro header block>
-<mj-section css-class="solid" background-color="${theme.accent}" padding="0">
+<mj-section css-class="ribbon" background-color="${theme.accent}" padding="0">
   <mj-column><mj-spacer height="6px"/></mj-column>
 </mj-section>
 <mj-section css-class="paper pad" background-color="${theme.paper}" padding="22px 48px 22px">
   <mj-group>
     <mj-column width="62%" vertical-align="middle">
-      <mj-text font-family="${serif}" font-size="19px" line-height="24px">${organisation.short_name}</mj-text>
+      <mj-text font-family="${serif}" font-size="19px" line-height="24px"><span dir="${organisation.name_dir}">${organisation.short_name}</span></mj-text>
     </mj-column>
     <mj-column width="38%" vertical-align="middle">
       <#if block.label??>

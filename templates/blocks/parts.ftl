@@ -9,6 +9,17 @@ ${'<mj-section css-class="card pad"><mj-column>'?no_esc}
 ${'</mj-column></mj-section>'?no_esc}
 </#macro>
 
+<#-- The largest font size, in pixels, at which no word of some texts is wider than so many pixels, nor a whole text of few
+  letters: nothing is broken inside. -->
+<#function fit texts most width few=0>
+<#local longest = 1>
+<#list texts as text><#if text?length <= few && text?length gt longest><#local longest = text?length></#if><#list text?split("[\\s\\-/]+", "r") as word><#if (word?length > longest)><#local longest = word?length></#if></#list></#list>
+<#local size = (width / (longest * 0.56))?int>
+<#if (size > most)><#return most></#if>
+<#if (size < 18)><#return 18></#if>
+<#return size>
+</#function>
+
 <#-- A quiet line over a heading. -->
 <#macro eyebrow text>
 <mj-text css-class="label" font-size="14px" line-height="20px" font-weight="bold" letter-spacing="0.6px" color="${theme.accent}" padding="0 0 8px">${text}</mj-text>

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * everything else is escaped by the templates.
  */
 final class BlockView implements Block.Rendition<Map<String, Object>> {
+    /** In pixels, as {@code layout.ftl} has it. */
+    private static final int MAIL_WIDTH = 600;
+
     private final Compilation compilation;
     private final String where;
     private final Map<String, Object> view = new LinkedHashMap<>();
@@ -37,6 +40,7 @@ final class BlockView implements Block.Rendition<Map<String, Object>> {
     @Override
     public Map<String, Object> hero(Block.Hero hero) {
         view.put("image", compilation.imageUrl(hero.image(), where));
+        view.put("image_height", compilation.imageHeight(hero.image(), MAIL_WIDTH));
         line("alt", hero.alt());
         line("eyebrow", hero.eyebrow());
         line("title", hero.title());

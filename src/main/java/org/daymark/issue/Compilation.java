@@ -29,6 +29,12 @@ record Compilation(
         return Telephone.inAddress(Prose.checkedAddress(tags.address(address, where), where), organisation.country());
     }
 
+    /** The height of a picture that is shown so wide, in pixels; known before it is loaded, so that nothing jumps. */
+    int imageHeight(String name, int width) {
+        Picture picture = issue.pictures().get(name);
+        return picture == null ? 0 : Math.max(1, Math.round((float) width * picture.height() / picture.width()));
+    }
+
     String imageUrl(String name, String where) {
         Picture picture = issue.pictures().get(name);
         if (picture == null) {
@@ -42,9 +48,9 @@ record Compilation(
         return words.get(
                 "why",
                 Map.of(
-                        "address", tags.mark(MergeField.EMAIL),
-                        "list", tags.mark(MergeField.LIST_NAME),
-                        "organisation", organisation.name()));
+                        "address", words.language().isolated(tags.mark(MergeField.EMAIL)),
+                        "list", words.language().isolated(tags.mark(MergeField.LIST_NAME)),
+                        "organisation", words.language().isolated(organisation.name())));
     }
 
     /** A number as people write it, as the address of a link. */

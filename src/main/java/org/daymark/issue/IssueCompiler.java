@@ -72,6 +72,7 @@ public final class IssueCompiler {
                         "subject", subject,
                         "preheader", preheader,
                         "theme", theme.colors(),
+                        "dark", theme.dark(),
                         "organisation", view(organisation),
                         "words", words.all(),
                         "blocks", views(compilation))),
@@ -111,6 +112,8 @@ public final class IssueCompiler {
     private static Map<String, Object> view(Organisation organisation) {
         return Map.of(
                 "name", organisation.name(),
+                "name_dir", MailLanguage.directionOf(organisation.name()),
+                "address_dir", MailLanguage.directionOf(organisation.postalAddress()),
                 "short_name", organisation.fromName(),
                 "postal_address", organisation.postalAddress(),
                 "phone", organisation.phone(),

@@ -1,5 +1,6 @@
 package org.daymark.issue;
 
+import com.ibm.icu.text.Bidi;
 import com.ibm.icu.text.DateTimePatternGenerator;
 import com.ibm.icu.util.ULocale;
 import java.time.format.DateTimeFormatter;
@@ -39,6 +40,16 @@ record MailLanguage(Locale locale) {
     /** Decided by the script, whether it is named or only usual for the language and region (CLDR). */
     boolean rightToLeft() {
         return ULocale.forLocale(locale).isRightToLeft();
+    }
+
+    /** The direction of a text whose language is not known, by its first letter: ltr or rtl. */
+    static String directionOf(String text) {
+        return Bidi.getBaseDirection(text) == Bidi.RTL ? "rtl" : "ltr";
+    }
+
+    /** A value within a sentence: where lines run from right to left, its own order is kept apart from theirs. */
+    String isolated(String value) {
+        return rightToLeft() ? "\u2068" + value + "\u2069" : value;
     }
 
     /** The names that a file of words for it may have, the nearest first: zh-hant-tw, zh-hant, zh. */

@@ -1,14 +1,17 @@
 package org.daymark.issue;
 
 import ch.digitalfondue.mjml4j.Mjml4j;
+import ch.digitalfondue.mjml4j.Mjml4j.TextDirection;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Set;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.parsers.SAXParserFactory;
 import org.daymark.problem.Problem;
-import org.xml.sax.Attributes;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
@@ -52,28 +55,35 @@ final class Mjml {
     }
 
     private static String render(String mjml, String language) {
-        check(mjml);
+        Document document = checked(mjml);
         // Indentation is for people who read sources; in a mail it is only weight.
-        return Mjml4j.render(mjml, new Mjml4j.Configuration(language))
+        MailLanguage spoken = MailLanguage.of(language);
+        TextDirection direction = spoken.rightToLeft() ? TextDirection.RTL : TextDirection.LTR;
+        String html = Mjml4j.render(document, new Mjml4j.Configuration(spoken.tag(), direction))
                 .replaceAll("\\s*\n\\s*", "\n")
                 .replace(" class=\"\"", "")
                 .replace("  ", " ");
+        return MailMarkup.finished(html, spoken);
     }
 
-    private static void check(String mjml) {
+    /** Read as XML, since mjml4j's own reader puts the content of tables inside tables elsewhere. */
+    private static Document checked(String mjml) {
         try {
-            SAXParserFactory factory = SAXParserFactory.newInstance();
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            factory.newSAXParser().parse(new InputSource(new StringReader(mjml)), new DefaultHandler() {
-                @Override
-                public void startElement(String uri, String localName, String name, Attributes attributes) {
-                    if (name.startsWith("mj") && !TAGS.contains(name)) {
-                        throw new Problem("The templates use the tag <" + name
-                                + ">, which mail programs would be sent as it is. Correct its name in templates/.");
-                    }
+            DocumentBuilder builder = factory.newDocumentBuilder();
+            builder.setErrorHandler(new DefaultHandler());
+            Document document = builder.parse(new InputSource(new StringReader(mjml)));
+            NodeList elements = document.getElementsByTagName("*");
+            for (int i = 0; i < elements.getLength(); i++) {
+                String name = elements.item(i).getNodeName();
+                if (name.startsWith("mj") && !TAGS.contains(name)) {
+                    throw new Problem("The templates use the tag <" + name
+                            + ">, which mail programs would be sent as it is. Correct its name in templates/.");
                 }
-            });
+            }
+            return document;
         } catch (SAXParseException e) {
             throw new Problem(
                     "The templates make markup that is not well formed: " + e.getMessage() + " It is at: "

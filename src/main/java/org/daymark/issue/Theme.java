@@ -5,11 +5,25 @@ import java.util.List;
 import java.util.Map;
 import org.daymark.problem.Problem;
 
-/** The colours of an issue, each pair of text and ground readable at 4.5:1 (WCAG 2.2, 1.4.3). */
-record Theme(Map<String, String> colors) {
+/**
+ * The colours of an issue, each pair of text and ground readable at 4.5:1 (WCAG 2.2, 1.4.3).
+ *
+ * @param dark those for a dark screen; a theme that names none gets some that go with its own
+ */
+record Theme(Map<String, String> colors, Map<String, String> dark) {
     private static final double LEAST_CONTRAST = 4.5;
     private static final List<String> NAMES = List.of(
             "paper", "card", "ink", "muted", "line", "accent", "on_accent", "tint", "help", "on_help", "help_tint");
+    private static final Map<String, String> DARK = Map.of(
+            "paper", "#171615",
+            "card", "#211f1d",
+            "ink", "#eae7e3",
+            "muted", "#bdb7b0",
+            "line", "#45403c",
+            "on_accent", "#171615",
+            "tint", "#2e2a27",
+            "on_help", "#171615",
+            "help_tint", "#2e2a27");
     private static final String[][] TEXT_ON_GROUND = {
         {"ink", "paper"},
         {"ink", "card"},
@@ -31,6 +45,13 @@ record Theme(Map<String, String> colors) {
                 files,
                 "themes/" + name + ".yaml",
                 "The themes are: " + String.join(", ", files.filesIn("themes")).replace(".yaml", "") + ".");
+        Map<String, String> colors = colors(fields);
+        Map<String, String> dark = fields.has("dark") ? colors(fields.fields("dark")) : dark(colors);
+        fields.finish();
+        return new Theme(colors, dark);
+    }
+
+    private static Map<String, String> colors(IssueFields fields) {
         Map<String, String> colors = new LinkedHashMap<>();
         for (String color : NAMES) {
             String value = fields.required(color);
@@ -40,10 +61,8 @@ record Theme(Map<String, String> colors) {
             }
             colors.put(color, value);
         }
-        fields.finish();
-        Theme theme = new Theme(colors);
         for (String[] pair : TEXT_ON_GROUND) {
-            double contrast = contrast(theme.color(pair[0]), theme.color(pair[1]));
+            double contrast = contrast(color(colors, pair[0]), color(colors, pair[1]));
             if (contrast < LEAST_CONTRAST) {
                 throw new Problem(String.format(
                         "%s: '%s' on '%s' has a contrast of %.1f to 1, which many people cannot read. Choose colours"
@@ -51,10 +70,35 @@ record Theme(Map<String, String> colors) {
                         fields.where(), pair[0], pair[1], contrast));
             }
         }
-        return theme;
+        return colors;
+    }
+
+    private static Map<String, String> dark(Map<String, String> light) {
+        Map<String, String> dark = new LinkedHashMap<>(DARK);
+        for (String name : List.of("accent", "help")) {
+            String color = color(light, name);
+            while (contrast(color, color(DARK, "tint")) < LEAST_CONTRAST) {
+                color = lighter(color);
+            }
+            dark.put(name, color);
+        }
+        return dark;
+    }
+
+    private static String lighter(String color) {
+        StringBuilder lighter = new StringBuilder("#");
+        for (int at = 1; at < 7; at += 2) {
+            int channel = Integer.parseInt(color.substring(at, at + 2), 16);
+            lighter.append(String.format("%02x", channel + (255 - channel + 9) / 10));
+        }
+        return lighter.toString();
     }
 
     String color(String name) {
+        return color(colors, name);
+    }
+
+    private static String color(Map<String, String> colors, String name) {
         String value = colors.get(name);
         if (value == null) {
             throw new IllegalArgumentException(name);

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Loads, compiles and renders issues as the application does, for an invented organisation and recipient. */
 public final class IssueTester {
     public static final String JUNE = "ptsd-awareness-month";
+    static final String CLINIC = "clinic-article";
+    static final String ARABIC = "arabic-letter";
     public static final LocalDate FIRST_OF_JUNE = LocalDate.of(2027, 6, 1);
     public static final MailingHeaders HEADERS =
             new MailingHeaders("Awareness letters", "awareness.harborlight.example", "7:campaign:daymark:harborlight");
@@ -32,6 +34,11 @@ public final class IssueTester {
 
     public static IssueTester packaged() {
         return new IssueTester(null);
+    }
+
+    /** With the kits that are for tests only, such as {@link #ARABIC}. */
+    static IssueTester withTestKits() {
+        return new IssueTester("src/test/resources/issue/templates");
     }
 
     static IssueTester withFolder(java.nio.file.Path folder) {
