@@ -11,7 +11,9 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.daymark.problem.Problem;
 import org.w3c.dom.Document;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
+import org.w3c.dom.Text;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
@@ -83,6 +85,7 @@ final class Mjml {
                             + ">, which mail programs would be sent as it is. Correct its name in templates/.");
                 }
             }
+            escapeText(document);
             return document;
         } catch (SAXParseException e) {
             throw new Problem(
@@ -92,6 +95,17 @@ final class Mjml {
                     e);
         } catch (SAXException | ParserConfigurationException | IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** mjml4j writes texts as they are, attributes escaped: what a person typed has to stay text. */
+    private static void escapeText(Node node) {
+        for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Text text) {
+                text.setNodeValue(Prose.escaped(text.getNodeValue()));
+            } else if (!child.getNodeName().endsWith("style")) {
+                escapeText(child);
+            }
         }
     }
 
