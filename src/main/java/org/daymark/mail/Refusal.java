@@ -3,11 +3,13 @@ package org.daymark.mail;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.daymark.mail.RefusalWords.Meaning;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server's no says, by what it was answering, by its enhanced status code (RFC 3463) and, where that is missing,
- * by its words. In doubt it is never {@link #HARD}: to suppress somebody wrongly is worse than to miss a bounce.
+ * What a server's no says, by what it was answering, by its words ({@link RefusalWords}) and by its enhanced status code
+ * (RFC 3463). Words decide over codes: a code for an unknown mailbox is believed only where no word speaks of the sender
+ * or says that it passes, and words that name nothing but the mailbox are believed whatever a vague code says. In doubt it is never {@link #HARD}: to suppress somebody wrongly is worse than to miss a bounce.
  */
 public enum Refusal {
     /** The mailbox is not there, and asking again will not change that: the person is not to be mailed any more. */
@@ -16,8 +18,6 @@ public enum Refusal {
     SOFT,
     /** It is about the sender: blocked, against a policy, disliked content, a fault in the dialogue. */
     OURS;
-
-    private static final int MAILBOX_UNAVAILABLE = 550;
 
     private static final Set<String> HARD_CODES = Set.of("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1");
 
@@ -32,40 +32,13 @@ public enum Refusal {
     /** Some servers, qmail first, write the enhanced code into the text: {@code (#5.1.1)}. */
     private static final Pattern CODE_IN_TEXT = Pattern.compile("#\\s?([45]\\.\\d{1,3}\\.\\d{1,3})\\b");
 
-    private static final Pattern USER_UNKNOWN = words(
-            "(user|recipient|mailbox|account|address)( name)?( is)? (unknown|not known|not found|does ?n.t exist"
-                    + "|does not exist|not exist|non-?existent)",
-            "(unknown|invalid|non-?existent|no such) (local )?(user|recipient|mailbox|account|address|person)",
-            "no (mailbox|user|account) (here|found|by that name|with that name)",
-            "does ?n.t have an? [\\w.]+ account",
-            "not a (valid|known) (user|recipient|mailbox)",
-            "(mailbox|account|user) (has been |is )?(deleted|closed|deactivated)");
-
-    private static final Pattern BLOCKED = words(
-            "spam",
-            "block(ed|list|ing)",
-            "black ?list",
-            "(dnsbl|rbl|spamhaus|barracuda|proofpoint|senderscore)",
-            "reputation",
-            "polic(y|ies)",
-            "(spf|dkim|dmarc)",
-            "relay(ing)? (access )?(is )?(denied|not (permitted|allowed))",
-            "unable to relay",
-            "sender",
-            "authenticat(e|ed|ion)",
-            "banned",
-            "content");
-
-    private static final Pattern FULL_OR_BUSY = words(
-            "quota",
-            "(mailbox|user|account|storage|over) ?(is )?full",
-            "too (many|quickly|much)",
-            "at a rate",
-            "rate limit");
+    /** Codes that say something exact which words for an unknown mailbox would contradict. */
+    private static final Pattern EXACT_CODE =
+            Pattern.compile("5\\.(1\\.[78]|2\\.[23]|3\\.[345]|4\\.6|6\\.\\d+|7\\.(?!(?:[01]|17|18)$)\\d+)");
 
     /** Exchange Online's word for an unknown recipient; 5.4.1 of anybody else is a network's. */
     private static final Pattern MICROSOFTS_UNKNOWN =
-            Pattern.compile("recipient address rejected.{0,40}access denied", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("recipient address(es)? rejected.{0,40}access denied", Pattern.CASE_INSENSITIVE);
 
     /**
      * Reads a refusal. Only what was said to the recipient's name can be about the recipient, or a code that names the
@@ -74,39 +47,49 @@ public enum Refusal {
     public static Refusal of(SendResult.Refused refused) {
         return switch (refused.stage()) {
             case UNASKED, MAIL, DATA -> OURS;
-            case RCPT -> of(refused.reply());
-            case END -> {
-                Refusal refusal = of(refused.reply());
-                String code = codeOf(refused.reply());
-                boolean byWordsAlone = code == null || code.equals(UNSPECIFIC_CODE);
-                yield refusal == HARD && byWordsAlone ? SOFT : refusal;
-            }
+            case RCPT -> of(refused.reply(), true);
+            case END -> of(refused.reply(), false);
         };
     }
 
     /** Reads a no about the recipient by itself. Words of Daymark's own and answers that are no refusal at all say nothing about the person. */
     public static Refusal of(Reply reply) {
+        return of(reply, true);
+    }
+
+    private static Refusal of(Reply reply, boolean wordsSuffice) {
         if (!reply.transientRefusal() && !reply.permanentRefusal()) {
             return OURS;
         }
         String code = codeOf(reply);
-        String subject = subjectOf(code);
-        if (subject.equals("7") || subject.equals("5") || subject.equals("6")) {
+        boolean blames = Set.of("5", "6", "7").contains(subjectOf(code));
+        RefusalWords words = RefusalWords.of(reply.text());
+        if (words.say(Meaning.SENDER) || code != null && SENDER_CODES.contains(code)) {
             return OURS;
         }
-        if (!reply.permanentRefusal() || code != null && !code.startsWith("5")) {
-            return SOFT;
+        if (!reply.permanentRefusal() || code != null && !code.startsWith("5") || words.say(Meaning.PASSES)) {
+            return blames ? OURS : SOFT;
         }
-        if (code == null || code.equals(UNSPECIFIC_CODE)) {
-            return byWords(reply);
+        boolean microsofts =
+                "5.4.1".equals(code) && MICROSOFTS_UNKNOWN.matcher(reply.text()).find();
+        boolean hardCode = microsofts || code != null && HARD_CODES.contains(code);
+        if ((microsofts || words.say(Meaning.MAILBOX)) && (hardCode || wordsSuffice && mayBeOverruled(code))) {
+            return HARD;
         }
-        if (SENDER_CODES.contains(code)) {
-            return OURS;
+        if (hardCode) {
+            return words.say(Meaning.HINT) ? OURS : words.say(Meaning.NOUN) ? HARD : SOFT;
         }
-        boolean hard = HARD_CODES.contains(code)
-                || code.equals("5.4.1")
-                        && MICROSOFTS_UNKNOWN.matcher(reply.text()).find();
-        return hard ? unlessWordsDeny(reply) : SOFT;
+        if (blames) {
+            return words.say(Meaning.VAGUE) ? SOFT : OURS;
+        }
+        boolean byHints = code == null || code.equals(UNSPECIFIC_CODE);
+        return byHints && words.say(Meaning.HINT) && !words.say(Meaning.MAILBOX) && !words.say(Meaning.VAGUE)
+                ? OURS
+                : SOFT;
+    }
+
+    private static boolean mayBeOverruled(@Nullable String code) {
+        return code == null || !EXACT_CODE.matcher(code).matches();
     }
 
     private static @Nullable String codeOf(Reply reply) {
@@ -123,32 +106,5 @@ public enum Refusal {
         }
         Matcher parts = SUBJECT_AND_DETAIL.matcher(code);
         return parts.matches() ? parts.group(1) : "";
-    }
-
-    /** A code for an unknown mailbox is not believed where the words speak of something else. */
-    private static Refusal unlessWordsDeny(Reply reply) {
-        if (USER_UNKNOWN.matcher(reply.text()).find()) {
-            return HARD;
-        }
-        if (FULL_OR_BUSY.matcher(reply.text()).find()) {
-            return SOFT;
-        }
-        return BLOCKED.matcher(reply.text()).find() ? OURS : HARD;
-    }
-
-    private static Refusal byWords(Reply reply) {
-        String text = reply.text();
-        if (BLOCKED.matcher(text).find()) {
-            return OURS;
-        }
-        if (FULL_OR_BUSY.matcher(text).find()) {
-            return SOFT;
-        }
-        boolean unknown = USER_UNKNOWN.matcher(text).find();
-        return unknown && reply.code() == MAILBOX_UNAVAILABLE ? HARD : SOFT;
-    }
-
-    private static Pattern words(String... alternatives) {
-        return Pattern.compile("\\b(" + String.join("|", alternatives) + ")\\b", Pattern.CASE_INSENSITIVE);
     }
 }

@@ -48,8 +48,13 @@ class RefusalTest {
                 "550 Requested action not taken: this user doesn't have a example.org account",
                 "550 account has been deleted",
                 "550 5.0.0 anna... User unknown",
+                "554 user unknown",
+                "550 5.7.1 User unknown",
+                "550 5.7.1 <anna@example.org>: no such user",
+                "554 5.7.1 Unknown recipient",
+                "554 delivery error: This user doesn't have an example.org account",
             })
-    void a_bare_550_is_hard_where_its_words_say_that_nobody_is_there(String line) {
+    void a_refusal_is_hard_where_its_words_name_nothing_but_a_mailbox_that_is_not_there(String line) {
         assertThat(of(line)).isEqualTo(HARD);
     }
 
@@ -76,7 +81,6 @@ class RefusalTest {
                 "550 no",
                 "552 Requested mail action aborted: exceeded storage allocation",
                 "554 Transaction failed",
-                "554 user unknown",
                 "550 user over quota, no such mailbox space",
                 "550 mailbox is full",
             })
@@ -88,8 +92,6 @@ class RefusalTest {
     @ValueSource(
             strings = {
                 "550 5.7.1 Message blocked",
-                "550 5.7.1 User unknown",
-                "550 5.7.1 <anna@example.org>: no such user",
                 "550 5.7.26 unauthenticated mail is not accepted",
                 "550 5.7.515 access denied, sending domain does not meet the required authentication level",
                 "554 5.7.0 policy",
@@ -135,6 +137,7 @@ class RefusalTest {
         "END, 550 User unknown, SOFT",
         "END, 550 5.0.0 User unknown, SOFT",
         "END, 554 5.7.1 content rejected, OURS",
+        "END, 554 5.7.1 Unknown recipient, OURS",
         "UNASKED, 550 5.1.1 no such person, OURS",
     })
     void only_what_was_said_about_the_recipient_can_be_hard(Stage stage, String line, Refusal expected) {
