@@ -61,6 +61,19 @@ public record EmailAddress(String value) {
         return new EmailAddress(address);
     }
 
+    /** An address or domain as people write it, with the letters that punycode stands for. */
+    public static String readable(String addressOrDomain) {
+        int domainStart = addressOrDomain.lastIndexOf('@') + 1;
+        String domain = addressOrDomain.substring(domainStart);
+        if (!domain.toLowerCase(Locale.ROOT).contains("xn--")) {
+            return addressOrDomain;
+        }
+        IDNA.Info info = new IDNA.Info();
+        String letters =
+                DOMAINS.nameToUnicode(domain, new StringBuilder(), info).toString();
+        return info.hasErrors() ? addressOrDomain : addressOrDomain.substring(0, domainStart) + letters;
+    }
+
     public String localPart() {
         return value.substring(0, value.lastIndexOf('@'));
     }
@@ -151,7 +164,8 @@ public record EmailAddress(String value) {
         }
     }
 
-    private static String asciiDomain(String given) {
+    /** A domain as it stands in addresses: in lower-case ASCII, whatever letters people write it with. */
+    public static String asciiDomain(String given) throws InvalidAddress {
         if (given.isEmpty()) {
             throw new InvalidAddress(AddressFault.DOMAIN_EMPTY);
         }

@@ -17,6 +17,7 @@ import org.daymark.mail.Relay;
 import org.daymark.mail.RelayChange;
 import org.daymark.mail.Relays;
 import org.daymark.mail.SendResult;
+import org.daymark.mail.SessionLimits;
 import org.daymark.mail.SmtpTrust;
 import org.daymark.mail.TlsMode;
 import org.daymark.settings.GoingLive;
@@ -167,6 +168,13 @@ final class ServerCommand implements Runnable {
         private @Nullable Integer weight;
 
         @Option(
+                names = "--ehlo-name",
+                paramLabel = "NAME",
+                description = "The name this installation introduces itself with (EHLO), or the word usual: the host of"
+                        + " DAYMARK_PUBLIC_URL, else the address of the connection.")
+        private @Nullable String ehloName;
+
+        @Option(
                 names = "--senders",
                 split = ",",
                 paramLabel = "SENDER",
@@ -188,11 +196,13 @@ final class ServerCommand implements Runnable {
             }
             return new RelayChange(
                     read,
+                    null,
                     tls,
                     trustAuthorities ? "" : trust == null ? null : SmtpTrust.certificates(trust),
                     connections,
                     messagesPerConnection,
                     weight,
+                    "usual".equals(ehloName) ? "" : ehloName,
                     set(senders),
                     set(domains));
         }
@@ -221,8 +231,14 @@ final class ServerCommand implements Runnable {
 
         @Override
         public Integer call() {
-            List<Line> lines =
-                    server.get(Relays.class).list().stream().map(Line::of).toList();
+            List<Line> lines = server.get(Relays.class).list().stream()
+                    .map(kept -> Line.of(
+                            kept,
+                            server.get(SessionLimits.class)
+                                    .learned(kept.relay().server())
+                                    .map(SessionLimits.Learned::messages)
+                                    .orElse(null)))
+                    .toList();
             PrintWriter out = spec.commandLine().getOut();
             if (json.wanted()) {
                 out.println(Json.of(lines));
@@ -251,11 +267,13 @@ final class ServerCommand implements Runnable {
                 boolean ownCertificate,
                 int connections,
                 int messagesPerConnection,
+                @Nullable Integer learnedMessagesPerConnection,
+                @Nullable String ehloName,
                 int weight,
                 Set<String> senders,
                 Set<String> domains,
                 @Nullable String verifiedAt) {
-            static Line of(KeptRelay kept) {
+            static Line of(KeptRelay kept, @Nullable Integer learned) {
                 Relay relay = kept.relay();
                 return new Line(
                         relay.name(),
@@ -265,6 +283,8 @@ final class ServerCommand implements Runnable {
                         relay.settings().trustedCertificates() != null,
                         relay.connections(),
                         relay.settings().messagesPerConnection(),
+                        learned,
+                        relay.settings().ehloName(),
                         relay.weight(),
                         new TreeSet<>(relay.senders()),
                         new TreeSet<>(relay.recipientDomains()),
@@ -277,7 +297,10 @@ final class ServerCommand implements Runnable {
                         name,
                         server + (signsIn ? " with sign-in" : ""),
                         "TLS " + tls + (ownCertificate ? " by its own certificate" : ""),
-                        connections + " connections of " + messagesPerConnection + " messages",
+                        connections + " connections of " + messagesPerConnection + " messages"
+                                + (learnedMessagesPerConnection == null
+                                        ? ""
+                                        : " (it takes " + learnedMessagesPerConnection + ")"),
                         "weight " + weight,
                         "from " + (senders.isEmpty() ? "all" : String.join(", ", senders)),
                         "to " + (domains.isEmpty() ? "all" : String.join(", ", domains)),

@@ -8,6 +8,7 @@ import org.daymark.campaign.Campaign.Destination;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
 import org.daymark.mail.MailDestination;
+import org.daymark.mail.SessionLimits;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.suppression.Suppressions;
 import org.springframework.batch.core.job.Job;
@@ -74,6 +75,7 @@ class SendJobConfiguration {
             LedgerRepository ledger,
             Owners owners,
             MailDestination destination,
+            SessionLimits limits,
             Composers composers,
             DeliverySettings settings,
             HoldSettings holdSettings,
@@ -90,6 +92,7 @@ class SendJobConfiguration {
             Permits permits = new Permits(settings.mostInFlight());
             SenderPool pool = new SenderPool(
                     RunPreparation.routes(run, destination),
+                    limits::of,
                     composers.of(run),
                     owners,
                     progress,

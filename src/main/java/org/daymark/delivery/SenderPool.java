@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.daymark.delivery.Station.Line;
 import org.daymark.delivery.Station.Work;
@@ -24,6 +25,7 @@ import org.daymark.mail.Reply;
 import org.daymark.mail.Routes;
 import org.daymark.mail.SendResult;
 import org.daymark.mail.ServerUnreachable;
+import org.daymark.mail.SessionLimit;
 import org.daymark.mail.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,11 +72,13 @@ final class SenderPool implements AutoCloseable {
     /**
      * A pool that is yet to be started.
      *
+     * @param limits what is known of the messages each server takes in one connection
      * @param patience how long a server may be out of reach, or hold a message before its final dot, until that mail
      *     goes another way or waits
      */
     SenderPool(
             Routes routes,
+            Function<Relay, SessionLimit> limits,
             Composer messages,
             Lease lease,
             RunProgress progress,
@@ -82,7 +86,9 @@ final class SenderPool implements AutoCloseable {
             Outcomes outcomes,
             Duration patience) {
         this.routes = routes;
-        this.stations = routes.relays().stream().map(Station::new).toList();
+        this.stations = routes.relays().stream()
+                .map(relay -> new Station(relay, limits.apply(relay)))
+                .toList();
         this.messages = messages;
         this.lease = lease;
         this.progress = progress;

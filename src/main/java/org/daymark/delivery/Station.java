@@ -6,12 +6,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.daymark.mail.Relay;
+import org.daymark.mail.SessionLimit;
 import org.daymark.mail.SmtpSender;
 import org.jspecify.annotations.Nullable;
 
 /** A mail server as one run sees it. But for its health it is guarded by the monitor of its {@link SenderPool}. */
 final class Station {
     private final Relay relay;
+    private final SessionLimit limit;
     private final ServerHealth health = new ServerHealth();
     private final List<Line> lines = new ArrayList<>();
     private long lastUp = System.nanoTime();
@@ -21,8 +23,9 @@ final class Station {
     private long taken;
     private boolean mourned;
 
-    Station(Relay relay) {
+    Station(Relay relay, SessionLimit limit) {
         this.relay = relay;
+        this.limit = limit;
         for (int i = 1; i <= relay.connections(); i++) {
             lines.add(new Line("sender-" + relay.name() + "-" + i));
         }
@@ -115,7 +118,7 @@ final class Station {
     /** One connection to the server, with the message it is busy with. */
     final class Line {
         private final String name;
-        private volatile SmtpSender sender = new SmtpSender(relay);
+        private volatile SmtpSender sender = new SmtpSender(relay, limit);
         private boolean isUp;
         private @Nullable Attempt attempt;
 
@@ -174,7 +177,7 @@ final class Station {
             attempt = null;
             busy--;
             if (ended.abandoned()) {
-                sender = new SmtpSender(relay);
+                sender = new SmtpSender(relay, limit);
             }
         }
 

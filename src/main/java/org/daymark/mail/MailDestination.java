@@ -1,6 +1,7 @@
 package org.daymark.mail;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where campaigns are sent to at present: a real server, or the sandbox, which takes this seam when none is set. */
 public interface MailDestination {
@@ -13,6 +14,11 @@ public interface MailDestination {
     /** Whether the settings of this process name the server, so that nobody can decide otherwise while it runs. */
     default boolean bySetting() {
         return false;
+    }
+
+    /** The server that the settings of this process name, if they do. */
+    default @Nullable SmtpServer configured() {
+        return null;
     }
 
     /** Whether mail stays in the sandbox, so that nobody real can get it. */

@@ -44,7 +44,7 @@ public record Relay(
     }
 
     /** The same server spoken to otherwise. */
-    Relay with(SmtpSettings other) {
+    public Relay with(SmtpSettings other) {
         return new Relay(name, origin, server, other, connections, weight, senders, recipientDomains);
     }
 
@@ -77,6 +77,13 @@ public record Relay(
                 ? "Enter the right ones in the settings under Mail servers ('server change " + quoted()
                         + " --url URL')."
                 : "Check them in DAYMARK_SMTP_URL.";
+    }
+
+    /** What to do when it offers no way to sign in that Daymark knows. */
+    String adviceOnWaysToSignIn() {
+        return "Ask its operator for SMTP with user and password (an app password, an API key), or for a server that takes"
+                + " mail from this machine without sign-in; check the kind of TLS as well"
+                + (origin == Origin.DATABASE ? " in the settings under Mail servers." : " in DAYMARK_SMTP_URL.");
     }
 
     private String quoted() {

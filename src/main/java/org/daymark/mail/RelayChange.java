@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param keptUser the user whose password is kept as it is, when the URL names none
  * @param tls how the connection is secured, if not as the URL says
  * @param trustedCertificates in PEM, as {@link SmtpTrust#certificates} gives them; empty for the usual authorities
+ * @param ehloName the name it is greeted with; empty for the usual one
  * @param senders the From addresses and domains it is there for; empty for all
  * @param recipientDomains the recipients' domains it is there for; empty for all
  */
@@ -21,9 +22,10 @@ public record RelayChange(
         @Nullable Integer connections,
         @Nullable Integer messagesPerConnection,
         @Nullable Integer weight,
+        @Nullable String ehloName,
         @Nullable Set<String> senders,
         @Nullable Set<String> recipientDomains) {
-    /** What a person says who keeps nothing of a user that they name. */
+    /** What a person says who keeps nothing of a user that they name, and leaves the name for EHLO as it is. */
     public RelayChange(
             @Nullable String url,
             @Nullable TlsMode tls,
@@ -41,6 +43,7 @@ public record RelayChange(
                 connections,
                 messagesPerConnection,
                 weight,
+                null,
                 senders,
                 recipientDomains);
     }

@@ -46,14 +46,14 @@ public class Relays {
     private static final String ADD = """
             INSERT IGNORE INTO smtp_servers
                    (url, username, sealed_password, trusted_certificates, connections, messages_per_connection, weight,
-                    senders, recipient_domains, name, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    senders, recipient_domains, ehlo_name, name, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String CHANGE = """
             UPDATE smtp_servers
                SET url = ?, username = ?, sealed_password = ?, trusted_certificates = ?, connections = ?,
-                   messages_per_connection = ?, weight = ?, senders = ?, recipient_domains = ?
+                   messages_per_connection = ?, weight = ?, senders = ?, recipient_domains = ?, ehlo_name = ?
              WHERE name = ?
             """;
 
@@ -76,6 +76,8 @@ public class Relays {
     private final LiveSwitch live;
     private final TransactionTemplate transactions;
     private final Audit audit;
+    private final MailName mailName;
+    private final SessionLimits limits;
     private final Clock clock;
 
     Relays(
@@ -84,12 +86,16 @@ public class Relays {
             LiveSwitch live,
             TransactionTemplate transactions,
             Audit audit,
+            MailName mailName,
+            SessionLimits limits,
             Clock clock) {
         this.jdbc = jdbc;
         this.sealer = new Sealer(secret, "smtp-password");
         this.live = live;
         this.transactions = transactions;
         this.audit = audit;
+        this.mailName = mailName;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -136,6 +142,9 @@ public class Relays {
         check(written(jdbc.sql(CHANGE), after).param(name).update() == 1, unknown(name));
         if (!after.server().equals(before.server()) || !after.settings().equals(before.settings())) {
             jdbc.sql(UNVERIFIED).param(name).update();
+        }
+        if (after.settings().messagesPerConnection() != before.settings().messagesPerConnection()) {
+            limits.forget(after.server());
         }
         audit.record("server.change", "mail server " + name, words(before), words(after));
     }
@@ -256,7 +265,12 @@ public class Relays {
             server = server.securedBy(said.tls());
         }
         String trusted = said.trustedCertificates();
-        SmtpSettings settings = SmtpSettings.STANDARD
+        String ehloName = said.ehloName();
+        SmtpSettings settings = before.settings()
+                .withEhloName(
+                        ehloName == null
+                                ? before.settings().ehloName()
+                                : ehloName.isBlank() ? null : MailName.checked(ehloName, "The name for EHLO"))
                 .withMessagesPerConnection(within(
                         said.messagesPerConnection(),
                         before.settings().messagesPerConnection(),
@@ -298,7 +312,8 @@ public class Relays {
                 .param(relay.settings().messagesPerConnection())
                 .param(relay.weight())
                 .param(joined(relay.senders(), "senders"))
-                .param(joined(relay.recipientDomains(), "domains"));
+                .param(joined(relay.recipientDomains(), "domains"))
+                .param(relay.settings().ehloName());
     }
 
     private Relay relay(ResultSet row) throws SQLException {
@@ -310,7 +325,9 @@ public class Relays {
                 bare.signedIn(row.getString("username"), password(name, row.getString("sealed_password"))),
                 SmtpSettings.STANDARD
                         .withMessagesPerConnection(row.getInt("messages_per_connection"))
-                        .withTrustedCertificates(row.getString("trusted_certificates")),
+                        .withTrustedCertificates(row.getString("trusted_certificates"))
+                        .withEhloName(row.getString("ehlo_name"))
+                        .withUsualEhloName(mailName.usual()),
                 row.getInt("connections"),
                 row.getInt("weight"),
                 split(row.getString("senders")),

@@ -1,5 +1,11 @@
 package org.daymark.mail;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,10 +87,43 @@ public record Reply(int code, @Nullable String enhancedCode, String text) {
     private static String shorten(String text) {
         StringBuilder words = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            words.append(Character.isISOControl(c) || c == '\u2028' || c == '\u2029' ? ' ' : c);
+            show(text.charAt(i), words);
         }
         String oneLine = words.toString().strip();
-        return oneLine.length() <= LONGEST_TEXT ? oneLine : oneLine.substring(0, LONGEST_TEXT - 1) + "…";
+        if (oneLine.length() <= LONGEST_TEXT) {
+            return oneLine;
+        }
+        int end = LONGEST_TEXT - 1;
+        return oneLine.substring(0, Character.isHighSurrogate(oneLine.charAt(end - 1)) ? end - 1 : end) + "…";
+    }
+
+    /** What would be invisible, or change what is seen, stands there by its number. */
+    private static void show(char c, StringBuilder words) {
+        int type = Character.getType(c);
+        if (c == '\t' || c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029') {
+            words.append(' ');
+        } else if (Character.isISOControl(c)) {
+            words.append(String.format("\\x%02X", (int) c));
+        } else if (type == Character.FORMAT || c == '\uFFFE' || c == '\uFFFF') {
+            words.append(String.format("\\u%04X", (int) c));
+        } else {
+            words.append(c);
+        }
+    }
+
+    /** The text of an answer: UTF-8 if it is that, else Latin-1, which reads everything. */
+    static String decoded(byte[] bytes, int length) {
+        // An answer that was cut may end inside a character.
+        for (int end = length; end >= Math.max(0, length - 3); end--) {
+            try {
+                return UTF_8.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .decode(ByteBuffer.wrap(bytes, 0, end))
+                        .toString();
+            } catch (CharacterCodingException e) {
+                // Looked at from one byte earlier on.
+            }
+        }
+        return new String(bytes, 0, length, ISO_8859_1);
     }
 }

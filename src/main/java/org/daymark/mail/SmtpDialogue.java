@@ -1,15 +1,18 @@
 package org.daymark.mail;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocketFactory;
 import org.daymark.mail.SendResult.Accepted;
 import org.daymark.mail.SendResult.Deferred;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class SmtpDialogue extends SMTPTransport {
     private static final int GO_AHEAD = 354;
     private static final int SERVICE_CLOSING = 421;
+    private static final Pattern CODE = Pattern.compile("[0-9]{3}(?=[ \\r\\n-]|$)");
     private static final Duration EARLY_ANSWER = Duration.ofSeconds(1);
 
     private final SmtpSettings settings;
@@ -40,7 +44,7 @@ final class SmtpDialogue extends SMTPTransport {
     private SmtpDialogue(SmtpServer server, SmtpSettings settings, SSLSocketFactory tls, SmtpSocket socket) {
         super(
                 Session.getInstance(properties(server)),
-                new URLName("smtp", server.host(), server.port(), null, server.username(), server.password()));
+                new URLName("smtp", server.host(), server.port(), null, null, null));
         this.settings = settings;
         this.tls = tls;
         this.socket = socket;
@@ -69,16 +73,33 @@ final class SmtpDialogue extends SMTPTransport {
     private void greet(SmtpServer server) throws MessagingException {
         try {
             connect(socket);
-        } catch (AuthenticationFailedException e) {
-            throw e;
         } catch (MessagingException e) {
             String answer = getLastServerResponse();
             // Angus's own words leave out what the server said.
-            throw answer == null || !answer.matches("(?s)[45]\\d\\d.*") ? e : new MessagingException(answer.strip(), e);
+            throw answer == null || !answer.matches("(?s)[45]\\d\\d.*")
+                    ? e
+                    : new MessagingException(reread(answer).strip(), e);
         }
-        if (server.username() != null && !supportsExtension("AUTH") && !supportsExtension("AUTH=LOGIN")) {
-            breakOff();
-            throw new AuthenticationFailedException("it offers no sign-in at all");
+        String user = server.username();
+        if (user != null) {
+            new SignIn(this::supportsExtension, this::getExtensionParameter, this::ask)
+                    .as(user, server.password() == null ? "" : server.password(), server.tls());
+        }
+    }
+
+    /** Angus reads bytes as Latin-1. */
+    private static String reread(String answer) {
+        byte[] bytes = answer.getBytes(ISO_8859_1);
+        return Reply.decoded(bytes, bytes.length);
+    }
+
+    /** Says one line before the first message and hears the answer. */
+    private Reply ask(String line) throws MessagingException {
+        try {
+            say(line);
+            return hear("at sign-in", settings.timeouts().greeting());
+        } catch (Dropped e) {
+            throw new MessagingException(e.reply().text(), e);
         }
     }
 
@@ -262,21 +283,20 @@ final class SmtpDialogue extends SMTPTransport {
     }
 
     private Reply hear(String where, Duration limit) throws Dropped {
-        patience = limit;
-        int code;
+        String lines;
         try {
-            code = readServerResponse();
-        } catch (MessagingException e) {
+            socket.expectAnswer(limit);
+            lines = socket.readAnswer();
+        } catch (IOException e) {
             throw dropped(where, e);
         }
-        String lines = getLastServerResponse();
-        if (code < 0) {
-            boolean silent = lines == null || lines.equals("[EOF]");
-            throw dropped(
-                    where,
-                    new IOException(silent ? "closed by the server" : "what came is no answer: " + lines.strip()));
+        if (lines == null) {
+            throw dropped(where, new IOException("closed by the server"));
         }
-        return Reply.parse(code, lines == null ? "" : lines);
+        if (!CODE.matcher(lines).lookingAt()) {
+            throw dropped(where, new IOException("what came is no answer: " + lines.strip()));
+        }
+        return Reply.parse(Integer.parseInt(lines.substring(0, 3)), lines);
     }
 
     @Override
@@ -287,12 +307,31 @@ final class SmtpDialogue extends SMTPTransport {
 
     @Override
     protected boolean ehlo(String domain) throws MessagingException {
-        boolean understood = super.ehlo(domain);
+        boolean understood = super.ehlo(name());
         if (!understood && socket.secured()) {
             // Otherwise what was offered before TLS, where anybody could have written it, would still count.
             throw new MessagingException("EHLO is refused after TLS has begun");
         }
         return understood;
+    }
+
+    @Override
+    protected void helo(String domain) throws MessagingException {
+        super.helo(name());
+    }
+
+    /** A name that the server can look up, or else the address it sees us at (RFC 5321 section 4.1.4), never "localhost". */
+    private String name() {
+        if (settings.ehloName() != null) {
+            return settings.ehloName();
+        }
+        return settings.usualEhloName() != null ? settings.usualEhloName() : literal(socket.localAddress());
+    }
+
+    /** RFC 5321 section 4.1.3. */
+    static String literal(InetAddress address) {
+        String text = address.getHostAddress().replaceFirst("%.*", "");
+        return address instanceof Inet6Address ? "[IPv6:" + text + "]" : "[" + text + "]";
     }
 
     @Override
@@ -385,10 +424,8 @@ final class SmtpDialogue extends SMTPTransport {
 
     private static Properties properties(SmtpServer server) {
         Properties properties = new Properties();
-        properties.put("mail.smtp.auth.mechanisms", "PLAIN LOGIN");
-        if (server.username() != null) {
-            properties.put("mail.smtp.auth", "true");
-        }
+        // Angus would look the name of this machine up; ehlo() says another one.
+        properties.put("mail.smtp.localhost", "[127.0.0.1]");
         if (server.tls() == TlsMode.STARTTLS) {
             properties.put("mail.smtp.starttls.enable", "true");
             properties.put("mail.smtp.starttls.required", "true");

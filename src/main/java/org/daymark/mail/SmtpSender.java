@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLSocketFactory;
+import org.daymark.mail.SendResult.Accepted;
 import org.daymark.mail.SendResult.Deferred;
 import org.daymark.mail.SendResult.NotSent;
+import org.daymark.mail.SendResult.Refused;
 import org.daymark.mail.SmtpDialogue.Dropped;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +24,23 @@ public final class SmtpSender implements AutoCloseable {
     private final Relay relay;
     private final SmtpServer server;
     private final SmtpSettings settings;
+    private final SessionLimit limit;
     private @Nullable SSLSocketFactory tls;
     private @Nullable SmtpDialogue dialogue;
+    /** Messages of the present connection that were accepted or refused for good. */
+    private int settled;
+
     private volatile @Nullable SmtpSocket socket;
     private volatile boolean brokenOff;
 
     public SmtpSender(Relay relay) {
+        this(relay, new SessionLimit());
+    }
+
+    /** A sender that learns how many messages a connection carries, together with others to the same server. */
+    public SmtpSender(Relay relay, SessionLimit limit) {
         this.relay = relay;
+        this.limit = limit;
         this.server = relay.server();
         this.settings = relay.settings();
     }
@@ -38,20 +50,43 @@ public final class SmtpSender implements AutoCloseable {
         dialogue();
     }
 
+    /**
+     * Sends a message. One that the server refuses for now, over a connection that has carried others, is tried once more
+     * over a fresh one before it is deferred: many servers limit the messages of a connection. That doubles nothing,
+     * because such an answer says that the message was not taken.
+     */
     public SendResult send(OutgoingMail mail, Lease lease) {
         int tries = 0;
+        Reply refusal = null;
+        int carried = 0;
         while (true) {
             SmtpDialogue open;
             try {
                 open = dialogue();
             } catch (ServerUnreachable e) {
-                return new NotSent(Reply.ofOwn(e.getMessage() == null ? e.toString() : e.getMessage()));
+                return refusal != null && !brokenOff
+                        ? new Deferred(refusal)
+                        : new NotSent(Reply.ofOwn(e.getMessage() == null ? e.toString() : e.getMessage()));
             }
             int before = open.messages();
             try {
-                return open.send(mail, lease);
+                SendResult result = open.send(mail, lease);
+                if (refusal != null) {
+                    learn(result, carried, refusal);
+                } else if (refusedForNow(result) && limit.worthAnotherConnection(before, settled, result.reply())) {
+                    refusal = result.reply();
+                    carried = before;
+                    close();
+                    continue;
+                }
+                settled += result instanceof Accepted || result instanceof Refused ? 1 : 0;
+                return result;
             } catch (Dropped e) {
                 cut();
+                if (refusal == null && before > 0 && e.reply().transientRefusal()) {
+                    refusal = e.reply();
+                    carried = before;
+                }
                 if (brokenOff) {
                     return new NotSent(Reply.ofOwn("this sender was stopped before the end of the message"));
                 }
@@ -62,6 +97,18 @@ public final class SmtpSender implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private void learn(SendResult result, int carried, Reply refusal) {
+        if (result instanceof Accepted) {
+            limit.helped(carried, refusal);
+        } else if (refusedForNow(result)) {
+            limit.didNotHelp();
+        }
+    }
+
+    private static boolean refusedForNow(SendResult result) {
+        return result instanceof Deferred && result.reply().transientRefusal();
     }
 
     /** Takes leave of the server. */
@@ -92,7 +139,9 @@ public final class SmtpSender implements AutoCloseable {
 
     private SmtpDialogue dialogue() {
         SmtpDialogue open = dialogue;
-        if (open != null && open.open() && open.messages() < settings.messagesPerConnection()) {
+        if (open != null
+                && open.open()
+                && open.messages() < Math.min(settings.messagesPerConnection(), limit.messages())) {
             return open;
         }
         close();
@@ -103,6 +152,8 @@ public final class SmtpSender implements AutoCloseable {
                 fresh.breakOff();
             }
             open = SmtpDialogue.open(server, settings, tls(), fresh);
+        } catch (SignIn.NoCommonWay e) {
+            throw unreachable("cannot be signed in to", e, relay.adviceOnWaysToSignIn());
         } catch (AuthenticationFailedException e) {
             throw unreachable("does not accept the user and password", e, relay.adviceOnSignIn());
         } catch (MessagingException | IOException e) {
@@ -111,6 +162,7 @@ public final class SmtpSender implements AutoCloseable {
                     : unreachable("cannot be reached", e, relay.adviceOnReaching());
         }
         dialogue = open;
+        settled = 0;
         return open;
     }
 

@@ -7,6 +7,10 @@ import java.net.URLDecoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.daymark.address.EmailAddress;
+import org.daymark.address.InvalidAddress;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,9 @@ public record SmtpServer(
         TlsMode tls,
         @Nullable String username,
         @Nullable String password) {
+    private static final Pattern AUTHORITY = Pattern.compile(
+            "(?:(?<user>[^@]*)@)?(?<host>\\[[0-9a-fA-F:.%]+]|[\\p{L}\\p{N}_%](?:[\\p{L}\\p{M}\\p{N}._%-]*))(?::(?<port>\\d{0,9}))?");
+
     private static final String EXAMPLES =
             "Write smtp://host:port, smtp://user:password@host:587 or smtps://user:password@host:465;"
                     + " ?tls=none behind an smtp:// URL does without TLS, ?tls=starttls insists on it;"
@@ -56,41 +63,58 @@ public record SmtpServer(
         if (!scheme.equals("smtp") && !scheme.equals("smtps")) {
             throw new Problem(where + " begins with neither smtp:// nor smtps://. " + EXAMPLES);
         }
-        if (uri.getHost() == null) {
+        Authority there = authority(uri.getRawAuthority());
+        if (there == null) {
             throw new Problem(where + " names no host that can be understood. " + EXAMPLES);
         }
         boolean rest = uri.getRawPath() != null
                 && !uri.getRawPath().isEmpty()
                 && !uri.getRawPath().equals("/");
         boolean implicitTls = scheme.equals("smtps");
-        TlsMode tls = tls(uri.getRawQuery(), implicitTls, bare(uri.getHost()));
+        TlsMode tls = tls(uri.getRawQuery(), implicitTls, there.host());
         if (rest || tls == null || uri.getRawFragment() != null) {
             throw new Problem(where + " has something behind host and port. " + EXAMPLES);
         }
-        int port = uri.getPort() == -1 ? (implicitTls ? 465 : 25) : uri.getPort();
+        int port = there.port() == -1 ? (implicitTls ? 465 : 25) : there.port();
         if (port < 1 || port > 65_535) {
             throw new Problem(where + " names port " + port + "; ports go from 1 to 65535.");
         }
-        String userInfo = uri.getRawUserInfo();
+        String userInfo = there.userInfo();
         if (userInfo == null) {
-            return new SmtpServer(bare(uri.getHost()), port, tls, null, null);
+            return new SmtpServer(there.host(), port, tls, null, null);
         }
         int colon = userInfo.indexOf(':');
         if (colon < 1) {
             throw new Problem(where + " names a user without a password. " + EXAMPLES);
         }
         return new SmtpServer(
-                bare(uri.getHost()),
-                port,
-                tls,
-                decode(userInfo.substring(0, colon)),
-                decode(userInfo.substring(colon + 1)));
+                there.host(), port, tls, decode(userInfo.substring(0, colon)), decode(userInfo.substring(colon + 1)));
     }
 
     /** Whether a URL that {@link #parse} reads names a user with a password. */
     static boolean givesPassword(String url) {
         return parse(url, "The URL").password() != null;
     }
+
+    /** URI itself knows no underscore in a host, which names in container networks have, and no letters outside ASCII. */
+    private static @Nullable Authority authority(@Nullable String raw) {
+        Matcher parts = AUTHORITY.matcher(raw == null ? "" : raw);
+        if (!parts.matches()) {
+            return null;
+        }
+        String port = parts.group("port");
+        try {
+            String host = bare(URLDecoder.decode(parts.group("host"), StandardCharsets.UTF_8));
+            return new Authority(
+                    parts.group("user"),
+                    host.chars().allMatch(c -> c < 128) ? host : EmailAddress.asciiDomain(host),
+                    port == null || port.isEmpty() ? -1 : Integer.parseInt(port));
+        } catch (InvalidAddress | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private record Authority(@Nullable String userInfo, String host, int port) {}
 
     private static @Nullable TlsMode tls(@Nullable String query, boolean implicitTls, String host) {
         if (query == null) {

@@ -10,13 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param messagesPerConnection after so many messages the connection is closed and opened anew
  * @param trustedCertificates X.509 certificates (PEM) to trust instead of the usual authorities, for a relay that signed
  *     its own; null for the authorities Java knows
+ * @param ehloName the name this server is greeted with, if it has one of its own
+ * @param usualEhloName the name it is greeted with otherwise; null for the address of the connection
  */
 public record SmtpSettings(
         SmtpTimeouts timeouts,
         boolean pipelining,
         int messagesPerConnection,
-        @Nullable String trustedCertificates) {
-    public static final SmtpSettings STANDARD = new SmtpSettings(SmtpTimeouts.STANDARD, true, 1_000, null);
+        @Nullable String trustedCertificates,
+        @Nullable String ehloName,
+        @Nullable String usualEhloName) {
+    public static final SmtpSettings STANDARD = new SmtpSettings(SmtpTimeouts.STANDARD, true, 1_000, null, null, null);
 
     public SmtpSettings {
         if (messagesPerConnection < 1) {
@@ -25,18 +29,26 @@ public record SmtpSettings(
     }
 
     public SmtpSettings withTimeouts(SmtpTimeouts other) {
-        return new SmtpSettings(other, pipelining, messagesPerConnection, trustedCertificates);
+        return new SmtpSettings(other, pipelining, messagesPerConnection, trustedCertificates, ehloName, usualEhloName);
     }
 
     public SmtpSettings withPipelining(boolean other) {
-        return new SmtpSettings(timeouts, other, messagesPerConnection, trustedCertificates);
+        return new SmtpSettings(timeouts, other, messagesPerConnection, trustedCertificates, ehloName, usualEhloName);
     }
 
     public SmtpSettings withMessagesPerConnection(int other) {
-        return new SmtpSettings(timeouts, pipelining, other, trustedCertificates);
+        return new SmtpSettings(timeouts, pipelining, other, trustedCertificates, ehloName, usualEhloName);
     }
 
     public SmtpSettings withTrustedCertificates(@Nullable String other) {
-        return new SmtpSettings(timeouts, pipelining, messagesPerConnection, other);
+        return new SmtpSettings(timeouts, pipelining, messagesPerConnection, other, ehloName, usualEhloName);
+    }
+
+    public SmtpSettings withEhloName(@Nullable String other) {
+        return new SmtpSettings(timeouts, pipelining, messagesPerConnection, trustedCertificates, other, usualEhloName);
+    }
+
+    SmtpSettings withUsualEhloName(@Nullable String other) {
+        return new SmtpSettings(timeouts, pipelining, messagesPerConnection, trustedCertificates, ehloName, other);
     }
 }

@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SmtpSocket extends Socket {
     private static final int BLOCK = 64 * 1024;
-    /** RFC 5321 section 4.5.3.1.5 gives a line 512 octets; answers of a few dozen lines exist. */
-    private static final int LONGEST_ANSWER = 16 * 1024;
+    /** RFC 5321 section 4.5.3.1.5 gives a line 512 octets; answers of hundreds of lines exist. */
+    private static final int LONGEST_ANSWER = 256 * 1024;
+
+    /** As much of an answer as is kept; the rest is read and forgotten. */
+    private static final int KEPT_OF_AN_ANSWER = 8 * 1024;
 
     private final String host;
     private final Socket plain;
@@ -105,6 +108,44 @@ final class SmtpSocket extends Socket {
     void expectAnswer(Duration limit) {
         answerDue = System.nanoTime() + limit.toNanos();
         answerRoom = LONGEST_ANSWER;
+    }
+
+    /**
+     * The server's next answer, all lines of it but no more than its first few thousand bytes; null if the connection was
+     * closed before its end.
+     */
+    @Nullable
+    String readAnswer() throws IOException {
+        byte[] kept = new byte[KEPT_OF_AN_ANSWER];
+        byte[] piece = new byte[512];
+        int keptBytes = 0;
+        int lineBytes = 0;
+        boolean more = false;
+        while (true) {
+            int count = read(piece, 0, piece.length);
+            if (count < 0) {
+                return null;
+            }
+            int part = Math.min(count, kept.length - keptBytes);
+            System.arraycopy(piece, 0, kept, keptBytes, part);
+            keptBytes += part;
+            // A line goes on where its fourth character is a hyphen (RFC 5321 section 4.2.1).
+            if (lineBytes <= 3 && lineBytes + count > 3) {
+                more = piece[3 - lineBytes] == '-';
+            }
+            lineBytes += count;
+            if (piece[count - 1] == '\n') {
+                if (!more) {
+                    return Reply.decoded(kept, keptBytes);
+                }
+                lineBytes = 0;
+                more = false;
+            }
+        }
+    }
+
+    InetAddress localAddress() {
+        return plain.getLocalAddress();
     }
 
     /** Whether the server has said something that nobody has read yet. */

@@ -4,10 +4,12 @@ import java.net.URI;
 import java.util.List;
 import org.daymark.mail.LiveSwitch;
 import org.daymark.mail.MailDestination;
+import org.daymark.mail.MailName;
 import org.daymark.mail.Relay;
 import org.daymark.mail.Relay.Origin;
 import org.daymark.mail.Relays;
 import org.daymark.mail.SmtpServer;
+import org.daymark.mail.SmtpSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,21 +20,25 @@ final class ConfiguredDestination implements MailDestination {
     private final Relays kept;
     private final LiveSwitch live;
     private final int connections;
+    private final SmtpSettings spoken;
     private final @Nullable SmtpServer configured;
 
-    ConfiguredDestination(Sandbox sandbox, Relays kept, LiveSwitch live, DestinationSettings settings) {
+    ConfiguredDestination(Sandbox sandbox, Relays kept, LiveSwitch live, MailName name, DestinationSettings settings) {
         this.sandbox = sandbox;
         this.kept = kept;
         this.live = live;
         String url = settings.smtpUrl();
         this.connections = settings.smtpConnections();
+        this.spoken = SmtpSettings.STANDARD
+                .withMessagesPerConnection(settings.smtpMessagesPerConnection())
+                .withEhloName(name.usual());
         this.configured = url == null || url.isBlank() ? null : SmtpServer.parse(url);
     }
 
     @Override
     public List<Relay> relays() {
         if (configured != null) {
-            return List.of(Relay.forAll(Origin.SETTING, configured, connections));
+            return List.of(Relay.forAll(Origin.SETTING, configured, connections).with(spoken));
         }
         List<Relay> stored = live.on() ? kept.all() : List.of();
         return stored.isEmpty() ? List.of(Relay.forAll(Origin.SANDBOX, sandboxServer(), connections)) : stored;
@@ -44,6 +50,11 @@ final class ConfiguredDestination implements MailDestination {
             return List.of(configured.display());
         }
         return live.on() ? kept.names() : List.of();
+    }
+
+    @Override
+    public @Nullable SmtpServer configured() {
+        return configured;
     }
 
     @Override

@@ -12,9 +12,11 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param smtpUrl as {@link org.daymark.mail.SmtpServer#parse} reads it; empty for none
  * @param smtpConnections connections at once to that server or to the sandbox
+ * @param smtpMessagesPerConnection messages over one connection to that server before it is closed and reopened
  */
 @Validated
 @ConfigurationProperties("daymark")
 record DestinationSettings(
         @Nullable String smtpUrl,
-        @DefaultValue("10") @Min(1) @Max(200) int smtpConnections) {}
+        @DefaultValue("10") @Min(1) @Max(200) int smtpConnections,
+        @DefaultValue("1000") @Min(1) @Max(1_000_000) int smtpMessagesPerConnection) {}

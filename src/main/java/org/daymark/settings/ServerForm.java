@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.daymark.mail.MailName;
 import org.daymark.mail.Relay;
 import org.daymark.mail.RelayChange;
 import org.daymark.mail.Relays;
@@ -30,10 +31,11 @@ record ServerForm(
         String connections,
         String messages,
         String weight,
+        String ehloName,
         String senders,
         String domains,
         String certificate) {
-    private static final String HOST = "[A-Za-z0-9]([A-Za-z0-9.-]{0,252})|[0-9A-Fa-f:.]{2,45}";
+    private static final String HOST = "[\\p{L}\\p{N}_]([\\p{L}\\p{M}\\p{N}._-]{0,252})|[0-9A-Fa-f:.]{2,45}";
 
     ServerForm {
         // Whatever a request leaves out is as if nothing was typed.
@@ -46,13 +48,14 @@ record ServerForm(
         connections = typed(connections);
         messages = typed(messages);
         weight = typed(weight);
+        ehloName = typed(ehloName);
         senders = typed(senders);
         domains = typed(domains);
         certificate = typed(certificate);
     }
 
     static final ServerForm NEW =
-            new ServerForm("", "", "587", TlsMode.STARTTLS.name(), "", "", "10", "1000", "1", "", "", "");
+            new ServerForm("", "", "587", TlsMode.STARTTLS.name(), "", "", "10", "1000", "1", "", "", "", "");
 
     static ServerForm of(Relay relay) {
         SmtpServer server = relay.server();
@@ -66,6 +69,7 @@ record ServerForm(
                 Integer.toString(relay.connections()),
                 Integer.toString(relay.settings().messagesPerConnection()),
                 Integer.toString(relay.weight()),
+                relay.settings().ehloName() == null ? "" : relay.settings().ehloName(),
                 joined(relay.senders()),
                 joined(relay.recipientDomains()),
                 relay.settings().trustedCertificates() == null
@@ -98,6 +102,9 @@ record ServerForm(
         number(faults, "connections", connections, "The number of connections", Relays.MOST_CONNECTIONS);
         number(faults, "messages", messages, "The number of messages", Relays.MOST_MESSAGES);
         number(faults, "weight", weight, "The weight", Relays.MOST_WEIGHT);
+        if (!ehloName.isBlank()) {
+            listed(faults, "ehloName", () -> MailName.checked(ehloName, "The name for EHLO"));
+        }
         listed(faults, "senders", () -> Relays.senders(split(senders)));
         listed(faults, "domains", () -> Relays.domains(split(domains)));
         listed(faults, "certificate", this::certificates);
@@ -137,7 +144,7 @@ record ServerForm(
                 before != null && host.strip().equalsIgnoreCase(before.server().host())
                         ? before.server().host()
                         : host.strip();
-        String there = typed.contains(":") ? "[" + typed + "]" : typed;
+        String there = typed.contains(":") ? "[" + typed + "]" : encoded(typed);
         return new RelayChange(
                 (mode == TlsMode.IMPLICIT ? "smtps://" : "smtp://") + user + there + ":" + port.strip(),
                 kept ? username.strip() : null,
@@ -146,6 +153,7 @@ record ServerForm(
                 Integer.valueOf(connections.strip()),
                 Integer.valueOf(messages.strip()),
                 Integer.valueOf(weight.strip()),
+                ehloName,
                 split(senders),
                 split(domains));
     }

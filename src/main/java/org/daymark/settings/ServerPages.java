@@ -13,9 +13,12 @@ import org.daymark.console.Flash;
 import org.daymark.console.Moment;
 import org.daymark.mail.KeptRelay;
 import org.daymark.mail.MailDestination;
+import org.daymark.mail.MailName;
 import org.daymark.mail.Relay;
 import org.daymark.mail.Relays;
 import org.daymark.mail.SendResult;
+import org.daymark.mail.SessionLimits;
+import org.daymark.mail.SmtpServer;
 import org.daymark.mail.TlsMode;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -52,11 +55,15 @@ class ServerPages {
     private final Relays relays;
     private final TestMails tests;
     private final MailDestination destination;
+    private final SessionLimits limits;
+    private final MailName name;
 
-    ServerPages(Relays relays, TestMails tests, MailDestination destination) {
+    ServerPages(Relays relays, TestMails tests, MailDestination destination, SessionLimits limits, MailName name) {
         this.relays = relays;
         this.tests = tests;
         this.destination = destination;
+        this.limits = limits;
+        this.name = name;
     }
 
     /** A server as the list shows it. */
@@ -89,6 +96,7 @@ class ServerPages {
     ModelAndView list() {
         return new ModelAndView("settings/servers")
                 .addObject("servers", relays.list().stream().map(Line::of).toList())
+                .addObject("configuredLimit", destination.configured() == null ? null : limit(destination.configured()))
                 .addObject("live", !destination.sandbox())
                 .addObject("bySetting", destination.bySetting());
     }
@@ -187,6 +195,15 @@ class ServerPages {
         return new ModelAndView("redirect:/settings/servers/" + UriUtils.encodePathSegment(name, UTF_8));
     }
 
+    /** How many messages a server takes in one connection, as it was learned while sending. */
+    record Limit(int messages, Moment at) {}
+
+    private @Nullable Limit limit(SmtpServer server) {
+        return limits.learned(server)
+                .map(learned -> new Limit(learned.messages(), Moment.of(learned.at())))
+                .orElse(null);
+    }
+
     private ModelAndView page(ServerForm form, @Nullable Relay kept, Map<String, String> faults) {
         ModelAndView page = new ModelAndView("settings/server");
         page.setStatus(faults.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
@@ -195,9 +212,12 @@ class ServerPages {
                 .addObject("hasPassword", kept != null && kept.server().password() != null)
                 .addObject(
                         "more",
-                        !form.senders().isEmpty()
+                        !form.ehloName().isEmpty()
+                                || !form.senders().isEmpty()
                                 || !form.domains().isEmpty()
                                 || !form.certificate().isEmpty())
+                .addObject("limit", kept == null ? null : limit(kept.server()))
+                .addObject("usualEhloName", name.usual())
                 .addObject("tlsOptions", TLS)
                 .addObject("errors", faults)
                 .addObject(

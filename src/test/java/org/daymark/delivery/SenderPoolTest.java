@@ -18,6 +18,7 @@ import org.daymark.mail.OutgoingMail;
 import org.daymark.mail.Refusal;
 import org.daymark.mail.Relay;
 import org.daymark.mail.Routes;
+import org.daymark.mail.SessionLimit;
 import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Step;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,7 @@ class SenderPoolTest {
     private static SenderPool pool(Duration patience, Relay... relays) {
         return new SenderPool(
                 Routes.of(FROM, Arrays.asList(relays)),
+                relay -> new SessionLimit(),
                 MESSAGES,
                 Lease.ALWAYS,
                 new RunProgress(SendProgress.NONE, new Totals(0, 0, 0, 0, 0, 0, 0, 0)),

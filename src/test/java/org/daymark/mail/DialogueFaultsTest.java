@@ -374,6 +374,69 @@ class DialogueFaultsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"MAIL", "RCPT", "DATA", "END"})
+    void a_refusal_of_hundreds_of_lines_is_a_refusal_and_its_text_is_cut(String step) {
+        String answer = "550-5.1.1 no such person, line after line after line\r\n".repeat(400) + "550 5.1.1 the end";
+        try (SmtpPeer peer = playing(step + " once: " + answer.replace("\r\n", " / "));
+                SmtpSender sender = sender(peer)) {
+            SendResult result = sender.send(MAIL, Lease.ALWAYS);
+
+            assertThat(result).isInstanceOf(Refused.class);
+            assertThat(result.reply().code()).isEqualTo(550);
+            assertThat(result.reply().text())
+                    .startsWith("no such person")
+                    .hasSize(500)
+                    .endsWith("…");
+            assertThat(sender.send(MAIL, Lease.ALWAYS)).isInstanceOf(Accepted.class);
+            assertThat(peer.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_reply_is_read_in_utf8_and_else_shown_as_it_came() {
+        try (SmtpPeer peer =
+                        playing("RCPT utf8@: 550 5.1.1 Empfänger unbekannt 不存在\nRCPT gbk@: in GBK 550 5.1.1 用户不存在");
+                SmtpSender sender = sender(peer)) {
+            assertThat(sender.send(to("utf8@example.org"), Lease.ALWAYS).reply().text())
+                    .isEqualTo("Empfänger unbekannt 不存在");
+            assertThat(sender.send(to("gbk@example.org"), Lease.ALWAYS))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.reply().text())
+                                    .isNotEmpty()
+                                    .doesNotContain("\uFFFD"));
+        }
+    }
+
+    @Test
+    void the_greeting_names_a_machine_that_the_server_can_know() {
+        try (SmtpPeer peer = playing("")) {
+            greet(peer, peer.settings());
+            greet(peer, peer.settings().withUsualEhloName("mail.example.org"));
+            greet(peer, peer.settings().withUsualEhloName("mail.example.org").withEhloName("own.example.org"));
+
+            assertThat(peer.commands())
+                    .filteredOn(command -> command.startsWith("EHLO"))
+                    .containsExactly("EHLO [127.0.0.1]", "EHLO mail.example.org", "EHLO own.example.org");
+        }
+        try (SmtpPeer peer = playing("EHLO: 502 5.5.1 unknown")) {
+            greet(peer, peer.settings().withUsualEhloName("mail.example.org"));
+
+            assertThat(peer.commands()).contains("HELO mail.example.org");
+        }
+    }
+
+    private static void greet(SmtpPeer peer, SmtpSettings settings) {
+        try (SmtpSender sender = new SmtpSender(peer.relay().with(settings))) {
+            sender.check();
+        }
+    }
+
+    private static OutgoingMail to(String recipient) {
+        return new OutgoingMail(MAIL.returnPath(), recipient, MAIL.bytes());
+    }
+
     private SmtpPeer playing(String fault) {
         return SmtpPeer.playing(manner.script + "\n" + fault);
     }

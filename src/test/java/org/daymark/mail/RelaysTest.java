@@ -41,18 +41,22 @@ class RelaysTest {
     private JdbcClient jdbc;
     private Relays relays;
     private LiveSwitch live;
+    private SessionLimits limits;
 
     @BeforeEach
     void start() {
         DataSource schema = database.freshSchema();
         jdbc = JdbcClient.create(schema);
         live = new LiveSwitch(jdbc, new Audit(jdbc, clock));
+        limits = new SessionLimits(jdbc, clock);
         relays = new Relays(
                 jdbc,
                 Secret.of("a secret of the tests"),
                 live,
                 new TransactionTemplate(new DataSourceTransactionManager(schema)),
                 new Audit(jdbc, clock),
+                new MailName(null, null),
+                limits,
                 clock);
     }
 
@@ -240,7 +244,42 @@ class RelaysTest {
     }
 
     private static RelayChange kept(String url, String user, TlsMode tls) {
-        return new RelayChange(url, user, tls, null, null, null, null, null, null);
+        return new RelayChange(url, user, tls, null, null, null, null, null, null, null);
+    }
+
+    @Test
+    void a_learned_limit_is_kept_until_the_messages_per_connection_are_changed() {
+        addMain();
+        SmtpServer server = relays.get("main").server();
+
+        limits.of(relays.get("main")).helped(7, new Reply(452, null, "too many messages in this session"));
+        limits.of(relays.get("main")).helped(9, new Reply(452, null, "too many messages in this session"));
+
+        assertThat(limits.learned(server)).contains(new SessionLimits.Learned(7, clock.instant()));
+        relays.change("main", new RelayChange(null, null, null, 3, 1_000, null, null, null));
+        assertThat(limits.learned(server)).isPresent();
+        relays.change("main", new RelayChange(null, null, null, null, 500, null, null, null));
+        assertThat(limits.learned(server)).isEmpty();
+    }
+
+    @Test
+    void a_server_may_have_its_own_name_for_ehlo() {
+        addMain();
+        relays.change("main", ehlo("Mail.Bücher.example"));
+        assertThat(relays.get("main").settings().ehloName()).isEqualTo("mail.xn--bcher-kva.example");
+        relays.change("main", ehlo("[192.0.2.1]"));
+        assertThat(relays.get("main").settings().ehloName()).isEqualTo("[192.0.2.1]");
+        relays.change("main", new RelayChange(null, null, null, 3, null, null, null, null));
+        assertThat(relays.get("main").settings().ehloName()).isEqualTo("[192.0.2.1]");
+        relays.change("main", ehlo(""));
+        assertThat(relays.get("main").settings().ehloName()).isNull();
+        for (String no : List.of("localhost", "mailhost", "192.0.2.1", "a b.example", "x@example.org")) {
+            assertProblem("not a name that other machines know this one by", ehlo(no));
+        }
+    }
+
+    private static RelayChange ehlo(String name) {
+        return new RelayChange(null, null, null, null, null, null, null, name, null, null);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.daymark.mail;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.Nullable;
@@ -38,8 +40,22 @@ class ReplyTest {
     }
 
     @Test
+    void showsWhatWouldBeInvisible() {
+        assertThat(Reply.parse(550, "550 a\u001b[31mb\u202ec\u0000").text()).isEqualTo("a\\x1B[31mb\\u202Ec\\x00");
+    }
+
+    @Test
+    void readsUtf8AndElseLatin1EvenWhereItWasCut() {
+        byte[] utf8 = "550 Empfänger 不存在".getBytes(UTF_8);
+        assertThat(Reply.decoded(utf8, utf8.length)).isEqualTo("550 Empfänger 不存在");
+        assertThat(Reply.decoded(utf8, utf8.length - 1)).isEqualTo("550 Empfänger 不存");
+        byte[] latin1 = "550 Empfänger".getBytes(ISO_8859_1);
+        assertThat(Reply.decoded(latin1, latin1.length)).isEqualTo("550 Empfänger");
+    }
+
+    @Test
     void keepsNothingThatCouldForgeALine() {
-        assertThat(Reply.parse(550, "550 a\u0007b\u0085c\u2028d\u2029e").text()).isEqualTo("a b c d e");
+        assertThat(Reply.parse(550, "550 a\u0007b\u0085c\u2028d\u2029e").text()).isEqualTo("a\\x07b\\x85c d e");
         assertThat(Reply.parse(550, "550 " + "x".repeat(2000)).text())
                 .hasSize(500)
                 .endsWith("…");

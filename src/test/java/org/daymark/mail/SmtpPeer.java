@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -449,7 +450,9 @@ public final class SmtpPeer implements AutoCloseable {
                     }
                     case "garbage" -> write("\1\2\3\4\5\6\7 and nothing sensible\r\n");
                     default -> {
-                        if (part.matches("wait \\d+ ms")) {
+                        if (part.startsWith("in GBK ")) {
+                            write((part.substring(7) + "\r\n").getBytes(Charset.forName("GBK")));
+                        } else if (part.matches("wait \\d+ ms")) {
                             closed.await(Long.parseLong(part.split(" ", -1)[1]), TimeUnit.MILLISECONDS);
                         } else {
                             write(part.replace(" / ", "\r\n") + "\r\n");
@@ -461,8 +464,12 @@ public final class SmtpPeer implements AutoCloseable {
         }
 
         private void write(String text) throws IOException {
+            write(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        private void write(byte[] bytes) throws IOException {
             if (!mute) {
-                out.write(text.getBytes(StandardCharsets.UTF_8));
+                out.write(bytes);
                 out.flush();
             }
         }

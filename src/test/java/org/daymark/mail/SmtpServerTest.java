@@ -27,6 +27,16 @@ class SmtpServerTest {
         assertThat(SmtpServer.parse("smtps://127.0.0.1").tls()).isEqualTo(TlsMode.IMPLICIT);
     }
 
+    @Test
+    void a_host_may_have_an_underscore_or_letters_outside_ascii() {
+        assertThat(SmtpServer.parse("smtp://mail_server:1025").host()).isEqualTo("mail_server");
+        assertThat(SmtpServer.parse("smtp://anna:ge_heim@_mail_server_.example.org")
+                        .display())
+                .isEqualTo("smtp://_mail_server_.example.org:25");
+        assertThat(SmtpServer.parse("smtp://mail.bücher.example").host()).isEqualTo("mail.xn--bcher-kva.example");
+        assertThat(SmtpServer.parse("smtp://mail.stra%C3%9Fe.example").host()).isEqualTo("mail.xn--strae-oqa.example");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

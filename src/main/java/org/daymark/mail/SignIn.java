@@ -1,0 +1,133 @@
+package org.daymark.mail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Signs in with user and password (RFC 4954): by PLAIN, and where that is refused by LOGIN. */
+final class SignIn {
+    private static final int MORE = 334;
+
+    /** What old servers write with an equals sign, {@code AUTH=LOGIN}, where the mechanism belongs to the keyword. */
+    private static final List<String> OLD_FORMS =
+            List.of("PLAIN", "LOGIN", "CRAM-MD5", "DIGEST-MD5", "NTLM", "GSSAPI", "XOAUTH2", "OAUTHBEARER");
+
+    private final Predicate<String> offers;
+    private final Function<String, @Nullable String> parameter;
+    private final Asked server;
+
+    SignIn(Predicate<String> offers, Function<String, @Nullable String> parameter, Asked server) {
+        this.offers = offers;
+        this.parameter = parameter;
+        this.server = server;
+    }
+
+    /** Hears the answer to a line. */
+    interface Asked {
+        Reply ask(String line) throws MessagingException;
+    }
+
+    /** The server offers no way to sign in that Daymark can go. */
+    static final class NoCommonWay extends AuthenticationFailedException {
+        private static final long serialVersionUID = 1L;
+
+        NoCommonWay(String message) {
+            super(message);
+        }
+    }
+
+    void as(String user, String password, TlsMode tls) throws MessagingException {
+        Set<String> offered = offered();
+        List<String> answers = new ArrayList<>();
+        boolean passing = false;
+        if (offered.contains("PLAIN")) {
+            Reply answer = plain(user, password);
+            if (answer.positive()) {
+                return;
+            }
+            passing = answer.transientRefusal();
+            answers.add("PLAIN was answered '" + answer.words() + "'");
+        }
+        if (offered.contains("LOGIN")) {
+            Reply answer;
+            try {
+                answer = login(user, password);
+            } catch (MessagingException e) {
+                if (answers.isEmpty()) {
+                    throw e;
+                }
+                throw failed(answers.get(0) + ", LOGIN got no answer (" + e.getMessage() + ")", passing);
+            }
+            if (answer.positive()) {
+                return;
+            }
+            passing = answer.transientRefusal() && (passing || answers.isEmpty());
+            answers.add("LOGIN was answered '" + answer.words() + "'");
+        }
+        if (!answers.isEmpty()) {
+            throw failed(String.join(", ", answers), passing);
+        }
+        if (!offered.isEmpty()) {
+            throw new NoCommonWay("it offers only " + String.join(", ", offered)
+                    + ", and Daymark can sign in by PLAIN or LOGIN, with user and password");
+        }
+        throw new NoCommonWay("it offers no sign-in at all"
+                + (tls == TlsMode.NONE && offers.test("STARTTLS") ? " without TLS; it offers STARTTLS" : ""));
+    }
+
+    private static MessagingException failed(String what, boolean passing) {
+        return passing
+                ? new MessagingException("it refuses the sign-in for now: " + what)
+                : new AuthenticationFailedException(what);
+    }
+
+    private Set<String> offered() {
+        Set<String> offered = new LinkedHashSet<>();
+        add(parameter.apply("AUTH"), offered);
+        for (String mechanism : OLD_FORMS) {
+            if (offers.test("AUTH=" + mechanism)) {
+                offered.add(mechanism);
+                add(parameter.apply("AUTH=" + mechanism), offered);
+            }
+        }
+        return offered;
+    }
+
+    private static void add(@Nullable String listed, Set<String> offered) {
+        if (listed != null) {
+            for (String mechanism : listed.strip().split("\\s+", -1)) {
+                if (!mechanism.isEmpty()) {
+                    offered.add(mechanism.toUpperCase(Locale.ROOT).replaceFirst("^=", ""));
+                }
+            }
+        }
+    }
+
+    private Reply plain(String user, String password) throws MessagingException {
+        String response = encoded("\0" + user + "\0" + password);
+        Reply answer = server.ask("AUTH PLAIN " + response);
+        return answer.code() == MORE ? server.ask(response) : answer;
+    }
+
+    private Reply login(String user, String password) throws MessagingException {
+        Reply answer = server.ask("AUTH LOGIN");
+        if (answer.code() == MORE) {
+            answer = server.ask(encoded(user));
+        }
+        return answer.code() == MORE ? server.ask(encoded(password)) : answer;
+    }
+
+    private static String encoded(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
+    }
+}
