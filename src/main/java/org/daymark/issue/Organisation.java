@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.daymark.address.EmailAddress;
+import org.daymark.address.InvalidAddress;
 
 /**
  * The organisation in whose name mails go out.
@@ -17,8 +19,8 @@ import java.util.Map;
  * @param name its full name, as the footer gives it
  * @param postalAddress where paper mail reaches it; the law asks for it in every mail
  * @param fromName the name in the From header
- * @param fromAddress the address in the From header
- * @param replyTo where answers and unsubscribe mails go
+ * @param fromAddress the address in the From header, its domain in ASCII; {@link EmailAddress#readable} shows it
+ * @param replyTo the same of where answers and unsubscribe mails go
  * @param phone the number a reader may call, written as people read it
  * @param website its own page, https
  * @param countries the countries of its readers, ISO 3166 codes; the help box has lines for each
@@ -70,6 +72,8 @@ public record Organisation(
     private static final java.util.regex.Pattern FICTIONAL = java.util.regex.Pattern.compile(".*555\\D?01\\d\\d\\D*");
 
     public Organisation {
+        fromAddress = onTheWire(fromAddress);
+        replyTo = onTheWire(replyTo);
         // Settings without countries bind to nothing; the validation says so better than a NullPointerException.
         countries = countries == null ? List.of() : List.copyOf(countries);
     }
@@ -82,6 +86,19 @@ public record Organisation(
     /** The country that its telephone numbers are written for: the first of its readers' countries. */
     String country() {
         return countries.get(0);
+    }
+
+    /** The domain in ASCII, so that headers, keys, routes and rules compare one form; what is no address stays to be refused. */
+    private static String onTheWire(String address) {
+        int at = address == null ? -1 : address.lastIndexOf('@');
+        if (at < 1 || address.chars().allMatch(c -> c < 128)) {
+            return address;
+        }
+        try {
+            return address.substring(0, at + 1) + EmailAddress.asciiDomain(address.substring(at + 1));
+        } catch (InvalidAddress e) {
+            return address;
+        }
     }
 
     /** The domain mails are sent from; Message-IDs and List-Ids are made in it. */

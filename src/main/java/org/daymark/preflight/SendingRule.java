@@ -3,6 +3,7 @@ package org.daymark.preflight;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.daymark.address.EmailAddress;
 import org.daymark.issue.Organisation;
 import org.jsoup.nodes.Element;
 
@@ -120,7 +121,8 @@ enum SendingRule implements Rule {
         if (Organisation.reserved(organisation.fromDomain())) {
             notes.errorInPublic(
                     Place.ORGANISATION,
-                    "The sender's domain " + organisation.fromDomain() + " is one that nobody can have mail in.",
+                    "The sender's domain " + EmailAddress.readable(organisation.fromDomain())
+                            + " is one that nobody can have mail in.",
                     "Enter an address in a domain of your own as the From address.");
         }
     }
@@ -131,7 +133,7 @@ enum SendingRule implements Rule {
             notes.warning(
                     Place.SIGNING,
                     "Daymark has no key that signs mail from "
-                            + subject.organisation().fromDomain() + ".",
+                            + EmailAddress.readable(subject.organisation().fromDomain()) + ".",
                     "Make one with 'dkim generate' and publish its record, unless your mail server signs for that"
                             + " domain: providers refuse unsigned bulk mail.");
         }
@@ -142,7 +144,8 @@ enum SendingRule implements Rule {
         if (NO_REPLY.matcher(organisation.replyTo().toLowerCase(Locale.ROOT)).matches()) {
             notes.warning(
                     Place.ORGANISATION,
-                    "Answers go to " + organisation.replyTo() + ", which sounds as if nobody reads them.",
+                    "Answers go to " + EmailAddress.readable(organisation.replyTo())
+                            + ", which sounds as if nobody reads them.",
                     "Enter a mailbox that somebody reads as the Reply-To address: people ask for help there.");
         }
     }

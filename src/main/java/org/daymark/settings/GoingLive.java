@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.daymark.access.Permission;
+import org.daymark.address.EmailAddress;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaign.Destination;
 import org.daymark.campaign.Campaigns;
@@ -212,12 +213,14 @@ public class GoingLive {
         String domain = organisation.fromDomain();
         return keys.signs(domain)
                 ? LiveCheck.pass(
-                        Subject.SIGNATURE, title, "Mail from " + domain + " is signed. Its record has to stand in DNS.")
+                        Subject.SIGNATURE,
+                        title,
+                        "Mail from " + EmailAddress.readable(domain) + " is signed. Its record has to stand in DNS.")
                 : LiveCheck.warn(
                         Subject.SIGNATURE,
                         title,
-                        "Daymark has no key for " + domain + ". Unless your mail server signs for it, providers refuse"
-                                + " much of your mail.",
+                        "Daymark has no key for " + EmailAddress.readable(domain)
+                                + ". Unless your mail server signs for it, providers refuse" + " much of your mail.",
                         "/settings/signing",
                         "Make a key");
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.daymark.address.EmailAddress;
 import org.daymark.issue.Organisation;
 import org.daymark.issue.Organisations;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +42,8 @@ record OrganisationForm(
                 organisation.name(),
                 organisation.postalAddress(),
                 organisation.fromName(),
-                organisation.fromAddress(),
-                organisation.replyTo(),
+                EmailAddress.readable(organisation.fromAddress()),
+                EmailAddress.readable(organisation.replyTo()),
                 organisation.phone(),
                 organisation.website(),
                 organisation.countries(),

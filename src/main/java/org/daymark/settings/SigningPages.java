@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
+import org.daymark.address.EmailAddress;
 import org.daymark.console.Flash;
 import org.daymark.console.Moment;
 import org.daymark.issue.Organisations;
@@ -50,7 +51,7 @@ class SigningPages {
             String zoneFile) {
         static Line of(DkimKey key) {
             return new Line(
-                    key.domain(),
+                    EmailAddress.readable(key.domain()),
                     key.selector(),
                     key.algorithm().name().equals("RSA") ? "RSA" : "Ed25519",
                     key.state(),
@@ -107,7 +108,8 @@ class SigningPages {
     @GetMapping("/settings/signing/remove")
     ModelAndView sure(@RequestParam String domain, @RequestParam String selector) {
         DkimKey key = keys.all().stream()
-                .filter(one -> one.domain().equals(domain) && one.selector().equals(selector))
+                .filter(one -> EmailAddress.readable(one.domain()).equals(EmailAddress.readable(domain))
+                        && one.selector().equals(selector))
                 .findFirst()
                 .orElseThrow(() -> new Problem("There is no such key any more."));
         return new ModelAndView("settings/remove-key").addObject("key", Line.of(key));
@@ -138,12 +140,13 @@ class SigningPages {
         ModelAndView page = new ModelAndView("settings/signing");
         page.setStatus(faults.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
         return page.addObject("keys", lines)
-                .addObject("sender", sender)
+                .addObject("sender", EmailAddress.readable(sender))
                 .addObject(
                         "signed",
                         lines.stream()
-                                .anyMatch(line -> line.domain().equals(sender) && line.state() == DkimKeyState.SIGNING))
-                .addObject("domain", domain == null ? sender : domain)
+                                .anyMatch(line -> line.domain().equals(EmailAddress.readable(sender))
+                                        && line.state() == DkimKeyState.SIGNING))
+                .addObject("domain", domain == null ? EmailAddress.readable(sender) : domain)
                 .addObject("selector", selector)
                 .addObject("errors", faults);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.daymark.access.Actor;
 import org.daymark.access.NotPermitted;
 import org.daymark.access.Role;
+import org.daymark.address.EmailAddress;
 import org.daymark.audit.Audit;
 import org.daymark.audit.AuditEntry;
 import org.daymark.audit.AuditQuery;
@@ -17,7 +18,9 @@ import org.daymark.problem.Problem;
 import org.daymark.storage.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class OrganisationsTest {
@@ -50,6 +53,48 @@ class OrganisationsTest {
         assertThat(entry.act()).isEqualTo("organisation.change");
         assertThat(entry.before()).contains("100 Sample Street");
         assertThat(entry.after()).contains("1 High Street").contains("Europe/Oslo");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "news@münchen.example, news@xn--mnchen-3ya.example, news@münchen.example",
+        "news@MÜNCHEN.example, news@xn--mnchen-3ya.example, news@münchen.example",
+        "news@faß.example, news@xn--fa-hia.example, news@faß.example",
+        "news@xn--mnchen-3ya.example, news@xn--mnchen-3ya.example, news@münchen.example",
+        "news@例え.example, news@xn--r8jz45g.example, news@例え.example",
+        "news@praxis.example, news@praxis.example, news@praxis.example"
+    })
+    void a_sender_in_an_international_domain_is_kept_in_ascii_and_shown_as_people_write_it(
+            String typed, String kept, String shown) {
+        Organisations organisations = over(JdbcClient.create(TestDatabase.H2.freshSchema()));
+        organisations.save(from(typed));
+
+        Organisation current = organisations.current();
+        assertThat(current.fromAddress()).isEqualTo(kept);
+        assertThat(current.replyTo()).isEqualTo(kept);
+        assertThat(current.fromDomain()).isEqualTo(kept.substring(5));
+        assertThat(EmailAddress.readable(current.fromAddress())).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"news@münchen", "büro@praxis.example", "news@-münchen.example", "news@mün chen.example"})
+    void what_is_no_address_in_an_international_domain_either_is_told(String typed) {
+        Organisations organisations = over(JdbcClient.create(TestDatabase.H2.freshSchema()));
+
+        assertThat(organisations.faults(from(typed))).containsOnlyKeys("fromAddress", "replyTo");
+    }
+
+    private static Organisation from(String address) {
+        return new Organisation(
+                REAL.name(),
+                REAL.postalAddress(),
+                REAL.fromName(),
+                address,
+                address,
+                REAL.phone(),
+                REAL.website(),
+                REAL.countries(),
+                REAL.timeZone());
     }
 
     @Test
