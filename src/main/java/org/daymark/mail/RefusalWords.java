@@ -26,13 +26,14 @@ import java.util.regex.Pattern;
 final class RefusalWords {
     private static final String FILE = "/mail/refusal-words.tsv";
     private static final int COLUMNS = 4;
+    private static final int FEW = 2;
 
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>()\\[\\]\"',;:]+@[^\\s<>()\\[\\]\"',;:]+");
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
     private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
     private static final Pattern IP_ADDRESS = Pattern.compile(
             "(?<![\\d.])\\d{1,3}(\\.\\d{1,3}){3}(?![\\d.])|(?<![\\p{L}\\p{N}])[0-9a-f]{1,4}(:[0-9a-f]{0,4}){3,7}");
-    private static final Pattern LETTER = Pattern.compile("\\p{L}");
+    private static final Pattern WORD = Pattern.compile("\\p{L}+");
     private static final Pattern ACCENT = Pattern.compile("\\p{Mn}+");
     private static final Pattern SPACE = Pattern.compile("[\\s_]+");
     private static final Pattern QUOTE = Pattern.compile("[’‘`´]");
@@ -58,7 +59,7 @@ final class RefusalWords {
         MAILBOX,
         /** They hint at the sender. */
         HINT,
-        /** They speak of a mailbox at all, or there are none. */
+        /** They speak of a mailbox at all, or are too few to speak of anything else. */
         NOUN,
         /** They speak of the mailbox and say too little. */
         VAGUE,
@@ -89,7 +90,8 @@ final class RefusalWords {
                         .find()) {
             meanings.add(Meaning.HINT);
         }
-        if (!LETTER.matcher(read).find()) {
+        // One word or two say nothing that could contradict a code.
+        if (WORD.matcher(read).results().limit(FEW + 1).count() <= FEW) {
             meanings.add(Meaning.NOUN);
         }
         return new RefusalWords(meanings);
