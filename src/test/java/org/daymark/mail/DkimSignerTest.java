@@ -192,10 +192,11 @@ class DkimSignerTest {
                         + " s=ed25519; t=");
         for (String field : fields) {
             assertThat(tag("h", field))
-                    .isEqualTo("from:from:to:to:cc:subject:subject:date:date:message-id:message-id:reply-to:"
-                            + "mime-version:content-type:list-id:list-help:list-unsubscribe:list-unsubscribe:"
-                            + "list-unsubscribe-post:list-unsubscribe-post:list-subscribe:list-post:list-owner:"
-                            + "list-archive:feedback-id");
+                    .isEqualTo("from:from:sender:to:to:cc:subject:subject:date:date:message-id:message-id:in-reply-to:"
+                            + "references:reply-to:mime-version:content-type:content-transfer-encoding:resent-date:"
+                            + "resent-from:resent-sender:resent-to:resent-cc:resent-bcc:resent-message-id:list-id:"
+                            + "list-help:list-unsubscribe:list-unsubscribe:list-unsubscribe-post:"
+                            + "list-unsubscribe-post:list-subscribe:list-post:list-owner:list-archive:feedback-id");
             assertThat(field).doesNotContain("; l=");
         }
     }
