@@ -1,5 +1,6 @@
 package org.daymark.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -267,8 +268,13 @@ final class ServerCommand implements Runnable {
                 boolean ownCertificate,
                 int connections,
                 int messagesPerConnection,
-                @Nullable Integer learnedMessagesPerConnection,
-                @Nullable String ehloName,
+
+                @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+                Integer learnedMessagesPerConnection,
+
+                @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+                String ehloName,
+
                 int weight,
                 Set<String> senders,
                 Set<String> domains,
