@@ -27,13 +27,15 @@ public class Campaigns {
     private final CampaignRepository repository;
     private final MailingLists lists;
     private final Kits kits;
+    private final FrozenPictures pictures;
     private final Audit audit;
     private final Clock clock;
 
-    Campaigns(CampaignRepository repository, MailingLists lists, Kits kits, Audit audit, Clock clock) {
+    Campaigns(CampaignRepository repository, MailingLists lists, Kits kits, FrozenPictures pictures, Audit audit, Clock clock) {
         this.repository = repository;
         this.lists = lists;
         this.kits = kits;
+        this.pictures = pictures;
         this.audit = audit;
         this.clock = clock;
     }
@@ -140,9 +142,11 @@ public class Campaigns {
         if (!seen.state().canTransitionTo(CampaignState.SENDING)) {
             throw new IllegalStateException("campaign " + seen.id() + " is " + seen.state() + ": it has no next run");
         }
-        return repository.startRun(seen, owner, content, clock.instant())
-                ? Optional.of(get(seen.id()))
-                : Optional.empty();
+        if (!repository.startRun(seen, owner, content, clock.instant())) {
+            return Optional.empty();
+        }
+        pictures.note(seen.id(), content.issue());
+        return Optional.of(get(seen.id()));
     }
 
     /** Notes that every recipient is in the ledger, and how many they are; the ledger neither gains nor loses one any more. */

@@ -82,7 +82,7 @@ public final class Drafts {
 
     private List<Choice> pictures(String kit) {
         return files.filesIn("kits/" + kit).stream()
-                .filter(file -> images.picture("kits/" + kit + "/" + file).isPresent())
+                .filter(file -> images.isPicture("kits/" + kit + "/" + file))
                 .map(Drafts::choice)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package org.daymark.issue;
 
 import java.util.function.Supplier;
+import org.daymark.media.Pictures;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,8 +16,8 @@ class IssueConfiguration {
     }
 
     @Bean
-    IssueImages issueImages(TemplateFiles files) {
-        return new IssueImages(files);
+    IssueImages issueImages(TemplateFiles files, Pictures pictures) {
+        return new IssueImages(files, pictures::keep);
     }
 
     @Bean

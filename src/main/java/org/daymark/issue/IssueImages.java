@@ -2,75 +2,84 @@ package org.daymark.issue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import org.daymark.issue.Issue.Picture;
+import org.daymark.problem.Problem;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The images of the kits, found by a name that tells nothing about them: a piece of their SHA-256. */
+/**
+ * The pictures in the folders of kits. Each one that an issue shows is kept before anything can name it: files are
+ * replaced, and mail that was sent is not.
+ */
 public final class IssueImages {
-    private static final int NAME_BYTES = 12;
-    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
-    private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
+    private static final Logger LOG = LoggerFactory.getLogger(IssueImages.class);
 
     private final TemplateFiles files;
-    private final Map<String, byte[]> found = new ConcurrentHashMap<>();
+    private final Consumer<org.daymark.media.Picture> keep;
 
-    IssueImages(TemplateFiles files) {
+    IssueImages(TemplateFiles files, Consumer<org.daymark.media.Picture> keep) {
         this.files = files;
+        this.keep = keep;
     }
 
-    /** The bytes of the image with that public name, such as {@code 0a1b…f9.png}. */
-    public Optional<byte[]> find(String publicName) {
-        byte[] bytes = found.get(publicName);
-        if (bytes == null && found.isEmpty()) {
-            readAll();
-            bytes = found.get(publicName);
-        }
-        return Optional.ofNullable(bytes);
-    }
-
-    /** The picture in a file of the templates; empty when there is no PNG or JPEG of that name. */
+    /** The picture in a file of the templates, kept from now on; empty when there is no PNG or JPEG of that name. */
     Optional<Picture> picture(String file) {
-        return files.read(file)
-                .flatMap(bytes -> extension(bytes).flatMap(extension -> {
-                    try (var stream = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
-                        Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-                        if (!readers.hasNext()) {
-                            return Optional.empty();
-                        }
-                        ImageReader reader = readers.next();
-                        reader.setInput(stream);
-                        String name = Sha256.hex(bytes).substring(0, 2 * NAME_BYTES) + "." + extension;
-                        Picture picture = new Picture(name, reader.getWidth(0), reader.getHeight(0));
-                        reader.dispose();
-                        found.put(name, bytes);
-                        return Optional.of(picture);
-                    } catch (IOException e) {
-                        return Optional.empty();
-                    }
-                }));
+        return files.read(file).flatMap(org.daymark.media.Picture::of).flatMap(picture -> {
+            Picture measured = measured(picture);
+            if (measured == null) {
+                return Optional.empty();
+            }
+            keep.accept(picture);
+            return Optional.of(measured);
+        });
     }
 
-    private void readAll() {
+    /** Whether a file of the templates is a picture. */
+    boolean isPicture(String file) {
+        return files.read(file)
+                .flatMap(org.daymark.media.Picture::of)
+                .filter(picture -> measured(picture) != null)
+                .isPresent();
+    }
+
+    /**
+     * Keeps every picture of every kit, those of the folder and those in the jar that they take the place of. A file that
+     * cannot be read is named in the log; whoever uses it is told why.
+     */
+    public void keepAll() {
         for (String kit : files.foldersWith("kits", "issue.yaml")) {
-            for (String file : files.filesIn("kits/" + kit)) {
-                picture("kits/" + kit + "/" + file);
+            for (String name : files.filesIn("kits/" + kit)) {
+                String file = "kits/" + kit + "/" + name;
+                files.packaged(file).flatMap(org.daymark.media.Picture::of).ifPresent(keep);
+                try {
+                    files.read(file).flatMap(org.daymark.media.Picture::of).ifPresent(keep);
+                } catch (Problem e) {
+                    LOG.warn("{} is not kept for mail that shows it: {}", files.path(file), e.getMessage());
+                }
             }
         }
     }
 
-    private static Optional<String> extension(byte[] bytes) {
-        if (bytes.length > PNG.length && Arrays.equals(bytes, 0, PNG.length, PNG, 0, PNG.length)) {
-            return Optional.of("png");
+    private static @Nullable Picture measured(org.daymark.media.Picture picture) {
+        try (ImageInputStream stream = ImageIO.createImageInputStream(new ByteArrayInputStream(picture.bytes()))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+            if (!readers.hasNext()) {
+                return null;
+            }
+            ImageReader reader = readers.next();
+            reader.setInput(stream);
+            Picture measured = new Picture(picture.name(), reader.getWidth(0), reader.getHeight(0));
+            reader.dispose();
+            return measured;
+        } catch (IOException e) {
+            return null;
         }
-        if (bytes.length > JPEG.length && Arrays.equals(bytes, 0, JPEG.length, JPEG, 0, JPEG.length)) {
-            return Optional.of("jpg");
-        }
-        return Optional.empty();
     }
 }

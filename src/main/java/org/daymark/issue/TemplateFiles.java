@@ -59,12 +59,19 @@ final class TemplateFiles {
                 }
                 return Optional.of(Files.readAllBytes(file));
             }
-            try (InputStream packaged = TemplateFiles.class.getResourceAsStream(PACKAGED + name)) {
-                return packaged == null ? Optional.empty() : Optional.of(packaged.readAllBytes());
-            }
         } catch (IOException e) {
             throw new Problem(
                     path(name) + " cannot be read: " + e.getMessage() + ". Check that this user may read it.", e);
+        }
+        return packaged(name);
+    }
+
+    /** The bytes of the file in the jar, even where a file of the folder takes its place. */
+    Optional<byte[]> packaged(String name) {
+        try (InputStream packaged = TemplateFiles.class.getResourceAsStream(PACKAGED + name)) {
+            return packaged == null ? Optional.empty() : Optional.of(packaged.readAllBytes());
+        } catch (IOException e) {
+            throw new Problem("templates/" + name + " cannot be read from the jar: " + e.getMessage() + ".", e);
         }
     }
 

@@ -12,6 +12,7 @@ import org.daymark.access.Permission;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
+import org.daymark.campaign.FrozenPictures;
 import org.daymark.campaign.Schedule;
 import org.daymark.campaign.Schedules;
 import org.daymark.delivery.HoldUps;
@@ -47,6 +48,7 @@ class CampaignPages {
     private final Schedules schedules;
     private final HoldUps holdUps;
     private final Interventions interventions;
+    private final FrozenPictures pictures;
     private final Clock clock;
 
     CampaignPages(
@@ -56,6 +58,7 @@ class CampaignPages {
             Schedules schedules,
             HoldUps holdUps,
             Interventions interventions,
+            FrozenPictures pictures,
             Clock clock) {
         this.campaigns = campaigns;
         this.results = results;
@@ -63,6 +66,7 @@ class CampaignPages {
         this.schedules = schedules;
         this.holdUps = holdUps;
         this.interventions = interventions;
+        this.pictures = pictures;
         this.clock = clock;
     }
 
@@ -89,6 +93,7 @@ class CampaignPages {
         List<DeliveryView> page = found.subList(0, Math.min(PAGE, found.size()));
         model.addAttribute("progress", Progress.of(campaign, counts, null, clock));
         model.addAttribute("campaign", campaign);
+        model.addAttribute("missingPictures", pictures.missing(id));
         stand(campaign, counts, model);
         model.addAttribute("states", ReportedState.values());
         model.addAttribute("chosen", state == null || !start.isEmpty() ? "" : state.name());

@@ -27,6 +27,7 @@ public final class IssueTester {
             ZoneId.of("America/Denver"));
 
     private final TemplateFiles files;
+    private final java.util.List<org.daymark.media.Picture> kept = new java.util.ArrayList<>();
 
     private IssueTester(@Nullable String folder) {
         this.files = new TemplateFiles(folder);
@@ -50,7 +51,11 @@ public final class IssueTester {
     }
 
     IssueImages images() {
-        return new IssueImages(files);
+        return new IssueImages(files, kept::add);
+    }
+
+    java.util.List<org.daymark.media.Picture> keptPictures() {
+        return java.util.List.copyOf(kept);
     }
 
     public Drafts drafts() {

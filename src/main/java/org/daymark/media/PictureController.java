@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.media;
 
 import java.time.Duration;
 import org.daymark.access.PublicRoute;
@@ -9,27 +9,28 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Serves the images that mails show. A name stands for its bytes, so an answer may be kept for ever. */
+/** Serves the pictures that mails show. A name stands for its bytes, so an answer may be kept for ever. */
 @RestController
 @PublicRoute
-class IssueImageController {
+class PictureController {
     private static final CacheControl FOR_EVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
-    private final IssueImages images;
+    private final Pictures pictures;
 
-    IssueImageController(IssueImages images) {
-        this.images = images;
+    PictureController(Pictures pictures) {
+        this.pictures = pictures;
     }
 
     @GetMapping("/i/{name:[0-9a-f]{24}\\.(?:png|jpg)}")
-    ResponseEntity<byte[]> image(@PathVariable String name) {
-        return images.find(name)
-                .map(bytes -> ResponseEntity.ok()
+    ResponseEntity<byte[]> picture(@PathVariable String name) {
+        return pictures.find(name)
+                .map(picture -> ResponseEntity.ok()
                         .cacheControl(FOR_EVER)
-                        .contentType(name.endsWith(".png") ? MediaType.IMAGE_PNG : MediaType.IMAGE_JPEG)
+                        .eTag("\"" + picture.sha256() + "\"")
+                        .contentType(MediaType.parseMediaType(picture.mediaType()))
                         .header("X-Content-Type-Options", "nosniff")
-                        .body(bytes))
+                        .body(picture.bytes()))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 }

@@ -1,0 +1,72 @@
+package org.daymark.campaign;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.daymark.issue.IssueImages;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The pictures that the mail of campaigns shows. Before a process does anything else, it keeps every picture that kits have
+ * now: mail of earlier versions shows them, and their files can be replaced from then on.
+ */
+@Service
+public class FrozenPictures implements SmartInitializingSingleton {
+    private static final Logger LOG = LoggerFactory.getLogger(FrozenPictures.class);
+    private static final int MAX_LOGGED = 20;
+    private static final Pattern SHOWN = Pattern.compile("/i/([0-9a-f]{24}\\.(?:png|jpg))");
+
+    private final FrozenPictureRepository repository;
+    private final IssueImages images;
+    private final TransactionTemplate transactions;
+
+    FrozenPictures(FrozenPictureRepository repository, IssueImages images, TransactionTemplate transactions) {
+        this.repository = repository;
+        this.images = images;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        adopt();
+    }
+
+    /** Keeps what can be kept for campaigns that were sent before pictures were; says in the log what is missing. */
+    void adopt() {
+        images.keepAll();
+        long after = 0;
+        Optional<FrozenPictureRepository.Frozen> next;
+        while ((next = repository.nextUnnoted(after)).isPresent()) {
+            after = next.get().campaignId();
+            note(after, next.get().issue());
+        }
+        List<FrozenPictureRepository.Shown> missing = repository.allMissing(MAX_LOGGED);
+        missing.forEach(shown -> LOG.warn(
+                "The mail of campaign {} shows the picture {}, which is kept nowhere: its readers see the description"
+                        + " instead. Put the original file back into its kit's folder and start again.",
+                shown.campaignId(),
+                shown.name()));
+    }
+
+    /** Writes down what a frozen issue shows. To be called in the transaction that freezes it. */
+    void note(long campaignId, String frozen) {
+        Set<String> names = new TreeSet<>();
+        Matcher shown = SHOWN.matcher(frozen);
+        while (shown.find()) {
+            names.add(shown.group(1));
+        }
+        transactions.executeWithoutResult(status -> repository.note(campaignId, names));
+    }
+
+    /** The pictures that a campaign's mail shows and that are kept nowhere, by name. */
+    public List<String> missing(long campaignId) {
+        return repository.missing(campaignId);
+    }
+}

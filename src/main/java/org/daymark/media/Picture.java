@@ -1,0 +1,64 @@
+package org.daymark.media;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The bytes of a picture under its public name.
+ *
+ * @param name a piece of the SHA-256 of its bytes and the extension: it stands for these bytes and tells nothing of them
+ * @param sha256 of its bytes, in hexadecimal
+ * @param mediaType by its bytes, whatever its file was called
+ */
+public record Picture(String name, String sha256, String mediaType, byte[] bytes) {
+    /** The public names there can be. */
+    public static final Pattern NAME = Pattern.compile("[0-9a-f]{24}\\.(?:png|jpg)");
+
+    private static final int NAME_DIGITS = 24;
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
+    private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
+
+    /** The picture that these bytes are; empty when they are neither PNG nor JPEG. */
+    public static Optional<Picture> of(byte[] bytes) {
+        if (begins(bytes, PNG)) {
+            return Optional.of(of(bytes, "png", "image/png"));
+        }
+        return begins(bytes, JPEG) ? Optional.of(of(bytes, "jpg", "image/jpeg")) : Optional.empty();
+    }
+
+    private static Picture of(byte[] bytes, String extension, String mediaType) {
+        String hash = hash(bytes);
+        return new Picture(hash.substring(0, NAME_DIGITS) + "." + extension, hash, mediaType, bytes);
+    }
+
+    private static boolean begins(byte[] bytes, byte[] with) {
+        return bytes.length > with.length && Arrays.equals(bytes, 0, with.length, with, 0, with.length);
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Picture picture && sha256.equals(picture.sha256);
+    }
+
+    @Override
+    public int hashCode() {
+        return sha256.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

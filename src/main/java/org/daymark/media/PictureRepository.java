@@ -1,0 +1,81 @@
+package org.daymark.media;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.daymark.storage.UtcTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rows of pictures. A picture is kept in parts: a server may refuse a statement of more than a megabyte. */
+final class PictureRepository {
+    static final int PART = 256 * 1024;
+
+    private static final String HASH = "SELECT sha256 FROM pictures WHERE name = :name";
+
+    private static final String ADD = """
+            INSERT IGNORE INTO pictures (name, sha256, media_type, size, kept_at)
+            VALUES (:name, :sha256, :mediaType, :size, :now)
+            """;
+
+    private static final String ADD_PART =
+            "INSERT IGNORE INTO picture_parts (name, part, content) VALUES (:name, :part, :content)";
+
+    private static final String ONE = "SELECT sha256, media_type, size FROM pictures WHERE name = :name";
+
+    private static final String PARTS = "SELECT content FROM picture_parts WHERE name = :name ORDER BY part";
+
+    private final JdbcClient jdbc;
+
+    PictureRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<String> hash(String name) {
+        return jdbc.sql(HASH).param("name", name).query(String.class).optional();
+    }
+
+    void add(Picture picture, Instant now) {
+        jdbc.sql(ADD)
+                .param("name", picture.name())
+                .param("sha256", picture.sha256())
+                .param("mediaType", picture.mediaType())
+                .param("size", picture.bytes().length)
+                .param("now", UtcTime.column(now))
+                .update();
+        byte[] bytes = picture.bytes();
+        for (int from = 0, part = 0; from < bytes.length; from += PART, part++) {
+            jdbc.sql(ADD_PART)
+                    .param("name", picture.name())
+                    .param("part", part)
+                    .param("content", Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + PART)))
+                    .update();
+        }
+    }
+
+    Optional<Picture> find(String name) {
+        return jdbc.sql(ONE)
+                .param("name", name)
+                .query((row, number) ->
+                        new Kept(row.getString("sha256"), row.getString("media_type"), row.getInt("size")))
+                .optional()
+                .map(kept -> new Picture(name, kept.sha256(), kept.mediaType(), bytes(name, kept.size())));
+    }
+
+    private byte[] bytes(String name, int size) {
+        List<byte[]> parts = jdbc.sql(PARTS)
+                .param("name", name)
+                .query((row, number) -> row.getBytes("content"))
+                .list();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(size);
+        parts.forEach(bytes::writeBytes);
+        if (bytes.size() != size) {
+            throw new IllegalStateException(
+                    "the picture " + name + " has " + bytes.size() + " bytes in the database instead of " + size);
+        }
+        return bytes.toByteArray();
+    }
+
+    private record Kept(String sha256, String mediaType, int size) {}
+}

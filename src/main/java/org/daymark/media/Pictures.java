@@ -1,0 +1,88 @@
+package org.daymark.media;
+
+import java.time.Clock;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.daymark.problem.Problem;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Keeps pictures for ever: mail that shows them is opened years later. Nothing here changes or deletes one. */
+@Service
+public class Pictures {
+    private static final int MAX_REMEMBERED = 10_000;
+    private static final int MAX_CACHED_BYTES = 16_000_000;
+
+    private final PictureRepository repository;
+    private final TransactionTemplate apart;
+    private final Clock clock;
+
+    /** Names that this process has seen in the database: compiling an issue asks for the same ones again and again. */
+    private final Set<String> kept = Collections.newSetFromMap(Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MAX_REMEMBERED;
+        }
+    }));
+
+    private final LinkedHashMap<String, Picture> cache = new LinkedHashMap<>(16, 0.75f, true);
+    private long cachedBytes;
+
+    Pictures(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+        this.repository = new PictureRepository(jdbc);
+        this.apart = new TransactionTemplate(transactions);
+        // Whoever reads an issue may do so in a transaction that must not write, or that fails later on.
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.clock = clock;
+    }
+
+    /** Makes sure that the picture answers under its name from now on. */
+    public void keep(Picture picture) {
+        if (kept.contains(picture.name())) {
+            return;
+        }
+        apart.executeWithoutResult(status -> {
+            String before = repository.hash(picture.name()).orElse(null);
+            if (before == null) {
+                repository.add(picture, clock.instant());
+            } else if (!before.equals(picture.sha256())) {
+                throw new Problem("The picture " + picture.name()
+                        + " has the name of another one that is kept already. Save the file anew so that its bytes"
+                        + " differ.");
+            }
+        });
+        kept.add(picture.name());
+    }
+
+    /** The picture of that public name, if it was ever kept. */
+    public Optional<Picture> find(String name) {
+        synchronized (cache) {
+            Picture cached = cache.get(name);
+            if (cached != null) {
+                return Optional.of(cached);
+            }
+        }
+        Optional<Picture> found = repository.find(name);
+        found.ifPresent(this::cache);
+        return found;
+    }
+
+    private void cache(Picture picture) {
+        synchronized (cache) {
+            if (cache.put(picture.name(), picture) == null) {
+                cachedBytes += picture.bytes().length;
+            }
+            var oldest = cache.values().iterator();
+            while (cachedBytes > MAX_CACHED_BYTES && oldest.hasNext()) {
+                cachedBytes -= oldest.next().bytes().length;
+                oldest.remove();
+            }
+        }
+    }
+}
