@@ -11,3 +11,6 @@ ALTER TABLE campaigns ADD COLUMN pictures_noted BOOLEAN NOT NULL DEFAULT FALSE;
 -- Whether a text was saved, or set aside because another was saved meanwhile: see RevisionKind. Staff wrote it, as the
 -- columns beside it; an erasure of a subscriber does not reach it.
 ALTER TABLE campaign_revisions ADD COLUMN kind VARCHAR(20) NOT NULL DEFAULT 'SAVED';
+
+-- A random name of the browser window that a text which was set aside was written in, else empty.
+ALTER TABLE campaign_revisions ADD COLUMN sitting VARCHAR(40) NOT NULL DEFAULT '';

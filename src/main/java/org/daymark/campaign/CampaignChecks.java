@@ -1,12 +1,16 @@
 package org.daymark.campaign;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.daymark.audience.Audience;
 import org.daymark.audience.Audiences;
 import org.daymark.issue.CompiledIssue;
+import org.daymark.issue.DraftFault;
+import org.daymark.issue.Drafts;
 import org.daymark.issue.Issue;
+import org.daymark.issue.IssueDraft;
 import org.daymark.issue.MailingHeaders;
 import org.daymark.issue.Organisation;
 import org.daymark.mail.DkimKeys;
@@ -26,6 +30,7 @@ import org.springframework.stereotype.Service;
 public class CampaignChecks {
     private final Campaigns campaigns;
     private final CampaignContents contents;
+    private final Drafts drafts;
     private final MailingLists lists;
     private final Audiences audiences;
     private final MailDestination destination;
@@ -36,6 +41,7 @@ public class CampaignChecks {
     CampaignChecks(
             Campaigns campaigns,
             CampaignContents contents,
+            Drafts drafts,
             MailingLists lists,
             Audiences audiences,
             MailDestination destination,
@@ -44,6 +50,7 @@ public class CampaignChecks {
             Rehearsal rehearsal) {
         this.campaigns = campaigns;
         this.contents = contents;
+        this.drafts = drafts;
         this.lists = lists;
         this.audiences = audiences;
         this.destination = destination;
@@ -108,7 +115,13 @@ public class CampaignChecks {
         Organisation organisation = contents.organisation();
         Issue issue;
         CompiledIssue compiled;
+        IssueDraft draft;
         try {
+            draft = contents.of(campaign.id()).draft();
+            List<DraftFault> faults = drafts.faults(draft);
+            if (!faults.isEmpty()) {
+                return new CheckedIssue(null, people, Preflight.unfinished(faults));
+            }
             issue = contents.issue(campaign);
             compiled = contents.compiled(issue, organisation, sendDate);
         } catch (Problem e) {
@@ -122,7 +135,8 @@ public class CampaignChecks {
                 sendDate,
                 contents.base(),
                 new PreflightSubject.Audience(people.recipients(), known(people.countries())),
-                route(organisation));
+                route(organisation),
+                drafts.leftovers(draft));
         return new CheckedIssue(compiled, people, preflight.check(subject));
     }
 

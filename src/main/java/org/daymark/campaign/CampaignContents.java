@@ -36,6 +36,8 @@ public class CampaignContents {
     /** How many texts of a campaign are kept. */
     static final int KEPT = 50;
 
+    private static final int LONGEST_SUBJECT = 500;
+
     /** What the same person saves within so long is one revision. */
     private static final Duration ONE_SITTING = Duration.ofMinutes(10);
 
@@ -90,12 +92,57 @@ public class CampaignContents {
      * revision and one entry in the audit log, however often it is saved.
      *
      * @param seenVersion the version it was made from
-     * @throws Problem if the draft makes no issue, somebody else has saved meanwhile, or it is too late
+     * @throws Problem if somebody else has saved meanwhile, or it is too late
      */
     @Transactional
     public CampaignContent save(long campaignId, IssueDraft draft, int seenVersion) {
         Permission.WRITE.require();
         return save(campaignId, draft, seenVersion, "");
+    }
+
+    /**
+     * Keeps a draft in the place of a text that somebody else saved meanwhile and that was looked at. Both are versions of
+     * their own, and the audit log has it.
+     *
+     * @param overVersion the version it takes the place of
+     * @param sitting the window it was written in
+     */
+    @Transactional
+    public CampaignContent saveOver(long campaignId, IssueDraft draft, int overVersion, String sitting) {
+        Permission.WRITE.require();
+        CampaignContent kept = save(campaignId, draft, overVersion, "kept instead of version " + overVersion);
+        revisions.noLongerAside(new Text(campaignId, kept.version(), subject(draft), draft.toJson()), sitting);
+        return kept;
+    }
+
+    /**
+     * Keeps a draft that cannot become the campaign's text among the earlier versions, so that it can be restored.
+     *
+     * @param seenVersion the version it was made from
+     * @param sitting the window it was written in: what it goes on to write is the same text
+     */
+    @Transactional
+    public void setAside(long campaignId, IssueDraft draft, int seenVersion, String sitting) {
+        Permission.WRITE.require();
+        Campaign now = campaigns.get(campaignId);
+        if (draft.equals(of(now).draft())) {
+            return;
+        }
+        Text text = new Text(campaignId, seenVersion, subject(draft), draft.toJson());
+        if (revisions.setAside(text, Actor.current(), sitting, clock.instant())) {
+            revisions.keepOnly(campaignId, KEPT);
+            audit.record(
+                    "campaign.set-aside",
+                    "campaign " + campaignId,
+                    description(now),
+                    Map.of("version", seenVersion, "subject", text.subject()));
+        }
+    }
+
+    /** Who saved the present text, if anybody did and it is known. */
+    @Transactional(readOnly = true)
+    public Optional<Revision> present(long campaignId) {
+        return revisions.newestSaved(campaignId);
     }
 
     /** The latest texts of a campaign, newest first; the first is the present one, if anything was ever saved. */
@@ -155,7 +202,6 @@ public class CampaignContents {
     }
 
     private CampaignContent save(long campaignId, IssueDraft draft, int seenVersion, String remark) {
-        Issue issue = drafts.issue(draft);
         Campaign seen = campaigns.get(campaignId);
         if (!draft.kit().equals(seen.kit())) {
             throw new Problem("Campaign " + campaignId + " was made from the kit '" + seen.kit() + "'. Make another"
@@ -169,16 +215,15 @@ public class CampaignContents {
         if (draft.equals(before.draft())) {
             return before;
         }
-        if (!repository.raiseVersion(
-                seen, seenVersion, issue.subject(), Actor.current(), ReviewLog.why(seen, "text"))) {
+        if (!repository.raiseVersion(seen, seenVersion, subject(draft), Actor.current(), ReviewLog.why(seen, "text"))) {
             throw tooLate(campaigns.get(campaignId), seenVersion);
         }
         reviews.undone(seen, "text");
         Instant now = clock.instant();
         repository.save(campaignId, draft.toJson(), now);
         Campaign after = campaigns.get(campaignId);
-        if (revise(
-                seen, before, new Text(campaignId, after.contentVersion(), issue.subject(), draft.toJson()), remark)) {
+        Text text = new Text(campaignId, after.contentVersion(), subject(draft), draft.toJson());
+        if (revise(seen, before, text, remark, undoes)) {
             Map<String, Object> described = new LinkedHashMap<>(description(after));
             if (!remark.isEmpty()) {
                 described.put("remark", remark);
@@ -189,25 +234,36 @@ public class CampaignContents {
     }
 
     /** Keeps a text among the revisions; says whether it began one of its own. */
-    private boolean revise(Campaign seen, CampaignContent before, Text text, String remark) {
+    private boolean revise(Campaign seen, CampaignContent before, Text text, String remark, boolean reviewed) {
         Instant now = clock.instant();
         Actor author = Actor.current();
-        if (remark.isEmpty() && revisions.goOn(text, before.version(), author, now.minus(ONE_SITTING), now)) {
+        // What somebody submitted for review stays as it was.
+        if (remark.isEmpty()
+                && !reviewed
+                && revisions.goOn(text, before.version(), author, now.minus(ONE_SITTING), now)) {
             return false;
         }
-        if (revisions.newest(text.campaignId(), 1).isEmpty()) {
+        if (revisions.newestSaved(text.campaignId()).isEmpty()) {
             Instant savedAt = before.savedAt();
             revisions.addOfOld(
                     new Text(
                             text.campaignId(),
                             before.version(),
-                            seen.subject(),
+                            subject(before.draft()),
                             before.draft().toJson()),
                     savedAt == null ? seen.createdAt() : savedAt);
         }
         revisions.add(text, author, remark, now);
         revisions.keepOnly(text.campaignId(), KEPT);
         return true;
+    }
+
+    /** As the database can keep it: a draft may have any length and any characters. */
+    private static String subject(IssueDraft draft) {
+        String subject = draft.subject().replaceAll("\\p{Cs}", "\uFFFD");
+        return subject.length() <= LONGEST_SUBJECT
+                ? subject
+                : subject.substring(0, LONGEST_SUBJECT).replaceAll("\\p{Cs}$", "");
     }
 
     private static Map<String, Object> description(Campaign campaign) {
@@ -223,9 +279,16 @@ public class CampaignContents {
                 : CompiledIssue.fromJson(frozen);
     }
 
-    /** What it would send if it said that. */
-    public CompiledIssue compiled(Campaign campaign, IssueDraft draft) {
-        return compiled(drafts.issue(draft), organisation(), sendDate(campaign));
+    /** The same to be looked at, with the names of fields where their values cannot be sent. */
+    @Transactional(readOnly = true)
+    public CompiledIssue shown(Campaign campaign) {
+        String frozen = campaign.issue();
+        return frozen == null ? shown(campaign, of(campaign).draft()) : CompiledIssue.fromJson(frozen);
+    }
+
+    /** What it would look like if it said that. */
+    public CompiledIssue shown(Campaign campaign, IssueDraft draft) {
+        return compiled(drafts.presentable(draft), organisation(), sendDate(campaign));
     }
 
     /** The issue of a campaign as it is now. */

@@ -13,6 +13,7 @@ import org.daymark.issue.Kits;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.text.MailText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -31,7 +32,13 @@ public class Campaigns {
     private final Audit audit;
     private final Clock clock;
 
-    Campaigns(CampaignRepository repository, MailingLists lists, Kits kits, FrozenPictures pictures, Audit audit, Clock clock) {
+    Campaigns(
+            CampaignRepository repository,
+            MailingLists lists,
+            Kits kits,
+            FrozenPictures pictures,
+            Audit audit,
+            Clock clock) {
         this.repository = repository;
         this.lists = lists;
         this.kits = kits;
@@ -111,8 +118,9 @@ public class Campaigns {
         if (given.isEmpty()) {
             throw new Problem("The campaign has no name. Give it one by which your colleagues know it.");
         }
-        if (given.length() > LONGEST_NAME || given.chars().anyMatch(Character::isISOControl)) {
-            throw new Problem("The campaign's name must be one line of at most " + LONGEST_NAME + " characters.");
+        if (given.length() > LONGEST_NAME || !MailText.fits(given, MailText.Use.HEADER)) {
+            throw new Problem("The campaign's name must be one line of at most " + LONGEST_NAME + " characters,"
+                    + " without line breaks and other invisible characters.");
         }
         return given;
     }

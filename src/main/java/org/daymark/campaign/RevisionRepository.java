@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 /** The rows of earlier texts. */
 @Repository
 class RevisionRepository {
-    private static final String COLUMNS = "SELECT id, version, subject, author_id, author, remark, saved_at";
+    private static final String COLUMNS = "SELECT id, kind, version, subject, author_id, author, remark, saved_at";
 
     private static final String NEWEST_FIRST =
             COLUMNS + " FROM campaign_revisions WHERE campaign_id = :campaign ORDER BY id DESC LIMIT :limit";
@@ -24,8 +24,8 @@ class RevisionRepository {
 
     private static final String ADD = """
             INSERT INTO campaign_revisions
-              (campaign_id, version, subject, content, author_id, author, remark, began_at, saved_at)
-            VALUES (:campaign, :version, :subject, :content, :authorId, :author, :remark, :now, :now)
+              (campaign_id, kind, version, subject, content, author_id, author, remark, sitting, began_at, saved_at)
+            VALUES (:campaign, :kind, :version, :subject, :content, :authorId, :author, :remark, :sitting, :now, :now)
             """;
 
     /** Goes on with a text that the same person has begun a short while ago and nobody has touched since. */
@@ -33,8 +33,24 @@ class RevisionRepository {
             UPDATE campaign_revisions
                SET version = :version, subject = :subject, content = :content, saved_at = :now
              WHERE campaign_id = :campaign AND version = :seen AND author_id = :authorId AND author = :author
-               AND remark = '' AND began_at > :since
+               AND remark = '' AND kind = 'SAVED' AND began_at > :since
             """;
+
+    /** What one window goes on writing in the same conflict is one text. */
+    private static final String SET_ASIDE_AGAIN = """
+            UPDATE campaign_revisions SET subject = :subject, content = :content, saved_at = :now
+             WHERE campaign_id = :campaign AND version = :version AND author_id = :authorId AND author = :author
+               AND kind = 'SET_ASIDE' AND sitting = :sitting
+            """;
+
+    /** It became the campaign's text after all. */
+    private static final String NO_LONGER_ASIDE = """
+            DELETE FROM campaign_revisions
+             WHERE campaign_id = :campaign AND kind = 'SET_ASIDE' AND sitting = :sitting AND content = :content
+            """;
+
+    private static final String NEWEST_SAVED = COLUMNS
+            + " FROM campaign_revisions WHERE campaign_id = :campaign AND kind = 'SAVED' ORDER BY id DESC LIMIT 1";
 
     private static final String FIRST_TOO_MANY =
             "SELECT id FROM campaign_revisions WHERE campaign_id = :campaign ORDER BY id DESC LIMIT 1 OFFSET :kept";
@@ -63,6 +79,14 @@ class RevisionRepository {
                 .list();
     }
 
+    /** The latest that was the campaign's text. */
+    Optional<Revision> newestSaved(long campaignId) {
+        return jdbc.sql(NEWEST_SAVED)
+                .param("campaign", campaignId)
+                .query(RevisionRepository::revision)
+                .optional();
+    }
+
     Optional<Kept> find(long campaignId, long id) {
         return jdbc.sql(ONE)
                 .param("campaign", campaignId)
@@ -72,16 +96,46 @@ class RevisionRepository {
     }
 
     void add(Text text, Actor author, String remark, Instant now) {
-        add(text, author.id(), author.name(), remark, now);
+        add(text, RevisionKind.SAVED, author.id(), author.name(), remark, "", now);
+    }
+
+    /**
+     * Keeps a text that another one was saved before.
+     *
+     * @param sitting the window it was written in
+     * @return whether it is the first of its window in this conflict
+     */
+    boolean setAside(Text text, Actor author, String sitting, Instant now) {
+        if (set(jdbc.sql(SET_ASIDE_AGAIN), text, author.id(), author.name(), now)
+                        .param("sitting", sitting)
+                        .update()
+                > 0) {
+            return false;
+        }
+        add(text, RevisionKind.SET_ASIDE, author.id(), author.name(), "", sitting, now);
+        return true;
+    }
+
+    void noLongerAside(Text text, String sitting) {
+        jdbc.sql(NO_LONGER_ASIDE)
+                .param("campaign", text.campaignId())
+                .param("sitting", sitting)
+                .param("content", text.content())
+                .update();
     }
 
     /** A text that was there before anybody kept revisions, of whose author nothing is known. */
     void addOfOld(Text text, Instant savedAt) {
-        add(text, 0, "", "", savedAt);
+        add(text, RevisionKind.SAVED, 0, "", "", "", savedAt);
     }
 
-    private void add(Text text, long authorId, String author, String remark, Instant now) {
-        set(jdbc.sql(ADD), text, authorId, author, now).param("remark", remark).update();
+    private void add(
+            Text text, RevisionKind kind, long authorId, String author, String remark, String sitting, Instant now) {
+        set(jdbc.sql(ADD), text, authorId, author, now)
+                .param("kind", kind.name())
+                .param("remark", remark)
+                .param("sitting", sitting)
+                .update();
     }
 
     /** Says whether there was one to go on with, begun since then and last saved as the version that was seen. */
@@ -118,6 +172,7 @@ class RevisionRepository {
     private static Revision revision(ResultSet row, int number) throws SQLException {
         return new Revision(
                 row.getLong("id"),
+                RevisionKind.valueOf(row.getString("kind")),
                 row.getInt("version"),
                 row.getString("subject"),
                 row.getLong("author_id"),

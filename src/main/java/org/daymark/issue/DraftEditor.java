@@ -22,6 +22,11 @@ final class DraftEditor {
     private static final Entry LEFT_OUT =
             new Entry("left_out", "", "Send the issue without this block", Kind.SWITCH, false, 0, "");
 
+    /** Nobody types so much; and the page could not give it back. */
+    private static final int MAX_KEPT = 60_000;
+
+    private static final int MAX_GIVEN_BACK = 10_000;
+
     private final IssueDraft draft;
     private final ObjectNode content;
     private final String title;
@@ -29,7 +34,10 @@ final class DraftEditor {
     private final ValueCheck check;
     private final List<Choice> pictures;
     private final List<Choice> themes;
+    private final boolean filling;
     private final Set<String> known = new HashSet<>();
+    private String unkept = "";
+    private boolean hidden;
 
     DraftEditor(
             IssueDraft draft,
@@ -37,7 +45,8 @@ final class DraftEditor {
             Map<String, List<String>> submitted,
             ValueCheck check,
             List<Choice> pictures,
-            List<Choice> themes) {
+            List<Choice> themes,
+            boolean filling) {
         this.draft = draft;
         this.content = draft.content();
         this.title = title;
@@ -45,6 +54,7 @@ final class DraftEditor {
         this.check = check;
         this.pictures = pictures;
         this.themes = themes;
+        this.filling = filling;
     }
 
     DraftEdit edit() {
@@ -56,7 +66,7 @@ final class DraftEditor {
         for (JsonNode node : content.path("blocks")) {
             sections.add(section(++number, (ObjectNode) node));
         }
-        return new DraftEdit(new IssueDraft(draft.kit(), content), new DraftForm(draft.kit(), title, sections));
+        return new DraftEdit(new IssueDraft(draft.kit(), content), new DraftForm(draft.kit(), title, sections), unkept);
     }
 
     /** The ids of all fields that there are, those of entries yet to be added included. */
@@ -67,6 +77,10 @@ final class DraftEditor {
     private Section section(int number, ObjectNode block) {
         String type = block.path("block").asString();
         BlockForm form = BlockForm.of(type);
+        // What is wrong in a block that is not sent harms nobody.
+        hidden = value(DraftField.id(number, LEFT_OUT.path()), LEFT_OUT, current(block, LEFT_OUT))
+                .text
+                .equals("true");
         List<DraftField> fields = new ArrayList<>();
         for (Part part : form.parts()) {
             if (part instanceof Entry entry) {
@@ -93,9 +107,14 @@ final class DraftEditor {
         String before = current(parent, entry);
         Value value = value(id, entry, before);
         String error = value.error != null ? value.error : problem(entry, value);
-        // What comes back as it went out changes nothing, not even the way the kit wrote it.
-        if (error == null && value.given && !value.text.equals(before)) {
+        // What comes back as it went out changes nothing, not even the way the kit wrote it. A block is kept whole,
+        // with
+        // what is wrong in it: else a kit's words would stay beside those of somebody real.
+        if (value.error == null && value.given && !value.text.equals(before) && settable(entry, value.text)) {
             set(parent, entry, value.text);
+        }
+        if (filling && error != null) {
+            set(parent, entry, filler(entry));
         }
         return shown(id, entry.group(), entry, value.text, entry.required(), error);
     }
@@ -106,7 +125,6 @@ final class DraftEditor {
         List<DraftField> fields = new ArrayList<>();
         ArrayNode after = block.arrayNode();
         boolean wrong = false;
-        boolean given = false;
         boolean changed = false;
         for (int i = 1; i <= list.most(); i++) {
             List<DraftField> row = new ArrayList<>();
@@ -118,19 +136,15 @@ final class DraftEditor {
                         DraftField.id(number, list.name() + "." + i + "." + field.path()), field, current(old, field)));
             }
             boolean empty = values.stream().allMatch(value -> value.text.isBlank() && value.error == null);
-            boolean touched = values.stream().anyMatch(value -> value.given);
             for (int f = 0; f < values.size(); f++) {
                 Entry field = list.fields().get(f);
                 Value value = values.get(f);
-                String error = value.error == null && touched && !empty
-                        ? check.error(field, value.text, choices(field))
-                        : value.error;
+                String error = value.error == null && !empty ? problem(field, value) : value.error;
                 String id = DraftField.id(number, list.name() + "." + i + "." + field.path());
                 row.add(shown(id, list.each() + " " + i, field, value.text, field.required() && i == 1, error));
                 wrong |= error != null;
-                given |= value.given;
                 changed |= value.given && !value.text.equals(current(old, field));
-                set(entry, field, value.text);
+                set(entry, field, filling && error != null ? filler(field) : value.text);
             }
             if (!empty) {
                 after.add(entry);
@@ -139,7 +153,15 @@ final class DraftEditor {
                 fields.addAll(row);
             }
         }
-        if (given && after.isEmpty()) {
+        if (changed || (filling && wrong)) {
+            block.set(list.name(), after);
+        }
+        if (after.isEmpty() && !hidden) {
+            if (filling) {
+                ObjectNode entry = block.objectNode();
+                list.fields().forEach(field -> set(entry, field, filler(field)));
+                block.set(list.name(), after.add(entry));
+            }
             DraftField first = fields.get(0);
             fields.set(
                     0,
@@ -147,14 +169,29 @@ final class DraftEditor {
                             first,
                             "At least one " + list.each().toLowerCase(java.util.Locale.ROOT)
                                     + " is needed. To do without them, leave the whole block out."));
-        } else if (changed && !wrong) {
-            block.set(list.name(), after);
         }
         return fields;
     }
 
     private @Nullable String problem(Entry entry, Value value) {
-        return value.given ? check.error(entry, value.text, choices(entry)) : null;
+        return hidden ? null : check.error(entry, value.text, choices(entry));
+    }
+
+    /** A switch has two positions only. */
+    private static boolean settable(Entry entry, String text) {
+        return entry.kind() != Kind.SWITCH || text.equals("true") || text.equals("false");
+    }
+
+    /** What a preview shows in the place of a value that cannot be shown. */
+    private String filler(Entry entry) {
+        return switch (entry.kind()) {
+            case LINE, PROSE, ITEMS -> "[" + entry.label() + "]";
+            case URL -> "{{website}}";
+            case PHONE -> "";
+            case IMAGE, CHOICE ->
+                choices(entry).stream().findFirst().map(Choice::value).orElse("");
+            case SWITCH -> "false";
+        };
     }
 
     private Value value(String id, Entry entry, String before) {
@@ -168,16 +205,16 @@ final class DraftEditor {
                     values.contains("true") ? "true" : values.size() == 1 ? values.get(0) : "false", true, null);
         }
         if (values.size() != 1) {
+            unkept = entry.label() + " came " + values.size() + " times. Load the page again.";
             return new Value(before, true, entry.label() + " came " + values.size() + " times. Load the page again.");
         }
         String text = values.get(0).replace("\r\n", "\n").replace('\r', '\n').strip();
-        // Whatever is far too long is not even given back.
-        return new Value(
-                entry.maxLength() > 0 && text.length() > 2 * entry.maxLength() + 1000
-                        ? text.substring(0, 2 * entry.maxLength() + 1000)
-                        : text,
-                true,
-                null);
+        if (text.length() > MAX_KEPT) {
+            unkept = entry.label() + " has " + text.length() + " characters; at most " + entry.maxLength()
+                    + " fit, and so many cannot even be kept. Shorten it.";
+            return new Value(text.substring(0, MAX_GIVEN_BACK), true, unkept);
+        }
+        return new Value(text, true, null);
     }
 
     private static String current(JsonNode parent, Entry entry) {
@@ -188,7 +225,7 @@ final class DraftEditor {
         return switch (entry.kind()) {
             case ITEMS ->
                 node.valueStream()
-                        .map(item -> item.asString("").replaceAll("\\s+", " ").strip())
+                        .map(item -> item.asString("").replaceAll("[ \\t\\r\\n]+", " ").strip())
                         .collect(Collectors.joining("\n"));
             case SWITCH -> String.valueOf(node.asBoolean(false));
             default -> node.asString("").strip();

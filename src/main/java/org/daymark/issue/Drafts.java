@@ -1,6 +1,7 @@
 package org.daymark.issue;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -12,6 +13,8 @@ import org.daymark.problem.Problem;
 public final class Drafts {
     /** Only the names of date words matter while a value is checked, not the day. */
     private static final LocalDate ANY_DAY = LocalDate.of(2000, 1, 1);
+
+    private static final String SOURCE = "the issue";
 
     private final TemplateFiles files;
     private final IssueImages images;
@@ -36,21 +39,53 @@ public final class Drafts {
 
     /** The issue that a draft makes; a Problem names the block and field that keep it from being one. */
     public Issue issue(IssueDraft draft) {
-        return read(draft).issue();
+        List<DraftFault> faults = faults(draft);
+        if (!faults.isEmpty()) {
+            throw new Problem(faults.get(0).where() + ": " + faults.get(0).what());
+        }
+        return read(draft);
+    }
+
+    /** The issue that a draft would make, with the name of the field in brackets wherever its value cannot be sent. */
+    public Issue presentable(IssueDraft draft) {
+        return read(editor(draft, Map.of(), true).edit().draft());
+    }
+
+    /** What keeps a draft from being sent, field by field; of blocks that are left out nothing does. */
+    public List<DraftFault> faults(IssueDraft draft) {
+        List<DraftFault> faults = new ArrayList<>();
+        for (DraftForm.Section section : form(draft).sections()) {
+            for (DraftField field : section.fields()) {
+                if (field.error() != null) {
+                    faults.add(new DraftFault(
+                            section.number() == 0
+                                    ? section.title()
+                                    : section.title() + " (block " + section.number() + ")",
+                            field.id(),
+                            field.error()));
+                }
+            }
+        }
+        return faults;
+    }
+
+    /** What of a kit's own words and pictures is left in a draft where it should not be. */
+    public List<Leftover> leftovers(IssueDraft draft) {
+        return KitComparison.of(ofKit(draft.kit()).content(), draft.content()).leftovers();
     }
 
     public DraftForm form(IssueDraft draft) {
-        return editor(draft, Map.of()).edit().form();
+        return editor(draft, Map.of(), false).edit().form();
     }
 
     /**
-     * Puts submitted values into a draft. Fields that were not submitted stay as they are; a switch counts as on when
+     * Puts submitted values into a draft, those included that keep it from being sent. Fields that were not submitted stay as they are; a switch counts as on when
      * one of its values is {@code true}.
      *
      * @param submitted values by the ids of their fields and nothing else; a Problem when there is no such field
      */
     public DraftEdit apply(IssueDraft draft, Map<String, List<String>> submitted) {
-        DraftEditor editor = editor(draft, submitted);
+        DraftEditor editor = editor(draft, submitted, false);
         DraftEdit edit = editor.edit();
         TreeSet<String> unknown = new TreeSet<>(submitted.keySet());
         unknown.removeAll(editor.known());
@@ -58,26 +93,37 @@ public final class Drafts {
             throw new Problem("This issue's form has no field '" + shortened(unknown.first())
                     + "'. Load the page again: its blocks may have changed.");
         }
-        edit.draft().toJson();
-        return edit.complete() ? new DraftEdit(edit.draft(), form(edit.draft())) : edit;
+        return edit.complete() ? new DraftEdit(edit.draft(), form(edit.draft()), edit.unkept()) : edit;
     }
 
-    private DraftEditor editor(IssueDraft draft, Map<String, List<String>> submitted) {
-        Kit whole = read(draft);
+    private DraftEditor editor(IssueDraft draft, Map<String, List<String>> submitted, boolean filling) {
+        checkKit(draft);
+        List<Choice> themes = themes();
+        String theme = draft.content().path("theme").asString("");
+        boolean known = themes.stream().anyMatch(choice -> choice.value().equals(theme));
+        Kit whole = reader.head(
+                draft.kit(),
+                new IssueFields(draft.content(), SOURCE),
+                known ? theme : themes.get(0).value());
         Organisation present = organisation.get();
         MailWords words = MailWords.load(files, MailLanguage.of(whole.issue().language()));
         MergeTags tags = MergeTags.of(whole.issue(), present, ANY_DAY, words);
         ValueCheck check = new ValueCheck(
                 tags, new Prose(tags, Theme.load(files, whole.issue().theme()), present.country()));
-        return new DraftEditor(draft, whole.title(), submitted, check, pictures(draft.kit()), themes());
+        return new DraftEditor(draft, whole.title(), submitted, check, pictures(draft.kit()), themes, filling);
     }
 
-    private Kit read(IssueDraft draft) {
+    private Issue read(IssueDraft draft) {
+        checkKit(draft);
+        return reader.drafted(draft.kit(), new IssueFields(draft.content(), SOURCE))
+                .issue();
+    }
+
+    private void checkKit(IssueDraft draft) {
         if (!kits.names().contains(draft.kit())) {
             throw new Problem("The content was begun as the kit '" + shortened(draft.kit())
                     + "', which is not in templates/ any more. Put the kit back: its images are needed.");
         }
-        return reader.kit(draft.kit(), new IssueFields(draft.content(), "the issue"));
     }
 
     private List<Choice> pictures(String kit) {

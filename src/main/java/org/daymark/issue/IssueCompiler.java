@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.daymark.problem.Problem;
+import org.daymark.text.MailText;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
@@ -65,6 +66,8 @@ public final class IssueCompiler {
                 new Wrapping(tags, words.language().locale()),
                 new LinkNumbers(issue.blocks()),
                 help ? HelpLines.of(organisation.countries(), files, words) : List.of());
+        MailText.check(issue.subject(), MailText.Use.HEADER, issue.source() + ", field 'subject'");
+        checkTexts(organisation);
         String subject = tags.line(issue.subject(), issue.source() + ", field 'subject'");
         String preheader = tags.line(issue.preheader(), issue.source() + ", field 'preheader'");
         String html = Mjml.toHtml(
@@ -88,6 +91,16 @@ public final class IssueCompiler {
                 html,
                 TextPart.of(compilation),
                 tags.slots());
+    }
+
+    /** Older versions let characters be saved that only a mail's makers stumble over. */
+    private static void checkTexts(Organisation organisation) {
+        Map.of(
+                        "The organisation's name", organisation.name(),
+                        "The organisation's postal address", organisation.postalAddress(),
+                        "The organisation's phone number", organisation.phone(),
+                        "The From name", organisation.fromName())
+                .forEach((where, text) -> MailText.check(text, MailText.Use.HEADER, where + " (settings)"));
     }
 
     /** What an issue says as it is sent on that day, field by field. */

@@ -1,5 +1,6 @@
 package org.daymark.issue;
 
+import java.util.regex.Pattern;
 import org.daymark.problem.Problem;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -16,6 +17,9 @@ public final class IssueDraft {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    /** Half a character would become a question mark on its way to the database. */
+    private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
     private final String kit;
     private final ObjectNode content;
@@ -58,11 +62,19 @@ public final class IssueDraft {
         ObjectNode whole = JSON.createObjectNode();
         whole.put("kit", kit);
         whole.set("content", content);
-        String json = JSON.writeValueAsString(whole);
+        String json = LONE_SURROGATE
+                .matcher(JSON.writeValueAsString(whole))
+                .replaceAll(
+                        half -> String.format("\\\\u%04x", (int) half.group().charAt(0)));
         if (json.length() > LARGEST) {
             throw tooLarge();
         }
         return json;
+    }
+
+    /** The same for the same text, and for no other. */
+    public String fingerprint() {
+        return Sha256.hex(toJson());
     }
 
     ObjectNode content() {

@@ -36,7 +36,7 @@ public final class IssuePreviews {
     public IssuePreview preview(IssueDraft draft, Reader reader, String listName, LocalDate sendDate, URI publicUrl) {
         Organisation present = organisation.get();
         return preview(
-                compiler.compile(drafts.issue(draft), present, sendDate, publicUrl),
+                compiler.compile(drafts.presentable(draft), present, sendDate, publicUrl),
                 reader,
                 MailingHeaders.preview(listName, present),
                 sendDate,

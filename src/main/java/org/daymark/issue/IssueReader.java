@@ -1,5 +1,6 @@
 package org.daymark.issue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,7 +8,10 @@ import java.util.Map;
 import org.daymark.issue.Issue.Observance;
 import org.daymark.issue.Issue.Picture;
 import org.daymark.problem.Problem;
+import org.daymark.text.MailText;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +20,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads YAML files of {@code templates/} strictly: what it does not know, it refuses by name and place. */
 final class IssueReader {
+    /** Names the fields of a block whose words are invented: they may be sent to nobody. */
+    static final String SAMPLE = "sample";
+
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -55,7 +62,9 @@ final class IssueReader {
     private static JsonNode parsed(TemplateFiles files, String name, String ifMissing) {
         String path = files.path(name);
         byte[] bytes = files.read(name).orElseThrow(() -> new Problem(path + " does not exist. " + ifMissing));
+        checkTexts(path, bytes);
         try {
+            checkTokens(path, bytes);
             return YAML.readTree(bytes);
         } catch (JacksonException e) {
             var location = e.getLocation();
@@ -67,12 +76,57 @@ final class IssueReader {
         }
     }
 
+    private static void checkTexts(String path, byte[] bytes) {
+        // YAML itself takes some of these for line breaks, so lines are counted as editors do.
+        String[] lines = new String(bytes, StandardCharsets.UTF_8).split("\\r?\\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            MailText.check(lines[i], MailText.Use.BODY, path + ", line " + (i + 1));
+        }
+    }
+
+    /** The same for values that are written with escapes. */
+    private static void checkTokens(String path, byte[] bytes) {
+        try (JsonParser parser = YAML.createParser(bytes)) {
+            JsonToken token;
+            while ((token = parser.nextToken()) != null) {
+                if (token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME) {
+                    int line = parser.currentTokenLocation().getLineNr();
+                    MailText.check(parser.getString(), MailText.Use.BODY, path + ", line " + line);
+                }
+            }
+        }
+    }
+
     Kit kit(String name, String ifMissing) {
         return kit(name, fields(files, "kits/" + name + "/issue.yaml", ifMissing));
     }
 
-    /** An issue from the fields of a kit's file, or from such fields kept elsewhere. */
+    /** An issue from the fields of a kit's file. */
     Kit kit(String name, IssueFields file) {
+        return kit(name, file, false);
+    }
+
+    /** An issue from such fields as somebody changed them; a block that is left out may be unfinished. */
+    Kit drafted(String name, IssueFields fields) {
+        return kit(name, fields, true);
+    }
+
+    /** The same without its blocks and whatever can be changed: what every value of a draft is checked with. */
+    Kit head(String name, IssueFields fields, String theme) {
+        Issue head = new Issue(
+                fields.where(),
+                "",
+                "",
+                language(fields),
+                theme,
+                fields.has("observance") ? observance(fields.fields("observance")) : null,
+                List.of(),
+                List.of(),
+                Map.of());
+        return new Kit(name, fields.required("title"), "", head);
+    }
+
+    private Kit kit(String name, IssueFields file, boolean drafted) {
         String folder = "kits/" + name;
         String title = file.required("title");
         String summary = file.optional("summary");
@@ -85,7 +139,7 @@ final class IssueReader {
                 language(file),
                 file.required("theme"),
                 file.has("observance") ? observance(file.fields("observance")) : null,
-                blocks(file, folder, pictures, numbers),
+                blocks(file, folder, pictures, numbers, drafted),
                 numbers,
                 pictures);
         file.finish();
@@ -107,7 +161,8 @@ final class IssueReader {
         return observance;
     }
 
-    private List<Block> blocks(IssueFields file, String folder, Map<String, Picture> pictures, List<Integer> numbers) {
+    private List<Block> blocks(
+            IssueFields file, String folder, Map<String, Picture> pictures, List<Integer> numbers, boolean drafted) {
         List<Block> blocks = new ArrayList<>();
         int number = 0;
         for (JsonNode node : file.items("blocks")) {
@@ -121,6 +176,11 @@ final class IssueReader {
             IssueFields named = new IssueFields(node, place + " (" + type + ")");
             named.required("block");
             boolean leftOut = named.flag("left_out");
+            checkSamples(named, node, drafted);
+            if (leftOut && drafted) {
+                // It is kept as it was written, however unfinished.
+                continue;
+            }
             Block block = block(type, named, folder, pictures);
             named.finish();
             if (!leftOut) {
@@ -134,6 +194,16 @@ final class IssueReader {
                     + footers + " or something after it. The footer carries the postal address and the way out.");
         }
         return blocks;
+    }
+
+    private static void checkSamples(IssueFields block, JsonNode node, boolean drafted) {
+        for (String field : block.has(SAMPLE) ? block.texts(SAMPLE) : List.<String>of()) {
+            // Staff may have emptied it.
+            if (!drafted && !node.has(field)) {
+                throw new Problem(block.where() + ", field '" + SAMPLE + "': this block has no field '" + field
+                        + "'. Name those of its fields whose words are invented.");
+            }
+        }
     }
 
     private Block block(String type, IssueFields in, String folder, Map<String, Picture> pictures) {

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.daymark.issue.CompiledIssue.Slot;
 import org.daymark.problem.Problem;
+import org.daymark.text.MailText;
 
 /**
  * Merge tags of one issue. A tag for a person, {@code {{first_name|friend}}}, becomes one private-use character that
@@ -52,6 +53,7 @@ final class MergeTags {
 
     /** Markdown with tags and words both marked, so that no word is taken for Markdown. */
     String markdown(String text, String where) {
+        MailText.checkMarkdown(text, where);
         return replace(text, where, true, true);
     }
 
@@ -106,7 +108,7 @@ final class MergeTags {
     }
 
     private String replace(String text, String where, boolean markWords, boolean personal) {
-        refusePrivateUse(text, where);
+        MailText.check(text, MailText.Use.BODY, where);
         Matcher tags = TAG.matcher(text);
         StringBuilder result = new StringBuilder();
         int end = 0;
@@ -177,17 +179,5 @@ final class MergeTags {
                     + "'. Write {{first_name|friend}}, or single braces if you mean braces.");
         }
         return text;
-    }
-
-    private static void refusePrivateUse(String text, String where) {
-        text.codePoints()
-                .filter(c -> Character.getType(c) == Character.PRIVATE_USE
-                        || Character.getType(c) == Character.SURROGATE
-                        || (Character.isISOControl(c) && c != '\n' && c != '\t'))
-                .findFirst()
-                .ifPresent(c -> {
-                    throw new Problem(where + ": the character U+" + String.format("%04X", c)
-                            + " has no meaning in a mail (it often comes with text pasted from a PDF). Delete it.");
-                });
     }
 }

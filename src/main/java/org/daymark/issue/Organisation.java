@@ -60,7 +60,8 @@ public record Organisation(
     private static final String VISIBLE = "contains a line break or another invisible character";
 
     /** One line without characters that nobody sees; those for private use mark what differs from mail to mail. */
-    private static final String LINE = "[^\\p{Cc}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}]*";
+    private static final String LINE =
+            "[^\\p{Cc}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}\\uFDD0-\\uFDEF\\uFFFE\\uFFFF\\u202A-\\u202E\\u2066-\\u2069]*";
 
     private static final String ADDRESS = "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+";
 

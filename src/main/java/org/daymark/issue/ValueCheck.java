@@ -4,6 +4,7 @@ import java.util.List;
 import org.daymark.issue.BlockForm.Entry;
 import org.daymark.issue.DraftField.Choice;
 import org.daymark.problem.Problem;
+import org.daymark.text.MailText;
 import org.jspecify.annotations.Nullable;
 
 /** Says what is wrong with one value of a form, in the words of the person who wrote it. */
@@ -31,6 +32,9 @@ final class ValueCheck {
             return entry.label() + " has a line break in it. Write it on one line.";
         }
         try {
+            if (entry.path().equals("subject")) {
+                MailText.check(value, MailText.Use.HEADER, entry.label());
+            }
             return switch (entry.kind()) {
                 case LINE -> ignored(tags.line(value, entry.label()));
                 case PROSE -> ignored(prose.html(value, entry.label()));

@@ -1,5 +1,5 @@
 /** Blocks, themes, kits, and compiling an issue to a message that can be personalised. */
-@ApplicationModule(allowedDependencies = {"problem", "address", "access", "storage", "audit", "media"})
+@ApplicationModule(allowedDependencies = {"problem", "address", "access", "storage", "audit", "media", "text"})
 @NullMarked
 package org.daymark.issue;
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.daymark.issue.CompiledIssue;
+import org.daymark.issue.DraftFault;
 import org.daymark.issue.IssueCompiler;
 import org.daymark.issue.IssuePreview;
 import org.daymark.issue.IssuePreviews;
@@ -20,6 +21,7 @@ public class Preflight {
     private static final List<Rule> RULES = Stream.<Rule[]>of(
                     SendingRule.values(),
                     ContentRule.values(),
+                    SampleRule.values(),
                     SubjectRule.values(),
                     SizeRule.values(),
                     LinkRule.values(),
@@ -50,6 +52,23 @@ public class Preflight {
     /** The report about an issue that could not even be compiled. */
     public static PreflightReport broken(Problem problem) {
         return broken(problem, "");
+    }
+
+    /** The report about an issue of which some fields cannot be sent: one finding for each. */
+    public static PreflightReport unfinished(List<DraftFault> faults) {
+        List<Finding> findings = faults.stream()
+                .map(fault -> new Finding(
+                        "complete",
+                        Severity.ERROR,
+                        fault.where(),
+                        fault.field(),
+                        null,
+                        -1,
+                        fault.what(),
+                        "Correct it, or hide the block in this issue.",
+                        Remedy.FIELD))
+                .toList();
+        return new PreflightReport(List.of(new Check("complete", "Complete issue", findings)), "");
     }
 
     private static PreflightReport broken(Problem problem, String hash) {

@@ -2,9 +2,11 @@ package org.daymark.preflight;
 
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.Issue;
+import org.daymark.issue.Leftover;
 import org.daymark.issue.MailingHeaders;
 import org.daymark.issue.Organisation;
 
@@ -14,6 +16,7 @@ import org.daymark.issue.Organisation;
  * @param compiled what would be sent: the issue compiled for that day, organisation and address
  * @param sendDate the day it is meant for
  * @param publicUrl where links and images in the mail point to
+ * @param leftovers what of the kit's own words and pictures is left
  */
 public record PreflightSubject(
         Issue issue,
@@ -23,7 +26,12 @@ public record PreflightSubject(
         LocalDate sendDate,
         URI publicUrl,
         Audience audience,
-        Route route) {
+        Route route,
+        List<Leftover> leftovers) {
+    public PreflightSubject {
+        leftovers = List.copyOf(leftovers);
+    }
+
     /**
      * Who gets it.
      *

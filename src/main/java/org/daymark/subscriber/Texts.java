@@ -1,5 +1,7 @@
 package org.daymark.subscriber;
 
+import org.daymark.text.MailText;
+
 /** What text from outside may contain before it is stored where headers and pages will show it. */
 final class Texts {
     private Texts() {}
@@ -20,10 +22,6 @@ final class Texts {
     }
 
     private static boolean isUnclean(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
-                true;
-            default -> c == 0xFFFD;
-        };
+        return c == 0xFFFD || !MailText.fits(Character.toString(c), MailText.Use.HEADER);
     }
 }

@@ -9,7 +9,8 @@
             "issue",
             "access",
             "audit",
-            "http"
+            "http",
+            "text"
         })
 @NullMarked
 package org.daymark.subscriber;

@@ -36,7 +36,7 @@ class Previews {
     Shown of(Campaign campaign, ChosenReader reader) {
         Permission.VIEW.require();
         try {
-            return shown(campaign, contents.compiled(campaign), reader);
+            return shown(campaign, contents.shown(campaign), reader);
         } catch (Problem e) {
             return new Shown("", "", "", "", String.valueOf(e.getMessage()));
         }
@@ -46,7 +46,7 @@ class Previews {
     Shown ofRevision(Campaign campaign, long revisionId, ChosenReader reader) {
         Permission.VIEW.require();
         CompiledIssue issue = contents.revision(campaign.id(), revisionId)
-                .map(draft -> contents.compiled(campaign, draft))
+                .map(draft -> contents.shown(campaign, draft))
                 .orElseThrow(() -> new Problem("This version of the text is not kept any more. Load the page again."));
         return shown(campaign, issue, reader);
     }

@@ -7,6 +7,7 @@ import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignContent;
 import org.daymark.campaign.CampaignContents;
 import org.daymark.campaign.Revision;
+import org.daymark.campaign.RevisionKind;
 import org.daymark.console.Flash;
 import org.daymark.console.Moment;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,9 @@ class VersionPages {
         Campaign campaign = page.campaign(id);
         List<Line> lines = contents.revisions(id).stream()
                 .map(revision -> new Line(
-                        revision, Moment.of(revision.savedAt()), revision.version() == campaign.contentVersion()))
+                        revision,
+                        Moment.of(revision.savedAt()),
+                        revision.kind() == RevisionKind.SAVED && revision.version() == campaign.contentVersion()))
                 .toList();
         model.addAttribute("campaign", campaign);
         model.addAttribute("versions", lines);

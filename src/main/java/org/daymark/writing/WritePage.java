@@ -3,6 +3,7 @@ package org.daymark.writing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
@@ -46,6 +47,8 @@ class WritePage {
         return preview("writing/write", campaign, view, reader)
                 .addObject("listName", lists.get(campaign.listId()).name())
                 .addObject("version", content.version())
+                .addObject("seenText", content.draft().fingerprint())
+                .addObject("sitting", UUID.randomUUID().toString())
                 .addObject("savedAt", Moment.ofNullable(content.savedAt()))
                 .addObject("sections", FormSection.of(form))
                 .addObject("errors", errors(form))

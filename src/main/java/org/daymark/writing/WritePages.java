@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.campaign.Campaign;
@@ -38,7 +39,10 @@ import org.springframework.web.servlet.ModelAndView;
 class WritePages {
     /** What the form sends besides the fields of the issue. */
     private static final Set<String> OURS =
-            Set.of("_csrf", "seenVersion", "over", "told", "wrong", "next", "view", "as");
+            Set.of("_csrf", "seenVersion", "seenText", "sitting", "over", "told", "wrong", "next", "view", "as");
+
+    /** The name of a window, as its page came with it. */
+    private static final Pattern SITTING = Pattern.compile("[0-9a-f-]{36}");
 
     private final WritePage page;
     private final Writing writing;
@@ -72,6 +76,8 @@ class WritePages {
     ModelAndView write(
             @PathVariable long id,
             @RequestParam(defaultValue = "-1") int seenVersion,
+            @RequestParam(defaultValue = "") String seenText,
+            @RequestParam(defaultValue = "") String sitting,
             @RequestParam(defaultValue = "-1") int over,
             @RequestParam(defaultValue = "-1") int told,
             @RequestParam(defaultValue = "") String next,
@@ -86,7 +92,11 @@ class WritePages {
                 values.put(name, Arrays.asList(submitted));
             }
         });
-        Written written = writing.write(id, over >= 0 ? over : seenVersion, values);
+        Written written = writing.write(
+                id,
+                new Writing.Seen(
+                        seenVersion, over, seenText, SITTING.matcher(sitting).matches() ? sitting : ""),
+                values);
         boolean goesOn = next.equals("audience")
                 && written.kept()
                 && written.form().errors().isEmpty();
@@ -101,14 +111,17 @@ class WritePages {
                 // Its buttons stay the ones that somebody may be pressing at this moment.
                 response.setHeader("HX-Reswap", "none");
             }
-            return saved(before, seenVersion, written, values.keySet(), request.getParameterValues("wrong"));
+            return saved(before, seenVersion, seenText, written, values.keySet(), request.getParameterValues("wrong"));
         }
         if (written.kept() && written.form().errors().isEmpty()) {
             return new ModelAndView("redirect:" + (goesOn ? onwards : "/campaigns/" + id + "/write"));
         }
         // What was typed stays on the page, even where it cannot be saved.
         ModelAndView again = page.page(page.campaign(id), written.content(), written.form(), view, reader, true);
-        describe(again, seenVersion, written);
+        describe(again, seenVersion, seenText, written);
+        if (SITTING.matcher(sitting).matches()) {
+            again.addObject("sitting", sitting);
+        }
         again.setStatus(written.kept() ? HttpStatus.BAD_REQUEST : HttpStatus.CONFLICT);
         return again;
     }
@@ -131,6 +144,7 @@ class WritePages {
     private ModelAndView saved(
             Campaign campaign,
             int seenVersion,
+            String seenText,
             Written written,
             Set<String> submitted,
             String @Nullable [] shownWrong) {
@@ -144,13 +158,15 @@ class WritePages {
                 .addObject("campaign", campaign)
                 .addObject("faults", faults)
                 .addObject("newParts", newParts(written, submitted));
-        describe(answer, seenVersion, written);
+        describe(answer, seenVersion, seenText, written);
         return answer;
     }
 
     /** A version that was overtaken stays the one that was seen: saving again says the same again. */
-    private static void describe(ModelAndView answer, int seenVersion, Written written) {
+    private static void describe(ModelAndView answer, int seenVersion, String seenText, Written written) {
         answer.addObject("version", written.kept() ? written.content().version() : seenVersion)
+                .addObject(
+                        "seenText", written.kept() ? written.content().draft().fingerprint() : seenText)
                 .addObject("versionNow", written.content().version())
                 .addObject("result", written.result())
                 .addObject("words", written.words())

@@ -12,11 +12,15 @@ import org.daymark.issue.DraftEdit;
 import org.daymark.issue.Drafts;
 import org.daymark.problem.Problem;
 import org.daymark.writing.Written.Result;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /** Keeps what people write in the form of a campaign. */
 @Service
 class Writing {
+    private static final Logger LOG = LoggerFactory.getLogger(Writing.class);
+
     private final CampaignContents contents;
     private final Drafts drafts;
 
@@ -25,13 +29,29 @@ class Writing {
         this.drafts = drafts;
     }
 
+    /** What a page saw when it was loaded, and what it asks for. */
+    record Seen(int version, int over, String fingerprint, String sitting) {
+        boolean overrules() {
+            return over >= 0;
+        }
+
+        /** Whether the text is the one that the page had. */
+        boolean isOf(CampaignContent content) {
+            if (overrules()) {
+                return over == content.version();
+            }
+            // A kit's files may have changed, which makes no version.
+            return version == content.version()
+                    && (fingerprint.isEmpty()
+                            || fingerprint.equals(content.draft().fingerprint()));
+        }
+    }
+
     /**
-     * Keeps every submitted value that can stand. Nothing that was sent in is lost: what cannot be kept is in the form that
-     * comes back.
-     *
-     * @param seenVersion the version that the person had before them
+     * Keeps every submitted value, whole, those included that keep the issue from being sent. Nothing that was sent in is
+     * lost: what cannot become the campaign's text is kept among its versions and in the form that comes back.
      */
-    Written write(long campaignId, int seenVersion, Map<String, List<String>> values) {
+    Written write(long campaignId, Seen seen, Map<String, List<String>> values) {
         Permission.WRITE.require();
         CampaignContent before = contents.of(campaignId);
         DraftEdit edit;
@@ -40,28 +60,39 @@ class Writing {
         } catch (Problem e) {
             return new Written(before, drafts.form(before.draft()), Result.REFUSED, words(e));
         }
-        boolean same = edit.complete() && edit.draft().equals(before.draft());
-        if (before.version() != seenVersion && !same) {
-            return conflict(before, edit);
+        if (!edit.unkept().isEmpty()) {
+            return new Written(before, edit.form(), Result.REFUSED, edit.unkept());
+        }
+        boolean same = edit.draft().equals(before.draft());
+        if (!same && !seen.isOf(before)) {
+            return conflict(before, edit, seen);
         }
         try {
-            CampaignContent after = contents.save(campaignId, edit.draft(), seenVersion);
+            CampaignContent after = seen.overrules()
+                    ? contents.saveOver(campaignId, edit.draft(), seen.over(), seen.sitting())
+                    : contents.save(campaignId, edit.draft(), same ? before.version() : seen.version());
             Result result = after.version() == before.version() ? Result.UNCHANGED : Result.SAVED;
             return new Written(after, edit.form(), result, "");
         } catch (Problem e) {
             CampaignContent now = contents.of(campaignId);
-            return now.version() != seenVersion
-                    ? conflict(now, edit)
-                    : new Written(now, edit.form(), Result.REFUSED, words(e));
+            if (!seen.isOf(now)) {
+                return conflict(now, edit, seen);
+            }
+            setAside(now, edit, seen);
+            return new Written(now, edit.form(), Result.REFUSED, words(e));
         }
     }
 
-    private Written conflict(CampaignContent now, DraftEdit edit) {
-        List<Revision> revisions = contents.revisions(now.campaignId());
-        String who = "Somebody else";
+    private Written conflict(CampaignContent now, DraftEdit edit, Seen seen) {
+        setAside(now, edit, seen);
+        if (seen.version() == now.version()) {
+            return new Written(
+                    now, edit.form(), Result.CONFLICT, "The kit's files were changed while this page was open.");
+        }
+        Revision last = contents.present(now.campaignId()).orElse(null);
+        String who = "Someone else";
         String when = "";
-        if (!revisions.isEmpty()) {
-            Revision last = revisions.get(0);
+        if (last != null) {
             Actor actor = Actor.current();
             boolean same = last.authorId() == actor.id() && last.author().equals(actor.name());
             who = same ? "You" : last.authorName().isEmpty() ? who : last.authorName();
@@ -69,6 +100,15 @@ class Writing {
         }
         return new Written(
                 now, edit.form(), Result.CONFLICT, who + " saved another text" + when + " while this one was open.");
+    }
+
+    /** A text too long to be kept is only in the form that comes back. */
+    private void setAside(CampaignContent now, DraftEdit edit, Seen seen) {
+        try {
+            contents.setAside(now.campaignId(), edit.draft(), seen.version(), seen.sitting());
+        } catch (Problem e) {
+            LOG.info("Campaign {}: a text is not set aside: {}", now.campaignId(), e.getMessage());
+        }
     }
 
     private static String words(Problem problem) {

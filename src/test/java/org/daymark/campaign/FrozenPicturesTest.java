@@ -112,8 +112,8 @@ class FrozenPicturesTest {
     }
 
     private static String shown(DaymarkTester daymark, long campaign) {
-        Matcher shown = SHOWN.matcher(String.valueOf(
-                daymark.get(Campaigns.class).get(campaign).issue()));
+        Matcher shown = SHOWN.matcher(
+                String.valueOf(daymark.get(Campaigns.class).get(campaign).issue()));
         assertThat(shown.find()).isTrue();
         return shown.group(1);
     }

@@ -52,7 +52,7 @@ class WritingTest extends BrowserPagesTest {
         find("#name").sendKeys("June, as we mean it");
         press(".form-actions .btn-primary");
         awaitText("h1", "June, as we mean it");
-        awaitIn("#findings summary", "The pre-flight finds nothing in the text");
+        awaitIn("#findings summary", "One thing to look at twice");
         audit.ofWhatIsOpen("campaign-write");
 
         // What is typed is saved and shown, and the preview keeps its place.
@@ -80,7 +80,7 @@ class WritingTest extends BrowserPagesTest {
         type("#block-3-prose", "Hello {{nonsense}}");
         type("#preheader", "Help with good evidence, and people to call");
         awaitIn("#block-3-prose-fault", "{{nonsense}} is not known");
-        awaitIn("#saving", "Saved, but for one field:");
+        awaitIn("#saving", "To correct before sending:");
         assertThat(find("#block-3-prose").getDomAttribute("aria-invalid")).isEqualTo("true");
         audit.ofWhatIsOpen("campaign-write-fault");
         type("#block-3-prose", "Hello {{first_name|friend}}, nothing here promises anything.");
@@ -154,6 +154,12 @@ class WritingTest extends BrowserPagesTest {
         assertThat(leavingAsks()).isEqualTo(false);
         assertThat(jdbc.queryForObject("SELECT subject FROM campaigns WHERE id = ?", String.class, campaign))
                 .isEqualTo("Mine, all mine");
+
+        // Both texts are there to be restored.
+        assertThat(jdbc.queryForList(
+                        "SELECT content FROM campaign_revisions WHERE campaign_id = ?", String.class, campaign))
+                .anyMatch(text -> text.contains("Saved by the other one"))
+                .anyMatch(text -> text.contains("Mine, all mine"));
 
         driver().manage().deleteAllCookies();
         find("#subject").sendKeys(" and");

@@ -15,6 +15,7 @@ import org.daymark.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DraftsTest {
     private static final URI PUBLIC = URI.create("https://mail.harborlight.example");
@@ -147,7 +148,9 @@ class DraftsTest {
                 "");
 
         assertThat(errors(edit)).containsOnlyKeys("block-12-figures-1-value");
-        assertThat(edit.draft()).isEqualTo(june);
+        assertThat(drafts.faults(edit.draft()))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.where()).isEqualTo("Statistic (block 12)"));
     }
 
     @Test
@@ -184,21 +187,67 @@ class DraftsTest {
             block-4-note; maybe; on or off
             theme; ../teal; choose one of
             """)
-    void each_wrong_value_gets_an_error_of_its_own_and_is_not_taken(String field, String value, String error) {
-        DraftEdit edit = apply(field, value == null ? "" : value, "preheader", "A fresh preview line");
+    void each_wrong_value_gets_an_error_of_its_own_and_keeps_the_issue_from_being_sent(
+            String field, String value, String error) {
+        String typed = value == null ? "" : value;
+
+        DraftEdit edit = apply(field, typed, "preheader", "A fresh preview line");
 
         assertThat(errors(edit)).containsOnlyKeys(field);
         assertThat(errors(edit).get(field)).contains(error);
         assertThat(edit.form().fields().filter(f -> f.id().equals(field)).findFirst())
                 .get()
                 .extracting(DraftField::value)
-                .isEqualTo(value == null ? "" : value);
-        assertThat(drafts.issue(edit.draft()).preheader()).isEqualTo("A fresh preview line");
-        assertThat(drafts.apply(
-                                edit.draft(),
-                                Map.of("preheader", List.of(drafts.issue(june).preheader())))
-                        .draft())
-                .isEqualTo(june);
+                .isEqualTo(typed);
+        if (!field.equals("block-4-note")) {
+            // It is kept, and wrong, whoever opens the form next.
+            IssueDraft stored = IssueDraft.fromJson(edit.draft().toJson());
+            assertThat(fields(stored).get(field).value()).isEqualTo(typed);
+            assertThat(errors(new DraftEdit(stored, drafts.form(stored), ""))).containsOnlyKeys(field);
+            assertThatThrownBy(() -> drafts.issue(stored))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining(error);
+            assertThat(drafts.presentable(stored).preheader()).isEqualTo("A fresh preview line");
+        }
+    }
+
+    @Test
+    void a_refused_field_leaves_none_of_the_kits_words_beside_its_neighbors() {
+        DraftEdit edit = apply(
+                "block-14-text", "x".repeat(689),
+                "block-14-name", "A real researcher",
+                "block-14-role", "Professor");
+
+        assertThat(edit.draft().toJson())
+                .contains("A real researcher", "x".repeat(689))
+                .doesNotContain("I owe every person");
+        assertThat(drafts.faults(edit.draft())).singleElement().satisfies(fault -> {
+            assertThat(fault.field()).isEqualTo("block-14-text");
+            assertThat(fault.what()).contains("689", "600");
+        });
+        assertThat(preview(edit.draft(), Reader.SAMPLE).html())
+                .contains("[Their words]", "A real researcher")
+                .doesNotContain("I owe every person");
+    }
+
+    @Test
+    void what_is_unfinished_in_a_hidden_block_harms_nobody() {
+        DraftEdit edit = apply("block-14-text", "", "block-14-left-out", "true");
+
+        assertThat(edit.form().errors()).isEmpty();
+        assertThat(drafts.issue(edit.draft()).blocks()).noneMatch(Block.Quote.class::isInstance);
+        DraftEdit shown = drafts.apply(edit.draft(), Map.of("block-14-left-out", List.of("false")));
+        assertThat(errors(shown)).containsOnlyKeys("block-14-text");
+    }
+
+    @Test
+    void half_an_entry_and_an_emptied_list_are_kept_as_they_were_written() {
+        DraftEdit half = apply("block-12-figures-2-label", "", "block-21-items-1-link", "http://example.org");
+
+        assertThat(errors(half)).containsOnlyKeys("block-12-figures-2-label", "block-21-items-1-link");
+        assertThat(errors(new DraftEdit(half.draft(), drafts.form(half.draft()), "")))
+                .containsOnlyKeys("block-12-figures-2-label", "block-21-items-1-link");
+        assertThat(preview(half.draft(), Reader.SAMPLE).html()).contains("[What it counts]");
     }
 
     @Test
@@ -217,6 +266,7 @@ class DraftsTest {
                 .singleElement()
                 .satisfies(field -> assertThat(field.error()).contains("2 times"));
         DraftEdit huge = apply("block-3-prose", "x".repeat(5_000_000));
+        assertThat(huge.unkept()).contains("5000000 characters");
         assertThat(huge.form().fields().mapToInt(f -> f.value().length()).max().orElse(0))
                 .isLessThan(20_000);
 
@@ -225,6 +275,34 @@ class DraftsTest {
                 preview(apply("block-3-title", typed, "block-3-prose", typed).draft(), Reader.SAMPLE);
         assertThat(preview.html()).doesNotContain("<script>").contains("&lt;script&gt;");
         assertThat(org.jsoup.Jsoup.parse(preview.html()).text()).contains(typed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x0B, 0x85, 0x2028, 0x2029, 0xFFFE, 0xFFFF, 0xFDD0, 0x1FFFE, 0xD800, 0xDFFF, 0xF8FF, 0x100000})
+    void a_character_that_a_mail_cannot_carry_is_named_at_every_field(int c) {
+        String text = "before" + Character.toString(c) + "after";
+        String code = String.format("U+%04X", c);
+        for (String field : List.of(
+                "subject", "preheader", "block-1-label", "block-2-alt", "block-3-prose", "block-8-left-title",
+                "block-12-figures-1-value", "block-12-link", "block-14-role", "block-18-items", "block-20-phone",
+                "block-21-items-1-text")) {
+            DraftEdit edit = apply(field, text);
+            assertThat(errors(edit).get(field)).as(field).contains(code).contains("after “before”");
+            assertThat(preview(edit.draft(), Reader.SAMPLE).html()).doesNotContain(text);
+            assertThat(IssueDraft.fromJson(edit.draft().toJson())).isEqualTo(edit.draft());
+        }
+    }
+
+    @Test
+    void characters_that_markdown_would_make_and_those_that_turn_a_subject_around_are_named_too() {
+        for (String reference : List.of("&#xFFFE;", "&#8232;", "&#xE000;", "&#11;")) {
+            assertThat(errors(apply("block-3-prose", "see " + reference)).get("block-3-prose"))
+                    .as(reference)
+                    .contains(reference);
+        }
+        assertThat(errors(apply("block-3-prose", "&#8212; &amp; &#xA0;"))).isEmpty();
+        assertThat(errors(apply("subject", "Invoice \u202Egnp.exe")).get("subject")).contains("U+202E");
+        assertThat(errors(apply("subject", "مرحبا \u200Fb"))).isEmpty();
     }
 
     @Test
@@ -251,7 +329,7 @@ class DraftsTest {
         IssueDraft elsewhere = IssueDraft.fromJson(june.toJson().replace(IssueTester.JUNE, "../themes"));
         assertThatThrownBy(() -> drafts.issue(elsewhere)).isInstanceOf(Problem.class);
         IssueDraft unknownField = IssueDraft.fromJson(june.toJson().replaceFirst("\"alt\"", "\"onerror\""));
-        assertThatThrownBy(() -> drafts.issue(unknownField)).hasMessageContaining("the issue, block 2 (hero)");
+        assertThatThrownBy(() -> drafts.issue(unknownField)).hasMessageContaining("Opening (block 2): What the image shows is empty");
     }
 
     @Test

@@ -56,7 +56,9 @@ class IssueImagesTest {
 
         issues.images().keepAll();
 
-        assertThat(issues.keptPictures()).extracting(Picture::name).contains("7134097922fefe7a8496e2f6.png", "0f6e396789f4dd2f1aed19af.png");
+        assertThat(issues.keptPictures())
+                .extracting(Picture::name)
+                .contains("7134097922fefe7a8496e2f6.png", "0f6e396789f4dd2f1aed19af.png");
     }
 
     @Test

@@ -54,6 +54,29 @@ class IssueProblemsTest {
     }
 
     @Test
+    void a_character_that_a_mail_cannot_carry_is_named_with_its_line() throws IOException {
+        for (String raw : new String[] {"\u2028", "\uFFFE", "\uE000", "\u000B"}) {
+            write("- block: text\n  prose: |\n    one\n    two" + raw + "\n");
+            String code = String.format("U+%04X", (int) raw.charAt(0));
+
+            assertProblem()
+                    .as(code)
+                    .hasMessageContaining("issue.yaml, line")
+                    .hasMessageContaining(code)
+                    .hasMessageContaining("after “two”");
+        }
+        write("- block: text\n  prose: \"escaped \\uFFFE here\"\n");
+        assertProblem().hasMessageContaining("issue.yaml, line").hasMessageContaining("U+FFFE");
+    }
+
+    @Test
+    void a_sample_mark_names_fields_that_the_block_has() throws IOException {
+        write("- block: quote\n  text: a\n  name: b\n  role: c\n  sample: [text, nme]\n");
+
+        assertProblem().hasMessageContaining("this block has no field 'nme'");
+    }
+
+    @Test
     void half_a_tag_is_refused() throws IOException {
         write("- block: text\n  prose: 'Dear {{first_name|friend, hello'\n");
 

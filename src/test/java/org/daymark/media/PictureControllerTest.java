@@ -50,7 +50,8 @@ class PictureControllerTest {
 
     @Test
     void bytes_that_are_no_picture_are_none() {
-        assertThat(Picture.of("<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        assertThat(Picture.of(
+                        "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .isEmpty();
         assertThat(Picture.of(new byte[] {(byte) 0x89})).isEmpty();
     }

@@ -190,8 +190,8 @@ class WritePagesTest extends PagesTest {
         Answer twice = editor.form(base + "/write", "seenVersion", "1", "subject", "a", "subject", "b");
         assertThat(twice.body()).contains("came 2 times");
         Answer huge = editor.form(base + "/write", "seenVersion", "1", "block-3-prose", "x".repeat(1_500_000));
-        assertThat(huge.status()).isEqualTo(400);
-        assertThat(huge.body()).contains("at most 6000 fit").hasSizeLessThan(300_000);
+        assertThat(huge.status()).isEqualTo(409);
+        assertThat(huge.body()).contains("1500000 characters; at most 6000 fit").hasSizeLessThan(300_000);
         assertThat(editor.form(base + "/write", "seenVersion", "1", "subject", "y".repeat(3_000_000))
                         .status())
                 .isBetween(400, 499);

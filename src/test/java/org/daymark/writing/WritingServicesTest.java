@@ -17,7 +17,11 @@ import org.daymark.audit.AuditEntry;
 import org.daymark.audit.AuditQuery;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignContents;
+import org.daymark.campaign.Approvals;
+import org.daymark.campaign.CampaignChecks;
 import org.daymark.campaign.Campaigns;
+import org.daymark.campaign.Revision;
+import org.daymark.campaign.RevisionKind;
 import org.daymark.delivery.Ledger;
 import org.daymark.issue.DraftField;
 import org.daymark.mail.DkimKeys;
@@ -94,8 +98,137 @@ class WritingServicesTest {
                 .orElseThrow();
     }
 
-    private Written write(int seen, String field, String value) {
+    private Written write(Writing.Seen seen, String field, String value) {
         return daymark.get(Writing.class).write(campaign.id(), seen, Map.of(field, List.of(value)));
+    }
+
+    private List<Revision> revisions() {
+        return daymark.get(CampaignContents.class).revisions(campaign.id());
+    }
+
+    private String text(Revision revision) {
+        return daymark.get(CampaignContents.class)
+                .revision(campaign.id(), revision.id())
+                .orElseThrow()
+                .toJson();
+    }
+
+    private List<String> acts() {
+        return daymark
+                .get(Audit.class)
+                .entries(new AuditQuery("", "", "campaign " + campaign.id(), null, null, Long.MAX_VALUE), 20)
+                .stream()
+                .map(AuditEntry::act)
+                .toList();
+    }
+
+    private Written write(int seen, String field, String value) {
+        return daymark.get(Writing.class).write(campaign.id(), new Writing.Seen(seen, -1, "", ""), Map.of(field, List.of(value)));
+    }
+
+    @Test
+    void both_texts_of_a_conflict_stay_restorable_and_in_the_audit_log() {
+        String a = "00000000-0000-4000-8000-00000000000a";
+        String b = "00000000-0000-4000-8000-00000000000b";
+        write(new Writing.Seen(0, -1, "", a), "preheader", "From the other window");
+
+        // Autosave goes on while the question stands: that is one text, not many.
+        assertThat(write(new Writing.Seen(0, -1, "", b), "subject", "Mi").result())
+                .isEqualTo(Result.CONFLICT);
+        assertThat(write(new Writing.Seen(0, -1, "", b), "subject", "Mine").result())
+                .isEqualTo(Result.CONFLICT);
+        assertThat(revisions())
+                .extracting(Revision::kind, Revision::version)
+                .containsExactly(
+                        tuple(RevisionKind.SET_ASIDE, 0),
+                        tuple(RevisionKind.SAVED, 1),
+                        tuple(RevisionKind.SAVED, 0));
+        assertThat(text(revisions().get(0))).contains("\"Mine\"");
+
+        Map<String, List<String>> whole = Map.of(
+                "subject", List.of("Mine"), "preheader", List.of("As the kit had it, and mine"));
+        Written kept = daymark.get(Writing.class).write(campaign.id(), new Writing.Seen(0, 1, "", b), whole);
+
+        assertThat(kept.result()).isEqualTo(Result.SAVED);
+        assertThat(revisions()).anySatisfy(revision -> {
+            assertThat(revision.kind()).isEqualTo(RevisionKind.SAVED);
+            assertThat(revision.version()).isEqualTo(1);
+            assertThat(text(revision)).contains("From the other window");
+        });
+        assertThat(revisions().get(0).remark()).isEqualTo("kept instead of version 1");
+        assertThat(acts()).containsSequence("campaign.write", "campaign.set-aside", "campaign.write");
+        // What is written on does not grow over the text that was kept.
+        write(new Writing.Seen(2, -1, "", b), "subject", "Mine, and more");
+        assertThat(revisions()).anyMatch(revision -> revision.version() == 2);
+        daymark.get(CampaignContents.class)
+                .restore(
+                        campaign.id(),
+                        revisions().stream()
+                                .filter(revision -> revision.version() == 1)
+                                .findFirst()
+                                .orElseThrow()
+                                .id(),
+                        3);
+        assertThat(daymark.get(CampaignContents.class).of(campaign.id()).draft().toJson())
+                .contains("From the other window");
+    }
+
+    @Test
+    void each_windows_text_is_set_aside_by_itself_and_gone_from_there_once_it_is_kept() {
+        String b = "00000000-0000-4000-8000-00000000000b";
+        String c = "00000000-0000-4000-8000-00000000000c";
+        write(0, "subject", "First");
+        write(new Writing.Seen(0, -1, "", b), "subject", "Second");
+        write(new Writing.Seen(0, -1, "", c), "subject", "Third");
+
+        assertThat(revisions()).extracting(Revision::subject).contains("First", "Second", "Third");
+        write(new Writing.Seen(0, 1, "", b), "subject", "Second");
+        assertThat(revisions())
+                .filteredOn(revision -> revision.kind() == RevisionKind.SET_ASIDE)
+                .extracting(Revision::subject)
+                .containsExactly("Third");
+    }
+
+    @Test
+    void a_kit_whose_files_were_changed_meanwhile_is_a_conflict_too() {
+        Written conflict = write(new Writing.Seen(0, -1, "f".repeat(64), ""), "subject", "On the kit of yesterday");
+
+        assertThat(conflict.result()).isEqualTo(Result.CONFLICT);
+        assertThat(conflict.words()).contains("kit's files were changed");
+        assertThat(revisions()).extracting(Revision::subject).containsExactly("On the kit of yesterday");
+        assertThat(write(new Writing.Seen(0, 0, "f".repeat(64), ""), "subject", "On the kit of yesterday")
+                        .result())
+                .isEqualTo(Result.SAVED);
+        assertThat(revisions()).extracting(Revision::version).containsExactly(1, 0);
+    }
+
+    @Test
+    void what_is_written_after_a_submission_does_not_replace_what_was_submitted() {
+        write(0, "subject", "As submitted");
+        daymark.jdbc().update("UPDATE campaigns SET state = 'IN_REVIEW' WHERE id = ?", campaign.id());
+
+        write(1, "subject", "Changed afterwards");
+
+        assertThat(revisions()).extracting(Revision::subject).startsWith("Changed afterwards", "As submitted");
+    }
+
+    @Test
+    void an_unfinished_block_is_kept_and_neither_submitted_tested_nor_sent() {
+        Written written = write(0, "block-8-text", "x".repeat(689));
+
+        assertThat(written.result()).isEqualTo(Result.SAVED);
+        assertThat(daymark.get(CampaignChecks.class).check(campaign.id()).errors())
+                .singleElement()
+                .satisfies(error -> {
+                    assertThat(error.field()).isEqualTo("block-8-text");
+                    assertThat(error.line()).contains("Quote (block 8)", "689");
+                });
+        assertThatThrownBy(() -> daymark.send(campaign.id())).hasMessageContaining("689");
+        assertThatThrownBy(() -> daymark.get(Approvals.class).submit(campaign.id()))
+                .hasMessageContaining("error");
+        assertThatThrownBy(() -> test("ada@clinic.example", ChosenReader.SAMPLE)).hasMessageContaining("689");
+        assertThat(daymark.get(Previews.class).of(campaign, ChosenReader.SAMPLE).html())
+                .contains("[Their words]");
     }
 
     @Test
@@ -214,7 +347,7 @@ class WritingServicesTest {
         Written written = daymark.get(Writing.class)
                 .write(
                         campaign.id(),
-                        0,
+                        new Writing.Seen(0, -1, "", ""),
                         Map.of("subject", List.of("A new one"), "preheader", List.of("with {{nonsense}}")));
 
         assertThat(written.result()).isEqualTo(Result.SAVED);

@@ -1,0 +1,279 @@
+package org.daymark.issue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.daymark.issue.Leftover.Kind;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Compares a draft with the kit it was made from. What a kit says of the world is meant to be sent; what it marks as
+ * {@code sample} is invented, and sources and pictures belong to the kit's words.
+ */
+final class KitComparison {
+    /** Values shorter than this are headings and labels, which many issues share. */
+    private static final int LONG = 60;
+
+    private static final double SAME_WORDS = 0.75;
+    private static final int SHOWN = 60;
+    private static final Pattern SPLIT = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern MARKER =
+            Pattern.compile("\\binvented (?:person|people)\\b|\\bsample text\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern INVENTED_CONTACT =
+            Pattern.compile("\\b555[ .-]?01\\d\\d\\b|\\bSample Street\\b|\\(sample\\)", Pattern.CASE_INSENSITIVE);
+
+    /** A value with its place. */
+    private record Leaf(String field, String path, String value) {}
+
+    /** A block that is sent, with all its values. */
+    private record Shown(int number, String type, List<Leaf> leaves) {
+        String where() {
+            return number == 0 ? "Subject and look" : BlockForm.of(type).title() + " (block " + number + ")";
+        }
+
+        String value(String path) {
+            return leaves.stream()
+                    .filter(leaf -> leaf.path().equals(path))
+                    .map(Leaf::value)
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+
+    private final JsonNode kit;
+    private final List<Shown> kitBlocks;
+    private final List<Shown> blocks;
+    private final Set<Integer> withSamples = new HashSet<>();
+    private final Map<String, Leftover> found = new LinkedHashMap<>();
+
+    private KitComparison(JsonNode kit, JsonNode draft) {
+        this.kit = kit;
+        this.kitBlocks = blocks(kit);
+        this.blocks = blocks(draft);
+    }
+
+    static KitComparison of(JsonNode kit, JsonNode draft) {
+        return new KitComparison(kit, draft);
+    }
+
+    /** In the order of the draft's fields; at most one for each field. */
+    List<Leftover> leftovers() {
+        samples();
+        markers();
+        if (rewritten()) {
+            sources();
+            pictures();
+        }
+        return List.copyOf(found.values());
+    }
+
+    private void samples() {
+        int number = 0;
+        for (JsonNode block : kit.path("blocks")) {
+            number++;
+            if (!block.has(IssueReader.SAMPLE)) {
+                continue;
+            }
+            Shown original = shown(number, block);
+            List<String> fields = block.path(IssueReader.SAMPLE)
+                    .valueStream()
+                    .map(field -> field.asString(""))
+                    .toList();
+            for (Shown shown : blocks) {
+                if (shown.type().equals(original.type())) {
+                    compare(original, fields, shown);
+                }
+            }
+            elsewhere(original, fields);
+        }
+    }
+
+    private void compare(Shown original, List<String> fields, Shown shown) {
+        List<String> same = fields.stream()
+                .filter(field -> alike(original.value(field), shown.value(field)))
+                .toList();
+        if (same.isEmpty()) {
+            return;
+        }
+        Set<String> attribution = new LinkedHashSet<>(List.of("text", "name"));
+        attribution.retainAll(fields);
+        boolean mixed = shown.type().equals("quote")
+                && attribution.stream().anyMatch(same::contains)
+                && !same.containsAll(attribution);
+        // One block is one finding: whoever looks at its first field sees the others.
+        String first = mixed
+                ? attribution.stream().filter(same::contains).findFirst().orElseThrow()
+                : same.get(0);
+        add(mixed ? Kind.MISATTRIBUTED : Kind.SAMPLE, shown, first);
+        withSamples.add(shown.number());
+    }
+
+    /** Sample words that were moved to a block of another kind. */
+    private void elsewhere(Shown original, List<String> fields) {
+        for (String field : fields) {
+            String words = squeezed(original.value(field));
+            if (words.length() < LONG / 2) {
+                continue;
+            }
+            for (Shown shown : blocks) {
+                if (withSamples.contains(shown.number())) {
+                    continue;
+                }
+                for (Leaf leaf : shown.leaves()) {
+                    if (squeezed(leaf.value()).contains(words)) {
+                        add(Kind.SAMPLE, shown, leaf.path());
+                    }
+                }
+            }
+        }
+    }
+
+    private void markers() {
+        for (Shown shown : blocks) {
+            for (Leaf leaf : shown.leaves()) {
+                if (withSamples.contains(shown.number())) {
+                    continue;
+                }
+                if (MARKER.matcher(leaf.value()).find()) {
+                    add(Kind.SAMPLE, shown, leaf.path());
+                } else if (INVENTED_CONTACT.matcher(leaf.value()).find()) {
+                    add(Kind.CONTACT, shown, leaf.path());
+                }
+            }
+        }
+    }
+
+    /** Whether most of what the kit says at length is gone. */
+    private boolean rewritten() {
+        List<String> said = kitBlocks.stream()
+                .filter(block ->
+                        !block.type().equals("references") && !block.type().equals("quote"))
+                .flatMap(block -> block.leaves().stream())
+                .filter(leaf -> leaf.value().length() >= LONG && !leaf.path().equals("alt"))
+                .map(leaf -> squeezed(leaf.value()))
+                .toList();
+        Set<String> says = blocks.stream()
+                .flatMap(block -> block.leaves().stream())
+                .map(leaf -> squeezed(leaf.value()))
+                .collect(Collectors.toSet());
+        long kept = said.stream().filter(says::contains).count();
+        return said.size() >= 3 && kept * 2 < said.size();
+    }
+
+    private void sources() {
+        Set<String> links = kitBlocks.stream()
+                .filter(block -> block.type().equals("references"))
+                .flatMap(block -> block.leaves().stream())
+                .filter(leaf -> leaf.path().endsWith(".link"))
+                .map(Leaf::value)
+                .collect(Collectors.toSet());
+        for (Shown shown : blocks) {
+            if (!shown.type().equals("references")) {
+                continue;
+            }
+            for (Leaf leaf : shown.leaves()) {
+                if (links.contains(leaf.value()) && !usedInText(leaf.value())) {
+                    add(Kind.SOURCE, shown, leaf.path());
+                }
+            }
+        }
+    }
+
+    private boolean usedInText(String link) {
+        return blocks.stream()
+                .filter(block -> !block.type().equals("references"))
+                .flatMap(block -> block.leaves().stream())
+                .anyMatch(leaf -> leaf.value().contains(link));
+    }
+
+    private void pictures() {
+        Set<String> pictures = kitBlocks.stream()
+                .filter(block -> block.type().equals("hero"))
+                .map(block -> block.value("image"))
+                .collect(Collectors.toSet());
+        blocks.stream()
+                .filter(block -> block.type().equals("hero") && pictures.contains(block.value("image")))
+                .forEach(block -> add(Kind.PICTURE, block, "image"));
+    }
+
+    private void add(Kind kind, Shown shown, String path) {
+        String field = DraftField.id(shown.number(), path);
+        String words = shown.value(path).replaceAll("\\s+", " ").strip();
+        found.putIfAbsent(
+                field,
+                new Leftover(
+                        kind,
+                        shown.where(),
+                        field,
+                        words.length() <= SHOWN
+                                ? words
+                                : words.substring(0, SHOWN - 1).strip() + "…"));
+    }
+
+    private static List<Shown> blocks(JsonNode content) {
+        List<Shown> blocks = new ArrayList<>();
+        List<Leaf> head = new ArrayList<>();
+        for (String field : List.of("subject", "preheader")) {
+            head.add(new Leaf(field, field, content.path(field).asString("")));
+        }
+        blocks.add(new Shown(0, "", head));
+        int number = 0;
+        for (JsonNode block : content.path("blocks")) {
+            number++;
+            if (!block.path("left_out").asBoolean(false)) {
+                blocks.add(shown(number, block));
+            }
+        }
+        return blocks;
+    }
+
+    private static Shown shown(int number, JsonNode block) {
+        List<Leaf> leaves = new ArrayList<>();
+        block.properties().forEach(property -> {
+            if (!property.getKey().equals(IssueReader.SAMPLE)) {
+                collect(number, property.getKey(), property.getValue(), leaves);
+            }
+        });
+        return new Shown(number, block.path("block").asString(""), leaves);
+    }
+
+    private static void collect(int number, String path, JsonNode node, List<Leaf> leaves) {
+        if (node.isString()) {
+            leaves.add(new Leaf(DraftField.id(number, path), path, node.asString()));
+        } else if (node.isObject()) {
+            node.properties()
+                    .forEach(property -> collect(number, path + "." + property.getKey(), property.getValue(), leaves));
+        } else if (node.isArray()) {
+            int entry = 0;
+            for (JsonNode item : node) {
+                // Points are lines of one field; other entries have fields of their own.
+                collect(number, item.isObject() ? path + "." + ++entry : path, item, leaves);
+            }
+        }
+    }
+
+    private static boolean alike(String kit, String draft) {
+        Set<String> words = words(kit);
+        Set<String> kept = new LinkedHashSet<>(words);
+        kept.retainAll(words(draft));
+        return !words.isEmpty() && kept.size() >= SAME_WORDS * words.size();
+    }
+
+    private static Set<String> words(String text) {
+        return Arrays.stream(SPLIT.split(text.toLowerCase(Locale.ROOT)))
+                .filter(word -> word.length() > 2)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static String squeezed(String text) {
+        return SPLIT.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
+    }
+}

@@ -1,0 +1,7 @@
+/** Which characters the texts of a mail may have. */
+@ApplicationModule(allowedDependencies = {"problem"})
+@NullMarked
+package org.daymark.text;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
