@@ -260,7 +260,7 @@ public class CampaignContents {
 
     /** As the database can keep it: a draft may have any length and any characters. */
     private static String subject(IssueDraft draft) {
-        String subject = draft.subject().replaceAll("\\p{Cs}", "\uFFFD");
+        String subject = draft.subject().replaceAll("\\p{Cs}", "\uFFFD").replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ");
         return subject.length() <= LONGEST_SUBJECT
                 ? subject
                 : subject.substring(0, LONGEST_SUBJECT).replaceAll("\\p{Cs}$", "");

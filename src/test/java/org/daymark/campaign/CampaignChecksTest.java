@@ -430,7 +430,7 @@ class CampaignChecksTest {
 
         assertThat(check(campaign).errors()).singleElement().satisfies(error -> {
             assertThat(error.rule()).isEqualTo("complete");
-            assertThat(error.fix()).contains("block 2 (hero)", "'alt' is missing");
+            assertThat(error.line()).contains("Opening (block 2)", "What the image shows is empty");
         });
     }
 

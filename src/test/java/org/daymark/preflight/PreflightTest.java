@@ -13,8 +13,12 @@ class PreflightTest {
     }
 
     @Test
-    void the_june_issue_passes_without_a_finding() {
-        assertThat(PreflightTester.kit(IssueTester.JUNE).report().findings()).isEmpty();
+    void the_june_issue_passes_with_nothing_to_say_but_that_its_quote_is_invented() {
+        assertThat(PreflightTester.kit(IssueTester.JUNE).report().findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.rule()).isEqualTo("kit-samples"));
+        assertThat(PreflightTester.kit(IssueTester.JUNE).without(14).report().findings())
+                .isEmpty();
     }
 
     @Test

@@ -155,7 +155,7 @@ class WritePagesTest extends PagesTest {
                 .contains("name=\"over\" value=\"1\"")
                 .contains("id=\"seen-version\" value=\"0\"")
                 .contains("\nMine</textarea>");
-        assertThat(editor.form(write, "seenVersion", "0", "over", "1", "subject", "Mine")
+        assertThat(editor.form(write, "seenVersion", "0", "over", "1", "subject", "Mine", "block-3-prose", "Mine too")
                         .status())
                 .isEqualTo(302);
         assertThat(subject(campaign)).isEqualTo("Mine");
@@ -198,7 +198,7 @@ class WritePagesTest extends PagesTest {
         assertThat(editor.form(base + "/write", "seenVersion", "1", "subject", "line\r\nBcc: x@example.org")
                         .body())
                 .contains("has a line break in it");
-        assertThat(subject(campaign)).doesNotContain("Bcc");
+        assertThat(subject(campaign)).isEqualTo("line Bcc: x@example.org");
     }
 
     @Test

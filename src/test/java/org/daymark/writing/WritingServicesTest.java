@@ -225,7 +225,7 @@ class WritingServicesTest {
                 });
         assertThatThrownBy(() -> daymark.send(campaign.id())).hasMessageContaining("689");
         assertThatThrownBy(() -> daymark.get(Approvals.class).submit(campaign.id()))
-                .hasMessageContaining("error");
+                .hasMessageContaining("1 problem must be fixed");
         assertThatThrownBy(() -> test("ada@clinic.example", ChosenReader.SAMPLE)).hasMessageContaining("689");
         assertThat(daymark.get(Previews.class).of(campaign, ChosenReader.SAMPLE).html())
                 .contains("[Their words]");
