@@ -225,7 +225,9 @@ final class DraftEditor {
         return switch (entry.kind()) {
             case ITEMS ->
                 node.valueStream()
-                        .map(item -> item.asString("").replaceAll("[ \\t\\r\\n]+", " ").strip())
+                        .map(item -> item.asString("")
+                                .replaceAll("[ \\t\\r\\n]+", " ")
+                                .strip())
                         .collect(Collectors.joining("\n"));
             case SWITCH -> String.valueOf(node.asBoolean(false));
             default -> node.asString("").strip();

@@ -109,9 +109,8 @@ final class KitComparison {
                 && attribution.stream().anyMatch(same::contains)
                 && !same.containsAll(attribution);
         // One block is one finding: whoever looks at its first field sees the others.
-        String first = mixed
-                ? attribution.stream().filter(same::contains).findFirst().orElseThrow()
-                : same.get(0);
+        String first =
+                mixed ? attribution.stream().filter(same::contains).findFirst().orElseThrow() : same.get(0);
         add(mixed ? Kind.MISATTRIBUTED : Kind.SAMPLE, shown, first);
         withSamples.add(shown.number());
     }

@@ -283,8 +283,17 @@ class DraftsTest {
         String text = "before" + Character.toString(c) + "after";
         String code = String.format("U+%04X", c);
         for (String field : List.of(
-                "subject", "preheader", "block-1-label", "block-2-alt", "block-3-prose", "block-8-left-title",
-                "block-12-figures-1-value", "block-12-link", "block-14-role", "block-18-items", "block-20-phone",
+                "subject",
+                "preheader",
+                "block-1-label",
+                "block-2-alt",
+                "block-3-prose",
+                "block-8-left-title",
+                "block-12-figures-1-value",
+                "block-12-link",
+                "block-14-role",
+                "block-18-items",
+                "block-20-phone",
                 "block-21-items-1-text")) {
             DraftEdit edit = apply(field, text);
             assertThat(errors(edit).get(field)).as(field).contains(code).contains("after “before”");
@@ -301,7 +310,8 @@ class DraftsTest {
                     .contains(reference);
         }
         assertThat(errors(apply("block-3-prose", "&#8212; &amp; &#xA0;"))).isEmpty();
-        assertThat(errors(apply("subject", "Invoice \u202Egnp.exe")).get("subject")).contains("U+202E");
+        assertThat(errors(apply("subject", "Invoice \u202Egnp.exe")).get("subject"))
+                .contains("U+202E");
         assertThat(errors(apply("subject", "مرحبا \u200Fb"))).isEmpty();
     }
 
@@ -329,7 +339,8 @@ class DraftsTest {
         IssueDraft elsewhere = IssueDraft.fromJson(june.toJson().replace(IssueTester.JUNE, "../themes"));
         assertThatThrownBy(() -> drafts.issue(elsewhere)).isInstanceOf(Problem.class);
         IssueDraft unknownField = IssueDraft.fromJson(june.toJson().replaceFirst("\"alt\"", "\"onerror\""));
-        assertThatThrownBy(() -> drafts.issue(unknownField)).hasMessageContaining("Opening (block 2): What the image shows is empty");
+        assertThatThrownBy(() -> drafts.issue(unknownField))
+                .hasMessageContaining("Opening (block 2): What the image shows is empty");
     }
 
     @Test

@@ -11,8 +11,8 @@ class SampleRuleTest {
 
     @Test
     void an_unedited_quote_is_an_error_in_public_and_a_warning_in_the_sandbox() {
-        for (Map.Entry<String, String> kit :
-                Map.of("clinic-article", "block-8-", "ptsd-awareness-month", "block-14-").entrySet()) {
+        for (Map.Entry<String, String> kit : Map.of("clinic-article", "block-8-", "ptsd-awareness-month", "block-14-")
+                .entrySet()) {
             assertThat(PreflightTester.kit(kit.getKey()).finds(SAMPLES))
                     .isNotEmpty()
                     .allSatisfy(finding -> {
@@ -56,16 +56,14 @@ class SampleRuleTest {
 
     @Test
     void sample_words_are_found_where_they_were_moved_to() {
-        assertThat(june()
-                        .with(
+        assertThat(june().with(
                                 "block-7-prose",
                                 "As we say: I owe every person who asks me the same three things: what we know, what we"
                                         + " do not know, and time to decide.")
                         .finding(SAMPLES)
                         .field())
                 .isEqualTo("block-7-prose");
-        assertThat(june()
-                        .with("block-14-role", "Counselor (an invented person: sample text)")
+        assertThat(june().with("block-14-role", "Counselor (an invented person: sample text)")
                         .finding(SAMPLES)
                         .field())
                 .isEqualTo("block-14-role");
@@ -73,13 +71,16 @@ class SampleRuleTest {
 
     @Test
     void invented_phone_numbers_in_the_text_are_found() {
-        assertThat(june().with("block-20-phone", "(303) 555-0187").finding(SAMPLES)
+        assertThat(june().with("block-20-phone", "(303) 555-0187")
+                        .finding(SAMPLES)
                         .field())
                 .isEqualTo("block-20-phone");
-        assertThat(june().with("block-7-prose", "We are at 100 Sample Street.").finding(SAMPLES)
+        assertThat(june().with("block-7-prose", "We are at 100 Sample Street.")
+                        .finding(SAMPLES)
                         .severity())
                 .isEqualTo(Severity.ERROR);
-        assertThat(june().with("block-20-phone", "(303) 442-0187").finds(SAMPLES)).isEmpty();
+        assertThat(june().with("block-20-phone", "(303) 442-0187").finds(SAMPLES))
+                .isEmpty();
     }
 
     @Test
@@ -87,7 +88,9 @@ class SampleRuleTest {
         PreflightTester sleep = PreflightTester.article()
                 .with("block-2-title", "Sleep well")
                 .with("block-2-prose", "What helps you to fall asleep and to stay asleep, in a page.")
-                .with("block-3-prose", "Hello {{first_name|friend}},\n\nnights are getting longer. We looked at what helps.")
+                .with(
+                        "block-3-prose",
+                        "Hello {{first_name|friend}},\n\nnights are getting longer. We looked at what helps.")
                 .with("block-4-title", "What tires us")
                 .with("block-4-prose", "Light in the evening, coffee after lunch, and a room that is too warm.")
                 .with("block-5-prose", "These figures are about something else, and we show them for comparison.")

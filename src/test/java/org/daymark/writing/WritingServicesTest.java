@@ -15,10 +15,10 @@ import org.daymark.address.EmailAddress;
 import org.daymark.audit.Audit;
 import org.daymark.audit.AuditEntry;
 import org.daymark.audit.AuditQuery;
-import org.daymark.campaign.Campaign;
-import org.daymark.campaign.CampaignContents;
 import org.daymark.campaign.Approvals;
+import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignChecks;
+import org.daymark.campaign.CampaignContents;
 import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.Revision;
 import org.daymark.campaign.RevisionKind;
@@ -123,7 +123,8 @@ class WritingServicesTest {
     }
 
     private Written write(int seen, String field, String value) {
-        return daymark.get(Writing.class).write(campaign.id(), new Writing.Seen(seen, -1, "", ""), Map.of(field, List.of(value)));
+        return daymark.get(Writing.class)
+                .write(campaign.id(), new Writing.Seen(seen, -1, "", ""), Map.of(field, List.of(value)));
     }
 
     @Test
@@ -140,13 +141,11 @@ class WritingServicesTest {
         assertThat(revisions())
                 .extracting(Revision::kind, Revision::version)
                 .containsExactly(
-                        tuple(RevisionKind.SET_ASIDE, 0),
-                        tuple(RevisionKind.SAVED, 1),
-                        tuple(RevisionKind.SAVED, 0));
+                        tuple(RevisionKind.SET_ASIDE, 0), tuple(RevisionKind.SAVED, 1), tuple(RevisionKind.SAVED, 0));
         assertThat(text(revisions().get(0))).contains("\"Mine\"");
 
-        Map<String, List<String>> whole = Map.of(
-                "subject", List.of("Mine"), "preheader", List.of("As the kit had it, and mine"));
+        Map<String, List<String>> whole =
+                Map.of("subject", List.of("Mine"), "preheader", List.of("As the kit had it, and mine"));
         Written kept = daymark.get(Writing.class).write(campaign.id(), new Writing.Seen(0, 1, "", b), whole);
 
         assertThat(kept.result()).isEqualTo(Result.SAVED);
@@ -226,7 +225,8 @@ class WritingServicesTest {
         assertThatThrownBy(() -> daymark.send(campaign.id())).hasMessageContaining("689");
         assertThatThrownBy(() -> daymark.get(Approvals.class).submit(campaign.id()))
                 .hasMessageContaining("1 problem must be fixed");
-        assertThatThrownBy(() -> test("ada@clinic.example", ChosenReader.SAMPLE)).hasMessageContaining("689");
+        assertThatThrownBy(() -> test("ada@clinic.example", ChosenReader.SAMPLE))
+                .hasMessageContaining("689");
         assertThat(daymark.get(Previews.class).of(campaign, ChosenReader.SAMPLE).html())
                 .contains("[Their words]");
     }
