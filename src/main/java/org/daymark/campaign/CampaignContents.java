@@ -183,7 +183,7 @@ public class CampaignContents {
         return beginFrom(campaignId, lists.get(original.listId()).name(), copyName(original.name()));
     }
 
-    /** Makes a draft that says what another campaign says; without a name it is called after its kit and list. */
+    /** Makes a draft that says what another campaign says; without a name it is called after its kit and month. */
     @Transactional
     public Campaign beginFrom(long campaignId, String listName, @Nullable String name) {
         Permission.WRITE.require();

@@ -2,14 +2,20 @@ package org.daymark.campaign;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
 import org.daymark.campaign.Campaign.Destination;
+import org.daymark.issue.Issue;
+import org.daymark.issue.Kit;
 import org.daymark.issue.Kits;
+import org.daymark.issue.Organisations;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
@@ -25,10 +31,13 @@ import org.springframework.web.server.ResponseStatusException;
 public class Campaigns {
     static final int LONGEST_NAME = 200;
 
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
+
     private final CampaignRepository repository;
     private final MailingLists lists;
     private final Kits kits;
     private final FrozenPictures pictures;
+    private final Organisations organisations;
     private final Audit audit;
     private final Clock clock;
 
@@ -37,28 +46,42 @@ public class Campaigns {
             MailingLists lists,
             Kits kits,
             FrozenPictures pictures,
+            Organisations organisations,
             Audit audit,
             Clock clock) {
         this.repository = repository;
         this.lists = lists;
         this.kits = kits;
         this.pictures = pictures;
+        this.organisations = organisations;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** Makes a draft from a kit for a list that exists; without a name it is called after both. */
+    /** Makes a draft from a kit for a list that exists; without a name it is called after the kit and its month. */
     @Transactional
     public Campaign create(String kit, String listName, @Nullable String name) {
         Permission.WRITE.require();
-        String subject = kits.load(kit).issue().subject();
+        Kit chosen = kits.load(kit);
+        String subject = chosen.issue().subject();
         MailingList list = lists.find(listName)
                 .orElseThrow(() -> new Problem("There is no list named '" + listName + "'. " + knownLists()
                         + " An import makes a list: import FILE --list NAME."));
-        String given = name == null || name.isBlank() ? kit + " to " + list.name() : checkedName(name);
+        String given = name == null || name.isBlank() ? nameOf(chosen) : checkedName(name);
         long id = repository.insert(given, kit, list.id(), subject, Actor.current(), clock.instant());
         audit.record("campaign.create", "campaign " + id, null, Map.of("name", given, "kit", kit, "list", list.name()));
         return get(id);
+    }
+
+    /** The kit's title with the month it is for: that of its observance, else the present one. */
+    private String nameOf(Kit kit) {
+        YearMonth now = YearMonth.now(clock.withZone(organisations.current().timeZone()));
+        Issue.Observance observance = kit.issue().observance();
+        YearMonth month = observance == null ? now : now.withMonth(observance.month());
+        String meant = MONTH.format(month.isBefore(now) ? month.plusYears(1) : month);
+        String title = kit.title();
+        int room = LONGEST_NAME - meant.length() - 2;
+        return (title.length() <= room ? title : title.substring(0, room)) + ", " + meant;
     }
 
     public Campaign get(long id) {

@@ -94,9 +94,8 @@ record ReviewPage(
         List<AcceptedWarning> accepted = error || unanswered != null
                 ? List.of()
                 : review.accepted().stream()
-                        .filter(done -> finding.places().stream()
-                                .anyMatch(place ->
-                                        done.covers(place, review.report().contentHash())))
+                        .filter(done ->
+                                finding.places().stream().anyMatch(place -> done.covers(place, review.report())))
                         .toList();
         return new Row(
                 number,

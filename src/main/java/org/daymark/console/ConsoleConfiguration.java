@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Map;
+import org.daymark.issue.Organisations;
 import org.daymark.mail.MailDestination;
 import org.daymark.web.ConsoleUrl;
 import org.daymark.web.PublicUrl;
@@ -27,6 +28,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.web.servlet.LocaleContextResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -54,6 +56,12 @@ class ConsoleConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new ShellModel(destination));
+    }
+
+    /** By the name that Spring MVC looks for. */
+    @Bean
+    LocaleContextResolver localeResolver(Organisations organisations) {
+        return new OrganisationTime(() -> organisations.current().timeZone());
     }
 
     @Bean

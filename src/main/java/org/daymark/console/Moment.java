@@ -1,27 +1,36 @@
 package org.daymark.console;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time as pages show it, in UTC.
+ * A time as pages show it: in the organisation's time zone, which its text names.
  *
  * @param iso for machines
- * @param text for people, to the second
- * @param exact for people, with milliseconds and the zone
+ * @param text for people, to the minute, such as "1 Jun 2027, 09:00 MDT"
+ * @param exact for people, to the millisecond
+ * @param millis since 1970, to tell how long ago it was
  */
-public record Moment(String iso, String text, String exact) {
-    private static final DateTimeFormatter TEXT =
-            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern(
-                    "d MMMM uuuu, HH:mm:ss.SSS 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
+public record Moment(String iso, String text, String exact, long millis) {
+    // Short names of zones are those that Americans write; other locales spell most of them out as offsets.
+    private static final DateTimeFormatter TEXT = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm zzz", Locale.US);
+    private static final DateTimeFormatter EXACT =
+            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss.SSS zzz", Locale.US);
 
+    /** In the time zone of the request under way, else in UTC. */
     public static Moment of(Instant instant) {
-        return new Moment(instant.toString(), TEXT.format(instant), EXACT.format(instant));
+        return of(instant, OrganisationTime.ofRequest());
+    }
+
+    static Moment of(Instant instant, ZoneId zone) {
+        return new Moment(
+                instant.toString(),
+                TEXT.withZone(zone).format(instant),
+                EXACT.withZone(zone).format(instant),
+                instant.toEpochMilli());
     }
 
     public static @Nullable Moment ofNullable(@Nullable Instant instant) {

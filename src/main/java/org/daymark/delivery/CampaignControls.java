@@ -40,7 +40,7 @@ class CampaignControls {
     String pause(@PathVariable long id, RedirectAttributes next) {
         return act(id, next, () -> {
             campaigns.pause(id);
-            return Flash.done("Paused. What is on its way gets its outcome; nothing more leaves.")
+            return Flash.done("Paused. Messages in flight get their outcome; no others are sent.")
                     .withUndo("/campaigns/" + id + "/resume", Map.of());
         });
     }
@@ -49,7 +49,7 @@ class CampaignControls {
     String resume(@PathVariable long id, RedirectAttributes next) {
         return act(id, next, () -> {
             campaigns.resume(id);
-            return Flash.done("It goes on within seconds.");
+            return Flash.done("Resuming…");
         });
     }
 
@@ -65,7 +65,7 @@ class CampaignControls {
             interventions.cancelSoon(id);
             return Flash.done(
                     begun
-                            ? "Cancelled. What has not left yet never leaves."
+                            ? "Cancelled. Unsent messages will not be sent."
                             : "Cancelled. Nothing of it was sent, and nothing will be.");
         });
     }
@@ -119,7 +119,7 @@ class CampaignControls {
                 + (rest == null
                         ? ""
                         : " The others can be sent again from "
-                                + Moment.of(rest).text() + " UTC on."));
+                                + Moment.of(rest).text() + " on."));
     }
 
     private static String deliveries(long number, String one, String many) {

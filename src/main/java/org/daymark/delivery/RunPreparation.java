@@ -3,6 +3,7 @@ package org.daymark.delivery;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.daymark.campaign.Approvals;
 import org.daymark.campaign.Campaign;
@@ -144,10 +145,20 @@ class RunPreparation {
         return issue;
     }
 
-    /** Whoever begins a send answers for its warnings, unless somebody has done so before. */
+    /**
+     * Whoever starts a send accepts its warnings, unless someone has done so before.
+     *
+     * @throws Problem if a note was written for the sandbox and mail leaves this machine now
+     */
     private void answerForWarnings(Campaign campaign, PreflightReport report) {
-        String who = approvals.answersFor(campaign).orElse(OPERATOR);
+        Optional<String> released = approvals.answersFor(campaign);
+        String who = released.orElse(OPERATOR);
         for (Finding warning : accepted.open(campaign.id(), report)) {
+            if (released.isPresent() && accepted.onlyForSandbox(campaign.id(), report, warning)) {
+                throw new Problem(
+                        "Campaign " + campaign.id() + " is not sent: its warnings were accepted while mail stayed"
+                                + " in the sandbox, and it is live now. Accept them on the Review page and start it again.");
+            }
             accepted.accept(campaign.id(), report, warning, "Begun with this warning.", who);
         }
     }

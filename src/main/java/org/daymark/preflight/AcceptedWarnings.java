@@ -13,8 +13,13 @@ import org.springframework.stereotype.Service;
 @Service
 public class AcceptedWarnings {
     private static final String ADD = """
-            INSERT IGNORE INTO accepted_warnings (campaign_id, content_hash, rule, place, what, note, actor, accepted_at)
-            VALUES (:campaign, :hash, :rule, :place, :what, :note, :actor, :now)
+            INSERT INTO accepted_warnings (campaign_id, content_hash, rule, place, what, note, actor, accepted_at, live)
+            VALUES (:campaign, :hash, :rule, :place, :what, :note, :actor, :now, :live)
+            ON DUPLICATE KEY UPDATE
+                note = CASE WHEN live OR NOT VALUES(live) THEN note ELSE VALUES(note) END,
+                actor = CASE WHEN live OR NOT VALUES(live) THEN actor ELSE VALUES(actor) END,
+                accepted_at = CASE WHEN live OR NOT VALUES(live) THEN accepted_at ELSE VALUES(accepted_at) END,
+                live = CASE WHEN live THEN live ELSE VALUES(live) END
             """;
 
     private static final String OF = "SELECT * FROM accepted_warnings WHERE campaign_id = :campaign ORDER BY id";
@@ -32,7 +37,7 @@ public class AcceptedWarnings {
         this.clock = clock;
     }
 
-    /** Notes that somebody accepts a warning; accepting it again changes nothing. */
+    /** Notes that someone accepts a warning; accepting it again changes nothing, unless it was for the sandbox before. */
     public void accept(long campaignId, PreflightReport report, Finding warning, String note, String actor) {
         if (!report.warnings().contains(warning)) {
             throw new Problem("Only a warning that the pre-flight has found can be accepted. Load the page again: the"
@@ -51,6 +56,7 @@ public class AcceptedWarnings {
                 .param("note", reason)
                 .param("actor", shortened(actor, LONGEST_ACTOR))
                 .param("now", UtcTime.column(clock.instant()))
+                .param("live", report.live())
                 .update();
     }
 
@@ -66,8 +72,13 @@ public class AcceptedWarnings {
     public List<Finding> open(long campaignId, PreflightReport report) {
         List<AcceptedWarning> accepted = of(campaignId);
         return report.warnings().stream()
-                .filter(warning -> accepted.stream().noneMatch(done -> done.covers(warning, report.contentHash())))
+                .filter(warning -> accepted.stream().noneMatch(done -> done.covers(warning, report)))
                 .toList();
+    }
+
+    /** Whether an open warning was accepted while mail stayed in the sandbox, so that its note does not hold now. */
+    public boolean onlyForSandbox(long campaignId, PreflightReport report, Finding warning) {
+        return report.live() && of(campaignId).stream().anyMatch(done -> done.isAbout(warning, report) && !done.live());
     }
 
     static String place(Finding finding) {
@@ -94,6 +105,7 @@ public class AcceptedWarnings {
                 row.getString("what"),
                 row.getString("note"),
                 row.getString("actor"),
-                UtcTime.instant(row, "accepted_at"));
+                UtcTime.instant(row, "accepted_at"),
+                row.getBoolean("live"));
     }
 }

@@ -43,7 +43,10 @@ public class Preflight {
             CompiledIssue issue = subject.compiled();
             IssuePreview message = IssuePreviews.preview(
                     issue, IssuePreviews.Reader.UNKNOWN, subject.headers(), subject.sendDate(), subject.publicUrl());
-            return new PreflightReport(checks(new Examined(subject, issue, message, passages)), hash);
+            return new PreflightReport(
+                    checks(new Examined(subject, issue, message, passages)),
+                    hash,
+                    subject.route().leavesMachine());
         } catch (RenderingFailed e) {
             return broken(e, hash);
         }
@@ -82,7 +85,7 @@ public class Preflight {
                 "It cannot be made into a mail.",
                 String.valueOf(problem.getMessage()),
                 Remedy.ISSUE);
-        return new PreflightReport(List.of(new Check("complete", "Complete issue", List.of(finding))), hash);
+        return new PreflightReport(List.of(new Check("complete", "Complete issue", List.of(finding))), hash, false);
     }
 
     private static List<Check> checks(Examined mail) {

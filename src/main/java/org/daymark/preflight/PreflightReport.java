@@ -7,8 +7,9 @@ import java.util.List;
  * What the pre-flight found, rule by rule and always in the same order.
  *
  * @param contentHash of everything that recipients get, but for words that depend on the day it is sent
+ * @param live whether the mail would leave this machine
  */
-public record PreflightReport(List<Check> checks, String contentHash) {
+public record PreflightReport(List<Check> checks, String contentHash, boolean live) {
     public PreflightReport {
         checks = List.copyOf(checks);
     }
@@ -37,7 +38,7 @@ public record PreflightReport(List<Check> checks, String contentHash) {
     public PreflightReport with(Check check) {
         List<Check> all = new ArrayList<>(checks);
         all.add(check);
-        return new PreflightReport(all, contentHash);
+        return new PreflightReport(all, contentHash, live);
     }
 
     public List<Finding> findings() {

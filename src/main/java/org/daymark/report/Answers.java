@@ -75,7 +75,7 @@ class Answers {
         String more = suppressions.isEmpty()
                 ? " Look for another spelling, or for another address of theirs."
                 : " The address is " + suppressions.get(0).words() + " since "
-                        + Moment.of(suppressions.get(0).since()).text() + " UTC, so imports leave it out.";
+                        + Moment.of(suppressions.get(0).since()).text() + ", so imports leave it out.";
         return new Why(
                 address.value(),
                 "Nobody with this address is known here, so there was nobody to mail." + more,
@@ -132,7 +132,7 @@ class Answers {
                         + " recipient’s provider knows.";
             case DEFERRED ->
                 "The mail server asked to try again later. The next attempt is due on "
-                        + Moment.of(turn.due()).text() + " UTC.";
+                        + Moment.of(turn.due()).text() + ".";
             case REFUSED -> "The mail server refused the mail for good; its words are below.";
             case UNCERTAIN ->
                 "The connection was lost before the answer, so nobody knows whether the mail was taken. Somebody can send"
@@ -165,7 +165,7 @@ class Answers {
                 : schedule != null && schedule.recipientLocal() != null
                         ? "when it is the campaign’s time on their own clock"
                         : "as that was put off";
-        return "Their turn comes on " + Moment.of(turn.due()).text() + " UTC, " + why + ".";
+        return "Their turn comes on " + Moment.of(turn.due()).text() + ", " + why + ".";
     }
 
     private static String ofNobody(
@@ -183,8 +183,8 @@ class Answers {
         }
         if (began != null && subscription.startedAt().isAfter(began)) {
             return "They joined the list " + listName + " on "
-                    + Moment.of(subscription.startedAt()).text() + " UTC, after the campaign had begun on "
-                    + Moment.of(began).text() + " UTC: its recipients were settled then.";
+                    + Moment.of(subscription.startedAt()).text() + ", after the campaign had begun on "
+                    + Moment.of(began).text() + ": its recipients were settled then.";
         }
         if (began != null) {
             return campaign.snapshotDone()

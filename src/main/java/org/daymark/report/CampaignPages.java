@@ -91,7 +91,7 @@ class CampaignPages {
             found = campaigns.deliveries(id, key(after), PAGE + 1);
         }
         List<DeliveryView> page = found.subList(0, Math.min(PAGE, found.size()));
-        model.addAttribute("progress", Progress.of(campaign, counts, null, clock));
+        model.addAttribute("progress", Progress.of(campaign, counts, inFlight(campaign), null, clock));
         model.addAttribute("campaign", campaign);
         model.addAttribute("missingPictures", pictures.missing(id));
         stand(campaign, counts, model);
@@ -119,13 +119,21 @@ class CampaignPages {
             // It has begun: the whole page is another one now.
             response.setHeader("HX-Refresh", "true");
         }
+        DeliveryCounts counts = campaigns.counts(campaign);
+        if (campaign.begun() && (!campaign.isSending() || counts.pending() == 0)) {
+            response.setHeader("HX-Trigger", "settled");
+        }
         model.addAttribute(
-                "progress", Progress.of(campaign, campaigns.counts(campaign), Pace.parse(handled, at), clock));
+                "progress", Progress.of(campaign, counts, inFlight(campaign), Pace.parse(handled, at), clock));
         model.addAttribute(
                 "waits", campaign.isSending() ? holdUps.of(all.onPage(id)).words() : List.of());
         // The buttons change with the state, and only then: whoever has one of them in focus keeps it.
         model.addAttribute("changed", !seen.isEmpty() && !seen.equals(campaign.state()));
         return "report/progress";
+    }
+
+    private long inFlight(CampaignView campaign) {
+        return campaign.state().equals(CampaignState.PAUSED.name()) ? campaigns.inFlight(campaign.id()) : 0;
     }
 
     /** The step of its road that a campaign has come to. */
@@ -157,7 +165,8 @@ class CampaignPages {
                             .toList());
             model.addAttribute("left", campaigns.left(campaign.id()));
         }
-        if (campaign.begun() && !campaign.isSending() && counts.recipients() <= QUICK) {
+        boolean settled = !campaign.isSending() || counts.pending() == 0;
+        if (campaign.begun() && settled && counts.recipients() <= QUICK) {
             model.addAttribute("results", results.of(campaign));
         }
         model.addAttribute("counts", counts);

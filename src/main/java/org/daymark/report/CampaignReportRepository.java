@@ -33,6 +33,9 @@ class CampaignReportRepository {
 
     private static final String SENDING = CAMPAIGNS + " WHERE c.state = 'SENDING' ORDER BY c.id DESC LIMIT ?";
 
+    private static final String IN_FLIGHT =
+            "SELECT COUNT(*) FROM deliveries WHERE campaign_id = ? AND state = 'SENDING'";
+
     private static final String COUNTS = """
             SELECT state, COUNT(*) AS number
               FROM deliveries
@@ -195,6 +198,11 @@ class CampaignReportRepository {
         }
         commonest.put(campaign.id(), counts.commonestBut(ReportedState.ACCEPTED));
         return counts;
+    }
+
+    /** How many messages of a campaign are on the wire, or were when their process ended. */
+    long inFlight(long campaignId) {
+        return jdbc.sql(IN_FLIGHT).param(campaignId).query(Long.class).single();
     }
 
     private static ReportedState usualRest(String campaignState) {

@@ -49,6 +49,11 @@ record DeliveryCounts(Map<ReportedState, Long> byState) {
         return of(ReportedState.PENDING);
     }
 
+    /** Those that may still be sent: not tried yet, or waiting for another attempt. */
+    public long unsent() {
+        return pending() + of(ReportedState.DEFERRED);
+    }
+
     public long recipients() {
         return byState.values().stream().mapToLong(Long::longValue).sum();
     }

@@ -12,7 +12,7 @@ import org.daymark.settings.LiveCheck.Outcome;
 import org.daymark.settings.LiveCheck.Subject;
 import org.springframework.stereotype.Component;
 
-/** The steps to the first campaign that reaches real people; there are none any more once one has. */
+/** The steps to the first campaign that reaches real people; they stay until every one of them is done. */
 @Component
 class FirstSend {
     private final HomeRepository repository;
@@ -31,9 +31,6 @@ class FirstSend {
     record Step(boolean done, String title, String text, String link, String action) {}
 
     List<Step> steps() {
-        if (repository.sentForReal()) {
-            return List.of();
-        }
         Map<Subject, LiveCheck> checks = new EnumMap<>(Subject.class);
         goingLive.checklist().forEach(check -> checks.put(check.subject(), check));
         List<Step> steps = new ArrayList<>();
@@ -55,6 +52,9 @@ class FirstSend {
                 "Make a campaign",
                 Permission.WRITE));
         steps.add(step(checks, Subject.SERVER, "/settings/servers", "Add a server and send a test mail"));
+        if (checks.containsKey(Subject.LOCAL_RELAY)) {
+            steps.add(step(checks, Subject.LOCAL_RELAY, "/settings/live", "See what that means"));
+        }
         steps.add(step(checks, Subject.PUBLIC_ADDRESS, "/settings/live", "What it is for"));
         steps.add(step(
                 goingLive.live(),
@@ -63,7 +63,14 @@ class FirstSend {
                 "/settings/live",
                 "See what is left to do",
                 Permission.MANAGE_SETTINGS));
-        return steps;
+        steps.add(step(
+                repository.sentForReal(),
+                "A first real send",
+                "Send a campaign to real people.",
+                "/campaigns",
+                "Open the campaigns",
+                Permission.SEND));
+        return steps.stream().allMatch(Step::done) ? List.of() : steps;
     }
 
     private static Step step(Map<Subject, LiveCheck> checks, Subject subject, String link, String action) {

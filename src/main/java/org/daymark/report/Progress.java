@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a send as its page shows it and asks for again.
  *
+ * @param inFlight of a paused campaign, how many messages wait for their outcome: the counts are final at 0
  * @param pace where the next look measures from; null when the page need not look again
  * @param rate in words, empty when unknown
  * @param left the time left in words, empty when unknown
@@ -15,22 +16,26 @@ import org.jspecify.annotations.Nullable;
 record Progress(
         CampaignView campaign,
         DeliveryCounts counts,
+        long inFlight,
         @Nullable Pace pace,
         String rate,
         String left) {
     private static final double ROUND_BELOW = 10;
     private static final double PER_MINUTE_BELOW = 2;
 
-    static Progress of(CampaignView campaign, DeliveryCounts counts, @Nullable Pace earlier, Clock clock) {
-        if (!campaign.isSending()) {
-            return new Progress(campaign, counts, null, "", "");
-        }
+    static Progress of(
+            CampaignView campaign, DeliveryCounts counts, long inFlight, @Nullable Pace earlier, Clock clock) {
         Instant now = clock.instant();
+        if (!campaign.isSending()) {
+            return new Progress(
+                    campaign, counts, inFlight, inFlight > 0 ? new Pace(counts.handled(), now) : null, "", "");
+        }
         Pace from = earlier == null ? new Pace(counts.handled(), now) : earlier;
         double perSecond = from.perSecond(counts.handled(), now);
         return new Progress(
                 campaign,
                 counts,
+                inFlight,
                 from.next(counts.handled(), now),
                 perSecond <= 0 ? "" : rate(perSecond),
                 perSecond <= 0 ? "" : left(counts.pending() / perSecond));

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
 import org.daymark.campaign.Campaign;
@@ -70,11 +69,22 @@ public class GoingLive {
     public List<LiveCheck> checklist() {
         List<KeptRelay> kept = relays.list();
         Organisation organisation = organisations.current();
-        Stream<Relay> used =
-                bySetting() ? destination.relays().stream() : kept.stream().map(KeptRelay::relay);
-        boolean leaves = used.anyMatch(relay -> !relay.server().onLoopback());
-        return List.of(
-                servers(kept), organisation(organisation, leaves), publicAddress(leaves), signature(organisation));
+        List<Relay> used = bySetting()
+                ? destination.relays()
+                : kept.stream().map(KeptRelay::relay).toList();
+        boolean leaves = used.stream().anyMatch(relay -> !relay.server().onLoopback());
+        List<LiveCheck> checks = new ArrayList<>();
+        checks.add(servers(kept));
+        List<String> local = used.stream()
+                .filter(relay -> relay.server().onLoopback())
+                .map(Relay::name)
+                .toList();
+        boolean ready = organisation.invented().isEmpty() && publicAddress(true).outcome() == Outcome.PASS;
+        if (!local.isEmpty() && !leaves && !ready) {
+            checks.add(localRelay(local));
+        }
+        checks.addAll(List.of(organisation(organisation, leaves), publicAddress(leaves), signature(organisation)));
+        return checks;
     }
 
     /**
@@ -177,6 +187,19 @@ public class GoingLive {
                         : "Each of the " + kept.size() + " servers has taken a test mail.");
     }
 
+    /** Daymark cannot see what a server on its own machine does with mail, so it says what follows. */
+    private static LiveCheck localRelay(List<String> names) {
+        return LiveCheck.warn(
+                Subject.LOCAL_RELAY,
+                "A mail server on this machine",
+                "Daymark treats " + String.join(", ", names)
+                        + " as a mail catcher, because it is on this machine. If it"
+                        + " relays mail to the world, as Postfix or Exim usually do, real people receive that mail:"
+                        + " enter your own organisation and a public address first.",
+                "/settings/servers",
+                "Open the mail servers");
+    }
+
     private static LiveCheck organisation(Organisation organisation, boolean leaves) {
         String title = "Your own organisation";
         Collection<String> invented = organisation.invented().values();
@@ -192,7 +215,7 @@ public class GoingLive {
     }
 
     private LiveCheck publicAddress(boolean leaves) {
-        String title = "An address that readers reach";
+        String title = "Public web address";
         URI base = publicUrl.base();
         boolean reachable = "https".equals(base.getScheme()) && !Organisation.reserved(publicUrl.host());
         return reachable

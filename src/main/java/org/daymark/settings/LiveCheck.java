@@ -21,6 +21,8 @@ public record LiveCheck(
     /** What has to be looked at, in this order. */
     public enum Subject {
         SERVER,
+        /** A server on this machine that may pass mail on to the world. */
+        LOCAL_RELAY,
         ORGANISATION,
         PUBLIC_ADDRESS,
         SIGNATURE

@@ -96,7 +96,7 @@ class Writing {
             Actor actor = Actor.current();
             boolean same = last.authorId() == actor.id() && last.author().equals(actor.name());
             who = same ? "You" : last.authorName().isEmpty() ? who : last.authorName();
-            when = " at " + Moment.of(last.savedAt()).text() + " UTC" + (same ? ", in another window," : "");
+            when = " at " + Moment.of(last.savedAt()).text() + (same ? ", in another window," : "");
         }
         return new Written(
                 now, edit.form(), Result.CONFLICT, who + " saved another text" + when + " while this one was open.");

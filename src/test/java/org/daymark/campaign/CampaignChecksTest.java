@@ -399,6 +399,28 @@ class CampaignChecksTest {
     }
 
     @Test
+    void a_note_for_the_sandbox_does_not_hold_once_mail_is_live() {
+        long campaign = campaign();
+        AcceptedWarnings accepted = daymark.get(AcceptedWarnings.class);
+        PreflightReport inSandbox = check(campaign);
+        PreflightReport live = new PreflightReport(inSandbox.checks(), inSandbox.contentHash(), true);
+        Finding warning = inSandbox.warnings().get(0);
+        accepted.accept(campaign, inSandbox, warning, "We only try it out.", "Ada");
+
+        assertThat(accepted.open(campaign, live)).contains(warning);
+        assertThat(accepted.onlyForSandbox(campaign, live, warning)).isTrue();
+        accepted.accept(campaign, live, warning, "Checked with our lawyer.", "Ben");
+        accepted.accept(campaign, inSandbox, warning, "Again in the sandbox.", "Cy");
+
+        assertThat(accepted.open(campaign, live)).doesNotContain(warning);
+        assertThat(accepted.open(campaign, inSandbox)).doesNotContain(warning);
+        assertThat(accepted.of(campaign))
+                .singleElement()
+                .extracting(AcceptedWarning::note, AcceptedWarning::actor)
+                .containsExactly("Checked with our lawyer.", "Ben");
+    }
+
+    @Test
     void an_accepted_warning_is_open_again_when_the_content_changes() {
         long campaign = campaign();
         AcceptedWarnings accepted = daymark.get(AcceptedWarnings.class);

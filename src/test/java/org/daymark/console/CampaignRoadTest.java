@@ -155,7 +155,7 @@ class CampaignRoadTest extends BrowserPagesTest {
         audit.ofWhatIsOpen("watch-sending");
 
         press("Pause");
-        awaitText("#progress", "Nothing more leaves until somebody resumes it.");
+        awaitText("#progress", "No more messages will be sent until the campaign is resumed.");
         audit.ofWhatIsOpen("watch-paused");
         press("Resume");
         awaitText("#standing", "Sending");

@@ -53,7 +53,7 @@ class SendFormTest {
         Review review = new Review(
                 campaign,
                 audience,
-                new PreflightReport(List.of(), "hash"),
+                new PreflightReport(List.of(), "hash", false),
                 List.of(),
                 List.of(),
                 false,

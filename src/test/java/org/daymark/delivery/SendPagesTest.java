@@ -297,7 +297,7 @@ class SendPagesTest extends PagesTest {
         editor.submit(page, page + "/pause");
         assertThat(get(campaign).state()).isEqualTo(CampaignState.PAUSED);
         assertThat(editor.get(page).body())
-                .contains("Nothing more leaves until somebody resumes it.")
+                .contains("No more messages will be sent until the campaign is resumed.")
                 .contains(">Resume</button>")
                 .contains(">Undo</button>");
         editor.submit(page, page + "/resume");

@@ -173,7 +173,7 @@ class ReportPagesTest extends PagesTest {
         String page = pages().get("/campaigns/" + campaign).body();
         assertThat(page)
                 .contains("hx-trigger=\"every 2s\"")
-                .contains("60 to go")
+                .contains("60 pending")
                 .doesNotContain("to the sandbox");
 
         String fragment = "/campaigns/" + campaign + "/progress?handled=20&at=" + (System.currentTimeMillis() - 4000);
@@ -304,7 +304,7 @@ class ReportPagesTest extends PagesTest {
                         + " VALUES (?, 0, 'HARD_BOUNCE', 'a bounce', '2026-01-02 00:00:00')",
                 hashes.of(EmailAddress.parse("nobody@" + host)));
         assertThat(ask(why, "nobody@" + host).body())
-                .contains("suppressed for everything (hard bounce, a bounce) since 2 Jan 2026");
+                .contains("suppressed for everything (hard bounce, a bounce) since 1 Jan 2026, 17:00 MST");
         Answer odd = ask(why, SCRIPT);
         assertThat(odd.status()).isEqualTo(400);
         assertThat(odd.body()).contains("This is not a whole address").doesNotContain(SCRIPT);
