@@ -71,7 +71,7 @@ public class Preflight {
                         "Correct it, or hide the block in this issue.",
                         Remedy.FIELD))
                 .toList();
-        return new PreflightReport(List.of(new Check("complete", "Complete issue", findings)), "");
+        return new PreflightReport(List.of(new Check("complete", "Complete issue", findings)), "", false);
     }
 
     private static PreflightReport broken(Problem problem, String hash) {
