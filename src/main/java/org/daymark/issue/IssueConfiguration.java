@@ -3,6 +3,7 @@ package org.daymark.issue;
 import java.util.function.Supplier;
 import org.daymark.media.Pictures;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,9 +16,11 @@ class IssueConfiguration {
         return new TemplateFiles(settings.templatesDir());
     }
 
+    /** Where there is no database, as for a rendering into files, nothing is mailed and nothing has to be kept. */
     @Bean
-    IssueImages issueImages(TemplateFiles files, Pictures pictures) {
-        return new IssueImages(files, pictures::keep);
+    IssueImages issueImages(TemplateFiles files, ObjectProvider<Pictures> pictures) {
+        Pictures kept = pictures.getIfAvailable();
+        return new IssueImages(files, kept == null ? picture -> {} : kept::keep);
     }
 
     @Bean

@@ -170,6 +170,7 @@ class RoutesTest extends PagesTest {
                 "GET /imports/new/{id}/preview",
                 "GET /imports/new/{id}/columns",
                 "POST /imports/new/{id}/columns",
+                "POST /imports/new/{id}/words",
                 "GET /imports/new/{id}/check",
                 "POST /imports/new/{id}/check",
                 "GET /imports/new/{id}/check/progress",

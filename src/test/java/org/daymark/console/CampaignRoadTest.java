@@ -83,7 +83,7 @@ class CampaignRoadTest extends BrowserPagesTest {
             details.findElement(By.tagName("summary")).click();
             details.findElement(By.name("note")).sendKeys("Only tried out in the sandbox.");
             details.findElement(By.tagName("button")).click();
-            awaitText("#flash", "You answer for this warning now.");
+            awaitText("#flash", "Warning accepted with your note.");
             int now = ++answered;
             await().until(() ->
                     browser().driver.findElements(By.cssSelector(".answered")).size() == now);

@@ -86,7 +86,7 @@ class PeopleRoadTest extends PagesTest {
             type("language", "es");
             type("timeZone", "Europe/Madrid");
             press("Add the subscriber");
-            awaitTitle(EMAIL);
+            awaitText(".head", EMAIL);
 
             LedgerFixture ledger = new LedgerFixture(jdbc);
             long person = jdbc.queryForObject("SELECT id FROM subscribers WHERE email = ?", Long.class, EMAIL);
@@ -101,7 +101,7 @@ class PeopleRoadTest extends PagesTest {
             find(By.id("find")).sendKeys("inés g", Keys.ENTER);
             awaitTitle("Found for “inés g”");
             find(By.linkText(EMAIL)).click();
-            awaitTitle(EMAIL);
+            awaitText(".head", EMAIL);
             find(By.linkText("Subscribers")).click();
             awaitTitle("Subscribers");
             find(By.cssSelector("#main [name=q]")).sendKeys("gar");
@@ -114,7 +114,7 @@ class PeopleRoadTest extends PagesTest {
                     .contains("Road letter");
             audit.ofWhatIsOpen("people-subscribers");
             find(By.linkText(EMAIL)).click();
-            awaitTitle(EMAIL);
+            awaitText(".head", EMAIL);
             audit.ofWhatIsOpen("people-person");
         }
 
@@ -131,7 +131,7 @@ class PeopleRoadTest extends PagesTest {
 
         private void suppressAndRestore() {
             find(By.partialLinkText("Open or restore")).click();
-            awaitTitle(EMAIL);
+            awaitText(".head", EMAIL);
             press("Restore");
             assertThat(find(By.id("why")).getDomProperty("validationMessage")).isNotEmpty();
             type("why", "She wrote to us");

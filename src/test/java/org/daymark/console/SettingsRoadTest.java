@@ -47,7 +47,7 @@ class SettingsRoadTest extends PagesTest {
             tryTheSender(audit);
             audit.of("/", "home-first-send");
             // How many are done depends on what others left in this database.
-            assertThat(text("#first-send")).contains(" of 8 steps done", "Make a key");
+            assertThat(text("#first-send")).contains(" of 9 steps done", "Make a key");
             addTheServer(audit, peer);
             makeAKey(audit);
             goLive(audit);
