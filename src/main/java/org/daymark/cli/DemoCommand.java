@@ -33,8 +33,7 @@ final class DemoCommand implements Callable<Integer> {
                 .getOut()
                 .println(
                         json.wanted()
-                                ? Json.of(new DemoJson(
-                                        ImportJson.of(result.imported().counts()), result.sent()))
+                                ? Json.of(new DemoJson(ImportJson.of(result.imported()), result.sent()))
                                 : Summaries.of(result.imported(), false)
                                         + System.lineSeparator()
                                         + Summaries.of(result.sent()));

@@ -1,13 +1,16 @@
 package org.daymark.cli;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.daymark.intake.Consent;
+import org.daymark.intake.DateOrder;
 import org.daymark.intake.ImportRequest;
 import org.daymark.intake.ImportResult;
 import org.daymark.intake.Imports;
 import org.daymark.intake.Mapping;
+import org.daymark.intake.ReadOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +54,30 @@ final class ImportCommand implements Callable<Integer> {
                     + " bounced, complained or out. WORD is empty for empty cells. May be given several times.")
     private List<String> status = List.of();
 
+    @Option(
+            names = "--charset",
+            paramLabel = "NAME",
+            description =
+                    "The encoding of the text, such as UTF-8, windows-1250 or x-MacRoman; it is found out without.")
+    private Charset charset;
+
+    @Option(
+            names = "--delimiter",
+            paramLabel = "CHARACTER",
+            converter = DelimiterOption.class,
+            description =
+                    "What stands between the fields: comma, semicolon, tab, pipe or one character; it is found out"
+                            + " without.")
+    private Character delimiter;
+
+    @Option(
+            names = "--date-format",
+            paramLabel = "ORDER",
+            converter = DateFormatOption.class,
+            description = "The order of day and month in dates such as 03/05/2025: DMY or MDY, or a pattern such as"
+                    + " dd/MM/yyyy; it is found out without, where the dates show it.")
+    private DateOrder dates;
+
     @Mixin
     private JsonOption json;
 
@@ -60,12 +87,18 @@ final class ImportCommand implements Callable<Integer> {
         ImportResult result = commands.application()
                 .get(Imports.class)
                 .run(
-                        new ImportRequest(file, list, dryRun, Consent.statedByOperator(), Mapping.of(map, status)),
+                        new ImportRequest(
+                                file,
+                                list,
+                                dryRun,
+                                Consent.statedByOperator(),
+                                Mapping.of(map, status),
+                                new ReadOptions(charset, delimiter, dates)),
                         progress::at);
         result.notices().forEach(spec.commandLine().getErr()::println);
         spec.commandLine()
                 .getOut()
-                .println(json.wanted() ? Json.of(ImportJson.of(result.counts())) : Summaries.of(result, dryRun));
+                .println(json.wanted() ? Json.of(ImportJson.of(result)) : Summaries.of(result, dryRun));
         return result.counts().invalid() > 0 ? ExitCode.DONE_WITH_REMARKS : ExitCode.DONE;
     }
 }

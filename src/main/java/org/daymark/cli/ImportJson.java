@@ -1,6 +1,7 @@
 package org.daymark.cli;
 
 import org.daymark.intake.ImportCounts;
+import org.daymark.intake.ImportResult;
 
 /** An import's counts as its JSON shows them; what the file itself says of people stands behind the rest. */
 record ImportJson(
@@ -16,8 +17,10 @@ record ImportJson(
         long complained,
         long blocked,
         long out,
-        long ended) {
-    static ImportJson of(ImportCounts counts) {
+        long ended,
+        long warnings) {
+    static ImportJson of(ImportResult result) {
+        ImportCounts counts = result.counts();
         return new ImportJson(
                 counts.rows(),
                 counts.created(),
@@ -31,6 +34,7 @@ record ImportJson(
                 counts.departed().complained(),
                 counts.departed().blocked(),
                 counts.departed().out(),
-                counts.departed().ended());
+                counts.departed().ended(),
+                result.warnings());
     }
 }

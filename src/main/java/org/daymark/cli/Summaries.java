@@ -6,6 +6,7 @@ import org.daymark.delivery.Totals;
 import org.daymark.intake.Departed;
 import org.daymark.intake.ImportCounts;
 import org.daymark.intake.ImportResult;
+import org.daymark.intake.ImportWarning;
 import org.daymark.intake.Rejection;
 
 /** Results in a few lines for people. */
@@ -38,6 +39,17 @@ final class Summaries {
         if (counts.invalid() > result.firstRejections().size()) {
             lines.add("  and "
                     + number(counts.invalid() - result.firstRejections().size()) + " more");
+        }
+        if (result.warnings() > 0) {
+            lines.add((dryRun ? "Would leave out" : "Left out") + " values that cannot be read in "
+                    + number(result.warnings()) + " of the imported rows:");
+            for (ImportWarning warning : result.firstWarnings()) {
+                lines.add("  line " + warning.line() + ", " + warning.column() + ": " + warning.reason());
+            }
+            if (result.warnings() > result.firstWarnings().size()) {
+                lines.add("  and "
+                        + number(result.warnings() - result.firstWarnings().size()) + " more");
+            }
         }
         if (result.errorFile() != null) {
             lines.add("The invalid rows, each with its reason, are in " + result.errorFile()

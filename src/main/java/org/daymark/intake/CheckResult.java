@@ -2,6 +2,7 @@ package org.daymark.intake;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a dry run found.
@@ -10,13 +11,17 @@ import java.util.Map;
  * @param examples some addresses of each outcome, by its name
  * @param questions what must be answered before anything can be imported
  * @param stayed how many of the unchanged people left elsewhere before they signed up here
+ * @param warnings why values of rows were left out that are taken; null for checks from before that was told
+ * @param dates the order in which the file's dates are read; null where it does not matter
  */
 record CheckResult(
         ImportCounts counts,
         List<Cause> causes,
         Map<String, List<String>> examples,
         StatusScan.Questions questions,
-        long stayed) {
+        long stayed,
+        @Nullable List<Cause> warnings,
+        @Nullable DateOrder dates) {
     /** The name under which later rows with an address of an earlier one are kept. */
     static final String DUPLICATE = "DUPLICATE";
 
@@ -32,6 +37,10 @@ record CheckResult(
         questions = questions == null ? StatusScan.Questions.NONE : questions;
     }
 
+    CheckResult with(@Nullable DateOrder order) {
+        return new CheckResult(counts, causes, examples, questions, stayed, warnings, order);
+    }
+
     /** The name of those of whom the file says this. */
     static String kind(Status status) {
         return "FILE_" + status.name();
@@ -42,6 +51,12 @@ record CheckResult(
      *
      * @param column the file's name of the column at fault; empty for what is left of many reasons
      * @param lines of some of the rows
+     * @param values some of the values at fault; null for checks from before they were kept
      */
-    record Cause(String column, String reason, long rows, List<Long> lines) {}
+    record Cause(
+            String column,
+            String reason,
+            long rows,
+            List<Long> lines,
+            @Nullable List<String> values) {}
 }

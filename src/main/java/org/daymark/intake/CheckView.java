@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a check found, as its page shows it.
  *
  * @param lines what becomes of the rows; their numbers add up to the rows
+ * @param warnings why values of rows are left out that are taken
  * @param touched how many people would be created, updated or found unchanged
  * @param kept how many people would be kept as having left, bounced, complained or been blocked elsewhere
  * @param ended how many of those are active here
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record CheckView(
         List<Line> lines,
         List<Fault> faults,
+        List<Fault> warnings,
         long rows,
         long touched,
         long invalid,
@@ -37,7 +39,7 @@ record CheckView(
     record Line(String name, String meaning, long number, List<String> examples) {}
 
     /** One reason that makes rows invalid. */
-    record Fault(String column, String reason, long rows, String lines) {}
+    record Fault(String column, String reason, long rows, String values, String lines) {}
 
     static @Nullable CheckView of(@Nullable CheckResult result) {
         if (result == null) {
@@ -94,10 +96,11 @@ record CheckView(
                 "Suppressed by your organisation; they stay out.",
                 skips.suppressed(),
                 JoinOutcome.SUPPRESSED));
-        lines.add(new Line("Invalid", "Rows with a fault, listed below.", counts.invalid(), List.of()));
+        lines.add(new Line("Invalid", "Rows that cannot be imported.", counts.invalid(), List.of()));
         return new CheckView(
                 lines,
-                result.causes().stream().map(CheckView::fault).toList(),
+                faults(result.causes()),
+                faults(result.warnings()),
                 counts.rows(),
                 joining(result),
                 counts.invalid(),
@@ -184,12 +187,19 @@ record CheckView(
         return result.examples().getOrDefault(kind, List.of());
     }
 
+    private static List<Fault> faults(@Nullable List<CheckResult.Cause> causes) {
+        return causes == null
+                ? List.of()
+                : causes.stream().map(CheckView::fault).toList();
+    }
+
     private static Fault fault(CheckResult.Cause cause) {
         String reason = cause.reason();
         return new Fault(
                 cause.column(),
                 reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1),
                 cause.rows(),
+                cause.values() == null ? "" : String.join(" · ", cause.values()),
                 cause.lines().stream().map(String::valueOf).collect(Collectors.joining(", "))
                         + (cause.rows() > cause.lines().size() && !cause.lines().isEmpty() ? ", …" : ""));
     }

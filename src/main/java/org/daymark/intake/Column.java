@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 enum Column {
     EMAIL(
             254,
-            "email, e-mail, mail, email address, e-mail address, emailaddress, email id, primary email,"
+            "email, e-mail 1 value, email 1 value, e-mail value, e-mail 1, email 1, e-mail 1 address, email address 1,"
+                    + " email addresses, emails, e-mail, mail, email address, e-mail address, emailaddress, email id, primary email,"
                     + " subscriber email, contact email, E-Mail-Adresse, Mailadresse, correo, correo electrónico,"
                     + " dirección de correo electrónico, courriel, adresse e-mail, adresse mail, adresse électronique,"
                     + " posta elettronica, indirizzo email, indirizzo e-mail, endereço de e-mail, correio eletrónico,"
@@ -33,6 +34,19 @@ enum Column {
                     + " efternamn, etternavn, efternavn, sukunimi, nazwisko, příjmení, vezetéknév, családnév,"
                     + " nume de familie, soyad, soyadı, фамилия, прізвище, επώνυμο, שם משפחה, اسم العائلة, اللقب,"
                     + " نام خانوادگی, उपनाम, 姓, 姓氏, 苗字, 성, นามสกุล, họ"),
+    /** One column for the whole name, in any order. */
+    FULL_NAME(
+            200,
+            "name, full name, fullname, whole name, display name, contact name, subscriber name, member name, person,"
+                    + " last name first name, first name last name, first and last name, surname first name,"
+                    + " vollständiger Name, Vor- und Nachname, Nachname Vorname, Vorname Nachname, Name Vorname,"
+                    + " nombre completo, nombre y apellidos, nom complet, nom et prénom, prénom et nom, nom prénom,"
+                    + " nome completo, nome e cognome, cognome e nome, nome e sobrenome, naam, volledige naam, namn,"
+                    + " fullständigt namn, navn, fulde navn, nimi, koko nimi, imię i nazwisko, nazwisko i imię,"
+                    + " jméno a příjmení, meno a priezvisko, név, teljes név, nume și prenume, nume complet, ad soyad,"
+                    + " adı soyadı, isim soyisim, имя и фамилия, фамилия и имя, фио, полное имя, повне ім'я, піб,"
+                    + " име и фамилия, ονοματεπώνυμο, שם מלא, الاسم, الاسم الكامل, نام و نام خانوادگی, पूरा नाम,"
+                    + " 姓名, 氏名, お名前, 성명, 성함, ชื่อ-นามสกุล, họ và tên, họ tên"),
     LANGUAGE(
             35,
             "language, lang, locale, preferred language, language code, Sprache, idioma, lengua, langue, lingua, língua,"
@@ -46,7 +60,7 @@ enum Column {
                     + " المنطقة الزمنية, منطقه زمانی, समय क्षेत्र, 时区, 時區, タイムゾーン, 시간대, เขตเวลา, múi giờ"),
     COUNTRY(
             2,
-            "country, country code, nation, Land, Staat, Ländercode, país, código de país, pays, code pays, paese,"
+            "country, country region, country code, nation, Land, Staat, Ländercode, país, código de país, pays, code pays, paese,"
                     + " nazione, maa, kraj, země, krajina, ország, țară, ülke, страна, країна, държава, χώρα, מדינה,"
                     + " ארץ, البلد, الدولة, کشور, देश, 国家, 國家, 国, 국가, ประเทศ, quốc gia"),
     CONSENT_DATE(
@@ -93,6 +107,7 @@ enum Column {
             case EMAIL -> "Email address";
             case FIRST_NAME -> "First name";
             case LAST_NAME -> "Last name";
+            case FULL_NAME -> "Full name";
             case LANGUAGE -> "Language";
             case TIME_ZONE -> "Time zone";
             case COUNTRY -> "Country";
@@ -102,6 +117,11 @@ enum Column {
             case CONSENT_IP -> "Network address of consent";
             case CONFIRM_IP -> "Network address of confirmation";
         };
+    }
+
+    /** Whether any word may stand in it, even one that elsewhere says that nothing is known. */
+    boolean isName() {
+        return this == FIRST_NAME || this == LAST_NAME || this == FULL_NAME;
     }
 
     /** The most characters a value of it may have. */

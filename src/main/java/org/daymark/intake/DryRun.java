@@ -57,21 +57,22 @@ final class DryRun {
      * Goes through the rows.
      *
      * @param rejected is told every invalid row
+     * @param warned is told every row that is taken without some of its values
      * @param goesOn is told after every thousand rows how many there were, and says whether to go on
      */
-    CheckResult run(Consumer<Rejection> rejected, LongPredicate goesOn) {
+    CheckResult run(Consumer<Rejection> rejected, Consumer<ImportWarning> warned, LongPredicate goesOn) {
         try (RecordReader records = new RecordReader(file.lines(), layout)) {
             List<ProcessedRow> chunk = new ArrayList<>();
             boolean on = true;
             for (RawRow row = records.next(); row != null && on; row = records.next()) {
                 chunk.add(processor.process(row));
                 if (chunk.size() == CHUNK) {
-                    count(chunk, rejected);
+                    count(chunk, rejected, warned);
                     on = goesOn.test(findings.rows());
                     chunk.clear();
                 }
             }
-            count(chunk, rejected);
+            count(chunk, rejected, warned);
             // It is told how far the check came; at the end there is nothing left to stop.
             boolean unused = goesOn.test(findings.rows());
         } catch (IOException e) {
@@ -81,10 +82,17 @@ final class DryRun {
         return findings.result();
     }
 
-    private void count(List<ProcessedRow> chunk, Consumer<Rejection> rejected) {
+    private void count(List<ProcessedRow> chunk, Consumer<Rejection> rejected, Consumer<ImportWarning> warned) {
         SortedRows rows = SortedRows.of(chunk);
         rows.rejections().forEach(findings::add);
         rows.rejections().forEach(rejected);
+        for (ProcessedRow row : chunk) {
+            ImportWarning warning = row instanceof ProcessedRow.Accepted accepted ? accepted.warning() : null;
+            if (warning != null) {
+                findings.add(warning);
+                warned.accept(warning);
+            }
+        }
         rows.duplicates().forEach(findings::addDuplicate);
         List<JoinOutcome> outcomes = subscribers.wouldJoin(listId, rows.joining());
         for (int i = 0; i < outcomes.size(); i++) {

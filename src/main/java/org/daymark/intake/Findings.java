@@ -1,29 +1,25 @@
 package org.daymark.intake;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.daymark.address.EmailAddress;
-import org.daymark.intake.CheckResult.Cause;
 import org.daymark.subscriber.DepartOutcome;
 import org.daymark.subscriber.JoinOutcome;
 
 /** Gathers what a dry run sees: counts, and of everything a few examples. */
 final class Findings {
     private static final int EXAMPLES = 5;
-    private static final int MOST_CAUSES = 500;
-    private static final int SHOWN_CAUSES = 20;
 
     private final Map<JoinOutcome, Long> outcomes = new EnumMap<>(JoinOutcome.class);
     private final Map<String, List<String>> examples = new LinkedHashMap<>();
-    private final Map<String, Cause> causes = new HashMap<>();
     private final StatusScan.Questions questions;
     private Departed departed = Departed.NONE;
     private long stayed;
+    private final Causes causes = new Causes();
+    private final Causes warnings = new Causes();
     private long duplicates;
     private long invalid;
 
@@ -57,20 +53,12 @@ final class Findings {
 
     void add(Rejection rejection) {
         invalid++;
-        // Rows that differ in the value only have the same fault.
-        String reason = rejection.publicReason();
-        String key = rejection.column() + ": " + reason;
-        Cause known = causes.get(key);
-        if (known == null && causes.size() == MOST_CAUSES) {
-            key = "";
-            known = causes.getOrDefault(key, new Cause("", "other reasons", 0, List.of()));
-        }
-        Cause before = known == null ? new Cause(rejection.column(), reason, 0, List.of()) : known;
-        List<Long> lines = new ArrayList<>(before.lines());
-        if (lines.size() < EXAMPLES) {
-            lines.add(rejection.line());
-        }
-        causes.put(key, new Cause(before.column(), before.reason(), before.rows() + 1, lines));
+        causes.add(rejection.line(), rejection.column(), rejection.publicReason(), rejection.faults());
+    }
+
+    /** Notes what was left out of a row that is taken. */
+    void add(ImportWarning warning) {
+        warnings.add(warning.line(), warning.column(), warning.publicReason(), warning.faults());
     }
 
     long rows() {
@@ -78,15 +66,7 @@ final class Findings {
     }
 
     CheckResult result() {
-        List<Cause> sorted = causes.values().stream()
-                .sorted(Comparator.comparingLong(Cause::rows).reversed())
-                .toList();
-        List<Cause> shown = new ArrayList<>(sorted.subList(0, Math.min(SHOWN_CAUSES, sorted.size())));
-        long others = sorted.stream().skip(SHOWN_CAUSES).mapToLong(Cause::rows).sum();
-        if (others > 0) {
-            shown.add(new Cause("", "other reasons", others, List.of()));
-        }
-        return new CheckResult(counts(), shown, examples, questions, stayed);
+        return new CheckResult(counts(), causes.shown(), examples, questions, stayed, warnings.shown(), null);
     }
 
     private ImportCounts counts() {

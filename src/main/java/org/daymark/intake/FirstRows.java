@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.daymark.address.EmailAddress;
-import org.daymark.address.InvalidAddress;
-import org.daymark.intake.PhysicalLines.Line;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param headerLine the number of the line before the first row, 0 if that is the first line
  * @param rows the first of them
  * @param fault why the file cannot be imported when it is read like this; null when it can
+ * @param lines the first lines with text, of which one names the columns
  * @param unreadable whether characters in them could not be read in this encoding
  */
 record FirstRows(
@@ -27,46 +25,42 @@ record FirstRows(
         String lineEnd,
         List<List<String>> rows,
         @Nullable String fault,
-        boolean unreadable) {
+        boolean unreadable,
+        List<HeaderChoice> lines) {
+    /** A line that may name the columns. */
+    public record HeaderChoice(long number, String text) {}
+
     /** The most columns that a person can be asked to map. */
     static final int MOST_COLUMNS = 200;
 
     private static final int ROWS = 8;
-    private static final int MOST_LINES = 100;
+    private static final int MOST_CHOICES = 12;
     private static final int LONGEST_SHOWN = 80;
 
     static FirstRows of(SourceFile inspected, Reading reading) {
         SourceFile file = reading.of(inspected);
-        try (PhysicalLines lines = file.lines()) {
-            @Nullable Line line = LayoutDetection.firstWithText(file, lines);
-            int skipped = 0;
-            if (LayoutDetection.declaredDelimiter(line.text()) != null) {
-                skipped = Math.toIntExact(line.number());
-                line = LayoutDetection.firstWithText(file, lines);
-            }
-            int before = reading.header() ? Math.toIntExact(line.number()) : skipped;
-            // Of rows without a line that names the columns, the first that stands on one line tells how many there
-            // are.
-            for (int i = 0; i < MOST_LINES && !reading.header() && !isWhole(line, reading) && line != null; i++) {
-                line = lines.next();
-            }
-            List<String> first =
-                    line == null || !isWhole(line, reading) ? null : fields(line.text(), reading.delimiter());
-            if (first == null) {
+        try {
+            Head head = Head.of(file);
+            Head.Entry entry = entry(head, reading);
+            if (entry == null) {
                 return broken(
-                        "The first line cannot be told apart into columns. Choose another character between them, or"
-                                + " mend the quotation marks in that line.");
+                        choices(head),
+                        "The line that names the columns cannot be divided into columns. Choose another separator or another"
+                                + " header line, or correct the quotation marks in that line.");
             }
-            first = LayoutDetection.withoutTrailingBlanks(first);
+            int before = reading.header() ? entry.last() : head.announced();
+            List<String> first = LayoutDetection.withoutTrailingBlanks(entry.fields());
             if (first.size() > MOST_COLUMNS) {
-                return broken(String.format(
-                        Locale.ENGLISH,
-                        "The first line has %,d columns; an import takes up to %d. Remove those that are not needed,"
-                                + " or choose another character between them.",
-                        first.size(),
-                        MOST_COLUMNS));
+                return broken(
+                        choices(head),
+                        String.format(
+                                Locale.ENGLISH,
+                                "The first line has %,d columns; an import takes up to %d. Remove those that are not needed,"
+                                        + " or choose another separator.",
+                                first.size(),
+                                MOST_COLUMNS));
             }
-            return of(file, reading, before, lines.lineEnd(), first);
+            return of(file, reading, before, head, first);
         } catch (IOException e) {
             throw file.unreadable(e);
         }
@@ -89,7 +83,7 @@ record FirstRows(
         return best;
     }
 
-    private static FirstRows of(SourceFile file, Reading reading, int headerLine, String lineEnd, List<String> first)
+    private static FirstRows of(SourceFile file, Reading reading, int headerLine, Head head, List<String> first)
             throws IOException {
         List<String> columns = reading.header()
                 ? first.stream().map(FirstRows::shown).toList()
@@ -100,7 +94,7 @@ record FirstRows(
                 file.charset(),
                 file.bomLength(),
                 reading.delimiter(),
-                lineEnd,
+                head.lineEnd(),
                 headerLine,
                 columns,
                 Map.of(),
@@ -118,18 +112,40 @@ record FirstRows(
             }
         }
         String fault = rows.isEmpty()
-                ? "There are no rows after the line that names the columns. Add the rows, or say that the first line is a"
-                        + " row already."
+                ? "There are no rows after the line that names the columns. Add the rows, or say that no line names them."
                 : null;
-        return new FirstRows(columns, headerLine, lineEnd, rows, fault, unreadable);
+        return new FirstRows(columns, headerLine, head.lineEnd(), rows, fault, unreadable, choices(head));
     }
 
-    private static boolean isWhole(@Nullable Line line, Reading reading) {
-        return line != null && !line.isCut() && QuoteScan.of(line.text(), reading.delimiter()) == QuoteScan.End.CLOSED;
+    /** The record that names the columns or, where none does, tells how many there are. */
+    private static Head.@Nullable Entry entry(Head head, Reading reading) {
+        Integer line = reading.headerLine();
+        if (reading.header() && line != null) {
+            return head.at(line, reading.delimiter());
+        }
+        if (reading.header()) {
+            return head.first(reading.delimiter());
+        }
+        // A row that cannot be told apart says nothing.
+        for (int i = 0; i < head.lines().size(); i++) {
+            Head.Entry entry = head.entry(i, reading.delimiter());
+            if (entry != null && !entry.isBlank()) {
+                return entry;
+            }
+        }
+        return null;
     }
 
-    private static FirstRows broken(String fault) {
-        return new FirstRows(List.of(), 0, "\n", List.of(), fault, false);
+    private static FirstRows broken(List<HeaderChoice> lines, String fault) {
+        return new FirstRows(List.of(), 0, "\n", List.of(), fault, false, lines);
+    }
+
+    private static List<HeaderChoice> choices(Head head) {
+        return head.lines().stream()
+                .filter(line -> !line.isBlank() && !line.isCut())
+                .limit(MOST_CHOICES)
+                .map(line -> new HeaderChoice(line.number(), shown(line.text())))
+                .toList();
     }
 
     private static @Nullable List<String> fields(String text, char delimiter) {
@@ -144,7 +160,7 @@ record FirstRows(
     }
 
     private static String shown(String field) {
-        String text = Values.trimmed(field).replaceAll("\\p{Cntrl}", " ");
+        String text = CellValue.of(field, Column.FULL_NAME).replaceAll("\\p{Cntrl}", " ");
         return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN - 1) + "…";
     }
 
@@ -153,11 +169,6 @@ record FirstRows(
     }
 
     static boolean isAddress(String field) {
-        try {
-            EmailAddress.parse(field);
-            return true;
-        } catch (InvalidAddress e) {
-            return false;
-        }
+        return field.indexOf('@') >= 0 && !(AddressCell.read(field) instanceof AddressCell.Found.None);
     }
 }

@@ -77,6 +77,10 @@ class ImportPages {
                         ? ""
                         : "/imports/" + id + "?after="
                                 + page.get(page.size() - 1).line() + "#rejected");
+        model.addAttribute("warningCount", imports.countWarnings(id));
+        model.addAttribute(
+                "warnings",
+                imports.warnings(id, 0, PAGE).stream().map(ImportPages::shown).toList());
         return "intake/import";
     }
 
@@ -139,6 +143,15 @@ class ImportPages {
                 row.reason(),
                 text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + " …");
     }
+
+    private static WarningView shown(ImportWarning warning) {
+        return Actor.current().may(Permission.VIEW_PEOPLE)
+                ? new WarningView(warning.line(), warning.column(), warning.reason())
+                : new WarningView(warning.line(), warning.publicColumn(), warning.publicReason());
+    }
+
+    /** A row that was taken without some of its values, as far as the person at the page may see it. */
+    public record WarningView(long line, String column, String reason) {}
 
     /** A row that was not taken, as far as the person at the page may see it. */
     public record RejectionView(long line, String column, String reason, String originalText) {}

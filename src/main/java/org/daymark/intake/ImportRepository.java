@@ -70,6 +70,13 @@ class ImportRepository {
             SELECT line_number, column_name, reason, original_text, faults FROM import_rejections
             WHERE import_id = ? AND line_number > ? ORDER BY line_number LIMIT ?
             """;
+    private static final String WARN =
+            "INSERT INTO import_warnings (import_id, line_number, email, faults) VALUES (?, ?, ?, ?)";
+    private static final String WARNINGS = """
+            SELECT line_number, email, faults FROM import_warnings
+            WHERE import_id = ? AND line_number > ? ORDER BY line_number LIMIT ?
+            """;
+    private static final String COUNT_WARNINGS = "SELECT COUNT(*) FROM import_warnings WHERE import_id = ?";
     private static final String SUMMARY = """
             SELECT i.id, l.name, i.file_name, i.layout, i.state, i.total_rows, i.created, i.updated, i.unchanged,
               i.duplicates, i.skipped, i.bounced, i.complained, i.suppressed, i.invalid, i.file_unsubscribed,
@@ -217,6 +224,30 @@ class ImportRepository {
                 faults == null ? List.of() : List.of(Json.read(faults, CellFault[].class)),
                 faults == null ? row.getString("reason") : null,
                 row.getString("original_text"));
+    }
+
+    void warn(long id, List<ImportWarning> warnings) {
+        if (!warnings.isEmpty()) {
+            jdbc.batchUpdate(
+                    WARN,
+                    warnings.stream()
+                            .map(w -> new Object[] {id, w.line(), w.email(), Json.of(w.faults())})
+                            .toList());
+        }
+    }
+
+    List<ImportWarning> warnings(long id, long afterLine, int limit) {
+        return client.sql(WARNINGS)
+                .params(id, afterLine, limit)
+                .query((row, number) -> new ImportWarning(
+                        row.getLong("line_number"),
+                        row.getString("email"),
+                        List.of(Json.read(row.getString("faults"), CellFault[].class))))
+                .list();
+    }
+
+    long countWarnings(long id) {
+        return client.sql(COUNT_WARNINGS).param(id).query(Long.class).single();
     }
 
     void forEachRejection(long id, Consumer<Rejection> action) {

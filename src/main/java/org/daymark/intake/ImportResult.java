@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstRejections some of the faulty rows, in the file's order
  * @param notices what the operator should know about how the file was read
  * @param continued whether an earlier import of the same content that had been cut off was continued
+ * @param warnings how many rows were taken without some of their values
+ * @param firstWarnings some of them
  */
 public record ImportResult(
         long id,
@@ -19,7 +21,9 @@ public record ImportResult(
         @Nullable Path errorFile,
         List<Rejection> firstRejections,
         List<String> notices,
-        boolean continued) {
+        boolean continued,
+        long warnings,
+        List<ImportWarning> firstWarnings) {
     public long rows() {
         return counts.rows();
     }

@@ -72,7 +72,8 @@ public class Imports {
         Path given = request.file();
         try {
             if (!Files.isRegularFile(given) || !Files.isReadable(given) || !Workbook.maybe(given)) {
-                return run(request, listName, SourceFile.inspect(given), List.of(), progress);
+                return run(
+                        request, listName, request.reading().charset(SourceFile.inspect(given)), List.of(), progress);
             }
             try (UploadedFiles.TemporaryRows rows = files.rowsOf(given)) {
                 SourceFile file =
@@ -86,7 +87,12 @@ public class Imports {
 
     private ImportResult run(
             ImportRequest request, String listName, SourceFile file, List<String> notices, ImportProgress progress) {
-        Layout layout = LayoutDetection.of(file, request.mapping()).noting(notices);
+        Layout detected = LayoutDetection.of(
+                        file, request.mapping(), request.reading().delimiter())
+                .noting(notices);
+        DateOrder given = request.reading().dates();
+        Layout layout =
+                detected.dated(given == null ? DateSurvey.of(file, detected).order(file, detected) : given);
         StatusScan scan = DryRun.scan(file, layout, clock.instant());
         scan.refuseOpen(file);
         long total = scan.rows();
@@ -121,6 +127,15 @@ public class Imports {
         return repository.rejections(importId, afterLine, limit);
     }
 
+    /** The rows that were taken without some of their values, after a line, in the file's order. */
+    public List<ImportWarning> warnings(long importId, long afterLine, int limit) {
+        return repository.warnings(importId, afterLine, limit);
+    }
+
+    long countWarnings(long importId) {
+        return repository.countWarnings(importId);
+    }
+
     private ImportResult load(
             MailingList list,
             SourceFile file,
@@ -144,13 +159,16 @@ public class Imports {
                 Files.exists(errors) ? errors : null,
                 repository.rejections(id, 0, FIRST_REJECTIONS),
                 layout.notices(),
-                unfinished.isPresent());
+                unfinished.isPresent(),
+                repository.countWarnings(id),
+                repository.warnings(id, 0, FIRST_REJECTIONS));
     }
 
     private ImportResult dryRun(
             ImportRequest request, SourceFile file, Layout layout, StatusScan scan, ImportProgress progress) {
         long listId = lists.find(request.listName()).map(MailingList::id).orElse(0L);
         List<Rejection> first = new ArrayList<>();
+        List<ImportWarning> warned = new ArrayList<>();
         CheckResult result = new DryRun(
                         subscribers, departures, listId, file, layout, request.consent(), clock.instant(), scan)
                 .run(
@@ -159,11 +177,20 @@ public class Imports {
                                 first.add(rejection);
                             }
                         },
+                        warned::add,
                         rows -> {
                             progress.rows(rows, scan.rows());
                             return true;
                         });
-        return new ImportResult(0, result.counts(), null, List.copyOf(first), layout.notices(), false);
+        return new ImportResult(
+                0,
+                result.counts(),
+                null,
+                List.copyOf(first),
+                layout.notices(),
+                false,
+                warned.size(),
+                warned.stream().limit(FIRST_REJECTIONS).toList());
     }
 
     private ImportSummary withErrorFile(ImportSummary summary) {

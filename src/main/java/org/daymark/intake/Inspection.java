@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param charset how its text seems to be encoded
  * @param sheet which sheet of a workbook was read; null for a text file
  * @param otherSheets how many were not
+ * @param doubt why the encoding is a guess; null or empty when it is none
  */
 record Inspection(
         String contentHash,
@@ -17,7 +18,8 @@ record Inspection(
         String charset,
         int bomLength,
         @Nullable String sheet,
-        int otherSheets) {
+        int otherSheets,
+        @Nullable String doubt) {
     static Inspection of(UploadedFiles.Stored stored) {
         SourceFile file = stored.file();
         Workbook.Read workbook = stored.workbook();
@@ -27,11 +29,15 @@ record Inspection(
                 file.charset().name(),
                 file.bomLength(),
                 workbook == null ? null : workbook.sheet(),
-                workbook == null ? 0 : workbook.others());
+                workbook == null ? 0 : workbook.others(),
+                file.doubt());
     }
 
     /** What people should know about the sheet that was read. */
     List<String> notices() {
+        if (sheet == null && doubt != null && !doubt.isEmpty()) {
+            return List.of(doubt + " Choose the encoding in which the words look right.");
+        }
         return sheet == null ? List.of() : new Workbook.Read(sheet, otherSheets).notices();
     }
 }

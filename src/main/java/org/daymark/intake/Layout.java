@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a file is read.
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param columns where the known ones stand, counted from 0
  * @param statuses those that tell who may be mailed
  * @param mappedOnly whether nothing that stands in another column is kept, not even of faulty rows
+ * @param dates the order of day and month in dates that leave it open; null where none does
  */
 record Layout(
         Charset charset,
@@ -29,7 +31,22 @@ record Layout(
         Map<Column, Integer> columns,
         Statuses statuses,
         boolean mappedOnly,
-        List<String> notices) {
+        List<String> notices,
+        @Nullable DateOrder dates) {
+    Layout(
+            Charset charset,
+            int bomLength,
+            char delimiter,
+            String lineEnd,
+            int headerLine,
+            List<String> header,
+            Map<Column, Integer> columns,
+            Statuses statuses,
+            boolean mappedOnly,
+            List<String> notices) {
+        this(charset, bomLength, delimiter, lineEnd, headerLine, header, columns, statuses, mappedOnly, notices, null);
+    }
+
     private static final int LONGEST_DESCRIPTION = 4_000;
 
     Layout noting(List<String> more) {
@@ -45,7 +62,24 @@ record Layout(
                         columns,
                         statuses,
                         mappedOnly,
-                        Stream.concat(notices.stream(), more.stream()).toList());
+                        Stream.concat(notices.stream(), more.stream()).toList(),
+                        dates);
+    }
+
+    /** With the order of day and month in its dates. */
+    Layout dated(@Nullable DateOrder order) {
+        return new Layout(
+                charset,
+                bomLength,
+                delimiter,
+                lineEnd,
+                headerLine,
+                header,
+                columns,
+                statuses,
+                mappedOnly,
+                notices,
+                order);
     }
 
     int width() {

@@ -1,6 +1,5 @@
 package org.daymark.intake;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,24 +16,31 @@ import org.jspecify.annotations.Nullable;
 /** Finds out from a file's first lines how its fields are separated and what its columns mean. */
 final class LayoutDetection {
     static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
-    private static final String EXAMPLE = "email,first_name,last_name,language,time_zone,country";
+    static final String EXAMPLE = "email,first_name,last_name,language,time_zone,country";
     private static final int LONGEST_LIST_OF_NAMES = 300;
 
     private final SourceFile file;
+    private final Head head;
     private final Mapping mapping;
 
-    private LayoutDetection(SourceFile file, Mapping mapping) {
+    private LayoutDetection(SourceFile file, Head head, Mapping mapping) {
         this.file = file;
+        this.head = head;
         this.mapping = mapping;
     }
 
     static Layout of(SourceFile file) {
-        return of(file, Mapping.NONE);
+        return of(file, Mapping.NONE, null);
     }
 
     static Layout of(SourceFile file, Mapping mapping) {
+        return of(file, mapping, null);
+    }
+
+    /** With what a person said of its columns and, if they did, of its separator. */
+    static Layout of(SourceFile file, Mapping mapping, @Nullable Character delimiter) {
         try {
-            return new LayoutDetection(file, mapping).detect();
+            return new LayoutDetection(file, Head.of(file).separatedBy(delimiter), mapping).detect();
         } catch (IOException e) {
             throw file.unreadable(e);
         }
@@ -42,16 +48,18 @@ final class LayoutDetection {
 
     /** How a file is best read by its looks; a person will look at the result. */
     static Reading guess(SourceFile file) {
-        try (PhysicalLines lines = file.lines()) {
-            LayoutDetection detection = new LayoutDetection(file, Mapping.NONE);
-            Line first = firstWithText(file, lines);
-            Character declared = declaredDelimiter(first.text());
-            Line line = declared == null ? first : firstWithText(file, lines);
-            Layout layout = detection.best(line, declared, lines.lineEnd());
-            return new Reading(
-                    file.charset().name(),
-                    layout != null ? layout.delimiter() : declared != null ? declared : DELIMITERS.get(0),
-                    layout == null || layout.header().stream().noneMatch(FirstRows::isAddress));
+        try {
+            Head head = Head.of(file);
+            LayoutDetection detection = new LayoutDetection(file, head, Mapping.NONE);
+            Layout layout = detection.best();
+            Character declared = head.declared();
+            if (layout == null) {
+                return new Reading(file.charset().name(), declared == null ? DELIMITERS.get(0) : declared, true, null);
+            }
+            boolean header = layout.header().stream().noneMatch(FirstRows::isAddress);
+            Head.Entry named = detection.header(layout.delimiter());
+            Integer titled = named == null || named.equals(head.first(layout.delimiter())) ? null : named.first();
+            return new Reading(file.charset().name(), layout.delimiter(), header, titled);
         } catch (IOException e) {
             throw file.unreadable(e);
         }
@@ -84,87 +92,80 @@ final class LayoutDetection {
                 List.of());
     }
 
-    private Layout detect() throws IOException {
-        try (PhysicalLines lines = file.lines()) {
-            Line first = firstWithText(file, lines);
-            Character declared = declaredDelimiter(first.text());
-            Line line = declared == null ? first : firstWithText(file, lines);
-            if (line.isCut() || line.text().indexOf(0) >= 0) {
-                throw new Problem(file.shown() + ", line " + line.number() + ": this is not a line that names"
-                        + " columns. Save the rows as 'CSV UTF-8' with a first line such as " + EXAMPLE + ".");
-            }
-            Layout layout = best(line, declared, lines.lineEnd());
-            if (layout == null) {
-                throw unmatchedQuotes(line);
-            }
-            return checked(layout, line);
+    private Layout detect() {
+        Line first = head.firstLine();
+        Layout layout = best();
+        if (layout != null && layout.columns().containsKey(Column.EMAIL)) {
+            return checked(layout, layout.headerLine());
         }
+        if (first.isCut() || first.text().indexOf(0) >= 0) {
+            throw new Problem(file.shown() + ", line " + first.number() + ": this is not a line that names"
+                    + " columns. Save the rows as 'CSV UTF-8' with a first line such as " + EXAMPLE + ".");
+        }
+        if (layout == null || first.text().chars().filter(c -> c == '"').count() % 2 != 0) {
+            throw unmatchedQuotes(first);
+        }
+        return checked(layout, Math.toIntExact(first.number()));
     }
 
-    /** Read with the delimiter that makes the most of the line; null if none makes anything of it. */
-    private @Nullable Layout best(Line line, @Nullable Character declared, String lineEnd) {
+    /** Read with the separator that makes the most of the lines; null if none makes anything of them. */
+    private @Nullable Layout best() {
+        Character declared = head.declared();
         return (declared == null ? DELIMITERS.stream() : Stream.of(declared))
-                .map(delimiter -> layout(line, delimiter, lineEnd))
+                .map(this::layout)
                 .filter(Objects::nonNull)
-                .max(Comparator.comparingInt((Layout layout) -> layout.columns().size())
-                        .thenComparingInt(Layout::width)
-                        .thenComparingInt(layout -> -DELIMITERS.indexOf(layout.delimiter())))
+                .max(Comparator.comparing((Layout layout) -> layout.columns().containsKey(Column.EMAIL))
+                        .thenComparing(layout -> layout.columns().size())
+                        .thenComparing(Layout::width)
+                        .thenComparing(layout -> occurs(layout))
+                        .thenComparing(layout -> -DELIMITERS.indexOf(layout.delimiter())))
                 .orElse(null);
     }
 
-    static Line firstWithText(SourceFile file, PhysicalLines lines) throws IOException {
-        Line line = lines.next();
-        while (line != null && line.isBlank()) {
-            line = lines.next();
-        }
-        if (line == null) {
-            throw new Problem(
-                    file.shown() + " is empty. Save the rows to it, with a first line such as " + EXAMPLE + ".");
-        }
-        return line;
+    /** Whether the separator stands in the line that names the columns at all. */
+    private boolean occurs(Layout layout) {
+        return head.lines().stream()
+                .filter(line -> line.number() == layout.headerLine())
+                .anyMatch(line -> line.text().indexOf(layout.delimiter()) >= 0);
     }
 
-    /** Spreadsheets write a line {@code sep=;} before everything else where lists are separated by semicolons. */
-    static @Nullable Character declaredDelimiter(String line) {
-        String text = line.toLowerCase(Locale.ROOT);
-        return text.startsWith("sep=") && line.length() == 5 && DELIMITERS.contains(line.charAt(4))
-                ? line.charAt(4)
-                : null;
-    }
-
-    private @Nullable Layout layout(Line line, char delimiter, String lineEnd) {
-        if (QuoteScan.of(line.text(), delimiter) != QuoteScan.End.CLOSED) {
+    private @Nullable Layout layout(char delimiter) {
+        Head.Entry entry = header(delimiter);
+        entry = entry == null ? head.first(delimiter) : entry;
+        if (entry == null) {
             return null;
         }
-        List<String> header;
-        try {
-            header = withoutTrailingBlanks(RecordReader.parser(delimiter)
-                    .ofSingleCsvRecord(line.text())
-                    .getFields());
-        } catch (CsvParseException e) {
-            return null;
-        }
+        List<String> header = withoutTrailingBlanks(entry.fields()).stream()
+                .map(LayoutDetection::onOneLine)
+                .toList();
         Mapping.Resolved fields = mapping.resolve(header);
         return new Layout(
                 file.charset(),
                 file.bomLength(),
                 delimiter,
-                lineEnd,
-                Math.toIntExact(line.number()),
-                List.copyOf(header),
+                head.lineEnd(),
+                entry.last(),
+                header,
                 fields.columns(),
                 fields.statuses(),
                 false,
-                notices(fields.unknown(), fields.repeated()));
+                notices(entry, delimiter, fields.unknown(), fields.repeated()));
     }
 
-    private Layout checked(Layout layout, Line line) {
-        String where = file.shown() + ", line " + line.number() + ": ";
+    /** The record that names a column of addresses, by its own names or by what a person said. */
+    private Head.@Nullable Entry header(char delimiter) {
+        return head.header(
+                delimiter, header -> mapping.resolve(header).columns().containsKey(Column.EMAIL));
+    }
+
+    private static String onOneLine(String name) {
+        return CellValue.of(name, Column.FULL_NAME);
+    }
+
+    private Layout checked(Layout layout, int line) {
+        String where = file.shown() + ", line " + line + ": ";
         mapping.refuseStrangers(layout.header());
         if (!layout.columns().containsKey(Column.EMAIL)) {
-            if (line.text().chars().filter(c -> c == '"').count() % 2 != 0) {
-                throw unmatchedQuotes(line);
-            }
             if (layout.header().stream().anyMatch(FirstRows::isAddress)) {
                 throw new Problem(where + "the first line is already a row. Put a line before it that names the"
                         + " columns, such as " + EXAMPLE + ".");
@@ -184,11 +185,14 @@ final class LayoutDetection {
 
     private Problem unmatchedQuotes(Line line) {
         return new Problem(file.shown() + ", line " + line.number()
-                + ": the quotation marks in the line that names the columns do not match. Mend them.");
+                + ": the quotation marks in the line that names the columns do not match. Correct them.");
     }
 
-    private List<String> notices(List<String> unknown, List<String> repeated) {
+    private List<String> notices(Head.Entry entry, char delimiter, List<String> unknown, List<String> repeated) {
         List<String> notices = new ArrayList<>();
+        if (!entry.equals(head.first(delimiter))) {
+            notices.add("The columns are named in line " + entry.first() + "; what stands above it was not read.");
+        }
         if (!unknown.isEmpty()) {
             notices.add("Not stored, because Daymark has no place for them: " + named(unknown) + ".");
         }

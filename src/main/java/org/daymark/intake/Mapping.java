@@ -94,6 +94,15 @@ public record Mapping(Map<String, String> fields, Map<String, String> words) {
                 unknown.add(name);
             }
         }
+        Integer name = columns.get(Column.FULL_NAME);
+        if (name != null
+                && !said.containsKey(name)
+                && columns.containsKey(Column.FIRST_NAME)
+                && !columns.containsKey(Column.LAST_NAME)) {
+            // Beside a first name, what is called just the name is the family's.
+            columns.remove(Column.FULL_NAME);
+            columns.put(Column.LAST_NAME, name);
+        }
         return new Resolved(columns, new Statuses(statuses, others, statusOfWords()), unknown, repeated);
     }
 

@@ -174,13 +174,7 @@ record MappingForm(List<String> choices) {
     }
 
     private static Map<Column, Integer> byName(FirstRows rows) {
-        Map<Column, Integer> columns = new EnumMap<>(Column.class);
-        for (int i = 0; i < rows.columns().size(); i++) {
-            Column column = Column.named(rows.columns().get(i));
-            if (column != null) {
-                columns.putIfAbsent(column, i);
-            }
-        }
+        Map<Column, Integer> columns = Mapping.NONE.resolve(rows.columns()).columns();
         int addresses = rows.addresses();
         if (addresses >= 0 && !columns.containsKey(Column.EMAIL) && !columns.containsValue(addresses)) {
             columns.put(Column.EMAIL, addresses);

@@ -70,7 +70,7 @@ final class PhysicalLines implements Closeable {
         long length = 0;
         while (true) {
             if (position == end && !fill()) {
-                return length == 0 ? null : new Line(++number, line.toString(), length);
+                return length == 0 ? null : line(length);
             }
             int from = position;
             while (position < end && buffer[position] != '\n' && buffer[position] != '\r') {
@@ -80,9 +80,18 @@ final class PhysicalLines implements Closeable {
             line.append(buffer, from, Math.min(position - from, LONGEST - line.length()));
             if (position < end) {
                 endLine();
-                return new Line(++number, line.toString(), length);
+                return line(length);
             }
         }
+    }
+
+    /** Files that were put together from several have a byte order mark in their middle. */
+    private Line line(long length) {
+        int marks = 0;
+        while (marks < line.length() && line.charAt(marks) == '\uFEFF') {
+            marks++;
+        }
+        return new Line(++number, line.substring(marks), length - marks);
     }
 
     private void endLine() throws IOException {

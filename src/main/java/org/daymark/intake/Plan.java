@@ -1,6 +1,7 @@
 package org.daymark.intake;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody wants to be done with an uploaded file.
@@ -9,8 +10,19 @@ import java.util.Map;
  * @param statuses those that tell who may be mailed, and what their words mean
  * @param list the name of the list to import into, empty while nobody has said
  * @param mends the import whose faulty rows the file holds, 0 for none
+ * @param dates the order of day and month in dates that leave it open; null to be found out
  */
-record Plan(Reading reading, Map<Column, Integer> columns, Statuses statuses, String list, long mends) {
+record Plan(
+        Reading reading,
+        Map<Column, Integer> columns,
+        Statuses statuses,
+        String list,
+        long mends,
+        @Nullable DateOrder dates) {
+    Plan(Reading reading, Map<Column, Integer> columns, Statuses statuses, String list, long mends) {
+        this(reading, columns, statuses, list, mends, null);
+    }
+
     /** Plans from before files were asked who may be mailed know of none. */
     @SuppressWarnings("ConstantValue")
     Plan {
@@ -22,14 +34,18 @@ record Plan(Reading reading, Map<Column, Integer> columns, Statuses statuses, St
     }
 
     Plan reading(Reading other) {
-        return other.equals(reading) ? this : new Plan(other, Map.of(), Statuses.NONE, list, mends);
+        return other.equals(reading) ? this : new Plan(other, Map.of(), Statuses.NONE, list, mends, dates);
     }
 
     Plan mapping(Map<Column, Integer> others, Statuses otherStatuses, String otherList) {
-        return new Plan(reading, others, otherStatuses.saying(statuses.words()), otherList, mends);
+        return new Plan(reading, others, otherStatuses.saying(statuses.words()), otherList, mends, dates);
     }
 
     Plan saying(Map<String, Status> words) {
-        return new Plan(reading, columns, statuses.saying(words), list, mends);
+        return new Plan(reading, columns, statuses.saying(words), list, mends, dates);
+    }
+
+    Plan dated(@Nullable DateOrder order) {
+        return new Plan(reading, columns, statuses, list, mends, order);
     }
 }

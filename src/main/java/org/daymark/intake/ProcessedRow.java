@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a look at one row found, before anything is written. */
 sealed interface ProcessedRow {
-    /** A person to load. */
-    record Accepted(Joining person) implements ProcessedRow {}
+    /** A person to load; the warning says which values of the row were left out. */
+    record Accepted(Joining person, @Nullable ImportWarning warning) implements ProcessedRow {}
 
     /**
      * A person who may not be mailed, as the file says.

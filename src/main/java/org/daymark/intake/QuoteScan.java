@@ -1,5 +1,7 @@
 package org.daymark.intake;
 
+import java.util.BitSet;
+
 /**
  * Follows the quotation marks of one row (RFC 4180, blanks around quotes allowed) through its lines, to know whether a
  * quoted field goes on at a line's end.
@@ -25,7 +27,8 @@ final class QuoteScan {
 
     private final char delimiter;
     private State state = State.FIELD_START;
-    private boolean stray;
+    private final BitSet stray = new BitSet();
+    private int field;
 
     QuoteScan(char delimiter) {
         this.delimiter = delimiter;
@@ -37,7 +40,12 @@ final class QuoteScan {
 
     /** Whether a quotation mark stood inside a field that did not begin with one. */
     boolean hasStrayQuote() {
-        return stray;
+        return !stray.isEmpty();
+    }
+
+    /** Whether this field, counted from 0, did not begin with a quotation mark but has one without a partner. */
+    boolean isStray(int field) {
+        return stray.get(field);
     }
 
     End line(String text) {
@@ -45,6 +53,7 @@ final class QuoteScan {
             char c = text.charAt(i);
             if (state != State.QUOTED && c == delimiter) {
                 state = State.FIELD_START;
+                field++;
                 continue;
             }
             switch (state) {
@@ -59,7 +68,11 @@ final class QuoteScan {
                         return End.BROKEN;
                     }
                 }
-                case UNQUOTED -> stray |= c == '"';
+                case UNQUOTED -> {
+                    if (c == '"') {
+                        stray.flip(field);
+                    }
+                }
             }
         }
         return state == State.QUOTED ? End.OPEN : End.CLOSED;

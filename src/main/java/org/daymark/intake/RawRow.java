@@ -2,6 +2,7 @@ package org.daymark.intake;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A row as it stands in the file. */
 sealed interface RawRow {
@@ -19,8 +20,10 @@ sealed interface RawRow {
      *
      * @param values those of known columns, trimmed
      * @param cells all of them as they stand
+     * @param stray the columns in which a quotation mark stands that belongs to nothing
      */
-    record Fields(long line, String text, Map<Column, String> values, List<String> cells) implements RawRow {}
+    record Fields(long line, String text, Map<Column, String> values, List<String> cells, Set<Column> stray)
+            implements RawRow {}
 
     /** A row that cannot be told apart into the header's fields. */
     record Broken(long line, String text, CellFault fault) implements RawRow {}

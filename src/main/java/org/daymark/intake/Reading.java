@@ -1,14 +1,24 @@
 package org.daymark.intake;
 
 import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a person, or by its looks Daymark, says that a file is to be read.
  *
  * @param charset the name of its encoding
- * @param header whether its first line names the columns
+ * @param header whether a line names the columns
+ * @param headerLine the number of that line; null for the first with text
  */
-record Reading(String charset, char delimiter, boolean header) {
+record Reading(
+        String charset,
+        char delimiter,
+        boolean header,
+        @Nullable Integer headerLine) {
+    Reading(String charset, char delimiter, boolean header) {
+        this(charset, delimiter, header, null);
+    }
+
     SourceFile of(SourceFile file) {
         return file.in(Charset.forName(charset));
     }

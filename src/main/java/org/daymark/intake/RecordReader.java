@@ -6,8 +6,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.daymark.intake.PhysicalLines.Line;
 import org.daymark.spreadsheet.Formulas;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +52,22 @@ final class RecordReader implements Closeable {
     /** The next row, or null after the last. */
     @Nullable
     RawRow next() throws IOException {
-        Line line = lines.next();
-        while (line != null && line.isBlank()) {
-            line = lines.next();
+        for (Line line = lines.next(); line != null; line = lines.next()) {
+            if (!line.isBlank() && !hasSeparatorsOnly(line)) {
+                return row(line);
+            }
         }
-        return line == null ? null : row(line);
+        return null;
+    }
+
+    /** Spreadsheets write rows that were emptied as separators, some with empty quotation marks between them. */
+    private boolean hasSeparatorsOnly(Line line) {
+        return !line.isCut()
+                && line.text()
+                        .chars()
+                        .allMatch(c -> c == layout.delimiter() || c == '"' || Character.isWhitespace(c) || c == 0xA0)
+                && QuoteScan.of(line.text(), layout.delimiter()) == QuoteScan.End.CLOSED
+                && fields(line.text()).stream().allMatch(String::isBlank);
     }
 
     @Override
@@ -69,7 +82,7 @@ final class RecordReader implements Closeable {
         }
         QuoteScan quotes = new QuoteScan(layout.delimiter());
         return switch (quotes.line(line.text())) {
-            case CLOSED -> row(line.number(), line.text());
+            case CLOSED -> row(line.number(), line.text(), quotes);
             case BROKEN -> broken(line, RejectionReason.TEXT_AFTER_QUOTE);
             case OPEN -> quotedOverLines(line, quotes);
         };
@@ -94,7 +107,7 @@ final class RecordReader implements Closeable {
             }
             if (end == QuoteScan.End.CLOSED) {
                 if (hasRightWidth(fields(joined.toString()))) {
-                    return row(first.number(), joined.toString());
+                    return row(first.number(), joined.toString(), quotes);
                 }
                 break;
             }
@@ -110,42 +123,67 @@ final class RecordReader implements Closeable {
             return false;
         }
         List<String> fields = fields(text);
-        if (!hasRightWidth(fields)) {
+        if (!hasRightWidth(fields) || fields.size() == 1 && layout.width() > 1) {
             return false;
         }
         Integer email = layout.columns().get(Column.EMAIL);
         return email == null ? fields.stream().anyMatch(FirstRows::isAddress) : FirstRows.isAddress(fields.get(email));
     }
 
-    private RawRow row(long number, String text) {
+    private RawRow row(long number, String text, QuoteScan quotes) {
         List<String> fields;
         try {
             fields = fields(text);
         } catch (CsvParseException e) {
             return broken(number, text, text.length(), RejectionReason.QUOTES_DO_NOT_MATCH);
         }
+        if (escaped && fields.stream().anyMatch(RecordReader::hasOddQuotes)) {
+            // A faulty row was written down as it stood: its quotation marks still wait to be corrected.
+            return new RawRow.Broken(
+                    number,
+                    RawRow.shown(text, text.length()),
+                    CellFault.ofRow(RejectionReason.QUOTES_DO_NOT_MATCH, List.of()));
+        }
         if (!hasRightWidth(fields)) {
             return unlikeWidth(number, text, fields.size());
         }
         Map<Column, String> values = new EnumMap<>(Column.class);
-        List<String> cells = escaped ? fields.stream().map(Formulas::original).toList() : fields;
-        layout.columns().forEach((column, position) -> values.put(column, value(cells.get(position), column)));
-        return new RawRow.Fields(number, RawRow.shown(text, text.length()), values, cells);
+        Set<Column> stray = EnumSet.noneOf(Column.class);
+        List<String> cells = new ArrayList<>(
+                escaped ? fields.stream().map(Formulas::original).toList() : fields);
+        while (cells.size() < layout.width()) {
+            cells.add("");
+        }
+        layout.columns().forEach((column, position) -> {
+            values.put(column, value(cells.get(position), column));
+            if (quotes.isStray(position)) {
+                stray.add(column);
+            }
+        });
+        return new RawRow.Fields(number, RawRow.shown(text, text.length()), values, cells, stray);
     }
 
     /** Trimmed; of a far too long value only so much that it is seen to be too long. */
     private static String value(String field, Column column) {
-        String value = Values.trimmed(field);
+        String value = CellValue.of(field, column);
         int enough = Math.max(column.longest(), 1_000) + 1;
         return value.length() <= enough ? value : value.substring(0, enough);
     }
 
-    /** Spreadsheets fill rows up with empty fields: those beyond the header do not count. */
+    /**
+     * Spreadsheets fill rows up with empty fields: those beyond the header do not count. Others leave out the empty fields
+     * at the end; a row needs its address at least.
+     */
     private boolean hasRightWidth(List<String> fields) {
-        return fields.size() == layout.width()
-                || fields.size() > layout.width()
-                        && fields.subList(layout.width(), fields.size()).stream()
-                                .allMatch(String::isBlank);
+        if (fields.size() <= layout.width()) {
+            Integer email = layout.columns().get(Column.EMAIL);
+            return fields.size() == layout.width() || email == null || email < fields.size();
+        }
+        return fields.subList(layout.width(), fields.size()).stream().allMatch(String::isBlank);
+    }
+
+    private static boolean hasOddQuotes(String field) {
+        return field.chars().filter(c -> c == '"').count() % 2 != 0;
     }
 
     private List<String> fields(String text) {

@@ -43,6 +43,8 @@ public class RejectedRows {
     private static final String ERASED = "(erased)";
     private static final int PAGE = 1_000;
 
+    private static final String FORGET_WARNINGS = "DELETE FROM import_warnings WHERE email = ?";
+
     private final JdbcClient jdbc;
     private final DataDirectory directory;
 
@@ -73,6 +75,7 @@ public class RejectedRows {
         jdbc.sql(IMPORTS).query(RejectedRows::facts).list().stream()
                 .filter(facts -> facts.texts().anyMatch(spellings::in) || spellings.inFileName(facts.fileName()))
                 .forEach(facts -> forget(facts, spellings));
+        jdbc.sql(FORGET_WARNINGS).param(address.value()).update();
     }
 
     private List<Row> page(long after) {

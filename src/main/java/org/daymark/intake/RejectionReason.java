@@ -25,12 +25,16 @@ public enum RejectionReason {
     ADDRESS_DOMAIN_WITHOUT_ENDING(AddressFault.DOMAIN_WITHOUT_ENDING),
     ADDRESS_MALFORMED(AddressFault.MALFORMED),
 
+    SEVERAL_ADDRESSES("", "it has more than one address; keep one"),
+
     TOO_LONG("", "it is longer than %d characters"),
     STRAY_QUOTE("", "it contains a stray quotation mark"),
     LINE_BREAK("", "it contains a line break"),
     UNREADABLE_CHARACTER("", "it contains a character that could not be read"),
     INVISIBLE_CHARACTER("", "it contains an invisible character (U+%04X)"),
     HALF_CHARACTER("", "it contains half a character"),
+    SPREADSHEET_ERROR("the value", "is an error of the spreadsheet program"),
+    FORMULA_WITHOUT_VALUE("", "a formula without a value; save the file in a spreadsheet program, which calculates it"),
     NO_LANGUAGE("the value", "is not a language code; write one such as en, es or pt-BR"),
     NO_TIME_ZONE("the value", "is not a time zone; write one such as America/Denver"),
     NO_COUNTRY("the value", "is not a country code; write two letters such as US or DE"),
@@ -76,10 +80,14 @@ public enum RejectionReason {
         return subject.isEmpty() ? clause : subject + " " + clause;
     }
 
-    /** A clause that quotes the value where it is about it, shortened. */
+    /** A clause that quotes the value, shortened. */
     String words(String value, List<Integer> numbers) {
         String clause = String.format(Locale.ROOT, template, numbers.toArray());
-        return subject.isEmpty() ? clause : "'" + shortened(value) + "' " + clause;
+        String shown = shortened(value.replaceAll("\\p{Cntrl}+", " "));
+        if (shown.isBlank()) {
+            return words(numbers);
+        }
+        return subject.isEmpty() ? clause + ": '" + shown + "'" : "'" + shown + "' " + clause;
     }
 
     private static String shortened(String text) {

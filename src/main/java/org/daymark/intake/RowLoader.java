@@ -1,5 +1,6 @@
 package org.daymark.intake;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.daymark.subscriber.DepartOutcome;
@@ -42,8 +43,20 @@ class RowLoader implements ItemWriter<ProcessedRow> {
                 .plus(joined(subscribers.join(running.listId(), sorted.joining())))
                 .plus(departed(sorted, sorted.depart(running.listId(), departures::depart)));
         repository.reject(running.id(), sorted.rejections());
+        repository.warn(running.id(), warnings(rows));
         repository.add(running.id(), counts);
         tellAfterCommit(repository.counts(running.id()).rows());
+    }
+
+    private static List<ImportWarning> warnings(Chunk<? extends ProcessedRow> rows) {
+        List<ImportWarning> warnings = new ArrayList<>();
+        for (ProcessedRow row : rows) {
+            ImportWarning warning = row instanceof ProcessedRow.Accepted accepted ? accepted.warning() : null;
+            if (warning != null) {
+                warnings.add(warning);
+            }
+        }
+        return warnings;
     }
 
     private void tellAfterCommit(long done) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.daymark.address.EmailAddress;
-import org.daymark.address.InvalidAddress;
 import org.daymark.spreadsheet.Formulas;
 import org.daymark.subscriber.ConsentProof;
 import org.daymark.subscriber.Departing;
@@ -66,44 +65,40 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
         RawRow.Fields fields = (RawRow.Fields) row;
         Faults faults = new Faults(fields);
         EmailAddress address = address(fields.values(), faults);
-        Statuses.Said said = layout.statuses().read(fields.cells(), now);
-        said.unknown().forEach(faults::addUnknownStatus);
-        if (!said.joins() && address != null && faults.isEmpty()) {
-            return departs(fields, address, said);
-        }
-        Map<Column, String> values = fields.values();
-        PersonalData data = new PersonalData(
-                faults.check(Column.FIRST_NAME, () -> Values.text(values.get(Column.FIRST_NAME), Column.FIRST_NAME)),
-                faults.check(Column.LAST_NAME, () -> Values.text(values.get(Column.LAST_NAME), Column.LAST_NAME)),
-                faults.check(Column.LANGUAGE, () -> Values.language(values.get(Column.LANGUAGE))),
-                faults.check(Column.TIME_ZONE, () -> Values.timeZone(values.get(Column.TIME_ZONE))),
-                faults.check(Column.COUNTRY, () -> Values.country(values.get(Column.COUNTRY))));
-        Instant givenAt =
-                faults.check(Column.CONSENT_DATE, () -> Values.consentDate(values.get(Column.CONSENT_DATE), now));
-        String ownSource = faults.check(
-                Column.CONSENT_SOURCE, () -> Values.text(values.get(Column.CONSENT_SOURCE), Column.CONSENT_SOURCE));
-        Instant confirmedAt =
-                faults.check(Column.CONFIRMED_AT, () -> Values.consentDate(values.get(Column.CONFIRMED_AT), now));
-        String ip = faults.check(Column.CONSENT_IP, () -> networkAddress(values.get(Column.CONSENT_IP)));
-        String confirmIp = faults.check(Column.CONFIRM_IP, () -> networkAddress(values.get(Column.CONFIRM_IP)));
-        if (address == null || !faults.isEmpty()) {
+        if (address == null) {
             return new ProcessedRow.Invalid(faults.rejection());
         }
+        Statuses.Said said = layout.statuses().read(fields.cells(), now);
+        said.unknown().forEach(faults::addUnknownStatus);
+        if (!faults.isEmpty()) {
+            return new ProcessedRow.Invalid(faults.rejection());
+        }
+        if (!said.joins()) {
+            return departs(fields, address, said);
+        }
+        PersonalData data = data(faults);
+        Instant givenAt = faults.check(Column.CONSENT_DATE, date -> Values.consentDate(date, layout.dates(), now));
+        String ownSource = faults.check(Column.CONSENT_SOURCE, text -> Values.text(text, Column.CONSENT_SOURCE));
+        Instant confirmedAt = faults.check(Column.CONFIRMED_AT, date -> Values.consentDate(date, layout.dates(), now));
+        String ip = faults.check(Column.CONSENT_IP, RowProcessor::networkAddress);
+        String confirmIp = faults.check(Column.CONFIRM_IP, RowProcessor::networkAddress);
         if (whole.isOutdone(address, said.status()) || !seen.add(address)) {
             return new ProcessedRow.Duplicate(address);
         }
         Instant ownDate = givenAt == null ? confirmedAt : givenAt;
-        return new ProcessedRow.Accepted(new Joining(
-                address,
-                data,
-                new ConsentProof(
-                        said.confirmed() ? ConsentForm.CONFIRMED : consent.basis(),
-                        consent.wording(),
-                        ownSource == null ? source : ownSource,
-                        "import",
-                        ownDate == null ? consent.givenAt() : ownDate,
-                        consent.actor()),
-                new OptIn(ownDate != null, ip, confirmedAt, confirmIp)));
+        return new ProcessedRow.Accepted(
+                new Joining(
+                        address,
+                        data,
+                        new ConsentProof(
+                                said.confirmed() ? ConsentForm.CONFIRMED : consent.basis(),
+                                consent.wording(),
+                                ownSource == null ? source : ownSource,
+                                "import",
+                                ownDate == null ? consent.givenAt() : ownDate,
+                                consent.actor()),
+                        new OptIn(ownDate != null, ip, confirmedAt, confirmIp)),
+                faults.warning(address));
     }
 
     /** Of several rows about a person the strictest counts, wherever it stands; of those the first. */
@@ -139,11 +134,9 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
 
     /** The address of a row, or null when it has none. */
     static @Nullable EmailAddress addressOrNull(RawRow.Fields row) {
-        try {
-            return EmailAddress.parse(row.values().getOrDefault(Column.EMAIL, ""));
-        } catch (InvalidAddress e) {
-            return null;
-        }
+        return AddressCell.read(row.values().getOrDefault(Column.EMAIL, "")) instanceof AddressCell.Found.One one
+                ? one.address()
+                : null;
     }
 
     private static @Nullable String networkAddress(@Nullable String given) throws Values.Unusable {
@@ -156,18 +149,44 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
         return given;
     }
 
+    /** What cannot be read is left unknown: nobody is lost because of it. */
+    private static PersonalData data(Faults faults) {
+        String first = faults.check(Column.FIRST_NAME, text -> Values.text(text, Column.FIRST_NAME));
+        String last = faults.check(Column.LAST_NAME, text -> Values.text(text, Column.LAST_NAME));
+        String whole = faults.check(Column.FULL_NAME, text -> Values.text(text, Column.FULL_NAME));
+        FullName name = whole == null || first != null || last != null ? FullName.NONE : FullName.of(whole);
+        return new PersonalData(
+                first == null ? faults.fitting(name.first(), Column.FIRST_NAME) : first,
+                last == null ? faults.fitting(name.last(), Column.LAST_NAME) : last,
+                faults.check(Column.LANGUAGE, Values::language),
+                faults.check(Column.TIME_ZONE, Values::timeZone),
+                faults.check(Column.COUNTRY, Values::country));
+    }
+
     private static @Nullable EmailAddress address(Map<Column, String> values, Faults faults) {
-        try {
-            return EmailAddress.parse(values.getOrDefault(Column.EMAIL, ""));
-        } catch (InvalidAddress e) {
-            faults.add(Column.EMAIL, RejectionReason.of(e.fault()), e.numbers());
+        String cell = values.getOrDefault(Column.EMAIL, "");
+        if (SpreadsheetErrors.isError(cell)) {
+            faults.add(Column.EMAIL, SpreadsheetErrors.reason(cell), List.of());
             return null;
         }
+        AddressCell.Found found = AddressCell.read(SpreadsheetErrors.isNull(cell, Column.EMAIL) ? "" : cell);
+        if (found instanceof AddressCell.Found.One one) {
+            return one.address();
+        }
+        if (found instanceof AddressCell.Found.None none) {
+            faults.add(
+                    Column.EMAIL,
+                    RejectionReason.of(none.fault().fault()),
+                    none.fault().numbers());
+        } else {
+            faults.add(Column.EMAIL, RejectionReason.SEVERAL_ADDRESSES, List.of());
+        }
+        return null;
     }
 
     private interface Check<T> {
         @Nullable
-        T run() throws Values.Unusable;
+        T run(String value) throws Values.Unusable;
     }
 
     /** What is wrong with one row: everything, so that mending it once is enough. */
@@ -179,9 +198,22 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
             this.row = row;
         }
 
+        /** The value of a column, if it has one that can be read. */
         <T> @Nullable T check(Column column, Check<T> check) {
+            String value = row.values().getOrDefault(column, "");
+            if (value.isEmpty() || SpreadsheetErrors.isNull(value, column)) {
+                return null;
+            }
+            if (row.stray().contains(column)) {
+                add(column, RejectionReason.STRAY_QUOTE, List.of());
+                return null;
+            }
+            if (SpreadsheetErrors.isError(value)) {
+                add(column, SpreadsheetErrors.reason(value), List.of());
+                return null;
+            }
             try {
-                return check.run();
+                return check.run(value);
             } catch (Values.Unusable e) {
                 add(column, e.reason(), e.numbers());
                 return null;
@@ -201,6 +233,21 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
 
         boolean isEmpty() {
             return faults.isEmpty();
+        }
+
+        /** A part of the full name, if it is not too long to be kept as this. */
+        @Nullable
+        String fitting(@Nullable String name, Column column) {
+            if (name == null || name.length() <= column.longest()) {
+                return name;
+            }
+            add(Column.FULL_NAME, RejectionReason.TOO_LONG, List.of(column.longest()));
+            return null;
+        }
+
+        @Nullable
+        ImportWarning warning(EmailAddress address) {
+            return faults.isEmpty() ? null : new ImportWarning(row.line(), address.value(), faults);
         }
 
         Rejection rejection() {

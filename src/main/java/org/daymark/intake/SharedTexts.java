@@ -1,45 +1,105 @@
 package org.daymark.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import org.daymark.storage.PrivateFiles;
+import org.jspecify.annotations.Nullable;
 
-/** The texts that a workbook keeps apart from its sheets, where cells refer to them by number. */
-final class SharedTexts {
-    static final SharedTexts NONE = new SharedTexts(List.of());
-
+/**
+ * The texts that a workbook keeps apart from its sheets, where cells refer to them by number. They are kept in a file:
+ * two million of them take 8 MB of memory, so that several workbooks can be read at the same time.
+ */
+final class SharedTexts implements Closeable {
     private static final int MOST = 2_000_000;
-    private static final long MOST_CHARACTERS = 64_000_000;
+    private static final long MOST_BYTES = 256L << 20;
+    private static final int WINDOW = 1 << 16;
 
-    private final List<String> texts;
+    private final Path file;
+    private int[] ends = new int[256];
+    private int count;
+    private byte[] window = new byte[0];
+    private int windowStart;
+    private @Nullable FileChannel channel;
 
-    private SharedTexts(List<String> texts) {
-        this.texts = texts;
+    SharedTexts(Path file) {
+        this.file = file;
     }
 
-    static SharedTexts of(BoundedXml xml) throws IOException {
-        List<String> texts = new ArrayList<>();
-        long characters = 0;
-        while (xml.next()) {
-            if (xml.starts("si")) {
-                String text = CellText.until(xml, "si");
-                characters += text.length();
-                texts.add(text);
-                if (characters > MOST_CHARACTERS || texts.size() > MOST) {
-                    throw xml.unusual("it has more text than can be kept in memory");
+    /** Takes the texts of the part that holds them; returns how many there are. */
+    int add(BoundedXml xml) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(PrivateFiles.replace(file), WINDOW)) {
+            while (xml.next()) {
+                if (xml.starts("si")) {
+                    byte[] text = CellText.until(xml, "si").getBytes(UTF_8);
+                    long end = end(count) + (long) text.length;
+                    if (end > MOST_BYTES || count == MOST) {
+                        throw xml.unusual("it has more text than an import can keep");
+                    }
+                    out.write(text);
+                    ends = count == ends.length ? Arrays.copyOf(ends, 2 * count) : ends;
+                    ends[count++] = (int) end;
                 }
             }
         }
-        return new SharedTexts(texts);
+        channel = FileChannel.open(file, StandardOpenOption.READ);
+        return count;
     }
 
     /** The text with this number; empty if there is none. */
-    String get(String number) {
+    String get(String number) throws IOException {
+        int i;
         try {
-            int i = Integer.parseInt(number.strip());
-            return i >= 0 && i < texts.size() ? texts.get(i) : "";
+            i = Integer.parseInt(number.strip());
         } catch (NumberFormatException e) {
             return "";
         }
+        if (i < 0 || i >= count) {
+            return "";
+        }
+        int start = end(i);
+        int length = ends[i] - start;
+        if (start < windowStart || start + length > windowStart + window.length) {
+            load(start, length);
+        }
+        return new String(window, start - windowStart, length, UTF_8);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (channel != null) {
+            channel.close();
+        }
+        Files.deleteIfExists(file);
+    }
+
+    /** Where the text before this one ends. */
+    private int end(int text) {
+        return text == 0 ? 0 : ends[text - 1];
+    }
+
+    /** Programs number texts in the order of the rows, so that what follows is mostly what is asked for next. */
+    private void load(int start, int length) throws IOException {
+        FileChannel from = channel;
+        if (from == null) {
+            throw new IOException("the texts of the workbook are not there any more");
+        }
+        ByteBuffer buffer = ByteBuffer.allocate(Math.min(Math.max(length, WINDOW), ends[count - 1] - start));
+        while (buffer.hasRemaining()) {
+            if (from.read(buffer, (long) start + buffer.position()) < 0) {
+                throw new IOException("the texts of the workbook were cut off while they were read");
+            }
+        }
+        window = buffer.array();
+        windowStart = start;
     }
 }

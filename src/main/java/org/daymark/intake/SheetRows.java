@@ -118,12 +118,18 @@ final class SheetRows {
         String type = xml.attribute("t");
         String style = xml.attribute("s");
         String value = "";
+        boolean formula = false;
         while (xml.next() && !xml.ends("c")) {
-            if (xml.starts("v")) {
+            if (xml.starts("f")) {
+                formula = true;
+            } else if (xml.starts("v")) {
                 value = CellText.raw(xml, "v");
             } else if (xml.starts("is")) {
                 return inline();
             }
+        }
+        if (formula && value.isEmpty() && !"str".equals(type)) {
+            return SpreadsheetErrors.FORMULA_WITHOUT_VALUE;
         }
         return switch (type == null ? "n" : type) {
             case "s" -> texts.get(value);

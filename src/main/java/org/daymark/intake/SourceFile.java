@@ -1,6 +1,7 @@
 package org.daymark.intake;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -15,8 +16,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.daymark.problem.Problem;
-import org.mozilla.universalchardet.UniversalDetector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file to import, read through once to know its content's hash and how its text is encoded.
@@ -26,6 +30,7 @@ import org.mozilla.universalchardet.UniversalDetector;
  * @param shown what messages call it
  * @param contentHash SHA-256 of all bytes, 64 hex digits
  * @param charset by its byte order mark; else UTF-8 if that is what most of it is; else as it looks
+ * @param doubt in words for people, why the charset is a guess; empty when it is none
  */
 record SourceFile(
         Path path,
@@ -35,10 +40,11 @@ record SourceFile(
         FileTime modified,
         String contentHash,
         Charset charset,
-        int bomLength) {
+        int bomLength,
+        String doubt) {
     private static final int SAMPLE = 65_536;
-    private static final int ENOUGH_FOR_DETECTION = 4_000_000;
-    private static final Charset FALLBACK = Charset.forName("windows-1252");
+    private static final int MOST_LINES_OF_EVIDENCE = 400;
+    private static final int LONGEST_LINE_OF_EVIDENCE = 500;
 
     static SourceFile inspect(Path path) {
         if (!Files.exists(path)) {
@@ -70,7 +76,7 @@ record SourceFile(
 
     /** This file with its text encoded in another way than it looks. */
     SourceFile in(Charset other) {
-        return new SourceFile(path, name, shown, size, modified, contentHash, other, bomLength);
+        return new SourceFile(path, name, shown, size, modified, contentHash, other, bomLength, "");
     }
 
     Problem unreadable(IOException e) {
@@ -108,7 +114,7 @@ record SourceFile(
             throws IOException {
         MessageDigest digest = sha256();
         Utf8Count utf8 = new Utf8Count();
-        UniversalDetector detector = new UniversalDetector();
+        Evidence evidence = new Evidence();
         byte[] sample = new byte[0];
         byte[] buffer = new byte[SAMPLE];
         long size = 0;
@@ -118,16 +124,17 @@ record SourceFile(
             }
             digest.update(buffer, 0, n);
             utf8.add(buffer, n);
-            if (size < ENOUGH_FOR_DETECTION && !detector.isDone()) {
-                detector.handleData(buffer, 0, n);
-            }
+            evidence.add(buffer, n);
             size += n;
         }
-        detector.dataEnd();
         Bom bom = Bom.of(sample);
-        refuseOtherFormats(shown, sample, bom);
-        Charset charset =
-                bom != Bom.NONE ? bom.charset : utf8.isPrevailing() ? StandardCharsets.UTF_8 : guess(detector);
+        Charset wide = bom == Bom.NONE ? utf16(sample) : null;
+        if (wide == null) {
+            refuseOtherFormats(shown, sample, bom);
+        }
+        CharsetEvidence.Finding finding = bom != Bom.NONE || wide != null || utf8.isPrevailing()
+                ? new CharsetEvidence.Finding(wide == null ? bom.charset : wide, "")
+                : CharsetEvidence.of(evidence.lines());
         return new SourceFile(
                 path,
                 name,
@@ -135,8 +142,9 @@ record SourceFile(
                 size,
                 modified,
                 HexFormat.of().formatHex(digest.digest()),
-                charset,
-                bom.bytes.length);
+                finding.charset(),
+                bom.bytes.length,
+                finding.doubt());
     }
 
     private static void refuseOtherFormats(String shown, byte[] sample, Bom bom) {
@@ -173,12 +181,49 @@ record SourceFile(
         return controls > 20 && controls > sample.length / 20;
     }
 
-    private static Charset guess(UniversalDetector detector) {
-        String name = detector.getDetectedCharset();
-        try {
-            return name == null || name.equals("US-ASCII") || name.equals("UTF-8") ? FALLBACK : Charset.forName(name);
-        } catch (IllegalArgumentException e) {
-            return FALLBACK;
+    /** UTF-16 without its mark: every second byte of the ASCII in it is zero. */
+    private static @Nullable Charset utf16(byte[] sample) {
+        int[] zeros = new int[2];
+        int end = Math.min(sample.length, 2_000) & ~1;
+        for (int i = 0; i < end; i++) {
+            zeros[i & 1] += sample[i] == 0 ? 1 : 0;
+        }
+        if (zeros[0] > end / 5 && zeros[1] == 0) {
+            return StandardCharsets.UTF_16BE;
+        }
+        return zeros[1] > end / 5 && zeros[0] == 0 ? StandardCharsets.UTF_16LE : null;
+    }
+
+    /** The first lines that have bytes beyond ASCII, each once. */
+    private static final class Evidence {
+        private final Set<String> lines = new LinkedHashSet<>();
+        private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+        private boolean beyond;
+
+        void add(byte[] bytes, int length) {
+            for (int i = 0; i < length && lines.size() < MOST_LINES_OF_EVIDENCE; i++) {
+                if (bytes[i] == '\n' || bytes[i] == '\r') {
+                    end();
+                } else if (line.size() < LONGEST_LINE_OF_EVIDENCE) {
+                    line.write(bytes[i]);
+                    beyond |= bytes[i] < 0;
+                }
+            }
+        }
+
+        List<byte[]> lines() {
+            end();
+            return lines.stream()
+                    .map(text -> text.getBytes(StandardCharsets.ISO_8859_1))
+                    .toList();
+        }
+
+        private void end() {
+            if (beyond) {
+                lines.add(line.toString(StandardCharsets.ISO_8859_1));
+            }
+            line.reset();
+            beyond = false;
         }
     }
 

@@ -139,7 +139,7 @@ record StatusCell(@Nullable Status status, @Nullable Instant at, boolean unknown
 
     private static @Nullable Instant date(String text, Instant now) {
         try {
-            return Values.consentDate(text, now);
+            return Values.consentDate(text, null, now);
         } catch (Values.Unusable e) {
             return null;
         }

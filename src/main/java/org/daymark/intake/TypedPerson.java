@@ -48,7 +48,8 @@ public final class TypedPerson {
 
     /** When consent was given, or null where that is empty or faulty. */
     public @Nullable Instant consentDate(String typed, Instant now) {
-        return check("givenAt", "date of the consent", typed, () -> Values.consentDate(Values.trimmed(typed), now));
+        return check(
+                "givenAt", "date of the consent", typed, () -> Values.consentDate(Values.trimmed(typed), null, now));
     }
 
     private <T> @Nullable T check(String field, String name, String typed, Check<T> check) {

@@ -63,13 +63,21 @@ record Upload(
                     Files.getLastModifiedTime(path),
                     inspection.contentHash(),
                     Charset.forName(inspection.charset()),
-                    inspection.bomLength());
+                    inspection.bomLength(),
+                    "");
         } catch (IOException e) {
             throw new Problem(fileName + " is no longer kept on this server. Upload it again.", e);
         }
     }
 
     Layout layout(SourceFile file) {
-        return LayoutDetection.of(file, plan.reading(), FirstRows.of(file, plan.reading()), plan);
+        return LayoutDetection.of(file, plan.reading(), FirstRows.of(file, plan.reading()), plan)
+                .dated(dates());
+    }
+
+    /** The order of day and month that a person chose, or that the check found. */
+    private @Nullable DateOrder dates() {
+        DateOrder chosen = plan.dates();
+        return chosen == null && result != null ? result.dates() : chosen;
     }
 }

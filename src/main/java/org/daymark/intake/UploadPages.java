@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.daymark.console.Flash;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -41,6 +44,11 @@ class UploadPages {
 
     private static final Map<String, Character> DELIMITERS =
             Map.of("comma", ',', "semicolon", ';', "tab", '\t', "bar", '|');
+
+    private static final List<List<String>> DATE_ORDERS = List.of(
+            List.of("", "As the file shows"),
+            List.of(DateOrder.DAY_FIRST.name(), "Day first: 3 May 2026"),
+            List.of(DateOrder.MONTH_FIRST.name(), "Month first: March 5, 2026"));
 
     private final Uploads uploads;
     private final MailingLists lists;
@@ -157,6 +165,7 @@ class UploadPages {
             @RequestParam(defaultValue = "-1") int version,
             @RequestParam(defaultValue = "") String list,
             @RequestParam(defaultValue = "") String newList,
+            @RequestParam(defaultValue = "") String dates,
             HttpServletRequest request) {
         Upload upload = get(id);
         FirstRows rows = uploads.look(upload, upload.plan().reading());
@@ -170,7 +179,11 @@ class UploadPages {
         if (!faults.isEmpty()) {
             return columns(upload, rows, form, list, newList, faults);
         }
-        uploads.map(id, version, form, listName);
+        DateOrder order = Arrays.stream(DateOrder.values())
+                .filter(known -> known.name().equals(dates))
+                .findFirst()
+                .orElse(null);
+        uploads.map(id, version, form, listName, order);
         return new ModelAndView("redirect:/imports/new/" + id + "/check");
     }
 
@@ -303,8 +316,10 @@ class UploadPages {
         page.addObject("charset", reading.charset());
         page.addObject("charsets", TextEncodings.options(upload.inspection().charset()));
         page.addObject("delimiter", delimiterName(reading.delimiter()));
-        page.addObject("header", reading.header());
-        page.addObject("rows", uploads.look(upload, reading));
+        FirstRows rows = uploads.look(upload, reading);
+        page.addObject("header", headerName(reading, rows));
+        page.addObject("headerLines", headerLines(rows));
+        page.addObject("rows", rows);
         page.addObject("notices", upload.inspection().notices());
         return page;
     }
@@ -315,6 +330,9 @@ class UploadPages {
         page.addObject("lines", form.lines(rows, found(upload)));
         page.addObject("options", MappingForm.OPTIONS);
         page.addObject("statusOptions", MappingForm.STATUS_OPTIONS);
+        page.addObject("dateOrders", DATE_ORDERS);
+        DateOrder dates = upload.plan().dates();
+        page.addObject("dates", dates == null ? "" : dates.name());
         List<String> names = lists.all().stream()
                 .filter(known -> !known.sample())
                 .map(MailingList::name)
@@ -417,7 +435,38 @@ class UploadPages {
         return new Reading(
                 !workbook && TextEncodings.offered(charset, upload.inspection().charset()) ? charset : kept.charset(),
                 workbook ? kept.delimiter() : DELIMITERS.getOrDefault(delimiter, kept.delimiter()),
-                header.isEmpty() ? kept.header() : header.equals("yes"));
+                header.isEmpty() ? kept.header() : !header.equals("no"),
+                header.isEmpty() ? kept.headerLine() : line(header));
+    }
+
+    /** The number of the line that names the columns; null for the first with text. */
+    private static @Nullable Integer line(String header) {
+        return header.matches("\\d{1,4}") ? Integer.valueOf(header) : null;
+    }
+
+    private static String headerName(Reading reading, FirstRows rows) {
+        if (!reading.header()) {
+            return "no";
+        }
+        Integer line = reading.headerLine();
+        return line != null
+                ? String.valueOf(line)
+                : rows.lines().isEmpty()
+                        ? "yes"
+                        : String.valueOf(rows.lines().get(0).number());
+    }
+
+    /** The lines that may name the columns, by their numbers. */
+    private static List<List<String>> headerLines(FirstRows rows) {
+        List<List<String>> options = new ArrayList<>();
+        if (rows.lines().isEmpty()) {
+            options.add(List.of("yes", "The first line"));
+        }
+        rows.lines()
+                .forEach(line -> options.add(
+                        List.of(String.valueOf(line.number()), "Line " + line.number() + ": " + line.text())));
+        options.add(List.of("no", "No line names the columns"));
+        return options;
     }
 
     private static String delimiterName(char delimiter) {

@@ -222,28 +222,27 @@ class UploadWork {
         try {
             SourceFile file = upload.file(files);
             Layout layout = upload.layout(file);
+            SourceFile read = upload.plan().reading().of(file);
+            DateOrder given = upload.plan().dates();
+            DateOrder dates = given == null ? DateSurvey.of(read, layout).order(read, layout) : given;
+            Layout dated = layout.dated(dates);
             Instant now = clock.instant();
-            StatusScan scan = DryRun.scan(upload.plan().reading().of(file), layout, now);
+            StatusScan scan = DryRun.scan(read, dated, now);
             long total = scan.rows();
             if (!uploads.progress(upload, total, 0)) {
                 return;
             }
             long list = lists.find(upload.plan().list()).map(MailingList::id).orElse(0L);
-            DryRun dryRun = new DryRun(
-                    subscribers,
-                    departures,
-                    list,
-                    upload.plan().reading().of(file),
-                    layout,
-                    Consent.statedByOperator(),
-                    now,
-                    scan);
+            DryRun dryRun =
+                    new DryRun(subscribers, departures, list, read, dated, Consent.statedByOperator(), now, scan);
             try (ErrorFile errors =
                     ErrorFile.to(PrivateFiles.replace(files.rowsToMend(upload.storedAs())), layout.errorFormat())) {
-                CheckResult result =
-                        dryRun.run(errors::add, rows -> !running.stopping() && uploads.progress(upload, total, rows));
+                CheckResult result = dryRun.run(
+                        errors::add,
+                        warning -> {},
+                        rows -> !running.stopping() && uploads.progress(upload, total, rows));
                 if (!running.stopping()) {
-                    uploads.checked(upload, result);
+                    uploads.checked(upload, result.with(dates));
                 }
             }
         } catch (IOException | UncheckedIOException e) {
@@ -251,6 +250,10 @@ class UploadWork {
                     upload,
                     "The rows to mend cannot be written down: " + e.getMessage()
                             + ". Tell whoever runs this server to look at its disk.");
+        } catch (ImportQuestion e) {
+            uploads.failed(
+                    upload,
+                    words(e).replace(DateSurvey.ANSWER, "Change the columns and choose the order of the dates."));
         } catch (RuntimeException e) {
             if (!(e instanceof Problem)) {
                 log.error("The check of {} stopped", upload.fileName(), e);

@@ -13,6 +13,7 @@ import org.daymark.audit.Audit;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -142,10 +143,15 @@ class Uploads {
     }
 
     /** Says what is imported into which list, and begins the check of it. */
-    void map(long id, int version, MappingForm form, String list) {
+    void map(long id, int version, MappingForm form, String list, @Nullable DateOrder dates) {
         Permission.MANAGE_SUBSCRIBERS.require();
         Upload upload = get(id);
-        replan(upload, version, upload.plan().mapping(form.columns(), form.statuses(), MailingLists.checked(list)));
+        replan(
+                upload,
+                version,
+                upload.plan()
+                        .mapping(form.columns(), form.statuses(), MailingLists.checked(list))
+                        .dated(dates));
     }
 
     /** Says what words of the file mean, and begins the check anew. */

@@ -1,31 +1,13 @@
 package org.daymark.intake;
 
-import com.ibm.icu.util.ULocale;
 import java.text.Normalizer;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks and normalises the values of columns other than the address. An empty value is null: nothing is known. */
 final class Values {
-    private static final Map<String, String> ZONES = ZoneId.getAvailableZoneIds().stream()
-            .collect(Collectors.toMap(zone -> zone.toLowerCase(Locale.ROOT), Function.identity(), (a, b) -> a));
-    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
-    private static final Set<String> LANGUAGES =
-            Arrays.stream(ULocale.getISOLanguages()).collect(Collectors.toUnmodifiableSet());
     private static final Instant EARLIEST_CONSENT = Instant.parse("1970-01-02T00:00:00Z");
 
     private Values() {}
@@ -52,17 +34,9 @@ final class Values {
         }
     }
 
-    /** Without blanks at its ends, no-break and ideographic ones included; line ends stay, to be refused. */
+    /** Without blanks and invisible characters at its ends. */
     static String trimmed(String text) {
-        int start = 0;
-        int end = text.length();
-        while (start < end && isBlank(text.charAt(start))) {
-            start++;
-        }
-        while (end > start && isBlank(text.charAt(end - 1))) {
-            end--;
-        }
-        return text.substring(start, end);
+        return CellValue.trimmed(text);
     }
 
     static @Nullable String text(@Nullable String given, Column column) throws Unusable {
@@ -76,9 +50,6 @@ final class Values {
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             refuseUnusable(text.codePointAt(i));
         }
-        if (text.chars().filter(c -> c == '"').count() % 2 != 0) {
-            throw new Unusable(RejectionReason.STRAY_QUOTE);
-        }
         return text;
     }
 
@@ -87,14 +58,9 @@ final class Values {
         if (text == null) {
             return null;
         }
-        try {
-            Locale locale =
-                    new Locale.Builder().setLanguageTag(text.replace('_', '-')).build();
-            if (LANGUAGES.contains(locale.getLanguage())) {
-                return locale.toLanguageTag();
-            }
-        } catch (IllformedLocaleException e) {
-            // Falls through: not a tag at all is answered like a tag of no language.
+        String tag = Languages.tag(text);
+        if (tag != null) {
+            return tag;
         }
         throw new Unusable(RejectionReason.NO_LANGUAGE);
     }
@@ -104,7 +70,7 @@ final class Values {
         if (text == null) {
             return null;
         }
-        String zone = ZONES.get(text.toLowerCase(Locale.ROOT).replace(' ', '_'));
+        String zone = TimeZones.id(text);
         if (zone == null) {
             throw new Unusable(RejectionReason.NO_TIME_ZONE);
         }
@@ -117,20 +83,21 @@ final class Values {
         if (text == null) {
             return null;
         }
-        String code = text.toUpperCase(Locale.ROOT);
-        if (!COUNTRIES.contains(code)) {
+        String code = Countries.code(text);
+        if (code == null) {
             throw new Unusable(RejectionReason.NO_COUNTRY);
         }
         return code;
     }
 
-    /** A date counts from midnight UTC, and so does a time without an offset. */
-    static @Nullable Instant consentDate(@Nullable String given, Instant now) throws Unusable {
+    /** Of a date that may be two days, {@code order} says which. */
+    static @Nullable Instant consentDate(@Nullable String given, @Nullable DateOrder order, Instant now)
+            throws Unusable {
         String text = text(given, Column.CONSENT_DATE);
-        if (text == null) {
+        if (text == null || Dates.isZero(text)) {
             return null;
         }
-        Instant instant = instant(text);
+        Instant instant = Dates.read(text, order);
         if (instant == null) {
             throw new Unusable(RejectionReason.NO_DATE);
         }
@@ -141,21 +108,6 @@ final class Values {
             throw new Unusable(RejectionReason.DATE_IN_FUTURE);
         }
         return instant;
-    }
-
-    private static @Nullable Instant instant(String text) {
-        String iso = text.replace(' ', 'T');
-        try {
-            if (iso.length() == 10) {
-                return LocalDate.parse(iso).atStartOfDay(ZoneOffset.UTC).toInstant();
-            }
-            boolean offset = iso.endsWith("Z") || iso.matches(".*T.*[+-]\\d\\d:?\\d\\d");
-            return offset
-                    ? OffsetDateTime.parse(iso).toInstant()
-                    : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 
     private static void refuseUnusable(int c) throws Unusable {
@@ -176,9 +128,5 @@ final class Values {
     /** Embeddings and overrides turn the text around that follows a name; joiners, which some names need, do not. */
     private static boolean isDirectionControl(int c) {
         return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
-    }
-
-    private static boolean isBlank(char c) {
-        return c == ' ' || c == '\t' || Character.getType(c) == Character.SPACE_SEPARATOR;
     }
 }

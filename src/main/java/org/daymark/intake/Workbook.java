@@ -10,11 +10,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -38,6 +41,7 @@ final class Workbook implements Closeable {
 
     private final String shown;
     private final ZipFile zip;
+    private final Map<String, ZipEntry> parts;
 
     private Workbook(Path file, String shown) throws IOException {
         this.shown = shown;
@@ -47,6 +51,7 @@ final class Workbook implements Closeable {
         } catch (ZipException e) {
             throw unusual("its archive is damaged (" + e.getMessage() + ")");
         }
+        this.parts = parts(zip);
     }
 
     /**
@@ -74,15 +79,22 @@ final class Workbook implements Closeable {
     }
 
     /**
-     * Writes the first sheet that can be seen as CSV in UTF-8 with commas. One workbook at a time.
+     * Writes the first sheet that can be seen as CSV in UTF-8 with commas. Several workbooks may be read at the same time:
+     * each keeps its long texts in a file, so what it needs of memory is bounded without a lock that others wait for.
      *
      * @param mostBytes how long the CSV file may become
      * @throws Problem if the file is no such workbook, or not one of a size that can be read
      */
-    static synchronized Read toCsv(Path file, String shown, Path csv, long mostBytes) throws IOException {
-        try (Workbook workbook = new Workbook(file, shown);
-                OutputStream out = new BufferedOutputStream(PrivateFiles.replace(csv))) {
-            return workbook.writeTo(out, mostBytes);
+    static Read toCsv(Path file, String shown, Path csv, long mostBytes) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(PrivateFiles.replace(csv))) {
+            return toCsv(file, shown, out, csv.resolveSibling(csv.getFileName() + ".texts"), mostBytes);
+        }
+    }
+
+    /** As above, to any stream; {@code texts} is a file that exists only meanwhile. */
+    static Read toCsv(Path file, String shown, OutputStream out, Path texts, long mostBytes) throws IOException {
+        try (Workbook workbook = new Workbook(file, shown)) {
+            return workbook.writeTo(out, texts, mostBytes);
         } catch (ZipException e) {
             throw new Problem(
                     shown + " cannot be read: its archive is damaged (" + e.getMessage()
@@ -96,8 +108,8 @@ final class Workbook implements Closeable {
         zip.close();
     }
 
-    private Read writeTo(OutputStream out, long mostBytes) throws IOException {
-        String book = zip.getEntry("xl/workbook.xml") == null ? mainPart() : "xl/workbook.xml";
+    private Read writeTo(OutputStream out, Path textFile, long mostBytes) throws IOException {
+        String book = parts.containsKey("xl/workbook.xml") ? "xl/workbook.xml" : mainPart();
         Map<String, Link> links = links(book);
         List<Tab> tabs = new ArrayList<>();
         boolean since1904 = readBook(book, tabs);
@@ -110,14 +122,12 @@ final class Workbook implements Closeable {
             throw unusual("its sheet '" + tab.name() + "' is missing");
         }
         CellFormats formats = read(links, "/styles", LONGEST_PART, xml -> CellFormats.of(xml, since1904));
-        SharedTexts texts = read(links, "/sharedStrings", LONGEST_TEXTS, SharedTexts::of);
-        try (BoundedXml xml = open(sheet.part(), LONGEST_SHEET)) {
-            new SheetRows(
-                            shown,
-                            xml,
-                            texts == null ? SharedTexts.NONE : texts,
-                            formats == null ? CellFormats.NONE : formats)
-                    .writeTo(out, mostBytes);
+        try (SharedTexts texts = new SharedTexts(textFile)) {
+            read(links, "/sharedStrings", LONGEST_TEXTS, texts::add);
+            try (BoundedXml xml = open(sheet.part(), LONGEST_SHEET)) {
+                new SheetRows(shown, xml, texts, formats == null ? CellFormats.NONE : formats).writeTo(out, mostBytes);
+            }
+            out.flush();
         }
         return new Read(tab.name(), tabs.size() - 1);
     }
@@ -177,7 +187,7 @@ final class Workbook implements Closeable {
         String base = part.substring(0, folder);
         String rels = base + "_rels/" + part.substring(folder) + ".rels";
         Map<String, Link> links = new HashMap<>();
-        if (zip.getEntry(rels) == null) {
+        if (!parts.containsKey(rels.toLowerCase(Locale.ROOT))) {
             return links;
         }
         try (BoundedXml xml = open(rels, LONGEST_PART)) {
@@ -186,7 +196,9 @@ final class Workbook implements Closeable {
                 String type = id == null ? null : xml.attribute("Type");
                 String target = id == null ? null : xml.attribute("Target");
                 if (id != null && type != null && target != null) {
-                    links.put(id, new Link(type, target.startsWith("/") ? target.substring(1) : base + target));
+                    String found = partName(target.matches("[/\\\\].*") ? target : base + target)
+                            .orElseThrow(() -> unusual("it refers to a part outside of its archive"));
+                    links.put(id, new Link(type, found));
                 }
             }
         }
@@ -194,14 +206,36 @@ final class Workbook implements Closeable {
     }
 
     private BoundedXml open(String part, long longest) throws IOException {
-        ZipEntry entry = zip.getEntry(part);
+        ZipEntry entry = parts.get(part.toLowerCase(Locale.ROOT));
         if (entry == null) {
-            entry = zip.stream()
-                    .filter(other -> other.getName().toLowerCase(Locale.ROOT).equals(part.toLowerCase(Locale.ROOT)))
-                    .findFirst()
-                    .orElseThrow(() -> unusual("its part " + part.replaceAll("[^\\w./-]", "?") + " is missing"));
+            throw unusual("its part " + part.replaceAll("[^\\w./-]", "?") + " is missing");
         }
         return new BoundedXml(shown, zip.getInputStream(entry), longest);
+    }
+
+    /** The parts by their names in lower case. Some programs write backslashes, or a dot for the archive itself. */
+    private static Map<String, ZipEntry> parts(ZipFile from) {
+        Map<String, ZipEntry> found = new HashMap<>();
+        from.stream()
+                .filter(entry -> !entry.isDirectory())
+                .forEach(entry -> partName(entry.getName())
+                        .ifPresent(name -> found.putIfAbsent(name.toLowerCase(Locale.ROOT), entry)));
+        return found;
+    }
+
+    /** The name of a part as Excel reads it; empty for one outside of the archive. */
+    private static Optional<String> partName(String name) {
+        Deque<String> folders = new ArrayDeque<>();
+        for (String folder : name.replace('\\', '/').split("/")) {
+            if (folder.equals("..")) {
+                if (folders.pollLast() == null) {
+                    return Optional.empty();
+                }
+            } else if (!folder.isEmpty() && !folder.equals(".")) {
+                folders.addLast(folder);
+            }
+        }
+        return Optional.of(String.join("/", folders));
     }
 
     private Problem unusual(String what) {

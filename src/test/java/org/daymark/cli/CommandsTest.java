@@ -75,7 +75,7 @@ class CommandsTest {
             assertThat(JSON.readTree(imported.out()).toString())
                     .isEqualTo("{\"rows\":3,\"created\":2,\"updated\":0,\"unchanged\":0,\"duplicates\":0,\"skipped\":0,"
                             + "\"invalid\":1,\"unsubscribed\":0,\"bounced\":0,\"complained\":0,\"blocked\":0,\"out\":0,"
-                            + "\"ended\":0}");
+                            + "\"ended\":0,\"warnings\":0}");
 
             Result created = run("campaign", "create", "--kit", "ptsd-awareness-month", "--list", "Friends");
             assertThat(created.exit()).isZero();
@@ -101,6 +101,37 @@ class CommandsTest {
             assertThat(refused.get(0).get("email").asString()).isEqualTo("gone@example.org");
             assertThat(refused.get(0).get("reply").asString()).isEqualTo("550 5.1.1 no such person");
         }
+    }
+
+    @Test
+    void an_import_asks_how_the_file_is_read_and_takes_the_answer() throws Exception {
+        Path file = file("dates.csv", "email:opt-in date:land\nann@example.org:03/05/2025:Ruritania\n");
+
+        Result asked = run("import", file.toString(), "--list", "Friends", "--delimiter", "colon");
+        assertThat(asked.exit()).isEqualTo(2);
+        assertThat(asked.err()).contains("line 2", "'03/05/2025'", "--date-format");
+        assertThat(run("import", file.toString(), "--list", "Friends", "--delimiter", "colons")
+                        .exit())
+                .isEqualTo(2);
+        assertThat(run("import", file.toString(), "--list", "Friends", "--charset", "windows-12")
+                        .exit())
+                .isEqualTo(2);
+
+        Result answered = run(
+                "import",
+                file.toString(),
+                "--list",
+                "Friends",
+                "--delimiter",
+                ":",
+                "--date-format",
+                "dd/MM/yyyy",
+                "--charset",
+                "windows-1250");
+        assertThat(answered.exit()).isZero();
+        assertThat(answered.out())
+                .contains("1 created", "Left out values that cannot be read in 1 of the imported rows")
+                .contains("line 2, land: 'Ruritania' is not a country code");
     }
 
     @Test

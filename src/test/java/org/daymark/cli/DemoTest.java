@@ -53,7 +53,7 @@ class DemoTest {
         assertThat(first.get("send").get("accepted").asLong())
                 .isEqualTo(recipients)
                 .isGreaterThan(1_900);
-        assertThat(first.get("import").get("invalid").asLong()).isBetween(35L, 60L);
+        assertThat(first.get("import").get("invalid").asLong()).isBetween(20L, 60L);
         assertThat(mails(sandbox)).hasSize((int) recipients);
 
         JsonNode second = demo(settings);

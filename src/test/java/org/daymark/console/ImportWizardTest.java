@@ -52,10 +52,10 @@ class ImportWizardTest extends BrowserPagesTest {
         find("#file").sendKeys(file("supporters.csv", """
                         Contact;Vorname;Land;Joined;Diagnosis
                         ada@example.org;Ada;US;2026-05-01;private
-                        grace@example.org;Grace;USA;2026-05-02;private
+                        grace.example.org;Grace;USA;2026-05-02;private
                         linus@example.org;Linus;FI;;private
                         Ada@example.org;Ada;US;2026-05-04;private
-                        edsger@example.org;Edsger;NL
+                        edsger@example.org;Edsger;NL;;;x
                         """));
         button("Upload").click();
         awaitText("h2", "Do these rows look right?");
@@ -65,7 +65,7 @@ class ImportWizardTest extends BrowserPagesTest {
         awaitText("#preview th", "Contact;Vorname;Land;Joined;Diagnosis");
         new Select(find("#delimiter")).selectByValue("semicolon");
         awaitText("#preview th", "Contact");
-        button("Go on to columns").click();
+        button("Continue to columns").click();
 
         awaitText("h2", "What is in each column?");
         assertThat(new Select(find("#column-0")).getFirstSelectedOption().getText())
@@ -80,10 +80,10 @@ class ImportWizardTest extends BrowserPagesTest {
         find("#newList").sendKeys("Supporters of the wizard");
         button("Check the file").click();
 
-        awaitText("#outcome-title", "What would become of 5 rows");
+        awaitText("#outcome-title", "What will happen");
         assertThat(find("#outcome").getText()).contains("ada@example.org", "Duplicates 1", "Invalid 2");
         audit.ofWhatIsOpen("import-4-check");
-        find(By.linkText("Go on to consent")).click();
+        find(By.linkText("Continue to consent")).click();
 
         awaitText("h2", "How did these people agree?");
         browser().driver.executeScript("document.querySelector('main form').noValidate = true");
@@ -113,12 +113,12 @@ class ImportWizardTest extends BrowserPagesTest {
         find("#file").sendKeys(file("long.csv", people.toString()));
         button("Upload").click();
         awaitText("h2", "Do these rows look right?");
-        button("Go on to columns").click();
+        button("Continue to columns").click();
         awaitText("h2", "What is in each column?");
         find("#newList").sendKeys("Long list");
         button("Check the file").click();
-        awaitText("#outcome-title", "What would become of 40,000 rows");
-        find(By.linkText("Go on to consent")).click();
+        awaitText("#outcome-title", "What will happen");
+        find(By.linkText("Continue to consent")).click();
         find("input[value='asked in person']").click();
         find("#wording").sendKeys("May we write to you?");
         find("#source").sendKeys("Front desk");

@@ -141,11 +141,11 @@ class WholeRoadTest {
         find("#file").sendKeys(file.toString());
         press("Upload");
         awaitText("h2", "Do these rows look right?");
-        press("Go on to columns");
+        press("Continue to columns");
         type("newList", "Readers");
         press("Check the file");
-        awaitText("#outcome-title", "What would become of 151 rows");
-        find(By.linkText("Go on to consent")).click();
+        awaitText("#outcome-title", "What will happen");
+        find(By.linkText("Continue to consent")).click();
         find("input[value='sign-up']").click();
         type("wording", "Yes, send me the newsletter.");
         type("source", "Sign-up sheet at the health fair");

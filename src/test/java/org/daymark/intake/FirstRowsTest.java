@@ -59,9 +59,9 @@ class FirstRowsTest {
     void what_cannot_be_mapped_is_told() throws IOException {
         assertThat(fault("a,".repeat(1_000) + "a\n" + "x,".repeat(1_000) + "x\n"))
                 .contains("1,001 columns; an import takes up to 200");
-        assertThat(fault("email,\"name\na@example.org,x\n")).contains("cannot be told apart into columns");
+        assertThat(fault("email,\"name\na@example.org,x\n")).contains("cannot be divided into columns");
         assertThat(fault("email\n\n")).contains("There are no rows");
-        assertThat(fault("x".repeat(100_000) + "\ny\n")).contains("cannot be told apart into columns");
+        assertThat(fault("x".repeat(100_000) + "\ny\n")).contains("cannot be divided into columns");
         assertThat(fault("email,,,\na@example.org,,,\n")).isNull();
     }
 

@@ -291,7 +291,8 @@ class UploadsTest {
         assertThat(tester.rows("SELECT CONCAT(file_name, ' ', state) FROM imports"))
                 .containsExactly("people.xlsx DONE");
         assertThat(Files.readString(java.util.Objects.requireNonNull(result.errorFile())))
-                .isEqualTo("error_line,error_column,error_reason,E-Mail,Vorname\n3,E-Mail,there is no @,nobody,N\n");
+                .isEqualTo(
+                        "error_line,error_column,error_reason,E-Mail,Vorname\n3,E-Mail,there is no @: 'nobody',nobody,N\n");
         assertThat(files()).isEmpty();
     }
 
@@ -305,7 +306,7 @@ class UploadsTest {
             assertThatThrownBy(uploads::all).isInstanceOf(AccessDeniedException.class);
             assertThatThrownBy(() -> uploads.read(upload, 0, new Reading("UTF-8", ',', true)))
                     .isInstanceOf(AccessDeniedException.class);
-            assertThatThrownBy(() -> uploads.map(upload, 0, new MappingForm(List.of()), "x"))
+            assertThatThrownBy(() -> uploads.map(upload, 0, new MappingForm(List.of()), "x", null))
                     .isInstanceOf(AccessDeniedException.class);
             assertThatThrownBy(() -> uploads.check(upload, 0)).isInstanceOf(AccessDeniedException.class);
             assertThatThrownBy(() -> uploads.confirm(upload, 0, CONSENT)).isInstanceOf(AccessDeniedException.class);
@@ -329,7 +330,7 @@ class UploadsTest {
 
     private long checked(String content, String list) throws IOException {
         long id = uploads.add(in(content), "people.csv", 0);
-        uploads.map(id, 0, new MappingForm(List.of("EMAIL")), list);
+        uploads.map(id, 0, new MappingForm(List.of("EMAIL")), list, null);
         awaitChecked(id);
         return id;
     }

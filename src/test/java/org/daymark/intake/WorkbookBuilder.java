@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -68,6 +69,14 @@ public final class WorkbookBuilder {
 
     public WorkbookBuilder part(String name, Part part) {
         parts.put(name, part);
+        return this;
+    }
+
+    /** With its parts named in another way. */
+    public WorkbookBuilder named(UnaryOperator<String> naming) {
+        Map<String, Part> before = new LinkedHashMap<>(parts);
+        parts.clear();
+        before.forEach((name, part) -> parts.put(naming.apply(name), part));
         return this;
     }
 

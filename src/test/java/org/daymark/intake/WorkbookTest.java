@@ -4,13 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.daymark.intake.WorkbookBuilder.Part;
 import org.daymark.problem.Problem;
 import org.junit.jupiter.api.Test;
@@ -210,6 +217,88 @@ class WorkbookTest {
     }
 
     private Workbook.Read read;
+
+    @Test
+    void parts_are_found_by_the_names_that_excel_finds_them_by() throws IOException {
+        String rows = "email\na@example.org\n";
+
+        assertThat(csv(people().named(name -> name.replace('/', '\\')))).isEqualTo(rows);
+        assertThat(csv(people().named(name -> "./" + name))).isEqualTo(rows);
+        assertThat(csv(people().named(name -> "/" + name))).isEqualTo(rows);
+        refused(
+                people().part(
+                                "xl/_rels/workbook.xml.rels",
+                                "<Relationships><Relationship Id=\"rId1\" Type=\"x/worksheet\""
+                                        + " Target=\"..\\..\\sheet1.xml\"/></Relationships>"),
+                "outside of its archive");
+    }
+
+    @Test
+    void a_formula_without_a_value_is_told_from_one_whose_value_is_empty() throws IOException {
+        assertThat(csv(new WorkbookBuilder()
+                        .rows(
+                                "<row><c t=\"inlineStr\"><is><t>email</t></is></c></row><row><c><f>A1&amp;B1</f></c></row>"
+                                        + "<row><c><f>A1&amp;B1</f><v></v></c></row>"
+                                        + "<row><c t=\"str\"><f>IF(1,\"\",2)</f><v></v></c><c><v>1</v></c></row>")))
+                .isEqualTo("email\n\"#FORMULA!\"\n\"#FORMULA!\"\n,1\n");
+    }
+
+    @Test
+    void one_workbook_does_not_wait_for_another() throws Exception {
+        Path first = people().in(folder.resolve("first.xlsx"));
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch others = new CountDownLatch(1);
+        OutputStream held = new ByteArrayOutputStream() {
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                writing.countDown();
+                await(others);
+                super.write(bytes, offset, length);
+            }
+        };
+        CompletableFuture<Workbook.Read> slow = CompletableFuture.supplyAsync(() -> {
+            try {
+                return Workbook.toCsv(first, "first.xlsx", held, folder.resolve("first.texts"), PLENTY);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        await(writing);
+
+        assertThat(csv(people())).isEqualTo("email\na@example.org\n");
+
+        others.countDown();
+        assertThat(slow.get(1, TimeUnit.MINUTES).sheet()).isEqualTo("People");
+        assertThat(held).hasToString("email\na@example.org\n");
+        try (var files = Files.list(folder)) {
+            assertThat(files).noneMatch(file -> file.toString().endsWith(".texts"));
+        }
+    }
+
+    @Test
+    void texts_are_found_wherever_they_stand_among_many() throws IOException {
+        String[] texts = IntStream.range(0, 20_000)
+                .mapToObj(i -> "<t>p\u00e9" + i + "@example.org</t>")
+                .toArray(String[]::new);
+        int[] asked = {19_999, 0, 1, 12_345, 12_346, 7, 19_998};
+        StringBuilder rows = new StringBuilder();
+        for (int i : asked) {
+            rows.append("<row><c t=\"s\"><v>").append(i).append("</v></c></row>");
+        }
+
+        assertThat(csv(new WorkbookBuilder().texts(texts).rows(rows.toString())))
+                .isEqualTo(Arrays.stream(asked)
+                        .mapToObj(i -> "p\u00e9" + i + "@example.org\n")
+                        .collect(Collectors.joining()));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     private String csv(WorkbookBuilder workbook) throws IOException {
         Path csv = folder.resolve("out.csv");
