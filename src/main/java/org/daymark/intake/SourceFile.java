@@ -43,6 +43,7 @@ record SourceFile(
         int bomLength,
         String doubt) {
     private static final int SAMPLE = 65_536;
+    private static final int SHORTEST_UTF_16 = 8;
     private static final int MOST_LINES_OF_EVIDENCE = 400;
     private static final int LONGEST_LINE_OF_EVIDENCE = 500;
 
@@ -185,6 +186,9 @@ record SourceFile(
     private static @Nullable Charset utf16(byte[] sample) {
         int[] zeros = new int[2];
         int end = Math.min(sample.length, 2_000) & ~1;
+        if (end < SHORTEST_UTF_16) {
+            return null;
+        }
         for (int i = 0; i < end; i++) {
             zeros[i & 1] += sample[i] == 0 ? 1 : 0;
         }

@@ -47,6 +47,7 @@ class BadFilesTest {
         refused(file(zip.toByteArray()), "not a workbook", "'CSV UTF-8'");
         refused(file(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}), "is not a text file");
         refused(file(random), "is not a text file", "Save the rows as 'CSV UTF-8'");
+        refused(file("\0\1\2"), "is not a text file");
         refused(file("email\0,first_name\na@example.org,Ada\n"), "is not a text file");
     }
 
