@@ -164,7 +164,7 @@ class WholeRoadTest {
         type("subject", "What helps, what is uncertain, and where to turn");
         awaitText("#preview-words", "What helps, what is uncertain, and where to turn");
         awaitText("#saving", "Saved");
-        awaitText("#findings summary", "pre-flight");
+        awaitText("#findings summary", "1 warning to check");
         picture("write");
         open(campaign + "/audience");
         awaitText("#count", "150");

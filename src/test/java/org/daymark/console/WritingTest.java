@@ -52,7 +52,7 @@ class WritingTest extends BrowserPagesTest {
         find("#name").sendKeys("June, as we mean it");
         press(".form-actions .btn-primary");
         awaitText("h1", "June, as we mean it");
-        awaitIn("#findings summary", "One thing to look at twice");
+        awaitIn("#findings summary", "1 warning to check");
         audit.ofWhatIsOpen("campaign-write");
 
         // What is typed is saved and shown, and the preview keeps its place.
