@@ -2,8 +2,8 @@ package org.daymark.issue;
 
 import java.util.function.Supplier;
 import org.daymark.media.Pictures;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -56,7 +56,9 @@ class BrowserTest extends BrowserPagesTest {
 
         open("/campaigns/" + campaign);
         assertThat(text("#progress")).contains("4 of 10 accepted");
-        assertThat(driver().findElement(By.cssSelector("#progress svg.segments")).getSize().width)
+        assertThat(driver().findElement(By.cssSelector("#progress svg.segments"))
+                        .getSize()
+                        .width)
                 .isGreaterThan(400);
 
         ledger.settle(campaign, "ACCEPTED", 250, "2.0.0", "ok", 6);

@@ -75,7 +75,7 @@ final class SomethingOfEverything {
         accounts.signIn(accounts.email(Role.ADMINISTRATOR), port);
         fill("/users", "/users", "name", "Invited", "email", "invited@staff.example");
         fill("/users", "/users/" + accounts.fresh(Role.VIEWER).id() + "/disable");
-        fill("/account", "/account/second-factor", "presentPassword", TestAccounts.PASSWORD);
+        fill("/account/second-factor", "/account/second-factor", "presentPassword", TestAccounts.PASSWORD);
         jdbc.update(
                 "INSERT INTO second_factors (account_id, sealed_secret, confirmed, last_step, created_at)"
                         + " VALUES (?, 'x', TRUE, 0, '2026-01-01 00:00:00')",
