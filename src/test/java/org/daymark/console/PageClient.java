@@ -131,7 +131,12 @@ public final class PageClient {
                 }
             }
         }
-        Answer parsed = parse(answer.toByteArray());
+        Answer parsed;
+        try {
+            parsed = parse(answer.toByteArray());
+        } catch (AssertionError e) {
+            throw new AssertionError(method + " " + path + ": " + e.getMessage(), e);
+        }
         for (String line : parsed.headers()) {
             if (line.startsWith("Set-Cookie: daymark-session=")) {
                 cookie = line.substring("Set-Cookie: ".length()).replaceFirst(";.*", "");
@@ -143,6 +148,9 @@ public final class PageClient {
     private static Answer parse(byte[] bytes) {
         String text = new String(bytes, ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");
+        if (end < 0) {
+            throw new AssertionError("the answer ended within its head: " + text);
+        }
         List<String> lines = text.substring(0, end).lines().toList();
         int status = Integer.parseInt(lines.get(0).split(" ")[1]);
         String rest = text.substring(end + 4);

@@ -89,7 +89,7 @@ final class SomethingOfEverything {
         fill(draft + "/write", draft + "/write", "subject", "Changed once");
         fill(draft + "/write", draft + "/write", "subject", "Changed twice");
         String answered = campaign(list, "Draft whose warnings are answered") + "/review";
-        fill(answered, answered + "/accept", "note", "Only tried out.");
+        acceptWarnings(answered);
         submit(campaign(list, "In review"));
         approve(campaign(list, "Approved"));
         String scheduled = campaign(list, "Scheduled");
@@ -127,12 +127,16 @@ final class SomethingOfEverything {
                 .replaceFirst("/write$", "");
     }
 
-    /** Nobody approves what they wrote or submitted themselves. */
-    private void submit(String campaign) throws IOException {
-        String page = campaign + "/review";
+    private void acceptWarnings(String page) throws IOException {
         while (form(editor, page, page + "/accept") != null) {
             fill(editor, page, page + "/accept", "note", "Only tried out.");
         }
+    }
+
+    /** Nobody approves what they wrote or submitted themselves. */
+    private void submit(String campaign) throws IOException {
+        String page = campaign + "/review";
+        acceptWarnings(page);
         fill(editor, page, page + "/submit");
         awaitRest.run();
     }
