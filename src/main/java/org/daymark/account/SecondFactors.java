@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.daymark.audit.Audit;
+import org.daymark.secret.Base32;
 import org.daymark.secret.Sealer;
 import org.daymark.secret.Secret;
 import org.daymark.storage.UtcTime;

@@ -3,14 +3,19 @@ package org.daymark.secret;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Base32 in small letters without padding (RFC 4648, section 6), for tokens where capitals are not kept. */
-final class Base32 {
+/** Base32 without padding (RFC 4648, section 6): what people type, and tokens where capitals are not kept. */
+public final class Base32 {
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int BITS = 5;
 
     private Base32() {}
 
-    static String encode(byte[] bytes) {
+    /** In capital letters. */
+    public static String encode(byte[] bytes) {
+        return small(bytes).toUpperCase(Locale.ROOT);
+    }
+
+    private static String small(byte[] bytes) {
         StringBuilder text = new StringBuilder((bytes.length * Byte.SIZE + BITS - 1) / BITS);
         int buffer = 0;
         int bits = 0;
@@ -49,6 +54,6 @@ final class Base32 {
                 buffer &= (1 << bits) - 1;
             }
         }
-        return encode(bytes).equals(small) ? Optional.of(bytes) : Optional.empty();
+        return small(bytes).equals(small) ? Optional.of(bytes) : Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -57,7 +58,7 @@ public final class TokenEncryptor {
 
     /** The same token where capital and small letters may be mixed up, such as in an email address: in Base32. */
     public static String withoutCase(String token) {
-        return Base32.encode(Base64.getUrlDecoder().decode(token));
+        return Base32.encode(Base64.getUrlDecoder().decode(token)).toLowerCase(Locale.ROOT);
     }
 
     private Optional<byte[]> open(byte[] token) {

@@ -16,6 +16,7 @@ import org.daymark.console.PageClient;
 import org.daymark.console.PageClient.Answer;
 import org.daymark.console.PagesTest;
 import org.daymark.sandbox.Inbox;
+import org.daymark.secret.Base32;
 import org.daymark.secret.Secret;
 import org.daymark.secret.TokenSigner;
 import org.junit.jupiter.api.BeforeEach;
