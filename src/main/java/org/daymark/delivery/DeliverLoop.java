@@ -19,6 +19,9 @@ final class DeliverLoop {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
 
+    /** A turn costs the database much the same for few as for many; the connections have the others to go on with. */
+    private static final int SHARE_OF_TURN = 3;
+
     private final Campaign run;
     private final LedgerTurn ledger;
     private final SenderPool pool;
@@ -99,7 +102,8 @@ final class DeliverLoop {
                     more = untilDue.get().isZero();
                 }
             }
-            pool.gather(gathered, waiting ? pause(throttled) : Duration.ZERO);
+            int enough = waiting && throttled.isZero() ? inFlight / SHARE_OF_TURN : 1;
+            pool.gather(gathered, waiting ? pause(throttled) : Duration.ZERO, enough);
             pace.done(gathered);
             if (stopping.getAsBoolean()) {
                 pool.withdraw("the run was stopped before this message was begun");

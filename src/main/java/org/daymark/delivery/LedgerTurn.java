@@ -31,6 +31,7 @@ final class LedgerTurn {
     private final RunPace pace;
     private final Consequences consequences;
     private final Clock clock;
+    private final LedgerRepository.Place place = new LedgerRepository.Place();
 
     private long claimId;
 
@@ -98,7 +99,7 @@ final class LedgerTurn {
     }
 
     private List<Long> anyDue(int limit, Instant now) {
-        return ledger.anyDue(run, limit, now);
+        return ledger.anyDue(run, limit, place, now);
     }
 
     private static Duration longer(Duration pause) {

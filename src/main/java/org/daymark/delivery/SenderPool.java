@@ -43,6 +43,7 @@ final class SenderPool implements AutoCloseable {
     private static final int SERVICE_CLOSING = 421;
 
     private static final long LONGEST_WAIT_MILLIS = 1_000;
+    private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
@@ -138,8 +139,8 @@ final class SenderPool implements AutoCloseable {
                         .collect(Collectors.toSet()));
     }
 
-    /** Moves what has been answered into the list, waiting up to the given time for the first. */
-    void gather(List<Outcome> gathered, Duration patience) throws InterruptedException {
+    /** Moves what has been answered into the list, waiting up to the given time for the first, and a moment for enough. */
+    void gather(List<Outcome> gathered, Duration patience, int enough) throws InterruptedException {
         putOffWhatHasNoWay();
         if (!patience.isZero() && gathered.isEmpty()) {
             Outcome first = done.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
@@ -148,6 +149,15 @@ final class SenderPool implements AutoCloseable {
             }
         }
         done.drainTo(gathered);
+        long until = System.nanoTime() + MOMENT_NANOS;
+        while (!gathered.isEmpty() && gathered.size() < enough) {
+            Outcome next = done.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                return;
+            }
+            gathered.add(next);
+            done.drainTo(gathered);
+        }
     }
 
     /** While some servers work, mail that only others may carry must not take the place of theirs. */

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.daymark.DaymarkTester;
 import org.daymark.address.EmailAddress;
 import org.daymark.campaign.CampaignState;
@@ -153,6 +154,47 @@ class SendRunsTest {
         assertThat(daymark.get(Campaigns.class).get(campaign).state()).isEqualTo(CampaignState.SENDING);
         assertThat(daymark.get(Campaigns.class).get(campaign).nextDueAt())
                 .isEqualTo(daymark.clock().instant().plus(Duration.ofMinutes(30)));
+    }
+
+    @Test
+    void answers_recorded_together_keep_each_its_own_words() {
+        List<String> all =
+                subscribe(IntStream.range(0, 150).mapToObj(i -> "n" + i).toArray(String[]::new));
+        all.forEach(address -> answers.put(address, Map.of(Step.END, "250 2.0.0 queued for " + address)));
+        answers.put(all.get(70), Map.of(Step.RCPT, "550 5.1.1 no such person"));
+        long campaign = daymark.campaign(list);
+
+        assertThat(daymark.send(campaign)).isEqualTo(new Totals(150, 149, 0, 1, 0, 0, 0, 0));
+
+        Map<String, Delivery> deliveries = deliveries(campaign);
+        assertThat(all)
+                .filteredOn(address -> !address.equals(all.get(70)))
+                .allSatisfy(address ->
+                        assertThat(deliveries.get(address).reply()).isEqualTo("250 2.0.0 queued for " + address));
+        assertThat(tally(campaign)).isEqualTo(149);
+    }
+
+    @Test
+    void an_answer_that_comes_late_among_others_in_time_is_tallied_once(CapturedOutput log) {
+        subscribe("one", "two", "three", "four", "five");
+        long campaign = daymark.campaign(list);
+        AtomicBoolean taken = new AtomicBoolean();
+        takeOver = () -> {
+            synchronized (taken) {
+                if (taken.compareAndSet(false, true)) {
+                    daymark.jdbc()
+                            .update(
+                                    "UPDATE deliveries SET state = 'UNCERTAIN' WHERE campaign_id = ? AND state = 'SENDING'"
+                                            + " AND subscriber_id = (SELECT id FROM subscribers WHERE email = ?)",
+                                    campaign,
+                                    address("three"));
+                }
+            }
+        };
+
+        assertThat(daymark.send(campaign)).isEqualTo(new Totals(5, 5, 0, 0, 0, 0, 0, 0));
+        assertThat(tally(campaign)).isEqualTo(5);
+        assertThat(log.getAll()).doesNotContain("by its tally");
     }
 
     @Test

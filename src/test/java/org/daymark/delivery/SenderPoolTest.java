@@ -88,7 +88,7 @@ class SenderPoolTest {
             pool.submit(claimed);
             while (outcomes.size() < claimed.size()) {
                 List<Outcome> more = new ArrayList<>();
-                pool.gather(more, Duration.ofSeconds(1));
+                pool.gather(more, Duration.ofSeconds(1), 1);
                 outcomes.addAll(more);
             }
         }
@@ -178,7 +178,7 @@ class SenderPoolTest {
             pool.submit(deliveries(3));
             pool.withdraw("nobody there");
             List<Outcome> outcomes = new ArrayList<>();
-            pool.gather(outcomes, Duration.ofSeconds(1));
+            pool.gather(outcomes, Duration.ofSeconds(1), 1);
 
             assertThat(outcomes).hasSize(3).extracting(Outcome::state).containsOnly(DeliveryState.PENDING);
             assertThat(pool.ready()).isZero();
@@ -200,7 +200,7 @@ class SenderPoolTest {
             List<Outcome> outcomes = new ArrayList<>();
             int expected = afterTheDot ? 38 : 40;
             await().until(() -> {
-                pool.gather(outcomes, Duration.ofMillis(100));
+                pool.gather(outcomes, Duration.ofMillis(100), 1);
                 return outcomes.size() == expected;
             });
 
@@ -246,7 +246,7 @@ class SenderPoolTest {
             List<Outcome> outcomes = new ArrayList<>();
             await().until(() -> {
                 pool.withdraw("stopped");
-                pool.gather(outcomes, Duration.ofMillis(10));
+                pool.gather(outcomes, Duration.ofMillis(10), 1);
                 return outcomes.size() == 5;
             });
 
@@ -319,7 +319,7 @@ class SenderPoolTest {
                 int expected = sent + all / batches;
                 while (outcomes.size() < expected) {
                     List<Outcome> more = new ArrayList<>();
-                    pool.gather(more, Duration.ofSeconds(1));
+                    pool.gather(more, Duration.ofSeconds(1), 1);
                     outcomes.addAll(more);
                 }
             }
@@ -352,7 +352,7 @@ class SenderPoolTest {
             pool.submit(deliveries(200));
             List<Outcome> outcomes = new ArrayList<>();
             await().until(() -> {
-                pool.gather(outcomes, Duration.ofMillis(100));
+                pool.gather(outcomes, Duration.ofMillis(100), 1);
                 return outcomes.size() == 200;
             });
             assertThat(outcomes).extracting(Outcome::state).containsOnly(DeliveryState.ACCEPTED);
@@ -364,7 +364,7 @@ class SenderPoolTest {
             failing.set(false);
             await().until(() -> {
                 pool.submit(deliveries(20));
-                pool.gather(outcomes, Duration.ofMillis(100));
+                pool.gather(outcomes, Duration.ofMillis(100), 1);
                 return refusing.taken() > 20;
             });
         }
