@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param list the list's name; null for every list
  * @param givenAt when the person said it, if that is known
  * @param ip where it came from, if it came over the network
+ * @param confirmedAt when the person confirmed it, if an imported file says so
+ * @param confirmedIp where the confirmation came from, if an imported file says so
  */
 record ConsentRecord(
         ConsentAction action,
@@ -22,6 +24,8 @@ record ConsentRecord(
         @Nullable Moment givenAt,
         Moment recordedAt,
         @Nullable String ip,
+        @Nullable Moment confirmedAt,
+        @Nullable String confirmedIp,
         @Nullable String userAgent,
         String actor) {
     /** What happened, in one sentence without a full stop. */

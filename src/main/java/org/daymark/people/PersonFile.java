@@ -92,6 +92,8 @@ class PersonFile {
         words.put("given", iso(consent.givenAt()));
         words.put("recorded", consent.recordedAt().iso());
         words.put("network_address", consent.ip());
+        words.put("confirmed", iso(consent.confirmedAt()));
+        words.put("confirmation_network_address", consent.confirmedIp());
         words.put("program", consent.userAgent());
         return words;
     }

@@ -30,7 +30,7 @@ class PersonRepository {
 
     private static final String HISTORY = """
             SELECT c.action, l.name, c.basis, c.wording, c.source, c.method, c.given_at, c.recorded_at, c.ip,
-                   c.user_agent, c.actor
+                   c.confirmed_at, c.confirmed_ip, c.user_agent, c.actor
               FROM consents c
               LEFT JOIN lists l ON l.id = c.list_id
              WHERE c.subscriber_id = ?
@@ -86,6 +86,8 @@ class PersonRepository {
                         Moment.ofNullable(UtcTime.instantOrNull(row, "given_at")),
                         Moment.of(UtcTime.instant(row, "recorded_at")),
                         row.getString("ip"),
+                        Moment.ofNullable(UtcTime.instantOrNull(row, "confirmed_at")),
+                        row.getString("confirmed_ip"),
                         row.getString("user_agent"),
                         row.getString("actor")))
                 .list();

@@ -3,6 +3,7 @@ package org.daymark.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +15,7 @@ import org.daymark.console.PagesTest;
 import org.daymark.report.LedgerFixture;
 import org.daymark.subscriber.Joining;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.subscriber.OptIn;
 import org.daymark.subscriber.PersonalData;
 import org.daymark.subscriber.Subscribers;
 import org.daymark.suppression.SuppressionReason;
@@ -206,6 +208,33 @@ class PeoplePagesTest extends PagesTest {
                 .contains("550 no <script>");
         assertThat(audited("subscriber.export")).isNotNull();
         assertThat(editor.get("/subscribers/987654321").status()).isEqualTo(404);
+    }
+
+    @Test
+    void the_evidence_of_a_confirmation_is_shown_and_exported_but_not_to_viewers() throws IOException {
+        EmailAddress confirmed = EmailAddress.parse("confirmed." + name + "@example.org");
+        Instant at = Instant.parse("2024-05-01T10:12:00Z");
+        subscribers.join(
+                list,
+                List.of(new Joining(
+                        confirmed,
+                        new PersonalData(null, null, null, null, null),
+                        PeopleFixture.CONSENT,
+                        new OptIn(true, "192.0.2.4", at, "2001:db8::7"))));
+        String person =
+                "/subscribers/" + subscribers.find(confirmed).orElseThrow().id();
+
+        assertThat(editor.get(person).body()).contains("Confirmed on", "2024", "from 2001:db8::7", "from 192.0.2.4");
+        assertThat(editor.get(person + "/data.json").body())
+                .contains("\"network_address\" : \"192.0.2.4\"")
+                .contains("\"confirmed\" : \"2024-05-01T10:12:00Z\"")
+                .contains("\"confirmation_network_address\" : \"2001:db8::7\"");
+        for (String path : List.of(person, person + "/data.json")) {
+            assertThat(pages(Role.VIEWER).get(path)).satisfies(answer -> {
+                assertThat(answer.status()).isEqualTo(403);
+                assertThat(answer.body()).doesNotContain("2001:db8::7", "192.0.2.4", confirmed.value());
+            });
+        }
     }
 
     @Test
