@@ -136,7 +136,7 @@ public class CampaignChecks {
                 contents.base(),
                 new PreflightSubject.Audience(people.recipients(), known(people.countries())),
                 route(organisation),
-                drafts.leftovers(draft));
+                drafts.leftovers(draft, organisation));
         return new CheckedIssue(compiled, people, preflight.check(subject));
     }
 

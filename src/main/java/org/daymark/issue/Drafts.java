@@ -69,9 +69,10 @@ public final class Drafts {
         return faults;
     }
 
-    /** What of a kit's own words and pictures is left in a draft where it should not be. */
-    public List<Leftover> leftovers(IssueDraft draft) {
-        return KitComparison.of(ofKit(draft.kit()).content(), draft.content()).leftovers();
+    /** What of a kit's own words and pictures is left where it should not be in a draft of this organization. */
+    public List<Leftover> leftovers(IssueDraft draft, Organisation own) {
+        return KitComparison.of(ofKit(draft.kit()).content(), draft.content(), own)
+                .leftovers();
     }
 
     public DraftForm form(IssueDraft draft) {

@@ -49,19 +49,22 @@ final class KitComparison {
     }
 
     private final JsonNode kit;
+    private final Organisation own;
     private final List<Shown> kitBlocks;
     private final List<Shown> blocks;
     private final Set<Integer> withSamples = new HashSet<>();
     private final Map<String, Leftover> found = new LinkedHashMap<>();
 
-    private KitComparison(JsonNode kit, JsonNode draft) {
+    private KitComparison(JsonNode kit, JsonNode draft, Organisation own) {
         this.kit = kit;
+        this.own = own;
         this.kitBlocks = blocks(kit);
         this.blocks = blocks(draft);
     }
 
-    static KitComparison of(JsonNode kit, JsonNode draft) {
-        return new KitComparison(kit, draft);
+    /** {@code own} is the organization that the draft would be sent for. */
+    static KitComparison of(JsonNode kit, JsonNode draft, Organisation own) {
+        return new KitComparison(kit, draft, own);
     }
 
     /** In the order of the draft's fields; at most one for each field. */
@@ -143,7 +146,7 @@ final class KitComparison {
                 }
                 if (MARKER.matcher(leaf.value()).find()) {
                     add(Kind.SAMPLE, shown, leaf.path());
-                } else if (INVENTED_CONTACT.matcher(leaf.value()).find()) {
+                } else if (INVENTED_CONTACT.matcher(leaf.value()).find() || own.isMistakenIn(leaf.value())) {
                     add(Kind.CONTACT, shown, leaf.path());
                 }
             }

@@ -72,6 +72,11 @@ public record Organisation(
     /** Telephone numbers that are kept for stories. */
     private static final java.util.regex.Pattern FICTIONAL = java.util.regex.Pattern.compile(".*555\\D?01\\d\\d\\D*");
 
+    /** The invented organization of a first start, however its name, domain or addresses are spelled. */
+    private static final java.util.regex.Pattern SAMPLE = java.util.regex.Pattern.compile(
+            "\\bharbou?r\\W*light(?:\\W*clinic\\b|\\.example\\b)",
+            java.util.regex.Pattern.CASE_INSENSITIVE | java.util.regex.Pattern.UNICODE_CHARACTER_CLASS);
+
     public Organisation {
         fromAddress = onTheWire(fromAddress);
         replyTo = onTheWire(replyTo);
@@ -133,6 +138,13 @@ public record Organisation(
             invented.put("website", "website");
         }
         return invented;
+    }
+
+    /** Whether a text names the invented organization of a first start instead of this one. */
+    boolean isMistakenIn(String text) {
+        return SAMPLE.matcher(text).find()
+                && !SAMPLE.matcher(name).find()
+                && !SAMPLE.matcher(fromName).find();
     }
 
     private static String domain(String address) {

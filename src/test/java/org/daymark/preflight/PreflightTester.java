@@ -141,7 +141,7 @@ final class PreflightTester {
                         url,
                         audience,
                         route,
-                        DRAFTS.leftovers(draft)));
+                        DRAFTS.leftovers(draft, organisation)));
     }
 
     /** What one rule finds. */

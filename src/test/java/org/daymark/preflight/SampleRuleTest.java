@@ -2,9 +2,17 @@ package org.daymark.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.daymark.issue.Organisation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ClassPathResource;
 
 class SampleRuleTest {
     private static final Rule SAMPLES = SampleRule.KIT_SAMPLES;
@@ -83,6 +91,45 @@ class SampleRuleTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Call us at Harbor Light Clinic.",
+                "HARBOR LIGHT\nCLINIC is open.",
+                "Harbor Light Clinic's team",
+                "Write to hello@harborlight.example.",
+                "See [our page](https://www.harborlight.example/help)."
+            })
+    void the_invented_organization_is_found_in_the_text_of_another_one(String prose) {
+        PreflightTester issue = june().with("block-7-prose", prose);
+
+        assertThat(issue.finds(SAMPLES)).isEmpty();
+        assertThat(issue.organisation(named("Cedar Hill Clinic")).finding(SAMPLES))
+                .satisfies(finding -> {
+                    assertThat(finding.field()).isEqualTo("block-7-prose");
+                    assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+                });
+    }
+
+    @Test
+    void the_invented_organization_is_the_one_of_a_first_start_and_found_in_subjects_too() throws IOException {
+        PropertySource<?> settings = new YamlPropertySourceLoader()
+                .load("settings", new ClassPathResource("application.yaml"))
+                .get(0);
+        for (String part : List.of("name", "from-name", "website", "from-address", "reply-to")) {
+            String value = String.valueOf(settings.getProperty("daymark.organisation." + part));
+            assertThat(june().organisation(named("Cedar Hill Clinic"))
+                            .with("subject", "News from " + value)
+                            .finding(SAMPLES)
+                            .field())
+                    .isEqualTo("subject");
+        }
+        assertThat(june().organisation(named("Cedar Hill Clinic"))
+                        .with("block-7-prose", "The harbor lights, and a clinic in the harbor.")
+                        .finds(SAMPLES))
+                .isEmpty();
+    }
+
     @Test
     void a_rewritten_issue_does_not_keep_the_kits_sources_and_picture_unseen() {
         PreflightTester sleep = PreflightTester.article()
@@ -105,6 +152,19 @@ class SampleRuleTest {
                         org.assertj.core.groups.Tuple.tuple("block-11-items-3-link", Severity.ERROR),
                         org.assertj.core.groups.Tuple.tuple("block-2-image", Severity.WARNING))
                 .doesNotContain(org.assertj.core.groups.Tuple.tuple("block-11-items-1-link", Severity.ERROR));
+    }
+
+    private static UnaryOperator<Organisation> named(String name) {
+        return before -> new Organisation(
+                name,
+                before.postalAddress(),
+                name,
+                before.fromAddress(),
+                before.replyTo(),
+                before.phone(),
+                before.website(),
+                before.countries(),
+                before.timeZone());
     }
 
     private static PreflightTester june() {
