@@ -1,67 +1,88 @@
 package org.daymark.intake;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the dates of a whole file show of the order of day and month.
+ * What the dates of a whole file show of the order of day and month: those of consents, and those of leaving and the like
+ * in the columns that tell who may be mailed.
  *
  * @param orders the orders of day and month that some date shows
  * @param open a date that may be two days; null when there is none
  * @param openLine its line
- * @param openColumn its column
+ * @param openColumn its column, as the file names it
  */
-record DateSurvey(Set<DateOrder> orders, @Nullable String open, long openLine, Column openColumn) {
-    private static final List<Column> DATES = List.of(Column.CONSENT_DATE, Column.CONFIRMED_AT);
-
+record DateSurvey(Set<DateOrder> orders, @Nullable String open, long openLine, String openColumn) {
     static final String ANSWER = "Say which with --date-format DMY (day first) or --date-format MDY (month first).";
 
-    static DateSurvey of(SourceFile file, Layout layout) {
-        Column openColumn = Column.CONSENT_DATE;
-        if (DATES.stream().noneMatch(layout.columns()::containsKey)) {
-            return new DateSurvey(Set.of(), null, 0, openColumn);
-        }
+    private static final List<Column> CONSENTS = List.of(Column.CONSENT_DATE, Column.CONFIRMED_AT);
+
+    /** A cell that may hold a date, and whether it counts. */
+    private record Cell(String column, String text, boolean matters) {}
+
+    static DateSurvey of(SourceFile file, Layout layout, Instant now) {
         Set<DateOrder> orders = EnumSet.noneOf(DateOrder.class);
-        String open = null;
-        long openLine = 0;
+        DateSurvey open = new DateSurvey(orders, null, 0, "");
+        if (CONSENTS.stream().noneMatch(layout.columns()::containsKey)
+                && layout.statuses().columns().isEmpty()) {
+            return open;
+        }
         try (RecordReader records = new RecordReader(file.lines(), layout)) {
             for (RawRow row = records.next(); row != null; row = records.next()) {
-                for (Column column : row instanceof RawRow.Fields ? DATES : List.<Column>of()) {
-                    String date = ((RawRow.Fields) row).values().getOrDefault(column, "");
-                    DateOrder shown = date.isEmpty() ? null : Dates.shown(date);
+                for (Cell cell : row instanceof RawRow.Fields fields ? cells(fields, layout, now) : List.<Cell>of()) {
+                    DateOrder shown = Dates.shown(cell.text());
                     if (shown != null) {
                         orders.add(shown);
-                    } else if (open == null && !date.isEmpty() && Dates.isOpen(date)) {
-                        open = date;
-                        openLine = row.line();
-                        openColumn = column;
+                    } else if (open.open() == null && cell.matters() && Dates.isOpen(cell.text())) {
+                        open = new DateSurvey(orders, cell.text(), row.line(), cell.column());
                     }
                 }
             }
         } catch (IOException e) {
             throw file.unreadable(e);
         }
-        return new DateSurvey(orders, open, openLine, openColumn);
+        return open;
+    }
+
+    private static List<Cell> cells(RawRow.Fields row, Layout layout, Instant now) {
+        List<Cell> cells = new ArrayList<>();
+        for (Column column : CONSENTS) {
+            String text = row.values().getOrDefault(column, "");
+            if (!text.isEmpty()) {
+                cells.add(new Cell(layout.nameOf(column), text, true));
+            }
+        }
+        // When a person was last changed who may be mailed is of no account.
+        boolean leaves = !layout.statuses().read(row.cells(), null, now).joins();
+        for (int position : layout.statuses().columns().keySet()) {
+            if (position < row.cells().size()) {
+                String text = Values.trimmed(row.cells().get(position));
+                cells.add(new Cell(layout.header().get(position).strip(), text, leaves));
+            }
+        }
+        return cells;
     }
 
     /**
-     * The order in which the dates of the column are read; null when it does not matter.
+     * The order in which the dates of the file are read; null when it does not matter.
      *
      * @throws ImportQuestion if the dates leave it open
      */
     @Nullable
-    DateOrder order(SourceFile file, Layout layout) {
+    DateOrder order(SourceFile file) {
         if (open == null) {
             return null;
         }
         if (orders.size() == 1) {
             return orders.iterator().next();
         }
-        throw new ImportQuestion(file.shown() + ", line " + openLine + ": the date '" + open + "' in '"
-                + layout.nameOf(openColumn) + "' may be two days, and "
+        throw new ImportQuestion(file.shown() + ", line " + openLine + ": the date '" + open + "' in '" + openColumn
+                + "' may be two days, and "
                 + (orders.isEmpty() ? "no other date of the file tells" : "the other dates of the file differ in")
                 + " whether the day or the month stands first. "
                 + ANSWER);

@@ -91,8 +91,8 @@ public class Imports {
                         file, request.mapping(), request.reading().delimiter())
                 .noting(notices);
         DateOrder given = request.reading().dates();
-        Layout layout =
-                detected.dated(given == null ? DateSurvey.of(file, detected).order(file, detected) : given);
+        Layout layout = detected.dated(
+                given == null ? DateSurvey.of(file, detected, clock.instant()).order(file) : given);
         StatusScan scan = DryRun.scan(file, layout, clock.instant());
         scan.refuseOpen(file);
         long total = scan.rows();

@@ -68,7 +68,7 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
         if (address == null) {
             return new ProcessedRow.Invalid(faults.rejection());
         }
-        Statuses.Said said = layout.statuses().read(fields.cells(), now);
+        Statuses.Said said = layout.statuses().read(fields.cells(), layout.dates(), now);
         said.unknown().forEach(faults::addUnknownStatus);
         if (!faults.isEmpty()) {
             return new ProcessedRow.Invalid(faults.rejection());

@@ -76,7 +76,9 @@ record StatusCell(@Nullable Status status, @Nullable Instant at, boolean unknown
             Pattern.compile("(?<!\\d)(19|20)\\d\\d(?!\\d)|\\d{1,2}[./-]\\d{1,2}[./-]\\d\\d");
     private static final Pattern REPORTED = Pattern.compile("\\b(spam|abuse|junk)\\b", Pattern.CASE_INSENSITIVE);
 
-    static StatusCell of(StatusField field, String cell, Map<String, Status> words, Instant now) {
+    /** Of a date that may be two days, {@code dates} says which. */
+    static StatusCell of(
+            StatusField field, String cell, Map<String, Status> words, @Nullable DateOrder dates, Instant now) {
         String text = Values.trimmed(cell);
         boolean nothing = isNothing(text);
         Status own = words.get(nothing ? "" : key(text));
@@ -87,9 +89,9 @@ record StatusCell(@Nullable Status status, @Nullable Instant at, boolean unknown
             return field == StatusField.STATUS ? UNKNOWN : SILENT;
         }
         if (field == StatusField.CHANGED) {
-            return new StatusCell(null, date(text, now), false);
+            return new StatusCell(null, date(text, dates, now), false);
         }
-        return field == StatusField.STATUS ? word(text) : flag(field, text, now);
+        return field == StatusField.STATUS ? word(text) : flag(field, text, dates, now);
     }
 
     /** Whether a cell is as good as empty. */
@@ -109,7 +111,7 @@ record StatusCell(@Nullable Status status, @Nullable Instant at, boolean unknown
         return status == null ? UNKNOWN : new StatusCell(status, null, false);
     }
 
-    private static StatusCell flag(StatusField field, String text, Instant now) {
+    private static StatusCell flag(StatusField field, String text, @Nullable DateOrder dates, Instant now) {
         Status code = field.codes().get(text);
         if (code != null) {
             return new StatusCell(code, null, false);
@@ -129,7 +131,7 @@ record StatusCell(@Nullable Status status, @Nullable Instant at, boolean unknown
         if (status != null) {
             return new StatusCell(status, null, false);
         }
-        Instant at = date(text, now);
+        Instant at = date(text, dates, now);
         if (at == null && !HAS_YEAR.matcher(text).find()) {
             return UNKNOWN;
         }
@@ -137,9 +139,9 @@ record StatusCell(@Nullable Status status, @Nullable Instant at, boolean unknown
         return new StatusCell(field.yes(), at, false);
     }
 
-    private static @Nullable Instant date(String text, Instant now) {
+    private static @Nullable Instant date(String text, @Nullable DateOrder dates, Instant now) {
         try {
-            return Values.consentDate(text, null, now);
+            return Values.consentDate(text, dates, now);
         } catch (Values.Unusable e) {
             return null;
         }

@@ -114,7 +114,7 @@ final class StatusScan {
                 spoken.add(position);
             }
         }
-        Statuses.Said said = layout.statuses().read(cells, now);
+        Statuses.Said said = layout.statuses().read(cells, layout.dates(), now);
         said.unknown().forEach(position -> count(position, position < cells.size() ? cells.get(position) : ""));
         Status status = said.status();
         if (status != null && !status.joins()) {

@@ -67,7 +67,8 @@ record Statuses(Map<Integer, StatusField> columns, Set<Integer> others, Map<Stri
         }
     }
 
-    Said read(List<String> cells, Instant now) {
+    /** Reads a row; of a date that may be two days, {@code dates} says which. */
+    Said read(List<String> cells, @Nullable DateOrder dates, Instant now) {
         if (columns.isEmpty()) {
             return Said.NOTHING;
         }
@@ -83,7 +84,7 @@ record Statuses(Map<Integer, StatusField> columns, Set<Integer> others, Map<Stri
             int position = column.getKey();
             StatusField field = column.getValue();
             String cell = position < cells.size() ? cells.get(position) : "";
-            StatusCell said = StatusCell.of(field, cell, words, now);
+            StatusCell said = StatusCell.of(field, cell, words, dates, now);
             if (said.unknown()) {
                 (StatusCell.isNothing(Values.trimmed(cell)) ? empty : unknown).add(position);
             }

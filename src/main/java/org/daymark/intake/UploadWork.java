@@ -224,9 +224,9 @@ class UploadWork {
             Layout layout = upload.layout(file);
             SourceFile read = upload.plan().reading().of(file);
             DateOrder given = upload.plan().dates();
-            DateOrder dates = given == null ? DateSurvey.of(read, layout).order(read, layout) : given;
-            Layout dated = layout.dated(dates);
             Instant now = clock.instant();
+            DateOrder dates = given == null ? DateSurvey.of(read, layout, now).order(read) : given;
+            Layout dated = layout.dated(dates);
             StatusScan scan = DryRun.scan(read, dated, now);
             long total = scan.rows();
             if (!uploads.progress(upload, total, 0)) {

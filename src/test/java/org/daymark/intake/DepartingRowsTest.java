@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of people of whom a file says that they may not be mailed. */
@@ -146,6 +148,31 @@ class DepartingRowsTest {
         assertThat(tester.dryRun(file, "News").counts()).isEqualTo(counts);
         assertThat(tester.load(file, "News").counts()).isEqualTo(counts);
         assertThat(active()).containsExactly("later@example.org|News");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DAY_FIRST, 2025-05-03", "MONTH_FIRST, 2025-03-05"})
+    void the_chosen_order_of_dates_holds_for_the_day_on_which_somebody_left(DateOrder order, String day) {
+        for (String header : List.of("UNSUB_TIME", "status,last changed")) {
+            emptyTables();
+            Path file = tester.file("email," + header + "\nleft@example.org,"
+                    + (header.startsWith("status") ? "unsubscribed," : "") + "03/05/2025\n");
+
+            tester.imports.run(
+                    new ImportRequest(
+                            file,
+                            "News",
+                            false,
+                            Consent.statedByOperator(),
+                            Mapping.NONE,
+                            new ReadOptions(null, null, order)),
+                    ImportProgress.SILENT);
+
+            assertThat(tester.rows("SELECT given_at FROM consents WHERE action = 'WITHDRAWN'"))
+                    .singleElement()
+                    .asString()
+                    .startsWith(day);
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -148,11 +149,32 @@ class OtherProgramsFilesTest {
         assertThatThrownBy(() -> order(torn)).isInstanceOf(ImportQuestion.class).hasMessageContaining("differ");
     }
 
+    @Test
+    void the_dates_of_status_columns_are_read_in_the_order_of_the_whole_file() {
+        byte[] left = "email,UNSUB_TIME\na@example.org,03/05/2025\nb@example.org,31/05/2025\n".getBytes(UTF_8);
+        byte[] consent =
+                "email,opt-in date,CLEAN_TIME\na@example.org,05/31/2025,\nb@example.org,,03/05/2025\n".getBytes(UTF_8);
+        byte[] open = "email,UNSUB_TIME\na@example.org,03/05/2025\n".getBytes(UTF_8);
+        byte[] changed = "email,status,last changed\na@example.org,unsubscribed,03/05/2025\n".getBytes(UTF_8);
+        byte[] mailable = "email,status,last changed\na@example.org,subscribed,03/05/2025\n".getBytes(UTF_8);
+
+        assertThat(order(left)).isEqualTo(DateOrder.DAY_FIRST);
+        assertThat(order(consent)).isEqualTo(DateOrder.MONTH_FIRST);
+        assertThatThrownBy(() -> order(open))
+                .isInstanceOf(ImportQuestion.class)
+                .hasMessageContainingAll("line 2", "'03/05/2025'", "'UNSUB_TIME'", "--date-format");
+        assertThatThrownBy(() -> order(changed))
+                .isInstanceOf(ImportQuestion.class)
+                .hasMessageContaining("'last changed'");
+        assertThat(order(mailable)).isNull();
+    }
+
     private DateOrder order(byte[] content) {
         try {
             SourceFile file = file(content);
             Layout layout = LayoutDetection.of(file);
-            return DateSurvey.of(file, layout).order(file, layout);
+            return DateSurvey.of(file, layout, Instant.parse("2026-11-01T00:00:00Z"))
+                    .order(file);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -238,7 +238,7 @@ class ToolFilesTest {
         for (RawRow row : rows(file, layout)) {
             RawRow.Fields fields = (RawRow.Fields) row;
             EmailAddress address = RowProcessor.addressOrNull(fields);
-            Status status = layout.statuses().read(fields.cells(), NOW).status();
+            Status status = layout.statuses().read(fields.cells(), null, NOW).status();
             String found = (status == null ? Status.SUBSCRIBED : status).name().toLowerCase(Locale.ROOT);
             if (address == null || !address.value().split("[-@]")[0].equals(found)) {
                 wrong.add(address + " is " + found);
@@ -283,7 +283,7 @@ class ToolFilesTest {
         StatusField field = StatusField.named(column);
         assertThat(field).isNotNull();
 
-        StatusCell read = StatusCell.of(field, cell, java.util.Map.of(), NOW);
+        StatusCell read = StatusCell.of(field, cell, java.util.Map.of(), null, NOW);
 
         String found = read.unknown()
                 ? "unknown"
@@ -350,7 +350,7 @@ class ToolFilesTest {
         assertThat(StatusScan.of(file, layout, NOW).questions()).isEqualTo(StatusScan.Questions.NONE);
         assertThat(rows(file, layout).stream()
                         .map(row -> layout.statuses()
-                                .read(((RawRow.Fields) row).cells(), NOW)
+                                .read(((RawRow.Fields) row).cells(), null, NOW)
                                 .status()))
                 .containsExactly(Status.OUT, Status.SUBSCRIBED, Status.SUBSCRIBED);
     }
