@@ -11,6 +11,7 @@ import org.daymark.subscriber.DepartOutcome;
 import org.daymark.subscriber.Departures;
 import org.daymark.subscriber.JoinOutcome;
 import org.daymark.subscriber.Subscribers;
+import org.jspecify.annotations.Nullable;
 
 /** Goes through a file as an import does, and counts instead of writing. */
 final class DryRun {
@@ -24,7 +25,12 @@ final class DryRun {
     private final RowProcessor processor;
     private final Findings findings;
 
-    /** The list 0 is one that does not exist yet. */
+    /**
+     * Begins before the first row.
+     *
+     * @param listId 0 for a list that does not exist yet
+     * @param firstSeen when an import of this content started first; null when none did
+     */
     DryRun(
             Subscribers subscribers,
             Departures departures,
@@ -33,13 +39,14 @@ final class DryRun {
             Layout layout,
             Consent consent,
             Instant now,
-            StatusScan whole) {
+            StatusScan whole,
+            @Nullable Instant firstSeen) {
         this.subscribers = subscribers;
         this.departures = departures;
         this.listId = listId;
         this.file = file;
         this.layout = layout;
-        this.processor = new RowProcessor(layout, consent, file.name(), now, whole);
+        this.processor = new RowProcessor(layout, consent, file.name(), now, whole, firstSeen);
         this.findings = new Findings(whole.questions());
     }
 

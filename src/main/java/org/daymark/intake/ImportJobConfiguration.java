@@ -72,7 +72,10 @@ class ImportJobConfiguration {
     @Bean
     @StepScope
     RowProcessor rowProcessor(
-            @Value("#{jobParameters['" + IMPORT_ID + "']}") Long id, RunningImports running, Clock clock) {
+            @Value("#{jobParameters['" + IMPORT_ID + "']}") Long id,
+            RunningImports running,
+            ImportRepository repository,
+            Clock clock) {
         RunningImports.RunningImport started = running.get(id);
         Instant now = clock.instant();
         return new RowProcessor(
@@ -80,7 +83,8 @@ class ImportJobConfiguration {
                 started.consent(),
                 started.file().name(),
                 now,
-                StatusScan.ofDepartures(started.file(), started.layout(), now));
+                StatusScan.ofDepartures(started.file(), started.layout(), now),
+                repository.firstSeen(started.file().contentHash()));
     }
 
     @Bean

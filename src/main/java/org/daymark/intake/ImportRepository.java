@@ -3,6 +3,7 @@ package org.daymark.intake;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,10 +26,12 @@ class ImportRepository {
     private static final String CREATE = """
             INSERT INTO imports (list_id, file_name, content_hash, layout, state, total_rows, created, updated,
               unchanged, duplicates, skipped, invalid, started_at, consent_basis, consent_wording, consent_source,
-              consent_given_at, started_by, error_format)
+              consent_given_at, started_by, error_format, read_as)
             VALUES (:list, :file, :hash, :layout, 'RUNNING', :total, 0, 0, 0, 0, 0, 0, :now, :basis, :wording, :source,
-              :given, :actor, :format)
+              :given, :actor, :format, :readAs)
             """;
+    private static final String READ_AS = "SELECT read_as FROM imports WHERE id = ?";
+    private static final String FIRST_SEEN = "SELECT MIN(started_at) AS seen FROM imports WHERE content_hash = ?";
     private static final String ADD_COUNTS = """
             UPDATE imports SET created = created + ?, updated = updated + ?, unchanged = unchanged + ?,
               duplicates = duplicates + ?, skipped = skipped + ?, bounced = bounced + ?, complained = complained + ?,
@@ -127,12 +130,34 @@ class ImportRepository {
                 .param("given", consent.givenAt() == null ? null : UtcTime.column(consent.givenAt()))
                 .param("actor", consent.actor())
                 .param("format", Json.of(layout.errorFormat()))
+                .param("readAs", Json.of(ReadAs.of(layout)))
                 .update(key, "id");
         Number id = key.getKey();
         if (id == null) {
             throw new IllegalStateException("the database gave the new import no number");
         }
         return id.longValue();
+    }
+
+    /** How the file was read when its import started; null for imports that did not keep it. */
+    @Nullable
+    ReadAs readAs(long id) {
+        return client.sql(READ_AS)
+                .param(id)
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .single()
+                .map(json -> Json.read(json, ReadAs.class))
+                .orElse(null);
+    }
+
+    /** When an import of this content into any list started first; null when none did. */
+    @Nullable
+    Instant firstSeen(String contentHash) {
+        return client.sql(FIRST_SEEN)
+                .param(contentHash)
+                .query((row, number) -> Optional.ofNullable(UtcTime.instantOrNull(row, "seen")))
+                .single()
+                .orElse(null);
     }
 
     ImportCounts counts(long id) {

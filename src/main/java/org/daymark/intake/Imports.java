@@ -145,6 +145,7 @@ public class Imports {
             ImportProgress progress,
             ImportLocks.Held held) {
         Optional<Long> unfinished = repository.unfinished(list.id(), file.contentHash());
+        unfinished.ifPresent(started -> refuseOtherReading(started, file, layout));
         long id = unfinished.orElseGet(() -> repository.create(list.id(), file, layout, total, consent));
         audit.record(
                 unfinished.isPresent() ? "import.continue" : "import.start",
@@ -164,13 +165,32 @@ public class Imports {
                 repository.warnings(id, 0, FIRST_REJECTIONS));
     }
 
+    private void refuseOtherReading(long id, SourceFile file, Layout layout) {
+        ReadAs before = repository.readAs(id);
+        String difference = before == null ? "" : before.difference(ReadAs.of(layout));
+        if (!difference.isEmpty()) {
+            throw new ImportQuestion(file.shown()
+                    + ": the import of this file that started earlier is not finished, and "
+                    + difference + " reads the file differently now. Give " + difference + " as at the start to finish"
+                    + " that import; then import the file again with other options. Nothing more was imported.");
+        }
+    }
+
     private ImportResult dryRun(
             ImportRequest request, SourceFile file, Layout layout, StatusScan scan, ImportProgress progress) {
         long listId = lists.find(request.listName()).map(MailingList::id).orElse(0L);
         List<Rejection> first = new ArrayList<>();
         List<ImportWarning> warned = new ArrayList<>();
         CheckResult result = new DryRun(
-                        subscribers, departures, listId, file, layout, request.consent(), clock.instant(), scan)
+                        subscribers,
+                        departures,
+                        listId,
+                        file,
+                        layout,
+                        request.consent(),
+                        clock.instant(),
+                        scan,
+                        repository.firstSeen(file.contentHash()))
                 .run(
                         rejection -> {
                             if (first.size() < FIRST_REJECTIONS) {

@@ -37,6 +37,7 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
     private final String fileName;
     private final Instant now;
     private final StatusScan whole;
+    private final @Nullable Instant firstSeen;
     private final SeenAddresses seen = new SeenAddresses();
 
     /**
@@ -44,8 +45,15 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
      *
      * @param fileName the consents' source where neither the row nor the consent has one
      * @param whole who may not be mailed by any row of the file
+     * @param firstSeen when an import of this content started first; null when none did
      */
-    RowProcessor(Layout layout, Consent consent, String fileName, Instant now, StatusScan whole) {
+    RowProcessor(
+            Layout layout,
+            Consent consent,
+            String fileName,
+            Instant now,
+            StatusScan whole,
+            @Nullable Instant firstSeen) {
         this.layout = layout;
         this.escaped = layout.ofErrorFile();
         this.consent = consent;
@@ -54,6 +62,7 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
         this.fileName = fileName;
         this.now = now;
         this.whole = whole;
+        this.firstSeen = firstSeen;
     }
 
     @Override
@@ -126,6 +135,7 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
                         said.unsubscribed() && !everything,
                         suppression,
                         said.at(),
+                        firstSeen,
                         words,
                         CellFault.cut(
                                 CellFault.cut(fileName, LONGEST_FILE_NAME) + ": " + words, LONGEST_DEPARTURE_SOURCE),

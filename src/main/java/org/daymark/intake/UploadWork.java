@@ -233,8 +233,16 @@ class UploadWork {
                 return;
             }
             long list = lists.find(upload.plan().list()).map(MailingList::id).orElse(0L);
-            DryRun dryRun =
-                    new DryRun(subscribers, departures, list, read, dated, Consent.statedByOperator(), now, scan);
+            DryRun dryRun = new DryRun(
+                    subscribers,
+                    departures,
+                    list,
+                    read,
+                    dated,
+                    Consent.statedByOperator(),
+                    now,
+                    scan,
+                    imports.firstSeen(read.contentHash()));
             try (ErrorFile errors =
                     ErrorFile.to(PrivateFiles.replace(files.rowsToMend(upload.storedAs())), layout.errorFormat())) {
                 CheckResult result = dryRun.run(

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param leavesList whether they unsubscribed from the list in question
  * @param suppression why no list may mail them; null where only the list is meant
  * @param at since when, as far as that is known
+ * @param latest by when at the latest, where {@code at} is not known; null where that is not known either
  * @param wording what the other program says, at most 1,000 characters
  * @param source where it says so, at most 200 characters
  * @param actor who brings it, at most 100 characters
@@ -20,6 +21,13 @@ public record Departing(
         boolean leavesList,
         @Nullable SuppressionReason suppression,
         @Nullable Instant at,
+        @Nullable Instant latest,
         String wording,
         String source,
-        String actor) {}
+        String actor) {
+    /** When they had left at the latest; null where that may have been just now. */
+    @Nullable
+    Instant leftBy() {
+        return at == null ? latest : at;
+    }
+}

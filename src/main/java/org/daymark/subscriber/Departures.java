@@ -92,8 +92,9 @@ public class Departures {
             throw new IllegalStateException("every address was hashed above");
         }
         SuppressionReason wanted = person.suppression();
-        boolean stays = known != null && known.active() && isBefore(person.at(), known.signedUp());
-        boolean staysOnList = known != null && known.activeOnList() && isBefore(person.at(), known.signedUpOnList());
+        boolean stays = known != null && known.active() && isBefore(person.leftBy(), known.signedUp());
+        boolean staysOnList =
+                known != null && known.activeOnList() && isBefore(person.leftBy(), known.signedUpOnList());
         boolean suppresses = wanted != null && !stays && isNews(wanted, standing);
         // Nobody comes back into the database only to be noted as gone, above all nobody who was erased.
         boolean leaves =

@@ -179,16 +179,54 @@ class DepartingRowsTest {
     void whoever_came_back_by_their_own_consent_stays() {
         Path file = tester.file("email,unsubscribed at\nback@example.org,2024-05-01\n");
         tester.load(file, "News");
-        long list = tester.bean(MailingLists.class).find("News").orElseThrow().id();
-        Actor.OPERATOR.run(() -> tester.bean(Memberships.class)
-                .subscribe(
-                        id("back@example.org"),
-                        list,
-                        Memberships.entered("sign-up", "yes please", "desk", null),
-                        true));
+        comesBack("back@example.org");
 
         assertThat(tester.load(file, "News").counts()).isEqualTo(new ImportCounts(0, 0, 1, 0, Skips.NONE, 0));
         assertThat(active()).containsExactly("back@example.org|News");
+    }
+
+    @Test
+    void whoever_came_back_stays_when_the_same_file_without_dates_is_imported_again_and_leaves_by_any_other() {
+        String content = "email,status\nback@example.org,unsubscribed\n";
+        Path file = tester.file(content);
+        tester.load(file, "News");
+        comesBack("back@example.org");
+
+        ImportCounts stays = new ImportCounts(0, 0, 1, 0, Skips.NONE, 0);
+        assertThat(tester.dryRun(file, "News").counts()).isEqualTo(stays);
+        assertThat(tester.load(file, "News").counts()).isEqualTo(stays);
+        assertThat(tester.load(tester.file(content), "News").counts()).isEqualTo(stays);
+        assertThat(active()).containsExactly("back@example.org|News");
+
+        // Of another file nobody knows whether it is older than the return.
+        Path other = tester.file(content + "somebody@example.org,unsubscribed\n");
+        assertThat(tester.load(other, "News").counts().departed()).isEqualTo(new Departed(2, 0, 0, 0, 0, 1));
+        assertThat(active()).isEmpty();
+    }
+
+    @Test
+    void a_departure_without_a_date_in_a_file_imported_again_ends_whoever_did_not_come_back_since() {
+        Path file = tester.file("email,status\nimported@example.org,unsubscribed\nbefore@example.org,unsubscribed\n"
+                + "everything@example.org,do not contact\n");
+        tester.load(file, "Elsewhere");
+        // Neither an import, whatever its day, nor a consent from before the file came is a return.
+        tester.imports.run(
+                new ImportRequest(
+                        tester.file("email\nimported@example.org\nbefore@example.org\n"),
+                        "News",
+                        false,
+                        new Consent("sign-up", "yes", "fair", Instant.now().plusSeconds(60), "test")),
+                ImportProgress.SILENT);
+        long list = tester.bean(MailingLists.class).find("News").orElseThrow().id();
+        tester.jdbc
+                .sql("UPDATE consents SET method = 'console', given_at = '2020-01-01 00:00:00' WHERE list_id = ?"
+                        + " AND subscriber_id = ?")
+                .params(list, id("before@example.org"))
+                .update();
+
+        assertThat(tester.load(file, "News").counts().departed()).isEqualTo(new Departed(3, 0, 0, 0, 0, 2));
+        assertThat(active()).isEmpty();
+        assertThat(suppressed("everything@example.org")).isEqualTo(SuppressionReason.UNSUBSCRIBED);
     }
 
     @Test
@@ -280,6 +318,12 @@ class DepartingRowsTest {
 
         assertThat(tester.count("lists") + tester.count("imports") + tester.count("subscribers"))
                 .isZero();
+    }
+
+    private void comesBack(String address) {
+        long list = tester.bean(MailingLists.class).find("News").orElseThrow().id();
+        Actor.OPERATOR.run(() -> tester.bean(Memberships.class)
+                .subscribe(id(address), list, Memberships.entered("sign-up", "yes please", "desk", null), true));
     }
 
     private long id(String address) {

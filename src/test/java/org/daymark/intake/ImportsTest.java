@@ -1,5 +1,6 @@
 package org.daymark.intake;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +18,8 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.daymark.access.Actor;
 import org.daymark.address.EmailAddress;
@@ -418,6 +421,50 @@ class ImportsTest {
 
         assertThat(result.continued()).isTrue();
         assertThat(result.counts()).isEqualTo(new ImportCounts(1, 0, 0, 999, Skips.NONE, 1));
+    }
+
+    @Test
+    void an_import_is_continued_only_with_the_options_of_its_start() {
+        String rows = IntStream.range(0, 1_000)
+                .mapToObj(i -> "p" + i + "@example.org,Ada,03/05/2025,warm\n")
+                .collect(Collectors.joining());
+        Path file = tester.file("email,alias,consent date,status\n" + rows + "nobody,,,warm\n");
+        List<String> fields = List.of("alias=first_name");
+        List<String> words = List.of("warm=subscribed");
+        ReadOptions read = new ReadOptions(null, null, DateOrder.DAY_FIRST);
+        tester.jdbc.sql("ALTER TABLE import_rejections RENAME TO not_there").update();
+        try {
+            assertThatThrownBy(() -> load(file, fields, words, read)).isInstanceOf(Problem.class);
+        } finally {
+            tester.jdbc.sql("ALTER TABLE not_there RENAME TO import_rejections").update();
+        }
+        String before = tester.everything();
+
+        refused(file, List.of("alias=last_name"), words, read, "--map");
+        refused(file, List.of(), words, read, "--map");
+        refused(file, fields, List.of("warm=unsubscribed"), read, "--status");
+        refused(file, fields, words, new ReadOptions(null, null, DateOrder.MONTH_FIRST), "--date-format");
+        refused(file, fields, words, new ReadOptions(ISO_8859_1, null, DateOrder.DAY_FIRST), "--charset");
+        assertThat(tester.everything()).isEqualTo(before);
+
+        // What the file shows by itself may be said as well as not.
+        ImportResult result = load(file, fields, words, new ReadOptions(UTF_8, ',', DateOrder.DAY_FIRST));
+        assertThat(result.continued()).isTrue();
+        assertThat(result.counts()).isEqualTo(new ImportCounts(1_000, 0, 0, 0, Skips.NONE, 1));
+        assertThat(load(file, List.of("alias=last_name"), words, read).continued())
+                .isFalse();
+    }
+
+    private ImportResult load(Path file, List<String> fields, List<String> words, ReadOptions read) {
+        return tester.imports.run(
+                new ImportRequest(file, "News", false, Consent.statedByOperator(), Mapping.of(fields, words), read),
+                ImportProgress.SILENT);
+    }
+
+    private void refused(Path file, List<String> fields, List<String> words, ReadOptions read, String option) {
+        assertThatThrownBy(() -> load(file, fields, words, read))
+                .isInstanceOf(ImportQuestion.class)
+                .hasMessageContainingAll("is not finished", "Give " + option + " as at the start");
     }
 
     @Test

@@ -1,0 +1,50 @@
+package org.daymark.intake;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** How the rows of a file are read, as far as that decides what becomes of them. */
+record ReadAs(
+        String charset,
+        char delimiter,
+        int headerLine,
+        Map<Column, Integer> columns,
+        Map<Integer, StatusField> statuses,
+        Map<String, Status> words,
+        @Nullable DateOrder dates) {
+    static ReadAs of(Layout layout) {
+        return new ReadAs(
+                layout.charset().name(),
+                layout.delimiter(),
+                layout.headerLine(),
+                layout.columns(),
+                layout.statuses().columns(),
+                layout.statuses().words(),
+                layout.dates());
+    }
+
+    ReadAs {
+        columns = columns.isEmpty() ? Map.of() : new EnumMap<>(columns);
+        statuses = new TreeMap<>(statuses);
+        words = new TreeMap<>(words);
+    }
+
+    /** Which option of the command line makes another file of it; empty when both read the same. */
+    String difference(ReadAs other) {
+        if (!charset.equals(other.charset)) {
+            return "--charset";
+        }
+        if (delimiter != other.delimiter) {
+            return "--delimiter";
+        }
+        if (headerLine != other.headerLine || !columns.equals(other.columns) || !statuses.equals(other.statuses)) {
+            return "--map";
+        }
+        if (!words.equals(other.words)) {
+            return "--status";
+        }
+        return dates == other.dates ? "" : "--date-format";
+    }
+}
