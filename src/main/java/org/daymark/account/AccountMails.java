@@ -68,7 +68,7 @@ public class AccountMails implements DisposableBean {
     }
 
     /** Whether the mails stay on this machine. */
-    boolean toSandbox() {
+    public boolean toSandbox() {
         return mails.toSandbox();
     }
 
@@ -115,28 +115,45 @@ public class AccountMails implements DisposableBean {
      * out behind what it tells of, which it never keeps from being done.
      */
     void tell(Account account, String subject, String what) {
-        behind(() -> {
-            try {
-                send(
-                        account,
-                        subject,
-                        "account-notice",
-                        Map.of(
-                                "subject",
-                                subject,
-                                "name",
-                                account.name(),
-                                "organisation",
-                                organisations.current().name(),
-                                "what",
-                                what,
-                                "link",
-                                console.of("/account")),
-                        true);
-            } catch (Problem e) {
-                log.warn("The mail that tells account {} of a change was not taken", account.id());
-            }
-        });
+        behind(() -> notice(account, subject, what));
+    }
+
+    /**
+     * Tells somebody that their second factor is gone and who removed it, while the caller waits.
+     *
+     * @return whether a server took the mail
+     */
+    public boolean tellOfRemovedFactor(Account account, String by) {
+        return notice(
+                account,
+                "Your second factor was removed",
+                by + " removed the second factor of your account and signed you out everywhere. If you did not ask for"
+                        + " this, tell them.");
+    }
+
+    private boolean notice(Account account, String subject, String what) {
+        try {
+            send(
+                    account,
+                    subject,
+                    "account-notice",
+                    Map.of(
+                            "subject",
+                            subject,
+                            "name",
+                            account.name(),
+                            "organisation",
+                            organisations.current().name(),
+                            "what",
+                            what,
+                            "link",
+                            console.of("/account")),
+                    true);
+            return true;
+        } catch (Problem e) {
+            log.warn("The mail that tells account {} of a change was not taken", account.id());
+            return false;
+        }
     }
 
     /** Does this behind the answer that somebody waits for, in the name of whoever acts now. */

@@ -93,13 +93,22 @@ public class Accounts {
     }
 
     /**
+     * An account that was let in again.
+     *
+     * @param account as it was before
+     * @param link where its password is chosen
+     * @param factorRemoved whether it had a second factor, which is gone
+     */
+    public record OperatorReset(Account account, String link, boolean factorRemoved) {}
+
+    /**
      * Gives somebody a link to choose a new password, ends their sessions and lets them in again if they were disabled;
      * for those who hold this machine.
      *
      * @param withoutSecondFactor whether to forget the second factor as well
      */
     @Transactional
-    public String resetByOperator(String email, boolean withoutSecondFactor) {
+    public OperatorReset resetByOperator(String email, boolean withoutSecondFactor) {
         Account account = repository
                 .find(EmailAddress.parse(email))
                 .orElseThrow(() -> new Problem("There is no account for '" + email + "'. 'admin list' shows all."));
@@ -109,14 +118,13 @@ public class Accounts {
         if (!asRead) {
             throw new Problem("The account of " + email + " was changed at this moment. Try again.");
         }
-        if (withoutSecondFactor) {
-            factors.remove(account);
-        }
+        boolean removed = withoutSecondFactor && factors.remove(account);
         sessions.endAll(account.id());
         audit.record("account.reset", account.target(), Map.of("state", account.state()), null);
-        return account.state() == AccountState.INVITED
+        String link = account.state() == AccountState.INVITED
                 ? console.of("/invitation/" + links.make(Purpose.INVITATION, account.id()))
                 : console.of("/reset/" + links.make(Purpose.RESET, account.id()));
+        return new OperatorReset(account, link, removed);
     }
 
     /** Every account, by name. */

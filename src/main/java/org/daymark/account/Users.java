@@ -152,16 +152,13 @@ class Users {
 
     /** For somebody who lost device and recovery codes: signs them out and asks for the password alone next time. */
     Account removeSecondFactor(long id) {
+        String by = actorName();
         return inTransaction(() -> {
             Account account = lock(id);
             refuseOwn(id, "Turn your own second factor off under Your account, with your password and a code.");
             requireUnchanged(repository.endSignIns(account), account);
             if (factors.remove(account)) {
-                mails.tell(
-                        account,
-                        "Your second factor was removed",
-                        actorName() + " removed the second factor of your account and signed you out everywhere. If you"
-                                + " did not ask for this, tell them.");
+                mails.behind(() -> mails.tellOfRemovedFactor(account, by));
             }
             sessions.endAll(id);
             return get(id);

@@ -381,7 +381,7 @@ class SampleLedger {
             accounts.createAdministrator("bench@example.org", "Bench", PagesBenchmark.PASSWORD);
             String invitation = accounts.inviteAdministrator("invited@example.org", "Invited");
             accounts.createAdministrator("reset@example.org", "Forgetful", PagesBenchmark.PASSWORD);
-            String reset = accounts.resetByOperator("reset@example.org", false);
+            String reset = accounts.resetByOperator("reset@example.org", false).link();
             var key = keys.all().get(0);
             return new Sample(
                     everybody,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.daymark.account.Account;
+import org.daymark.account.AccountMails;
 import org.daymark.account.Accounts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -97,12 +98,28 @@ final class AdminCommand implements Runnable {
 
         @Override
         public Integer call() {
-            spec.commandLine().getOut().println(admin.accounts().resetByOperator(email, secondFactor));
+            Accounts.OperatorReset reset = admin.accounts().resetByOperator(email, secondFactor);
+            spec.commandLine().getOut().println(reset.link());
             spec.commandLine()
                     .getErr()
                     .println("Open this link in a browser while the server runs. It works once, for an hour (an"
                             + " invitation: 7 days).");
+            if (reset.factorRemoved()) {
+                spec.commandLine().getErr().println(told(reset.account()));
+            }
             return ExitCode.DONE;
+        }
+
+        private String told(Account account) {
+            AccountMails mails = admin.commands.application().get(AccountMails.class);
+            if (!mails.tellOfRemovedFactor(account, "The operator of this server")) {
+                return "No mail server took the mail that tells " + email
+                        + " that the second factor was removed. Tell them yourself.";
+            }
+            return mails.toSandbox()
+                    ? "The mail that tells " + email + " that the second factor was removed stays in the sandbox. Tell"
+                            + " them yourself."
+                    : "A mail tells " + email + " that the second factor was removed.";
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.daymark.Daymark;
 import org.daymark.DaymarkProcess;
 import org.daymark.DaymarkTester;
+import org.daymark.account.Accounts;
 import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.storage.TestDatabase;
@@ -629,6 +630,40 @@ class CommandsTest {
         assertThat(result.err()).contains(words).doesNotContain("\tat ");
         assertThat(result.err().strip().lines().filter(line -> !line.matches("\\d\\d:.*")))
                 .hasSize(1);
+    }
+
+    @Test
+    void the_reset_of_a_second_factor_is_told_by_mail_or_says_why_not() throws Exception {
+        List<String> people = List.of("told@clinic.example", "cut@clinic.example", "sandbox@clinic.example");
+        try (DaymarkTester daymark = DaymarkTester.with(settings)) {
+            for (String email : people) {
+                daymark.get(Accounts.class).createAdministrator(email, "Ada", "umbrella ladder seven");
+            }
+            daymark.jdbc()
+                    .update("INSERT INTO second_factors (account_id, sealed_secret, confirmed, last_step, created_at)"
+                            + " SELECT id, 'x', TRUE, 0, '2026-01-01 00:00:00' FROM accounts");
+        }
+        try (SmtpPeer peer = SmtpPeer.accepting()) {
+            settings.put("DAYMARK_SMTP_URL", peer.url());
+            assertThat(reset(people.get(0)).err()).contains("A mail tells told@clinic.example");
+            assertThat(peer.accepted()).singleElement().satisfies(mail -> {
+                assertThat(mail.recipient()).isEqualTo("told@clinic.example");
+                assertThat(mail.content())
+                        .contains("Your second factor was removed", "The operator of this server removed");
+            });
+            assertThat(reset(people.get(0)).err()).doesNotContain("mail");
+            assertThat(peer.accepted()).hasSize(1);
+        }
+        assertThat(reset(people.get(1)).err()).contains("No mail server took", "Tell them yourself");
+        settings.put("DAYMARK_SMTP_URL", "");
+        assertThat(reset(people.get(2)).err()).contains("stays in the sandbox", "Tell them yourself");
+    }
+
+    private Result reset(String email) {
+        Result reset = run("admin", "reset", "--email", email, "--second-factor");
+        assertThat(reset.exit()).isZero();
+        assertThat(reset.out()).contains("/reset/");
+        return reset;
     }
 
     private record Result(int exit, String out, String err) {}
