@@ -275,6 +275,93 @@ class UploadPagesTest extends PagesTest {
     }
 
     @Test
+    void unknown_status_words_are_asked_for_before_anybody_is_imported() throws IOException {
+        String base = mapped(
+                "email,first_name,status\nwarm@words.example,W,warm\nfrosty@words.example,F,frosty\n",
+                "Words",
+                "status.STATUS");
+        String check = awaitCheck(base);
+        assertThat(check)
+                .contains("What do these words mean?", "“warm” in “status” (1 row)", "“frosty” in “status” (1 row)")
+                .doesNotContain("/consent\"");
+        assertThat(path(editor().get(base + "/consent").header("Location"))).isEqualTo(base + "/check");
+        assertThat(editor().submit("/imports/new", base + "/consent", "version", version(check), "sure", "true")
+                        .status())
+                .isIn(409, 422);
+
+        for (String wrong : List.of("", "BLOCKED", "x")) {
+            Answer open = submitFrom(base + "/check", base + "/words", "word-0", "SUBSCRIBED", "word-1", wrong);
+            assertThat(open.status()).as(wrong).isEqualTo(422);
+            assertThat(open.body()).contains("Choose what “frosty” means").doesNotContain("Choose what “warm” means");
+        }
+        assertThat(editor().submit(
+                                base + "/check",
+                                base + "/words",
+                                "version",
+                                "0",
+                                "word-0",
+                                "SUBSCRIBED",
+                                "word-1",
+                                "SUBSCRIBED")
+                        .status())
+                .isEqualTo(409);
+        Answer said = submitFrom(base + "/check", base + "/words", "word-0", "SUBSCRIBED", "word-1", "UNSUBSCRIBED");
+        assertThat(path(said.header("Location"))).isEqualTo(base + "/check");
+
+        assertThat(awaitCheck(base)).contains("Continue to consent").doesNotContain("What do these words mean?");
+        assertThat(awaitEnd(confirm(base).header("Location")))
+                .contains("<dt>Created</dt><dd>1</dd>", "Departed, as the file says:", "1 unsubscribed");
+        assertThat(states("words.example")).containsExactly("frosty@words.example ENDED", "warm@words.example ACTIVE");
+    }
+
+    @Test
+    void a_column_that_turns_out_to_tell_who_may_be_mailed_is_asked_for_before_anybody_is_imported()
+            throws IOException {
+        // What the page of the columns shows of the file does not give it away yet.
+        String base = mapped(
+                "email,first_name,remark\n" + "a@remark.example,A,\n".repeat(20) + "left@remark.example,L,opted out\n",
+                "Remarks",
+                "");
+        assertThat(awaitCheck(base))
+                .contains("Who may be mailed?", "“remark” seems to tell it and is not read")
+                .doesNotContain("/consent\"");
+        assertThat(path(editor().get(base + "/consent").header("Location"))).isEqualTo(base + "/check");
+        assertThat(editor().get(base + "/columns").body()).contains("Choose …");
+        assertThat(columns(base, "Remarks", "")).satisfies(refused -> {
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.body()).contains("“remark” seems to tell who may be mailed");
+        });
+
+        assertThat(columns(base, "Remarks", "other").status()).isEqualTo(302);
+        assertThat(awaitCheck(base)).contains("Continue to consent").doesNotContain("Who may be mailed?");
+        assertThat(columns(base, "Remarks", "status.STATUS").status()).isEqualTo(302);
+        assertThat(row(awaitCheck(base), "Unsubscribed in the file")).contains(">1<", "left@remark.example");
+    }
+
+    @Test
+    void a_file_that_brings_nobody_onto_the_list_is_recorded_without_a_consent() throws IOException {
+        String base =
+                mapped("email,first_name,status\nleft@nobody.example,L,unsubscribed\n", "Nobody", "status.STATUS");
+        assertThat(awaitCheck(base)).contains(">Continue</a>").doesNotContain("Continue to consent");
+        assertThat(editor().get(base + "/consent").body())
+                .contains("Record 1 person")
+                .doesNotContain("name=\"wording\"", "name=\"sure\"");
+
+        String imported = submit(base + "/consent").header("Location");
+
+        assertThat(awaitEnd(imported)).contains("<dt>Created</dt><dd>0</dd>", "1 unsubscribed");
+        assertThat(states("nobody.example")).containsExactly("left@nobody.example ENDED");
+        assertThat(jdbc.queryForList(
+                        "SELECT c.action FROM consents c JOIN subscribers s ON s.id = c.subscriber_id"
+                                + " WHERE s.domain = 'nobody.example'",
+                        String.class))
+                .containsExactly("WITHDRAWN");
+
+        String empty = mapped("email,first_name,status\nout@nobody.example,L,pending\n", "Nobody", "status.STATUS");
+        assertThat(awaitCheck(empty)).contains("would be imported").doesNotContain("/consent\"");
+    }
+
+    @Test
     void a_workbook_is_imported_like_a_text_file() throws IOException {
         Path workbook = WorkbookBuilder.of(
                         new String[] {"E-Mail", "First name", "Consent date"},
@@ -632,12 +719,37 @@ class UploadPagesTest extends PagesTest {
 
     /** Uploads and maps a file of the columns email and first_name. */
     private String mapped(String content, String list) throws IOException {
+        return mapped(content, list, "");
+    }
+
+    /** The same with a third column of which this is chosen. */
+    private String mapped(String content, String list, String third) throws IOException {
         String base = "/imports/new/" + new UploadClient(editor()).add(content);
-        boolean known = lists.find(list).isPresent();
-        Answer answer = submit(
-                base + "/columns", "column-0", "EMAIL", "column-1", "FIRST_NAME", known ? "list" : "newList", list);
+        Answer answer = columns(base, list, third);
         assertThat(answer.header("Location")).as(answer.body()).endsWith("/check");
         return base;
+    }
+
+    private Answer columns(String base, String list, String third) throws IOException {
+        return submit(
+                base + "/columns",
+                "column-0",
+                "EMAIL",
+                "column-1",
+                "FIRST_NAME",
+                "column-2",
+                third,
+                lists.find(list).isPresent() ? "list" : "newList",
+                list);
+    }
+
+    /** What a domain's people are on the lists, by address. */
+    private List<String> states(String domain) {
+        return jdbc.queryForList(
+                "SELECT CONCAT(s.email, ' ', m.state) FROM subscriptions m JOIN subscribers s ON s.id = m.subscriber_id"
+                        + " WHERE s.domain = ? ORDER BY s.email",
+                String.class,
+                domain);
     }
 
     private Answer confirm(String base) throws IOException {
@@ -657,10 +769,14 @@ class UploadPagesTest extends PagesTest {
 
     /** Sends the form of a page, with the version that stands in it. */
     private Answer submit(String page, String... fields) throws IOException {
+        return submitFrom(page, page, fields);
+    }
+
+    private Answer submitFrom(String page, String action, String... fields) throws IOException {
         String[] all = Arrays.copyOf(fields, fields.length + 2);
         all[fields.length] = "version";
         all[fields.length + 1] = version(editor().get(page).body());
-        return editor().submit(page, page, all);
+        return editor().submit(page, action, all);
     }
 
     private static String version(String page) {
