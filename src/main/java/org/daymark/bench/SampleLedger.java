@@ -117,7 +117,7 @@ class SampleLedger {
      */
     private static final String DELIVER = """
             INSERT INTO deliveries (campaign_id, subscriber_id, domain, state, due_at, attempts, first_sent_at, reply_code,
-                                    enhanced_code, reply, updated_at, left_at)
+                                    enhanced_code, reply, reason, reason_detail, updated_at, left_at)
             SELECT campaign_id, subscriber_id, domain, state, due_at,
                    CASE WHEN state IN ('PENDING', 'SKIPPED', 'CANCELLED') THEN 0 WHEN MOD(chance, 50) = 1 THEN 2 ELSE 1 END,
                    CASE WHEN state IN ('PENDING', 'SKIPPED', 'CANCELLED') THEN NULL ELSE due_at END,
@@ -128,9 +128,10 @@ class SampleLedger {
                    CASE state WHEN 'ACCEPTED' THEN '2.0.0 Ok: queued' WHEN 'REFUSED' THEN 'no such mailbox here'
                               WHEN 'DEFERRED' THEN 'mailbox busy, try again later'
                               WHEN 'UNCERTAIN' THEN 'the connection was lost before the answer'
-                              WHEN 'SKIPPED' THEN 'suppressed for everything: hard bounce'
-                              WHEN 'CANCELLED' THEN 'the campaign was cancelled'
                               ELSE NULL END,
+                   CASE state WHEN 'SKIPPED' THEN 'SUPPRESSED_EVERYWHERE' WHEN 'CANCELLED' THEN 'CAMPAIGN_CANCELLED'
+                              ELSE NULL END,
+                   CASE state WHEN 'SKIPPED' THEN 'HARD_BOUNCE' ELSE NULL END,
                    due_at, CASE WHEN state = 'UNCERTAIN' AND MOD(chance, 20000) = 3 THEN due_at ELSE NULL END
               FROM (SELECT campaign_id, subscriber_id, domain, due_at, chance,
                            CASE WHEN subscriber_id > waiting AND MOD(chance, 500) = 5 AND rest = 'PENDING' THEN 'DEFERRED'

@@ -21,15 +21,24 @@ public class ErasedReplies {
              ORDER BY d.id
             """;
 
-    private static final String LOCK = "SELECT id, state, reply FROM deliveries WHERE id = ? FOR UPDATE";
+    private static final String LOCK =
+            "SELECT id, state, COALESCE(reply, reason_detail) AS words FROM deliveries WHERE id = ? FOR UPDATE";
 
     private static final String FORGET = """
-            UPDATE deliveries SET domain = '', state = ?, reply = ?, updated_at = COALESCE(?, updated_at) WHERE id = ?
+            UPDATE deliveries SET domain = '', reply = ?, reason_detail = NULL WHERE id = ?
             """;
 
-    private static final String ATTEMPTS = "SELECT id, reply FROM delivery_attempts WHERE delivery_id = ?";
+    private static final String SKIP = """
+            UPDATE deliveries
+               SET domain = '', state = 'SKIPPED', reply = NULL, reason = 'ERASED', reason_detail = NULL, updated_at = ?
+             WHERE id = ?
+            """;
 
-    private static final String FORGET_ATTEMPT = "UPDATE delivery_attempts SET reply = ? WHERE id = ?";
+    private static final String ATTEMPTS =
+            "SELECT id, COALESCE(reply, reason_detail) AS words FROM delivery_attempts WHERE delivery_id = ?";
+
+    private static final String FORGET_ATTEMPT =
+            "UPDATE delivery_attempts SET reply = ?, reason_detail = NULL WHERE id = ?";
 
     /** Servers spell an address in many ways, so nothing of their words is kept; their codes are. */
     private static final String ERASED = "(erased)";
@@ -52,18 +61,10 @@ public class ErasedReplies {
                 case SENDING ->
                     throw new Problem("A mail to this person is on its way at this moment. Try again in a minute.");
                 case PENDING, DEFERRED ->
-                    jdbc.sql(FORGET)
-                            .params(
-                                    DeliveryState.SKIPPED.name(),
-                                    "erased: this person's data was deleted",
-                                    UtcTime.column(clock.instant()),
-                                    id)
-                            .update();
+                    jdbc.sql(SKIP).params(UtcTime.column(clock.instant()), id).update();
                 default ->
                     jdbc.sql(FORGET)
-                            .param(row.state().name())
-                            .param(row.reply() == null ? null : ERASED)
-                            .param(null)
+                            .param(row.words() == null ? null : ERASED)
                             .param(id)
                             .update();
             }
@@ -72,22 +73,22 @@ public class ErasedReplies {
                     .query(ErasedReplies::attempt)
                     .list()
                     .forEach(attempt -> jdbc.sql(FORGET_ATTEMPT)
-                            .param(attempt.reply() == null ? null : ERASED)
+                            .param(attempt.words() == null ? null : ERASED)
                             .param(attempt.id())
                             .update());
         }
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {
-        return new Row(row.getLong("id"), DeliveryState.valueOf(row.getString("state")), row.getString("reply"));
+        return new Row(row.getLong("id"), DeliveryState.valueOf(row.getString("state")), row.getString("words"));
     }
 
     private static Attempt attempt(ResultSet row, int number) throws SQLException {
-        return new Attempt(row.getLong("id"), row.getString("reply"));
+        return new Attempt(row.getLong("id"), row.getString("words"));
     }
 
     private record Row(
-            long id, DeliveryState state, @Nullable String reply) {}
+            long id, DeliveryState state, @Nullable String words) {}
 
-    private record Attempt(long id, @Nullable String reply) {}
+    private record Attempt(long id, @Nullable String words) {}
 }

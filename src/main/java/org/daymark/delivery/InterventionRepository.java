@@ -20,7 +20,8 @@ class InterventionRepository {
     /** CONCAT keeps the databases off the index over states: the range of ids is the shorter way. */
     private static final String CANCEL = """
             UPDATE deliveries
-               SET state = 'CANCELLED', reply_code = NULL, enhanced_code = NULL, reply = ?, updated_at = ?
+               SET state = 'CANCELLED', reply_code = NULL, enhanced_code = NULL, reply = NULL,
+                   reason = 'CAMPAIGN_CANCELLED', reason_detail = NULL, updated_at = ?
              WHERE campaign_id = ? AND subscriber_id > ? AND subscriber_id <= ?
                AND CONCAT(state, '') IN ('PENDING', 'DEFERRED')
             """;
@@ -33,14 +34,17 @@ class InterventionRepository {
             """;
 
     private static final String KEEP_ATTEMPTS = """
-            INSERT INTO delivery_attempts (delivery_id, attempt, outcome, reply_code, enhanced_code, reply, at)
-            SELECT id, attempts, state, reply_code, enhanced_code, reply, updated_at FROM deliveries WHERE id IN (:ids)
+            INSERT INTO delivery_attempts
+              (delivery_id, attempt, outcome, reply_code, enhanced_code, reply, reason, reason_detail, at)
+            SELECT id, attempts, state, reply_code, enhanced_code, reply,
+                   CASE WHEN reply IS NULL THEN reason END, CASE WHEN reply IS NULL THEN reason_detail END, updated_at
+              FROM deliveries WHERE id IN (:ids)
             """;
 
     private static final String PUT_BACK = """
             UPDATE deliveries
                SET state = 'PENDING', due_at = :now, reply_code = NULL, enhanced_code = NULL, reply = NULL,
-                   left_at = NULL, tried_since = :now, updated_at = :now
+                   reason = NULL, reason_detail = NULL, left_at = NULL, tried_since = :now, updated_at = :now
              WHERE id IN (:ids)
             """;
 
@@ -78,8 +82,8 @@ class InterventionRepository {
         return client.sql(SUBSCRIBER).param(email).query(Long.class).optional();
     }
 
-    int cancel(long campaignId, Range range, String words, Instant now) {
-        return jdbc.update(CANCEL, words, UtcTime.column(now), campaignId, range.after(), range.upTo());
+    int cancel(long campaignId, Range range, Instant now) {
+        return jdbc.update(CANCEL, UtcTime.column(now), campaignId, range.after(), range.upTo());
     }
 
     /**

@@ -35,8 +35,6 @@ public class Interventions {
     /** How often a range is tried whose rows a run holds at the moment. */
     private static final int TRIES = 20;
 
-    private static final String CANCELLED = "the campaign was cancelled before this message was sent";
-
     private final Campaigns campaigns;
     private final InterventionRepository repository;
     private final TransactionTemplate transactions;
@@ -91,8 +89,7 @@ public class Interventions {
 
     long cancelWaiting(long campaignId) {
         return inRanges(
-                everybody(campaignId),
-                range -> patiently(() -> repository.cancel(campaignId, range, CANCELLED, clock.instant())));
+                everybody(campaignId), range -> patiently(() -> repository.cancel(campaignId, range, clock.instant())));
     }
 
     /** Puts every refused delivery back into its campaign. People suppressed meanwhile are left out when their turn comes. */

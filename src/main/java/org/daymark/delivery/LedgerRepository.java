@@ -5,13 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,10 +29,6 @@ import org.springframework.stereotype.Repository;
 /** The ledger's rows: one for each recipient of each campaign. Every write of a run is fenced by owner and epoch. */
 @Repository
 class LedgerRepository {
-    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern(
-                    "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
     private static final String LARGEST_MEMBER = "SELECT MAX(subscriber_id) FROM subscriptions WHERE list_id = ?";
 
     private static final String SNAPSHOT_RANGE = """
@@ -88,7 +82,8 @@ class LedgerRepository {
             """;
 
     private static final String SKIP = """
-            UPDATE deliveries SET state = 'SKIPPED', reply_code = NULL, enhanced_code = NULL, reply = ?, updated_at = ?
+            UPDATE deliveries SET state = 'SKIPPED', reply_code = NULL, enhanced_code = NULL, reply = NULL,
+                   reason = ?, reason_detail = ?, updated_at = ?
              WHERE id = ?
             """;
 
@@ -127,7 +122,8 @@ class LedgerRepository {
 
     private static final String SETTLE = """
             UPDATE deliveries
-               SET state = 'UNCERTAIN', reply_code = NULL, enhanced_code = NULL, reply = ?, updated_at = ?
+               SET state = 'UNCERTAIN', reply_code = NULL, enhanced_code = NULL, reply = NULL,
+                   reason = ?, reason_detail = NULL, updated_at = ?
              WHERE campaign_id = ? AND state = 'SENDING' AND epoch <= ?
             """;
 
@@ -146,7 +142,8 @@ class LedgerRepository {
             """;
 
     private static final String LIST = """
-            SELECT d.id, s.email, d.state, d.attempts, d.reply_code, d.enhanced_code, d.reply, d.updated_at
+            SELECT d.id, s.email, d.state, d.attempts, d.reply_code, d.enhanced_code, d.reply,
+                   d.reason, d.reason_detail, d.updated_at
               FROM deliveries d
               LEFT JOIN subscribers s ON s.id = d.subscriber_id
              WHERE d.campaign_id = :campaign AND d.id > :after AND (:state = '' OR d.state = :state)
@@ -206,11 +203,13 @@ class LedgerRepository {
         List<Claimed> claimed = new ArrayList<>();
         List<Object[]> skipped = new ArrayList<>();
         for (Candidate candidate : candidates.values()) {
-            String reason = candidate.reasonToSkip();
+            DeliveryReason reason = candidate.reasonToSkip();
             if (reason == null && candidate.claimed() != null) {
                 claimed.add(candidate.claimed());
             } else {
-                skipped.add(new Object[] {reason, UtcTime.column(now), candidate.id()});
+                skipped.add(new Object[] {
+                    reason == null ? null : reason.name(), candidate.detail(), UtcTime.column(now), candidate.id()
+                });
             }
         }
         if (!skipped.isEmpty()) {
@@ -446,8 +445,8 @@ class LedgerRepository {
     }
 
     /** What runs up to this epoch were sending becomes uncertain; their owners must be known to be gone. */
-    int settle(long campaignId, int lastEpoch, String words, Instant now) {
-        return jdbc.update(SETTLE, words, UtcTime.column(now), campaignId, lastEpoch);
+    int settle(long campaignId, int lastEpoch, Instant now) {
+        return jdbc.update(SETTLE, DeliveryReason.SENDER_STOPPED.name(), UtcTime.column(now), campaignId, lastEpoch);
     }
 
     Totals totals(long campaignId) {
@@ -500,7 +499,7 @@ class LedgerRepository {
     }
 
     private static @Nullable String words(ResultSet row) throws SQLException {
-        String text = row.getString("reply");
+        String text = DeliveryReason.reply(row);
         return text == null ? null : new Reply(row.getInt("reply_code"), row.getString("enhanced_code"), text).words();
     }
 
@@ -596,35 +595,35 @@ class LedgerRepository {
 
     /** A delivery locked for a claim; {@code claimed} is null when the person has been erased. */
     private record Candidate(
-            long id, @Nullable Claimed claimed, @Nullable String reasonToSkip) {
+            long id,
+            @Nullable Claimed claimed,
+            @Nullable DeliveryReason reasonToSkip,
+            @Nullable String detail) {
         static Candidate of(ResultSet row, Instant now) throws SQLException {
             long id = row.getLong("id");
             if (row.getString("email") == null) {
-                return new Candidate(id, null, "erased: this person's data was deleted");
+                return new Candidate(id, null, DeliveryReason.ERASED, null);
             }
             Claimed claimed = LedgerRepository.claimed(row, now.truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
             String suppressed = row.getString("suppressed_reason");
             if (suppressed != null) {
-                String scope = row.getLong("suppressed_for") == 0 ? "everything" : "this list";
+                boolean everywhere = row.getLong("suppressed_for") == 0;
                 return new Candidate(
                         id,
                         claimed,
-                        "suppressed for " + scope + ": "
-                                + suppressed.toLowerCase(Locale.ROOT).replace('_', ' '));
+                        everywhere ? DeliveryReason.SUPPRESSED_EVERYWHERE : DeliveryReason.SUPPRESSED_ON_LIST,
+                        suppressed);
             }
             if (!"ACTIVE".equals(row.getString("subscription"))) {
                 Instant ended = UtcTime.instantOrNull(row, "ended_at");
-                return new Candidate(
-                        id,
-                        claimed,
-                        "unsubscribed from this list" + (ended == null ? "" : " on " + DAY_AND_TIME.format(ended)));
+                return new Candidate(id, claimed, DeliveryReason.UNSUBSCRIBED, ended == null ? null : ended.toString());
             }
-            return new Candidate(id, claimed, null);
+            return new Candidate(id, claimed, null, null);
         }
 
         /** Of two suppressions of one person the organisation-wide one names the reason. */
         Candidate stricter(Candidate other) {
-            return reasonToSkip != null && reasonToSkip.startsWith("suppressed for everything") ? this : other;
+            return reasonToSkip == DeliveryReason.SUPPRESSED_EVERYWHERE ? this : other;
         }
     }
 }

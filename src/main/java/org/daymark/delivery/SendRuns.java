@@ -266,11 +266,7 @@ public class SendRuns implements SmartLifecycle {
     }
 
     private void settle(Campaign campaign, int lastEpoch) {
-        int uncertain = ledger.settle(
-                campaign.id(),
-                lastEpoch,
-                "the process that was sending this message was stopped; whether it left is not known",
-                clock.instant());
+        int uncertain = ledger.settle(campaign.id(), lastEpoch, clock.instant());
         if (uncertain > 0) {
             log.warn(
                     "Campaign {}: {} messages were on their way when an earlier process was stopped. They are named by:"

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "problem",
             "storage",
+            "text",
             "address",
             "suppression",
             "mail",

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.daymark.access.Permission;
 import org.daymark.console.Moment;
+import org.daymark.delivery.DeliveryReason;
 import org.daymark.storage.UtcTime;
 import org.daymark.subscriber.ConsentAction;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,8 @@ class PersonRepository {
 
     /** From campaign to campaign: an index over people alone would cost every send more than it saves here. */
     private static final String DELIVERIES = """
-            SELECT d.id, c.id AS campaign_id, c.name, d.state, d.attempts, d.reply_code, d.reply, d.updated_at
+            SELECT d.id, c.id AS campaign_id, c.name, d.state, d.attempts, d.reply_code, d.reply,
+                   d.reason, d.reason_detail, d.updated_at
               FROM campaigns c
               JOIN deliveries d ON d.campaign_id = c.id AND d.subscriber_id = ?
              WHERE c.id < ?
@@ -104,7 +106,7 @@ class PersonRepository {
                         row.getString("state"),
                         row.getInt("attempts"),
                         row.getInt("reply_code") <= 0 ? "" : Integer.toString(row.getInt("reply_code")),
-                        text(row.getString("reply")),
+                        text(DeliveryReason.reply(row)),
                         Moment.of(UtcTime.instant(row, "updated_at"))))
                 .list();
     }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
 import org.daymark.console.Moment;
+import org.daymark.delivery.DeliveryReason;
 import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,7 +58,7 @@ class CampaignReportRepository {
 
     private static final String COLUMNS = """
             SELECT d.id, d.subscriber_id, s.email, d.state, d.attempts, d.reply_code, d.enhanced_code, d.reply,
-                   d.updated_at
+                   d.reason, d.reason_detail, d.updated_at
             """;
 
     /**
@@ -65,7 +66,8 @@ class CampaignReportRepository {
      * all of them.
      */
     private static final String PAGE_OF_DELIVERIES = COLUMNS + """
-              FROM (SELECT id, subscriber_id, state, attempts, reply_code, enhanced_code, reply, updated_at
+              FROM (SELECT id, subscriber_id, state, attempts, reply_code, enhanced_code, reply,
+                           reason, reason_detail, updated_at
                       FROM deliveries %s
                      WHERE campaign_id = ? AND %s
                      ORDER BY campaign_id %s, subscriber_id %s
@@ -103,8 +105,8 @@ class CampaignReportRepository {
             """;
 
     private static final String UNCERTAIN = """
-            SELECT d.id, s.email, d.reply, d.updated_at
-              FROM (SELECT id, subscriber_id, reply, updated_at FROM deliveries
+            SELECT d.id, s.email, d.reply, d.reason, d.reason_detail, d.updated_at
+              FROM (SELECT id, subscriber_id, reply, reason, reason_detail, updated_at FROM deliveries
                      WHERE campaign_id = ? AND state = 'UNCERTAIN' AND left_at IS NULL
                      ORDER BY id LIMIT ?) d
               JOIN subscribers s ON s.id = d.subscriber_id
@@ -121,7 +123,7 @@ class CampaignReportRepository {
             """;
 
     private static final String ATTEMPTS = """
-            SELECT attempt, outcome, reply_code, enhanced_code, reply, at
+            SELECT attempt, outcome, reply_code, enhanced_code, reply, reason, reason_detail, at
               FROM delivery_attempts
              WHERE delivery_id = ?
              ORDER BY attempt, id
@@ -261,7 +263,7 @@ class CampaignReportRepository {
                 .query((row, number) -> new UncertainView(
                         row.getLong("id"),
                         EmailAddress.shown(row.getString("email")),
-                        Privacy.words(orEmpty(row.getString("reply"))),
+                        Privacy.words(orEmpty(DeliveryReason.reply(row))),
                         UtcTime.instant(row, "updated_at"),
                         null))
                 .list();
@@ -331,7 +333,7 @@ class CampaignReportRepository {
         return new ServerWords(
                 row.wasNull() || code <= 0 ? "" : Integer.toString(code),
                 orEmpty(row.getString("enhanced_code")),
-                Privacy.words(orEmpty(row.getString("reply"))));
+                Privacy.words(orEmpty(DeliveryReason.reply(row))));
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -2,8 +2,14 @@ package org.daymark.report;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.daymark.delivery.DeliveryReason;
 import org.daymark.report.Results.Reason;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,14 +38,10 @@ class ResultsRepository {
             """;
 
     private static final String SKIPS = """
-            SELECT CASE WHEN reply LIKE 'suppressed%' THEN 'suppressed'
-                        WHEN reply LIKE 'unsubscribed%' THEN 'had unsubscribed'
-                        WHEN reply LIKE 'erased%' THEN 'had been erased'
-                        ELSE 'for another reason' END AS why,
-                   COUNT(*) AS number
+            SELECT COALESCE(reason, 'OTHER') AS why, COUNT(*) AS number
               FROM deliveries
              WHERE campaign_id = :campaign AND state = 'SKIPPED'
-             GROUP BY why
+             GROUP BY COALESCE(reason, 'OTHER')
              ORDER BY number DESC
             """;
 
@@ -60,11 +62,19 @@ class ResultsRepository {
                         .query((row, number) ->
                                 new Reason(code(row.getInt("code"), row.getString("enhanced")), row.getLong("number")))
                         .list(),
-                jdbc.sql(SKIPS)
-                        .param("campaign", campaign.id())
-                        .query((row, number) -> new Reason(row.getString("why"), row.getLong("number")))
-                        .list(),
+                skips(campaign.id()),
                 took(campaign.started(), campaign.finished()));
+    }
+
+    /** The reasons that have the same words are one. */
+    private List<Reason> skips(long campaignId) {
+        Map<String, Long> numbers = new LinkedHashMap<>();
+        jdbc.sql(SKIPS).param("campaign", campaignId).query((RowCallbackHandler) row -> numbers.merge(
+                DeliveryReason.valueOf(row.getString("why")).counted(), row.getLong("number"), Long::sum));
+        return numbers.entrySet().stream()
+                .map(skip -> new Reason(skip.getKey(), skip.getValue()))
+                .sorted(Comparator.comparingLong(Reason::number).reversed())
+                .toList();
     }
 
     private static String code(int code, String enhanced) {

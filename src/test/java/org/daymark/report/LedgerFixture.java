@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.daymark.delivery.DeliveryReason;
 import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -181,6 +182,16 @@ public final class LedgerFixture {
                 UtcTime.column(START.plusSeconds(60)),
                 campaign);
         tally(campaign);
+    }
+
+    /** Skips pending deliveries, those of the lowest numbers first. */
+    public void skip(long campaign, DeliveryReason reason, @Nullable String detail, int count) {
+        jdbc.update(
+                "UPDATE deliveries SET state = 'SKIPPED', reason = ?, reason_detail = ? WHERE campaign_id = ?"
+                        + " AND state = 'PENDING' ORDER BY subscriber_id LIMIT " + count,
+                reason.name(),
+                detail,
+                campaign);
     }
 
     /** As those who accept messages do. */

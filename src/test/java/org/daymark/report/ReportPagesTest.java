@@ -8,6 +8,7 @@ import org.daymark.access.Role;
 import org.daymark.address.EmailAddress;
 import org.daymark.console.PageClient.Answer;
 import org.daymark.console.PagesTest;
+import org.daymark.delivery.DeliveryReason;
 import org.daymark.mail.LiveSwitch;
 import org.daymark.mail.RelayChange;
 import org.daymark.mail.Relays;
@@ -333,8 +334,9 @@ class ReportPagesTest extends PagesTest {
         ledger.pending(campaign, people + 700_000, 9);
         ledger.settle(campaign, "ACCEPTED", 250, "2.0.0", "ok", 4);
         ledger.settle(campaign, "REFUSED", 550, "5.1.1", "no", 2);
-        ledger.settle(campaign, "SKIPPED", null, null, "suppressed for everything: manual", 2);
-        ledger.settle(campaign, "SKIPPED", null, null, "unsubscribed from this list on 2026-01-01", 1);
+        ledger.skip(campaign, DeliveryReason.SUPPRESSED_EVERYWHERE, "MANUAL", 1);
+        ledger.skip(campaign, DeliveryReason.SUPPRESSED_ON_LIST, "COMPLAINT", 1);
+        ledger.skip(campaign, DeliveryReason.UNSUBSCRIBED, "2026-01-01T00:00:00Z", 1);
         Long left = jdbc.queryForObject(
                 "SELECT MIN(subscriber_id) FROM deliveries WHERE campaign_id = ?", Long.class, campaign);
         ledger.subscription(list, left, "ENDED");

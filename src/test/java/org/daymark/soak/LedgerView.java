@@ -34,7 +34,7 @@ final class LedgerView {
             """;
 
     private static final String ROWS = """
-            SELECT s.email, d.state, d.epoch, d.reply, d.updated_at FROM deliveries d
+            SELECT s.email, d.state, d.epoch, d.reason, d.updated_at FROM deliveries d
               JOIN subscribers s ON s.id = d.subscriber_id
              WHERE d.campaign_id = :campaign
             """;
@@ -140,11 +140,11 @@ final class LedgerView {
             String email,
             String state,
             @Nullable Integer epoch,
-            @Nullable String reply,
+            @Nullable String reason,
             LocalDateTime updatedAt) {
         /** Uncertain because the process that was sending it ended, not because of what the mail server did. */
         boolean leftByProcess() {
-            return state.equals("UNCERTAIN") && String.valueOf(reply).startsWith("the process that was sending");
+            return state.equals("UNCERTAIN") && "SENDER_STOPPED".equals(reason);
         }
     }
 }

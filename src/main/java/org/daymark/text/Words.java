@@ -1,0 +1,39 @@
+package org.daymark.text;
+
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The words of one feature for what is kept and compared as enums: {@code ui/FEATURE/words.properties}. */
+public final class Words {
+    private final ResourceBundle bundle;
+
+    private Words(ResourceBundle bundle) {
+        this.bundle = bundle;
+    }
+
+    public static Words of(String feature) {
+        return new Words(ResourceBundle.getBundle("ui." + feature + ".words", Locale.ROOT));
+    }
+
+    /** The words for a constant, each {0} replaced by its detail. */
+    public String of(Enum<?> constant, String... details) {
+        return fill(bundle.getString(key(constant)), details);
+    }
+
+    /** The words for a constant in another place, which a name tells apart. */
+    public String in(String place, Enum<?> constant, String... details) {
+        return fill(bundle.getString(key(constant) + "." + place), details);
+    }
+
+    private static String key(Enum<?> constant) {
+        return constant.getDeclaringClass().getSimpleName() + "." + constant.name();
+    }
+
+    private static String fill(String pattern, String... details) {
+        String filled = pattern;
+        for (int i = 0; i < details.length; i++) {
+            filled = filled.replace("{" + i + "}", details[i]);
+        }
+        return filled;
+    }
+}
