@@ -89,9 +89,10 @@ final class ClassArchive {
 
     private static String state(Path classes, List<String> libraries) throws IOException {
         CRC32 state = new CRC32();
-        state.update((System.getProperty("java.vm.version") + libraries).getBytes());
+        state.update(
+                (System.getProperty("java.vm.version") + libraries).getBytes(java.nio.charset.StandardCharsets.UTF_8));
         for (Path file : files(classes)) {
-            state.update(file.toString().getBytes());
+            state.update(file.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
             state.update(Files.readAllBytes(file));
         }
         return Long.toHexString(state.getValue());

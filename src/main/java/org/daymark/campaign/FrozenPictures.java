@@ -1,7 +1,6 @@
 package org.daymark.campaign;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -42,8 +41,7 @@ public class FrozenPictures implements SmartInitializingSingleton {
     void adopt() {
         images.keepAll();
         long after = 0;
-        Optional<FrozenPictureRepository.Frozen> next;
-        while ((next = repository.nextUnnoted(after)).isPresent()) {
+        for (var next = repository.nextUnnoted(after); next.isPresent(); next = repository.nextUnnoted(after)) {
             after = next.get().campaignId();
             note(after, next.get().issue());
         }

@@ -168,6 +168,7 @@ final class CampaignControl {
             @Option(
                     names = "--send-again",
                     description = "Send them again; offered when no sender can still be about to deliver them.")
+            @SuppressWarnings("UnusedVariable") // the other of two: picocli wants exactly one
             private boolean sendAgain;
         }
     }

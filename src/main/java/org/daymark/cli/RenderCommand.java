@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.daymark.issue.CompiledIssue;
@@ -47,7 +48,7 @@ final class RenderCommand implements Callable<Integer> {
         try (ConfigurableApplicationContext context = Application.builder(IssueOnly.class)
                 .web(WebApplicationType.NONE)
                 .run()) {
-            LocalDate today = LocalDate.now(Clock.systemDefaultZone());
+            LocalDate today = LocalDate.now(Clock.system(ZoneId.systemDefault()));
             URI publicUrl = context.getBean(PublicUrl.class).base();
             Organisation organisation =
                     context.getBean(StartingOrganisation.class).organisation();

@@ -1,6 +1,7 @@
 package org.daymark.delivery;
 
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -28,13 +29,13 @@ class SendJobs {
                     if (step.getStatus().isRunning()) {
                         step.setStatus(BatchStatus.FAILED);
                         step.setExitStatus(ExitStatus.FAILED.addExitDescription("its process was stopped"));
-                        step.setEndTime(LocalDateTime.now());
+                        step.setEndTime(LocalDateTime.now(ZoneId.systemDefault()));
                         repository.update(step);
                     }
                 }
                 execution.setStatus(BatchStatus.FAILED);
                 execution.setExitStatus(ExitStatus.FAILED.addExitDescription("its process was stopped"));
-                execution.setEndTime(LocalDateTime.now());
+                execution.setEndTime(LocalDateTime.now(ZoneId.systemDefault()));
                 repository.update(execution);
             }
         }

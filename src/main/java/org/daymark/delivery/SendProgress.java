@@ -8,6 +8,8 @@ public interface SendProgress {
     SendProgress NONE = (settled, recipients) -> {};
 
     /**
+     * Shows how far a send is.
+     *
      * @param settled recipients with an outcome, earlier runs included
      * @param recipients all recipients
      */

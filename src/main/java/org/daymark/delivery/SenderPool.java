@@ -61,7 +61,7 @@ final class SenderPool implements AutoCloseable {
     private final Permits permits;
     private final Outcomes outcomes;
     private final Duration patience;
-    private final Map<List<Relay>, Set<Station>> ways = new IdentityHashMap<>();
+    private final IdentityHashMap<List<Relay>, Set<Station>> ways = new IdentityHashMap<>();
     private final List<Thread> threads = new ArrayList<>();
     private final Deque<Work> stock = new ArrayDeque<>();
     private final BlockingQueue<Outcome> done = new LinkedBlockingQueue<>();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A connection that shows the server a request only when it is there as a whole, head and body. Until then the server finds
  * nothing to read and keeps no thread for it, however slowly its bytes come in.
  */
+@SuppressWarnings("NonAtomicVolatileUpdate") // one thread serves a connection at a time; others only read
 final class GatedChannel extends NioChannel {
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(US_ASCII);
     private static final byte[] TOO_SLOW = ("HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n"

@@ -36,9 +36,7 @@ final class ValueCheck {
                 MailText.check(value, MailText.Use.HEADER, entry.label());
             }
             return switch (entry.kind()) {
-                case LINE -> ignored(tags.line(value, entry.label()));
-                case PROSE -> ignored(prose.html(value, entry.label()));
-                case URL -> ignored(Prose.checkedAddress(tags.address(value, entry.label()), entry.label()));
+                case LINE, PROSE, URL -> text(value, entry);
                 case PHONE -> phone(tags.line(value, entry.label()), entry);
                 case ITEMS -> points(value, entry);
                 case IMAGE, CHOICE -> choice(value, entry, choices);
@@ -50,7 +48,15 @@ final class ValueCheck {
         }
     }
 
-    private static @Nullable String ignored(String rendered) {
+    /** Nothing, if it can be rendered. */
+    private @Nullable String text(String value, Entry entry) {
+        if (entry.kind() == DraftField.Kind.PROSE) {
+            prose.html(value, entry.label());
+        } else if (entry.kind() == DraftField.Kind.URL) {
+            Prose.checkedAddress(tags.address(value, entry.label()), entry.label());
+        } else {
+            tags.line(value, entry.label());
+        }
         return null;
     }
 

@@ -92,8 +92,10 @@ final class SignatureEngine {
         /** By name, so that Daymark also builds and runs where there is no such jar for the platform. */
         private static @Nullable Provider load() {
             try {
-                Provider found = (Provider)
-                        Class.forName(NATIVE).getDeclaredConstructor().newInstance();
+                Provider found = Class.forName(NATIVE)
+                        .asSubclass(Provider.class)
+                        .getDeclaredConstructor()
+                        .newInstance();
                 for (DkimAlgorithm algorithm : DkimAlgorithm.values()) {
                     // Where its native code does not run, it starts without a word and offers nothing.
                     if (found.getService("Signature", algorithm.signature()) == null) {

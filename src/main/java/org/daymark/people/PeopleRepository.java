@@ -169,11 +169,11 @@ class PeopleRepository {
      *
      * @param most how many of them are looked at closely at most; then the window ends
      */
-    Window inside(PeopleFilter filter, String from, long id, int window, int most) {
+    Window inside(PeopleFilter filter, String from, long id, int mostNames, int most) {
         List<Seen> names = jdbc.sql(NAMES)
                 .param("from", from)
                 .param("after", id)
-                .param("window", window)
+                .param("window", mostNames)
                 .query((row, number) -> new Seen(row.getLong("id"), row.getString("place"), false))
                 .list();
         List<Long> candidates = new ArrayList<>();
@@ -184,7 +184,7 @@ class PeopleRepository {
                 candidates.add(name.id());
             }
         }
-        boolean more = end < names.size() || names.size() == window;
+        boolean more = end < names.size() || names.size() == mostNames;
         if (candidates.isEmpty()) {
             return new Window(names.subList(0, end), more);
         }

@@ -116,7 +116,7 @@ class Answers {
                 && suppressions.isEmpty();
         return new Why(
                 who,
-                ofNobody(campaign, listName, person, subscription, suppressions),
+                ofNobody(campaign, listName, subscription, suppressions),
                 would ? "PENDING" : "SKIPPED",
                 would ? "Not sent yet" : "Not mailed",
                 null,
@@ -169,11 +169,7 @@ class Answers {
     }
 
     private static String ofNobody(
-            Campaign campaign,
-            String listName,
-            Person person,
-            @Nullable Subscription subscription,
-            List<Suppression> suppressions) {
+            Campaign campaign, String listName, @Nullable Subscription subscription, List<Suppression> suppressions) {
         Instant began = campaign.startedAt();
         if (campaign.state() == CampaignState.CANCELLED && began == null) {
             return "The campaign was cancelled before it began: nobody got it.";

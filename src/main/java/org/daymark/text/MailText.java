@@ -48,7 +48,7 @@ public final class MailText {
         });
     }
 
-    /** The same for Markdown, which makes characters of references such as {@code &#x2028;} too. */
+    /** The same for Markdown, which makes characters of references such as <code>&amp;#x2028;</code> too. */
     public static void checkMarkdown(String text, String where) {
         check(text, Use.BODY, where);
         Matcher references = REFERENCE.matcher(text);

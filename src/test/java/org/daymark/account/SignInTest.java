@@ -42,9 +42,6 @@ class SignInTest extends PagesTest {
     private Secret secret;
 
     @Autowired
-    private SecondFactors factors;
-
-    @Autowired
     private OneTimeLinks links;
 
     @BeforeEach
@@ -70,7 +67,7 @@ class SignInTest extends PagesTest {
                 "/sign-in",
                 "/sign-in",
                 "email",
-                " " + account.email().value().toUpperCase() + " ",
+                " " + account.email().value().toUpperCase(java.util.Locale.ROOT) + " ",
                 "password",
                 TestAccounts.PASSWORD,
                 "next",
@@ -319,7 +316,8 @@ class SignInTest extends PagesTest {
         String otherKey = SessionCookie.NAME + "="
                 + new TokenSigner(Secret.of("another secret, long enough"), "session").sign(new byte[36]);
         String own = SessionCookie.NAME + "="
-                + new TokenSigner(secret, "session").sign("x".repeat(36).getBytes());
+                + new TokenSigner(secret, "session")
+                        .sign("x".repeat(36).getBytes(java.nio.charset.StandardCharsets.UTF_8));
         for (String cookie : List.of(made, otherKey, own, SessionCookie.NAME + "=", SessionCookie.NAME + "=%00")) {
             PageClient client = visitor().with(cookie);
             assertThat(client.get("/campaigns").status()).isEqualTo(302);

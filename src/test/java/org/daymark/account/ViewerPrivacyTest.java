@@ -84,7 +84,7 @@ class ViewerPrivacyTest extends PagesTest {
                     ADDRESSES.get(2) + " (Oona O'Quillfeather)",
                     words(ADDRESSES.get(2)));
         }
-        long upload = ledger.importOf("of " + ADDRESSES.get(2) + ".csv", id, "FAILED", ADDRESSES.size() * 2);
+        long upload = ledger.importOf("of " + ADDRESSES.get(2) + ".csv", id, "FAILED", ADDRESSES.size() * 2L);
         imported = Long.toString(upload);
         jdbc.update(
                 "UPDATE imports SET stop_reason = ?, consent_basis = 'stated', consent_wording = ?, consent_source = ?,"

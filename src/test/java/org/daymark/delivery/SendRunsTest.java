@@ -225,20 +225,17 @@ class SendRunsTest {
     @Test
     void every_attempt_carries_the_same_message_id_and_date() {
         subscribe("busy");
-        ConcurrentHashMap<String, String> firstAttempt = new ConcurrentHashMap<>();
         answers.put(address("busy"), Map.of(Step.AFTER_END, SmtpPeer.DROP));
         long campaign = daymark.campaign(list);
         daymark.send(campaign);
-        firstAttempt.put("message", lastMail());
+        String firstAttempt = lastMail();
         answers.clear();
         daymark.clock().advance(Duration.ofHours(5));
         daymark.jdbc().update("UPDATE deliveries SET state = 'PENDING' WHERE campaign_id = ?", campaign);
 
         daymark.send(campaign);
 
-        assertThat(lastMail())
-                .isEqualTo(firstAttempt.get("message"))
-                .containsPattern(Pattern.compile("(?m)^Message-ID: <"));
+        assertThat(lastMail()).isEqualTo(firstAttempt).containsPattern(Pattern.compile("(?m)^Message-ID: <"));
     }
 
     private String lastMail() {

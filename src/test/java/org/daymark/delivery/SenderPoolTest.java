@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class SenderPoolTest {
     private static final String FROM = "news@harborlight.example";
-    private static final Composer MESSAGES =
-            claimed -> new OutgoingMail(FROM, claimed.email(), "Subject: x\r\n\r\nx\r\n".getBytes());
+    private static final Composer MESSAGES = claimed -> new OutgoingMail(
+            FROM, claimed.email(), "Subject: x\r\n\r\nx\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
 
     private static Claimed delivery(int number, String domain) {
         return new Claimed(

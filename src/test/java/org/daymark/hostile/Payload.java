@@ -35,6 +35,7 @@ enum Payload {
         this(URLEncoder.encode(text, UTF_8), true);
     }
 
+    @SuppressWarnings("UnusedVariable") // it tells the one constructor from the other
     Payload(String wire, boolean encoded) {
         this.wire = wire;
     }

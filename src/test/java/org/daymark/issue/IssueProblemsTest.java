@@ -209,8 +209,9 @@ class IssueProblemsTest {
     @Test
     void a_theme_that_people_cannot_read_is_refused() throws IOException {
         write("- block: text\n  prose: x\n");
-        String teal =
-                new String(new TemplateFiles(null).read("themes/teal.yaml").orElseThrow());
+        String teal = new String(
+                new TemplateFiles(null).read("themes/teal.yaml").orElseThrow(),
+                java.nio.charset.StandardCharsets.UTF_8);
         Files.writeString(folder.resolve("themes/teal.yaml"), teal.replace("muted: \"#57534e\"", "muted: \"#a8a29e\""));
 
         assertProblem().hasMessageContaining("'muted' on 'paper'").hasMessageContaining("4.5 to 1");

@@ -35,7 +35,8 @@ final class PasswordCheck implements AutoCloseable {
         while (socket.isOpen()) {
             try (SocketChannel asking = socket.accept()) {
                 DataInputStream in = new DataInputStream(Channels.newInputStream(asking));
-                boolean right = text(in).equals(user) & text(in).equals(password);
+                boolean known = text(in).equals(user);
+                boolean right = text(in).equals(password) && known;
                 text(in);
                 text(in);
                 byte[] answer = (right ? "\0\2OK" : "\0\2NO").getBytes(StandardCharsets.US_ASCII);
