@@ -7,6 +7,7 @@
             "suppression",
             "subscriber",
             "issue",
+            "dkim",
             "mail",
             "campaign",
             "delivery",

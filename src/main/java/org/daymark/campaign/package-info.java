@@ -4,6 +4,7 @@
             "problem",
             "text",
             "storage",
+            "dkim",
             "mail",
             "issue",
             "subscriber",

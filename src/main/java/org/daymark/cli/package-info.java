@@ -5,6 +5,7 @@
             "storage",
             "address",
             "secret",
+            "dkim",
             "mail",
             "issue",
             "subscriber",

@@ -2,11 +2,11 @@ package org.daymark.delivery;
 
 import java.util.Optional;
 import org.daymark.campaign.Campaign;
+import org.daymark.dkim.DkimKeys;
+import org.daymark.dkim.DkimSigner;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.MailingHeaders;
 import org.daymark.issue.MessageTemplate;
-import org.daymark.mail.DkimKeys;
-import org.daymark.mail.DkimSigner;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.UnsubscribeLinks;

@@ -2,9 +2,9 @@ package org.daymark.delivery;
 
 import java.util.Optional;
 import org.daymark.campaign.Campaign;
+import org.daymark.dkim.DkimSigner;
 import org.daymark.issue.MessageTemplate;
 import org.daymark.issue.Recipient;
-import org.daymark.mail.DkimSigner;
 import org.daymark.mail.OutgoingMail;
 import org.daymark.subscriber.UnsubscribeLinks;
 import org.daymark.web.PublicUrl;

@@ -6,6 +6,7 @@
             "text",
             "address",
             "suppression",
+            "dkim",
             "mail",
             "issue",
             "subscriber",

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.daymark.dkim.DkimKeys;
+import org.daymark.dkim.DkimSigner;
 import org.springframework.stereotype.Service;
 
 /** Sends single mails, signed and by the ways that campaigns go, while a person waits for what the server says. */

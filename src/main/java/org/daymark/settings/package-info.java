@@ -7,6 +7,7 @@
             "address",
             "web",
             "console",
+            "dkim",
             "mail",
             "issue",
             "campaign",

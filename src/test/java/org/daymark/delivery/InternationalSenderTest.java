@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.daymark.DaymarkTester;
-import org.daymark.mail.DkimKeys;
+import org.daymark.dkim.DkimKeys;
 import org.daymark.mail.RelayChange;
 import org.daymark.mail.Relays;
 import org.daymark.mail.SmtpPeer;

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import org.daymark.audit.Audit;
+import org.daymark.dkim.DkimKeys;
 import org.daymark.mail.Relay.Origin;
 import org.daymark.secret.Secret;
 import org.daymark.storage.TestDatabase;

@@ -1,4 +1,4 @@
-package org.daymark.mail;
+package org.daymark.dkim;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -20,8 +20,8 @@ import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
 import org.daymark.audit.Audit;
-import org.daymark.mail.DkimKeyRepository.StoredKey;
-import org.daymark.mail.DkimSigner.SigningKey;
+import org.daymark.dkim.DkimKeyRepository.StoredKey;
+import org.daymark.dkim.DkimSigner.SigningKey;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Sealer;
 import org.daymark.secret.Secret;

@@ -1,4 +1,4 @@
-package org.daymark.mail;
+package org.daymark.dkim;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package org.daymark.mail;
+package org.daymark.dkim;
 
 /** A header field that is folded before it passes 78 characters a line, where its parts allow (RFC 5322 section 2.1.1). */
 final class FoldedField {

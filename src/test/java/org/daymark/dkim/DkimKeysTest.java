@@ -1,13 +1,13 @@
-package org.daymark.mail;
+package org.daymark.dkim;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.daymark.mail.DkimKeyState.RETIRED;
-import static org.daymark.mail.DkimKeyState.SIGNING;
-import static org.daymark.mail.DkimKeyState.WAITING;
+import static org.daymark.dkim.DkimKeyState.RETIRED;
+import static org.daymark.dkim.DkimKeyState.SIGNING;
+import static org.daymark.dkim.DkimKeyState.WAITING;
 
 import java.time.Clock;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.daymark.mail;
+package org.daymark.dkim;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.Map;
 import org.apache.james.jdkim.DKIMVerifier;
 import org.apache.james.jdkim.api.SignatureRecord;
 import org.apache.james.jdkim.exceptions.FailException;
-import org.daymark.mail.DkimSigner.SigningKey;
+import org.daymark.dkim.DkimSigner.SigningKey;
 
 /** Signs for harborlight.example and verifies as a receiver does who reads the keys' records, with James jDKIM. */
 final class DkimTester {

@@ -1,4 +1,4 @@
-package org.daymark.mail;
+package org.daymark.dkim;
 
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.daymark.mail;
+package org.daymark.dkim;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

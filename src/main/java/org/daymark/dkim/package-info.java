@@ -1,0 +1,7 @@
+/** DKIM: the keys of the sending domains and the signatures made with them. */
+@ApplicationModule(allowedDependencies = {"problem", "address", "storage", "secret", "access", "audit"})
+@NullMarked
+package org.daymark.dkim;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
