@@ -158,7 +158,7 @@ class SampleLedger {
             UPDATE campaigns
                SET state = ?, destination = ?, issue = ?, message_domain = 'harborlight.example', message_key = 'bench',
                    run_number = 1, snapshot_done = TRUE, created_at = ?, started_at = ?, finished_at = ?, next_due_at = ?,
-                   reason = ?, content_version = 3
+                   reason = ?, reason_detail = '12 200', content_version = 3
              WHERE id = ?
             """;
 
@@ -499,7 +499,7 @@ class SampleLedger {
                     UtcTime.column(began),
                     over ? UtcTime.column(began.plus(Duration.ofHours(2))) : null,
                     state.equals("SENDING") ? UtcTime.column(now.plus(Duration.ofHours(1))) : null,
-                    state.equals("PAUSED") ? "too many refusals: 12 of the last 200 were refused" : null,
+                    state.equals("PAUSED") ? "TOO_MANY_REFUSALS" : null,
                     campaign.id());
             jdbc.update(CONTENT, campaign.id(), draft, UtcTime.column(began));
             jdbc.update(REVIEW, "RELEASED", UtcTime.column(began), campaign.id());

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
+import org.daymark.campaign.CampaignReason.Told;
 import org.daymark.campaign.ReviewStep.Kind;
 import org.daymark.preflight.AcceptedWarnings;
 import org.daymark.preflight.Finding;
@@ -219,7 +220,7 @@ public class Approvals {
         if (seen.state() == CampaignState.DRAFT || !seen.state().canTransitionTo(CampaignState.DRAFT)) {
             throw new Problem("Campaign " + campaignId + " is " + seen.state().word() + " and cannot be sent back.");
         }
-        String reason = "Sent back by " + ReviewStep.nameOf(Actor.current()) + ": " + words;
+        Told reason = CampaignReason.SENT_BACK.with(ReviewStep.nameOf(Actor.current()) + ":", words);
         transactions.executeWithoutResult(status -> {
             if (!repository.takeBack(seen, CampaignState.DRAFT, reason)) {
                 throw Campaigns.changedMeanwhile(campaignId);
@@ -357,7 +358,8 @@ public class Approvals {
         }
         review.approval().ifPresent(approval -> {
             if (ReviewStep.differs(approval.people(), review.people()) && !byOperator()) {
-                throw new Problem(otherNumber(approval, review.people()) + " Confirm the new number first.");
+                throw new Problem(
+                        otherNumber(approval, review.people()).numberWords() + " Confirm the new number first.");
             }
         });
         return review;
@@ -399,9 +401,10 @@ public class Approvals {
                 ? bound
                 : log.latest(seen.id()).filter(ReviewStep::lets).orElse(null);
         if (promised != null && ReviewStep.differs(promised.people(), people)) {
-            String words = otherNumber(promised, people);
-            repository.askToConfirm(seen.id(), people, words + " Somebody has to confirm the new number.");
-            throw new Problem("Campaign " + seen.id() + " is not begun. " + words + " Somebody has to confirm the new"
+            Told reason = otherNumber(promised, people);
+            repository.askToConfirm(seen.id(), people, reason);
+            throw new Problem("Campaign " + seen.id() + " is not begun. " + reason.numberWords()
+                    + " Someone has to confirm the new"
                     + " number, on its Send page or with 'campaign confirm " + seen.id() + " --people " + people
                     + "'.");
         }
@@ -416,8 +419,7 @@ public class Approvals {
     }
 
     private Problem voided(Campaign seen) {
-        String reason =
-                "What would be sent is not what was approved, so it is a draft again and has to be submitted anew";
+        Told reason = CampaignReason.NOT_AS_APPROVED.plain();
         transactions.executeWithoutResult(status -> {
             if (repository.takeBack(seen, CampaignState.DRAFT, reason)) {
                 log.add(
@@ -430,7 +432,7 @@ public class Approvals {
                 record("campaign.approval-void", seen, CampaignState.DRAFT, null);
             }
         });
-        return new Problem("Campaign " + seen.id() + " is not begun. " + reason + ".");
+        return new Problem("Campaign " + seen.id() + " is not begun. " + reason.words() + ".");
     }
 
     private static Problem needsApproval(Campaign seen) {
@@ -438,9 +440,11 @@ public class Approvals {
                 + " review page asks for it.");
     }
 
-    private static String otherNumber(ReviewStep bound, long people) {
-        return (bound.kind() == Kind.APPROVED ? "It was approved for " : "It was given its time for ")
-                + n(bound.people()) + " people, and now the list has " + n(people) + ".";
+    private static Told otherNumber(ReviewStep bound, long people) {
+        return (bound.kind() == Kind.APPROVED
+                        ? CampaignReason.PEOPLE_CHANGED_SINCE_APPROVAL
+                        : CampaignReason.PEOPLE_CHANGED_SINCE_SCHEDULING)
+                .with(bound.people(), people);
     }
 
     private static boolean byOperator() {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param schedule when it starts or was to start, or null when it was never given a time
  * @param contentVersion how often its own content was saved; 0 when it sends its kit as it is
  * @param peopleToConfirm how many people somebody is asked to confirm before it starts, or null when nobody is asked
- * @param reason why it stands where it stands, for people; null when there is nothing to say
+ * @param reason why it stands where it stands; null when there is nothing to say
  */
 public record Campaign(
         long id,
@@ -42,7 +42,7 @@ public record Campaign(
         @Nullable Schedule schedule,
         int contentVersion,
         @Nullable Long peopleToConfirm,
-        @Nullable String reason) {
+        CampaignReason.@Nullable Told reason) {
     /** Whether a campaign's mail stays in the sandbox or goes to a server; the first run decides it for good. */
     public enum Destination {
         SANDBOX,

@@ -22,7 +22,7 @@ class CampaignContentRepository {
     private static final String RAISE_VERSION = """
             UPDATE campaigns
                SET content_version = content_version + 1, subject = :subject, state = 'DRAFT',
-                   reason = COALESCE(:reason, reason),
+                   reason = COALESCE(:reason, reason), reason_detail = COALESCE(:detail, reason_detail),
                    edited_by = :account, editor = :editor
              WHERE id = :id AND content_version = :seen AND state = :state
             """;
@@ -43,7 +43,8 @@ class CampaignContentRepository {
                 .optional();
     }
 
-    boolean raiseVersion(Campaign campaign, int seen, String subject, Actor editor, @Nullable String reason) {
+    boolean raiseVersion(
+            Campaign campaign, int seen, String subject, Actor editor, CampaignReason.@Nullable Told reason) {
         return jdbc.sql(RAISE_VERSION)
                         .param("id", campaign.id())
                         .param("seen", seen)
@@ -51,7 +52,8 @@ class CampaignContentRepository {
                         .param("subject", subject)
                         .param("account", editor.id())
                         .param("editor", ReviewStep.nameOf(editor))
-                        .param("reason", reason)
+                        .param("reason", CampaignRepository.name(reason))
+                        .param("detail", CampaignRepository.detail(reason))
                         .update()
                 == 1;
     }

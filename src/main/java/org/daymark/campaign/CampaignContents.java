@@ -215,7 +215,9 @@ public class CampaignContents {
         if (draft.equals(before.draft())) {
             return before;
         }
-        if (!repository.raiseVersion(seen, seenVersion, subject(draft), Actor.current(), ReviewLog.why(seen, "text"))) {
+        CampaignReason.Told why =
+                ReviewLog.why(seen, CampaignReason.TEXT_CHANGED_IN_REVIEW, CampaignReason.TEXT_CHANGED_AFTER_APPROVAL);
+        if (!repository.raiseVersion(seen, seenVersion, subject(draft), Actor.current(), why)) {
             throw tooLate(campaigns.get(campaignId), seenVersion);
         }
         reviews.undone(seen, "text");

@@ -43,7 +43,9 @@ public class CampaignLists {
         }
         MailingList before = lists.get(seen.listId());
         MailingList now = lists.get(listId);
-        if (!repository.chooseList(seen, listId, Actor.current(), ReviewLog.why(seen, "list"))) {
+        CampaignReason.Told why =
+                ReviewLog.why(seen, CampaignReason.LIST_CHANGED_IN_REVIEW, CampaignReason.LIST_CHANGED_AFTER_APPROVAL);
+        if (!repository.chooseList(seen, listId, Actor.current(), why)) {
             throw Campaigns.changedMeanwhile(campaignId);
         }
         reviews.undone(seen, "list");

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.daymark.access.Actor;
+import org.daymark.campaign.CampaignReason.Told;
 import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,7 +42,7 @@ class CampaignRepository {
     /** What was seen makes it a compare-and-set: of two starters one gets no row, and nobody overruns a pause. */
     private static final String START_RUN = """
             UPDATE campaigns
-               SET state = 'SENDING', run_number = run_number + 1, run_owner = :owner, reason = NULL,
+               SET state = 'SENDING', run_number = run_number + 1, run_owner = :owner, reason = NULL, reason_detail = NULL,
                    people_to_confirm = NULL,
                    started_at = COALESCE(started_at, :now),
                    destination = COALESCE(destination, :destination),
@@ -73,12 +74,12 @@ class CampaignRepository {
             """;
 
     private static final String MOVE = """
-            UPDATE campaigns SET state = :to, reason = :reason, next_due_at = :due, finished_at = :finished
+            UPDATE campaigns SET state = :to, reason = :reason, reason_detail = :detail, next_due_at = :due, finished_at = :finished
              WHERE id = :id AND state = :from
             """;
 
     private static final String HOLD = """
-            UPDATE campaigns SET state = 'PAUSED', reason = :reason
+            UPDATE campaigns SET state = 'PAUSED', reason = :reason, reason_detail = :detail
              WHERE id = :id AND state = 'SENDING' AND run_owner = :owner AND run_number = :run
             """;
 
@@ -88,11 +89,12 @@ class CampaignRepository {
              WHERE id = :id AND state IN ('SENT', 'SENDING', 'PAUSED')
             """;
 
-    private static final String REMARK = "UPDATE campaigns SET reason = :reason WHERE id = :id AND state = :state";
+    private static final String REMARK =
+            "UPDATE campaigns SET reason = :reason, reason_detail = :detail WHERE id = :id AND state = :state";
 
     private static final String SCHEDULE = """
             UPDATE campaigns
-               SET state = 'SCHEDULED', scheduled_at = :at, schedule_zone = :zone, schedule_local = :local, reason = NULL,
+               SET state = 'SCHEDULED', scheduled_at = :at, schedule_zone = :zone, schedule_local = :local, reason = NULL, reason_detail = NULL,
                    people_to_confirm = NULL
              WHERE id = :id AND state = :from AND content_version = :content AND list_id = :list
             """;
@@ -100,21 +102,23 @@ class CampaignRepository {
     /** A campaign that has not begun goes back on its road; a time it had is gone. */
     private static final String TAKE_BACK = """
             UPDATE campaigns
-               SET state = :to, scheduled_at = NULL, schedule_zone = NULL, schedule_local = NULL, reason = :reason,
+               SET state = :to, scheduled_at = NULL, schedule_zone = NULL, schedule_local = NULL, reason = :reason, reason_detail = :detail,
                    people_to_confirm = NULL
              WHERE id = :id AND state = :from
             """;
 
     private static final String ASK = """
-            UPDATE campaigns SET people_to_confirm = :people, reason = :reason WHERE id = :id AND state = 'SCHEDULED'
+            UPDATE campaigns SET people_to_confirm = :people, reason = :reason, reason_detail = :detail
+             WHERE id = :id AND state = 'SCHEDULED'
             """;
 
     private static final String CONFIRM =
-            "UPDATE campaigns SET people_to_confirm = NULL, reason = NULL WHERE id = :id AND state = :state";
+            "UPDATE campaigns SET people_to_confirm = NULL, reason = NULL, reason_detail = NULL WHERE id = :id AND state = :state";
 
     private static final String CHOOSE_LIST = """
             UPDATE campaigns
-               SET list_id = :list, state = 'DRAFT', reason = COALESCE(:reason, reason), edited_by = :account, editor = :editor
+               SET list_id = :list, state = 'DRAFT', reason = COALESCE(:reason, reason),
+                   reason_detail = COALESCE(:detail, reason_detail), edited_by = :account, editor = :editor
              WHERE id = :id AND list_id = :seen AND state = :state
             """;
 
@@ -147,8 +151,6 @@ class CampaignRepository {
     private static final String DELETE_REHEARSAL = "DELETE FROM rehearsals WHERE campaign_id = :id";
 
     private static final String DELETE_REVISIONS = "DELETE FROM campaign_revisions WHERE campaign_id = :id";
-
-    private static final int LONGEST_REASON = 500;
 
     private final JdbcClient jdbc;
 
@@ -254,26 +256,28 @@ class CampaignRepository {
             long id,
             CampaignState from,
             CampaignState to,
-            @Nullable String reason,
+            @Nullable Told reason,
             @Nullable Instant due,
             @Nullable Instant finished) {
         return jdbc.sql(MOVE)
                         .param("id", id)
                         .param("from", from.name())
                         .param("to", to.name())
-                        .param("reason", shorten(reason))
+                        .param("reason", name(reason))
+                        .param("detail", detail(reason))
                         .param("due", due == null ? null : UtcTime.column(due))
                         .param("finished", finished == null ? null : UtcTime.column(finished))
                         .update()
                 == 1;
     }
 
-    boolean hold(long id, String owner, int run, String reason) {
+    boolean hold(long id, String owner, int run, Told reason) {
         return jdbc.sql(HOLD)
                         .param("id", id)
                         .param("owner", owner)
                         .param("run", run)
-                        .param("reason", shorten(reason))
+                        .param("reason", name(reason))
+                        .param("detail", detail(reason))
                         .update()
                 == 1;
     }
@@ -286,11 +290,12 @@ class CampaignRepository {
                 == 1;
     }
 
-    void remark(long id, CampaignState state, String reason) {
+    void remark(long id, CampaignState state, Told reason) {
         jdbc.sql(REMARK)
                 .param("id", id)
                 .param("state", state.name())
-                .param("reason", shorten(reason))
+                .param("reason", name(reason))
+                .param("detail", detail(reason))
                 .update();
     }
 
@@ -307,21 +312,23 @@ class CampaignRepository {
                 == 1;
     }
 
-    boolean takeBack(Campaign seen, CampaignState to, @Nullable String reason) {
+    boolean takeBack(Campaign seen, CampaignState to, @Nullable Told reason) {
         return jdbc.sql(TAKE_BACK)
                         .param("id", seen.id())
                         .param("from", seen.state().name())
                         .param("to", to.name())
-                        .param("reason", shorten(reason))
+                        .param("reason", name(reason))
+                        .param("detail", detail(reason))
                         .update()
                 == 1;
     }
 
-    boolean askToConfirm(long id, long people, String reason) {
+    boolean askToConfirm(long id, long people, Told reason) {
         return jdbc.sql(ASK)
                         .param("id", id)
                         .param("people", people)
-                        .param("reason", shorten(reason))
+                        .param("reason", name(reason))
+                        .param("detail", detail(reason))
                         .update()
                 == 1;
     }
@@ -330,7 +337,7 @@ class CampaignRepository {
         return jdbc.sql(CONFIRM).param("id", id).param("state", state.name()).update() == 1;
     }
 
-    boolean chooseList(Campaign seen, long listId, Actor editor, @Nullable String reason) {
+    boolean chooseList(Campaign seen, long listId, Actor editor, @Nullable Told reason) {
         return jdbc.sql(CHOOSE_LIST)
                         .param("id", seen.id())
                         .param("seen", seen.listId())
@@ -338,7 +345,8 @@ class CampaignRepository {
                         .param("list", listId)
                         .param("account", editor.id())
                         .param("editor", ReviewStep.nameOf(editor))
-                        .param("reason", shorten(reason))
+                        .param("reason", name(reason))
+                        .param("detail", detail(reason))
                         .update()
                 == 1;
     }
@@ -415,7 +423,7 @@ class CampaignRepository {
                 schedule(row),
                 row.getInt("content_version"),
                 row.getObject("people_to_confirm", Long.class),
-                row.getString("reason"));
+                Told.of(row));
     }
 
     private static @Nullable Schedule schedule(ResultSet row) throws SQLException {
@@ -428,9 +436,11 @@ class CampaignRepository {
                         row.getObject("schedule_local", LocalDateTime.class));
     }
 
-    private static @Nullable String shorten(@Nullable String reason) {
-        return reason == null || reason.length() <= LONGEST_REASON
-                ? reason
-                : reason.substring(0, LONGEST_REASON - 1) + "…";
+    static @Nullable String name(@Nullable Told reason) {
+        return reason == null ? null : reason.why().name();
+    }
+
+    static @Nullable String detail(@Nullable Told reason) {
+        return reason == null || reason.detail().isEmpty() ? null : reason.detail();
     }
 }

@@ -219,11 +219,11 @@ public class Campaigns {
 
     /** Halts a campaign under way, wherever its run is: that run sees it within a second or two and ends. */
     public Campaign pause(long id) {
-        return pause(id, "paused by a person");
+        return pause(id, CampaignReason.PAUSED_BY_PERSON);
     }
 
-    /** The same for a reason that people can read. */
-    public Campaign pause(long id, String reason) {
+    /** The same for another reason. */
+    public Campaign pause(long id, CampaignReason reason) {
         Permission.SEND.require();
         Campaign seen = get(id);
         if (seen.state() == CampaignState.PAUSED) {
@@ -237,13 +237,13 @@ public class Campaigns {
                                     ? " 'campaign unschedule " + id + "' takes its start away."
                                     : ""));
         }
-        move(seen, CampaignState.PAUSED, reason, seen.nextDueAt(), null);
+        move(seen, CampaignState.PAUSED, reason.plain(), seen.nextDueAt(), null);
         record("campaign.pause", seen, CampaignState.PAUSED);
         return get(id);
     }
 
     /** Halts the campaign of a run for a reason that the run found; says whether the run was still the current one. */
-    public boolean hold(Campaign run, String reason) {
+    public boolean hold(Campaign run, CampaignReason.Told reason) {
         return repository.hold(run.id(), owner(run), run.runNumber(), reason);
     }
 
@@ -296,14 +296,14 @@ public class Campaigns {
     }
 
     /** Notes why a campaign stands where it stands, unless its state has changed since it was seen. */
-    public void remark(Campaign seen, String reason) {
+    public void remark(Campaign seen, CampaignReason.Told reason) {
         repository.remark(seen.id(), seen.state(), reason);
     }
 
     private void move(
             Campaign seen,
             CampaignState to,
-            @Nullable String reason,
+            CampaignReason.@Nullable Told reason,
             @Nullable Instant due,
             @Nullable Instant finished) {
         if (!repository.move(seen.id(), seen.state(), to, reason, due, finished)) {

@@ -57,13 +57,11 @@ class ReviewLog {
     }
 
     /** Why a campaign whose text or list changes now is a draft again; null if it was one anyway. */
-    static @Nullable String why(Campaign seen, String what) {
-        if (!undoes(seen)) {
-            return null;
-        }
-        return "Its " + what + " was changed by " + ReviewStep.nameOf(Actor.current()) + " after it was "
-                + (seen.state() == CampaignState.APPROVED ? "approved" : "submitted for review")
-                + ", so it is a draft again and has to be submitted anew";
+    static CampaignReason.@Nullable Told why(Campaign seen, CampaignReason whenInReview, CampaignReason whenApproved) {
+        return undoes(seen)
+                ? (seen.state() == CampaignState.APPROVED ? whenApproved : whenInReview)
+                        .with(ReviewStep.nameOf(Actor.current()))
+                : null;
     }
 
     /** Notes that a change undid a review or an approval. To be called in the transaction that changes it. */

@@ -101,7 +101,7 @@ record CampaignStatus(
                 campaign.peopleToConfirm(),
                 commands.get(HoldUps.class).of(campaign).words(),
                 commands.get(Schedules.class).missed(campaign),
-                campaign.reason());
+                campaign.reason() == null ? null : campaign.reason().words());
     }
 
     String text(boolean json) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.daymark.address.EmailAddress;
 import org.daymark.campaign.Campaign;
+import org.daymark.campaign.CampaignReason;
 import org.daymark.campaign.Campaigns;
 import org.daymark.mail.Refusal;
 import org.daymark.mail.Reply;
@@ -53,9 +54,9 @@ final class Consequences {
         outcomes.forEach(errorRate::note);
         if (!held && errorRate.tooHigh()) {
             held = true;
-            String reason = errorRate.words();
+            CampaignReason.Told reason = errorRate.reason();
             if (campaigns.hold(run, reason)) {
-                log.warn("Campaign {} {}. 'campaign resume {}' lets it go on.", run.id(), reason, run.id());
+                log.warn("Campaign {} {}. 'campaign resume {}' lets it go on.", run.id(), reason.words(), run.id());
             }
         }
     }

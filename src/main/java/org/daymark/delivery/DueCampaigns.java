@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.daymark.campaign.Campaign;
+import org.daymark.campaign.CampaignReason;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.Schedules;
@@ -75,7 +76,10 @@ class DueCampaigns {
             notBefore.put(campaignId, clock.instant().plus(PAUSE_AFTER_FAILURE));
             log.warn("Campaign {} could not go on: {}", campaignId, e.getMessage());
             campaigns.remark(
-                    campaigns.get(campaignId), e.getMessage() == null ? "the last run failed" : e.getMessage());
+                    campaigns.get(campaignId),
+                    e.getMessage() == null
+                            ? CampaignReason.RUN_FAILED.plain()
+                            : CampaignReason.RUN_FAILED.with(e.getMessage()));
         } catch (RuntimeException e) {
             notBefore.put(campaignId, clock.instant().plus(PAUSE_AFTER_FAILURE));
             log.error("Campaign {}: the run broke off", campaignId, e);

@@ -2,6 +2,7 @@ package org.daymark.delivery;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.daymark.campaign.CampaignReason;
 import org.daymark.mail.Refusal;
 import org.daymark.mail.Reply;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,10 @@ final class ErrorRate {
         return answers.size() >= least && 100L * bad > (long) settings.percent() * answers.size();
     }
 
-    /** What is wrong, for people. */
-    String words() {
-        return "halted by itself: " + bad + " of the last " + answers.size() + " answers were refusals"
-                + (lastBad == null ? "" : ", the last one '" + lastBad.words() + "'");
+    /** What is wrong. */
+    CampaignReason.Told reason() {
+        return lastBad == null
+                ? CampaignReason.TOO_MANY_REFUSALS.with(bad, answers.size())
+                : CampaignReason.TOO_MANY_REFUSALS.with(bad, answers.size(), lastBad.words());
     }
 }

@@ -138,7 +138,8 @@ public class SendRuns implements SmartLifecycle {
         }
         if (campaign.state() == CampaignState.PAUSED) {
             throw new Problem("Campaign " + id + " is paused"
-                    + (campaign.reason() == null ? "" : " (" + campaign.reason() + ")") + ". 'campaign resume " + id
+                    + (campaign.reason() == null ? "" : " (" + campaign.reason().words() + ")") + ". 'campaign resume "
+                    + id
                     + "' lets it go on.");
         }
         if (campaign.state() == CampaignState.IN_REVIEW && Actor.current().kind() != Actor.Kind.OPERATOR) {

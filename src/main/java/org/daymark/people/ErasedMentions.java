@@ -64,8 +64,8 @@ class ErasedMentions {
                      WHERE EXIT_MESSAGE <> '' AND STEP_EXECUTION_ID > ? ORDER BY STEP_EXECUTION_ID LIMIT ?
                     """, "UPDATE BATCH_STEP_EXECUTION SET EXIT_MESSAGE = '(erased)' WHERE STEP_EXECUTION_ID = ?"),
             new Place(
-                    "SELECT id, reason FROM campaigns WHERE reason IS NOT NULL AND id > ? ORDER BY id LIMIT ?",
-                    "UPDATE campaigns SET reason = '(erased)' WHERE id = ?"));
+                    "SELECT id, reason_detail FROM campaigns WHERE reason_detail IS NOT NULL AND id > ? ORDER BY id LIMIT ?",
+                    "UPDATE campaigns SET reason = 'OTHER', reason_detail = '(erased)' WHERE id = ?"));
 
     private static final List<String> FOLDERS = List.of("sandbox", "imports");
     private static final int PAGE = 2_000;

@@ -151,9 +151,9 @@ class Answers {
         if (campaign.state() == CampaignState.PAUSED) {
             return "The campaign is paused"
                     + (campaign.reason() == null
-                                    || Privacy.words(campaign.reason()).isEmpty()
+                                    || Privacy.words(campaign.reason().words()).isEmpty()
                             ? ""
-                            : " (" + campaign.reason() + ")")
+                            : " (" + campaign.reason().words() + ")")
                     + ", and their turn has not come yet.";
         }
         if (!turn.due().isAfter(clock.instant())) {

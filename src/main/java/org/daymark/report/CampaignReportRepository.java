@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
+import org.daymark.campaign.CampaignReason;
 import org.daymark.console.Moment;
 import org.daymark.delivery.DeliveryReason;
 import org.daymark.storage.UtcTime;
@@ -23,7 +24,8 @@ import org.springframework.stereotype.Repository;
 class CampaignReportRepository {
     private static final String CAMPAIGNS = """
             SELECT c.id, c.name, c.kit, l.name AS list_name, c.subject, c.state, c.destination,
-                   c.started_at, c.finished_at, c.next_due_at, c.reason
+                   c.started_at, c.finished_at, c.next_due_at, c.reason,
+                   c.reason_detail
               FROM campaigns c
               JOIN lists l ON l.id = c.list_id
             """;
@@ -313,7 +315,7 @@ class CampaignReportRepository {
                 UtcTime.instantOrNull(row, "started_at"),
                 UtcTime.instantOrNull(row, "finished_at"),
                 UtcTime.instantOrNull(row, "next_due_at"),
-                row.getString("reason"));
+                CampaignReason.Told.of(row));
     }
 
     private static DeliveryView delivery(ResultSet row, int number) throws SQLException {

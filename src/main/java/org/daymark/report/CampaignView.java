@@ -1,6 +1,7 @@
 package org.daymark.report;
 
 import java.time.Instant;
+import org.daymark.campaign.CampaignReason;
 import org.daymark.console.Moment;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ record CampaignView(
         @Nullable Instant started,
         @Nullable Instant finished,
         @Nullable Instant nextDue,
-        @Nullable String reason) {
+        CampaignReason.@Nullable Told reason) {
 
     /** Whether its first run has begun, so that it has deliveries. */
     public boolean begun() {

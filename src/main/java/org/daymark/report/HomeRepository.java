@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import org.daymark.campaign.CampaignReason;
+import org.daymark.campaign.CampaignState;
 import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,7 +32,7 @@ class HomeRepository {
             """;
 
     private static final String STANDING = """
-            SELECT id, name, state, reason FROM campaigns
+            SELECT id, name, state, reason, reason_detail FROM campaigns
              WHERE state = 'PAUSED' OR state = 'SENDING' AND reason IS NOT NULL
              ORDER BY id DESC
              LIMIT ?
@@ -81,7 +83,7 @@ class HomeRepository {
     record Uncertain(long id, String name, long number) {}
 
     /** A campaign that does not go on, or did not the last time. */
-    record Standing(long id, String name, String state, String reason) {}
+    record Standing(long id, String name, CampaignState state, String reason) {}
 
     /** A campaign with a time. */
     record Scheduled(
@@ -114,11 +116,14 @@ class HomeRepository {
     List<Standing> standing(int limit) {
         return jdbc.sql(STANDING)
                 .param(limit)
-                .query((row, number) -> new Standing(
-                        row.getLong("id"),
-                        row.getString("name"),
-                        row.getString("state"),
-                        row.getString("reason") == null ? "" : row.getString("reason")))
+                .query((row, number) -> {
+                    CampaignReason.Told reason = CampaignReason.Told.of(row);
+                    return new Standing(
+                            row.getLong("id"),
+                            row.getString("name"),
+                            CampaignState.valueOf(row.getString("state")),
+                            reason == null ? "" : reason.words());
+                })
                 .list();
     }
 
@@ -126,7 +131,8 @@ class HomeRepository {
     List<Standing> inReview(int limit) {
         return jdbc.sql(IN_REVIEW)
                 .param(limit)
-                .query((row, number) -> new Standing(row.getLong("id"), row.getString("name"), "IN_REVIEW", ""))
+                .query((row, number) ->
+                        new Standing(row.getLong("id"), row.getString("name"), CampaignState.IN_REVIEW, ""))
                 .list();
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
+import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Schedules;
 import org.daymark.delivery.RestingServers;
 import org.daymark.mail.MailDestination;
@@ -60,7 +61,7 @@ class NeedsAttention {
 
     private void standing(List<Attention> found) {
         repository.standing(MOST).forEach(campaign -> {
-            boolean paused = campaign.state().equals("PAUSED");
+            boolean paused = campaign.state() == CampaignState.PAUSED;
             String reason = sentence(Privacy.words(campaign.reason()));
             found.add(
                     paused

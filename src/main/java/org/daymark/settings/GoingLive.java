@@ -9,6 +9,7 @@ import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaign.Destination;
+import org.daymark.campaign.CampaignReason;
 import org.daymark.campaign.Campaigns;
 import org.daymark.dkim.DkimKeys;
 import org.daymark.issue.Organisation;
@@ -135,7 +136,7 @@ public class GoingLive {
         }
         for (Campaign campaign : campaigns.underWayTo(Destination.SMTP)) {
             try {
-                paused.add(campaigns.pause(campaign.id(), "paused because mail was switched to the sandbox"));
+                paused.add(campaigns.pause(campaign.id(), CampaignReason.SWITCHED_TO_SANDBOX));
             } catch (Problem e) {
                 // It came to its end in the same moment.
             }

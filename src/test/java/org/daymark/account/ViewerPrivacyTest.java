@@ -75,7 +75,10 @@ class ViewerPrivacyTest extends PagesTest {
                     deliveries.add("/campaigns/" + campaign + "/deliveries/" + delivery);
                 }
             }
-            jdbc.update("UPDATE campaigns SET reason = ? WHERE id = ?", words(ADDRESSES.get(0)), campaign);
+            jdbc.update(
+                    "UPDATE campaigns SET reason = 'OTHER', reason_detail = ? WHERE id = ?",
+                    words(ADDRESSES.get(0)),
+                    campaign);
             jdbc.update(
                     "INSERT INTO test_mails (campaign_id, recipient, reader, message_id, actor_id, actor, outcome, reply, sent_at)"
                             + " VALUES (?, ?, ?, '<a@b>', 1, 'Erna', 'REFUSED', ?, '2026-06-01 00:00:00')",

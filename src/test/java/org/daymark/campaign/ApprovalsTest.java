@@ -224,7 +224,8 @@ class ApprovalsTest {
         assertThatThrownBy(() -> approve(campaign, EDITOR)).isInstanceOf(NotPermitted.class);
 
         APPROVER.call(() -> approvals.sendBack(campaign, "The subject is too long."));
-        assertThat(campaigns.get(campaign).reason()).isEqualTo("Sent back by Abe Approver: The subject is too long.");
+        assertThat(campaigns.get(campaign).reason().words())
+                .isEqualTo("Sent back by Abe Approver: The subject is too long.");
         EDITOR.run(() -> write(campaign, "Shorter"));
         answer(campaign);
         WRITER.call(() -> approvals.submit(campaign));
@@ -270,12 +271,12 @@ class ApprovalsTest {
         EDITOR.run(() -> write(campaign, "Another subject"));
 
         assertThat(state(campaign)).isEqualTo(CampaignState.DRAFT);
-        assertThat(campaigns.get(campaign).reason())
+        assertThat(campaigns.get(campaign).reason().words())
                 .contains("Its text was changed by Edna Editor after it was approved");
         assertThat(approvals.review(campaign).approval()).isEmpty();
         assertThat(approvals.latest(campaign).orElseThrow().kind()).isEqualTo(ReviewStep.Kind.VOIDED);
         EDITOR.run(() -> write(campaign, "And another"));
-        assertThat(campaigns.get(campaign).reason()).as("still said").contains("Its text was changed");
+        assertThat(campaigns.get(campaign).reason().words()).as("still said").contains("Its text was changed");
         refused(() -> EDITOR.call(() -> inAnHour(campaign)), "fixed or accepted first");
     }
 
@@ -291,7 +292,7 @@ class ApprovalsTest {
 
         assertThat(EDITOR.call(() -> choices.choose(campaign, other)).state()).isEqualTo(CampaignState.DRAFT);
         assertThat(campaigns.get(campaign).listId()).isEqualTo(other);
-        assertThat(campaigns.get(campaign).reason()).contains("Its list was changed by Edna Editor");
+        assertThat(campaigns.get(campaign).reason().words()).contains("Its list was changed by Edna Editor");
 
         answer(campaign);
         daymark.get(ApprovalRules.class).choose(Choice.NEVER);
@@ -314,7 +315,7 @@ class ApprovalsTest {
 
         assertThat(state(campaign)).isEqualTo(CampaignState.DRAFT);
         assertThat(campaigns.get(campaign).schedule()).isNull();
-        assertThat(campaigns.get(campaign).reason()).contains("submitted anew");
+        assertThat(campaigns.get(campaign).reason().words()).contains("submitted anew");
     }
 
     @Test

@@ -159,7 +159,9 @@ class CampaignRoadTest extends BrowserPagesTest {
         audit.ofWhatIsOpen("watch-paused");
         press("Resume");
         awaitText("#standing", "Sending");
-        jdbc.update("UPDATE campaigns SET state = 'PAUSED', reason = 'too many refusals' WHERE id = ?", campaign);
+        jdbc.update(
+                "UPDATE campaigns SET state = 'PAUSED', reason = 'OTHER', reason_detail = 'too many refusals' WHERE id = ?",
+                campaign);
         // The page notices by itself, and its button becomes the other one.
         awaitText("#standing", "Resume");
         assertThat(find("#progress").getText()).contains("Too many refusals");

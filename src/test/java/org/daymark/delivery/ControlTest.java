@@ -394,7 +394,7 @@ class ControlTest {
 
         Campaign halted = campaigns.get(campaign);
         assertThat(halted.state()).isEqualTo(CampaignState.PAUSED);
-        assertThat(halted.reason()).contains("answers were refusals").contains("550 5.7.1 blocked by policy");
+        assertThat(halted.reason().words()).contains("answers were refusals").contains("550 5.7.1 blocked by policy");
         assertThat(totals.refused()).isBetween(50L, 75L);
         assertThat(totals.refused() + totals.pending()).isEqualTo(120);
         script = (step, text) -> null;

@@ -279,7 +279,7 @@ class DueCampaignsTest {
         look();
 
         assertThat(state(campaign)).isEqualTo(CampaignState.SCHEDULED);
-        assertThat(campaigns.get(campaign).reason()).contains("cannot be reached");
+        assertThat(campaigns.get(campaign).reason().words()).contains("cannot be reached");
         script = (step, text) -> null;
         look();
         assertThat(state(campaign)).isEqualTo(CampaignState.SCHEDULED);

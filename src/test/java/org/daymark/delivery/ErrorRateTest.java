@@ -26,7 +26,7 @@ class ErrorRateTest {
         assertThat(rate.tooHigh()).isFalse();
         note(1, DeliveryState.REFUSED, 550, "5.1.1");
         assertThat(rate.tooHigh()).isTrue();
-        assertThat(rate.words()).contains("50 of the last 50").contains("550 5.1.1 words");
+        assertThat(rate.reason().words()).contains("50 of the last 50").contains("550 5.1.1 words");
     }
 
     @Test

@@ -273,7 +273,8 @@ class SendPagesTest extends PagesTest {
         assertThat(editor.get("/campaigns/" + campaign).body()).contains("Its start was missed");
 
         jdbc.update(
-                "UPDATE campaigns SET people_to_confirm = 12, reason = 'It was given its time for 10 people.' WHERE id = ?",
+                "UPDATE campaigns SET people_to_confirm = 12, reason = 'PEOPLE_CHANGED_SINCE_SCHEDULING',"
+                        + " reason_detail = '10 12' WHERE id = ?",
                 campaign);
         assertThat(editor.get(send(campaign)).body())
                 .contains("It waits for a person.")

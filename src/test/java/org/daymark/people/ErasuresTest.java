@@ -163,7 +163,8 @@ class ErasuresTest {
                 "Leave out " + unicode,
                 UtcTime.column(clock.instant()));
         long named = ledger.campaign("Waiting", list, "PAUSED", "SMTP");
-        people.jdbc.update("UPDATE campaigns SET reason = ? WHERE id = ?", "550 " + unicode, named);
+        people.jdbc.update(
+                "UPDATE campaigns SET reason = 'RUN_FAILED', reason_detail = ? WHERE id = ?", "550 " + unicode, named);
 
         erasures().erase(id);
 

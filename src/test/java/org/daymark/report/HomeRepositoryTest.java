@@ -3,6 +3,7 @@ package org.daymark.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import org.daymark.campaign.CampaignState;
 import org.daymark.report.HomeRepository.StateCount;
 import org.daymark.storage.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -62,12 +63,12 @@ class HomeRepositoryTest {
         long paused = ledger.campaign("Paused", list, "PAUSED", "SMTP");
         long failing = ledger.campaign("Failing", list, "SENDING", "SMTP");
         ledger.campaign("Going", list, "SENDING", "SMTP");
-        jdbc.update("UPDATE campaigns SET reason = 'no server' WHERE id = ?", failing);
+        jdbc.update("UPDATE campaigns SET reason = 'RUN_FAILED', reason_detail = 'no server' WHERE id = ?", failing);
 
         assertThat(repository.standing(5))
                 .containsExactly(
-                        new HomeRepository.Standing(failing, "Failing", "SENDING", "no server"),
-                        new HomeRepository.Standing(paused, "Paused", "PAUSED", ""));
+                        new HomeRepository.Standing(failing, "Failing", CampaignState.SENDING, "no server"),
+                        new HomeRepository.Standing(paused, "Paused", CampaignState.PAUSED, ""));
         assertThat(repository.byState()).containsExactly(new StateCount("PAUSED", 1), new StateCount("SENDING", 2));
         assertThat(repository.sentForReal()).isTrue();
         assertThat(repository.ownCampaign()).as("for invented people").isFalse();

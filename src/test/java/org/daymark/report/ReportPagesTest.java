@@ -74,7 +74,10 @@ class ReportPagesTest extends PagesTest {
         ledger.pending(doubtful, people, 3);
         ledger.settle(doubtful, "UNCERTAIN", null, null, "lost", 2);
         long paused = ledger.campaign("Halted" + SCRIPT, list, "PAUSED", "SMTP");
-        jdbc.update("UPDATE campaigns SET reason = 'refused by anna@example.org too often' WHERE id = ?", paused);
+        jdbc.update(
+                "UPDATE campaigns SET reason = 'OTHER', reason_detail = 'refused by anna@example.org too often'"
+                        + " WHERE id = ?",
+                paused);
         long missed = ledger.campaign("Overslept", list, "SCHEDULED", null);
         jdbc.update(
                 "UPDATE campaigns SET scheduled_at = '2026-01-05 16:00:00', schedule_zone = 'America/Denver' WHERE id = ?",

@@ -79,7 +79,7 @@ class GoingLiveTest {
             assertThat(daymark.get(SendRuns.class).position(campaign)).isEmpty();
             Campaigns campaigns = daymark.get(Campaigns.class);
             assertThat(campaigns.get(campaign).state()).isEqualTo(CampaignState.PAUSED);
-            assertThat(campaigns.get(campaign).reason()).contains("switched to the sandbox");
+            assertThat(campaigns.get(campaign).reason().words()).contains("switched to the sandbox");
             campaigns.resume(campaign);
             assertThatThrownBy(() -> daymark.send(campaign)).hasMessageContaining("not continued in the sandbox");
             assertThat(peer.taken()).isEqualTo(left);

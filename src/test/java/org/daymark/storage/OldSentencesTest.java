@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import org.daymark.campaign.CampaignReason;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -51,6 +53,55 @@ class OldSentencesTest {
                         "ACCEPTED|2.0.0 suppressed for everything: hard bounce");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void the_reasons_of_campaigns_become_names_and_unknown_text_is_kept(TestDatabase database) {
+        String draft = ", so it is a draft again and has to be submitted anew";
+        Old old = new Old(database, "80");
+        old.campaign("paused by a person");
+        old.campaign("paused because mail was switched to the sandbox");
+        old.campaign(
+                "halted by itself: 51 of the last 60 answers were refusals, the last one '550 5.7.1 it's no: 1 of the"
+                        + " last 2'");
+        old.campaign("halted by itself: 3 of the last 4 answers were refusals");
+        old.campaign("Sent back by Ada Approver: Too long: shorten it.");
+        old.campaign("Its text was changed by Ed after it was approved" + draft);
+        old.campaign("Its list was changed by Ed E. after it was submitted for review" + draft);
+        old.campaign("What would be sent is not what was approved" + draft);
+        old.campaign("It was approved for 1,200 people, and now the list has 1,300. Somebody has to confirm the new"
+                + " number.");
+        old.campaign("It was given its time for 10 people, and now the list has 12. Somebody has to confirm the new"
+                + " number.");
+        old.campaign("the last run failed");
+        old.campaign("mail.example.org cannot be reached");
+        old.campaign(null);
+
+        old.migrate();
+
+        assertThat(old.jdbc.query(
+                        "SELECT reason, reason_detail FROM campaigns ORDER BY id",
+                        (row, number) -> String.valueOf(CampaignReason.Told.of(row))))
+                .containsExactly(
+                        told(CampaignReason.PAUSED_BY_PERSON.plain()),
+                        told(CampaignReason.SWITCHED_TO_SANDBOX.plain()),
+                        told(CampaignReason.TOO_MANY_REFUSALS.with(51, 60, "550 5.7.1 it's no: 1 of the last 2")),
+                        told(CampaignReason.TOO_MANY_REFUSALS.with(3, 4)),
+                        told(CampaignReason.SENT_BACK.with("Ada Approver:", "Too long: shorten it.")),
+                        told(CampaignReason.TEXT_CHANGED_AFTER_APPROVAL.with("Ed")),
+                        told(CampaignReason.LIST_CHANGED_IN_REVIEW.with("Ed E.")),
+                        told(CampaignReason.NOT_AS_APPROVED.plain()),
+                        told(CampaignReason.PEOPLE_CHANGED_SINCE_APPROVAL.with(1200, 1300)),
+                        told(CampaignReason.PEOPLE_CHANGED_SINCE_SCHEDULING.with(10, 12)),
+                        told(CampaignReason.RUN_FAILED.plain()),
+                        told(CampaignReason.OTHER.with("mail.example.org cannot be reached")),
+                        "null");
+    }
+
+    private static String told(CampaignReason.Told reason) {
+        assertThat(reason.words()).isNotBlank().doesNotContain("{");
+        return reason.toString();
+    }
+
     /** A database as an earlier version left it. */
     private static final class Old {
         private final TestDatabase database;
@@ -86,6 +137,13 @@ class OldSentencesTest {
                     ++rows,
                     state,
                     reply);
+        }
+
+        void campaign(@Nullable String reason) {
+            jdbc.update(
+                    "INSERT INTO campaigns (name, kit, list_id, state, subject, run_number, snapshot_done, created_at, reason)"
+                            + " VALUES ('June', 'kit', 1, 'PAUSED', 'June', 0, FALSE, '2026-01-01 00:00:00', ?)",
+                    reason);
         }
 
         List<String> rows(String query) {
