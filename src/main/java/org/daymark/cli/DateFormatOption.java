@@ -1,7 +1,7 @@
 package org.daymark.cli;
 
 import java.util.Locale;
-import org.daymark.intake.DateOrder;
+import org.daymark.subscriber.DateOrder;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
+import org.daymark.subscriber.Values;
 
 /**
  * Finds the one address in a cell that may have more around it: {@code Name <a@b>}, {@code mailto:a@b?subject=…},
@@ -38,7 +39,7 @@ final class AddressCell {
     }
 
     static Found read(String cell) {
-        String text = narrow(CellValue.trimmed(cell));
+        String text = narrow(Values.trimmed(cell));
         Optional<EmailAddress> plain = address(text);
         if (plain.isPresent()) {
             return new Found.One(plain.get());
@@ -113,7 +114,7 @@ final class AddressCell {
 
     /** Without quotation marks, brackets and what ends a sentence; an apostrophe inside stays. */
     private static String peeled(String part) {
-        String text = CellValue.trimmed(part);
+        String text = Values.trimmed(part);
         int start = 0;
         int end = text.length();
         while (start < end && OPENING.indexOf(text.charAt(start)) >= 0) {

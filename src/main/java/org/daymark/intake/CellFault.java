@@ -27,12 +27,12 @@ record CellFault(@Nullable Column field, String column, RejectionReason reason, 
 
     /** For those who may see the row. */
     String words() {
-        return reason.words(value, numbers);
+        return reason.words().of(value, numbers);
     }
 
     /** For everyone: nothing of the row is in it. */
     String publicWords() {
-        return reason.words(numbers);
+        return reason.words().of(numbers);
     }
 
     CellFault withoutValue() {

@@ -2,6 +2,7 @@ package org.daymark.intake;
 
 import java.util.List;
 import java.util.Map;
+import org.daymark.subscriber.DateOrder;
 import org.jspecify.annotations.Nullable;
 
 /**

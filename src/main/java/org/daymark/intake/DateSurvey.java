@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.daymark.subscriber.DateOrder;
+import org.daymark.subscriber.Dates;
+import org.daymark.subscriber.Values;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,6 +14,7 @@ import org.daymark.audit.Audit;
 import org.daymark.intake.RunningImports.RunningImport;
 import org.daymark.problem.Problem;
 import org.daymark.storage.DataDirectory;
+import org.daymark.subscriber.DateOrder;
 import org.daymark.subscriber.Departures;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.daymark.subscriber.DateOrder;
 import org.jspecify.annotations.Nullable;
 
 /**

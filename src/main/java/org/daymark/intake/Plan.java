@@ -1,6 +1,7 @@
 package org.daymark.intake;
 
 import java.util.Map;
+import org.daymark.subscriber.DateOrder;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,7 @@ package org.daymark.intake;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.daymark.subscriber.DateOrder;
 import org.jspecify.annotations.Nullable;
 
 /** How the rows of a file are read, as far as that decides what becomes of them. */

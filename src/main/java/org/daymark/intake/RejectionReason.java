@@ -1,8 +1,8 @@
 package org.daymark.intake;
 
-import java.util.List;
-import java.util.Locale;
 import org.daymark.address.AddressFault;
+import org.daymark.subscriber.FaultWords;
+import org.daymark.subscriber.ValueFault;
 
 /** Why a row or one of its values is not taken. The words stand apart from the value, which is personal data. */
 public enum RejectionReason {
@@ -27,22 +27,22 @@ public enum RejectionReason {
 
     SEVERAL_ADDRESSES("", "it has more than one address; keep one"),
 
-    TOO_LONG("", "it is longer than %d characters"),
+    TOO_LONG(ValueFault.TOO_LONG),
     STRAY_QUOTE("", "it contains a stray quotation mark"),
-    LINE_BREAK("", "it contains a line break"),
-    UNREADABLE_CHARACTER("", "it contains a character that could not be read"),
-    INVISIBLE_CHARACTER("", "it contains an invisible character (U+%04X)"),
-    HALF_CHARACTER("", "it contains half a character"),
+    LINE_BREAK(ValueFault.LINE_BREAK),
+    UNREADABLE_CHARACTER(ValueFault.UNREADABLE_CHARACTER),
+    INVISIBLE_CHARACTER(ValueFault.INVISIBLE_CHARACTER),
+    HALF_CHARACTER(ValueFault.HALF_CHARACTER),
     SPREADSHEET_ERROR("the value", "is an error of the spreadsheet program"),
     FORMULA_WITHOUT_VALUE("", "a formula without a value; save the file in a spreadsheet program, which calculates it"),
-    NO_LANGUAGE("the value", "is not a language code; write one such as en, es or pt-BR"),
-    NO_TIME_ZONE("the value", "is not a time zone; write one such as America/Denver"),
-    NO_COUNTRY("the value", "is not a country code; write two letters such as US or DE"),
-    NO_DATE("the value", "is not a date; write it like 2026-05-31"),
-    DATE_TOO_EARLY("", "the date is too long ago"),
-    DATE_IN_FUTURE("", "the date lies in the future"),
+    NO_LANGUAGE(ValueFault.NO_LANGUAGE),
+    NO_TIME_ZONE(ValueFault.NO_TIME_ZONE),
+    NO_COUNTRY(ValueFault.NO_COUNTRY),
+    NO_DATE(ValueFault.NO_DATE),
+    DATE_TOO_EARLY(ValueFault.DATE_TOO_EARLY),
+    DATE_IN_FUTURE(ValueFault.DATE_IN_FUTURE),
 
-    NO_NETWORK_ADDRESS("the value", "is not a network address"),
+    NO_NETWORK_ADDRESS(ValueFault.NO_NETWORK_ADDRESS),
     UNKNOWN_STATUS("the value", "is no word that says who may be mailed"),
 
     ROW_TOO_LONG("", "the row has %d characters; the longest that is read has %d"),
@@ -54,45 +54,29 @@ public enum RejectionReason {
     FIELDS_UNLIKE_FIRST_ROW("", "it has %d fields, the first row has %d"),
     ONE_FIELD_UNLIKE_FIRST_ROW("", "it has 1 field, the first row has %d");
 
-    private static final int LONGEST_VALUE = 40;
-
-    /** What the words begin with where the value itself may not stand there; empty where they never name it. */
-    private final String subject;
-
-    private final String template;
+    private final FaultWords words;
 
     RejectionReason(AddressFault fault) {
         this("", fault.template());
     }
 
+    RejectionReason(ValueFault fault) {
+        this.words = fault.words();
+    }
+
     RejectionReason(String subject, String template) {
-        this.subject = subject;
-        this.template = template;
+        this.words = new FaultWords(subject, template);
     }
 
     static RejectionReason of(AddressFault fault) {
         return valueOf("ADDRESS_" + fault.name());
     }
 
-    /** A clause without the value. */
-    String words(List<Integer> numbers) {
-        String clause = String.format(Locale.ROOT, template, numbers.toArray());
-        return subject.isEmpty() ? clause : subject + " " + clause;
+    static RejectionReason of(ValueFault fault) {
+        return valueOf(fault.name());
     }
 
-    /** A clause that quotes the value, shortened. */
-    String words(String value, List<Integer> numbers) {
-        String clause = String.format(Locale.ROOT, template, numbers.toArray());
-        String shown = shortened(value.replaceAll("\\p{Cntrl}+", " "));
-        if (shown.isBlank()) {
-            return words(numbers);
-        }
-        return subject.isEmpty() ? clause + ": '" + shown + "'" : "'" + shown + "' " + clause;
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= LONGEST_VALUE
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST_VALUE / 2)) + "…";
+    FaultWords words() {
+        return words;
     }
 }

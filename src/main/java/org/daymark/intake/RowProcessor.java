@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.daymark.address.EmailAddress;
 import org.daymark.spreadsheet.Formulas;
 import org.daymark.subscriber.ConsentProof;
@@ -15,6 +14,7 @@ import org.daymark.subscriber.Departing;
 import org.daymark.subscriber.Joining;
 import org.daymark.subscriber.OptIn;
 import org.daymark.subscriber.PersonalData;
+import org.daymark.subscriber.Values;
 import org.daymark.suppression.SuppressionReason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
@@ -28,7 +28,6 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
     private static final int LONGEST_DEPARTURE_SOURCE = 200;
     private static final int LONGEST_FILE_NAME = 100;
     private static final int LONGEST_WORD = 80;
-    private static final Pattern NETWORK_ADDRESS = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
 
     private final Layout layout;
     private final boolean escaped;
@@ -87,7 +86,8 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
         }
         PersonalData data = data(faults);
         Instant givenAt = faults.check(Column.CONSENT_DATE, date -> Values.consentDate(date, layout.dates(), now));
-        String ownSource = faults.check(Column.CONSENT_SOURCE, text -> Values.text(text, Column.CONSENT_SOURCE));
+        String ownSource =
+                faults.check(Column.CONSENT_SOURCE, text -> Values.text(text, Column.CONSENT_SOURCE.longest()));
         Instant confirmedAt = faults.check(Column.CONFIRMED_AT, date -> Values.consentDate(date, layout.dates(), now));
         String ip = faults.check(Column.CONSENT_IP, RowProcessor::networkAddress);
         String confirmIp = faults.check(Column.CONFIRM_IP, RowProcessor::networkAddress);
@@ -150,20 +150,14 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
     }
 
     private static @Nullable String networkAddress(@Nullable String given) throws Values.Unusable {
-        if (given == null || StatusCell.isNothing(given)) {
-            return null;
-        }
-        if (!NETWORK_ADDRESS.matcher(given).matches()) {
-            throw new Values.Unusable(RejectionReason.NO_NETWORK_ADDRESS);
-        }
-        return given;
+        return given == null || StatusCell.isNothing(given) ? null : Values.networkAddress(given);
     }
 
     /** What cannot be read is left unknown: nobody is lost because of it. */
     private static PersonalData data(Faults faults) {
-        String first = faults.check(Column.FIRST_NAME, text -> Values.text(text, Column.FIRST_NAME));
-        String last = faults.check(Column.LAST_NAME, text -> Values.text(text, Column.LAST_NAME));
-        String whole = faults.check(Column.FULL_NAME, text -> Values.text(text, Column.FULL_NAME));
+        String first = faults.check(Column.FIRST_NAME, text -> Values.text(text, Column.FIRST_NAME.longest()));
+        String last = faults.check(Column.LAST_NAME, text -> Values.text(text, Column.LAST_NAME.longest()));
+        String whole = faults.check(Column.FULL_NAME, text -> Values.text(text, Column.FULL_NAME.longest()));
         FullName name = whole == null || first != null || last != null ? FullName.NONE : FullName.of(whole);
         return new PersonalData(
                 first == null ? faults.fitting(name.first(), Column.FIRST_NAME) : first,
@@ -225,7 +219,7 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
             try {
                 return check.run(value);
             } catch (Values.Unusable e) {
-                add(column, e.reason(), e.numbers());
+                add(column, RejectionReason.of(e.fault()), e.numbers());
                 return null;
             }
         }

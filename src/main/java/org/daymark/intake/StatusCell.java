@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.daymark.subscriber.DateOrder;
+import org.daymark.subscriber.Values;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.daymark.subscriber.DateOrder;
+import org.daymark.subscriber.Values;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.daymark.problem.Problem;
+import org.daymark.subscriber.DateOrder;
 import org.jspecify.annotations.Nullable;
 
 /**

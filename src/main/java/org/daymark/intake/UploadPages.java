@@ -16,6 +16,7 @@ import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.console.Flash;
 import org.daymark.problem.Problem;
+import org.daymark.subscriber.DateOrder;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.jspecify.annotations.Nullable;

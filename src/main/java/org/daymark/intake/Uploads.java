@@ -11,6 +11,7 @@ import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
 import org.daymark.problem.Problem;
+import org.daymark.subscriber.DateOrder;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.jspecify.annotations.Nullable;

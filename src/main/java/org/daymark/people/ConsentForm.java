@@ -3,9 +3,9 @@ package org.daymark.people;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.daymark.intake.TypedPerson;
 import org.daymark.subscriber.ConsentProof;
 import org.daymark.subscriber.Memberships;
+import org.daymark.subscriber.TypedPerson;
 import org.jspecify.annotations.Nullable;
 
 /** The proof of a consent as staff type it: without wording and source there is none. */

@@ -1,7 +1,7 @@
 package org.daymark.people;
 
 import java.util.Map;
-import org.daymark.intake.TypedPerson;
+import org.daymark.subscriber.TypedPerson;
 
 /** Texts that staff write into forms, as they are stored. */
 final class FormTexts {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.daymark.access.Actor;
 import org.daymark.address.EmailAddress;
 import org.daymark.storage.TestDatabase;
+import org.daymark.subscriber.DateOrder;
 import org.daymark.subscriber.Evidence;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.Memberships;

@@ -26,6 +26,7 @@ import org.daymark.address.EmailAddress;
 import org.daymark.problem.Problem;
 import org.daymark.storage.Database;
 import org.daymark.storage.TestDatabase;
+import org.daymark.subscriber.DateOrder;
 import org.daymark.subscriber.Evidence;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.Subscribers;

@@ -1,4 +1,4 @@
-package org.daymark.intake;
+package org.daymark.subscriber;
 
 import com.ibm.icu.text.DisplayContext;
 import com.ibm.icu.text.LocaleDisplayNames;

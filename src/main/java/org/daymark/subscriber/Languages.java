@@ -1,4 +1,4 @@
-package org.daymark.intake;
+package org.daymark.subscriber;
 
 import com.ibm.icu.util.ULocale;
 import java.util.Arrays;

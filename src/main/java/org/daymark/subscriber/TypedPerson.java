@@ -1,11 +1,10 @@
-package org.daymark.intake;
+package org.daymark.subscriber;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
-import org.daymark.subscriber.PersonalData;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what staff type about a person as an import checks the rows of a file, and collects what is wrong by field. */
@@ -39,8 +38,8 @@ public final class TypedPerson {
                         "firstName",
                         "first name",
                         firstName,
-                        () -> Values.text(Values.trimmed(firstName), Column.FIRST_NAME)),
-                check("lastName", "last name", lastName, () -> Values.text(Values.trimmed(lastName), Column.LAST_NAME)),
+                        () -> Values.text(Values.trimmed(firstName), Values.MAX_NAME)),
+                check("lastName", "last name", lastName, () -> Values.text(Values.trimmed(lastName), Values.MAX_NAME)),
                 check("language", "language", language, () -> Values.language(Values.trimmed(language))),
                 check("timeZone", "time zone", timeZone, () -> Values.timeZone(Values.trimmed(timeZone))),
                 check("country", "country", country, () -> Values.country(Values.trimmed(country))));
@@ -58,7 +57,8 @@ public final class TypedPerson {
         } catch (Values.Unusable e) {
             faults.put(
                     field,
-                    "The " + name + " cannot be taken: " + e.reason().words(Values.trimmed(typed), e.numbers()) + ".");
+                    "The " + name + " cannot be taken: " + e.fault().words().of(Values.trimmed(typed), e.numbers())
+                            + ".");
             return null;
         }
     }

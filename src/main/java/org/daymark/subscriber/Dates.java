@@ -1,4 +1,4 @@
-package org.daymark.intake;
+package org.daymark.subscriber;
 
 import com.ibm.icu.text.DateFormatSymbols;
 import com.ibm.icu.util.GregorianCalendar;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Reads dates and times as programs and people write them. A date counts from midnight UTC, and so does a time without an
  * offset. Whether day or month stands first in 03/05/2025 only its column tells, or a person.
  */
-final class Dates {
+public final class Dates {
     private static final Pattern YEAR_FIRST =
             Pattern.compile("(\\d{4})\\s*[-/.]\\s*(\\d{1,2})\\s*[-/.]\\s*(\\d{1,2})\\.?(?:[T ,]\\s*(.*)|$)");
     private static final Pattern COMPACT =
@@ -50,7 +50,7 @@ final class Dates {
     private Dates() {}
 
     /** Whether programs write this where no date is known. */
-    static boolean isZero(String text) {
+    public static boolean isZero(String text) {
         return ZERO.matcher(text).matches()
                 || text.startsWith("0001-01-01")
                 || text.startsWith("1970-01-01T00:00:00")
@@ -58,7 +58,7 @@ final class Dates {
     }
 
     /** The order that this value shows; null when it shows none, as 03/05/2025 does. */
-    static @Nullable DateOrder shown(String text) {
+    public static @Nullable DateOrder shown(String text) {
         Matcher date = YEAR_LAST.matcher(westernDigits(text));
         if (!date.matches()) {
             return null;
@@ -72,7 +72,7 @@ final class Dates {
     }
 
     /** Whether only an order tells which day this is. */
-    static boolean isOpen(String text) {
+    public static boolean isOpen(String text) {
         Matcher date = YEAR_LAST.matcher(westernDigits(text));
         return date.matches()
                 && !isDotted(date)
@@ -82,7 +82,7 @@ final class Dates {
     }
 
     /** The moment, or null for what is no date; without an order what is open is none. */
-    static @Nullable Instant read(String given, @Nullable DateOrder order) {
+    public static @Nullable Instant read(String given, @Nullable DateOrder order) {
         String text = westernDigits(given);
         try {
             if (EPOCH.matcher(text).matches()) {

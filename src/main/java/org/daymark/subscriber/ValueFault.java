@@ -1,0 +1,27 @@
+package org.daymark.subscriber;
+
+/** Why a value about a person is not taken. */
+public enum ValueFault {
+    TOO_LONG("", "it is longer than %d characters"),
+    LINE_BREAK("", "it contains a line break"),
+    UNREADABLE_CHARACTER("", "it contains a character that could not be read"),
+    INVISIBLE_CHARACTER("", "it contains an invisible character (U+%04X)"),
+    HALF_CHARACTER("", "it contains half a character"),
+    NO_LANGUAGE("the value", "is not a language code; write one such as en, es or pt-BR"),
+    NO_TIME_ZONE("the value", "is not a time zone; write one such as America/Denver"),
+    NO_COUNTRY("the value", "is not a country code; write two letters such as US or DE"),
+    NO_DATE("the value", "is not a date; write it like 2026-05-31"),
+    DATE_TOO_EARLY("", "the date is too long ago"),
+    DATE_IN_FUTURE("", "the date lies in the future"),
+    NO_NETWORK_ADDRESS("the value", "is not a network address");
+
+    private final FaultWords words;
+
+    ValueFault(String subject, String template) {
+        this.words = new FaultWords(subject, template);
+    }
+
+    public FaultWords words() {
+        return words;
+    }
+}
