@@ -1,15 +1,27 @@
 package org.daymark.intake;
 
 import java.text.Normalizer;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import org.daymark.subscriber.DateOrder;
+import org.daymark.subscriber.PersonalData;
+import org.daymark.subscriber.Values;
 import org.jspecify.annotations.Nullable;
 
-/** The columns the import understands, under the names that files give them. */
+/**
+ * The columns the import understands: what people call them, how a value is read, what it says of a person, and the names
+ * that files give them. Rows are read in this order.
+ */
 enum Column {
     EMAIL(
-            254,
+            "Email address",
+            Kind.ADDRESS,
+            (text, context) -> null,
+            (row, value) -> {},
             "email, e-mail 1 value, email 1 value, e-mail value, e-mail 1, email 1, e-mail 1 address, email address 1,"
                     + " email addresses, emails, e-mail, mail, email address, e-mail address, emailaddress, email id, primary email,"
                     + " subscriber email, contact email, E-Mail-Adresse, Mailadresse, correo, correo electrónico,"
@@ -22,13 +34,19 @@ enum Column {
                     + " البريد الإلكتروني, ایمیل, ईमेल, 电子邮件, 電子郵件, 邮箱, 电子邮箱, メール, メールアドレス,"
                     + " 電子メール, 이메일, 이메일 주소, อีเมล, thư điện tử"),
     FIRST_NAME(
-            100,
+            "First name",
+            Kind.NAME,
+            upTo(Values.MAX_NAME),
+            onto(PersonalData::withFirstName),
             "first name, firstname, first, fname, given name, givenname, forename, Vorname, nombre, nombre de pila,"
                     + " prénom, nome, primeiro nome, nome próprio, voornaam, förnamn, fornavn, etunimi, imię, jméno,"
                     + " křestní jméno, keresztnév, utónév, prenume, ad, isim, имя, ім'я, собствено име, όνομα,"
                     + " שם פרטי, الاسم الأول, نام, प्रथम नाम, 名, 名字, ファーストネーム, 이름, ชื่อ, tên"),
     LAST_NAME(
-            100,
+            "Last name",
+            Kind.NAME,
+            upTo(Values.MAX_NAME),
+            onto(PersonalData::withLastName),
             "last name, lastname, last, lname, surname, family name, familyname, Nachname, Familienname, apellido,"
                     + " apellidos, nom, nom de famille, cognome, sobrenome, apelido, último nome, achternaam,"
                     + " efternamn, etternavn, efternavn, sukunimi, nazwisko, příjmení, vezetéknév, családnév,"
@@ -36,7 +54,10 @@ enum Column {
                     + " نام خانوادگی, उपनाम, 姓, 姓氏, 苗字, 성, นามสกุล, họ"),
     /** One column for the whole name, in any order. */
     FULL_NAME(
-            200,
+            "Full name",
+            Kind.NAME,
+            upTo(200),
+            PersonRow::fullName,
             "name, full name, fullname, whole name, display name, contact name, subscriber name, member name, person,"
                     + " last name first name, first name last name, first and last name, surname first name,"
                     + " vollständiger Name, Vor- und Nachname, Nachname Vorname, Vorname Nachname, Name Vorname,"
@@ -48,23 +69,35 @@ enum Column {
                     + " име и фамилия, ονοματεπώνυμο, שם מלא, الاسم, الاسم الكامل, نام و نام خانوادگی, पूरा नाम,"
                     + " 姓名, 氏名, お名前, 성명, 성함, ชื่อ-นามสกุล, họ và tên, họ tên"),
     LANGUAGE(
-            35,
+            "Language",
+            Kind.VALUE,
+            (text, context) -> Values.language(text),
+            onto(PersonalData::withLanguage),
             "language, lang, locale, preferred language, language code, Sprache, idioma, lengua, langue, lingua, língua,"
                     + " taal, språk, sprog, kieli, język, jazyk, nyelv, limba, dil, язык, мова, език, γλώσσα, שפה,"
                     + " اللغة, لغة, زبان, भाषा, 语言, 語言, 言語, 언어, ภาษา, ngôn ngữ"),
     TIME_ZONE(
-            64,
+            "Time zone",
+            Kind.VALUE,
+            (text, context) -> Values.timeZone(text),
+            onto(PersonalData::withTimeZone),
             "time zone, timezone, tz, zone, tzid, Zeitzone, zona horaria, huso horario, fuseau horaire, fuso orario,"
                     + " fuso horário, tijdzone, tidszon, tidssone, tidszone, aikavyöhyke, strefa czasowa, časové pásmo,"
                     + " időzóna, fus orar, saat dilimi, часовой пояс, часовий пояс, часова зона, ζώνη ώρας, אזור זמן,"
                     + " المنطقة الزمنية, منطقه زمانی, समय क्षेत्र, 时区, 時區, タイムゾーン, 시간대, เขตเวลา, múi giờ"),
     COUNTRY(
-            2,
+            "Country",
+            Kind.VALUE,
+            (text, context) -> Values.country(text),
+            onto(PersonalData::withCountry),
             "country, country region, country code, nation, Land, Staat, Ländercode, país, código de país, pays, code pays, paese,"
                     + " nazione, maa, kraj, země, krajina, ország, țară, ülke, страна, країна, държава, χώρα, מדינה,"
                     + " ארץ, البلد, الدولة, کشور, देश, 国家, 國家, 国, 국가, ประเทศ, quốc gia"),
     CONSENT_DATE(
-            40,
+            "Date of consent",
+            Kind.DATE,
+            Column::date,
+            PersonRow::givenAt,
             "consent date, consent time, consented at, consent given at, opt in date, optin date, opt in time, optin time,"
                     + " opted in at, optin at, subscribed at, subscribed on, subscribed date, date subscribed,"
                     + " subscription date, signup date, sign up time, signed up at, added time, date of consent,"
@@ -72,61 +105,111 @@ enum Column {
                     + " Anmeldedatum, fecha de consentimiento, date de consentement, data consenso,"
                     + " data do consentimento"),
     CONSENT_SOURCE(
-            300,
+            "Source of consent",
+            Kind.VALUE,
+            upTo(300),
+            PersonRow::source,
             "consent source, opt in source, optin source, signup source, source of consent, subscription source,"
                     + " Einwilligungsquelle, origen del consentimiento, source du consentement, fonte consenso,"
                     + " origem do consentimento"),
     CONFIRMED_AT(
-            40,
+            "Date of confirmation",
+            Kind.DATE,
+            Column::date,
+            PersonRow::confirmedAt,
             "confirm time, confirm date, confirmed at, confirmed on, confirmed date, date confirmed, confirmation date,"
                     + " confirmation time, confirmed opt in date, double opt in date, double opt in time, doi date,"
                     + " double opt in at, opt in confirmed at, bestätigt am, Bestätigungsdatum, fecha de confirmación,"
                     + " date de confirmation, data di conferma, data de confirmação"),
     CONSENT_IP(
-            45,
+            "Network address of consent",
+            Kind.VALUE,
+            Column::networkAddress,
+            PersonRow::ip,
             "opt in ip, optin ip, opt in ip address, signup ip, sign up ip, signup ip address, ip signup, ip opt in,"
                     + " consent ip, subscription ip, subscribe ip, Anmelde-IP"),
     CONFIRM_IP(
-            45,
+            "Network address of confirmation",
+            Kind.VALUE,
+            Column::networkAddress,
+            PersonRow::confirmedIp,
             "confirm ip, confirmed ip, confirmation ip, confirmation ip address, double opt in ip, ip confirmation,"
                     + " Bestätigungs-IP");
 
     private static final Map<String, Column> BY_NAME = byName();
 
-    private final int longest;
+    private final String label;
+    private final Kind kind;
+    private final Cell cell;
     private final String names;
 
-    Column(int longest, String names) {
-        this.longest = longest;
+    <T> Column(String label, Kind kind, Parser<T> parser, BiConsumer<PersonRow, T> effect, String names) {
+        this.label = label;
+        this.kind = kind;
+        this.cell = (text, context, row) -> {
+            T value = parser.parse(text, context);
+            if (value != null) {
+                effect.accept(row, value);
+            }
+        };
         this.names = names;
+    }
+
+    /** What stands in a column. */
+    enum Kind {
+        /** Whom the row is about. */
+        ADDRESS,
+        /** A person's name, which may be any word, even one that elsewhere says that nothing is known. */
+        NAME,
+        DATE,
+        VALUE
+    }
+
+    /**
+     * What a value may depend on.
+     *
+     * @param dates the order of day and month in dates that leave it open; null where none does
+     */
+    record Context(@Nullable DateOrder dates, Instant now) {}
+
+    /** Reads a value; null says nothing of the person. */
+    private interface Parser<T> {
+        @Nullable
+        T parse(String text, Context context) throws Values.Unusable;
+    }
+
+    private interface Cell {
+        void read(String text, Context context, PersonRow row) throws Values.Unusable;
+    }
+
+    /** Reads a value and puts into the row what it says. */
+    void read(String text, Context context, PersonRow row) throws Values.Unusable {
+        cell.read(text, context, row);
     }
 
     /** What people call it. */
     String label() {
-        return switch (this) {
-            case EMAIL -> "Email address";
-            case FIRST_NAME -> "First name";
-            case LAST_NAME -> "Last name";
-            case FULL_NAME -> "Full name";
-            case LANGUAGE -> "Language";
-            case TIME_ZONE -> "Time zone";
-            case COUNTRY -> "Country";
-            case CONSENT_DATE -> "Date of consent";
-            case CONSENT_SOURCE -> "Source of consent";
-            case CONFIRMED_AT -> "Date of confirmation";
-            case CONSENT_IP -> "Network address of consent";
-            case CONFIRM_IP -> "Network address of confirmation";
-        };
+        return label;
     }
 
-    /** Whether any word may stand in it, even one that elsewhere says that nothing is known. */
-    boolean isName() {
-        return this == FIRST_NAME || this == LAST_NAME || this == FULL_NAME;
+    Kind kind() {
+        return kind;
     }
 
-    /** The most characters a value of it may have. */
-    int longest() {
-        return longest;
+    private static Parser<String> upTo(int max) {
+        return (text, context) -> Values.text(text, max);
+    }
+
+    private static @Nullable Instant date(String text, Context context) throws Values.Unusable {
+        return Values.consentDate(text, context.dates(), context.now());
+    }
+
+    private static @Nullable String networkAddress(String text, Context context) throws Values.Unusable {
+        return StatusCell.isNothing(text) ? null : Values.networkAddress(text);
+    }
+
+    private static BiConsumer<PersonRow, String> onto(BiFunction<PersonalData, String, PersonalData> with) {
+        return (row, value) -> row.data(with.apply(row.data(), value));
     }
 
     /** The column that a header's field names, or null when it is none of these. */

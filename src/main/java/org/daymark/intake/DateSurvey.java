@@ -23,21 +23,22 @@ import org.jspecify.annotations.Nullable;
 record DateSurvey(Set<DateOrder> orders, @Nullable String open, long openLine, String openColumn) {
     static final String ANSWER = "Say which with --date-format DMY (day first) or --date-format MDY (month first).";
 
-    private static final List<Column> CONSENTS = List.of(Column.CONSENT_DATE, Column.CONFIRMED_AT);
-
     /** A cell that may hold a date, and whether it counts. */
     private record Cell(String column, String text, boolean matters) {}
 
     static DateSurvey of(SourceFile file, Layout layout, Instant now) {
         Set<DateOrder> orders = EnumSet.noneOf(DateOrder.class);
         DateSurvey open = new DateSurvey(orders, null, 0, "");
-        if (CONSENTS.stream().noneMatch(layout.columns()::containsKey)
-                && layout.statuses().columns().isEmpty()) {
+        List<Column> consents = layout.columns().keySet().stream()
+                .filter(column -> column.kind() == Column.Kind.DATE)
+                .toList();
+        if (consents.isEmpty() && layout.statuses().columns().isEmpty()) {
             return open;
         }
         try (RecordReader records = new RecordReader(file.lines(), layout)) {
             for (RawRow row = records.next(); row != null; row = records.next()) {
-                for (Cell cell : row instanceof RawRow.Fields fields ? cells(fields, layout, now) : List.<Cell>of()) {
+                for (Cell cell :
+                        row instanceof RawRow.Fields fields ? cells(fields, layout, consents, now) : List.<Cell>of()) {
                     DateOrder shown = Dates.shown(cell.text());
                     if (shown != null) {
                         orders.add(shown);
@@ -52,9 +53,9 @@ record DateSurvey(Set<DateOrder> orders, @Nullable String open, long openLine, S
         return open;
     }
 
-    private static List<Cell> cells(RawRow.Fields row, Layout layout, Instant now) {
+    private static List<Cell> cells(RawRow.Fields row, Layout layout, List<Column> consents, Instant now) {
         List<Cell> cells = new ArrayList<>();
-        for (Column column : CONSENTS) {
+        for (Column column : consents) {
             String text = row.values().getOrDefault(column, "");
             if (!text.isEmpty()) {
                 cells.add(new Cell(layout.nameOf(column), text, true));

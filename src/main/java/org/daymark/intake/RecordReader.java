@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class RecordReader implements Closeable {
     private static final int MOST_LINES = 100;
 
+    /** More characters than any column takes. */
+    private static final int MAX_VALUE = 1_001;
+
     private final PhysicalLines lines;
     private final Layout layout;
     private final boolean escaped;
@@ -167,8 +170,7 @@ final class RecordReader implements Closeable {
     /** Trimmed; of a far too long value only so much that it is seen to be too long. */
     private static String value(String field, Column column) {
         String value = CellValue.of(field, column);
-        int enough = Math.max(column.longest(), 1_000) + 1;
-        return value.length() <= enough ? value : value.substring(0, enough);
+        return value.length() <= MAX_VALUE ? value : value.substring(0, MAX_VALUE);
     }
 
     /**

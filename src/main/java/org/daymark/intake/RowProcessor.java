@@ -4,16 +4,12 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.StringWriter;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.daymark.address.EmailAddress;
 import org.daymark.spreadsheet.Formulas;
 import org.daymark.subscriber.ConsentProof;
 import org.daymark.subscriber.Departing;
 import org.daymark.subscriber.Joining;
-import org.daymark.subscriber.OptIn;
-import org.daymark.subscriber.PersonalData;
 import org.daymark.subscriber.Values;
 import org.daymark.suppression.SuppressionReason;
 import org.jspecify.annotations.Nullable;
@@ -71,34 +67,29 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
             return new ProcessedRow.Invalid(Rejection.of(broken.line(), List.of(broken.fault()), text));
         }
         RawRow.Fields fields = (RawRow.Fields) row;
-        Faults faults = new Faults(fields);
-        EmailAddress address = address(fields.values(), faults);
+        PersonRow person = new PersonRow(layout, fields);
+        EmailAddress address = person.address();
         if (address == null) {
-            return new ProcessedRow.Invalid(faults.rejection());
+            return invalid(fields, person);
         }
         Statuses.Said said = layout.statuses().read(fields.cells(), layout.dates(), now);
-        said.unknown().forEach(faults::addUnknownStatus);
-        if (!faults.isEmpty()) {
-            return new ProcessedRow.Invalid(faults.rejection());
+        if (!said.unknown().isEmpty()) {
+            said.unknown().forEach(person::unknownStatus);
+            return invalid(fields, person);
         }
         if (!said.joins()) {
-            return departs(fields, address, said);
+            return departs(person, address, said);
         }
-        PersonalData data = data(faults);
-        Instant givenAt = faults.check(Column.CONSENT_DATE, date -> Values.consentDate(date, layout.dates(), now));
-        String ownSource =
-                faults.check(Column.CONSENT_SOURCE, text -> Values.text(text, Column.CONSENT_SOURCE.longest()));
-        Instant confirmedAt = faults.check(Column.CONFIRMED_AT, date -> Values.consentDate(date, layout.dates(), now));
-        String ip = faults.check(Column.CONSENT_IP, RowProcessor::networkAddress);
-        String confirmIp = faults.check(Column.CONFIRM_IP, RowProcessor::networkAddress);
         if (whole.isOutdone(address, said.status()) || !seen.add(address)) {
             return new ProcessedRow.Duplicate(address);
         }
-        Instant ownDate = givenAt == null ? confirmedAt : givenAt;
+        person.read(new Column.Context(layout.dates(), now));
+        Instant ownDate = person.ownDate();
+        String ownSource = person.ownSource();
         return new ProcessedRow.Accepted(
                 new Joining(
                         address,
-                        data,
+                        person.data(),
                         new ConsentProof(
                                 said.confirmed() ? ConsentForm.CONFIRMED : consent.basis(),
                                 consent.wording(),
@@ -106,12 +97,17 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
                                 "import",
                                 ownDate == null ? consent.givenAt() : ownDate,
                                 consent.actor()),
-                        new OptIn(ownDate != null, ip, confirmedAt, confirmIp)),
-                faults.warning(address));
+                        person.evidence()),
+                person.warning(address));
+    }
+
+    private ProcessedRow invalid(RawRow.Fields row, PersonRow person) {
+        String text = layout.keepsRows() ? row.text() : kept(row);
+        return new ProcessedRow.Invalid(Rejection.of(row.line(), person.faults(), text));
     }
 
     /** Of several rows about a person the strictest counts, wherever it stands; of those the first. */
-    private ProcessedRow departs(RawRow.Fields fields, EmailAddress address, Statuses.Said said) {
+    private ProcessedRow departs(PersonRow person, EmailAddress address, Statuses.Said said) {
         Status status = said.status();
         if (status == null) {
             throw new IllegalStateException("nothing keeps this row from joining");
@@ -123,8 +119,7 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
             return new ProcessedRow.Departs(address, status, null);
         }
         String words = layout.header().get(said.column()).strip() + " = "
-                + CellFault.cut(
-                        Values.trimmed(fields.cells().get(said.column())).replaceAll("\\p{Cntrl}", " "), LONGEST_WORD);
+                + CellFault.cut(Values.trimmed(person.cell(said.column())).replaceAll("\\p{Cntrl}", " "), LONGEST_WORD);
         SuppressionReason suppression = status.suppression();
         boolean everything = suppression != null && suppression.ownWish();
         return new ProcessedRow.Departs(
@@ -147,116 +142,6 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
         return AddressCell.read(row.values().getOrDefault(Column.EMAIL, "")) instanceof AddressCell.Found.One one
                 ? one.address()
                 : null;
-    }
-
-    private static @Nullable String networkAddress(@Nullable String given) throws Values.Unusable {
-        return given == null || StatusCell.isNothing(given) ? null : Values.networkAddress(given);
-    }
-
-    /** What cannot be read is left unknown: nobody is lost because of it. */
-    private static PersonalData data(Faults faults) {
-        String first = faults.check(Column.FIRST_NAME, text -> Values.text(text, Column.FIRST_NAME.longest()));
-        String last = faults.check(Column.LAST_NAME, text -> Values.text(text, Column.LAST_NAME.longest()));
-        String whole = faults.check(Column.FULL_NAME, text -> Values.text(text, Column.FULL_NAME.longest()));
-        FullName name = whole == null || first != null || last != null ? FullName.NONE : FullName.of(whole);
-        return new PersonalData(
-                first == null ? faults.fitting(name.first(), Column.FIRST_NAME) : first,
-                last == null ? faults.fitting(name.last(), Column.LAST_NAME) : last,
-                faults.check(Column.LANGUAGE, Values::language),
-                faults.check(Column.TIME_ZONE, Values::timeZone),
-                faults.check(Column.COUNTRY, Values::country));
-    }
-
-    private static @Nullable EmailAddress address(Map<Column, String> values, Faults faults) {
-        String cell = values.getOrDefault(Column.EMAIL, "");
-        if (SpreadsheetErrors.isError(cell)) {
-            faults.add(Column.EMAIL, SpreadsheetErrors.reason(cell), List.of());
-            return null;
-        }
-        AddressCell.Found found = AddressCell.read(SpreadsheetErrors.isNull(cell, Column.EMAIL) ? "" : cell);
-        if (found instanceof AddressCell.Found.One one) {
-            return one.address();
-        }
-        if (found instanceof AddressCell.Found.None none) {
-            faults.add(
-                    Column.EMAIL,
-                    RejectionReason.of(none.fault().fault()),
-                    none.fault().numbers());
-        } else {
-            faults.add(Column.EMAIL, RejectionReason.SEVERAL_ADDRESSES, List.of());
-        }
-        return null;
-    }
-
-    private interface Check<T> {
-        @Nullable
-        T run(String value) throws Values.Unusable;
-    }
-
-    /** What is wrong with one row: everything, so that mending it once is enough. */
-    private final class Faults {
-        private final RawRow.Fields row;
-        private final List<CellFault> faults = new ArrayList<>();
-
-        Faults(RawRow.Fields row) {
-            this.row = row;
-        }
-
-        /** The value of a column, if it has one that can be read. */
-        <T> @Nullable T check(Column column, Check<T> check) {
-            String value = row.values().getOrDefault(column, "");
-            if (value.isEmpty() || SpreadsheetErrors.isNull(value, column)) {
-                return null;
-            }
-            if (row.stray().contains(column)) {
-                add(column, RejectionReason.STRAY_QUOTE, List.of());
-                return null;
-            }
-            if (SpreadsheetErrors.isError(value)) {
-                add(column, SpreadsheetErrors.reason(value), List.of());
-                return null;
-            }
-            try {
-                return check.run(value);
-            } catch (Values.Unusable e) {
-                add(column, RejectionReason.of(e.fault()), e.numbers());
-                return null;
-            }
-        }
-
-        void add(Column column, RejectionReason reason, List<Integer> numbers) {
-            String value = row.values().getOrDefault(column, "");
-            faults.add(new CellFault(column, layout.nameOf(column), reason, numbers, value));
-        }
-
-        void addUnknownStatus(int position) {
-            String value = position < row.cells().size() ? row.cells().get(position) : "";
-            faults.add(new CellFault(
-                    null, layout.header().get(position).strip(), RejectionReason.UNKNOWN_STATUS, List.of(), value));
-        }
-
-        boolean isEmpty() {
-            return faults.isEmpty();
-        }
-
-        /** A part of the full name, if it is not too long to be kept as this. */
-        @Nullable
-        String fitting(@Nullable String name, Column column) {
-            if (name == null || name.length() <= column.longest()) {
-                return name;
-            }
-            add(Column.FULL_NAME, RejectionReason.TOO_LONG, List.of(column.longest()));
-            return null;
-        }
-
-        @Nullable
-        ImportWarning warning(EmailAddress address) {
-            return faults.isEmpty() ? null : new ImportWarning(row.line(), address.value(), faults);
-        }
-
-        Rejection rejection() {
-            return Rejection.of(row.line(), faults, layout.keepsRows() ? row.text() : kept(row));
-        }
     }
 
     /** What may be kept of a row: the columns that somebody mapped. */

@@ -47,6 +47,7 @@ final class SpreadsheetErrors {
 
     /** Whether a value says that there is none; in columns other than names some more words do. */
     static boolean isNull(String text, Column column) {
-        return NULLS.contains(text) || !column.isName() && ALSO_NULLS.contains(text.toLowerCase(Locale.ROOT));
+        return NULLS.contains(text)
+                || column.kind() != Column.Kind.NAME && ALSO_NULLS.contains(text.toLowerCase(Locale.ROOT));
     }
 }

@@ -380,8 +380,7 @@ class UploadPages {
     }
 
     private static boolean datesInFile(Upload upload) {
-        return upload.plan().columns().containsKey(Column.CONSENT_DATE)
-                || upload.plan().columns().containsKey(Column.CONFIRMED_AT);
+        return upload.plan().columns().keySet().stream().anyMatch(column -> column.kind() == Column.Kind.DATE);
     }
 
     /** Whether a question about the file is not answered yet. */

@@ -17,6 +17,29 @@ public record PersonalData(
         @Nullable String language,
         @Nullable String timeZone,
         @Nullable String country) {
+    /** Of somebody of whom nothing but the address is known. */
+    public static final PersonalData NONE = new PersonalData(null, null, null, null, null);
+
+    public PersonalData withFirstName(@Nullable String name) {
+        return new PersonalData(name, lastName, language, timeZone, country);
+    }
+
+    public PersonalData withLastName(@Nullable String name) {
+        return new PersonalData(firstName, name, language, timeZone, country);
+    }
+
+    public PersonalData withLanguage(@Nullable String tag) {
+        return new PersonalData(firstName, lastName, tag, timeZone, country);
+    }
+
+    public PersonalData withTimeZone(@Nullable String zone) {
+        return new PersonalData(firstName, lastName, language, zone, country);
+    }
+
+    public PersonalData withCountry(@Nullable String code) {
+        return new PersonalData(firstName, lastName, language, timeZone, code);
+    }
+
     /** These data with those of {@code newer} over them; what newer does not know stays. */
     PersonalData overlaidWith(PersonalData newer) {
         return new PersonalData(
