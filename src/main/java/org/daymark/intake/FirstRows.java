@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.daymark.spreadsheet.Workbook;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ record FirstRows(
     public record HeaderChoice(long number, String text) {}
 
     /** The most columns that a person can be asked to map. */
-    static final int MOST_COLUMNS = 200;
+    static final int MOST_COLUMNS = Workbook.MOST_COLUMNS;
 
     private static final int ROWS = 8;
     private static final int MOST_CHOICES = 12;

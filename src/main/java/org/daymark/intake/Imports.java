@@ -13,6 +13,7 @@ import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
 import org.daymark.intake.RunningImports.RunningImport;
 import org.daymark.problem.Problem;
+import org.daymark.spreadsheet.Workbook;
 import org.daymark.storage.DataDirectory;
 import org.daymark.subscriber.DateOrder;
 import org.daymark.subscriber.Departures;

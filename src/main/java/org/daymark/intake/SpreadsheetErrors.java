@@ -3,12 +3,10 @@ package org.daymark.intake;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.daymark.spreadsheet.Workbook;
 
 /** What spreadsheet programs, databases and scripts write where there is no value. */
 final class SpreadsheetErrors {
-    /** Stands for a formula whose result the workbook does not hold. */
-    static final String FORMULA_WITHOUT_VALUE = "#FORMULA!";
-
     /** The errors of spreadsheet programs in all their languages end in a mark, but for these. */
     private static final Pattern ERROR =
             Pattern.compile("#[¡¿]?\\p{Lu}[\\p{Lu}/_0-9]*[!?]|#(?:N/A|N/D|NV|N\\.V\\.|GETTING_DATA)");
@@ -40,7 +38,7 @@ final class SpreadsheetErrors {
     }
 
     static RejectionReason reason(String error) {
-        return error.equals(FORMULA_WITHOUT_VALUE)
+        return error.equals(Workbook.FORMULA_WITHOUT_VALUE)
                 ? RejectionReason.FORMULA_WITHOUT_VALUE
                 : RejectionReason.SPREADSHEET_ERROR;
     }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.daymark.problem.Problem;
+import org.daymark.spreadsheet.Workbook;
 import org.daymark.storage.DataDirectory;
 import org.daymark.storage.PrivateFiles;
 import org.springframework.stereotype.Component;

@@ -1,5 +1,5 @@
-/** Files for spreadsheet programs in which no value can act as a formula. */
-@ApplicationModule(allowedDependencies = {})
+/** Files of spreadsheet programs: workbooks are read within bounds, and no value written can act as a formula. */
+@ApplicationModule(allowedDependencies = {"problem", "storage"})
 @NullMarked
 package org.daymark.spreadsheet;
 

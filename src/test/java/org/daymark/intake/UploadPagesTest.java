@@ -25,6 +25,7 @@ import org.daymark.address.EmailAddress;
 import org.daymark.console.PageClient;
 import org.daymark.console.PageClient.Answer;
 import org.daymark.console.PagesTest;
+import org.daymark.spreadsheet.WorkbookBuilder;
 import org.daymark.storage.DataDirectory;
 import org.daymark.subscriber.Evidence;
 import org.daymark.subscriber.MailingLists;

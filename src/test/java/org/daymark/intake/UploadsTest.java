@@ -22,6 +22,7 @@ import org.daymark.access.Actor;
 import org.daymark.access.Role;
 import org.daymark.audit.Audit;
 import org.daymark.problem.Problem;
+import org.daymark.spreadsheet.WorkbookBuilder;
 import org.daymark.storage.DataDirectory;
 import org.daymark.storage.Database;
 import org.daymark.storage.TestDatabase;

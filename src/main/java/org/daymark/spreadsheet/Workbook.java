@@ -1,4 +1,4 @@
-package org.daymark.intake;
+package org.daymark.spreadsheet;
 
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -30,7 +30,13 @@ import org.jspecify.annotations.Nullable;
  * number is its row's. Nothing in it can make this take more memory, disk or time than its limits say: what is packed is
  * counted while it is unpacked, whatever the file says of its size.
  */
-final class Workbook implements Closeable {
+public final class Workbook implements Closeable {
+    /** Stands for a formula whose result the workbook does not hold. */
+    public static final String FORMULA_WITHOUT_VALUE = "#FORMULA!";
+
+    /** A row with a value beyond so many columns is refused. */
+    public static final int MOST_COLUMNS = 200;
+
     private static final long MEGABYTE = 1L << 20;
     private static final long LONGEST_SHEET = 1_024 * MEGABYTE;
     private static final long LONGEST_TEXTS = 512 * MEGABYTE;
@@ -60,9 +66,9 @@ final class Workbook implements Closeable {
      * @param sheet the name of the sheet
      * @param others how many sheets were not read
      */
-    record Read(String sheet, int others) {
+    public record Read(String sheet, int others) {
         /** What people should know about it. */
-        List<String> notices() {
+        public List<String> notices() {
             return others == 0
                     ? List.of()
                     : List.of("Only the sheet '" + sheet + "' was read, not the other " + others
@@ -71,7 +77,7 @@ final class Workbook implements Closeable {
     }
 
     /** Whether a file may be a workbook: it is an archive of the kind they are. */
-    static boolean maybe(Path file) throws IOException {
+    public static boolean maybe(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] start = in.readNBytes(4);
             return start.length == 4 && start[0] == 'P' && start[1] == 'K' && start[2] == 3 && start[3] == 4;
@@ -85,7 +91,7 @@ final class Workbook implements Closeable {
      * @param mostBytes how long the CSV file may become
      * @throws Problem if the file is no such workbook, or not one of a size that can be read
      */
-    static Read toCsv(Path file, String shown, Path csv, long mostBytes) throws IOException {
+    public static Read toCsv(Path file, String shown, Path csv, long mostBytes) throws IOException {
         try (OutputStream out = new BufferedOutputStream(PrivateFiles.replace(csv))) {
             return toCsv(file, shown, out, csv.resolveSibling(csv.getFileName() + ".texts"), mostBytes);
         }

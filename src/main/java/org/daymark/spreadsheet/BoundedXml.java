@@ -1,4 +1,4 @@
-package org.daymark.intake;
+package org.daymark.spreadsheet;
 
 import java.io.Closeable;
 import java.io.FilterInputStream;

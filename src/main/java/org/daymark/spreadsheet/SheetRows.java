@@ -1,4 +1,4 @@
-package org.daymark.intake;
+package org.daymark.spreadsheet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -83,7 +83,7 @@ final class SheetRows {
 
     /** The row's cells up to the last that is not empty. */
     private List<String> cells() throws IOException {
-        String[] cells = new String[FirstRows.MOST_COLUMNS];
+        String[] cells = new String[Workbook.MOST_COLUMNS];
         int used = 0;
         int column = -1;
         while (xml.next() && !xml.ends("row")) {
@@ -103,7 +103,7 @@ final class SheetRows {
                                 + " takes. Remove the columns that are not needed.",
                         shown,
                         row,
-                        FirstRows.MOST_COLUMNS));
+                        Workbook.MOST_COLUMNS));
             }
             cells[column] = text;
             used = Math.max(used, column + 1);
@@ -129,7 +129,7 @@ final class SheetRows {
             }
         }
         if (formula && value.isEmpty() && !"str".equals(type)) {
-            return SpreadsheetErrors.FORMULA_WITHOUT_VALUE;
+            return Workbook.FORMULA_WITHOUT_VALUE;
         }
         return switch (type == null ? "n" : type) {
             case "s" -> texts.get(value);

@@ -1,4 +1,4 @@
-package org.daymark.intake;
+package org.daymark.spreadsheet;
 
 import java.io.IOException;
 import java.math.BigDecimal;

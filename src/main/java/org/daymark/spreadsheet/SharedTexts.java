@@ -1,4 +1,4 @@
-package org.daymark.intake;
+package org.daymark.spreadsheet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

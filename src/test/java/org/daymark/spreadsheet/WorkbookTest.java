@@ -1,4 +1,4 @@
-package org.daymark.intake;
+package org.daymark.spreadsheet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,8 +18,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.daymark.intake.WorkbookBuilder.Part;
 import org.daymark.problem.Problem;
+import org.daymark.spreadsheet.WorkbookBuilder.Part;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
