@@ -2,7 +2,10 @@ package org.daymark.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import org.daymark.subscriber.DateOrder;
 import org.daymark.subscriber.ValueFault;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -12,6 +15,35 @@ class CellsTest {
     @EnumSource
     void every_fault_of_a_value_is_a_reason_in_the_same_words(ValueFault fault) {
         assertThat(RejectionReason.of(fault).words()).isEqualTo(fault.words());
+    }
+
+    @Test
+    void what_reads_a_file_differently_is_named_by_its_option() {
+        ReadAs start = reading("UTF-8", ',', 1, Map.of(Column.EMAIL, 0), Map.of("warm", Status.SUBSCRIBED), null);
+
+        assertThat(start.difference(Json.read(Json.of(start), ReadAs.class))).isEmpty();
+        assertThat(start.difference(reading("windows-1252", ',', 1, start.columns(), start.words(), null)))
+                .isEqualTo("--charset");
+        assertThat(start.difference(reading("UTF-8", ';', 1, start.columns(), start.words(), null)))
+                .isEqualTo("--delimiter");
+        assertThat(start.difference(reading("UTF-8", ',', 2, start.columns(), start.words(), null)))
+                .isEqualTo("--map");
+        assertThat(start.difference(reading("UTF-8", ',', 1, Map.of(Column.EMAIL, 1), start.words(), null)))
+                .isEqualTo("--map");
+        assertThat(start.difference(reading("UTF-8", ',', 1, start.columns(), Map.of(), null)))
+                .isEqualTo("--status");
+        assertThat(start.difference(reading("UTF-8", ',', 1, start.columns(), start.words(), DateOrder.DAY_FIRST)))
+                .isEqualTo("--date-format");
+    }
+
+    private static ReadAs reading(
+            String charset,
+            char delimiter,
+            int headerLine,
+            Map<Column, Integer> columns,
+            Map<String, Status> words,
+            @Nullable DateOrder dates) {
+        return new ReadAs(charset, delimiter, headerLine, columns, Map.of(1, StatusField.STATUS), words, dates);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -337,6 +338,26 @@ class UploadPagesTest extends PagesTest {
         assertThat(awaitCheck(base)).contains("Continue to consent").doesNotContain("Who may be mailed?");
         assertThat(columns(base, "Remarks", "status.STATUS").status()).isEqualTo(302);
         assertThat(row(awaitCheck(base), "Unsubscribed in the file")).contains(">1<", "left@remark.example");
+    }
+
+    @Test
+    void the_order_of_dates_is_asked_for_when_only_the_day_of_leaving_leaves_it_open() throws IOException {
+        String base =
+                mapped("email,first_name,gone\nleft@order.example,L,03/05/2025\n", "Order", "status.UNSUBSCRIBED");
+        assertThat(awaitCheck(base))
+                .contains("This file cannot be checked.", "03/05/2025", "choose the order of the dates");
+
+        assertThat(columns(base, "Order", "status.UNSUBSCRIBED", "dates", "MONTH_FIRST")
+                        .status())
+                .isEqualTo(302);
+        assertThat(awaitCheck(base)).contains(">Continue</a>");
+        awaitEnd(submit(base + "/consent").header("Location"));
+
+        assertThat(jdbc.queryForObject(
+                        "SELECT c.given_at FROM consents c JOIN subscribers s ON s.id = c.subscriber_id"
+                                + " WHERE s.domain = 'order.example'",
+                        String.class))
+                .startsWith("2025-03-05");
     }
 
     @Test
@@ -731,9 +752,8 @@ class UploadPagesTest extends PagesTest {
         return base;
     }
 
-    private Answer columns(String base, String list, String third) throws IOException {
-        return submit(
-                base + "/columns",
+    private Answer columns(String base, String list, String third, String... more) throws IOException {
+        List<String> fields = new ArrayList<>(List.of(
                 "column-0",
                 "EMAIL",
                 "column-1",
@@ -741,7 +761,9 @@ class UploadPagesTest extends PagesTest {
                 "column-2",
                 third,
                 lists.find(list).isPresent() ? "list" : "newList",
-                list);
+                list));
+        fields.addAll(List.of(more));
+        return submit(base + "/columns", fields.toArray(String[]::new));
     }
 
     /** What a domain's people are on the lists, by address. */
