@@ -16,8 +16,8 @@ import org.daymark.campaign.Schedule;
 import org.daymark.campaign.Schedules;
 import org.daymark.delivery.HoldUps;
 import org.daymark.delivery.Ledger;
-import org.daymark.delivery.Paces;
 import org.daymark.delivery.Totals;
+import org.daymark.pace.Paces;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package org.daymark.cli;
 
 import java.time.ZoneId;
-import org.daymark.delivery.Paces;
-import org.daymark.delivery.SendWindow;
+import org.daymark.pace.Paces;
+import org.daymark.pace.SendWindow;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

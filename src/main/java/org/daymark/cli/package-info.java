@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "problem",
+            "pace",
             "storage",
             "address",
             "secret",

@@ -10,17 +10,21 @@ import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaign.Destination;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Schedule;
+import org.daymark.pace.CampaignWindow;
+import org.daymark.pace.DomainRule;
+import org.daymark.pace.Pace;
+import org.daymark.pace.Paces;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Says what makes campaigns wait. */
 @Service
 public class HoldUps {
-    private final PaceRepository paces;
+    private final Paces paces;
     private final PacedRows rows;
     private final Clock clock;
 
-    HoldUps(PaceRepository paces, PacedRows rows, Clock clock) {
+    HoldUps(Paces paces, PacedRows rows, Clock clock) {
         this.paces = paces;
         this.rows = rows;
         this.clock = clock;
@@ -39,7 +43,7 @@ public class HoldUps {
     }
 
     private List<String> rules(Campaign campaign) {
-        Pace pace = paces.read();
+        Pace pace = paces.now();
         List<String> rules = new ArrayList<>();
         String window = window(campaign, pace);
         if (window != null) {

@@ -12,6 +12,13 @@ import java.util.List;
 import java.util.Map;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Schedule;
+import org.daymark.pace.CampaignWindow;
+import org.daymark.pace.Lane;
+import org.daymark.pace.Lanes;
+import org.daymark.pace.Openings;
+import org.daymark.pace.Pace;
+import org.daymark.pace.Paces;
+import org.daymark.pace.SendWindow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +38,7 @@ final class RunPace {
     private final Campaign run;
     private final boolean exempt;
     private final Lanes lanes;
-    private final PaceRepository paces;
+    private final Paces paces;
     private final PacedRows rows;
     private final Clock clock;
 
@@ -50,7 +57,7 @@ final class RunPace {
      *
      * @param exempt whether its mail goes to nobody whom it could trouble
      */
-    RunPace(Campaign run, boolean exempt, Lanes lanes, PaceRepository paces, PacedRows rows, Clock clock) {
+    RunPace(Campaign run, boolean exempt, Lanes lanes, Paces paces, PacedRows rows, Clock clock) {
         this.run = run;
         this.exempt = exempt;
         this.lanes = lanes;

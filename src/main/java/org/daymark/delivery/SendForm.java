@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.daymark.campaign.Schedule;
 import org.daymark.campaign.Schedules;
+import org.daymark.pace.CampaignWindow;
+import org.daymark.pace.SendWindow;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;

@@ -9,6 +9,8 @@ import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
 import org.daymark.mail.MailDestination;
 import org.daymark.mail.SessionLimits;
+import org.daymark.pace.Lanes;
+import org.daymark.pace.Paces;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.suppression.Suppressions;
 import org.springframework.batch.core.job.Job;
@@ -81,7 +83,7 @@ class SendJobConfiguration {
             HoldSettings holdSettings,
             Suppressions suppressions,
             Lanes lanes,
-            PaceRepository paces,
+            Paces paces,
             PacedRows pacedRows,
             RestingServers resting,
             Clock clock,

@@ -17,6 +17,8 @@ import org.daymark.DaymarkTester;
 import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Mail;
 import org.daymark.mail.SmtpPeer.Step;
+import org.daymark.pace.Paces;
+import org.daymark.pace.Rate;
 import org.daymark.storage.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -12,6 +12,8 @@ import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Review;
 import org.daymark.campaign.Schedule;
+import org.daymark.pace.CampaignWindow;
+import org.daymark.pace.SendWindow;
 import org.daymark.preflight.PreflightReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

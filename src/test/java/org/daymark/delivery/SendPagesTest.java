@@ -17,6 +17,7 @@ import org.daymark.campaign.Review;
 import org.daymark.console.PageClient;
 import org.daymark.console.PageClient.Answer;
 import org.daymark.console.PagesTest;
+import org.daymark.pace.Paces;
 import org.daymark.preflight.AcceptedWarnings;
 import org.daymark.preflight.Finding;
 import org.daymark.preflight.RuleFinding;

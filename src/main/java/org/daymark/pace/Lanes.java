@@ -1,4 +1,4 @@
-package org.daymark.delivery;
+package org.daymark.pace;
 
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import org.springframework.transaction.TransactionException;
 
 /** The pace that all runs of this process keep together: the rate in all, and a lane for each domain that has a rule. */
 @Component
-class Lanes {
+public class Lanes {
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** Each domain may have a lane; beyond so many, those that nobody uses are forgotten. */
@@ -36,7 +36,7 @@ class Lanes {
     }
 
     /** The pace as the database has it now. */
-    synchronized Pace look() {
+    public synchronized Pace look() {
         lastLook = System.nanoTime();
         Pace known = pace;
         if (known == null || repository.version() != known.version()) {
@@ -48,7 +48,7 @@ class Lanes {
     }
 
     /** The pace as it was a second ago at most. */
-    synchronized Pace pace() {
+    public synchronized Pace pace() {
         Pace known = pace;
         if (known != null && System.nanoTime() - lastLook < PERIOD_NANOS) {
             return known;
@@ -80,7 +80,7 @@ class Lanes {
     }
 
     /** The lane that mail to a domain takes, or null when nothing limits it. */
-    synchronized @Nullable Lane to(String domain) {
+    public synchronized @Nullable Lane to(String domain) {
         DomainRule rule = rules.getOrDefault(domain, others);
         if (rule == null) {
             return null;
@@ -95,18 +95,18 @@ class Lanes {
     }
 
     /** Takes the right to send as many as may go now in all, of the given number. */
-    synchronized int take(int most) {
+    public synchronized int take(int most) {
         return everything == null ? most : everything.take(most);
     }
 
-    synchronized void giveBack(int unused) {
+    public synchronized void giveBack(int unused) {
         if (everything != null) {
             everything.giveBack(unused);
         }
     }
 
     /** When the rate in all lets the next one go. */
-    synchronized Duration untilNext() {
+    public synchronized Duration untilNext() {
         return everything == null ? Duration.ZERO : everything.untilNext();
     }
 }

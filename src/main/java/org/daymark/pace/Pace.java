@@ -1,4 +1,4 @@
-package org.daymark.delivery;
+package org.daymark.pace;
 
 import java.time.ZoneId;
 import java.util.List;
@@ -24,7 +24,7 @@ public record Pace(
     }
 
     /** Whether anybody has ever set one. */
-    boolean changed() {
+    public boolean changed() {
         return version > 1;
     }
 }

@@ -1,4 +1,4 @@
-package org.daymark.delivery;
+package org.daymark.pace;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** When some recipients may be mailed by a campaign's window, each by their own clock. */
-final class Openings {
+public final class Openings {
     private final @Nullable CampaignWindow window;
     private final Map<Long, String> zones;
     private final Map<String, ZoneId> known = new HashMap<>();
@@ -20,13 +20,13 @@ final class Openings {
      * @param zones the names of the recipients' zones by subscriber; who is missing, or in a zone that is none, goes by the
      *     window's
      */
-    Openings(@Nullable CampaignWindow window, Map<Long, String> zones) {
+    public Openings(@Nullable CampaignWindow window, Map<Long, String> zones) {
         this.window = window;
         this.zones = zones;
     }
 
     /** The moment itself, or the next one after it at which the recipient may be mailed. */
-    Instant next(long subscriber, Instant moment) {
+    public Instant next(long subscriber, Instant moment) {
         if (window == null) {
             return moment;
         }

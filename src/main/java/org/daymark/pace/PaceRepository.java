@@ -1,4 +1,4 @@
-package org.daymark.delivery;
+package org.daymark.pace;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

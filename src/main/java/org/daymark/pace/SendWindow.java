@@ -1,4 +1,4 @@
-package org.daymark.delivery;
+package org.daymark.pace;
 
 import java.time.DateTimeException;
 import java.time.Instant;

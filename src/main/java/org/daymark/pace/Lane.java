@@ -1,4 +1,4 @@
-package org.daymark.delivery;
+package org.daymark.pace;
 
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The way to the domains that share a rule, or to one domain: how many messages may set out, and how many are on it.
  * Shared by all runs of this process.
  */
-final class Lane {
+public final class Lane {
     /** Rather too long: messages that are put off for too long are brought forward. */
     private static final Duration TIME_ON_IT = Duration.ofSeconds(1);
 
@@ -26,7 +26,7 @@ final class Lane {
         this.time = time;
     }
 
-    List<String> domains() {
+    public List<String> domains() {
         return domains;
     }
 
@@ -40,7 +40,7 @@ final class Lane {
     }
 
     /** Sets one message on its way, if one may go now. */
-    synchronized boolean take() {
+    public synchronized boolean take() {
         if (room() == 0 || throttle != null && throttle.take(1) == 0) {
             return false;
         }
@@ -49,17 +49,17 @@ final class Lane {
     }
 
     /** How many may set out now. */
-    synchronized int mayTake() {
+    public synchronized int mayTake() {
         return throttle == null ? room() : Math.min(room(), throttle.mayTake());
     }
 
     /** A message has its answer. */
-    synchronized void done() {
+    public synchronized void done() {
         onIt--;
     }
 
     /** A message that was to set out does not. */
-    synchronized void giveBack() {
+    public synchronized void giveBack() {
         onIt--;
         if (throttle != null) {
             throttle.giveBack(1);
@@ -67,17 +67,17 @@ final class Lane {
     }
 
     /** Whether its messages wait for each other more than for the rate, so that nobody knows beforehand when one may go. */
-    synchronized boolean limitedByRoom() {
+    public synchronized boolean limitedByRoom() {
         return atOnce != null && (rate == null || rate.spacing().compareTo(spacing()) < 0);
     }
 
     /** When the rate lets the next one go. */
-    synchronized Duration untilNext() {
+    public synchronized Duration untilNext() {
         return throttle == null ? Duration.ZERO : throttle.untilNext();
     }
 
     /** The time from one message to the next, as far as it can be told beforehand. */
-    synchronized Duration spacing() {
+    public synchronized Duration spacing() {
         Duration byRate = rate == null ? Duration.ZERO : rate.spacing();
         Duration byRoom = atOnce == null ? Duration.ZERO : TIME_ON_IT.dividedBy(atOnce);
         return byRate.compareTo(byRoom) > 0 ? byRate : byRoom;

@@ -1,4 +1,4 @@
-package org.daymark.delivery;
+package org.daymark.pace;
 
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;

@@ -1,4 +1,4 @@
-package org.daymark.delivery;
+package org.daymark.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
