@@ -79,7 +79,7 @@ class SampleLedger {
             INSERT INTO subscriptions (list_id, subscriber_id, state, started_at, ended_at, ended_by)
             SELECT ?, id, CASE WHEN MOD(id, 33) = 0 THEN 'ENDED' ELSE 'ACTIVE' END, created_at,
                    CASE WHEN MOD(id, 33) = 0 THEN ? ELSE NULL END,
-                   CASE WHEN MOD(id, 33) = 0 THEN 'SUBSCRIBER' ELSE NULL END
+                   CASE WHEN MOD(id, 33) = 0 THEN 'ONE_CLICK' ELSE NULL END
               FROM subscribers
              WHERE MOD(id, ?) = 0 AND id > ? AND id <= ?
             """;
@@ -87,7 +87,7 @@ class SampleLedger {
     private static final String CONSENT = """
             INSERT INTO consents (subscriber_id, list_id, action, basis, wording, source, method, given_at, recorded_at,
                                   actor)
-            SELECT subscriber_id, list_id, 'GIVEN', 'web form',
+            SELECT subscriber_id, list_id, 'GIVEN', 'WEB_FORM',
                    'I would like to get the monthly newsletter of the clinic. I can leave at any time.',
                    'sign-up form, spring', 'import', started_at, started_at, 'command line'
               FROM subscriptions
@@ -96,9 +96,9 @@ class SampleLedger {
 
     private static final String WITHDRAWAL = """
             INSERT INTO consents (subscriber_id, list_id, action, basis, wording, source, method, given_at, recorded_at,
-                                  actor)
-            SELECT d.subscriber_id, ?, 'WITHDRAWN', 'own wish', 'Unsubscribe', CONCAT('unsubscribe link of delivery ', d.id),
-                   'one-click', NULL, d.updated_at, CONCAT('subscriber ', d.subscriber_id)
+                                  actor, delivery_id)
+            SELECT d.subscriber_id, ?, 'WITHDRAWN', 'OWN_WISH', 'Unsubscribe', CONCAT('unsubscribe link of delivery ', d.id),
+                   'one-click', NULL, d.updated_at, CONCAT('subscriber ', d.subscriber_id), d.id
               FROM deliveries d
              WHERE d.campaign_id = ? AND MOD(d.subscriber_id, 33) = 0 AND d.subscriber_id > ? AND d.subscriber_id <= ?
             """;

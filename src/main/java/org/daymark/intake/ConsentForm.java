@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.daymark.access.Actor;
+import org.daymark.subscriber.ConsentBasis;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +20,11 @@ import org.jspecify.annotations.Nullable;
 record ConsentForm(String basis, String wording, String source, String date, boolean sure) {
     static final ConsentForm EMPTY = new ConsentForm("", "", "", "", false);
 
-    /** The one that a person confirmed by a link in a mail. */
-    static final String CONFIRMED = "confirmed sign-up";
+    private static final List<ConsentBasis> CHOICE =
+            List.of(ConsentBasis.SIGN_UP, ConsentBasis.CONFIRMED_SIGN_UP, ConsentBasis.ASKED_IN_PERSON);
 
     /** In what way people may have agreed: what is kept, what it is called, and what it means. */
-    static final List<List<String>> BASES = List.of(
-            List.of("sign-up", "They signed up", "With a form on a web site or on paper, or by writing to us."),
-            List.of(
-                    CONFIRMED,
-                    "They signed up and confirmed it",
-                    "By a link in a mail to the address (double opt-in)."),
-            List.of("asked in person", "They were asked and said yes", "At an event, at the desk or on the phone."));
+    static final List<List<String>> BASES = ConsentBasis.options(CHOICE);
 
     private static final int LONGEST_WORDING = 1_000;
     private static final int LONGEST_SOURCE = 300;
@@ -40,7 +35,7 @@ record ConsentForm(String basis, String wording, String source, String date, boo
         Instant given = consent.givenAt();
         String source = consent.source();
         return new ConsentForm(
-                consent.basis(),
+                consent.basis().key(),
                 consent.wording(),
                 source == null ? "" : source,
                 given == null ? "" : given.atZone(ZoneOffset.UTC).toLocalDate().toString(),
@@ -50,7 +45,7 @@ record ConsentForm(String basis, String wording, String source, String date, boo
     /** What is wrong with it, by field. */
     Map<String, String> faults(boolean datesInFile, Instant now) {
         Map<String, String> faults = new LinkedHashMap<>();
-        if (BASES.stream().noneMatch(known -> known.get(0).equals(basis))) {
+        if (ConsentBasis.among(CHOICE, basis).isEmpty()) {
             faults.put("basis", "Choose how these people agreed.");
         }
         check(faults, "wording", wording, LONGEST_WORDING, "Write the words that these people agreed to.");
@@ -78,7 +73,7 @@ record ConsentForm(String basis, String wording, String source, String date, boo
         LocalDate day = day();
         String actor = Actor.current().name();
         return new Consent(
-                basis,
+                ConsentBasis.among(CHOICE, basis).orElseThrow(),
                 wording.strip(),
                 source.strip(),
                 day == null ? null : day.atStartOfDay(ZoneOffset.UTC).toInstant(),
@@ -89,7 +84,7 @@ record ConsentForm(String basis, String wording, String source, String date, boo
     static Consent ofNobody() {
         String actor = Actor.current().name();
         return new Consent(
-                "nobody joined",
+                ConsentBasis.NOBODY_JOINED,
                 "Nobody joined the list by this import.",
                 null,
                 null,

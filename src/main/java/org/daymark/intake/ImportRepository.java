@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.daymark.storage.UtcTime;
+import org.daymark.subscriber.ConsentBasis;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -124,7 +125,7 @@ class ImportRepository {
                 .param("layout", layout.description())
                 .param("total", totalRows)
                 .param("now", UtcTime.column(clock.instant()))
-                .param("basis", consent.basis())
+                .param("basis", consent.basis().name())
                 .param("wording", consent.wording())
                 .param("source", consent.source())
                 .param("given", consent.givenAt() == null ? null : UtcTime.column(consent.givenAt()))
@@ -336,7 +337,7 @@ class ImportRepository {
         return basis == null
                 ? null
                 : new Consent(
-                        basis,
+                        ConsentBasis.of(basis),
                         row.getString("consent_wording"),
                         row.getString("consent_source"),
                         UtcTime.instantOrNull(row, "consent_given_at"),

@@ -38,14 +38,7 @@ record ImportView(
             }
             String source = consent.source();
             return new ConsentView(
-                    ConsentForm.BASES.stream()
-                            .filter(known -> known.get(0).equals(consent.basis()))
-                            .map(known -> known.get(1))
-                            .findFirst()
-                            .orElse(consent.basis()),
-                    consent.wording(),
-                    source == null ? "" : source,
-                    day(consent.givenAt()));
+                    consent.basis().label(), consent.wording(), source == null ? "" : source, day(consent.givenAt()));
         }
 
         private static String day(@Nullable Instant given) {

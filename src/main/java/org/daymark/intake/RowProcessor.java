@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.daymark.address.EmailAddress;
 import org.daymark.spreadsheet.Formulas;
+import org.daymark.subscriber.ConsentBasis;
 import org.daymark.subscriber.ConsentProof;
 import org.daymark.subscriber.Departing;
 import org.daymark.subscriber.Joining;
@@ -91,7 +92,7 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
                         address,
                         person.data(),
                         new ConsentProof(
-                                said.confirmed() ? ConsentForm.CONFIRMED : consent.basis(),
+                                said.confirmed() ? ConsentBasis.CONFIRMED_SIGN_UP : consent.basis(),
                                 consent.wording(),
                                 ownSource == null ? source : ownSource,
                                 "import",

@@ -3,6 +3,7 @@ package org.daymark.people;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.daymark.subscriber.ConsentBasis;
 import org.daymark.subscriber.ConsentProof;
 import org.daymark.subscriber.Memberships;
 import org.daymark.subscriber.TypedPerson;
@@ -11,11 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** The proof of a consent as staff type it: without wording and source there is none. */
 final class ConsentForm {
     /** In what way somebody says yes, with what pages call it. */
-    static final List<List<String>> BASES = List.of(
-            List.of("paper form", "On a paper form"),
-            List.of("spoken", "In person or by telephone"),
-            List.of("email", "By email"),
-            List.of("web form", "On a web page"));
+    private static final List<ConsentBasis> CHOICE =
+            List.of(ConsentBasis.PAPER_FORM, ConsentBasis.SPOKEN, ConsentBasis.EMAIL, ConsentBasis.WEB_FORM);
+
+    static final List<List<String>> BASES = ConsentBasis.options(CHOICE);
 
     private static final int LONGEST_WORDING = 1000;
     private static final int LONGEST_SOURCE = 300;
@@ -24,8 +24,9 @@ final class ConsentForm {
 
     /** The proof, or null where something is missing, which is then among the faults. */
     static @Nullable ConsentProof check(Map<String, String> form, TypedPerson typed, Instant now) {
-        String basis = form.getOrDefault("basis", "");
-        if (BASES.stream().noneMatch(known -> known.get(0).equals(basis))) {
+        ConsentBasis basis =
+                ConsentBasis.among(CHOICE, form.getOrDefault("basis", "")).orElse(null);
+        if (basis == null) {
             typed.fault("basis", "Choose how the person said it.");
         }
         String wording = FormTexts.required(
@@ -41,6 +42,6 @@ final class ConsentForm {
                 "Say where this can be looked up, such as “Open day 3 May, form 12”.",
                 typed);
         Instant givenAt = typed.consentDate(form.getOrDefault("givenAt", ""), now);
-        return typed.faults().isEmpty() ? Memberships.entered(basis, wording, source, givenAt) : null;
+        return basis != null && typed.faults().isEmpty() ? Memberships.entered(basis, wording, source, givenAt) : null;
     }
 }

@@ -3,11 +3,13 @@ package org.daymark.people;
 import java.util.Locale;
 import org.daymark.console.Moment;
 import org.daymark.subscriber.ConsentAction;
+import org.daymark.subscriber.ConsentBasis;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One record of a person's consent history; none is ever changed.
  *
+ * @param basis as the row has it
  * @param list the list's name; null for every list
  * @param givenAt when the person said it, if that is known
  * @param ip where it came from, if it came over the network
@@ -46,7 +48,8 @@ record ConsentRecord(
     public String ground() {
         boolean byStaff =
                 method.equals("console") && (action == ConsentAction.WITHDRAWN || action == ConsentAction.CORRECTED);
-        return byStaff ? "" : basis.substring(0, 1).toUpperCase(Locale.ROOT) + basis.substring(1) + "; " + source + ".";
+        String way = ConsentBasis.wordsOf(basis);
+        return byStaff ? "" : way.substring(0, 1).toUpperCase(Locale.ROOT) + way.substring(1) + "; " + source + ".";
     }
 
     /** When the person said it, where that is another time than that of the record. */

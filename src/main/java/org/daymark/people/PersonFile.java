@@ -9,6 +9,7 @@ import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
 import org.daymark.audit.Audit;
 import org.daymark.console.Moment;
+import org.daymark.subscriber.ConsentBasis;
 import org.daymark.subscriber.Subscribers;
 import org.daymark.suppression.AddressHashes;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,9 @@ class PersonFile {
         words.put("subscribed", subscription.active());
         words.put("since", subscription.since().iso());
         words.put("ended", iso(subscription.endedAt()));
-        words.put("ended_by", subscription.endedBy());
+        words.put(
+                "ended_by",
+                subscription.endedBy() == null ? null : subscription.endedBy().name());
         return words;
     }
 
@@ -85,7 +88,7 @@ class PersonFile {
         Map<String, Object> words = new LinkedHashMap<>();
         words.put("what", consent.sentence());
         words.put("list", consent.list());
-        words.put("basis", consent.basis());
+        words.put("basis", ConsentBasis.keyOf(consent.basis()));
         words.put("wording", consent.wording());
         words.put("source", consent.source());
         words.put("method", consent.method());

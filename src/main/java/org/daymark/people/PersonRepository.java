@@ -9,6 +9,7 @@ import org.daymark.console.Moment;
 import org.daymark.delivery.DeliveryReason;
 import org.daymark.storage.UtcTime;
 import org.daymark.subscriber.ConsentAction;
+import org.daymark.subscriber.Ending;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -70,7 +71,7 @@ class PersonRepository {
                         row.getString("state").equals("ACTIVE"),
                         Moment.of(UtcTime.instant(row, "started_at")),
                         Moment.ofNullable(UtcTime.instantOrNull(row, "ended_at")),
-                        row.getString("ended_by")))
+                        Ending.of(row.getString("ended_by"))))
                 .list();
     }
 

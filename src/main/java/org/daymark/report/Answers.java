@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
@@ -19,6 +18,7 @@ import org.daymark.report.WhyRepository.Person;
 import org.daymark.report.WhyRepository.Subscription;
 import org.daymark.report.WhyRepository.Suppression;
 import org.daymark.report.WhyRepository.Turn;
+import org.daymark.subscriber.Ending;
 import org.daymark.suppression.AddressHashes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -212,13 +212,11 @@ class Answers {
             events.add(new Timed(subscription.startedAt(), "Joined the list " + listName));
             Instant ended = subscription.endedAt();
             if (ended != null) {
-                String by = subscription.endedBy();
+                Ending by = subscription.endedBy();
                 events.add(new Timed(
                         ended,
                         "Left the list " + listName
-                                + (by == null
-                                        ? ""
-                                        : " (" + by.toLowerCase(Locale.ROOT).replace('_', ' ') + ")")));
+                                + (by == null || by.words().isEmpty() ? "" : " (" + by.words() + ")")));
             }
         }
         for (Suppression suppression : suppressions) {

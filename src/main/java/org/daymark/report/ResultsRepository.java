@@ -25,7 +25,7 @@ class ResultsRepository {
              WHERE m.state = 'ENDED'
                AND EXISTS (SELECT 1 FROM consents w
                             WHERE w.subscriber_id = m.subscriber_id AND w.action = 'WITHDRAWN'
-                              AND w.source = CONCAT('unsubscribe link of delivery ', d.id))
+                              AND w.delivery_id = d.id)
             """;
 
     private static final String REFUSALS = """

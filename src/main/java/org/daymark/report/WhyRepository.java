@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.daymark.storage.UtcTime;
+import org.daymark.subscriber.Ending;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -56,7 +57,7 @@ class WhyRepository {
             boolean active,
             Instant startedAt,
             @Nullable Instant endedAt,
-            @Nullable String endedBy) {}
+            @Nullable Ending endedBy) {}
 
     /** Why they must not be mailed. */
     record Suppression(boolean everywhere, String reason, String source, Instant since) {
@@ -103,7 +104,7 @@ class WhyRepository {
                         row.getString("state").equals("ACTIVE"),
                         UtcTime.instant(row, "started_at"),
                         UtcTime.instantOrNull(row, "ended_at"),
-                        row.getString("ended_by")))
+                        Ending.of(row.getString("ended_by"))))
                 .optional();
     }
 

@@ -5,6 +5,7 @@
             "storage",
             "mail",
             "suppression",
+            "subscriber",
             "campaign",
             "delivery",
             "settings",

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why somebody may be mailed on a list.
  *
- * @param basis in what way consent was given or stated, at most 20 characters
+ * @param basis in what way consent was given or stated
  * @param wording the exact words, at most 1,000 characters
  * @param source where it comes from, at most 300 characters
  * @param method how it reached Daymark, at most 30 characters
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor who entered it, at most 100 characters
  */
 public record ConsentProof(
-        String basis,
+        ConsentBasis basis,
         String wording,
         String source,
         String method,

@@ -54,7 +54,7 @@ final class DepartureRepository {
     private static final String WITHDRAW = """
             INSERT INTO consents (subscriber_id, list_id, action, basis, wording, source, method, given_at, recorded_at,
               own_date, actor)
-            VALUES (?, ?, 'WITHDRAWN', 'kept elsewhere', ?, ?, 'import', ?, ?, ?, ?)
+            VALUES (?, ?, 'WITHDRAWN', 'KEPT_ELSEWHERE', ?, ?, 'import', ?, ?, ?, ?)
             """;
 
     private static final int IN_LIST = 200;

@@ -62,7 +62,7 @@ final class MembershipRepository {
             boolean active,
             Instant startedAt,
             @Nullable Instant endedAt,
-            @Nullable String endedBy) {}
+            @Nullable Ending endedBy) {}
 
     Optional<Membership> lock(long subscriberId, long listId) {
         return jdbc.sql(FIND)
@@ -107,7 +107,7 @@ final class MembershipRepository {
                 .param("subscriber", subscriberId)
                 .param("list", listId)
                 .param("action", action.name())
-                .param("basis", proof.basis())
+                .param("basis", proof.basis().name())
                 .param("wording", proof.wording())
                 .param("source", proof.source())
                 .param("method", proof.method())
@@ -123,6 +123,6 @@ final class MembershipRepository {
                 row.getString("state").equals("ACTIVE"),
                 UtcTime.instant(row, "started_at"),
                 UtcTime.instantOrNull(row, "ended_at"),
-                row.getString("ended_by"));
+                Ending.of(row.getString("ended_by")));
     }
 }

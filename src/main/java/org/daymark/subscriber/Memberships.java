@@ -55,9 +55,9 @@ public class Memberships {
     /**
      * A proof that staff enter.
      *
-     * @param basis in what way the person said it, at most 20 characters
+     * @param basis in what way the person said it
      */
-    public static ConsentProof entered(String basis, String wording, String source, @Nullable Instant givenAt) {
+    public static ConsentProof entered(ConsentBasis basis, String wording, String source, @Nullable Instant givenAt) {
         return new ConsentProof(basis, wording, source, METHOD, givenAt, actor());
     }
 
@@ -115,7 +115,8 @@ public class Memberships {
         if (ended.isEmpty() && !lifted) {
             throw new Problem("This cannot be undone any more. To subscribe the person again, record their consent.");
         }
-        ConsentProof proof = entered("entered by staff", "taken back: it was entered by mistake", METHOD, null);
+        ConsentProof proof =
+                entered(ConsentBasis.ENTERED_BY_STAFF, "taken back: it was entered by mistake", METHOD, null);
         for (long list : ended) {
             repository.takeBack(subscriberId, list, moment);
             repository.record(subscriberId, list, ConsentAction.CORRECTED, proof, now());
@@ -215,7 +216,7 @@ public class Memberships {
         if (subscriber != null) {
             ConsentProof proof = consent == null
                     ? entered(
-                            "decided by staff",
+                            ConsentBasis.DECIDED_BY_STAFF,
                             why,
                             "suppression: " + seen.reason().word(),
                             null)
@@ -225,12 +226,16 @@ public class Memberships {
     }
 
     private static Map<String, String> words(ConsentProof consent) {
-        return Map.of("basis", consent.basis(), "wording", consent.wording(), "source", consent.source());
+        return Map.of("basis", consent.basis().key(), "wording", consent.wording(), "source", consent.source());
     }
 
     private void withdraw(long subscriberId, long listId, String words, Instant now) {
         repository.record(
-                subscriberId, listId, ConsentAction.WITHDRAWN, entered("entered by staff", words, METHOD, now), now);
+                subscriberId,
+                listId,
+                ConsentAction.WITHDRAWN,
+                entered(ConsentBasis.ENTERED_BY_STAFF, words, METHOD, now),
+                now);
     }
 
     private void audit(String act, long subscriberId, @Nullable Object before, @Nullable Object after) {

@@ -222,7 +222,7 @@ final class SubscriberRepository {
                         .map(d -> new Object[] {
                             id(ids, d),
                             listId,
-                            d.person().consent().basis(),
+                            d.person().consent().basis().name(),
                             d.person().consent().wording(),
                             d.person().consent().source(),
                             d.person().consent().method(),

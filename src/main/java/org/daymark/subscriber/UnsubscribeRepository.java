@@ -24,9 +24,9 @@ final class UnsubscribeRepository {
 
     private static final String RECORD_WITHDRAWAL = """
             INSERT INTO consents (subscriber_id, list_id, action, basis, wording, source, method, given_at,
-              recorded_at, ip, user_agent, actor)
-            VALUES (:subscriber, :list, 'WITHDRAWN', 'own wish', :wording, :source, :method, :now, :now, :ip,
-              :userAgent, 'subscriber')
+              recorded_at, ip, user_agent, actor, delivery_id)
+            VALUES (:subscriber, :list, 'WITHDRAWN', 'OWN_WISH', :wording, :source, :method, :now, :now, :ip,
+              :userAgent, 'subscriber', :delivery)
             """;
     private static final int LONGEST_IP = 45;
     private static final int LONGEST_USER_AGENT = 300;
@@ -76,6 +76,7 @@ final class UnsubscribeRepository {
                 .param("list", listId)
                 .param("wording", listId == 0 ? "asked to leave everything" : "asked to leave the list")
                 .param("source", "unsubscribe link of delivery " + claim.deliveryId())
+                .param("delivery", claim.deliveryId())
                 .param("method", evidence.channel().name())
                 .param("now", UtcTime.column(clock.instant()))
                 .param("ip", cut(evidence.ip(), LONGEST_IP))

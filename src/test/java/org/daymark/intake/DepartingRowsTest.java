@@ -9,6 +9,7 @@ import java.util.List;
 import org.daymark.access.Actor;
 import org.daymark.address.EmailAddress;
 import org.daymark.storage.TestDatabase;
+import org.daymark.subscriber.ConsentBasis;
 import org.daymark.subscriber.DateOrder;
 import org.daymark.subscriber.Evidence;
 import org.daymark.subscriber.MailingLists;
@@ -135,7 +136,8 @@ class DepartingRowsTest {
                         tester.file("email\nwhole@example.org\n"),
                         "News",
                         false,
-                        new Consent("sign-up", "yes", "fair", Instant.parse("2025-06-01T00:00:00Z"), "test")),
+                        new Consent(
+                                ConsentBasis.SIGN_UP, "yes", "fair", Instant.parse("2025-06-01T00:00:00Z"), "test")),
                 ImportProgress.SILENT);
         Path file = tester.file("""
                 email,unsub_time
@@ -216,7 +218,12 @@ class DepartingRowsTest {
                         tester.file("email\nimported@example.org\nbefore@example.org\n"),
                         "News",
                         false,
-                        new Consent("sign-up", "yes", "fair", Instant.now().plusSeconds(60), "test")),
+                        new Consent(
+                                ConsentBasis.SIGN_UP,
+                                "yes",
+                                "fair",
+                                Instant.now().plusSeconds(60),
+                                "test")),
                 ImportProgress.SILENT);
         long list = tester.bean(MailingLists.class).find("News").orElseThrow().id();
         tester.jdbc
@@ -304,10 +311,10 @@ class DepartingRowsTest {
                         + " FROM consents c JOIN subscribers s ON s.id = c.subscriber_id ORDER BY s.email"))
                 .satisfiesExactly(
                         a -> assertThat(a.replace(".000000", "").replace(".000", ""))
-                                .isEqualTo("confirmed sign-up|2024-05-01 10:11:12|192.0.2.4|2024-05-01 10:12:00"
+                                .isEqualTo("CONFIRMED_SIGN_UP|2024-05-01 10:11:12|192.0.2.4|2024-05-01 10:12:00"
                                         + "|2001:db8::7"),
                         b -> assertThat(b.replace(".000000", "").replace(".000", ""))
-                                .isEqualTo("stated by operator|2023-01-03 09:00:00|2023-01-03 09:00:00"));
+                                .isEqualTo("STATED_BY_OPERATOR|2023-01-03 09:00:00|2023-01-03 09:00:00"));
     }
 
     @Test
@@ -324,7 +331,11 @@ class DepartingRowsTest {
     private void comesBack(String address) {
         long list = tester.bean(MailingLists.class).find("News").orElseThrow().id();
         Actor.OPERATOR.run(() -> tester.bean(Memberships.class)
-                .subscribe(id(address), list, Memberships.entered("sign-up", "yes please", "desk", null), true));
+                .subscribe(
+                        id(address),
+                        list,
+                        Memberships.entered(ConsentBasis.SIGN_UP, "yes please", "desk", null),
+                        true));
     }
 
     private long id(String address) {

@@ -173,7 +173,7 @@ class UploadPagesTest extends PagesTest {
                         String.class))
                 .singleElement()
                 .asString()
-                .startsWith("anna@wizard.example|J\u00fcrgen|DE|sign-up|Yes, write to me <b>monthly</b>.|Fair in"
+                .startsWith("anna@wizard.example|J\u00fcrgen|DE|SIGN_UP|Yes, write to me <b>monthly</b>.|Fair in"
                         + " Springfield|2026-05-31 00:00:00")
                 .endsWith("|import|Editor (editor@staff.example)");
         assertThat(jdbc.queryForList("SELECT original_text FROM import_rejections", String.class))
@@ -878,6 +878,7 @@ class UploadPagesTest extends PagesTest {
         return new org.daymark.subscriber.Joining(
                 address(name),
                 new org.daymark.subscriber.PersonalData(null, null, null, null, null),
-                new org.daymark.subscriber.ConsentProof("test", "test", "test", "test", null, "test"));
+                new org.daymark.subscriber.ConsentProof(
+                        org.daymark.subscriber.ConsentBasis.OTHER, "test", "test", "test", null, "test"));
     }
 }

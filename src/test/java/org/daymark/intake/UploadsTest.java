@@ -26,6 +26,7 @@ import org.daymark.spreadsheet.WorkbookBuilder;
 import org.daymark.storage.DataDirectory;
 import org.daymark.storage.Database;
 import org.daymark.storage.TestDatabase;
+import org.daymark.subscriber.ConsentBasis;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,8 +43,8 @@ import org.springframework.security.access.AccessDeniedException;
 class UploadsTest {
     private static final Map<TestDatabase, Map<String, String>> SETTINGS = new EnumMap<>(TestDatabase.class);
     private static final Map<TestDatabase, ImportTester> TESTERS = new EnumMap<>(TestDatabase.class);
-    private static final Consent CONSENT =
-            new Consent("sign-up", "Yes, write to me.", "Fair", Instant.parse("2026-05-31T00:00:00Z"), "Editor");
+    private static final Consent CONSENT = new Consent(
+            ConsentBasis.SIGN_UP, "Yes, write to me.", "Fair", Instant.parse("2026-05-31T00:00:00Z"), "Editor");
 
     private final TestDatabase database;
     private ImportTester tester;
@@ -106,7 +107,7 @@ class UploadsTest {
         assertThat(tester.rows("SELECT DISTINCT CONCAT_WS('|', basis, wording, source, given_at, actor) FROM consents"))
                 .singleElement()
                 .asString()
-                .startsWith("sign-up|Yes, write to me.|Fair|2026-05-31 00:00:00")
+                .startsWith("SIGN_UP|Yes, write to me.|Fair|2026-05-31 00:00:00")
                 .endsWith("|Editor");
         await().until(() -> tester.count("uploads") == 0 && files().isEmpty());
         assertThat(tester.rows("SELECT act FROM audit_log ORDER BY id"))

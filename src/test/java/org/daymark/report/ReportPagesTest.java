@@ -344,9 +344,8 @@ class ReportPagesTest extends PagesTest {
                 "SELECT MIN(subscriber_id) FROM deliveries WHERE campaign_id = ?", Long.class, campaign);
         ledger.subscription(list, left, "ENDED");
         jdbc.update(
-                "INSERT INTO consents (subscriber_id, list_id, action, basis, wording, source, method, recorded_at, actor)"
-                        + " SELECT subscriber_id, ?, 'WITHDRAWN', 'own wish', 'x', CONCAT('unsubscribe link of delivery ', id),"
-                        + " 'PAGE', '2026-06-02 00:00:00', 'subscriber' FROM deliveries WHERE campaign_id = ? AND"
+                "INSERT INTO consents (subscriber_id, list_id, action, basis, wording, source, method, recorded_at, actor, delivery_id)"
+                        + " SELECT subscriber_id, ?, 'WITHDRAWN', 'OWN_WISH', 'x', 'a link', 'PAGE', '2026-06-02 00:00:00', 'subscriber', id FROM deliveries WHERE campaign_id = ? AND"
                         + " subscriber_id = ?",
                 list,
                 campaign,

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.daymark.campaign.CampaignReason;
+import org.daymark.subscriber.ConsentBasis;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +99,32 @@ class OldSentencesTest {
                         "null");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void the_bases_of_consents_become_names_and_unknown_text_stays(TestDatabase database) {
+        Old old = new Old(database, "81");
+        List<ConsentBasis> all = Stream.of(ConsentBasis.values())
+                .filter(basis -> basis != ConsentBasis.OTHER)
+                .toList();
+        all.forEach(basis -> old.consent(basis.key(), "fair"));
+        old.consent("by pigeon", "unsubscribe link of delivery 4711");
+        old.consent("own wish", "unsubscribe link of delivery x");
+        old.importOf("asked in person");
+        old.importOf("stated");
+
+        old.migrate();
+
+        List<String> bases = old.rows("SELECT basis FROM consents ORDER BY id");
+        assertThat(bases.subList(0, all.size()))
+                .containsExactlyElementsOf(all.stream().map(Enum::name).toList());
+        assertThat(bases.subList(all.size(), bases.size())).containsExactly("by pigeon", "OWN_WISH");
+        assertThat(ConsentBasis.keyOf("by pigeon")).isEqualTo(ConsentBasis.wordsOf("by pigeon"));
+        assertThat(old.rows("SELECT CONCAT(source, ': ', delivery_id) FROM consents WHERE delivery_id IS NOT NULL"))
+                .containsExactly("unsubscribe link of delivery 4711: 4711");
+        assertThat(old.rows("SELECT consent_basis FROM imports ORDER BY id"))
+                .containsExactly("ASKED_IN_PERSON", "stated");
+    }
+
     private static String told(CampaignReason.Told reason) {
         assertThat(reason.words()).isNotBlank().doesNotContain("{");
         return reason.toString();
@@ -144,6 +172,22 @@ class OldSentencesTest {
                     "INSERT INTO campaigns (name, kit, list_id, state, subject, run_number, snapshot_done, created_at, reason)"
                             + " VALUES ('June', 'kit', 1, 'PAUSED', 'June', 0, FALSE, '2026-01-01 00:00:00', ?)",
                     reason);
+        }
+
+        void consent(String basis, String source) {
+            jdbc.update(
+                    "INSERT INTO consents (subscriber_id, list_id, action, basis, wording, source, method, recorded_at, actor)"
+                            + " VALUES (1, 1, 'GIVEN', ?, 'Yes.', ?, 'import', '2026-01-01 00:00:00', 'test')",
+                    basis,
+                    source);
+        }
+
+        void importOf(String basis) {
+            jdbc.update(
+                    "INSERT INTO imports (list_id, file_name, content_hash, layout, state, total_rows, created, updated,"
+                            + " unchanged, duplicates, skipped, invalid, started_at, consent_basis)"
+                            + " VALUES (1, 'a.csv', 'x', '', 'DONE', 0, 0, 0, 0, 0, 0, 0, '2026-01-01 00:00:00', ?)",
+                    basis);
         }
 
         List<String> rows(String query) {

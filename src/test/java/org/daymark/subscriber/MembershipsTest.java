@@ -230,7 +230,7 @@ class MembershipsTest {
     }
 
     private static ConsentProof consent() {
-        return Memberships.entered("spoken", "Yes, send me the letter.", "Open day 3 May", null);
+        return Memberships.entered(ConsentBasis.SPOKEN, "Yes, send me the letter.", "Open day 3 May", null);
     }
 
     private JoinOutcome join(long list) {
