@@ -50,12 +50,12 @@ final class CampaignControl {
         final void show(Intervention done, String words) {
             CampaignStatus status = CampaignStatus.of(id, campaign);
             if (json.wanted()) {
-                println(Json.of(new Changed(id, status.state(), done.changed(), done.restFrom())));
+                println(Json.of(new Changed(id, status.state().word(), done.changed(), done.restFrom())));
                 return;
             }
             String goesOn = switch (status.state()) {
-                case "paused" -> " The campaign is paused: they go out after 'campaign resume " + id + "'.";
-                case "sending" -> goesOn(id);
+                case PAUSED -> " The campaign is paused: they go out after 'campaign resume " + id + "'.";
+                case SENDING -> goesOn(id);
                 default -> "";
             };
             println(done.changed() + " " + words + (done.changed() > 0 ? goesOn : "")

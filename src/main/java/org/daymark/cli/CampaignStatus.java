@@ -3,8 +3,8 @@ package org.daymark.cli;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.daymark.campaign.ApprovalRules;
 import org.daymark.campaign.Approvals;
@@ -19,6 +19,7 @@ import org.daymark.delivery.Ledger;
 import org.daymark.delivery.Totals;
 import org.daymark.pace.Paces;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * Where a campaign stands, as commands show it.
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 record CampaignStatus(
         long id,
         String name,
-        String state,
+        @JsonSerialize(using = Json.Lower.class) CampaignState state,
         long recipients,
         long accepted,
         long deferred,
@@ -54,7 +55,7 @@ record CampaignStatus(
         @Nullable String zone,
         @Nullable LocalDateTime recipientLocal,
         @Nullable String window,
-        @Nullable String review,
+        @JsonSerialize(using = Json.Lower.class) ReviewStep.@Nullable Kind review,
         @Nullable String reviewedBy,
         @Nullable Long reviewedPeople,
         boolean needsApproval,
@@ -62,6 +63,9 @@ record CampaignStatus(
         List<String> waits,
         boolean missed,
         @Nullable String reason) {
+
+    private static final Set<CampaignState> BEFORE_ITS_TIME =
+            Set.of(CampaignState.DRAFT, CampaignState.IN_REVIEW, CampaignState.APPROVED);
 
     static CampaignStatus of(long id, CampaignCommand commands) {
         Campaign campaign = commands.get(Campaigns.class).get(id);
@@ -74,7 +78,7 @@ record CampaignStatus(
         return new CampaignStatus(
                 campaign.id(),
                 campaign.name(),
-                campaign.state().word(),
+                campaign.state(),
                 totals.recipients(),
                 totals.accepted(),
                 totals.deferred(),
@@ -92,7 +96,7 @@ record CampaignStatus(
                         .windowOf(id)
                         .map(own -> own.window().toString())
                         .orElse(null),
-                latest.map(step -> step.kind().name().toLowerCase(Locale.ROOT)).orElse(null),
+                latest.map(ReviewStep::kind).orElse(null),
                 latest.map(ReviewStep::actor).orElse(null),
                 latest.map(ReviewStep::people).filter(people -> people > 0).orElse(null),
                 !begun
@@ -109,20 +113,20 @@ record CampaignStatus(
             return Json.of(this);
         }
         StringJoiner lines = new StringJoiner(System.lineSeparator());
-        lines.add(
-                name + " is " + state + (nextDueAt == null ? "." : "; the next attempt is due at " + nextDueAt + "."));
+        lines.add(name + " is " + state.word()
+                + (nextDueAt == null ? "." : "; the next attempt is due at " + nextDueAt + "."));
         if (reason != null) {
             lines.add(
                     Character.toUpperCase(reason.charAt(0)) + reason.substring(1) + (reason.endsWith(".") ? "" : "."));
         }
-        if (state.equals("scheduled")) {
+        if (state == CampaignState.SCHEDULED) {
             lines.add(missed ? missedStart() : "It starts at " + start() + ".");
-        } else if (!List.of("draft", "in review", "approved").contains(state)) {
+        } else if (!BEFORE_ITS_TIME.contains(state)) {
             lines.add(Summaries.of(
                     new Totals(recipients, accepted, deferred, refused, uncertain, skipped, cancelled, pending)));
         }
-        if (review != null && !state.equals("draft")) {
-            lines.add(decision());
+        if (review != null && state != CampaignState.DRAFT) {
+            lines.add(decision(review));
         }
         if (needsApproval) {
             lines.add(
@@ -139,12 +143,12 @@ record CampaignStatus(
         return lines.toString();
     }
 
-    private String decision() {
+    private String decision(ReviewStep.Kind kind) {
         String by = " by " + reviewedBy + (reviewedPeople == null ? "" : " for " + reviewedPeople + " people") + ".";
-        return switch (String.valueOf(review)) {
-            case "submitted" -> "It was submitted for review" + by;
-            case "approved" -> "It was approved" + by;
-            case "released" -> "It was let start" + by;
+        return switch (kind) {
+            case SUBMITTED -> "It was submitted for review" + by;
+            case APPROVED -> "It was approved" + by;
+            case RELEASED -> "It was let start" + by;
             default -> "It was sent back or withdrawn" + by;
         };
     }
