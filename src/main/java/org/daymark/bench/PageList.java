@@ -201,6 +201,10 @@ final class PageList {
         page(route + "/{id}/edit", "/subscribers/" + sample.person() + "/edit");
         page(route + "/{id}/erase", "/subscribers/" + sample.person() + "/erase");
         download(route + "/{id}/data.json", "/subscribers/" + sample.person() + "/data.json");
+        page("/help", "/help");
+        page("/help", "search", "/help?q=uncertain");
+        page("/help/{document}", "/help/console");
+        page("/help/{picture}", "/help/watch.png");
         page("/lists", "/lists");
         page("/lists/{id}", "everybody", "/lists/" + sample.everybody());
         page("/lists/{id}", "few", "/lists/" + sample.few());

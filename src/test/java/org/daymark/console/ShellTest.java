@@ -70,6 +70,11 @@ class ShellTest extends BrowserPagesTest {
         audit.of("/account", "account");
         audit.of("/users", "users");
         audit.of("/audit", "audit-log");
+        audit.of("/help", "help");
+        audit.of("/help?q=uncertain", "help-search");
+        for (String document : List.of("console", "commands", "configuration", "how-it-works", "operating")) {
+            audit.of("/help/" + document, "help-" + document);
+        }
         audit.of("/no-such-page", "error-404");
         audit.of("/tests/failing", "error-500");
         audit.of("/tests/bare", "bare");
