@@ -1,6 +1,6 @@
 Hello ${name},
 
-somebody, probably you, asked for a new password for your account in Daymark
+someone, probably you, asked for a new password for your account in Daymark
 at ${organisation}. Choose one here:
 
 ${link}

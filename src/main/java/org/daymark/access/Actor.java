@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who acts: a signed-in user, the operator at the command line, a subscriber by a link of their own, somebody not signed
- * in, or Daymark itself. Requests and commands say so for their thread; threads that nobody claims are Daymark's own work.
+ * Who acts: a signed-in user, the operator at the command line, a subscriber by a link of their own, someone not signed
+ * in, or Daymark itself. Requests and commands say so for their thread; threads that no one claims are Daymark's own work.
  *
  * @param id of the user's account or of the subscriber; 0 for the others
  * @param name for people
@@ -31,7 +31,7 @@ public record Actor(
     /** Daymark itself: schedules, retries, the first start. */
     public static final Actor SYSTEM = everything(Kind.SYSTEM, "Daymark");
 
-    /** Whoever may start commands on this machine. */
+    /** Anyone who may start commands on this machine. */
     public static final Actor OPERATOR = everything(Kind.OPERATOR, "command line");
 
     private static final ThreadLocal<@Nullable Supplier<Actor>> CURRENT = new ThreadLocal<>();
@@ -49,12 +49,12 @@ public record Actor(
         return new Actor(Kind.SUBSCRIBER, id, "subscriber " + id, Set.of(), origin);
     }
 
-    /** Somebody who has not signed in. */
+    /** Someone who has not signed in. */
     public static Actor visitor(@Nullable String origin) {
-        return new Actor(Kind.VISITOR, 0, "somebody not signed in", Set.of(), origin);
+        return new Actor(Kind.VISITOR, 0, "someone not signed in", Set.of(), origin);
     }
 
-    /** Whoever acts on this thread at present. */
+    /** Anyone who acts on this thread at present. */
     public static Actor current() {
         Supplier<Actor> current = CURRENT.get();
         return current == null ? SYSTEM : current.get();
@@ -82,7 +82,7 @@ public record Actor(
         return new Actor(kind, 0, name, EnumSet.allOf(Permission.class), null);
     }
 
-    /** The time during which this thread works in somebody's name. */
+    /** The time during which this thread works in someone's name. */
     public static final class Scope implements AutoCloseable {
         private final @Nullable Supplier<Actor> before = CURRENT.get();
 
@@ -90,7 +90,7 @@ public record Actor(
             CURRENT.set(actor);
         }
 
-        /** Begins it. Who acts is asked anew each time, since a request may sign somebody in or out. */
+        /** Begins it. Who acts is asked anew each time, since a request may sign someone in or out. */
         public static Scope of(Supplier<Actor> actor) {
             return new Scope(actor);
         }

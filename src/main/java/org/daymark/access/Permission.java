@@ -1,6 +1,6 @@
 package org.daymark.access;
 
-/** What somebody may do; the table of who may do what is {@link Role}. */
+/** What someone may do; the table of who may do what is {@link Role}. */
 public enum Permission {
     /** See campaigns, their content and their results, and imports by their counts. */
     VIEW("see campaigns and results"),
@@ -8,7 +8,7 @@ public enum Permission {
     VIEW_PEOPLE("see subscribers' personal data"),
     /** Make and change campaigns. */
     WRITE("write campaigns"),
-    /** Approve what somebody else wrote. */
+    /** Approve what someone else wrote. */
     APPROVE("approve campaigns"),
     /** Send, schedule, pause, resume and cancel campaigns, and settle what is refused or uncertain. */
     SEND("send, schedule, pause and cancel campaigns"),
@@ -16,7 +16,7 @@ public enum Permission {
     MANAGE_SUBSCRIBERS("import and change subscribers"),
     /** Suppress addresses and lift suppressions. */
     MANAGE_SUPPRESSIONS("change suppressions"),
-    /** Change the organisation, mail servers, signing keys and everything else in the settings. */
+    /** Change the organization, mail servers, signing keys and everything else in the settings. */
     MANAGE_SETTINGS("change settings and mail servers"),
     /** Invite people, change their roles and disable them. */
     MANAGE_USERS("manage users"),
@@ -34,7 +34,7 @@ public enum Permission {
         return words;
     }
 
-    /** Refuses with {@link NotPermitted} if whoever acts at present may not do this. */
+    /** Refuses with {@link NotPermitted} if the person who acts at present may not do this. */
     public void require() {
         Actor actor = Actor.current();
         if (!actor.may(this)) {

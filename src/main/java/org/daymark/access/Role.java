@@ -12,7 +12,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What somebody is in this installation. That a person is on a health list is private, so a viewer sees no addresses. */
+/** What someone is in this installation. That a person is on a health list is private, so a viewer sees no addresses. */
 public enum Role {
     ADMINISTRATOR("Administrator", "May do everything.", EnumSet.allOf(Permission.class)),
     EDITOR(
@@ -36,7 +36,7 @@ public enum Role {
         return label;
     }
 
-    /** One sentence for those who choose a role for somebody. */
+    /** One sentence for those who choose a role for someone. */
     public String summary() {
         return summary;
     }

@@ -7,7 +7,7 @@ import org.daymark.address.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who may sign in.
+ * Someone who may sign in.
  *
  * @param secondFactor whether a code is asked for beside the password
  * @param credentials raised by everything that ends the sessions of this account

@@ -111,7 +111,7 @@ public class AccountMails implements DisposableBean {
     }
 
     /**
-     * Tells somebody what happened to their account, so that they notice what they did not do themselves. The mail goes
+     * Tells someone what happened to their account, so that they notice what they did not do themselves. The mail goes
      * out behind what it tells of, which it never keeps from being done.
      */
     void tell(Account account, String subject, String what) {
@@ -119,7 +119,7 @@ public class AccountMails implements DisposableBean {
     }
 
     /**
-     * Tells somebody that their second factor is gone and who removed it, while the caller waits.
+     * Tells someone that their second factor is gone and who removed it, while the caller waits.
      *
      * @return whether a server took the mail
      */
@@ -156,7 +156,7 @@ public class AccountMails implements DisposableBean {
         }
     }
 
-    /** Does this behind the answer that somebody waits for, in the name of whoever acts now. */
+    /** Does this behind the answer that someone waits for, in the name of the person who acts now. */
     public void behind(Runnable work) {
         Actor actor = Actor.current();
         post.execute(() -> actor.run(work));

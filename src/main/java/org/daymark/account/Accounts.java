@@ -47,7 +47,7 @@ public class Accounts {
         this.audit = audit;
     }
 
-    /** Whether anybody can administer this installation. */
+    /** Whether anyone can administer this installation. */
     public boolean hasAdministrator() {
         return !repository.administrators().isEmpty();
     }
@@ -102,7 +102,7 @@ public class Accounts {
     public record OperatorReset(Account account, String link, boolean factorRemoved) {}
 
     /**
-     * Gives somebody a link to choose a new password, ends their sessions and lets them in again if they were disabled;
+     * Gives someone a link to choose a new password, ends their sessions and lets them in again if they were disabled;
      * for those who hold this machine.
      *
      * @param withoutSecondFactor whether to forget the second factor as well
@@ -132,7 +132,7 @@ public class Accounts {
         return repository.all();
     }
 
-    /** The first administrator, made with the set-up link; empty if the link was used or somebody was faster. */
+    /** The first administrator, made with the set-up link; empty if the link was used or someone was faster. */
     Optional<Account> setUp(String token, EmailAddress email, String name, String password) {
         String hash = passwords.encode(password);
         return transacted(status -> {
@@ -189,7 +189,7 @@ public class Accounts {
     }
 
     /**
-     * Changes a password and ends the account's sessions but this one, which goes on with the account that is returned.
+     * Changes a password and ends the account's sessions but this one, which continues with the account that is returned.
      * Empty if the account was disabled, reset or given another password since it was read.
      */
     Optional<Account> changePassword(Account account, String password, String ownSession) {

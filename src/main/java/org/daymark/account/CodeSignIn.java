@@ -18,7 +18,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
-/** Takes the second factor of somebody whose password was right; Spring Security adds it to the factors shown before. */
+/** Takes the second factor of someone whose password was right; Spring Security adds it to the factors shown before. */
 final class CodeSignIn extends AbstractAuthenticationProcessingFilter {
     static final String PATH = "/sign-in/code";
 

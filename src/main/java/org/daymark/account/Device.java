@@ -2,7 +2,7 @@ package org.daymark.account;
 
 import org.jspecify.annotations.Nullable;
 
-/** Puts a browser's long name for itself into words that its owner recognises. */
+/** Puts a browser's long name for itself into words that its owner recognizes. */
 final class Device {
     private static final String[][] BROWSERS = {
         {"Edg/", "Edge"},

@@ -21,10 +21,10 @@ final class Factors {
         return authentication.getAuthorities().stream().anyMatch(authority -> CODE.equals(authority.getAuthority()));
     }
 
-    /** Lets the session under way go on with its account's new credentials. */
+    /** Lets the session under way continue with its account's new credentials. */
     static void goOnAs(SignedIn person, HttpServletRequest request, HttpServletResponse response) {
         Authentication before =
-                Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication(), "somebody is signed in");
+                Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication(), "someone is signed in");
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(
                 UsernamePasswordAuthenticationToken.authenticated(person, null, before.getAuthorities()));
@@ -36,7 +36,7 @@ final class Factors {
     static void addCode(HttpServletRequest request, HttpServletResponse response) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         Authentication person =
-                Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication(), "somebody is signed in");
+                Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication(), "someone is signed in");
         context.setAuthentication(person.toBuilder()
                 .authorities(shown -> shown.add(FactorGrantedAuthority.fromAuthority(CODE)))
                 .build());

@@ -6,7 +6,7 @@ import org.daymark.problem.Problem;
 import org.daymark.web.ConsoleUrl;
 import org.springframework.stereotype.Service;
 
-/** Makes sure at a start that somebody can become administrator: by the settings, or by a link on the console. */
+/** Makes sure at a start that someone can become administrator: by the settings, or by a link on the console. */
 @Service
 public class FirstRun {
     private final Accounts accounts;

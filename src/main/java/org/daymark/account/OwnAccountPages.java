@@ -104,7 +104,7 @@ class OwnAccountPages {
             return new ModelAndView(HOME);
         }
         Factors.goOnAs(new SignedIn(changed.get(), ""), request, response);
-        // Whoever holds the session's old id shall not go on either. Not before: until the request has ended, the
+        // Anyone who holds the session's old id shall not continue either. Not before: until the request has ended, the
         // database knows this session by its old id only, and it would count among the others.
         request.changeSessionId();
         mails.tell(
@@ -231,7 +231,7 @@ class OwnAccountPages {
         return shown ? factors.waiting(account(request)) : Optional.empty();
     }
 
-    /** The password first: a code is used up only by whoever knows it. */
+    /** The password first: a code is used up only by the person who knows it. */
     private void checkBoth(
             HttpServletRequest request,
             String password,
@@ -311,7 +311,7 @@ class OwnAccountPages {
     private static Account account(HttpServletRequest request) {
         Account account = RequestActor.account(request);
         if (account == null) {
-            throw new IllegalStateException("somebody got here without being signed in");
+            throw new IllegalStateException("someone got here without being signed in");
         }
         return account;
     }

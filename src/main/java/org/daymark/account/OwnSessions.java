@@ -8,7 +8,7 @@ import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 
-/** The sessions somebody has open, for their own eyes. */
+/** The sessions someone has open, for their own eyes. */
 @Component
 @ConditionalOnWebApplication
 class OwnSessions {
@@ -35,7 +35,7 @@ class OwnSessions {
                 .toList();
     }
 
-    /** Ends one of somebody's own sessions; says whether there was such a one. */
+    /** Ends one of someone's own sessions; says whether there was such a one. */
     boolean end(long accountId, String handle) {
         return repository.findByPrincipalName(Long.toString(accountId)).keySet().stream()
                         .filter(id -> Hashes.of(id).equals(handle))

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which passwords will do: long ones that nobody would guess first (after NIST SP 800-63B, section 3.1.1.2). */
+/** Which passwords will do: long ones that no one would guess first (after NIST SP 800-63B, section 3.1.1.2). */
 final class PasswordRules {
     static final int SHORTEST = 12;
     static final int LONGEST = 128;
@@ -40,7 +40,7 @@ final class PasswordRules {
                 || plain.equals(email.toLowerCase(Locale.ROOT))
                 || isName
                 || plain.chars().distinct().count() < FEWEST_DIFFERENT) {
-            return "This password is among the first that anybody would guess. Choose another.";
+            return "This password is too easy to guess. Choose another.";
         }
         return null;
     }

@@ -105,7 +105,7 @@ class PasswordSignIn implements AuthenticationProvider {
         }
     }
 
-    /** Nobody may try again for a while, right or wrong. */
+    /** No one may try again for a while, right or wrong. */
     static final class TooManyTries extends AuthenticationException {
         private static final long serialVersionUID = 1L;
 

@@ -11,7 +11,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 
-/** Says why somebody signed in may not do what they wanted; the error page shows these words. */
+/** Says why someone signed in may not do what they wanted; the error page shows these words. */
 final class Refusals implements AccessDeniedHandler {
     private static final String NO_FORM =
             "The Content-Type of this request is not one that this page reads. Send its fields as"

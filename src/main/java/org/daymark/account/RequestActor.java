@@ -9,7 +9,7 @@ import org.daymark.access.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets every request act in the name of whoever is signed in, and in nobody's name before that is known. */
+/** Lets every request act in the name of the person who is signed in, and in no one's name before that is known. */
 final class RequestActor extends OncePerRequestFilter {
     private static final String ACCOUNT = RequestActor.class.getName() + ".account";
 

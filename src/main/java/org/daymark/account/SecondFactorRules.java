@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The roles that this organisation wants a second factor of. */
+/** The roles that this organization wants a second factor of. */
 @Service
 class SecondFactorRules {
     private static final String ALL = "SELECT role FROM required_second_factors";

@@ -59,7 +59,7 @@ class SecondFactors {
     }
 
     /**
-     * What somebody puts into their authenticator app.
+     * What someone puts into their authenticator app.
      *
      * @param secret in Base32, in groups of four
      * @param uri the same for apps that scan it

@@ -31,7 +31,7 @@ class Throttle {
         RESET_FROM_ADDRESS(20, Duration.ofHours(1)),
         /**
          * Such mails for one account that browsers ask for which never signed in to it. A link lives as long as they are
-         * counted, so whoever is refused has one that works in their mailbox.
+         * counted, so the person who is refused has one that works in their mailbox.
          */
         RESET_OF_ACCOUNT(6, Duration.ofHours(1)),
         /** The password or a code that one session asks for again. */
@@ -102,7 +102,7 @@ class Throttle {
                 .update();
     }
 
-    /** The network somebody comes from: of IPv6 the /64, of which everybody has as many addresses as they like. */
+    /** The network someone comes from: of IPv6 the /64, of which everyone has as many addresses as they like. */
     static String network(String address) {
         if (!address.contains(":")) {
             return address;

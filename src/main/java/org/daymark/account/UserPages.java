@@ -146,7 +146,7 @@ class UserPages {
         }
         return act(redirect, () -> {
             rules.require(wanted);
-            return "Saved. Whoever has to have a second factor and has none sets it up before anything else.";
+            return "Saved. Anyone who has to have a second factor and has none sets it up before anything else.";
         });
     }
 

@@ -108,7 +108,7 @@ class Users {
         });
     }
 
-    /** Keeps somebody out at once: their sessions end and their links stop working. */
+    /** Keeps someone out at once: their sessions end and their links stop working. */
     Account disable(long id) {
         return inTransaction(() -> {
             Account account = lock(id);
@@ -125,7 +125,7 @@ class Users {
         });
     }
 
-    /** Ends every session of somebody who may go on to sign in. */
+    /** Ends every session of someone who may continue to sign in. */
     Account signOut(long id) {
         return inTransaction(() -> {
             Account account = lock(id);
@@ -136,7 +136,7 @@ class Users {
         });
     }
 
-    /** Lets somebody in again; whoever never chose a password is invited again. */
+    /** Lets someone in again; the person who never chose a password is invited again. */
     Account enable(long id) {
         return inTransaction(() -> {
             Account account = lock(id);
@@ -150,7 +150,7 @@ class Users {
         });
     }
 
-    /** For somebody who lost device and recovery codes: signs them out and asks for the password alone next time. */
+    /** For someone who lost device and recovery codes: signs them out and asks for the password alone next time. */
     Account removeSecondFactor(long id) {
         String by = actorName();
         return inTransaction(() -> {
@@ -191,7 +191,7 @@ class Users {
     private void keepAnAdministrator(Account account, boolean stays) {
         boolean counts = account.role() == Role.ADMINISTRATOR && account.state() == AccountState.ACTIVE;
         if (counts && !stays && repository.lockAdministrators().size() == 1) {
-            throw new Problem(account.name() + " is the only administrator. Make somebody else administrator first.");
+            throw new Problem(account.name() + " is the only administrator. Make someone else administrator first.");
         }
     }
 

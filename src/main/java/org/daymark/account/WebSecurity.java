@@ -37,7 +37,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Who gets where without, and with, being signed in. What somebody signed in may do is said by roles and permissions, not
+ * Who gets where without, and with, being signed in. What someone signed in may do is said by roles and permissions, not
  * here; response headers are the console's.
  */
 @Configuration(proxyBeanMethods = false)
@@ -146,7 +146,7 @@ class WebSecurity implements WebMvcConfigurer {
                 .build();
     }
 
-    /** Whoever has a second factor must have shown it. */
+    /** Anyone who has a second factor must have shown it. */
     private static AuthorizationManagerFactory<RequestAuthorizationContext> everyFactor(Accounts accounts) {
         return AuthorizationManagerFactories.<RequestAuthorizationContext>multiFactor()
                 .requireFactors(Factors.CODE)

@@ -114,7 +114,7 @@ public final class AddressSpellings {
         return false;
     }
 
-    /** An apostrophe before it is a quotation mark, unless a name goes on with it: {@code o'neil}. */
+    /** An apostrophe before it is a quotation mark, unless a name continues with it: {@code o'neil}. */
     private static boolean beginsAt(String text, int start) {
         if (start == 0) {
             return true;

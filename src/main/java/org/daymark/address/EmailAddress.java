@@ -8,11 +8,11 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * A normalised email address: trimmed, composed (NFC), the local part in lower case, the domain in lower-case ASCII
+ * A normalized email address: trimmed, composed (NFC), the local part in lower case, the domain in lower-case ASCII
  * (UTS #46, non-transitional). Two spellings of one mailbox are equal. Lengths as in RFC 5321 section 4.5.3.1, in
  * octets: local part at most 64, the whole at most 254.
  *
- * @param value the address as it is stored and mailed; only {@link #parse} makes one from text nobody has checked
+ * @param value the address as it is stored and mailed; only {@link #parse} makes one from text no one has checked
  */
 public record EmailAddress(String value) {
     private static final int LONGEST_LOCAL_PART = 64;
@@ -35,7 +35,7 @@ public record EmailAddress(String value) {
 
     public EmailAddress {
         if (value.lastIndexOf('@') < 1) {
-            throw new IllegalArgumentException("not a normalised address");
+            throw new IllegalArgumentException("not a normalized address");
         }
     }
 

@@ -21,7 +21,7 @@ public class Audit {
         this.clock = clock;
     }
 
-    /** Records an act of whoever acts at present; see {@link #record(Actor, String, String, Object, Object)}. */
+    /** Records an act of the person who acts at present; see {@link #record(Actor, String, String, Object, Object)}. */
     public void record(String act, String target, @Nullable Object before, @Nullable Object after) {
         record(Actor.current(), act, target, before, after);
     }
@@ -38,7 +38,7 @@ public class Audit {
         repository.add(clock.instant(), actor, act, target, json(before), json(after));
     }
 
-    /** Keeps of what was done to somebody who is erased only that it was done, when, and by whom of the staff. */
+    /** Keeps of what was done to someone who is erased only that it was done, when, and by whom of the staff. */
     public void forget(String target) {
         repository.forget(target);
     }

@@ -7,7 +7,7 @@ import org.daymark.bench.PageTime.Kind;
  *
  * @param route the route that answers it, as the controllers write it
  * @param which what of the route this is, where there are several; else empty
- * @param visitor whether somebody asks who has not signed in
+ * @param visitor whether someone asks who has not signed in
  */
 record AskedPage(String route, String which, String address, Kind kind, boolean visitor) {
     String name() {

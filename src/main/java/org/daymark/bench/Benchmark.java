@@ -246,7 +246,7 @@ public class Benchmark {
         return Math.round(value * 1000) / 1000.0;
     }
 
-    /** Keeps what a run tells while it goes on. */
+    /** Keeps what a run tells while it continues. */
     private static final class Meter implements SendProgress {
         private final SendProgress progress;
         private final Histogram micros = new ConcurrentHistogram(LONGEST_MICROS, 3);

@@ -33,8 +33,8 @@ final class PageList {
     /**
      * The addresses for a filled ledger.
      *
-     * @param client somebody signed in, who also searches
-     * @param upload where the file is that somebody is about to import
+     * @param client someone signed in, who also searches
+     * @param upload where the file is that someone is about to import
      */
     static List<AskedPage> of(Sample sample, PageClient client, String upload) {
         PageList list = new PageList(sample, client, upload);
@@ -53,7 +53,7 @@ final class PageList {
         return List.copyOf(list.pages);
     }
 
-    /** Refuses to measure while a route is missing here: then nobody would notice how slow it is. */
+    /** Refuses to measure while a route is missing here: then no one would notice how slow it is. */
     static void refuseMissing(List<AskedPage> asked, Set<String> routes) {
         Set<String> missing = new TreeSet<>();
         for (String route : routes) {
@@ -115,7 +115,7 @@ final class PageList {
     private void reviewAndSend() {
         for (String step : List.of("audience", "review", "send")) {
             String route = "/campaigns/{id}/" + step;
-            page(route, "to everybody", campaign(sample.draft(), "/" + step));
+            page(route, "to everyone", campaign(sample.draft(), "/" + step));
             page(route, "to few", campaign(sample.fewDraft(), "/" + step));
             page(route, "in review", campaign(sample.inReview(), "/" + step));
             page(route, "scheduled", campaign(sample.scheduled(), "/" + step));
@@ -140,7 +140,7 @@ final class PageList {
 
     private void results() {
         String route = "/campaigns/{id}";
-        page(route, "sent to everybody", campaign(sample.sent(), ""));
+        page(route, "sent to everyone", campaign(sample.sent(), ""));
         page(route, "sent to few", campaign(sample.fewSent(), ""));
         page(route, "being sent", campaign(sample.sending(), ""));
         page(route, "paused", campaign(sample.paused(), ""));
@@ -161,7 +161,7 @@ final class PageList {
                 campaign(sample.sent(), "?state=ACCEPTED&after=" + (sample.lastPerson() - 20)));
         page(route, "by address", campaign(sample.sent(), "?q=anna.adams"));
         page(route, "by one letter", campaign(sample.sent(), "?q=z"));
-        page(route, "by nobody's address", campaign(sample.sent(), "?q=zzz"));
+        page(route, "by no one's address", campaign(sample.sent(), "?q=zzz"));
         page(route + "/progress", "being sent", campaign(sample.sending(), "/progress"));
         page(route + "/progress", "sent", campaign(sample.sent(), "/progress"));
         later(route + "/results", campaign(sample.sent(), "/results"));
@@ -275,7 +275,7 @@ final class PageList {
         page("/audit", "last page", "/audit?before=60");
         page("/audit", "of an act", "/audit?act=import.begin");
         page("/audit", "of an actor", "/audit?actor=Colleague%2039");
-        page("/audit", "of nobody", "/audit?actor=zzzz");
+        page("/audit", "of no one", "/audit?actor=zzzz");
         page("/audit", "of a target", "/audit?target=campaign%2017");
         page("/audit", "of an act and a target", "/audit?act=sign-in&target=campaign%2017");
         page("/audit", "of an early day", "/audit?from=2001-01-01&until=2001-01-02");

@@ -16,7 +16,7 @@ public record PageTime(
         double maxMs) {
     /** What waits for the answer. */
     public enum Kind {
-        /** Somebody who looks at an empty window, or at a part of a page that renews itself. */
+        /** Someone who looks at an empty window, or at a part of a page that renews itself. */
         PAGE,
         /** A part that a page asks for once it is there, because it reads a whole list or a whole campaign. */
         LATER,

@@ -137,7 +137,7 @@ public class PagesBenchmark {
         return sorted[Math.max(0, (sorted.length * percent + 99) / 100 - 1)];
     }
 
-    /** Puts a file on its way to an import up to where somebody is to confirm it, and gives the address of it. */
+    /** Puts a file on its way to an import up to where someone is to confirm it, and gives the address of it. */
     private static String upload(PageClient client, PagesPlan plan) {
         StringBuilder file = new StringBuilder("Email,First name,Country\n");
         for (int i = 0; i < Math.min(UPLOADED_ROWS, plan.subscribers()); i++) {

@@ -3,14 +3,14 @@ package org.daymark.bench;
 /**
  * What there is to look at in a filled ledger.
  *
- * @param everybody the list with everybody on it
+ * @param everybody the list with everyone on it
  * @param few a list of some hundred people at most
- * @param draft a campaign that is being written, to everybody
+ * @param draft a campaign that is being written, to everyone
  * @param fewDraft one to few people
- * @param sent a campaign that was sent to everybody
+ * @param sent a campaign that was sent to everyone
  * @param fewSent one that was sent to few, whose mails are in the sandbox
  * @param refused a delivery of the large campaign that was tried more than once
- * @param person somebody who is on lists and was sent campaigns
+ * @param person someone who is on lists and was sent campaigns
  */
 record Sample(
         long everybody,

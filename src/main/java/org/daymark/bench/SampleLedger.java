@@ -31,7 +31,7 @@ import org.daymark.web.PublicUrl;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 
-/** Fills an empty database with what years of use leave behind. Everybody in it is invented; only for scratch databases. */
+/** Fills an empty database with what years of use leave behind. Everyone in it is invented; only for scratch databases. */
 @Service
 class SampleLedger {
     private static final String KIT = "ptsd-awareness-month";
@@ -353,7 +353,7 @@ class SampleLedger {
             long paused = begun(donors, "PAUSED", 2, false);
             long cancelled = begun(donors, "CANCELLED", 2, false);
             long sending = begun(everybody, "SENDING", 1, false);
-            Campaign draft = draft(everybody, "Draft to everybody");
+            Campaign draft = draft(everybody, "Draft to everyone");
             revise(draft.id());
             long fewDraft = draft(few, "Draft to the team").id();
             long inReview = draft(donors, "Campaign in review").id();
@@ -481,7 +481,7 @@ class SampleLedger {
         }
 
         /**
-         * A campaign that has begun some months ago, with its deliveries.
+         * A campaign that has started some months ago, with its deliveries.
          *
          * @param part whether it went to a part of the list only
          */

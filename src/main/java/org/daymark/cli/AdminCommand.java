@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Makes administrators and lets people in again who cannot sign in; for whoever holds this machine. */
+/** Makes administrators and lets people in again who cannot sign in; for the person who holds this machine. */
 @Command(
         name = "admin",
         description = "Makes administrators, and lets people in again who cannot sign in.",

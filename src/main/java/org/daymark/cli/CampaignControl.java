@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Halts campaigns, lets them go on, gives them up, and settles what is refused or in doubt. */
+/** Halts campaigns, lets them continue, gives them up, and settles what is refused or in doubt. */
 final class CampaignControl {
     private CampaignControl() {}
 
@@ -70,7 +70,7 @@ final class CampaignControl {
         }
 
         static String goesOn(long id) {
-            return " A running server goes on with it within seconds; without one, 'campaign send " + id + "' does.";
+            return " A running server continues with it within seconds; without one, 'campaign send " + id + "' does.";
         }
     }
 
@@ -82,12 +82,12 @@ final class CampaignControl {
         @Override
         public Integer call() {
             get(Campaigns.class).pause(id());
-            showStatus("Messages on their way get their outcome. 'campaign resume " + id() + "' lets it go on.");
+            showStatus("Messages on their way get their outcome. 'campaign resume " + id() + "' lets it continue.");
             return ExitCode.DONE;
         }
     }
 
-    @Command(name = "resume", description = "Lets a paused campaign go on.", mixinStandardHelpOptions = true)
+    @Command(name = "resume", description = "Lets a paused campaign continue.", mixinStandardHelpOptions = true)
     static final class Resume extends OnCampaign {
         @Override
         public Integer call() {
@@ -162,7 +162,7 @@ final class CampaignControl {
 
         /** One of the two. */
         static final class Decision {
-            @Option(names = "--leave", description = "Note that somebody looked at them; they stay uncertain.")
+            @Option(names = "--leave", description = "Note that someone looked at them; they stay uncertain.")
             private boolean leave;
 
             @Option(

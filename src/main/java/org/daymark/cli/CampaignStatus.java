@@ -24,7 +24,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
 /**
  * Where a campaign stands, as commands show it.
  *
- * @param left how many of the uncertain deliveries somebody has looked at and left so
+ * @param left how many of the uncertain deliveries someone has looked at and left so
  * @param scheduledAt its start, when it was given one
  * @param recipientLocal the time on each recipient's clock, when that was asked for
  * @param window when it may mail people, by their own clocks, if it has a window of its own
@@ -32,7 +32,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
  * @param reviewedBy whose decision that was
  * @param reviewedPeople how many people it was about
  * @param needsApproval whether a second person still has to approve it
- * @param peopleToConfirm how many people somebody is asked to confirm before it starts, or null
+ * @param peopleToConfirm how many people someone is asked to confirm before it starts, or null
  * @param waits what makes it wait, in sentences: pace, send window, the recipients' own time, retries
  * @param missed whether its start was missed and a person has to decide
  * @param reason why it stands where it stands, when there is something to say

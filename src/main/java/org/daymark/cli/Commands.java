@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** The commands of the jar. Only a command's result goes to standard output; what happens meanwhile to standard error. */
 @Command(
         name = "daymark",
-        description = "Sends awareness campaigns and knows what became of every message.",
+        description = "Sends awareness campaigns and tracks the outcome of every message.",
         footer = {
             "",
             "Without a command the server starts, with its pages at http://localhost:8080.",

@@ -76,7 +76,7 @@ final class DkimCommand implements Runnable {
                 names = "--domain",
                 required = true,
                 paramLabel = "DOMAIN",
-                description = "What stands behind the @ of the From address.")
+                description = "The part after the @ of the From address.")
         private String domain;
 
         @Option(
@@ -212,7 +212,7 @@ final class DkimCommand implements Runnable {
             spec.commandLine()
                     .getErr()
                     .println(
-                            "The key is deleted. Leave its record in DNS for a week: mail on its way is checked with it."
+                            "The key is deleted. Keep its record in DNS for a week: mail in transit is verified with it."
                                     + (signed ? "" : " Mail from " + domain + " is not signed any more."));
             return ExitCode.DONE;
         }

@@ -122,7 +122,10 @@ final class PaceCommand implements Runnable {
         @Option(names = "--rate", paramLabel = "RATE", description = "Such as 20/s, 600/min, 5000/h, or unlimited.")
         private @Nullable String rate;
 
-        @Option(names = "--at-once", paramLabel = "N", description = "How many messages may be on their way at once.")
+        @Option(
+                names = "--at-once",
+                paramLabel = "N",
+                description = "How many messages may be in progress at the same time.")
         private @Nullable Integer atOnce;
 
         @Override

@@ -16,7 +16,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.Environment;
 
-/** The server: the pages, and on a first start the demo before anybody's eyes. */
+/** The server: the pages, and on a first start the demo before anyone's eyes. */
 public final class Server {
     private static final Logger log = LoggerFactory.getLogger(Server.class);
 

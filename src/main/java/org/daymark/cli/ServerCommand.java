@@ -98,7 +98,7 @@ final class ServerCommand implements Runnable {
     @Command(
             name = "change",
             description =
-                    "Changes a mail server; what is not given stays as it is. Runs under way go on as they began.",
+                    "Changes a mail server; what is not given stays as it is. Campaigns already in progress keep the previous settings.",
             mixinStandardHelpOptions = true)
     static final class Change implements Callable<Integer> {
         @ParentCommand
@@ -151,7 +151,7 @@ final class ServerCommand implements Runnable {
                 description = "Forgets that certificate: the authorities Java knows are trusted, as is usual.")
         private boolean trustAuthorities;
 
-        @Option(names = "--connections", paramLabel = "N", description = "Connections at once. Usual: 10.")
+        @Option(names = "--connections", paramLabel = "N", description = "Concurrent connections. Usual: 10.")
         private @Nullable Integer connections;
 
         @Option(

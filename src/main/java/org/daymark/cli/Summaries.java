@@ -53,7 +53,7 @@ final class Summaries {
         }
         if (result.errorFile() != null) {
             lines.add("The invalid rows, each with its reason, are in " + result.errorFile()
-                    + ": mend them there and import that file.");
+                    + ": fix them there and import that file.");
         }
         return lines.toString();
     }

@@ -77,7 +77,7 @@ class ErrorPages implements ErrorController {
         HttpStatus status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? HttpStatus.resolve(code)
                 : null;
-        // Somebody who opens /error itself has found no page.
+        // Someone who opens /error itself has found no page.
         return status == null ? HttpStatus.NOT_FOUND : status;
     }
 
@@ -92,7 +92,7 @@ class ErrorPages implements ErrorController {
         }
     }
 
-    /** Words of whoever refused what a role does not allow. */
+    /** Words of the person who refused what a role does not allow. */
     private static @Nullable String refusal(HttpServletRequest request) {
         return request.getAttribute(RequestDispatcher.ERROR_MESSAGE) instanceof String words && !words.isBlank()
                 ? words

@@ -60,7 +60,7 @@ record ErrorText(String title, String text, String advice) {
                         : new ErrorText(
                                 "Something went wrong here",
                                 "The page could not be made. This is not your fault; the server's log says what happened.",
-                                "Try again in a moment. If it stays, look at the log or tell whoever runs this server.");
+                                "Try again in a moment. If it stays, look at the log or tell the person who runs this server.");
         };
     }
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time as pages show it: in the organisation's time zone, which its text names.
+ * A time as pages show it: in the organization's time zone, which its text names.
  *
  * @param iso for machines
  * @param text for people, to the minute, such as "1 Jun 2027, 09:00 MDT"

@@ -13,7 +13,7 @@ import org.springframework.context.i18n.TimeZoneAwareLocaleContext;
 import org.springframework.web.servlet.LocaleContextResolver;
 
 /**
- * Tells Spring that every request speaks English and lives in the organisation's time zone. The zone is asked for once a
+ * Tells Spring that every request speaks English and lives in the organization's time zone. The zone is asked for once a
  * request, and only when the page shows a time.
  */
 final class OrganisationTime implements LocaleContextResolver {
@@ -43,12 +43,12 @@ final class OrganisationTime implements LocaleContextResolver {
     @Override
     public void setLocaleContext(
             HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable LocaleContext context) {
-        throw new UnsupportedOperationException("the organisation's settings decide");
+        throw new UnsupportedOperationException("the organization's settings decide");
     }
 
     @Override
     public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
-        throw new UnsupportedOperationException("the organisation's settings decide");
+        throw new UnsupportedOperationException("the organization's settings decide");
     }
 
     private static final class Context implements TimeZoneAwareLocaleContext {

@@ -35,7 +35,7 @@ final class PlainErrors extends ErrorReportValve {
             response.getOutputStream().write(page);
             response.finishResponse();
         } catch (IOException e) {
-            // Whoever asked has gone.
+            // Anyone who asked has gone.
         }
     }
 }

@@ -10,7 +10,7 @@ import org.daymark.mail.MailDestination;
  * @param path the page's own address, to come back to
  */
 record Shell(MailDestination destination, String theme, String path) {
-    /** Where mail goes at present: SANDBOX, LIVE, or UNKNOWN while nobody can tell. */
+    /** Where mail goes at present: SANDBOX, LIVE, or UNKNOWN while no one can tell. */
     record Route(String kind, String servers) {}
 
     public Route mail() {

@@ -14,7 +14,7 @@ import java.util.Set;
  * of threads may use one.
  */
 public final class DkimSigner {
-    /** Each is named once more than it occurs, so that nobody can add another on the way (RFC 6376 section 8.15). */
+    /** Each is named once more than it occurs, so that no one can add another on the way (RFC 6376 section 8.15). */
     private static final List<String> OVERSIGNED = List.of(
             "from",
             "sender",

@@ -12,7 +12,7 @@ final class FoldedField {
         this.column = name.length();
     }
 
-    /** Goes on with what another one wrote. */
+    /** Continues with what another one wrote. */
     static FoldedField from(String begun) {
         FoldedField field = new FoldedField(begun);
         field.column = begun.length() - begun.lastIndexOf('\n') - 1;

@@ -91,7 +91,7 @@ final class Relaxed {
         return end;
     }
 
-    /** A lone CR or LF would be mended by one server or another on the way, and no signature would hold. */
+    /** A lone CR or LF would be fixed by one server or another on the way, and no signature would hold. */
     static void requireLineEnd(byte[] message, int at) {
         byte b = message[at];
         if (b == '\r' && (at + 1 == message.length || message[at + 1] != '\n')

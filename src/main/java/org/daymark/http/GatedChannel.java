@@ -328,7 +328,7 @@ final class GatedChannel extends NioChannel {
         phase = next;
     }
 
-    /** The client was told already to go on; the server would tell it again. */
+    /** The client was told already to continue; the server would tell it again. */
     private void hideExpectation() {
         for (int at = start; at + EXPECT.length <= headEnd; at++) {
             int i = 0;

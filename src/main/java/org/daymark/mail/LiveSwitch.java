@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Whether mail may leave through the servers kept in the database; until somebody turns it on it stays in the sandbox. */
+/** Whether mail may leave through the servers kept in the database; until someone turns it on it stays in the sandbox. */
 @Service
 public class LiveSwitch {
     private static final String LIVE = "SELECT live FROM mail_route WHERE id = 1";
@@ -22,7 +22,7 @@ public class LiveSwitch {
         this.audit = audit;
     }
 
-    /** Asked for anew each time: somebody may just have turned it, in another process too. */
+    /** Asked for anew each time: someone may just have turned it, in another process too. */
     public boolean on() {
         return jdbc.sql(LIVE).query(Boolean.class).single();
     }
@@ -30,7 +30,7 @@ public class LiveSwitch {
     /**
      * Lets mail leave from now on.
      *
-     * @param remarks what was not as it should be, and was known to whoever turned it on
+     * @param remarks what was not as it should be, and was known to the person who turned it on
      */
     @Transactional
     public void turnOn(List<String> remarks) {

@@ -11,7 +11,7 @@ public interface MailDestination {
     /** What people call those servers, without asking for their passwords; empty for the sandbox. */
     List<String> serverNames();
 
-    /** Whether the settings of this process name the server, so that nobody can decide otherwise while it runs. */
+    /** Whether the settings of this process name the server, so that no one can decide otherwise while it runs. */
     default boolean bySetting() {
         return false;
     }
@@ -21,7 +21,7 @@ public interface MailDestination {
         return null;
     }
 
-    /** Whether mail stays in the sandbox, so that nobody real can get it. */
+    /** Whether mail stays in the sandbox, so that no one real can get it. */
     default boolean sandbox() {
         return serverNames().isEmpty();
     }

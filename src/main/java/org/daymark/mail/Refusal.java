@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a server's no says, by what it was answering, by its words ({@link RefusalWords}) and by its enhanced status code
  * (RFC 3463). Words decide over codes: a code for an unknown mailbox is believed only where no word speaks of the sender
- * or says that it passes, and words that name nothing but the mailbox are believed whatever a vague code says. In doubt it is never {@link #HARD}: to suppress somebody wrongly is worse than to miss a bounce.
+ * or says that it passes, and words that name nothing but the mailbox are believed whatever a vague code says. In doubt it is never {@link #HARD}: to suppress someone wrongly is worse than to miss a bounce.
  */
 public enum Refusal {
     /** The mailbox is not there, and asking again will not change that: the person is not to be mailed any more. */
@@ -36,7 +36,7 @@ public enum Refusal {
     private static final Pattern EXACT_CODE =
             Pattern.compile("5\\.(1\\.[78]|2\\.[23]|3\\.[345]|4\\.6|6\\.\\d+|7\\.(?!(?:[01]|17|18)$)\\d+)");
 
-    /** Exchange Online's word for an unknown recipient; 5.4.1 of anybody else is a network's. */
+    /** Exchange Online's word for an unknown recipient; 5.4.1 of anyone else is a network's. */
     private static final Pattern MICROSOFTS_UNKNOWN =
             Pattern.compile("recipient address(es)? rejected.{0,40}access denied", Pattern.CASE_INSENSITIVE);
 

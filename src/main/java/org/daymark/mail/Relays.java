@@ -217,7 +217,7 @@ public class Relays {
         }
     }
 
-    /** Only as it was tested: somebody may have changed it meanwhile. */
+    /** Only as it was tested: someone may have changed it meanwhile. */
     private void verified(Relay tested) {
         transactions.executeWithoutResult(status -> {
             if (get(LOCK, tested.name()).equals(tested)) {

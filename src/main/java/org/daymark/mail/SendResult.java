@@ -1,6 +1,6 @@
 package org.daymark.mail;
 
-/** What became of one attempt to hand a message to a server. Acceptance by the server is not yet delivery to a mailbox. */
+/** The outcome of one attempt to hand a message to a server. Acceptance by the server is not yet delivery to a mailbox. */
 public sealed interface SendResult {
     Reply reply();
 
@@ -13,7 +13,7 @@ public sealed interface SendResult {
     /** The server will not take it. */
     record Refused(Stage stage, Reply reply) implements SendResult {}
 
-    /** The connection was lost after the final dot and before an answer: nobody knows. */
+    /** The connection was lost after the final dot and before an answer: no one knows. */
     record Uncertain(Reply reply) implements SendResult {}
 
     /** The message certainly never left: no server could be reached, or the sender had lost its right to send. */

@@ -35,7 +35,7 @@ public class SingleMails {
      * answers for it. What is uncertain is given to no other server.
      *
      * @param from the From address that all of them have
-     * @return what became of each, in their order; of one that no server took, what the last of them said
+     * @return the outcome of each, in their order; of one that no server took, what the last of them said
      */
     public List<SendResult> send(String from, List<OutgoingMail> mails) {
         Optional<DkimSigner> signer = keys.signerFor(from.substring(from.lastIndexOf('@') + 1));

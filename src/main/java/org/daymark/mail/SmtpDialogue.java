@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One connection's dialogue (RFC 5321), one recipient a message. It keeps the stage the dialogue had reached when
  * something went wrong, because that alone decides whether a message may be sent again: before the final dot it may,
- * after it nobody knows. Where the server offers PIPELINING (RFC 2920), MAIL, RCPT and DATA leave together.
+ * after it no one knows. Where the server offers PIPELINING (RFC 2920), MAIL, RCPT and DATA leave together.
  *
  * <p>Angus connects, agrees on TLS and signs in; its own way of sending a message is not used.
  */
@@ -261,8 +261,8 @@ final class SmtpDialogue extends SMTPTransport {
     }
 
     /**
-     * DATA may be taken although there is nobody to send to; the way out is an empty message (RFC 2920 section 3.1),
-     * whose answer says nothing about ours. If somebody could get it, only hanging up is left.
+     * DATA may be taken although there is no one to send to; the way out is an empty message (RFC 2920 section 3.1),
+     * whose answer says nothing about ours. If someone could get it, only hanging up is left.
      */
     private void endEmptyMessage(boolean recipientTaken) throws Dropped {
         if (recipientTaken) {
@@ -309,8 +309,8 @@ final class SmtpDialogue extends SMTPTransport {
     protected boolean ehlo(String domain) throws MessagingException {
         boolean understood = super.ehlo(name());
         if (!understood && socket.secured()) {
-            // Otherwise what was offered before TLS, where anybody could have written it, would still count.
-            throw new MessagingException("EHLO is refused after TLS has begun");
+            // Otherwise what was offered before TLS, where anyone could have written it, would still count.
+            throw new MessagingException("EHLO is refused after TLS has started");
         }
         return understood;
     }
@@ -344,7 +344,7 @@ final class SmtpDialogue extends SMTPTransport {
         }
     }
 
-    /** How many messages the server has begun to take on this connection. */
+    /** How many messages the server has started to take on this connection. */
     int messages() {
         return messages;
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The socket under a dialogue, plain or with TLS over it. It sends at once (TCP_NODELAY, without which a connection
  * waits for the server's delayed acknowledgement at every message), but only when an answer is awaited or 64 KB have
- * gathered, whoever flushes before. It bounds every wait and the length of every answer. For one thread; only
+ * gathered, the person who flushes before. It bounds every wait and the length of every answer. For one thread; only
  * {@link #breakOff} may be called by others.
  */
 final class SmtpSocket extends Socket {
@@ -82,7 +82,7 @@ final class SmtpSocket extends Socket {
     /** Puts TLS over the connection and makes sure that the server is who it should be (RFC 6125). */
     void secure(SSLSocketFactory factory, Duration limit) throws IOException {
         if (secured != null) {
-            throw new IOException("TLS has begun already");
+            throw new IOException("TLS has started already");
         }
         if (ahead()) {
             // What came in clear would be taken for the secured server's words.
@@ -129,7 +129,7 @@ final class SmtpSocket extends Socket {
             int part = Math.min(count, kept.length - keptBytes);
             System.arraycopy(piece, 0, kept, keptBytes, part);
             keptBytes += part;
-            // A line goes on where its fourth character is a hyphen (RFC 5321 section 4.2.1).
+            // A line continues where its fourth character is a hyphen (RFC 5321 section 4.2.1).
             if (lineBytes <= 3 && lineBytes + count > 3) {
                 more = piece[3 - lineBytes] == '-';
             }
@@ -148,7 +148,7 @@ final class SmtpSocket extends Socket {
         return plain.getLocalAddress();
     }
 
-    /** Whether the server has said something that nobody has read yet. */
+    /** Whether the server has said something that no one has read yet. */
     boolean ahead() {
         return receivedStart < receivedEnd;
     }
@@ -319,7 +319,7 @@ final class SmtpSocket extends Socket {
         return gone;
     }
 
-    /** The address under the name that was asked for, so that nobody asks a name server for another one. */
+    /** The address under the name that was asked for, so that no one asks a name server for another one. */
     @Override
     public InetAddress getInetAddress() {
         try {

@@ -31,7 +31,7 @@ public record SmtpTimeouts(
             Duration.ofMinutes(10),
             Duration.ofSeconds(2));
 
-    /** For single mails while a person looks at the page: nobody waits for minutes. */
+    /** For single mails while a person looks at the page: no one waits for minutes. */
     static final SmtpTimeouts WHILE_SOMEBODY_WAITS = new SmtpTimeouts(
             Duration.ofSeconds(10),
             Duration.ofSeconds(15),

@@ -66,7 +66,7 @@ public final class Lane {
         }
     }
 
-    /** Whether its messages wait for each other more than for the rate, so that nobody knows beforehand when one may go. */
+    /** Whether its messages wait for each other more than for the rate, so that no one knows beforehand when one may go. */
     public synchronized boolean limitedByRoom() {
         return atOnce != null && (rate == null || rate.spacing().compareTo(spacing()) < 0);
     }

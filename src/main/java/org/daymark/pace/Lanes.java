@@ -17,7 +17,7 @@ import org.springframework.transaction.TransactionException;
 public class Lanes {
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** Each domain may have a lane; beyond so many, those that nobody uses are forgotten. */
+    /** Each domain may have a lane; beyond so many, those that no one uses are forgotten. */
     private static final int MANY = 20_000;
 
     private final PaceRepository repository;

@@ -23,7 +23,7 @@ public record Pace(
         rules = List.copyOf(rules);
     }
 
-    /** Whether anybody has ever set one. */
+    /** Whether anyone has ever set one. */
     public boolean changed() {
         return version > 1;
     }

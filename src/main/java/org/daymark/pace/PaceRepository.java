@@ -53,7 +53,7 @@ class PaceRepository {
                 .single();
     }
 
-    /** Counts a change; whoever does so first holds the others off until its transaction ends. */
+    /** Counts a change; the person who does so first holds the others off until its transaction ends. */
     void nextVersion() {
         jdbc.sql(NEXT_VERSION).update();
     }

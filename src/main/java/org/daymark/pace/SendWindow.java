@@ -41,7 +41,7 @@ public record SendWindow(LocalTime from, LocalTime to) {
                 + " 08:00-20:00.");
     }
 
-    /** When somebody in the zone may be mailed: at the given moment, or when the window opens next after it. */
+    /** When someone in the zone may be mailed: at the given moment, or when the window opens next after it. */
     Instant next(Instant moment, ZoneId zone) {
         ZonedDateTime there = moment.atZone(zone);
         if (contains(there.toLocalTime())) {

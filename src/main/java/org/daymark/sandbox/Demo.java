@@ -93,7 +93,7 @@ public class Demo {
         return new Result(imported, campaign.id(), runs.run(campaign.id(), sendProgress));
     }
 
-    /** The demo's own campaign; drafts that somebody writes for its list are none of its business. */
+    /** The demo's own campaign; drafts that someone writes for its list are none of its business. */
     private Optional<Campaign> ours(MailingList list) {
         return campaigns.firstOf(list, NAME);
     }

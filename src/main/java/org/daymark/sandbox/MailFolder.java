@@ -159,7 +159,7 @@ final class MailFolder {
         try {
             return PrivateFiles.create(file);
         } catch (NoSuchFileException e) {
-            // Somebody emptied the sandbox by removing its folder.
+            // Someone emptied the sandbox by removing its folder.
             PrivateFiles.createFolder(path);
             return PrivateFiles.create(file);
         }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param recipients the addresses it was given for, from the envelope
  * @param size in bytes, with the envelope's lines
- * @param ofAccount whether it carries a link that opens somebody's account, which only those who manage users may see
+ * @param ofAccount whether it carries a link that opens someone's account, which only those who manage users may see
  */
 public record MailSummary(
         String id,

@@ -96,7 +96,7 @@ final class SandboxServer extends SmtpServer {
             try {
                 super.run();
             } catch (IllegalStateException e) {
-                // A client that hangs up in the middle is no news here: the sender knows what became of its mail.
+                // A client that hangs up in the middle is no news here: the sender knows the outcome of its mail.
                 LOG.debug("A connection to the sandbox ended early", e);
             }
         }

@@ -53,7 +53,7 @@ class SearchRepository {
              LIMIT ?
             """;
 
-    /** Sorts behind everything that an address or name can go on with. */
+    /** Sorts behind everything that an address or name can continue with. */
     private static final String BEHIND_ALL = "\uffff";
 
     /** The page of subscribers looks further. */

@@ -116,7 +116,7 @@ public class GoingLive {
         live.turnOn(open.stream().map(LiveCheck::title).toList());
     }
 
-    /** Whether somebody typed what it takes. */
+    /** Whether someone typed what it takes. */
     static boolean confirmed(String typed) {
         return typed.strip().toLowerCase(Locale.ROOT).equals(TYPED);
     }
@@ -196,13 +196,13 @@ public class GoingLive {
                 "Daymark treats " + String.join(", ", names)
                         + " as a mail catcher, because it is on this machine. If it"
                         + " relays mail to the world, as Postfix or Exim usually do, real people receive that mail:"
-                        + " enter your own organisation and a public address first.",
+                        + " enter your own organization and a public address first.",
                 "/settings/servers",
                 "Open the mail servers");
     }
 
     private static LiveCheck organisation(Organisation organisation, boolean leaves) {
-        String title = "Your own organisation";
+        String title = "Your own organization";
         Collection<String> invented = organisation.invented().values();
         return invented.isEmpty()
                 ? LiveCheck.pass(Subject.ORGANISATION, title, organisation.name() + ", " + organisation.postalAddress())

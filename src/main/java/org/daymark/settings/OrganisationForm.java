@@ -12,7 +12,7 @@ import org.daymark.issue.Organisation;
 import org.daymark.issue.Organisations;
 import org.jspecify.annotations.Nullable;
 
-/** An organisation as people type it; a field that a page does not ask for is null and stays as it is. */
+/** An organization as people type it; a field that a page does not ask for is null and stays as it is. */
 record OrganisationForm(
         @Nullable String name,
         @Nullable String postalAddress,
@@ -50,7 +50,7 @@ record OrganisationForm(
                 organisation.timeZone().getId());
     }
 
-    /** The same with nothing where the invented organisation of a first start still shows: to be filled, not mended. */
+    /** The same with nothing where the invented organization of a first start still shows: to be filled, not fixed. */
     OrganisationForm without(Organisation starting) {
         OrganisationForm sample = of(starting);
         Set<String> invented = starting.invented().keySet();
@@ -105,7 +105,7 @@ record OrganisationForm(
         };
     }
 
-    /** The organisation with what was typed. */
+    /** The organization with what was typed. */
     Organisation on(Organisation before) {
         ZoneId zone = zone();
         String from = typed(fromAddress, before.fromAddress());

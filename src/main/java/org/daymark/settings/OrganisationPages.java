@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The organisation in whose name mails go out. */
+/** The organization in whose name mails go out. */
 @Controller
 @RequirePermission(Permission.MANAGE_SETTINGS)
 @ConditionalOnWebApplication
@@ -60,7 +60,7 @@ class OrganisationPages {
             return page(form, faults);
         }
         organisations.save(form.on(before));
-        Flash.done("Saved. It counts from now on; a campaign that has begun keeps what it began with.")
+        Flash.done("Saved. Campaigns already in progress keep the previous settings.")
                 .on(next);
         return new ModelAndView("redirect:/settings/organisation");
     }
@@ -77,7 +77,7 @@ class OrganisationPages {
                 .addObject("zones", Zones.all());
     }
 
-    /** The countries that have help lines, and those of the organisation that have none: [code, name, chosen]. */
+    /** The countries that have help lines, and those of the organization that have none: [code, name, chosen]. */
     static List<List<Object>> countries(HelpCountries helpCountries, OrganisationForm form) {
         List<String> chosen = form.countries() == null ? List.of() : form.countries();
         return java.util.stream.Stream.concat(helpCountries.codes().stream(), chosen.stream())

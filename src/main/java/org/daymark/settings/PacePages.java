@@ -103,7 +103,7 @@ class PacePages {
         Map<String, String> typed = Map.of("domains", domains, "ruleRate", ruleRate, "atOnce", atOnce);
         Map<String, String> faults = new HashMap<>();
         if (!atOnce.strip().matches("\\d{0,6}")) {
-            faults.put("atOnce", "How many may be on their way at once is a number such as 5, or nothing.");
+            faults.put("atOnce", "Enter the concurrent messages as a number such as 5, or leave the field empty.");
         }
         Rate rate = null;
         try {

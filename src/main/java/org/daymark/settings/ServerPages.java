@@ -50,7 +50,7 @@ class ServerPages {
             List.of(
                     TlsMode.NONE.name(),
                     "None",
-                    "Only for a server on this machine or in a network that you trust: everybody on the way can read."));
+                    "Only for a server on this machine or in a network that you trust: everyone on the way can read."));
 
     private final Relays relays;
     private final TestMails tests;
@@ -137,7 +137,10 @@ class ServerPages {
         } catch (Problem e) {
             return page(form, before, Map.of(before == null ? "name" : "host", String.valueOf(e.getMessage())));
         }
-        Flash.done(before == null ? "Added. Send a test mail now." : "Saved. Runs under way go on as they began.")
+        Flash.done(
+                        before == null
+                                ? "Added. Send a test mail now."
+                                : "Saved. Campaigns already in progress keep the previous settings.")
                 .on(next);
         return backTo(name);
     }
@@ -157,7 +160,7 @@ class ServerPages {
         return backTo(name);
     }
 
-    /** What became of a test mail, in the server's words. */
+    /** The outcome of a test mail, in the server's words. */
     private static Flash told(SendResult result, String server, String to) {
         String words = " The server’s words: “" + result.reply().words() + "”";
         if (result instanceof SendResult.Accepted) {
@@ -169,7 +172,7 @@ class ServerPages {
         }
         if (result instanceof SendResult.Uncertain) {
             return Flash.failed("The connection was lost before " + server
-                    + " answered: nobody knows whether it has the mail." + words);
+                    + " answered: no one knows whether it has the mail." + words);
         }
         return Flash.failed(server + " lets Daymark in but does not take the mail." + words);
     }

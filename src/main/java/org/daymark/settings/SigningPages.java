@@ -120,7 +120,7 @@ class SigningPages {
         try {
             boolean signed =
                     keys.remove(domain, selector).stream().anyMatch(key -> key.state() == DkimKeyState.SIGNING);
-            Flash.done("The key is deleted. Leave its record in DNS for a week: mail on its way is checked with it."
+            Flash.done("The key is deleted. Keep its record in DNS for a week: mail in transit is verified with it."
                             + (signed ? "" : " Mail from " + domain + " is not signed any more."))
                     .on(next);
         } catch (Problem e) {

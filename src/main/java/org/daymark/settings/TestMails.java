@@ -23,7 +23,7 @@ import org.daymark.mail.SendResult;
 import org.daymark.mail.SingleMails;
 import org.springframework.stereotype.Service;
 
-/** Sends test mails in the organisation's name, signed like any other mail, and says what the server said. */
+/** Sends test mails in the organization's name, signed like any other mail, and says what the server said. */
 @Service
 public class TestMails {
     private final Relays relays;

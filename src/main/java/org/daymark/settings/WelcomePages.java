@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What follows the first account: organisation, sender with a test, first people. Each step can wait. */
+/** What follows the first account: organization, sender with a test, first people. Each step can wait. */
 @Controller
 @RequirePermission(Permission.MANAGE_SETTINGS)
 @ConditionalOnWebApplication
@@ -66,7 +66,7 @@ class WelcomePages {
         return sender(toFill(), "", Map.of());
     }
 
-    /** Goes on to the next step, or stays to show where the test went. */
+    /** Continues to the next step, or stays to show where the test went. */
     @PostMapping("/welcome/sender")
     ModelAndView sender(
             @RequestParam(defaultValue = "") String fromName,

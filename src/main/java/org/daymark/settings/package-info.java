@@ -1,4 +1,4 @@
-/** What an administrator decides for the whole installation: organisation, mail servers, signing, pace, going live. */
+/** What an administrator decides for the whole installation: organization, mail servers, signing, pace, going live. */
 @ApplicationModule(
         allowedDependencies = {
             "problem",

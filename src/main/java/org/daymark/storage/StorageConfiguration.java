@@ -59,7 +59,8 @@ class StorageConfiguration {
             pool.setUsername(settings.databaseUsername());
             pool.setPassword(settings.databasePassword());
             pool.setConnectionTimeout(10_000);
-            // What a process has locked that froze or vanished in a transaction is free again before whoever takes over
+            // What a process has locked that froze or vanished in a transaction is free again before the person who
+            // takes over
             // stops waiting for the lock, however the server is set up; connections that are only idle are kept up.
             pool.setConnectionInitSql("SET SESSION wait_timeout = 45, innodb_lock_wait_timeout = 60");
             pool.setKeepaliveTime(30_000);

@@ -33,7 +33,7 @@ public record ConsoleUrl(URI base, boolean given) {
         return given && "https".equalsIgnoreCase(base.getScheme());
     }
 
-    /** Whether somebody who asks for this host means the console by the name that the settings give it. */
+    /** Whether someone who asks for this host means the console by the name that the settings give it. */
     public boolean isFor(String host) {
         return given && host.equals(base.getHost().toLowerCase(Locale.ROOT));
     }

@@ -44,7 +44,7 @@ public final class LocalPath {
         try {
             decoded = URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            // A lone percent sign below the first layer is one that somebody typed.
+            // A lone percent sign below the first layer is one that someone typed.
             return layers > 0;
         }
         return decoded.equals(path) || layers < MAX_ENCODINGS && fine(decoded, layers + 1);

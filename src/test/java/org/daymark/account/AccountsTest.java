@@ -98,7 +98,7 @@ class AccountsTest {
         oneOfTwo(() -> users.changeRole(admin.id(), Role.VIEWER), () -> users.disable(bob.id()));
         assertThat(accounts.hasAdministrator()).isTrue();
 
-        // The operator lets somebody in again.
+        // The operator lets someone in again.
         String reset =
                 token(accounts.resetByOperator("bob@clinic.example", true).link());
         assertThat(accounts.choosePassword(Purpose.RESET, reset, "another kettle nine"))
@@ -188,7 +188,7 @@ class AccountsTest {
                 .isEmpty();
         assertThat(users.get(invited.id()).state()).isEqualTo(AccountState.INVITED);
 
-        // The operator takes an account back from somebody who is changing its password: their link goes on working.
+        // The operator takes an account back from someone who is changing its password: their link continues working.
         Account taken = member("eve@clinic.example");
         AtomicReference<String> link = new AtomicReference<>();
         assertThat(whileHashing(

@@ -203,7 +203,7 @@ class SignInTest extends PagesTest {
         assertThat(known(device.substring(0, device.length() - 2) + "AA")
                         .signIn(email, TestAccounts.PASSWORD)
                         .header("Location"))
-                .as("a cookie that nobody signed")
+                .as("a cookie that no one signed")
                 .isEqualTo("/sign-in?wait");
         assertThat(known(device).signIn(email, TestAccounts.PASSWORD).header("Location"))
                 .isEqualTo("/");
@@ -419,7 +419,7 @@ class SignInTest extends PagesTest {
                                 "repeated",
                                 "passwordpassword")
                         .body())
-                .contains("among the first that anybody would guess");
+                .contains("too easy to guess");
         assertThat(there.get("/campaigns").status()).isEqualTo(200);
         String old = here.session();
         assertThat(here.submit(
@@ -475,7 +475,7 @@ class SignInTest extends PagesTest {
                 first.submit("/account/second-factor", "/account/second-factor/confirm", "code", Totp.code(key, step));
         String recovery = find("<code>([a-z2-7]{4}-[a-z2-7]{4}-[a-z2-7]{4}-[a-z2-7]{4})</code>", codes.body());
         assertThat(first.get("/campaigns").status())
-                .as("goes on without another code")
+                .as("continues without another code")
                 .isEqualTo(200);
         assertThat(jdbc.queryForObject(
                         "SELECT sealed_secret FROM second_factors WHERE account_id = ?", String.class, account.id()))
@@ -673,7 +673,7 @@ class SignInTest extends PagesTest {
                 .orElseThrow();
     }
 
-    /** The text of the newest mail to somebody, read as an administrator does. */
+    /** The text of the newest mail to someone, read as an administrator does. */
     private String mail(String recipient) throws IOException {
         org.awaitility.Awaitility.await()
                 .until(() -> !inbox.newest(recipient, null, 1).mails().isEmpty());

@@ -63,14 +63,14 @@ public class TestAccounts {
         }
     }
 
-    /** Somebody of their own for one test. */
+    /** Someone of their own for one test. */
     public Account fresh(Role role) {
         String email = "person" + number.incrementAndGet() + "@staff.example";
         add(email, "Person " + number.get(), role, AccountState.ACTIVE);
         return repository.find(EmailAddress.parse(email)).orElseThrow();
     }
 
-    /** Somebody who is invited and has not answered yet. */
+    /** Someone who is invited and has not answered yet. */
     public Account invited(String email) {
         add(email, "Guest", Role.VIEWER, AccountState.INVITED);
         return repository.find(EmailAddress.parse(email)).orElseThrow();

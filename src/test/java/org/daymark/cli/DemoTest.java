@@ -67,7 +67,7 @@ class DemoTest {
             try (DaymarkTester daymark = DaymarkTester.with(settings)) {
                 daymark.campaign(Demo.LIST);
                 assertThat(daymark.get(Demo.class).wanted())
-                        .as("a draft that somebody writes is not the demo's")
+                        .as("a draft that someone writes is not the demo's")
                         .isFalse();
             }
         }

@@ -70,7 +70,7 @@ class SettingsRoadTest extends PagesTest {
         type("email", "ada@staff.example");
         type("password", PASSWORD);
         type("repeated", PASSWORD);
-        press("Become administrator");
+        press("Create administrator account");
         type("email", "ada@staff.example");
         type("password", PASSWORD);
         press("Sign in");
@@ -83,7 +83,7 @@ class SettingsRoadTest extends PagesTest {
         type("postalAddress", "1 High Street, Aurora, CO 80010, USA");
         type("phone", "+1 303 555 7788");
         type("website", "praxis.example");
-        press("Save and go on");
+        press("Save and continue");
         assertThat(text("h1")).isEqualTo("The sender of your mail");
     }
 
@@ -93,7 +93,7 @@ class SettingsRoadTest extends PagesTest {
         press("Send me a test");
         assertThat(text("#flash")).contains("The test mail to ada@staff.example is in the sandbox inbox");
         audit.ofWhatIsOpen("welcome-sender");
-        press("Save and go on");
+        press("Save and continue");
         audit.ofWhatIsOpen("welcome-people");
     }
 

@@ -80,16 +80,16 @@ class WholeRoadTest {
         type("email", "ada@staff.example");
         type("password", PASSWORD);
         type("repeated", PASSWORD);
-        press("Become administrator");
+        press("Create administrator account");
         signIn("ada@staff.example");
         type("name", "Harbor Light");
         type("postalAddress", "1 High Street, Aurora, CO 80010, USA");
         type("phone", "+1 303 555 7788");
         type("website", "harborlight.example");
-        press("Save and go on");
+        press("Save and continue");
         type("fromName", "Harbor Light");
         type("fromAddress", "news@harborlight.example");
-        press("Save and go on");
+        press("Save and continue");
 
         open(link);
         assertThat(text("main")).as("the link worked once").contains("this link has done its work");

@@ -118,7 +118,7 @@ class DkimSignerTest {
 
         for (int i = signed.length - message.length; i < signed.length; i++) {
             if (signed[i] == '\r' || signed[i] == '\n') {
-                continue; // A reader may mend a broken line end before it verifies, as jDKIM does.
+                continue; // A reader may fix a broken line end before it verifies, as jDKIM does.
             }
             byte[] changed = signed.clone();
             changed[i] ^= 1;

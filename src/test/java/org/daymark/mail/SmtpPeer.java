@@ -49,7 +49,7 @@ public final class SmtpPeer implements AutoCloseable {
     private final AtomicInteger early = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** A step of the dialogue; END is the final dot, EMPTY_END that of a message nobody is to get. */
+    /** A step of the dialogue; END is the final dot, EMPTY_END that of a message no one is to get. */
     public enum Step {
         GREETING,
         EHLO,
@@ -160,7 +160,7 @@ public final class SmtpPeer implements AutoCloseable {
         return taken.get();
     }
 
-    /** How many empty messages for nobody were ended. */
+    /** How many empty messages for no one were ended. */
     public int emptied() {
         return emptied.get();
     }
@@ -184,7 +184,7 @@ public final class SmtpPeer implements AutoCloseable {
         try {
             closed.countDown();
             socket.close();
-            // Until the accepting thread is out of its call, the system goes on to take connections.
+            // Until the accepting thread is out of its call, the system continues to take connections.
             acceptor.join();
             for (Socket connection : open) {
                 connection.close();
@@ -412,7 +412,7 @@ public final class SmtpPeer implements AutoCloseable {
             return say(own == null ? usual : own);
         }
 
-        /** Does what the words say and tells whether the conversation goes on. */
+        /** Does what the words say and tells whether the conversation continues. */
         private boolean say(String words) throws IOException, InterruptedException {
             for (String part : words.split(" then ", -1)) {
                 switch (part) {

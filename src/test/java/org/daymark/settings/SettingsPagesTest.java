@@ -68,7 +68,7 @@ class SettingsPagesTest extends PagesTest {
 
         assertThat(saved.status()).isEqualTo(302);
         assertThat(client.get("/settings/organisation").body())
-                .contains("Saved. It counts from now on")
+                .contains("Saved. Campaigns already in progress keep")
                 .contains("value=\"Praxis &lt;b&gt;Ødegård&lt;/b&gt;\"")
                 .contains("value=\"https://praxis.example\"");
         assertThat(organisations.current().name()).isEqualTo("Praxis <b>Ødegård</b>");
@@ -127,7 +127,7 @@ class SettingsPagesTest extends PagesTest {
             assertThat(relays.get("Main 1").server().password()).isEqualTo("ge:heim@ %");
             assertThat(relays.get("Main 1").weight()).isEqualTo(3);
 
-            // Nobody has a kept password sent to a server of their own.
+            // No one has a kept password sent to a server of their own.
             Answer elsewhere = server(client, "/settings/servers/Main%201", "username", "anna", "host", "evil.example");
             assertThat(elsewhere.status()).isEqualTo(400);
             assertThat(elsewhere.body()).contains("Type the password again").doesNotContain("ge:heim");
@@ -254,7 +254,7 @@ class SettingsPagesTest extends PagesTest {
             assertThat(client.get("/").body()).contains("<b>Sandbox:</b> nothing leaves this machine");
             assertThat(audit.entries(new AuditQuery("", "mail.live", null, null, Long.MAX_VALUE), 1))
                     .singleElement()
-                    .satisfies(entry -> assertThat(entry.after()).contains("Your own organisation"));
+                    .satisfies(entry -> assertThat(entry.after()).contains("Your own organization"));
         }
     }
 
@@ -317,7 +317,7 @@ class SettingsPagesTest extends PagesTest {
         assertThat(organisations.current().replyTo()).isEqualTo("news@praxis.example");
     }
 
-    /** The organisation's form as a browser sends it, with some fields otherwise. */
+    /** The organization's form as a browser sends it, with some fields otherwise. */
     private static Answer organisation(PageClient client, String... otherwise) throws IOException {
         return submit(
                 client,
