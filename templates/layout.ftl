@@ -1,7 +1,6 @@
 <#-- The whole mail as MJML. Everything here is for designers; what an issue says comes in through "blocks". -->
-<#list ["parts", "header", "hero", "text", "checklist", "two_columns", "statistic", "quote", "call_to_action", "help_box",
-  "divider", "references", "footer"] as name>
-<#include "blocks/" + name + ".ftl">
+<#list macros as name>
+<#include "blocks/" + name>
 </#list>
 <#macro darkGrounds at>
         ${at}.paper, ${at}.paper > table { background:${dark.paper} !important }
@@ -63,12 +62,12 @@
   no mail program fills up the line with the beginning of the letter. -->
 <mj-raw><div aria-hidden="true" style="max-width:0;max-height:0;overflow:hidden;mso-hide:all;font-size:1px;line-height:1px;color:${theme.ink}">${preheader}<#list 1..[20, 150 - preheader?length]?max as blank>&#847;&#8204;&#160;</#list></div></mj-raw>
 <#-- Blocks that only stack on the white ground share one section: each section costs two kilobytes of tables. -->
-<#assign stacking = ["text", "checklist", "statistic", "quote", "divider", "references"], open = false>
+<#assign open = false>
 <#list blocks as block>
-<#assign show = .vars[block.type], stacks = stacking?seq_contains(block.type)>
-<#if stacks && !open><@sectionStart/></#if>
-<#if !stacks && open><@sectionEnd/></#if>
-<#assign open = stacks>
+<#assign show = .vars[block.type]>
+<#if block.stacks && !open><@sectionStart/></#if>
+<#if !block.stacks && open><@sectionEnd/></#if>
+<#assign open = block.stacks>
 <@show block/>
 </#list>
 <#if open><@sectionEnd/></#if>

@@ -38,7 +38,7 @@ record Compilation(
     String imageUrl(String name, String where) {
         Picture picture = issue.pictures().get(name);
         if (picture == null) {
-            throw new Problem(where + ", field 'image': the issue has no image '" + name + "'. Add the file.");
+            throw new Problem(where + ": the issue has no image '" + name + "'. Add the file.");
         }
         return publicUrl + "/i/" + picture.file();
     }

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.daymark.issue.BlockForm.Entries;
-import org.daymark.issue.BlockForm.Entry;
-import org.daymark.issue.BlockForm.Part;
+import org.daymark.issue.BlockKind.Entries;
+import org.daymark.issue.BlockKind.Entry;
+import org.daymark.issue.BlockKind.Part;
+import org.daymark.issue.BlockKind.Role;
 import org.daymark.issue.DraftField.Choice;
 import org.daymark.issue.DraftField.Kind;
 import org.daymark.issue.DraftForm.Section;
@@ -19,8 +20,26 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Goes once through a draft's fields: takes over submitted values that can stand, and makes the form of it all. */
 final class DraftEditor {
+    /** The fields of the issue itself. */
+    private static final List<Entry> HEAD = List.of(
+            new Entry(
+                    "subject",
+                    "Subject",
+                    Kind.LINE,
+                    true,
+                    300,
+                    "Up to 60 characters are seen everywhere. Name no health condition: it shows on lock screens."),
+            new Entry(
+                    "preheader",
+                    "Preview line",
+                    Kind.LINE,
+                    true,
+                    300,
+                    "What mail programs show beside the subject: go on from it, do not repeat it."),
+            new Entry("theme", "Colours", Kind.CHOICE, true, 0, ""));
+
     private static final Entry LEFT_OUT =
-            new Entry("left_out", "", "Send the issue without this block", Kind.SWITCH, false, 0, "");
+            new Entry("left_out", "Send the issue without this block", Kind.SWITCH, false, 0, "");
 
     /** Nobody types so much; and the page could not give it back. */
     private static final int MAX_KEPT = 60_000;
@@ -29,6 +48,7 @@ final class DraftEditor {
 
     private final IssueDraft draft;
     private final ObjectNode content;
+    private final BlockKinds kinds;
     private final String title;
     private final Map<String, List<String>> submitted;
     private final ValueCheck check;
@@ -41,6 +61,7 @@ final class DraftEditor {
 
     DraftEditor(
             IssueDraft draft,
+            BlockKinds kinds,
             String title,
             Map<String, List<String>> submitted,
             ValueCheck check,
@@ -49,6 +70,7 @@ final class DraftEditor {
             boolean filling) {
         this.draft = draft;
         this.content = draft.content();
+        this.kinds = kinds;
         this.title = title;
         this.submitted = submitted;
         this.check = check;
@@ -60,7 +82,7 @@ final class DraftEditor {
     DraftEdit edit() {
         List<Section> sections = new ArrayList<>();
         List<DraftField> head = new ArrayList<>();
-        BlockForm.HEAD.forEach(entry -> head.add(field(0, entry, content)));
+        HEAD.forEach(entry -> head.add(field(0, entry, content)));
         sections.add(new Section("issue", 0, "", "Subject and look", "", false, head));
         int number = 0;
         for (JsonNode node : content.path("blocks")) {
@@ -76,28 +98,28 @@ final class DraftEditor {
 
     private Section section(int number, ObjectNode block) {
         String type = block.path("block").asString();
-        BlockForm form = BlockForm.of(type);
+        BlockKind kind = kinds.of(type, "block " + number);
         // What is wrong in a block that is not sent harms nobody.
         hidden = value(DraftField.id(number, LEFT_OUT.path()), LEFT_OUT, current(block, LEFT_OUT))
                 .text
                 .equals("true");
         List<DraftField> fields = new ArrayList<>();
-        for (Part part : form.parts()) {
+        for (Part part : kind.parts()) {
             if (part instanceof Entry entry) {
                 fields.add(field(number, entry, block));
             } else if (part instanceof Entries entries) {
                 fields.addAll(entries(number, entries, block));
             }
         }
-        if (!type.equals("footer")) {
+        if (kind.role() != Role.FOOTER) {
             fields.add(field(number, LEFT_OUT, block));
         }
         return new Section(
                 "block-" + number,
                 number,
                 type,
-                form.title(),
-                form.note(),
+                kind.title(),
+                kind.note(),
                 block.path("left_out").asBoolean(false),
                 fields);
     }
@@ -121,7 +143,7 @@ final class DraftEditor {
 
     /** Entries left empty go away, and one empty entry more than there are can be filled. */
     private List<DraftField> entries(int number, Entries list, ObjectNode block) {
-        JsonNode before = block.path(list.name());
+        JsonNode before = block.path(list.path());
         List<DraftField> fields = new ArrayList<>();
         ArrayNode after = block.arrayNode();
         boolean wrong = false;
@@ -133,14 +155,14 @@ final class DraftEditor {
             List<Value> values = new ArrayList<>();
             for (Entry field : list.fields()) {
                 values.add(value(
-                        DraftField.id(number, list.name() + "." + i + "." + field.path()), field, current(old, field)));
+                        DraftField.id(number, list.path() + "." + i + "." + field.path()), field, current(old, field)));
             }
             boolean empty = values.stream().allMatch(value -> value.text.isBlank() && value.error == null);
             for (int f = 0; f < values.size(); f++) {
                 Entry field = list.fields().get(f);
                 Value value = values.get(f);
                 String error = value.error == null && !empty ? problem(field, value) : value.error;
-                String id = DraftField.id(number, list.name() + "." + i + "." + field.path());
+                String id = DraftField.id(number, list.path() + "." + i + "." + field.path());
                 row.add(shown(id, list.each() + " " + i, field, value.text, field.required() && i == 1, error));
                 wrong |= error != null;
                 changed |= value.given && !value.text.equals(current(old, field));
@@ -154,13 +176,13 @@ final class DraftEditor {
             }
         }
         if (changed || (filling && wrong)) {
-            block.set(list.name(), after);
+            block.set(list.path(), after);
         }
         if (after.isEmpty() && !hidden) {
             if (filling) {
                 ObjectNode entry = block.objectNode();
                 list.fields().forEach(field -> set(entry, field, filler(field)));
-                block.set(list.name(), after.add(entry));
+                block.set(list.path(), after.add(entry));
             }
             DraftField first = fields.get(0);
             fields.set(
@@ -243,8 +265,10 @@ final class DraftEditor {
         String name = steps[steps.length - 1];
         switch (entry.kind()) {
             case ITEMS -> {
-                ArrayNode items = node.putArray(name);
-                ValueCheck.lines(text).forEach(items::add);
+                node.remove(name);
+                for (String item : ValueCheck.lines(text)) {
+                    node.withArray(name).add(item);
+                }
             }
             case SWITCH -> {
                 if (text.equals("true")) {

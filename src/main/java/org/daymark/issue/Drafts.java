@@ -19,6 +19,7 @@ public final class Drafts {
     private final TemplateFiles files;
     private final IssueImages images;
     private final IssueReader reader;
+    private final BlockKinds kinds;
     private final Kits kits;
     private final Supplier<Organisation> organisation;
 
@@ -26,6 +27,7 @@ public final class Drafts {
         this.files = files;
         this.images = images;
         this.reader = new IssueReader(files, images);
+        this.kinds = new BlockKinds(files);
         this.kits = kits;
         this.organisation = organisation;
     }
@@ -71,7 +73,7 @@ public final class Drafts {
 
     /** What of a kit's own words and pictures is left where it should not be in a draft of this organization. */
     public List<Leftover> leftovers(IssueDraft draft, Organisation own) {
-        return KitComparison.of(ofKit(draft.kit()).content(), draft.content(), own)
+        return KitComparison.of(kinds, ofKit(draft.kit()).content(), draft.content(), own)
                 .leftovers();
     }
 
@@ -111,7 +113,7 @@ public final class Drafts {
         MergeTags tags = MergeTags.of(whole.issue(), present, ANY_DAY, words);
         ValueCheck check = new ValueCheck(
                 tags, new Prose(tags, Theme.load(files, whole.issue().theme()), present.country()));
-        return new DraftEditor(draft, whole.title(), submitted, check, pictures(draft.kit()), themes, filling);
+        return new DraftEditor(draft, kinds, whole.title(), submitted, check, pictures(draft.kit()), themes, filling);
     }
 
     private Issue read(IssueDraft draft) {

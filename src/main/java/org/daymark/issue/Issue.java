@@ -33,6 +33,11 @@ public record Issue(
         pictures = Map.copyOf(pictures);
     }
 
+    /** Whether a block that is shown has that role. */
+    public boolean has(BlockKind.Role role) {
+        return blocks.stream().anyMatch(block -> block.kind().role() == role);
+    }
+
     /**
      * A yearly observance.
      *

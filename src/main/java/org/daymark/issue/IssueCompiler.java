@@ -1,7 +1,11 @@
 package org.daymark.issue;
 
+import freemarker.cache.ConditionalTemplateConfigurationFactory;
+import freemarker.cache.FileNameGlobMatcher;
 import freemarker.core.ParseException;
+import freemarker.core.PlainTextOutputFormat;
 import freemarker.core.TemplateClassResolver;
+import freemarker.core.TemplateConfiguration;
 import freemarker.core.XMLOutputFormat;
 import freemarker.template.Configuration;
 import freemarker.template.SimpleObjectWrapper;
@@ -11,6 +15,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -27,10 +32,12 @@ public final class IssueCompiler {
     private static final LocalDate FINGERPRINT_DAY = LocalDate.of(2000, 1, 1);
 
     private final TemplateFiles files;
+    private final BlockKinds kinds;
     private final Configuration templates;
 
     IssueCompiler(TemplateFiles files) {
         this.files = files;
+        this.kinds = new BlockKinds(files);
         this.templates = new Configuration(Configuration.VERSION_2_3_34);
         templates.setTemplateLoader(files.loader());
         templates.setOutputFormat(XMLOutputFormat.INSTANCE);
@@ -43,6 +50,10 @@ public final class IssueCompiler {
         templates.setLogTemplateExceptions(false);
         templates.setWrapUncheckedExceptions(true);
         templates.setTemplateUpdateDelayMilliseconds(0);
+        TemplateConfiguration text = new TemplateConfiguration();
+        text.setOutputFormat(PlainTextOutputFormat.INSTANCE);
+        templates.setTemplateConfigurations(
+                new ConditionalTemplateConfigurationFactory(new FileNameGlobMatcher("*.txt.ftl"), text));
     }
 
     /**
@@ -55,7 +66,6 @@ public final class IssueCompiler {
         MailWords words = MailWords.load(files, MailLanguage.of(issue.language()));
         MergeTags tags = MergeTags.of(issue, organisation, sendDate, words);
         Theme theme = Theme.load(files, issue.theme());
-        boolean help = issue.blocks().stream().anyMatch(Block.HelpBox.class::isInstance);
         Compilation compilation = new Compilation(
                 issue,
                 organisation,
@@ -65,21 +75,21 @@ public final class IssueCompiler {
                 new Prose(tags, theme, organisation.country()),
                 new Wrapping(tags, words.language().locale()),
                 new LinkNumbers(issue.blocks()),
-                help ? HelpLines.of(organisation.countries(), files, words) : List.of());
+                issue.has(BlockKind.Role.HELP) ? HelpLines.of(organisation.countries(), files, words) : List.of());
         MailText.check(issue.subject(), MailText.Use.HEADER, issue.source() + ", field 'subject'");
         checkTexts(organisation);
         String subject = tags.line(issue.subject(), issue.source() + ", field 'subject'");
         String preheader = tags.line(issue.preheader(), issue.source() + ", field 'preheader'");
-        String html = Mjml.toHtml(
-                mjml(Map.of(
-                        "subject", subject,
-                        "preheader", preheader,
-                        "theme", theme.colors(),
-                        "dark", theme.dark(),
-                        "organisation", view(organisation),
-                        "words", words.all(),
-                        "blocks", views(compilation))),
-                issue.language());
+        Map<String, Object> model = new HashMap<>();
+        model.put("organisation", view(organisation));
+        model.put("words", words.all());
+        model.put("subject", subject);
+        model.put("preheader", preheader);
+        model.put("theme", theme.colors());
+        model.put("dark", theme.dark());
+        model.put("macros", kinds.macros());
+        model.put("blocks", views(compilation));
+        String html = Mjml.toHtml(filled(LAYOUT, model), issue.language());
         check(html, base);
         return new CompiledIssue(
                 subject,
@@ -89,7 +99,7 @@ public final class IssueCompiler {
                 organisation.replyTo(),
                 organisation.website(),
                 html,
-                TextPart.of(compilation),
+                new TextPart(compilation, model, this::filled).written(),
                 tags.slots());
     }
 
@@ -118,7 +128,7 @@ public final class IssueCompiler {
 
     private static List<Map<String, Object>> views(Compilation compilation) {
         return IntStream.range(0, compilation.issue().blocks().size())
-                .mapToObj(index -> BlockView.of(compilation, index))
+                .mapToObj(index -> BlockView.html(compilation, index))
                 .toList();
     }
 
@@ -134,11 +144,11 @@ public final class IssueCompiler {
                 "website", organisation.website());
     }
 
-    private String mjml(Map<String, Object> model) {
-        StringWriter mjml = new StringWriter();
+    private String filled(String template, Map<String, Object> model) {
+        StringWriter filled = new StringWriter();
         try {
-            templates.getTemplate(LAYOUT).process(model, mjml);
-            return mjml.toString();
+            templates.getTemplate(template).process(model, filled);
+            return filled.toString();
         } catch (ParseException e) {
             throw unreadable(e);
         } catch (TemplateException e) {

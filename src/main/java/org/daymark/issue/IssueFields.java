@@ -1,8 +1,11 @@
 package org.daymark.issue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.daymark.problem.Problem;
@@ -13,15 +16,46 @@ import tools.jackson.databind.JsonNode;
 final class IssueFields {
     private final JsonNode node;
     private final String where;
+    private final Map<String, Integer> lines;
+    private final String pointer;
     private final Set<String> asked = new LinkedHashSet<>();
 
     IssueFields(@Nullable JsonNode node, String where) {
+        this(node, where, Map.of(), "");
+    }
+
+    /**
+     * @param lines of the file, by the JSON pointer to what stands there: with them, messages name the line
+     * @param pointer to these fields
+     */
+    IssueFields(@Nullable JsonNode node, String where, Map<String, Integer> lines, String pointer) {
+        this.where = where;
+        this.lines = lines;
+        this.pointer = pointer;
         if (node == null || !node.isObject()) {
             throw new Problem(
-                    where + " should be fields with values, such as 'title: …'. Check the indentation there.");
+                    line(pointer) + " should be fields with values, such as 'title: …'. Check the indentation there.");
         }
         this.node = node;
-        this.where = where;
+    }
+
+    private String line(String pointer) {
+        Integer line = lines.get(pointer);
+        return line == null ? where : where + ", line " + line;
+    }
+
+    private String at(String field) {
+        return line(lines.containsKey(pointer + "/" + field) ? pointer + "/" + field : pointer) + ", field '" + field
+                + "'";
+    }
+
+    private IssueFields inside(@Nullable JsonNode inside, String place, String path) {
+        return new IssueFields(inside, lines.isEmpty() ? where + place : where, lines, pointer + path);
+    }
+
+    /** A problem with the value of a field. */
+    Problem problem(String field, String what) {
+        return new Problem(at(field) + ": " + what);
     }
 
     String where() {
@@ -31,7 +65,8 @@ final class IssueFields {
     String required(String field) {
         String text = optional(field);
         if (text == null) {
-            throw new Problem(where + ": the field '" + field + "' is missing or empty. Write '" + field + ": …'.");
+            throw new Problem(
+                    line(pointer) + ": the field '" + field + "' is missing or empty. Write '" + field + ": …'.");
         }
         return text;
     }
@@ -44,11 +79,34 @@ final class IssueFields {
             return null;
         }
         if (!value.isValueNode()) {
-            throw new Problem(
-                    where + ", field '" + field + "' should be text. Put it in quotes if it begins with [ or {.");
+            throw new Problem(at(field) + " should be text. Put it in quotes if it begins with [ or {.");
         }
         String text = value.asString().strip();
         return text.isEmpty() ? null : text;
+    }
+
+    /** @param otherwise where the field is not there; an empty one is empty */
+    String text(String field, int max, String otherwise) {
+        String text = optional(field);
+        if (text != null && text.length() > max) {
+            throw problem(field, "it has " + text.length() + " characters; at most " + max + " fit. Shorten it.");
+        }
+        return text != null ? text : has(field) ? "" : otherwise;
+    }
+
+    /** One of the values of an enum, in small letters. */
+    <E extends Enum<E>> E choice(String field, Class<E> type, @Nullable E otherwise) {
+        String name = otherwise == null ? required(field) : optional(field);
+        if (name == null && otherwise != null) {
+            return otherwise;
+        }
+        List<String> names = Arrays.stream(type.getEnumConstants())
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                .toList();
+        if (!names.contains(name)) {
+            throw problem(field, "'" + name + "' is not one of " + String.join(", ", names) + ".");
+        }
+        return type.getEnumConstants()[names.indexOf(name)];
     }
 
     boolean flag(String field) {
@@ -58,7 +116,7 @@ final class IssueFields {
             return false;
         }
         if (!value.isBoolean()) {
-            throw new Problem(where + ", field '" + field + "' should be true or false.");
+            throw new Problem(at(field) + " should be true or false.");
         }
         return value.asBoolean();
     }
@@ -67,7 +125,7 @@ final class IssueFields {
         asked.add(field);
         JsonNode value = node.get(field);
         if (value == null || !value.isInt() || value.asInt() < least || value.asInt() > most) {
-            throw new Problem(where + ", field '" + field + "' should be a number from " + least + " to " + most + ".");
+            throw new Problem(at(field) + " should be a number from " + least + " to " + most + ".");
         }
         return value.asInt();
     }
@@ -83,14 +141,15 @@ final class IssueFields {
 
     IssueFields fields(String field) {
         asked.add(field);
-        return new IssueFields(node.get(field), where + ", field '" + field + "'");
+        return inside(node.get(field), ", field '" + field + "'", "/" + field);
     }
 
     <T> List<T> list(String field, Function<IssueFields, T> read) {
         List<T> items = new ArrayList<>();
         int number = 0;
         for (JsonNode item : items(field)) {
-            IssueFields fields = new IssueFields(item, where + ", field '" + field + "', entry " + ++number);
+            IssueFields fields =
+                    inside(item, ", field '" + field + "', entry " + (number + 1), "/" + field + "/" + number++);
             items.add(read.apply(fields));
             fields.finish();
         }
@@ -101,7 +160,7 @@ final class IssueFields {
         List<String> items = new ArrayList<>();
         for (JsonNode item : items(field)) {
             if (!item.isValueNode() || item.asString().isBlank()) {
-                throw new Problem(where + ", field '" + field + "', entry " + (items.size() + 1)
+                throw new Problem(at(field) + ", entry " + (items.size() + 1)
                         + " should be text. Put it in quotes if it holds a colon.");
             }
             items.add(item.asString().strip());
@@ -113,7 +172,7 @@ final class IssueFields {
         asked.add(field);
         JsonNode value = node.get(field);
         if (value == null || !value.isArray() || value.isEmpty()) {
-            throw new Problem(where + ", field '" + field + "' should be a list with at least one '- …' entry.");
+            throw new Problem(at(field) + " should be a list with at least one '- …' entry.");
         }
         return value;
     }
@@ -122,8 +181,8 @@ final class IssueFields {
     void finish() {
         for (String name : node.propertyNames()) {
             if (!asked.contains(name)) {
-                throw new Problem(where + ": there is no field '" + name + "'. The fields here are: "
-                        + String.join(", ", asked) + ".");
+                throw new Problem(line(pointer + "/" + name) + ": there is no field '" + name
+                        + "'. The fields here are: " + String.join(", ", asked) + ".");
             }
         }
     }

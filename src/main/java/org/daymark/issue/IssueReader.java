@@ -3,12 +3,18 @@ package org.daymark.issue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.daymark.issue.BlockKind.Entries;
+import org.daymark.issue.BlockKind.Entry;
+import org.daymark.issue.BlockKind.Part;
+import org.daymark.issue.BlockKind.Role;
 import org.daymark.issue.Issue.Observance;
 import org.daymark.issue.Issue.Picture;
 import org.daymark.problem.Problem;
 import org.daymark.text.MailText;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -17,41 +23,42 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLParser;
 
 /** Reads YAML files of {@code templates/} strictly: what it does not know, it refuses by name and place. */
 final class IssueReader {
     /** Names the fields of a block whose words are invented: they may be sent to nobody. */
     static final String SAMPLE = "sample";
 
+    private static final int MAX_DESCRIPTION = 64_000;
+
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
-    private static final List<String> TYPES = List.of(
-            "header",
-            "hero",
-            "text",
-            "checklist",
-            "two_columns",
-            "statistic",
-            "quote",
-            "call_to_action",
-            "help_box",
-            "divider",
-            "references",
-            "footer");
-
     private final TemplateFiles files;
     private final IssueImages images;
+    private final BlockKinds kinds;
 
     IssueReader(TemplateFiles files, IssueImages images) {
         this.files = files;
         this.images = images;
+        this.kinds = new BlockKinds(files);
     }
 
     /** The fields of a YAML file; a problem when there is none or it is not YAML. */
     static IssueFields fields(TemplateFiles files, String name, String ifMissing) {
         return new IssueFields(parsed(files, name, ifMissing), files.path(name));
+    }
+
+    /** The same of a small file that describes something; messages name the line. */
+    static IssueFields located(TemplateFiles files, String name) {
+        byte[] bytes = files.read(name).orElseThrow();
+        if (bytes.length > MAX_DESCRIPTION) {
+            throw new Problem(files.path(name) + " has more than " + MAX_DESCRIPTION / 1_000
+                    + " KB. It is a short description: shrink it.");
+        }
+        return new IssueFields(parsed(files, name, ""), files.path(name), checkTokens(files.path(name), bytes), "");
     }
 
     /** The content of a kit's file; the kit is known to be readable. */
@@ -84,17 +91,26 @@ final class IssueReader {
         }
     }
 
-    /** The same for values that are written with escapes. */
-    private static void checkTokens(String path, byte[] bytes) {
+    /** The same for values that are written with escapes; the lines of all fields by their JSON pointers. */
+    private static Map<String, Integer> checkTokens(String path, byte[] bytes) {
+        Map<String, Integer> lines = new HashMap<>();
         try (JsonParser parser = YAML.createParser(bytes)) {
             JsonToken token;
             while ((token = parser.nextToken()) != null) {
-                if (token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME) {
-                    int line = parser.currentTokenLocation().getLineNr();
-                    MailText.check(parser.getString(), MailText.Use.BODY, path + ", line " + line);
+                int line = parser.currentTokenLocation().getLineNr();
+                String where = path + ", line " + line;
+                if (((YAMLParser) parser).isCurrentAlias()) {
+                    throw new Problem(where + ": *" + parser.getString()
+                            + " repeats a value from elsewhere, which is not read here. Write the value itself, in quotes"
+                            + " if it begins with *.");
                 }
+                if (token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME) {
+                    MailText.check(parser.getString(), MailText.Use.BODY, where);
+                }
+                lines.putIfAbsent(parser.streamReadContext().pathAsPointer().toString(), line);
             }
         }
+        return lines;
     }
 
     Kit kit(String name, String ifMissing) {
@@ -169,10 +185,7 @@ final class IssueReader {
             String place = file.where() + ", block " + ++number;
             IssueFields fields = new IssueFields(node, place);
             String type = fields.required("block");
-            if (!TYPES.contains(type)) {
-                throw new Problem(place + ": there is no block '" + type + "'. The blocks are: "
-                        + String.join(", ", TYPES) + ".");
-            }
+            BlockKind kind = kinds.of(type, place);
             IssueFields named = new IssueFields(node, place + " (" + type + ")");
             named.required("block");
             boolean leftOut = named.flag("left_out");
@@ -181,15 +194,17 @@ final class IssueReader {
                 // It is kept as it was written, however unfinished.
                 continue;
             }
-            Block block = block(type, named, folder, pictures);
+            Block block = block(kind, named, folder, pictures);
             named.finish();
             if (!leftOut) {
                 blocks.add(block);
                 numbers.add(number);
             }
         }
-        long footers = blocks.stream().filter(Block.Footer.class::isInstance).count();
-        if (footers != 1 || !(blocks.get(blocks.size() - 1) instanceof Block.Footer)) {
+        long footers = blocks.stream()
+                .filter(block -> block.kind().role() == Role.FOOTER)
+                .count();
+        if (footers != 1 || blocks.get(blocks.size() - 1).kind().role() != Role.FOOTER) {
             throw new Problem(file.where() + ": an issue ends with exactly one '- block: footer', this one has "
                     + footers + " or something after it. The footer carries the postal address and the way out.");
         }
@@ -206,60 +221,53 @@ final class IssueReader {
         }
     }
 
-    private Block block(String type, IssueFields in, String folder, Map<String, Picture> pictures) {
-        return switch (type) {
-            case "header" -> new Block.Header(in.optional("label"));
-            case "hero" ->
-                new Block.Hero(
-                        picture(in, folder, pictures),
-                        in.required("alt"),
-                        in.optional("eyebrow"),
-                        in.required("title"),
-                        in.optional("prose"));
-            case "text" ->
-                new Block.Text(in.optional("eyebrow"), in.optional("title"), in.required("prose"), in.flag("note"));
-            case "checklist" -> new Block.Checklist(in.optional("title"), in.optional("prose"), in.texts("items"));
-            case "two_columns" -> new Block.TwoColumns(column(in.fields("left")), column(in.fields("right")));
-            case "statistic" ->
-                new Block.Statistic(
-                        in.required("title"),
-                        in.list(
-                                "figures",
-                                figure -> new Block.Figure(figure.required("value"), figure.required("label"))),
-                        in.required("prose"),
-                        in.required("source"),
-                        in.required("link"));
-            case "quote" -> new Block.Quote(in.required("text"), in.required("name"), in.required("role"));
-            case "call_to_action" ->
-                new Block.CallToAction(
-                        in.required("title"),
-                        in.required("prose"),
-                        in.required("button"),
-                        in.required("link"),
-                        in.optional("phone"));
-            case "help_box" -> new Block.HelpBox(in.required("title"), in.required("prose"));
-            case "divider" -> new Block.Divider();
-            case "references" ->
-                new Block.References(
-                        in.required("title"),
-                        in.list("items", item -> new Block.Reference(item.required("text"), item.required("link"))));
-            case "footer" -> new Block.Footer();
-            default -> throw new IllegalArgumentException(type);
+    private Block block(BlockKind kind, IssueFields in, String folder, Map<String, Picture> pictures) {
+        Map<String, Object> values = new HashMap<>();
+        Map<String, IssueFields> groups = new LinkedHashMap<>();
+        for (Part part : kind.parts()) {
+            String path = part.path();
+            if (part instanceof Entry entry) {
+                int dot = path.indexOf('.');
+                IssueFields at = dot < 0 ? in : groups.computeIfAbsent(path.substring(0, dot), in::fields);
+                put(values, path, value(entry, path.substring(dot + 1), at, folder, pictures));
+            } else if (part instanceof Entries list) {
+                values.put(path, in.list(path, item -> {
+                    Map<String, Object> entry = new HashMap<>();
+                    list.fields()
+                            .forEach(field ->
+                                    put(entry, field.path(), value(field, field.path(), item, folder, pictures)));
+                    return Map.copyOf(entry);
+                }));
+            }
+        }
+        groups.values().forEach(IssueFields::finish);
+        return new Block(kind, values);
+    }
+
+    private static void put(Map<String, Object> values, String path, @Nullable Object value) {
+        if (value != null) {
+            values.put(path, value);
+        }
+    }
+
+    private @Nullable Object value(
+            Entry entry, String name, IssueFields in, String folder, Map<String, Picture> pictures) {
+        return switch (entry.kind()) {
+            case SWITCH -> in.flag(name);
+            case ITEMS -> entry.required() || in.has(name) ? in.texts(name) : null;
+            case IMAGE -> entry.required() || in.optional(name) != null ? picture(name, in, folder, pictures) : null;
+            default -> entry.required() ? in.required(name) : in.optional(name);
         };
     }
 
-    private static Block.Column column(IssueFields fields) {
-        Block.Column column = new Block.Column(fields.required("title"), fields.required("prose"));
-        fields.finish();
-        return column;
-    }
-
-    private String picture(IssueFields in, String folder, Map<String, Picture> pictures) {
-        String name = in.required("image");
+    private String picture(String field, IssueFields in, String folder, Map<String, Picture> pictures) {
+        String name = in.required(field);
         Picture picture = images.picture(folder + "/" + name)
-                .orElseThrow(() -> new Problem(in.where() + ", field 'image': " + files.path(folder + "/" + name)
-                        + " is not there or not a PNG or JPEG image. Put the file beside issue.yaml; its name has small"
-                        + " letters, digits and dashes only."));
+                .orElseThrow(() -> in.problem(
+                        field,
+                        files.path(folder + "/" + name)
+                                + " is not there or not a PNG or JPEG image. Put the file beside issue.yaml; its name has"
+                                + " small letters, digits and dashes only."));
         pictures.put(name, picture);
         return name;
     }

@@ -14,9 +14,8 @@ public record Kit(String name, String title, String summary, Issue issue) {
     /** The picture it opens with. */
     public Optional<Picture> picture() {
         return issue.blocks().stream()
-                .filter(Block.Hero.class::isInstance)
-                .map(block -> issue.pictures().get(((Block.Hero) block).image()))
-                .filter(picture -> picture != null)
+                .flatMap(block -> block.kind().picture().map(field -> block.text(field.path())).stream())
+                .flatMap(name -> Optional.ofNullable(issue.pictures().get(name)).stream())
                 .findFirst();
     }
 }

@@ -8,10 +8,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.daymark.issue.BlockKind.Entry;
+import org.daymark.issue.BlockKind.Role;
 import org.daymark.issue.Leftover.Kind;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -34,9 +39,22 @@ final class KitComparison {
     private record Leaf(String field, String path, String value) {}
 
     /** A block that is sent, with all its values. */
-    private record Shown(int number, String type, List<Leaf> leaves) {
+    private record Shown(int number, @Nullable BlockKind kind, List<Leaf> leaves) {
         String where() {
-            return number == 0 ? "Subject and look" : BlockForm.of(type).title() + " (block " + number + ")";
+            return kind == null ? "Subject and look" : kind.title() + " (block " + number + ")";
+        }
+
+        boolean lists() {
+            return kind != null && kind.role() == Role.SOURCES;
+        }
+
+        Set<String> attribution() {
+            return kind == null ? Set.of() : new LinkedHashSet<>(kind.attribution());
+        }
+
+        /** The paths of its pictures. */
+        Stream<String> pictures() {
+            return kind == null ? Stream.of() : kind.picture().map(Entry::path).stream();
         }
 
         String value(String path) {
@@ -48,6 +66,7 @@ final class KitComparison {
         }
     }
 
+    private final BlockKinds kinds;
     private final JsonNode kit;
     private final Organisation own;
     private final List<Shown> kitBlocks;
@@ -55,7 +74,8 @@ final class KitComparison {
     private final Set<Integer> withSamples = new HashSet<>();
     private final Map<String, Leftover> found = new LinkedHashMap<>();
 
-    private KitComparison(JsonNode kit, JsonNode draft, Organisation own) {
+    private KitComparison(BlockKinds kinds, JsonNode kit, JsonNode draft, Organisation own) {
+        this.kinds = kinds;
         this.kit = kit;
         this.own = own;
         this.kitBlocks = blocks(kit);
@@ -63,8 +83,8 @@ final class KitComparison {
     }
 
     /** {@code own} is the organization that the draft would be sent for. */
-    static KitComparison of(JsonNode kit, JsonNode draft, Organisation own) {
-        return new KitComparison(kit, draft, own);
+    static KitComparison of(BlockKinds kinds, JsonNode kit, JsonNode draft, Organisation own) {
+        return new KitComparison(kinds, kit, draft, own);
     }
 
     /** In the order of the draft's fields; at most one for each field. */
@@ -91,7 +111,7 @@ final class KitComparison {
                     .map(field -> field.asString(""))
                     .toList();
             for (Shown shown : blocks) {
-                if (shown.type().equals(original.type())) {
+                if (Objects.equals(shown.kind(), original.kind())) {
                     compare(original, fields, shown);
                 }
             }
@@ -106,11 +126,9 @@ final class KitComparison {
         if (same.isEmpty()) {
             return;
         }
-        Set<String> attribution = new LinkedHashSet<>(List.of("text", "name"));
+        Set<String> attribution = shown.attribution();
         attribution.retainAll(fields);
-        boolean mixed = shown.type().equals("quote")
-                && attribution.stream().anyMatch(same::contains)
-                && !same.containsAll(attribution);
+        boolean mixed = attribution.stream().anyMatch(same::contains) && !same.containsAll(attribution);
         // One block is one finding: whoever looks at its first field sees the others.
         String first =
                 mixed ? attribution.stream().filter(same::contains).findFirst().orElseThrow() : same.get(0);
@@ -156,8 +174,7 @@ final class KitComparison {
     /** Whether most of what the kit says at length is gone. */
     private boolean rewritten() {
         List<String> said = kitBlocks.stream()
-                .filter(block ->
-                        !block.type().equals("references") && !block.type().equals("quote"))
+                .filter(block -> !block.lists() && block.attribution().isEmpty())
                 .flatMap(block -> block.leaves().stream())
                 .filter(leaf -> leaf.value().length() >= LONG && !leaf.path().equals("alt"))
                 .map(leaf -> squeezed(leaf.value()))
@@ -172,13 +189,13 @@ final class KitComparison {
 
     private void sources() {
         Set<String> links = kitBlocks.stream()
-                .filter(block -> block.type().equals("references"))
+                .filter(Shown::lists)
                 .flatMap(block -> block.leaves().stream())
                 .filter(leaf -> leaf.path().endsWith(".link"))
                 .map(Leaf::value)
                 .collect(Collectors.toSet());
         for (Shown shown : blocks) {
-            if (!shown.type().equals("references")) {
+            if (!shown.lists()) {
                 continue;
             }
             for (Leaf leaf : shown.leaves()) {
@@ -191,19 +208,20 @@ final class KitComparison {
 
     private boolean usedInText(String link) {
         return blocks.stream()
-                .filter(block -> !block.type().equals("references"))
+                .filter(block -> !block.lists())
                 .flatMap(block -> block.leaves().stream())
                 .anyMatch(leaf -> leaf.value().contains(link));
     }
 
     private void pictures() {
         Set<String> pictures = kitBlocks.stream()
-                .filter(block -> block.type().equals("hero"))
-                .map(block -> block.value("image"))
+                .flatMap(block -> block.pictures().map(block::value))
                 .collect(Collectors.toSet());
-        blocks.stream()
-                .filter(block -> block.type().equals("hero") && pictures.contains(block.value("image")))
-                .forEach(block -> add(Kind.PICTURE, block, "image"));
+        for (Shown shown : blocks) {
+            shown.pictures()
+                    .filter(path -> pictures.contains(shown.value(path)))
+                    .forEach(path -> add(Kind.PICTURE, shown, path));
+        }
     }
 
     private void add(Kind kind, Shown shown, String path) {
@@ -220,13 +238,13 @@ final class KitComparison {
                                 : words.substring(0, SHOWN - 1).strip() + "…"));
     }
 
-    private static List<Shown> blocks(JsonNode content) {
+    private List<Shown> blocks(JsonNode content) {
         List<Shown> blocks = new ArrayList<>();
         List<Leaf> head = new ArrayList<>();
         for (String field : List.of("subject", "preheader")) {
             head.add(new Leaf(field, field, content.path(field).asString("")));
         }
-        blocks.add(new Shown(0, "", head));
+        blocks.add(new Shown(0, null, head));
         int number = 0;
         for (JsonNode block : content.path("blocks")) {
             number++;
@@ -237,14 +255,14 @@ final class KitComparison {
         return blocks;
     }
 
-    private static Shown shown(int number, JsonNode block) {
+    private Shown shown(int number, JsonNode block) {
         List<Leaf> leaves = new ArrayList<>();
         block.properties().forEach(property -> {
             if (!property.getKey().equals(IssueReader.SAMPLE)) {
                 collect(number, property.getKey(), property.getValue(), leaves);
             }
         });
-        return new Shown(number, block.path("block").asString(""), leaves);
+        return new Shown(number, kinds.of(block.path("block").asString(""), "block " + number), leaves);
     }
 
     private static void collect(int number, String path, JsonNode node, List<Leaf> leaves) {

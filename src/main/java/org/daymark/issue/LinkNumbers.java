@@ -3,6 +3,7 @@ package org.daymark.issue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The numbers by which the text part refers to addresses: first the sources of the issue, then other links in order. */
 final class LinkNumbers {
@@ -13,8 +14,12 @@ final class LinkNumbers {
 
     LinkNumbers(List<Block> blocks) {
         for (Block block : blocks) {
-            if (block instanceof Block.References references) {
-                references.items().forEach(item -> numbers.putIfAbsent(item.link(), ++sources));
+            if (block.kind().role() == BlockKind.Role.SOURCES) {
+                block.kind().parts().stream()
+                        .filter(BlockKind.Entries.class::isInstance)
+                        .flatMap(part -> block.entries(part.path()).stream())
+                        .flatMap(source -> Optional.ofNullable(source.get("link")).stream())
+                        .forEach(link -> numbers.putIfAbsent(link, ++sources));
             }
         }
     }

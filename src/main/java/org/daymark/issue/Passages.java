@@ -2,12 +2,17 @@ package org.daymark.issue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.daymark.issue.BlockKind.Entries;
+import org.daymark.issue.BlockKind.Entry;
+import org.daymark.issue.BlockKind.Part;
 import org.daymark.issue.Passage.Kind;
 import org.daymark.issue.Passage.Link;
-import org.jspecify.annotations.Nullable;
 
 /** Collects what the fields of an issue say, in their order. */
-final class Passages implements Block.Rendition<List<Passage>> {
+final class Passages {
     private final MergeTags tags;
     private final Prose prose;
     private final int number;
@@ -28,119 +33,75 @@ final class Passages implements Block.Rendition<List<Passage>> {
         List<Passage> all = new ArrayList<>(head.found);
         for (int i = 0; i < issue.blocks().size(); i++) {
             Block block = issue.blocks().get(i);
-            all.addAll(block.shownBy(new Passages(tags, prose, issue.numbers().get(i), block.type())));
+            Passages passages = new Passages(tags, prose, issue.numbers().get(i), block.type());
+            passages.read(block);
+            all.addAll(passages.found);
         }
         return all;
     }
 
-    @Override
-    public List<Passage> header(Block.Header header) {
-        return line("label", header.label());
-    }
-
-    @Override
-    public List<Passage> hero(Block.Hero hero) {
-        line("alt", hero.alt());
-        line("eyebrow", hero.eyebrow());
-        line("title", hero.title());
-        return prose("prose", hero.prose());
-    }
-
-    @Override
-    public List<Passage> text(Block.Text text) {
-        line("eyebrow", text.eyebrow());
-        line("title", text.title());
-        return prose("prose", text.prose());
-    }
-
-    @Override
-    public List<Passage> checklist(Block.Checklist checklist) {
-        line("title", checklist.title());
-        prose("prose", checklist.prose());
-        checklist.items().forEach(item -> prose("items", item));
-        return found;
-    }
-
-    @Override
-    public List<Passage> twoColumns(Block.TwoColumns columns) {
-        line("left.title", columns.left().title());
-        prose("left.prose", columns.left().prose());
-        line("right.title", columns.right().title());
-        return prose("right.prose", columns.right().prose());
-    }
-
-    @Override
-    public List<Passage> statistic(Block.Statistic statistic) {
-        line("title", statistic.title());
-        int entry = 0;
-        for (Block.Figure figure : statistic.figures()) {
-            // A figure means nothing without what it counts.
-            line("figures." + ++entry + ".value", figure.value() + " " + figure.label());
+    private void read(Block block) {
+        for (Part part : block.kind().parts()) {
+            if (part instanceof Entry field && field.kind() == DraftField.Kind.ITEMS) {
+                block.texts(field.path()).forEach(item -> prose(field.path(), Kind.OWN, item));
+            } else if (part instanceof Entry field && field.kind() != DraftField.Kind.SWITCH) {
+                read(field, "", block.values(), block.kind().fields().toList());
+            } else if (part instanceof Entries list) {
+                int entry = 0;
+                for (Map<String, String> values : block.entries(list.path())) {
+                    String place = list.path() + "." + ++entry + ".";
+                    if (list.readTogether()) {
+                        String all = list.fields().stream()
+                                .flatMap(field -> Optional.ofNullable(values.get(field.path())).stream())
+                                .collect(Collectors.joining(" "));
+                        line(place + list.fields().get(0).path(), all);
+                    } else {
+                        list.fields().forEach(field -> read(field, place, values, list.fields()));
+                    }
+                }
+            }
         }
-        prose("prose", statistic.prose());
-        add("source", Kind.CITATION, plain(statistic.source()), List.of());
-        return link("link", statistic.link(), statistic.source());
     }
 
-    @Override
-    public List<Passage> quote(Block.Quote quote) {
-        add("text", Kind.QUOTE, plain(quote.text()), List.of());
-        line("name", quote.name());
-        return line("role", quote.role());
-    }
-
-    @Override
-    public List<Passage> callToAction(Block.CallToAction call) {
-        line("title", call.title());
-        prose("prose", call.prose());
-        line("button", call.button());
-        link("link", call.link(), call.button());
-        return line("phone", call.phone());
-    }
-
-    @Override
-    public List<Passage> helpBox(Block.HelpBox box) {
-        line("title", box.title());
-        return prose("prose", box.prose());
-    }
-
-    @Override
-    public List<Passage> divider(Block.Divider divider) {
-        return found;
-    }
-
-    @Override
-    public List<Passage> references(Block.References references) {
-        line("title", references.title());
-        int entry = 0;
-        for (Block.Reference item : references.items()) {
-            String field = "items." + ++entry;
-            Prose.Plain text = prose.plain(item.text(), where(field + ".text"));
-            add(field + ".text", Kind.CITATION, text.text(), text.links());
-            link(field + ".link", item.link(), text.text());
+    private void read(Entry entry, String list, Map<String, ?> values, List<Entry> beside) {
+        if (!(values.get(entry.path()) instanceof String text)) {
+            return;
         }
-        return found;
-    }
-
-    @Override
-    public List<Passage> footer(Block.Footer footer) {
-        return found;
-    }
-
-    private List<Passage> line(String field, @Nullable String text) {
-        return text == null ? found : add(field, Kind.OWN, plain(text), List.of());
-    }
-
-    private List<Passage> prose(String field, @Nullable String markdown) {
-        if (markdown == null) {
-            return found;
+        String field = list + entry.path();
+        switch (entry.kind()) {
+            case LINE -> add(field, entry.voice().passage(), plain(text), List.of());
+            case PROSE -> prose(field, entry.voice().passage(), text);
+            case URL -> link(field, text, words(entry, values, beside));
+            case PHONE -> line(field, text);
+            case IMAGE, CHOICE, ITEMS, SWITCH -> {}
         }
+    }
+
+    /** The words that lead to a link, which a field beside it has. */
+    private String words(Entry link, Map<String, ?> values, List<Entry> beside) {
+        return beside.stream()
+                .filter(field -> field.path().equals(link.words()))
+                .findFirst()
+                .map(field -> {
+                    String written = values.get(field.path()) instanceof String text ? text : "";
+                    return field.kind() == DraftField.Kind.PROSE
+                            ? prose.plain(written, where(field.path())).text()
+                            : written;
+                })
+                .orElse("");
+    }
+
+    private void line(String field, String text) {
+        add(field, Kind.OWN, plain(text), List.of());
+    }
+
+    private void prose(String field, Kind kind, String markdown) {
         Prose.Plain text = prose.plain(markdown, where(field));
-        return add(field, Kind.OWN, text.text(), text.links());
+        add(field, kind, text.text(), text.links());
     }
 
-    private List<Passage> link(String field, String address, String label) {
-        return add(
+    private void link(String field, String address, String label) {
+        add(
                 field,
                 Kind.OWN,
                 "",
@@ -148,9 +109,8 @@ final class Passages implements Block.Rendition<List<Passage>> {
                         Prose.checkedAddress(tags.address(address, where(field)), where(field)), plain(label))));
     }
 
-    private List<Passage> add(String field, Kind kind, String text, List<Link> links) {
+    private void add(String field, Kind kind, String text, List<Link> links) {
         found.add(new Passage(number, type, DraftField.id(number, field), where(field), kind, text, links));
-        return found;
     }
 
     private String plain(String text) {

@@ -75,6 +75,12 @@ final class TemplateFiles {
         }
     }
 
+    /** Whether there is such a file; its name may have two endings. */
+    boolean exists(String name) {
+        return (folder != null && Files.isRegularFile(folder.resolve(name)))
+                || TemplateFiles.class.getResource(PACKAGED + name) != null;
+    }
+
     /** How to name a file to a person. */
     String path(String name) {
         return folder != null && Files.exists(folder.resolve(name))

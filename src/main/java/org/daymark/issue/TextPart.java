@@ -1,38 +1,53 @@
 package org.daymark.issue;
 
 import com.ibm.icu.text.Bidi;
+import freemarker.template.SimpleScalar;
+import freemarker.template.TemplateMethodModelEx;
+import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateScalarModel;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import org.daymark.issue.HelpLines.Contact;
-import org.daymark.issue.HelpLines.HelpLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plain text part: what the blocks say, in their order. Links in running text are numbers; their addresses stand
+ * The plain text part: what the blocks say, in their order, each as its {@code NAME.txt.ftl} puts it. Links in running text are numbers; their addresses stand
  * under the sources and in a list before the footer.
  */
-final class TextPart implements Block.Rendition<String> {
-    private static final String HELP_RULE = "*".repeat(64);
+final class TextPart {
     private static final String RIGHT_TO_LEFT_MARK = "\u200f";
-    private static final String FOOTER_RULE = "_".repeat(36);
 
     private final Compilation compilation;
-    private final String where;
+    private final Map<String, Object> model;
+    private final BiFunction<String, Map<String, Object>, String> template;
 
-    private TextPart(Compilation compilation, String where) {
+    /**
+     * @param model what every template sees
+     * @param template fills in a template by its name
+     */
+    TextPart(
+            Compilation compilation,
+            Map<String, Object> model,
+            BiFunction<String, Map<String, Object>, String> template) {
         this.compilation = compilation;
-        this.where = where;
+        this.model = new HashMap<>(model);
+        this.template = template;
+        this.model.putAll(methods());
     }
 
-    static String of(Compilation compilation) {
+    String written() {
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < compilation.issue().blocks().size(); i++) {
-            Block block = compilation.issue().blocks().get(i);
-            TextPart part = new TextPart(compilation, compilation.place(i));
-            if (block instanceof Block.Footer) {
-                add(part.links(), text);
+        List<Block> blocks = compilation.issue().blocks();
+        for (int i = 0; i < blocks.size(); i++) {
+            BlockKind kind = blocks.get(i).kind();
+            if (kind.role() == BlockKind.Role.FOOTER) {
+                add(links(), text);
             }
-            add(block.shownBy(part), text);
+            model.put("block", BlockView.text(compilation, i));
+            String part = template.apply("blocks/" + kind.name() + ".txt.ftl", model);
+            add(part.replace("\r\n", "\n").replace(Wrapping.NO_BREAK, " "), text);
         }
         return inDirection(text.append('\n').toString(), compilation.words().language());
     }
@@ -69,177 +84,53 @@ final class TextPart implements Block.Rendition<String> {
         if (addresses.isEmpty()) {
             return "";
         }
-        StringBuilder list = new StringBuilder(heading(compilation.words().get("links")));
+        StringBuilder list = new StringBuilder(
+                        heading(List.of(new SimpleScalar(compilation.words().get("links")))))
+                .append("\n\n");
         addresses.forEach((number, address) ->
                 list.append(number).append(' ').append(address).append('\n'));
         return list.toString();
     }
 
-    @Override
-    public String header(Block.Header header) {
-        String label = header.label() == null ? "" : "\n" + line(header.label());
-        return compilation.organisation().fromName() + label + "\n";
-    }
-
-    @Override
-    public String hero(Block.Hero hero) {
-        return eyebrow(hero.eyebrow()) + underlined(capitals(hero.title()), "=") + paragraph(hero.prose());
-    }
-
-    @Override
-    public String text(Block.Text text) {
-        String title = text.title() == null
-                ? ""
-                : text.note() ? underlined(capitals(text.title()), "-") : heading(text.title());
-        return eyebrow(text.eyebrow()) + title + paragraph(text.prose());
-    }
-
-    @Override
-    public String checklist(Block.Checklist checklist) {
-        StringBuilder list = new StringBuilder();
-        if (checklist.title() != null) {
-            list.append(heading(checklist.title()));
-        }
-        list.append(paragraph(checklist.prose()));
-        for (String item : checklist.items()) {
-            list.append(prose("* " + item)).append('\n');
-        }
-        return list.toString();
-    }
-
-    @Override
-    public String twoColumns(Block.TwoColumns columns) {
-        return heading(columns.left().title())
-                + paragraph(columns.left().prose())
-                + heading(columns.right().title())
-                + paragraph(columns.right().prose());
-    }
-
-    @Override
-    public String statistic(Block.Statistic statistic) {
-        StringBuilder text = new StringBuilder(heading(statistic.title()));
-        for (Block.Figure figure : statistic.figures()) {
-            text.append(wrapped(line(figure.value()) + " " + line(figure.label()), "  ", "      "));
-        }
-        String source = line(statistic.source()) + compilation.links().reference(link(statistic.link()));
-        return text.append('\n')
-                .append(paragraph(statistic.prose()))
-                .append(wrapped(compilation.words().get("source", Map.of("source", source)), "", ""))
-                .toString();
-    }
-
-    @Override
-    public String quote(Block.Quote quote) {
-        return wrapped(compilation.words().get("quote", Map.of("text", line(quote.text()))), "    ", "    ")
-                + wrapped("– " + line(quote.name()) + ", " + line(quote.role()), "    ", "      ");
-    }
-
-    @Override
-    public String callToAction(Block.CallToAction call) {
-        String phone = call.phone() == null
-                ? ""
-                : compilation.words().get("call", Map.of("phone", line(call.phone()))) + "\n\n";
-        return heading(call.title()) + paragraph(call.prose()) + phone + line(call.button()) + ":\n"
-                + link(call.link());
-    }
-
-    @Override
-    public String helpBox(Block.HelpBox box) {
-        StringBuilder text = new StringBuilder(HELP_RULE)
-                .append('\n')
-                .append(underlined(capitals(box.title()), "-"))
-                .append(paragraph(box.prose()));
-        for (HelpLine line : compilation.helpLines()) {
-            text.append(wrapped(line.name() + ": " + line.about(), "", ""));
-            for (Contact contact : line.contacts()) {
-                text.append("  > ").append(contact.label());
-                text.append(contact.link().startsWith("https:") ? ": " + contact.link() : "");
-                text.append('\n');
-            }
-            text.append('\n');
-        }
-        text.setLength(text.length() - 1);
-        return text.append(HELP_RULE).toString();
-    }
-
-    @Override
-    public String divider(Block.Divider divider) {
-        return "* * *";
-    }
-
-    @Override
-    public String references(Block.References references) {
-        StringBuilder list = new StringBuilder(heading(references.title()));
-        for (Block.Reference item : references.items()) {
-            String number = compilation.links().nextSource();
-            String indent = " ".repeat(number.length() + 1);
-            String text = prose(item.text()).replaceAll("\\s*\n\\s*", " ");
-            list.append(wrapped(text, number + " ", indent));
-            list.append(indent).append(link(item.link())).append('\n');
-        }
-        return list.toString();
-    }
-
-    @Override
-    public String footer(Block.Footer footer) {
-        Organisation organisation = compilation.organisation();
-        return String.join(
-                "\n",
-                FOOTER_RULE,
-                organisation.name(),
-                organisation.postalAddress(),
-                organisation.phone(),
-                organisation.website(),
-                "",
-                wrapped(compilation.why(), "", ""),
-                wrapped(
-                                compilation.words().get("unsubscribe") + ": "
-                                        + compilation.words().get("way_out"),
-                                "",
-                                "")
-                        .stripTrailing(),
-                compilation.tags().mark(MergeField.UNSUBSCRIBE_URL));
-    }
-
-    private String eyebrow(@Nullable String eyebrow) {
-        return eyebrow == null ? "" : wrapped(line(eyebrow), "", "");
-    }
-
-    private String heading(String title) {
-        return underlined(wrapped(line(title), "", ""), "-");
-    }
-
-    private String underlined(String heading, String rule) {
+    private String heading(List<?> arguments) {
+        String heading = wrapped(argument(arguments, 0, null), "", "");
         int longest =
                 heading.lines().mapToInt(compilation.wrapping()::width).max().orElse(0);
-        return heading + rule.repeat(longest) + "\n\n";
-    }
-
-    private String capitals(String title) {
-        return wrapped(inCapitals(line(title)), "", "");
-    }
-
-    private String inCapitals(String text) {
-        return text.toUpperCase(compilation.words().language().locale());
-    }
-
-    private String paragraph(@Nullable String markdown) {
-        return markdown == null ? "" : prose(markdown) + "\n\n";
-    }
-
-    private String prose(String markdown) {
-        return compilation.prose().text(markdown, where, compilation.wrapping(), compilation.links());
+        return heading + "\n" + argument(arguments, 1, "-").repeat(longest);
     }
 
     private String wrapped(String text, String first, String indent) {
-        return compilation.wrapping().wrap(text, first, indent) + "\n";
+        return compilation.wrapping().wrap(text, first, indent);
     }
 
-    private String line(String text) {
-        return compilation.tags().line(text, where);
+    /** What templates can call, besides what FreeMarker has: it knows how wide a text is and how links are numbered. */
+    private Map<String, TemplateMethodModelEx> methods() {
+        return Map.of(
+                "wrap",
+                arguments ->
+                        wrapped(argument(arguments, 0, null), argument(arguments, 1, ""), argument(arguments, 2, "")),
+                "heading",
+                this::heading,
+                "capitals",
+                arguments -> argument(arguments, 0, null)
+                        .toUpperCase(compilation.words().language().locale()),
+                "reference",
+                arguments -> compilation.links().reference(argument(arguments, 0, null)),
+                "source_number",
+                arguments -> compilation.links().nextSource());
     }
 
-    private String link(String address) {
-        return compilation.link(address, where);
+    private static String argument(List<?> arguments, int index, @Nullable String otherwise) {
+        if (index < arguments.size()) {
+            try {
+                return ((TemplateScalarModel) arguments.get(index)).getAsString();
+            } catch (ClassCastException | TemplateModelException e) {
+                throw new IllegalArgumentException("argument " + (index + 1) + " should be text", e);
+            }
+        }
+        if (otherwise == null) {
+            throw new IllegalArgumentException("argument " + (index + 1) + " is missing");
+        }
+        return otherwise;
     }
 }

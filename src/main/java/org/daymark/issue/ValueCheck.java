@@ -1,7 +1,7 @@
 package org.daymark.issue;
 
 import java.util.List;
-import org.daymark.issue.BlockForm.Entry;
+import org.daymark.issue.BlockKind.Entry;
 import org.daymark.issue.DraftField.Choice;
 import org.daymark.problem.Problem;
 import org.daymark.text.MailText;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.daymark.issue.Block;
+import org.daymark.issue.BlockKind;
 import org.daymark.issue.Passage;
 import org.daymark.preflight.Examined.Found;
 import org.daymark.preflight.Reading.Match;
@@ -111,7 +111,7 @@ enum HealthRule implements Rule {
     }
 
     private static boolean helped(Examined mail) {
-        return mail.subject().issue().blocks().stream().anyMatch(Block.HelpBox.class::isInstance);
+        return mail.subject().issue().has(BlockKind.Role.HELP);
     }
 
     private static void helpBox(Examined mail, Notes notes) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -128,12 +129,9 @@ class RightToLeftTest {
     }
 
     private static Block withoutObservance(Block block) {
-        return block instanceof Block.Text text
-                ? new Block.Text(
-                        text.eyebrow(),
-                        text.title(),
-                        text.prose().replaceAll("\\{\\{observance_\\w+\\}\\}", "{{send_date}}"),
-                        text.note())
-                : block;
+        Map<String, Object> values = new HashMap<>(block.values());
+        values.computeIfPresent(
+                "prose", (field, prose) -> ((String) prose).replaceAll("\\{\\{observance_\\w+\\}\\}", "{{send_date}}"));
+        return new Block(block.kind(), values);
     }
 }

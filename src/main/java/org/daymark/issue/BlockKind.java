@@ -1,0 +1,105 @@
+package org.daymark.issue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.daymark.issue.DraftField.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of block, as {@code templates/blocks/NAME.yaml} describes it: its fields, their limits, and what to tell the
+ * people who fill them.
+ *
+ * @param name by which issue files and templates know it
+ * @param title what people call it
+ * @param note what to know about it, empty when that is nothing
+ * @param role what Daymark itself has to know about it
+ * @param stacks whether it shares a section of the layout with blocks above and below it that do so too
+ */
+public record BlockKind(String name, String title, String note, Role role, boolean stacks, List<Part> parts) {
+    public BlockKind {
+        parts = List.copyOf(parts);
+    }
+
+    /** What a block is for, where code has to know. */
+    public enum Role {
+        /** It says something. */
+        CONTENT,
+        /** It has the help lines of the organisation's countries below its text. */
+        HELP,
+        /** Its list has the sources, which links in running text refer to by number. */
+        SOURCES,
+        /** Postal address, why the reader gets this, and the way out. Every issue ends with one. */
+        FOOTER
+    }
+
+    /** Whose words a field has. */
+    enum Voice {
+        OWN,
+        QUOTE,
+        /** The name of the person who is quoted. */
+        SPEAKER,
+        CITATION;
+
+        Passage.Kind passage() {
+            return this == QUOTE ? Passage.Kind.QUOTE : this == CITATION ? Passage.Kind.CITATION : Passage.Kind.OWN;
+        }
+    }
+
+    /** Something to fill in: one field, or a list of entries with the same fields. */
+    sealed interface Part permits Entry, Entries {
+        /** The field's name; {@code left.title} is the title inside left. */
+        String path();
+    }
+
+    /**
+     * @param maxLength in characters, 0 where that has no meaning
+     * @param words the field beside it that has the words of this link
+     */
+    record Entry(
+            String path,
+            String group,
+            String label,
+            Kind kind,
+            boolean required,
+            int maxLength,
+            String help,
+            Voice voice,
+            @Nullable String words)
+            implements Part {
+        Entry(String path, String label, Kind kind, boolean required, int maxLength, String help) {
+            this(path, "", label, kind, required, maxLength, help, Voice.OWN, null);
+        }
+    }
+
+    /**
+     * @param each what people call one entry
+     * @param most how many there may be
+     */
+    record Entries(String path, String each, int most, List<Entry> fields) implements Part {
+        Entries {
+            fields = List.copyOf(fields);
+        }
+
+        /** Whether an entry is read as one: a figure means nothing without what it counts. */
+        boolean readTogether() {
+            return fields.stream().allMatch(field -> field.kind() == Kind.LINE);
+        }
+    }
+
+    /** The fields of the block itself, without those of entries. */
+    Stream<Entry> fields() {
+        return parts.stream().filter(Entry.class::isInstance).map(Entry.class::cast);
+    }
+
+    Optional<Entry> picture() {
+        return fields().filter(field -> field.kind() == Kind.IMAGE).findFirst();
+    }
+
+    /** The fields that say what a person said, and who; empty when it quotes no one. */
+    List<String> attribution() {
+        return fields().filter(field -> field.voice() == Voice.QUOTE || field.voice() == Voice.SPEAKER)
+                .map(Entry::path)
+                .toList();
+    }
+}

@@ -1,0 +1,202 @@
+package org.daymark.issue;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.daymark.issue.BlockKind.Entries;
+import org.daymark.issue.BlockKind.Entry;
+import org.daymark.issue.BlockKind.Part;
+import org.daymark.issue.BlockKind.Role;
+import org.daymark.issue.BlockKind.Voice;
+import org.daymark.issue.DraftField.Kind;
+import org.daymark.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of block that there are: each a {@code NAME.yaml}, {@code NAME.ftl} and {@code NAME.txt.ftl} in templates/blocks/. */
+final class BlockKinds {
+    private static final String FOLDER = "blocks";
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
+    private static final Pattern PATH = Pattern.compile("[a-z][a-z0-9_]{0,39}(\\.[a-z][a-z0-9_]{0,39})?");
+    private static final String MARKDOWN =
+            "**bold**, *italic*, [words](https://…) for a link, a line that begins with - for a point.";
+
+    /** Names that templates know as something else. */
+    private static final Set<String> TAKEN = Set.of(
+            "parts", "macros", "blocks", "subject", "preheader", "theme", "dark", "organisation", "words", "block");
+
+    /** Fields that every block has. */
+    private static final Set<String> OURS =
+            Set.of("block", "left_out", "sample", "type", "stacks", "lines", "why", "unsubscribe_url");
+
+    private static final int MAX_PARTS = 40;
+    private static final int MAX_ENTRIES = 100;
+    private static final int MAX_LENGTH = 20_000;
+    private static final int MAX_LABEL = 300;
+
+    private static final RecentlyMade<Source, BlockKind> READ =
+            new RecentlyMade<>(source -> read(source.files(), source.name()));
+
+    private final TemplateFiles files;
+
+    /** @param hash of the file's bytes, which may change while Daymark runs */
+    private record Source(TemplateFiles files, String name, String hash) {}
+
+    BlockKinds(TemplateFiles files) {
+        this.files = files;
+    }
+
+    Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        files.filesIn(FOLDER).stream()
+                .filter(file -> file.endsWith(".yaml"))
+                .map(file -> file.substring(0, file.length() - ".yaml".length()))
+                .forEach(names::add);
+        return names;
+    }
+
+    /** The files that layouts include, what blocks share first. */
+    List<String> macros() {
+        List<String> macros = new ArrayList<>(files.filesIn(FOLDER));
+        macros.removeIf(file -> !file.endsWith(".ftl") || file.equals("parts.ftl"));
+        macros.add(0, "parts.ftl");
+        return macros;
+    }
+
+    /** @param where the place that names the block, for a message when there is none */
+    BlockKind of(String name, String where) {
+        String file = FOLDER + "/" + name + ".yaml";
+        byte[] bytes = files.read(file)
+                .orElseThrow(() -> new Problem(where + ": there is no block '" + name + "'. The blocks are: "
+                        + String.join(", ", names()) + "."));
+        return READ.from(new Source(files, name, Sha256.hex(bytes)));
+    }
+
+    private static BlockKind read(TemplateFiles files, String name) {
+        String file = FOLDER + "/" + name + ".yaml";
+        if (!NAME.matcher(name).matches() || TAKEN.contains(name)) {
+            throw new Problem(files.path(file) + ": a block cannot have the name '" + name
+                    + "'. Choose another one of small letters, digits and underscores.");
+        }
+        for (String form : List.of(".ftl", ".txt.ftl")) {
+            if (!files.exists(FOLDER + "/" + name + form)) {
+                throw new Problem(files.path(file) + " has no " + name + form
+                        + " beside it. A block is three files: NAME.yaml with its fields, NAME.ftl for HTML and"
+                        + " NAME.txt.ftl for plain text.");
+            }
+        }
+        return read(name, IssueReader.located(files, file));
+    }
+
+    private static BlockKind read(String name, IssueFields in) {
+        String title = in.required("title");
+        String note = in.text("note", MAX_LABEL, "");
+        Role role = in.choice("role", Role.class, Role.CONTENT);
+        boolean stacks = in.flag("stacks");
+        Set<String> seen = new HashSet<>(OURS);
+        List<Part> parts = in.has("fields") ? in.list("fields", field -> part(field, seen)) : List.of();
+        in.finish();
+        if (parts.size() > MAX_PARTS) {
+            throw in.problem("fields", "there are more than " + MAX_PARTS + " fields. Make two blocks of it.");
+        }
+        checkWords(
+                in,
+                parts.stream()
+                        .filter(Entry.class::isInstance)
+                        .map(Entry.class::cast)
+                        .toList());
+        if (role == Role.SOURCES && parts.stream().noneMatch(BlockKinds::listsLinks)) {
+            throw in.problem("role", "sources are a list with a field 'link' of the kind url. Add the list.");
+        }
+        return new BlockKind(name, title, note, role, stacks, parts);
+    }
+
+    private static boolean listsLinks(Part part) {
+        return part instanceof Entries list
+                && list.fields().stream().anyMatch(field -> field.path().equals("link") && field.kind() == Kind.URL);
+    }
+
+    private static Part part(IssueFields in, Set<String> seen) {
+        if (!in.required("kind").equals("list")) {
+            return entry(in, seen);
+        }
+        String path = name(in, seen);
+        String each = in.required("label");
+        int most = in.number("most", 1, MAX_ENTRIES);
+        Set<String> inside = new HashSet<>();
+        List<Entry> fields = in.list("fields", field -> {
+            Entry entry = entry(field, inside);
+            if (entry.path().contains(".") || entry.kind() == Kind.SWITCH || entry.kind() == Kind.ITEMS) {
+                throw field.problem("kind", "the fields of a list are line, prose, url, phone or image, without dots.");
+            }
+            return entry;
+        });
+        checkWords(in, fields);
+        return new Entries(path, each, most, fields);
+    }
+
+    private static Entry entry(IssueFields in, Set<String> seen) {
+        String path = name(in, seen);
+        Kind kind = in.choice("kind", Kind.class, null);
+        if (kind == Kind.CHOICE) {
+            throw in.problem("kind", "a block has no field of the kind 'choice'.");
+        }
+        int usual = switch (kind) {
+            case LINE -> 200;
+            case PROSE, ITEMS -> 6_000;
+            case URL -> 1_000;
+            case PHONE -> 60;
+            case IMAGE, CHOICE, SWITCH -> 0;
+        };
+        String help = switch (kind) {
+            case PROSE -> MARKDOWN;
+            case URL -> "Begins with https://.";
+            default -> "";
+        };
+        return new Entry(
+                path,
+                in.text("group", MAX_LABEL, ""),
+                in.required("label"),
+                kind,
+                !in.flag("optional") && kind != Kind.SWITCH,
+                usual > 0 && in.has("max") ? in.number("max", 1, MAX_LENGTH) : usual,
+                in.text("help", MAX_LABEL, help),
+                kind == Kind.LINE || kind == Kind.PROSE ? in.choice("says", Voice.class, Voice.OWN) : Voice.OWN,
+                kind == Kind.URL ? in.optional("words") : null);
+    }
+
+    /** Names differ, those included under which a form or a template would know two fields. */
+    private static String name(IssueFields in, Set<String> seen) {
+        String path = in.required("name");
+        if (!PATH.matcher(path).matches()) {
+            throw in.problem(
+                    "name", "'" + path + "' should be small letters, digits and underscores, with at most one dot.");
+        }
+        int dot = path.indexOf('.');
+        String parent = dot < 0 ? path : path.substring(0, dot);
+        boolean taken = OURS.contains(parent) || seen.contains(dot < 0 ? path + "." : parent);
+        // A form has dots and underscores alike as dashes.
+        if (!seen.add(path.replace('.', '_')) || taken) {
+            throw in.problem("name", "there is another field '" + path + "'. Give this one a name of its own.");
+        }
+        seen.add(parent + (dot < 0 ? "" : "."));
+        return path;
+    }
+
+    private static void checkWords(IssueFields in, List<Entry> fields) {
+        for (Entry field : fields) {
+            @Nullable String words = field.words();
+            if (words != null
+                    && fields.stream()
+                            .noneMatch(other -> other.path().equals(words)
+                                    && (other.kind() == Kind.LINE || other.kind() == Kind.PROSE))) {
+                throw in.problem(
+                        "fields",
+                        "the words of '" + field.path() + "' are said to be in '" + words
+                                + "', which is no line or prose beside it. Name one that is.");
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+____________________________________
+${organisation.name}
+${organisation.postal_address}
+${organisation.phone}
+${organisation.website}
+
+${wrap(block.why)}
+
+${wrap(words.unsubscribe + ": " + words.way_out)}
+${block.unsubscribe_url}

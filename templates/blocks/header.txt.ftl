@@ -1,0 +1,4 @@
+${organisation.short_name}
+<#if block.label??>
+${block.label}
+</#if>

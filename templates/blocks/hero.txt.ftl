@@ -1,0 +1,8 @@
+<#if block.eyebrow??>
+${wrap(block.eyebrow)}
+</#if>
+${heading(capitals(block.title), "=")}
+
+<#if block.prose??>
+${block.prose}
+</#if>

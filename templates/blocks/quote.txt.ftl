@@ -1,0 +1,2 @@
+${wrap(words.quote?replace("{text}", block.text), "    ", "    ")}
+${wrap("– " + block.name + ", " + block.role, "    ", "      ")}

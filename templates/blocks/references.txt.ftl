@@ -1,0 +1,7 @@
+${heading(block.title)}
+
+<#list block.items as item>
+<#assign number = source_number(), indent = ""?left_pad(number?length + 1)>
+${wrap(item.text?replace("\\s*\n\\s*", " ", "r"), number + " ", indent)}
+${indent}${item.link}
+</#list>
