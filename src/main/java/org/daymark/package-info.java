@@ -1,4 +1,4 @@
-/** Daymark: a self-hosted mailer for awareness campaigns that knows what became of every message. */
+/** Daymark: a self-hosted mailer for awareness campaigns that tracks the outcome of every message. */
 @NullMarked
 package org.daymark;
 

@@ -27,16 +27,16 @@ final class Failures {
                         + " Stop that program or choose another port: SERVER_PORT=8081.";
             }
             if (t instanceof BindValidationException validation) {
-                return "Settings cannot be used: " + faults(validation) + ". Fix them and start again; the README lists"
-                        + " the settings.";
+                return "Settings cannot be used: " + faults(validation)
+                        + ". Fix them and start again; src/docs/configuration.md lists the settings.";
             }
             if (t instanceof BindException bind && !(bind.getCause() instanceof BindValidationException)) {
                 return "The setting " + bind.getName() + value(bind) + " cannot be used: " + innermost(bind)
-                        + ". Fix it and start again; the README lists the settings.";
+                        + ". Fix it and start again; src/docs/configuration.md lists the settings.";
             }
             if (t instanceof TypeMismatchException mismatch) {
                 return "A setting with the value '" + mismatch.getValue() + "' cannot be used: " + innermost(mismatch)
-                        + ". Fix it and start again; the README lists the settings.";
+                        + ". Fix it and start again; src/docs/configuration.md lists the settings.";
             }
             if (t instanceof IllegalArgumentException
                     && String.valueOf(t.getMessage()).startsWith("Port value out of range")) {

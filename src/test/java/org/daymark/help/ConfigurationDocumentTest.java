@@ -14,8 +14,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 
 /** {@code src/docs/configuration.md} beside the settings' records and {@code application.yaml}. */
@@ -28,6 +31,20 @@ class ConfigurationDocumentTest {
     @Test
     void every_setting_is_in_the_document_with_its_variable_and_default_and_no_other() throws Exception {
         assertThat(documented()).isEqualTo(known());
+    }
+
+    @Test
+    void every_variable_in_the_document_sets_its_property() throws Exception {
+        Matcher row = ROW.matcher(Files.readString(Path.of("src/docs/configuration.md")));
+        while (row.find()) {
+            var environment = new StandardEnvironment();
+            environment
+                    .getPropertySources()
+                    .addFirst(new SystemEnvironmentPropertySource("systemEnvironment", Map.of(row.group(1), "set")));
+            assertThat(Binder.get(environment).bind(row.group(2), String.class).orElse("not set"))
+                    .as(row.group(1))
+                    .isEqualTo("set");
+        }
     }
 
     @Test

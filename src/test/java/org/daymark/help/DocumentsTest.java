@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -92,6 +93,29 @@ class DocumentsTest {
         assertThat(pages)
                 .as("pages without a target, or with one that is missing")
                 .isEmpty();
+    }
+
+    @Test
+    void every_state_and_import_column_is_in_the_documents() throws ReflectiveOperationException {
+        String states = content(Path.of("src/docs/how-it-works.md"));
+        for (String name : constants("org.daymark.delivery.DeliveryState")) {
+            // People see a delivery that is being sent as pending.
+            assertThat(name.equals("sending") || states.contains("\n| " + name + " |"))
+                    .as(name)
+                    .isTrue();
+        }
+        for (String name : constants("org.daymark.campaign.CampaignState")) {
+            assertThat(states).contains("\n| " + name.replace('_', ' ') + " |");
+        }
+        for (String name : constants("org.daymark.intake.Column")) {
+            assertThat(content(Path.of("src/docs/console.md"))).contains("`" + name + "`");
+        }
+    }
+
+    private static List<String> constants(String type) throws ReflectiveOperationException {
+        return Stream.of(Class.forName(type).getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     @Test
