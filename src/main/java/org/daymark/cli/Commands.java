@@ -34,8 +34,7 @@ import picocli.CommandLine.Spec;
             PaceCommand.class,
             DkimCommand.class,
             AdminCommand.class,
-            BenchCommand.class,
-            WarmUpCommand.class
+            BenchCommand.class
         })
 public final class Commands implements Runnable {
     @Spec

@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -82,6 +83,11 @@ class StorageConfiguration {
         } catch (RuntimeException e) {
             throw DatabaseProblems.explain(e, settings, directory, database);
         }
+    }
+
+    @Bean
+    FlywayMigrationStrategy schemaMigration(Database database) {
+        return new SchemaMigration(database);
     }
 
     private static String checked(@Nullable String url) {

@@ -1,15 +1,27 @@
 package org.daymark.storage;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.daymark.problem.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class MigrationTest {
+    private static final String HISTORY = "SELECT version, type FROM flyway_schema_history";
+
     @ParameterizedTest
     @EnumSource
     void migrations_make_every_table_and_tell_addresses_with_accents_apart(TestDatabase database) {
@@ -30,29 +42,108 @@ class MigrationTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_installation_that_sent_through_kept_servers_stays_live_and_a_new_one_is_not(TestDatabase database)
-            throws IOException {
-        JdbcClient jdbc = JdbcClient.create(database.migratedSchema());
-        assertThat(live(jdbc)).isFalse();
+    void an_upgraded_database_and_a_new_one_have_the_same_tables_and_first_rows(TestDatabase database) {
+        DataSource upgraded = database.before("latest");
+        database.migrate(upgraded);
+        DataSource fresh = database.migratedSchema();
 
-        jdbc.sql("DROP TABLE mail_route").update();
-        jdbc.sql("INSERT INTO smtp_servers (name, url, connections, weight, recipient_domains, created_at)"
-                        + " VALUES ('main', 'smtp://mail.example.org', 1, 1, '', '2026-01-01 00:00:00')")
-                .update();
-        try (InputStream script = MigrationTest.class.getResourceAsStream("/db/common/V41__live_mail.sql")) {
-            for (String statement : new String(script.readAllBytes(), UTF_8)
-                    .replaceAll("(?m)^--.*$", "")
-                    .split(";\\s*")) {
-                if (!statement.isBlank()) {
-                    jdbc.sql(statement).update();
-                }
-            }
+        assertThat(database.definition(fresh)).hasSizeGreaterThan(400);
+        assertThat(database.definition(upgraded)).containsExactlyElementsOf(database.definition(fresh));
+        for (String table : database.tableNames(fresh)) {
+            assertThat(rows(upgraded, table)).as(table).isEqualTo(rows(fresh, table));
         }
-
-        assertThat(live(jdbc)).isTrue();
     }
 
-    private static boolean live(JdbcClient jdbc) {
-        return jdbc.sql("SELECT live FROM mail_route").query(Boolean.class).single();
+    @ParameterizedTest
+    @CsvSource({"H2, 9", "H2, 52", "H2, latest", "MYSQL, 76"})
+    void a_database_of_any_earlier_version_keeps_its_rows_and_has_later_migrations_only_ahead(
+            TestDatabase database, String version, @TempDir Path later) throws IOException {
+        DataSource source = database.before(version);
+        JdbcTemplate jdbc = new JdbcTemplate(source);
+        jdbc.update("INSERT INTO lists (name, label, sample, created_at) VALUES ('All', 'all', FALSE,"
+                + " '2026-01-01 00:00:00')");
+        jdbc.update("INSERT INTO deliveries (campaign_id, subscriber_id, domain, state, due_at, attempts, updated_at)"
+                + " VALUES (1, 1, 'example.org', 'ACCEPTED', '2026-01-01 00:00:00', 1, '2026-01-01 00:00:00')");
+
+        database.migrate(source);
+
+        assertThat(jdbc.queryForObject("SELECT name FROM lists", String.class)).isEqualTo("All");
+        assertThat(jdbc.queryForObject("SELECT state FROM deliveries", String.class))
+                .isEqualTo("ACCEPTED");
+        assertThat(jdbc.queryForList(HISTORY).toString()).isEqualTo("[{version=117, type=BASELINE}]");
+
+        Files.writeString(later.resolve("V9999__later.sql"), "CREATE TABLE later (id INT NOT NULL);");
+        database.migrate(source, "filesystem:" + later);
+        database.migrate(source, "filesystem:" + later);
+
+        assertThat(jdbc.queryForList("SELECT id FROM later")).isEmpty();
+        assertThat(jdbc.queryForList(HISTORY + " ORDER BY installed_rank").toString())
+                .startsWith("[{version=117, type=BASELINE}")
+                .endsWith("{version=9999, type=SQL}]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "success = FALSE WHERE version = '82' | failed migration to version 82",
+                "checksum = 1 WHERE version = '67' | checksum mismatch for migration version 67",
+                "version = '64.5' WHERE version = '64' | not applied to database: 64",
+                "version = '99' WHERE version = '82' | not resolved locally: 99",
+                "version = '101' WHERE version = '82' | not resolved locally: 101",
+            })
+    void a_database_with_another_history_is_refused_unchanged_with_what_to_do(String change, String fault) {
+        DataSource source = TestDatabase.H2.before("latest");
+        JdbcTemplate jdbc = new JdbcTemplate(source);
+        jdbc.update("UPDATE flyway_schema_history SET " + change);
+        List<?> history = rows(source, "flyway_schema_history");
+
+        assertThatThrownBy(() -> TestDatabase.H2.migrate(source))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("nothing in it was changed")
+                .hasMessageContaining(fault)
+                .hasMessageContaining("restore the backup")
+                .hasMessageContaining("migrations up to 82");
+
+        assertThat(rows(source, "flyway_schema_history")).isEqualTo(history);
+    }
+
+    @Test
+    void processes_that_start_together_upgrade_a_database_once() {
+        DataSource source = TestDatabase.MYSQL.before("40");
+
+        CompletableFuture.allOf(
+                        Stream.generate(() -> CompletableFuture.runAsync(() -> TestDatabase.MYSQL.migrate(source)))
+                                .limit(3)
+                                .toArray(CompletableFuture[]::new))
+                .join();
+
+        assertThat(new JdbcTemplate(source).queryForList(HISTORY).toString())
+                .isEqualTo("[{version=117, type=BASELINE}]");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_installation_that_sent_through_kept_servers_stays_live_and_a_new_one_is_not(TestDatabase database) {
+        assertThat(live(database.migratedSchema())).isFalse();
+
+        DataSource source = database.before("40");
+        new JdbcTemplate(source)
+                .update("INSERT INTO smtp_servers (name, url, connections, weight, recipient_domains, created_at)"
+                        + " VALUES ('main', 'smtp://mail.example.org', 1, 1, '', '2026-01-01 00:00:00')");
+        database.migrate(source);
+
+        assertThat(live(source)).isTrue();
+    }
+
+    private static boolean live(DataSource source) {
+        return JdbcClient.create(source)
+                .sql("SELECT live FROM mail_route")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static List<?> rows(DataSource source, String table) {
+        return new JdbcTemplate(source).queryForList("SELECT * FROM " + table);
     }
 }

@@ -3,11 +3,9 @@ package org.daymark.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.daymark.campaign.CampaignReason;
 import org.daymark.subscriber.ConsentBasis;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -139,23 +137,12 @@ class OldSentencesTest {
 
         Old(TestDatabase database, String version) {
             this.database = database;
-            this.source = database.empty();
+            this.source = database.before(version);
             this.jdbc = new JdbcTemplate(source);
-            flyway(version).migrate();
         }
 
         void migrate() {
-            flyway("latest").migrate();
-        }
-
-        private Flyway flyway(String version) {
-            return Flyway.configure()
-                    .dataSource(source)
-                    .locations(
-                            "classpath:db/common",
-                            "classpath:db/" + database.name().toLowerCase(Locale.ROOT))
-                    .target(version)
-                    .load();
+            database.migrate(source);
         }
 
         void delivery(String state, String reply) {

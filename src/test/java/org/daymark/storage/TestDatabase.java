@@ -9,9 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -35,6 +40,16 @@ public enum TestDatabase {
                             + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1",
                     "daymark",
                     "");
+        }
+
+        @Override
+        Stream<String> definitions(DataSource schema) {
+            // The names that H2 gives by itself are numbered.
+            return new JdbcTemplate(schema)
+                    .queryForList("SCRIPT NODATA NOPASSWORDS NOSETTINGS", String.class).stream()
+                            .filter(statement -> !statement.startsWith("--"))
+                            .map(statement ->
+                                    statement.replaceAll("(CONSTRAINT_|_index_|_INDEX_)[0-9A-Fa-f_]+\\b", "$1"));
         }
 
         @Override
@@ -71,6 +86,13 @@ public enum TestDatabase {
         }
 
         @Override
+        Stream<String> definitions(DataSource schema) {
+            JdbcTemplate jdbc = new JdbcTemplate(schema);
+            return tableNames(schema).stream()
+                    .map(table -> jdbc.queryForObject("SHOW CREATE TABLE " + table, (row, number) -> row.getString(2)));
+        }
+
+        @Override
         List<String> copying(DataSource original) {
             JdbcTemplate jdbc = new JdbcTemplate(original);
             String name = jdbc.queryForObject("SELECT DATABASE()", String.class);
@@ -103,12 +125,29 @@ public enum TestDatabase {
     /** An empty database with Daymark's tables, as its migrations make them. */
     public DataSource migratedSchema() {
         DataSource schema = empty();
-        Flyway.configure()
-                .dataSource(schema)
-                .locations("classpath:db/common", "classpath:db/" + name().toLowerCase(Locale.ROOT))
-                .load()
-                .migrate();
+        migrate(schema);
         return schema;
+    }
+
+    /** What a start does with a database. */
+    void migrate(DataSource schema, String... moreLocations) {
+        new SchemaMigration(new Database(this == H2))
+                .migrate(flyway(schema, "", moreLocations).load());
+    }
+
+    /** A database with the tables of an earlier version, from before the migrations were squashed. */
+    DataSource before(String version) {
+        DataSource schema = empty();
+        flyway(schema, "before/").target(version).load().migrate();
+        return schema;
+    }
+
+    private FluentConfiguration flyway(DataSource schema, String folder, String... moreLocations) {
+        Stream<String> locations =
+                Stream.of("common", name().toLowerCase(Locale.ROOT)).map(name -> "classpath:db/" + folder + name);
+        return Flyway.configure()
+                .dataSource(schema)
+                .locations(Stream.concat(locations, Stream.of(moreLocations)).toArray(String[]::new));
     }
 
     /** The same, copied from a database that was migrated once: migrating takes longer than most tests. */
@@ -122,6 +161,27 @@ public enum TestDatabase {
         execute(fresh, copying);
         return fresh;
     }
+
+    List<String> tableNames(DataSource schema) {
+        return new JdbcTemplate(schema)
+                .queryForList(
+                        "SELECT table_name FROM information_schema.tables WHERE table_schema = SCHEMA()"
+                                + " AND table_name <> 'flyway_schema_history' ORDER BY table_name",
+                        String.class);
+    }
+
+    /** What defines each table, index and sequence, line by line, without the order of a table's columns and keys. */
+    SortedSet<String> definition(DataSource schema) {
+        return definitions(schema)
+                .flatMap(statement -> {
+                    List<String> lines = statement.lines().toList();
+                    return lines.stream()
+                            .map(line -> lines.get(0) + line.strip().replaceAll(",$", ""));
+                })
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    abstract Stream<String> definitions(DataSource schema);
 
     /** A database without tables. */
     abstract DataSource empty();
