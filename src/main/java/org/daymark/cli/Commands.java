@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             PaceCommand.class,
             DkimCommand.class,
             AdminCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            WarmUpCommand.class
         })
 public final class Commands implements Runnable {
     @Spec

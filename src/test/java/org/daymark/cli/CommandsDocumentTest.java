@@ -37,6 +37,9 @@ class CommandsDocumentTest {
 
     private static void collect(String above, CommandLine parent, Map<String, Set<String>> commands) {
         parent.getSubcommands().forEach((name, command) -> {
+            if (command.getCommandSpec().usageMessage().hidden()) {
+                return;
+            }
             String path = (above + " " + name).strip();
             Set<String> parts = new TreeSet<>();
             for (OptionSpec option : command.getCommandSpec().options()) {
