@@ -12,9 +12,9 @@ import org.daymark.intake.CheckResult.Cause;
 /** Counts rows by what is wrong with them, and keeps a few lines and values of each. */
 final class Causes {
     private static final int EXAMPLES = 5;
-    private static final int MOST = 500;
+    private static final int MAX_COUNT = 500;
     private static final int SHOWN = 20;
-    private static final int LONGEST_VALUE = 60;
+    private static final int MAX_VALUE = 60;
 
     private final Map<String, Cause> causes = new HashMap<>();
 
@@ -22,7 +22,7 @@ final class Causes {
     void add(long line, String column, String reason, List<CellFault> faults) {
         String key = column + ": " + reason;
         Cause known = causes.get(key);
-        if (known == null && causes.size() == MOST) {
+        if (known == null && causes.size() == MAX_COUNT) {
             key = "";
             known = causes.getOrDefault(key, new Cause("", "other reasons", 0, List.of(), List.of()));
         }
@@ -57,6 +57,6 @@ final class Causes {
     }
 
     private static String shown(String value) {
-        return CellFault.cut(value.replaceAll("\\p{Cntrl}+", " ").strip(), LONGEST_VALUE);
+        return CellFault.cut(value.replaceAll("\\p{Cntrl}+", " ").strip(), MAX_VALUE);
     }
 }

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param value the value as it stands in the file, cut after some characters; empty for a whole row
  */
 record CellFault(@Nullable Column field, String column, RejectionReason reason, List<Integer> numbers, String value) {
-    private static final int LONGEST_VALUE = 300;
-    private static final int LONGEST_COLUMN = 200;
+    private static final int MAX_VALUE = 300;
+    private static final int MAX_COLUMN = 200;
 
     CellFault {
         numbers = List.copyOf(numbers);
-        value = cut(value, LONGEST_VALUE);
-        column = cut(column, LONGEST_COLUMN);
+        value = cut(value, MAX_VALUE);
+        column = cut(column, MAX_COLUMN);
     }
 
     static CellFault ofRow(RejectionReason reason, List<Integer> numbers) {

@@ -15,7 +15,7 @@ final class CharsetEvidence {
     private static final double ENOUGH = 2.5;
 
     private static final int SHOWN_WORDS = 3;
-    private static final int LONGEST_WORD = 40;
+    private static final int MAX_WORD = 40;
 
     private static final String WESTERN = "en de fr es it pt nl sv nb da fi is ga ca eu gl id ms";
     private static final String CENTRAL = "en de cs sk pl hu ro hr sl";
@@ -93,7 +93,7 @@ final class CharsetEvidence {
     }
 
     private static String doubt(Candidate best, Candidate other) {
-        return "The encoding of the text cannot be told with certainty: read as "
+        return "The text encoding is ambiguous: read as "
                 + best.charset().name() + " it has " + differing(best, other) + ", as "
                 + other.charset().name() + " " + differing(other, best) + ".";
     }
@@ -103,7 +103,7 @@ final class CharsetEvidence {
                 .filter(word -> !other.words().contains(word))
                 .distinct()
                 .limit(SHOWN_WORDS)
-                .map(word -> "“" + (word.length() <= LONGEST_WORD ? word : word.substring(0, LONGEST_WORD) + "…") + "”")
+                .map(word -> "“" + (word.length() <= MAX_WORD ? word : word.substring(0, MAX_WORD) + "…") + "”")
                 .collect(Collectors.joining(", "));
     }
 }

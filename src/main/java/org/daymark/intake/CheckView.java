@@ -8,15 +8,15 @@ import org.daymark.subscriber.JoinOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a check found, as its page shows it.
+ * The result of a check, as its page shows it.
  *
- * @param lines what becomes of the rows; their numbers add up to the rows
- * @param warnings why values of rows are left out that are taken
+ * @param lines the outcomes; their numbers add up to all rows
+ * @param warnings why values of imported rows are left empty
  * @param touched how many people would be created, updated or found unchanged
- * @param kept how many people would be kept as having left, bounced, complained or been blocked elsewhere
+ * @param kept how many people would be recorded as unsubscribed, bounced, complained or blocked elsewhere
  * @param ended how many of those are active here
- * @param words those of which somebody must say what they mean
- * @param columns those of which somebody must say what they tell
+ * @param words the status values that the user must explain
+ * @param columns the columns that the user must explain
  */
 record CheckView(
         List<Line> lines,
@@ -29,16 +29,16 @@ record CheckView(
         long ended,
         List<Word> words,
         List<String> columns) {
-    /** What a word can mean: [name, words]. */
+    /** The meanings of a status value: [name, label]. */
     static final List<List<String>> STATUS_CHOICES = statusChoices();
 
-    /** A word of which somebody must say what it means. */
+    /** A status value that the user must explain. */
     record Word(String field, String word, String column, long rows) {}
 
-    /** One outcome, what it means, and some of those whom it concerns. */
+    /** One outcome with its meaning and examples. */
     record Line(String name, String meaning, long number, List<String> examples) {}
 
-    /** One reason that makes rows invalid. */
+    /** One reason why rows are invalid. */
     record Fault(String column, String reason, long rows, String values, String lines) {}
 
     static @Nullable CheckView of(@Nullable CheckResult result) {
@@ -49,51 +49,47 @@ record CheckView(
         Skips skips = counts.skips();
         List<Line> lines = new ArrayList<>();
         lines.add(line(
-                result,
-                "New",
-                "Not in the database yet; they are put on the list.",
-                counts.created(),
-                JoinOutcome.CREATED));
+                result, "New", "Not in the database yet. They join the list.", counts.created(), JoinOutcome.CREATED));
         lines.add(line(
                 result,
                 "Updated",
-                "Known; they get new data or are new on this list.",
+                "In the database. They get new data or join this list.",
                 counts.updated(),
                 JoinOutcome.UPDATED));
         lines.add(line(
                 result,
                 "Unchanged",
-                "On the list already with the same data.",
+                "Already on the list with the same data.",
                 counts.unchanged(),
                 JoinOutcome.UNCHANGED));
         lines.add(new Line(
                 "Duplicates",
-                "Rows with an address that another row has. The row that says they may not be mailed counts, else the first.",
+                "Rows that repeat an address. The row that opts out counts, or else the first row.",
                 counts.duplicates(),
                 examples(result, CheckResult.DUPLICATE)));
         departed(result, lines);
         lines.add(line(
                 result,
                 "Unsubscribed",
-                "They left here. An import never brings them back.",
+                "They unsubscribed here. An import never re-adds them.",
                 skips.unsubscribed(),
                 JoinOutcome.UNSUBSCRIBED));
         lines.add(line(
                 result,
                 "Bounced",
-                "Their mailbox does not exist; they stay out.",
+                "Their mailbox does not exist. They are not imported.",
                 skips.bounced(),
                 JoinOutcome.BOUNCED));
         lines.add(line(
                 result,
                 "Complained",
-                "They reported a mail as unwanted; they stay out.",
+                "They reported a mail as spam. They are not imported.",
                 skips.complained(),
                 JoinOutcome.COMPLAINED));
         lines.add(line(
                 result,
                 "Suppressed",
-                "Suppressed by your organisation; they stay out.",
+                "Your organization suppressed them. They are not imported.",
                 skips.suppressed(),
                 JoinOutcome.SUPPRESSED));
         lines.add(new Line("Invalid", "Rows that cannot be imported.", counts.invalid(), List.of()));
@@ -110,13 +106,13 @@ record CheckView(
                 result.questions().columns());
     }
 
-    /** How many people the file brings onto the list, or finds there. */
+    /** The number of people whom the file adds to the list, or who are already on it. */
     static long joining(CheckResult result) {
         ImportCounts counts = result.counts();
         return counts.created() + counts.updated() + counts.unchanged() - result.stayed();
     }
 
-    /** The field in which somebody says what a word means. */
+    /** The form field for the meaning of a status value. */
     static String wordField(int number) {
         return "word-" + number;
     }
@@ -128,27 +124,27 @@ record CheckView(
         }
         lines.add(new Line(
                 "Unsubscribed in the file",
-                "They left there. They are kept as unsubscribed and never mailed.",
+                "They unsubscribed elsewhere. Daymark records this and never mails them.",
                 departed.unsubscribed(),
                 examples(result, Status.UNSUBSCRIBED, Status.UNSUBSCRIBED_EVERYWHERE)));
         lines.add(new Line(
                 "Bounced in the file",
-                "Their mailbox took no mail there. They are suppressed.",
+                "Mail to them bounced elsewhere. Daymark suppresses them.",
                 departed.bounced(),
                 examples(result, Status.BOUNCED)));
         lines.add(new Line(
                 "Complained in the file",
-                "They reported a mail there. They are suppressed.",
+                "They reported a mail as spam elsewhere. Daymark suppresses them.",
                 departed.complained(),
                 examples(result, Status.COMPLAINED)));
         lines.add(new Line(
                 "Blocked in the file",
-                "They stood on a blocklist there. They are suppressed.",
+                "They were on a blocklist elsewhere. Daymark suppresses them.",
                 departed.blocked(),
                 examples(result, Status.BLOCKLISTED, Status.BLOCKED)));
         lines.add(new Line(
                 "Not subscribed in the file",
-                "Not confirmed, disabled or archived there. They are left out.",
+                "They are unconfirmed, disabled or archived elsewhere. They are not imported.",
                 departed.out(),
                 examples(result, Status.OUT)));
     }

@@ -1,7 +1,11 @@
 package org.daymark.intake;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
 import org.daymark.subscriber.ConsentBasis;
+import org.daymark.subscriber.ConsentProof;
+import org.daymark.subscriber.Memberships;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +22,31 @@ public record Consent(
         @Nullable String source,
         @Nullable Instant givenAt,
         String actor) {
-    /** What somebody says by importing from the command line. */
+    static Consent of(ConsentProof proof) {
+        return new Consent(proof.basis(), proof.wording(), proof.source(), proof.givenAt(), proof.actor());
+    }
+
+    /** The statement of consent for a file that adds no one to a list. */
+    static Consent ofNoOne() {
+        return of(Memberships.entered(ConsentBasis.NOBODY_JOINED, "No one joined the list by this import.", "", null));
+    }
+
+    /** The values of the consent form that repeat this consent. */
+    Map<String, String> typed() {
+        return Map.of(
+                "basis",
+                basis.key(),
+                "wording",
+                wording,
+                "source",
+                source == null ? "" : source,
+                "date",
+                givenAt == null
+                        ? ""
+                        : givenAt.atZone(ZoneOffset.UTC).toLocalDate().toString());
+    }
+
+    /** The consent that the operator states by importing from the command line. */
     public static Consent statedByOperator() {
         return new Consent(
                 ConsentBasis.STATED_BY_OPERATOR,

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param openColumn its column, as the file names it
  */
 record DateSurvey(Set<DateOrder> orders, @Nullable String open, long openLine, String openColumn) {
-    static final String ANSWER = "Say which with --date-format DMY (day first) or --date-format MDY (month first).";
+    static final String ANSWER = "Use --date-format DMY (day first) or --date-format MDY (month first).";
 
     /** A cell that may hold a date, and whether it counts. */
     private record Cell(String column, String text, boolean matters) {}
@@ -86,9 +86,9 @@ record DateSurvey(Set<DateOrder> orders, @Nullable String open, long openLine, S
             return orders.iterator().next();
         }
         throw new ImportQuestion(file.shown() + ", line " + openLine + ": the date '" + open + "' in '" + openColumn
-                + "' may be two days, and "
-                + (orders.isEmpty() ? "no other date of the file tells" : "the other dates of the file differ in")
-                + " whether the day or the month stands first. "
+                + "' is ambiguous, and "
+                + (orders.isEmpty() ? "no other date in the file shows" : "the other dates in the file disagree on")
+                + " whether the day or the month is first. "
                 + ANSWER);
     }
 }

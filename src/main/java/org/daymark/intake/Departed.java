@@ -22,7 +22,7 @@ public record Departed(long unsubscribed, long bounced, long complained, long bl
             case COMPLAINED -> new Departed(0, 0, 1, 0, 0, end);
             case BLOCKED, BLOCKLISTED -> new Departed(0, 0, 0, 1, 0, end);
             case OUT -> new Departed(0, 0, 0, 0, 1, end);
-            case SUBSCRIBED -> throw new IllegalArgumentException("whoever is subscribed has not departed");
+            case SUBSCRIBED -> throw new IllegalArgumentException("a subscribed person has not departed");
         };
     }
 

@@ -65,7 +65,7 @@ final class DryRun {
      *
      * @param rejected is told every invalid row
      * @param warned is told every row that is taken without some of its values
-     * @param goesOn is told after every thousand rows how many there were, and says whether to go on
+     * @param goesOn receives the number of rows after every thousand, and returns whether to continue
      */
     CheckResult run(Consumer<Rejection> rejected, Consumer<ImportWarning> warned, LongPredicate goesOn) {
         try (RecordReader records = new RecordReader(file.lines(), layout)) {

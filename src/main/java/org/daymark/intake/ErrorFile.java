@@ -28,7 +28,7 @@ import org.daymark.storage.PrivateFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The faulty rows of an import in the format of its file, each led by three columns that say where and why. Mended, it
+ * The faulty rows of an import in the format of its file, each led by three columns that say where and why. Once fixed, it
  * can be imported again; unmended rows are faulty again. The three columns stand first, because a row with too many or
  * too few fields would push those at the end out of their places. No value in it can act as a formula.
  */
@@ -84,13 +84,13 @@ final class ErrorFile implements Closeable {
             return Files.move(written, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new Problem(
-                    "The file of faulty rows " + path + " cannot be written: " + e.getMessage()
+                    "Daymark cannot write the file of faulty rows " + path + ": " + e.getMessage()
                             + ". Free some disk space or give this user write access, then run the same import again.",
                     e);
         }
     }
 
-    /** Writes the faulty rows of an import for somebody to download. */
+    /** Writes the faulty rows of an import as a download. */
     static void write(long importId, ImportRepository repository, OutputStream out) throws IOException {
         try (ErrorFile file = to(out, repository.errorFormat(importId))) {
             repository.forEachRejection(importId, file::add);

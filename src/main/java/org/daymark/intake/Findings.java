@@ -32,7 +32,7 @@ final class Findings {
         example(outcome.name(), address);
     }
 
-    /** Somebody who may not be mailed, as the file says. */
+    /** A person who opted out according to the file. */
     void add(EmailAddress address, Status status, DepartOutcome outcome) {
         if (outcome == DepartOutcome.STAYS) {
             stayed++;

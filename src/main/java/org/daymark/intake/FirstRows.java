@@ -32,13 +32,13 @@ record FirstRows(
     public record HeaderChoice(long number, String text) {}
 
     /** The most columns that a person can be asked to map. */
-    static final int MOST_COLUMNS = Workbook.MOST_COLUMNS;
+    static final int MAX_COLUMNS = Workbook.MAX_COLUMNS;
 
     private static final int ROWS = 8;
-    private static final int MOST_CHOICES = 12;
-    private static final int LONGEST_SHOWN = 80;
+    private static final int MAX_CHOICES = 12;
+    private static final int MAX_SHOWN = 80;
 
-    static FirstRows of(SourceFile inspected, Reading reading) {
+    static FirstRows of(SourceFile inspected, LayoutChoice reading) {
         SourceFile file = reading.of(inspected);
         try {
             Head head = Head.of(file);
@@ -46,20 +46,20 @@ record FirstRows(
             if (entry == null) {
                 return broken(
                         choices(head),
-                        "The line that names the columns cannot be divided into columns. Choose another separator or another"
+                        "Daymark cannot split the header line into columns. Choose another separator or another"
                                 + " header line, or correct the quotation marks in that line.");
             }
             int before = reading.header() ? entry.last() : head.announced();
             List<String> first = LayoutDetection.withoutTrailingBlanks(entry.fields());
-            if (first.size() > MOST_COLUMNS) {
+            if (first.size() > MAX_COLUMNS) {
                 return broken(
                         choices(head),
                         String.format(
                                 Locale.ENGLISH,
-                                "The first line has %,d columns; an import takes up to %d. Remove those that are not needed,"
+                                "The first line has %,d columns; the limit is %d. Remove the columns that you do not need,"
                                         + " or choose another separator.",
                                 first.size(),
-                                MOST_COLUMNS));
+                                MAX_COLUMNS));
             }
             return of(file, reading, before, head, first);
         } catch (IOException e) {
@@ -84,7 +84,7 @@ record FirstRows(
         return best;
     }
 
-    private static FirstRows of(SourceFile file, Reading reading, int headerLine, Head head, List<String> first)
+    private static FirstRows of(SourceFile file, LayoutChoice reading, int headerLine, Head head, List<String> first)
             throws IOException {
         List<String> columns = reading.header()
                 ? first.stream().map(FirstRows::shown).toList()
@@ -108,18 +108,18 @@ record FirstRows(
             for (RawRow row = records.next(); row != null && rows.size() < ROWS; row = records.next()) {
                 List<String> fields = fields(row.text(), reading.delimiter());
                 rows.add((fields == null ? List.of(row.text()) : fields)
-                        .stream().limit(MOST_COLUMNS).map(FirstRows::shown).toList());
+                        .stream().limit(MAX_COLUMNS).map(FirstRows::shown).toList());
                 unreadable |= isUnreadable(row.text());
             }
         }
         String fault = rows.isEmpty()
-                ? "There are no rows after the line that names the columns. Add the rows, or say that no line names them."
+                ? "There are no rows after the header line. Add rows, or choose “No header line”."
                 : null;
         return new FirstRows(columns, headerLine, head.lineEnd(), rows, fault, unreadable, choices(head));
     }
 
     /** The record that names the columns or, where none does, tells how many there are. */
-    private static Head.@Nullable Entry entry(Head head, Reading reading) {
+    private static Head.@Nullable Entry entry(Head head, LayoutChoice reading) {
         Integer line = reading.headerLine();
         if (reading.header() && line != null) {
             return head.at(line, reading.delimiter());
@@ -144,7 +144,7 @@ record FirstRows(
     private static List<HeaderChoice> choices(Head head) {
         return head.lines().stream()
                 .filter(line -> !line.isBlank() && !line.isCut())
-                .limit(MOST_CHOICES)
+                .limit(MAX_CHOICES)
                 .map(line -> new HeaderChoice(line.number(), shown(line.text())))
                 .toList();
     }
@@ -162,7 +162,7 @@ record FirstRows(
 
     private static String shown(String field) {
         String text = CellValue.of(field, Column.FULL_NAME).replaceAll("\\p{Cntrl}", " ");
-        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN - 1) + "…";
+        return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN - 1) + "…";
     }
 
     private static boolean isUnreadable(String text) {

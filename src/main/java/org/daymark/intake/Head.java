@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param announced the number of the line that announces it, 0 without one
  */
 record Head(List<Line> lines, String lineEnd, @Nullable Character declared, int announced) {
-    private static final int MOST_LINES = 120;
-    private static final int MOST_LINES_OF_A_RECORD = 10;
+    private static final int MAX_LINES = 120;
+    private static final int MAX_LINES_OF_A_RECORD = 10;
 
     /** Spreadsheets write {@code sep=;} before everything else; some programs quote it, or end it like a row. */
     private static final Pattern DECLARATION = Pattern.compile("\"?sep=(.)\"?\\1*\"?", Pattern.CASE_INSENSITIVE);
@@ -43,7 +43,7 @@ record Head(List<Line> lines, String lineEnd, @Nullable Character declared, int 
         Character declared = null;
         int announced = 0;
         try (PhysicalLines all = file.lines()) {
-            for (Line line = all.next(); line != null && lines.size() < MOST_LINES; line = all.next()) {
+            for (Line line = all.next(); line != null && lines.size() < MAX_LINES; line = all.next()) {
                 if (lines.isEmpty() && (line.isBlank())) {
                     continue;
                 }
@@ -81,7 +81,7 @@ record Head(List<Line> lines, String lineEnd, @Nullable Character declared, int 
     Entry entry(int index, char delimiter) {
         QuoteScan quotes = new QuoteScan(delimiter);
         StringBuilder text = new StringBuilder();
-        for (int i = index; i < lines.size() && i < index + MOST_LINES_OF_A_RECORD; i++) {
+        for (int i = index; i < lines.size() && i < index + MAX_LINES_OF_A_RECORD; i++) {
             Line line = lines.get(i);
             if (line.isCut() || line.text().indexOf(0) >= 0) {
                 return null;

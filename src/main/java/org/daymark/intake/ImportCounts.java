@@ -1,7 +1,7 @@
 package org.daymark.intake;
 
 /**
- * What became of the rows so far; together they are the rows.
+ * The outcomes of the rows so far. Their sum is the number of rows.
  *
  * @param created people who were not in the database and get mail now
  * @param updated people with new data, or new on the list

@@ -106,7 +106,7 @@ class ImportJobConfiguration {
             ImportRepository repository,
             DataDirectory directory) {
         return (contribution, context) -> {
-            // Of a file that was uploaded nothing lies around: it is written for whoever downloads it.
+            // An uploaded file leaves no error file on disk: each download writes it.
             if (!running.get(id).layout().mappedOnly()) {
                 ErrorFile.write(running.get(id), repository, directory);
             }

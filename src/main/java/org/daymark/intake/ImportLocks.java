@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets one import at a time work on a list. The embedded database serves this process alone; on a server the lock is one
- * of the server's own, which falls with the connection of a process that dies. Whoever holds it knows that an import
- * found unfinished belongs to nobody.
+ * of the server's own, which falls with the connection of a process that dies. The holder knows that no process
+ * works on an unfinished import.
  */
 @Component
 class ImportLocks {
@@ -137,10 +137,10 @@ class ImportLocks {
 
     private static Busy busy(String listName) {
         return new Busy("Another import into the list '" + listName
-                + "' is at work. Wait until it is done, then run this one again.");
+                + "' is running. Wait until it is done, then run this import again.");
     }
 
-    /** Somebody else has the list. */
+    /** Another process imports into the list. */
     static final class Busy extends Problem {
         private static final long serialVersionUID = 1L;
 

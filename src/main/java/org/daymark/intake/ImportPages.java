@@ -19,14 +19,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The pages of imports: what became of the rows, and those that were not taken. */
+/** The pages of imports: the outcomes and the invalid rows. */
 @Controller
 @RequestMapping("/imports")
 class ImportPages {
     private static final int PAGE = 50;
 
     /** Longer texts are shown by their beginning; the download has them whole. */
-    private static final int LONGEST_SHOWN = 2_000;
+    private static final int MAX_SHOWN = 2_000;
 
     private final Imports imports;
     private final Uploads uploads;
@@ -41,7 +41,8 @@ class ImportPages {
     @GetMapping
     String list(@RequestParam(defaultValue = "0") long before, Model model) {
         List<ImportSummary> found = imports.before(before <= 0 ? Long.MAX_VALUE : before, PAGE + 1);
-        List<ImportView> page = found.stream().limit(PAGE).map(ImportView::of).toList();
+        List<ImportDetails> page =
+                found.stream().limit(PAGE).map(ImportDetails::of).toList();
         model.addAttribute("imports", page);
         model.addAttribute("first", before > 0 ? "/imports" : "");
         model.addAttribute("hasNext", found.size() > PAGE);
@@ -67,7 +68,7 @@ class ImportPages {
         ImportSummary summary = get(id);
         List<Rejection> found = imports.rejections(id, after, PAGE + 1);
         List<Rejection> page = found.subList(0, Math.min(PAGE, found.size()));
-        model.addAttribute("import", ImportView.of(summary, uploads.canGoOn(summary)));
+        model.addAttribute("import", ImportDetails.of(summary, uploads.canResume(summary)));
         model.addAttribute("rejections", page.stream().map(ImportPages::shown).toList());
         model.addAttribute("first", after > 0 ? "/imports/" + id + "#rejected" : "");
         model.addAttribute("hasNext", found.size() > PAGE);
@@ -87,7 +88,7 @@ class ImportPages {
     /** The part of the page that asks for itself again while the import runs; when it ends, the page is loaded anew. */
     @GetMapping("/{id}/progress")
     String progress(@PathVariable long id, HttpServletResponse response, Model model) {
-        ImportView view = ImportView.of(get(id));
+        ImportDetails view = ImportDetails.of(get(id));
         if (!view.running()) {
             response.setHeader("HX-Refresh", "true");
         }
@@ -109,16 +110,16 @@ class ImportPages {
     String cancel(@PathVariable long id, RedirectAttributes next) {
         get(id);
         uploads.cancel(id);
-        Flash.warning("The import ends here. What is loaded so far stays.").on(next);
+        Flash.warning("Import canceled. The imported rows stay.").on(next);
         return "redirect:/imports/" + id;
     }
 
     @PostMapping("/{id}/continue")
     @RequirePermission(Permission.MANAGE_SUBSCRIBERS)
-    String goOn(@PathVariable long id, RedirectAttributes next) {
+    String resume(@PathVariable long id, RedirectAttributes next) {
         get(id);
-        uploads.goOn(id);
-        Flash.done("The import goes on where it stopped.").on(next);
+        uploads.resume(id);
+        Flash.done("Import resumed.").on(next);
         return "redirect:/imports/" + id;
     }
 
@@ -129,7 +130,7 @@ class ImportPages {
     }
 
     /**
-     * That somebody is on a list about health is private: those who may not see people see that there is a fault, and of
+     * A subscription to a list about health is private: users who may not see people see that there is a fault, and of
      * what kind.
      */
     private static RejectionView shown(Rejection row) {
@@ -141,7 +142,7 @@ class ImportPages {
                 row.line(),
                 row.column(),
                 row.reason(),
-                text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + " …");
+                text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + " …");
     }
 
     private static WarningView shown(ImportWarning warning) {

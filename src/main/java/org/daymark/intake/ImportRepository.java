@@ -92,8 +92,8 @@ class ImportRepository {
     private static final String BEFORE = SUMMARY + " WHERE i.id < ? ORDER BY i.id DESC LIMIT ?";
     private static final String ERROR_FORMAT = "SELECT error_format FROM imports WHERE id = ?";
     private static final int PAGE = 1_000;
-    private static final int LONGEST_FILE_NAME = 300;
-    private static final int LONGEST_REASON = 1_000;
+    private static final int MAX_FILE_NAME = 300;
+    private static final int MAX_REASON = 1_000;
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -105,7 +105,7 @@ class ImportRepository {
         this.clock = clock;
     }
 
-    /** The import of this content into this list that was begun last and not finished. */
+    /** The latest unfinished import of this content into this list. */
     Optional<Long> unfinished(long listId, String contentHash) {
         return Optional.ofNullable(client.sql(UNFINISHED)
                         .param("list", listId)
@@ -120,7 +120,7 @@ class ImportRepository {
         String name = file.name();
         client.sql(CREATE)
                 .param("list", listId)
-                .param("file", name.substring(0, Math.min(name.length(), LONGEST_FILE_NAME)))
+                .param("file", name.substring(0, Math.min(name.length(), MAX_FILE_NAME)))
                 .param("hash", file.contentHash())
                 .param("layout", layout.description())
                 .param("total", totalRows)
@@ -130,8 +130,8 @@ class ImportRepository {
                 .param("source", consent.source())
                 .param("given", consent.givenAt() == null ? null : UtcTime.column(consent.givenAt()))
                 .param("actor", consent.actor())
-                .param("format", Json.of(layout.errorFormat()))
-                .param("readAs", Json.of(ReadAs.of(layout)))
+                .param("format", StoredJson.of(layout.errorFormat()))
+                .param("readAs", StoredJson.of(ReadAs.of(layout)))
                 .update(key, "id");
         Number id = key.getKey();
         if (id == null) {
@@ -147,7 +147,7 @@ class ImportRepository {
                 .param(id)
                 .query((row, number) -> Optional.ofNullable(row.getString(1)))
                 .single()
-                .map(json -> Json.read(json, ReadAs.class))
+                .map(json -> StoredJson.read(json, ReadAs.class))
                 .orElse(null);
     }
 
@@ -185,11 +185,11 @@ class ImportRepository {
                 counts.departed().ended(),
                 id);
         if (updated != 1) {
-            throw new IllegalStateException("import " + id + " is no longer running, but somebody works on it");
+            throw new IllegalStateException("import " + id + " is no longer running, but a process still works on it");
         }
     }
 
-    /** False if it has ended, for instance because somebody cancelled it meanwhile. */
+    /** False if the import has ended, for example because a user canceled it. */
     boolean resume(long id) {
         return jdbc.update(RESUME, id) == 1;
     }
@@ -200,7 +200,7 @@ class ImportRepository {
 
     /** Keeps why it stopped, in words for people. */
     void explain(long id, String reason) {
-        jdbc.update(EXPLAIN, reason.substring(0, Math.min(reason.length(), LONGEST_REASON)), id);
+        jdbc.update(EXPLAIN, reason.substring(0, Math.min(reason.length(), MAX_REASON)), id);
     }
 
     /** False when it has ended already. */
@@ -208,7 +208,7 @@ class ImportRepository {
         return jdbc.update(ASK_TO_CANCEL, id) == 1;
     }
 
-    /** Ends one that stopped and that nobody works on; false when it has not stopped. */
+    /** Ends a stopped import that no process works on; false if it has not stopped. */
     boolean endStopped(long id) {
         return jdbc.update(END_STOPPED, UtcTime.column(clock.instant()), id) == 1;
     }
@@ -228,7 +228,7 @@ class ImportRepository {
                     REJECT,
                     rejections.stream()
                             .map(r -> new Object[] {
-                                id, r.line(), r.column(), r.codes(), r.originalText(), Json.of(r.faults())
+                                id, r.line(), r.column(), r.codes(), r.originalText(), StoredJson.of(r.faults())
                             })
                             .toList());
         }
@@ -247,7 +247,7 @@ class ImportRepository {
         return new Rejection(
                 row.getLong("line_number"),
                 row.getString("column_name"),
-                faults == null ? List.of() : List.of(Json.read(faults, CellFault[].class)),
+                faults == null ? List.of() : List.of(StoredJson.read(faults, CellFault[].class)),
                 faults == null ? row.getString("reason") : null,
                 row.getString("original_text"));
     }
@@ -257,7 +257,7 @@ class ImportRepository {
             jdbc.batchUpdate(
                     WARN,
                     warnings.stream()
-                            .map(w -> new Object[] {id, w.line(), w.email(), Json.of(w.faults())})
+                            .map(w -> new Object[] {id, w.line(), w.email(), StoredJson.of(w.faults())})
                             .toList());
         }
     }
@@ -268,7 +268,7 @@ class ImportRepository {
                 .query((row, number) -> new ImportWarning(
                         row.getLong("line_number"),
                         row.getString("email"),
-                        List.of(Json.read(row.getString("faults"), CellFault[].class))))
+                        List.of(StoredJson.read(row.getString("faults"), CellFault[].class))))
                 .list();
     }
 
@@ -310,7 +310,7 @@ class ImportRepository {
                 .param(id)
                 .query((row, number) -> Optional.ofNullable(row.getString(1)))
                 .single()
-                .map(json -> Json.read(json, ErrorFormat.class))
+                .map(json -> StoredJson.read(json, ErrorFormat.class))
                 .orElse(ErrorFormat.ROWS);
     }
 

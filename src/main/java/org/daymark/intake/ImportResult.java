@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What an import did, or, after a dry run, would do.
  *
  * @param id the import's number, 0 after a dry run
- * @param errorFile the faulty rows with reasons, to mend and import again; null without any and after a dry run
+ * @param errorFile the faulty rows with reasons, to fix and import again; null if there are none and after a dry run
  * @param firstRejections some of the faulty rows, in the file's order
  * @param notices what the operator should know about how the file was read
  * @param continued whether an earlier import of the same content that had been cut off was continued

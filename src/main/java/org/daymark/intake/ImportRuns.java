@@ -95,7 +95,7 @@ class ImportRuns {
     private Problem stopped(RunningImport started, List<Throwable> failures) {
         Throwable cause = failures.isEmpty() ? new IllegalStateException("no reason given") : failures.get(0);
         Problem problem = problem(cause);
-        if (problem instanceof ImportBrokenOff) {
+        if (problem instanceof ImportInterrupted) {
             return problem;
         }
         String progress = progressOfFailed(started);

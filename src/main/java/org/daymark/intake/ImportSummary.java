@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param layout in words, how the file was understood
  * @param totalRows the rows of the file, done or not
- * @param startedBy whoever started it; null for imports from before that was kept
- * @param cancelAsked whether somebody wants it to end before the end of the file
- * @param stopReason why it stopped, in words; null when it did not or nobody noted it
+ * @param startedBy the user who started it; null for old imports without this record
+ * @param cancelAsked whether a user canceled it
+ * @param stopReason why it stopped; null if it did not stop or the reason is unknown
  * @param consent what was stated about its people; null for imports from before that was kept
  * @param errorFile where the faulty rows are kept, null when the file is not there
  */

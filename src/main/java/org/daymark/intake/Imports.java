@@ -25,7 +25,8 @@ import org.springframework.stereotype.Service;
 /** Imports files of subscribers, and tells about the imports so far. */
 @Service
 public class Imports {
-    private static final String ADVICE = "Mend that and run the same import again; it goes on where it stopped.";
+    private static final String ADVICE =
+            "Fix the problem and run the same import again. It continues where it stopped.";
     private static final int FIRST_REJECTIONS = 10;
 
     private final ImportRepository repository;
@@ -119,7 +120,7 @@ public class Imports {
         return repository.before(id, limit);
     }
 
-    /** Writes the faulty rows as a file that can be mended and imported. */
+    /** Writes the faulty rows as a file that users can fix and import. */
     void writeRejected(long id, OutputStream out) throws IOException {
         ErrorFile.write(id, repository, out);
     }
@@ -172,9 +173,9 @@ public class Imports {
         String difference = before == null ? "" : before.difference(ReadAs.of(layout));
         if (!difference.isEmpty()) {
             throw new ImportQuestion(file.shown()
-                    + ": the import of this file that started earlier is not finished, and "
-                    + difference + " reads the file differently now. Give " + difference + " as at the start to finish"
-                    + " that import; then import the file again with other options. Nothing more was imported.");
+                    + ": an earlier import of this file is unfinished, and "
+                    + difference + " has changed since. Use the earlier " + difference + " to finish"
+                    + " that import. Then import the file again with other options. Nothing more was imported.");
         }
     }
 

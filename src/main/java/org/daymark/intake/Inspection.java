@@ -37,7 +37,7 @@ record Inspection(
     /** What people should know about the sheet that was read. */
     List<String> notices() {
         if (sheet == null && doubt != null && !doubt.isEmpty()) {
-            return List.of(doubt + " Choose the encoding in which the words look right.");
+            return List.of(doubt + " Choose the encoding that shows the words correctly.");
         }
         return sheet == null ? List.of() : new Workbook.Read(sheet, otherSheets).notices();
     }

@@ -48,7 +48,7 @@ record Layout(
         this(charset, bomLength, delimiter, lineEnd, headerLine, header, columns, statuses, mappedOnly, notices, null);
     }
 
-    private static final int LONGEST_DESCRIPTION = 4_000;
+    private static final int MAX_DESCRIPTION = 4_000;
 
     Layout noting(List<String> more) {
         return more.isEmpty()
@@ -129,7 +129,7 @@ record Layout(
                         .toList();
     }
 
-    /** How a file of this file's faulty rows is to be written. */
+    /** The format for the faulty rows of this file. */
     ErrorFormat errorFormat() {
         return new ErrorFormat(
                 delimiter, lineEnd, kept().stream().map(header::get).toList(), ofErrorFile());
@@ -148,7 +148,7 @@ record Layout(
                                                 entry.getKey(), entry.getValue().field())))
                         .collect(Collectors.joining(", "))
                 + (notices.isEmpty() ? "" : ". " + String.join(" ", notices));
-        return text.length() <= LONGEST_DESCRIPTION ? text : text.substring(0, LONGEST_DESCRIPTION - 1) + "…";
+        return text.length() <= MAX_DESCRIPTION ? text : text.substring(0, MAX_DESCRIPTION - 1) + "…";
     }
 
     private String readAs(int position, String field) {

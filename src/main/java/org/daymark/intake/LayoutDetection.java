@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class LayoutDetection {
     static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
     static final String EXAMPLE = "email,first_name,last_name,language,time_zone,country";
-    private static final int LONGEST_LIST_OF_NAMES = 300;
+    private static final int MAX_NAMES_LENGTH = 300;
 
     private final SourceFile file;
     private final Head head;
@@ -47,26 +47,27 @@ final class LayoutDetection {
     }
 
     /** How a file is best read by its looks; a person will look at the result. */
-    static Reading guess(SourceFile file) {
+    static LayoutChoice guess(SourceFile file) {
         try {
             Head head = Head.of(file);
             LayoutDetection detection = new LayoutDetection(file, head, Mapping.NONE);
             Layout layout = detection.best();
             Character declared = head.declared();
             if (layout == null) {
-                return new Reading(file.charset().name(), declared == null ? DELIMITERS.get(0) : declared, true, null);
+                return new LayoutChoice(
+                        file.charset().name(), declared == null ? DELIMITERS.get(0) : declared, true, null);
             }
             boolean header = layout.header().stream().noneMatch(FirstRows::isAddress);
             Head.Entry named = detection.header(layout.delimiter());
             Integer titled = named == null || named.equals(head.first(layout.delimiter())) ? null : named.first();
-            return new Reading(file.charset().name(), layout.delimiter(), header, titled);
+            return new LayoutChoice(file.charset().name(), layout.delimiter(), header, titled);
         } catch (IOException e) {
             throw file.unreadable(e);
         }
     }
 
     /** The layout of a file that a person said how to read and what its columns are. */
-    static Layout of(SourceFile inspected, Reading reading, FirstRows rows, Plan plan) {
+    static Layout of(SourceFile inspected, LayoutChoice reading, FirstRows rows, Plan plan) {
         List<String> header = new ArrayList<>(rows.columns());
         plan.statuses().columns().forEach((position, field) -> {
             if (StatusField.named(header.get(position)) != field) {
@@ -99,8 +100,8 @@ final class LayoutDetection {
             return checked(layout, layout.headerLine());
         }
         if (first.isCut() || first.text().indexOf(0) >= 0) {
-            throw new Problem(file.shown() + ", line " + first.number() + ": this is not a line that names"
-                    + " columns. Save the rows as 'CSV UTF-8' with a first line such as " + EXAMPLE + ".");
+            throw new Problem(file.shown() + ", line " + first.number() + ": this is not a header line."
+                    + " Save the rows as 'CSV UTF-8' with a header line such as " + EXAMPLE + ".");
         }
         if (layout == null || first.text().chars().filter(c -> c == '"').count() % 2 != 0) {
             throw unmatchedQuotes(first);
@@ -167,11 +168,11 @@ final class LayoutDetection {
         mapping.refuseStrangers(layout.header());
         if (!layout.columns().containsKey(Column.EMAIL)) {
             if (layout.header().stream().anyMatch(FirstRows::isAddress)) {
-                throw new Problem(where + "the first line is already a row. Put a line before it that names the"
-                        + " columns, such as " + EXAMPLE + ".");
+                throw new Problem(where + "the header line is missing. Insert a first line with the column names,"
+                        + " such as " + EXAMPLE + ".");
             }
             throw new Problem(where + "no column holds email addresses. The columns are " + named(layout.header())
-                    + ". Name one of them 'email', or say which one is with --map COLUMN=email.");
+                    + ". Name one of them 'email', or use --map COLUMN=email.");
         }
         List<String> addresses = layout.header().stream()
                 .filter(name -> Column.named(name) == Column.EMAIL)
@@ -185,22 +186,23 @@ final class LayoutDetection {
 
     private Problem unmatchedQuotes(Line line) {
         return new Problem(file.shown() + ", line " + line.number()
-                + ": the quotation marks in the line that names the columns do not match. Correct them.");
+                + ": the quotation marks in the header line do not match. Correct them.");
     }
 
     private List<String> notices(Head.Entry entry, char delimiter, List<String> unknown, List<String> repeated) {
         List<String> notices = new ArrayList<>();
         if (!entry.equals(head.first(delimiter))) {
-            notices.add("The columns are named in line " + entry.first() + "; what stands above it was not read.");
+            notices.add("The header is in line " + entry.first() + "; Daymark ignored the lines above it.");
         }
         if (!unknown.isEmpty()) {
-            notices.add("Not stored, because Daymark has no place for them: " + named(unknown) + ".");
+            notices.add("Not imported, because Daymark has no matching field: " + named(unknown) + ".");
         }
         if (!repeated.isEmpty()) {
-            notices.add("Named twice, so only the first column of its kind was read, not " + named(repeated) + ".");
+            notices.add(
+                    "Duplicate columns, of which only the first is imported. Not imported: " + named(repeated) + ".");
         }
         if (!file.charset().equals(StandardCharsets.UTF_8) && file.bomLength() == 0) {
-            notices.add("The file is not UTF-8; it was read as "
+            notices.add("The file is not UTF-8; Daymark read it as "
                     + file.charset().name() + ". If names look wrong, save it as 'CSV UTF-8'.");
         }
         return List.copyOf(notices);
@@ -218,6 +220,6 @@ final class LayoutDetection {
         String all = names.stream()
                 .map(name -> "'" + name.strip().replaceAll("\\p{Cntrl}", "") + "'")
                 .collect(Collectors.joining(", "));
-        return all.length() <= LONGEST_LIST_OF_NAMES ? all : all.substring(0, LONGEST_LIST_OF_NAMES) + "…";
+        return all.length() <= MAX_NAMES_LENGTH ? all : all.substring(0, MAX_NAMES_LENGTH) + "…";
     }
 }

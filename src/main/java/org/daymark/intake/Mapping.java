@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What somebody says about the columns and words of a file whose own names do not say it.
+ * What the user states about columns and status values that their names do not explain.
  *
  * @param fields what columns mean, by the names that the file gives them
  * @param words what words of the columns that tell who may be mailed mean
@@ -38,7 +38,7 @@ public record Mapping(Map<String, String> fields, Map<String, String> words) {
         mapping.words.forEach((word, status) -> {
             if (Status.chosen(status).isEmpty()) {
                 throw new ImportQuestion(
-                        "'" + status + "' is no status. Write --status " + word + "=" + STATUSES + ".");
+                        "'" + status + "' is not a status. Write --status " + word + "=" + STATUSES + ".");
             }
         });
         return mapping;
@@ -52,7 +52,7 @@ public record Mapping(Map<String, String> fields, Map<String, String> words) {
      */
     record Resolved(Map<Column, Integer> columns, Statuses statuses, List<String> unknown, List<String> repeated) {}
 
-    /** Takes what somebody said, and else what the names say. */
+    /** Uses the statements of the user, or else the names. */
     Resolved resolve(List<String> header) {
         Map<Column, Integer> columns = new EnumMap<>(Column.class);
         Map<Integer, StatusField> statuses = new TreeMap<>();
@@ -148,7 +148,7 @@ public record Mapping(Map<String, String> fields, Map<String, String> words) {
 
     private static void refuseUnknownField(String field) {
         if (column(field).isEmpty() && status(field).isEmpty() && !field.equals(IGNORE)) {
-            throw new ImportQuestion("'" + field + "' is no field that a column can be mapped to. The fields are "
+            throw new ImportQuestion("'" + field + "' is not a field. The fields are "
                     + Stream.concat(
                                     Arrays.stream(Column.values()).map(Mapping::name),
                                     Arrays.stream(StatusField.values()).map(StatusField::field))
@@ -178,7 +178,7 @@ public record Mapping(Map<String, String> fields, Map<String, String> words) {
         for (String pair : given) {
             int sign = pair.lastIndexOf('=');
             if (sign < 0) {
-                throw new ImportQuestion("'" + pair + "' says nothing. Write " + option + " " + form + ".");
+                throw new ImportQuestion("'" + pair + "' is incomplete. Write " + option + " " + form + ".");
             }
             String name = pair.substring(0, sign);
             String value =

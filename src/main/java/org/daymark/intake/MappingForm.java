@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which column of a file becomes what, as somebody chose it.
+ * The field that the user chose for each column of a file.
  *
  * @param choices for each column the name of what it becomes, empty for nothing
  */
@@ -146,14 +146,14 @@ record MappingForm(List<String> choices) {
                 if (asked(rows, found, i)) {
                     faults.put(
                             field(i),
-                            "“" + rows.columns().get(i) + "” seems to tell who may be mailed. Choose what it tells, or"
-                                    + " that it tells nothing about mail.");
+                            "“" + rows.columns().get(i) + "” looks like a subscription status. Choose what it contains,"
+                                    + " or choose not to import it.");
                 }
                 continue;
             }
             if (Stream.concat(OPTIONS.stream(), STATUS_OPTIONS.stream())
                     .noneMatch(option -> option.get(0).equals(choice))) {
-                faults.put(field(i), "Choose what “" + rows.columns().get(i) + "” is.");
+                faults.put(field(i), "Choose a field for “" + rows.columns().get(i) + "”.");
                 continue;
             }
             Integer before = isColumn(choice) ? first.putIfAbsent(choice, i) : null;
@@ -166,9 +166,7 @@ record MappingForm(List<String> choices) {
             }
         }
         if (!first.containsKey(Column.EMAIL.name())) {
-            faults.putIfAbsent(
-                    field(Math.max(rows.addresses(), 0)),
-                    "No column is the email address. Nobody can be imported without: choose it.");
+            faults.putIfAbsent(field(Math.max(rows.addresses(), 0)), "Choose the column with the email address.");
         }
         return faults;
     }
@@ -200,7 +198,7 @@ record MappingForm(List<String> choices) {
         for (StatusField field : StatusField.values()) {
             options.add(List.of(STATUS + field.name(), field.label()));
         }
-        options.add(List.of(OTHER, "Nothing about mail: do not import"));
+        options.add(List.of(OTHER, "Not a status: do not import"));
         return List.copyOf(options);
     }
 }

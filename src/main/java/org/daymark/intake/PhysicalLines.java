@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** The lines of a file, ended by CRLF, LF or CR; of a very long one only the beginning is kept. */
 final class PhysicalLines implements Closeable {
     /** The most characters of a line that are kept in memory. */
-    static final int LONGEST = 65_536;
+    static final int MAX_LENGTH = 65_536;
 
     /**
      * @param number counted from 1
-     * @param text without its ending, at most {@link #LONGEST} characters
+     * @param text without its ending, at most {@link #MAX_LENGTH} characters
      * @param length the characters it has in the file
      */
     record Line(long number, String text, long length) {
@@ -77,7 +77,7 @@ final class PhysicalLines implements Closeable {
                 position++;
             }
             length += position - from;
-            line.append(buffer, from, Math.min(position - from, LONGEST - line.length()));
+            line.append(buffer, from, Math.min(position - from, MAX_LENGTH - line.length()));
             if (position < end) {
                 endLine();
                 return line(length);

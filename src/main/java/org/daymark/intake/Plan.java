@@ -5,22 +5,22 @@ import org.daymark.subscriber.DateOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wants to be done with an uploaded file.
+ * How the user wants to import an uploaded file.
  *
- * @param columns where the columns to import stand, counted from 0; empty while nobody has said
+ * @param columns the positions of the columns to import, counted from 0; empty until the user chooses them
  * @param statuses those that tell who may be mailed, and what their words mean
- * @param list the name of the list to import into, empty while nobody has said
+ * @param list the name of the list to import into; empty until the user chooses it
  * @param mends the import whose faulty rows the file holds, 0 for none
  * @param dates the order of day and month in dates that leave it open; null to be found out
  */
 record Plan(
-        Reading reading,
+        LayoutChoice reading,
         Map<Column, Integer> columns,
         Statuses statuses,
         String list,
         long mends,
         @Nullable DateOrder dates) {
-    Plan(Reading reading, Map<Column, Integer> columns, Statuses statuses, String list, long mends) {
+    Plan(LayoutChoice reading, Map<Column, Integer> columns, Statuses statuses, String list, long mends) {
         this(reading, columns, statuses, list, mends, null);
     }
 
@@ -34,7 +34,7 @@ record Plan(
         return columns.containsKey(Column.EMAIL) && !list.isEmpty();
     }
 
-    Plan reading(Reading other) {
+    Plan reading(LayoutChoice other) {
         return other.equals(reading) ? this : new Plan(other, Map.of(), Statuses.NONE, list, mends, dates);
     }
 

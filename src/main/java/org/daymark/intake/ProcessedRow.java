@@ -13,7 +13,7 @@ sealed interface ProcessedRow {
     /**
      * A person who may not be mailed, as the file says.
      *
-     * @param person what is to be kept of that; null when nothing is
+     * @param person the data to store; null if there is none
      */
     record Departs(
             EmailAddress address, Status status, @Nullable Departing person) implements ProcessedRow {}

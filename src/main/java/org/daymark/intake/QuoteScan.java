@@ -4,14 +4,14 @@ import java.util.BitSet;
 
 /**
  * Follows the quotation marks of one row (RFC 4180, blanks around quotes allowed) through its lines, to know whether a
- * quoted field goes on at a line's end.
+ * quoted field continues at the end of a line.
  */
 final class QuoteScan {
     /** How a line ends. */
     enum End {
         /** Every quoted field is closed. */
         CLOSED,
-        /** A quoted field goes on in the next line. */
+        /** A quoted field continues in the next line. */
         OPEN,
         /** Something other than the next field follows a closing quote. */
         BROKEN

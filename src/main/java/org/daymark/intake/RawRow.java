@@ -7,12 +7,12 @@ import java.util.Set;
 /** A row as it stands in the file. */
 sealed interface RawRow {
     /** The most characters of a row that are kept to show it to a person. */
-    int LONGEST_SHOWN = 4_000;
+    int MAX_SHOWN = 4_000;
 
     /** The line it begins on, counted from 1. */
     long line();
 
-    /** Its text, cut at {@link #LONGEST_SHOWN} characters with a note that it is. */
+    /** Its text, cut at {@link #MAX_SHOWN} characters with a note that it is. */
     String text();
 
     /**
@@ -29,8 +29,8 @@ sealed interface RawRow {
     record Broken(long line, String text, CellFault fault) implements RawRow {}
 
     static String shown(String text, long length) {
-        return length <= LONGEST_SHOWN
+        return length <= MAX_SHOWN
                 ? text
-                : text.substring(0, LONGEST_SHOWN) + " [cut here: the row has " + length + " characters]";
+                : text.substring(0, MAX_SHOWN) + " [cut here: the row has " + length + " characters]";
     }
 }

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.daymark.subscriber.DateOrder;
 import org.jspecify.annotations.Nullable;
 
-/** How the rows of a file are read, as far as that decides what becomes of them. */
+/** The reading options that decide the outcome of the rows of a file. */
 record ReadAs(
         String charset,
         char delimiter,

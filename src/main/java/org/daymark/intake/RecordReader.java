@@ -16,12 +16,12 @@ import org.daymark.spreadsheet.Formulas;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a file's rows apart so that a faulty one never takes another with it. A quoted field may go on over line ends,
+ * Splits a file into rows so that a faulty row never affects another. A quoted field may span several lines,
  * but only if the whole then is a row of the right width and no line inside is a row of its own; else the first line
- * alone is the faulty row, and reading goes on with the next line. Blank lines are no rows.
+ * alone is the faulty row, and reading continues with the next line. Blank lines are no rows.
  */
 final class RecordReader implements Closeable {
-    private static final int MOST_LINES = 100;
+    private static final int MAX_LINES = 100;
 
     /** More characters than any column takes. */
     private static final int MAX_VALUE = 1_001;
@@ -50,7 +50,7 @@ final class RecordReader implements Closeable {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .trimWhitespacesAroundQuotes(true)
-                .maxBufferSize(2 * PhysicalLines.LONGEST);
+                .maxBufferSize(2 * PhysicalLines.MAX_LENGTH);
     }
 
     /** The next row, or null after the last. */
@@ -82,7 +82,7 @@ final class RecordReader implements Closeable {
     private RawRow row(Line line) throws IOException {
         if (line.isCut()) {
             int length = (int) Math.min(line.length(), Integer.MAX_VALUE);
-            return broken(line, RejectionReason.ROW_TOO_LONG, length, PhysicalLines.LONGEST);
+            return broken(line, RejectionReason.ROW_TOO_LONG, length, PhysicalLines.MAX_LENGTH);
         }
         QuoteScan quotes = new QuoteScan(layout.delimiter());
         return switch (quotes.line(line.text())) {
@@ -95,13 +95,13 @@ final class RecordReader implements Closeable {
     private RawRow quotedOverLines(Line first, QuoteScan quotes) throws IOException {
         StringBuilder joined = new StringBuilder(first.text());
         List<Line> taken = new ArrayList<>();
-        while (taken.size() < MOST_LINES) {
+        while (taken.size() < MAX_LINES) {
             Line line = lines.next();
             if (line == null) {
                 break;
             }
             taken.add(line);
-            if (joined.length() + line.length() >= PhysicalLines.LONGEST || isRowByItself(line.text())) {
+            if (joined.length() + line.length() >= PhysicalLines.MAX_LENGTH || isRowByItself(line.text())) {
                 break;
             }
             joined.append('\n').append(line.text());

@@ -109,7 +109,7 @@ public class RejectedRows {
     private static @Nullable String withoutValues(@Nullable String faults, AddressSpellings spellings) {
         return faults == null
                 ? null
-                : Json.of(Arrays.stream(Json.read(faults, CellFault[].class))
+                : StoredJson.of(Arrays.stream(StoredJson.read(faults, CellFault[].class))
                         .map(CellFault::withoutValue)
                         .map(fault -> spellings.in(fault.column()) ? fault.ofColumn(ERASED) : fault)
                         .toList());

@@ -21,7 +21,7 @@ public record Rejection(
         @Nullable String oldReason,
         String originalText) {
     static final String WHOLE_ROW = "(whole row)";
-    private static final int LONGEST_COLUMN = 200;
+    private static final int MAX_COLUMN = 200;
 
     public Rejection {
         faults = List.copyOf(faults);
@@ -29,7 +29,7 @@ public record Rejection(
 
     static Rejection of(long line, List<CellFault> faults, String originalText) {
         String columns = faults.stream().map(CellFault::column).distinct().collect(Collectors.joining(", "));
-        return new Rejection(line, CellFault.cut(columns, LONGEST_COLUMN), faults, null, originalText);
+        return new Rejection(line, CellFault.cut(columns, MAX_COLUMN), faults, null, originalText);
     }
 
     /** What is wrong, for those who may see the row: everything, so that one correction is enough. */
@@ -45,7 +45,7 @@ public record Rejection(
     /** What is wrong, for everyone: nothing of the file is in it, not even the names of its columns. */
     String publicReason() {
         if (faults.isEmpty()) {
-            return "the row was not taken";
+            return "the row is invalid";
         }
         return faults.stream()
                 .map(fault -> fault.field() == null || fault == faults.get(0)

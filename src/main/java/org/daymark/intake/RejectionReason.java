@@ -33,8 +33,9 @@ public enum RejectionReason {
     UNREADABLE_CHARACTER(ValueFault.UNREADABLE_CHARACTER),
     INVISIBLE_CHARACTER(ValueFault.INVISIBLE_CHARACTER),
     HALF_CHARACTER(ValueFault.HALF_CHARACTER),
-    SPREADSHEET_ERROR("the value", "is an error of the spreadsheet program"),
-    FORMULA_WITHOUT_VALUE("", "a formula without a value; save the file in a spreadsheet program, which calculates it"),
+    SPREADSHEET_ERROR("the value", "is a spreadsheet error"),
+    FORMULA_WITHOUT_VALUE(
+            "", "the cell has a formula without a value; open and save the file in a spreadsheet program"),
     NO_LANGUAGE(ValueFault.NO_LANGUAGE),
     NO_TIME_ZONE(ValueFault.NO_TIME_ZONE),
     NO_COUNTRY(ValueFault.NO_COUNTRY),
@@ -43,9 +44,9 @@ public enum RejectionReason {
     DATE_IN_FUTURE(ValueFault.DATE_IN_FUTURE),
 
     NO_NETWORK_ADDRESS(ValueFault.NO_NETWORK_ADDRESS),
-    UNKNOWN_STATUS("the value", "is no word that says who may be mailed"),
+    UNKNOWN_STATUS("the value", "is not a known subscription status"),
 
-    ROW_TOO_LONG("", "the row has %d characters; the longest that is read has %d"),
+    ROW_TOO_LONG("", "the row has %d characters; the limit is %d"),
     TEXT_AFTER_QUOTE("", "text follows a closing quotation mark"),
     OPEN_QUOTE("", "a quotation mark opens a field that is not closed"),
     QUOTES_DO_NOT_MATCH("", "its quotation marks do not match"),

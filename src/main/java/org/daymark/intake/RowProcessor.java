@@ -21,10 +21,10 @@ import org.springframework.batch.infrastructure.item.ItemProcessor;
  * first counts; a faulty one does not take the address.
  */
 class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
-    private static final int LONGEST_SOURCE = 300;
-    private static final int LONGEST_DEPARTURE_SOURCE = 200;
-    private static final int LONGEST_FILE_NAME = 100;
-    private static final int LONGEST_WORD = 80;
+    private static final int MAX_SOURCE = 300;
+    private static final int MAX_DEPARTURE_SOURCE = 200;
+    private static final int MAX_FILE_NAME = 100;
+    private static final int MAX_WORD = 80;
 
     private final Layout layout;
     private final boolean escaped;
@@ -54,7 +54,7 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
         this.escaped = layout.ofErrorFile();
         this.consent = consent;
         String from = consent.source() == null ? fileName : consent.source();
-        this.source = from.length() <= LONGEST_SOURCE ? from : from.substring(0, LONGEST_SOURCE);
+        this.source = from.length() <= MAX_SOURCE ? from : from.substring(0, MAX_SOURCE);
         this.fileName = fileName;
         this.now = now;
         this.whole = whole;
@@ -120,7 +120,7 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
             return new ProcessedRow.Departs(address, status, null);
         }
         String words = layout.header().get(said.column()).strip() + " = "
-                + CellFault.cut(Values.trimmed(person.cell(said.column())).replaceAll("\\p{Cntrl}", " "), LONGEST_WORD);
+                + CellFault.cut(Values.trimmed(person.cell(said.column())).replaceAll("\\p{Cntrl}", " "), MAX_WORD);
         SuppressionReason suppression = status.suppression();
         boolean everything = suppression != null && suppression.ownWish();
         return new ProcessedRow.Departs(
@@ -133,8 +133,7 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
                         said.at(),
                         firstSeen,
                         words,
-                        CellFault.cut(
-                                CellFault.cut(fileName, LONGEST_FILE_NAME) + ": " + words, LONGEST_DEPARTURE_SOURCE),
+                        CellFault.cut(CellFault.cut(fileName, MAX_FILE_NAME) + ": " + words, MAX_DEPARTURE_SOURCE),
                         consent.actor()));
     }
 
@@ -145,7 +144,7 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
                 : null;
     }
 
-    /** What may be kept of a row: the columns that somebody mapped. */
+    /** The text of a row that Daymark may store: the mapped columns. */
     private String kept(RawRow.Fields row) {
         StringWriter text = new StringWriter();
         CsvWriter.builder()

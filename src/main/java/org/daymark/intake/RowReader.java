@@ -47,10 +47,10 @@ class RowReader implements ItemStreamReader<RawRow> {
         return read % ROWS_BETWEEN_LOOKS == 0 && !goesOn() ? null : next();
     }
 
-    /** Whether nobody has cancelled the import; fails when it must break off here. */
+    /** Returns false if a user canceled the import; throws if the server stops. */
     private boolean goesOn() {
         if (all.stopping()) {
-            throw new ImportBrokenOff();
+            throw new ImportInterrupted();
         }
         running.held().keep();
         return !repository.cancelAsked(running.id());

@@ -1,7 +1,7 @@
 package org.daymark.intake;
 
 /**
- * The people of a file whom an import leaves as they are, since it never brings anybody back, by the reason.
+ * The people whom an import skips because it never re-adds them, by reason.
  *
  * @param unsubscribed who left this list, or everything
  * @param bounced whose mailbox is known not to be there

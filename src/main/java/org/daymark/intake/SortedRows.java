@@ -8,7 +8,7 @@ import org.daymark.subscriber.DepartOutcome;
 import org.daymark.subscriber.Departing;
 import org.daymark.subscriber.Joining;
 
-/** Rows that were looked at, put apart by what is to be done about them. */
+/** Processed rows, grouped by their next step. */
 record SortedRows(
         List<Joining> joining,
         List<ProcessedRow.Departs> departing,

@@ -44,8 +44,8 @@ record SourceFile(
         String doubt) {
     private static final int SAMPLE = 65_536;
     private static final int SHORTEST_UTF_16 = 8;
-    private static final int MOST_LINES_OF_EVIDENCE = 400;
-    private static final int LONGEST_LINE_OF_EVIDENCE = 500;
+    private static final int MAX_LINES_OF_EVIDENCE = 400;
+    private static final int MAX_LINE_OF_EVIDENCE = 500;
 
     static SourceFile inspect(Path path) {
         if (!Files.exists(path)) {
@@ -99,7 +99,7 @@ record SourceFile(
                         .onUnmappableCharacter(CodingErrorAction.REPLACE)));
     }
 
-    /** Refuses to go on with a file that is no longer the one that was inspected. */
+    /** Fails if the file has changed since the inspection. */
     void refuseChanged() {
         try {
             if (Files.size(path) != size || !Files.getLastModifiedTime(path).equals(modified)) {
@@ -150,7 +150,7 @@ record SourceFile(
 
     private static void refuseOtherFormats(String shown, byte[] sample, Bom bom) {
         if (sample.length == 0 || sample.length == bom.bytes.length) {
-            throw new Problem(shown + " is empty. Save the rows to it, with a first line that names the columns.");
+            throw new Problem(shown + " is empty. Save the rows to it, with a header line.");
         }
         if (startsWith(sample, 'P', 'K', 3, 4) || startsWith(sample, 0xD0, 0xCF, 0x11, 0xE0)) {
             throw new Problem(
@@ -205,10 +205,10 @@ record SourceFile(
         private boolean beyond;
 
         void add(byte[] bytes, int length) {
-            for (int i = 0; i < length && lines.size() < MOST_LINES_OF_EVIDENCE; i++) {
+            for (int i = 0; i < length && lines.size() < MAX_LINES_OF_EVIDENCE; i++) {
                 if (bytes[i] == '\n' || bytes[i] == '\r') {
                     end();
-                } else if (line.size() < LONGEST_LINE_OF_EVIDENCE) {
+                } else if (line.size() < MAX_LINE_OF_EVIDENCE) {
                     line.write(bytes[i]);
                     beyond |= bytes[i] < 0;
                 }

@@ -26,7 +26,7 @@ enum Status {
             iscritto, iscritta, attivo, confermato, ativo, inscrito, inscrita, assinante,
             ingeschreven, actief, geabonneerd, aangemeld, bevestigd
             """),
-    /** Nobody there could mail them, though they never said no: they do not join. */
+    /** The other program could not mail them, though they never opted out: they do not join. */
     OUT("Not subscribed", null, """
             unconfirmed, not confirmed, pending, pending confirmation, awaiting confirmation, waiting for confirmation,
             awaiting, waiting, unverified, pending opt in, opt in pending, opt in sent, confirmation sent, not opted in,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status null when it says nothing
  * @param at since when, where it is a date
- * @param unknown whether it says something that nobody understands
+ * @param unknown whether its value is unknown
  */
 record StatusCell(@Nullable Status status, @Nullable Instant at, boolean unknown) {
     private static final StatusCell SILENT = new StatusCell(null, null, false);
@@ -137,7 +137,7 @@ record StatusCell(@Nullable Status status, @Nullable Instant at, boolean unknown
         if (at == null && !HAS_YEAR.matcher(text).find()) {
             return UNKNOWN;
         }
-        // Of a date that nobody can read it is certain still that there was one.
+        // An unreadable date still proves that there was a date.
         return new StatusCell(field.yes(), at, false);
     }
 

@@ -208,7 +208,7 @@ enum StatusField {
         return no;
     }
 
-    /** What it says by numbers of its own. */
+    /** The meanings of its numeric codes. */
     Map<String, Status> codes() {
         return codes;
     }

@@ -17,13 +17,13 @@ import org.daymark.subscriber.Values;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A look through a whole file before it is imported: what it says about who may be mailed that nobody understands, which
+ * A look through a whole file before it is imported: the unknown status values, which
  * columns seem to tell it and are not read, and who may not be mailed by any of their rows.
  */
 final class StatusScan {
-    private static final int MOST_WORDS = 100;
-    private static final int MOST_VALUES = 1_000;
-    private static final int LONGEST_WORD = 60;
+    private static final int MAX_WORDS = 100;
+    private static final int MAX_VALUES = 1_000;
+    private static final int MAX_WORD = 60;
 
     private final Layout layout;
     private final Instant now;
@@ -35,7 +35,7 @@ final class StatusScan {
     private long rows;
 
     /**
-     * A word in a column that tells who may be mailed, of which nobody knows what it means.
+     * An unknown value in a status column.
      *
      * @param word as it stands in the file; empty for empty cells
      */
@@ -144,7 +144,7 @@ final class StatusScan {
     Questions questions() {
         List<UnknownWord> words = new ArrayList<>();
         unknown.values().forEach(column -> words.addAll(column.values()));
-        // Of a column in which nothing stands at all nobody needs to be asked.
+        // An empty column needs no question.
         empty.forEach((position, column) -> {
             if (spoken.contains(position)) {
                 words.addAll(column.values());
@@ -160,7 +160,7 @@ final class StatusScan {
         return new Questions(words, columns);
     }
 
-    /** Refuses to go on while something is open, in the words of the command line. */
+    /** Fails while a question is open, with a message for the command line. */
     void refuseOpen(SourceFile file) {
         Questions questions = questions();
         if (questions.none()) {
@@ -168,24 +168,24 @@ final class StatusScan {
         }
         StringBuilder text = new StringBuilder(file.shown()).append(": ");
         if (!questions.columns().isEmpty()) {
-            text.append("These columns seem to tell who may be mailed, and nobody said how to read them: ")
+            text.append("These columns look like subscription statuses but are not mapped: ")
                     .append(questions.columns().stream()
                             .map(name -> "'" + name + "'")
                             .collect(Collectors.joining(", ")))
-                    .append(". Say it with --map COLUMN=")
+                    .append(". Use --map COLUMN=")
                     .append(StatusField.STATUS.field())
                     .append(" (or another field), or leave a column out with --map COLUMN=")
                     .append(Mapping.IGNORE)
                     .append(". ");
         }
         if (!questions.words().isEmpty()) {
-            text.append("Nobody knows what these words mean: ")
+            text.append("These status values are unknown: ")
                     .append(questions.words().stream()
                             .map(word -> (word.word().isEmpty() ? "empty cells" : "'" + word.word() + "'")
                                     + " in column '" + word.column() + "' (" + word.rows()
                                     + (word.rows() == 1 ? " row)" : " rows)"))
                             .collect(Collectors.joining(", ")))
-                    .append(". Say it for each with --status WORD=")
+                    .append(". Give the meaning of each with --status WORD=")
                     .append(Mapping.STATUSES)
                     .append(
                             questions.words().stream()
@@ -203,7 +203,7 @@ final class StatusScan {
         Map<String, UnknownWord> words =
                 (nothing ? empty : unknown).computeIfAbsent(position, none -> new LinkedHashMap<>());
         String key = Statuses.key(word);
-        if (words.size() < MOST_WORDS || words.containsKey(key)) {
+        if (words.size() < MAX_WORDS || words.containsKey(key)) {
             UnknownWord before = words.get(key);
             words.put(
                     key,
@@ -215,7 +215,7 @@ final class StatusScan {
 
     private static String shortened(String text) {
         String shown = text.replaceAll("\\p{Cntrl}", " ");
-        return shown.length() <= LONGEST_WORD ? shown : shown.substring(0, LONGEST_WORD);
+        return shown.length() <= MAX_WORD ? shown : shown.substring(0, MAX_WORD);
     }
 
     /** The values of a column that is not read. */
@@ -232,12 +232,12 @@ final class StatusScan {
                 return;
             }
             any = true;
-            if (telling || seen.size() >= MOST_VALUES) {
+            if (telling || seen.size() >= MAX_VALUES) {
                 // So many different values are no statuses.
                 others = others || !telling;
                 return;
             }
-            if (text.length() > LONGEST_WORD) {
+            if (text.length() > MAX_WORD) {
                 others = true;
             } else if (seen.add(text)) {
                 Status status = Status.named(text);

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * How the columns of a file that tell who may be mailed are read.
  *
  * @param columns where they stand, counted from 0, and what they tell
- * @param others the columns of which somebody said that they do not tell that
- * @param words what somebody said that words mean, by their keys; the empty one is that of empty cells
+ * @param others the columns that the user excluded as statuses
+ * @param words the meanings that the user gave, by key; the empty key is for empty cells
  */
 record Statuses(Map<Integer, StatusField> columns, Set<Integer> others, Map<String, Status> words) {
     static final Statuses NONE = new Statuses(Map.of(), Set.of(), Map.of());
@@ -39,7 +39,7 @@ record Statuses(Map<Integer, StatusField> columns, Set<Integer> others, Map<Stri
         return new Statuses(columns, others, all);
     }
 
-    /** The key under which what somebody says about a word is kept. */
+    /** The key of a status value. */
     static String key(String word) {
         String text = word.strip();
         return text.equalsIgnoreCase(EMPTY) || StatusCell.isNothing(text) ? "" : StatusCell.key(text);

@@ -40,15 +40,15 @@ record Upload(
         @Nullable CheckResult result,
         @Nullable String problem,
         @Nullable Long importId) {
-    /** How far it has come. */
+    /** The state of an upload. */
     enum State {
-        /** Somebody is to say how it is read and where it goes. */
+        /** Waits for the user to choose layout, columns and list. */
         OPEN,
-        /** A dry run goes through it. */
+        /** A dry run is in progress. */
         CHECKING,
-        /** Somebody is to confirm what the dry run found. */
+        /** Waits for the user to confirm the result of the dry run. */
         CHECKED,
-        /** The dry run could not go through it. */
+        /** The dry run failed. */
         FAILED,
         IMPORTING
     }
@@ -67,7 +67,7 @@ record Upload(
                     inspection.bomLength(),
                     "");
         } catch (IOException e) {
-            throw new Problem(fileName + " is no longer kept on this server. Upload it again.", e);
+            throw new Problem(fileName + " is no longer on this server. Upload it again.", e);
         }
     }
 

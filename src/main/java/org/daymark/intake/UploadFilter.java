@@ -51,7 +51,7 @@ final class UploadFilter extends OncePerRequestFilter {
                 response.flushBuffer();
                 readToTheEnd(request.getInputStream());
             } catch (IOException e) {
-                // Whoever sent it has gone.
+                // The client has disconnected.
             }
         }
     }
@@ -64,7 +64,7 @@ final class UploadFilter extends OncePerRequestFilter {
                 || !type.toLowerCase(Locale.ROOT).startsWith(TYPE);
     }
 
-    /** Whether a password was right in this session; whoever may do what is looked at later. */
+    /** Whether this session is signed in; later code checks permissions. */
     private static boolean signedIn(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         return session != null

@@ -16,9 +16,12 @@ import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.console.Flash;
 import org.daymark.problem.Problem;
+import org.daymark.subscriber.ConsentForm;
+import org.daymark.subscriber.ConsentProof;
 import org.daymark.subscriber.DateOrder;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.subscriber.TypedPerson;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +36,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The steps that lead a file to its import: upload, layout, columns, check, consent. */
+/** The steps of an import: upload, layout, columns, check, consent. */
 @Controller
 @RequestMapping("/imports/new")
 @RequirePermission(Permission.MANAGE_SUBSCRIBERS)
@@ -47,7 +50,7 @@ class UploadPages {
             Map.of("comma", ',', "semicolon", ';', "tab", '\t', "bar", '|');
 
     private static final List<List<String>> DATE_ORDERS = List.of(
-            List.of("", "As the file shows"),
+            List.of("", "Detect from the file"),
             List.of(DateOrder.DAY_FIRST.name(), "Day first: 3 May 2026"),
             List.of(DateOrder.MONTH_FIRST.name(), "Month first: March 5, 2026"));
 
@@ -78,7 +81,7 @@ class UploadPages {
             Optional<UploadRequest.UploadedFile> file =
                     form.isEmpty() ? Optional.empty() : form.get().file();
             if (file.isEmpty()) {
-                return form(mends, HttpStatus.UNPROCESSABLE_CONTENT, "Choose a file first.");
+                return form(mends, HttpStatus.UNPROCESSABLE_CONTENT, "Choose a file.");
             }
             long id = uploads.add(file.get().content(), file.get().name(), mends);
             return new ModelAndView("redirect:/imports/new/" + id + "/layout");
@@ -87,18 +90,18 @@ class UploadPages {
         } catch (Problem e) {
             return form(mends, HttpStatus.UNPROCESSABLE_CONTENT, words(e));
         } catch (UploadedFiles.CutOff e) {
-            return form(mends, HttpStatus.BAD_REQUEST, "The file did not arrive whole. Upload it again.");
+            return form(mends, HttpStatus.BAD_REQUEST, "The upload is incomplete. Upload the file again.");
         } catch (IOException e) {
-            log.error("An uploaded file could not be kept", e);
+            log.error("Could not store an uploaded file", e);
             return form(
                     mends,
                     HttpStatus.INSUFFICIENT_STORAGE,
-                    "The file could not be kept on the server. Tell whoever runs it to look at its disk.");
+                    "The server could not store the file. Ask your administrator to check its disk.");
         }
     }
 
     @GetMapping("/{id}")
-    String goOn(@PathVariable long id) {
+    String resume(@PathVariable long id) {
         return "redirect:" + UploadView.href(get(id));
     }
 
@@ -131,7 +134,7 @@ class UploadPages {
             @RequestParam(defaultValue = "") String header,
             @RequestParam(defaultValue = "") String act) {
         Upload upload = get(id);
-        Reading reading = reading(upload, charset, delimiter, header);
+        LayoutChoice reading = reading(upload, charset, delimiter, header);
         if (act.equals("look")) {
             return layout(upload, reading);
         }
@@ -209,7 +212,7 @@ class UploadPages {
         return "redirect:/imports/new/" + id + "/check";
     }
 
-    /** Says what words of the file mean that nobody here knows. */
+    /** Takes the meanings of unknown status values. */
     @PostMapping("/{id}/words")
     ModelAndView words(
             @PathVariable long id, @RequestParam(defaultValue = "-1") int version, HttpServletRequest request) {
@@ -239,10 +242,10 @@ class UploadPages {
     @GetMapping("/{id}/check/invalid.csv")
     void invalid(@PathVariable long id, HttpServletResponse response) throws IOException {
         Upload upload = get(id);
-        Path rows = uploads.rowsToMend(upload);
+        Path rows = uploads.invalidRows(upload);
         if (upload.result() == null || !Files.exists(rows)) {
             throw new ResponseStatusException(
-                    HttpStatus.NOT_FOUND, "This file has not been checked, or not as it is mapped now.");
+                    HttpStatus.NOT_FOUND, "This file has not been checked since its last change.");
         }
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"upload-" + id + "-invalid.csv\"");
@@ -255,31 +258,26 @@ class UploadPages {
         if (upload.state() != Upload.State.CHECKED || isOpen(upload)) {
             return new ModelAndView("redirect:" + UploadView.href(upload));
         }
-        ConsentForm form = imports.find(upload.plan().mends())
+        Map<String, String> typed = imports.find(upload.plan().mends())
                 .map(ImportSummary::consent)
-                .map(ConsentForm::of)
-                .orElse(ConsentForm.EMPTY);
-        return consent(upload, form, Map.of());
+                .map(Consent::typed)
+                .orElse(Map.of());
+        return consent(upload, typed, Map.of());
     }
 
     @PostMapping("/{id}/consent")
     ModelAndView confirm(
             @PathVariable long id,
             @RequestParam(defaultValue = "-1") int version,
-            @RequestParam(defaultValue = "") String basis,
-            @RequestParam(defaultValue = "") String wording,
-            @RequestParam(defaultValue = "") String source,
-            @RequestParam(defaultValue = "") String date,
-            @RequestParam(defaultValue = "false") boolean sure) {
+            @RequestParam Map<String, String> form) {
         Upload upload = get(id);
-        ConsentForm form = new ConsentForm(basis, wording, source, date, sure);
-        boolean joins = joins(upload);
-        Map<String, String> faults = joins ? form.faults(datesInFile(upload), clock.instant()) : Map.of();
-        if (!faults.isEmpty()) {
-            return consent(upload, form, faults);
+        TypedPerson typed = new TypedPerson();
+        ConsentProof proof = joins(upload) ? checked(form, upload, typed) : null;
+        if (!typed.faults().isEmpty()) {
+            return consent(upload, form, typed.faults());
         }
         try {
-            Consent consent = joins ? form.consent() : ConsentForm.ofNobody();
+            Consent consent = proof == null ? Consent.ofNoOne() : Consent.of(proof);
             return new ModelAndView("redirect:/imports/" + uploads.confirm(id, version, consent));
         } catch (ImportLocks.Busy e) {
             return consent(
@@ -287,8 +285,7 @@ class UploadPages {
                     form,
                     Map.of(
                             "start",
-                            "Another import into this list is at work. Wait until it is done, then press the"
-                                    + " button again."));
+                            "Another import into this list is running. Wait until it is done, then try again."));
         }
     }
 
@@ -296,7 +293,7 @@ class UploadPages {
     String discard(@PathVariable long id, RedirectAttributes next) {
         Upload upload = get(id);
         uploads.discard(id);
-        Flash.done(upload.fileName() + " was deleted from the server. Nobody was imported.")
+        Flash.done(upload.fileName() + " was deleted from the server. Nothing was imported.")
                 .on(next);
         return "redirect:/imports";
     }
@@ -307,12 +304,12 @@ class UploadPages {
         page.addObject("limitWords", UploadView.size(uploads.limit()));
         page.addObject("hours", settings.uploadsKept().toHours());
         page.addObject("mends", mends);
-        imports.find(mends).map(ImportView::of).ifPresent(mended -> page.addObject("mended", mended));
+        imports.find(mends).map(ImportDetails::of).ifPresent(fixed -> page.addObject("fixed", fixed));
         page.addObject("errors", fault.isEmpty() ? Map.of() : Map.of("file", fault));
         return page;
     }
 
-    private ModelAndView layout(Upload upload, Reading reading) {
+    private ModelAndView layout(Upload upload, LayoutChoice reading) {
         ModelAndView page = page("intake/layout", upload);
         page.addObject("charset", reading.charset());
         page.addObject("charsets", TextEncodings.options(upload.inspection().charset()));
@@ -360,16 +357,27 @@ class UploadPages {
         return page;
     }
 
-    private ModelAndView consent(Upload upload, ConsentForm form, Map<String, String> faults) {
+    private @Nullable ConsentProof checked(Map<String, String> form, Upload upload, TypedPerson typed) {
+        ConsentProof proof = ConsentForm.FILE.check(form, typed, clock.instant());
+        if (form.getOrDefault("date", "").isBlank() && !datesInFile(upload)) {
+            typed.fault("date", "Enter the date of the consent. For a period, enter its last day.");
+        }
+        if (!"true".equals(form.get("sure"))) {
+            typed.fault("sure", "Confirm that these people agreed to receive mail from this list.");
+        }
+        return proof;
+    }
+
+    private ModelAndView consent(Upload upload, Map<String, String> typed, Map<String, String> faults) {
         ModelAndView page = checkPage("intake/consent", upload);
-        page.addObject("form", form);
-        page.addObject("bases", ConsentForm.BASES);
+        page.addObject("typed", typed);
+        page.addObject("bases", ConsentForm.FILE.bases());
         page.addObject("datesInFile", datesInFile(upload));
         page.addObject("sourcesInFile", upload.plan().columns().containsKey(Column.CONSENT_SOURCE));
         return withFaults(page, faults);
     }
 
-    /** The columns of which the last check found that they must be asked for. */
+    /** The columns that the user must explain according to the last check. */
     private static List<String> found(Upload upload) {
         CheckResult result = upload.result();
         return result == null ? List.of() : result.questions().columns();
@@ -383,13 +391,13 @@ class UploadPages {
         return upload.plan().columns().keySet().stream().anyMatch(column -> column.kind() == Column.Kind.DATE);
     }
 
-    /** Whether a question about the file is not answered yet. */
+    /** Whether a question about the file is still open. */
     private static boolean isOpen(Upload upload) {
         CheckResult result = upload.result();
         return result != null && !result.questions().none();
     }
 
-    /** Whether anybody joins the list, so that there is a consent to state. */
+    /** Whether the file adds people to the list, so that the user must state their consent. */
     private static boolean joins(Upload upload) {
         CheckResult result = upload.result();
         return result == null || CheckView.joining(result) > 0;
@@ -404,7 +412,7 @@ class UploadPages {
 
     private String listFault(String list, String newList) {
         if (list.isEmpty() && newList.isBlank()) {
-            return "Choose the list that these people join, or name a new one.";
+            return "Choose a list, or enter a name for a new list.";
         }
         try {
             MailingLists.checked(list.isEmpty() ? newList : list);
@@ -412,27 +420,25 @@ class UploadPages {
             return words(e);
         }
         if (!list.isEmpty() && lists.find(list).isEmpty()) {
-            return "This list is no longer there. Choose another.";
+            return "This list no longer exists. Choose another.";
         }
         return lists.find(list.isEmpty() ? newList : list)
                         .filter(MailingList::sample)
                         .isPresent()
-                ? "This list is of invented people, whom no mail server elsewhere ever gets mail for. Choose another."
+                ? "This list is for sample data, and its mail never leaves this server. Choose another list."
                 : "";
     }
 
     private Upload get(long id) {
         return uploads.find(id)
                 .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND,
-                        "This uploaded file is not there any more: it was imported or discarded, or nobody finished it in"
-                                + " time."));
+                        HttpStatus.NOT_FOUND, "This upload no longer exists: it was imported, discarded or expired."));
     }
 
-    private static Reading reading(Upload upload, String charset, String delimiter, String header) {
-        Reading kept = upload.plan().reading();
+    private static LayoutChoice reading(Upload upload, String charset, String delimiter, String header) {
+        LayoutChoice kept = upload.plan().reading();
         boolean workbook = upload.inspection().sheet() != null;
-        return new Reading(
+        return new LayoutChoice(
                 !workbook && TextEncodings.offered(charset, upload.inspection().charset()) ? charset : kept.charset(),
                 workbook ? kept.delimiter() : DELIMITERS.getOrDefault(delimiter, kept.delimiter()),
                 header.isEmpty() ? kept.header() : !header.equals("no"),
@@ -444,7 +450,7 @@ class UploadPages {
         return header.matches("\\d{1,4}") ? Integer.valueOf(header) : null;
     }
 
-    private static String headerName(Reading reading, FirstRows rows) {
+    private static String headerName(LayoutChoice reading, FirstRows rows) {
         if (!reading.header()) {
             return "no";
         }
@@ -465,7 +471,7 @@ class UploadPages {
         rows.lines()
                 .forEach(line -> options.add(
                         List.of(String.valueOf(line.number()), "Line " + line.number() + ": " + line.text())));
-        options.add(List.of("no", "No line names the columns"));
+        options.add(List.of("no", "No header line"));
         return options;
     }
 

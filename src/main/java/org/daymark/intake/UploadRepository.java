@@ -30,7 +30,7 @@ class UploadRepository {
     private static final String OF_IMPORT = SELECT + " WHERE import_id = ?";
     private static final String ALL = SELECT + " ORDER BY id DESC";
     private static final String IN_STATE = SELECT + " WHERE state = ? ORDER BY id";
-    /** Whoever changes the plan says which version of it they saw. */
+    /** A change of the plan names the version that the user saw. */
     private static final String CHANGE = """
             UPDATE uploads SET plan = :plan, version = version + 1, state = 'OPEN', result = NULL, problem = NULL,
               total_rows = 0, checked_rows = 0, changed_at = :now
@@ -61,7 +61,7 @@ class UploadRepository {
     private static final String TOUCH = "UPDATE uploads SET changed_at = ? WHERE id = ?";
     private static final String DISCARD = "DELETE FROM uploads WHERE id = ? AND state <> 'IMPORTING'";
     private static final String REMOVE = "DELETE FROM uploads WHERE id = ?";
-    /** What nobody finished, and what stopped and nobody continued. */
+    /** Unfinished uploads, and stopped imports that no user resumed. */
     private static final String EXPIRED = SELECT + """
              WHERE state <> 'IMPORTING' AND uploaded_at < :before
                 OR state = 'IMPORTING' AND changed_at < :before
@@ -76,7 +76,7 @@ class UploadRepository {
             """;
     private static final String NAMES = "SELECT stored_as FROM uploads";
 
-    private static final int LONGEST_PROBLEM = 2_000;
+    private static final int MAX_PROBLEM = 2_000;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -94,8 +94,8 @@ class UploadRepository {
                 .param("size", stored.size())
                 .param("now", now())
                 .param("by", by)
-                .param("inspection", Json.of(inspection))
-                .param("plan", Json.of(plan))
+                .param("inspection", StoredJson.of(inspection))
+                .param("plan", StoredJson.of(plan))
                 .update(key, "id");
         Number id = key.getKey();
         if (id == null) {
@@ -148,10 +148,10 @@ class UploadRepository {
         return jdbc.sql(NAMES).query(String.class).set();
     }
 
-    /** False when somebody else changed it since this version, or it is being imported. */
+    /** False if another user changed it since this version, or its import has started. */
     boolean change(long id, int version, Plan plan) {
         return jdbc.sql(CHANGE)
-                        .param("plan", Json.of(plan))
+                        .param("plan", StoredJson.of(plan))
                         .param("now", now())
                         .param("id", id)
                         .param("version", version)
@@ -159,7 +159,7 @@ class UploadRepository {
                 == 1;
     }
 
-    /** Begins a check, of a version of its own; false as with {@link #change}. */
+    /** Starts a check with a new version; false as with {@link #change}. */
     boolean check(long id, int version) {
         return jdbc.sql(CHECK)
                         .param("now", now())
@@ -182,7 +182,7 @@ class UploadRepository {
 
     void checked(Upload upload, CheckResult result) {
         jdbc.sql(CHECKED)
-                .param("result", Json.of(result))
+                .param("result", StoredJson.of(result))
                 .param("now", now())
                 .param("id", upload.id())
                 .param("version", upload.version())
@@ -191,7 +191,7 @@ class UploadRepository {
 
     void failed(Upload upload, String problem) {
         jdbc.sql(FAILED)
-                .param("problem", problem.substring(0, Math.min(problem.length(), LONGEST_PROBLEM)))
+                .param("problem", problem.substring(0, Math.min(problem.length(), MAX_PROBLEM)))
                 .param("now", now())
                 .param("id", upload.id())
                 .param("version", upload.version())
@@ -238,8 +238,8 @@ class UploadRepository {
                 UtcTime.instant(row, "changed_at"),
                 Upload.State.valueOf(row.getString("state")),
                 row.getInt("version"),
-                Json.read(row.getString("inspection"), Inspection.class),
-                Json.read(row.getString("plan"), Plan.class),
+                StoredJson.read(row.getString("inspection"), Inspection.class),
+                StoredJson.read(row.getString("plan"), Plan.class),
                 row.getLong("total_rows"),
                 row.getLong("checked_rows"),
                 result(row.getString("result")),
@@ -248,6 +248,6 @@ class UploadRepository {
     }
 
     private static @Nullable CheckResult result(@Nullable String json) {
-        return json == null ? null : Json.read(json, CheckResult.class);
+        return json == null ? null : StoredJson.read(json, CheckResult.class);
     }
 }

@@ -24,12 +24,12 @@ final class UploadRequest extends HttpServletRequestWrapper {
     static final String TOKEN = "_csrf";
 
     private static final String ATTRIBUTE = UploadRequest.class.getName();
-    private static final int LONGEST_TOKEN = 1_000;
-    private static final int LONGEST_PART_HEADER = 4_096;
+    private static final int MAX_TOKEN = 1_000;
+    private static final int MAX_PART_HEADER = 4_096;
 
     private @Nullable FileItemIterator parts;
     private @Nullable String token;
-    private boolean begun;
+    private boolean started;
 
     UploadRequest(HttpServletRequest request) {
         super(request);
@@ -75,8 +75,8 @@ final class UploadRequest extends HttpServletRequestWrapper {
     }
 
     private @Nullable String token() {
-        if (!begun) {
-            begun = true;
+        if (!started) {
+            started = true;
             try {
                 token = firstField();
             } catch (IOException | InvalidFileNameException e) {
@@ -89,7 +89,7 @@ final class UploadRequest extends HttpServletRequestWrapper {
     private @Nullable String firstField() throws IOException {
         FileUpload reader = new FileUpload();
         reader.setHeaderEncoding(UTF_8.name());
-        reader.setPartHeaderSizeMax(LONGEST_PART_HEADER);
+        reader.setPartHeaderSizeMax(MAX_PART_HEADER);
         FileItemIterator found = reader.getItemIterator(new ServletRequestContext((HttpServletRequest) getRequest()));
         if (!found.hasNext()) {
             return null;
@@ -100,8 +100,8 @@ final class UploadRequest extends HttpServletRequestWrapper {
             return null;
         }
         try (InputStream value = first.openStream()) {
-            byte[] bytes = value.readNBytes(LONGEST_TOKEN + 1);
-            return bytes.length > LONGEST_TOKEN ? null : new String(bytes, UTF_8);
+            byte[] bytes = value.readNBytes(MAX_TOKEN + 1);
+            return bytes.length > MAX_TOKEN ? null : new String(bytes, UTF_8);
         }
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.util.unit.DataSize;
  * Files that people upload to import them.
  *
  * @param uploadLimit the largest that is taken, and the most that the rows of a workbook may become
- * @param uploadsKept how long one is kept that nobody imports
+ * @param uploadsKept how long Daymark keeps an upload that is not imported
  */
 @ConfigurationProperties("daymark")
 record UploadSettings(

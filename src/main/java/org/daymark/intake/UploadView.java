@@ -7,9 +7,9 @@ import org.daymark.console.Moment;
 /**
  * An uploaded file as pages show it.
  *
- * @param stage what is to be done next, in words
+ * @param stage the next step, for display
  * @param href where that is done
- * @param expires when it is deleted if nobody does anything
+ * @param expires when Daymark deletes it if no user acts
  */
 record UploadView(
         long id,
@@ -49,7 +49,7 @@ record UploadView(
                 : String.format(Locale.ENGLISH, "%,.1f MB", bytes / 1_000_000.0);
     }
 
-    /** Where somebody goes on with it. */
+    /** The page of the next step. */
     static String href(Upload upload) {
         if (upload.state() == Upload.State.IMPORTING) {
             return "/imports/" + upload.importId();
@@ -64,11 +64,11 @@ record UploadView(
 
     private static String stage(Upload upload) {
         return switch (upload.state()) {
-            case OPEN -> "Not mapped yet";
-            case CHECKING -> "Being checked";
+            case OPEN -> "Columns not chosen";
+            case CHECKING -> "Checking";
             case CHECKED -> "Checked, not imported";
-            case FAILED -> "Cannot be checked";
-            case IMPORTING -> "Being imported";
+            case FAILED -> "Check failed";
+            case IMPORTING -> "Importing";
         };
     }
 }

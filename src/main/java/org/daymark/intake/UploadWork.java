@@ -28,8 +28,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks and imports uploaded files while nobody waits for it. Where it stands is in the database, so that any page can
- * show it and the next process goes on with what this one leaves.
+ * Checks and imports uploaded files in the background. The progress is in the database, so that any page can
+ * show it and the next process resumes unfinished work.
  */
 @Component
 class UploadWork {
@@ -91,7 +91,7 @@ class UploadWork {
         }
     }
 
-    /** Begins an upload's import, or continues it, in somebody's name; the list is given back when it is over. */
+    /** Starts or resumes the import of an upload in the name of a user; releases the list at the end. */
     void load(Upload upload, ImportSummary started, ImportLocks.Held held, Actor actor) {
         execute(() -> actor.run(() -> {
             try (held) {
@@ -100,7 +100,7 @@ class UploadWork {
         }));
     }
 
-    /** Goes on with everything that a process left which is no more, as far as its file is here. */
+    /** Resumes the work of ended processes if its files are here. */
     void continueAll() {
         for (Upload upload : uploads.checking()) {
             if (files.has(upload.storedAs())) {
@@ -109,7 +109,7 @@ class UploadWork {
         }
         for (Upload upload : uploads.underWay()) {
             if (files.has(upload.storedAs())) {
-                goOn(upload);
+                resume(upload);
             }
         }
     }
@@ -160,7 +160,7 @@ class UploadWork {
         return taken;
     }
 
-    private void goOn(Upload upload) {
+    private void resume(Upload upload) {
         long id = importId(upload);
         imports.find(id).ifPresent(summary -> {
             try {
@@ -199,8 +199,8 @@ class UploadWork {
                         Map.of("state", ended.state(), "counts", ended.counts(), "list", ended.listName()));
                 forget(upload);
             });
-        } catch (ImportBrokenOff e) {
-            log.info("The import of {} goes on when the server is started again.", upload.fileName());
+        } catch (ImportInterrupted e) {
+            log.info("The import of {} resumes at the next server start.", upload.fileName());
         } catch (RuntimeException e) {
             if (!(e instanceof Problem)) {
                 log.error("The import of {} stopped", upload.fileName(), e);
@@ -245,7 +245,7 @@ class UploadWork {
                     scan,
                     imports.firstSeen(read.contentHash()));
             try (ErrorFile errors =
-                    ErrorFile.to(PrivateFiles.replace(files.rowsToMend(upload.storedAs())), layout.errorFormat())) {
+                    ErrorFile.to(PrivateFiles.replace(files.invalidRows(upload.storedAs())), layout.errorFormat())) {
                 CheckResult result = dryRun.run(
                         errors::add,
                         warning -> {},
@@ -257,8 +257,8 @@ class UploadWork {
         } catch (IOException | UncheckedIOException e) {
             uploads.failed(
                     upload,
-                    "The rows to mend cannot be written down: " + e.getMessage()
-                            + ". Tell whoever runs this server to look at its disk.");
+                    "The server could not store the invalid rows: " + e.getMessage()
+                            + ". Ask your administrator to check its disk.");
         } catch (ImportQuestion e) {
             uploads.failed(
                     upload,
@@ -282,7 +282,7 @@ class UploadWork {
     private static String words(RuntimeException e) {
         return e instanceof Problem && e.getMessage() != null
                 ? e.getMessage()
-                : "Something went wrong here that should not have; the server's log says what. Try again, and tell"
-                        + " whoever runs this server if it stays.";
+                : "An unexpected error occurred; see the server's log. Try again, and tell"
+                        + " your administrator if the error persists.";
     }
 }

@@ -18,12 +18,12 @@ import org.daymark.storage.DataDirectory;
 import org.daymark.storage.PrivateFiles;
 import org.springframework.stereotype.Component;
 
-/** The folder of files that are on their way to being imported, under names of its own. */
+/** The folder of uploaded files, stored under generated names. */
 @Component
 class UploadedFiles {
     private static final String PART = ".part";
-    private static final String ROWS_TO_MEND = ".invalid";
-    private static final long MOST_FROM_A_COMMAND = 4L << 30;
+    private static final String INVALID_ROWS = ".invalid";
+    private static final long MAX_FROM_A_COMMAND = 4L << 30;
     private static final long LEFT_FREE = 64L << 20;
 
     private final DataDirectory directory;
@@ -39,7 +39,7 @@ class UploadedFiles {
         TooLong(String name, long most) {
             super(String.format(
                     Locale.ENGLISH,
-                    "%s is larger than the %,d MB that an import takes. Split it, or import it from the command line on"
+                    "%s is larger than %,d MB, the limit for uploads. Split it, or import it from the command line on"
                             + " the server.",
                     name,
                     most >> 20));
@@ -96,7 +96,7 @@ class UploadedFiles {
     TemporaryRows rowsOf(Path workbook) throws IOException {
         String storedAs = newName();
         try {
-            Workbook.Read read = Workbook.toCsv(workbook, workbook.toString(), path(storedAs), MOST_FROM_A_COMMAND);
+            Workbook.Read read = Workbook.toCsv(workbook, workbook.toString(), path(storedAs), MAX_FROM_A_COMMAND);
             return new TemporaryRows(path(storedAs), read);
         } catch (Throwable e) {
             delete(storedAs);
@@ -121,20 +121,20 @@ class UploadedFiles {
     }
 
     /** Where the rows stand that a check found invalid. */
-    Path rowsToMend(String storedAs) {
-        return path(storedAs + ROWS_TO_MEND);
+    Path invalidRows(String storedAs) {
+        return path(storedAs + INVALID_ROWS);
     }
 
     void delete(String storedAs) {
         try {
             Files.deleteIfExists(path(storedAs));
-            Files.deleteIfExists(rowsToMend(storedAs));
+            Files.deleteIfExists(invalidRows(storedAs));
         } catch (IOException e) {
-            throw new Problem("An uploaded file cannot be deleted from " + folder() + ": " + e.getMessage(), e);
+            throw new Problem("Cannot delete an uploaded file from " + folder() + ": " + e.getMessage(), e);
         }
     }
 
-    /** Deletes what a process left behind that is no more: files nobody knows that were last touched before this time. */
+    /** Deletes files that ended processes left behind: unknown files not modified since this time. */
     void sweep(Set<String> known, Instant before) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder())) {
             for (Path file : files) {
@@ -175,11 +175,11 @@ class UploadedFiles {
     void refuseFullDisk(long size) {
         try {
             if (Files.getFileStore(folder()).getUsableSpace() - Math.max(size, 0) < LEFT_FREE) {
-                throw new Problem("There is no room for another file on the server's disk. Free some space in "
-                        + "the data directory, or tell whoever runs this server.");
+                throw new Problem("The server's disk is full. Free some space in "
+                        + "the data directory, or ask your administrator.");
             }
         } catch (IOException e) {
-            throw new Problem("The server's disk cannot be looked at: " + e.getMessage(), e);
+            throw new Problem("Cannot check the server's disk: " + e.getMessage(), e);
         }
     }
 
@@ -198,7 +198,7 @@ class UploadedFiles {
                 PrivateFiles.createFolder(folder);
             } catch (IOException e) {
                 throw new Problem(
-                        "The folder " + folder + " cannot be made: " + e.getMessage()
+                        "Cannot create the folder " + folder + ": " + e.getMessage()
                                 + ". Give this user write access or set DAYMARK_DATA_DIR to another folder.",
                         e);
             }

@@ -24,9 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 @EnableConfigurationProperties(UploadSettings.class)
 class Uploads {
-    private static final int MOST = 20;
-    private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_ACTOR = 100;
+    private static final int MAX_COUNT = 20;
+    private static final int MAX_NAME = 200;
+    private static final int MAX_ACTOR = 100;
     private static final String UNSEEN =
             "[\\p{Cc}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]";
 
@@ -85,10 +85,9 @@ class Uploads {
         if (announced > limit()) {
             throw new UploadedFiles.TooLong("The file", limit());
         }
-        if (repository.all().size() >= MOST) {
+        if (repository.all().size() >= MAX_COUNT) {
             throw new Problem(
-                    "There are " + MOST
-                            + " uploaded files already that nobody has finished importing. Finish or discard one of them first.");
+                    "There are " + MAX_COUNT + " unfinished uploads already. Finish or discard one of them first.");
         }
         files.refuseFullDisk(announced);
     }
@@ -105,9 +104,9 @@ class Uploads {
         UploadedFiles.Stored stored = files.store(in, tidy(name), limit());
         try {
             Inspection inspection = Inspection.of(stored);
-            Reading guess = LayoutDetection.guess(stored.file());
-            Reading reading =
-                    stored.workbook() == null ? guess : new Reading(inspection.charset(), ',', guess.header());
+            LayoutChoice guess = LayoutDetection.guess(stored.file());
+            LayoutChoice reading =
+                    stored.workbook() == null ? guess : new LayoutChoice(inspection.charset(), ',', guess.header());
             Optional<ImportSummary> mended = imports.find(mends);
             String list = mended.map(ImportSummary::listName).orElse("");
             Plan plan = new Plan(reading, Map.of(), Statuses.NONE, list, mended.isPresent() ? mends : 0);
@@ -130,12 +129,12 @@ class Uploads {
         }
     }
 
-    FirstRows look(Upload upload, Reading reading) {
+    FirstRows look(Upload upload, LayoutChoice reading) {
         return FirstRows.of(upload.file(files), reading);
     }
 
     /** Says how a file is read. */
-    void read(long id, int version, Reading reading) {
+    void read(long id, int version, LayoutChoice reading) {
         Permission.MANAGE_SUBSCRIBERS.require();
         Upload upload = get(id);
         if (!upload.plan().reading().equals(reading)) {
@@ -165,7 +164,7 @@ class Uploads {
     private void replan(Upload upload, int version, Plan plan) {
         transaction.executeWithoutResult(status -> {
             change(upload, version, plan);
-            beginCheck(upload.id(), version + 1);
+            startCheck(upload.id(), version + 1);
         });
         work.check(get(upload.id()));
     }
@@ -173,19 +172,19 @@ class Uploads {
     /** Checks once more, since people may have changed meanwhile. */
     void check(long id, int version) {
         Permission.MANAGE_SUBSCRIBERS.require();
-        beginCheck(id, version);
+        startCheck(id, version);
         work.check(get(id));
     }
 
-    /** The rows that the check found invalid, as a file to mend. */
-    Path rowsToMend(Upload upload) {
-        return files.rowsToMend(upload.storedAs());
+    /** The file of the rows that the check found invalid. */
+    Path invalidRows(Upload upload) {
+        return files.invalidRows(upload.storedAs());
     }
 
     /**
      * Begins the import of what was checked.
      *
-     * @param version of the plan whose check somebody saw
+     * @param version the version of the plan whose check the user saw
      * @return the import's number
      */
     long confirm(long id, int version, Consent consent) {
@@ -264,18 +263,18 @@ class Uploads {
                     null,
                     Map.of("file", summary.fileName(), "rows", summary.counts().rows()));
         });
-        endIfNobodyDoes(summary);
+        endIfIdle(summary);
     }
 
-    /** Goes on with an import that an error stopped. */
-    void goOn(long importId) {
+    /** Resumes an import that an error stopped. */
+    void resume(long importId) {
         Permission.MANAGE_SUBSCRIBERS.require();
         ImportSummary summary = summary(importId);
         Upload upload = repository
                 .ofImport(importId)
                 .filter(found -> files.has(found.storedAs()))
                 .orElseThrow(() -> new Problem("The file " + summary.fileName()
-                        + " is no longer kept on this server. Upload it again: people who are loaded already count as"
+                        + " is no longer on this server. Upload it again. Rows that are already imported count as"
                         + " unchanged."));
         ImportLocks.Held held = locks.take(summary.listName());
         try {
@@ -284,7 +283,7 @@ class Uploads {
             }
             transaction.executeWithoutResult(status -> {
                 if (!imports.resume(importId)) {
-                    throw new Problem("This import was cancelled at this moment.");
+                    throw new Problem("This import was just canceled.");
                 }
                 audit.record("import.continue", "import " + importId, null, Map.of("file", summary.fileName()));
             });
@@ -295,8 +294,8 @@ class Uploads {
         }
     }
 
-    /** Whether an import that stopped can go on. */
-    boolean canGoOn(ImportSummary summary) {
+    /** Whether a stopped import can resume. */
+    boolean canResume(ImportSummary summary) {
         return summary.state() == ImportSummary.State.FAILED
                 && repository
                         .ofImport(summary.id())
@@ -304,19 +303,19 @@ class Uploads {
                         .isPresent();
     }
 
-    private void endIfNobodyDoes(ImportSummary summary) {
+    private void endIfIdle(ImportSummary summary) {
         if (!imports.endStopped(summary.id())) {
             try (ImportLocks.Held held = locks.take(summary.listName())) {
                 imports.finish(summary.id());
             } catch (ImportLocks.Busy e) {
-                // Whoever is at work on it sees the wish before the next thousand rows.
+                // The worker sees the cancellation before the next thousand rows.
                 return;
             }
         }
         repository.ofImport(summary.id()).ifPresent(work::forget);
     }
 
-    private void beginCheck(long id, int version) {
+    private void startCheck(long id, int version) {
         if (!repository.check(id, version)) {
             throw changed();
         }
@@ -331,8 +330,8 @@ class Uploads {
     private Upload get(long id) {
         return repository
                 .find(id)
-                .orElseThrow(() -> new Problem("This uploaded file is no longer there: it was imported, discarded, or"
-                        + " nobody finished it in time. Upload it again if you need it."));
+                .orElseThrow(() -> new Problem("This upload no longer exists: it was imported, discarded or expired."
+                        + " Upload the file again if you need it."));
     }
 
     private ImportSummary summary(long importId) {
@@ -340,14 +339,12 @@ class Uploads {
     }
 
     private static Problem changed() {
-        return new Problem(
-                "Somebody changed this import while you were looking at it, or it has begun. Look at how things"
-                        + " stand now.");
+        return new Problem("Another user changed or started this import. Check its current state.");
     }
 
     private static String actor() {
         String name = Actor.current().name();
-        return name.length() <= LONGEST_ACTOR ? name : name.substring(0, LONGEST_ACTOR);
+        return name.length() <= MAX_ACTOR ? name : name.substring(0, MAX_ACTOR);
     }
 
     /** A name from elsewhere as a name for people: without folders, and without what could lead the eye astray. */
@@ -356,7 +353,7 @@ class Uploads {
         String clean = Normalizer.normalize(last, Normalizer.Form.NFC)
                 .replaceAll(UNSEEN, "")
                 .strip();
-        int end = Math.min(clean.length(), LONGEST_NAME);
+        int end = Math.min(clean.length(), MAX_NAME);
         if (end < clean.length() && Character.isHighSurrogate(clean.charAt(end - 1))) {
             end--;
         }

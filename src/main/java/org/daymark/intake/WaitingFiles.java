@@ -45,7 +45,7 @@ public class WaitingFiles {
         for (Upload upload : found) {
             if (!uploads.discard(upload.id())) {
                 throw new Problem("The file " + upload.fileName() + " has this person, and its import is not finished."
-                        + " Wait until it is done or end it, then erase the person.");
+                        + " Wait until it is done or cancel it, then erase the person.");
             }
             boolean named = spellings.inFileName(upload.fileName());
             audit.record("upload.discard", "upload " + upload.id(), named ? null : upload.fileName(), null);
@@ -63,7 +63,7 @@ public class WaitingFiles {
                         .anyMatch(spellings::in)
                 || spellings.inFileName(upload.fileName())
                 || inFile(files.path(upload.storedAs()), upload, spellings)
-                || inFile(files.rowsToMend(upload.storedAs()), upload, spellings);
+                || inFile(files.invalidRows(upload.storedAs()), upload, spellings);
     }
 
     private static boolean inFile(Path file, Upload upload, AddressSpellings spellings) {

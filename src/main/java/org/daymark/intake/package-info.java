@@ -1,4 +1,4 @@
-/** The import job: detect, map, check, load, and the file of rows to mend. */
+/** The import job: detect, map, check, load, and the file of invalid rows. */
 @ApplicationModule(
         allowedDependencies = {
             "problem",

@@ -37,7 +37,7 @@ public class Pictures {
     Pictures(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
         this.repository = new PictureRepository(jdbc);
         this.apart = new TransactionTemplate(transactions);
-        // Whoever reads an issue may do so in a transaction that must not write, or that fails later on.
+        // Callers may read an issue in a read-only transaction, or in one that fails later.
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
     }
@@ -53,7 +53,7 @@ public class Pictures {
                 repository.add(picture, clock.instant());
             } else if (!before.equals(picture.sha256())) {
                 throw new Problem("The picture " + picture.name()
-                        + " has the name of another one that is kept already. Save the file anew so that its bytes"
+                        + " has the hash of another stored picture. Save the file again so that its bytes"
                         + " differ.");
             }
         });

@@ -30,17 +30,15 @@ record ConsentRecord(
         @Nullable String confirmedIp,
         @Nullable String userAgent,
         String actor) {
-    /** What happened, in one sentence without a full stop. */
+    /** The event, without a full stop. */
     public String sentence() {
         String where = list == null ? "" : " “" + list + "”";
         return switch (action) {
-            case GIVEN -> "Agreed to mail on the list" + where;
-            case WITHDRAWN -> list == null ? "Left everything" : "Left the list" + where;
+            case GIVEN -> "Subscribed to the list" + where;
+            case WITHDRAWN -> list == null ? "Unsubscribed from all lists" : "Unsubscribed from the list" + where;
             case CORRECTED ->
-                list == null
-                        ? "Leaving everything was a mistake, taken back"
-                        : "Leaving" + where + " was a mistake, taken back";
-            case RESTORED -> list == null ? "Suppression lifted" : "Suppression on the list" + where + " lifted";
+                list == null ? "Unsubscribe from all lists undone" : "Unsubscribe from" + where + " undone";
+            case RESTORED -> list == null ? "Suppression lifted" : "Suppression for the list" + where + " lifted";
         };
     }
 

@@ -49,11 +49,11 @@ class ListPages {
     @RequirePermission(Permission.MANAGE_SUBSCRIBERS)
     ModelAndView make(@RequestParam(defaultValue = "") String name, RedirectAttributes next) {
         if (name.isBlank()) {
-            return all(name, Map.of("name", "Give the list a name."));
+            return all(name, Map.of("name", "Enter a name."));
         }
         try {
             MailingList made = lists.create(name);
-            Flash.done("The list “" + made.name() + "” is made. Import people into it, or add them one by one.")
+            Flash.done("List “" + made.name() + "” created. Import subscribers, or add them one by one.")
                     .on(next);
             return new ModelAndView("redirect:/lists/" + made.id());
         } catch (Problem e) {
@@ -72,11 +72,11 @@ class ListPages {
     ModelAndView rename(@PathVariable long id, @RequestParam(defaultValue = "") String name, RedirectAttributes next) {
         MailingList list = list(id);
         if (name.isBlank()) {
-            return one(list, name, Map.of("name", "Give the list a name."));
+            return one(list, name, Map.of("name", "Enter a name."));
         }
         try {
             lists.rename(id, name);
-            Flash.done("The list is called “" + lists.get(id).name() + "” now.").on(next);
+            Flash.done("List renamed to “" + lists.get(id).name() + "”.").on(next);
             return new ModelAndView("redirect:/lists/" + id);
         } catch (Problem e) {
             return one(list, name, Map.of("name", String.valueOf(e.getMessage())));

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 record PastedAddresses(
         List<EmailAddress> addresses, int repeated, List<String> faulty, List<String> faults, List<String> unused) {
-    static final int MOST_LINES = 10_000;
-    static final int LONGEST = 1_000_000;
+    static final int MAX_LINES = 10_000;
+    static final int MAX_LENGTH = 1_000_000;
 
     /** What a header calls a column of addresses. */
     private static final Pattern MAIL = Pattern.compile(
@@ -37,10 +37,10 @@ record PastedAddresses(
 
     static PastedAddresses read(String text) {
         List<String> lines = text.replace("\ufeff", "").lines().toList();
-        if (text.length() > LONGEST
-                || lines.stream().filter(line -> !line.isBlank()).count() > MOST_LINES) {
-            throw new Problem("This is too much at once: at most 10,000 lines and a million characters are taken."
-                    + " Nothing was changed; divide it and paste it part by part.");
+        if (text.length() > MAX_LENGTH
+                || lines.stream().filter(line -> !line.isBlank()).count() > MAX_LINES) {
+            throw new Problem("This text is too long: the limit is 10,000 lines and a million characters."
+                    + " Nothing was changed. Split the text and submit the parts one by one.");
         }
         Reader reader = new Reader();
         Table table = null;
@@ -104,7 +104,7 @@ record PastedAddresses(
 
     /** Gathers what is found, line by line. */
     private static final class Reader {
-        private static final int LONGEST_SHOWN = 80;
+        private static final int MAX_SHOWN = 80;
 
         private final Set<EmailAddress> addresses = new LinkedHashSet<>();
         private final List<String> faulty = new ArrayList<>();
@@ -158,9 +158,9 @@ record PastedAddresses(
         }
 
         private static String shortened(String text) {
-            return text.length() <= LONGEST_SHOWN
+            return text.length() <= MAX_SHOWN
                     ? text
-                    : text.substring(0, text.offsetByCodePoints(0, LONGEST_SHOWN / 2)) + "…";
+                    : text.substring(0, text.offsetByCodePoints(0, MAX_SHOWN / 2)) + "…";
         }
     }
 }

@@ -128,7 +128,7 @@ final class PastedPieces {
         return -1;
     }
 
-    /** A quotation mark within a word, as in "two@words"@example.org, which is to be refused and not to be taken apart. */
+    /** A quotation mark within a word, as in "two@words"@example.org, which must be refused and not split. */
     private static boolean continues(String line, int quote) {
         return quote + 1 < line.length() && signs(line.substring(quote + 1, quote + 2)) > 0;
     }

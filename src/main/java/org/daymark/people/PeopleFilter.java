@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * Whom to show.
  *
- * @param words the beginning of an address, or a part of a name, in small letters; empty for everybody
+ * @param words the beginning of an address, or a part of a name, in lower case; empty for all people
  * @param list a list they are or were on; 0 for any
  * @param state ACTIVE or ENDED, of that list or of any; empty for both
  * @param language exactly this tag; empty for any

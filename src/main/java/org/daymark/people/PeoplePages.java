@@ -12,6 +12,7 @@ import org.daymark.address.EmailAddress;
 import org.daymark.console.Flash;
 import org.daymark.console.KeptSearches;
 import org.daymark.problem.Problem;
+import org.daymark.subscriber.ConsentForm;
 import org.daymark.subscriber.ConsentProof;
 import org.daymark.subscriber.Joining;
 import org.daymark.subscriber.MailingLists;
@@ -34,7 +35,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/subscribers")
 @RequirePermission(Permission.VIEW_PEOPLE)
 class PeoplePages {
-    private static final int LONGEST_WORDS = 254;
+    private static final int MAX_WORDS = 254;
 
     private final PeopleSearch search;
     private final Choices choices;
@@ -65,7 +66,7 @@ class PeoplePages {
                         .keep(asked.substring(
                                 0,
                                 asked.offsetByCodePoints(
-                                        0, Math.min(LONGEST_WORDS, asked.codePointCount(0, asked.length())))));
+                                        0, Math.min(MAX_WORDS, asked.codePointCount(0, asked.length())))));
         return "redirect:" + address(PeopleFilter.of("", list, state, language, country), kept, "");
     }
 
@@ -100,7 +101,7 @@ class PeoplePages {
                 .addObject("first", after.isEmpty() ? "" : address(filter, found, ""))
                 .addObject("hasNext", !page.next().isEmpty())
                 .addObject("next", address(filter, found, page.next()))
-                .addObject("mostSeen", PeopleSearch.MOST_SEEN);
+                .addObject("mostSeen", PeopleSearch.MAX_SEEN);
     }
 
     @GetMapping("/new")
@@ -116,13 +117,14 @@ class PeoplePages {
         EmailAddress address = typed.address(form.getOrDefault("email", ""));
         PersonalData data = PersonPages.data(form, typed);
         long list = PersonPages.list(form, lists, typed);
-        ConsentProof consent = ConsentForm.check(form, typed, clock.instant());
+        ConsentProof consent = ConsentForm.ONE_PERSON.check(form, typed, clock.instant());
         if (!typed.faults().isEmpty() || address == null || consent == null) {
             return form(form, typed.faults());
         }
         try {
             Subscriber added = memberships.add(list, new Joining(address, data, consent));
-            Flash.done(address.value() + " is on the list “" + lists.get(list).name() + "” now.")
+            Flash.done(address.value() + " is now subscribed to “"
+                            + lists.get(list).name() + "”.")
                     .on(next);
             return new ModelAndView("redirect:/subscribers/" + added.id());
         } catch (Problem e) {
@@ -133,7 +135,7 @@ class PeoplePages {
     private ModelAndView form(Map<String, String> typed, Map<String, String> errors) {
         return new ModelAndView(
                 "people/add",
-                Map.of("typed", typed, "errors", errors, "lists", lists.all(), "bases", ConsentForm.BASES),
+                Map.of("typed", typed, "errors", errors, "lists", lists.all(), "bases", ConsentForm.ONE_PERSON.bases()),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
     }
 

@@ -28,7 +28,7 @@ class PeopleRepository {
      * An equality as a range of one: MariaDB sorts everything when a column of the ORDER BY is fixed by an equality, and H2
      * when it is left out.
      */
-    private static final String EVERYBODY = """
+    private static final String ALL_PEOPLE = """
             SELECT id, NULL AS place FROM subscribers WHERE id < :before ORDER BY id DESC LIMIT :window
             """;
 
@@ -121,10 +121,10 @@ class PeopleRepository {
 
     private static final String COUNT = "SELECT COUNT(*) FROM (%s) n";
 
-    /** Sorts behind everything that an address or name can go on with. */
+    /** Sorts after every possible continuation of an address or name. */
     private static final String BEHIND_ALL = "\uffff";
 
-    private static final int MOST_CHOICES = 300;
+    private static final int MAX_CHOICES = 300;
 
     private final JdbcClient jdbc;
 
@@ -138,7 +138,7 @@ class PeopleRepository {
         NAME(BY_NAME, "name_key"),
         LAST_NAME(BY_LAST_NAME, "last_name_key"),
         INSIDE(NAMES, "name_key"),
-        ALL(EVERYBODY, ""),
+        ALL(ALL_PEOPLE, ""),
         COUNTRY(OF_COUNTRY, ""),
         LANGUAGE(OF_LANGUAGE, ""),
         LIST(OF_LIST, ""),
@@ -158,7 +158,7 @@ class PeopleRepository {
     }
 
     /**
-     * Somebody who was looked at.
+     * A person whom the search examined.
      *
      * @param place their key in the order of the way; null where that is the id itself
      */
@@ -227,7 +227,7 @@ class PeopleRepository {
                 .single();
     }
 
-    /** Where somebody stands along a way by words; empty when they are no more. */
+    /** The position of a person in a search by words; empty if the person was deleted. */
     Optional<String> place(Way way, long id) {
         return jdbc.sql(KEYS)
                 .param(id)
@@ -263,7 +263,7 @@ class PeopleRepository {
     private List<String> choices(String sql) {
         List<String> found = new ArrayList<>();
         Optional<String> next = jdbc.sql(sql).param("").query(String.class).optional();
-        while (next.isPresent() && found.size() < MOST_CHOICES) {
+        while (next.isPresent() && found.size() < MAX_CHOICES) {
             found.add(next.get());
             next = jdbc.sql(sql).param(next.get()).query(String.class).optional();
         }
@@ -283,7 +283,7 @@ class PeopleRepository {
         } else if (!filter.state().isEmpty()) {
             conditions.add(ON_SOME_LIST);
         }
-        // Whoever was shown for their address is not shown again for their name.
+        // People who match by address are not repeated for their name.
         if (way == Way.NAME || way == Way.LAST_NAME || way == Way.INSIDE) {
             conditions.add("NOT (s.email >= :start AND s.email < :end)");
         }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Finds people page by page, however many there are. It reads along the shortest index, and where those who match are rare
- * it looks at a bounded number of people and lets the reader go on from there.
+ * it looks at a bounded number of people and lets the reader continue from there.
  */
 @Service
 class PeopleSearch {
@@ -20,13 +20,13 @@ class PeopleSearch {
     private static final int WINDOW = 1_000;
 
     /** So many are looked at for one page at most. */
-    static final int MOST_SEEN = 5_000;
+    static final int MAX_SEEN = 5_000;
 
     /** Names are read from their index alone, so one page may look at more of them. */
-    private static final int MOST_NAMES = 10_000;
+    private static final int MAX_NAMES = 10_000;
 
     /** A single letter is inside most names. */
-    private static final int SHORTEST_INSIDE = 2;
+    private static final int MIN_INNER_SEARCH = 2;
 
     private final PeopleRepository repository;
 
@@ -71,7 +71,7 @@ class PeopleSearch {
                     from = each.place() == null ? from : each.place();
                 }
                 seen += some.seen().size();
-                if (seen >= MOST_SEEN && more) {
+                if (seen >= MAX_SEEN && more) {
                     return page(found, new Cursor(number, last), true);
                 }
             } while (more);
@@ -81,7 +81,7 @@ class PeopleSearch {
 
     private Window window(Way way, PeopleFilter filter, String from, long last, int number) {
         if (way == Way.INSIDE) {
-            return repository.inside(filter, from, last, MOST_NAMES, WINDOW);
+            return repository.inside(filter, from, last, MAX_NAMES, WINDOW);
         }
         int size = filter.narrows() || number > 0 ? WINDOW : PAGE + 1;
         List<Seen> some = repository.window(way, filter, from, last, size);
@@ -100,7 +100,7 @@ class PeopleSearch {
             return List.of(Way.ADDRESS);
         }
         List<Way> beginnings = List.of(Way.ADDRESS, Way.NAME, Way.LAST_NAME);
-        return filter.words().length() < SHORTEST_INSIDE
+        return filter.words().length() < MIN_INNER_SEARCH
                 ? beginnings
                 : Stream.concat(beginnings.stream(), Stream.of(Way.INSIDE)).toList();
     }
@@ -114,9 +114,9 @@ class PeopleSearch {
                 .toList();
         Way shortest = possible.isEmpty() ? Way.ALL : possible.get(0);
         if (possible.size() > 1) {
-            int least = repository.count(shortest, filter, MOST_SEEN);
+            int least = repository.count(shortest, filter, MAX_SEEN);
             for (Way way : possible.subList(1, possible.size())) {
-                int people = repository.count(way, filter, MOST_SEEN);
+                int people = repository.count(way, filter, MAX_SEEN);
                 if (people < least) {
                     least = people;
                     shortest = way;
@@ -127,7 +127,7 @@ class PeopleSearch {
     }
 
     /**
-     * Where a page begins: behind somebody's place along one of the ways.
+     * Where a page starts: after the position of a person in one of the searches.
      *
      * @param last their id; 0 for the beginning
      */

@@ -6,7 +6,7 @@ import org.daymark.console.Moment;
 /**
  * A person as their page shows them; what is unknown is empty.
  *
- * @param changed when the data were last changed, in milliseconds: whoever changes them says which they saw
+ * @param changed when the data last changed, in milliseconds: an edit names the version that the user saw
  */
 record Person(
         long id,

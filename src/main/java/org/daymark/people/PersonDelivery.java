@@ -3,7 +3,7 @@ package org.daymark.people;
 import org.daymark.console.Moment;
 
 /**
- * What became of a campaign's mail to a person.
+ * The outcome of a campaign's mail to a person.
  *
  * @param state as the ledger has it
  * @param code the server's reply code (RFC 5321); empty without one

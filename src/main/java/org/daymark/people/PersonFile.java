@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a person may ask for: everything that is kept about them, in a file that other programs can read. */
 @Service
 class PersonFile {
-    private static final int MOST_RECORDS = 10_000;
+    private static final int MAX_RECORDS = 10_000;
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -58,7 +58,7 @@ class PersonFile {
                         .toList());
         data.put(
                 "consents",
-                people.history(person.id(), MOST_RECORDS).stream()
+                people.history(person.id(), MAX_RECORDS).stream()
                         .map(PersonFile::words)
                         .toList());
         data.put(
@@ -66,7 +66,7 @@ class PersonFile {
                 suppressions(person).stream().map(PersonFile::words).toList());
         data.put(
                 "mails",
-                people.deliveries(person.id(), Long.MAX_VALUE, MOST_RECORDS).stream()
+                people.deliveries(person.id(), Long.MAX_VALUE, MAX_RECORDS).stream()
                         .map(PersonFile::words)
                         .toList());
         out.write(JSON.writeValueAsBytes(data));

@@ -13,7 +13,9 @@ import org.daymark.access.RequirePermission;
 import org.daymark.address.EmailAddress;
 import org.daymark.console.Flash;
 import org.daymark.problem.Problem;
+import org.daymark.subscriber.ConsentForm;
 import org.daymark.subscriber.ConsentProof;
+import org.daymark.subscriber.FormTexts;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.Memberships;
@@ -41,7 +43,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PersonPages {
     private static final int DELIVERIES = 25;
     private static final int HISTORY = 200;
-    private static final int LONGEST_NOTE = 180;
+    private static final int MAX_NOTE = 180;
 
     private final PersonFile file;
     private final PersonRepository people;
@@ -106,7 +108,7 @@ class PersonPages {
         } catch (Problem e) {
             return edit(person, form, Map.of("firstName", String.valueOf(e.getMessage())));
         }
-        Flash.done("The details are changed.").on(next);
+        Flash.done("Details saved.").on(next);
         return back(id);
     }
 
@@ -116,7 +118,7 @@ class PersonPages {
         Person person = person(id);
         TypedPerson typed = new TypedPerson();
         long list = list(form, lists, typed);
-        ConsentProof consent = ConsentForm.check(form, typed, clock.instant());
+        ConsentProof consent = ConsentForm.ONE_PERSON.check(form, typed, clock.instant());
         if (consent == null) {
             return page(person, 0, "subscribe", form, typed.faults());
         }
@@ -125,7 +127,8 @@ class PersonPages {
         } catch (Problem e) {
             return page(person, 0, "subscribe", form, Map.of("list", String.valueOf(e.getMessage())));
         }
-        Flash.done(person.shownEmail() + " gets the mail of “" + lists.get(list).name() + "” from now on.")
+        Flash.done(person.shownEmail() + " is now subscribed to “"
+                        + lists.get(list).name() + "”.")
                 .on(next);
         return back(id);
     }
@@ -137,7 +140,7 @@ class PersonPages {
         Person person = person(id);
         try {
             Instant moment = memberships.end(id, list, "asked to leave the list");
-            Flash.done(person.shownEmail() + " gets no more mail of “"
+            Flash.done(person.shownEmail() + " is unsubscribed from “"
                             + lists.get(list).name() + "”.")
                     .withUndo("/subscribers/" + id + "/undo", Map.of("moment", Long.toString(moment.toEpochMilli())))
                     .on(next);
@@ -152,7 +155,7 @@ class PersonPages {
     ModelAndView unsubscribeEverything(@PathVariable long id, RedirectAttributes next) {
         Person person = person(id);
         Instant moment = memberships.endEverything(id, "asked to leave everything");
-        Flash done = Flash.done(person.shownEmail() + " gets no more mail at all.");
+        Flash done = Flash.done(person.shownEmail() + " is unsubscribed from all lists.");
         (moment == null
                         ? done
                         : done.withUndo(
@@ -182,7 +185,7 @@ class PersonPages {
         TypedPerson typed = new TypedPerson();
         SuppressionReason reason = SuppressionPages.reason(form, typed);
         long scope = SuppressionPages.scope(form, lists, typed);
-        String note = FormTexts.required(form, "note", LONGEST_NOTE, SuppressionPages.NOTE_MISSING, typed);
+        String note = FormTexts.required(form, "note", MAX_NOTE, SuppressionPages.NOTE_MISSING, typed);
         if (reason == null || !typed.faults().isEmpty()) {
             return page(person, 0, "suppress", form, typed.faults());
         }
@@ -212,14 +215,14 @@ class PersonPages {
     ModelAndView erase(@PathVariable long id, @RequestParam(defaultValue = "") String typed, RedirectAttributes next) {
         Person person = person(id);
         if (!typed.strip().equals("erase " + id)) {
-            return erase(person, "Nothing was erased: type “erase " + id + "” into the field first.");
+            return erase(person, "Nothing was erased. Type “erase " + id + "” to confirm.");
         }
         try {
             erasures.erase(id);
         } catch (Problem e) {
             return erase(person, String.valueOf(e.getMessage()));
         }
-        Flash.done("The person is erased. Their address stays suppressed by its fingerprint.")
+        Flash.done("Person erased. The fingerprint of the address stays suppressed.")
                 .on(next);
         return new ModelAndView("redirect:/subscribers");
     }
@@ -269,7 +272,7 @@ class PersonPages {
         model.put("lists", free(subscriptions));
         model.put("left", subscriptions.stream().anyMatch(each -> !each.active()));
         model.put("allLists", lists.all());
-        model.put("bases", ConsentForm.BASES);
+        model.put("bases", ConsentForm.ONE_PERSON.bases());
         model.put("reasons", SuppressionPages.REASONS);
         model.put("open", open);
         model.put("typed", typed);
@@ -285,7 +288,7 @@ class PersonPages {
         return new ModelAndView("people/person", model, errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
     }
 
-    /** Lists to subscribe somebody to, those they have left said so. */
+    /** The lists that the person can join; former lists are marked. */
     private List<List<String>> free(List<Subscription> subscriptions) {
         return lists.all().stream()
                 .flatMap(list -> subscriptions.stream()
@@ -293,7 +296,7 @@ class PersonPages {
                         .findFirst()
                         .map(each -> each.active()
                                 ? Stream.<List<String>>empty()
-                                : Stream.of(option(list, list.name() + " (left)")))
+                                : Stream.of(option(list, list.name() + " (unsubscribed)")))
                         .orElseGet(() -> Stream.of(option(list, list.name()))))
                 .toList();
     }
@@ -320,7 +323,7 @@ class PersonPages {
         return people.find(id)
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND,
-                        "There is no subscriber with the number " + id + "; perhaps they were erased."));
+                        "There is no subscriber with the number " + id + ". The person may have been erased."));
     }
 
     private static ModelAndView back(long id) {

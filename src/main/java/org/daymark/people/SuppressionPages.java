@@ -20,7 +20,9 @@ import org.daymark.address.InvalidAddress;
 import org.daymark.console.Flash;
 import org.daymark.console.KeptSearches;
 import org.daymark.problem.Problem;
+import org.daymark.subscriber.ConsentForm;
 import org.daymark.subscriber.ConsentProof;
+import org.daymark.subscriber.FormTexts;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.Memberships;
 import org.daymark.subscriber.TypedPerson;
@@ -41,14 +43,14 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Who must not be mailed: seen, entered by hand or by the thousand, taken out as a file, and restored. */
+/** The pages of suppressions: list, add one or many, export and restore. */
 @Controller
 @RequestMapping("/suppressions")
 @RequirePermission(Permission.VIEW_PEOPLE)
 class SuppressionPages {
-    static final String NOTE_MISSING = "Say how you know, such as “asked by telephone on 3 May”.";
+    static final String NOTE_MISSING = "Enter the source, such as “asked by phone on May 3”.";
 
-    /** What staff can enter, with what pages call it; the usual one first. */
+    /** The reasons that staff can choose, with their labels; the default is first. */
     static final List<List<String>> REASONS = Stream.of(
                     SuppressionReason.MANUAL,
                     SuppressionReason.UNSUBSCRIBED,
@@ -58,11 +60,11 @@ class SuppressionPages {
             .toList();
 
     private static final int PAGE = 50;
-    private static final int LONGEST_NOTE = 200;
+    private static final int MAX_NOTE = 200;
     private static final int SHOWN_FAULTS = 100;
 
     /** Longer than any address, so that what is too long is answered as such. */
-    private static final int LONGEST_ASKED = 400;
+    private static final int MAX_ASKED = 400;
 
     private final SuppressionListRepository list;
     private final SuppressionFile file;
@@ -89,11 +91,11 @@ class SuppressionPages {
         this.clock = clock;
     }
 
-    /** Keeps the address out of the page's own. */
+    /** Keeps the address that the user searches for out of the URL. */
     @PostMapping
     String find(@RequestParam(name = "q", defaultValue = "") String address, HttpServletRequest request) {
         String asked = address.strip();
-        String kept = asked.substring(0, Math.min(asked.length(), LONGEST_ASKED));
+        String kept = asked.substring(0, Math.min(asked.length(), MAX_ASKED));
         return kept.isEmpty()
                 ? "redirect:/suppressions"
                 : "redirect:/suppressions?found=" + new KeptSearches(request.getSession()).keep(kept);
@@ -127,7 +129,7 @@ class SuppressionPages {
         TypedPerson typed = new TypedPerson();
         SuppressionReason reason = reason(form, typed);
         long scope = scope(form, lists, typed);
-        String note = FormTexts.required(form, "note", LONGEST_NOTE, NOTE_MISSING, typed);
+        String note = FormTexts.required(form, "note", MAX_NOTE, NOTE_MISSING, typed);
         PastedAddresses pasted = pasted(form, typed);
         if (reason == null || pasted == null || !typed.faults().isEmpty()) {
             return form(form, typed.faults(), HttpStatus.BAD_REQUEST);
@@ -175,13 +177,12 @@ class SuppressionPages {
         SuppressionLine line = line(id);
         SuppressionEntry entry = suppressions.find(id).orElseThrow(() -> missing(id));
         TypedPerson typed = new TypedPerson();
-        String why = FormTexts.required(
-                form, "why", LONGEST_NOTE, "Say why this address may be mailed again; it is recorded.", typed);
+        String why = FormTexts.required(form, "why", MAX_NOTE, "Enter a reason for restoring this address.", typed);
         ConsentProof consent = null;
         if (entry.reason().ownWish()) {
-            consent = ConsentForm.check(form, typed, clock.instant());
+            consent = ConsentForm.ONE_PERSON.check(form, typed, clock.instant());
             if (!form.containsKey("own")) {
-                typed.fault("own", "Confirm that the person asked for this themselves, or leave it suppressed.");
+                typed.fault("own", "Confirm that the person asked for this, or leave the address suppressed.");
             }
         }
         if (!typed.faults().isEmpty()) {
@@ -193,7 +194,7 @@ class SuppressionPages {
             return one(line, form, Map.of("why", String.valueOf(e.getMessage())));
         }
         String whom = line.address() == null ? "The address" : line.address();
-        Flash.done(whom + " is restored. Lists that were left stay left until the person subscribes again.")
+        Flash.done(whom + " is restored. Unsubscribed lists stay unsubscribed until the person subscribes again.")
                 .on(next);
         return new ModelAndView(
                 line.subscriberId() == null
@@ -210,7 +211,7 @@ class SuppressionPages {
             RedirectAttributes next) {
         try {
             suppressions.takeBack(id, PersonPages.moment(moment));
-            Flash.done("Undone: the suppression is gone.").on(next);
+            Flash.done("Undone. The suppression is removed.").on(next);
         } catch (Problem e) {
             Flash.failed(String.valueOf(e.getMessage())).on(next);
         }
@@ -220,7 +221,7 @@ class SuppressionPages {
     /** What to say after an address was entered; with a way back where there was nothing before. */
     static Flash told(Suppressed suppressed, String address, Map<String, String> fields) {
         if (!suppressed.added()) {
-            return Flash.done(address + " was suppressed already; the stronger of the two reasons holds.");
+            return Flash.done(address + " was already suppressed. The stronger reason applies.");
         }
         Map<String, String> all = new HashMap<>(fields);
         all.put("moment", Long.toString(suppressed.since().toEpochMilli()));
@@ -244,7 +245,7 @@ class SuppressionPages {
             return Suppressions.EVERY_LIST;
         }
         if (lists.all().stream().noneMatch(each -> Long.toString(each.id()).equals(chosen))) {
-            typed.fault("scope", "Choose everything, or one of the lists.");
+            typed.fault("scope", "Choose all lists or one list.");
             return Suppressions.EVERY_LIST;
         }
         return Long.parseLong(chosen);
@@ -257,9 +258,8 @@ class SuppressionPages {
                 typed.fault(
                         "addresses",
                         pasted.faults().isEmpty()
-                                ? "Write at least one address."
-                                : "There is no address in this. "
-                                        + pasted.faults().get(0));
+                                ? "Enter at least one address."
+                                : "No valid address found. " + pasted.faults().get(0));
             }
             return pasted;
         } catch (Problem e) {
@@ -311,7 +311,7 @@ class SuppressionPages {
     private static ModelAndView one(SuppressionLine line, Map<String, String> typed, Map<String, String> errors) {
         return new ModelAndView(
                 "people/suppression",
-                Map.of("suppression", line, "typed", typed, "errors", errors, "bases", ConsentForm.BASES),
+                Map.of("suppression", line, "typed", typed, "errors", errors, "bases", ConsentForm.ONE_PERSON.bases()),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
     }
 
@@ -321,7 +321,7 @@ class SuppressionPages {
 
     private static ResponseStatusException missing(long id) {
         return new ResponseStatusException(
-                HttpStatus.NOT_FOUND, "There is no suppression with the number " + id + "; perhaps it was restored.");
+                HttpStatus.NOT_FOUND, "There is no suppression with the number " + id + ". It may have been restored.");
     }
 
     private static @Nullable SuppressionReason reason(String name) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoundedXml implements Closeable {
     private static final int DEEPEST = 64;
-    private static final int MOST_NAMES = 4_000;
+    private static final int MAX_NAMES = 4_000;
 
     private final String shown;
     private final Bounded in;
@@ -37,7 +37,7 @@ final class BoundedXml implements Closeable {
         }
     }
 
-    /** Goes on to the next event; false at the end. */
+    /** Moves to the next event; false at the end. */
     boolean next() throws IOException {
         try {
             if (!reader.hasNext()) {
@@ -53,10 +53,10 @@ final class BoundedXml implements Closeable {
             } else if (event == XMLStreamConstants.END_ELEMENT) {
                 depth--;
             } else if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-                throw Workbook.unusual(shown, "it declares entities, which no spreadsheet program does");
+                throw Workbook.unusual(shown, "it declares XML entities, which workbooks never contain");
             }
-            if (depth > DEEPEST || names.size() > MOST_NAMES) {
-                throw Workbook.unusual(shown, "it is built like no workbook is");
+            if (depth > DEEPEST || names.size() > MAX_NAMES) {
+                throw Workbook.unusual(shown, "its XML structure is not that of a workbook");
             }
             return true;
         } catch (XMLStreamException e) {
@@ -131,7 +131,7 @@ final class BoundedXml implements Closeable {
 
     /** Counts what is unpacked, and the bytes between two tags. */
     private static final class Bounded extends FilterInputStream {
-        private static final int LONGEST_GAP = 1 << 20;
+        private static final int MAX_GAP = 1 << 20;
 
         private final long longest;
         private long count;
@@ -165,8 +165,8 @@ final class BoundedXml implements Closeable {
             int n = super.read(bytes, offset, length);
             count += Math.max(n, 0);
             if (count > longest) {
-                throw new TooLong("unpacked it has a part of more than " + (longest >> 20)
-                        + " MB, which is how zip bombs are made");
+                throw new TooLong("it has an uncompressed part of more than " + (longest >> 20)
+                        + " MB, which looks like a zip bomb");
             }
             for (int i = offset; i < offset + n; i++) {
                 look(bytes[i]);
@@ -186,8 +186,8 @@ final class BoundedXml implements Closeable {
             } else if (special && b == '>' && (before == '-' || before == ']' || before == '?')) {
                 special = false;
             }
-            if (++gap > LONGEST_GAP) {
-                throw new TooLong("a value in it is longer than any that a spreadsheet program writes");
+            if (++gap > MAX_GAP) {
+                throw new TooLong("it has a value beyond the maximum length in workbooks");
             }
             before = b;
         }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class CellFormats {
     static final CellFormats NONE = new CellFormats(List.of(), false);
 
-    private static final int MOST = 70_000;
+    private static final int MAX_COUNT = 70_000;
     private static final Pattern PLAIN_NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,17})?");
     private static final Pattern NOT_OF_THE_FORMAT =
             Pattern.compile("\"[^\"]*\"|\\\\.|\\[(?![hms]+\\])[^\\]]*\\]|_.|\\*.");
@@ -49,7 +49,7 @@ final class CellFormats {
                 String id = xml.attribute("numFmtId");
                 dates.add(id != null && own.getOrDefault(id, isDateByNumber(id)));
             }
-            if (own.size() > MOST || dates.size() > MOST) {
+            if (own.size() > MAX_COUNT || dates.size() > MAX_COUNT) {
                 throw xml.unusual("it has more formats than a workbook can have");
             }
         }

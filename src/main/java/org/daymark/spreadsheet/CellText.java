@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** The text of a cell in a workbook: of all its runs, but without the hints to pronunciation, and on one line. */
 final class CellText {
     /** What a spreadsheet program lets into a cell. */
-    private static final int LONGEST = 32_767;
+    private static final int MAX_LENGTH = 32_767;
 
     /** Characters that XML does not have, such as _x000D_ for a carriage return. */
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
@@ -55,6 +55,6 @@ final class CellText {
     }
 
     private static void append(StringBuilder text, String more) {
-        text.append(more, 0, Math.min(more.length(), LONGEST - text.length()));
+        text.append(more, 0, Math.min(more.length(), MAX_LENGTH - text.length()));
     }
 }

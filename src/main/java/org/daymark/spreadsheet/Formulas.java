@@ -1,7 +1,7 @@
 package org.daymark.spreadsheet;
 
 /**
- * Keeps spreadsheet programs from calculating what somebody wrote into a file: a text that begins like a formula gets an
+ * Prevents formula injection in exported files: a text that starts like a formula gets an
  * apostrophe before it, and one that has such an apostrophe already another one, so that each can be taken away again.
  */
 public final class Formulas {

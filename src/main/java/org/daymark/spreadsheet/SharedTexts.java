@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * two million of them take 8 MB of memory, so that several workbooks can be read at the same time.
  */
 final class SharedTexts implements Closeable {
-    private static final int MOST = 2_000_000;
-    private static final long MOST_BYTES = 256L << 20;
+    private static final int MAX_COUNT = 2_000_000;
+    private static final long MAX_BYTES = 256L << 20;
     private static final int WINDOW = 1 << 16;
 
     private final Path file;
@@ -42,7 +42,7 @@ final class SharedTexts implements Closeable {
                 if (xml.starts("si")) {
                     byte[] text = CellText.until(xml, "si").getBytes(UTF_8);
                     long end = end(count) + (long) text.length;
-                    if (end > MOST_BYTES || count == MOST) {
+                    if (end > MAX_BYTES || count == MAX_COUNT) {
                         throw xml.unusual("it has more text than an import can keep");
                     }
                     out.write(text);
@@ -91,12 +91,12 @@ final class SharedTexts implements Closeable {
     private void load(int start, int length) throws IOException {
         FileChannel from = channel;
         if (from == null) {
-            throw new IOException("the texts of the workbook are not there any more");
+            throw new IOException("the shared strings of the workbook are gone");
         }
         ByteBuffer buffer = ByteBuffer.allocate(Math.min(Math.max(length, WINDOW), ends[count - 1] - start));
         while (buffer.hasRemaining()) {
             if (from.read(buffer, (long) start + buffer.position()) < 0) {
-                throw new IOException("the texts of the workbook were cut off while they were read");
+                throw new IOException("the shared strings of the workbook are truncated");
             }
         }
         window = buffer.array();

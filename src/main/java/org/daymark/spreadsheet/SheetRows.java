@@ -83,7 +83,7 @@ final class SheetRows {
 
     /** The row's cells up to the last that is not empty. */
     private List<String> cells() throws IOException {
-        String[] cells = new String[Workbook.MOST_COLUMNS];
+        String[] cells = new String[Workbook.MAX_COLUMNS];
         int used = 0;
         int column = -1;
         while (xml.next() && !xml.ends("row")) {
@@ -103,7 +103,7 @@ final class SheetRows {
                                 + " takes. Remove the columns that are not needed.",
                         shown,
                         row,
-                        Workbook.MOST_COLUMNS));
+                        Workbook.MAX_COLUMNS));
             }
             cells[column] = text;
             used = Math.max(used, column + 1);

@@ -35,15 +35,15 @@ public final class Workbook implements Closeable {
     public static final String FORMULA_WITHOUT_VALUE = "#FORMULA!";
 
     /** A row with a value beyond so many columns is refused. */
-    public static final int MOST_COLUMNS = 200;
+    public static final int MAX_COLUMNS = 200;
 
     private static final long MEGABYTE = 1L << 20;
-    private static final long LONGEST_SHEET = 1_024 * MEGABYTE;
-    private static final long LONGEST_TEXTS = 512 * MEGABYTE;
-    private static final long LONGEST_PART = 16 * MEGABYTE;
-    private static final long LONGEST_DIRECTORY = MEGABYTE;
+    private static final long MAX_SHEET = 1_024 * MEGABYTE;
+    private static final long MAX_TEXTS = 512 * MEGABYTE;
+    private static final long MAX_PART = 16 * MEGABYTE;
+    private static final long MAX_DIRECTORY = MEGABYTE;
     private static final int END_OF_DIRECTORY = 22;
-    private static final int LONGEST_COMMENT = 65_535;
+    private static final int MAX_COMMENT = 65_535;
 
     private final String shown;
     private final ZipFile zip;
@@ -127,10 +127,10 @@ public final class Workbook implements Closeable {
         if (sheet == null) {
             throw unusual("its sheet '" + tab.name() + "' is missing");
         }
-        CellFormats formats = read(links, "/styles", LONGEST_PART, xml -> CellFormats.of(xml, since1904));
+        CellFormats formats = read(links, "/styles", MAX_PART, xml -> CellFormats.of(xml, since1904));
         try (SharedTexts texts = new SharedTexts(textFile)) {
-            read(links, "/sharedStrings", LONGEST_TEXTS, texts::add);
-            try (BoundedXml xml = open(sheet.part(), LONGEST_SHEET)) {
+            read(links, "/sharedStrings", MAX_TEXTS, texts::add);
+            try (BoundedXml xml = open(sheet.part(), MAX_SHEET)) {
                 new SheetRows(shown, xml, texts, formats == null ? CellFormats.NONE : formats).writeTo(out, mostBytes);
             }
             out.flush();
@@ -161,7 +161,7 @@ public final class Workbook implements Closeable {
 
     private boolean readBook(String part, List<Tab> tabs) throws IOException {
         boolean since1904 = false;
-        try (BoundedXml xml = open(part, LONGEST_PART)) {
+        try (BoundedXml xml = open(part, MAX_PART)) {
             while (xml.next()) {
                 if (xml.starts("workbookPr")) {
                     String value = xml.attribute("date1904");
@@ -196,7 +196,7 @@ public final class Workbook implements Closeable {
         if (!parts.containsKey(rels.toLowerCase(Locale.ROOT))) {
             return links;
         }
-        try (BoundedXml xml = open(rels, LONGEST_PART)) {
+        try (BoundedXml xml = open(rels, MAX_PART)) {
             while (xml.next()) {
                 String id = xml.starts("Relationship") ? xml.attribute("Id") : null;
                 String type = id == null ? null : xml.attribute("Type");
@@ -256,13 +256,13 @@ public final class Workbook implements Closeable {
     /** The archive's table of contents is the one thing that Java reads whole before anything can be counted. */
     private void refuseLongDirectory(Path file) throws IOException {
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-            long from = Math.max(0, in.length() - END_OF_DIRECTORY - LONGEST_COMMENT);
+            long from = Math.max(0, in.length() - END_OF_DIRECTORY - MAX_COMMENT);
             in.seek(from);
             byte[] end = new byte[(int) (in.length() - from)];
             in.readFully(end);
             ByteBuffer bytes = ByteBuffer.wrap(end).order(ByteOrder.LITTLE_ENDIAN);
             for (int i = 0; i + END_OF_DIRECTORY <= end.length; i++) {
-                if (bytes.getInt(i) == 0x06054B50 && Integer.toUnsignedLong(bytes.getInt(i + 12)) > LONGEST_DIRECTORY) {
+                if (bytes.getInt(i) == 0x06054B50 && Integer.toUnsignedLong(bytes.getInt(i + 12)) > MAX_DIRECTORY) {
                     throw unusual("its archive has far more parts than a workbook has");
                 }
             }

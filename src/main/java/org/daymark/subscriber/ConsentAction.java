@@ -1,12 +1,12 @@
 package org.daymark.subscriber;
 
-/** What a consent record says. Records are only ever added; the newest holds. */
+/** The event of a consent record. Records are append-only; the newest applies. */
 public enum ConsentAction {
     /** The person may be mailed on a list. */
     GIVEN,
-    /** The person must not be mailed on a list, or at all, any more. */
+    /** The person must no longer receive mail from a list, or any mail. */
     WITHDRAWN,
-    /** What staff entered last was a mistake and was taken back at once. */
+    /** Staff undid their last entry. */
     CORRECTED,
     /** A suppression was lifted. */
     RESTORED

@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.daymark.text.Words;
 
-/** In what way a consent, or its end, is known. Rows from before may have another text in place of the name. */
+/** How Daymark knows of a consent or its end. Old rows may have another text in place of the name. */
 public enum ConsentBasis {
     PAPER_FORM("paper form"),
     SPOKEN("spoken"),
     EMAIL("email"),
     WEB_FORM("web form"),
     SIGN_UP("sign-up"),
-    /** The one that a person confirmed by a link in a mail. */
+    /** A sign-up that the person confirmed with a link in a mail. */
     CONFIRMED_SIGN_UP("confirmed sign-up"),
     ASKED_IN_PERSON("asked in person"),
     STATED_BY_OPERATOR("stated by operator"),
-    /** Of a file out of which no one joins a list. */
+    /** For a file that adds no one to a list. */
     NOBODY_JOINED("nobody joined"),
     ENTERED_BY_STAFF("entered by staff"),
     DECIDED_BY_STAFF("decided by staff"),
@@ -34,7 +34,7 @@ public enum ConsentBasis {
         this.key = key;
     }
 
-    /** What forms, exports and the audit log call it. */
+    /** The value in forms, exports and the audit log. */
     @JsonValue
     public String key() {
         return key;
@@ -44,17 +44,17 @@ public enum ConsentBasis {
         return WORDS.of(this);
     }
 
-    /** What a page calls it that lists one thing a line. */
+    /** The label in forms and lists. */
     public String label() {
         return WORDS.in("label", this);
     }
 
-    /** The one of this key, if it is among those that may be chosen. */
+    /** The basis with this key, if it is one of the choices. */
     public static Optional<ConsentBasis> among(List<ConsentBasis> choice, String key) {
         return choice.stream().filter(basis -> basis.key.equals(key)).findFirst();
     }
 
-    /** What a form shows of a choice: key, label and what it means. */
+    /** The choices of a form: key, label and, for some, a hint. */
     public static List<List<String>> options(List<ConsentBasis> choice) {
         return choice.stream()
                 .map(basis -> Stream.of(basis.key, basis.label(), WORDS.in("hint", basis))
@@ -70,13 +70,13 @@ public enum ConsentBasis {
                 .orElse(OTHER);
     }
 
-    /** What exports call the basis in a row, which may be a text from before. */
+    /** The export value of the basis in a row, which may be an old text. */
     public static String keyOf(String column) {
         ConsentBasis basis = of(column);
         return basis == OTHER ? column : basis.key;
     }
 
-    /** The words for the basis in a row, which may be a text from before. */
+    /** The display text of the basis in a row, which may be an old text. */
     public static String wordsOf(String column) {
         ConsentBasis basis = of(column);
         return basis == OTHER ? column : basis.words();

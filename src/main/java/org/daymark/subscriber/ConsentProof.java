@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why somebody may be mailed on a list.
+ * The proof that a person agreed to mail from a list.
  *
- * @param basis in what way consent was given or stated
+ * @param basis how consent was given or stated
  * @param wording the exact words, at most 1,000 characters
  * @param source where it comes from, at most 300 characters
  * @param method how it reached Daymark, at most 30 characters

@@ -2,7 +2,7 @@ package org.daymark.subscriber;
 
 /** What one {@link Departing} led to. */
 public enum DepartOutcome {
-    /** It was not known here, and nobody mailed the person. */
+    /** The address was unknown here, so Daymark never mailed the person. */
     RECORDED,
     /** It was not known here, and the person was mailed until now. */
     ENDED,

@@ -20,7 +20,7 @@ final class DepartureRepository {
             WHERE s.email IN (:emails)
             """;
 
-    /** The day that somebody stated for a whole file proves no sign-up of one person. */
+    /** A date stated for a whole file does not prove the sign-up of one person. */
     private static final String SIGN_UPS = """
             SELECT c.subscriber_id, c.list_id,
                    MAX(CASE WHEN c.method <> 'import' THEN COALESCE(c.given_at, c.recorded_at)
@@ -135,7 +135,7 @@ final class DepartureRepository {
         return known;
     }
 
-    /** Adds somebody of whom nothing but the address is kept. */
+    /** Adds a person with only the address. */
     long create(EmailAddress address, String hash, Instant now) {
         LocalDateTime time = UtcTime.column(now);
         jdbc.update(CREATE, address.value(), address.domain(), hash, time, time);

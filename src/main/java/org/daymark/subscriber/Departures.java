@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Records that people left elsewhere, before their addresses came here. Recording the same again changes nothing, and
- * whoever signed up here afterwards stays.
+ * people who signed up here afterwards stay.
  */
 @Service
 public class Departures {
@@ -96,7 +96,7 @@ public class Departures {
         boolean staysOnList =
                 known != null && known.activeOnList() && isBefore(person.leftBy(), known.signedUpOnList());
         boolean suppresses = wanted != null && !stays && isNews(wanted, standing);
-        // Nobody comes back into the database only to be noted as gone, above all nobody who was erased.
+        // Do not add people, least of all erased people, only to record that they opted out.
         boolean leaves =
                 person.leavesList() && !staysOnList && (known == null ? standing == null : !known.hasLeftList());
         if (suppresses || leaves) {

@@ -1,6 +1,6 @@
 package org.daymark.subscriber;
 
-/** What became of one {@link Joining}. */
+/** The outcome of one {@link Joining}. */
 public enum JoinOutcome {
     /** The person was not in the database. */
     CREATED,

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeaveForm {
     private static final String WORDS = "List-Unsubscribe=One-Click";
-    private static final int MOST_FIELDS = 20;
+    private static final int MAX_FIELDS = 20;
 
     private LeaveForm() {}
 
@@ -35,7 +35,7 @@ final class LeaveForm {
         EVERYTHING,
         /** A form whose parts cannot be told apart. */
         UNREADABLE,
-        /** Nothing that is known here; nobody is unsubscribed. */
+        /** An unknown request; unsubscribes no one. */
         UNKNOWN
     }
 
@@ -74,7 +74,7 @@ final class LeaveForm {
 
     private static Map<String, String> urlEncoded(byte[] body) {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (String pair : new String(body, UTF_8).strip().split("&", MOST_FIELDS)) {
+        for (String pair : new String(body, UTF_8).strip().split("&", MAX_FIELDS)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 put(
@@ -90,7 +90,7 @@ final class LeaveForm {
             throws MessagingException, IOException {
         Map<String, String> fields = new LinkedHashMap<>();
         MimeMultipart parts = new MimeMultipart(new ByteArrayDataSource(body, contentType));
-        for (int i = 0; i < Math.min(parts.getCount(), MOST_FIELDS); i++) {
+        for (int i = 0; i < Math.min(parts.getCount(), MAX_FIELDS); i++) {
             BodyPart part = parts.getBodyPart(i);
             String[] disposition = part.getHeader("Content-Disposition");
             String name = disposition == null ? null : new ContentDisposition(disposition[0]).getParameter("name");

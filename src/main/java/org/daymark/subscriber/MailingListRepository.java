@@ -60,7 +60,7 @@ final class MailingListRepository {
         return jdbc.sql(ALL).query(MailingListRepository::list).list();
     }
 
-    /** Adds a list unless somebody else just did. Its label needs its number, so it holds its place until then. */
+    /** Adds a list unless another process just did. The label needs the number, so a placeholder is stored first. */
     void add(String name) {
         String placeholder = "new-" + UUID.randomUUID();
         jdbc.sql(ADD).params(name, placeholder, UtcTime.column(clock.instant())).update();

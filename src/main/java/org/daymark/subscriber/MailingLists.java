@@ -13,10 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The lists of this installation, each with a name of its own. */
+/** The lists of this installation, each with a unique name. */
 @Service
 public class MailingLists {
-    private static final int LONGEST_NAME = 200;
+    private static final int MAX_NAME = 200;
 
     private final MailingListRepository repository;
     private final Audit audit;
@@ -48,8 +48,7 @@ public class MailingLists {
         }
         refuseTaken(checked, id);
         if (!repository.rename(id, before.name(), checked)) {
-            throw new Problem(
-                    "The list '" + before.name() + "' was renamed or removed at this moment. Look at it again.");
+            throw new Problem("The list '" + before.name() + "' was just renamed or removed. Reload the page.");
         }
         audit.record("list.rename", target(id), Map.of("name", before.name()), Map.of("name", checked));
         return get(id);
@@ -102,7 +101,7 @@ public class MailingLists {
                 .filter(list -> list.id() != id && list.name().equalsIgnoreCase(name))
                 .findFirst()
                 .ifPresent(list -> {
-                    throw new Problem("There is a list “" + list.name() + "” already. Choose another name.");
+                    throw new Problem("The list “" + list.name() + "” already exists. Choose another name.");
                 });
     }
 
@@ -116,8 +115,8 @@ public class MailingLists {
         if (tidy.isEmpty()) {
             throw new Problem("The list has no name. Give it one, such as --list \"Newsletter\".");
         }
-        if (tidy.length() > LONGEST_NAME) {
-            throw new Problem("The list's name has " + tidy.length() + " characters; the longest is " + LONGEST_NAME
+        if (tidy.length() > MAX_NAME) {
+            throw new Problem("The list's name has " + tidy.length() + " characters; the limit is " + MAX_NAME
                     + ". Choose a shorter one.");
         }
         if (!Texts.isOneCleanLine(tidy)) {

@@ -22,13 +22,13 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What staff do about who gets mail, each act with a record of its own. Nobody who left, bounced or complained is
+ * Staff actions on subscriptions, each recorded. People who unsubscribed, bounced or complained are never
  * brought back without saying so, and what a person did for themselves only their own consent undoes.
  */
 @Service
 public class Memberships {
     private static final String METHOD = "console";
-    private static final int LONGEST_ACTOR = 100;
+    private static final int MAX_ACTOR = 100;
 
     private final MembershipRepository repository;
     private final Subscribers subscribers;
@@ -68,7 +68,7 @@ public class Memberships {
         subscribers.get(subscriberId);
         Instant now = now();
         if (!repository.end(subscriberId, listId, now)) {
-            throw new Problem("This person is not on the list any more.");
+            throw new Problem("This person is no longer on the list.");
         }
         withdraw(subscriberId, listId, words, now);
         audit(
@@ -113,7 +113,7 @@ public class Memberships {
         List<Long> ended = inTime ? repository.lockEndedByStaff(subscriberId, moment) : List.of();
         boolean lifted = inTime && suppressions.takeBackIfThere(person.address(), moment);
         if (ended.isEmpty() && !lifted) {
-            throw new Problem("This cannot be undone any more. To subscribe the person again, record their consent.");
+            throw new Problem("This can no longer be undone. To subscribe the person again, record the consent.");
         }
         ConsentProof proof =
                 entered(ConsentBasis.ENTERED_BY_STAFF, "taken back: it was entered by mistake", METHOD, null);
@@ -127,7 +127,7 @@ public class Memberships {
         audit("subscriber.unsubscribe-undo", subscriberId, null, Map.of("lists", ended));
     }
 
-    /** Enters one person by hand onto a list; whoever left it or is suppressed is not brought back this way. */
+    /** Adds one person to a list by hand. Refuses people who unsubscribed from it or are suppressed. */
     @Transactional
     public Subscriber add(long listId, Joining joining) {
         Permission.MANAGE_SUBSCRIBERS.require();
@@ -135,11 +135,11 @@ public class Memberships {
         Subscriber before = subscribers.find(joining.address()).orElse(null);
         JoinOutcome outcome = subscribers.join(listId, List.of(joining)).get(0);
         if (outcome == JoinOutcome.UNCHANGED) {
-            throw new Problem("This person is on the list “" + list.name() + "” already.");
+            throw new Problem("This person is already on the list “" + list.name() + "”.");
         }
         if (outcome != JoinOutcome.CREATED && outcome != JoinOutcome.UPDATED) {
-            throw new Problem("This address has left the list “" + list.name()
-                    + "” or is suppressed, and is not brought back silently. Look at the person or the suppression.");
+            throw new Problem("This address unsubscribed from the list “" + list.name()
+                    + "” or is suppressed. Open the subscriber or the suppression to restore it.");
         }
         Subscriber added = subscribers.find(joining.address()).orElseThrow();
         audit(
@@ -151,9 +151,9 @@ public class Memberships {
     }
 
     /**
-     * Subscribes somebody who is known, for the first time or again.
+     * Subscribes a known person, for the first time or again.
      *
-     * @param again whether whoever asks knows that the person has left this list and wants to come back
+     * @param again whether staff confirmed that the person, who unsubscribed before, asked to join again
      */
     @Transactional
     public void subscribe(long subscriberId, long listId, ConsentProof consent, boolean again) {
@@ -166,7 +166,7 @@ public class Memberships {
                 .ifPresent(entry -> {
                     throw new Problem("This address is suppressed ("
                             + entry.reason().word().toLowerCase(Locale.ROOT)
-                            + "). Restore it first, if that is right; then subscribe it.");
+                            + "). To subscribe it, restore it first.");
                 });
         Membership before = repository.lock(subscriberId, listId).orElse(null);
         Instant now = now();
@@ -174,15 +174,15 @@ public class Memberships {
         if (before == null) {
             changed = repository.add(subscriberId, listId, now);
         } else if (before.active()) {
-            throw new Problem("This person is on the list “" + list.name() + "” already.");
+            throw new Problem("This person is already on the list “" + list.name() + "”.");
         } else if (!again) {
-            throw new Problem("This person has left the list “" + list.name()
-                    + "”. Confirm that they asked for it again themselves.");
+            throw new Problem("This person unsubscribed from the list “" + list.name()
+                    + "”. Confirm that the person asked to join this list again.");
         } else {
             changed = repository.beginAgain(subscriberId, listId, now);
         }
         if (!changed) {
-            throw new Problem("Somebody changed this subscription at the same moment. Look at it again.");
+            throw new Problem("Another user just changed this subscription. Reload the page.");
         }
         repository.record(subscriberId, listId, ConsentAction.GIVEN, consent, now);
         audit(
@@ -204,7 +204,7 @@ public class Memberships {
     public void restore(SuppressionEntry seen, String why, @Nullable ConsentProof consent) {
         Permission.MANAGE_SUPPRESSIONS.require();
         if (seen.reason().ownWish() && consent == null) {
-            throw new Problem("Only the person's own consent lifts this suppression. Record what they said and where.");
+            throw new Problem("This suppression requires the person's own consent. Record its wording and source.");
         }
         Map<String, String> grounds = new LinkedHashMap<>();
         grounds.put("why", why);
@@ -248,6 +248,6 @@ public class Memberships {
 
     private static String actor() {
         String name = Actor.current().name();
-        return name.substring(0, Math.min(name.length(), LONGEST_ACTOR));
+        return name.substring(0, Math.min(name.length(), MAX_ACTOR));
     }
 }

@@ -17,7 +17,7 @@ public record PersonalData(
         @Nullable String language,
         @Nullable String timeZone,
         @Nullable String country) {
-    /** Of somebody of whom nothing but the address is known. */
+    /** The data of a person with only an address. */
     public static final PersonalData NONE = new PersonalData(null, null, null, null, null);
 
     public PersonalData withFirstName(@Nullable String name) {

@@ -44,7 +44,7 @@ final class SubscriberRepository {
             WHERE s.email >= :start AND s.email < :end AND m.state = 'ACTIVE'
             ORDER BY s.email LIMIT :limit
             """;
-    /** Sorts behind everything that an address can go on with. */
+    /** Sorts after every possible continuation of an address. */
     private static final String BEHIND_ALL = "\uffff";
 
     private static final String COUNT = "SELECT COUNT(*) FROM subscriptions WHERE list_id = ? AND state = 'ACTIVE'";
@@ -59,7 +59,7 @@ final class SubscriberRepository {
               updated_at = ?
             WHERE email = ?
             """;
-    /** Never an update: whoever leaves while this runs stays gone. */
+    /** Never an update: people who unsubscribe meanwhile stay unsubscribed. */
     private static final String SUBSCRIBE = """
             INSERT IGNORE INTO subscriptions (list_id, subscriber_id, state, started_at) VALUES (?, ?, 'ACTIVE', ?)
             """;

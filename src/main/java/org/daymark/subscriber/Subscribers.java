@@ -24,7 +24,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The people, and how they come onto lists. Whoever is suppressed or has left a list is never brought back by
+ * The people, and how they come onto lists. Suppressed and unsubscribed people are never re-added by
  * joining, and a value that is already known is never erased by an empty one.
  */
 @Service
@@ -108,7 +108,7 @@ public class Subscribers {
     /**
      * Changes what is known about a person; what is null is forgotten.
      *
-     * @param seen when the data were last changed, as far as whoever changes them knows
+     * @param seen when the data last changed, as the user saw it
      */
     @Transactional
     public void change(long id, PersonalData data, Instant seen) {
@@ -118,7 +118,7 @@ public class Subscribers {
             return;
         }
         if (!repository.change(id, data, seen)) {
-            throw new Problem("Somebody else changed this person meanwhile. Look at what it says now.");
+            throw new Problem("Another user changed this person meanwhile. Check the current details.");
         }
         audit.record("subscriber.change", target(id), before, data);
     }
@@ -189,7 +189,7 @@ public class Subscribers {
         return decisions.stream().filter(d -> d.outcome() == outcome).toList();
     }
 
-    /** What is to be done about one person who joins. */
+    /** The decision about one person who joins. */
     record Decision(
             Joining person,
             String addressHash,

@@ -45,10 +45,9 @@ public final class TypedPerson {
                 check("country", "country", country, () -> Values.country(Values.trimmed(country))));
     }
 
-    /** When consent was given, or null where that is empty or faulty. */
-    public @Nullable Instant consentDate(String typed, Instant now) {
-        return check(
-                "givenAt", "date of the consent", typed, () -> Values.consentDate(Values.trimmed(typed), null, now));
+    /** Returns the date of the consent, or null if the field is empty or faulty. */
+    public @Nullable Instant consentDate(String field, String typed, Instant now) {
+        return check(field, "date of the consent", typed, () -> Values.consentDate(Values.trimmed(typed), null, now));
     }
 
     private <T> @Nullable T check(String field, String name, String typed, Check<T> check) {
@@ -57,8 +56,7 @@ public final class TypedPerson {
         } catch (Values.Unusable e) {
             faults.put(
                     field,
-                    "The " + name + " cannot be taken: " + e.fault().words().of(Values.trimmed(typed), e.numbers())
-                            + ".");
+                    "The " + name + " is not valid: " + e.fault().words().of(Values.trimmed(typed), e.numbers()) + ".");
             return null;
         }
     }

@@ -14,7 +14,7 @@ import org.springframework.core.Ordered;
 @ConditionalOnWebApplication
 class UnsubscribeConfiguration {
     /** A form of one field; anything much longer is none of ours. */
-    static final int LONGEST_BODY = 8 * 1024;
+    static final int MAX_BODY = 8 * 1024;
 
     @Bean
     FilterRegistrationBean<MailedLink> mailedLink(UnsubscribeLinks links) {
@@ -35,7 +35,7 @@ class UnsubscribeConfiguration {
             }
             Optional<String> token = links.tokenOf(path.substring(MailedLink.PREFIX.length()))
                     .filter(found -> links.verify(found).isPresent());
-            return Optional.of(token.isPresent() ? new Allowance.Whole(LONGEST_BODY, token) : new Allowance.Nothing());
+            return Optional.of(token.isPresent() ? new Allowance.Whole(MAX_BODY, token) : new Allowance.Nothing());
         };
     }
 }

@@ -27,8 +27,8 @@ public class UnsubscribeLinks {
     /** Numbers of usual size fill it, so that a token's length does not say how large they are. */
     private static final int USUAL_PAYLOAD_LENGTH = 15;
 
-    private static final int LONGEST_NUMBER = 10;
-    private static final int LONGEST_LOCAL_PART = 64;
+    private static final int MAX_NUMBER = 10;
+    private static final int MAX_LOCAL_PART = 64;
     private static final int TOKEN_IN_ADDRESS = 45;
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]+");
 
@@ -53,7 +53,7 @@ public class UnsubscribeLinks {
 
     /** The token for the path {@code /u/TOKEN}. */
     public String token(long subscriberId, long listId, long deliveryId) {
-        ByteBuffer payload = ByteBuffer.allocate(3 * LONGEST_NUMBER);
+        ByteBuffer payload = ByteBuffer.allocate(3 * MAX_NUMBER);
         put(payload, subscriberId);
         put(payload, listId);
         put(payload, deliveryId);
@@ -70,7 +70,7 @@ public class UnsubscribeLinks {
             return Optional.empty();
         }
         String local = mailboxStart + TokenEncryptor.withoutCase(token);
-        return local.length() > LONGEST_LOCAL_PART ? Optional.empty() : Optional.of(local + mailboxEnd);
+        return local.length() > MAX_LOCAL_PART ? Optional.empty() : Optional.of(local + mailboxEnd);
     }
 
     /** What the token says, in the form of a link or of an address; empty unless this installation made it. */
@@ -138,11 +138,13 @@ public class UnsubscribeLinks {
             throw new Problem("DAYMARK_UNSUBSCRIBE_MAILBOX is '" + setting + "', which is not an email address: "
                     + e.getMessage());
         }
-        int most = LONGEST_LOCAL_PART - TOKEN_IN_ADDRESS - 1;
+        int most = MAX_LOCAL_PART - TOKEN_IN_ADDRESS - 1;
         if (address.lastIndexOf('@') > most) {
-            throw new Problem("DAYMARK_UNSUBSCRIBE_MAILBOX is '" + setting + "'; its name before the @ may have " + most
-                    + " characters, since a token of " + TOKEN_IN_ADDRESS + " follows it. Choose a shorter one, such as"
-                    + " unsubscribe@….");
+            throw new Problem(
+                    "DAYMARK_UNSUBSCRIBE_MAILBOX is '" + setting + "'; its part before the @ may have at most " + most
+                            + " characters, because a token of " + TOKEN_IN_ADDRESS
+                            + " follows it. Choose a shorter one, such as"
+                            + " unsubscribe@….");
         }
         return address;
     }

@@ -1,7 +1,7 @@
 package org.daymark.subscriber;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.daymark.subscriber.UnsubscribeConfiguration.LONGEST_BODY;
+import static org.daymark.subscriber.UnsubscribeConfiguration.MAX_BODY;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -56,14 +56,14 @@ class UnsubscribePages {
         if (claim.isEmpty()) {
             return unknownLink();
         }
-        byte[] body = request.getContentLengthLong() > LONGEST_BODY
+        byte[] body = request.getContentLengthLong() > MAX_BODY
                 ? null
-                : request.getInputStream().readNBytes(LONGEST_BODY + 1);
-        if (body == null || body.length > LONGEST_BODY) {
+                : request.getInputStream().readNBytes(MAX_BODY + 1);
+        if (body == null || body.length > MAX_BODY) {
             return notice(
                     HttpStatus.CONTENT_TOO_LARGE,
-                    "That was too much",
-                    "This page takes no more than its own button sends. Nothing was changed.");
+                    "Request too large",
+                    "This page accepts only the data that its button sends. Nothing was changed.");
         }
         switch (LeaveForm.wish(body, request.getContentType())) {
             case ONE_CLICK -> {
@@ -91,8 +91,8 @@ class UnsubscribePages {
                 return notice(
                         HttpStatus.BAD_REQUEST,
                         "Nothing was changed",
-                        "What was sent does not say what to do. Open the link from the mail and press its button; a"
-                                + " mail program sends the line List-Unsubscribe=One-Click.");
+                        "The request is incomplete. Open the link in the mail and press the button. Mail programs send"
+                                + " the line List-Unsubscribe=One-Click.");
             }
         }
         throw new IllegalStateException("every wish is answered above");
@@ -115,8 +115,8 @@ class UnsubscribePages {
         return notice(
                 HttpStatus.NOT_FOUND,
                 "This link does not work",
-                "It may have been cut in two by a mail program. Open it again from the mail, or copy it whole. Nothing"
-                        + " was changed.");
+                "Your mail program may have broken the link. Open it from the mail again, or copy the complete link."
+                        + " Nothing was changed.");
     }
 
     private static ModelAndView notice(HttpStatus status, String title, String text) {

@@ -28,8 +28,8 @@ final class UnsubscribeRepository {
             VALUES (:subscriber, :list, 'WITHDRAWN', 'OWN_WISH', :wording, :source, :method, :now, :now, :ip,
               :userAgent, 'subscriber', :delivery)
             """;
-    private static final int LONGEST_IP = 45;
-    private static final int LONGEST_USER_AGENT = 300;
+    private static final int MAX_IP = 45;
+    private static final int MAX_USER_AGENT = 300;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -59,7 +59,7 @@ final class UnsubscribeRepository {
         return jdbc.sql(LISTS_TO_LEAVE).param(subscriberId).query(Long.class).set();
     }
 
-    /** Says whether there was an active subscription; of two callers at once only one is told so. */
+    /** Says whether there was an active subscription; of two concurrent callers only one gets true. */
     boolean end(long subscriberId, long listId, Evidence.Channel channel) {
         return jdbc.sql(END)
                         .param("now", UtcTime.column(clock.instant()))
@@ -79,8 +79,8 @@ final class UnsubscribeRepository {
                 .param("delivery", claim.deliveryId())
                 .param("method", evidence.channel().name())
                 .param("now", UtcTime.column(clock.instant()))
-                .param("ip", cut(evidence.ip(), LONGEST_IP))
-                .param("userAgent", cut(evidence.userAgent(), LONGEST_USER_AGENT))
+                .param("ip", cut(evidence.ip(), MAX_IP))
+                .param("userAgent", cut(evidence.userAgent(), MAX_USER_AGENT))
                 .update();
     }
 

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Ends subscriptions at the subscriber's own wish, at once and with a record. Doing it again changes nothing, and a
+ * Ends subscriptions at the subscriber's request, immediately and with a record. Doing it again changes nothing, and a
  * link from a preview never does.
  */
 @Service

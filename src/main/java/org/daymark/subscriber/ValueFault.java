@@ -4,15 +4,15 @@ package org.daymark.subscriber;
 public enum ValueFault {
     TOO_LONG("", "it is longer than %d characters"),
     LINE_BREAK("", "it contains a line break"),
-    UNREADABLE_CHARACTER("", "it contains a character that could not be read"),
+    UNREADABLE_CHARACTER("", "it contains an unreadable character"),
     INVISIBLE_CHARACTER("", "it contains an invisible character (U+%04X)"),
-    HALF_CHARACTER("", "it contains half a character"),
+    HALF_CHARACTER("", "it contains an incomplete character"),
     NO_LANGUAGE("the value", "is not a language code; write one such as en, es or pt-BR"),
     NO_TIME_ZONE("the value", "is not a time zone; write one such as America/Denver"),
     NO_COUNTRY("the value", "is not a country code; write two letters such as US or DE"),
     NO_DATE("the value", "is not a date; write it like 2026-05-31"),
     DATE_TOO_EARLY("", "the date is too long ago"),
-    DATE_IN_FUTURE("", "the date lies in the future"),
+    DATE_IN_FUTURE("", "the date is in the future"),
     NO_NETWORK_ADDRESS("the value", "is not a network address");
 
     private final FaultWords words;

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The keyed hashes under which suppressions remember addresses: HMAC-SHA-256 of the normalised address, 64 hex
- * digits. Without the secret nobody can tell whom an entry means.
+ * digits. Without the secret, an entry reveals no address.
  */
 @Component
 public class AddressHashes {

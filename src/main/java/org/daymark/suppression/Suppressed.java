@@ -3,7 +3,7 @@ package org.daymark.suppression;
 import java.time.Instant;
 
 /**
- * What became of a wish to suppress one address.
+ * The result of suppressing one address.
  *
  * @param id of the entry, whether it was there before or not
  * @param since the time of the entry

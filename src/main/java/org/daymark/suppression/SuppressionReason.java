@@ -3,18 +3,18 @@ package org.daymark.suppression;
 import java.util.Arrays;
 import java.util.List;
 
-/** Why somebody must not be mailed, the weakest first: a stronger reason takes the place of a weaker one, never the reverse. */
+/** Why an address must not receive mail, weakest first: a stronger reason replaces a weaker one, never the reverse. */
 public enum SuppressionReason {
     /** A mail server said that the mailbox is not there. */
-    HARD_BOUNCE("Hard bounce", "A mail server said that the mailbox is not there."),
+    HARD_BOUNCE("Hard bounce", "A mail server reported that the mailbox does not exist."),
     /** Those who run Daymark decided so. */
-    MANUAL("Our decision", "Somebody of this organisation decided so."),
+    MANUAL("Our decision", "Your organization decided this."),
     /** Their data were erased at their wish, and none but they bring the address back. */
     ERASED("Erased", "The person had their data erased."),
     /** They said so themselves. */
-    UNSUBSCRIBED("Unsubscribed", "The person asked for no more mail."),
+    UNSUBSCRIBED("Unsubscribed", "The person unsubscribed."),
     /** They told their provider that this mail is unwanted. */
-    COMPLAINT("Complaint", "The person reported a mail as unwanted.");
+    COMPLAINT("Complaint", "The person reported a mail as spam.");
 
     private final String word;
     private final String meaning;

@@ -75,7 +75,7 @@ final class SuppressionRepository {
             WHERE list_id IN (0, :list) AND address_hash IN (:hashes)
             ORDER BY id DESC
             """;
-    private static final int LONGEST_SOURCE = 200;
+    private static final int MAX_SOURCE = 200;
 
     /** In lists of moderate length: H2 holds every row it finds against the whole list. */
     private static final int IN_LIST = 200;
@@ -200,7 +200,7 @@ final class SuppressionRepository {
     }
 
     private static String cut(String text) {
-        return text.substring(0, Math.min(text.length(), LONGEST_SOURCE));
+        return text.substring(0, Math.min(text.length(), MAX_SOURCE));
     }
 
     private static List<List<String>> parts(List<String> all) {

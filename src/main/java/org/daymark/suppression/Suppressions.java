@@ -109,7 +109,7 @@ public class Suppressions {
         SuppressionEntry entry = of(address).stream()
                 .filter(each -> each.listId() == listId)
                 .findFirst()
-                .orElseThrow(() -> new Problem("The suppression was lifted at the same moment. Try again."));
+                .orElseThrow(() -> new Problem("The suppression was just lifted. Try again."));
         if (entry.since().equals(now)) {
             audit.record("suppression.add", target(entry.id()), null, words(entry));
         }
@@ -139,7 +139,7 @@ public class Suppressions {
     public void lift(SuppressionEntry seen, Map<String, String> grounds) {
         Permission.MANAGE_SUPPRESSIONS.require();
         if (!repository.lift(seen)) {
-            throw new Problem("This suppression was changed or lifted meanwhile. Look at it again.");
+            throw new Problem("This suppression has changed or was lifted. Reload the page.");
         }
         audit.record("suppression.restore", target(seen.id()), words(seen), grounds);
     }
@@ -150,7 +150,7 @@ public class Suppressions {
         Permission.MANAGE_SUPPRESSIONS.require();
         SuppressionEntry seen = repository.find(id).orElse(null);
         if (seen == null || since.isBefore(clock.instant().minus(UNDO)) || !repository.takeBack(id, since)) {
-            throw new Problem("This cannot be undone any more. Open the suppression to see what holds now.");
+            throw new Problem("This can no longer be undone. Open the suppression to see its current state.");
         }
         audit.record("suppression.undo", target(id), words(seen), null);
     }

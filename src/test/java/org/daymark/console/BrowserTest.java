@@ -167,7 +167,7 @@ class BrowserTest extends BrowserPagesTest {
             button.click();
             awaitHeading("You are unsubscribed");
             driver().findElement(By.cssSelector("button.quiet")).click();
-            awaitHeading("You have left everything");
+            awaitHeading("You are unsubscribed from all mail");
         } finally {
             browser().scripts(true);
             browser().resize(1360, 900);

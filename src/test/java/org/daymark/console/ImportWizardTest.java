@@ -40,7 +40,7 @@ class ImportWizardTest extends BrowserPagesTest {
         browser().driver.get(address() + "/imports/new");
         find("#file").sendKeys(file("too-large.csv", "x".repeat(20 << 20)));
         button("Upload").click();
-        awaitText(".note-bad", "is larger than the 2 MB that an import takes");
+        awaitText(".note-bad", "is larger than 2 MB, the limit for uploads");
         browser().scripts(true);
 
         browser().driver.get(address() + "/imports/new");
@@ -58,7 +58,7 @@ class ImportWizardTest extends BrowserPagesTest {
                         edsger@example.org;Edsger;NL;;;x
                         """));
         button("Upload").click();
-        awaitText("h2", "Do these rows look right?");
+        awaitText("h2", "Check the preview");
         assertThat(find("#preview").getText()).contains("Contact", "edsger@example.org");
         audit.ofWhatIsOpen("import-2-layout");
         new Select(find("#delimiter")).selectByValue("tab");
@@ -67,14 +67,14 @@ class ImportWizardTest extends BrowserPagesTest {
         awaitText("#preview th", "Contact");
         button("Continue to columns").click();
 
-        awaitText("h2", "What is in each column?");
+        awaitText("h2", "Choose what each column contains");
         assertThat(new Select(find("#column-0")).getFirstSelectedOption().getText())
                 .as("found by what stands in it")
                 .isEqualTo("Email address");
         new Select(find("#column-0")).selectByVisibleText("First name");
         browser().driver.executeScript("document.querySelector('main form').noValidate = true");
         button("Check the file").click();
-        awaitText(".note-bad", "No column is the email address");
+        awaitText(".note-bad", "Choose the column with the email address");
         audit.ofWhatIsOpen("import-3-columns-faulty");
         new Select(find("#column-0")).selectByVisibleText("Email address");
         new Select(find("#column-3")).selectByVisibleText("Date of consent");
@@ -86,7 +86,7 @@ class ImportWizardTest extends BrowserPagesTest {
         audit.ofWhatIsOpen("import-4-check");
         find(By.linkText("Continue to consent")).click();
 
-        awaitText("h2", "How did these people agree?");
+        awaitText("h2", "How was consent given?");
         browser().driver.executeScript("document.querySelector('main form').noValidate = true");
         button("Import 2 people into Supporters of the wizard").click();
         awaitText(".note-bad", "4 things need another look");
@@ -100,8 +100,8 @@ class ImportWizardTest extends BrowserPagesTest {
         awaitText(".head .state", "Done");
         assertThat(find(".sums").getText()).contains("Created\n2", "Duplicates\n1", "Invalid\n2", "Rows\n5");
         audit.ofWhatIsOpen("import-6-done");
-        find(By.linkText("import the mended file")).click();
-        awaitText(".note-calm", "These are the mended rows of supporters.csv");
+        find(By.linkText("import the fixed file")).click();
+        awaitText(".note-calm", "Upload the fixed rows of supporters.csv");
     }
 
     @Test
@@ -113,9 +113,9 @@ class ImportWizardTest extends BrowserPagesTest {
         browser().driver.get(address() + "/imports/new");
         find("#file").sendKeys(file("long.csv", people.toString()));
         button("Upload").click();
-        awaitText("h2", "Do these rows look right?");
+        awaitText("h2", "Check the preview");
         button("Continue to columns").click();
-        awaitText("h2", "What is in each column?");
+        awaitText("h2", "Choose what each column contains");
         find("#newList").sendKeys("Long list");
         button("Check the file").click();
         awaitText("#outcome-title", "What will happen");
@@ -128,13 +128,13 @@ class ImportWizardTest extends BrowserPagesTest {
         button("Import 40,000 people into Long list").click();
         awaitText(".bar-line", "of 40,000 rows");
         new PageAudit(browser(), address()).ofWhatIsOpen("import-6-running");
-        button("End it here").click();
+        button("Cancel import").click();
 
-        awaitText(".head .state", "Ended early");
+        awaitText(".head .state", "Canceled");
         String sums = find(".sums").getText().replace(",", "");
         assertThat(sums).containsPattern("Created\n[1-9]\\d*000\n").contains("Invalid\n0");
         assertThat(sums.replaceAll("(?s).*Created\n(\\d+).*", "$1")).isEqualTo(sums.replaceAll("(?s).*Rows\n", ""));
-        assertThat(find(".stack .note-warn").getText()).contains("of 40,000 rows", "What was loaded stays");
+        assertThat(find(".stack .note-warn").getText()).contains("of 40,000 rows", "The imported rows stay");
     }
 
     @Test
@@ -150,13 +150,13 @@ class ImportWizardTest extends BrowserPagesTest {
         find("#file").sendKeys(workbook.toString());
         button("Upload").click();
 
-        awaitText("h2", "Do these rows look right?");
+        awaitText("h2", "Check the preview");
         assertThat(browser().driver.findElements(By.id("charset"))).isEmpty();
         assertThat(find(".note-warn").getText()).contains("Only the sheet 'People' was read");
         PageAudit audit = new PageAudit(browser(), address());
         audit.of("/imports", "imports-unfinished");
         find(By.linkText("people.xlsx")).click();
-        awaitText("h2", "Do these rows look right?");
+        awaitText("h2", "Check the preview");
         button("Discard this file").click();
         awaitText("#flash", "people.xlsx was deleted from the server");
     }

@@ -59,7 +59,7 @@ class PeopleRoadTest extends PagesTest {
         private void makeList() {
             open("/lists");
             type("name", "Road letter");
-            press("Make the list");
+            press("Create list");
             awaitTitle("Road letter");
             audit.ofWhatIsOpen("people-list-empty");
             audit.of("/lists", "people-lists");
@@ -76,7 +76,7 @@ class PeopleRoadTest extends PagesTest {
             type("lastName", "García Road");
             type("country", "Atlantis");
             consent();
-            press("Add the subscriber");
+            press("Add subscriber");
             awaitText(".note-bad", "not a country code");
             assertThat(find(By.id("email")).getDomProperty("value")).isEqualTo(EMAIL);
             assertThat(new Select(find(By.id("list"))).getFirstSelectedOption().getText())
@@ -85,7 +85,7 @@ class PeopleRoadTest extends PagesTest {
             type("country", "es");
             type("language", "es");
             type("timeZone", "Europe/Madrid");
-            press("Add the subscriber");
+            press("Add subscriber");
             awaitText(".head", EMAIL);
 
             LedgerFixture ledger = new LedgerFixture(jdbc);
@@ -120,12 +120,12 @@ class PeopleRoadTest extends PagesTest {
 
         private void unsubscribeAndUndo() {
             press("Unsubscribe from Road letter");
-            awaitText("#flash", "gets no more mail of “Road letter”");
+            awaitText("#flash", "is unsubscribed from “Road letter”");
             press("Undo");
             awaitText("#flash", "is subscribed as before");
-            press("Unsubscribe from everything");
-            awaitText("#flash", "gets no more mail at all");
-            assertThat(find(By.id("main")).getText()).contains("Suppressed: gets no mail");
+            press("Unsubscribe from all lists");
+            awaitText("#flash", "is unsubscribed from all lists");
+            assertThat(find(By.id("main")).getText()).contains("Suppressed: receives no mail");
             audit.ofWhatIsOpen("people-person-left");
         }
 
@@ -145,14 +145,14 @@ class PeopleRoadTest extends PagesTest {
             consent();
             audit.ofWhatIsOpen("people-subscribe-again");
             find(By.id("again")).click();
-            press("Subscribe and keep this record");
-            awaitText("#flash", "gets the mail of “Road letter” from now on");
+            press("Subscribe and record consent");
+            awaitText("#flash", "is now subscribed to “Road letter”");
             find(By.cssSelector("#suppress summary")).click();
             type("note", "asked by telephone");
             press("Suppress");
             awaitText("#flash", EMAIL + " is suppressed.");
             press("Undo");
-            awaitText("#flash", "the suppression is gone");
+            awaitText("#flash", "The suppression is removed");
         }
 
         private void suppressMany() throws IOException {
@@ -181,14 +181,14 @@ class PeopleRoadTest extends PagesTest {
             awaitTitle("Erase this person");
             audit.ofWhatIsOpen("people-erase");
             find(By.id("erase-typed")).sendKeys("erase " + person);
-            press("Erase for good");
-            awaitText("#flash", "The person is erased");
+            press("Erase permanently");
+            awaitText("#flash", "Person erased");
             assertThat(jdbc.queryForList("SELECT email FROM subscribers WHERE email = ?", EMAIL))
                     .isEmpty();
         }
 
         private void consent() {
-            new Select(find(By.id("basis"))).selectByVisibleText("In person or by telephone");
+            find(By.cssSelector("#basis input[value='spoken']")).click();
             type("wording", "Yes, please send me the letter");
             type("source", "Telephone, 3 May");
         }

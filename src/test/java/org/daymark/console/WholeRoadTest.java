@@ -140,7 +140,7 @@ class WholeRoadTest {
         Path file = Files.writeString(folder.resolve("readers.csv"), people);
         find("#file").sendKeys(file.toString());
         press("Upload");
-        awaitText("h2", "Do these rows look right?");
+        awaitText("h2", "Check the preview");
         press("Continue to columns");
         type("newList", "Readers");
         press("Check the file");

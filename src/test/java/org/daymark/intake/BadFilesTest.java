@@ -55,9 +55,9 @@ class BadFilesTest {
     void a_header_that_does_not_name_one_column_of_addresses_is_refused() throws IOException {
         refused(file("first_name,city\nAda,Paris\n"), "line 1: no column holds email", "'first_name', 'city'");
         refused(file("email,E-Mail,x\na,b,c\n"), "several columns hold email addresses: 'email', 'E-Mail'");
-        refused(file("a@example.org,Ada\nb@example.org,Bob\n"), "the first line is already a row");
-        refused(file("email,\"first_name\na@example.org,Ada\n"), "the quotation marks in the line that names");
-        refused(file("x".repeat(100_000) + "\na,b"), "not a line that names columns");
+        refused(file("a@example.org,Ada\nb@example.org,Bob\n"), "the header line is missing");
+        refused(file("email,\"first_name\na@example.org,Ada\n"), "the quotation marks in the header line");
+        refused(file("x".repeat(100_000) + "\na,b"), "not a header line");
     }
 
     @ParameterizedTest

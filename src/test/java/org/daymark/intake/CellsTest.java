@@ -21,7 +21,8 @@ class CellsTest {
     void what_reads_a_file_differently_is_named_by_its_option() {
         ReadAs start = reading("UTF-8", ',', 1, Map.of(Column.EMAIL, 0), Map.of("warm", Status.SUBSCRIBED), null);
 
-        assertThat(start.difference(Json.read(Json.of(start), ReadAs.class))).isEmpty();
+        assertThat(start.difference(StoredJson.read(StoredJson.of(start), ReadAs.class)))
+                .isEmpty();
         assertThat(start.difference(reading("windows-1252", ',', 1, start.columns(), start.words(), null)))
                 .isEqualTo("--charset");
         assertThat(start.difference(reading("UTF-8", ';', 1, start.columns(), start.words(), null)))

@@ -20,16 +20,16 @@ class FirstRowsTest {
     @Test
     void a_file_is_read_by_its_looks_and_a_person_can_say_otherwise() throws IOException {
         SourceFile file = file("E-Mail;Name\nanna@example.org;J\u00fcrgen\n".getBytes(Charset.forName("windows-1252")));
-        Reading guess = LayoutDetection.guess(file);
+        LayoutChoice guess = LayoutDetection.guess(file);
 
-        assertThat(guess).isEqualTo(new Reading("windows-1252", ';', true));
+        assertThat(guess).isEqualTo(new LayoutChoice("windows-1252", ';', true));
         assertThat(FirstRows.of(file, guess))
                 .returns(List.of("E-Mail", "Name"), FirstRows::columns)
                 .returns(List.of(List.of("anna@example.org", "J\u00fcrgen")), FirstRows::rows)
                 .returns(false, FirstRows::unreadable)
                 .returns(null, FirstRows::fault)
                 .returns(0, FirstRows::addresses);
-        assertThat(FirstRows.of(file, new Reading("UTF-8", ',', false)))
+        assertThat(FirstRows.of(file, new LayoutChoice("UTF-8", ',', false)))
                 .returns(List.of("Column 1"), FirstRows::columns)
                 .returns(true, FirstRows::unreadable);
     }
@@ -39,8 +39,8 @@ class FirstRowsTest {
         String people = "\"Ada\nCountess\",ada@example.org\nBob,bob@example.org\nno,address\n";
         for (String before : List.of("", "sep=,\n")) {
             SourceFile file = file((before + people).getBytes(UTF_8));
-            Reading guess = LayoutDetection.guess(file);
-            Reading reading = new Reading("UTF-8", ',', false);
+            LayoutChoice guess = LayoutDetection.guess(file);
+            LayoutChoice reading = new LayoutChoice("UTF-8", ',', false);
             FirstRows rows = FirstRows.of(file, reading);
 
             assertThat(guess.delimiter()).isEqualTo(',');
@@ -58,17 +58,17 @@ class FirstRowsTest {
     @Test
     void what_cannot_be_mapped_is_told() throws IOException {
         assertThat(fault("a,".repeat(1_000) + "a\n" + "x,".repeat(1_000) + "x\n"))
-                .contains("1,001 columns; an import takes up to 200");
-        assertThat(fault("email,\"name\na@example.org,x\n")).contains("cannot be divided into columns");
+                .contains("1,001 columns; the limit is 200");
+        assertThat(fault("email,\"name\na@example.org,x\n")).contains("cannot split the header line");
         assertThat(fault("email\n\n")).contains("There are no rows");
-        assertThat(fault("x".repeat(100_000) + "\ny\n")).contains("cannot be divided into columns");
+        assertThat(fault("x".repeat(100_000) + "\ny\n")).contains("cannot split the header line");
         assertThat(fault("email,,,\na@example.org,,,\n")).isNull();
     }
 
     @Test
     void a_column_with_a_name_of_its_own_is_understood_again_in_the_file_of_faulty_rows() throws IOException {
         SourceFile file = file("Kontakt,E-Mail,Vorname\nx,y,z\n".getBytes(UTF_8));
-        Reading reading = LayoutDetection.guess(file);
+        LayoutChoice reading = LayoutDetection.guess(file);
         Layout layout = LayoutDetection.of(
                 file,
                 reading,
@@ -80,7 +80,7 @@ class FirstRowsTest {
     }
 
     private String fault(String content) throws IOException {
-        return FirstRows.of(file(content.getBytes(UTF_8)), new Reading("UTF-8", ',', true))
+        return FirstRows.of(file(content.getBytes(UTF_8)), new LayoutChoice("UTF-8", ',', true))
                 .fault();
     }
 
@@ -99,7 +99,7 @@ class FirstRowsTest {
         return rows;
     }
 
-    private static Plan plan(Reading reading, Map<Column, Integer> columns) {
+    private static Plan plan(LayoutChoice reading, Map<Column, Integer> columns) {
         return new Plan(reading, columns, Statuses.NONE, "News", 0);
     }
 }

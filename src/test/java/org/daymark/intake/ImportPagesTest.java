@@ -62,7 +62,7 @@ class ImportPagesTest extends PagesTest {
                 "ada@example.org's country",
                 "NO_COUNTRY",
                 "ada@example.org;Ada;Ruritania",
-                Json.of(List.of(new CellFault(
+                StoredJson.of(List.of(new CellFault(
                         Column.COUNTRY,
                         "ada@example.org's country",
                         RejectionReason.NO_COUNTRY,
@@ -109,9 +109,9 @@ class ImportPagesTest extends PagesTest {
         }
 
         assertThat(pages().get("/imports/" + killed).body())
-                .contains("Ended early", "after 1,960 of 3,960 rows")
+                .contains("Canceled", "after 1,960 of 3,960 rows")
                 .doesNotContain("hx-get");
-        assertThat(pages().get("/imports/" + stopped).body()).contains("Ended early");
+        assertThat(pages().get("/imports/" + stopped).body()).contains("Canceled");
         assertThat(pages().submit("/account", "/imports/" + killed + "/cancel").body())
                 .contains("This import has ended already.");
         assertThat(pages().submit("/account", "/imports/" + stopped + "/continue")

@@ -465,7 +465,7 @@ class ImportsTest {
     private void refused(Path file, List<String> fields, List<String> words, ReadOptions read, String option) {
         assertThatThrownBy(() -> load(file, fields, words, read))
                 .isInstanceOf(ImportQuestion.class)
-                .hasMessageContainingAll("is not finished", "Give " + option + " as at the start");
+                .hasMessageContainingAll("is unfinished", "Use the earlier " + option + " to finish");
     }
 
     @Test

@@ -72,9 +72,9 @@ class OtherProgramsFilesTest {
     void what_stands_above_the_line_that_names_the_columns_is_told() throws IOException {
         byte[] titled = "Members\n\nE-Mail,Vorname\njane@example.org,Jane\n".getBytes(UTF_8);
 
-        assertThat(layout(titled).notices()).singleElement().asString().contains("named in line 3");
+        assertThat(layout(titled).notices()).singleElement().asString().contains("header is in line 3");
         assertThat(LayoutDetection.guess(file(titled)).headerLine()).isEqualTo(3);
-        assertThat(FirstRows.of(file(titled), new Reading("UTF-8", ',', true, 1))
+        assertThat(FirstRows.of(file(titled), new LayoutChoice("UTF-8", ',', true, 1))
                         .columns())
                 .containsExactly("Members");
     }

@@ -55,7 +55,7 @@ class UploadPagesTest extends PagesTest {
     private DataDirectory directory;
 
     @Autowired
-    private UploadCare care;
+    private UploadMaintenance care;
 
     @Autowired
     private MailingLists lists;
@@ -96,7 +96,7 @@ class UploadPagesTest extends PagesTest {
                         "Kontakte &lt;2026&gt;.csv", "windows-1252\" selected", "semicolon\" selected", "J\u00fcrgen");
         assertThat(editor().get(base + "/preview?charset=UTF-8&delimiter=comma&header=no")
                         .body())
-                .contains("Column 1", "J\ufffdrgen", "Some characters cannot be read");
+                .contains("Column 1", "J\ufffdrgen", "Some characters do not fit");
 
         assertThat(submit(base + "/layout", "charset", "windows-1252", "delimiter", "semicolon", "header", "yes")
                         .header("Location"))
@@ -108,8 +108,8 @@ class UploadPagesTest extends PagesTest {
         assertThat(faulty.body())
                 .contains(
                         "“Vorname” and “Land” cannot both be the first name",
-                        "No column is the email address",
-                        "Choose the list that these people join");
+                        "Choose the column with the email address",
+                        "Choose a list, or enter a name");
         assertThat(submit(
                                 base + "/columns",
                                 "column-0",
@@ -143,8 +143,8 @@ class UploadPagesTest extends PagesTest {
         Answer empty = submit(base + "/consent");
         assertThat(empty.status()).isEqualTo(422);
         assertThat(empty.body())
-                .contains("Choose how these people agreed", "Write the words", "Write where", "Choose the day")
-                .contains("say that these people agreed");
+                .contains("Choose how consent was given", "Enter the wording", "Enter the source", "Enter the date")
+                .contains("Confirm that these people agreed");
         Answer confirmed = submit(
                 base + "/consent",
                 "basis",
@@ -164,7 +164,7 @@ class UploadPagesTest extends PagesTest {
                 .contains("<dt>Created</dt><dd>1</dd>", "<dt>Duplicates</dt><dd>1</dd>", "<dt>Invalid</dt><dd>2</dd>")
                 .contains("<dt>Rows</dt><dd>4</dd>")
                 .contains("Yes, write to me &lt;b&gt;monthly&lt;/b&gt;.", "Fair in Springfield", "2026-05-31")
-                .contains("Not kept, since its columns cannot be told apart: see line 4")
+                .contains("Not stored, because its columns cannot be separated. See line 4")
                 .doesNotContain("geheim");
         assertThat(jdbc.queryForList(
                         "SELECT CONCAT_WS('|', s.email, s.first_name, s.country, c.basis, c.wording, c.source, c.given_at,"
@@ -284,7 +284,7 @@ class UploadPagesTest extends PagesTest {
                 "status.STATUS");
         String check = awaitCheck(base);
         assertThat(check)
-                .contains("What do these words mean?", "“warm” in “status” (1 row)", "“frosty” in “status” (1 row)")
+                .contains("Unknown status values", "“warm” in “status” (1 row)", "“frosty” in “status” (1 row)")
                 .doesNotContain("/consent\"");
         assertThat(path(editor().get(base + "/consent").header("Location"))).isEqualTo(base + "/check");
         assertThat(editor().submit("/imports/new", base + "/consent", "version", version(check), "sure", "true")
@@ -310,9 +310,9 @@ class UploadPagesTest extends PagesTest {
         Answer said = submitFrom(base + "/check", base + "/words", "word-0", "SUBSCRIBED", "word-1", "UNSUBSCRIBED");
         assertThat(path(said.header("Location"))).isEqualTo(base + "/check");
 
-        assertThat(awaitCheck(base)).contains("Continue to consent").doesNotContain("What do these words mean?");
+        assertThat(awaitCheck(base)).contains("Continue to consent").doesNotContain("Unknown status values");
         assertThat(awaitEnd(confirm(base).header("Location")))
-                .contains("<dt>Created</dt><dd>1</dd>", "Departed, as the file says:", "1 unsubscribed");
+                .contains("<dt>Created</dt><dd>1</dd>", "Opted out according to the file:", "1 unsubscribed");
         assertThat(states("words.example")).containsExactly("frosty@words.example ENDED", "warm@words.example ACTIVE");
     }
 
@@ -325,7 +325,7 @@ class UploadPagesTest extends PagesTest {
                 "Remarks",
                 "");
         assertThat(awaitCheck(base))
-                .contains("Who may be mailed?", "“remark” seems to tell it and is not read")
+                .contains("Which rows may be mailed?", "“remark” seems to tell it and is not read")
                 .doesNotContain("/consent\"");
         assertThat(path(editor().get(base + "/consent").header("Location"))).isEqualTo(base + "/check");
         assertThat(editor().get(base + "/columns").body()).contains("Choose …");
@@ -335,7 +335,7 @@ class UploadPagesTest extends PagesTest {
         });
 
         assertThat(columns(base, "Remarks", "other").status()).isEqualTo(302);
-        assertThat(awaitCheck(base)).contains("Continue to consent").doesNotContain("Who may be mailed?");
+        assertThat(awaitCheck(base)).contains("Continue to consent").doesNotContain("Which rows may be mailed?");
         assertThat(columns(base, "Remarks", "status.STATUS").status()).isEqualTo(302);
         assertThat(row(awaitCheck(base), "Unsubscribed in the file")).contains(">1<", "left@remark.example");
     }
@@ -344,8 +344,7 @@ class UploadPagesTest extends PagesTest {
     void the_order_of_dates_is_asked_for_when_only_the_day_of_leaving_leaves_it_open() throws IOException {
         String base =
                 mapped("email,first_name,gone\nleft@order.example,L,03/05/2025\n", "Order", "status.UNSUBSCRIBED");
-        assertThat(awaitCheck(base))
-                .contains("This file cannot be checked.", "03/05/2025", "choose the order of the dates");
+        assertThat(awaitCheck(base)).contains("The check failed.", "03/05/2025", "choose the order of the dates");
 
         assertThat(columns(base, "Order", "status.UNSUBSCRIBED", "dates", "MONTH_FIRST")
                         .status())
@@ -380,7 +379,7 @@ class UploadPagesTest extends PagesTest {
                 .containsExactly("WITHDRAWN");
 
         String empty = mapped("email,first_name,status\nout@nobody.example,L,pending\n", "Nobody", "status.STATUS");
-        assertThat(awaitCheck(empty)).contains("would be imported").doesNotContain("/consent\"");
+        assertThat(awaitCheck(empty)).contains("has no row to import").doesNotContain("/consent\"");
     }
 
     @Test
@@ -445,9 +444,9 @@ class UploadPagesTest extends PagesTest {
         refused("old.xls", new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0}, 422, "save it as XLSX");
         refused("archive.zip", Files.readAllBytes(archive), 422, "no workbook in the format XLSX");
         refused("bomb.xlsx", Files.readAllBytes(bomb), 422, "bomb.xlsx cannot be read: its rows have more than 2 MB");
-        refused("large.csv", large, 413, "larger than the 2 MB");
-        refused("", "email\n".getBytes(UTF_8), 422, "Choose a file first.");
-        assertThat(editor().submit("/imports/new", "/imports/new").body()).contains("Choose a file first.");
+        refused("large.csv", large, 413, "larger than 2 MB");
+        refused("", "email\n".getBytes(UTF_8), 422, "Choose a file.");
+        assertThat(editor().submit("/imports/new", "/imports/new").body()).contains("Choose a file.");
         assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM uploads", Long.class))
                 .isZero();
     }
@@ -468,7 +467,7 @@ class UploadPagesTest extends PagesTest {
                 .in(folder.resolve("bomb.xlsx"));
         assertThat(Files.size(bomb)).isLessThan(2 << 20);
 
-        refused("bomb.xlsx", Files.readAllBytes(bomb), 422, "more than 512 MB, which is how zip bombs are made");
+        refused("bomb.xlsx", Files.readAllBytes(bomb), 422, "more than 512 MB, which looks like a zip bomb");
     }
 
     @Test
@@ -518,7 +517,7 @@ class UploadPagesTest extends PagesTest {
             assertThat(answer.body()).as(type).containsAnyOf("boundary", "Content-Type");
         }
         byte[] without = bytes(field("_csrf", client.token()), file("people.csv"), "email\n");
-        assertThat(client.send("/imports/new", without).body()).contains("The file did not arrive whole");
+        assertThat(client.send("/imports/new", without).body()).contains("The upload is incomplete");
         byte[] longName = bytes(field("_csrf", client.token()), file("n".repeat(10_000)), "email\n", end());
         Answer refused = client.send("/imports/new", longName);
         assertThat(refused.status()).isIn(400, 422);
@@ -529,14 +528,14 @@ class UploadPagesTest extends PagesTest {
     void odd_files_are_shown_with_what_is_wrong_and_can_be_read_in_another_way() throws IOException {
         String wide = "/imports/new/"
                 + new UploadClient(editor()).add("c,".repeat(9_999) + "c\n" + "x,".repeat(9_999) + "x\n");
-        assertThat(editor().get(wide + "/layout").body()).contains("10,000 columns; an import takes up to 200");
+        assertThat(editor().get(wide + "/layout").body()).contains("10,000 columns; the limit is 200");
         Answer refused = submit(wide + "/layout", "delimiter", "comma", "charset", "UTF-8", "header", "yes");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("10,000 columns");
         assertThat(editor().get(wide + "/columns").header("Location")).endsWith("/layout");
 
         String open = "/imports/new/" + new UploadClient(editor()).add("email,\"first_name\na@example.org,x\n");
-        assertThat(editor().get(open + "/preview?delimiter=comma").body()).contains("cannot be divided into columns");
+        assertThat(editor().get(open + "/preview?delimiter=comma").body()).contains("cannot split the header line");
 
         String headerless = "/imports/new/"
                 + new UploadClient(editor())
@@ -549,7 +548,7 @@ class UploadPagesTest extends PagesTest {
                 .containsPattern("(?s)id=\"column-1\".*?EMAIL\" selected");
 
         String onlyHeader = "/imports/new/" + new UploadClient(editor()).add("email,first_name\n");
-        assertThat(editor().get(onlyHeader + "/layout").body()).contains("There are no rows after the line");
+        assertThat(editor().get(onlyHeader + "/layout").body()).contains("There are no rows after the header line");
     }
 
     @Test
@@ -597,7 +596,7 @@ class UploadPagesTest extends PagesTest {
         String answer = raw(
                 "POST /imports/new HTTP/1.1\r\n" + UploadClient.TYPE + "\r\nContent-Length: 2147483648\r\n", beginning);
 
-        assertThat(answer).startsWith("HTTP/1.1 413").contains("larger than the 2 MB that an import takes");
+        assertThat(answer).startsWith("HTTP/1.1 413").contains("larger than 2 MB, the limit for uploads");
         assertThat(uploadedFiles()).isEmpty();
     }
 
@@ -681,7 +680,7 @@ class UploadPagesTest extends PagesTest {
                 "true");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body())
-                .contains("Choose how these people agreed", "5000 characters long", "still to come")
+                .contains("Choose how consent was given", "5000 characters; the limit is 1000", "in the future")
                 .contains("&lt;img src=x", huge)
                 .doesNotContain("<img src=x");
         for (String list : List.of("x".repeat(201), "a\nb", "bell\u0007")) {
@@ -695,7 +694,7 @@ class UploadPagesTest extends PagesTest {
                 .contains("Choose what “email” is.");
         assertThat(submit(base + "/columns", "column-0", "EMAIL", "list", "No such list")
                         .body())
-                .contains("This list is no longer there");
+                .contains("This list no longer exists");
         assertThat(submit(base + "/layout", "charset", "../../etc", "delimiter", "%00", "header", "maybe")
                         .status())
                 .isEqualTo(302);
@@ -709,7 +708,7 @@ class UploadPagesTest extends PagesTest {
     void uploads_that_nobody_finishes_are_listed_and_deleted_after_a_day() throws IOException {
         long id = new UploadClient(editor()).add("email\na@example.org\n");
         long discarded = new UploadClient(editor()).add("email\nb@example.org\n");
-        assertThat(editor().get("/imports").body()).contains("Not imported yet", "/imports/new/" + id + "/layout");
+        assertThat(editor().get("/imports").body()).contains("Unfinished uploads", "/imports/new/" + id + "/layout");
         assertThat(uploadedFiles()).hasSize(2);
 
         assertThat(editor().submit("/account", "/imports/new/" + discarded + "/discard")
@@ -722,8 +721,8 @@ class UploadPagesTest extends PagesTest {
         care.tidy();
 
         assertThat(uploadedFiles()).isEmpty();
-        assertThat(editor().get("/imports/new/" + id + "/layout").body()).contains("not there any more");
-        assertThat(editor().get("/imports").body()).doesNotContain("Not imported yet");
+        assertThat(editor().get("/imports/new/" + id + "/layout").body()).contains("no longer exists");
+        assertThat(editor().get("/imports").body()).doesNotContain("Unfinished uploads");
         assertThat(jdbc.queryForList("SELECT act FROM audit_log WHERE target = 'upload " + id + "'", String.class))
                 .containsExactly("upload.add", "upload.expire");
     }

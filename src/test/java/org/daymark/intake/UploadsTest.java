@@ -170,9 +170,9 @@ class UploadsTest {
                 .startsWith("The import of people.csv stopped after ")
                 .contains("of 3000 rows")
                 .doesNotContain(files().get(0));
-        assertThat(uploads.canGoOn(tester.imports.find(id).orElseThrow())).isTrue();
+        assertThat(uploads.canResume(tester.imports.find(id).orElseThrow())).isTrue();
 
-        uploads.goOn(id);
+        uploads.resume(id);
 
         awaitState(id, ImportSummary.State.DONE);
         assertThat(tester.imports.find(id).orElseThrow().counts())
@@ -209,7 +209,7 @@ class UploadsTest {
         assertThat(tester.count("imports")).isZero();
         assertThat(tester.count("lists")).isZero();
         assertThatThrownBy(() -> uploads.confirm(upload, version - 1, CONSENT))
-                .hasMessageContaining("Somebody changed this import");
+                .hasMessageContaining("Another user changed or started this import");
         assertThat(tester.count("imports")).isZero();
 
         long id = uploads.confirm(upload, version, CONSENT);
@@ -242,7 +242,7 @@ class UploadsTest {
     void files_are_deleted_a_day_after_they_came_or_stopped_but_not_while_they_are_imported() throws IOException {
         SettableClock clock = new SettableClock();
         UploadRepository repository = new UploadRepository(tester.jdbc, clock);
-        UploadCare care = new UploadCare(
+        UploadMaintenance care = new UploadMaintenance(
                 repository,
                 tester.bean(UploadedFiles.class),
                 tester.bean(UploadWork.class),
@@ -306,7 +306,7 @@ class UploadsTest {
             assertThatThrownBy(() -> uploads.add(in("email\n"), "x", 0)).isInstanceOf(AccessDeniedException.class);
             assertThatThrownBy(() -> uploads.find(upload)).isInstanceOf(AccessDeniedException.class);
             assertThatThrownBy(uploads::all).isInstanceOf(AccessDeniedException.class);
-            assertThatThrownBy(() -> uploads.read(upload, 0, new Reading("UTF-8", ',', true)))
+            assertThatThrownBy(() -> uploads.read(upload, 0, new LayoutChoice("UTF-8", ',', true)))
                     .isInstanceOf(AccessDeniedException.class);
             assertThatThrownBy(() -> uploads.map(upload, 0, new MappingForm(List.of()), "x", null))
                     .isInstanceOf(AccessDeniedException.class);
@@ -314,7 +314,7 @@ class UploadsTest {
             assertThatThrownBy(() -> uploads.confirm(upload, 0, CONSENT)).isInstanceOf(AccessDeniedException.class);
             assertThatThrownBy(() -> uploads.discard(upload)).isInstanceOf(AccessDeniedException.class);
             assertThatThrownBy(() -> uploads.cancel(1)).isInstanceOf(AccessDeniedException.class);
-            assertThatThrownBy(() -> uploads.goOn(1)).isInstanceOf(AccessDeniedException.class);
+            assertThatThrownBy(() -> uploads.resume(1)).isInstanceOf(AccessDeniedException.class);
         });
         assertThat(files()).hasSize(1);
         uploads.discard(upload);

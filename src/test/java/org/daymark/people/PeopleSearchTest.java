@@ -121,7 +121,7 @@ class PeopleSearchTest {
     void whoever_is_rare_among_many_is_found_by_looking_further_and_no_request_looks_at_everybody() {
         long list = people.list("News");
         people.join("rare@example.org", list, from("fr", "LI"));
-        people.crowd(PeopleSearch.MOST_SEEN + 500, list, "US", null);
+        people.crowd(PeopleSearch.MAX_SEEN + 500, list, "US", null);
         people.memberships.end(people.join("rare@example.org", list), list, "asked");
 
         PeopleFilter rare = new PeopleFilter("", 0, "ENDED", "", "");

@@ -127,7 +127,7 @@ class WorkbookTest {
                 out.write(spaces, 0, (1 << 20) - 100);
             }
         };
-        refused(people().part("xl/styles.xml", endless), "more than 16 MB", "zip bombs");
+        refused(people().part("xl/styles.xml", endless), "more than 16 MB", "zip bomb");
     }
 
     @Test
@@ -188,10 +188,10 @@ class WorkbookTest {
                 out.write((i == 0 ? "<worksheet><a" + i + "/>" : "<a" + i + "/>").getBytes(UTF_8));
             }
         };
-        refused(people().part("xl/worksheets/sheet1.xml", longValue), "longer than any");
-        refused(people().part("xl/worksheets/sheet1.xml", longComment), "longer than any");
-        refused(people().part("xl/worksheets/sheet1.xml", deep), "built like no workbook");
-        refused(people().part("xl/worksheets/sheet1.xml", names), "built like no workbook");
+        refused(people().part("xl/worksheets/sheet1.xml", longValue), "beyond the maximum length");
+        refused(people().part("xl/worksheets/sheet1.xml", longComment), "beyond the maximum length");
+        refused(people().part("xl/worksheets/sheet1.xml", deep), "not that of a workbook");
+        refused(people().part("xl/worksheets/sheet1.xml", names), "not that of a workbook");
     }
 
     @Test

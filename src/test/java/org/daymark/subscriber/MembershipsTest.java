@@ -130,10 +130,10 @@ class MembershipsTest {
 
         assertThatThrownBy(() -> memberships.subscribe(person, news, consent(), false))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("has left the list “News”");
+                .hasMessageContaining("unsubscribed from the list “News”");
         assertThatThrownBy(() -> memberships.add(news, new Joining(ada, NOTHING, consent())))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("not brought back silently");
+                .hasMessageContaining("is suppressed");
         memberships.subscribe(person, news, consent(), true);
 
         assertThat(states()).containsExactly("ACTIVE -", "ACTIVE -");
@@ -165,7 +165,7 @@ class MembershipsTest {
 
         assertThatThrownBy(() -> memberships.restore(entry(), "we want them back", null))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("Only the person's own consent");
+                .hasMessageContaining("the person's own consent");
         SuppressionEntry seen = entry();
         memberships.restore(seen, "wrote to us", consent());
 

@@ -1,24 +1,24 @@
-package org.daymark.people;
+package org.daymark.subscriber;
 
 import java.util.Map;
-import org.daymark.subscriber.TypedPerson;
 
-/** Texts that staff write into forms, as they are stored. */
-final class FormTexts {
+/** Cleans and checks the texts that staff type into forms. */
+public final class FormTexts {
     private FormTexts() {}
 
-    /** The field's text on one line; what is missing or too long is among the faults. */
-    static String required(Map<String, String> form, String field, int longest, String whenEmpty, TypedPerson typed) {
+    /** Returns the field's text on one line. A missing or too long text is added to the faults. */
+    public static String required(
+            Map<String, String> form, String field, int max, String whenEmpty, TypedPerson typed) {
         String text = oneLine(form.getOrDefault(field, ""));
         if (text.isEmpty()) {
             typed.fault(field, whenEmpty);
-        } else if (text.length() > longest) {
-            typed.fault(field, "This has " + text.length() + " characters; at most " + longest + " fit.");
+        } else if (text.length() > max) {
+            typed.fault(field, "This text is " + text.length() + " characters; the limit is " + max + ".");
         }
         return text;
     }
 
-    /** Line breaks become spaces; what nobody can see goes. */
+    /** Replaces line breaks by spaces and removes invisible characters. */
     static String oneLine(String text) {
         StringBuilder clean = new StringBuilder();
         text.codePoints().forEach(c -> {

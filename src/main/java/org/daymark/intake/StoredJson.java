@@ -3,10 +3,10 @@ package org.daymark.intake;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Records as the database keeps them. */
-final class Json {
+final class StoredJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    private Json() {}
+    private StoredJson() {}
 
     static String of(Object value) {
         return MAPPER.writeValueAsString(value);

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param header whether a line names the columns
  * @param headerLine the number of that line; null for the first with text
  */
-record Reading(
+record LayoutChoice(
         String charset,
         char delimiter,
         boolean header,
         @Nullable Integer headerLine) {
-    Reading(String charset, char delimiter, boolean header) {
+    LayoutChoice(String charset, char delimiter, boolean header) {
         this(charset, delimiter, header, null);
     }
 

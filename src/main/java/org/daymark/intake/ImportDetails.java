@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state RUNNING, DONE, FAILED or CANCELLED
  * @param stopReason why it stopped, empty if it did not
- * @param consent what was stated about its people; null if that is not known
- * @param mayGoOn whether one that stopped can go on
+ * @param consent the stated consent; null if unknown
+ * @param mayResume whether a stopped import can resume
  */
-record ImportView(
+record ImportDetails(
         long id,
         String fileName,
         String listName,
@@ -29,7 +29,7 @@ record ImportView(
         boolean cancelAsked,
         String stopReason,
         @Nullable ConsentView consent,
-        boolean mayGoOn) {
+        boolean mayResume) {
     /** What was stated about the people of a file; the day is empty if each row has its own. */
     record ConsentView(String basis, String wording, String source, String day) {
         private static @Nullable ConsentView of(@Nullable Consent consent) {
@@ -48,14 +48,14 @@ record ImportView(
         }
     }
 
-    static ImportView of(ImportSummary summary) {
+    static ImportDetails of(ImportSummary summary) {
         return of(summary, false);
     }
 
-    static ImportView of(ImportSummary summary, boolean mayGoOn) {
+    static ImportDetails of(ImportSummary summary, boolean mayResume) {
         String startedBy = summary.startedBy();
         String stopReason = summary.stopReason();
-        return new ImportView(
+        return new ImportDetails(
                 summary.id(),
                 shown(summary.fileName()),
                 summary.listName(),
@@ -68,10 +68,10 @@ record ImportView(
                 summary.cancelAsked(),
                 stopReason == null ? "" : stopReason,
                 ConsentView.of(summary.consent()),
-                mayGoOn);
+                mayResume);
     }
 
-    /** A name of a file that has somebody's address in it is for those who may see people. */
+    /** Only users who may see people see a file name that contains an email address. */
     private static String shown(String fileName) {
         return Actor.current().may(Permission.VIEW_PEOPLE) || !fileName.matches("(?s).*[@\\uFF20\\uFE6B].*")
                 ? fileName

@@ -16,13 +16,13 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * While a server runs it continues what an earlier one left, and deletes files that nobody imports: personal data does not
+ * Resumes imports that an earlier server left unfinished, and deletes files that users do not import: personal data does not
  * lie around. Each server does this for the files it has.
  */
 @Component
 @ConditionalOnWebApplication
-class UploadCare implements SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(UploadCare.class);
+class UploadMaintenance implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(UploadMaintenance.class);
     private static final Duration EVERY = Duration.ofSeconds(30);
 
     /** Files without a record may be on their way in, or the rows of a workbook that a command imports. */
@@ -36,7 +36,7 @@ class UploadCare implements SmartLifecycle {
     private final Clock clock;
     private @Nullable ScheduledExecutorService timer;
 
-    UploadCare(
+    UploadMaintenance(
             UploadRepository uploads,
             UploadedFiles files,
             UploadWork work,
@@ -62,7 +62,7 @@ class UploadCare implements SmartLifecycle {
         try {
             files.sweep(uploads.names(), now.minus(STRAYS_KEPT));
         } catch (IOException e) {
-            log.warn("The folder of uploaded files cannot be tidied: {}", e.getMessage());
+            log.warn("Cannot clean up the folder of uploaded files: {}", e.getMessage());
         }
     }
 
@@ -97,7 +97,7 @@ class UploadCare implements SmartLifecycle {
             work.continueAll();
             tidy();
         } catch (RuntimeException e) {
-            log.warn("Uploaded files cannot be looked after at present: {}", e.getMessage());
+            log.warn("Cannot maintain the uploaded files: {}", e.getMessage());
         }
     }
 }
