@@ -56,7 +56,7 @@ record Head(List<Line> lines, String lineEnd, @Nullable Character declared, int 
                 lines.add(line);
             }
             if (lines.isEmpty()) {
-                throw new Problem(file.shown() + " is empty. Save the rows to it, with a first line such as "
+                throw new Problem(file.shown() + " is empty. Save the rows to it, with a header line such as "
                         + LayoutDetection.EXAMPLE + ".");
             }
             return new Head(List.copyOf(lines), all.lineEnd(), declared, announced);

@@ -107,9 +107,9 @@ class Uploads {
             LayoutChoice guess = LayoutDetection.guess(stored.file());
             LayoutChoice reading =
                     stored.workbook() == null ? guess : new LayoutChoice(inspection.charset(), ',', guess.header());
-            Optional<ImportSummary> mended = imports.find(mends);
-            String list = mended.map(ImportSummary::listName).orElse("");
-            Plan plan = new Plan(reading, Map.of(), Statuses.NONE, list, mended.isPresent() ? mends : 0);
+            Optional<ImportSummary> fixed = imports.find(mends);
+            String list = fixed.map(ImportSummary::listName).orElse("");
+            Plan plan = new Plan(reading, Map.of(), Statuses.NONE, list, fixed.isPresent() ? mends : 0);
             Long id = transaction.execute(status -> {
                 long added = repository.add(stored, inspection, plan, actor());
                 audit.record(

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Serves the pictures that mails show. A name stands for its bytes, so an answer may be kept for ever. */
+/** Serves the pictures in mails. A name identifies its bytes, so clients may cache an answer forever. */
 @RestController
 @PublicRoute
 class PictureController {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.daymark.storage.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The rows of pictures. A picture is kept in parts: a server may refuse a statement of more than a megabyte. */
+/** The rows of pictures, stored in parts because a database may refuse statements over a megabyte. */
 final class PictureRepository {
     static final int PART = 256 * 1024;
 

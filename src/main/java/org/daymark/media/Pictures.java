@@ -60,7 +60,7 @@ public class Pictures {
         kept.add(picture.name());
     }
 
-    /** The picture of that public name, if it was ever kept. */
+    /** The picture with this public name, if any. */
     public Optional<Picture> find(String name) {
         synchronized (cache) {
             Picture cached = cache.get(name);

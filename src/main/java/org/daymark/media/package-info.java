@@ -1,4 +1,4 @@
-/** Pictures that mails show, kept by the hash of their bytes and for ever. */
+/** Pictures in mails, stored permanently under the hash of their bytes. */
 @ApplicationModule(allowedDependencies = {"problem", "access", "storage"})
 @NullMarked
 package org.daymark.media;

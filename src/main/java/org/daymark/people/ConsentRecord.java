@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param basis as the row has it
  * @param list the list's name; null for every list
- * @param givenAt when the person said it, if that is known
- * @param ip where it came from, if it came over the network
+ * @param givenAt when the person gave it, if known
+ * @param ip the IP address of the request, if any
  * @param confirmedAt when the person confirmed it, if an imported file says so
  * @param confirmedIp where the confirmation came from, if an imported file says so
  */
@@ -42,7 +42,7 @@ record ConsentRecord(
         };
     }
 
-    /** In what way it is known and where it can be looked up; empty where staff simply entered it here. */
+    /** The basis and source; empty if staff entered the record here. */
     public String ground() {
         boolean byStaff =
                 method.equals("console") && (action == ConsentAction.WITHDRAWN || action == ConsentAction.CORRECTED);
@@ -50,7 +50,7 @@ record ConsentRecord(
         return byStaff ? "" : way.substring(0, 1).toUpperCase(Locale.ROOT) + way.substring(1) + "; " + source + ".";
     }
 
-    /** When the person said it, where that is another time than that of the record. */
+    /** When the person gave the consent, if it differs from the time of the record. */
     public @Nullable Moment saidAt() {
         return givenAt == null || givenAt.equals(recordedAt) ? null : givenAt;
     }

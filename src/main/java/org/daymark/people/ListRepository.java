@@ -31,7 +31,7 @@ class ListRepository {
     /** A campaign that went or will go to a list. */
     record ListCampaign(long id, String name, String state) {}
 
-    /** How many people are subscribed to a list; at most {@code most}, beyond which nothing is read. */
+    /** The number of subscribers of a list; stops counting at {@code most}. */
     long countUpTo(long listId, int most) {
         return jdbc.sql(UP_TO).params(listId, most).query(Long.class).single();
     }

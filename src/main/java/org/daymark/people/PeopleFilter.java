@@ -25,7 +25,7 @@ record PeopleFilter(String words, long list, String state, String language, Stri
                 country.matches("[A-Z]{2}") ? country : "");
     }
 
-    /** Whether there is something to look for besides the words. */
+    /** Whether the search has a filter besides the words. */
     boolean narrows() {
         return list != 0 || !state.isEmpty() || !language.isEmpty() || !country.isEmpty();
     }

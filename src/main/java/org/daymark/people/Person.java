@@ -4,7 +4,7 @@ import org.daymark.address.EmailAddress;
 import org.daymark.console.Moment;
 
 /**
- * A person as their page shows them; what is unknown is empty.
+ * The data of a person for their page; unknown values are empty.
  *
  * @param changed when the data last changed, in milliseconds: an edit names the version that the user saw
  */

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Service;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a person may ask for: everything that is kept about them, in a file that other programs can read. */
+/** The data export of a person (right of access) as JSON. */
 @Service
 class PersonFile {
     private static final int MAX_RECORDS = 10_000;

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** A person among others, with the lists they are or were on. */
 record PersonLine(long id, String email, String name, String language, String country, List<Membership> memberships) {
-    /** A list and whether the person still gets its mail: ACTIVE or ENDED. */
+    /** A list and the state of the subscription: ACTIVE or ENDED. */
     record Membership(long personId, String list, String state) {}
 
     PersonLine with(List<Membership> all) {

@@ -36,7 +36,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A person: what is known, what they agreed to, what they were sent, and what staff can do for them. */
+/** The pages of a person: details, consent history, mails and actions. */
 @Controller
 @RequestMapping("/subscribers/{id}")
 @RequirePermission(Permission.VIEW_PEOPLE)
@@ -195,7 +195,7 @@ class PersonPages {
         return back(id);
     }
 
-    /** Everything kept about the person, for the person. */
+    /** All data about the person as a download. */
     @GetMapping("/data.json")
     void data(@PathVariable long id, HttpServletResponse response) throws IOException {
         Person person = person(id);
@@ -236,7 +236,7 @@ class PersonPages {
                 form.getOrDefault("country", ""));
     }
 
-    /** The list that a form names, or 0, which is then among the faults. */
+    /** Returns the chosen list. Returns 0 and adds a fault if there is none. */
     static long list(Map<String, String> form, MailingLists lists, TypedPerson typed) {
         String chosen = form.getOrDefault("list", "");
         return lists.all().stream()
@@ -249,7 +249,7 @@ class PersonPages {
                 });
     }
 
-    /** A moment that a form brings back in milliseconds; one that never was for anything else. */
+    /** Returns the moment of a form field in milliseconds, or the epoch if the field is invalid. */
     static Instant moment(String millis) {
         return millis.matches("\\d{1,15}") ? Instant.ofEpochMilli(Long.parseLong(millis)) : Instant.EPOCH;
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads everything that is kept about one person. */
+/** Reads all data about one person. */
 @Repository
 class PersonRepository {
     private static final String PERSON = """

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads suppressions with whom they mean, as far as that is kept, their list and their campaign. */
+/** Reads suppressions with their address, if it is stored, list and campaign. */
 @Repository
 class SuppressionListRepository {
     private static final String FACTS = """

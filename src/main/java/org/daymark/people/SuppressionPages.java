@@ -63,7 +63,7 @@ class SuppressionPages {
     private static final int MAX_NOTE = 200;
     private static final int SHOWN_FAULTS = 100;
 
-    /** Longer than any address, so that what is too long is answered as such. */
+    /** Longer than any address, so that longer input gets the right error. */
     private static final int MAX_ASKED = 400;
 
     private final SuppressionListRepository list;
@@ -218,7 +218,7 @@ class SuppressionPages {
         return new ModelAndView(person > 0 ? "redirect:/subscribers/" + person : "redirect:/suppressions");
     }
 
-    /** What to say after an address was entered; with a way back where there was nothing before. */
+    /** The message after an address was suppressed, with an undo for a new suppression. */
     static Flash told(Suppressed suppressed, String address, Map<String, String> fields) {
         if (!suppressed.added()) {
             return Flash.done(address + " was already suppressed. The stronger reason applies.");
@@ -228,7 +228,7 @@ class SuppressionPages {
         return Flash.done(address + " is suppressed.").withUndo("/suppressions/" + suppressed.id() + "/undo", all);
     }
 
-    /** The reason that a form names, or null, which is then among the faults. */
+    /** Returns the chosen reason. Returns null and adds a fault if there is none. */
     static @Nullable SuppressionReason reason(Map<String, String> form, TypedPerson typed) {
         String chosen = form.getOrDefault("reason", "");
         if (REASONS.stream().noneMatch(known -> known.get(0).equals(chosen))) {
@@ -238,7 +238,7 @@ class SuppressionPages {
         return SuppressionReason.valueOf(chosen);
     }
 
-    /** The list that a form names, or every list. */
+    /** Returns the chosen list, or the scope for all lists. */
     static long scope(Map<String, String> form, MailingLists lists, TypedPerson typed) {
         String chosen = form.getOrDefault("scope", "");
         if (chosen.isEmpty() || chosen.equals("0")) {

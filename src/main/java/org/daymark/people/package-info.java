@@ -1,4 +1,4 @@
-/** The pages on which staff find and look after subscribers, lists and suppressions. */
+/** The pages for subscribers, lists and suppressions. */
 @ApplicationModule(
         allowedDependencies = {
             "problem",

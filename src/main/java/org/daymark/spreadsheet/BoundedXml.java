@@ -72,7 +72,7 @@ final class BoundedXml implements Closeable {
         return reader.isEndElement() && reader.getLocalName().equals(name);
     }
 
-    /** By its name, whatever its namespace. */
+    /** Matches the local name in any namespace. */
     @Nullable
     String attribute(String name) {
         for (int i = 0; i < reader.getAttributeCount(); i++) {
@@ -120,7 +120,7 @@ final class BoundedXml implements Closeable {
         return factory;
     }
 
-    /** Says what is too long. */
+    /** Describes the text that is too long. */
     private static final class TooLong extends IOException {
         private static final long serialVersionUID = 1L;
 

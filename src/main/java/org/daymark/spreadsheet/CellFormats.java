@@ -86,7 +86,7 @@ final class CellFormats {
         if (whole == 0) {
             return time.toString();
         }
-        // Day 60 is 29 February 1900, which there was not: Lotus 1-2-3 had it, and every program after it.
+        // Day 60 is February 29, 1900, which did not exist: a bug of Lotus 1-2-3 that all programs copied.
         LocalDate day = since1904
                 ? LocalDate.of(1904, 1, 1).plusDays(whole)
                 : LocalDate.of(1899, 12, whole < 60 ? 31 : 30).plusDays(whole);

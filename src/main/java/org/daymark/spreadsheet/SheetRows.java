@@ -81,7 +81,7 @@ final class SheetRows {
         csv.writeRecord(record);
     }
 
-    /** The row's cells up to the last that is not empty. */
+    /** The cells of the row without trailing empty cells. */
     private List<String> cells() throws IOException {
         String[] cells = new String[Workbook.MAX_COLUMNS];
         int used = 0;

@@ -17,7 +17,7 @@ public final class SpreadsheetFile {
     private final Writer writer;
     private final CsvWriter csv;
 
-    /** Begins the file with the names of its columns. */
+    /** Starts the file with the header line. */
     public SpreadsheetFile(OutputStream out, String... columns) throws IOException {
         this.writer = new OutputStreamWriter(out, UTF_8);
         // Without it, spreadsheet programs take UTF-8 for something else.

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * counted while it is unpacked, whatever the file says of its size.
  */
 public final class Workbook implements Closeable {
-    /** Stands for a formula whose result the workbook does not hold. */
+    /** Marks a formula without a stored result. */
     public static final String FORMULA_WITHOUT_VALUE = "#FORMULA!";
 
     /** A row with a value beyond so many columns is refused. */
@@ -76,7 +76,7 @@ public final class Workbook implements Closeable {
         }
     }
 
-    /** Whether a file may be a workbook: it is an archive of the kind they are. */
+    /** Whether a file may be a workbook, because it is a ZIP archive. */
     public static boolean maybe(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] start = in.readNBytes(4);

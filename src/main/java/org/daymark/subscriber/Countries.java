@@ -49,13 +49,13 @@ final class Countries {
 
     private Countries() {}
 
-    /** The two letters, or null for what is no country. */
+    /** The two-letter code, or null if the text is not a country. */
     static @Nullable String code(String text) {
         String upper = text.strip().toUpperCase(Locale.ROOT);
         return CODES.contains(upper) ? upper : Names.ALL.code(text);
     }
 
-    /** Loaded with the first name that is asked for. */
+    /** Loaded on first use. */
     private static final class Names {
         private static final LocaleNames ALL = all();
 

@@ -49,7 +49,7 @@ public final class Dates {
 
     private Dates() {}
 
-    /** Whether programs write this where no date is known. */
+    /** Whether programs write this value for an unknown date. */
     public static boolean isZero(String text) {
         return ZERO.matcher(text).matches()
                 || text.startsWith("0001-01-01")
@@ -71,7 +71,7 @@ public final class Dates {
         return second > 12 && second <= 31 && first >= 1 && first <= 12 ? DateOrder.MONTH_FIRST : null;
     }
 
-    /** Whether only an order tells which day this is. */
+    /** Whether the date is ambiguous without an order. */
     public static boolean isOpen(String text) {
         Matcher date = YEAR_LAST.matcher(westernDigits(text));
         return date.matches()
@@ -81,7 +81,7 @@ public final class Dates {
                 && read(text, DateOrder.DAY_FIRST) != null;
     }
 
-    /** The moment, or null for what is no date; without an order what is open is none. */
+    /** The moment, or null if the text is not a date. Without an order, an ambiguous date is null. */
     public static @Nullable Instant read(String given, @Nullable DateOrder order) {
         String text = westernDigits(given);
         try {
@@ -136,7 +136,7 @@ public final class Dates {
                 yearLast.group(5));
     }
 
-    /** Dots are written where the day stands first. */
+    /** Dates with dots have the day first. */
     private static boolean isDotted(Matcher yearLast) {
         return yearLast.group(2).contains(".");
     }
@@ -249,7 +249,7 @@ public final class Dates {
         return western.toString().strip();
     }
 
-    /** The months' names in many languages; one that is two months in two languages is none. */
+    /** The names of the months in many languages, without names that mean different months. */
     private static final class Months {
         private static final LocaleNames ALL = all();
 

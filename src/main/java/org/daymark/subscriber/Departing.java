@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person who, as another program knows, must not be mailed.
  *
- * @param leavesList whether they unsubscribed from the list in question
+ * @param leavesList whether they unsubscribed from this list
  * @param suppression why no list may mail them; null where only the list is meant
- * @param at since when, as far as that is known
- * @param latest by when at the latest, where {@code at} is not known; null where that is not known either
+ * @param at since when, if known
+ * @param latest the latest possible time if {@code at} is unknown; null if unknown
  * @param wording what the other program says, at most 1,000 characters
- * @param source where it says so, at most 200 characters
+ * @param source the source, at most 200 characters
  * @param actor who brings it, at most 100 characters
  */
 public record Departing(

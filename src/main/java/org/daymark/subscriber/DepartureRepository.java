@@ -71,8 +71,8 @@ final class DepartureRepository {
      * A person in the database.
      *
      * @param state that of the subscription to the list, null without one
-     * @param active whether any list mails them
-     * @param signedUp when they agreed last to anything; null where that is not known
+     * @param active whether they are on any list
+     * @param signedUp when they last gave consent; null if unknown
      * @param signedUpOnList the same for the list
      */
     record Known(

@@ -110,7 +110,7 @@ public class Departures {
         return new Decision(person, hash, known, false, false, later ? DepartOutcome.STAYS : DepartOutcome.KNOWN);
     }
 
-    /** An erasure stays what it is: of those people nothing else is kept. */
+    /** Erased people stay erased: Daymark stores nothing else about them. */
     private static boolean isNews(SuppressionReason wanted, @Nullable SuppressionReason standing) {
         return standing == null || standing != SuppressionReason.ERASED && standing.compareTo(wanted) < 0;
     }

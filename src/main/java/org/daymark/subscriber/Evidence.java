@@ -3,10 +3,10 @@ package org.daymark.subscriber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a wish to leave reached us, for the consent record.
+ * How an unsubscribe request reached the server, for the consent record.
  *
  * @param ip the caller's address, if known
- * @param userAgent the caller's program as it names itself, if it does
+ * @param userAgent the User-Agent header of the client, if any
  */
 public record Evidence(
         Channel channel, @Nullable String ip, @Nullable String userAgent) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What is said of a fault, apart from the value, which is personal data.
+ * The message of a fault without the value, which is personal data.
  *
  * @param subject what the words begin with where the value itself may not stand there; empty where they never name it
  * @param template a clause, with places for numbers

@@ -27,7 +27,7 @@ final class Languages {
 
     private Languages() {}
 
-    /** The tag, or null for what is no language. */
+    /** The tag, or null if the text is not a language. */
     static @Nullable String tag(String text) {
         String plain = ENCODING.matcher(text.strip()).replaceFirst("");
         String tag = ofTag(plain);

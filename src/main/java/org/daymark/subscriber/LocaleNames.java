@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Names of one kind of thing in many languages, from the Unicode locale data; a name that two things have is none. */
 final class LocaleNames {
-    /** The languages in which the columns of a file may be named; English first, whose names go before others. */
+    /** The languages of known column names; English names take precedence. */
     static final List<ULocale> LANGUAGES = Stream.of(
                     "en es fr de it pt nl sv nb da fi pl cs sk hu ro tr ru uk bg el he ar fa hi zh zh_Hant ja ko th vi hr"
                             .concat(" sl sr lt lv et ca eu gl id ms is ga")

@@ -67,7 +67,7 @@ final class MailingListRepository {
         jdbc.sql(LABEL).param(placeholder).update();
     }
 
-    /** False if the list has another name than when it was read, or is gone. */
+    /** False if the list was renamed or deleted since it was read. */
     boolean rename(long id, String seen, String name) {
         return jdbc.sql(RENAME).params(name, id, seen).update() == 1;
     }

@@ -109,7 +109,7 @@ public class MailingLists {
         return "list " + id;
     }
 
-    /** The name as it is stored; a Problem says what is wrong with one that cannot be. */
+    /** Returns the name to store; throws a Problem if it is invalid. */
     public static String checked(String name) {
         String tidy = Normalizer.normalize(name, Normalizer.Form.NFC).strip();
         if (tidy.isEmpty()) {

@@ -80,9 +80,9 @@ public class Memberships {
     }
 
     /**
-     * Ends every subscription and keeps the whole organisation from mailing the person.
+     * Ends every subscription and stops all mail of the organization to the person.
      *
-     * @return what {@link #takeBack} asks for; null where it cannot be taken back, because they were suppressed before
+     * @return the argument for {@link #takeBack}; null if an undo is impossible because the person was already suppressed
      */
     @Transactional
     public @Nullable Instant endEverything(long subscriberId, String words) {
@@ -198,7 +198,7 @@ public class Memberships {
      * Lifts a suppression.
      *
      * @param why in staff's words
-     * @param consent the person's own, without which what they wished themselves is not lifted
+     * @param consent the person's own; required to lift a suppression at their own request
      */
     @Transactional
     public void restore(SuppressionEntry seen, String why, @Nullable ConsentProof consent) {

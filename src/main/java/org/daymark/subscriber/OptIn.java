@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What another program kept about one person's consent, besides its date.
+ * The record of another program about one person's consent, besides its date.
  *
  * @param ownDate whether the date of the consent is the person's own, not one stated for a whole file
  * @param ip where the sign-up came from, at most 45 characters

@@ -3,7 +3,7 @@ package org.daymark.subscriber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about a person besides the address; null where nothing is.
+ * The data of a person besides the address; null if unknown.
  *
  * @param firstName at most 100 characters, on one line
  * @param lastName at most 100 characters, on one line

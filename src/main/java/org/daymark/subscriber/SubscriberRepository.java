@@ -117,7 +117,7 @@ final class SubscriberRepository {
                 .optional();
     }
 
-    /** Says whether the data were still those last changed at {@code seen}. */
+    /** Returns false if the data have changed since {@code seen}. */
     boolean change(long id, PersonalData data, Instant seen) {
         return jdbc.update(
                         CHANGE,

@@ -49,7 +49,7 @@ final class TimeZones {
 
     private TimeZones() {}
 
-    /** A name that {@link ZoneId} has, or null for what is no time zone. */
+    /** A name known to {@link ZoneId}, or null if the text is not a time zone. */
     static @Nullable String id(String text) {
         String given = text.strip();
         String id = named(given);

@@ -7,21 +7,21 @@ import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what staff type about a person as an import checks the rows of a file, and collects what is wrong by field. */
+/** Validates the data that staff type about a person like the rows of an import, and collects the faults by field. */
 public final class TypedPerson {
     private final Map<String, String> faults = new LinkedHashMap<>();
 
-    /** What is wrong, by field, in the order in which the fields were asked for. */
+    /** The faults by field, in the order of the checks. */
     public Map<String, String> faults() {
         return faults;
     }
 
-    /** Notes what else is wrong with a form. */
+    /** Adds a fault. */
     public void fault(String field, String words) {
         faults.put(field, words);
     }
 
-    /** The address, or null where it is faulty. */
+    /** Returns the address, or null if it is invalid. */
     public @Nullable EmailAddress address(String typed) {
         try {
             return EmailAddress.parse(typed);
@@ -31,7 +31,7 @@ public final class TypedPerson {
         }
     }
 
-    /** The data; what is faulty or empty is null. */
+    /** Returns the data; invalid and empty values are null. */
     public PersonalData data(String firstName, String lastName, String language, String timeZone, String country) {
         return new PersonalData(
                 check(

@@ -1,7 +1,7 @@
 package org.daymark.subscriber;
 
 /**
- * What an unsubscribe link says: who, which list, and by which message it came.
+ * The content of an unsubscribe link: person, list and message.
  *
  * @param deliveryId 0 in previews and test messages, whose links change nothing
  */

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** What stands before the pages of unsubscribe links. */
+/** The filters of the unsubscribe pages. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class UnsubscribeConfiguration {

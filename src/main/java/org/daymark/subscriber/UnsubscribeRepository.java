@@ -16,7 +16,7 @@ final class UnsubscribeRepository {
     private static final String LISTS_TO_LEAVE = """
             SELECT list_id FROM subscriptions WHERE subscriber_id = ? AND (state = 'ACTIVE' OR ended_by = 'STAFF')
             """;
-    /** Also what staff ended: from now on it is the person's own wish, which staff cannot take back. */
+    /** Also applies to subscriptions that staff ended: now the person asked for it, so staff cannot undo it. */
     private static final String END = """
             UPDATE subscriptions SET state = 'ENDED', ended_at = :now, ended_by = :channel
             WHERE subscriber_id = :subscriber AND list_id = :list AND (state = 'ACTIVE' OR ended_by = 'STAFF')
@@ -59,7 +59,7 @@ final class UnsubscribeRepository {
         return jdbc.sql(LISTS_TO_LEAVE).param(subscriberId).query(Long.class).set();
     }
 
-    /** Says whether there was an active subscription; of two concurrent callers only one gets true. */
+    /** Returns whether there was an active subscription; of two concurrent callers only one gets true. */
     boolean end(long subscriberId, long listId, Evidence.Channel channel) {
         return jdbc.sql(END)
                         .param("now", UtcTime.column(clock.instant()))

@@ -36,7 +36,7 @@ public class Unsubscribes {
         }
     }
 
-    /** Ends every subscription and keeps the whole organisation from mailing this address again. */
+    /** Ends every subscription and stops all mail of the organization to this address. */
     @Transactional
     public void leaveEverything(UnsubscribeClaim claim, Evidence evidence) {
         Optional<EmailAddress> address =

@@ -1,6 +1,6 @@
 package org.daymark.subscriber;
 
-/** Why a value about a person is not taken. */
+/** Why a value of a person is invalid. */
 public enum ValueFault {
     TOO_LONG("", "it is longer than %d characters"),
     LINE_BREAK("", "it contains a line break"),

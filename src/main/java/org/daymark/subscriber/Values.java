@@ -20,7 +20,7 @@ public final class Values {
 
     private Values() {}
 
-    /** Says why a value is not taken. */
+    /** The reason why a value is invalid. */
     public static final class Unusable extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -73,7 +73,7 @@ public final class Values {
         };
     }
 
-    /** A text on one line; of one that is longer than {@code max} characters nothing is taken. */
+    /** A text on one line; fails if it is longer than {@code max} characters. */
     public static @Nullable String text(@Nullable String given, int max) throws Unusable {
         if (given == null || given.isEmpty()) {
             return null;

@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One suppression as it is kept.
+ * One stored suppression.
  *
- * @param address whom it means, where that is known: of people who were erased only a keyed hash is left
+ * @param address the address, if stored; erased people have only a keyed hash
  * @param subscriberId the person in the database, or null
  * @param listId the list it is for, or {@link Suppressions#EVERY_LIST}
  * @param source where the wish or the knowledge came from

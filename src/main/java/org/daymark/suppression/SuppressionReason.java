@@ -32,7 +32,7 @@ public enum SuppressionReason {
         return meaning;
     }
 
-    /** Whether it is the person's own wish, so that only their own consent lifts it. */
+    /** Whether the person asked for it, so that lifting requires their own consent. */
     public boolean ownWish() {
         return compareTo(ERASED) >= 0;
     }

@@ -95,7 +95,7 @@ final class SuppressionRepository {
             @Nullable String addedBy,
             Instant now) {}
 
-    /** Says whether there was none; one for a weaker reason is made to say this one. */
+    /** Returns whether there was none; replaces a weaker reason. */
     boolean add(String hash, @Nullable Long subscriberId, @Nullable String address, Facts facts) {
         return write(ADD, hash, facts)
                         .param("subscriber", subscriberId)
@@ -104,7 +104,7 @@ final class SuppressionRepository {
                 == 1;
     }
 
-    /** Says whether there was one for a weaker reason. */
+    /** Returns whether there was one with a weaker reason. */
     boolean strengthen(String hash, Facts facts) {
         List<String> weaker = Stream.concat(
                         Stream.of(""), facts.reason().weaker().stream().map(Enum::name))
@@ -165,7 +165,7 @@ final class SuppressionRepository {
                 .list();
     }
 
-    /** Says whether it was still there as it was seen. */
+    /** Returns whether the entry still existed unchanged. */
     boolean lift(SuppressionEntry seen) {
         return jdbc.sql(LIFT)
                         .params(seen.id(), seen.reason().name(), UtcTime.column(seen.since()))

@@ -24,15 +24,15 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who must never be mailed, by the whole organisation or on one list. What people bring about themselves is only ever
+ * The addresses that must never receive mail from the organization or from one list. What people bring about themselves is only ever
  * added; what is entered and lifted by hand is audited.
  */
 @Service
 public class Suppressions {
-    /** The scope that stands for every list, now and later. */
+    /** The scope for all lists, now and in the future. */
     public static final long EVERY_LIST = 0;
 
-    /** How long something entered by hand can be taken back without giving a reason. */
+    /** How long staff can undo a manual entry without a reason. */
     public static final Duration UNDO = Duration.ofHours(1);
 
     private final SuppressionRepository repository;
@@ -47,7 +47,7 @@ public class Suppressions {
         this.clock = clock;
     }
 
-    /** Says whether the entry or its reason is new; asking again changes nothing. {@code source} tells where it came from. */
+    /** Returns whether the entry or its reason is new. Idempotent. {@code source} tells where it came from. */
     public boolean suppressEverywhere(EmailAddress address, SuppressionReason reason, String source) {
         return suppress(address, EVERY_LIST, reason, source, null);
     }
@@ -95,12 +95,12 @@ public class Suppressions {
         return repository.find(id);
     }
 
-    /** Every entry that means this address, also when it is kept nowhere else. */
+    /** All entries for this address, even if no subscriber has it. */
     public List<SuppressionEntry> of(EmailAddress address) {
         return repository.ofAddress(hashes.of(address));
     }
 
-    /** Enters one by hand. A stronger reason that is there stays. */
+    /** Adds a manual entry. An existing stronger reason stays. */
     @Transactional
     public Suppressed add(EmailAddress address, long listId, SuppressionReason reason, String source) {
         Permission.MANAGE_SUPPRESSIONS.require();
@@ -144,7 +144,7 @@ public class Suppressions {
         audit.record("suppression.restore", target(seen.id()), words(seen), grounds);
     }
 
-    /** Takes back what was entered by hand within {@link #UNDO}, if it is still as it was then. */
+    /** Undoes a manual entry within {@link #UNDO}, if it has not changed since. */
     @Transactional
     public void takeBack(long id, Instant since) {
         Permission.MANAGE_SUPPRESSIONS.require();
@@ -155,14 +155,14 @@ public class Suppressions {
         audit.record("suppression.undo", target(id), words(seen), null);
     }
 
-    /** Takes back an entry for the whole organisation that was made by hand at a moment; says whether there was one. */
+    /** Undoes a manual entry for all lists that was made at this moment; returns whether there was one. */
     @Transactional
     public boolean takeBackIfThere(EmailAddress address, Instant since) {
         Permission.MANAGE_SUPPRESSIONS.require();
         return repository.takeBack(hashes.of(address), since);
     }
 
-    /** Keeps no more of an address than its keyed hash, by which it stays suppressed. */
+    /** Reduces an entry to the keyed hash of its address, so that the address stays suppressed. */
     public void forget(EmailAddress address) {
         repository.forget(hashes.of(address));
     }

@@ -141,7 +141,7 @@ class PeopleRoadTest extends PagesTest {
             press("Restore");
             awaitText("#flash", "is restored");
             find(By.cssSelector("#subscribe summary")).click();
-            new Select(find(By.id("list"))).selectByVisibleText("Road letter (left)");
+            new Select(find(By.id("list"))).selectByVisibleText("Road letter (unsubscribed)");
             consent();
             audit.ofWhatIsOpen("people-subscribe-again");
             find(By.id("again")).click();
@@ -166,7 +166,7 @@ class PeopleRoadTest extends PagesTest {
             type("note", "left in the old tool");
             find(By.cssSelector("[name=reason][value=UNSUBSCRIBED]")).click();
             press("Suppress");
-            awaitText("[role=status]", "2 addresses are suppressed now.");
+            awaitText("[role=status]", "2 addresses suppressed.");
             assertThat(find(By.id("addresses")).getDomProperty("value")).isEqualTo("no address;");
             audit.ofWhatIsOpen("people-suppress-report");
             audit.of("/suppressions", "people-suppressions");

@@ -30,7 +30,7 @@ class BadFilesTest {
 
     @Test
     void an_empty_file_says_what_belongs_into_it() throws IOException {
-        refused(file(""), "is empty", "a first line");
+        refused(file(""), "is empty", "a header line");
         refused(file("\ufeff"), "is empty");
         refused(file("\n \r\n"), "is empty", "email,first_name");
     }
@@ -101,8 +101,8 @@ class BadFilesTest {
 
         assertThat(layout.notices())
                 .containsExactly(
-                        "Not stored, because Daymark has no place for them: 'diagnosis'.",
-                        "Named twice, so only the first column of its kind was read, not 'fname'.");
+                        "Not imported, because Daymark has no matching field: 'diagnosis'.",
+                        "Duplicate columns, of which only the first is imported. Not imported: 'fname'.");
         assertThat(layout.description()).contains("UTF-8", "commas", "'First Name' read as first_name");
     }
 

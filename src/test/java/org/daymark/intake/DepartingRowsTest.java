@@ -155,7 +155,7 @@ class DepartingRowsTest {
 
     @ParameterizedTest
     @CsvSource({"DAY_FIRST, 2025-05-03", "MONTH_FIRST, 2025-03-05"})
-    void the_chosen_order_of_dates_holds_for_the_day_on_which_somebody_left(DateOrder order, String day) {
+    void the_chosen_order_of_dates_applies_to_unsubscribe_dates(DateOrder order, String day) {
         for (String header : List.of("UNSUB_TIME", "status,last changed")) {
             emptyTables();
             Path file = tester.file("email," + header + "\nleft@example.org,"
@@ -179,7 +179,7 @@ class DepartingRowsTest {
     }
 
     @Test
-    void whoever_came_back_by_their_own_consent_stays() {
+    void people_who_subscribed_again_stay() {
         Path file = tester.file("email,unsubscribed at\nback@example.org,2024-05-01\n");
         tester.load(file, "News");
         comesBack("back@example.org");
@@ -189,7 +189,7 @@ class DepartingRowsTest {
     }
 
     @Test
-    void whoever_came_back_stays_when_the_same_file_without_dates_is_imported_again_and_leaves_by_any_other() {
+    void people_who_subscribed_again_stay_on_repeated_import_without_dates_and_leave_with_another_file() {
         String content = "email,status\nback@example.org,unsubscribed\n";
         Path file = tester.file(content);
         tester.load(file, "News");
@@ -201,14 +201,14 @@ class DepartingRowsTest {
         assertThat(tester.load(tester.file(content), "News").counts()).isEqualTo(stays);
         assertThat(active()).containsExactly("back@example.org|News");
 
-        // Of another file nobody knows whether it is older than the return.
+        // Another file may be older than the new subscription.
         Path other = tester.file(content + "somebody@example.org,unsubscribed\n");
         assertThat(tester.load(other, "News").counts().departed()).isEqualTo(new Departed(2, 0, 0, 0, 0, 1));
         assertThat(active()).isEmpty();
     }
 
     @Test
-    void a_departure_without_a_date_in_a_file_imported_again_ends_whoever_did_not_come_back_since() {
+    void an_undated_unsubscribe_imported_again_ends_only_people_who_did_not_subscribe_since() {
         Path file = tester.file("email,status\nimported@example.org,unsubscribed\nbefore@example.org,unsubscribed\n"
                 + "everything@example.org,do not contact\n");
         tester.load(file, "Elsewhere");
@@ -289,7 +289,7 @@ class DepartingRowsTest {
     }
 
     @Test
-    void a_value_that_cannot_be_read_keeps_nobody_who_left_on_the_list() {
+    void an_unreadable_value_keeps_no_unsubscribed_person_on_the_list() {
         tester.load("email\nleft@example.org\n");
 
         tester.load(
@@ -306,7 +306,7 @@ class DepartingRowsTest {
                 b@example.org,,,2023-01-03 09:00:00,,,
                 """);
 
-        assertThat(result.notices()).anyMatch(notice -> notice.contains("Not stored") && notice.contains("'TAGS'"));
+        assertThat(result.notices()).anyMatch(notice -> notice.contains("Not imported") && notice.contains("'TAGS'"));
         assertThat(tester.rows("SELECT CONCAT_WS('|', c.basis, c.given_at, c.ip, c.confirmed_at, c.confirmed_ip)"
                         + " FROM consents c JOIN subscribers s ON s.id = c.subscriber_id ORDER BY s.email"))
                 .satisfiesExactly(

@@ -30,7 +30,7 @@ class ImportPagesTest extends PagesTest {
     }
 
     @Test
-    void an_import_shows_counts_that_add_up_and_the_rows_to_mend() throws IOException {
+    void an_import_shows_counts_that_add_up_and_the_invalid_rows() throws IOException {
         long id = ledger.importOf("people " + SCRIPT + ".csv", list, "DONE", 60);
         for (int line = 2; line < 62; line++) {
             ledger.rejection(id, line, "email", "The address has no @ sign", "Zoë;" + SCRIPT + ";row " + line);
@@ -70,7 +70,7 @@ class ImportPagesTest extends PagesTest {
                         "Cote d'Ivoire"))));
 
         assertThat(pages(Role.VIEWER).get("/imports/" + id).body())
-                .contains("The row was not taken", "<td data-label=\"Column\">Country</td>")
+                .contains("The row is invalid", "<td data-label=\"Column\">Country</td>")
                 .contains("The value is not a country code", "(personal data)", "<dt>Rows</dt>")
                 .doesNotContain("Ruritania", "ada@", "Cote", "Ivoire", "/imports/new", "rejected.csv");
         assertThat(pages().get("/imports/" + id).body()).contains("&#39;Cote d&#39;Ivoire&#39; is not a country code;");
@@ -98,7 +98,7 @@ class ImportPagesTest extends PagesTest {
     }
 
     @Test
-    void an_import_that_nobody_works_on_any_more_can_be_ended() throws IOException {
+    void an_import_without_a_worker_can_be_canceled() throws IOException {
         long stopped = ledger.importOf("stopped.csv", list, "FAILED", 0);
         long killed = ledger.importOf("killed.csv", list, "RUNNING", 0);
 

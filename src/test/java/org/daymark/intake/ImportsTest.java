@@ -70,7 +70,8 @@ class ImportsTest {
                 """);
 
         assertThat(result.counts()).isEqualTo(new ImportCounts(2, 0, 0, 0, Skips.NONE, 0));
-        assertThat(result.notices()).containsExactly("Not stored, because Daymark has no place for them: 'Diagnosis'.");
+        assertThat(result.notices())
+                .containsExactly("Not imported, because Daymark has no matching field: 'Diagnosis'.");
         assertThat(result.errorFile()).isNull();
         assertThat(tester.rows(
                         "SELECT CONCAT_WS('|', email, domain, first_name, last_name, language, time_zone, country)"
@@ -128,7 +129,7 @@ class ImportsTest {
     }
 
     @Test
-    void whoever_is_suppressed_or_has_left_is_never_brought_back() {
+    void suppressed_and_unsubscribed_people_are_never_re_added() {
         String people = "email,first_name\na@example.org,Ada\nb@example.org,Bob\nc@example.org,Cy\nd@example.org,Di\n"
                 + "A@example.org,Again\n";
         tester.load(people);
@@ -288,9 +289,9 @@ class ImportsTest {
                                         + " not a date; write it like 2026-05-31"),
                         tuple(3L, "Vorname", "it contains an invisible character (U+0007): 'B ob'"),
                         tuple(4L, "Vorname", "it is longer than 100 characters: '" + "x".repeat(20) + "…'"),
-                        tuple(5L, "consent_date", "the date lies in the future: '2199-01-01'"),
+                        tuple(5L, "consent_date", "the date is in the future: '2199-01-01'"),
                         tuple(6L, "Vorname", "it contains a stray quotation mark: 'F\"o'"),
-                        tuple(7L, "Vorname", "'#REF!' is an error of the spreadsheet program"));
+                        tuple(7L, "Vorname", "'#REF!' is a spreadsheet error"));
         assertThat(tester.rows("SELECT COALESCE(first_name, '') FROM subscribers ORDER BY id"))
                 .containsExactly("Ada", "", "", "Ed", "", "", "Hal \"H\"");
 
@@ -302,7 +303,7 @@ class ImportsTest {
     }
 
     @Test
-    void the_error_file_imports_as_badly_as_before_until_it_is_mended() throws IOException {
+    void the_error_file_has_the_same_faults_until_it_is_fixed() throws IOException {
         ImportResult first =
                 tester.load(tester.file("""
                         E-Mail;Vorname;Notiz
@@ -336,13 +337,13 @@ class ImportsTest {
                 .as("a value that was made harmless twice is the same")
                 .contains(";'=x;F;y")
                 .doesNotContain("''=x");
-        String mended = Files.readString(again, Charset.forName("windows-1252"))
+        String fixed = Files.readString(again, Charset.forName("windows-1252"))
                 .replace("b\u00e4d", "mended@example.org")
                 .replace("\"\"\"K\u00e4the\"", "K\u00e4the")
                 .replace("x;y\r\n6", "x\r\n6")
                 .replace(";M;x;y", ";M;x")
                 .replace("'=x", "x@example.org");
-        assertThat(tester.load(tester.file(mended.getBytes(Charset.forName("windows-1252"))), "News")
+        assertThat(tester.load(tester.file(fixed.getBytes(Charset.forName("windows-1252"))), "News")
                         .counts())
                 .isEqualTo(new ImportCounts(4, 0, 0, 0, Skips.NONE, 0));
         assertThat(tester.rows("SELECT first_name FROM subscribers WHERE email = 'quote@example.org'"))
@@ -378,7 +379,7 @@ class ImportsTest {
             if (done == 0) {
                 assertThatThrownBy(() -> tester.load(file, "News"))
                         .isInstanceOf(Problem.class)
-                        .hasMessageContaining("Another import into the list 'News' is at work");
+                        .hasMessageContaining("Another import into the list 'News' is running");
             }
         };
 
@@ -398,7 +399,7 @@ class ImportsTest {
 
         try (ImportLocks.Held held = other.take("News")) {
             assertThat(held).isNotNull();
-            assertThatThrownBy(() -> tester.load(file, "News")).hasMessageContaining("is at work");
+            assertThatThrownBy(() -> tester.load(file, "News")).hasMessageContaining("is running");
             assertThat(tester.load(file, "Other").counts().created()).isEqualTo(1);
         }
 

@@ -147,7 +147,7 @@ class OtherProgramsFilesTest {
         assertThatThrownBy(() -> order(open))
                 .isInstanceOf(ImportQuestion.class)
                 .hasMessageContainingAll("line 2", "'03/05/2025'", "'opt-in date'", "--date-format");
-        assertThatThrownBy(() -> order(torn)).isInstanceOf(ImportQuestion.class).hasMessageContaining("differ");
+        assertThatThrownBy(() -> order(torn)).isInstanceOf(ImportQuestion.class).hasMessageContaining("disagree");
     }
 
     @Test

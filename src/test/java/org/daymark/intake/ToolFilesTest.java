@@ -336,7 +336,7 @@ class ToolFilesTest {
     }
 
     @Test
-    void an_unknown_word_stops_everything_until_somebody_says_what_it_means() throws IOException {
+    void an_unknown_status_stops_the_import_until_the_user_explains_it() throws IOException {
         String content = "email,status\na@example.org,gone fishing\nb@example.org,subscribed\nc@example.org,\n";
 
         assertThat(open(content))
@@ -364,7 +364,7 @@ class ToolFilesTest {
 
         assertThat(layout.columns()).containsExactly(java.util.Map.entry(Column.EMAIL, 1));
         assertThat(layout.statuses().columns()).containsExactly(java.util.Map.entry(2, StatusField.BLOCKED));
-        assertThat(layout.notices()).anyMatch(notice -> notice.contains("Not stored") && notice.contains("'Status'"));
+        assertThat(layout.notices()).anyMatch(notice -> notice.contains("Not imported") && notice.contains("'Status'"));
         assertThat(StatusScan.of(file, layout, NOW).questions()).isEqualTo(StatusScan.Questions.NONE);
         refused(() -> LayoutDetection.of(file, Mapping.of(List.of("Nobody=email"), List.of())), "'Nobody'", "'Status'");
         refused(() -> Mapping.of(List.of("Status=colour"), List.of()), "'colour'", "unsubscribed_everywhere", "ignore");

@@ -193,16 +193,16 @@ class UploadPagesTest extends PagesTest {
         String errors = editor().get(path(confirmed.header("Location")) + "/rejected.csv")
                 .body();
         assertThat(errors).contains(";email;Vorname;Land\n", "beat.wizard.example;Beat;CH\n");
-        mendAndImport(confirmed.header("Location"), errors.replace("beat.wizard", "beat@wizard"));
+        fixAndImport(confirmed.header("Location"), errors.replace("beat.wizard", "beat@wizard"));
         assertThat(jdbc.queryForObject(
                         "SELECT country FROM subscribers WHERE email = 'beat@wizard.example'", String.class))
                 .isEqualTo("CH");
     }
 
-    private void mendAndImport(String imported, String mended) throws IOException {
+    private void fixAndImport(String imported, String fixed) throws IOException {
         String mends = path(imported).replaceAll("\\D", "");
         Answer uploaded =
-                new UploadClient(editor()).upload("/imports/new?mends=" + mends, "mended.csv", mended.getBytes(UTF_8));
+                new UploadClient(editor()).upload("/imports/new?mends=" + mends, "mended.csv", fixed.getBytes(UTF_8));
         String base = path(uploaded.header("Location")).replace("/layout", "");
         assertThat(editor().get(base + "/columns").body())
                 .contains("Wizard list\" selected", "EMAIL\" selected", "FIRST_NAME\" selected", "COUNTRY\" selected");
@@ -277,7 +277,7 @@ class UploadPagesTest extends PagesTest {
     }
 
     @Test
-    void unknown_status_words_are_asked_for_before_anybody_is_imported() throws IOException {
+    void unknown_statuses_are_asked_for_before_the_import() throws IOException {
         String base = mapped(
                 "email,first_name,status\nwarm@words.example,W,warm\nfrosty@words.example,F,frosty\n",
                 "Words",
@@ -317,21 +317,21 @@ class UploadPagesTest extends PagesTest {
     }
 
     @Test
-    void a_column_that_turns_out_to_tell_who_may_be_mailed_is_asked_for_before_anybody_is_imported()
-            throws IOException {
+    void a_column_that_looks_like_a_status_is_asked_for_before_the_import() throws IOException {
         // What the page of the columns shows of the file does not give it away yet.
         String base = mapped(
                 "email,first_name,remark\n" + "a@remark.example,A,\n".repeat(20) + "left@remark.example,L,opted out\n",
                 "Remarks",
                 "");
         assertThat(awaitCheck(base))
-                .contains("Which rows may be mailed?", "“remark” seems to tell it and is not read")
+                .contains(
+                        "Which rows may be mailed?", "“remark”", "looks like a subscription status but is not imported")
                 .doesNotContain("/consent\"");
         assertThat(path(editor().get(base + "/consent").header("Location"))).isEqualTo(base + "/check");
         assertThat(editor().get(base + "/columns").body()).contains("Choose …");
         assertThat(columns(base, "Remarks", "")).satisfies(refused -> {
             assertThat(refused.status()).isEqualTo(422);
-            assertThat(refused.body()).contains("“remark” seems to tell who may be mailed");
+            assertThat(refused.body()).contains("“remark” looks like a subscription status");
         });
 
         assertThat(columns(base, "Remarks", "other").status()).isEqualTo(302);
@@ -360,7 +360,7 @@ class UploadPagesTest extends PagesTest {
     }
 
     @Test
-    void a_file_that_brings_nobody_onto_the_list_is_recorded_without_a_consent() throws IOException {
+    void a_file_that_adds_no_one_to_the_list_is_recorded_without_a_consent() throws IOException {
         String base =
                 mapped("email,first_name,status\nleft@nobody.example,L,unsubscribed\n", "Nobody", "status.STATUS");
         assertThat(awaitCheck(base)).contains(">Continue</a>").doesNotContain("Continue to consent");
@@ -563,7 +563,7 @@ class UploadPagesTest extends PagesTest {
                 bytes(field("other", "x") + field("_csrf", token), file("people.csv"), csv, end()),
                 bytes(field("_csrf", others), file("people.csv"), csv, end()),
                 bytes(field("_csrf", token + "x".repeat(5_000)), file("people.csv"), csv, end()),
-                // More than Tomcat would read of what nobody wants: the page is seen all the same.
+                // More than Tomcat reads of a refused body: the page still appears.
                 bytes(field("_csrf", others), file("people.csv"), "x".repeat(3 << 20), end()));
         for (byte[] body : forged) {
             Answer answer = client.send("/imports/new", body);
@@ -629,7 +629,7 @@ class UploadPagesTest extends PagesTest {
     }
 
     @Test
-    void nobody_confirms_what_somebody_else_has_changed() throws IOException {
+    void a_user_cannot_confirm_an_upload_that_another_user_changed() throws IOException {
         String base = mapped("email,first_name\na@changed.example,A\n", "Changed");
         awaitCheck(base);
         String before = version(editor().get(base + "/consent").body());
@@ -691,7 +691,7 @@ class UploadPagesTest extends PagesTest {
         }
         assertThat(submit(base + "/columns", "column-0", "PASSWORD", "newList", "x")
                         .body())
-                .contains("Choose what “email” is.");
+                .contains("Choose a field for “email”.");
         assertThat(submit(base + "/columns", "column-0", "EMAIL", "list", "No such list")
                         .body())
                 .contains("This list no longer exists");
@@ -705,7 +705,7 @@ class UploadPagesTest extends PagesTest {
     }
 
     @Test
-    void uploads_that_nobody_finishes_are_listed_and_deleted_after_a_day() throws IOException {
+    void unfinished_uploads_are_listed_and_deleted_after_a_day() throws IOException {
         long id = new UploadClient(editor()).add("email\na@example.org\n");
         long discarded = new UploadClient(editor()).add("email\nb@example.org\n");
         assertThat(editor().get("/imports").body()).contains("Unfinished uploads", "/imports/new/" + id + "/layout");

@@ -76,7 +76,7 @@ class UploadsTest {
                         "lists",
                         "audit_log")
                 .forEach(table -> tester.jdbc.sql("DELETE FROM " + table).update());
-        // What their rows named is nobody's any more.
+        // Their rows are deleted.
         tester.bean(UploadedFiles.class).sweep(Set.of(), Instant.now().plusSeconds(60));
     }
 
@@ -155,7 +155,7 @@ class UploadsTest {
     }
 
     @Test
-    void an_import_that_an_error_stopped_says_why_and_goes_on_when_somebody_wants_it_to() throws IOException {
+    void a_stopped_import_shows_the_error_and_resumes_on_request() throws IOException {
         long upload = checked(people(3_000), "News");
         tester.jdbc.sql("ALTER TABLE import_rejections RENAME TO not_there").update();
         long id;
@@ -300,7 +300,7 @@ class UploadsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"APPROVER", "VIEWER"})
-    void nobody_without_the_permission_gets_anywhere(Role role) throws IOException {
+    void users_without_the_permission_are_refused(Role role) throws IOException {
         long upload = uploads.add(in("email\na@example.org\n"), "people.csv", 0);
         Actor.user(7, "Vera", role, null).run(() -> {
             assertThatThrownBy(() -> uploads.add(in("email\n"), "x", 0)).isInstanceOf(AccessDeniedException.class);

@@ -116,7 +116,7 @@ class ErasuresTest {
     }
 
     @Test
-    void nobody_is_erased_while_a_mail_to_them_is_on_its_way() {
+    void a_person_cannot_be_erased_while_a_mail_to_them_is_being_sent() {
         long campaign = ledger.campaign("Under way", list, "SENDING", "SMTP");
         ledger.delivery(campaign, person, "SENDING", null, null, null);
 
@@ -194,7 +194,7 @@ class ErasuresTest {
     }
 
     @Test
-    void nobody_is_erased_while_a_file_that_has_them_is_being_imported() throws Exception {
+    void a_person_cannot_be_erased_while_a_file_with_them_is_being_imported() throws Exception {
         Path uploads = Files.createDirectories(folder.resolve("uploads"));
         Files.writeString(uploads.resolve("theirs"), "email\nada.unmistakable@home-of-ada.example\n");
         upload("theirs", "IMPORTING");

@@ -106,7 +106,7 @@ class PastedAddressesTest {
     }
 
     @Test
-    void lines_without_an_address_are_told_apart_with_number_and_reason_and_kept_for_mending() {
+    void lines_without_an_address_are_listed_with_number_and_reason_and_kept_for_fixing() {
         PastedAddresses read = PastedAddresses.read("ada@example.org\nbob@\n\nada@example.org\n<script>@x\ncarl");
 
         assertThat(read.addresses()).containsExactly(EmailAddress.parse("ada@example.org"));

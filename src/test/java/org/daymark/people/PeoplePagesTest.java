@@ -80,7 +80,7 @@ class PeoplePagesTest extends PagesTest {
     }
 
     @Test
-    void somebody_is_added_by_hand_with_their_consent_and_nothing_typed_is_lost() throws IOException {
+    void a_subscriber_is_added_by_hand_with_consent_and_nothing_typed_is_lost() throws IOException {
         String email = "new." + name + "@example.org";
         Answer refused = editor.submit(
                 "/subscribers/new",
@@ -137,7 +137,7 @@ class PeoplePagesTest extends PagesTest {
 
         editor.form(person + "/unsubscribe-everything");
         String gone = editor.get(person).body();
-        assertThat(gone).contains("Suppressed for everything: unsubscribed").contains("Undo");
+        assertThat(gone).contains("Suppressed for all lists: unsubscribed").contains("Undo");
         Answer refused = subscribe(person);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).contains("restore it first").contains("Yes, again");

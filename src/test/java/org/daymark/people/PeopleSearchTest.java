@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class PeopleSearchTest {
-    private static final PeopleFilter EVERYBODY = new PeopleFilter("", 0, "", "", "");
+    private static final PeopleFilter ALL_PEOPLE = new PeopleFilter("", 0, "", "", "");
 
     private final PeopleFixture people;
     private final PeopleSearch search;
@@ -61,7 +61,7 @@ class PeopleSearchTest {
         people.join("bob@example.org", news);
         people.memberships.end(ada, letter, "asked");
 
-        PeoplePage page = search.find(EVERYBODY, "");
+        PeoplePage page = search.find(ALL_PEOPLE, "");
 
         assertThat(page.lines()).extracting(PersonLine::email).containsExactly("bob@example.org", "ada@example.org");
         PersonLine line = page.lines().get(1);
@@ -104,7 +104,7 @@ class PeopleSearchTest {
         long other = people.list("Other");
         people.join("maria@example.org", other, named("Xenia", "Maria"));
 
-        assertThat(pages(EVERYBODY)).hasSize(121).doesNotHaveDuplicates();
+        assertThat(pages(ALL_PEOPLE)).hasSize(121).doesNotHaveDuplicates();
         assertThat(pages(new PeopleFilter("", list, "ACTIVE", "", "")))
                 .hasSize(120)
                 .doesNotHaveDuplicates();
@@ -114,11 +114,11 @@ class PeopleSearchTest {
                 .doesNotHaveDuplicates()
                 .startsWith("maria@example.org");
         assertThat(pages(new PeopleFilter("crowd", 0, "", "", ""))).hasSize(120).isSorted();
-        assertThat(search.find(EVERYBODY, "nonsense").lines()).hasSize(50);
+        assertThat(search.find(ALL_PEOPLE, "nonsense").lines()).hasSize(50);
     }
 
     @Test
-    void whoever_is_rare_among_many_is_found_by_looking_further_and_no_request_looks_at_everybody() {
+    void a_rare_match_is_found_by_searching_further_and_no_request_reads_all_people() {
         long list = people.list("News");
         people.join("rare@example.org", list, from("fr", "LI"));
         people.crowd(PeopleSearch.MAX_SEEN + 500, list, "US", null);
@@ -132,16 +132,16 @@ class PeopleSearchTest {
         assertThat(second.lines()).extracting(PersonLine::email).containsExactly("rare@example.org");
         assertThat(second.next()).isEmpty();
 
-        // Where there is an index over what is rare, it is found at once.
+        // With an index over the rare value, the first request finds the person.
         assertThat(filtered("", 0, "ENDED", "", "LI")).containsExactly("rare@example.org");
         assertThat(filtered("", list, "ENDED", "", "")).containsExactly("rare@example.org");
         assertThat(filtered("", list, "", "fr", "")).containsExactly("rare@example.org");
     }
 
     @Test
-    void nobody_without_the_permission_sees_anybody() {
+    void users_without_the_permission_see_no_people() {
         Actor viewer = Actor.user(1, "Vera", Role.VIEWER, null);
-        assertThatThrownBy(() -> viewer.call(() -> search.find(EVERYBODY, ""))).isInstanceOf(NotPermitted.class);
+        assertThatThrownBy(() -> viewer.call(() -> search.find(ALL_PEOPLE, ""))).isInstanceOf(NotPermitted.class);
     }
 
     private List<String> found(String words) {

@@ -124,7 +124,7 @@ class MembershipsTest {
     }
 
     @Test
-    void whoever_left_is_subscribed_again_only_where_that_is_said() {
+    void an_unsubscribed_person_is_subscribed_again_only_with_confirmation() {
         memberships.end(person, news, "asked");
         clock.advance(Duration.ofDays(1));
 
@@ -145,7 +145,7 @@ class MembershipsTest {
     }
 
     @Test
-    void nobody_suppressed_is_subscribed_before_the_suppression_is_lifted() {
+    void a_suppressed_person_cannot_be_subscribed_before_the_suppression_is_lifted() {
         memberships.end(person, news, "asked");
         suppressions.add(ada, news, SuppressionReason.MANUAL, "test");
 
@@ -176,7 +176,7 @@ class MembershipsTest {
     }
 
     @Test
-    void details_are_changed_with_before_and_after_unless_somebody_else_did_so_meanwhile() {
+    void details_are_changed_with_before_and_after_unless_another_user_changed_them_meanwhile() {
         Instant seen = clock.instant();
         clock.advance(Duration.ofMinutes(1));
         subscribers.change(person, new PersonalData("Ada", null, "es", null, "MX"), seen);
@@ -205,7 +205,7 @@ class MembershipsTest {
     }
 
     @Test
-    void nobody_without_the_permission_changes_anything() {
+    void users_without_the_permission_change_nothing() {
         Actor approver = Actor.user(1, "Ann", Role.APPROVER, null);
         assertThatThrownBy(() -> approver.call(() -> memberships.end(person, news, "x")))
                 .isInstanceOf(NotPermitted.class);

@@ -64,7 +64,7 @@ class SubscribersTest {
     }
 
     @Test
-    void somebody_known_who_joins_another_list_counts_as_updated() {
+    void a_known_person_who_joins_another_list_counts_as_updated() {
         long news = lists.findOrCreate("News").id();
         long other = lists.findOrCreate("Other").id();
         at(NOON).join(news, List.of(joining(ada, "Ada", null)));
@@ -75,7 +75,7 @@ class SubscribersTest {
     }
 
     @Test
-    void somebody_suppressed_is_neither_created_nor_changed() {
+    void a_suppressed_person_is_neither_created_nor_changed() {
         long list = lists.findOrCreate("News").id();
         at(NOON).join(list, List.of(joining(ada, "Ada", null)));
         suppressions().suppressEverywhere(ada, SuppressionReason.MANUAL, "test");

@@ -51,7 +51,7 @@ class UnsubscribePagesTest extends PagesTest {
     }
 
     @Test
-    void looking_at_the_page_or_its_head_unsubscribes_nobody() throws IOException {
+    void viewing_the_page_unsubscribes_no_one() throws IOException {
         Answer page = subscriber().get(path);
         Answer head = subscriber().send("HEAD", path, new byte[0]);
 
@@ -142,7 +142,7 @@ class UnsubscribePagesTest extends PagesTest {
                 "multipart/form-data; boundary=|--",
                 "multipart/form-data; boundary=x|--x--"
             })
-    void a_body_that_does_not_say_so_unsubscribes_nobody(String type, String body) throws IOException {
+    void a_body_without_the_unsubscribe_field_unsubscribes_no_one(String type, String body) throws IOException {
         Answer answer = subscriber().post(path, type, body);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -305,7 +305,7 @@ class UnsubscribePagesTest extends PagesTest {
     }
 
     @Test
-    void the_link_of_somebody_who_is_gone_says_so() throws IOException {
+    void the_link_of_a_deleted_person_says_so() throws IOException {
         assertThat(subscriber().get("/u/" + links.token(999_999_999, list, 42)).body())
                 .contains("You are not subscribed");
     }

@@ -98,7 +98,7 @@ class UnsubscribesTest {
     }
 
     @Test
-    void a_link_for_somebody_who_is_no_more_shows_nothing_and_does_nothing() {
+    void a_link_of_a_deleted_person_shows_nothing_and_does_nothing() {
         UnsubscribeClaim claim = new UnsubscribeClaim(404, 404, 5);
 
         unsubscribes.leaveList(claim, PAGE);
