@@ -28,7 +28,7 @@ final class AddressCell {
 
     private AddressCell() {}
 
-    /** What reading a cell found. */
+    /** The result of reading a cell. */
     sealed interface Found {
         record One(EmailAddress address) implements Found {}
 

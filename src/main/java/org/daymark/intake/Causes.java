@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.daymark.intake.CheckResult.Cause;
 
-/** Counts rows by what is wrong with them, and keeps a few lines and values of each. */
+/** Counts invalid rows by reason, with a few lines and values of each. */
 final class Causes {
     private static final int EXAMPLES = 5;
     private static final int MAX_COUNT = 500;

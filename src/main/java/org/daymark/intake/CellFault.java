@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is wrong with a row.
+ * One fault of a row.
  *
  * @param field what the column holds; null when the whole row is at fault
  * @param column the file's own name of the column; {@link Rejection#WHOLE_ROW} when the row itself is at fault
  * @param numbers what the reason counts or names by number, such as a limit or a code point
- * @param value the value as it stands in the file, cut after some characters; empty for a whole row
+ * @param value the original value, cut after some characters; empty for a whole row
  */
 record CellFault(@Nullable Column field, String column, RejectionReason reason, List<Integer> numbers, String value) {
     private static final int MAX_VALUE = 300;
@@ -25,12 +25,12 @@ record CellFault(@Nullable Column field, String column, RejectionReason reason, 
         return new CellFault(null, Rejection.WHOLE_ROW, reason, numbers, "");
     }
 
-    /** For those who may see the row. */
+    /** For users who may see the row. */
     String words() {
         return reason.words().of(value, numbers);
     }
 
-    /** For everyone: nothing of the row is in it. */
+    /** For all users: contains no data of the row. */
     String publicWords() {
         return reason.words().of(numbers);
     }

@@ -6,14 +6,14 @@ import org.daymark.subscriber.DateOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a dry run found.
+ * The result of a dry run.
  *
  * @param causes why rows are invalid, the most frequent first
  * @param examples some addresses of each outcome, by its name
- * @param questions what must be answered before anything can be imported
+ * @param questions the open questions before the import
  * @param stayed how many of the unchanged people left elsewhere before they signed up here
- * @param warnings why values of rows were left out that are taken; null for checks from before that was told
- * @param dates the order in which the file's dates are read; null where it does not matter
+ * @param warnings why values of imported rows were left out; null for old checks
+ * @param dates the order of day and month in the file; null if irrelevant
  */
 record CheckResult(
         ImportCounts counts,

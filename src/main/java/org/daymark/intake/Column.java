@@ -155,7 +155,7 @@ enum Column {
         this.names = names;
     }
 
-    /** What stands in a column. */
+    /** The kind of data in a column. */
     enum Kind {
         /** Whom the row is about. */
         ADDRESS,
@@ -166,13 +166,13 @@ enum Column {
     }
 
     /**
-     * What a value may depend on.
+     * The context of a value.
      *
      * @param dates the order of day and month in dates that leave it open; null where none does
      */
     record Context(@Nullable DateOrder dates, Instant now) {}
 
-    /** Reads a value; null says nothing of the person. */
+    /** Reads a value; null if it has no meaning. */
     private interface Parser<T> {
         @Nullable
         T parse(String text, Context context) throws Values.Unusable;
@@ -182,12 +182,12 @@ enum Column {
         void read(String text, Context context, PersonRow row) throws Values.Unusable;
     }
 
-    /** Reads a value and puts into the row what it says. */
+    /** Reads a value into the row. */
     void read(String text, Context context, PersonRow row) throws Values.Unusable {
         cell.read(text, context, row);
     }
 
-    /** What people call it. */
+    /** The label. */
     String label() {
         return label;
     }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Why the people of a file may be mailed.
  *
  * @param wording at most 1,000 characters
- * @param source where it was given, at most 300 characters; null for the file's name. A row's own source goes before it
- * @param givenAt when it was given, if one date holds for all; a row's own date goes before it
+ * @param source the source, at most 300 characters; null for the file name. The source of a row takes precedence
+ * @param givenAt the date, if one date applies to all people. The date of a row takes precedence
  * @param actor who imports, at most 100 characters
  */
 public record Consent(

@@ -13,7 +13,7 @@ package org.daymark.intake;
 public record Departed(long unsubscribed, long bounced, long complained, long blocked, long out, long ended) {
     static final Departed NONE = new Departed(0, 0, 0, 0, 0, 0);
 
-    /** One person, counted by what the file says. */
+    /** Counts one person by status. */
     static Departed one(Status status, boolean ended) {
         long end = ended ? 1 : 0;
         return switch (status) {
@@ -30,7 +30,7 @@ public record Departed(long unsubscribed, long bounced, long complained, long bl
         return unsubscribed + bounced + complained + blocked + out;
     }
 
-    /** Those of whom something is kept: all but the ones who never were subscribed. */
+    /** The number of recorded people: all except those who never subscribed. */
     public long kept() {
         return total() - out;
     }

@@ -13,7 +13,7 @@ import org.daymark.subscriber.JoinOutcome;
 import org.daymark.subscriber.Subscribers;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through a file as an import does, and counts instead of writing. */
+/** Processes a file like an import, but only counts. */
 final class DryRun {
     private static final int CHUNK = 1_000;
 
@@ -26,7 +26,7 @@ final class DryRun {
     private final Findings findings;
 
     /**
-     * Begins before the first row.
+     * Starts before the first row.
      *
      * @param listId 0 for a list that does not exist yet
      * @param firstSeen when an import of this content started first; null when none did
@@ -61,10 +61,10 @@ final class DryRun {
     }
 
     /**
-     * Goes through the rows.
+     * Processes the rows.
      *
      * @param rejected is told every invalid row
-     * @param warned is told every row that is taken without some of its values
+     * @param warned receives every row that is imported without some of its values
      * @param goesOn receives the number of rows after every thousand, and returns whether to continue
      */
     CheckResult run(Consumer<Rejection> rejected, Consumer<ImportWarning> warned, LongPredicate goesOn) {

@@ -6,7 +6,7 @@ import java.util.List;
  * How the faulty rows of an import are written down.
  *
  * @param lineEnd how lines end
- * @param header the columns that are kept of a row
+ * @param header the stored columns of a row
  * @param escaped whether the rows come from such a file already, in which formulas were made harmless
  */
 record ErrorFormat(char delimiter, String lineEnd, List<String> header, boolean escaped) {

@@ -9,7 +9,7 @@ import org.daymark.address.EmailAddress;
 import org.daymark.subscriber.DepartOutcome;
 import org.daymark.subscriber.JoinOutcome;
 
-/** Gathers what a dry run sees: counts, and of everything a few examples. */
+/** Collects the counts of a dry run with a few examples of each outcome. */
 final class Findings {
     private static final int EXAMPLES = 5;
 
@@ -56,7 +56,7 @@ final class Findings {
         causes.add(rejection.line(), rejection.column(), rejection.publicReason(), rejection.faults());
     }
 
-    /** Notes what was left out of a row that is taken. */
+    /** Records the values left out of an imported row. */
     void add(ImportWarning warning) {
         warnings.add(warning.line(), warning.column(), warning.publicReason(), warning.faults());
     }

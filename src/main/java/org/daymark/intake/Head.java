@@ -29,7 +29,7 @@ record Head(List<Line> lines, String lineEnd, @Nullable Character declared, int 
     /**
      * A record among the first lines.
      *
-     * @param first the number of the line it begins on
+     * @param first the number of the line where it starts
      * @param last the number of the line it ends on, another one where a quoted field has line breaks
      */
     record Entry(List<String> fields, int first, int last) {

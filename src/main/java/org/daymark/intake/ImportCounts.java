@@ -7,7 +7,7 @@ package org.daymark.intake;
  * @param updated people with new data, or new on the list
  * @param unchanged people who were on the list with the same data, or signed up here after they had left elsewhere
  * @param duplicates rows with an address that another one has
- * @param skips people about whom nothing was touched
+ * @param skips people left unchanged
  * @param invalid rows with a fault
  * @param departed people who may not be mailed, as the file says
  */

@@ -9,7 +9,7 @@ import org.daymark.console.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An import as its pages show it.
+ * The data of an import for its pages.
  *
  * @param state RUNNING, DONE, FAILED or CANCELLED
  * @param stopReason why it stopped, empty if it did not
@@ -30,7 +30,7 @@ record ImportDetails(
         String stopReason,
         @Nullable ConsentView consent,
         boolean mayResume) {
-    /** What was stated about the people of a file; the day is empty if each row has its own. */
+    /** The stated consent; the date is empty if each row has its own. */
     record ConsentView(String basis, String wording, String source, String day) {
         private static @Nullable ConsentView of(@Nullable Consent consent) {
             if (consent == null) {
@@ -78,7 +78,7 @@ record ImportDetails(
                 : "(file name hidden)";
     }
 
-    /** The rows dealt with: what the counts add up to. */
+    /** The number of processed rows. */
     public long rows() {
         return counts.rows();
     }

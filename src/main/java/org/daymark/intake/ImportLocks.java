@@ -39,7 +39,7 @@ class ImportLocks {
         this.database = database;
     }
 
-    /** A list that is this import's own until it is closed. */
+    /** The lock on a list, held until it is closed. */
     final class Held implements AutoCloseable {
         private final String listName;
         private final @Nullable Connection connection;
@@ -50,7 +50,7 @@ class ImportLocks {
         }
 
         /**
-         * Keeps the server from closing a connection over which nothing goes for a while, and the lock with it.
+         * Keeps the idle connection open, and the lock with it.
          *
          * @throws Problem if the lock is lost, so that another import may be at work by now
          */

@@ -25,7 +25,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ImportPages {
     private static final int PAGE = 50;
 
-    /** Longer texts are shown by their beginning; the download has them whole. */
+    /** The page cuts longer texts; the download has the full texts. */
     private static final int MAX_SHOWN = 2_000;
 
     private final Imports imports;
@@ -85,7 +85,7 @@ class ImportPages {
         return "intake/import";
     }
 
-    /** The part of the page that asks for itself again while the import runs; when it ends, the page is loaded anew. */
+    /** The progress section, which polls while the import runs. At the end, the page reloads. */
     @GetMapping("/{id}/progress")
     String progress(@PathVariable long id, HttpServletResponse response, Model model) {
         ImportDetails view = ImportDetails.of(get(id));
@@ -151,9 +151,9 @@ class ImportPages {
                 : new WarningView(warning.line(), warning.publicColumn(), warning.publicReason());
     }
 
-    /** A row that was taken without some of its values, as far as the person at the page may see it. */
+    /** A row that was imported without some of its values, without data that the user may not see. */
     public record WarningView(long line, String column, String reason) {}
 
-    /** A row that was not taken, as far as the person at the page may see it. */
+    /** A rejected row, without data that the user may not see. */
     public record RejectionView(long line, String column, String reason, String originalText) {}
 }

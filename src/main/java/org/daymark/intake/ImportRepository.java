@@ -57,7 +57,7 @@ class ImportRepository {
     private static final String END_STOPPED =
             "UPDATE imports SET state = 'CANCELLED', finished_at = ? WHERE id = ? AND state = 'FAILED'";
     private static final String CANCEL_ASKED = "SELECT cancel_asked FROM imports WHERE id = ?";
-    /** A wish to cancel that came after the last row had nothing left to end. */
+    /** A cancellation after the last row has no effect. */
     private static final String FINISH = """
             UPDATE imports SET finished_at = ?, stop_reason = NULL, state = CASE
               WHEN cancel_asked AND created + updated + unchanged + duplicates + skipped + invalid
@@ -297,7 +297,7 @@ class ImportRepository {
                 .optional();
     }
 
-    /** Newest first, beginning below an id. */
+    /** Newest first, starting below an id. */
     List<ImportSummary> before(long id, int limit) {
         return client.sql(BEFORE)
                 .params(id, limit)

@@ -3,12 +3,12 @@ package org.daymark.intake;
 import java.nio.file.Path;
 
 /**
- * What to import.
+ * The request of an import.
  *
  * @param listName the list that the people join; made if there is none
  * @param dryRun true to count only and write nothing at all
- * @param mapping what the file's columns and words mean, where they do not say it themselves
- * @param reading what the file does not say of how it is read
+ * @param mapping the meanings of columns and status values that their names do not explain
+ * @param reading reading options that the file does not show
  */
 public record ImportRequest(
         Path file, String listName, boolean dryRun, Consent consent, Mapping mapping, ReadOptions reading) {

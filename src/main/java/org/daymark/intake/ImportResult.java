@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an import did, or, after a dry run, would do.
+ * The result of an import or a dry run.
  *
  * @param id the import's number, 0 after a dry run
  * @param errorFile the faulty rows with reasons, to fix and import again; null if there are none and after a dry run
  * @param firstRejections some of the faulty rows, in the file's order
- * @param notices what the operator should know about how the file was read
- * @param continued whether an earlier import of the same content that had been cut off was continued
- * @param warnings how many rows were taken without some of their values
+ * @param notices notes for the operator on how Daymark read the file
+ * @param continued whether it resumed an interrupted import of the same content
+ * @param warnings how many rows were imported without some of their values
  * @param firstWarnings some of them
  */
 public record ImportResult(

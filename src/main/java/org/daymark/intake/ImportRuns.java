@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Starts the import job for an import, or continues it where it stopped. */
+/** Starts or resumes the import job. */
 @Component
 class ImportRuns {
     private final JobOperator operator;

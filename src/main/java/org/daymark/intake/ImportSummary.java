@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param startedBy the user who started it; null for old imports without this record
  * @param cancelAsked whether a user canceled it
  * @param stopReason why it stopped; null if it did not stop or the reason is unknown
- * @param consent what was stated about its people; null for imports from before that was kept
- * @param errorFile where the faulty rows are kept, null when the file is not there
+ * @param consent the stated consent; null for old imports without this record
+ * @param errorFile the file of faulty rows; null if there is none
  */
 public record ImportSummary(
         long id,
@@ -48,12 +48,12 @@ public record ImportSummary(
                 errors);
     }
 
-    /** Where an import stands. */
+    /** The state of an import. */
     public enum State {
-        /** At work, or cut off by a kill; importing the same content again continues it. */
+        /** Running, or interrupted by a kill; importing the same content again resumes it. */
         RUNNING,
         DONE,
-        /** Stopped by an error; importing the same content again continues it. */
+        /** Stopped by an error; importing the same content again resumes it. */
         FAILED,
         /** Ended by a person before the end of the file. */
         CANCELLED

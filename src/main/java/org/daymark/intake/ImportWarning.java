@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A row that was taken without some of its values.
+ * A row that was imported without some of its values.
  *
- * @param line the line it begins on, counted from 1
+ * @param line the line where it starts, counted from 1
  * @param email the address in it
- * @param faults why these values could not be taken
+ * @param faults why these values are invalid
  */
 public record ImportWarning(long line, String email, List<CellFault> faults) {
     public ImportWarning {
@@ -20,12 +20,12 @@ public record ImportWarning(long line, String email, List<CellFault> faults) {
         return faults.stream().map(CellFault::column).distinct().collect(Collectors.joining(", "));
     }
 
-    /** Why, for those who may see the row. */
+    /** The reasons, for users who may see the row. */
     public String reason() {
         return Rejection.of(line, faults, "").reason();
     }
 
-    /** Without anything that stands in the file. */
+    /** The reasons without data of the file. */
     String publicReason() {
         return Rejection.of(line, faults, "").publicReason();
     }

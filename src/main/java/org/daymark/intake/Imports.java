@@ -22,7 +22,7 @@ import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.Subscribers;
 import org.springframework.stereotype.Service;
 
-/** Imports files of subscribers, and tells about the imports so far. */
+/** Imports files of subscribers and reads past imports. */
 @Service
 public class Imports {
     private static final String ADVICE =
@@ -115,7 +115,7 @@ public class Imports {
         return repository.find(id).map(this::withErrorFile);
     }
 
-    /** Newest first, beginning below a number. */
+    /** Newest first, starting below a number. */
     List<ImportSummary> before(long id, int limit) {
         return repository.before(id, limit);
     }
@@ -130,7 +130,7 @@ public class Imports {
         return repository.rejections(importId, afterLine, limit);
     }
 
-    /** The rows that were taken without some of their values, after a line, in the file's order. */
+    /** The rows that were imported without some of their values, after a line, in the file's order. */
     public List<ImportWarning> warnings(long importId, long afterLine, int limit) {
         return repository.warnings(importId, afterLine, limit);
     }

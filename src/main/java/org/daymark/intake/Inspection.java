@@ -5,7 +5,7 @@ import org.daymark.spreadsheet.Workbook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What reading an uploaded file through found out.
+ * The result of inspecting an uploaded file.
  *
  * @param bytes the size of what is kept: of a workbook its rows
  * @param charset how its text seems to be encoded
@@ -34,7 +34,7 @@ record Inspection(
                 file.doubt());
     }
 
-    /** What people should know about the sheet that was read. */
+    /** Notes about the sheet that was read. */
     List<String> notices() {
         if (sheet == null && doubt != null && !doubt.isEmpty()) {
             return List.of(doubt + " Choose the encoding that shows the words correctly.");

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param headerLine the number of the line before the first row, mostly the one that names the columns; 0 if there is none
  * @param header the columns as the file names them
  * @param columns where the known ones stand, counted from 0
- * @param statuses those that tell who may be mailed
+ * @param statuses the status columns
  * @param mappedOnly whether nothing that stands in another column is kept, not even of faulty rows
  * @param dates the order of day and month in dates that leave it open; null where none does
  */
@@ -100,7 +100,7 @@ record Layout(
         return header.get(position(column)).strip();
     }
 
-    /** Whether the file is one of faulty rows that an earlier import wrote. */
+    /** Whether the file is the error file of an earlier import. */
     boolean ofErrorFile() {
         return header.size() > ErrorFile.LEADING.size()
                 && header.stream()
@@ -110,7 +110,7 @@ record Layout(
                         .equals(ErrorFile.LEADING);
     }
 
-    /** Whether a row may be kept whole when it is faulty. */
+    /** Whether Daymark may store a complete faulty row. */
     boolean keepsRows() {
         return !mappedOnly
                 || IntStream.range(0, width())
@@ -119,7 +119,7 @@ record Layout(
                                 || Column.isOfErrorFile(header.get(i)));
     }
 
-    /** The columns of which faulty rows are kept, in their order. */
+    /** The columns of faulty rows to store, in order. */
     List<Integer> kept() {
         return keepsRows()
                 ? IntStream.range(0, width()).boxed().toList()

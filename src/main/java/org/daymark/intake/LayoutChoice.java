@@ -4,10 +4,10 @@ import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a person, or by its looks Daymark, says that a file is to be read.
+ * How Daymark reads a file, as detected or chosen by the user.
  *
  * @param charset the name of its encoding
- * @param header whether a line names the columns
+ * @param header whether there is a header line
  * @param headerLine the number of that line; null for the first with text
  */
 record LayoutChoice(

@@ -13,7 +13,7 @@ import org.daymark.intake.PhysicalLines.Line;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out from a file's first lines how its fields are separated and what its columns mean. */
+/** Detects the separator and the columns of a file from its first lines. */
 final class LayoutDetection {
     static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
     static final String EXAMPLE = "email,first_name,last_name,language,time_zone,country";
@@ -46,7 +46,7 @@ final class LayoutDetection {
         }
     }
 
-    /** How a file is best read by its looks; a person will look at the result. */
+    /** Guesses the layout of a file; the user checks the result. */
     static LayoutChoice guess(SourceFile file) {
         try {
             Head head = Head.of(file);
@@ -66,7 +66,7 @@ final class LayoutDetection {
         }
     }
 
-    /** The layout of a file that a person said how to read and what its columns are. */
+    /** The layout of a file as chosen by the user. */
     static Layout of(SourceFile inspected, LayoutChoice reading, FirstRows rows, Plan plan) {
         List<String> header = new ArrayList<>(rows.columns());
         plan.statuses().columns().forEach((position, field) -> {
@@ -109,7 +109,7 @@ final class LayoutDetection {
         return checked(layout, Math.toIntExact(first.number()));
     }
 
-    /** Read with the separator that makes the most of the lines; null if none makes anything of them. */
+    /** Reads the file with the most likely separator; null if no separator fits. */
     private @Nullable Layout best() {
         Character declared = head.declared();
         return (declared == null ? DELIMITERS.stream() : Stream.of(declared))
@@ -123,7 +123,7 @@ final class LayoutDetection {
                 .orElse(null);
     }
 
-    /** Whether the separator stands in the line that names the columns at all. */
+    /** Whether the header line contains the separator. */
     private boolean occurs(Layout layout) {
         return head.lines().stream()
                 .filter(line -> line.number() == layout.headerLine())

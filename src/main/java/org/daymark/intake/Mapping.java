@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 /**
  * What the user states about columns and status values that their names do not explain.
  *
- * @param fields what columns mean, by the names that the file gives them
- * @param words what words of the columns that tell who may be mailed mean
+ * @param fields the fields of columns, by column name
+ * @param words the meanings of status values
  */
 public record Mapping(Map<String, String> fields, Map<String, String> words) {
     public static final Mapping NONE = new Mapping(Map.of(), Map.of());
 
-    /** What a column that is not imported is mapped to. */
+    /** The mapping of a column that is not imported. */
     static final String IGNORE = "ignore";
 
     static final String STATUSES = Status.CHOICES.stream().map(Mapping::name).collect(Collectors.joining("|"));
@@ -45,7 +45,7 @@ public record Mapping(Map<String, String> fields, Map<String, String> words) {
     }
 
     /**
-     * What the columns of a file mean.
+     * The meanings of the columns of a file.
      *
      * @param unknown those that are not imported
      * @param repeated those that mean the same as one before them
@@ -106,7 +106,7 @@ public record Mapping(Map<String, String> fields, Map<String, String> words) {
         return new Resolved(columns, new Statuses(statuses, others, statusOfWords()), unknown, repeated);
     }
 
-    /** Refuses what is said about columns that the file does not have. */
+    /** Fails if the mapping names columns that the file does not have. */
     void refuseStrangers(List<String> header) {
         for (String name : fields.keySet()) {
             if (positions(header, name).isEmpty()) {

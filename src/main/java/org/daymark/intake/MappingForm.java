@@ -16,20 +16,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The field that the user chose for each column of a file.
  *
- * @param choices for each column the name of what it becomes, empty for nothing
+ * @param choices the chosen field of each column, or empty
  */
 record MappingForm(List<String> choices) {
     /**
      * One column of the file on the page.
      *
-     * @param asked whether it seems to tell who may be mailed, so that leaving it out must be said
+     * @param asked whether it looks like a status, so that the user must decide
      */
     record Line(int number, String field, String name, String examples, String choice, boolean asked) {}
 
-    /** What a column can become: [name, words]. */
+    /** The fields for a column: [name, label]. */
     static final List<List<String>> OPTIONS = options();
 
-    /** What a column can tell about who may be mailed: [name, words]. */
+    /** The status fields for a column: [name, label]. */
     static final List<List<String>> STATUS_OPTIONS = statusOptions();
 
     /** Chosen for a column that only seems to tell who may be mailed. */
@@ -63,7 +63,7 @@ record MappingForm(List<String> choices) {
         return field != null ? STATUS + field.name() : planned.others().contains(position) ? OTHER : "";
     }
 
-    /** What was sent for each of this many columns. */
+    /** The submitted choices of this many columns. */
     static MappingForm sent(int columns, Function<String, @Nullable String> parameter) {
         List<String> choices = new ArrayList<>();
         for (int i = 0; i < columns; i++) {
@@ -122,7 +122,7 @@ record MappingForm(List<String> choices) {
         return !choice.isEmpty() && !choice.equals(OTHER) && !choice.startsWith(STATUS);
     }
 
-    /** Whether a column seems to tell who may be mailed though its name is none that is known. */
+    /** Whether a column looks like a status although its name is unknown. */
     private static boolean asked(FirstRows rows, List<String> found, int column) {
         String name = rows.columns().get(column);
         List<String> values = rows.rows().stream()
@@ -136,7 +136,7 @@ record MappingForm(List<String> choices) {
                         || values.stream().anyMatch(Status::isTelling));
     }
 
-    /** What is wrong with it, by field. */
+    /** The faults by field. */
     Map<String, String> faults(FirstRows rows, List<String> found) {
         Map<String, String> faults = new LinkedHashMap<>();
         Map<String, Integer> first = new LinkedHashMap<>();

@@ -9,7 +9,7 @@ import org.daymark.subscriber.PersonalData;
 import org.daymark.subscriber.Values;
 import org.jspecify.annotations.Nullable;
 
-/** What the columns of one row say of a person, and everything that is wrong with it, so that fixing it once is enough. */
+/** The data of one row and all its faults, so that users can fix them in one pass. */
 final class PersonRow {
     private final Layout layout;
     private final RawRow.Fields row;
@@ -141,7 +141,7 @@ final class PersonRow {
                 cell(position)));
     }
 
-    /** A cell as it stands in the file. */
+    /** An original cell. */
     String cell(int position) {
         return position < row.cells().size() ? row.cells().get(position) : "";
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The lines of a file, ended by CRLF, LF or CR; of a very long one only the beginning is kept. */
 final class PhysicalLines implements Closeable {
-    /** The most characters of a line that are kept in memory. */
+    /** The maximum number of characters of a line in memory. */
     static final int MAX_LENGTH = 65_536;
 
     /**

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How the user wants to import an uploaded file.
  *
  * @param columns the positions of the columns to import, counted from 0; empty until the user chooses them
- * @param statuses those that tell who may be mailed, and what their words mean
+ * @param statuses the status columns and the meanings of their values
  * @param list the name of the list to import into; empty until the user chooses it
  * @param mends the import whose faulty rows the file holds, 0 for none
  * @param dates the order of day and month in dates that leave it open; null to be found out

@@ -5,7 +5,7 @@ import org.daymark.subscriber.Departing;
 import org.daymark.subscriber.Joining;
 import org.jspecify.annotations.Nullable;
 
-/** What a look at one row found, before anything is written. */
+/** The result of processing one row, before the import writes it. */
 sealed interface ProcessedRow {
     /** A person to load; the warning says which values of the row were left out. */
     record Accepted(Joining person, @Nullable ImportWarning warning) implements ProcessedRow {}

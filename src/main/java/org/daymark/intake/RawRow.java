@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A row as it stands in the file. */
+/** An original row of a file. */
 sealed interface RawRow {
-    /** The most characters of a row that are kept to show it to a person. */
+    /** The maximum number of characters of a row that Daymark stores for display. */
     int MAX_SHOWN = 4_000;
 
-    /** The line it begins on, counted from 1. */
+    /** The line where it starts, counted from 1. */
     long line();
 
     /** Its text, cut at {@link #MAX_SHOWN} characters with a note that it is. */

@@ -32,7 +32,7 @@ record ReadAs(
         words = new TreeMap<>(words);
     }
 
-    /** Which option of the command line makes another file of it; empty when both read the same. */
+    /** The command-line option that differs; empty if both are equal. */
     String difference(ReadAs other) {
         if (!charset.equals(other.charset)) {
             return "--charset";

@@ -31,7 +31,7 @@ final class RecordReader implements Closeable {
     private final boolean escaped;
     private final CsvReader.CsvReaderBuilder parser;
 
-    /** Begins after the header. */
+    /** Starts after the header. */
     RecordReader(PhysicalLines lines, Layout layout) throws IOException {
         this.lines = lines;
         this.layout = layout;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** What imports keep of the rows they did not take. */
+/** The rejected rows of imports. */
 @Service
 public class RejectedRows {
     /** In pieces, since every row is read: the database cannot tell the spellings of an address. */

@@ -5,14 +5,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row that was not taken.
+ * A rejected row.
  *
- * @param line the line it begins on, counted from 1
+ * @param line the line where it starts, counted from 1
  * @param column the file's name of the column at fault, several separated by commas; {@code (whole row)} when the row
  *     itself is
- * @param faults what is wrong with it; empty for rows from before faults were kept apart
- * @param oldReason the sentence that was kept instead in those days, which may quote the row
- * @param originalText the row as it stands in the file, cut after 4,000 characters
+ * @param faults its faults; empty for old rows without separate faults
+ * @param oldReason the sentence of an old row, which may quote the row
+ * @param originalText the original row, cut after 4,000 characters
  */
 public record Rejection(
         long line,
@@ -32,7 +32,7 @@ public record Rejection(
         return new Rejection(line, CellFault.cut(columns, MAX_COLUMN), faults, null, originalText);
     }
 
-    /** What is wrong, for those who may see the row: everything, so that one correction is enough. */
+    /** All faults, for users who may see the row, so that they can fix them in one pass. */
     public String reason() {
         if (oldReason != null) {
             return oldReason;
@@ -42,7 +42,7 @@ public record Rejection(
                 .collect(Collectors.joining("; "));
     }
 
-    /** What is wrong, for everyone: nothing of the file is in it, not even the names of its columns. */
+    /** All faults, for all users: contains no data of the file, not even the column names. */
     String publicReason() {
         if (faults.isEmpty()) {
             return "the row is invalid";
@@ -54,7 +54,7 @@ public record Rejection(
                 .collect(Collectors.joining("; "));
     }
 
-    /** The columns at fault by what they hold, for everyone. */
+    /** The faulty columns by field, for all users. */
     String publicColumn() {
         return faults.stream()
                 .map(fault -> fault.field() == null ? WHOLE_ROW : fault.field().label())

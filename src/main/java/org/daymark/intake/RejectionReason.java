@@ -4,7 +4,7 @@ import org.daymark.address.AddressFault;
 import org.daymark.subscriber.FaultWords;
 import org.daymark.subscriber.ValueFault;
 
-/** Why a row or one of its values is not taken. The words stand apart from the value, which is personal data. */
+/** Why a row or one of its values is rejected. The message excludes the value, which is personal data. */
 public enum RejectionReason {
     ADDRESS_EMPTY(AddressFault.EMPTY),
     ADDRESS_TOO_LONG(AddressFault.TOO_LONG),

@@ -37,7 +37,7 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
     private final SeenAddresses seen = new SeenAddresses();
 
     /**
-     * Begins before the first row.
+     * Starts before the first row.
      *
      * @param fileName the consents' source where neither the row nor the consent has one
      * @param whole who may not be mailed by any row of the file

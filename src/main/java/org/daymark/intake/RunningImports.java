@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** The imports at work in this process, for the parts of their job to find what they were started with. */
+/** The running imports of this process; the steps of a job look up their parameters here. */
 @Component
 class RunningImports {
     private final Map<Long, RunningImport> running = new ConcurrentHashMap<>();
@@ -13,10 +13,10 @@ class RunningImports {
     private volatile boolean stopping;
 
     /**
-     * What one import was started with.
+     * The parameters of one import.
      *
      * @param held its list
-     * @param advice what to do when an error has stopped it, empty if the page says that
+     * @param advice advice after an error; empty if the page shows it
      */
     record RunningImport(
             long id,

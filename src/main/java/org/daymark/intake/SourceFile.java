@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path where it is read
  * @param name its name, for the records
- * @param shown what messages call it
+ * @param shown the name in messages
  * @param contentHash SHA-256 of all bytes, 64 hex digits
  * @param charset by its byte order mark; else UTF-8 if that is what most of it is; else as it looks
  * @param doubt in words for people, why the charset is a guess; empty when it is none
@@ -67,7 +67,7 @@ record SourceFile(
         }
     }
 
-    /** Inspects a file that goes by another name than the one it is read under. */
+    /** Inspects a file that has a different display name. */
     static SourceFile inspect(Path path, String name, String shown) throws IOException {
         FileTime modified = Files.getLastModifiedTime(path);
         try (InputStream in = Files.newInputStream(path)) {

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.daymark.spreadsheet.Workbook;
 
-/** What spreadsheet programs, databases and scripts write where there is no value. */
+/** The values that spreadsheet programs, databases and scripts write for a missing value. */
 final class SpreadsheetErrors {
     /** The errors of spreadsheet programs in all their languages end in a mark, but for these. */
     private static final Pattern ERROR =

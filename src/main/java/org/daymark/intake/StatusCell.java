@@ -10,9 +10,9 @@ import org.daymark.subscriber.Values;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one cell says about whether its person may be mailed.
+ * The subscription status in one cell.
  *
- * @param status null when it says nothing
+ * @param status null if the cell has no status
  * @param at since when, where it is a date
  * @param unknown whether its value is unknown
  */
@@ -96,7 +96,7 @@ record StatusCell(@Nullable Status status, @Nullable Instant at, boolean unknown
         return field == StatusField.STATUS ? word(text) : flag(field, text, dates, now);
     }
 
-    /** Whether a cell is as good as empty. */
+    /** Whether a cell counts as empty. */
     static boolean isNothing(String text) {
         return NOTHING.contains(text.toLowerCase(Locale.ROOT))
                 || ZERO_DATE.matcher(text).matches();

@@ -187,7 +187,7 @@ enum StatusField {
         this.codes = codes;
     }
 
-    /** What people call it. */
+    /** The label. */
     String label() {
         return label;
     }
@@ -213,7 +213,7 @@ enum StatusField {
         return codes;
     }
 
-    /** Whether any text in it is a yes. */
+    /** Whether any text in the column means yes. */
     boolean isReason() {
         return this == BOUNCE_REASON || this == UNSUBSCRIBE_REASON;
     }

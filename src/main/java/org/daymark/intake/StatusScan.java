@@ -37,7 +37,7 @@ final class StatusScan {
     /**
      * An unknown value in a status column.
      *
-     * @param word as it stands in the file; empty for empty cells
+     * @param word as in the file; empty for empty cells
      */
     record UnknownWord(String column, String word, long rows) {
         String shown() {
@@ -50,9 +50,9 @@ final class StatusScan {
     }
 
     /**
-     * What only a person can answer.
+     * The open questions for the user.
      *
-     * @param columns those that seem to tell who may be mailed and are not read
+     * @param columns columns that look like statuses and are not mapped
      */
     record Questions(List<UnknownWord> words, List<String> columns) {
         static final Questions NONE = new Questions(List.of(), List.of());
@@ -130,7 +130,7 @@ final class StatusScan {
         return rows;
     }
 
-    /** Whether another row says something stricter about a person. */
+    /** Whether another row has a stricter status for a person. */
     boolean isOutdone(EmailAddress address, @Nullable Status status) {
         for (Map.Entry<Status, SeenAddresses> stricter : departed.entrySet()) {
             if (stricter.getKey().isStricterThan(status == null ? Status.SUBSCRIBED : status)
@@ -218,7 +218,7 @@ final class StatusScan {
         return shown.length() <= MAX_WORD ? shown : shown.substring(0, MAX_WORD);
     }
 
-    /** The values of a column that is not read. */
+    /** The values of an unmapped column. */
     private static final class Unread {
         private final Set<String> seen = new TreeSet<>();
         private boolean any;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record Statuses(Map<Integer, StatusField> columns, Set<Integer> others, Map<String, Status> words) {
     static final Statuses NONE = new Statuses(Map.of(), Set.of(), Map.of());
 
-    /** What people call an empty cell. */
+    /** The name of an empty cell. */
     static final String EMPTY = "empty";
 
     /** Earlier plans know of no statuses. */
@@ -46,14 +46,14 @@ record Statuses(Map<Integer, StatusField> columns, Set<Integer> others, Map<Stri
     }
 
     /**
-     * What a row says.
+     * The statuses of a row.
      *
-     * @param status the strictest of all; null when nothing is said
-     * @param at since when, as far as that is known
+     * @param status the strictest status; null if there is none
+     * @param at since when, if known
      * @param unsubscribed whether the person left the list, besides what is stricter
      * @param confirmed whether they confirmed their sign-up
-     * @param column where the strictest stands; -1 without one
-     * @param unknown the columns whose words mean nothing here
+     * @param column the column of the strictest status, or -1
+     * @param unknown the columns with unknown values
      */
     record Said(
             @Nullable Status status,

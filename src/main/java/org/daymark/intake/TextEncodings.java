@@ -12,7 +12,7 @@ final class TextEncodings {
 
     private TextEncodings() {}
 
-    /** Names with what they are for, the one that was found first. */
+    /** The encodings with their labels; the detected one is first. */
     static List<List<String>> options(String found) {
         List<List<String>> options = new ArrayList<>();
         options.add(List.of(found, KNOWN.getOrDefault(found, found) + " – found in the file"));

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file on its way to being imported through the pages.
  *
- * @param storedAs the name under which it is kept
+ * @param storedAs the name of the stored file
  * @param fileName the name it came with, tidied
  * @param size the bytes that came in
  * @param changedAt when it last came to another state
  * @param version counts the changes of its plan
  * @param totalRows its rows, once they were counted
  * @param checkedRows how many of them the check has seen
- * @param result what the check found
+ * @param result the result of the check
  * @param problem why it cannot be checked
  * @param importId the import that it became
  */

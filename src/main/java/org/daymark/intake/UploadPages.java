@@ -43,7 +43,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class UploadPages {
     private static final Logger log = LoggerFactory.getLogger(UploadPages.class);
 
-    /** What a form adds to the file in it. */
+    /** The size of a form beyond its file. */
     private static final long AROUND_THE_FILE = 10_000;
 
     private static final Map<String, Character> DELIMITERS =
@@ -113,7 +113,7 @@ class UploadPages {
                 : layout(upload, upload.plan().reading());
     }
 
-    /** The part of that page that shows the first rows, read in the way that is chosen at present. */
+    /** The preview of the first rows with the current choices. */
     @GetMapping("/{id}/preview")
     ModelAndView preview(
             @PathVariable long id,
@@ -200,7 +200,7 @@ class UploadPages {
         return checkPage("intake/check", upload);
     }
 
-    /** The part of the page that asks for itself again while the file is being checked, and then no more. */
+    /** The progress section, which polls while the check runs. */
     @GetMapping("/{id}/check/progress")
     ModelAndView checkProgress(@PathVariable long id) {
         return checkPage("intake/check-progress", get(id));

@@ -127,12 +127,12 @@ class UploadRepository {
                 .list();
     }
 
-    /** Those whose import is not at its end. */
+    /** Uploads with an unfinished import. */
     List<Upload> underWay() {
         return jdbc.sql(UNDER_WAY).query(UploadRepository::upload).list();
     }
 
-    /** Those whose import has ended. */
+    /** Uploads with a finished import. */
     List<Upload> ended() {
         return jdbc.sql(ENDED).query(UploadRepository::upload).list();
     }
@@ -198,7 +198,7 @@ class UploadRepository {
                 .update();
     }
 
-    /** False when what was checked is no longer what is there. */
+    /** False if the upload has changed since the check. */
     boolean becomes(long id, int version, long importId) {
         return jdbc.sql(IMPORT)
                         .param("import", importId)
@@ -209,12 +209,12 @@ class UploadRepository {
                 == 1;
     }
 
-    /** Begins the time anew for which it is kept. */
+    /** Restarts the retention period of the upload. */
     void touch(long id) {
         jdbc.sql(TOUCH).params(now(), id).update();
     }
 
-    /** False when it is being imported, or gone. */
+    /** False if its import has started or it was deleted. */
     boolean discard(long id) {
         return jdbc.sql(DISCARD).param(id).update() == 1;
     }

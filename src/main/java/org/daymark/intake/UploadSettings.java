@@ -8,7 +8,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * Files that people upload to import them.
  *
- * @param uploadLimit the largest that is taken, and the most that the rows of a workbook may become
+ * @param uploadLimit the size limit of an upload and of the rows of a workbook
  * @param uploadsKept how long Daymark keeps an upload that is not imported
  */
 @ConfigurationProperties("daymark")

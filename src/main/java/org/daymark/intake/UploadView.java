@@ -8,7 +8,7 @@ import org.daymark.console.Moment;
  * An uploaded file as pages show it.
  *
  * @param stage the next step, for display
- * @param href where that is done
+ * @param href the page of this step
  * @param expires when Daymark deletes it if no user acts
  */
 record UploadView(

@@ -77,7 +77,7 @@ class UploadWork {
         this.clock = clock;
     }
 
-    /** Begins the check of an upload that waits for it, unless this process is at it already. */
+    /** Starts the check of a waiting upload, unless this process already runs it. */
     void check(Upload upload) {
         String key = upload.id() + "/" + upload.version();
         if (checks.add(key)) {
@@ -114,18 +114,18 @@ class UploadWork {
         }
     }
 
-    /** Deletes what belongs to an upload once it is no longer needed. */
+    /** Deletes the files of an upload when they are no longer needed. */
     void forget(Upload upload) {
         uploads.remove(upload.id());
         files.delete(upload.storedAs());
     }
 
-    /** Takes work again after {@link #stop}. */
+    /** Accepts work again after {@link #stop}. */
     void start() {
         running.start();
     }
 
-    /** Breaks off what is under way, to be continued by the next process. */
+    /** Interrupts running work; the next process resumes it. */
     void stop() {
         running.stop();
         ExecutorService stopped = takeThreads();
@@ -214,7 +214,7 @@ class UploadWork {
             imports.explain(importId, words(failure));
             uploads.touch(upload.id());
         } catch (DataAccessException e) {
-            // The database is what failed. The import is under way there still, so the next look continues it.
+            // The database failed. The import is still RUNNING there, so the next check resumes it.
             log.warn("The import of {} cannot be noted to have stopped: {}", upload.fileName(), e.getMessage());
         }
     }

@@ -32,7 +32,7 @@ class UploadedFiles {
         this.directory = directory;
     }
 
-    /** A file that is longer than it may be. */
+    /** A file beyond the size limit. */
     static final class TooLong extends Problem {
         private static final long serialVersionUID = 1L;
 
@@ -56,7 +56,7 @@ class UploadedFiles {
     }
 
     /**
-     * Keeps what comes in, whole or not at all; a workbook as its rows.
+     * Stores an upload completely or not at all; a workbook as its rows.
      *
      * @param name what people call it
      * @param most how many bytes it may have
@@ -84,7 +84,7 @@ class UploadedFiles {
     }
 
     /**
-     * A file that was kept.
+     * A stored file.
      *
      * @param size the bytes that came in
      * @param workbook what was read of it if it is a workbook
@@ -171,7 +171,7 @@ class UploadedFiles {
         }
     }
 
-    /** Looks before anything is read whether there is room for a file of this size. */
+    /** Checks the free disk space for a file of this size before reading it. */
     void refuseFullDisk(long size) {
         try {
             if (Files.getFileStore(folder()).getUsableSpace() - Math.max(size, 0) < LEFT_FREE) {

@@ -80,7 +80,7 @@ class Uploads {
         return repository.ofImport(importId);
     }
 
-    /** Refuses before anything is read. */
+    /** Checks the limits before the upload is read. */
     void refuseMore(long announced) {
         if (announced > limit()) {
             throw new UploadedFiles.TooLong("The file", limit());
@@ -142,7 +142,7 @@ class Uploads {
         }
     }
 
-    /** Says what is imported into which list, and begins the check of it. */
+    /** Sets the columns and the list, and starts the check. */
     void map(long id, int version, MappingForm form, String list, @Nullable DateOrder dates) {
         Permission.MANAGE_SUBSCRIBERS.require();
         Upload upload = get(id);
@@ -154,7 +154,7 @@ class Uploads {
                         .dated(dates));
     }
 
-    /** Says what words of the file mean, and begins the check anew. */
+    /** Sets the meanings of status values, and restarts the check. */
     void say(long id, int version, Map<String, Status> words) {
         Permission.MANAGE_SUBSCRIBERS.require();
         Upload upload = get(id);
@@ -182,7 +182,7 @@ class Uploads {
     }
 
     /**
-     * Begins the import of what was checked.
+     * Starts the import of a checked upload.
      *
      * @param version the version of the plan whose check the user saw
      * @return the import's number
@@ -236,7 +236,7 @@ class Uploads {
         }
     }
 
-    /** Deletes an uploaded file that is not going to be imported. */
+    /** Deletes an uploaded file without importing it. */
     void discard(long id) {
         Permission.MANAGE_SUBSCRIBERS.require();
         Upload upload = get(id);
@@ -249,7 +249,7 @@ class Uploads {
         files.delete(upload.storedAs());
     }
 
-    /** Ends an import before the end of its file; what is loaded stays. */
+    /** Cancels an import; the imported rows stay. */
     void cancel(long importId) {
         Permission.MANAGE_SUBSCRIBERS.require();
         ImportSummary summary = summary(importId);

@@ -31,7 +31,7 @@ public class WaitingFiles {
     }
 
     /**
-     * Discards those that have this address, in their rows or in what a check found.
+     * Discards uploads that contain this address, in their rows or in the result of a check.
      *
      * @return the names of their files
      * @throws Problem while one of them is being imported
