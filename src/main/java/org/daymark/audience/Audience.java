@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * Whom a list reaches at one moment, in numbers of people.
  *
- * @param subscribers everybody who ever joined and is known
+ * @param subscribers everyone who ever joined and is known
  * @param unsubscribed those of them who have left the list
  * @param suppressed those of the rest who must not be mailed
  * @param countries the recipients by country, ISO 3166, under the empty name those of unknown country

@@ -35,7 +35,7 @@ public class Audiences {
     }
 
     /**
-     * The same, but a long list as it was counted less than a minute ago, if it was: for what somebody is shown again and
+     * The same, but a long list as it was counted less than a minute ago, if it was: for what someone is shown again and
      * again, and never to decide by.
      */
     public Audience lately(long listId) {

@@ -18,7 +18,7 @@ class ApprovalMailRepository {
 
     private static final String FORGET_OLD = "DELETE FROM approval_mails WHERE asked_at < ?";
 
-    /** A mail that did not leave may be tried again by whoever submits the same content again. */
+    /** A mail that did not leave may be tried again by the person who submits the same content again. */
     private static final String FORGET_UNSENT = """
             DELETE FROM approval_mails
              WHERE campaign_id = ? AND content_hash = ? AND list_id = ? AND account_id = ?

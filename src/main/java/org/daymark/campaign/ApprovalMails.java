@@ -42,7 +42,7 @@ class ApprovalMails {
         this.console = console;
     }
 
-    /** What became of a mail. */
+    /** The outcome of a mail. */
     enum State {
         WAITING,
         SENT,
@@ -54,7 +54,7 @@ class ApprovalMails {
     /** Who was asked for this content and list, as the review page shows it. */
     record Asked(String name, State state) {}
 
-    /** Asks everyone who may approve but whoever submitted it or made the last change. */
+    /** Asks everyone who may approve but the person who submitted it or made the last change. */
     void ask(Review review) {
         Campaign campaign = review.campaign();
         String hash = review.report().contentHash();

@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What stands between a draft and its start. An approval is a second person's, about one content, one list and the number
- * of people it reached; whoever holds this machine approves by sending.
+ * of people it reached; the person who holds this machine approves by sending.
  */
 @Service
 public class Approvals {
@@ -78,7 +78,7 @@ public class Approvals {
         return review(campaign, checks.checked(campaign, schedule));
     }
 
-    /** The same to be shown while somebody tries out times: a long list may have been counted up to a minute ago. */
+    /** The same to be shown while someone tries out times: a long list may have been counted up to a minute ago. */
     public Review glance(long campaignId, Schedule schedule) {
         Campaign campaign = campaigns.get(campaignId);
         return review(campaign, checks.checkedLately(campaign, schedule));
@@ -105,7 +105,7 @@ public class Approvals {
                         || rehearsal.state() != RehearsalResult.State.DONE
                         || !rehearsal.isAbout(report.contentHash(), campaign.listId())
                 ? report
-                : report.with(new Check("recipient-rendering", "Everybody's message", rehearsal.findings()));
+                : report.with(new Check("recipient-rendering", "Everyone's message", rehearsal.findings()));
     }
 
     /** The latest decision about a campaign, if there was any; asks for no count. */
@@ -180,7 +180,7 @@ public class Approvals {
     }
 
     /**
-     * The same with a remark for whoever sends it, kept with the decision.
+     * The same with a remark for the person who sends it, kept with the decision.
      *
      * @param remark may be empty
      */
@@ -303,7 +303,7 @@ public class Approvals {
         return campaigns.get(campaignId);
     }
 
-    /** Why whoever acts at present may not approve this campaign, in words; null when they may. */
+    /** Why the person who acts at present may not approve this campaign, in words; null when they may. */
     public @Nullable String bar(Review review) {
         Actor actor = Actor.current();
         if (!actor.may(Permission.APPROVE)) {
@@ -314,13 +314,13 @@ public class Approvals {
         }
         long campaignId = review.campaign().id();
         if (reviews.editor(campaignId).accountId() == actor.id()) {
-            return "You made the last change, so somebody else has to approve.";
+            return "You made the last change, so someone else has to approve.";
         }
         boolean submitted = review.steps().stream()
                 .filter(step -> step.kind() == Kind.SUBMITTED)
                 .limit(1)
                 .anyMatch(step -> step.accountId() == actor.id());
-        return submitted ? "You submitted it, so somebody else has to approve." : null;
+        return submitted ? "You submitted it, so someone else has to approve." : null;
     }
 
     /** Whether a decision still lets this campaign start with this content. */
@@ -342,7 +342,7 @@ public class Approvals {
         return approve(campaignId, review.report().contentHash(), review.people());
     }
 
-    /** Makes sure that whoever acts at present may give a campaign this time. */
+    /** Makes sure that the person who acts at present may give a campaign this time. */
     Review mayRelease(Campaign seen, Schedule schedule) {
         Review review = review(seen, checks.checked(seen, schedule));
         if (!review.report().errors().isEmpty()) {
@@ -403,7 +403,7 @@ public class Approvals {
         if (promised != null && ReviewStep.differs(promised.people(), people)) {
             Told reason = otherNumber(promised, people);
             repository.askToConfirm(seen.id(), people, reason);
-            throw new Problem("Campaign " + seen.id() + " is not begun. " + reason.numberWords()
+            throw new Problem("Campaign " + seen.id() + " is not started. " + reason.numberWords()
                     + " Someone has to confirm the new"
                     + " number, on its Send page or with 'campaign confirm " + seen.id() + " --people " + people
                     + "'.");
@@ -413,7 +413,7 @@ public class Approvals {
         }
     }
 
-    /** Who answers for what a campaign begins with, if somebody let it start. */
+    /** Who answers for what a campaign begins with, if someone let it start. */
     public Optional<String> answersFor(Campaign campaign) {
         return log.latest(campaign.id()).filter(ReviewStep::lets).map(ReviewStep::actor);
     }
@@ -432,7 +432,7 @@ public class Approvals {
                 record("campaign.approval-void", seen, CampaignState.DRAFT, null);
             }
         });
-        return new Problem("Campaign " + seen.id() + " is not begun. " + reason.words() + ".");
+        return new Problem("Campaign " + seen.id() + " is not started. " + reason.words() + ".");
     }
 
     private static Problem needsApproval(Campaign seen) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextDueAt when the next delivery is due, or null when none is
  * @param schedule when it starts or was to start, or null when it was never given a time
  * @param contentVersion how often its own content was saved; 0 when it sends its kit as it is
- * @param peopleToConfirm how many people somebody is asked to confirm before it starts, or null when nobody is asked
+ * @param peopleToConfirm how many people someone is asked to confirm before it starts, or null when no one is asked
  * @param reason why it stands where it stands; null when there is nothing to say
  */
 public record Campaign(

@@ -65,7 +65,7 @@ public class CampaignChecks {
     }
 
     /**
-     * What it finds in the text alone. The list is not looked at, which may be long, so this may be asked while somebody
+     * What it finds in the text alone. The list is not looked at, which may be long, so this may be asked while someone
      * writes.
      */
     public PreflightReport checkText(long campaignId) {
@@ -74,7 +74,7 @@ public class CampaignChecks {
                 .report();
     }
 
-    /** The same after everybody's message has been made, one by one, and thrown away. */
+    /** The same after everyone's message has been made, one by one, and thrown away. */
     public PreflightReport checkEveryone(long campaignId, Rehearsal.Progress progress) {
         Campaign campaign = campaigns.get(campaignId);
         CheckedIssue checked = checked(campaign);
@@ -85,7 +85,7 @@ public class CampaignChecks {
         return checked.report().with(rehearsed(campaign, issue, progress));
     }
 
-    /** What comes of making everybody's message of an issue. */
+    /** What comes of making everyone's message of an issue. */
     PreflightReport.Check rehearsed(Campaign campaign, CompiledIssue issue, Rehearsal.Progress progress) {
         MailingList list = lists.get(campaign.listId());
         return rehearsal.of(issue, headers(campaign, list, issue.fromDomain()), list.id(), contents.base(), progress);

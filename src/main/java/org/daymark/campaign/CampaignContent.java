@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a campaign says.
  *
- * @param version how often it was saved; give it back when you save, so that nobody's work is overwritten
+ * @param version how often it was saved; give it back when you save, so that no one's work is overwritten
  * @param savedAt when it was saved last; null if never: it is the kit's then
  */
 public record CampaignContent(

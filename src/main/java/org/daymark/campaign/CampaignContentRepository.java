@@ -18,7 +18,7 @@ class CampaignContentRepository {
             ON DUPLICATE KEY UPDATE content = VALUES(content), saved_at = VALUES(saved_at)
             """;
 
-    /** A campaign that has its time or has begun, or whose content somebody else has saved, gets no row. */
+    /** A campaign that has its time or has started, or whose content someone else has saved, gets no row. */
     private static final String RAISE_VERSION = """
             UPDATE campaigns
                SET content_version = content_version + 1, subject = :subject, state = 'DRAFT',

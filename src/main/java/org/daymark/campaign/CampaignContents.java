@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What campaigns say: their own content where somebody has written one, else their kit's. */
+/** What campaigns say: their own content where someone has written one, else their kit's. */
 @Service
 public class CampaignContents {
     /** How many texts of a campaign are kept. */
@@ -92,7 +92,7 @@ public class CampaignContents {
      * revision and one entry in the audit log, however often it is saved.
      *
      * @param seenVersion the version it was made from
-     * @throws Problem if somebody else has saved meanwhile, or it is too late
+     * @throws Problem if someone else has saved meanwhile, or it is too late
      */
     @Transactional
     public CampaignContent save(long campaignId, IssueDraft draft, int seenVersion) {
@@ -101,7 +101,7 @@ public class CampaignContents {
     }
 
     /**
-     * Keeps a draft in the place of a text that somebody else saved meanwhile and that was looked at. Both are versions of
+     * Keeps a draft in the place of a text that someone else saved meanwhile and that was looked at. Both are versions of
      * their own, and the audit log has it.
      *
      * @param overVersion the version it takes the place of
@@ -119,7 +119,7 @@ public class CampaignContents {
      * Keeps a draft that cannot become the campaign's text among the earlier versions, so that it can be restored.
      *
      * @param seenVersion the version it was made from
-     * @param sitting the window it was written in: what it goes on to write is the same text
+     * @param sitting the window it was written in: what it continues to write is the same text
      */
     @Transactional
     public void setAside(long campaignId, IssueDraft draft, int seenVersion, String sitting) {
@@ -139,7 +139,7 @@ public class CampaignContents {
         }
     }
 
-    /** Who saved the present text, if anybody did and it is known. */
+    /** Who saved the present text, if anyone did and it is known. */
     @Transactional(readOnly = true)
     public Optional<Revision> present(long campaignId) {
         return revisions.newestSaved(campaignId);
@@ -239,7 +239,7 @@ public class CampaignContents {
     private boolean revise(Campaign seen, CampaignContent before, Text text, String remark, boolean reviewed) {
         Instant now = clock.instant();
         Actor author = Actor.current();
-        // What somebody submitted for review stays as it was.
+        // What someone submitted for review stays as it was.
         if (remark.isEmpty()
                 && !reviewed
                 && revisions.goOn(text, before.version(), author, now.minus(ONE_SITTING), now)) {
@@ -272,7 +272,7 @@ public class CampaignContents {
         return Map.of("version", campaign.contentVersion(), "subject", campaign.subject());
     }
 
-    /** What a campaign would send if it began now; once it has begun, what it sends. */
+    /** What a campaign would send if it began now; once it has started, what it sends. */
     @Transactional(readOnly = true)
     public CompiledIssue compiled(Campaign campaign) {
         String frozen = campaign.issue();
@@ -339,7 +339,7 @@ public class CampaignContents {
 
     private static Problem tooLate(Campaign now, int seenVersion) {
         if (now.contentVersion() != seenVersion) {
-            return new Problem("Somebody else has saved campaign " + now.id()
+            return new Problem("Someone else has saved campaign " + now.id()
                     + " meanwhile. Load the page again to see their text, then put yours in.");
         }
         return new Problem("Campaign " + now.id() + " is " + now.state().word() + ", so its text can no longer be"

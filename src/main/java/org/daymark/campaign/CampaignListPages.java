@@ -30,7 +30,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The list of campaigns, and how one is begun, copied, renamed and deleted. */
+/** The list of campaigns, and how one is started, copied, renamed and deleted. */
 @Controller
 @RequestMapping("/campaigns")
 class CampaignListPages {
@@ -229,7 +229,7 @@ class CampaignListPages {
         return page.addObject("errors", errors);
     }
 
-    /** The kits that can be read, and the latest campaign that somebody has written on. */
+    /** The kits that can be read, and the latest campaign that someone has written on. */
     private List<Beginning> beginnings(List<String> broken) {
         List<Beginning> all = new ArrayList<>();
         for (String name : kits.names()) {

@@ -39,7 +39,7 @@ class CampaignRepository {
     private static final String UNDER_WAY_TO =
             "SELECT * FROM campaigns WHERE state = 'SENDING' AND destination = ? ORDER BY id";
 
-    /** What was seen makes it a compare-and-set: of two starters one gets no row, and nobody overruns a pause. */
+    /** What was seen makes it a compare-and-set: of two starters one gets no row, and no one overruns a pause. */
     private static final String START_RUN = """
             UPDATE campaigns
                SET state = 'SENDING', run_number = run_number + 1, run_owner = :owner, reason = NULL, reason_detail = NULL,
@@ -99,7 +99,7 @@ class CampaignRepository {
              WHERE id = :id AND state = :from AND content_version = :content AND list_id = :list
             """;
 
-    /** A campaign that has not begun goes back on its road; a time it had is gone. */
+    /** A campaign that has not started goes back on its road; a time it had is gone. */
     private static final String TAKE_BACK = """
             UPDATE campaigns
                SET state = :to, scheduled_at = NULL, schedule_zone = NULL, schedule_local = NULL, reason = :reason, reason_detail = :detail,
@@ -122,7 +122,7 @@ class CampaignRepository {
              WHERE id = :id AND list_id = :seen AND state = :state
             """;
 
-    /** A campaign under way without a next time was broken off by something; it goes on at once. */
+    /** A campaign under way without a next time was broken off by something; it continues at once. */
     private static final String DUE = """
             SELECT id FROM campaigns
              WHERE run_owner IS NULL

@@ -14,7 +14,7 @@ public enum CampaignState {
     SCHEDULED,
     /** Under way, also while deferred messages wait for their next turn. */
     SENDING,
-    /** Halted by a person or by too many refusals; goes on when a person says so. */
+    /** Halted by a person or by too many refusals; continues when a person says so. */
     PAUSED,
     /** Nothing is left to send. */
     SENT,
@@ -28,7 +28,7 @@ public enum CampaignState {
 
     /**
      * Whether a campaign may go from this state to the next; SENDING to SENDING is the next run of a campaign under way,
-     * SENT to SENDING a person's wish to try refused or uncertain deliveries again. Whether a draft may go on without
+     * SENT to SENDING a person's wish to try refused or uncertain deliveries again. Whether a draft may continue without
      * approval is for {@link Approvals} to say.
      */
     public boolean canTransitionTo(CampaignState next) {

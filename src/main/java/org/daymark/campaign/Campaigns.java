@@ -164,10 +164,10 @@ public class Campaigns {
     }
 
     /**
-     * Begins the next run if nobody else has begun one since {@code seen} was read. The owner in {@code seen}, if any,
+     * Begins the next run if no one else has started one since {@code seen} was read. The owner in {@code seen}, if any,
      * must be known to be gone.
      *
-     * @return the campaign as the run finds it, or empty if somebody else was first
+     * @return the campaign as the run finds it, or empty if someone else was first
      */
     public Optional<Campaign> startRun(Campaign seen, String owner, RunContent content) {
         if (!seen.state().canTransitionTo(CampaignState.SENDING)) {
@@ -185,7 +185,7 @@ public class Campaigns {
         fence(repository.snapshotDone(run.id(), owner(run), run.runNumber(), recipients), run);
     }
 
-    /** Whether this run is still the campaign's and nobody has paused or cancelled the campaign. */
+    /** Whether this run is still the campaign's and no one has paused or cancelled the campaign. */
     public boolean stillSending(Campaign run) {
         return repository.stillSending(run.id(), owner(run), run.runNumber());
     }
@@ -247,7 +247,7 @@ public class Campaigns {
         return repository.hold(run.id(), owner(run), run.runNumber(), reason);
     }
 
-    /** Lets a paused campaign go on: its next run is due now. */
+    /** Lets a paused campaign continue: its next run is due now. */
     public Campaign resume(long id) {
         Permission.SEND.require();
         Campaign seen = get(id);

@@ -5,7 +5,7 @@ import java.util.List;
 import org.daymark.preflight.Finding;
 
 /**
- * The latest rehearsal of a campaign: everybody's message made and thrown away.
+ * The latest rehearsal of a campaign: everyone's message made and thrown away.
  *
  * @param contentHash the content it was about
  * @param done how many messages were made

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Service;
 
-/** Makes everybody's message of a campaign in the background and keeps what came of it. */
+/** Makes everyone's message of a campaign in the background and keeps what came of it. */
 @Service
 public class Rehearsals implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(Rehearsals.class);
@@ -91,7 +91,7 @@ public class Rehearsals implements DisposableBean {
                     .findings();
             repository.end(campaign.id(), run, RehearsalResult.State.DONE, findings, clock.instant());
         } catch (Superseded e) {
-            log.debug("Campaign {}: another rehearsal has begun.", campaign.id());
+            log.debug("Campaign {}: another rehearsal has started.", campaign.id());
         } catch (RuntimeException e) {
             log.warn("Campaign {}: the rehearsal broke off", campaign.id(), e);
             fail(campaign, run);

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * Where a campaign stands before it is sent.
  *
  * @param report what the pre-flight finds, and the latest rehearsal if it was of this content and list
- * @param accepted the warnings that somebody has taken responsibility for, whatever the content was then
- * @param open the warnings that nobody has
- * @param secondPerson whether somebody else than its writer has to approve
+ * @param accepted the warnings that someone has taken responsibility for, whatever the content was then
+ * @param open the warnings that no one has
+ * @param secondPerson whether someone else than its writer has to approve
  * @param steps what people decided so far, the newest first
- * @param editor who last changed text or list; empty when nobody knows
+ * @param editor who last changed text or list; empty when no one knows
  * @param rehearsal the latest, of whatever content, or null
  */
 public record Review(
@@ -65,7 +65,7 @@ public record Review(
                 .findFirst();
     }
 
-    /** Why it cannot be given its time or begun by somebody at this page, in words; empty when it can. */
+    /** Why it cannot be given its time or started by someone at this page, in words; empty when it can. */
     public List<String> obstacles() {
         List<String> words = new ArrayList<>(faults());
         if (campaign.state() == CampaignState.IN_REVIEW) {
@@ -74,7 +74,7 @@ public record Review(
             words.add("A second person has not approved it yet.");
         }
         if (people() == 0) {
-            words.add("Nobody on this list may be mailed.");
+            words.add("No one on this list may be mailed.");
         }
         return words;
     }

@@ -24,7 +24,7 @@ class ReviewLog {
         this.clock = clock;
     }
 
-    /** Notes a decision of whoever acts at present. */
+    /** Notes a decision of the person who acts at present. */
     ReviewStep add(
             long campaignId, ReviewStep.Kind kind, String hash, long listId, long people, @Nullable String remark) {
         Actor actor = Actor.current();

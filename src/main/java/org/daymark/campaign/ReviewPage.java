@@ -38,8 +38,8 @@ record ReviewPage(
     /**
      * What one rule found.
      *
-     * @param seen the mark of its places that nobody accepted yet
-     * @param acceptedBy who took responsibility for all its places; empty when nobody has
+     * @param seen the mark of its places that no one accepted yet
+     * @param acceptedBy who took responsibility for all its places; empty when no one has
      */
     record Row(
             int number,

@@ -88,7 +88,7 @@ class ReviewPages {
     ModelAndView rehearse(@PathVariable long id, RedirectAttributes next) {
         return act(id, next, "#rehearsal", () -> {
             rehearsals.start(id);
-            return Flash.done("The rehearsal has begun: everybody’s message is made and thrown away.");
+            return Flash.done("The rehearsal has started: everyone’s message is made and thrown away.");
         });
     }
 
@@ -115,7 +115,7 @@ class ReviewPages {
     ModelAndView submit(@PathVariable long id, RedirectAttributes next) {
         return act(id, next, "", () -> {
             approvals.submit(id);
-            return Flash.done("Submitted. Somebody else who may approve has to look at it now.")
+            return Flash.done("Submitted. Someone else who may approve has to look at it now.")
                     .withUndo("/campaigns/" + id + "/review/withdraw", Map.of());
         });
     }

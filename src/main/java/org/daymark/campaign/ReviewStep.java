@@ -5,7 +5,7 @@ import org.daymark.access.Actor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody decided about a campaign before it was sent, and about what exactly.
+ * What someone decided about a campaign before it was sent, and about what exactly.
  *
  * @param accountId whose decision it was; 0 for the command line and Daymark itself
  * @param contentHash the content it was about
@@ -45,7 +45,7 @@ public record ReviewStep(
         return kind == Kind.APPROVED || kind == Kind.RELEASED;
     }
 
-    /** Whether it counts as an approval: whoever holds this machine approves by sending. */
+    /** Whether it counts as an approval: the person who holds this machine approves by sending. */
     public boolean approves() {
         return kind == Kind.APPROVED || kind == Kind.RELEASED && actorKind == Actor.Kind.OPERATOR;
     }

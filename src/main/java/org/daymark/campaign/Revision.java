@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param version the campaign's content version with which it was saved last; 0 is what the kit says. Of a text that was
  *     set aside, the version it was made from
- * @param author who wrote it, as they were called then; empty where nobody knows
+ * @param author who wrote it, as they were called then; empty where no one knows
  * @param remark what else made it, such as "version 4 restored"; empty when it was written
  */
 public record Revision(

@@ -4,6 +4,6 @@ package org.daymark.campaign;
 public enum RevisionKind {
     /** It was the campaign's text, or is it. */
     SAVED,
-    /** It was written while somebody else saved another, and never became the campaign's text. */
+    /** It was written while someone else saved another, and never became the campaign's text. */
     SET_ASIDE
 }

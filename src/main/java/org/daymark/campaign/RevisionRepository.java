@@ -28,7 +28,7 @@ class RevisionRepository {
             VALUES (:campaign, :kind, :version, :subject, :content, :authorId, :author, :remark, :sitting, :now, :now)
             """;
 
-    /** Goes on with a text that the same person has begun a short while ago and nobody has touched since. */
+    /** Continues with a text that the same person has started a short while ago and no one has touched since. */
     private static final String GO_ON = """
             UPDATE campaign_revisions
                SET version = :version, subject = :subject, content = :content, saved_at = :now
@@ -36,7 +36,7 @@ class RevisionRepository {
                AND remark = '' AND kind = 'SAVED' AND began_at > :since
             """;
 
-    /** What one window goes on writing in the same conflict is one text. */
+    /** What one window continues writing in the same conflict is one text. */
     private static final String SET_ASIDE_AGAIN = """
             UPDATE campaign_revisions SET subject = :subject, content = :content, saved_at = :now
              WHERE campaign_id = :campaign AND version = :version AND author_id = :authorId AND author = :author
@@ -124,7 +124,7 @@ class RevisionRepository {
                 .update();
     }
 
-    /** A text that was there before anybody kept revisions, of whose author nothing is known. */
+    /** A text that was there before anyone kept revisions, of whose author nothing is known. */
     void addOfOld(Text text, Instant savedAt) {
         add(text, RevisionKind.SAVED, 0, "", "", "", savedAt);
     }
@@ -138,7 +138,7 @@ class RevisionRepository {
                 .update();
     }
 
-    /** Says whether there was one to go on with, begun since then and last saved as the version that was seen. */
+    /** Says whether there was one to continue with, started since then and last saved as the version that was seen. */
     boolean goOn(Text text, int seen, Actor author, Instant since, Instant now) {
         return set(jdbc.sql(GO_ON), text, author.id(), author.name(), now)
                         .param("seen", seen)

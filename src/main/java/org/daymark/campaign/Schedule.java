@@ -18,22 +18,22 @@ import org.jspecify.annotations.Nullable;
  * When a campaign starts. Where clocks are put forward and skip the time, it means as much later as they skip; where they
  * are put back and show it twice, the first of the two.
  *
- * @param start when the campaign begins: for everybody, or for the first zone's people
+ * @param start when the campaign begins: for everyone, or for the first zone's people
  * @param zone the zone it was given in
- * @param recipientLocal the time on each recipient's own clock; null when everybody is mailed at the start
+ * @param recipientLocal the time on each recipient's own clock; null when everyone is mailed at the start
  */
 public record Schedule(Instant start, ZoneId zone, @Nullable LocalDateTime recipientLocal) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_OF_YEAR =
             DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.ENGLISH);
 
-    /** At one instant for everybody. */
+    /** At one instant for everyone. */
     public static Schedule at(LocalDateTime time, ZoneId zone) {
         return new Schedule(time.atZone(zone).toInstant(), zone, null);
     }
 
     /**
-     * At the same time on everybody's clock. It begins with the first of the recipients' zones where that time is still
+     * At the same time on everyone's clock. It begins with the first of the recipients' zones where that time is still
      * to come; where it has passed already, mail goes out at the start.
      */
     public static Schedule atLocalTime(

@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Gives campaigns their time, takes it away, and knows whose time has come. */
 @Service
 public class Schedules {
-    /** Whoever writes a later year has mistyped it. */
+    /** Anyone who writes a later year has mistyped it. */
     private static final Duration FARTHEST = Duration.ofDays(5 * 366);
 
     private final CampaignRepository repository;
@@ -110,8 +110,8 @@ public class Schedules {
         if (!seen.state().canTransitionTo(CampaignState.SCHEDULED)) {
             throw new Problem("Campaign " + seen.id() + " is " + seen.state().word()
                     + (seen.state() == CampaignState.IN_REVIEW
-                            ? ": it can be given a time when somebody has approved it."
-                            : ": only one that has not begun yet can be given a time."));
+                            ? ": it can be given a time when someone has approved it."
+                            : ": only one that has not started yet can be given a time."));
         }
     }
 
@@ -129,7 +129,7 @@ public class Schedules {
         return campaigns.get(seen.id());
     }
 
-    /** Takes the time of a scheduled campaign away: it is a draft again, or approved if somebody had approved it. */
+    /** Takes the time of a scheduled campaign away: it is a draft again, or approved if someone had approved it. */
     public Campaign unschedule(long id) {
         Permission.SEND.require();
         Campaign seen = campaigns.get(id);
@@ -175,7 +175,7 @@ public class Schedules {
         return clock.instant().minus(settings.missedStartLimit());
     }
 
-    /** Campaigns that are to begin or to go on now and that no process holds: starts not missed, next runs due. */
+    /** Campaigns that are to begin or to continue now and that no process holds: starts not missed, next runs due. */
     public List<Long> due() {
         Instant now = clock.instant();
         return repository.due(now, now.minus(settings.missedStartLimit()));

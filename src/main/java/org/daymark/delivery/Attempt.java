@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.daymark.delivery.Station.Work;
 
 /**
- * One server's try at one message, and who has the last word on it: either the sender finishes it, or somebody takes it
+ * One server's try at one message, and who has the last word on it: either the sender finishes it, or someone takes it
  * away before. From then on the sender cannot end the message, so that another may send it.
  */
 final class Attempt {

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Consequences {
     private static final Logger log = LoggerFactory.getLogger(Consequences.class);
 
-    /** Servers like to repeat the address; the suppression must name nobody, because it outlives an erasure. */
+    /** Servers like to repeat the address; the suppression must name no one, because it outlives an erasure. */
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>()\\[\\]\"',;:]+@[^\\s<>()\\[\\]\"',;:]+");
 
     private final Campaign run;
@@ -56,7 +56,7 @@ final class Consequences {
             held = true;
             CampaignReason.Told reason = errorRate.reason();
             if (campaigns.hold(run, reason)) {
-                log.warn("Campaign {} {}. 'campaign resume {}' lets it go on.", run.id(), reason.words(), run.id());
+                log.warn("Campaign {} {}. 'campaign resume {}' lets it continue.", run.id(), reason.words(), run.id());
             }
         }
     }

@@ -19,7 +19,7 @@ final class DeliverLoop {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
 
-    /** A turn costs the database much the same for few as for many; the connections have the others to go on with. */
+    /** A turn costs the database much the same for few as for many; the connections have the others to continue with. */
     private static final int SHARE_OF_TURN = 3;
 
     private final Campaign run;
@@ -106,7 +106,7 @@ final class DeliverLoop {
             pool.gather(gathered, waiting ? pause(throttled) : Duration.ZERO, enough);
             pace.done(gathered);
             if (stopping.getAsBoolean()) {
-                pool.withdraw("the run was stopped before this message was begun");
+                pool.withdraw("the run was stopped before this message was started");
             } else if (pool.ready() == 0) {
                 pool.withdraw(pool.troubles());
             }

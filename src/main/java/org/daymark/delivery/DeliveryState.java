@@ -12,7 +12,7 @@ public enum DeliveryState {
     DEFERRED,
     /** Not taken, for good. */
     REFUSED,
-    /** Nobody knows whether a server took it; a person decides what happens. */
+    /** No one knows whether a server took it; a person decides what happens. */
     UNCERTAIN,
     /** Never sent, because the person is suppressed or unsubscribed. */
     SKIPPED,

@@ -45,7 +45,7 @@ class DueCampaigns {
         this.clock = clock;
     }
 
-    /** The campaigns to run now. Runs of processes that are gone and that nobody continues are settled on the way. */
+    /** The campaigns to run now. Runs of processes that are gone and that no one continues are settled on the way. */
     List<Long> look() {
         List<Long> due = new ArrayList<>(schedules.due());
         for (Campaign campaign : campaigns.withRunUnderWay()) {
@@ -74,7 +74,7 @@ class DueCampaigns {
             log.info("Campaign {}: the run is over. {}", campaignId, totals);
         } catch (Problem e) {
             notBefore.put(campaignId, clock.instant().plus(PAUSE_AFTER_FAILURE));
-            log.warn("Campaign {} could not go on: {}", campaignId, e.getMessage());
+            log.warn("Campaign {} could not continue: {}", campaignId, e.getMessage());
             campaigns.remark(
                     campaigns.get(campaignId),
                     e.getMessage() == null

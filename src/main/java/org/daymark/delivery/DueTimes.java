@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * When the recipients of a campaign are to be mailed first, by their time zones; as an SQL expression over {@code
  * subscribers s}, so that one statement gives many rows their times.
  *
- * @param usual for everybody whose zone is not named
+ * @param usual for everyone whose zone is not named
  */
 record DueTimes(Instant usual, Map<String, Instant> byZone) {
     /** The times that a schedule gives, or now without one. */

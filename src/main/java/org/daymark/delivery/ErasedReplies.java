@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Takes out of the ledger what names somebody who is erased: the domain, and the words of servers. The rows and the
+ * Takes out of the ledger what names someone who is erased: the domain, and the words of servers. The rows and the
  * servers' codes stay, so that a campaign's counts do.
  */
 @Service

@@ -103,7 +103,7 @@ public class Interventions {
     }
 
     /**
-     * Notes that a person has looked at uncertain deliveries and leaves them so: they stay uncertain, for nobody knows
+     * Notes that a person has looked at uncertain deliveries and leaves them so: they stay uncertain, for no one knows
      * more than before, but want no more attention.
      *
      * @param email only this person's, or null for all
@@ -193,7 +193,7 @@ public class Interventions {
         }
         long subscriber = repository
                 .subscriber(EmailAddress.parse(email).value())
-                .orElseThrow(() -> new Problem("Nobody has the address '" + email + "'. Those in doubt are listed by"
+                .orElseThrow(() -> new Problem("No one has the address '" + email + "'. Those in doubt are listed by"
                         + " 'campaign deliveries " + campaignId + " --state uncertain'."));
         return new Range(subscriber - 1, subscriber);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Reads the ledger: what became of every message. */
+/** Reads the ledger: the outcome of every message. */
 @Service
 public class Ledger {
     private final LedgerRepository repository;

@@ -44,7 +44,7 @@ class LedgerRepository {
 
     /**
      * Without ORDER BY, which on H2 would lock every candidate; and one state at a time, because for an IN list H2 reads
-     * the index from its start, past everybody who was already mailed.
+     * the index from its start, past everyone who was already mailed.
      */
     private static final String CLAIM_CANDIDATES = """
             SELECT id, due_at FROM deliveries
@@ -469,7 +469,7 @@ class LedgerRepository {
                 waiting);
     }
 
-    /** When the first delivery wants its turn; in the past when some are due. A plain read, whoever holds their rows. */
+    /** When the first delivery wants its turn; in the past when some are due. A plain read, the person who holds their rows. */
     Optional<Instant> nextDue(long campaignId) {
         return Stream.of(DeliveryState.PENDING, DeliveryState.DEFERRED)
                 .flatMap(state -> jdbc.queryForList(NEXT_DUE, LocalDateTime.class, campaignId, state.name()).stream())

@@ -23,7 +23,7 @@ final class Permits {
         this.most = most;
     }
 
-    /** A message has its answer, or nobody waits for it any more. */
+    /** A message has its answer, or no one waits for it any more. */
     synchronized void sent(long nanoTime) {
         moveTo(nanoTime);
         sent[Math.floorMod(slot, SLOTS_IN_WINDOW)]++;

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * looked at a few times at most, and a domain that has to wait holds up no other.
  */
 final class RunPace {
-    /** A run waits for deliveries that are due within this time; for later ones another run is begun. */
+    /** A run waits for deliveries that are due within this time; for later ones another run is started. */
     private static final Duration HORIZON = Duration.ofMinutes(2);
 
     private static final long BEAT_MILLIS = 500;
@@ -55,7 +55,7 @@ final class RunPace {
     /**
      * The pace of a run.
      *
-     * @param exempt whether its mail goes to nobody whom it could trouble
+     * @param exempt whether its mail goes to no one whom it could trouble
      */
     RunPace(Campaign run, boolean exempt, Lanes lanes, Paces paces, PacedRows rows, Clock clock) {
         this.run = run;
@@ -175,7 +175,7 @@ final class RunPace {
     }
 
     /**
-     * Where messages wait for each other only, nobody could know when their turn would be: if there is room and none of
+     * Where messages wait for each other only, no one could know when their turn would be: if there is room and none of
      * them is due, the next ones come earlier.
      */
     private void bringForward(Instant now) {

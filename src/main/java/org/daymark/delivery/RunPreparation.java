@@ -29,7 +29,7 @@ class RunPreparation {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int EXAMPLES = 3;
 
-    /** Who answers for a send that nobody gave its time. */
+    /** Who answers for a send that no one gave its time. */
     private static final String OPERATOR = "operator";
 
     private static final int MOST_SHOWN = 10;
@@ -72,7 +72,7 @@ class RunPreparation {
         return new RunContent(kind, issue.toJson(), issue.fromDomain(), messageKey());
     }
 
-    /** The servers for a run that has begun: mail may have been switched over since it was prepared. */
+    /** The servers for a run that has started: mail may have been switched over since it was prepared. */
     static Routes routes(Campaign run, MailDestination destination) {
         List<Relay> relays = destination.relays();
         checkSameWay(run, kind(relays));
@@ -119,7 +119,7 @@ class RunPreparation {
         Reach.check(routes.relays());
     }
 
-    /** Nobody is to be refused because a server was forgotten. */
+    /** No one is to be refused because a server was forgotten. */
     private void checkWays(Campaign campaign, Routes routes) {
         if (routes.everywhere()) {
             return;
@@ -139,14 +139,14 @@ class RunPreparation {
         if (issue == null || !report.errors().isEmpty()) {
             throw new Problem(
                     "Campaign " + campaign.id() + " is not sent: the pre-flight found " + count(report.errors())
-                            + " that must be mended first; 'campaign check " + campaign.id() + "' shows everything."
+                            + " that must be fixed first; 'campaign check " + campaign.id() + "' shows everything."
                             + lines(report.errors()));
         }
         return issue;
     }
 
     /**
-     * Whoever starts a send accepts its warnings, unless someone has done so before.
+     * Anyone who starts a send accepts its warnings, unless someone has done so before.
      *
      * @throws Problem if a note was written for the sandbox and mail leaves this machine now
      */
@@ -159,7 +159,7 @@ class RunPreparation {
                         "Campaign " + campaign.id() + " is not sent: its warnings were accepted while mail stayed"
                                 + " in the sandbox, and it is live now. Accept them on the Review page and start it again.");
             }
-            accepted.accept(campaign.id(), report, warning, "Begun with this warning.", who);
+            accepted.accept(campaign.id(), report, warning, "Started with this warning.", who);
         }
     }
 

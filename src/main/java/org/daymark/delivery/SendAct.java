@@ -46,7 +46,7 @@ record SendAct(String label, long people, String typed, List<String> remarks) {
         String rest = known == review.people()
                 ? ""
                 : known == 0
-                        ? " Nobody’s time zone is known, so everybody goes by "
+                        ? " No one’s time zone is known, so everyone goes by "
                                 + schedule.zone().getId() + "."
                         : " Whose time zone is not known goes by "
                                 + schedule.zone().getId() + ".";

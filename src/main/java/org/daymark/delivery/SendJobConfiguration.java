@@ -144,7 +144,7 @@ class SendJobConfiguration {
     }
 
     /**
-     * With the campaign locked: whoever puts deliveries back into it, or changes the pace that has put them off, does so
+     * With the campaign locked: the person who puts deliveries back into it, or changes the pace that has put them off, does so
      * before or after, not in between.
      */
     private static void end(

@@ -95,16 +95,16 @@ class SendPages {
     }
 
     /**
-     * Where a campaign that has not begun stands.
+     * Where a campaign that has not started stands.
      *
      * @param starts its time in words, empty without one
-     * @param missed whether its start was missed, so that somebody has to decide
+     * @param missed whether its start was missed, so that someone has to decide
      * @param promised for how many people it may start, where another number wants to be confirmed first; else -1
      * @param people how many it would reach now
      * @param confirmBar why the reader may not confirm that, in words; empty when they may
      * @param approvedFor how many people it was approved for; 0 without an approval
      * @param obstacles why it cannot be given a time, in words
-     * @param findings the errors, and the warnings that nobody answers for, at that time
+     * @param findings the errors, and the warnings that no one answers for, at that time
      */
     record Standing(
             String list,
@@ -207,7 +207,7 @@ class SendPages {
             RedirectAttributes next) {
         Campaign campaign = campaigns.onPage(id);
         if (begun(campaign)) {
-            Flash.failed("It has begun already.").on(next);
+            Flash.failed("It has started already.").on(next);
             return new ModelAndView("redirect:/campaigns/" + id);
         }
         Map<String, String> errors = form.errors(clock.instant());

@@ -113,7 +113,7 @@ public class SendRuns implements SmartLifecycle {
         }
     }
 
-    /** Daymark going on by itself with what somebody began is no act of its own. */
+    /** Daymark continuing by itself with what someone began is no act of its own. */
     private void record(Campaign seen, Campaign run) {
         if (run.runNumber() == 1 || Actor.current().kind() != Actor.Kind.SYSTEM) {
             audit.record(
@@ -140,10 +140,10 @@ public class SendRuns implements SmartLifecycle {
             throw new Problem("Campaign " + id + " is paused"
                     + (campaign.reason() == null ? "" : " (" + campaign.reason().words() + ")") + ". 'campaign resume "
                     + id
-                    + "' lets it go on.");
+                    + "' lets it continue.");
         }
         if (campaign.state() == CampaignState.IN_REVIEW && Actor.current().kind() != Actor.Kind.OPERATOR) {
-            throw new Problem("Campaign " + id + " is in review: it can be sent when somebody has approved it.");
+            throw new Problem("Campaign " + id + " is in review: it can be sent when someone has approved it.");
         }
         if (campaign.state() == CampaignState.CANCELLED) {
             throw new Problem("Campaign " + id + " is cancelled and sends nothing more. Make a new one with 'campaign"
@@ -163,7 +163,7 @@ public class SendRuns implements SmartLifecycle {
         switch (campaign.state()) {
             case PAUSED ->
                 log.info(
-                        "Campaign {} was paused; {} messages wait. 'campaign resume {}' lets it go on.",
+                        "Campaign {} was paused; {} messages wait. 'campaign resume {}' lets it continue.",
                         campaign.id(),
                         totals.pending() + totals.deferred(),
                         campaign.id());
@@ -173,13 +173,13 @@ public class SendRuns implements SmartLifecycle {
                 if (stopping) {
                     log.warn(
                             "Campaign {}: sending was stopped, nothing is in doubt; {} messages wait. The next start of"
-                                    + " the server goes on with them, or 'campaign send {}'.",
+                                    + " the server continues with them, or 'campaign send {}'.",
                             campaign.id(),
                             totals.pending() + totals.deferred(),
                             campaign.id());
                 } else if (campaign.nextDueAt() != null) {
                     log.info(
-                            "Campaign {}: {} messages wait for their time, the first until {}. A running server goes on"
+                            "Campaign {}: {} messages wait for their time, the first until {}. A running server continues"
                                     + " with them then, or 'campaign send {}'.",
                             campaign.id(),
                             totals.pending() + totals.deferred(),
@@ -209,7 +209,7 @@ public class SendRuns implements SmartLifecycle {
     }
 
     /**
-     * Gives what a gone process was sending its names, so that they can be read before anybody continues the campaign.
+     * Gives what a gone process was sending its names, so that they can be read before anyone continues the campaign.
      * On a shared database this watches for a while whether that process still shows signs of life.
      */
     public void settleIfGone(long campaignId) {
@@ -258,7 +258,7 @@ public class SendRuns implements SmartLifecycle {
         Campaign run = campaigns
                 .startRun(seen, owners.me(), content)
                 .orElseThrow(() -> new Problem("Campaign " + seen.id()
-                        + " was changed or begun by somebody else in the same moment. Look at it with 'campaign status "
+                        + " was changed or started by someone else in the same moment. Look at it with 'campaign status "
                         + seen.id()
                         + "'."));
         settle(run, run.runNumber() - 1);

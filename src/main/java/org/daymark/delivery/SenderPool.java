@@ -186,7 +186,7 @@ final class SenderPool implements AutoCloseable {
     }
 
     /**
-     * Takes back what certainly was not sent: what no connection has begun with, and what one has not come to the end of
+     * Takes back what certainly was not sent: what no connection has started with, and what one has not come to the end of
      * for too long.
      */
     synchronized void withdraw(String why) {

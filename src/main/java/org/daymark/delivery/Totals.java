@@ -27,7 +27,7 @@ public record Totals(
     /**
      * Whether a person has something to look at.
      *
-     * @param left how many of the uncertain ones somebody has looked at and left so
+     * @param left how many of the uncertain ones someone has looked at and left so
      */
     public boolean needsAttention(long left) {
         return refused > 0 || deferred > 0 || uncertain > left || pending > 0;

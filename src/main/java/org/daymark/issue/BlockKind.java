@@ -25,7 +25,7 @@ public record BlockKind(String name, String title, String note, Role role, boole
     public enum Role {
         /** It says something. */
         CONTENT,
-        /** It has the help lines of the organisation's countries below its text. */
+        /** It has the help lines of the organization's countries below its text. */
         HELP,
         /** Its list has the sources, which links in running text refer to by number. */
         SOURCES,

@@ -13,7 +13,7 @@ import org.daymark.issue.Issue.Observance;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** The words of an issue that depend on the day it is sent, so that nobody types 'next month' by hand. */
+/** The words of an issue that depend on the day it is sent, so that no one types 'next month' by hand. */
 final class DateWords {
     private DateWords() {}
 

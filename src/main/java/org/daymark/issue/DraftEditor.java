@@ -35,13 +35,13 @@ final class DraftEditor {
                     Kind.LINE,
                     true,
                     300,
-                    "What mail programs show beside the subject: go on from it, do not repeat it."),
+                    "What mail programs show beside the subject: continue from it, do not repeat it."),
             new Entry("theme", "Colours", Kind.CHOICE, true, 0, ""));
 
     private static final Entry LEFT_OUT =
             new Entry("left_out", "Send the issue without this block", Kind.SWITCH, false, 0, "");
 
-    /** Nobody types so much; and the page could not give it back. */
+    /** No one types so much; and the page could not give it back. */
     private static final int MAX_KEPT = 60_000;
 
     private static final int MAX_GIVEN_BACK = 10_000;
@@ -99,7 +99,7 @@ final class DraftEditor {
     private Section section(int number, ObjectNode block) {
         String type = block.path("block").asString();
         BlockKind kind = kinds.of(type, "block " + number);
-        // What is wrong in a block that is not sent harms nobody.
+        // What is wrong in a block that is not sent harms no one.
         hidden = value(DraftField.id(number, LEFT_OUT.path()), LEFT_OUT, current(block, LEFT_OUT))
                 .text
                 .equals("true");
@@ -131,7 +131,7 @@ final class DraftEditor {
         String error = value.error != null ? value.error : problem(entry, value);
         // What comes back as it went out changes nothing, not even the way the kit wrote it. A block is kept whole,
         // with
-        // what is wrong in it: else a kit's words would stay beside those of somebody real.
+        // what is wrong in it: else a kit's words would stay beside those of someone real.
         if (value.error == null && value.given && !value.text.equals(before) && settable(entry, value.text)) {
             set(parent, entry, value.text);
         }

@@ -124,7 +124,7 @@ public final class Drafts {
 
     private void checkKit(IssueDraft draft) {
         if (!kits.names().contains(draft.kit())) {
-            throw new Problem("The content was begun as the kit '" + shortened(draft.kit())
+            throw new Problem("The content was started as the kit '" + shortened(draft.kit())
                     + "', which is not in templates/ any more. Put the kit back: its images are needed.");
         }
     }

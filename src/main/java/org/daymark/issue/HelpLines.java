@@ -22,7 +22,7 @@ final class HelpLines {
         for (String country : countries) {
             if (!file.has(country)) {
                 throw new Problem(file.where() + " has no lines for " + country
-                        + ", one of the organisation's countries. Add them: nobody should be sent a"
+                        + ", one of the organization's countries. Add them: no one should be sent a"
                         + " help box with another country's numbers.");
             }
             lines.addAll(file.list(country, line -> line(line, country, words)));

@@ -106,9 +106,9 @@ public final class IssueCompiler {
     /** Older versions let characters be saved that only a mail's makers stumble over. */
     private static void checkTexts(Organisation organisation) {
         Map.of(
-                        "The organisation's name", organisation.name(),
-                        "The organisation's postal address", organisation.postalAddress(),
-                        "The organisation's phone number", organisation.phone(),
+                        "The organization's name", organisation.name(),
+                        "The organization's postal address", organisation.postalAddress(),
+                        "The organization's phone number", organisation.phone(),
                         "The From name", organisation.fromName())
                 .forEach((where, text) -> MailText.check(text, MailText.Use.HEADER, where + " (settings)"));
     }
@@ -157,7 +157,7 @@ public final class IssueCompiler {
             }
             throw new Problem(
                     at(e.getTemplateSourceName(), e.getLineNumber()) + " cannot be filled: "
-                            + firstLines(e.getMessageWithoutStackTop()) + ". Mend it there.",
+                            + firstLines(e.getMessageWithoutStackTop()) + ". Fix it there.",
                     e);
         } catch (IOException e) {
             throw new Problem("A template cannot be read: " + e.getMessage() + ". Check the files in templates/.", e);
@@ -167,7 +167,7 @@ public final class IssueCompiler {
     private Problem unreadable(ParseException e) {
         return new Problem(
                 at(e.getTemplateName(), e.getLineNumber()) + " is not a readable template: "
-                        + firstLines(e.getEditorMessage()) + ". Mend it there.",
+                        + firstLines(e.getEditorMessage()) + ". Fix it there.",
                 e);
     }
 
@@ -190,7 +190,7 @@ public final class IssueCompiler {
         for (Element element : Jsoup.parse(html).getAllElements()) {
             if (element.tagName().startsWith("mj-") || element.tagName().equals("script")) {
                 throw new Problem("The templates leave the tag <" + element.tagName()
-                        + "> in the mail, where it does not belong. Mend it in templates/.");
+                        + "> in the mail, where it does not belong. Fix it in templates/.");
             }
             if (element.tagName().equals("img") && !element.hasAttr("alt")) {
                 throw new Problem("The templates show the image " + element.attr("src")

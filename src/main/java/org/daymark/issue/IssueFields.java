@@ -12,7 +12,7 @@ import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The named fields at one place of a YAML file, read one by one; whatever nobody asked for is a problem. */
+/** The named fields at one place of a YAML file, read one by one; whatever no one asked for is a problem. */
 final class IssueFields {
     private final JsonNode node;
     private final String where;
@@ -177,7 +177,7 @@ final class IssueFields {
         return value;
     }
 
-    /** Refuses fields that nobody asked for: most are misspelt. */
+    /** Refuses fields that no one asked for: most are misspelt. */
     void finish() {
         for (String name : node.propertyNames()) {
             if (!asked.contains(name)) {

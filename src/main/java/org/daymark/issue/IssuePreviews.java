@@ -20,7 +20,7 @@ public final class IssuePreviews {
         this.organisation = organisation;
     }
 
-    /** Somebody to look at an issue as; null is what is not known. */
+    /** Someone to look at an issue as; null is what is not known. */
     public record Reader(
             String address,
             @Nullable String firstName,

@@ -27,7 +27,7 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 
 /** Reads YAML files of {@code templates/} strictly: what it does not know, it refuses by name and place. */
 final class IssueReader {
-    /** Names the fields of a block whose words are invented: they may be sent to nobody. */
+    /** Names the fields of a block whose words are invented: they may be sent to no one. */
     static final String SAMPLE = "sample";
 
     private static final int MAX_DESCRIPTION = 64_000;
@@ -122,7 +122,7 @@ final class IssueReader {
         return kit(name, file, false);
     }
 
-    /** An issue from such fields as somebody changed them; a block that is left out may be unfinished. */
+    /** An issue from such fields as someone changed them; a block that is left out may be unfinished. */
     Kit drafted(String name, IssueFields fields) {
         return kit(name, fields, true);
     }

@@ -129,7 +129,7 @@ final class KitComparison {
         Set<String> attribution = shown.attribution();
         attribution.retainAll(fields);
         boolean mixed = attribution.stream().anyMatch(same::contains) && !same.containsAll(attribution);
-        // One block is one finding: whoever looks at its first field sees the others.
+        // One block is one finding: the person who looks at its first field sees the others.
         String first =
                 mixed ? attribution.stream().filter(same::contains).findFirst().orElseThrow() : same.get(0);
         add(mixed ? Kind.MISATTRIBUTED : Kind.SAMPLE, shown, first);

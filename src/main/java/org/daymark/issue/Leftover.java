@@ -12,7 +12,7 @@ public record Leftover(Kind kind, String where, String field, String words) {
     public enum Kind {
         /** Words that a kit marks as invented. */
         SAMPLE,
-        /** Invented words under somebody else's name, or an invented name under somebody's words. */
+        /** Invented words under someone else's name, or an invented name under someone's words. */
         MISATTRIBUTED,
         /** An invented telephone number or address. */
         CONTACT,

@@ -76,7 +76,7 @@ final class MergeTags {
         return result.toString();
     }
 
-    /** What somebody reads of whom nothing is known: the fallback in the place of each mark. */
+    /** What someone reads of whom nothing is known: the fallback in the place of each mark. */
     String withFallbacks(String text) {
         StringBuilder result = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {

@@ -14,7 +14,7 @@ import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
 
 /**
- * The organisation in whose name mails go out.
+ * The organization in whose name mails go out.
  *
  * @param name its full name, as the footer gives it
  * @param postalAddress where paper mail reaches it; the law asks for it in every mail
@@ -59,13 +59,13 @@ public record Organisation(
     private static final String LONG = "is longer than {max} characters";
     private static final String VISIBLE = "contains a line break or another invisible character";
 
-    /** One line without characters that nobody sees; those for private use mark what differs from mail to mail. */
+    /** One line without characters that no one sees; those for private use mark what differs from mail to mail. */
     private static final String LINE =
             "[^\\p{Cc}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}\\uFDD0-\\uFDEF\\uFFFE\\uFFFF\\u202A-\\u202E\\u2066-\\u2069]*";
 
     private static final String ADDRESS = "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+";
 
-    /** Domains that nobody can have (RFC 2606, RFC 6761). */
+    /** Domains that no one can have (RFC 2606, RFC 6761). */
     private static final java.util.regex.Pattern RESERVED =
             java.util.regex.Pattern.compile("(?:.*\\.)?(?:example\\.(?:com|org|net)|example|test|invalid|localhost)");
 
@@ -84,7 +84,7 @@ public record Organisation(
         countries = countries == null ? List.of() : List.copyOf(countries);
     }
 
-    /** Whether a domain is kept for examples and tests, so that nobody can have mail in it. */
+    /** Whether a domain is kept for examples and tests, so that no one can have mail in it. */
     public static boolean reserved(String domain) {
         return RESERVED.matcher(domain.toLowerCase(Locale.ROOT)).matches();
     }

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The organisation as it is at present: as somebody saved it, or as the settings have it until then. */
+/** The organization as it is at present: as someone saved it, or as the settings have it until then. */
 @Service
 public class Organisations implements Supplier<Organisation> {
     private final OrganisationRepository repository;
@@ -35,7 +35,7 @@ public class Organisations implements Supplier<Organisation> {
         this.audit = audit;
     }
 
-    /** Asked for anew each time it is needed: somebody may just have saved it, in another process too. */
+    /** Asked for anew each time it is needed: someone may just have saved it, in another process too. */
     public Organisation current() {
         return repository.find().orElseGet(starting::organisation);
     }
@@ -51,7 +51,7 @@ public class Organisations implements Supplier<Organisation> {
         return current();
     }
 
-    /** What is wrong with an organisation: the words for each field, by the field's name; empty if it can be saved. */
+    /** What is wrong with an organization: the words for each field, by the field's name; empty if it can be saved. */
     public Map<String, String> faults(Organisation organisation) {
         Map<String, String> faults = new TreeMap<>();
         validator
@@ -69,12 +69,12 @@ public class Organisations implements Supplier<Organisation> {
         return faults;
     }
 
-    /** Keeps another one, which counts at once for everything that has not begun to be sent. */
+    /** Keeps another one, which counts at once for everything that has not started to be sent. */
     @Transactional
     public void save(Organisation organisation) {
         Permission.MANAGE_SETTINGS.require();
         faults(organisation).forEach((field, words) -> {
-            throw new Problem("The organisation cannot be saved: " + field + " " + words + ".");
+            throw new Problem("The organization cannot be saved: " + field + " " + words + ".");
         });
         Organisation before = current();
         repository.save(organisation);

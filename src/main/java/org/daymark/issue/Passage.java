@@ -22,7 +22,7 @@ public record Passage(
     public enum Kind {
         /** The sender's own. */
         OWN,
-        /** Those of somebody who is quoted with a name. */
+        /** Those of someone who is quoted with a name. */
         QUOTE,
         /** The title of a source. */
         CITATION

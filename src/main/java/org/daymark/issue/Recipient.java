@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One person's share of a message.
  *
- * @param address the normalised address
+ * @param address the normalized address
  * @param messageId with its angle brackets; the same on every attempt
  * @param date the message's Date, the same on every attempt
  * @param unsubscribeUrl the link of this person, list and delivery

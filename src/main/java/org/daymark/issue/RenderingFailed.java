@@ -2,7 +2,7 @@ package org.daymark.issue;
 
 import org.daymark.problem.Problem;
 
-/** One recipient's message cannot be made; nobody else's is concerned. */
+/** One recipient's message cannot be made; no one else's is concerned. */
 public final class RenderingFailed extends Problem {
     private static final long serialVersionUID = 1L;
 

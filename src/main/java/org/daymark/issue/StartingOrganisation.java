@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What the settings say of the organisation; it holds until somebody saves another.
+ * What the settings say of the organization; it holds until someone saves another.
  *
  * @param organisation an invented one as it is shipped
  */

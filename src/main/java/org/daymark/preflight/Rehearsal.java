@@ -54,7 +54,7 @@ public class Rehearsal {
             done += page.size();
             progress.at(done, Math.max(total, done));
         } while (page.size() == PAGE);
-        return new Check(RULE, "Everybody's message", notes.findings());
+        return new Check(RULE, "Everyone's message", notes.findings());
     }
 
     private void render(

@@ -23,7 +23,7 @@ import org.daymark.suppression.AddressHashes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Answers why somebody did or did not get a campaign, from what was written down about both. */
+/** Answers why someone did or did not get a campaign, from what was written down about both. */
 @Service
 class Answers {
     private final WhyRepository facts;
@@ -57,7 +57,7 @@ class Answers {
                         List.of()));
     }
 
-    /** The person behind an address, if somebody has it. */
+    /** The person behind an address, if someone has it. */
     Optional<Long> personWith(EmailAddress address) {
         Permission.VIEW_PEOPLE.require();
         return facts.person(address.value()).map(Person::id);
@@ -68,7 +68,7 @@ class Answers {
         return facts.ofDelivery(campaignId, deliveryId);
     }
 
-    /** The answer for an address that nobody known here has. */
+    /** The answer for an address that no one known here has. */
     Why aboutNobody(Campaign campaign, EmailAddress address) {
         Permission.VIEW_PEOPLE.require();
         List<Suppression> suppressions = facts.suppressions(hashes.of(address), campaign.listId());
@@ -78,7 +78,7 @@ class Answers {
                         + Moment.of(suppressions.get(0).since()).text() + ", so imports leave it out.";
         return new Why(
                 address.value(),
-                "Nobody with this address is known here, so there was nobody to mail." + more,
+                "No one with this address is known here, so there was no one to mail." + more,
                 "SKIPPED",
                 "Not known",
                 null,
@@ -135,7 +135,7 @@ class Answers {
                         + Moment.of(turn.due()).text() + ".";
             case REFUSED -> "The mail server refused the mail for good; its words are below.";
             case UNCERTAIN ->
-                "The connection was lost before the answer, so nobody knows whether the mail was taken. Somebody can send"
+                "The connection was lost before the answer, so no one knows whether the mail was taken. Someone can send"
                         + " it again or leave it so.";
             case SKIPPED ->
                 "Left out when their turn came"
@@ -172,14 +172,14 @@ class Answers {
             Campaign campaign, String listName, @Nullable Subscription subscription, List<Suppression> suppressions) {
         Instant began = campaign.startedAt();
         if (campaign.state() == CampaignState.CANCELLED && began == null) {
-            return "The campaign was cancelled before it began: nobody got it.";
+            return "The campaign was cancelled before it began: no one got it.";
         }
         if (subscription == null) {
             return "They are not on the list " + listName + ", to which it " + (began == null ? "goes." : "went.");
         }
         if (began != null && subscription.startedAt().isAfter(began)) {
             return "They joined the list " + listName + " on "
-                    + Moment.of(subscription.startedAt()).text() + ", after the campaign had begun on "
+                    + Moment.of(subscription.startedAt()).text() + ", after the campaign had started on "
                     + Moment.of(began).text() + ": its recipients were settled then.";
         }
         if (began != null) {
@@ -188,12 +188,13 @@ class Answers {
                     : "Its recipients are still being settled. Look again in a minute.";
         }
         if (!subscription.active()) {
-            return "The campaign has not begun. They have unsubscribed from the list, so they will not get it.";
+            return "The campaign has not started. They have unsubscribed from the list, so they will not get it.";
         }
         if (!suppressions.isEmpty()) {
-            return "The campaign has not begun. They are " + suppressions.get(0).words() + ", so they will not get it.";
+            return "The campaign has not started. They are "
+                    + suppressions.get(0).words() + ", so they will not get it.";
         }
-        return "The campaign has not begun. They are on the list " + listName + " and will get it.";
+        return "The campaign has not started. They are on the list " + listName + " and will get it.";
     }
 
     private List<Event> events(

@@ -5,7 +5,7 @@ import org.daymark.access.Permission;
 /**
  * Something that wants a person.
  *
- * @param outcome stop for what does not go on by itself, warn for what had better be looked at
+ * @param outcome stop for what does not continue by itself, warn for what had better be looked at
  * @param permission who can do something about it; others see the words alone
  */
 record Attention(String outcome, String title, String text, String link, String action, Permission permission) {

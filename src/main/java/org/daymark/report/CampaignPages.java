@@ -36,7 +36,7 @@ class CampaignPages {
 
     private static final int SHOWN_UNCERTAIN = 50;
 
-    /** Whoever looks at a campaign so shortly before its start sees it begin. */
+    /** Anyone who looks at a campaign so shortly before its start sees it begin. */
     private static final Duration SOON = Duration.ofMinutes(2);
 
     /** Up to so many deliveries, what came of them is on the page at once. */
@@ -116,7 +116,7 @@ class CampaignPages {
             Model model) {
         CampaignView campaign = campaigns.campaign(id).orElseThrow(() -> NotFound.campaign(id));
         if (seen.equals(CampaignState.SCHEDULED.name()) && !campaign.state().equals(seen)) {
-            // It has begun: the whole page is another one now.
+            // It has started: the whole page is another one now.
             response.setHeader("HX-Refresh", "true");
         }
         DeliveryCounts counts = campaigns.counts(campaign);
@@ -127,7 +127,7 @@ class CampaignPages {
                 "progress", Progress.of(campaign, counts, inFlight(campaign), Pace.parse(handled, at), clock));
         model.addAttribute(
                 "waits", campaign.isSending() ? holdUps.of(all.onPage(id)).words() : List.of());
-        // The buttons change with the state, and only then: whoever has one of them in focus keeps it.
+        // The buttons change with the state, and only then: the person who has one of them in focus keeps it.
         model.addAttribute("changed", !seen.isEmpty() && !seen.equals(campaign.state()));
         return "report/progress";
     }
@@ -145,7 +145,7 @@ class CampaignPages {
         };
     }
 
-    /** Why the campaign stands where it stands, and what somebody is to decide. */
+    /** Why the campaign stands where it stands, and what someone is to decide. */
     private void stand(CampaignView campaign, DeliveryCounts counts, Model model) {
         Campaign now = all.onPage(campaign.id());
         Schedule schedule = now.schedule();

@@ -50,7 +50,7 @@ class CampaignReportRepository {
     private static final String COUNT =
             "SELECT '%1$s' AS state, COUNT(*) AS number FROM deliveries WHERE campaign_id = :campaign AND state = '%1$s'";
 
-    /** Kept by whoever accepts them. In one statement with the rest, so that everything is of one moment. */
+    /** Kept by the person who accepts them. In one statement with the rest, so that everything is of one moment. */
     private static final String ACCEPTED =
             "SELECT 'ACCEPTED' AS state, accepted AS number FROM accepted_tallies WHERE campaign_id = :campaign";
 
@@ -132,7 +132,7 @@ class CampaignReportRepository {
              LIMIT 200
             """;
 
-    /** Sorts behind everything that an address can go on with. */
+    /** Sorts behind everything that an address can continue with. */
     private static final String BEHIND_ALL = "\uffff";
 
     /** Up to here, sorting all of a state is quicker than walking past the others. */
@@ -257,7 +257,7 @@ class CampaignReportRepository {
         return list(jdbc.sql(BY_ADDRESS_AFTER).params(campaignId, start, start + BEHIND_ALL, afterAddress, limit));
     }
 
-    /** Those in doubt that nobody has decided on yet, the first of them. */
+    /** Those in doubt that no one has decided on yet, the first of them. */
     List<UncertainView> uncertain(long campaignId, int limit) {
         Permission.VIEW_PEOPLE.require();
         return jdbc.sql(UNCERTAIN)
@@ -271,7 +271,7 @@ class CampaignReportRepository {
                 .list();
     }
 
-    /** How many of those in doubt somebody has looked at and left so. */
+    /** How many of those in doubt someone has looked at and left so. */
     long left(long campaignId) {
         return jdbc.sql(LEFT).param(campaignId).query(Long.class).single();
     }

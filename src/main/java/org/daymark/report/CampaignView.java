@@ -25,7 +25,7 @@ record CampaignView(
         @Nullable Instant nextDue,
         CampaignReason.@Nullable Told reason) {
 
-    /** Whether its first run has begun, so that it has deliveries. */
+    /** Whether its first run has started, so that it has deliveries. */
     public boolean begun() {
         return started != null;
     }

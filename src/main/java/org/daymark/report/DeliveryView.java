@@ -2,7 +2,7 @@ package org.daymark.report;
 
 import org.daymark.console.Moment;
 
-/** One recipient of a campaign and what became of their mail. */
+/** One recipient of a campaign and the outcome of their mail. */
 record DeliveryView(
         long id,
         long subscriberId,
@@ -11,7 +11,7 @@ record DeliveryView(
         int attempts,
         ServerWords reply,
         Moment updatedAt) {
-    /** Stands for the address of somebody whose data were erased. */
+    /** Stands for the address of someone whose data were erased. */
     static final String ERASED = "Erased person";
 
     DeliveryView to(String shown) {

@@ -26,7 +26,7 @@ class FirstSend {
     /**
      * One step.
      *
-     * @param link where it is done; empty for whoever may not do it
+     * @param link where it is done; empty for the person who may not do it
      */
     record Step(boolean done, String title, String text, String link, String action) {}
 
@@ -34,13 +34,13 @@ class FirstSend {
         Map<Subject, LiveCheck> checks = new EnumMap<>(Subject.class);
         goingLive.checklist().forEach(check -> checks.put(check.subject(), check));
         List<Step> steps = new ArrayList<>();
-        steps.add(new Step(true, "An administrator", "Somebody can sign in and invite others.", "", ""));
-        steps.add(step(checks, Subject.ORGANISATION, "/settings/organisation", "Enter your organisation"));
+        steps.add(new Step(true, "An administrator", "Someone can sign in and invite others.", "", ""));
+        steps.add(step(checks, Subject.ORGANISATION, "/settings/organisation", "Enter your organization"));
         steps.add(step(checks, Subject.SIGNATURE, "/settings/signing", "Make a key"));
         steps.add(step(
                 repository.ownPeople(),
                 "Your people on a list",
-                "Import a file of those who agreed to hear from you. Nobody is mailed by that.",
+                "Import a file of those who agreed to hear from you. No one is mailed by that.",
                 "/imports/new",
                 "Import a file",
                 Permission.MANAGE_SUBSCRIBERS));

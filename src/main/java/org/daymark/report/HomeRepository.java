@@ -79,10 +79,10 @@ class HomeRepository {
     /** How many campaigns are in a state. */
     record StateCount(String state, long number) {}
 
-    /** A campaign with deliveries that nobody can be sure of and nobody has looked at. */
+    /** A campaign with deliveries that no one can be sure of and no one has looked at. */
     record Uncertain(long id, String name, long number) {}
 
-    /** A campaign that does not go on, or did not the last time. */
+    /** A campaign that does not continue, or did not the last time. */
     record Standing(long id, String name, CampaignState state, String reason) {}
 
     /** A campaign with a time. */
@@ -97,7 +97,7 @@ class HomeRepository {
     /** An import that stopped before the end of its file. */
     record FailedImport(long id, String fileName, @Nullable String reason) {}
 
-    /** A file that somebody began to import, and left. */
+    /** A file that someone began to import, and left. */
     record WaitingUpload(long id, String fileName) {}
 
     List<StateCount> byState() {
@@ -149,7 +149,7 @@ class HomeRepository {
                 .list();
     }
 
-    /** Those that nobody has touched since. */
+    /** Those that no one has touched since. */
     List<WaitingUpload> waitingUploads(Instant since, int limit) {
         return jdbc.sql(WAITING_UPLOADS)
                 .params(UtcTime.column(since), limit)
@@ -157,7 +157,7 @@ class HomeRepository {
                 .list();
     }
 
-    /** Whether any campaign has ever begun to go to real people. */
+    /** Whether any campaign has ever started to go to real people. */
     boolean sentForReal() {
         return any(SENT_FOR_REAL);
     }
@@ -167,7 +167,7 @@ class HomeRepository {
         return any(OWN_CAMPAIGN);
     }
 
-    /** Whether anybody but invented people is on a list. */
+    /** Whether anyone but invented people is on a list. */
     boolean ownPeople() {
         return any(OWN_PEOPLE);
     }

@@ -72,7 +72,7 @@ class NeedsAttention {
                                     "Resume or cancel",
                                     Permission.SEND)
                             : Attention.stop(
-                                    "Does not go on: " + campaign.name(),
+                                    "Does not continue: " + campaign.name(),
                                     reason,
                                     "/campaigns/" + campaign.id(),
                                     "Look at it",
@@ -103,7 +103,7 @@ class NeedsAttention {
                                 campaign.number() == 1 ? "1 uncertain delivery: %2$s" : "%,d uncertain deliveries: %s",
                                 campaign.number(),
                                 campaign.name()),
-                        "Nobody knows whether the servers have taken them. Decide whether they are sent again.",
+                        "No one knows whether the servers have taken them. Decide whether they are sent again.",
                         "/campaigns/" + campaign.id() + "?state=UNCERTAIN#deliveries",
                         "See who they are to",
                         Permission.VIEW)));
@@ -116,7 +116,7 @@ class NeedsAttention {
                     .inReview(MOST)
                     .forEach(campaign -> found.add(Attention.warn(
                             "Waits for approval: " + campaign.name(),
-                            "Somebody has written it and asks a second person to look.",
+                            "Someone has written it and asks a second person to look.",
                             "/campaigns/" + campaign.id() + "/review",
                             "Look and decide",
                             Permission.APPROVE)));
@@ -164,7 +164,7 @@ class NeedsAttention {
             String reason = failed.reason() == null ? "" : sentence(Privacy.words(failed.reason()));
             found.add(Attention.warn(
                     "Stopped: the import of " + Privacy.fileName(failed.fileName()),
-                    (reason.isEmpty() ? "" : reason + " ") + "It can go on where it stopped.",
+                    (reason.isEmpty() ? "" : reason + " ") + "It can continue where it stopped.",
                     "/imports/" + failed.id(),
                     "Look at it",
                     Permission.VIEW));
@@ -173,9 +173,9 @@ class NeedsAttention {
                 .waitingUploads(now.minus(UPLOADS_UNTOUCHED), MOST)
                 .forEach(upload -> found.add(Attention.warn(
                         "Not imported yet: " + upload.fileName(),
-                        "Somebody uploaded this file and did not finish.",
+                        "Someone uploaded this file and did not finish.",
                         "/imports/new/" + upload.id(),
-                        "Go on or discard it",
+                        "Continue or discard it",
                         Permission.MANAGE_SUBSCRIBERS)));
     }
 

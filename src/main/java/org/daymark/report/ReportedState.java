@@ -9,7 +9,7 @@ enum ReportedState {
     ACCEPTED("Accepted", "The server took responsibility for the mail."),
     DEFERRED("Deferred", "The server asked to try again later."),
     REFUSED("Refused", "The server said no for good."),
-    UNCERTAIN("Uncertain", "The connection was lost before the answer: nobody knows whether the mail was taken."),
+    UNCERTAIN("Uncertain", "The connection was lost before the answer: no one knows whether the mail was taken."),
     SKIPPED("Skipped", "The person was not to be mailed any more."),
     CANCELLED("Cancelled", "The campaign was cancelled first."),
     PENDING("Pending", "Not sent yet.");

@@ -5,9 +5,9 @@ import org.daymark.console.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A delivery of which nobody knows whether the mail was taken, and that somebody is to decide on.
+ * A delivery of which no one knows whether the mail was taken, and that someone is to decide on.
  *
- * @param why why nobody knows
+ * @param why why no one knows
  * @param since when it became uncertain
  * @param againFrom when it can be sent again at the earliest; null when that is now
  */

@@ -5,7 +5,7 @@ import org.daymark.console.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one campaign for one person, and why.
+ * The outcome of one campaign for one person, and why.
  *
  * @param answer in a sentence or two
  * @param sign the name of a state, for icon and colour

@@ -58,7 +58,7 @@ class WhyPages {
     @GetMapping("/people/{person}")
     @RequirePermission(Permission.VIEW_PEOPLE)
     String person(@PathVariable long id, @PathVariable long person, Model model) {
-        return show(id, person, "Nobody has the number " + person + " here.", model);
+        return show(id, person, "No one has the number " + person + " here.", model);
     }
 
     @GetMapping("/deliveries/{deliveryId}")

@@ -41,7 +41,7 @@ public final class MailText {
         return firstUnfit(text, use).isEmpty();
     }
 
-    /** Refuses a text by its first such character, and says where it stands: nobody sees it. */
+    /** Refuses a text by its first such character, and says where it stands: no one sees it. */
     public static void check(String text, Use use, String where) {
         firstUnfit(text, use).ifPresent(at -> {
             throw new Problem(where + ": " + words(text, at));

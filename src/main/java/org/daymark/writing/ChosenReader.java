@@ -6,13 +6,12 @@ import org.daymark.issue.IssuePreviews.Reader;
  * Whom something is shown as.
  *
  * @param key by which addresses of pages know them: {@code sample}, {@code unknown} or the number of a subscriber, so that
- *     nobody's address gets into histories and logs
+ *     no one's address gets into histories and logs
  * @param label what the page calls them
  */
 record ChosenReader(String key, String label, Reader reader) {
     static final ChosenReader SAMPLE = new ChosenReader("sample", "the sample reader", Reader.SAMPLE);
-    static final ChosenReader UNKNOWN =
-            new ChosenReader("unknown", "somebody of whom nothing is known", Reader.UNKNOWN);
+    static final ChosenReader UNKNOWN = new ChosenReader("unknown", "someone of whom nothing is known", Reader.UNKNOWN);
 
     /** Whether it is a person of the list. */
     public boolean person() {

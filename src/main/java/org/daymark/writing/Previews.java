@@ -32,7 +32,7 @@ class Previews {
      */
     record Shown(String from, String subject, String html, String text, String fault) {}
 
-    /** The text as it is kept now or, once the campaign has begun, as it goes out. */
+    /** The text as it is kept now or, once the campaign has started, as it goes out. */
     Shown of(Campaign campaign, ChosenReader reader) {
         Permission.VIEW.require();
         try {

@@ -13,7 +13,7 @@ import org.daymark.subscriber.Subscriber;
 import org.daymark.subscriber.Subscribers;
 import org.springframework.stereotype.Service;
 
-/** Those as whom an issue can be seen: two invented ones, and everybody on the campaign's list. */
+/** Those as whom an issue can be seen: two invented ones, and everyone on the campaign's list. */
 @Service
 class Readers {
     private static final int SHOWN = 8;

@@ -15,7 +15,7 @@ record TestSend(String recipient, String reader, Outcome outcome, String reply, 
         ACCEPTED("ACCEPTED", "Taken by the server"),
         DEFERRED("DEFERRED", "Not taken this time"),
         REFUSED("REFUSED", "Refused"),
-        UNCERTAIN("UNCERTAIN", "Nobody knows: look whether it arrived before you send it again"),
+        UNCERTAIN("UNCERTAIN", "No one knows: look whether it arrived before you send it again"),
         NOT_SENT("REFUSED", "Not sent");
 
         private final String icon;

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Where test mails are sent from, and what became of the latest. */
+/** Where test mails are sent from, and the outcome of the latest. */
 @Controller
 @RequestMapping("/campaigns/{id}/test")
 @RequirePermission(Permission.WRITE)

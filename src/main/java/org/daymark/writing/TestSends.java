@@ -180,7 +180,7 @@ class TestSends {
         });
     }
 
-    /** The address stays that of whoever gets it: a test says nothing about a subscriber but what the issue makes of them. */
+    /** The address stays that of the person who gets it: a test says nothing about a subscriber but what the issue makes of them. */
     private OutgoingMail mail(
             MessageTemplate template,
             CompiledIssue issue,

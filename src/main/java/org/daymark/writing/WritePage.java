@@ -73,7 +73,7 @@ class WritePage {
                 .addObject("mail", previews.of(campaign, reader));
     }
 
-    /** Whether somebody who may write can change the text as things stand. */
+    /** Whether someone who may write can change the text as things stand. */
     static boolean open(Campaign campaign) {
         return campaign.state() == CampaignState.DRAFT;
     }

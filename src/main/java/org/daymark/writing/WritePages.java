@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The page on which a campaign is written; it saves by itself while somebody writes. */
+/** The page on which a campaign is written; it saves by itself while someone writes. */
 @Controller
 @RequestMapping("/campaigns/{id}/write")
 class WritePages {
@@ -108,7 +108,7 @@ class WritePages {
                 response.setHeader("HX-Trigger", "saved");
             } else if (written.result() == Result.CONFLICT
                     && told == written.content().version()) {
-                // Its buttons stay the ones that somebody may be pressing at this moment.
+                // Its buttons stay the ones that someone may be pressing at this moment.
                 response.setHeader("HX-Reswap", "none");
             }
             return saved(before, seenVersion, seenText, written, values.keySet(), request.getParameterValues("wrong"));

@@ -4,7 +4,7 @@ import org.daymark.campaign.CampaignContent;
 import org.daymark.issue.DraftForm;
 
 /**
- * What became of values that somebody sent in for a campaign's text.
+ * The outcome of values that someone sent in for a campaign's text.
  *
  * @param content the text as it is kept now
  * @param form the form with everything as it was sent in, each wrong value with its error
@@ -17,7 +17,7 @@ record Written(CampaignContent content, DraftForm form, Result result, String wo
         SAVED,
         /** There was nothing new to keep. */
         UNCHANGED,
-        /** Nothing is kept, for somebody else was faster. */
+        /** Nothing is kept, for someone else was faster. */
         CONFLICT,
         /** Nothing is kept, for another reason. */
         REFUSED

@@ -100,7 +100,7 @@ class ApprovalsTest {
                 campaigns.create("clinic-article", list, "Campaign " + lists).id());
     }
 
-    /** Somebody answers for everything that the pre-flight warns of. */
+    /** Someone answers for everything that the pre-flight warns of. */
     private void answer(long campaign) {
         Review review = approvals.review(campaign);
         for (Finding warning : review.open()) {

@@ -156,7 +156,7 @@ class CampaignChecksTest {
 
         assertThatThrownBy(() -> contents().save(campaign, mine, 0))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("Somebody else has saved");
+                .hasMessageContaining("Someone else has saved");
         assertThat(contents().of(campaign).draft().subject()).isEqualTo("Theirs");
     }
 
@@ -208,7 +208,7 @@ class CampaignChecksTest {
         write(campaign, "subject", "Written");
         Revision first = contents().revisions(campaign).get(1);
 
-        assertThatThrownBy(() -> contents().restore(campaign, first.id(), 0)).hasMessageContaining("Somebody else");
+        assertThatThrownBy(() -> contents().restore(campaign, first.id(), 0)).hasMessageContaining("Someone else");
         contents().restore(campaign, first.id(), 1);
 
         assertThat(contents().of(campaign).draft()).isEqualTo(kit);
@@ -359,7 +359,7 @@ class CampaignChecksTest {
     @Test
     void an_error_refuses_the_start_with_words_and_leaves_no_trace() {
         long campaign = campaign();
-        write(campaign, "block-3-prose", "This is a miracle cure for everybody.");
+        write(campaign, "block-3-prose", "This is a miracle cure for everyone.");
 
         assertThatThrownBy(() -> daymark.send(campaign))
                 .isInstanceOf(Problem.class)

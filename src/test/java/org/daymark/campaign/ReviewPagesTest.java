@@ -289,8 +289,8 @@ class ReviewPagesTest extends PagesTest {
         assertThat(editor.get(review).body()).contains("Submit for review").doesNotContain("Approve for");
         assertThat(editor.submit(review, review + "/submit").status()).isEqualTo(302);
         assertThat(editor.get(review).body())
-                .contains("Submitted. Somebody else who may approve has to look at it now.")
-                .contains("Withdraw it to go on writing")
+                .contains("Submitted. Someone else who may approve has to look at it now.")
+                .contains("Withdraw it to continue writing")
                 .doesNotContain("Approve for");
         assertThat(pages(Role.EDITOR).form(review + "/approve").status()).isEqualTo(403);
 
@@ -418,7 +418,7 @@ class ReviewPagesTest extends PagesTest {
                         .id());
         jdbc.update("UPDATE campaigns SET state = 'IN_REVIEW' WHERE id = ?", own);
         assertThat(pages().get("/campaigns/" + own + "/review").body())
-                .contains("You made the last change, so somebody else has to approve.")
+                .contains("You made the last change, so someone else has to approve.")
                 .doesNotContain("Approve for");
     }
 
@@ -438,14 +438,14 @@ class ReviewPagesTest extends PagesTest {
     @Test
     void a_rehearsal_is_begun_and_watched() throws IOException {
         PageClient approver = pages(Role.APPROVER);
-        assertThat(approver.get(review).body()).contains("Rehearse everybody’s message");
+        assertThat(approver.get(review).body()).contains("Rehearse everyone’s message");
         assertThat(approver.submit(review, review + "/rehearse").status()).isEqualTo(302);
         await().until(() -> !approver.get(review + "/rehearsal").body().contains("hx-trigger"));
         assertThat(approver.get(review + "/rehearsal").body())
                 .startsWith("<div id=\"rehearsal\"")
-                .contains("Everybody’s message can be made")
+                .contains("Everyone’s message can be made")
                 .contains("12 messages were made and thrown away");
-        assertThat(approver.get(review).body()).contains("Everybody&#39;s message");
+        assertThat(approver.get(review).body()).contains("Everyone&#39;s message");
 
         jdbc.update(
                 "UPDATE rehearsals SET state = 'RUNNING', updated_at = '2026-01-01' WHERE campaign_id = ?", campaign);
@@ -481,7 +481,7 @@ class ReviewPagesTest extends PagesTest {
                         .status())
                 .isEqualTo(302);
         assertThat(rules.secondPerson()).isFalse();
-        assertThat(administrator.get(review).body()).contains("whoever may send decides alone");
+        assertThat(administrator.get(review).body()).contains("the person who may send decides alone");
         administrator.submit("/settings/approval", "/settings/approval", "choice", SCRIPT);
         assertThat(administrator.get("/settings/approval").body()).contains("Choose one of the three.");
         assertThat(rules.choice()).isEqualTo(Choice.NEVER);

@@ -92,7 +92,7 @@ class CampaignRoadTest extends BrowserPagesTest {
         assertThat(answered).isPositive();
         press("Submit for review");
         awaitText(".head .state", "In review");
-        awaitText("#rehearsal", "Everybody’s message can be made");
+        awaitText("#rehearsal", "Everyone’s message can be made");
 
         signIn(browser(), Role.APPROVER);
         open(page + "/review");

@@ -50,7 +50,7 @@ public final class PageClient {
         return this;
     }
 
-    /** Goes on with this session. */
+    /** Continues with this session. */
     public PageClient with(String sessionCookie) {
         this.cookie = sessionCookie;
         return this;

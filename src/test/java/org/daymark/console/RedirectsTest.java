@@ -30,7 +30,7 @@ class RedirectsTest {
             "sendRedirect\\(|\\bRedirectView\\b|\"(?:HX-Redirect|HX-Location|Location|Refresh)\"|HttpHeaders\\.LOCATION"
                     + "|\\.location\\(|encodeRedirectURL");
 
-    /** Among the pages, not the benchmark's client. They take what {@code WantedPage} has looked at, or a path without anything that somebody typed. */
+    /** Among the pages, not the benchmark's client. They take what {@code WantedPage} has looked at, or a path without anything that someone typed. */
     private static final Map<String, Set<String>> LOOKED_AT = Map.of(
             "account/SignInResults.java", Set.of("sendRedirect("),
             "account/SignInPoint.java", Set.of("sendRedirect(", "\"HX-Redirect\""),

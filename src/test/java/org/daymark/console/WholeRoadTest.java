@@ -27,7 +27,7 @@ import org.openqa.selenium.support.ui.Select;
 
 /**
  * The whole road in a browser, of a server in a process of its own: from the link that it prints at its first start to a
- * campaign that an editor wrote, an approver let pass, and everybody on an imported list has in the sandbox.
+ * campaign that an editor wrote, an approver let pass, and everyone on an imported list has in the sandbox.
  */
 class WholeRoadTest {
     private static final String PASSWORD = "a lantern over the harbor wall";
@@ -131,7 +131,7 @@ class WholeRoadTest {
         for (int i = 1; i <= 150; i++) {
             people.append("reader").append(i).append("@example.org;Reader;US\n");
         }
-        people.append("no address;Nobody;US\n");
+        people.append("no address;No one;US\n");
         open("/");
         picture("home");
         signOut();
@@ -173,7 +173,7 @@ class WholeRoadTest {
         answerForWarnings();
         press("Submit for review");
         awaitText(".head .state", "In review");
-        assertThat(buttons()).as("nobody approves what they wrote").noneMatch(label -> label.startsWith("Approve"));
+        assertThat(buttons()).as("no one approves what they wrote").noneMatch(label -> label.startsWith("Approve"));
     }
 
     private void theApproverLetsItPass() {
@@ -182,7 +182,7 @@ class WholeRoadTest {
         open("/");
         assertThat(text("main")).contains("PTSD Awareness Month");
         open(campaign + "/review");
-        awaitText("#rehearsal", "Everybody’s message can be made");
+        awaitText("#rehearsal", "Everyone’s message can be made");
         picture("review");
         press("Approve for 150 people");
         awaitText(".head .state", "Approved");

@@ -91,7 +91,7 @@ class WritingTest extends BrowserPagesTest {
                         "SELECT content FROM campaign_contents WHERE campaign_id = ?", String.class, campaign()))
                 .contains("people to call", "nothing here promises");
 
-        // Everybody's eyes.
+        // Everyone's eyes.
         for (String view : List.of("Phone", "Dark", "Images off", "Plain text")) {
             driver().findElement(By.linkText(view)).click();
             awaitText("#preview .tab[aria-current]", view);
@@ -220,7 +220,7 @@ class WritingTest extends BrowserPagesTest {
         field.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
     }
 
-    /** Whether somebody who leaves the page is asked first; the driver would answer the question itself. */
+    /** Whether someone who leaves the page is asked first; the driver would answer the question itself. */
     private static Object leavingAsks() {
         return js("const leaving = new Event('beforeunload', {cancelable: true}); dispatchEvent(leaving);"
                 + " return leaving.defaultPrevented");

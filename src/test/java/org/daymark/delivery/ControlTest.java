@@ -189,7 +189,7 @@ class ControlTest {
         Totals totals = running.end();
 
         assertThat(state(campaign)).isEqualTo(CampaignState.CANCELLED);
-        // What a connection had not begun with when the run saw the cancel is handed back, and cancelled then.
+        // What a connection had not started with when the run saw the cancel is handed back, and cancelled then.
         assertThat(cancelled.changed()).isPositive().isLessThanOrEqualTo(totals.cancelled());
         assertThat(totals.accepted() + totals.cancelled()).isEqualTo(40);
         assertThat(received()).hasSize((int) totals.accepted());

@@ -324,11 +324,11 @@ class SendPagesTest extends PagesTest {
         String page = "/campaigns/" + campaign;
 
         assertThat(editor.get(page).body())
-                .contains("Nobody knows whether these were taken")
+                .contains("No one knows whether these were taken")
                 .contains("Send again<span class=\"unseen\">: person830000@example.org</span>")
                 .contains("Leave all as they are")
                 .contains("2 with 550 5.1.1");
-        assertThat(pages(Role.VIEWER).get(page).body()).doesNotContain("Nobody knows whether these", "person830000");
+        assertThat(pages(Role.VIEWER).get(page).body()).doesNotContain("No one knows whether these", "person830000");
         editor.submit(page, page + "/settle", "decision", "leave", "email", "person830000@example.org");
         assertThat(editor.get(page).body())
                 .contains("One delivery stays uncertain and wants no more attention.")
@@ -338,7 +338,7 @@ class SendPagesTest extends PagesTest {
         assertThat(get(campaign).state()).isEqualTo(CampaignState.SENDING);
         assertThat(editor.get(page).body()).contains("One delivery waits to be sent again, with the same Message-ID.");
         editor.submit(page, page + "/settle", "decision", "again", "email", "nobody@example.org");
-        assertThat(editor.get(page).body()).contains("Nobody has the address");
+        assertThat(editor.get(page).body()).contains("No one has the address");
         editor.submit(page, page + "/settle", "decision", "<script>");
         assertThat(editor.get(page).body()).contains("Choose what is to become of them.");
         editor.submit(page, page + "/settle", "decision", "leave");

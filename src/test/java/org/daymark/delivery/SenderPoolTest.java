@@ -176,7 +176,7 @@ class SenderPoolTest {
         try (SenderPool pool = pool(relay("gone", gone, 1, 1))) {
             pool.start();
             pool.submit(deliveries(3));
-            pool.withdraw("nobody there");
+            pool.withdraw("no one there");
             List<Outcome> outcomes = new ArrayList<>();
             pool.gather(outcomes, Duration.ofSeconds(1), 1);
 

@@ -58,7 +58,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class HostileRunTest {
     /** What stands in no form in the state that is made here, and why. Each is sent all the same, with its parameters. */
     private static final Map<String, String> WITHOUT_FORM = Map.of(
-            "POST /account/second-factor", "it has been begun for the administrator, whose page shows the next step",
+            "POST /account/second-factor", "it has been started for the administrator, whose page shows the next step",
             "POST /imports/new/{id}/words", "a file would have to have a status word that is not known",
             "POST /account/second-factor/codes", "its owner would need codes to sign in here",
             "POST /account/second-factor/remove", "its owner would need codes to sign in here",
@@ -296,7 +296,7 @@ class HostileRunTest {
                         "SELECT COUNT(*) FROM SPRING_SESSION WHERE PRINCIPAL_NAME = ?",
                         Long.class,
                         Long.toString(victim.id())))
-                .as("nobody ends the sessions of others")
+                .as("no one ends the sessions of others")
                 .isEqualTo(2);
 
         String cookie = there.session();

@@ -77,7 +77,7 @@ final class Judge {
                 .toList();
     }
 
-    /** @param what the request, for those who mend it */
+    /** @param what the request, for those who fix it */
     void look(String what, Answer answer) {
         looked++;
         List<String> wrong = new ArrayList<>();

@@ -133,7 +133,7 @@ final class SomethingOfEverything {
         }
     }
 
-    /** Nobody approves what they wrote or submitted themselves. */
+    /** No one approves what they wrote or submitted themselves. */
     private void submit(String campaign) throws IOException {
         String page = campaign + "/review";
         acceptWarnings(page);

@@ -174,7 +174,7 @@ class DraftsTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
             subject; ; is empty
-            subject; {{nobody|x}}; is not known
+            subject; {{no one|x}}; is not known
             subject; {{first_name}}; fallback
             block-3-prose; {{half; half a merge tag
             block-3-prose; [x](javascript:alert(1)); Links begin with https://
@@ -200,7 +200,7 @@ class DraftsTest {
                 .extracting(DraftField::value)
                 .isEqualTo(typed);
         if (!field.equals("block-4-note")) {
-            // It is kept, and wrong, whoever opens the form next.
+            // It is kept, and wrong, the person who opens the form next.
             IssueDraft stored = IssueDraft.fromJson(edit.draft().toJson());
             assertThat(fields(stored).get(field).value()).isEqualTo(typed);
             assertThat(errors(new DraftEdit(stored, drafts.form(stored), ""))).containsOnlyKeys(field);

@@ -14,7 +14,7 @@ class IssueConfigurationTest {
             .withInitializer(new ConfigDataApplicationContextInitializer())
             .withUserConfiguration(IssueConfiguration.class, SettingsOnly.class);
 
-    /** The organisation as the settings have it: there is no database here. */
+    /** The organization as the settings have it: there is no database here. */
     static class SettingsOnly {
         @Bean
         Supplier<Organisation> organisation(StartingOrganisation starting) {

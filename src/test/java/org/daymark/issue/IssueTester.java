@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Loads, compiles and renders issues as the application does, for an invented organisation and recipient. */
+/** Loads, compiles and renders issues as the application does, for an invented organization and recipient. */
 public final class IssueTester {
     public static final String JUNE = "ptsd-awareness-month";
     static final String CLINIC = "clinic-article";
@@ -79,7 +79,7 @@ public final class IssueTester {
         return compiled(JUNE, FIRST_OF_JUNE);
     }
 
-    /** The June issue as it is mailed to somebody. */
+    /** The June issue as it is mailed to someone. */
     public static byte[] juneMessage(@Nullable String firstName) {
         return MessageTemplate.of(packaged().june(), HEADERS).render(named(firstName));
     }

@@ -129,7 +129,7 @@ public final class LedgerFixture {
         return list;
     }
 
-    /** Makes a list longer by ids of nobody, whom no send would reach, until {@link #shorten}. */
+    /** Makes a list longer by ids of no one, whom no send would reach, until {@link #shorten}. */
     public void lengthen(long list, int people) {
         jdbc.batchUpdate(
                 "INSERT INTO subscriptions (list_id, subscriber_id, state, started_at) VALUES (?, ?, 'ACTIVE', ?)",

@@ -113,7 +113,7 @@ class ReportPagesTest extends PagesTest {
             assertThat(pages().get("/").body()).contains("hx-get=\"/under-way\"");
             assertThat(pages().get("/under-way").body())
                     .startsWith("<div id=\"under-way\" hx-get")
-                    .contains("On its way", "into the sandbox", "goes on in a moment");
+                    .contains("On its way", "into the sandbox", "continues in a moment");
         } finally {
             ledger.finish(campaign);
         }
@@ -297,12 +297,12 @@ class ReportPagesTest extends PagesTest {
                 .contains("The campaign began");
         assertThat(pages().get(why + "/people/" + late).body())
                 .contains("They joined the list")
-                .contains("after the campaign had begun");
+                .contains("after the campaign had started");
         assertThat(pages().get(why + "/people/" + elsewhere).body())
                 .contains("They are not on the list")
                 .contains("is on Elsewhere " + people);
         assertThat(ask(why, "nobody@" + host).body())
-                .contains("Nobody with this address is known here, so there was nobody to mail.");
+                .contains("No one with this address is known here, so there was no one to mail.");
         jdbc.update(
                 "INSERT INTO suppressions (address_hash, list_id, reason, source, created_at)"
                         + " VALUES (?, 0, 'HARD_BOUNCE', 'a bounce', '2026-01-02 00:00:00')",
@@ -318,7 +318,7 @@ class ReportPagesTest extends PagesTest {
 
     @Test
     void before_it_begins_it_is_said_who_will_get_it() throws IOException {
-        long campaign = ledger.campaign("Not begun", list, "DRAFT", null);
+        long campaign = ledger.campaign("Not started", list, "DRAFT", null);
         String host = "b" + ++people + ".example.org";
         long there = ledger.subscriber("there@" + host);
         ledger.subscription(list, there, "ACTIVE");

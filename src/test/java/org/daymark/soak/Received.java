@@ -30,7 +30,7 @@ record Received(List<Entry> entries) {
         }
     }
 
-    /** One for each message, so that whoever got two is there twice. */
+    /** One for each message, so that the person who got two is there twice. */
     List<Entry> taken() {
         return entries.stream().filter(entry -> entry.event() == Event.TAKEN).toList();
     }

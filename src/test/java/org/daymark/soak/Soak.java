@@ -60,7 +60,7 @@ final class Soak {
         return ledger;
     }
 
-    /** The next campaign to everybody. */
+    /** The next campaign to everyone. */
     long nextCampaign() {
         if (drafts.isEmpty()) {
             try (DaymarkTester daymark = DaymarkTester.with(settings)) {

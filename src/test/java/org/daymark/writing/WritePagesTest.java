@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The pages on which campaigns are begun and written, without a browser. */
+/** The pages on which campaigns are started and written, without a browser. */
 class WritePagesTest extends PagesTest {
     private static final String SCRIPT = "<script>alert(1)</script>";
     private static int lists;
@@ -237,7 +237,7 @@ class WritePagesTest extends PagesTest {
                 .contains("grace.seen" + lists + "@example.org (Grace)");
         assertThat(editor.form(base + "/preview/readers", "q", "stranger" + lists)
                         .body())
-                .contains("Nobody on the list has an address that begins so.");
+                .contains("No one on the list has an address that begins so.");
         assertThat(editor.get(base + "/preview/mail?as=" + grace).body()).contains("Hello Grace,");
         assertThat(editor.get(base + "/preview/mail?as=" + stranger).status()).isEqualTo(409);
 
@@ -302,7 +302,7 @@ class WritePagesTest extends PagesTest {
         long campaign = draft("Versions");
         String base = "/campaigns/" + campaign;
         PageClient editor = pages(Role.EDITOR);
-        assertThat(editor.get(base + "/versions").body()).contains("Nobody has changed anything yet");
+        assertThat(editor.get(base + "/versions").body()).contains("No one has changed anything yet");
         editor.submit(base + "/write", base + "/write", "seenVersion", "0", "block-3-prose", "Only in the new version");
 
         String page = editor.get(base + "/versions").body();
@@ -319,7 +319,7 @@ class WritePagesTest extends PagesTest {
         assertThat(editor.form(base + restore.group(), "seenVersion", "1").status())
                 .isEqualTo(302);
         assertThat(editor.get(base + "/preview/mail").body()).doesNotContain("Only in the new version");
-        long other = draft("Somebody else's");
+        long other = draft("Someone else's");
         assertThat(editor.get("/campaigns/" + other + "/preview/mail?revision=" + restore.group(1))
                         .status())
                 .isEqualTo(409);

@@ -133,7 +133,7 @@ class WritingServicesTest {
         String b = "00000000-0000-4000-8000-00000000000b";
         write(new Writing.Seen(0, -1, "", a), "preheader", "From the other window");
 
-        // Autosave goes on while the question stands: that is one text, not many.
+        // Autosave continues while the question stands: that is one text, not many.
         assertThat(write(new Writing.Seen(0, -1, "", b), "subject", "Mi").result())
                 .isEqualTo(Result.CONFLICT);
         assertThat(write(new Writing.Seen(0, -1, "", b), "subject", "Mine").result())
