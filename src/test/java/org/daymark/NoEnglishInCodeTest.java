@@ -55,11 +55,13 @@ class NoEnglishInCodeTest {
     }
 
     private static Stream<Path> files(String folder) {
-        try {
-            return Files.walk(Path.of(folder))
+        try (Stream<Path> all = Files.walk(Path.of(folder))) {
+            return all
                     .filter(file -> file.toString().matches(".*\\.(java|ftlh)"))
                     // The rows of the benchmark's ledger have what servers reply.
-                    .filter(file -> !file.endsWith("bench/SampleLedger.java"));
+                    .filter(file -> !file.endsWith("bench/SampleLedger.java"))
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -3,7 +3,7 @@ package org.daymark.preflight;
 import java.time.Instant;
 
 /**
- * A warning that somebody took responsibility for.
+ * A warning that someone took responsibility for.
  *
  * @param place the id of the field, or the place in words
  * @param note why it may be so

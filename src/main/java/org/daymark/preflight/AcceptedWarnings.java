@@ -68,7 +68,7 @@ public class AcceptedWarnings {
                 .list();
     }
 
-    /** The warnings of a report that nobody has accepted for this content. */
+    /** The warnings of a report that no one has accepted for this content. */
     public List<Finding> open(long campaignId, PreflightReport report) {
         List<AcceptedWarning> accepted = of(campaignId);
         return report.warnings().stream()

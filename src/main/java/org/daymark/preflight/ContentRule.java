@@ -74,7 +74,7 @@ enum ContentRule implements Rule {
                         part,
                         match,
                         "The placeholder " + match.asWritten() + " would be sent as it stands.",
-                        "It comes from the templates: mend it there."));
+                        "It comes from the templates: fix it there."));
     }
 
     private static void nullWord(Examined mail, Notes notes) {

@@ -122,7 +122,7 @@ enum HealthRule implements Rule {
                     matter.passage(),
                     matter.match(),
                     "The letter speaks of “" + matter.match().asWritten() + "” and has no help box.",
-                    "Put the help box back in, or start from a kit that has one: somebody who reads this may need help"
+                    "Put the help box back in, or start from a kit that has one: someone who reads this may need help"
                             + " now.");
         }
     }

@@ -155,7 +155,7 @@ enum LinkRule implements Rule {
                         notes,
                         Severity.ERROR,
                         address,
-                        "There is an email address in the link, for everybody on the way to see.",
+                        "There is an email address in the link, for everyone on the way to see.",
                         "Take it out of the address.");
             }
         });
@@ -175,7 +175,7 @@ enum LinkRule implements Rule {
                             Severity.ERROR,
                             address,
                             "The link names a condition (" + match.asWritten()
-                                    + "): whoever sees the address learns what its reader is concerned with.",
+                                    + "): the person who sees the address learns what its reader is concerned with.",
                             "Link to a page whose address names none, such as your home page or a doi.org address."));
         });
     }

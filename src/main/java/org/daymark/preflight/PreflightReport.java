@@ -50,7 +50,7 @@ public record PreflightReport(List<Check> checks, String contentHash, boolean li
         return of(Severity.ERROR);
     }
 
-    /** What somebody has to answer for. */
+    /** What someone has to answer for. */
     public List<Finding> warnings() {
         return of(Severity.WARNING);
     }

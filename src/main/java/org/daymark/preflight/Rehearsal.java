@@ -14,7 +14,7 @@ import org.daymark.subscriber.Subscribers;
 import org.daymark.subscriber.UnsubscribeLinks;
 import org.springframework.stereotype.Service;
 
-/** Makes the message of everybody on a list and throws it away: nobody's values may break the mail on the day. */
+/** Makes the message of everyone on a list and throws it away: no one's values may break the mail on the day. */
 @Service
 public class Rehearsal {
     private static final String RULE = "recipient-rendering";

@@ -16,7 +16,7 @@ public enum Remedy {
     SIGNING,
     /** Where going live is prepared, the public address among it. */
     GOING_LIVE,
-    /** In the folder of the templates, by whoever looks after it. */
+    /** In the folder of the templates, by the person who looks after it. */
     TEMPLATES,
     /** Nowhere by a user: it is a fault of Daymark. */
     REPORT

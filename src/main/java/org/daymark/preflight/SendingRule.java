@@ -14,7 +14,7 @@ enum SendingRule implements Rule {
     POSTAL_ADDRESS("Postal address", SendingRule::postalAddress),
     SENDER_ADDRESS("Sender's address", SendingRule::senderAddress),
     SENDER_SIGNED("Signed mail", SendingRule::senderSigned),
-    SENDER_ANSWERS("Answers reach somebody", SendingRule::senderAnswers),
+    SENDER_ANSWERS("Answers reach someone", SendingRule::senderAnswers),
     PUBLIC_ADDRESS("Address of links and images", SendingRule::publicAddress),
     AUDIENCE("Recipients", SendingRule::audience);
 
@@ -122,7 +122,7 @@ enum SendingRule implements Rule {
             notes.errorInPublic(
                     Place.ORGANISATION,
                     "The sender's domain " + EmailAddress.readable(organisation.fromDomain())
-                            + " is one that nobody can have mail in.",
+                            + " is one that no one can have mail in.",
                     "Enter an address in a domain of your own as the From address.");
         }
     }
@@ -145,8 +145,8 @@ enum SendingRule implements Rule {
             notes.warning(
                     Place.ORGANISATION,
                     "Answers go to " + EmailAddress.readable(organisation.replyTo())
-                            + ", which sounds as if nobody reads them.",
-                    "Enter a mailbox that somebody reads as the Reply-To address: people ask for help there.");
+                            + ", which sounds as if no one reads them.",
+                    "Enter a mailbox that someone reads as the Reply-To address: people ask for help there.");
         }
     }
 
@@ -164,7 +164,7 @@ enum SendingRule implements Rule {
 
     private static void audience(Examined mail, Notes notes) {
         if (mail.subject().audience().people() == 0) {
-            notes.warning(Place.AUDIENCE, "Nobody is on this list.", "Import people into it, or choose another list.");
+            notes.warning(Place.AUDIENCE, "No one is on this list.", "Import people into it, or choose another list.");
         }
     }
 }

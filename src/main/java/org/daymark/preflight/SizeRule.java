@@ -125,7 +125,7 @@ enum SizeRule implements Rule {
             if (tiny(image)) {
                 notes.error(
                         Place.HTML_OF_ISSUE,
-                        "The image " + address + " is a tracking pixel of somebody else.",
+                        "The image " + address + " is a tracking pixel of someone else.",
                         "Take it out: it tells a third party who reads about health.");
             } else {
                 notes.warning(

@@ -117,7 +117,7 @@ enum SubjectRule implements Rule {
                     "preheader",
                     "preheader",
                     "There is no preview line, so mail programs show whatever comes first.",
-                    "Write a sentence that goes on from the subject.");
+                    "Write a sentence that continues from the subject.");
         } else if (words.equalsIgnoreCase(
                 subject(mail).map(Passage::text).orElse("").strip())) {
             notes.in(

@@ -250,9 +250,11 @@ class BlockKindTest {
     @Test
     void a_block_that_code_knows_by_its_role_may_have_any_name() throws IOException {
         for (String end : List.of("yaml", "ftl", "txt.ftl")) {
-            String packaged = new String(BlockKindTest.class
-                    .getResourceAsStream("/templates/blocks/help_box." + end)
-                    .readAllBytes());
+            String packaged = new String(
+                    BlockKindTest.class
+                            .getResourceAsStream("/templates/blocks/help_box." + end)
+                            .readAllBytes(),
+                    java.nio.charset.StandardCharsets.UTF_8);
             write("blocks/lifeline." + end, packaged.replace("macro help_box", "macro lifeline"));
         }
         write(
