@@ -248,12 +248,13 @@ class GateTest {
 
     @Test
     void beyond_their_number_the_longest_waiting_connections_are_closed() throws IOException {
-        List<Socket> waiting = new ArrayList<>();
+        Socket longest = send("POST / HTTP/1.1\r\n" + HOST + "Content-Length: 100\r\nExpect: 100-continue\r\n\r\n");
+        assertThat(some(longest)).startsWith("HTTP/1.1 100");
         for (int i = 0; i < 3 * WAITING; i++) {
-            waiting.add(send("GET / HTT"));
+            send("GET / HTT");
         }
 
-        assertThat(answer(waiting.get(0))).startsWith("HTTP/1.1 408");
+        assertThat(answer(longest)).startsWith("HTTP/1.1 408");
         assertThat(get("/")).contains(" 200 ");
     }
 
