@@ -29,7 +29,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-class BrowserTest extends BrowserPagesTest {
+class BrowserIT extends BrowserPagesIT {
     @Autowired
     private JdbcTemplate jdbc;
 

@@ -14,7 +14,7 @@ import org.daymark.storage.TestDatabase;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class ImportRestartTest {
+class ImportRestartIT {
     /** 5,200 rows: in every 26 one without an @ and one with the address of the row before. */
     private static String people() {
         StringBuilder people = new StringBuilder("email,first_name\n");

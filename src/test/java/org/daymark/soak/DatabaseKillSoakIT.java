@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Kills the database server at random moments while a process sends, and starts it again a little later. */
 @Tag("soak")
-class DatabaseKillSoakTest {
+class DatabaseKillSoakIT {
     private static final int CONNECTIONS = 5;
     private static final long DELAY_MICROS = 30_000;
 

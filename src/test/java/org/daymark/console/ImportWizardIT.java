@@ -17,7 +17,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
 /** Brings files in as an editor does in a browser, step by step. */
-class ImportWizardTest extends BrowserPagesTest {
+class ImportWizardIT extends BrowserPagesIT {
     @TempDir
     private Path folder;
 

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A person's way through a list, off it, back, and out of the database, as an editor sees it in a browser. */
-class PeopleRoadTest extends PagesTest {
+class PeopleRoadIT extends PagesTest {
     private static final String EMAIL = "ines.road@example.org";
 
     @Autowired

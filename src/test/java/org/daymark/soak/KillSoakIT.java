@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Kills sending processes with SIGKILL at random moments; each next process continues what the last one left. */
 @Tag("soak")
-class KillSoakTest {
+class KillSoakIT {
     private static final int[] CONNECTIONS = {2, 5, 10, 20};
     private static final long[] DELAY_MICROS = {0, 2_000, 10_000};
 

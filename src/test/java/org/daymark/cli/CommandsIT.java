@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The commands as a shell sees them: exit code, standard output, standard error. */
-class CommandsTest {
+class CommandsIT {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     @TempDir

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Sends in a process of its own and kills it with SIGKILL at chosen steps of the SMTP dialogue, which the server
  * beside it sees; each next process continues what the last one left.
  */
-class KillTest {
+class KillIT {
     private static final int RECIPIENTS = 400;
     private static final int CONNECTIONS = 4;
 

@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The main job in a process of its own, as a newcomer runs it: real database, real file, real mails in the sandbox. */
-class DemoTest {
+class DemoIT {
     private static final List<String> IMPORT_COUNTS =
             List.of("created", "updated", "unchanged", "duplicates", "skipped", "invalid");
     private static final List<String> SEND_COUNTS =

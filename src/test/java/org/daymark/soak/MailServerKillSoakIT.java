@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Kills or freezes the mail server at random moments while a process sends, and lets it come back a little later. */
 @Tag("soak")
-class MailServerKillSoakTest {
+class MailServerKillSoakIT {
     private static final int CONNECTIONS = 5;
     private static final long DELAY_MICROS = 30_000;
 

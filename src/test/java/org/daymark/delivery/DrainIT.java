@@ -20,7 +20,7 @@ import org.daymark.storage.UtcTime;
 import org.junit.jupiter.api.Test;
 
 /** A process of its own is asked to stop (SIGTERM) in the middle of a send. */
-class DrainTest {
+class DrainIT {
     private static final int RECIPIENTS = 300;
 
     private volatile boolean slow = true;

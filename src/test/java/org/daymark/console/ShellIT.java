@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The shell around every page, and every page in it, as a browser shows them. */
-class ShellTest extends BrowserPagesTest {
+class ShellIT extends BrowserPagesIT {
     @Autowired
     private JdbcTemplate jdbc;
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** Tests of pages in one browser, which is opened once for the class. */
-abstract class BrowserPagesTest extends PagesTest {
+abstract class BrowserPagesIT extends PagesTest {
     private static @Nullable Browser shared;
 
     @BeforeAll

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * are free again when the database has waited long enough for the frozen client.
  */
 @Tag("soak")
-class FrozenOwnerSoakTest {
+class FrozenOwnerSoakIT {
     private static final int CONNECTIONS = 5;
     private static final long DELAY_MICROS = 20_000;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Mails as a browser lays them out; mail programs on telephones use the same engines. */
-class MailOnScreenTest {
+class MailOnScreenIT {
     /** The words that stand on more than one line though they have no place to be divided at. */
     private static final String BROKEN_WORDS = """
             const broken = [];

@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The first administrator's way in a browser: from the set-up link to live mail, and back to the sandbox. */
-class SettingsRoadTest extends PagesTest {
+class SettingsRoadIT extends PagesTest {
     private static final String PASSWORD = "seventeen lanterns on a pier";
 
     @Autowired

@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The road of a campaign from draft to sent in a browser, through the approval of a second person. */
-class CampaignRoadTest extends BrowserPagesTest {
+class CampaignRoadIT extends BrowserPagesIT {
     @Autowired
     private JdbcTemplate jdbc;
 

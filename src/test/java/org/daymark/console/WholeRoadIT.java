@@ -29,7 +29,7 @@ import org.openqa.selenium.support.ui.Select;
  * The whole road in a browser, of a server in a process of its own: from the link that it prints at its first start to a
  * campaign that an editor wrote, an approver let pass, and everyone on an imported list has in the sandbox.
  */
-class WholeRoadTest {
+class WholeRoadIT {
     private static final String PASSWORD = "a lantern over the harbor wall";
     private static final Pattern ADDRESS = Pattern.compile("Daymark is at (http://localhost:\\d+)");
     private static final Pattern SET_UP = Pattern.compile("http://localhost:\\d+(/setup/\\S+)");

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Postfix, as Debian has it, takes a whole campaign without a complaint. */
 @Tag("peers")
-class PostfixTest {
+class PostfixIT {
     private static final int PEOPLE = 330;
     private static final String LIST = "Sample people";
     private static final Pattern MESSAGE_ID = Pattern.compile("message-id=(<[^>]+>)");
@@ -92,7 +92,7 @@ class PostfixTest {
 
     private long sampleCampaign(DaymarkTester daymark) throws IOException {
         List<String> lines;
-        try (var sample = PostfixTest.class.getResourceAsStream("/sample/subscribers.csv")) {
+        try (var sample = PostfixIT.class.getResourceAsStream("/sample/subscribers.csv")) {
             lines = new String(sample.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
                     .lines()
                     .limit(1 + PEOPLE)

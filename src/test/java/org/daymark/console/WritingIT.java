@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How an editor makes a campaign and writes it, in a browser. */
-class WritingTest extends BrowserPagesTest {
+class WritingIT extends BrowserPagesIT {
     @Autowired
     private JdbcTemplate jdbc;
 
