@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.daymark.address.EmailAddress;
 import org.daymark.campaign.Campaigns;
+import org.daymark.delivery.DeliveryCounts;
 import org.daymark.delivery.SendProgress;
 import org.daymark.delivery.SendRuns;
-import org.daymark.delivery.Totals;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.suppression.AddressHashes;
@@ -95,7 +95,7 @@ public final class DaymarkTester implements AutoCloseable {
         return get(Campaigns.class).create("ptsd-awareness-month", list, null).id();
     }
 
-    public Totals send(long campaign) {
+    public DeliveryCounts send(long campaign) {
         return get(SendRuns.class).run(campaign, SendProgress.NONE);
     }
 

@@ -18,9 +18,9 @@ import org.HdrHistogram.Histogram;
 import org.daymark.address.EmailAddress;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaigns;
+import org.daymark.delivery.DeliveryCounts;
 import org.daymark.delivery.SendProgress;
 import org.daymark.delivery.SendRuns;
-import org.daymark.delivery.Totals;
 import org.daymark.dkim.DkimKeys;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.IssueCompiler;
@@ -113,19 +113,19 @@ public class Benchmark {
         long id = campaign("bench.example", plan.recipients(), issue);
         Meter meter = new Meter(progress);
         long cpuBefore = cpuNanos() - sinkCpuNanos.getAsLong();
-        Totals totals = runs.run(id, meter);
+        DeliveryCounts counts = runs.run(id, meter);
         long cpu = cpuNanos() - sinkCpuNanos.getAsLong() - cpuBefore;
 
         double seconds = meter.span().toNanos() / 1e9;
         return new BenchResult(
-                totals.recipients(),
-                totals.accepted(),
-                totals.deferred(),
-                totals.refused(),
-                totals.uncertain(),
+                counts.recipients(),
+                counts.accepted(),
+                counts.deferred(),
+                counts.refused(),
+                counts.uncertain(),
                 round(seconds),
-                round(totals.accepted() / seconds),
-                round(cpu / 1e9 / totals.recipients() * 1000),
+                round(counts.accepted() / seconds),
+                round(cpu / 1e9 / counts.recipients() * 1000),
                 peakRssMb(),
                 plan.bytesPerMessage(),
                 meter.maxInFlight,

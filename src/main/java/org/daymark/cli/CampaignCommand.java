@@ -8,10 +8,10 @@ import java.util.concurrent.Callable;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaigns;
 import org.daymark.delivery.Delivery;
+import org.daymark.delivery.DeliveryCounts;
 import org.daymark.delivery.DeliveryState;
 import org.daymark.delivery.Ledger;
 import org.daymark.delivery.SendRuns;
-import org.daymark.delivery.Totals;
 import org.daymark.pace.Paces;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -126,9 +126,9 @@ final class CampaignCommand implements Runnable {
             // Asked before the run: at a stop the database is closed as soon as the run has ended.
             long left = campaign.get(Ledger.class).left(id);
             ConsoleProgress progress = new ConsoleProgress("Sending");
-            Totals totals = campaign.get(SendRuns.class).run(id, progress::at);
-            spec.commandLine().getOut().println(json.wanted() ? Json.of(totals) : Summaries.of(totals));
-            return totals.needsAttention(left) ? ExitCode.DONE_WITH_REMARKS : ExitCode.DONE;
+            DeliveryCounts counts = campaign.get(SendRuns.class).run(id, progress::at);
+            spec.commandLine().getOut().println(json.wanted() ? Json.of(CountsJson.of(counts)) : Summaries.of(counts));
+            return counts.needsAttention(left) ? ExitCode.DONE_WITH_REMARKS : ExitCode.DONE;
         }
     }
 

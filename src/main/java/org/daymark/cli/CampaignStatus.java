@@ -1,5 +1,6 @@
 package org.daymark.cli;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -16,7 +17,6 @@ import org.daymark.campaign.Schedule;
 import org.daymark.campaign.Schedules;
 import org.daymark.delivery.HoldUps;
 import org.daymark.delivery.Ledger;
-import org.daymark.delivery.Totals;
 import org.daymark.pace.Paces;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonSerialize;
@@ -24,6 +24,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
 /**
  * Where a campaign stands, as commands show it.
  *
+ * @param deliveries in JSON, its keys stand among those of the campaign
  * @param left how many of the uncertain deliveries someone has looked at and left so
  * @param scheduledAt its start, when it was given one
  * @param recipientLocal the time on each recipient's clock, when that was asked for
@@ -41,14 +42,7 @@ record CampaignStatus(
         long id,
         String name,
         @JsonSerialize(using = Json.Lower.class) CampaignState state,
-        long recipients,
-        long accepted,
-        long deferred,
-        long refused,
-        long uncertain,
-        long skipped,
-        long cancelled,
-        long pending,
+        @JsonUnwrapped CountsJson deliveries,
         long left,
         @Nullable Instant nextDueAt,
         @Nullable Instant scheduledAt,
@@ -70,7 +64,6 @@ record CampaignStatus(
     static CampaignStatus of(long id, CampaignCommand commands) {
         Campaign campaign = commands.get(Campaigns.class).get(id);
         Ledger ledger = commands.get(Ledger.class);
-        Totals totals = ledger.totals(id);
         Schedule schedule = campaign.schedule();
         Optional<ReviewStep> latest = commands.get(Approvals.class).latest(id);
         boolean approved = campaign.state() == CampaignState.APPROVED || campaign.state() == CampaignState.SCHEDULED;
@@ -79,14 +72,7 @@ record CampaignStatus(
                 campaign.id(),
                 campaign.name(),
                 campaign.state(),
-                totals.recipients(),
-                totals.accepted(),
-                totals.deferred(),
-                totals.refused(),
-                totals.uncertain(),
-                totals.skipped(),
-                totals.cancelled(),
-                totals.pending(),
+                CountsJson.of(ledger.counts(id)),
                 ledger.left(id),
                 campaign.state() == CampaignState.SENDING ? campaign.nextDueAt() : null,
                 schedule == null ? null : schedule.start(),
@@ -122,8 +108,7 @@ record CampaignStatus(
         if (state == CampaignState.SCHEDULED) {
             lines.add(missed ? missedStart() : "It starts at " + start() + ".");
         } else if (!BEFORE_ITS_TIME.contains(state)) {
-            lines.add(Summaries.of(
-                    new Totals(recipients, accepted, deferred, refused, uncertain, skipped, cancelled, pending)));
+            lines.add(Summaries.of(deliveries));
         }
         if (review != null && state != CampaignState.DRAFT) {
             lines.add(decision(review));

@@ -1,7 +1,6 @@
 package org.daymark.cli;
 
 import java.util.concurrent.Callable;
-import org.daymark.delivery.Totals;
 import org.daymark.sandbox.Demo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +32,7 @@ final class DemoCommand implements Callable<Integer> {
                 .getOut()
                 .println(
                         json.wanted()
-                                ? Json.of(new DemoJson(ImportJson.of(result.imported()), result.sent()))
+                                ? Json.of(new DemoJson(ImportJson.of(result.imported()), CountsJson.of(result.sent())))
                                 : Summaries.of(result.imported(), false)
                                         + System.lineSeparator()
                                         + Summaries.of(result.sent()));
@@ -47,5 +46,5 @@ final class DemoCommand implements Callable<Integer> {
             @com.fasterxml.jackson.annotation.JsonProperty("import")
             ImportJson imported,
 
-            Totals send) {}
+            CountsJson send) {}
 }

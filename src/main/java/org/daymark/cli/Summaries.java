@@ -2,7 +2,7 @@ package org.daymark.cli;
 
 import java.util.Locale;
 import java.util.StringJoiner;
-import org.daymark.delivery.Totals;
+import org.daymark.delivery.DeliveryCounts;
 import org.daymark.intake.Departed;
 import org.daymark.intake.ImportCounts;
 import org.daymark.intake.ImportResult;
@@ -58,11 +58,15 @@ final class Summaries {
         return lines.toString();
     }
 
-    static String of(Totals totals) {
-        return number(totals.recipients()) + " recipients: " + number(totals.accepted()) + " accepted, "
-                + number(totals.deferred()) + " deferred, " + number(totals.refused()) + " refused, "
-                + number(totals.uncertain()) + " uncertain, " + number(totals.skipped()) + " skipped, "
-                + number(totals.cancelled()) + " cancelled, " + number(totals.pending()) + " pending.";
+    static String of(DeliveryCounts counts) {
+        return of(CountsJson.of(counts));
+    }
+
+    static String of(CountsJson counts) {
+        return number(counts.recipients()) + " recipients: " + number(counts.accepted()) + " accepted, "
+                + number(counts.deferred()) + " deferred, " + number(counts.refused()) + " refused, "
+                + number(counts.uncertain()) + " uncertain, " + number(counts.skipped()) + " skipped, "
+                + number(counts.cancelled()) + " cancelled, " + number(counts.pending()) + " pending.";
     }
 
     private static String number(long value) {

@@ -1,5 +1,8 @@
 package org.daymark.delivery;
 
+import java.util.List;
+import org.daymark.text.Words;
+
 /** What is known of one recipient's message. */
 public enum DeliveryState {
     /** Waits to be sent. */
@@ -19,6 +22,12 @@ public enum DeliveryState {
     /** Never sent, because the campaign was cancelled. */
     CANCELLED;
 
+    /** The states that counts and pages tell apart, in their order of display. */
+    public static final List<DeliveryState> REPORTED =
+            List.of(ACCEPTED, DEFERRED, REFUSED, UNCERTAIN, SKIPPED, CANCELLED, PENDING);
+
+    private static final Words WORDS = Words.of("delivery");
+
     /** Whether the ledger may move a delivery from this state to the next. */
     public boolean canTransitionTo(DeliveryState next) {
         return switch (this) {
@@ -30,5 +39,20 @@ public enum DeliveryState {
             case REFUSED -> next == PENDING;
             case ACCEPTED, SKIPPED, CANCELLED -> false;
         };
+    }
+
+    /** The state that counts and pages show: SENDING is pending to them, because its outcome is unknown. */
+    public DeliveryState reported() {
+        return this == SENDING ? PENDING : this;
+    }
+
+    /** The word for people. */
+    public String word() {
+        return WORDS.of(reported());
+    }
+
+    /** What the state means, in a sentence. */
+    public String meaning() {
+        return WORDS.in("meaning", reported());
     }
 }

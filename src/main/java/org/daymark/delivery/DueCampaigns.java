@@ -69,9 +69,9 @@ class DueCampaigns {
         }
         log.info("Campaign {} is due: sending.", campaignId);
         try {
-            Totals totals = runs.run(campaignId, SendProgress.NONE);
+            DeliveryCounts counts = runs.run(campaignId, SendProgress.NONE);
             notBefore.remove(campaignId);
-            log.info("Campaign {}: the run is over. {}", campaignId, totals);
+            log.info("Campaign {}: the run is over. {}", campaignId, counts.byState());
         } catch (Problem e) {
             notBefore.put(campaignId, clock.instant().plus(PAUSE_AFTER_FAILURE));
             log.warn("Campaign {} could not continue: {}", campaignId, e.getMessage());

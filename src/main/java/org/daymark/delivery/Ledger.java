@@ -13,8 +13,8 @@ public class Ledger {
         this.repository = repository;
     }
 
-    public Totals totals(long campaignId) {
-        return repository.totals(campaignId);
+    public DeliveryCounts counts(long campaignId) {
+        return repository.counts(campaignId);
     }
 
     /** How many of a campaign's uncertain deliveries a person has looked at and left so. */

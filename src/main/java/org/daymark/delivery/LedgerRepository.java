@@ -127,7 +127,7 @@ class LedgerRepository {
              WHERE campaign_id = ? AND state = 'SENDING' AND epoch <= ?
             """;
 
-    private static final String TOTALS =
+    private static final String COUNTS =
             "SELECT state, COUNT(*) AS n FROM deliveries WHERE campaign_id = ? GROUP BY state";
 
     /** In the order of the index, whose first entry it is. */
@@ -449,24 +449,15 @@ class LedgerRepository {
         return jdbc.update(SETTLE, DeliveryReason.SENDER_STOPPED.name(), UtcTime.column(now), campaignId, lastEpoch);
     }
 
-    Totals totals(long campaignId) {
+    DeliveryCounts counts(long campaignId) {
         Map<DeliveryState, Long> counts = new EnumMap<>(DeliveryState.class);
         jdbc.query(
-                TOTALS,
+                COUNTS,
                 row -> {
                     counts.put(DeliveryState.valueOf(row.getString("state")), row.getLong("n"));
                 },
                 campaignId);
-        long waiting = count(counts, DeliveryState.PENDING) + count(counts, DeliveryState.SENDING);
-        return new Totals(
-                counts.values().stream().mapToLong(Long::longValue).sum(),
-                count(counts, DeliveryState.ACCEPTED),
-                count(counts, DeliveryState.DEFERRED),
-                count(counts, DeliveryState.REFUSED),
-                count(counts, DeliveryState.UNCERTAIN),
-                count(counts, DeliveryState.SKIPPED),
-                count(counts, DeliveryState.CANCELLED),
-                waiting);
+        return new DeliveryCounts(counts);
     }
 
     /** When the first delivery wants its turn; in the past when some are due. A plain read, the person who holds their rows. */
@@ -527,10 +518,6 @@ class LedgerRepository {
 
     private static @Nullable Integer code(Reply reply) {
         return reply.code() == 0 ? null : reply.code();
-    }
-
-    private static long count(Map<DeliveryState, Long> counts, DeliveryState state) {
-        return counts.getOrDefault(state, 0L);
     }
 
     private static String owner(Campaign run) {

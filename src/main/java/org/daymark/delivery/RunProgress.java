@@ -12,10 +12,10 @@ final class RunProgress {
     private long settled;
     private long lastTold;
 
-    RunProgress(SendProgress listener, Totals before) {
+    RunProgress(SendProgress listener, DeliveryCounts before) {
         this.listener = listener;
         this.recipients = before.recipients();
-        this.settled = before.recipients() - before.pending() - before.deferred();
+        this.settled = before.settled();
         this.lastTold = System.nanoTime();
         listener.at(settled, recipients);
     }

@@ -65,7 +65,7 @@ class SendJobConfiguration {
             for (long after = 0; after < last; after += SNAPSHOT_RANGE) {
                 ledger.snapshot(run, due, after, after + SNAPSHOT_RANGE, now);
             }
-            campaigns.snapshotDone(run, ledger.totals(run.id()).recipients());
+            campaigns.snapshotDone(run, ledger.counts(run.id()).recipients());
         });
     }
 
@@ -90,7 +90,7 @@ class SendJobConfiguration {
             ObjectProvider<SendRuns> runs) {
         return step("deliver", repository, transactionManager, context -> {
             Campaign run = campaign(context, campaigns);
-            RunProgress progress = new RunProgress(runs.getObject().listenerOf(run.id()), ledger.totals(run.id()));
+            RunProgress progress = new RunProgress(runs.getObject().listenerOf(run.id()), ledger.counts(run.id()));
             Permits permits = new Permits(settings.mostInFlight());
             SenderPool pool = new SenderPool(
                     RunPreparation.routes(run, destination),
@@ -156,9 +156,9 @@ class SendJobConfiguration {
             Instant now) {
         boolean cancelled = campaigns.lock(run.id()).state() == CampaignState.CANCELLED;
         long tallied = tally.lock(run.id());
-        Totals totals = ledger.totals(run.id());
-        tally.check(run.id(), tallied, totals.accepted());
-        if (!cancelled && totals.complete()) {
+        DeliveryCounts counts = ledger.counts(run.id());
+        tally.check(run.id(), tallied, counts.accepted());
+        if (!cancelled && counts.complete()) {
             campaigns.finish(run);
         } else if (!cancelled && pacedRows.outOfDate(run.id(), now)) {
             campaigns.endRun(run, now);

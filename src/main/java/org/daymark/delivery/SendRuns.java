@@ -83,14 +83,14 @@ public class SendRuns implements SmartLifecycle {
     /**
      * Begins or continues a campaign and returns when nothing more of it is due now.
      *
-     * @return the ledger's totals after the run
+     * @return the ledger's counts after the run
      * @throws Problem if nothing could be sent, or the server stayed out of reach; what was done is kept
      */
-    public Totals run(long campaignId, SendProgress progress) {
+    public DeliveryCounts run(long campaignId, SendProgress progress) {
         Permission.SEND.require();
         Campaign seen = campaigns.get(campaignId);
         if (seen.state() == CampaignState.SENT) {
-            return ledger.totals(campaignId);
+            return ledger.counts(campaignId);
         }
         checkMayRun(seen);
         seen = approvals.asOperator(campaignId);
@@ -104,9 +104,9 @@ public class SendRuns implements SmartLifecycle {
             record(seen, run);
             listeners.put(campaignId, new SendWatch(progress));
             launch(run);
-            Totals totals = ledger.totals(campaignId);
-            tellWhyItEnded(campaigns.get(campaignId), totals);
-            return totals;
+            DeliveryCounts counts = ledger.counts(campaignId);
+            tellWhyItEnded(campaigns.get(campaignId), counts);
+            return counts;
         } finally {
             listeners.remove(campaignId);
             underWay.remove(campaignId);
@@ -159,30 +159,30 @@ public class SendRuns implements SmartLifecycle {
         }
     }
 
-    private void tellWhyItEnded(Campaign campaign, Totals totals) {
+    private void tellWhyItEnded(Campaign campaign, DeliveryCounts counts) {
         switch (campaign.state()) {
             case PAUSED ->
                 log.info(
                         "Campaign {} was paused; {} messages wait. 'campaign resume {}' lets it continue.",
                         campaign.id(),
-                        totals.pending() + totals.deferred(),
+                        counts.unsent(),
                         campaign.id());
             case CANCELLED ->
-                log.info("Campaign {} was cancelled; {} messages were not sent.", campaign.id(), totals.cancelled());
+                log.info("Campaign {} was cancelled; {} messages were not sent.", campaign.id(), counts.cancelled());
             case SENDING -> {
                 if (stopping) {
                     log.warn(
                             "Campaign {}: sending was stopped, nothing is in doubt; {} messages wait. The next start of"
                                     + " the server continues with them, or 'campaign send {}'.",
                             campaign.id(),
-                            totals.pending() + totals.deferred(),
+                            counts.unsent(),
                             campaign.id());
                 } else if (campaign.nextDueAt() != null) {
                     log.info(
                             "Campaign {}: {} messages wait for their time, the first until {}. A running server continues"
                                     + " with them then, or 'campaign send {}'.",
                             campaign.id(),
-                            totals.pending() + totals.deferred(),
+                            counts.unsent(),
                             campaign.nextDueAt(),
                             campaign.id());
                 }

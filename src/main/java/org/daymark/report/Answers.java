@@ -143,7 +143,7 @@ class Answers {
                                 ? "."
                                 : ": " + delivery.reply().text() + ".");
             case CANCELLED -> "The campaign was cancelled before their turn came.";
-            case PENDING -> waiting(campaign, turn);
+            case PENDING, SENDING -> waiting(campaign, turn);
         };
     }
 

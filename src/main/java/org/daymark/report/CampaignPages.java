@@ -15,6 +15,8 @@ import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.FrozenPictures;
 import org.daymark.campaign.Schedule;
 import org.daymark.campaign.Schedules;
+import org.daymark.delivery.DeliveryCounts;
+import org.daymark.delivery.DeliveryState;
 import org.daymark.delivery.HoldUps;
 import org.daymark.delivery.Interventions;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +80,7 @@ class CampaignPages {
             @RequestParam(defaultValue = "") String after,
             Model model) {
         CampaignView campaign = campaigns.campaign(id).orElseThrow(() -> NotFound.campaign(id));
-        ReportedState state = state(stateName);
+        DeliveryState state = state(stateName);
         String start = search.strip().toLowerCase(Locale.ROOT);
         DeliveryCounts counts = campaigns.counts(campaign);
         List<DeliveryView> found;
@@ -95,7 +97,7 @@ class CampaignPages {
         model.addAttribute("campaign", campaign);
         model.addAttribute("missingPictures", pictures.missing(id));
         stand(campaign, counts, model);
-        model.addAttribute("states", ReportedState.values());
+        model.addAttribute("states", DeliveryState.REPORTED);
         model.addAttribute("chosen", state == null || !start.isEmpty() ? "" : state.name());
         model.addAttribute("search", search.strip());
         model.addAttribute("deliveries", page);
@@ -157,7 +159,7 @@ class CampaignPages {
         model.addAttribute("missed", schedules.missed(now));
         model.addAttribute("asked", now.peopleToConfirm() != null);
         model.addAttribute("waits", campaign.isSending() ? holdUps.of(now).words() : List.of());
-        if (counts.of(ReportedState.UNCERTAIN) > 0 && Actor.current().may(Permission.VIEW_PEOPLE)) {
+        if (counts.uncertain() > 0 && Actor.current().may(Permission.VIEW_PEOPLE)) {
             model.addAttribute(
                     "uncertain",
                     campaigns.uncertain(campaign.id(), SHOWN_UNCERTAIN).stream()
@@ -182,11 +184,11 @@ class CampaignPages {
         return "report/results";
     }
 
-    private static String next(long id, @Nullable ReportedState state, String search, DeliveryView last) {
+    private static String next(long id, @Nullable DeliveryState state, String search, DeliveryView last) {
         return address(id, state, search, search.isBlank() ? Long.toString(last.subscriberId()) : last.address());
     }
 
-    private static String address(long id, @Nullable ReportedState state, String search, String after) {
+    private static String address(long id, @Nullable DeliveryState state, String search, String after) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath("/campaigns/" + id);
         if (search.isBlank() && state != null) {
             address.queryParam("state", state.name());
@@ -204,16 +206,15 @@ class CampaignPages {
                 + "#deliveries";
     }
 
-    private static @Nullable ReportedState state(String name) {
+    private static @Nullable DeliveryState state(String name) {
         if (name.isEmpty()) {
             return null;
         }
-        try {
-            return ReportedState.valueOf(name.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST, "Deliveries are in no such state. Choose one of those on the page.");
-        }
+        return DeliveryState.REPORTED.stream()
+                .filter(state -> state.name().equals(name.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.BAD_REQUEST, "Deliveries are in no such state. Choose one of those on the page."));
     }
 
     private static long key(String after) {

@@ -2,6 +2,8 @@ package org.daymark.report;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,9 @@ import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
 import org.daymark.campaign.CampaignReason;
 import org.daymark.console.Moment;
+import org.daymark.delivery.DeliveryCounts;
 import org.daymark.delivery.DeliveryReason;
+import org.daymark.delivery.DeliveryState;
 import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -148,7 +152,7 @@ class CampaignReportRepository {
     private final Privacy privacy;
 
     /** The state that most deliveries but the accepted ones were in when last counted; wrong is slow, but no worse. */
-    private final Map<Long, ReportedState> commonest = new ConcurrentHashMap<>();
+    private final Map<Long, DeliveryState> commonest = new ConcurrentHashMap<>();
 
     CampaignReportRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -183,24 +187,24 @@ class CampaignReportRepository {
      * whose tally is kept, nor those in the state that is taken for the commonest of the others: they are the rest.
      */
     DeliveryCounts counts(CampaignView campaign) {
-        ReportedState rest = commonest.getOrDefault(campaign.id(), usualRest(campaign.state()));
+        DeliveryState rest = commonest.getOrDefault(campaign.id(), usualRest(campaign.state()));
         String counting = Stream.concat(
-                        ReportedState.columnsOfAllBut(ReportedState.ACCEPTED, rest).stream()
+                        Arrays.stream(DeliveryState.values())
+                                .filter(state -> state != DeliveryState.ACCEPTED && state.reported() != rest)
                                 .map(state -> String.format(COUNT, state)),
                         Stream.of(ACCEPTED, RECIPIENTS))
                 .collect(Collectors.joining(" UNION ALL "));
-        Map<String, Long> byState = new LinkedHashMap<>();
+        Map<String, Long> numbers = new LinkedHashMap<>();
         jdbc.sql(counting).param("campaign", campaign.id()).query(row -> {
-            byState.put(row.getString("state"), row.getLong("number"));
+            numbers.put(row.getString("state"), row.getLong("number"));
         });
-        Long recipients = byState.remove("");
-        DeliveryCounts counts = recipients == null
-                ? counts(campaign.id())
-                : DeliveryCounts.of(byState).with(rest, recipients);
+        Long recipients = numbers.remove("");
+        DeliveryCounts counts =
+                recipients == null ? counts(campaign.id()) : byState(numbers).withRest(rest, recipients);
         if (counts.of(rest) < 0) {
             counts = counts(campaign.id());
         }
-        commonest.put(campaign.id(), counts.commonestBut(ReportedState.ACCEPTED));
+        commonest.put(campaign.id(), commonest(counts));
         return counts;
     }
 
@@ -209,20 +213,35 @@ class CampaignReportRepository {
         return jdbc.sql(IN_FLIGHT).param(campaignId).query(Long.class).single();
     }
 
-    private static ReportedState usualRest(String campaignState) {
+    private static DeliveryState usualRest(String campaignState) {
         return switch (campaignState) {
-            case "SENT" -> ReportedState.REFUSED;
-            case "CANCELLED" -> ReportedState.CANCELLED;
-            default -> ReportedState.PENDING;
+            case "SENT" -> DeliveryState.REFUSED;
+            case "CANCELLED" -> DeliveryState.CANCELLED;
+            default -> DeliveryState.PENDING;
         };
     }
 
     private DeliveryCounts counts(long campaignId) {
-        Map<String, Long> byState = new LinkedHashMap<>();
+        Map<String, Long> numbers = new LinkedHashMap<>();
         jdbc.sql(COUNTS).param(campaignId).query(row -> {
-            byState.put(row.getString("state"), row.getLong("number"));
+            numbers.put(row.getString("state"), row.getLong("number"));
         });
-        return DeliveryCounts.of(byState);
+        return byState(numbers);
+    }
+
+    private static DeliveryCounts byState(Map<String, Long> numbers) {
+        Map<DeliveryState, Long> byState = new EnumMap<>(DeliveryState.class);
+        numbers.forEach((state, number) -> byState.put(DeliveryState.valueOf(state), number));
+        return new DeliveryCounts(byState);
+    }
+
+    /** The state that most deliveries but the accepted ones are in. */
+    private static DeliveryState commonest(DeliveryCounts counts) {
+        return counts.byState().entrySet().stream()
+                .filter(entry -> entry.getKey() != DeliveryState.ACCEPTED)
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(DeliveryState.PENDING);
     }
 
     List<DeliveryView> deliveries(long campaignId, long afterSubscriber, int limit) {
@@ -235,8 +254,8 @@ class CampaignReportRepository {
      * @param number how many there are, as far as known, which decides how to look for them
      * @param beyond the subscriber to begin behind; null for the first page
      */
-    List<DeliveryView> deliveries(long campaignId, ReportedState state, long number, @Nullable Long beyond, int limit) {
-        boolean pending = state == ReportedState.PENDING;
+    List<DeliveryView> deliveries(long campaignId, DeliveryState state, long number, @Nullable Long beyond, int limit) {
+        boolean pending = state == DeliveryState.PENDING;
         boolean rare = number <= RARE;
         String sql =
                 pending ? rare ? RARE_STATE_BEFORE : COMMON_STATE_BEFORE : rare ? RARE_STATE_AFTER : COMMON_STATE_AFTER;
@@ -289,7 +308,7 @@ class CampaignReportRepository {
                 .param(deliveryId)
                 .query((row, number) -> new AttemptView(
                         row.getInt("attempt"),
-                        ReportedState.ofColumn(row.getString("outcome")),
+                        DeliveryState.valueOf(row.getString("outcome")).reported(),
                         reply(row),
                         Moment.of(UtcTime.instant(row, "at"))))
                 .list();
@@ -324,7 +343,7 @@ class CampaignReportRepository {
                 row.getLong("id"),
                 row.getLong("subscriber_id"),
                 email == null ? DeliveryView.ERASED : email,
-                ReportedState.ofColumn(row.getString("state")),
+                DeliveryState.valueOf(row.getString("state")).reported(),
                 row.getInt("attempts"),
                 reply(row),
                 Moment.of(UtcTime.instant(row, "updated_at")));

@@ -1,13 +1,14 @@
 package org.daymark.report;
 
 import org.daymark.console.Moment;
+import org.daymark.delivery.DeliveryState;
 
 /** One recipient of a campaign and the outcome of their mail. */
 record DeliveryView(
         long id,
         long subscriberId,
         String address,
-        ReportedState state,
+        DeliveryState state,
         int attempts,
         ServerWords reply,
         Moment updatedAt) {
@@ -24,6 +25,6 @@ record DeliveryView(
 
     /** Whether the server may have this mail. */
     public boolean mayBeThere() {
-        return state == ReportedState.ACCEPTED || state == ReportedState.UNCERTAIN;
+        return state == DeliveryState.ACCEPTED || state == DeliveryState.UNCERTAIN;
     }
 }

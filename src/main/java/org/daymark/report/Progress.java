@@ -3,6 +3,7 @@ package org.daymark.report;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
+import org.daymark.delivery.DeliveryCounts;
 import org.jspecify.annotations.Nullable;
 
 /**

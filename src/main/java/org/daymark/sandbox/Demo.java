@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
+import org.daymark.delivery.DeliveryCounts;
 import org.daymark.delivery.Ledger;
 import org.daymark.delivery.SendProgress;
 import org.daymark.delivery.SendRuns;
-import org.daymark.delivery.Totals;
 import org.daymark.intake.Consent;
 import org.daymark.intake.ImportProgress;
 import org.daymark.intake.ImportRequest;
@@ -106,7 +106,7 @@ public class Demo {
         return campaign.state() == CampaignState.DRAFT
                 || (campaign.state() == CampaignState.SENDING
                         && (!campaign.snapshotDone()
-                                || ledger.totals(campaign.id()).pending() > 0));
+                                || ledger.counts(campaign.id()).pending() > 0));
     }
 
     /** Put into the data directory, so that it can be looked at beside the rows that were rejected. */
@@ -131,7 +131,7 @@ public class Demo {
     /**
      * What the demo did.
      *
-     * @param sent the campaign's totals
+     * @param sent the campaign's counts
      */
-    public record Result(ImportResult imported, long campaignId, Totals sent) {}
+    public record Result(ImportResult imported, long campaignId, DeliveryCounts sent) {}
 }

@@ -368,7 +368,7 @@ class CampaignChecksTest {
                 .hasMessageContaining("campaign check " + campaign);
 
         assertThat(daymark.get(Campaigns.class).get(campaign).state()).isEqualTo(CampaignState.DRAFT);
-        assertThat(daymark.get(Ledger.class).totals(campaign).recipients()).isZero();
+        assertThat(daymark.get(Ledger.class).counts(campaign).recipients()).isZero();
         assertThat(daymark.get(AcceptedWarnings.class).of(campaign)).isEmpty();
         write(campaign, "block-3-prose", "This is not a cure.");
         assertThat(daymark.send(campaign).accepted()).isEqualTo(1);

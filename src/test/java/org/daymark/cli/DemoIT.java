@@ -17,8 +17,8 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.daymark.DaymarkProcess;
 import org.daymark.DaymarkTester;
+import org.daymark.delivery.DeliveryCounts;
 import org.daymark.delivery.Ledger;
-import org.daymark.delivery.Totals;
 import org.daymark.sandbox.Demo;
 import org.daymark.storage.TestDatabase;
 import org.jsoup.Jsoup;
@@ -86,7 +86,7 @@ class DemoIT {
         process.await();
 
         try (DaymarkTester daymark = DaymarkTester.with(settings)) {
-            Totals totals = daymark.get(Ledger.class).totals(1);
+            DeliveryCounts totals = daymark.get(Ledger.class).counts(1);
             assertThat(totals.uncertain()).isZero();
             assertThat(totals.accepted()).isEqualTo(mails(sandbox).size()).isLessThan(totals.recipients());
             assertThat(daymark.get(Demo.class).wanted()).isTrue();

@@ -3,6 +3,10 @@ package org.daymark.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.daymark.delivery.DeliveryCountsAssert.assertThat;
+import static org.daymark.delivery.DeliveryState.ACCEPTED;
+import static org.daymark.delivery.DeliveryState.CANCELLED;
+import static org.daymark.delivery.DeliveryState.UNCERTAIN;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +97,7 @@ class DueCampaignsTest {
     }
 
     private long accepted(long campaign) {
-        return daymark.get(Ledger.class).totals(campaign).accepted();
+        return daymark.get(Ledger.class).counts(campaign).accepted();
     }
 
     private static LocalDateTime local(Instant now, long minutesLater) {
@@ -235,7 +239,7 @@ class DueCampaignsTest {
             look();
         }
 
-        assertThat(daymark.get(Ledger.class).totals(campaign)).isEqualTo(new Totals(4, 3, 0, 0, 1, 0, 0, 0));
+        assertThat(daymark.get(Ledger.class).counts(campaign)).hasCounts(ACCEPTED, 3, UNCERTAIN, 1);
         assertThat(state(campaign)).isEqualTo(CampaignState.SENT);
     }
 
@@ -245,7 +249,7 @@ class DueCampaignsTest {
 
         look();
 
-        assertThat(daymark.get(Ledger.class).totals(campaign)).isEqualTo(new Totals(4, 0, 0, 0, 1, 0, 3, 0));
+        assertThat(daymark.get(Ledger.class).counts(campaign)).hasCounts(UNCERTAIN, 1, CANCELLED, 3);
         assertThat(campaigns.get(campaign).runOwner()).isNull();
     }
 

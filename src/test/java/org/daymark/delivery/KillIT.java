@@ -74,7 +74,7 @@ class KillIT {
             sendTheRest(settings, campaign, running);
 
             try (DaymarkTester daymark = DaymarkTester.with(settings)) {
-                Totals totals = daymark.get(Ledger.class).totals(campaign);
+                DeliveryCounts totals = daymark.get(Ledger.class).counts(campaign);
                 assertThat(totals.accepted() + totals.uncertain()).isEqualTo(RECIPIENTS);
                 assertThat(totals.uncertain()).isLessThanOrEqualTo(KILLS.size() * 2L * CONNECTIONS);
                 assertEverybodyHasOneMailButTheUncertain(daymark, campaign, peer);
@@ -112,7 +112,7 @@ class KillIT {
 
             assertNobodyHasTwoMails(peer, "at the end");
             try (DaymarkTester daymark = DaymarkTester.with(settings)) {
-                Totals totals = daymark.get(Ledger.class).totals(campaign);
+                DeliveryCounts totals = daymark.get(Ledger.class).counts(campaign);
                 assertThat(totals.accepted() + totals.uncertain()).isEqualTo(people);
                 assertThat(totals.uncertain()).isBetween(1L, 2L * CONNECTIONS);
             }

@@ -65,7 +65,7 @@ class PostfixIT {
             daymark.get(LiveSwitch.class).turnOn(List.of());
             long campaign = sampleCampaign(daymark);
 
-            Totals totals = daymark.send(campaign);
+            DeliveryCounts totals = daymark.send(campaign);
 
             assertThat(totals.recipients()).isGreaterThanOrEqualTo(300);
             assertThat(totals.accepted()).isEqualTo(totals.recipients());

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -63,7 +64,7 @@ class SenderPoolTest {
                 relay -> new SessionLimit(),
                 MESSAGES,
                 Lease.ALWAYS,
-                new RunProgress(SendProgress.NONE, new Totals(0, 0, 0, 0, 0, 0, 0, 0)),
+                new RunProgress(SendProgress.NONE, new DeliveryCounts(Map.of())),
                 new Permits(1000),
                 new Outcomes(new SettableClock()),
                 patience);

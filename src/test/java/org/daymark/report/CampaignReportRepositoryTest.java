@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.daymark.delivery.DeliveryCounts;
+import org.daymark.delivery.DeliveryState;
 import org.daymark.storage.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -48,7 +50,7 @@ class CampaignReportRepositoryTest {
         DeliveryCounts counts = counts();
 
         assertThat(counts.accepted()).isEqualTo(7);
-        assertThat(counts.of(ReportedState.UNCERTAIN)).isEqualTo(1);
+        assertThat(counts.uncertain()).isEqualTo(1);
         assertThat(counts.pending()).isEqualTo(12);
         assertThat(counts.refused()).isZero();
         assertThat(counts.recipients()).isEqualTo(20);
@@ -74,7 +76,7 @@ class CampaignReportRepositoryTest {
 
         ledger.settle(campaign, "CANCELLED", null, null, "cancelled", 3);
         ledger.finish(campaign);
-        assertThat(counts().of(ReportedState.CANCELLED)).isEqualTo(3);
+        assertThat(counts().cancelled()).isEqualTo(3);
         assertThat(counts().accepted()).isEqualTo(12);
     }
 
@@ -106,25 +108,25 @@ class CampaignReportRepositoryTest {
         ledger.settle(campaign, "ACCEPTED", 250, "2.0.0", "ok", 6);
 
         for (long number : new long[] {FEW, SOME, MANY}) {
-            assertThat(addresses(repository.deliveries(campaign, ReportedState.REFUSED, number, null, 3)))
+            assertThat(addresses(repository.deliveries(campaign, DeliveryState.REFUSED, number, null, 3)))
                     .containsExactly(
                             "person000000@example.org", "person000001@example.org", "person000002@example.org");
             long third = repository
-                    .deliveries(campaign, ReportedState.REFUSED, number, null, 3)
+                    .deliveries(campaign, DeliveryState.REFUSED, number, null, 3)
                     .get(2)
                     .subscriberId();
-            assertThat(addresses(repository.deliveries(campaign, ReportedState.REFUSED, number, third, 9)))
+            assertThat(addresses(repository.deliveries(campaign, DeliveryState.REFUSED, number, third, 9)))
                     .containsExactly("person000003@example.org", "person000004@example.org");
-            assertThat(repository.deliveries(campaign, ReportedState.CANCELLED, number, null, 9))
+            assertThat(repository.deliveries(campaign, DeliveryState.CANCELLED, number, null, 9))
                     .isEmpty();
-            List<DeliveryView> pending = repository.deliveries(campaign, ReportedState.PENDING, number, null, 99);
+            List<DeliveryView> pending = repository.deliveries(campaign, DeliveryState.PENDING, number, null, 99);
             assertThat(addresses(pending))
                     .hasSize(19)
                     .startsWith("person000029@example.org")
                     .endsWith("person000005@example.org");
             assertThat(addresses(repository.deliveries(
                             campaign,
-                            ReportedState.PENDING,
+                            DeliveryState.PENDING,
                             number,
                             pending.get(17).subscriberId(),
                             99)))

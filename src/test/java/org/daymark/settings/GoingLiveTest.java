@@ -16,9 +16,9 @@ import org.daymark.address.EmailAddress;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
+import org.daymark.delivery.DeliveryCounts;
 import org.daymark.delivery.SendPosition;
 import org.daymark.delivery.SendRuns;
-import org.daymark.delivery.Totals;
 import org.daymark.mail.MailDestination;
 import org.daymark.mail.RelayChange;
 import org.daymark.mail.Relays;
@@ -65,7 +65,7 @@ class GoingLiveTest {
             assertThat(destination.serverNames()).containsExactly("main");
             daymark.subscribe("list", PEOPLE);
             long campaign = daymark.campaign("list");
-            CompletableFuture<Totals> run = CompletableFuture.supplyAsync(() -> daymark.send(campaign));
+            CompletableFuture<DeliveryCounts> run = CompletableFuture.supplyAsync(() -> daymark.send(campaign));
             await().until(() -> peer.taken() > 5);
             assertThat(daymark.get(SendRuns.class).position(campaign))
                     .map(SendPosition::recipients)

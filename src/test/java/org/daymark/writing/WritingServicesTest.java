@@ -254,7 +254,7 @@ class WritingServicesTest {
                 .contains("/u/preview>")
                 .contains("Hello Sam,")
                 .doesNotContain("sam" + lists + "@example.org");
-        assertThat(daymark.get(Ledger.class).totals(campaign.id()).recipients()).isZero();
+        assertThat(daymark.get(Ledger.class).counts(campaign.id()).recipients()).isZero();
         AuditEntry entry = daymark.get(Audit.class).entries(AuditQuery.ALL, 1).get(0);
         assertThat(entry.act()).isEqualTo("campaign.test");
         assertThat(entry.after()).contains("ada@clinic.example", "ACCEPTED: 250", sam.key());
