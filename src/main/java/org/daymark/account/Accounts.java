@@ -22,7 +22,7 @@ public class Accounts {
     private final AccountRepository repository;
     private final OneTimeLinks links;
     private final Passwords passwords;
-    private final AccountSessions sessions;
+    private final AccountSessionRepository sessions;
     private final SecondFactors factors;
     private final ConsoleUrl console;
     private final TransactionTemplate transactions;
@@ -32,7 +32,7 @@ public class Accounts {
             AccountRepository repository,
             OneTimeLinks links,
             Passwords passwords,
-            AccountSessions sessions,
+            AccountSessionRepository sessions,
             SecondFactors factors,
             ConsoleUrl console,
             TransactionTemplate transactions,

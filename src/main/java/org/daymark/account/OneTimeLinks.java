@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
-import org.daymark.storage.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,26 +28,15 @@ class OneTimeLinks {
         }
     }
 
-    private static final String FORGET = "DELETE FROM account_tokens WHERE account_id = ? AND purpose = ?";
-    private static final String FORGET_ALL = "DELETE FROM account_tokens WHERE account_id = ?";
-    private static final String FORGET_EXPIRED = "DELETE FROM account_tokens WHERE expires_at < ?";
-    private static final String ADD = """
-            INSERT INTO account_tokens (token_hash, purpose, account_id, created_at, expires_at) VALUES (?, ?, ?, ?, ?)
-            """;
-    private static final String FIND =
-            "SELECT account_id FROM account_tokens WHERE token_hash = ? AND purpose = ? AND expires_at > ?";
-    private static final String USE =
-            "DELETE FROM account_tokens WHERE token_hash = ? AND purpose = ? AND expires_at > ?";
-
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
     private static final int LONGEST = 100;
 
-    private final JdbcClient jdbc;
+    private final OneTimeLinkRepository repository;
     private final Clock clock;
 
     OneTimeLinks(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+        this.repository = new OneTimeLinkRepository(jdbc);
         this.clock = clock;
     }
 
@@ -61,15 +49,9 @@ class OneTimeLinks {
         RANDOM.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         if (purpose != Purpose.RESET) {
-            jdbc.sql(FORGET).params(accountId, purpose.name()).update();
+            repository.forget(accountId, purpose);
         }
-        jdbc.sql(ADD)
-                .param(Hashes.of(token))
-                .param(purpose.name())
-                .param(accountId)
-                .param(UtcTime.column(clock.instant()))
-                .param(UtcTime.column(clock.instant().plus(purpose.life())))
-                .update();
+        repository.add(Hashes.of(token), purpose, accountId, clock.instant());
         return token;
     }
 
@@ -78,28 +60,21 @@ class OneTimeLinks {
         if (token.length() > LONGEST) {
             return Optional.empty();
         }
-        return jdbc.sql(FIND)
-                .params(Hashes.of(token), purpose.name(), UtcTime.column(clock.instant()))
-                .query(Long.class)
-                .optional();
+        return repository.account(Hashes.of(token), purpose, clock.instant());
     }
 
     /** Uses the token up; of two who do so at once only one is told the account. */
     Optional<Long> use(Purpose purpose, String token) {
         Optional<Long> account = look(purpose, token);
-        boolean used = account.isPresent()
-                && jdbc.sql(USE)
-                                .params(Hashes.of(token), purpose.name(), UtcTime.column(clock.instant()))
-                                .update()
-                        == 1;
+        boolean used = account.isPresent() && repository.use(Hashes.of(token), purpose, clock.instant());
         return used ? account : Optional.empty();
     }
 
     void forgetAll(long accountId) {
-        jdbc.sql(FORGET_ALL).param(accountId).update();
+        repository.forgetAll(accountId);
     }
 
     void forgetExpired() {
-        jdbc.sql(FORGET_EXPIRED).param(UtcTime.column(clock.instant())).update();
+        repository.forgetExpired(clock.instant());
     }
 }

@@ -48,7 +48,7 @@ class OwnAccountPages {
     private final Accounts accounts;
     private final SecondFactors factors;
     private final OwnSessions sessions;
-    private final AccountSessions ending;
+    private final AccountSessionRepository ending;
     private final SecondFactorRules rules;
     private final AccountMails mails;
     private final Throttle throttle;
@@ -59,7 +59,7 @@ class OwnAccountPages {
             Accounts accounts,
             SecondFactors factors,
             OwnSessions sessions,
-            AccountSessions ending,
+            AccountSessionRepository ending,
             SecondFactorRules rules,
             AccountMails mails,
             Throttle throttle,

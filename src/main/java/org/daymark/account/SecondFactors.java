@@ -12,7 +12,6 @@ import org.daymark.audit.Audit;
 import org.daymark.secret.Base32;
 import org.daymark.secret.Sealer;
 import org.daymark.secret.Secret;
-import org.daymark.storage.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,24 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** The codes that are asked for beside the password, and the recovery codes for when the device is lost. */
 @Service
 class SecondFactors {
-    private static final String BEGIN = """
-            INSERT INTO second_factors (account_id, sealed_secret, confirmed, last_step, created_at)
-            VALUES (?, ?, FALSE, 0, ?)
-            """;
-    private static final String FIND =
-            "SELECT sealed_secret FROM second_factors WHERE account_id = ? AND confirmed = ?";
-    private static final String CONFIRM = """
-            UPDATE second_factors SET confirmed = TRUE
-             WHERE account_id = ? AND confirmed = FALSE AND last_step = ?
-            """;
-    private static final String TAKE_STEP =
-            "UPDATE second_factors SET last_step = ? WHERE account_id = ? AND last_step < ?";
-    private static final String REMOVE = "DELETE FROM second_factors WHERE account_id = ?";
-    private static final String REMOVE_CODES = "DELETE FROM recovery_codes WHERE account_id = ?";
-    private static final String ADD_CODE = "INSERT INTO recovery_codes (account_id, code_hash) VALUES (?, ?)";
-    private static final String USE_CODE = "DELETE FROM recovery_codes WHERE account_id = ? AND code_hash = ?";
-    private static final String CODES_LEFT = "SELECT COUNT(*) FROM recovery_codes WHERE account_id = ?";
-
     private static final String WHAT = "the secret of a second factor";
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SECRET_BYTES = 20;
@@ -46,13 +27,13 @@ class SecondFactors {
     private static final int GROUP = 4;
     private static final int LONGEST_TYPED = 60;
 
-    private final JdbcClient jdbc;
+    private final SecondFactorRepository repository;
     private final Sealer sealer;
     private final Audit audit;
     private final Clock clock;
 
     SecondFactors(JdbcClient jdbc, Secret secret, Audit audit, Clock clock) {
-        this.jdbc = jdbc;
+        this.repository = new SecondFactorRepository(jdbc);
         this.sealer = new Sealer(secret, "second-factor");
         this.audit = audit;
         this.clock = clock;
@@ -73,10 +54,8 @@ class SecondFactors {
             return;
         }
         byte[] secret = random(SECRET_BYTES);
-        jdbc.sql(REMOVE).param(account.id()).update();
-        jdbc.sql(BEGIN)
-                .params(account.id(), sealer.seal(secret), UtcTime.column(clock.instant()))
-                .update();
+        repository.remove(account.id());
+        repository.begin(account.id(), sealer.seal(secret), clock.instant());
     }
 
     /** The secret that waits for its confirmation. */
@@ -98,7 +77,7 @@ class SecondFactors {
             return List.of();
         }
         long step = takenStep(account.id(), secret.get(), digits(typed));
-        if (step < 0 || jdbc.sql(CONFIRM).params(account.id(), step).update() == 0) {
+        if (step < 0 || !repository.confirm(account.id(), step)) {
             return List.of();
         }
         audit.record("second-factor.add", account.target(), null, null);
@@ -113,11 +92,11 @@ class SecondFactors {
     }
 
     private List<String> newCodes(Account account) {
-        jdbc.sql(REMOVE_CODES).param(account.id()).update();
+        repository.removeCodes(account.id());
         List<String> codes = new ArrayList<>();
         for (int i = 0; i < RECOVERY_CODES; i++) {
             String code = Base32.encode(random(RECOVERY_BYTES)).toLowerCase(Locale.ROOT);
-            jdbc.sql(ADD_CODE).params(account.id(), Hashes.of(code)).update();
+            repository.addCode(account.id(), Hashes.of(code));
             codes.add(code.replaceAll("(.{" + GROUP + "})(?=.)", "$1-"));
         }
         return codes;
@@ -136,18 +115,18 @@ class SecondFactors {
                     .orElse(false);
         }
         String code = typed.toLowerCase(Locale.ROOT).replaceAll("[\\s-]", "");
-        return jdbc.sql(USE_CODE).params(accountId, Hashes.of(code)).update() == 1;
+        return repository.useCode(accountId, Hashes.of(code));
     }
 
     public int recoveryCodesLeft(long accountId) {
-        return jdbc.sql(CODES_LEFT).param(accountId).query(Integer.class).single();
+        return repository.codesLeft(accountId);
     }
 
     /** Says whether there was one. */
     @Transactional
     public boolean remove(Account account) {
-        jdbc.sql(REMOVE_CODES).param(account.id()).update();
-        boolean removed = jdbc.sql(REMOVE).param(account.id()).update() == 1;
+        repository.removeCodes(account.id());
+        boolean removed = repository.remove(account.id());
         if (removed) {
             audit.record("second-factor.remove", account.target(), null, null);
         }
@@ -161,15 +140,11 @@ class SecondFactors {
     /** The time step of the code, which is not taken again; -1 if it is wrong or was taken before. */
     private long takenStep(long accountId, byte[] secret, String digits) {
         long step = Totp.matchingStep(secret, digits, clock.instant());
-        return step >= 0 && jdbc.sql(TAKE_STEP).params(step, accountId, step).update() == 1 ? step : -1;
+        return step >= 0 && repository.takeStep(accountId, step) ? step : -1;
     }
 
     private Optional<byte[]> secret(long accountId, boolean confirmed) {
-        return jdbc.sql(FIND)
-                .params(accountId, confirmed)
-                .query(String.class)
-                .optional()
-                .map(text -> sealer.open(text, WHAT));
+        return repository.sealedSecret(accountId, confirmed).map(text -> sealer.open(text, WHAT));
     }
 
     private static String digits(String typed) {

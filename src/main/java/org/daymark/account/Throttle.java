@@ -4,10 +4,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import org.daymark.storage.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -46,33 +46,20 @@ class Throttle {
         }
     }
 
-    private static final String COUNT = """
-            INSERT INTO tries (subject, began_at, tries) VALUES (?, ?, 1)
-            ON DUPLICATE KEY UPDATE
-              tries = CASE WHEN began_at < ? THEN 1 ELSE tries + 1 END,
-              began_at = CASE WHEN began_at < ? THEN VALUES(began_at) ELSE began_at END
-            """;
-    private static final String GIVE_BACK = "UPDATE tries SET tries = tries - 1 WHERE subject = ? AND tries > 0";
-    private static final String TRIES = "SELECT tries FROM tries WHERE subject = ?";
-    private static final String FORGET = "DELETE FROM tries WHERE subject = ?";
-    private static final String FORGET_OLD = "DELETE FROM tries WHERE began_at < ?";
     private static final int IPV6_NETWORK = 8;
 
-    private final JdbcClient jdbc;
+    private final ThrottleRepository repository;
     private final Clock clock;
 
     Throttle(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+        this.repository = new ThrottleRepository(jdbc);
         this.clock = clock;
     }
 
     /** Counts a try before it is made, so that many at once count too; says whether it may be made. */
     boolean allows(Limit limit, String subject) {
-        var now = UtcTime.column(clock.instant());
-        var windowStart = UtcTime.column(clock.instant().minus(limit.window));
-        String key = key(limit, subject);
-        jdbc.sql(COUNT).params(key, now, windowStart, windowStart).update();
-        return jdbc.sql(TRIES).param(key).query(Integer.class).optional().orElse(1) <= limit.tries;
+        Instant now = clock.instant();
+        return repository.count(key(limit, subject), now, now.minus(limit.window)) <= limit.tries;
     }
 
     /** What is counted: a limit and whose tries these are. */
@@ -88,18 +75,15 @@ class Throttle {
 
     /** Takes back that a try was counted: it was right, and so guessed nothing. */
     void giveBack(List<Count> counts) {
-        counts.forEach(count ->
-                jdbc.sql(GIVE_BACK).param(key(count.limit(), count.subject())).update());
+        counts.forEach(count -> repository.giveBack(key(count.limit(), count.subject())));
     }
 
     void forget(Limit limit, String subject) {
-        jdbc.sql(FORGET).param(key(limit, subject)).update();
+        repository.forget(key(limit, subject));
     }
 
     void forgetOld() {
-        jdbc.sql(FORGET_OLD)
-                .param(UtcTime.column(clock.instant().minus(Duration.ofDays(1))))
-                .update();
+        repository.forgetBefore(clock.instant().minus(Duration.ofDays(1)));
     }
 
     /** The network someone comes from: of IPv6 the /64, of which everyone has as many addresses as they like. */

@@ -19,7 +19,7 @@ class Users {
     private final AccountRepository repository;
     private final OneTimeLinks links;
     private final SecondFactors factors;
-    private final AccountSessions sessions;
+    private final AccountSessionRepository sessions;
     private final AccountMails mails;
     private final ConsoleUrl console;
     private final TransactionTemplate transactions;
@@ -29,7 +29,7 @@ class Users {
             AccountRepository repository,
             OneTimeLinks links,
             SecondFactors factors,
-            AccountSessions sessions,
+            AccountSessionRepository sessions,
             AccountMails mails,
             ConsoleUrl console,
             TransactionTemplate transactions,

@@ -48,20 +48,7 @@ public class Benchmark {
     private static final int BATCH = 5_000;
     private static final int LONGEST_MICROS = 600_000_000;
 
-    private static final String INSERT_PERSON = """
-            INSERT INTO subscribers (email, domain, address_hash, first_name, last_name, language, country, created_at,
-                                     updated_at)
-            VALUES (?, ?, ?, ?, 'Sample', 'en', 'US', ?, ?)
-            """;
-
-    private static final String SUBSCRIBE = """
-            INSERT INTO subscriptions (list_id, subscriber_id, state, started_at)
-            SELECT ?, id, 'ACTIVE', created_at FROM subscribers WHERE domain = ?
-            """;
-
-    private static final String FREEZE = "UPDATE campaigns SET issue = ? WHERE id = ?";
-
-    private final JdbcTemplate jdbc;
+    private final BenchmarkRepository repository;
     private final MailingLists lists;
     private final AddressHashes hashes;
     private final Kits kits;
@@ -85,7 +72,7 @@ public class Benchmark {
             SendRuns runs,
             DkimKeys dkimKeys,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.repository = new BenchmarkRepository(jdbc);
         this.lists = lists;
         this.hashes = hashes;
         this.kits = kits;
@@ -164,13 +151,13 @@ public class Benchmark {
             EmailAddress address = new EmailAddress("person" + i + "@" + domain);
             rows.add(new Object[] {address.value(), domain, hashes.of(address), "Person " + i, now, now});
             if (rows.size() == BATCH || i == people - 1) {
-                jdbc.batchUpdate(INSERT_PERSON, rows);
+                repository.addPeople(rows);
                 rows.clear();
             }
         }
-        jdbc.update(SUBSCRIBE, list.id(), domain);
+        repository.subscribe(list.id(), domain);
         Campaign campaign = campaigns.create(KIT, list.name(), null);
-        jdbc.update(FREEZE, issue, campaign.id());
+        repository.freeze(campaign.id(), issue);
         return campaign.id();
     }
 

@@ -21,10 +21,10 @@ import org.springframework.stereotype.Service;
 @Service
 public class HoldUps {
     private final Paces paces;
-    private final PacedRows rows;
+    private final PacedRowRepository rows;
     private final Clock clock;
 
-    HoldUps(Paces paces, PacedRows rows, Clock clock) {
+    HoldUps(Paces paces, PacedRowRepository rows, Clock clock) {
         this.paces = paces;
         this.rows = rows;
         this.clock = clock;
@@ -37,8 +37,10 @@ public class HoldUps {
             return new HoldUp(0, 0, 0, rules);
         }
         Instant now = clock.instant();
-        PacedRows.Later pending = rows.later(campaign.id(), DeliveryState.PENDING, now, HoldUp.MOST_COUNTED + 1);
-        PacedRows.Later deferred = rows.later(campaign.id(), DeliveryState.DEFERRED, now, HoldUp.MOST_COUNTED + 1);
+        PacedRowRepository.Later pending =
+                rows.later(campaign.id(), DeliveryState.PENDING, now, HoldUp.MOST_COUNTED + 1);
+        PacedRowRepository.Later deferred =
+                rows.later(campaign.id(), DeliveryState.DEFERRED, now, HoldUp.MOST_COUNTED + 1);
         return new HoldUp(pending.paced() + deferred.paced(), pending.others(), deferred.others(), rules);
     }
 

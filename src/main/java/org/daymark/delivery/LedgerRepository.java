@@ -155,9 +155,9 @@ class LedgerRepository {
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate named;
     private final JdbcClient client;
-    private final AcceptedTally tally;
+    private final AcceptedTallyRepository tally;
 
-    LedgerRepository(JdbcTemplate jdbc, AcceptedTally tally) {
+    LedgerRepository(JdbcTemplate jdbc, AcceptedTallyRepository tally) {
         this.tally = tally;
         this.jdbc = jdbc;
         this.named = new NamedParameterJdbcTemplate(jdbc);

@@ -26,16 +26,10 @@ import org.springframework.stereotype.Component;
 class Owners implements Lease, DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(Owners.class);
 
-    private static final String ENLIST =
-            "INSERT INTO owners (owner, beat) VALUES (?, 0) ON DUPLICATE KEY UPDATE beat = VALUES(beat)";
-    private static final String BEAT = "UPDATE owners SET beat = beat + 1 WHERE owner = ?";
-    private static final String READ_BEAT = "SELECT beat FROM owners WHERE owner = ?";
-    private static final String DELIST = "DELETE FROM owners WHERE owner = ?";
-
     /** Beats in the time after which an owner is taken for dead. */
     private static final int BEATS = 6;
 
-    private final JdbcClient jdbc;
+    private final OwnerRepository repository;
     private final boolean shared;
     private final Duration goneAfter;
     private final String me = UUID.randomUUID().toString();
@@ -46,7 +40,7 @@ class Owners implements Lease, DisposableBean {
     private @Nullable ScheduledExecutorService beats;
 
     Owners(JdbcClient jdbc, Database database, DeliverySettings settings) {
-        this.jdbc = jdbc;
+        this.repository = new OwnerRepository(jdbc);
         this.shared = !database.embedded();
         this.goneAfter = settings.ownerGoneAfter();
     }
@@ -62,7 +56,7 @@ class Owners implements Lease, DisposableBean {
             return;
         }
         if (beats == null || lost) {
-            noteBeat(() -> jdbc.sql(ENLIST).param(me).update());
+            noteBeat(() -> repository.enlist(me));
             lost = false;
         }
         if (beats != null) {
@@ -114,7 +108,7 @@ class Owners implements Lease, DisposableBean {
         if (!shared) {
             return true;
         }
-        Optional<Long> first = beatOf(owner);
+        Optional<Long> first = repository.beatOf(owner);
         long began = System.nanoTime();
         if (first.isPresent()) {
             log.info(
@@ -123,11 +117,11 @@ class Owners implements Lease, DisposableBean {
         }
         while (first.isPresent() && System.nanoTime() - began < goneAfter.toNanos()) {
             pause(goneAfter.dividedBy(BEATS * 5L));
-            if (!beatOf(owner).equals(first)) {
-                return beatOf(owner).isEmpty();
+            if (!repository.beatOf(owner).equals(first)) {
+                return repository.beatOf(owner).isEmpty();
             }
         }
-        jdbc.sql(DELIST).param(owner).update();
+        repository.delist(owner);
         return true;
     }
 
@@ -136,7 +130,7 @@ class Owners implements Lease, DisposableBean {
         if (!shared) {
             return true;
         }
-        Optional<Long> beat = beatOf(owner);
+        Optional<Long> beat = repository.beatOf(owner);
         if (beat.isPresent()) {
             Seen now = new Seen(beat.get(), System.nanoTime());
             Seen since =
@@ -144,7 +138,7 @@ class Owners implements Lease, DisposableBean {
             if (now.nanoTime() - since.nanoTime() < goneAfter.toNanos()) {
                 return false;
             }
-            jdbc.sql(DELIST).param(owner).update();
+            repository.delist(owner);
         }
         watched.remove(owner);
         return true;
@@ -154,7 +148,7 @@ class Owners implements Lease, DisposableBean {
     public synchronized void destroy() {
         if (beats != null) {
             beats.shutdownNow();
-            jdbc.sql(DELIST).param(me).update();
+            repository.delist(me);
         }
     }
 
@@ -162,7 +156,7 @@ class Owners implements Lease, DisposableBean {
     private synchronized void beat() {
         try {
             noteBeat(() -> {
-                if (jdbc.sql(BEAT).param(me).update() == 0) {
+                if (!repository.beat(me)) {
                     lost = true;
                 }
             });
@@ -178,10 +172,6 @@ class Owners implements Lease, DisposableBean {
         write.run();
         lastBeatNanos = nanos;
         lastBeatMillis = millis;
-    }
-
-    private Optional<Long> beatOf(String owner) {
-        return jdbc.sql(READ_BEAT).param(owner).query(Long.class).optional();
     }
 
     private static void pause(Duration duration) {

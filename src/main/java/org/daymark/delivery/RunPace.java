@@ -39,7 +39,7 @@ final class RunPace {
     private final boolean exempt;
     private final Lanes lanes;
     private final Paces paces;
-    private final PacedRows rows;
+    private final PacedRowRepository rows;
     private final Clock clock;
 
     private Pace pace;
@@ -57,7 +57,7 @@ final class RunPace {
      *
      * @param exempt whether its mail goes to no one whom it could trouble
      */
-    RunPace(Campaign run, boolean exempt, Lanes lanes, Paces paces, PacedRows rows, Clock clock) {
+    RunPace(Campaign run, boolean exempt, Lanes lanes, Paces paces, PacedRowRepository rows, Clock clock) {
         this.run = run;
         this.exempt = exempt;
         this.lanes = lanes;
@@ -126,12 +126,12 @@ final class RunPace {
     List<Long> choose(int most, Instant now) {
         forgetChoice();
         bringForward(now);
-        List<PacedRows.Row> candidates = rows.candidates(run.id(), now, Math.max(most, look));
+        List<PacedRowRepository.Row> candidates = rows.candidates(run.id(), now, Math.max(most, look));
         Openings openings = new Openings(window, window == null ? Map.of() : rows.zones(candidates));
         List<Long> send = new ArrayList<>();
         Map<Instant, List<Long>> later = new LinkedHashMap<>();
         int putOff = 0;
-        for (PacedRows.Row row : candidates) {
+        for (PacedRowRepository.Row row : candidates) {
             boolean permitted = send.size() < most;
             Instant due = verdict(row, permitted, openings, now);
             if (due.isAfter(now)) {
@@ -149,7 +149,7 @@ final class RunPace {
     }
 
     /** When the delivery may go: now, though perhaps there is no permit for it yet, or at a later time. */
-    private Instant verdict(PacedRows.Row row, boolean permitted, Openings openings, Instant now) {
+    private Instant verdict(PacedRowRepository.Row row, boolean permitted, Openings openings, Instant now) {
         Instant opening = openings.next(row.subscriberId(), now);
         Lane lane = lanes.to(row.domain());
         if (opening.isAfter(now) || lane == null) {

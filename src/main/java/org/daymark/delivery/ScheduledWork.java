@@ -9,24 +9,22 @@ import org.springframework.stereotype.Service;
 /** What the server does by itself while it runs. Commands do not start it. */
 @Service
 public class ScheduledWork {
-    /** Every task is made anew when it is missing, so one that a killed process had in hand need not be waited for. */
-    private static final String FORGET = "DELETE FROM scheduled_tasks";
-
     private final ObjectProvider<Scheduler> scheduler;
     private final Database database;
-    private final JdbcClient jdbc;
+    private final ScheduledTaskRepository repository;
 
     ScheduledWork(ObjectProvider<Scheduler> scheduler, Database database, JdbcClient jdbc) {
         this.scheduler = scheduler;
         this.database = database;
-        this.jdbc = jdbc;
+        this.repository = new ScheduledTaskRepository(jdbc);
     }
 
     /** Begins to look for campaigns that are due, if the settings allow it. */
     public void start() {
         scheduler.ifAvailable(found -> {
             if (database.embedded()) {
-                jdbc.sql(FORGET).update();
+                // Every missing task is made anew, so one that a killed process had in hand need not be waited for.
+                repository.forgetAll();
             }
             found.start();
         });

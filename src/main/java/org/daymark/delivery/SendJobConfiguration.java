@@ -84,7 +84,7 @@ class SendJobConfiguration {
             Suppressions suppressions,
             Lanes lanes,
             Paces paces,
-            PacedRows pacedRows,
+            PacedRowRepository pacedRows,
             RestingServers resting,
             Clock clock,
             ObjectProvider<SendRuns> runs) {
@@ -128,8 +128,8 @@ class SendJobConfiguration {
             PlatformTransactionManager transactionManager,
             Campaigns campaigns,
             LedgerRepository ledger,
-            AcceptedTally tally,
-            PacedRows pacedRows,
+            AcceptedTallyRepository tally,
+            PacedRowRepository pacedRows,
             Clock clock,
             Interventions interventions) {
         return step("finish", repository, transactionManager, context -> {
@@ -151,8 +151,8 @@ class SendJobConfiguration {
             Campaign run,
             Campaigns campaigns,
             LedgerRepository ledger,
-            AcceptedTally tally,
-            PacedRows pacedRows,
+            AcceptedTallyRepository tally,
+            PacedRowRepository pacedRows,
             Instant now) {
         boolean cancelled = campaigns.lock(run.id()).state() == CampaignState.CANCELLED;
         long tallied = tally.lock(run.id());

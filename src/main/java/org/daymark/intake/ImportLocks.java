@@ -1,11 +1,7 @@
 package org.daymark.intake;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -14,8 +10,6 @@ import org.daymark.storage.Database;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,9 +19,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ImportLocks {
-    private static final String TAKE = "SELECT GET_LOCK(?, 0)";
-    private static final String LEAVE = "SELECT RELEASE_LOCK(?)";
-
     private static final int SECONDS_TO_ANSWER = 10;
 
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
@@ -72,7 +63,7 @@ class ImportLocks {
                 return;
             }
             try (connection) {
-                granted(connection, LEAVE, listName);
+                ImportLockRepository.leave(connection, listName);
             } catch (SQLException | DataAccessException e) {
                 // A broken connection has lost the lock already.
             }
@@ -87,7 +78,7 @@ class ImportLocks {
         try {
             if (!database.embedded()) {
                 connection = dataSource.getConnection();
-                if (!granted(connection, TAKE, listName)) {
+                if (!ImportLockRepository.take(connection, listName)) {
                     throw busy(listName);
                 }
             }
@@ -109,29 +100,6 @@ class ImportLocks {
             } catch (SQLException e) {
                 // It is being given up anyway.
             }
-        }
-    }
-
-    /** @throws DataAccessException if the server refuses the statement or the connection is lost: two different things */
-    private static boolean granted(Connection connection, String sql, String listName) {
-        JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-        Integer answer = jdbc.queryForObject(sql, Integer.class, lockName(connection, listName));
-        return answer != null && answer == 1;
-    }
-
-    /**
-     * The lock's name on the server: locks belong to the whole server, so it names the database too, and is hashed because
-     * names end at 64 characters. Servers differ in the hashes that they know, so it is made here.
-     */
-    static String lockName(Connection connection, String listName) {
-        try {
-            byte[] name = (connection.getCatalog() + "/" + listName).getBytes(StandardCharsets.UTF_8);
-            byte[] hash = MessageDigest.getInstance("SHA-1").digest(name);
-            return "daymark-import-" + HexFormat.of().formatHex(hash);
-        } catch (SQLException e) {
-            throw new CannotGetJdbcConnectionException("The connection to the database is lost", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-1", e);
         }
     }
 

@@ -11,20 +11,17 @@ import org.springframework.transaction.annotation.Transactional;
 /** Whether mail may leave through the servers kept in the database; until someone turns it on it stays in the sandbox. */
 @Service
 public class LiveSwitch {
-    private static final String LIVE = "SELECT live FROM mail_route WHERE id = 1";
-    private static final String TURN = "UPDATE mail_route SET live = ? WHERE id = 1 AND live <> ?";
-
-    private final JdbcClient jdbc;
+    private final MailRouteRepository repository;
     private final Audit audit;
 
     LiveSwitch(JdbcClient jdbc, Audit audit) {
-        this.jdbc = jdbc;
+        this.repository = new MailRouteRepository(jdbc);
         this.audit = audit;
     }
 
     /** Asked for anew each time: someone may just have turned it, in another process too. */
     public boolean on() {
-        return jdbc.sql(LIVE).query(Boolean.class).single();
+        return repository.live();
     }
 
     /**
@@ -45,7 +42,7 @@ public class LiveSwitch {
 
     private void turn(boolean live, Map<String, ?> after) {
         Permission.MANAGE_SETTINGS.require();
-        if (jdbc.sql(TURN).params(live, live).update() == 1) {
+        if (repository.turn(live)) {
             audit.record(live ? "mail.live" : "mail.sandbox", "mail", Map.of("mail", live ? "sandbox" : "live"), after);
         }
     }

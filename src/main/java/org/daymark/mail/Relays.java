@@ -2,17 +2,12 @@ package org.daymark.mail;
 
 import static java.util.Objects.requireNonNullElse;
 
-import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,7 +19,6 @@ import org.daymark.mail.Relay.Origin;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Sealer;
 import org.daymark.secret.Secret;
-import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -35,48 +29,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Relays {
     private static final int LONGEST_NAME = 60;
-    private static final int LONGEST_URL = 400;
-    private static final int LONGEST_LIST = 4_000;
     private static final int LONGEST_CERTIFICATES = 60_000;
     public static final int MOST_CONNECTIONS = 200;
     private static final int USUAL_CONNECTIONS = 10;
     public static final int MOST_MESSAGES = 1_000_000;
     public static final int MOST_WEIGHT = 1_000;
 
-    private static final String ADD = """
-            INSERT IGNORE INTO smtp_servers
-                   (url, username, sealed_password, trusted_certificates, connections, messages_per_connection, weight,
-                    senders, recipient_domains, ehlo_name, name, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
-
-    private static final String CHANGE = """
-            UPDATE smtp_servers
-               SET url = ?, username = ?, sealed_password = ?, trusted_certificates = ?, connections = ?,
-                   messages_per_connection = ?, weight = ?, senders = ?, recipient_domains = ?, ehlo_name = ?
-             WHERE name = ?
-            """;
-
-    private static final String ALL = "SELECT * FROM smtp_servers ORDER BY name";
-    private static final String NAMES = "SELECT name FROM smtp_servers ORDER BY name";
-    private static final String UNTESTED = "SELECT name FROM smtp_servers WHERE verified_at IS NULL ORDER BY name";
-    private static final String FIND = "SELECT * FROM smtp_servers WHERE name = ?";
-    private static final String LOCK = FIND + " FOR UPDATE";
-    private static final String REMOVE = "DELETE FROM smtp_servers WHERE name = ?";
-    private static final String UNVERIFIED = "UPDATE smtp_servers SET verified_at = NULL WHERE name = ?";
-    private static final String VERIFIED = "UPDATE smtp_servers SET verified_at = ? WHERE name = ?";
-
     /** What a change of where or how a server is reached wants. */
     public static final String PASSWORD_AGAIN =
             "Type the password again: a password that is kept goes to no other server, port, user, kind of TLS or"
                     + " certificate";
 
-    private final JdbcClient jdbc;
-    private final Sealer sealer;
+    private final RelayRepository repository;
     private final LiveSwitch live;
     private final TransactionTemplate transactions;
     private final Audit audit;
-    private final MailName mailName;
     private final SessionLimits limits;
     private final Clock clock;
 
@@ -89,12 +56,10 @@ public class Relays {
             MailName mailName,
             SessionLimits limits,
             Clock clock) {
-        this.jdbc = jdbc;
-        this.sealer = new Sealer(secret, "smtp-password");
+        this.repository = new RelayRepository(jdbc, new Sealer(secret, "smtp-password"), mailName);
         this.live = live;
         this.transactions = transactions;
         this.audit = audit;
-        this.mailName = mailName;
         this.limits = limits;
         this.clock = clock;
     }
@@ -114,11 +79,9 @@ public class Relays {
         Relay usual = new Relay(
                 name, Origin.DATABASE, server, SmtpSettings.STANDARD, USUAL_CONNECTIONS, 1, Set.of(), Set.of());
         Relay relay = changed(usual, said);
-        int added = written(jdbc.sql(ADD), relay)
-                .param(name)
-                .param(UtcTime.column(clock.instant()))
-                .update();
-        check(added == 1, "There is a server named '" + name + "' already. Change that one, or choose another name.");
+        check(
+                repository.add(relay, clock.instant()),
+                "There is a server named '" + name + "' already. Change that one, or choose another name.");
         audit.record("server.add", "mail server " + name, null, words(relay));
     }
 
@@ -129,7 +92,7 @@ public class Relays {
     @Transactional
     public void change(String name, RelayChange said) {
         Permission.MANAGE_SETTINGS.require();
-        Relay before = get(LOCK, name);
+        Relay before = repository.lock(name).orElseThrow(() -> new Problem(unknown(name)));
         Relay after = changed(before, said);
         if (!after.server().equals(before.server())
                 || !Objects.equals(
@@ -139,9 +102,9 @@ public class Relays {
                     after.server().password() == null || said.url() != null && SmtpServer.givesPassword(said.url()),
                     PASSWORD_AGAIN + " (--url smtp://user:password@host:port on the command line).");
         }
-        check(written(jdbc.sql(CHANGE), after).param(name).update() == 1, unknown(name));
+        check(repository.change(after), unknown(name));
         if (!after.server().equals(before.server()) || !after.settings().equals(before.settings())) {
-            jdbc.sql(UNVERIFIED).param(name).update();
+            repository.markUnverified(name);
         }
         if (after.settings().messagesPerConnection() != before.settings().messagesPerConnection()) {
             limits.forget(after.server());
@@ -154,31 +117,21 @@ public class Relays {
     }
 
     public List<KeptRelay> list() {
-        return jdbc.sql(ALL)
-                .query((row, number) -> new KeptRelay(relay(row), UtcTime.instantOrNull(row, "verified_at")))
-                .list();
+        return repository.all();
     }
 
     /** The names alone: no password is opened for them. */
     public List<String> names() {
-        return jdbc.sql(NAMES).query(String.class).list();
+        return repository.names();
     }
 
     /** The names of those that have taken no test mail as they are now. */
     public List<String> untested() {
-        return jdbc.sql(UNTESTED).query(String.class).list();
+        return repository.untested();
     }
 
     public Relay get(String name) {
-        return get(FIND, name);
-    }
-
-    private Relay get(String statement, String name) {
-        Optional<Relay> found = jdbc.sql(statement)
-                .param(name)
-                .query((row, number) -> relay(row))
-                .optional();
-        return found.orElseThrow(() -> new Problem(unknown(name)));
+        return repository.find(name).orElseThrow(() -> new Problem(unknown(name)));
     }
 
     /** Forgets a server; the last one only while mail stays in the sandbox anyway. */
@@ -190,7 +143,7 @@ public class Relays {
                 "'" + name
                         + "' is the only server, and mail is live. Go back to the sandbox first (in the settings under"
                         + " Going live, or 'server sandbox'), or add another server.");
-        check(jdbc.sql(REMOVE).param(name).update() == 1, unknown(name));
+        check(repository.remove(name), unknown(name));
         audit.record("server.remove", "mail server " + name, null, null);
     }
 
@@ -220,10 +173,8 @@ public class Relays {
     /** Only as it was tested: someone may have changed it meanwhile. */
     private void verified(Relay tested) {
         transactions.executeWithoutResult(status -> {
-            if (get(LOCK, tested.name()).equals(tested)) {
-                jdbc.sql(VERIFIED)
-                        .params(UtcTime.column(clock.instant()), tested.name())
-                        .update();
+            if (repository.lock(tested.name()).filter(tested::equals).isPresent()) {
+                repository.markVerified(tested.name(), clock.instant());
             }
         });
     }
@@ -296,63 +247,6 @@ public class Relays {
         int value = requireNonNullElse(given, before);
         check(value >= 1 && value <= most, what + " must be from 1 to " + most + ", not " + value + ".");
         return value;
-    }
-
-    private JdbcClient.StatementSpec written(JdbcClient.StatementSpec statement, Relay relay) {
-        SmtpServer server = relay.server();
-        String password = server.password();
-        String url = server.url();
-        check(url.length() <= LONGEST_URL, "The URL is longer than " + LONGEST_URL + " characters.");
-        return statement
-                .param(url)
-                .param(server.username())
-                .param(password == null ? null : sealer.seal(password.getBytes(StandardCharsets.UTF_8)))
-                .param(relay.settings().trustedCertificates())
-                .param(relay.connections())
-                .param(relay.settings().messagesPerConnection())
-                .param(relay.weight())
-                .param(joined(relay.senders(), "senders"))
-                .param(joined(relay.recipientDomains(), "domains"))
-                .param(relay.settings().ehloName());
-    }
-
-    private Relay relay(ResultSet row) throws SQLException {
-        String name = row.getString("name");
-        SmtpServer bare = SmtpServer.parse(row.getString("url"), "The URL of the mail server '" + name + "'");
-        return new Relay(
-                name,
-                Origin.DATABASE,
-                bare.signedIn(row.getString("username"), password(name, row.getString("sealed_password"))),
-                SmtpSettings.STANDARD
-                        .withMessagesPerConnection(row.getInt("messages_per_connection"))
-                        .withTrustedCertificates(row.getString("trusted_certificates"))
-                        .withEhloName(row.getString("ehlo_name"))
-                        .withUsualEhloName(mailName.usual()),
-                row.getInt("connections"),
-                row.getInt("weight"),
-                split(row.getString("senders")),
-                split(row.getString("recipient_domains")));
-    }
-
-    private @Nullable String password(String name, @Nullable String sealed) {
-        return sealed == null
-                ? null
-                : new String(
-                        sealer.open(sealed, "the password of the mail server '" + name + "'"), StandardCharsets.UTF_8);
-    }
-
-    private static String joined(Set<String> entries, String what) {
-        String joined = String.join(",", new TreeSet<>(entries));
-        check(
-                joined.length() <= LONGEST_LIST,
-                "The list of " + what + " is longer than " + LONGEST_LIST + " characters.");
-        return joined;
-    }
-
-    private static Set<String> split(String joined) {
-        return Arrays.stream(joined.split(","))
-                .filter(entry -> !entry.isEmpty())
-                .collect(Collectors.toSet());
     }
 
     /** Senders are compared with the From address as it is written, which Daymark does not normalise. */

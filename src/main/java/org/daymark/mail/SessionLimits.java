@@ -3,7 +3,6 @@ package org.daymark.mail;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.daymark.storage.UtcTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -16,18 +15,11 @@ import org.springframework.transaction.TransactionException;
 public class SessionLimits {
     private static final Logger log = LoggerFactory.getLogger(SessionLimits.class);
 
-    private static final String FIND = "SELECT messages, learned_at FROM smtp_session_limits WHERE server = ?";
-    private static final String FORGET = "DELETE FROM smtp_session_limits WHERE server = ?";
-    private static final String KEEP = """
-            INSERT INTO smtp_session_limits (server, messages, learned_at) VALUES (?, ?, ?)
-            ON DUPLICATE KEY UPDATE messages = VALUES(messages), learned_at = VALUES(learned_at)
-            """;
-
-    private final JdbcClient jdbc;
+    private final SessionLimitRepository repository;
     private final Clock clock;
 
     SessionLimits(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+        this.repository = new SessionLimitRepository(jdbc);
         this.clock = clock;
     }
 
@@ -44,14 +36,11 @@ public class SessionLimits {
     }
 
     public Optional<Learned> learned(SmtpServer server) {
-        return jdbc.sql(FIND)
-                .param(key(server))
-                .query((row, number) -> new Learned(row.getInt("messages"), UtcTime.instant(row, "learned_at")))
-                .optional();
+        return repository.find(key(server));
     }
 
     void forget(SmtpServer server) {
-        jdbc.sql(FORGET).param(key(server)).update();
+        repository.forget(key(server));
     }
 
     /** Called by a sender, which must not fail because the database is away for a moment; then it is learned again. */
@@ -62,9 +51,7 @@ public class SessionLimits {
                 relay.name(),
                 messages);
         try {
-            jdbc.sql(KEEP)
-                    .params(key(relay.server()), messages, UtcTime.column(clock.instant()))
-                    .update();
+            repository.keep(key(relay.server()), messages, clock.instant());
         } catch (DataAccessException | TransactionException e) {
             log.warn("That limit could not be kept: {}", e.getMessage());
         }

@@ -1,39 +1,24 @@
 package org.daymark.preflight;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import org.daymark.problem.Problem;
-import org.daymark.storage.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** Keeps who took responsibility for which warning of a campaign, and why. */
 @Service
 public class AcceptedWarnings {
-    private static final String ADD = """
-            INSERT INTO accepted_warnings (campaign_id, content_hash, rule, place, what, note, actor, accepted_at, live)
-            VALUES (:campaign, :hash, :rule, :place, :what, :note, :actor, :now, :live)
-            ON DUPLICATE KEY UPDATE
-                note = CASE WHEN live OR NOT VALUES(live) THEN note ELSE VALUES(note) END,
-                actor = CASE WHEN live OR NOT VALUES(live) THEN actor ELSE VALUES(actor) END,
-                accepted_at = CASE WHEN live OR NOT VALUES(live) THEN accepted_at ELSE VALUES(accepted_at) END,
-                live = CASE WHEN live THEN live ELSE VALUES(live) END
-            """;
-
-    private static final String OF = "SELECT * FROM accepted_warnings WHERE campaign_id = :campaign ORDER BY id";
-
     private static final int LONGEST_PLACE = 120;
     private static final int LONGEST_WHAT = 300;
     private static final int LONGEST_NOTE = 500;
     private static final int LONGEST_ACTOR = 200;
 
-    private final JdbcClient jdbc;
+    private final AcceptedWarningRepository repository;
     private final Clock clock;
 
     AcceptedWarnings(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+        this.repository = new AcceptedWarningRepository(jdbc);
         this.clock = clock;
     }
 
@@ -47,25 +32,22 @@ public class AcceptedWarnings {
         if (reason.isEmpty() || reason.length() > LONGEST_NOTE) {
             throw new Problem("Say in a sentence why this may be sent, in at most " + LONGEST_NOTE + " characters.");
         }
-        jdbc.sql(ADD)
-                .param("campaign", campaignId)
-                .param("hash", report.contentHash())
-                .param("rule", warning.rule())
-                .param("place", place(warning))
-                .param("what", what(warning))
-                .param("note", reason)
-                .param("actor", shortened(actor, LONGEST_ACTOR))
-                .param("now", UtcTime.column(clock.instant()))
-                .param("live", report.live())
-                .update();
+        repository.add(
+                campaignId,
+                new AcceptedWarning(
+                        report.contentHash(),
+                        warning.rule(),
+                        place(warning),
+                        what(warning),
+                        reason,
+                        shortened(actor, LONGEST_ACTOR),
+                        clock.instant(),
+                        report.live()));
     }
 
     /** Everything that was accepted for a campaign, whatever its content was then, in that order. */
     public List<AcceptedWarning> of(long campaignId) {
-        return jdbc.sql(OF)
-                .param("campaign", campaignId)
-                .query(AcceptedWarnings::accepted)
-                .list();
+        return repository.of(campaignId);
     }
 
     /** The warnings of a report that no one has accepted for this content. */
@@ -95,17 +77,5 @@ public class AcceptedWarnings {
             return text;
         }
         return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
-    }
-
-    private static AcceptedWarning accepted(ResultSet row, int number) throws SQLException {
-        return new AcceptedWarning(
-                row.getString("content_hash"),
-                row.getString("rule"),
-                row.getString("place"),
-                row.getString("what"),
-                row.getString("note"),
-                row.getString("actor"),
-                UtcTime.instant(row, "accepted_at"),
-                row.getBoolean("live"));
     }
 }

@@ -16,15 +16,10 @@ final class Privacy {
     /** A domain of fewer people may point at one of them. */
     private static final int SHARED = 10;
 
-    /** Looks at no more people than it takes. */
-    private static final String SHARING = """
-            SELECT COUNT(*) FROM (SELECT id FROM subscribers WHERE domain = ? LIMIT 10) n
-            """;
-
-    private final JdbcClient jdbc;
+    private final SharedDomainRepository domains;
 
     Privacy(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+        this.domains = new SharedDomainRepository(jdbc);
     }
 
     /** These deliveries as the person at the page may see them. */
@@ -64,6 +59,6 @@ final class Privacy {
     }
 
     private boolean isShared(String domain) {
-        return jdbc.sql(SHARING).param(domain).query(Long.class).single() >= SHARED;
+        return domains.hasAtLeast(domain, SHARED);
     }
 }

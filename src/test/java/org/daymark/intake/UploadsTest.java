@@ -186,8 +186,8 @@ class UploadsTest {
         ImportLocks locks = tester.bean(ImportLocks.class);
         try (ImportLocks.Held held = locks.take("News")) {
             held.keep();
-            String lock = tester.bean(JdbcTemplate.class)
-                    .execute((ConnectionCallback<String>) connection -> ImportLocks.lockName(connection, "News"));
+            String lock = tester.bean(JdbcTemplate.class).execute((ConnectionCallback<String>)
+                    connection -> ImportLockRepository.lockName(connection, "News"));
             String connection =
                     tester.rows("SELECT IS_USED_LOCK('" + lock + "')").get(0);
             tester.jdbc.sql("KILL " + connection).update();

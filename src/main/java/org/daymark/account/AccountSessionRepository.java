@@ -5,13 +5,13 @@ import org.springframework.stereotype.Component;
 
 /** Ends sessions by taking them from the database, which the next request of each finds out. */
 @Component
-class AccountSessions {
+class AccountSessionRepository {
     private static final String END_ALL = "DELETE FROM SPRING_SESSION WHERE PRINCIPAL_NAME = ?";
     private static final String END_OTHERS = "DELETE FROM SPRING_SESSION WHERE PRINCIPAL_NAME = ? AND SESSION_ID <> ?";
 
     private final JdbcClient jdbc;
 
-    AccountSessions(JdbcClient jdbc) {
+    AccountSessionRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

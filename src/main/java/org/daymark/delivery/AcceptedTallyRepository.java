@@ -10,8 +10,8 @@ import org.springframework.stereotype.Repository;
  * changed in the transactions that change the rows, and compared with them when a run ends.
  */
 @Repository
-class AcceptedTally {
-    private static final Logger log = LoggerFactory.getLogger(AcceptedTally.class);
+class AcceptedTallyRepository {
+    private static final Logger log = LoggerFactory.getLogger(AcceptedTallyRepository.class);
 
     private static final String ADD = """
             INSERT INTO accepted_tallies (campaign_id, accepted) VALUES (?, ?)
@@ -22,7 +22,7 @@ class AcceptedTally {
 
     private final JdbcClient jdbc;
 
-    AcceptedTally(JdbcClient jdbc) {
+    AcceptedTallyRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

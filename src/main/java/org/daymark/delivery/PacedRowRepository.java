@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 
 /** The ledger's rows as the pace sees them. It moves nothing but the time at which they are due. */
 @Repository
-class PacedRows {
+class PacedRowRepository {
     private static final List<DeliveryState> WAITING = List.of(DeliveryState.DEFERRED, DeliveryState.PENDING);
 
     /** As for a claim without a pace: no ORDER BY, and one state at a time, both for the sake of H2. */
@@ -62,7 +62,7 @@ class PacedRows {
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate named;
 
-    PacedRows(JdbcTemplate jdbc) {
+    PacedRowRepository(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
         this.named = new NamedParameterJdbcTemplate(jdbc);
     }

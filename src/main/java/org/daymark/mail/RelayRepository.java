@@ -1,0 +1,177 @@
+package org.daymark.mail;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.daymark.mail.Relay.Origin;
+import org.daymark.problem.Problem;
+import org.daymark.secret.Sealer;
+import org.daymark.storage.UtcTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table of mail servers; it seals their passwords. */
+final class RelayRepository {
+    private static final String ADD = """
+            INSERT IGNORE INTO smtp_servers
+                   (url, username, sealed_password, trusted_certificates, connections, messages_per_connection, weight,
+                    senders, recipient_domains, ehlo_name, name, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String CHANGE = """
+            UPDATE smtp_servers
+               SET url = ?, username = ?, sealed_password = ?, trusted_certificates = ?, connections = ?,
+                   messages_per_connection = ?, weight = ?, senders = ?, recipient_domains = ?, ehlo_name = ?
+             WHERE name = ?
+            """;
+
+    private static final String ALL = "SELECT * FROM smtp_servers ORDER BY name";
+    private static final String NAMES = "SELECT name FROM smtp_servers ORDER BY name";
+    private static final String UNTESTED = "SELECT name FROM smtp_servers WHERE verified_at IS NULL ORDER BY name";
+    private static final String FIND = "SELECT * FROM smtp_servers WHERE name = ?";
+    private static final String LOCK = FIND + " FOR UPDATE";
+    private static final String REMOVE = "DELETE FROM smtp_servers WHERE name = ?";
+    private static final String UNVERIFIED = "UPDATE smtp_servers SET verified_at = NULL WHERE name = ?";
+    private static final String VERIFIED = "UPDATE smtp_servers SET verified_at = ? WHERE name = ?";
+
+    private static final int LONGEST_URL = 400;
+    private static final int LONGEST_LIST = 4_000;
+
+    private final JdbcClient jdbc;
+    private final Sealer sealer;
+    private final MailName mailName;
+
+    RelayRepository(JdbcClient jdbc, Sealer sealer, MailName mailName) {
+        this.jdbc = jdbc;
+        this.sealer = sealer;
+        this.mailName = mailName;
+    }
+
+    /** Adds a server; false if there is one of its name. */
+    boolean add(Relay relay, Instant now) {
+        return written(jdbc.sql(ADD), relay)
+                        .param(relay.name())
+                        .param(UtcTime.column(now))
+                        .update()
+                == 1;
+    }
+
+    /** Overwrites the server of this name; false if there is none. */
+    boolean change(Relay relay) {
+        return written(jdbc.sql(CHANGE), relay).param(relay.name()).update() == 1;
+    }
+
+    List<KeptRelay> all() {
+        return jdbc.sql(ALL)
+                .query((row, number) -> new KeptRelay(relay(row), UtcTime.instantOrNull(row, "verified_at")))
+                .list();
+    }
+
+    List<String> names() {
+        return jdbc.sql(NAMES).query(String.class).list();
+    }
+
+    List<String> untested() {
+        return jdbc.sql(UNTESTED).query(String.class).list();
+    }
+
+    Optional<Relay> find(String name) {
+        return find(FIND, name);
+    }
+
+    /** The same, locked until the transaction ends. */
+    Optional<Relay> lock(String name) {
+        return find(LOCK, name);
+    }
+
+    private Optional<Relay> find(String statement, String name) {
+        return jdbc.sql(statement)
+                .param(name)
+                .query((row, number) -> relay(row))
+                .optional();
+    }
+
+    /** Says whether there was one. */
+    boolean remove(String name) {
+        return jdbc.sql(REMOVE).param(name).update() == 1;
+    }
+
+    void markVerified(String name, Instant now) {
+        jdbc.sql(VERIFIED).params(UtcTime.column(now), name).update();
+    }
+
+    void markUnverified(String name) {
+        jdbc.sql(UNVERIFIED).param(name).update();
+    }
+
+    private JdbcClient.StatementSpec written(JdbcClient.StatementSpec statement, Relay relay) {
+        SmtpServer server = relay.server();
+        String password = server.password();
+        String url = server.url();
+        check(url.length() <= LONGEST_URL, "The URL is longer than " + LONGEST_URL + " characters.");
+        return statement
+                .param(url)
+                .param(server.username())
+                .param(password == null ? null : sealer.seal(password.getBytes(StandardCharsets.UTF_8)))
+                .param(relay.settings().trustedCertificates())
+                .param(relay.connections())
+                .param(relay.settings().messagesPerConnection())
+                .param(relay.weight())
+                .param(joined(relay.senders(), "senders"))
+                .param(joined(relay.recipientDomains(), "domains"))
+                .param(relay.settings().ehloName());
+    }
+
+    private Relay relay(ResultSet row) throws SQLException {
+        String name = row.getString("name");
+        SmtpServer bare = SmtpServer.parse(row.getString("url"), "The URL of the mail server '" + name + "'");
+        return new Relay(
+                name,
+                Origin.DATABASE,
+                bare.signedIn(row.getString("username"), password(name, row.getString("sealed_password"))),
+                SmtpSettings.STANDARD
+                        .withMessagesPerConnection(row.getInt("messages_per_connection"))
+                        .withTrustedCertificates(row.getString("trusted_certificates"))
+                        .withEhloName(row.getString("ehlo_name"))
+                        .withUsualEhloName(mailName.usual()),
+                row.getInt("connections"),
+                row.getInt("weight"),
+                split(row.getString("senders")),
+                split(row.getString("recipient_domains")));
+    }
+
+    private @Nullable String password(String name, @Nullable String sealed) {
+        return sealed == null
+                ? null
+                : new String(
+                        sealer.open(sealed, "the password of the mail server '" + name + "'"), StandardCharsets.UTF_8);
+    }
+
+    private static String joined(Set<String> entries, String what) {
+        String joined = String.join(",", new TreeSet<>(entries));
+        check(
+                joined.length() <= LONGEST_LIST,
+                "The list of " + what + " is longer than " + LONGEST_LIST + " characters.");
+        return joined;
+    }
+
+    private static Set<String> split(String joined) {
+        return Arrays.stream(joined.split(","))
+                .filter(entry -> !entry.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    private static void check(boolean fine, String message) {
+        if (!fine) {
+            throw new Problem(message);
+        }
+    }
+}
