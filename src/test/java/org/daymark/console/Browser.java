@@ -1,13 +1,18 @@
 package org.daymark.console;
 
 import java.io.File;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -15,10 +20,15 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** A headless Chromium of this machine; nothing is downloaded for it. */
+/**
+ * A headless Chromium of this machine; nothing is downloaded for it. It is started once for all tests of a process: each
+ * that opens it gets a window without cookies and settings of others.
+ */
 public final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+    private static @Nullable ChromeDriver running;
 
     public final ChromeDriver driver;
 
@@ -27,7 +37,14 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Skips the tests where there is no browser, but fails them in CI, which is to have one. */
-    public static Browser open() {
+    public static synchronized Browser open() {
+        if (running == null) {
+            running = start();
+        }
+        return new Browser(running);
+    }
+
+    private static ChromeDriver start() {
         if (!Files.isExecutable(CHROMIUM) || !Files.isExecutable(DRIVER)) {
             String missing = "no " + CHROMIUM + " with " + DRIVER
                     + ": install chromium and chromium-driver to run the browser tests";
@@ -53,7 +70,15 @@ public final class Browser implements AutoCloseable {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(new File(DRIVER.toString()))
                 .build();
-        return new Browser(new ChromeDriver(service, options));
+        return new ChromeDriver(service, options);
+    }
+
+    /** Ends Chromium, when the last test is over. */
+    static synchronized void quit() {
+        if (running != null) {
+            running.quit();
+            running = null;
+        }
     }
 
     /** What the browser complained of since it was last asked, such as a breach of the security policy. */
@@ -80,8 +105,32 @@ public final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !allowed));
     }
 
+    /** Leaves an empty window to the next test; a browser that can no longer do that is replaced by another one. */
     @Override
     public void close() {
-        driver.quit();
+        try {
+            forgetData();
+            Set<String> windows = driver.getWindowHandles();
+            // What was emulated in a window ends with it.
+            String fresh = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
+            for (String window : windows) {
+                driver.switchTo().window(window);
+                driver.close();
+            }
+            driver.switchTo().window(fresh);
+            complaints();
+        } catch (WebDriverException e) {
+            quit();
+        }
+    }
+
+    private void forgetData() {
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        String page = driver.getCurrentUrl();
+        if (page.startsWith("http")) {
+            driver.executeCdpCommand(
+                    "Storage.clearDataForOrigin",
+                    Map.of("origin", URI.create(page).resolve("/").toString(), "storageTypes", "all"));
+        }
     }
 }

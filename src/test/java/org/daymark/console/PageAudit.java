@@ -43,7 +43,9 @@ public final class PageAudit {
 
     /** Looks at the page that is open, with all that was done on it. */
     public void ofWhatIsOpen(String name) {
-        browser.driver.executeScript(AXE);
+        if (!Boolean.TRUE.equals(browser.driver.executeScript("return 'axe' in window"))) {
+            browser.driver.executeScript(AXE);
+        }
         try {
             for (String scheme : new String[] {"light", "dark"}) {
                 browser.prefer(scheme);
