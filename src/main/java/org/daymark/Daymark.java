@@ -15,9 +15,9 @@ public class Daymark {
 
     public static void main(String[] args) {
         if (Commands.namedIn(args)) {
-            Commands.run(Daymark.class, args);
+            Commands.run(CommandBeans.class, ServerBeans.class, args);
         } else {
-            Server.run(Daymark.class, args);
+            Server.run(ServerBeans.class, args);
         }
     }
 }

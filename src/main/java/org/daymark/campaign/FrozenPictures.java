@@ -3,21 +3,23 @@ package org.daymark.campaign;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.daymark.issue.IssueImages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The pictures that the mail of campaigns shows. Before a process does anything else, it keeps every picture that kits have
- * now: mail of earlier versions shows them, and their files can be replaced from then on.
+ * The pictures that the mail of campaigns shows. Before the server does anything else, and a command freezes an issue, every
+ * picture that kits have now is kept: mail of earlier versions shows them, and their files can be replaced from then on.
  */
 @Service
-public class FrozenPictures implements SmartInitializingSingleton {
+public class FrozenPictures {
     private static final Logger LOG = LoggerFactory.getLogger(FrozenPictures.class);
     private static final int MAX_LOGGED = 20;
     private static final Pattern SHOWN = Pattern.compile("/i/([0-9a-f]{24}\\.(?:png|jpg))");
@@ -25,6 +27,7 @@ public class FrozenPictures implements SmartInitializingSingleton {
     private final FrozenPictureRepository repository;
     private final IssueImages images;
     private final TransactionTemplate transactions;
+    private final AtomicBoolean adopted = new AtomicBoolean();
 
     FrozenPictures(FrozenPictureRepository repository, IssueImages images, TransactionTemplate transactions) {
         this.repository = repository;
@@ -32,18 +35,34 @@ public class FrozenPictures implements SmartInitializingSingleton {
         this.transactions = transactions;
     }
 
-    @Override
-    public void afterSingletonsInstantiated() {
-        adopt();
+    /** Does so at the start of an application that prepares all of its beans: not of a command, which has to be quick. */
+    @Component
+    static class AtStart implements InitializingBean {
+        private final FrozenPictures pictures;
+
+        AtStart(FrozenPictures pictures) {
+            this.pictures = pictures;
+        }
+
+        @Override
+        public void afterPropertiesSet() {
+            pictures.adoptOnce();
+        }
+    }
+
+    private void adoptOnce() {
+        if (adopted.compareAndSet(false, true)) {
+            adopt();
+        }
     }
 
     /** Keeps what can be kept for campaigns that were sent before pictures were; says in the log what is missing. */
-    void adopt() {
+    private void adopt() {
         images.keepAll();
         long after = 0;
         for (var next = repository.nextUnnoted(after); next.isPresent(); next = repository.nextUnnoted(after)) {
             after = next.get().campaignId();
-            note(after, next.get().issue());
+            write(after, next.get().issue());
         }
         List<FrozenPictureRepository.Shown> missing = repository.allMissing(MAX_LOGGED);
         missing.forEach(shown -> LOG.warn(
@@ -55,6 +74,11 @@ public class FrozenPictures implements SmartInitializingSingleton {
 
     /** Writes down what a frozen issue shows. To be called in the transaction that freezes it. */
     void note(long campaignId, String frozen) {
+        adoptOnce();
+        write(campaignId, frozen);
+    }
+
+    private void write(long campaignId, String frozen) {
         Set<String> names = new TreeSet<>();
         Matcher shown = SHOWN.matcher(frozen);
         while (shown.find()) {

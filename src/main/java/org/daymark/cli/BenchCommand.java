@@ -8,7 +8,6 @@ import org.daymark.bench.BenchResult;
 import org.daymark.bench.Benchmark;
 import org.daymark.bench.SmtpSink;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,8 +77,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private int measure(String smtpUrl, LongSupplier sinkCpuNanos) {
         try (Scratch scratch = new Scratch();
-                ConfigurableApplicationContext context = Application.builder(commands.source())
-                        .web(WebApplicationType.NONE)
+                ConfigurableApplicationContext context = Application.command(commands.source())
                         .run(scratch.settings(
                                 "--daymark.smtp-url=" + smtpUrl, "--daymark.smtp-connections=" + connections))) {
             BenchResult result = context.getBean(Benchmark.class)
@@ -90,9 +88,9 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    /** What the application is made of that is measured. */
+    /** What the server is made of that is measured. */
     Class<?> source() {
-        return commands.source();
+        return commands.server();
     }
 
     private static String words(BenchResult result) {

@@ -8,7 +8,6 @@ import org.daymark.bench.PageTime;
 import org.daymark.bench.PagesBenchmark;
 import org.daymark.bench.PagesPlan;
 import org.daymark.bench.PagesResult;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,8 +62,7 @@ final class BenchPagesCommand implements Callable<Integer> {
         check(campaigns >= FEWEST_CAMPAIGNS && campaigns <= 10_000, "--campaigns must be from 10 to 10,000.");
         check(requests >= 1 && requests <= 10_000, "--requests must be from 1 to 10,000.");
         try (Scratch scratch = new Scratch();
-                ConfigurableApplicationContext context = Application.builder(bench.source())
-                        .web(WebApplicationType.SERVLET)
+                ConfigurableApplicationContext context = Application.server(bench.source())
                         .run(scratch.settings(
                                 "--daymark.smtp-url=",
                                 "--daymark.console-url=",

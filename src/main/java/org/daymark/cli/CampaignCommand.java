@@ -28,13 +28,14 @@ import picocli.CommandLine.Spec;
         name = "campaign",
         description = "Creates, sends and watches campaigns.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            CampaignCommand.Create.class,
+        synopsisSubcommandLabel = "COMMAND")
+final class CampaignCommand implements Runnable {
+    static final List<Class<?>> SUBCOMMANDS = List.of(
+            Create.class,
             CampaignCheck.class,
-            CampaignCommand.Send.class,
-            CampaignCommand.Status.class,
-            CampaignCommand.Deliveries.class,
+            Send.class,
+            Status.class,
+            Deliveries.class,
             CampaignSchedule.Schedule.class,
             CampaignSchedule.Unschedule.class,
             CampaignControl.Confirm.class,
@@ -42,9 +43,8 @@ import picocli.CommandLine.Spec;
             CampaignControl.Resume.class,
             CampaignControl.Cancel.class,
             CampaignControl.RetryRefused.class,
-            CampaignControl.Settle.class
-        })
-final class CampaignCommand implements Runnable {
+            CampaignControl.Settle.class);
+
     @ParentCommand
     private Commands commands;
 

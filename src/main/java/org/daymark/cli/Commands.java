@@ -3,8 +3,10 @@ package org.daymark.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.daymark.access.Actor;
 import org.daymark.intake.ImportQuestion;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,8 +26,9 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
+        synopsisSubcommandLabel = "COMMAND")
+public final class Commands implements Runnable {
+    private static final List<Class<?>> SUBCOMMANDS = List.of(
             DemoCommand.class,
             ImportCommand.class,
             CampaignCommand.class,
@@ -35,19 +38,29 @@ import picocli.CommandLine.Spec;
             DkimCommand.class,
             AdminCommand.class,
             BenchCommand.class,
-            WarmUpCommand.class
-        })
-public final class Commands implements Runnable {
+            WarmUpCommand.class);
+
     @Spec
     private CommandSpec spec;
 
     private final Class<?> source;
+    private final Class<?> server;
     private final Application application;
 
     /** Commands that start the given application when they need it. */
     public Commands(Class<?> application) {
+        this(application, application);
+    }
+
+    private Commands(Class<?> application, Class<?> server) {
         this.source = application;
+        this.server = server;
         this.application = new Application(application);
+    }
+
+    /** A command's application as it is before its start, for the build to prepare its beans ahead of time as well. */
+    public static SpringApplicationBuilder application(Class<?> source) {
+        return Application.command(source);
     }
 
     /** Whether the arguments are a command's; anything that is only settings ({@code --name=value}) is the server's. */
@@ -56,13 +69,13 @@ public final class Commands implements Runnable {
     }
 
     /** Executes a command and ends the process with its exit code. */
-    public static void run(Class<?> application, String... args) {
+    public static void run(Class<?> application, Class<?> server, String... args) {
         ExitAtStop stop = ExitAtStop.install();
-        stop.exit(new Commands(application).execute(args));
+        stop.exit(new Commands(application, server).execute(args));
     }
 
     public int execute(String... args) {
-        CommandLine commands = new CommandLine(this);
+        CommandLine commands = commandLine(args);
         commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         commands.setCaseInsensitiveEnumValuesAllowed(true);
@@ -77,9 +90,40 @@ public final class Commands implements Runnable {
         }
     }
 
+    /**
+     * These commands as picocli knows them. Where the arguments name one of them, the others are left out: to look at all
+     * of them would be a good part of a short command's time.
+     */
+    CommandLine commandLine(String... args) {
+        CommandLine commands = new CommandLine(this);
+        for (Class<?> subcommand : named(args, 0, SUBCOMMANDS)) {
+            CommandLine line = new CommandLine(subcommand);
+            if (subcommand == CampaignCommand.class) {
+                named(args, 1, CampaignCommand.SUBCOMMANDS).forEach(line::addSubcommand);
+            }
+            commands.addSubcommand(line);
+        }
+        return commands;
+    }
+
+    private static List<Class<?>> named(String[] args, int index, List<Class<?>> subcommands) {
+        for (Class<?> subcommand : subcommands) {
+            if (args.length > index
+                    && subcommand.getAnnotation(Command.class).name().equals(args[index])) {
+                return List.of(subcommand);
+            }
+        }
+        return subcommands;
+    }
+
     /** What the application is made of, for commands that start one of their own. */
     Class<?> source() {
         return source;
+    }
+
+    /** What the server is made of, for commands that start one. */
+    Class<?> server() {
+        return server;
     }
 
     Application application() {

@@ -16,7 +16,6 @@ import org.daymark.issue.Organisation;
 import org.daymark.issue.Organisations;
 import org.daymark.issue.StartingOrganisation;
 import org.daymark.web.PublicUrl;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -45,9 +44,7 @@ final class RenderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ConfigurableApplicationContext context = Application.builder(IssueOnly.class)
-                .web(WebApplicationType.NONE)
-                .run()) {
+        try (ConfigurableApplicationContext context = Application.command(IssueOnly.class).run()) {
             LocalDate today = LocalDate.now(Clock.system(ZoneId.systemDefault()));
             URI publicUrl = context.getBean(PublicUrl.class).base();
             Organisation organisation =

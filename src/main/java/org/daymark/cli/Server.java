@@ -10,7 +10,7 @@ import org.daymark.sandbox.Demo;
 import org.daymark.storage.DataDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
@@ -25,15 +25,17 @@ public final class Server {
     public static void run(Class<?> source, String... args) {
         ExitAtStop stop = ExitAtStop.install();
         try {
-            serve(Application.builder(source)
-                    .web(WebApplicationType.SERVLET)
-                    .properties("daymark.schedules=true")
-                    .run(args));
+            serve(application(source).run(args));
         } catch (RuntimeException e) {
             System.err.println(Failures.explain(e));
             stop.exit(ExitCode.FAILED);
         }
         stop.willBe(ExitCode.DONE);
+    }
+
+    /** The server as it is before its start, for the build to prepare its beans ahead of time as well. */
+    public static SpringApplicationBuilder application(Class<?> source) {
+        return Application.server(source).properties("daymark.schedules=true");
     }
 
     private static void serve(ConfigurableApplicationContext context) {

@@ -10,7 +10,6 @@ import org.daymark.campaign.Campaigns;
 import org.daymark.delivery.SendProgress;
 import org.daymark.intake.ImportProgress;
 import org.daymark.sandbox.Demo;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -28,16 +27,14 @@ final class WarmUpCommand implements Callable<Integer> {
         try (Scratch scratch = new Scratch()) {
             String[] settings = scratch.settings(
                     "--daymark.smtp-url=", "--daymark.console-url=", "--daymark.public-url=", "--server.port=0");
-            try (ConfigurableApplicationContext server = Application.builder(commands.source())
-                    .web(WebApplicationType.SERVLET)
+            try (ConfigurableApplicationContext server = Application.server(commands.server())
                     .run(settings)) {
                 for (String page : PAGES) {
                     read("http://127.0.0.1:" + server.getEnvironment().getProperty("local.server.port") + page);
                 }
                 server.getBean(Demo.class).run(ImportProgress.SILENT, SendProgress.NONE);
             }
-            try (ConfigurableApplicationContext command = Application.builder(commands.source())
-                    .web(WebApplicationType.NONE)
+            try (ConfigurableApplicationContext command = Application.command(commands.source())
                     .run(settings)) {
                 command.getBean(Campaigns.class).get(1);
             }

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.daymark.problem.Problem;
 import org.flywaydb.core.api.MigrationVersion;
@@ -16,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class SchemaHistoryRepository {
     private static final String TABLE = "flyway_schema_history";
     private static final String VERSIONS = "SELECT version FROM flyway_schema_history WHERE version IS NOT NULL";
+    private static final String FAILED = VERSIONS + " AND NOT success";
     private static final String CLEAR = "DELETE FROM flyway_schema_history";
     private static final String BASELINE = """
             INSERT INTO flyway_schema_history
@@ -41,9 +44,19 @@ final class SchemaHistoryRepository {
 
     /** Whether there is a migration of a version below this one. */
     boolean hasBefore(MigrationVersion version) {
+        return versions(VERSIONS).anyMatch(ran -> ran.compareTo(version) < 0);
+    }
+
+    /** Whether all migrations that have run succeeded and this one is the last. */
+    boolean endsWith(MigrationVersion version) {
+        return versions(FAILED).findAny().isEmpty()
+                && versions(VERSIONS).max(Comparator.naturalOrder()).filter(version::equals).isPresent();
+    }
+
+    private Stream<MigrationVersion> versions(String query) {
         return Boolean.TRUE.equals(jdbc.execute((ConnectionCallback<Boolean>) SchemaHistoryRepository::exists))
-                && jdbc.queryForList(VERSIONS, String.class).stream()
-                        .anyMatch(ran -> MigrationVersion.fromVersion(ran).compareTo(version) < 0);
+                ? jdbc.queryForList(query, String.class).stream().map(MigrationVersion::fromVersion)
+                : Stream.empty();
     }
 
     /** Replaces all of them by one row that says that the tables are as this version makes them. */

@@ -1,41 +1,68 @@
 package org.daymark.storage;
 
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.daymark.problem.Problem;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.output.ValidateResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.beans.factory.InitializingBean;
 
 /**
  * Brings the tables up to date. A database that has run migrations from before they were squashed runs the rest of those
  * (db/before) first; then a baseline replaces them in Flyway's history, and only later migrations run.
  */
-final class SchemaMigration implements FlywayMigrationStrategy {
+final class SchemaMigration implements InitializingBean {
     /** The first and the last of the squashed migrations. They never change: a later change is a later migration. */
     private static final MigrationVersion FIRST = MigrationVersion.fromVersion("101");
 
     private static final MigrationVersion LAST = MigrationVersion.fromVersion("117");
 
+    /** The latest migrations there are, for the embedded database and for MySQL. */
+    private static final MigrationVersion LATEST_EMBEDDED = LAST;
+
+    private static final MigrationVersion LATEST_MYSQL = MigrationVersion.fromVersion("116");
+
     private static final Logger log = LoggerFactory.getLogger(SchemaMigration.class);
 
+    private final DataSource source;
     private final Database database;
+    private final boolean trusting;
 
-    SchemaMigration(Database database) {
+    /**
+     * @param trusting whether a history that ends with the latest migration is believed, without a look at the files: so
+     *     that a command need not wait for it
+     */
+    SchemaMigration(DataSource source, Database database, boolean trusting) {
+        this.source = source;
         this.database = database;
+        this.trusting = trusting;
+    }
+
+    static MigrationVersion latest(Database database) {
+        return database.embedded() ? LATEST_EMBEDDED : LATEST_MYSQL;
     }
 
     @Override
-    public void migrate(Flyway flyway) {
-        SchemaHistoryRepository history =
-                new SchemaHistoryRepository(flyway.getConfiguration().getDataSource(), database);
+    public void afterPropertiesSet() {
+        if (!trusting || !new SchemaHistoryRepository(source, database).endsWith(latest(database))) {
+            migrate();
+        }
+    }
+
+    /** @param moreLocations further folders of migrations */
+    void migrate(String... moreLocations) {
+        SchemaHistoryRepository history = new SchemaHistoryRepository(source, database);
+        Flyway flyway = flyway("db/", moreLocations).load();
         if (history.hasBefore(FIRST)) {
             history.locked(() -> {
                 // Another process may have done it while this one waited for the lock.
                 if (history.hasBefore(FIRST)) {
-                    finish(flyway);
+                    finish();
                     history.replaceByBaseline(LAST);
                     log.info("This database of an earlier version was upgraded.");
                 }
@@ -44,13 +71,18 @@ final class SchemaMigration implements FlywayMigrationStrategy {
         flyway.migrate();
     }
 
-    private void finish(Flyway flyway) {
-        Flyway before = Flyway.configure()
-                .configuration(flyway.getConfiguration())
-                .locations(
-                        "classpath:db/before/common", "classpath:db/before/" + (database.embedded() ? "h2" : "mysql"))
-                .ignoreMigrationPatterns("*:pending")
-                .load();
+    /** Flyway with the migrations of a folder: those of every database and those of this one. */
+    FluentConfiguration flyway(String folder, String... moreLocations) {
+        Stream<String> locations =
+                Stream.of("common", database.embedded() ? "h2" : "mysql").map(name -> "classpath:" + folder + name);
+        return Flyway.configure()
+                .dataSource(source)
+                .locations(Stream.concat(locations, Stream.of(moreLocations)).toArray(String[]::new));
+    }
+
+    private void finish() {
+        Flyway before =
+                flyway("db/before/").ignoreMigrationPatterns("*:pending").load();
         ValidateResult result = before.validateWithResult();
         if (!result.validationSuccessful) {
             throw new Problem("This database cannot be upgraded, and nothing in it was changed: its migration history"

@@ -8,9 +8,10 @@ import javax.sql.DataSource;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.context.WebApplicationContext;
 
 /** Opens the data directory and the database that the settings name. */
 @Configuration(proxyBeanMethods = false)
@@ -51,6 +52,8 @@ class StorageConfiguration {
         pool.setPoolName("database");
         pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         pool.setMaximumPoolSize(10);
+        // A command needs no more than one or two.
+        pool.setMinimumIdle(1);
         if (database.embedded()) {
             pool.setJdbcUrl("jdbc:h2:file:" + directory.resolve("daymark") + EMBEDDED_OPTIONS);
             pool.setUsername("daymark");
@@ -85,9 +88,10 @@ class StorageConfiguration {
         }
     }
 
+    /** The server looks whether the migrations of the database are the ones it knows; commands only at the last. */
     @Bean
-    FlywayMigrationStrategy schemaMigration(Database database) {
-        return new SchemaMigration(database);
+    SchemaMigration schemaMigration(DataSource source, Database database, ApplicationContext context) {
+        return new SchemaMigration(source, database, !(context instanceof WebApplicationContext));
     }
 
     private static String checked(@Nullable String url) {

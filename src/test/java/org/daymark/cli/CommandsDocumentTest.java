@@ -27,7 +27,7 @@ class CommandsDocumentTest {
     @Test
     void the_document_has_every_command_with_its_parameters_and_options_and_no_other() throws IOException {
         Map<String, Set<String>> commands = new TreeMap<>();
-        collect("", new CommandLine(new Commands(Daymark.class)), commands);
+        collect("", new Commands(Daymark.class).commandLine(), commands);
 
         Map<String, Set<String>> documented = documented();
         assertThat(documented.keySet()).isEqualTo(commands.keySet());

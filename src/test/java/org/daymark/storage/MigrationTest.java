@@ -11,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.daymark.problem.Problem;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,27 @@ class MigrationTest {
                 .isEqualTo(2);
         assertThat(jdbc.sql("SELECT COUNT(*) FROM deliveries").query(Long.class).single())
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_command_trusts_a_history_that_ends_with_the_latest_migration_and_no_other(TestDatabase database) {
+        Database kind = new Database(database == TestDatabase.H2);
+        DataSource source = database.empty();
+        SchemaHistoryRepository history = new SchemaHistoryRepository(source, kind);
+        SchemaMigration command = new SchemaMigration(source, kind, true);
+
+        assertThat(history.endsWith(SchemaMigration.latest(kind))).as("empty").isFalse();
+        command.afterPropertiesSet();
+        assertThat(history.endsWith(SchemaMigration.latest(kind))).as("migrated").isTrue();
+        assertThat(history.endsWith(MigrationVersion.fromVersion("999")))
+                .as("newer")
+                .isFalse();
+        JdbcClient jdbc = JdbcClient.create(source);
+        jdbc.sql("UPDATE flyway_schema_history SET success = FALSE WHERE version = '105'")
+                .update();
+        assertThat(history.endsWith(SchemaMigration.latest(kind))).as("failed").isFalse();
+        assertThatThrownBy(command::afterPropertiesSet).isInstanceOf(FlywayException.class);
     }
 
     @ParameterizedTest

@@ -15,8 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -131,23 +130,18 @@ public enum TestDatabase {
 
     /** What a start does with a database. */
     void migrate(DataSource schema, String... moreLocations) {
-        new SchemaMigration(new Database(this == H2))
-                .migrate(flyway(schema, "", moreLocations).load());
+        migration(schema).migrate(moreLocations);
     }
 
     /** A database with the tables of an earlier version, from before the migrations were squashed. */
     DataSource before(String version) {
         DataSource schema = empty();
-        flyway(schema, "before/").target(version).load().migrate();
+        migration(schema).flyway("db/before/").target(version).load().migrate();
         return schema;
     }
 
-    private FluentConfiguration flyway(DataSource schema, String folder, String... moreLocations) {
-        Stream<String> locations =
-                Stream.of("common", name().toLowerCase(Locale.ROOT)).map(name -> "classpath:db/" + folder + name);
-        return Flyway.configure()
-                .dataSource(schema)
-                .locations(Stream.concat(locations, Stream.of(moreLocations)).toArray(String[]::new));
+    private SchemaMigration migration(DataSource schema) {
+        return new SchemaMigration(schema, new Database(this == H2), false);
     }
 
     /** The same, copied from a database that was migrated once: migrating takes longer than most tests. */
