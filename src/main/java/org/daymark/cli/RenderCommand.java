@@ -44,7 +44,8 @@ final class RenderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ConfigurableApplicationContext context = Application.command(IssueOnly.class).run()) {
+        try (ConfigurableApplicationContext context =
+                Application.command(IssueOnly.class).run()) {
             LocalDate today = LocalDate.now(Clock.system(ZoneId.systemDefault()));
             URI publicUrl = context.getBean(PublicUrl.class).base();
             Organisation organisation =

@@ -27,15 +27,15 @@ final class WarmUpCommand implements Callable<Integer> {
         try (Scratch scratch = new Scratch()) {
             String[] settings = scratch.settings(
                     "--daymark.smtp-url=", "--daymark.console-url=", "--daymark.public-url=", "--server.port=0");
-            try (ConfigurableApplicationContext server = Application.server(commands.server())
-                    .run(settings)) {
+            try (ConfigurableApplicationContext server =
+                    Application.server(commands.server()).run(settings)) {
                 for (String page : PAGES) {
                     read("http://127.0.0.1:" + server.getEnvironment().getProperty("local.server.port") + page);
                 }
                 server.getBean(Demo.class).run(ImportProgress.SILENT, SendProgress.NONE);
             }
-            try (ConfigurableApplicationContext command = Application.command(commands.source())
-                    .run(settings)) {
+            try (ConfigurableApplicationContext command =
+                    Application.command(commands.source()).run(settings)) {
                 command.getBean(Campaigns.class).get(1);
             }
         }

@@ -50,7 +50,10 @@ final class SchemaHistoryRepository {
     /** Whether all migrations that have run succeeded and this one is the last. */
     boolean endsWith(MigrationVersion version) {
         return versions(FAILED).findAny().isEmpty()
-                && versions(VERSIONS).max(Comparator.naturalOrder()).filter(version::equals).isPresent();
+                && versions(VERSIONS)
+                        .max(Comparator.naturalOrder())
+                        .filter(version::equals)
+                        .isPresent();
     }
 
     private Stream<MigrationVersion> versions(String query) {

@@ -52,7 +52,9 @@ class MigrationTest {
 
         assertThat(history.endsWith(SchemaMigration.latest(kind))).as("empty").isFalse();
         command.afterPropertiesSet();
-        assertThat(history.endsWith(SchemaMigration.latest(kind))).as("migrated").isTrue();
+        assertThat(history.endsWith(SchemaMigration.latest(kind)))
+                .as("migrated")
+                .isTrue();
         assertThat(history.endsWith(MigrationVersion.fromVersion("999")))
                 .as("newer")
                 .isFalse();
