@@ -238,6 +238,7 @@ public final class SmtpPeer implements AutoCloseable {
     /** One connection's side of the dialogue. */
     private final class Conversation {
         private final Socket plain;
+        private final byte[] ahead = new byte[1_024];
         private InputStream in;
         private OutputStream out;
         private boolean secured;
@@ -474,14 +475,23 @@ public final class SmtpPeer implements AutoCloseable {
             }
         }
 
+        /** Not byte by byte: the mails of a campaign are megabytes. */
         private @Nullable String readLine() throws IOException {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
-            for (int b = in.read(); b >= 0; b = in.read()) {
-                if (b == '\n') {
+            in.mark(ahead.length);
+            for (int read = in.read(ahead); read >= 0; read = in.read(ahead)) {
+                int end = 0;
+                while (end < read && ahead[end] != '\n') {
+                    end++;
+                }
+                line.write(ahead, 0, end);
+                if (end < read) {
+                    in.reset();
+                    in.skipNBytes(end + 1L);
                     String text = line.toString(StandardCharsets.UTF_8);
                     return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
                 }
-                line.write(b);
+                in.mark(ahead.length);
             }
             return null;
         }
