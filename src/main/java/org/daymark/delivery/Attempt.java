@@ -2,7 +2,7 @@ package org.daymark.delivery;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
-import org.daymark.delivery.Station.Work;
+import org.daymark.delivery.ServerWorkers.Work;
 
 /**
  * One server's try at one message, and who has the last word on it: either the sender finishes it, or someone takes it

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.daymark.campaign.Campaign;
 import org.daymark.delivery.LedgerRepository.Claim;
 import org.daymark.problem.Problem;
@@ -16,8 +15,8 @@ import org.daymark.problem.Problem;
  * committed, so at any moment no more are on their way than {@link Permits} allows.
  */
 final class DeliverLoop {
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
+    private static final Duration MIN_PAUSE = Duration.ofMillis(5);
+    private static final Duration MAX_PAUSE = Duration.ofMillis(100);
 
     /** A turn costs the database much the same for few as for many; the connections have the others to continue with. */
     private static final int SHARE_OF_TURN = 3;
@@ -25,33 +24,20 @@ final class DeliverLoop {
     private final Campaign run;
     private final LedgerTurn ledger;
     private final SenderPool pool;
+    private final SendQueue queue;
     private final RunPace pace;
-    private final Permits permits;
-    private final Owners lease;
-    private final Duration serverPatience;
-    private final BooleanSupplier stopping;
+    private final StopSign stop;
     private final RunProgress progress;
 
     private int inFlight;
 
-    DeliverLoop(
-            Campaign run,
-            LedgerTurn ledger,
-            SenderPool pool,
-            RunPace pace,
-            Permits permits,
-            Owners lease,
-            Duration serverPatience,
-            BooleanSupplier stopping,
-            RunProgress progress) {
+    DeliverLoop(Campaign run, LedgerTurn ledger, SenderPool pool, RunPace pace, StopSign stop, RunProgress progress) {
         this.run = run;
         this.ledger = ledger;
         this.pool = pool;
+        this.queue = pool.queue();
         this.pace = pace;
-        this.permits = permits;
-        this.lease = lease;
-        this.serverPatience = serverPatience;
-        this.stopping = stopping;
+        this.stop = stop;
         this.progress = progress;
     }
 
@@ -71,12 +57,12 @@ final class DeliverLoop {
             pool.close();
             pace.end();
         }
-        if (lease.lost()) {
-            throw Owners.takenOver(run.id());
+        if (stop.leaseLost()) {
+            throw ProcessLease.takenOver(run.id());
         }
-        if (outOfPatience()) {
+        if (queue.outOfPatience()) {
             throw new Problem(
-                    pool.troubles() + " The run ended; what was not sent is still pending, and 'campaign send "
+                    queue.troubles() + " The run ended; what was not sent is still pending, and 'campaign send "
                             + run.id() + "' continues it.");
         }
     }
@@ -90,7 +76,7 @@ final class DeliverLoop {
             Duration throttled = pace.untilNext();
             boolean waiting = !more || free() <= 0 || !throttled.isZero();
             if (waiting && inFlight == 0) {
-                if (stopping.getAsBoolean() || outOfPatience() || lease.lost()) {
+                if (stop.stopping() || queue.outOfPatience() || stop.leaseLost()) {
                     return;
                 }
                 if (!more) {
@@ -103,12 +89,12 @@ final class DeliverLoop {
                 }
             }
             int enough = waiting && throttled.isZero() ? inFlight / SHARE_OF_TURN : 1;
-            pool.gather(gathered, waiting ? pause(throttled) : Duration.ZERO, enough);
+            queue.gather(gathered, waiting ? pause(throttled) : Duration.ZERO, enough);
             pace.done(gathered);
-            if (stopping.getAsBoolean()) {
-                pool.withdraw("the run was stopped before this message was started");
-            } else if (pool.ready() == 0) {
-                pool.withdraw(pool.troubles());
+            if (stop.stopping()) {
+                queue.withdraw("the run was stopped before this message was started");
+            } else if (queue.ready() == 0) {
+                queue.withdraw(queue.troubles());
             }
             // What the pace has put off comes due while other messages are on their way, or because one has arrived.
             more = more || pace.active() && inFlight > 0 && (!gathered.isEmpty() || sincePause(empty));
@@ -121,7 +107,7 @@ final class DeliverLoop {
             progress.settled(countSettled(gathered) + claim.skipped());
             progress.inFlight(inFlight);
             gathered.clear();
-            pool.submit(claim.claimed());
+            queue.submit(claim.claimed());
             if (wanted > 0 && claim.empty() && !pace.putSomeOff()) {
                 more = false;
                 empty = System.nanoTime();
@@ -130,25 +116,19 @@ final class DeliverLoop {
     }
 
     private static boolean sincePause(long nanoTime) {
-        return System.nanoTime() - nanoTime >= LONGEST_PAUSE.toNanos();
+        return System.nanoTime() - nanoTime >= MAX_PAUSE.toNanos();
     }
 
     private static Duration pause(Duration throttled) {
-        if (throttled.isZero() || throttled.compareTo(LONGEST_PAUSE) > 0) {
-            return LONGEST_PAUSE;
+        if (throttled.isZero() || throttled.compareTo(MAX_PAUSE) > 0) {
+            return MAX_PAUSE;
         }
-        return throttled.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : throttled;
+        return throttled.compareTo(MIN_PAUSE) < 0 ? MIN_PAUSE : throttled;
     }
 
     /** How many more may be claimed; none while no connection is up. */
     private int free() {
-        int ready = pool.ready();
-        boolean mayClaim = ready > 0 && !stopping.getAsBoolean() && lease.holds();
-        return mayClaim ? permits.limit(ready, System.nanoTime()) - inFlight : -inFlight;
-    }
-
-    private boolean outOfPatience() {
-        return pool.unreachableFor().compareTo(serverPatience) >= 0;
+        return (stop.mayClaim() ? pool.limit() : 0) - inFlight;
     }
 
     private static long countSettled(List<Outcome> outcomes) {

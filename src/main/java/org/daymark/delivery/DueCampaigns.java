@@ -28,20 +28,28 @@ class DueCampaigns {
     /** After a run that failed, for instance because the mail server is away. */
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMinutes(1);
 
-    private static final int MOST_AT_ONCE = 6;
+    private static final int MAX_AT_ONCE = 6;
 
     private final Campaigns campaigns;
     private final Schedules schedules;
     private final SendRuns runs;
-    private final Owners owners;
+    private final GoneRuns goneRuns;
+    private final ProcessLease lease;
     private final Clock clock;
     private final Map<Long, Instant> notBefore = new ConcurrentHashMap<>();
 
-    DueCampaigns(Campaigns campaigns, Schedules schedules, SendRuns runs, Owners owners, Clock clock) {
+    DueCampaigns(
+            Campaigns campaigns,
+            Schedules schedules,
+            SendRuns runs,
+            GoneRuns goneRuns,
+            ProcessLease lease,
+            Clock clock) {
         this.campaigns = campaigns;
         this.schedules = schedules;
         this.runs = runs;
-        this.owners = owners;
+        this.goneRuns = goneRuns;
+        this.lease = lease;
         this.clock = clock;
     }
 
@@ -53,7 +61,7 @@ class DueCampaigns {
                 if (campaign.state() == CampaignState.SENDING) {
                     due.add(campaign.id());
                 } else {
-                    runs.settleGoneOwner(campaign);
+                    goneRuns.settleGoneOwner(campaign);
                 }
             }
         }
@@ -64,7 +72,7 @@ class DueCampaigns {
 
     /** Runs a campaign if it is still due. A failure is noted with the campaign, and it is due again a little later. */
     void run(long campaignId) {
-        if (runs.underWay() >= MOST_AT_ONCE || !look().contains(campaignId)) {
+        if (runs.underWay() >= MAX_AT_ONCE || !look().contains(campaignId)) {
             return;
         }
         log.info("Campaign {} is due: sending.", campaignId);
@@ -91,6 +99,6 @@ class DueCampaigns {
         if (owner == null || runs.underWay(campaign.id())) {
             return false;
         }
-        return runs.owns(campaign) || owners.goneSinceEarlierLook(owner);
+        return runs.owns(campaign) || lease.goneSinceEarlierLook(owner);
     }
 }

@@ -29,7 +29,7 @@ final class LedgerTurn {
     private final LedgerRepository ledger;
     private final TransactionTemplate transactions;
     private final RunPace pace;
-    private final Consequences consequences;
+    private final OutcomeEffects effects;
     private final Clock clock;
     private final LedgerRepository.Place place = new LedgerRepository.Place();
 
@@ -40,13 +40,13 @@ final class LedgerTurn {
             LedgerRepository ledger,
             TransactionTemplate transactions,
             RunPace pace,
-            Consequences consequences,
+            OutcomeEffects effects,
             Clock clock) {
         this.run = run;
         this.ledger = ledger;
         this.transactions = transactions;
         this.pace = pace;
-        this.consequences = consequences;
+        this.effects = effects;
         this.clock = clock;
     }
 
@@ -54,7 +54,7 @@ final class LedgerTurn {
     Claim take(List<Outcome> gathered, int limit) {
         Claim claim = commit(gathered, limit);
         pace.claimed(claim.claimed());
-        consequences.afterCommit(gathered);
+        effects.afterCommit(gathered);
         return claim;
     }
 
@@ -74,7 +74,7 @@ final class LedgerTurn {
             try {
                 Claim claim = transactions.execute(status -> {
                     ledger.record(run, gathered, clock.instant());
-                    consequences.inTransaction(gathered);
+                    effects.inTransaction(gathered);
                     return limit == 0 ? Claim.NOTHING : claim(id, limit, askFirst);
                 });
                 return claim == null ? Claim.NOTHING : claim;

@@ -1,5 +1,6 @@
 package org.daymark.delivery;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -14,8 +15,14 @@ final class Permits {
     private static final int SHARE_OF_WINDOW = 20;
 
     private final int most;
+
+    @GuardedBy("this")
     private final int[] sent = new int[SLOTS_IN_WINDOW];
+
+    @GuardedBy("this")
     private long slot = Long.MIN_VALUE;
+
+    @GuardedBy("this")
     private int sentInWindow;
 
     /** At most this many, however fast sending is; but never fewer than two for each connection. */
@@ -36,6 +43,7 @@ final class Permits {
     }
 
     /** The window ends with the slot of this time, and so is a little shorter than a second, never longer. */
+    @GuardedBy("this")
     private void moveTo(long nanoTime) {
         long now = Math.floorDiv(nanoTime, SLOT_NANOS);
         if (slot == Long.MIN_VALUE) {

@@ -9,20 +9,20 @@ import org.springframework.stereotype.Component;
 /** The mail servers that the runs of this process cannot reach at present, with the reason. */
 @Component
 public class RestingServers {
-    private final Set<SenderPool> pools = ConcurrentHashMap.newKeySet();
+    private final Set<SendQueue> queues = ConcurrentHashMap.newKeySet();
 
-    void watch(SenderPool pool) {
-        pools.add(pool);
+    void watch(SendQueue queue) {
+        queues.add(queue);
     }
 
-    void forget(SenderPool pool) {
-        pools.remove(pool);
+    void forget(SendQueue queue) {
+        queues.remove(queue);
     }
 
     /** Why, by the server's name. */
     public Map<String, String> now() {
         Map<String, String> resting = new TreeMap<>();
-        pools.forEach(pool -> resting.putAll(pool.resting()));
+        queues.forEach(queue -> resting.putAll(queue.resting()));
         return resting;
     }
 }

@@ -2,15 +2,19 @@ package org.daymark.delivery;
 
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.daymark.access.Actor;
 import org.daymark.campaign.Approvals;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaign.Destination;
 import org.daymark.campaign.CampaignChecks;
+import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.CheckedIssue;
 import org.daymark.campaign.RunContent;
+import org.daymark.campaign.Schedule;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.mail.MailDestination;
 import org.daymark.mail.Relay;
@@ -39,18 +43,52 @@ class RunPreparation {
     private final CampaignChecks checks;
     private final AcceptedWarnings accepted;
     private final Approvals approvals;
+    private final Clock clock;
 
     RunPreparation(
             MailDestination destination,
             MailingLists lists,
             CampaignChecks checks,
             AcceptedWarnings accepted,
-            Approvals approvals) {
+            Approvals approvals,
+            Clock clock) {
         this.destination = destination;
         this.lists = lists;
         this.checks = checks;
         this.accepted = accepted;
         this.approvals = approvals;
+        this.clock = clock;
+    }
+
+    /** The campaign as it may run now; an operator who starts it approves it by that. */
+    Campaign admit(Campaign seen) {
+        checkMayRun(seen);
+        return approvals.asOperator(seen.id());
+    }
+
+    private void checkMayRun(Campaign campaign) {
+        long id = campaign.id();
+        if (campaign.state() == CampaignState.PAUSED) {
+            throw new Problem("Campaign " + id + " is paused"
+                    + (campaign.reason() == null ? "" : " (" + campaign.reason().words() + ")") + ". 'campaign resume "
+                    + id
+                    + "' lets it continue.");
+        }
+        if (campaign.state() == CampaignState.IN_REVIEW && Actor.current().kind() != Actor.Kind.OPERATOR) {
+            throw new Problem("Campaign " + id + " is in review: it can be sent when someone has approved it.");
+        }
+        if (campaign.state() == CampaignState.CANCELLED) {
+            throw new Problem("Campaign " + id + " is cancelled and sends nothing more. Make a new one with 'campaign"
+                    + " create'.");
+        }
+        Schedule schedule = campaign.schedule();
+        if (campaign.state() == CampaignState.SCHEDULED
+                && schedule != null
+                && schedule.start().isAfter(clock.instant())) {
+            throw new Problem("Campaign " + id + " is scheduled and starts at "
+                    + schedule.start().atZone(schedule.zone()) + ". To send it now, take its time away first: 'campaign"
+                    + " unschedule " + id + "'.");
+        }
     }
 
     RunContent prepare(Campaign campaign) {

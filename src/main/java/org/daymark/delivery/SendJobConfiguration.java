@@ -4,15 +4,9 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Instant;
 import org.daymark.campaign.Campaign;
-import org.daymark.campaign.Campaign.Destination;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
-import org.daymark.mail.MailDestination;
-import org.daymark.mail.SessionLimits;
-import org.daymark.pace.Lanes;
-import org.daymark.pace.Paces;
 import org.daymark.subscriber.MailingLists;
-import org.daymark.suppression.Suppressions;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -28,7 +22,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The send job: snapshot the audience into the ledger, deliver what is due, finish. Each run is a new instance. */
 @Configuration(proxyBeanMethods = false)
@@ -74,51 +67,12 @@ class SendJobConfiguration {
             JobRepository repository,
             PlatformTransactionManager transactionManager,
             Campaigns campaigns,
-            LedgerRepository ledger,
-            Owners owners,
-            MailDestination destination,
-            SessionLimits limits,
-            Composers composers,
-            DeliverySettings settings,
-            HoldSettings holdSettings,
-            Suppressions suppressions,
-            Lanes lanes,
-            Paces paces,
-            PacedRowRepository pacedRows,
-            RestingServers resting,
-            Clock clock,
-            ObjectProvider<SendRuns> runs) {
+            DeliverLoops loops,
+            ObjectProvider<SendRuns> sendRuns) {
         return step("deliver", repository, transactionManager, context -> {
             Campaign run = campaign(context, campaigns);
-            RunProgress progress = new RunProgress(runs.getObject().listenerOf(run.id()), ledger.counts(run.id()));
-            Permits permits = new Permits(settings.mostInFlight());
-            SenderPool pool = new SenderPool(
-                    RunPreparation.routes(run, destination),
-                    limits::of,
-                    composers.of(run),
-                    owners,
-                    progress,
-                    permits,
-                    new Outcomes(clock),
-                    settings.serverPatience());
-            boolean sandbox = run.destination() == Destination.SANDBOX;
-            RunPace pace = new RunPace(run, sandbox, lanes, paces, pacedRows, clock);
-            LedgerTurn turn = new LedgerTurn(
-                    run,
-                    ledger,
-                    new TransactionTemplate(transactionManager),
-                    pace,
-                    new Consequences(run, suppressions, campaigns, holdSettings),
-                    clock);
-            StopSign stop = new StopSign(run, campaigns, runs.getObject()::stopping);
-            resting.watch(pool);
-            try {
-                new DeliverLoop(run, turn, pool, pace, permits, owners, settings.serverPatience(), stop, progress)
-                        .run();
-            } finally {
-                resting.forget(pool);
-            }
-            progress.end();
+            SendRuns runs = sendRuns.getObject();
+            loops.run(run, runs.listenerOf(run.id()), runs.stopSign(run));
         });
     }
 
@@ -127,44 +81,16 @@ class SendJobConfiguration {
             JobRepository repository,
             PlatformTransactionManager transactionManager,
             Campaigns campaigns,
-            LedgerRepository ledger,
-            AcceptedTallyRepository tally,
-            PacedRowRepository pacedRows,
-            Clock clock,
+            RunEnd runEnd,
             Interventions interventions) {
         return step("finish", repository, transactionManager, context -> {
             Campaign run = campaign(context, campaigns);
-            new TransactionTemplate(transactionManager)
-                    .executeWithoutResult(status -> end(run, campaigns, ledger, tally, pacedRows, clock.instant()));
+            runEnd.end(run);
             if (campaigns.get(run.id()).state() == CampaignState.CANCELLED) {
                 // What a sender handed back after the campaign was cancelled.
                 interventions.cancelWaiting(run.id());
             }
         });
-    }
-
-    /**
-     * With the campaign locked: the person who puts deliveries back into it, or changes the pace that has put them off, does so
-     * before or after, not in between.
-     */
-    private static void end(
-            Campaign run,
-            Campaigns campaigns,
-            LedgerRepository ledger,
-            AcceptedTallyRepository tally,
-            PacedRowRepository pacedRows,
-            Instant now) {
-        boolean cancelled = campaigns.lock(run.id()).state() == CampaignState.CANCELLED;
-        long tallied = tally.lock(run.id());
-        DeliveryCounts counts = ledger.counts(run.id());
-        tally.check(run.id(), tallied, counts.accepted());
-        if (!cancelled && counts.complete()) {
-            campaigns.finish(run);
-        } else if (!cancelled && pacedRows.outOfDate(run.id(), now)) {
-            campaigns.endRun(run, now);
-        } else {
-            campaigns.endRun(run, cancelled ? null : ledger.nextDue(run.id()).orElse(null));
-        }
     }
 
     @Bean
@@ -174,7 +100,7 @@ class SendJobConfiguration {
 
     /** Steps run outside a transaction: each part opens its own, and mail is never sent inside one. */
     private static Step step(
-            String name, JobRepository repository, PlatformTransactionManager transactionManager, Work work) {
+            String name, JobRepository repository, PlatformTransactionManager transactionManager, StepWork work) {
         DefaultTransactionAttribute none =
                 new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
         Tasklet tasklet = (contribution, context) -> {
@@ -196,7 +122,7 @@ class SendJobConfiguration {
     }
 
     @FunctionalInterface
-    private interface Work {
+    private interface StepWork {
         void run(ChunkContext context);
     }
 }

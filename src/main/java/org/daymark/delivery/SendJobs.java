@@ -2,22 +2,60 @@ package org.daymark.delivery;
 
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import org.daymark.campaign.Campaign;
+import org.daymark.problem.Problem;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/** Keeps Spring Batch's records of send runs honest. */
+/** Runs send jobs, and keeps Spring Batch's records of them honest. */
 @Component
 class SendJobs {
     static final String NAME = "send";
 
     private final JobRepository repository;
+    private final JobOperator operator;
+    private final Job sendJob;
 
-    SendJobs(JobRepository repository) {
+    SendJobs(JobRepository repository, JobOperator operator, @Qualifier("sendJob") Job sendJob) {
         this.repository = repository;
+        this.operator = operator;
+        this.sendJob = sendJob;
+    }
+
+    /** Runs the job for a run, and throws what made it fail. */
+    void launch(Campaign run) {
+        JobParameters parameters = new JobParametersBuilder()
+                .addLong("campaign", run.id())
+                .addLong("run", (long) run.runNumber())
+                .toJobParameters();
+        try {
+            JobExecution execution = operator.start(sendJob, parameters);
+            for (Throwable failure : execution.getAllFailureExceptions()) {
+                throw asRuntime(failure, run);
+            }
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("campaign " + run.id() + ": the run could not be started", e);
+        }
+    }
+
+    private static RuntimeException asRuntime(Throwable failure, Campaign run) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof Problem problem) {
+                return problem;
+            }
+        }
+        return new IllegalStateException("campaign " + run.id() + ": the run broke off", failure);
     }
 
     /** Marks the executions that a gone process left as running. To be called by the one who has won the campaign's next run. */

@@ -1,6 +1,5 @@
 package org.daymark.delivery;
 
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,22 +8,13 @@ import java.util.concurrent.TimeUnit;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
-import org.daymark.campaign.Approvals;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.RunContent;
-import org.daymark.campaign.Schedule;
 import org.daymark.problem.Problem;
-import org.daymark.storage.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.batch.core.job.Job;
-import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.parameters.JobParameters;
-import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.batch.core.launch.JobOperator;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Service;
 
@@ -38,15 +28,10 @@ public class SendRuns implements SmartLifecycle {
     private final RunPreparation preparation;
     private final Campaigns campaigns;
     private final LedgerRepository ledger;
-    private final Owners owners;
-    private final Database database;
-    private final Clock clock;
-    private final JobOperator jobOperator;
+    private final ProcessLease lease;
     private final SendJobs jobs;
-    private final Interventions interventions;
-    private final Approvals approvals;
+    private final GoneRuns goneRuns;
     private final Audit audit;
-    private final Job sendJob;
 
     private final Map<Long, SendWatch> listeners = new ConcurrentHashMap<>();
     private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
@@ -57,27 +42,17 @@ public class SendRuns implements SmartLifecycle {
             RunPreparation preparation,
             Campaigns campaigns,
             LedgerRepository ledger,
-            Owners owners,
-            Database database,
-            Clock clock,
-            JobOperator jobOperator,
+            ProcessLease lease,
             SendJobs jobs,
-            Interventions interventions,
-            Approvals approvals,
-            Audit audit,
-            @Qualifier("sendJob") Job sendJob) {
+            GoneRuns goneRuns,
+            Audit audit) {
         this.preparation = preparation;
         this.campaigns = campaigns;
         this.ledger = ledger;
-        this.owners = owners;
-        this.database = database;
-        this.clock = clock;
-        this.jobOperator = jobOperator;
+        this.lease = lease;
         this.jobs = jobs;
-        this.interventions = interventions;
-        this.approvals = approvals;
+        this.goneRuns = goneRuns;
         this.audit = audit;
-        this.sendJob = sendJob;
     }
 
     /**
@@ -92,14 +67,14 @@ public class SendRuns implements SmartLifecycle {
         if (seen.state() == CampaignState.SENT) {
             return ledger.counts(campaignId);
         }
-        checkMayRun(seen);
-        seen = approvals.asOperator(campaignId);
+        checkNotStopping(campaignId);
+        seen = preparation.admit(seen);
         if (!underWay.add(campaignId)) {
             throw new Problem("Campaign " + campaignId + " is being sent by this process already.");
         }
         try {
             RunContent content = preparation.prepare(seen);
-            owners.enlist();
+            lease.enlist();
             Campaign run = begin(seen, content);
             record(seen, run);
             listeners.put(campaignId, new SendWatch(progress));
@@ -130,32 +105,10 @@ public class SendRuns implements SmartLifecycle {
         }
     }
 
-    private void checkMayRun(Campaign campaign) {
-        long id = campaign.id();
+    private void checkNotStopping(long campaignId) {
         if (stopping) {
-            throw new Problem("This process is being stopped. What is left of campaign " + id
-                    + " is sent by the next start or by 'campaign send " + id + "'.");
-        }
-        if (campaign.state() == CampaignState.PAUSED) {
-            throw new Problem("Campaign " + id + " is paused"
-                    + (campaign.reason() == null ? "" : " (" + campaign.reason().words() + ")") + ". 'campaign resume "
-                    + id
-                    + "' lets it continue.");
-        }
-        if (campaign.state() == CampaignState.IN_REVIEW && Actor.current().kind() != Actor.Kind.OPERATOR) {
-            throw new Problem("Campaign " + id + " is in review: it can be sent when someone has approved it.");
-        }
-        if (campaign.state() == CampaignState.CANCELLED) {
-            throw new Problem("Campaign " + id + " is cancelled and sends nothing more. Make a new one with 'campaign"
-                    + " create'.");
-        }
-        Schedule schedule = campaign.schedule();
-        if (campaign.state() == CampaignState.SCHEDULED
-                && schedule != null
-                && schedule.start().isAfter(clock.instant())) {
-            throw new Problem("Campaign " + id + " is scheduled and starts at "
-                    + schedule.start().atZone(schedule.zone()) + ". To send it now, take its time away first: 'campaign"
-                    + " unschedule " + id + "'.");
+            throw new Problem("This process is being stopped. What is left of campaign " + campaignId
+                    + " is sent by the next start or by 'campaign send " + campaignId + "'.");
         }
     }
 
@@ -191,33 +144,12 @@ public class SendRuns implements SmartLifecycle {
         }
     }
 
-    /** On the embedded database every earlier process is gone: what it was sending becomes uncertain at once. */
-    void settleGoneOwners() {
-        if (!database.embedded()) {
-            return;
-        }
-        campaigns.withRunUnderWay().forEach(this::settleGoneOwner);
-    }
-
-    /** Ends a run whose owner is known to be gone. */
-    void settleGoneOwner(Campaign campaign) {
-        settle(campaign, campaign.runNumber());
-        campaigns.releaseRun(campaign);
-        if (campaigns.get(campaign.id()).state() == CampaignState.CANCELLED) {
-            interventions.cancelWaiting(campaign.id());
-        }
-    }
-
     /**
      * Gives what a gone process was sending its names, so that they can be read before anyone continues the campaign.
      * On a shared database this watches for a while whether that process still shows signs of life.
      */
     public void settleIfGone(long campaignId) {
-        Campaign campaign = campaigns.get(campaignId);
-        String owner = campaign.runOwner();
-        if (owner != null && !owner.equals(owners.me()) && owners.gone(owner)) {
-            settleGoneOwner(campaign);
-        }
+        goneRuns.settleIfGone(campaignId);
     }
 
     /** Whether this process holds a run of the campaign. */
@@ -236,7 +168,7 @@ public class SendRuns implements SmartLifecycle {
     }
 
     boolean owns(Campaign campaign) {
-        return owners.me().equals(campaign.runOwner());
+        return lease.me().equals(campaign.runOwner());
     }
 
     SendProgress listenerOf(long campaignId) {
@@ -244,54 +176,34 @@ public class SendRuns implements SmartLifecycle {
         return watch == null ? SendProgress.NONE : watch;
     }
 
-    boolean stopping() {
-        return stopping;
+    /** What tells a run of this process to end. */
+    StopSign stopSign(Campaign run) {
+        return new StopSign(run, campaigns, lease, () -> stopping);
     }
 
     private Campaign begin(Campaign seen, RunContent content) {
         String owner = seen.runOwner();
-        if (owner != null && !owner.equals(owners.me()) && !owners.gone(owner)) {
+        if (owner != null && !owner.equals(lease.me()) && !lease.gone(owner)) {
             throw new Problem(
                     "Campaign " + seen.id() + " is being sent by another process at this moment. Watch it with"
                             + " 'campaign status " + seen.id() + "'.");
         }
         Campaign run = campaigns
-                .startRun(seen, owners.me(), content)
+                .startRun(seen, lease.me(), content)
                 .orElseThrow(() -> new Problem("Campaign " + seen.id()
                         + " was changed or started by someone else in the same moment. Look at it with 'campaign status "
                         + seen.id()
                         + "'."));
-        settle(run, run.runNumber() - 1);
+        goneRuns.settle(run, run.runNumber() - 1);
         jobs.failOrphans(run.id());
         return run;
     }
 
-    private void settle(Campaign campaign, int lastEpoch) {
-        int uncertain = ledger.settle(campaign.id(), lastEpoch, clock.instant());
-        if (uncertain > 0) {
-            log.warn(
-                    "Campaign {}: {} messages were on their way when an earlier process was stopped. They are named by:"
-                            + " campaign deliveries {} --state uncertain",
-                    campaign.id(),
-                    uncertain,
-                    campaign.id());
-        }
-    }
-
     private void launch(Campaign run) {
-        JobParameters parameters = new JobParametersBuilder()
-                .addLong("campaign", run.id())
-                .addLong("run", (long) run.runNumber())
-                .toJobParameters();
         try {
-            JobExecution execution = jobOperator.start(sendJob, parameters);
-            for (Throwable failure : execution.getAllFailureExceptions()) {
-                throw asRuntime(failure, run);
-            }
+            jobs.launch(run);
         } catch (RuntimeException e) {
             throw explained(e, run);
-        } catch (Exception e) {
-            throw new IllegalStateException("campaign " + run.id() + ": the run could not be started", e);
         } finally {
             campaigns.releaseRun(run);
         }
@@ -301,22 +213,13 @@ public class SendRuns implements SmartLifecycle {
     private RuntimeException explained(RuntimeException failure, Campaign run) {
         boolean takenOver =
                 !(failure instanceof Problem) && campaigns.get(run.id()).runNumber() != run.runNumber();
-        return takenOver ? Owners.takenOver(run.id()) : failure;
-    }
-
-    private static RuntimeException asRuntime(Throwable failure, Campaign run) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof Problem problem) {
-                return problem;
-            }
-        }
-        return new IllegalStateException("campaign " + run.id() + ": the run broke off", failure);
+        return takenOver ? ProcessLease.takenOver(run.id()) : failure;
     }
 
     @Override
     public void start() {
         stopping = false;
-        settleGoneOwners();
+        goneRuns.settleAll();
         started = true;
     }
 

@@ -1,5 +1,6 @@
 package org.daymark.delivery;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +13,25 @@ final class ServerHealth {
     private static final Duration FIRST_REST = Duration.ofMillis(200);
     private static final Duration LONGEST_REST = Duration.ofSeconds(30);
 
+    @GuardedBy("this")
     private Duration rest = FIRST_REST;
+
+    @GuardedBy("this")
     private long restUntil;
+
+    @GuardedBy("this")
     private boolean resting;
+
+    @GuardedBy("this")
     private boolean onProbation;
+
+    @GuardedBy("this")
     private boolean everServed;
+
+    @GuardedBy("this")
     private int failuresInARow;
+
+    @GuardedBy("this")
     private @Nullable String words;
 
     /** A connection could not be had. */

@@ -8,26 +8,28 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Tells a run to claim no more and to end when its campaign was paused or cancelled, by whatever process, or when its own
- * process stops. It asks the database once a second and, once up, stays up.
+ * Tells a run to claim no more and to end when its campaign was paused or cancelled, by whatever process, when its own
+ * process stops, or when others have taken that process for dead. It asks the database once a second and, once up, stays
+ * up.
  */
-final class StopSign implements BooleanSupplier {
+final class StopSign {
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Campaign run;
     private final Campaigns campaigns;
+    private final ProcessLease lease;
     private final BooleanSupplier processStops;
     private long lastLook = System.nanoTime();
     private boolean up;
 
-    StopSign(Campaign run, Campaigns campaigns, BooleanSupplier processStops) {
+    StopSign(Campaign run, Campaigns campaigns, ProcessLease lease, BooleanSupplier processStops) {
         this.run = run;
         this.campaigns = campaigns;
+        this.lease = lease;
         this.processStops = processStops;
     }
 
-    @Override
-    public boolean getAsBoolean() {
+    boolean stopping() {
         if (up || processStops.getAsBoolean()) {
             return true;
         }
@@ -41,5 +43,14 @@ final class StopSign implements BooleanSupplier {
             }
         }
         return up;
+    }
+
+    boolean mayClaim() {
+        return !stopping() && lease.holds();
+    }
+
+    /** Whether others have taken this process for dead: the run is theirs now. */
+    boolean leaseLost() {
+        return lease.lost();
     }
 }

@@ -1,5 +1,6 @@
 package org.daymark.pace;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.List;
@@ -16,9 +17,17 @@ public final class Lane {
 
     private final List<String> domains;
     private final TimeMeter time;
+
+    @GuardedBy("this")
     private @Nullable Rate rate;
+
+    @GuardedBy("this")
     private @Nullable Integer atOnce;
+
+    @GuardedBy("this")
     private @Nullable Throttle throttle;
+
+    @GuardedBy("this")
     private int onIt;
 
     Lane(List<String> domains, TimeMeter time) {
@@ -83,6 +92,7 @@ public final class Lane {
         return byRate.compareTo(byRoom) > 0 ? byRate : byRoom;
     }
 
+    @GuardedBy("this")
     private int room() {
         return atOnce == null ? Integer.MAX_VALUE : Math.max(0, atOnce - onIt);
     }

@@ -1,5 +1,6 @@
 package org.daymark.pace;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,12 +23,26 @@ public class Lanes {
 
     private final PaceRepository repository;
     private final TimeMeter time;
+
+    @GuardedBy("this")
     private final Map<String, DomainRule> rules = new HashMap<>();
+
+    @GuardedBy("this")
     private final Map<String, Lane> lanes = new HashMap<>();
+
+    @GuardedBy("this")
     private @Nullable DomainRule others;
+
+    @GuardedBy("this")
     private @Nullable Rate rate;
+
+    @GuardedBy("this")
     private @Nullable Throttle everything;
+
+    @GuardedBy("this")
     private @Nullable Pace pace;
+
+    @GuardedBy("this")
     private long lastLook;
 
     Lanes(PaceRepository repository, TimeMeter time) {
@@ -64,6 +79,7 @@ public class Lanes {
         }
     }
 
+    @GuardedBy("this")
     private void follow(Pace now) {
         if (!Objects.equals(rate, now.rate())) {
             rate = now.rate();
@@ -75,7 +91,9 @@ public class Lanes {
             if (rule.forOthers()) {
                 others = rule;
             }
-            rule.domains().forEach(domain -> rules.put(domain, rule));
+            for (String domain : rule.domains()) {
+                rules.put(domain, rule);
+            }
         }
     }
 

@@ -59,15 +59,18 @@ class SenderPoolTest {
     }
 
     private static SenderPool pool(Duration patience, Relay... relays) {
-        return new SenderPool(
+        SendQueue queue = new SendQueue(
                 Routes.of(FROM, Arrays.asList(relays)),
                 relay -> new SessionLimit(),
+                Lease.ALWAYS,
+                new Outcomes(new SettableClock()),
+                patience);
+        return new SenderPool(
+                queue,
                 MESSAGES,
                 Lease.ALWAYS,
                 new RunProgress(SendProgress.NONE, new DeliveryCounts(Map.of())),
-                new Permits(1000),
-                new Outcomes(new SettableClock()),
-                patience);
+                new Permits(1000));
     }
 
     private static Relay relay(String name, SmtpPeer peer, int connections, int weight, String... domains) {
@@ -86,10 +89,10 @@ class SenderPoolTest {
         List<Outcome> outcomes = new ArrayList<>();
         try (pool) {
             pool.start();
-            pool.submit(claimed);
+            pool.queue().submit(claimed);
             while (outcomes.size() < claimed.size()) {
                 List<Outcome> more = new ArrayList<>();
-                pool.gather(more, Duration.ofSeconds(1), 1);
+                pool.queue().gather(more, Duration.ofSeconds(1), 1);
                 outcomes.addAll(more);
             }
         }
@@ -176,13 +179,13 @@ class SenderPoolTest {
         gone.close();
         try (SenderPool pool = pool(relay("gone", gone, 1, 1))) {
             pool.start();
-            pool.submit(deliveries(3));
-            pool.withdraw("no one there");
+            pool.queue().submit(deliveries(3));
+            pool.queue().withdraw("no one there");
             List<Outcome> outcomes = new ArrayList<>();
-            pool.gather(outcomes, Duration.ofSeconds(1), 1);
+            pool.queue().gather(outcomes, Duration.ofSeconds(1), 1);
 
             assertThat(outcomes).hasSize(3).extracting(Outcome::state).containsOnly(DeliveryState.PENDING);
-            assertThat(pool.ready()).isZero();
+            assertThat(pool.queue().ready()).isZero();
         }
     }
 
@@ -196,12 +199,12 @@ class SenderPoolTest {
                 SenderPool pool =
                         pool(Duration.ofMillis(300), relay("hanging", hanging, 2, 1), relay("good", good, 2, 1))) {
             pool.start();
-            await().until(() -> pool.ready() == 4);
-            pool.submit(deliveries(40));
+            await().until(() -> pool.queue().ready() == 4);
+            pool.queue().submit(deliveries(40));
             List<Outcome> outcomes = new ArrayList<>();
             int expected = afterTheDot ? 38 : 40;
             await().until(() -> {
-                pool.gather(outcomes, Duration.ofMillis(100), 1);
+                pool.queue().gather(outcomes, Duration.ofMillis(100), 1);
                 return outcomes.size() == expected;
             });
 
@@ -224,8 +227,8 @@ class SenderPoolTest {
                     relay("hanging at close", hanging, 2, 1),
                     relay("good at close", good, 2, 1));
             pool.start();
-            await().until(() -> pool.ready() == 4);
-            pool.submit(deliveries(20));
+            await().until(() -> pool.queue().ready() == 4);
+            pool.queue().submit(deliveries(20));
             await().until(() -> hanging.asked() == 2);
 
             pool.close();
@@ -242,12 +245,12 @@ class SenderPoolTest {
         try (SmtpPeer hanging = SmtpPeer.playing("DATA: hang");
                 SenderPool pool = pool(Duration.ofMillis(200), relay("hanging", hanging, 2, 1))) {
             pool.start();
-            pool.submit(deliveries(5));
+            pool.queue().submit(deliveries(5));
             await().until(() -> hanging.asked() == 2);
             List<Outcome> outcomes = new ArrayList<>();
             await().until(() -> {
-                pool.withdraw("stopped");
-                pool.gather(outcomes, Duration.ofMillis(10), 1);
+                pool.queue().withdraw("stopped");
+                pool.queue().gather(outcomes, Duration.ofMillis(10), 1);
                 return outcomes.size() == 5;
             });
 
@@ -313,14 +316,14 @@ class SenderPoolTest {
                         relay("heavy", heavy, Math.max(2, connections), 3),
                         relay("light", light, Math.max(2, connections), 1))) {
             pool.start();
-            await().until(() -> pool.ready() == 2 * Math.max(2, connections));
+            await().until(() -> pool.queue().ready() == 2 * Math.max(2, connections));
             List<Outcome> outcomes = new ArrayList<>();
             for (int sent = 0; sent < all; sent += all / batches) {
-                pool.submit(deliveries(all / batches));
+                pool.queue().submit(deliveries(all / batches));
                 int expected = sent + all / batches;
                 while (outcomes.size() < expected) {
                     List<Outcome> more = new ArrayList<>();
-                    pool.gather(more, Duration.ofSeconds(1), 1);
+                    pool.queue().gather(more, Duration.ofSeconds(1), 1);
                     outcomes.addAll(more);
                 }
             }
@@ -349,11 +352,11 @@ class SenderPoolTest {
                 SmtpPeer good = SmtpPeer.playing("", slowly(2));
                 SenderPool pool = pool(relay("refusing", refusing, 2, 1), relay("good", good, 2, 1))) {
             pool.start();
-            await().until(() -> pool.ready() == 4);
-            pool.submit(deliveries(200));
+            await().until(() -> pool.queue().ready() == 4);
+            pool.queue().submit(deliveries(200));
             List<Outcome> outcomes = new ArrayList<>();
             await().until(() -> {
-                pool.gather(outcomes, Duration.ofMillis(100), 1);
+                pool.queue().gather(outcomes, Duration.ofMillis(100), 1);
                 return outcomes.size() == 200;
             });
             assertThat(outcomes).extracting(Outcome::state).containsOnly(DeliveryState.ACCEPTED);
@@ -364,8 +367,8 @@ class SenderPoolTest {
 
             failing.set(false);
             await().until(() -> {
-                pool.submit(deliveries(20));
-                pool.gather(outcomes, Duration.ofMillis(100), 1);
+                pool.queue().submit(deliveries(20));
+                pool.queue().gather(outcomes, Duration.ofMillis(100), 1);
                 return refusing.taken() > 20;
             });
         }

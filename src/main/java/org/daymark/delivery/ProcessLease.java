@@ -1,5 +1,6 @@
 package org.daymark.delivery;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,8 @@ import org.springframework.stereotype.Component;
  * gone. On a shared one each process counts a beat up, and others watch on their own clocks whether it moves.
  */
 @Component
-class Owners implements Lease, DisposableBean {
-    private static final Logger log = LoggerFactory.getLogger(Owners.class);
+class ProcessLease implements Lease, DisposableBean {
+    private static final Logger log = LoggerFactory.getLogger(ProcessLease.class);
 
     /** Beats in the time after which an owner is taken for dead. */
     private static final int BEATS = 6;
@@ -37,9 +38,11 @@ class Owners implements Lease, DisposableBean {
     private volatile long lastBeatMillis;
     private volatile boolean lost;
     private final Map<String, Seen> watched = new ConcurrentHashMap<>();
+
+    @GuardedBy("this")
     private @Nullable ScheduledExecutorService beats;
 
-    Owners(JdbcClient jdbc, Database database, DeliverySettings settings) {
+    ProcessLease(JdbcClient jdbc, Database database, DeliverySettings settings) {
         this.repository = new OwnerRepository(jdbc);
         this.shared = !database.embedded();
         this.goneAfter = settings.ownerGoneAfter();

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  * What a run's outcomes bring about beyond the ledger: people whose mailbox is not there are suppressed, and a campaign
  * that meets too many refusals halts.
  */
-final class Consequences {
-    private static final Logger log = LoggerFactory.getLogger(Consequences.class);
+final class OutcomeEffects {
+    private static final Logger log = LoggerFactory.getLogger(OutcomeEffects.class);
 
     /** Servers like to repeat the address; the suppression must name no one, because it outlives an erasure. */
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>()\\[\\]\"',;:]+@[^\\s<>()\\[\\]\"',;:]+");
@@ -29,7 +29,7 @@ final class Consequences {
     private final ErrorRate errorRate;
     private boolean held;
 
-    Consequences(Campaign run, Suppressions suppressions, Campaigns campaigns, HoldSettings settings) {
+    OutcomeEffects(Campaign run, Suppressions suppressions, Campaigns campaigns, HoldSettings settings) {
         this.run = run;
         this.suppressions = suppressions;
         this.campaigns = campaigns;

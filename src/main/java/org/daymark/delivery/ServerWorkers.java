@@ -10,24 +10,27 @@ import org.daymark.mail.SessionLimit;
 import org.daymark.mail.SmtpSender;
 import org.jspecify.annotations.Nullable;
 
-/** A mail server as one run sees it. But for its health it is guarded by the monitor of its {@link SenderPool}. */
-final class Station {
+/**
+ * A mail server as one run sees it, with a worker for each of its connections. But for the server's health it is guarded
+ * by the monitor of its {@link SendQueue}.
+ */
+final class ServerWorkers {
     private final Relay relay;
     private final SessionLimit limit;
     private final ServerHealth health = new ServerHealth();
-    private final List<Line> lines = new ArrayList<>();
+    private final List<Worker> workers = new ArrayList<>();
     private long lastUp = System.nanoTime();
     private int up;
     private int busy;
     private int waiting;
     private long taken;
-    private boolean mourned;
+    private boolean outageNoticed;
 
-    Station(Relay relay, SessionLimit limit) {
+    ServerWorkers(Relay relay, SessionLimit limit) {
         this.relay = relay;
         this.limit = limit;
         for (int i = 1; i <= relay.connections(); i++) {
-            lines.add(new Line("sender-" + relay.name() + "-" + i));
+            workers.add(new Worker("sender-" + relay.name() + "-" + i));
         }
     }
 
@@ -39,8 +42,8 @@ final class Station {
         return health;
     }
 
-    List<Line> lines() {
-        return lines;
+    List<Worker> workers() {
+        return workers;
     }
 
     /** Connections that are up, whether busy or not. */
@@ -65,8 +68,8 @@ final class Station {
 
     /** Beside a heavier server it uses so many of its connections as its weight is of that one's, but at least one. */
     private boolean withinItsShare(Work work) {
-        Station heaviest = this;
-        for (Station other : work.ways()) {
+        ServerWorkers heaviest = this;
+        for (ServerWorkers other : work.ways()) {
             if (other.relay.weight() > heaviest.relay.weight()
                     && other.up > 0
                     && !other.health.resting()
@@ -80,7 +83,7 @@ final class Station {
 
     /** If it has had more than its share, one goes first that may have the work and has a connection free. */
     private boolean isItsTurn(Work work) {
-        for (Station other : work.ways()) {
+        for (ServerWorkers other : work.ways()) {
             if (other != this
                     && other.waiting > 0
                     && other.load() + 1 < load()
@@ -102,27 +105,27 @@ final class Station {
     }
 
     /** Whether this is the first time since it was up last that its mail has to wait. */
-    boolean mourn() {
-        boolean first = !mourned;
-        mourned = true;
+    boolean firstOutage() {
+        boolean first = !outageNoticed;
+        outageNoticed = true;
         return first;
     }
 
     /** A message that waits for a server, the servers that may have it, and those that would not. */
-    record Work(Claimed claimed, Set<Station> ways, Set<Station> refusedBy) {
-        Work(Claimed claimed, Set<Station> ways) {
+    record Work(Claimed claimed, Set<ServerWorkers> ways, Set<ServerWorkers> refusedBy) {
+        Work(Claimed claimed, Set<ServerWorkers> ways) {
             this(claimed, ways, new HashSet<>());
         }
     }
 
     /** One connection to the server, with the message it is busy with. */
-    final class Line {
+    final class Worker {
         private final String name;
         private volatile SmtpSender sender = new SmtpSender(relay, limit);
         private boolean isUp;
         private @Nullable Attempt attempt;
 
-        private Line(String name) {
+        private Worker(String name) {
             this.name = name;
         }
 
@@ -130,8 +133,8 @@ final class Station {
             return name;
         }
 
-        Station station() {
-            return Station.this;
+        ServerWorkers server() {
+            return ServerWorkers.this;
         }
 
         SmtpSender sender() {
@@ -147,14 +150,14 @@ final class Station {
             return attempt;
         }
 
-        void rise() {
+        void markUp() {
             isUp = true;
             up++;
-            mourned = false;
+            outageNoticed = false;
         }
 
         /** Says whether it was up. */
-        boolean fall() {
+        boolean markDown() {
             if (!isUp) {
                 return false;
             }
@@ -165,11 +168,11 @@ final class Station {
         }
 
         Attempt begin(Work work) {
-            Attempt begun = new Attempt(work);
-            attempt = begun;
+            Attempt started = new Attempt(work);
+            attempt = started;
             busy++;
             taken++;
-            return begun;
+            return started;
         }
 
         /** Forgets the message; a connection that was broken off over it is given up with it. */
