@@ -18,7 +18,7 @@ public final class DaymarkProcess {
     /** For short lives: quick to start rather than quick. */
     static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
-    private static final long LONGEST_SECONDS = 600;
+    private static final long MAX_SECONDS = 600;
 
     private final Process process;
     private final Path out;
@@ -79,9 +79,9 @@ public final class DaymarkProcess {
     /** Waits for the end and gives the exit code. */
     public int await() {
         try {
-            if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(MAX_SECONDS, TimeUnit.SECONDS)) {
                 kill();
-                throw new AssertionError("the process did not end within " + LONGEST_SECONDS + " s: " + err());
+                throw new AssertionError("the process did not end within " + MAX_SECONDS + " s: " + err());
             }
             return process.exitValue();
         } catch (InterruptedException e) {

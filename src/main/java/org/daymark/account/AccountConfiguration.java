@@ -15,7 +15,7 @@ class AccountConfiguration {
     private static final Duration TIDY_EVERY = Duration.ofHours(6);
 
     @Bean
-    RecurringTask<Void> tidyAccountsTask(OneTimeLinks links, Throttle throttle) {
+    RecurringTask<Void> tidyAccountsTask(OneTimeLinks links, AttemptLimiter throttle) {
         return Tasks.recurring("tidy-accounts", FixedDelay.of(TIDY_EVERY)).execute((instance, context) -> {
             links.forgetExpired();
             throttle.forgetOld();

@@ -27,7 +27,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @ConditionalOnWebApplication
 class AuditPages {
     private static final int PAGE = 50;
-    private static final int LONGEST = 200;
+    private static final int MAX_LENGTH = 200;
 
     private final Audit audit;
 
@@ -126,7 +126,7 @@ class AuditPages {
     }
 
     private static String shortened(String typed) {
-        return typed.strip().length() > LONGEST ? "" : typed.strip();
+        return typed.strip().length() > MAX_LENGTH ? "" : typed.strip();
     }
 
     private static Instant start(LocalDate day) {

@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Set;
 import org.daymark.account.PasswordSignIn.TooManyTries;
-import org.daymark.account.Throttle.Count;
-import org.daymark.account.Throttle.Limit;
+import org.daymark.account.AttemptLimiter.Count;
+import org.daymark.account.AttemptLimiter.Limit;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -23,11 +23,11 @@ final class CodeSignIn extends AbstractAuthenticationProcessingFilter {
     static final String PATH = "/sign-in/code";
 
     private final SecondFactors factors;
-    private final Throttle throttle;
+    private final AttemptLimiter throttle;
     private final Accounts accounts;
     private final Devices devices;
 
-    CodeSignIn(SecondFactors factors, Throttle throttle, Accounts accounts, Devices devices) {
+    CodeSignIn(SecondFactors factors, AttemptLimiter throttle, Accounts accounts, Devices devices) {
         super(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, PATH));
         this.factors = factors;
         this.throttle = throttle;
@@ -66,7 +66,7 @@ final class CodeSignIn extends AbstractAuthenticationProcessingFilter {
                 .orElse("");
         return device.isEmpty()
                 ? List.of(
-                        new Count(Limit.CODE_HERE, account + " " + Throttle.network(request.getRemoteAddr())),
+                        new Count(Limit.CODE_HERE, account + " " + AttemptLimiter.network(request.getRemoteAddr())),
                         new Count(Limit.CODE_OF_ACCOUNT, account))
                 : List.of(new Count(Limit.CODE_HERE, account + " device " + device));
     }

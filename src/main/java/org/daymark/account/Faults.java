@@ -9,7 +9,7 @@ import org.daymark.problem.Problem;
 
 /** What is wrong with a form, field by field, in the order of the fields. */
 final class Faults {
-    private static final int LONGEST_NAME = 100;
+    private static final int MAX_NAME = 100;
     private static final int ZWNJ = 0x200c;
     private static final int ZWJ = 0x200d;
 
@@ -40,8 +40,8 @@ final class Faults {
         String name = given.strip();
         if (name.isEmpty()) {
             add("name", "Give a name, so that others know who did what.");
-        } else if (name.length() > LONGEST_NAME) {
-            add("name", "The name is longer than " + LONGEST_NAME + " characters.");
+        } else if (name.length() > MAX_NAME) {
+            add("name", "The name is longer than " + MAX_NAME + " characters.");
         } else if (name.codePoints().anyMatch(Faults::invisible)) {
             add("name", "The name contains a line break or another invisible character. Type it again.");
         }

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.daymark.access.Actor;
 import org.daymark.access.PublicRoute;
 import org.daymark.account.OneTimeLinks.Purpose;
-import org.daymark.account.Throttle.Count;
-import org.daymark.account.Throttle.Limit;
+import org.daymark.account.AttemptLimiter.Count;
+import org.daymark.account.AttemptLimiter.Limit;
 import org.daymark.address.EmailAddress;
 import org.daymark.audit.Audit;
 import org.daymark.console.Flash;
@@ -37,11 +37,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class LinkPages implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(LinkPages.class);
     private static final String CHOSEN = "Your password is set. Sign in with it now.";
-    private static final int MOST_WAITING = 100;
+    private static final int MAX_WAITING = 100;
 
     private final Accounts accounts;
     private final OneTimeLinks links;
-    private final Throttle throttle;
+    private final AttemptLimiter throttle;
     private final Devices devices;
     private final AccountMails mails;
     private final ConsoleUrl console;
@@ -53,7 +53,7 @@ class LinkPages implements DisposableBean {
             1,
             0,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(MOST_WAITING),
+            new ArrayBlockingQueue<>(MAX_WAITING),
             work -> {
                 Thread thread = new Thread(work, "account-mails");
                 thread.setDaemon(true);
@@ -64,7 +64,7 @@ class LinkPages implements DisposableBean {
     LinkPages(
             Accounts accounts,
             OneTimeLinks links,
-            Throttle throttle,
+            AttemptLimiter throttle,
             Devices devices,
             AccountMails mails,
             ConsoleUrl console,
@@ -158,7 +158,7 @@ class LinkPages implements DisposableBean {
     /** A browser that signed in to this account before has mails of its own to ask for, which strangers cannot use up. */
     private List<Count> counts(HttpServletRequest request, String email) {
         String device = devices.of(request).device(email);
-        String network = Throttle.network(request.getRemoteAddr());
+        String network = AttemptLimiter.network(request.getRemoteAddr());
         return device.isEmpty()
                 ? List.of(
                         new Count(Limit.RESET_HERE, email + " " + network),

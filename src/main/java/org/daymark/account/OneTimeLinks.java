@@ -30,7 +30,7 @@ class OneTimeLinks {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
-    private static final int LONGEST = 100;
+    private static final int MAX_LENGTH = 100;
 
     private final OneTimeLinkRepository repository;
     private final Clock clock;
@@ -57,7 +57,7 @@ class OneTimeLinks {
 
     /** The account that the token is for, if it is good; looking does not use it up, since link scanners look. */
     Optional<Long> look(Purpose purpose, String token) {
-        if (token.length() > LONGEST) {
+        if (token.length() > MAX_LENGTH) {
             return Optional.empty();
         }
         return repository.account(Hashes.of(token), purpose, clock.instant());

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.account.SecondFactors.Enrolment;
-import org.daymark.account.Throttle.Limit;
+import org.daymark.account.AttemptLimiter.Limit;
 import org.daymark.audit.Audit;
 import org.daymark.console.Flash;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -51,7 +51,7 @@ class OwnAccountPages {
     private final AccountSessionRepository ending;
     private final SecondFactorRules rules;
     private final AccountMails mails;
-    private final Throttle throttle;
+    private final AttemptLimiter throttle;
     private final Clock clock;
     private final Audit audit;
 
@@ -62,7 +62,7 @@ class OwnAccountPages {
             AccountSessionRepository ending,
             SecondFactorRules rules,
             AccountMails mails,
-            Throttle throttle,
+            AttemptLimiter throttle,
             Clock clock,
             Audit audit) {
         this.accounts = accounts;

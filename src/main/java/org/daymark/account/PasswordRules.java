@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which passwords will do: long ones that no one would guess first (after NIST SP 800-63B, section 3.1.1.2). */
 final class PasswordRules {
-    static final int SHORTEST = 12;
-    static final int LONGEST = 128;
-    private static final int FEWEST_DIFFERENT = 5;
+    static final int MIN_LENGTH = 12;
+    static final int MAX_LENGTH = 128;
+    private static final int MIN_DIFFERENT = 5;
 
     private static final Set<String> COMMON = common();
 
@@ -23,23 +23,23 @@ final class PasswordRules {
     /** What is wrong with the password, for a person; null when it will do. */
     static @Nullable String fault(String password, String email) {
         int length = password.codePointCount(0, password.length());
-        if (length < SHORTEST) {
-            return "Use at least " + SHORTEST
+        if (length < MIN_LENGTH) {
+            return "Use at least " + MIN_LENGTH
                     + " characters. Three or four words that do not belong together are easy to" + " remember.";
         }
-        if (length > LONGEST) {
-            return "Use at most " + LONGEST + " characters.";
+        if (length > MAX_LENGTH) {
+            return "Use at most " + MAX_LENGTH + " characters.";
         }
         String plain = password.toLowerCase(Locale.ROOT);
         String letters = plain.replaceAll("[^a-z]", "");
         int at = email.indexOf('@');
         String user = at > 0 ? email.substring(0, at).toLowerCase(Locale.ROOT) : "";
-        boolean isName = !user.isEmpty() && plain.startsWith(user) && plain.length() - user.length() < SHORTEST / 2;
+        boolean isName = !user.isEmpty() && plain.startsWith(user) && plain.length() - user.length() < MIN_LENGTH / 2;
         if (COMMON.contains(plain)
                 || COMMON.contains(letters)
                 || plain.equals(email.toLowerCase(Locale.ROOT))
                 || isName
-                || plain.chars().distinct().count() < FEWEST_DIFFERENT) {
+                || plain.chars().distinct().count() < MIN_DIFFERENT) {
             return "This password is too easy to guess. Choose another.";
         }
         return null;

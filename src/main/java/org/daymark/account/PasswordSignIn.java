@@ -2,8 +2,8 @@ package org.daymark.account;
 
 import java.util.List;
 import org.daymark.access.Actor;
-import org.daymark.account.Throttle.Count;
-import org.daymark.account.Throttle.Limit;
+import org.daymark.account.AttemptLimiter.Count;
+import org.daymark.account.AttemptLimiter.Limit;
 import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
 import org.daymark.audit.Audit;
@@ -24,11 +24,11 @@ import org.springframework.stereotype.Component;
 @Component
 class PasswordSignIn implements AuthenticationProvider {
     private final AccountRepository accounts;
-    private final Throttle throttle;
+    private final AttemptLimiter throttle;
     private final Audit audit;
     private final DaoAuthenticationProvider passwords;
 
-    PasswordSignIn(AccountRepository accounts, Throttle throttle, Passwords encoder, Audit audit) {
+    PasswordSignIn(AccountRepository accounts, AttemptLimiter throttle, Passwords encoder, Audit audit) {
         this.accounts = accounts;
         this.throttle = throttle;
         this.audit = audit;
@@ -60,7 +60,7 @@ class PasswordSignIn implements AuthenticationProvider {
         if (!device.isEmpty()) {
             return List.of(new Count(Limit.PASSWORD_HERE, email + " device " + device));
         }
-        String network = Throttle.network(String.valueOf(Actor.current().origin()));
+        String network = AttemptLimiter.network(String.valueOf(Actor.current().origin()));
         return List.of(
                 new Count(Limit.PASSWORD_HERE, email + " " + network),
                 new Count(Limit.PASSWORD_FROM_ADDRESS, network),

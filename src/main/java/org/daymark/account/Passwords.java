@@ -15,15 +15,15 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Passwords implements PasswordEncoder {
-    private static final int MOST_AT_ONCE = 4;
+    private static final int MAX_AT_ONCE = 4;
 
     /** In UTF-16 units, so twice the longest password there can be; longer texts are none and cost nothing. */
-    private static final int LONGEST_TRIED = 2 * PasswordRules.LONGEST;
+    private static final int MAX_TRIED = 2 * PasswordRules.MAX_LENGTH;
 
     private final PasswordEncoder encoder = new DelegatingPasswordEncoder(
             "argon2", Map.of("argon2", Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8()));
     /** Places for hashes; who finds none waits. */
-    final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    final Semaphore places = new Semaphore(MAX_AT_ONCE);
 
     @Override
     public String encode(@Nullable CharSequence password) {
@@ -37,7 +37,7 @@ class Passwords implements PasswordEncoder {
 
     @Override
     public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
-        if (password == null || hash == null || password.length() > LONGEST_TRIED) {
+        if (password == null || hash == null || password.length() > MAX_TRIED) {
             return false;
         }
         places.acquireUninterruptibly();

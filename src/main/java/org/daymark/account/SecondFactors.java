@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.daymark.audit.Audit;
 import org.daymark.secret.Base32;
-import org.daymark.secret.Sealer;
+import org.daymark.secret.Encryptor;
 import org.daymark.secret.Secret;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -25,16 +25,16 @@ class SecondFactors {
     private static final int RECOVERY_CODES = 10;
     private static final int RECOVERY_BYTES = 10;
     private static final int GROUP = 4;
-    private static final int LONGEST_TYPED = 60;
+    private static final int MAX_TYPED = 60;
 
     private final SecondFactorRepository repository;
-    private final Sealer sealer;
+    private final Encryptor encryptor;
     private final Audit audit;
     private final Clock clock;
 
     SecondFactors(JdbcClient jdbc, Secret secret, Audit audit, Clock clock) {
         this.repository = new SecondFactorRepository(jdbc);
-        this.sealer = new Sealer(secret, "second-factor");
+        this.encryptor = new Encryptor(secret, "second-factor");
         this.audit = audit;
         this.clock = clock;
     }
@@ -55,7 +55,7 @@ class SecondFactors {
         }
         byte[] secret = random(SECRET_BYTES);
         repository.remove(account.id());
-        repository.begin(account.id(), sealer.seal(secret), clock.instant());
+        repository.begin(account.id(), encryptor.encrypt(secret), clock.instant());
     }
 
     /** The secret that waits for its confirmation. */
@@ -105,7 +105,7 @@ class SecondFactors {
     /** Whether this is a code of now that was not taken before, or a recovery code, which is used up by this. */
     @Transactional
     public boolean check(long accountId, String typed) {
-        if (typed.length() > LONGEST_TYPED) {
+        if (typed.length() > MAX_TYPED) {
             return false;
         }
         String digits = digits(typed);
@@ -144,7 +144,7 @@ class SecondFactors {
     }
 
     private Optional<byte[]> secret(long accountId, boolean confirmed) {
-        return repository.sealedSecret(accountId, confirmed).map(text -> sealer.open(text, WHAT));
+        return repository.sealedSecret(accountId, confirmed).map(text -> encryptor.decrypt(text, WHAT));
     }
 
     private static String digits(String typed) {

@@ -21,7 +21,7 @@ class SignInResults {
     /** What was typed into the field for the address, for the next try. */
     static final String TYPED = "daymark.typed";
 
-    private static final int LONGEST_TYPED = 254;
+    private static final int MAX_TYPED = 254;
 
     private final Accounts accounts;
     private final Devices devices;
@@ -60,7 +60,7 @@ class SignInResults {
     void passwordWrong(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
         String typed = request.getParameter("email");
-        if (typed != null && typed.length() <= LONGEST_TYPED) {
+        if (typed != null && typed.length() <= MAX_TYPED) {
             request.getSession().setAttribute(TYPED, typed);
         }
         response.sendRedirect(

@@ -44,7 +44,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ConditionalOnWebApplication
 class WebSecurity implements WebMvcConfigurer {
     /** What subscribers, mail programs and the sign-in page need: no session is looked up, and none is made. */
-    private static final String[] FOR_EVERYBODY = {"/u/**", "/i/**", "/assets/**"};
+    private static final String[] PUBLIC_PATHS = {"/u/**", "/i/**", "/assets/**"};
 
     /** Where people come in who cannot sign in yet. */
     private static final String[] BEFORE_SIGN_IN = {
@@ -83,8 +83,8 @@ class WebSecurity implements WebMvcConfigurer {
     /** The one-click unsubscribe comes from mail programs: without session, and so without a token against forgery. */
     @Bean
     @Order(1)
-    SecurityFilterChain everybody(HttpSecurity http) {
-        return http.securityMatcher(FOR_EVERYBODY)
+    SecurityFilterChain publicPages(HttpSecurity http) {
+        return http.securityMatcher(PUBLIC_PATHS)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
@@ -101,7 +101,7 @@ class WebSecurity implements WebMvcConfigurer {
             Accounts accounts,
             SecondFactors factors,
             SecondFactorRules rules,
-            Throttle throttle,
+            AttemptLimiter throttle,
             Devices devices,
             SignInResults results,
             AccountSettings settings,

@@ -15,10 +15,10 @@ import java.util.Locale;
  * @param value the address as it is stored and mailed; only {@link #parse} makes one from text no one has checked
  */
 public record EmailAddress(String value) {
-    private static final int LONGEST_LOCAL_PART = 64;
-    private static final int LONGEST_DOMAIN = 253;
-    private static final int LONGEST_ADDRESS = 254;
-    private static final int LONGEST_TEXT = 1_000;
+    private static final int MAX_LOCAL_PART = 64;
+    private static final int MAX_DOMAIN = 253;
+    private static final int MAX_ADDRESS = 254;
+    private static final int MAX_TEXT = 1_000;
     private static final String NEVER_UNQUOTED = "\"(),:;<>[\\]";
 
     private static final IDNA DOMAINS = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII
@@ -49,11 +49,11 @@ public record EmailAddress(String value) {
         String folded = Normalizer.normalize(localPart.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
         String domain = asciiDomain(given.substring(at + 1));
         String address = folded + "@" + domain;
-        if (octets(folded) > LONGEST_LOCAL_PART) {
-            throw new InvalidAddress(AddressFault.LOCAL_PART_TOO_LONG, LONGEST_LOCAL_PART);
+        if (octets(folded) > MAX_LOCAL_PART) {
+            throw new InvalidAddress(AddressFault.LOCAL_PART_TOO_LONG, MAX_LOCAL_PART);
         }
-        if (domain.length() > LONGEST_DOMAIN || octets(address) > LONGEST_ADDRESS) {
-            throw new InvalidAddress(AddressFault.TOO_LONG, LONGEST_ADDRESS);
+        if (domain.length() > MAX_DOMAIN || octets(address) > MAX_ADDRESS) {
+            throw new InvalidAddress(AddressFault.TOO_LONG, MAX_ADDRESS);
         }
         if (VALIDATOR.isInvalid(address)) {
             throw new InvalidAddress(AddressFault.MALFORMED);
@@ -121,8 +121,8 @@ public record EmailAddress(String value) {
         if (given.isEmpty()) {
             throw new InvalidAddress(AddressFault.EMPTY);
         }
-        if (given.length() > LONGEST_TEXT) {
-            throw new InvalidAddress(AddressFault.TOO_LONG, LONGEST_ADDRESS);
+        if (given.length() > MAX_TEXT) {
+            throw new InvalidAddress(AddressFault.TOO_LONG, MAX_ADDRESS);
         }
         given.codePoints().forEach(EmailAddress::refuseUnprintable);
         long ats = given.chars().filter(c -> c == '@').count();

@@ -29,8 +29,8 @@ final class AuditRepository {
             "UPDATE audit_log SET state_before = NULL, state_after = NULL WHERE target = ?",
             "UPDATE audit_log SET origin = NULL WHERE target = ? AND actor_kind = 'SUBSCRIBER'");
 
-    private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_ORIGIN = 45;
+    private static final int MAX_NAME = 200;
+    private static final int MAX_ORIGIN = 45;
 
     private final JdbcClient jdbc;
 
@@ -44,12 +44,12 @@ final class AuditRepository {
                 .param(UtcTime.column(at))
                 .param(actor.kind().name())
                 .param(actor.id())
-                .param(cut(actor.name(), LONGEST_NAME))
+                .param(cut(actor.name(), MAX_NAME))
                 .param(act)
-                .param(cut(target, LONGEST_NAME))
+                .param(cut(target, MAX_NAME))
                 .param(before)
                 .param(after)
-                .param(origin == null ? null : cut(origin, LONGEST_ORIGIN))
+                .param(origin == null ? null : cut(origin, MAX_ORIGIN))
                 .update();
     }
 

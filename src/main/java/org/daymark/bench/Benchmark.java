@@ -41,12 +41,12 @@ import org.springframework.stereotype.Service;
 public class Benchmark {
     private static final String KIT = "ptsd-awareness-month";
     private static final int WARM_UP = 10_000;
-    private static final int MOST_WARM_UPS = 8;
+    private static final int MAX_WARM_UPS = 8;
     /** Of the time of a warm-up: when the JVM's compilers worked for less than that, they are as good as done. */
     private static final double COMPILING = 0.2;
 
     private static final int BATCH = 5_000;
-    private static final int LONGEST_MICROS = 600_000_000;
+    private static final int MAX_MICROS = 600_000_000;
 
     private final BenchmarkRepository repository;
     private final MailingLists lists;
@@ -127,7 +127,7 @@ public class Benchmark {
      */
     private int warmUp(int recipients, String issue) {
         int each = Math.min(WARM_UP, recipients);
-        int most = each < WARM_UP ? 1 : MOST_WARM_UPS;
+        int most = each < WARM_UP ? 1 : MAX_WARM_UPS;
         int done = 0;
         double compiling = 1;
         while (done < most && compiling > COMPILING) {
@@ -236,7 +236,7 @@ public class Benchmark {
     /** Keeps what a run tells while it continues. */
     private static final class Meter implements SendProgress {
         private final SendProgress progress;
-        private final Histogram micros = new ConcurrentHistogram(LONGEST_MICROS, 3);
+        private final Histogram micros = new ConcurrentHistogram(MAX_MICROS, 3);
         private int maxInFlight;
         private long firstClaim;
         private long lastOutcome;
@@ -252,7 +252,7 @@ public class Benchmark {
 
         @Override
         public void answered(Duration taken) {
-            micros.recordValue(Math.min(LONGEST_MICROS, taken.toNanos() / 1000));
+            micros.recordValue(Math.min(MAX_MICROS, taken.toNanos() / 1000));
         }
 
         @Override

@@ -20,7 +20,7 @@ import org.daymark.problem.Problem;
 /** A browser as far as time counts: keeps its cookies and its connection, and follows no redirect. */
 final class PageClient {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final String BOUNDARY = "----daymark-bench";
 
     private final String base;
@@ -85,7 +85,7 @@ final class PageClient {
 
     private Answer send(HttpRequest.Builder request) {
         try {
-            HttpRequest built = request.timeout(LONGEST).build();
+            HttpRequest built = request.timeout(TIMEOUT).build();
             long began = System.nanoTime();
             HttpResponse<InputStream> response = http.send(built, BodyHandlers.ofInputStream());
             long firstByte = System.nanoTime() - began;

@@ -78,7 +78,7 @@ final class PageList {
                 "/search",
                 "an address",
                 client.submit("/", "/search", "q", "anna.adams0@").location());
-        page("/search", "nobody", client.submit("/", "/search", "q", "zzzz").location());
+        page("/search", "no match", client.submit("/", "/search", "q", "zzzz").location());
         page("/search", "empty", "/search");
     }
 
@@ -173,13 +173,13 @@ final class PageList {
         String route = "/subscribers";
         page(route, "newest", "/subscribers");
         page(route, "last page", "/subscribers?after=0-" + (sample.person() + 20));
-        page(route, "of a list", "/subscribers?list=" + sample.everybody());
+        page(route, "of a list", "/subscribers?list=" + sample.fullList());
         page(route, "who left", "/subscribers?state=ENDED");
-        page(route, "who left a list", "/subscribers?list=" + sample.everybody() + "&state=ENDED");
+        page(route, "who left a list", "/subscribers?list=" + sample.fullList() + "&state=ENDED");
         page(route, "of a country", "/subscribers?country=CH");
         page(route, "of a language", "/subscribers?language=fr");
         page(route, "of language and country", "/subscribers?language=fr&country=MX");
-        page(route, "of everything", "/subscribers?language=fr&country=MX&state=ENDED&list=" + sample.everybody());
+        page(route, "of everything", "/subscribers?language=fr&country=MX&state=ENDED&list=" + sample.fullList());
         page(route, "begin so", client.submit(route, route, "q", "anna").location());
         page(
                 route,
@@ -189,7 +189,7 @@ final class PageList {
                 route,
                 "with a last name",
                 client.submit(route, route, "q", "young").location());
-        page(route, "nobody", client.submit(route, route, "q", "zzzz").location());
+        page(route, "no match", client.submit(route, route, "q", "zzzz").location());
         page(
                 route,
                 "begin so, of a country",
@@ -206,7 +206,7 @@ final class PageList {
         page("/help/{document}", "/help/console");
         page("/help/{picture}", "/help/watch.png");
         page("/lists", "/lists");
-        page("/lists/{id}", "everybody", "/lists/" + sample.everybody());
+        page("/lists/{id}", "full list", "/lists/" + sample.fullList());
         page("/lists/{id}", "few", "/lists/" + sample.few());
     }
 
@@ -244,7 +244,7 @@ final class PageList {
 
     private void sandbox() {
         page("/sandbox", "newest", "/sandbox");
-        page("/sandbox", "nobody's", "/sandbox?q=zzzz");
+        page("/sandbox", "no match", "/sandbox?q=zzzz");
         String mail = client.get("/sandbox").find(MAIL);
         page("/sandbox", "last page", "/sandbox?before=0000000000000001-aaaaaa");
         String delivery = client.get("/sandbox/" + mail).find(DELIVERY);

@@ -33,10 +33,10 @@ public class PagesBenchmark {
     private static final double LIMIT_MS = 100;
 
     private static final int WARM_UP = 10;
-    private static final int MOST_LATER = 5;
+    private static final int MAX_LATER = 5;
     private static final int WARM_UP_LATER = 1;
     private static final int UPLOADED_ROWS = 20_000;
-    private static final int MOST_LOOKS = 600;
+    private static final int MAX_LOOKS = 600;
     private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"(\\d+)\"");
 
     private final SampleLedger ledger;
@@ -107,7 +107,7 @@ public class PagesBenchmark {
 
     /** What reads a whole list is not asked for as often: it takes seconds each time. */
     private static int requestsOf(AskedPage page, int requests) {
-        return page.kind() == Kind.PAGE ? requests : Math.min(MOST_LATER, requests);
+        return page.kind() == Kind.PAGE ? requests : Math.min(MAX_LATER, requests);
     }
 
     private static double ask(AskedPage page, PageClient client) {
@@ -160,7 +160,7 @@ public class PagesBenchmark {
                 "COUNTRY",
                 "newList",
                 "New people");
-        for (int look = 0; look < MOST_LOOKS; look++) {
+        for (int look = 0; look < MAX_LOOKS; look++) {
             if (client.get(address + "/consent").status() == 200) {
                 return address;
             }

@@ -3,7 +3,7 @@ package org.daymark.bench;
 /**
  * What there is to look at in a filled ledger.
  *
- * @param everybody the list with everyone on it
+ * @param fullList the list with everyone on it
  * @param few a list of some hundred people at most
  * @param draft a campaign that is being written, to everyone
  * @param fewDraft one to few people
@@ -13,7 +13,7 @@ package org.daymark.bench;
  * @param person someone who is on lists and was sent campaigns
  */
 record Sample(
-        long everybody,
+        long fullList,
         long few,
         long draft,
         long fewDraft,

@@ -36,7 +36,7 @@ class SampleLedger {
     private static final String KIT = "ptsd-awareness-month";
     private static final int BATCH = 5_000;
     private static final int RANGE = 50_000;
-    private static final int MOST_CAUGHT = 10_000;
+    private static final int MAX_CAUGHT = 10_000;
     private static final int LARGE = 3;
 
     /** Caught in the sandbox, paused, cancelled, two drafts, in review, scheduled: one campaign each. */
@@ -158,30 +158,30 @@ class SampleLedger {
 
         Sample fill() {
             people();
-            long everybody = list("Monthly newsletter", 1);
+            long fullList = list("Monthly newsletter", 1);
             long donors = list("Donors", 20);
             long volunteers = list("Volunteers", 100);
             long few = list("Practice team", Math.max(1, plan.subscribers() / 200));
-            inRanges((after, upTo) -> repository.consent(everybody, after, upTo));
+            inRanges((after, upTo) -> repository.consent(fullList, after, upTo));
             inRanges((after, upTo) -> repository.suppress(after, upTo));
             settings();
 
-            long fewSent = caught(plan.subscribers() / 100 <= MOST_CAUGHT ? volunteers : few);
+            long fewSent = caught(plan.subscribers() / 100 <= MAX_CAUGHT ? volunteers : few);
             int moreDrafts = Math.min(12, plan.campaigns() / 4);
             int others = Math.max(0, plan.campaigns() - moreDrafts - LARGE - OF_A_KIND);
             for (int i = 0; i < others; i++) {
-                begun(i % 4 == 0 ? volunteers : i % 4 == 1 ? few : donors, "SENT", others - i, i % 4 > 1);
+                started(i % 4 == 0 ? volunteers : i % 4 == 1 ? few : donors, "SENT", others - i, i % 4 > 1);
             }
             long large = 0;
             for (int i = 0; i < LARGE - 1; i++) {
-                large = begun(everybody, "SENT", LARGE - i, false);
+                large = started(fullList, "SENT", LARGE - i, false);
             }
             long withdrawn = large;
-            inRanges((after, upTo) -> repository.withdraw(everybody, withdrawn, after, upTo));
-            long paused = begun(donors, "PAUSED", 2, false);
-            long cancelled = begun(donors, "CANCELLED", 2, false);
-            long sending = begun(everybody, "SENDING", 1, false);
-            Campaign draft = draft(everybody, "Draft to everyone");
+            inRanges((after, upTo) -> repository.withdraw(fullList, withdrawn, after, upTo));
+            long paused = started(donors, "PAUSED", 2, false);
+            long cancelled = started(donors, "CANCELLED", 2, false);
+            long sending = started(fullList, "SENDING", 1, false);
+            Campaign draft = draft(fullList, "Draft to everyone");
             revise(draft.id());
             long fewDraft = draft(few, "Draft to the team").id();
             long inReview = draft(donors, "Campaign in review").id();
@@ -192,7 +192,7 @@ class SampleLedger {
             for (int i = 0; i < moreDrafts; i++) {
                 draft(i % 2 == 0 ? donors : few, "Another draft " + i);
             }
-            imports(everybody);
+            imports(fullList);
             log();
             repository.analyze(database);
             progress.at(expected, expected);
@@ -204,7 +204,7 @@ class SampleLedger {
             String reset = accounts.resetByOperator("reset@example.org", false).link();
             var key = keys.all().get(0);
             return new Sample(
-                    everybody,
+                    fullList,
                     few,
                     draft.id(),
                     fewDraft,
@@ -225,7 +225,7 @@ class SampleLedger {
                     "main",
                     key.domain(),
                     key.selector(),
-                    links.token(person, everybody, delivery),
+                    links.token(person, fullList, delivery),
                     path(invitation),
                     path(reset));
         }
@@ -302,7 +302,7 @@ class SampleLedger {
          *
          * @param part whether it went to a part of the list only
          */
-        private long begun(long list, String state, int monthsAgo, boolean part) {
+        private long started(long list, String state, int monthsAgo, boolean part) {
             Campaign campaign =
                     campaigns.create(KIT, lists.get(list).name(), state + " to list " + list + ", " + monthsAgo);
             Instant began = now.minus(Duration.ofDays(30L * monthsAgo)).minus(Duration.ofHours(3));

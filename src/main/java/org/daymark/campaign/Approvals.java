@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class Approvals {
-    private static final int LONGEST_REMARK = 1_000;
+    private static final int MAX_REMARK = 1_000;
     private static final String OPERATOR = "operator";
 
     private final CampaignRepository repository;
@@ -187,7 +187,7 @@ public class Approvals {
     public Campaign approve(long campaignId, String seenHash, long seenPeople, String remark) {
         Permission.APPROVE.require();
         String words = remark.strip();
-        if (words.length() > LONGEST_REMARK) {
+        if (words.length() > MAX_REMARK) {
             throw new Problem("The remark is " + n(words.length()) + " characters; the limit is 1,000.");
         }
         Review review = review(campaignId);
@@ -200,9 +200,9 @@ public class Approvals {
             throw new Problem("What would be sent, or to how many, has changed since you looked. Look at it again and"
                     + " decide then.");
         }
-        String bar = bar(review);
-        if (bar != null) {
-            throw new Problem(bar);
+        String blocker = approvalBlocker(review);
+        if (blocker != null) {
+            throw new Problem(blocker);
         }
         refuseFaults(review);
         decide(seen, CampaignState.APPROVED, Kind.APPROVED, "campaign.approve", review, words.isEmpty() ? null : words);
@@ -213,7 +213,7 @@ public class Approvals {
     public Campaign sendBack(long campaignId, String remark) {
         Permission.APPROVE.require();
         String words = remark.strip();
-        if (words.isEmpty() || words.length() > LONGEST_REMARK) {
+        if (words.isEmpty() || words.length() > MAX_REMARK) {
             throw new Problem("Say what should be changed, in at most 1,000 characters.");
         }
         Campaign seen = campaigns.get(campaignId);
@@ -261,7 +261,7 @@ public class Approvals {
         Campaign seen = review.campaign();
         ReviewStep bound = review.steps().stream()
                 .limit(1)
-                .filter(ReviewStep::lets)
+                .filter(ReviewStep::permitsStart)
                 .findFirst()
                 .orElseThrow(() -> new Problem(
                         "Campaign " + campaignId + " has no approval and no time, so there is no number to confirm."));
@@ -278,9 +278,9 @@ public class Approvals {
                     + n(people) + ". Confirm that number.");
         }
         if (review.secondPerson()) {
-            String bar = bar(review);
-            if (bar != null) {
-                throw new Problem(bar);
+            String blocker = approvalBlocker(review);
+            if (blocker != null) {
+                throw new Problem(blocker);
             }
         }
         transactions.executeWithoutResult(status -> {
@@ -304,7 +304,7 @@ public class Approvals {
     }
 
     /** Why the person who acts at present may not approve this campaign, in words; null when they may. */
-    public @Nullable String bar(Review review) {
+    public @Nullable String approvalBlocker(Review review) {
         Actor actor = Actor.current();
         if (!actor.may(Permission.APPROVE)) {
             return "Your role does not allow you to approve.";
@@ -326,7 +326,7 @@ public class Approvals {
     /** Whether a decision still lets this campaign start with this content. */
     static boolean stands(Campaign campaign, ReviewStep step, String hash) {
         boolean underWay = campaign.state() == CampaignState.APPROVED || campaign.state() == CampaignState.SCHEDULED;
-        return underWay && step.lets() && step.isAbout(hash, campaign.listId());
+        return underWay && step.permitsStart() && step.isAbout(hash, campaign.listId());
     }
 
     /** The campaign, approved by the operator if it is in review and the operator wants to send it. */
@@ -399,7 +399,7 @@ public class Approvals {
         }
         ReviewStep promised = bound != null || seen.state() != CampaignState.SCHEDULED
                 ? bound
-                : log.latest(seen.id()).filter(ReviewStep::lets).orElse(null);
+                : log.latest(seen.id()).filter(ReviewStep::permitsStart).orElse(null);
         if (promised != null && ReviewStep.differs(promised.people(), people)) {
             Told reason = otherNumber(promised, people);
             repository.askToConfirm(seen.id(), people, reason);
@@ -415,7 +415,7 @@ public class Approvals {
 
     /** Who answers for what a campaign begins with, if someone let it start. */
     public Optional<String> answersFor(Campaign campaign) {
-        return log.latest(campaign.id()).filter(ReviewStep::lets).map(ReviewStep::actor);
+        return log.latest(campaign.id()).filter(ReviewStep::permitsStart).map(ReviewStep::actor);
     }
 
     private Problem voided(Campaign seen) {

@@ -16,7 +16,7 @@ import org.daymark.audience.Audience;
  */
 record Breakdown(List<Group> countries, long elsewhere, long zonesKnown) {
     /** Smaller groups are not shown. */
-    static final long SMALLEST = 10;
+    static final long MIN_GROUP = 10;
 
     /** People in one country. */
     record Group(String name, long people) {}
@@ -25,7 +25,7 @@ record Breakdown(List<Group> countries, long elsewhere, long zonesKnown) {
         List<Group> groups = new ArrayList<>();
         long hidden = 0;
         for (Map.Entry<String, Long> country : audience.countries().entrySet()) {
-            if (country.getValue() < SMALLEST) {
+            if (country.getValue() < MIN_GROUP) {
                 hidden += country.getValue();
             } else {
                 groups.add(new Group(name(country.getKey()), country.getValue()));
@@ -33,16 +33,16 @@ record Breakdown(List<Group> countries, long elsewhere, long zonesKnown) {
         }
         groups.sort(Comparator.comparingLong(Group::people).reversed().thenComparing(Group::name));
         // The difference to the whole would tell how many are hidden, so one that may be named goes with them.
-        while (hidden > 0 && hidden < SMALLEST && !groups.isEmpty()) {
+        while (hidden > 0 && hidden < MIN_GROUP && !groups.isEmpty()) {
             hidden += groups.remove(groups.size() - 1).people();
         }
-        return new Breakdown(List.copyOf(groups), hidden < SMALLEST ? 0 : hidden, zones(audience));
+        return new Breakdown(List.copyOf(groups), hidden < MIN_GROUP ? 0 : hidden, zones(audience));
     }
 
     private static long zones(Audience audience) {
         long known = audience.zonesKnown();
         long unknown = audience.recipients() - known;
-        boolean tooFew = known > 0 && known < SMALLEST || unknown > 0 && unknown < SMALLEST;
+        boolean tooFew = known > 0 && known < MIN_GROUP || unknown > 0 && unknown < MIN_GROUP;
         return tooFew ? -1 : known;
     }
 

@@ -75,7 +75,7 @@ public class CampaignChecks {
     }
 
     /** The same after everyone's message has been made, one by one, and thrown away. */
-    public PreflightReport checkEveryone(long campaignId, Rehearsal.Progress progress) {
+    public PreflightReport checkEveryone(long campaignId, Rehearsal.Listener progress) {
         Campaign campaign = campaigns.get(campaignId);
         CheckedIssue checked = checked(campaign);
         CompiledIssue issue = checked.issue();
@@ -86,7 +86,7 @@ public class CampaignChecks {
     }
 
     /** What comes of making everyone's message of an issue. */
-    PreflightReport.Check rehearsed(Campaign campaign, CompiledIssue issue, Rehearsal.Progress progress) {
+    PreflightReport.Check rehearsed(Campaign campaign, CompiledIssue issue, Rehearsal.Listener progress) {
         MailingList list = lists.get(campaign.listId());
         return rehearsal.of(issue, headers(campaign, list, issue.fromDomain()), list.id(), contents.base(), progress);
     }
@@ -134,7 +134,7 @@ public class CampaignChecks {
                 organisation,
                 sendDate,
                 contents.base(),
-                new PreflightSubject.Audience(people.recipients(), known(people.countries())),
+                new PreflightSubject.AudienceFacts(people.recipients(), known(people.countries())),
                 route(organisation),
                 drafts.leftovers(draft, organisation));
         return new CheckedIssue(compiled, people, preflight.check(subject));

@@ -36,7 +36,7 @@ public class CampaignContents {
     /** How many texts of a campaign are kept. */
     static final int KEPT = 50;
 
-    private static final int LONGEST_SUBJECT = 500;
+    private static final int MAX_SUBJECT = 500;
 
     /** What the same person saves within so long is one revision. */
     private static final Duration ONE_SITTING = Duration.ofMinutes(10);
@@ -188,17 +188,17 @@ public class CampaignContents {
     public Campaign beginFrom(long campaignId, String listName, @Nullable String name) {
         Permission.WRITE.require();
         Campaign original = campaigns.get(campaignId);
-        Campaign begun = campaigns.create(original.kit(), listName, name);
+        Campaign created = campaigns.create(original.kit(), listName, name);
         CampaignContent content = of(original);
         if (content.own()) {
-            save(begun.id(), content.draft(), begun.contentVersion(), "copied from campaign " + campaignId);
+            save(created.id(), content.draft(), created.contentVersion(), "copied from campaign " + campaignId);
         }
-        return campaigns.get(begun.id());
+        return campaigns.get(created.id());
     }
 
     private static String copyName(String name) {
         String copy = "Copy of " + name;
-        return copy.length() <= Campaigns.LONGEST_NAME ? copy : copy.substring(0, Campaigns.LONGEST_NAME - 1) + "…";
+        return copy.length() <= Campaigns.MAX_NAME ? copy : copy.substring(0, Campaigns.MAX_NAME - 1) + "…";
     }
 
     private CampaignContent save(long campaignId, IssueDraft draft, int seenVersion, String remark) {
@@ -263,9 +263,9 @@ public class CampaignContents {
     /** As the database can keep it: a draft may have any length and any characters. */
     private static String subject(IssueDraft draft) {
         String subject = draft.subject().replaceAll("\\p{Cs}", "\uFFFD").replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ");
-        return subject.length() <= LONGEST_SUBJECT
+        return subject.length() <= MAX_SUBJECT
                 ? subject
-                : subject.substring(0, LONGEST_SUBJECT).replaceAll("\\p{Cs}$", "");
+                : subject.substring(0, MAX_SUBJECT).replaceAll("\\p{Cs}$", "");
     }
 
     private static Map<String, Object> description(Campaign campaign) {

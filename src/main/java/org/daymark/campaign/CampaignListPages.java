@@ -35,7 +35,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/campaigns")
 class CampaignListPages {
     private static final int PAGE = 50;
-    private static final int LONGEST_SEARCH = 200;
+    private static final int MAX_SEARCH = 200;
 
     private final CampaignListRepository list;
     private final Campaigns campaigns;
@@ -129,10 +129,10 @@ class CampaignListPages {
         }
         String listName = chosen.get().name();
         String what = start.substring(start.indexOf(':') + 1);
-        Campaign begun = start.startsWith("campaign:")
+        Campaign created = start.startsWith("campaign:")
                 ? contents.beginFrom(Long.parseLong(what), listName, name)
                 : campaigns.create(what, listName, name);
-        return new ModelAndView("redirect:/campaigns/" + begun.id() + "/write");
+        return new ModelAndView("redirect:/campaigns/" + created.id() + "/write");
     }
 
     @PostMapping("/{id}/duplicate")
@@ -298,6 +298,6 @@ class CampaignListPages {
 
     private static String shortened(String words) {
         return words.substring(
-                0, words.offsetByCodePoints(0, Math.min(LONGEST_SEARCH, words.codePointCount(0, words.length()))));
+                0, words.offsetByCodePoints(0, Math.min(MAX_SEARCH, words.codePointCount(0, words.length()))));
     }
 }

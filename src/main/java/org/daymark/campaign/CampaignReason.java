@@ -43,10 +43,10 @@ public enum CampaignReason {
 
     /** A reason with its detail, which is empty without one. */
     public record Told(CampaignReason why, String detail) {
-        private static final int LONGEST = 500;
+        private static final int MAX_LENGTH = 500;
 
         public Told {
-            detail = detail.length() <= LONGEST ? detail : detail.substring(0, LONGEST - 1) + "…";
+            detail = detail.length() <= MAX_LENGTH ? detail : detail.substring(0, MAX_LENGTH - 1) + "…";
         }
 
         /** What a campaign's row says, or null. */

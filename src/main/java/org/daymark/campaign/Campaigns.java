@@ -29,7 +29,7 @@ import org.springframework.web.server.ResponseStatusException;
 /** Creates campaigns and moves them from draft to sent. */
 @Service
 public class Campaigns {
-    static final int LONGEST_NAME = 200;
+    static final int MAX_NAME = 200;
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
 
@@ -80,7 +80,7 @@ public class Campaigns {
         YearMonth month = observance == null ? now : now.withMonth(observance.month());
         String meant = MONTH.format(month.isBefore(now) ? month.plusYears(1) : month);
         String title = kit.title();
-        int room = LONGEST_NAME - meant.length() - 2;
+        int room = MAX_NAME - meant.length() - 2;
         return (title.length() <= room ? title : title.substring(0, room)) + ", " + meant;
     }
 
@@ -141,8 +141,8 @@ public class Campaigns {
         if (given.isEmpty()) {
             throw new Problem("The campaign has no name. Give it one by which your colleagues know it.");
         }
-        if (given.length() > LONGEST_NAME || !MailText.fits(given, MailText.Use.HEADER)) {
-            throw new Problem("The campaign's name must be one line of at most " + LONGEST_NAME + " characters,"
+        if (given.length() > MAX_NAME || !MailText.fits(given, MailText.Use.HEADER)) {
+            throw new Problem("The campaign's name must be one line of at most " + MAX_NAME + " characters,"
                     + " without line breaks and other invisible characters.");
         }
         return given;

@@ -60,7 +60,7 @@ public record Review(
         boolean waits = campaign.state() == CampaignState.APPROVED || campaign.state() == CampaignState.SCHEDULED;
         return steps.stream()
                 .limit(1)
-                .filter(step -> waits && step.lets())
+                .filter(step -> waits && step.permitsStart())
                 .filter(step -> campaign.peopleToConfirm() != null || ReviewStep.differs(step.people(), people()))
                 .findFirst();
     }

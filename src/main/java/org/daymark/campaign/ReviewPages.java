@@ -63,7 +63,7 @@ class ReviewPages {
     private void show(Campaign campaign, Model model) {
         Review review = approvals.review(campaign.id());
         model.addAttribute("campaign", campaign);
-        model.addAttribute("review", ReviewPage.of(review, approvals.bar(review), mails.asked(review)));
+        model.addAttribute("review", ReviewPage.of(review, approvals.approvalBlocker(review), mails.asked(review)));
         model.addAttribute(
                 "rehearsal", rehearsal(review.rehearsal(), review.report().contentHash(), campaign));
     }
@@ -196,7 +196,7 @@ class ReviewPages {
         Campaign campaign = campaigns.onPage(id);
         Review review = approvals.review(id);
         page.addObject("campaign", campaign);
-        page.addObject("review", ReviewPage.of(review, approvals.bar(review), mails.asked(review)));
+        page.addObject("review", ReviewPage.of(review, approvals.approvalBlocker(review), mails.asked(review)));
         page.addObject(
                 "rehearsal", rehearsal(review.rehearsal(), review.report().contentHash(), campaign));
         page.addObject("wrong", String.valueOf(problem.getMessage()));

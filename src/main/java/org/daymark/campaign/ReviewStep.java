@@ -22,7 +22,7 @@ public record ReviewStep(
         long people,
         @Nullable String remark,
         Instant at) {
-    private static final int LONGEST_NAME = 200;
+    private static final int MAX_NAME = 200;
 
     /** The kinds of decisions. */
     public enum Kind {
@@ -41,7 +41,7 @@ public record ReviewStep(
     }
 
     /** Whether the campaign may start by it, as long as nothing changes. */
-    boolean lets() {
+    boolean permitsStart() {
         return kind == Kind.APPROVED || kind == Kind.RELEASED;
     }
 
@@ -63,6 +63,6 @@ public record ReviewStep(
     /** The name without the address that the audit log has beside it. */
     static String nameOf(Actor actor) {
         String name = actor.name().replaceFirst(" \\([^()]*@[^()]*\\)$", "");
-        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+        return name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME);
     }
 }

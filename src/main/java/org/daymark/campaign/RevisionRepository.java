@@ -57,7 +57,7 @@ class RevisionRepository {
 
     private static final String FORGET = "DELETE FROM campaign_revisions WHERE campaign_id = :campaign AND id <= :id";
 
-    private static final int LONGEST_AUTHOR = 200;
+    private static final int MAX_AUTHOR = 200;
 
     private final JdbcClient jdbc;
 
@@ -182,6 +182,6 @@ class RevisionRepository {
     }
 
     private static String shortened(String name) {
-        return name.length() <= LONGEST_AUTHOR ? name : name.substring(0, LONGEST_AUTHOR);
+        return name.length() <= MAX_AUTHOR ? name : name.substring(0, MAX_AUTHOR);
     }
 }

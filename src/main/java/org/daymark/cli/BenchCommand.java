@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = BenchPagesCommand.class)
 final class BenchCommand implements Callable<Integer> {
-    private static final int LEAST_BYTES = 16_000;
-    private static final int MOST_BYTES = 1_000_000;
+    private static final int MIN_BYTES = 16_000;
+    private static final int MAX_BYTES = 1_000_000;
 
     @ParentCommand
     private Commands commands;
@@ -66,7 +66,7 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         check(recipients >= 1 && recipients <= 10_000_000, "--recipients must be from 1 to 10,000,000.");
         check(connections >= 1 && connections <= 200, "--connections must be from 1 to 200.");
-        check(bytes >= LEAST_BYTES && bytes <= MOST_BYTES, "--bytes must be from 16,000 to 1,000,000.");
+        check(bytes >= MIN_BYTES && bytes <= MAX_BYTES, "--bytes must be from 16,000 to 1,000,000.");
         if (smtp != null) {
             return measure("smtp://" + smtp, () -> 0);
         }

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class BenchPagesCommand implements Callable<Integer> {
-    private static final int FEWEST_PEOPLE = 200;
-    private static final int FEWEST_CAMPAIGNS = 10;
+    private static final int MIN_PEOPLE = 200;
+    private static final int MIN_CAMPAIGNS = 10;
 
     @ParentCommand
     private BenchCommand bench;
@@ -57,9 +57,9 @@ final class BenchPagesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check(
-                subscribers >= FEWEST_PEOPLE && subscribers <= 10_000_000,
+                subscribers >= MIN_PEOPLE && subscribers <= 10_000_000,
                 "--subscribers must be from 200 to 10,000,000.");
-        check(campaigns >= FEWEST_CAMPAIGNS && campaigns <= 10_000, "--campaigns must be from 10 to 10,000.");
+        check(campaigns >= MIN_CAMPAIGNS && campaigns <= 10_000, "--campaigns must be from 10 to 10,000.");
         check(requests >= 1 && requests <= 10_000, "--requests must be from 1 to 10,000.");
         try (Scratch scratch = new Scratch();
                 ConfigurableApplicationContext context = Application.server(bench.source())

@@ -34,9 +34,9 @@ final class CampaignCommand implements Runnable {
             Create.class,
             CampaignCheck.class,
             Send.class,
-            Status.class,
+            ShowStatus.class,
             Deliveries.class,
-            CampaignSchedule.Schedule.class,
+            CampaignSchedule.ScheduleStart.class,
             CampaignSchedule.Unschedule.class,
             CampaignControl.Confirm.class,
             CampaignControl.Pause.class,
@@ -133,7 +133,7 @@ final class CampaignCommand implements Runnable {
     }
 
     @Command(name = "status", description = "Shows where a campaign stands.", mixinStandardHelpOptions = true)
-    static final class Status implements Callable<Integer> {
+    static final class ShowStatus implements Callable<Integer> {
         @ParentCommand
         private CampaignCommand campaign;
 

@@ -24,7 +24,7 @@ final class CampaignSchedule {
             name = "schedule",
             description = "Gives a campaign its time; a running server starts it then.",
             mixinStandardHelpOptions = true)
-    static final class Schedule implements Callable<Integer> {
+    static final class ScheduleStart implements Callable<Integer> {
         @ParentCommand
         private CampaignCommand campaign;
 

@@ -67,7 +67,7 @@ record CampaignStatus(
         Schedule schedule = campaign.schedule();
         Optional<ReviewStep> latest = commands.get(Approvals.class).latest(id);
         boolean approved = campaign.state() == CampaignState.APPROVED || campaign.state() == CampaignState.SCHEDULED;
-        boolean begun = campaign.issue() != null || campaign.state() == CampaignState.CANCELLED;
+        boolean started = campaign.issue() != null || campaign.state() == CampaignState.CANCELLED;
         return new CampaignStatus(
                 campaign.id(),
                 campaign.name(),
@@ -85,7 +85,7 @@ record CampaignStatus(
                 latest.map(ReviewStep::kind).orElse(null),
                 latest.map(ReviewStep::actor).orElse(null),
                 latest.map(ReviewStep::people).filter(people -> people > 0).orElse(null),
-                !begun
+                !started
                         && commands.get(ApprovalRules.class).secondPerson()
                         && !(approved && latest.filter(ReviewStep::approves).isPresent()),
                 campaign.peopleToConfirm(),

@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
             ServerCommand.Test.class,
             ServerCommand.Remove.class,
             ServerCommand.Live.class,
-            ServerCommand.Sandbox.class
+            ServerCommand.UseSandbox.class
         })
 final class ServerCommand implements Runnable {
     private static final RelayChange NOTHING = new RelayChange(null, null, null, null, null, null, null, null);
@@ -366,7 +366,7 @@ final class ServerCommand implements Runnable {
             GoingLive goingLive = server.get(GoingLive.class);
             goingLive.goLive();
             goingLive.checklist().stream()
-                    .filter(check -> check.outcome() != LiveCheck.Outcome.PASS)
+                    .filter(check -> check.outcome() != LiveCheck.Verdict.PASS)
                     .forEach(check ->
                             spec.commandLine().getErr().println("Remark: " + check.title() + ". " + check.text()));
             spec.commandLine()
@@ -383,7 +383,7 @@ final class ServerCommand implements Runnable {
             name = "sandbox",
             description = "Keeps all mail in the sandbox from now on, and pauses what is being sent through servers.",
             mixinStandardHelpOptions = true)
-    static final class Sandbox implements Callable<Integer> {
+    static final class UseSandbox implements Callable<Integer> {
         @ParentCommand
         private ServerCommand server;
 

@@ -105,6 +105,6 @@ class ErrorPages implements ErrorController {
         if (failure != null && failure.getClass() == ResponseStatusException.class) {
             return ((ResponseStatusException) failure).getReason();
         }
-        return Misfit.words(failure);
+        return BadParameterMessage.words(failure);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public final class KeptSearches {
     private static final String NAME = KeptSearches.class.getName();
-    private static final int MOST = 20;
+    private static final int MAX_KEPT = 20;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final HttpSession session;
@@ -53,7 +53,7 @@ public final class KeptSearches {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > MOST;
+            return size() > MAX_KEPT;
         }
     }
 }

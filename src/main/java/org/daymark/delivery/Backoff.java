@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 final class Backoff {
     private static final Duration FIRST = Duration.ofMinutes(30);
-    private static final Duration LONGEST = Duration.ofHours(8);
+    private static final Duration MAX_WAIT = Duration.ofHours(8);
     private static final Duration GIVE_UP_AFTER = Duration.ofDays(4);
 
     private Backoff() {}
@@ -24,7 +24,7 @@ final class Backoff {
         // What has passed since then grows with each wait, and so doubles the next.
         Duration passed = now.isAfter(triedSince) ? Duration.between(triedSince, now) : Duration.ZERO;
         Duration wait = FIRST.plus(passed);
-        Instant due = now.plus(wait.compareTo(LONGEST) < 0 ? wait : LONGEST);
+        Instant due = now.plus(wait.compareTo(MAX_WAIT) < 0 ? wait : MAX_WAIT);
         return due.isAfter(triedSince.plus(GIVE_UP_AFTER)) ? Optional.empty() : Optional.of(due);
     }
 }

@@ -61,10 +61,10 @@ class CampaignControls {
     @PostMapping("/cancel")
     String cancel(@PathVariable long id, RedirectAttributes next) {
         return act(id, next, () -> {
-            boolean begun = campaigns.get(id).issue() != null;
+            boolean started = campaigns.get(id).issue() != null;
             interventions.cancelSoon(id);
             return Flash.done(
-                    begun
+                    started
                             ? "Cancelled. Unsent messages will not be sent."
                             : "Cancelled. Nothing of it was sent, and nothing will be.");
         });

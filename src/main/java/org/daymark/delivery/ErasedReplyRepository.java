@@ -60,10 +60,10 @@ final class ErasedReplyRepository {
         jdbc.sql(FORGET).param(reply).param(deliveryId).update();
     }
 
-    List<Attempt> attempts(long deliveryId) {
+    List<AttemptReply> attempts(long deliveryId) {
         return jdbc.sql(ATTEMPTS)
                 .param(deliveryId)
-                .query((row, number) -> new Attempt(row.getLong("id"), row.getString("words")))
+                .query((row, number) -> new AttemptReply(row.getLong("id"), row.getString("words")))
                 .list();
     }
 
@@ -79,5 +79,5 @@ final class ErasedReplyRepository {
     record Row(long id, DeliveryState state, @Nullable String words) {}
 
     /** What the reply to one attempt says. */
-    record Attempt(long id, @Nullable String words) {}
+    record AttemptReply(long id, @Nullable String words) {}
 }

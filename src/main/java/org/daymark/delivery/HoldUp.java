@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /**
  * What makes a campaign wait: which of its deliveries have a later time, and by which rules. Numbers above
- * {@link #MOST_COUNTED} are that number and one.
+ * {@link #MAX_COUNTED} are that number and one.
  *
  * @param paced put off by a rate, a domain's rule or the send window
  * @param local waiting for the time on the recipient's own clock
@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param rules the pace that holds for it, one sentence each; empty where it keeps to none
  */
 public record HoldUp(long paced, long local, long retried, List<String> rules) {
-    static final int MOST_COUNTED = 10_000;
+    static final int MAX_COUNTED = 10_000;
 
     public HoldUp {
         rules = List.copyOf(rules);
@@ -37,7 +37,7 @@ public record HoldUp(long paced, long local, long retried, List<String> rules) {
     }
 
     private static String messages(long number) {
-        if (number > MOST_COUNTED) {
+        if (number > MAX_COUNTED) {
             return "More than 10,000 messages wait";
         }
         return number == 1 ? "One message waits" : String.format(Locale.ENGLISH, "%,d messages wait", number);

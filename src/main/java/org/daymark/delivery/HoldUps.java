@@ -38,9 +38,9 @@ public class HoldUps {
         }
         Instant now = clock.instant();
         PacedRowRepository.Later pending =
-                rows.later(campaign.id(), DeliveryState.PENDING, now, HoldUp.MOST_COUNTED + 1);
+                rows.later(campaign.id(), DeliveryState.PENDING, now, HoldUp.MAX_COUNTED + 1);
         PacedRowRepository.Later deferred =
-                rows.later(campaign.id(), DeliveryState.DEFERRED, now, HoldUp.MOST_COUNTED + 1);
+                rows.later(campaign.id(), DeliveryState.DEFERRED, now, HoldUp.MAX_COUNTED + 1);
         return new HoldUp(pending.paced() + deferred.paced(), pending.others(), deferred.others(), rules);
     }
 

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 /** The ledger's rows as people change them, in ranges of subscribers' ids. */
 @Repository
 class InterventionRepository {
-    private static final String LARGEST = "SELECT MAX(subscriber_id) FROM deliveries WHERE campaign_id = ?";
+    private static final String LARGEST_MEMBER = "SELECT MAX(subscriber_id) FROM deliveries WHERE campaign_id = ?";
 
     /** CONCAT keeps the databases off the index over states: the range of ids is the shorter way. */
     private static final String CANCEL = """
@@ -74,7 +74,7 @@ class InterventionRepository {
     }
 
     long largestSubscriber(long campaignId) {
-        Long largest = jdbc.queryForObject(LARGEST, Long.class, campaignId);
+        Long largest = jdbc.queryForObject(LARGEST_MEMBER, Long.class, campaignId);
         return largest == null ? 0 : largest;
     }
 

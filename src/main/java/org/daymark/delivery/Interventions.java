@@ -30,7 +30,7 @@ public class Interventions {
     private static final Duration FINAL_DOT = Duration.ofMinutes(10);
 
     /** So long a page waits for what it asked for. */
-    private static final Duration MOST_WAIT = Duration.ofMillis(1_500);
+    private static final Duration MAX_WAIT = Duration.ofMillis(1_500);
 
     /** How often a range is tried whose rows a run holds at the moment. */
     private static final int TRIES = 20;
@@ -76,7 +76,7 @@ public class Interventions {
         rest.setDaemon(true);
         rest.start();
         try {
-            rest.join(MOST_WAIT.toMillis());
+            rest.join(MAX_WAIT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -89,7 +89,7 @@ public class Interventions {
 
     long cancelWaiting(long campaignId) {
         return inRanges(
-                everybody(campaignId), range -> patiently(() -> repository.cancel(campaignId, range, clock.instant())));
+                allRecipients(campaignId), range -> patiently(() -> repository.cancel(campaignId, range, clock.instant())));
     }
 
     /** Puts every refused delivery back into its campaign. People suppressed meanwhile are left out when their turn comes. */
@@ -97,7 +97,7 @@ public class Interventions {
         Permission.SEND.require();
         mayContinue(campaigns.get(campaignId));
         Instant now = clock.instant();
-        long changed = putBack(campaignId, everybody(campaignId), DeliveryState.REFUSED, now);
+        long changed = putBack(campaignId, allRecipients(campaignId), DeliveryState.REFUSED, now);
         record("campaign.retry-refused", campaignId, changed);
         return new Intervention(changed, null);
     }
@@ -189,7 +189,7 @@ public class Interventions {
 
     private Range rangeOf(long campaignId, @Nullable String email) {
         if (email == null) {
-            return everybody(campaignId);
+            return allRecipients(campaignId);
         }
         long subscriber = repository
                 .subscriber(EmailAddress.parse(email).value())
@@ -198,7 +198,7 @@ public class Interventions {
         return new Range(subscriber - 1, subscriber);
     }
 
-    private Range everybody(long campaignId) {
+    private Range allRecipients(long campaignId) {
         return new Range(0, repository.largestSubscriber(campaignId));
     }
 

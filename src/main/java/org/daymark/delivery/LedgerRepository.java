@@ -150,7 +150,7 @@ class LedgerRepository {
              ORDER BY d.id LIMIT :limit
             """;
 
-    private static final int LONGEST_BATCH = 128;
+    private static final int MAX_BATCH = 128;
 
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate named;
@@ -233,7 +233,7 @@ class LedgerRepository {
     }
 
     /** Any deliveries that are due, locked for a claim; first what is to be tried again, which has waited for its time. */
-    List<Long> anyDue(Campaign run, int limit, Place place, Instant now) {
+    List<Long> anyDue(Campaign run, int limit, ClaimPosition place, Instant now) {
         List<Long> ids = new ArrayList<>();
         boolean looked = place.looksForRetries(System.nanoTime());
         if (looked) {
@@ -248,7 +248,7 @@ class LedgerRepository {
         return ids;
     }
 
-    private Set<Long> pending(Campaign run, int limit, Place place, Instant now) {
+    private Set<Long> pending(Campaign run, int limit, ClaimPosition place, Instant now) {
         Map<Long, LocalDateTime> pending = new java.util.LinkedHashMap<>();
         if (place.dueAt != null) {
             jdbc.query(CLAIM_NEXT_CANDIDATES, candidatesInto(pending), run.id(), place.dueAt, place.id, limit);
@@ -306,8 +306,8 @@ class LedgerRepository {
     /** Records outcomes that differ in the reply's text only, and says how many were accepted by it. */
     private long recordAlike(Campaign run, List<Outcome> outcomes, LocalDateTime at) {
         long written = 0;
-        for (int from = 0; from < outcomes.size(); from += LONGEST_BATCH) {
-            List<Outcome> part = outcomes.subList(from, Math.min(from + LONGEST_BATCH, outcomes.size()));
+        for (int from = 0; from < outcomes.size(); from += MAX_BATCH) {
+            List<Outcome> part = outcomes.subList(from, Math.min(from + MAX_BATCH, outcomes.size()));
             int count = updateAlike(run, part, at);
             written += count;
             if (count != part.size()) {
@@ -403,7 +403,7 @@ class LedgerRepository {
     private int[] updateInFewSizes(String sql, List<Object[]> rows) {
         int[] counts = new int[rows.size()];
         for (int from = 0; from < counts.length; ) {
-            int length = Math.min(LONGEST_BATCH, Integer.highestOneBit(counts.length - from));
+            int length = Math.min(MAX_BATCH, Integer.highestOneBit(counts.length - from));
             int[] part = jdbc.batchUpdate(sql, rows.subList(from, from + length));
             System.arraycopy(part, 0, counts, from, length);
             from += length;
@@ -529,7 +529,7 @@ class LedgerRepository {
     }
 
     /** How far a run has claimed. It only saves work: what is due and stands before it is found when nothing follows. */
-    static final class Place {
+    static final class ClaimPosition {
         /** Between two looks; the index has what has left PENDING right behind them, so a look costs as much as a claim. */
         private static final long RETRIES_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 

@@ -22,8 +22,8 @@ final class LedgerTurn {
     private static final Logger log = LoggerFactory.getLogger(LedgerTurn.class);
 
     private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(60);
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration MIN_PAUSE = Duration.ofMillis(100);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(2);
 
     private final Campaign run;
     private final LedgerRepository ledger;
@@ -31,7 +31,7 @@ final class LedgerTurn {
     private final RunPace pace;
     private final OutcomeEffects effects;
     private final Clock clock;
-    private final LedgerRepository.Place place = new LedgerRepository.Place();
+    private final LedgerRepository.ClaimPosition place = new LedgerRepository.ClaimPosition();
 
     private long claimId;
 
@@ -67,7 +67,7 @@ final class LedgerTurn {
     private Claim commit(List<Outcome> gathered, int limit) {
         long id = ++claimId;
         long began = System.nanoTime();
-        Duration pause = SHORTEST_PAUSE;
+        Duration pause = MIN_PAUSE;
         boolean again = false;
         while (true) {
             boolean askFirst = again;
@@ -104,7 +104,7 @@ final class LedgerTurn {
 
     private static Duration longer(Duration pause) {
         Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+        return twice.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : twice;
     }
 
     private static void sleep(Duration pause) {

@@ -13,9 +13,9 @@ import java.util.Map;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Schedule;
 import org.daymark.pace.CampaignWindow;
-import org.daymark.pace.Lane;
-import org.daymark.pace.Lanes;
-import org.daymark.pace.Openings;
+import org.daymark.pace.DomainLimiter;
+import org.daymark.pace.SendLimits;
+import org.daymark.pace.RecipientWindows;
 import org.daymark.pace.Pace;
 import org.daymark.pace.Paces;
 import org.daymark.pace.SendWindow;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which deliveries of one run may go now, before they are claimed, and gives the others a later time: the next
- * opening of the send window, or a turn of their own in the line before their lane. So nothing waits in SENDING, each is
+ * opening of the send window, or a turn of their own in the queue of their domain. So nothing waits in SENDING, each is
  * looked at a few times at most, and a domain that has to wait holds up no other.
  */
 final class RunPace {
@@ -31,13 +31,13 @@ final class RunPace {
     private static final Duration HORIZON = Duration.ofMinutes(2);
 
     private static final long BEAT_MILLIS = 500;
-    private static final int MOST_LOOKED_AT = 5_000;
+    private static final int MAX_LOOKED_AT = 5_000;
     private static final int TAKEN_BACK_AT_ONCE = 5_000;
-    private static final int LINES_HELPED_AT_ONCE = 20;
+    private static final int QUEUES_HELPED_AT_ONCE = 20;
 
     private final Campaign run;
     private final boolean exempt;
-    private final Lanes lanes;
+    private final SendLimits limits;
     private final Paces paces;
     private final PacedRowRepository rows;
     private final Clock clock;
@@ -48,34 +48,34 @@ final class RunPace {
     private int look;
     private int granted;
     private boolean putSomeOff;
-    private final Map<Lane, Line> lines = new LinkedHashMap<>();
-    private final Map<Long, Lane> chosen = new HashMap<>();
-    private final Map<Long, Lane> onTheirWay = new HashMap<>();
+    private final Map<DomainLimiter, DomainQueue> queues = new LinkedHashMap<>();
+    private final Map<Long, DomainLimiter> chosen = new HashMap<>();
+    private final Map<Long, DomainLimiter> onTheirWay = new HashMap<>();
 
     /**
      * The pace of a run.
      *
      * @param exempt whether its mail goes to no one whom it could trouble
      */
-    RunPace(Campaign run, boolean exempt, Lanes lanes, Paces paces, PacedRowRepository rows, Clock clock) {
+    RunPace(Campaign run, boolean exempt, SendLimits limits, Paces paces, PacedRowRepository rows, Clock clock) {
         this.run = run;
         this.exempt = exempt;
-        this.lanes = lanes;
+        this.limits = limits;
         this.paces = paces;
         this.rows = rows;
         this.clock = clock;
-        this.pace = lanes.look();
+        this.pace = limits.look();
         this.window = windowNow();
         this.outOfDate = pace.changed();
     }
 
     /** Follows changes of the pace. What an earlier one had put off is due again, a part at each call. */
     void refresh() {
-        Pace now = lanes.pace();
+        Pace now = limits.pace();
         if (now.version() != pace.version()) {
             pace = now;
             window = windowNow();
-            lines.clear();
+            queues.clear();
             outOfDate = true;
         }
         if (outOfDate) {
@@ -109,13 +109,13 @@ final class RunPace {
 
     /** When the rate in all lets the next message go. */
     Duration untilNext() {
-        return active() ? lanes.untilNext() : Duration.ZERO;
+        return active() ? limits.untilNext() : Duration.ZERO;
     }
 
     /** Takes the right to send by the rate in all, for as many of the given number as may go now. */
     int grant(int wanted) {
         putSomeOff = false;
-        granted = active() ? lanes.take(wanted) : wanted;
+        granted = active() ? limits.take(wanted) : wanted;
         return granted;
     }
 
@@ -127,13 +127,13 @@ final class RunPace {
         forgetChoice();
         bringForward(now);
         List<PacedRowRepository.Row> candidates = rows.candidates(run.id(), now, Math.max(most, look));
-        Openings openings = new Openings(window, window == null ? Map.of() : rows.zones(candidates));
+        RecipientWindows windows = new RecipientWindows(window, window == null ? Map.of() : rows.zones(candidates));
         List<Long> send = new ArrayList<>();
         Map<Instant, List<Long>> later = new LinkedHashMap<>();
         int putOff = 0;
         for (PacedRowRepository.Row row : candidates) {
             boolean permitted = send.size() < most;
-            Instant due = verdict(row, permitted, openings, now);
+            Instant due = verdict(row, permitted, windows, now);
             if (due.isAfter(now)) {
                 later.computeIfAbsent(due, time -> new ArrayList<>()).add(row.id());
                 putOff++;
@@ -144,29 +144,29 @@ final class RunPace {
         rows.putOff(later, pace.version());
         putSomeOff = putOff > 0;
         boolean mostWait = 2 * putOff >= candidates.size() && candidates.size() >= most;
-        look = mostWait ? Math.min(MOST_LOOKED_AT, 4 * Math.max(look, most)) : look / 2;
+        look = mostWait ? Math.min(MAX_LOOKED_AT, 4 * Math.max(look, most)) : look / 2;
         return send;
     }
 
     /** When the delivery may go: now, though perhaps there is no permit for it yet, or at a later time. */
-    private Instant verdict(PacedRowRepository.Row row, boolean permitted, Openings openings, Instant now) {
-        Instant opening = openings.next(row.subscriberId(), now);
-        Lane lane = lanes.to(row.domain());
-        if (opening.isAfter(now) || lane == null) {
+    private Instant verdict(PacedRowRepository.Row row, boolean permitted, RecipientWindows windows, Instant now) {
+        Instant opening = windows.next(row.subscriberId(), now);
+        DomainLimiter limiter = limits.to(row.domain());
+        if (opening.isAfter(now) || limiter == null) {
             return opening;
         }
-        Line line = lines.get(lane);
-        if (line != null) {
-            line.helped = false;
+        DomainQueue queue = queues.get(limiter);
+        if (queue != null) {
+            queue.helped = false;
         }
-        if (permitted ? lane.take() : lane.mayTake() > 0) {
+        if (permitted ? limiter.take() : limiter.mayTake() > 0) {
             if (permitted) {
-                chosen.put(row.id(), lane);
+                chosen.put(row.id(), limiter);
             }
             return now;
         }
-        Instant turn = lines.computeIfAbsent(lane, fresh -> new Line()).join(lane, now);
-        return openings.next(row.subscriberId(), nextBeat(turn));
+        Instant turn = queues.computeIfAbsent(limiter, fresh -> new DomainQueue()).join(limiter, now);
+        return windows.next(row.subscriberId(), nextBeat(turn));
     }
 
     /** Deliveries whose turns are close together get the same time, and so one statement; a throttle saves up for longer. */
@@ -179,17 +179,17 @@ final class RunPace {
      * them is due, the next ones come earlier.
      */
     private void bringForward(Instant now) {
-        lines.values().removeIf(line -> !line.end.isAfter(now));
+        queues.values().removeIf(queue -> !queue.end.isAfter(now));
         int helped = 0;
-        for (Map.Entry<Lane, Line> entry : lines.entrySet()) {
-            Lane lane = entry.getKey();
-            Line line = entry.getValue();
-            int room = lane.limitedByRoom() && !line.helped ? lane.mayTake() : 0;
-            if (room > 0 && helped < LINES_HELPED_AT_ONCE) {
+        for (Map.Entry<DomainLimiter, DomainQueue> entry : queues.entrySet()) {
+            DomainLimiter limiter = entry.getKey();
+            DomainQueue queue = entry.getValue();
+            int room = limiter.limitedByRoom() && !queue.helped ? limiter.mayTake() : 0;
+            if (room > 0 && helped < QUEUES_HELPED_AT_ONCE) {
                 helped++;
-                line.helped = true;
-                if (rows.bringForward(run.id(), lane.domains(), room, now) == 0) {
-                    line.end = now;
+                queue.helped = true;
+                if (rows.bringForward(run.id(), limiter.domains(), room, now) == 0) {
+                    queue.end = now;
                 }
             }
         }
@@ -203,29 +203,29 @@ final class RunPace {
     /** These were claimed; the rights to send that were taken for others are given back. */
     void claimed(Collection<Claimed> claimed) {
         for (Claimed delivery : claimed) {
-            Lane lane = chosen.remove(delivery.id());
-            if (lane != null) {
-                onTheirWay.put(delivery.id(), lane);
+            DomainLimiter limiter = chosen.remove(delivery.id());
+            if (limiter != null) {
+                onTheirWay.put(delivery.id(), limiter);
             }
         }
         forgetChoice();
         if (active()) {
-            lanes.giveBack(granted - claimed.size());
+            limits.giveBack(granted - claimed.size());
         }
         granted = 0;
     }
 
     private void forgetChoice() {
-        chosen.values().forEach(Lane::giveBack);
+        chosen.values().forEach(DomainLimiter::giveBack);
         chosen.clear();
     }
 
     /** These have got their answer. */
     void done(Collection<Outcome> outcomes) {
         for (Outcome outcome : outcomes) {
-            Lane lane = onTheirWay.remove(outcome.claimed().id());
-            if (lane != null) {
-                lane.done();
+            DomainLimiter limiter = onTheirWay.remove(outcome.claimed().id());
+            if (limiter != null) {
+                limiter.done();
             }
         }
     }
@@ -233,21 +233,21 @@ final class RunPace {
     /** The run is over: whatever it still had under way counts no more. */
     void end() {
         forgetChoice();
-        onTheirWay.values().forEach(Lane::done);
+        onTheirWay.values().forEach(DomainLimiter::done);
         onTheirWay.clear();
     }
 
-    /** The line before a lane, of this run's deliveries. */
-    private static final class Line {
+    /** This run's deliveries that wait for one limiter. */
+    private static final class DomainQueue {
         private Instant end = Instant.MIN;
         private boolean helped;
 
         /** The turn of one who joins. */
-        Instant join(Lane lane, Instant now) {
-            Duration wait = lane.untilNext();
-            Instant first = now.plus(wait.isZero() ? lane.spacing() : wait);
+        Instant join(DomainLimiter limiter, Instant now) {
+            Duration wait = limiter.untilNext();
+            Instant first = now.plus(wait.isZero() ? limiter.spacing() : wait);
             Instant turn = end.isAfter(first) ? end : first;
-            end = turn.plus(lane.spacing());
+            end = turn.plus(limiter.spacing());
             return turn;
         }
     }

@@ -36,7 +36,7 @@ class RunPreparation {
     /** Who answers for a send that no one gave its time. */
     private static final String OPERATOR = "operator";
 
-    private static final int MOST_SHOWN = 10;
+    private static final int MAX_SHOWN = 10;
 
     private final MailDestination destination;
     private final MailingLists lists;
@@ -207,7 +207,7 @@ class RunPreparation {
 
     private static String lines(List<Finding> errors) {
         return errors.stream()
-                .limit(MOST_SHOWN)
+                .limit(MAX_SHOWN)
                 .map(error -> System.lineSeparator() + "- " + error.line())
                 .collect(Collectors.joining());
     }

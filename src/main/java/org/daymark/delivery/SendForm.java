@@ -27,7 +27,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 record SendForm(String when, String at, String zone, boolean local, String window, String from, String to) {
     private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
-    private static final int LONGEST = 60;
+    private static final int MAX_LENGTH = 60;
 
     SendForm {
         when = when.equals("now") ? "now" : "at";
@@ -146,6 +146,6 @@ record SendForm(String when, String at, String zone, boolean local, String windo
 
     private static String shortened(String text) {
         String tidy = text.strip();
-        return tidy.length() <= LONGEST ? tidy : tidy.substring(0, LONGEST);
+        return tidy.length() <= MAX_LENGTH ? tidy : tidy.substring(0, MAX_LENGTH);
     }
 }

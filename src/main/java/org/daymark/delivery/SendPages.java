@@ -58,7 +58,7 @@ class SendPages {
             Pattern.compile("(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*|UTC");
 
     private static final double TWO_PERCENT = 0.02;
-    private static final int LONGEST_SHOWN = 2_000;
+    private static final int MAX_SHOWN = 2_000;
 
     private final Campaigns campaigns;
     private final Approvals approvals;
@@ -154,7 +154,7 @@ class SendPages {
             @ModelAttribute(name = "sent", binding = false) SendForm sent,
             @RequestParam(defaultValue = "false") boolean looked) {
         Campaign campaign = campaigns.onPage(id);
-        if (begun(campaign)) {
+        if (hasStarted(campaign)) {
             return new ModelAndView("redirect:/campaigns/" + id);
         }
         ModelAndView page = new ModelAndView("delivery/send");
@@ -206,7 +206,7 @@ class SendPages {
             @RequestParam(defaultValue = "") String typed,
             RedirectAttributes next) {
         Campaign campaign = campaigns.onPage(id);
-        if (begun(campaign)) {
+        if (hasStarted(campaign)) {
             Flash.failed("It has started already.").on(next);
             return new ModelAndView("redirect:/campaigns/" + id);
         }
@@ -274,7 +274,7 @@ class SendPages {
 
     /** What is told after a redirect waits in the session, which is no place for more. */
     private static String shown(String note) {
-        return note.length() <= LONGEST_SHOWN ? note : note.substring(0, LONGEST_SHOWN) + "…";
+        return note.length() <= MAX_SHOWN ? note : note.substring(0, MAX_SHOWN) + "…";
     }
 
     private Campaign give(Campaign campaign, SendForm form) {
@@ -330,7 +330,7 @@ class SendPages {
     }
 
     private Standing standing(Campaign campaign, Review review) {
-        String bar = review.secondPerson() ? approvals.bar(review) : null;
+        String blocker = review.secondPerson() ? approvals.approvalBlocker(review) : null;
         Pace pace = paces.now();
         return new Standing(
                 lists.get(campaign.listId()).name(),
@@ -338,7 +338,7 @@ class SendPages {
                 schedules.missed(campaign),
                 review.toConfirm().map(ReviewStep::people).orElse(-1L),
                 review.people(),
-                bar == null ? "" : bar,
+                blocker == null ? "" : blocker,
                 review.approval().map(ReviewStep::actor).orElse(""),
                 review.approval().map(ReviewStep::people).orElse(0L),
                 review.obstacles(),
@@ -379,7 +379,7 @@ class SendPages {
                 now);
     }
 
-    private static boolean begun(Campaign campaign) {
+    private static boolean hasStarted(Campaign campaign) {
         return switch (campaign.state()) {
             case DRAFT, IN_REVIEW, APPROVED, SCHEDULED -> false;
             case SENDING, PAUSED, SENT, CANCELLED -> true;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerHealth {
     private static final Duration FIRST_REST = Duration.ofMillis(200);
-    private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+    private static final Duration MAX_REST = Duration.ofSeconds(30);
 
     @GuardedBy("this")
     private Duration rest = FIRST_REST;
@@ -39,7 +39,7 @@ final class ServerHealth {
         if (!resting || now - restUntil >= 0) {
             restUntil = now + rest.toNanos();
             Duration twice = rest.multipliedBy(2);
-            rest = twice.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : twice;
+            rest = twice.compareTo(MAX_REST) > 0 ? MAX_REST : twice;
         }
         resting = true;
         words = reason;

@@ -19,7 +19,7 @@ public record DkimKey(
         DkimKeyState state,
         String publicKey,
         Instant createdAt) {
-    private static final int LONGEST_TXT_STRING = 255;
+    private static final int MAX_TXT_STRING = 255;
 
     public String recordName() {
         return selector + "._domainkey." + domain;
@@ -33,8 +33,8 @@ public record DkimKey(
     public List<String> recordStrings() {
         String value = recordValue();
         List<String> strings = new ArrayList<>();
-        for (int from = 0; from < value.length(); from += LONGEST_TXT_STRING) {
-            strings.add(value.substring(from, Math.min(from + LONGEST_TXT_STRING, value.length())));
+        for (int from = 0; from < value.length(); from += MAX_TXT_STRING) {
+            strings.add(value.substring(from, Math.min(from + MAX_TXT_STRING, value.length())));
         }
         return strings;
     }

@@ -23,7 +23,7 @@ import org.daymark.audit.Audit;
 import org.daymark.dkim.DkimKeyRepository.StoredKey;
 import org.daymark.dkim.DkimSigner.SigningKey;
 import org.daymark.problem.Problem;
-import org.daymark.secret.Sealer;
+import org.daymark.secret.Encryptor;
 import org.daymark.secret.Secret;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,12 +35,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class DkimKeys {
     private static final String ED25519_SUFFIX = "-ed";
-    private static final int LONGEST_SELECTOR = 60;
+    private static final int MAX_SELECTOR = 60;
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
 
     private final DkimKeyRepository repository;
-    private final Sealer sealer;
+    private final Encryptor encryptor;
     private final TransactionTemplate transactions;
     private final Audit audit;
     private final Clock clock;
@@ -48,7 +48,7 @@ public class DkimKeys {
     public DkimKeys(
             JdbcClient jdbc, Secret secret, PlatformTransactionManager transactionManager, Audit audit, Clock clock) {
         this.repository = new DkimKeyRepository(jdbc, clock);
-        this.sealer = new Sealer(secret, "dkim");
+        this.encryptor = new Encryptor(secret, "dkim");
         this.transactions = new TransactionTemplate(transactionManager);
         this.audit = audit;
         this.clock = clock;
@@ -181,7 +181,7 @@ public class DkimKeys {
     private SigningKey opened(StoredKey stored, SignatureEngine engine) {
         DkimKey key = stored.key();
         String what = "the DKIM key '" + key.selector() + "' of " + key.domain();
-        byte[] pkcs8 = sealer.open(stored.sealedPrivateKey(), what);
+        byte[] pkcs8 = encryptor.decrypt(stored.sealedPrivateKey(), what);
         try {
             return new SigningKey(key.selector(), key.algorithm(), engine.privateKey(key.algorithm(), pkcs8));
         } catch (GeneralSecurityException e) {
@@ -198,7 +198,7 @@ public class DkimKeys {
                 selector,
                 algorithm,
                 state,
-                sealer.seal(keys.getPrivate().getEncoded()),
+                encryptor.encrypt(keys.getPrivate().getEncoded()),
                 algorithm.publishedText(keys.getPublic()));
         if (!added) {
             throw new Problem("There is a DKIM key '" + selector + "' of " + domain
@@ -275,13 +275,13 @@ public class DkimKeys {
     /** A selector is a domain name of its own (RFC 6376 section 3.1). */
     private static String checkedSelector(String selector) {
         String lower = selector.strip().toLowerCase(Locale.ROOT);
-        boolean wellFormed = lower.length() <= LONGEST_SELECTOR;
+        boolean wellFormed = lower.length() <= MAX_SELECTOR;
         for (String label : lower.split("\\.", -1)) {
             wellFormed &= LABEL.matcher(label).matches();
         }
         if (!wellFormed) {
             throw new Problem("'" + selector + "' cannot be a selector: it becomes part of a name in DNS. Use at most "
-                    + LONGEST_SELECTOR + " letters, digits and hyphens, such as news2027.");
+                    + MAX_SELECTOR + " letters, digits and hyphens, such as news2027.");
         }
         return lower;
     }

@@ -13,9 +13,9 @@ final class FoldedField {
     }
 
     /** Continues with what another one wrote. */
-    static FoldedField from(String begun) {
-        FoldedField field = new FoldedField(begun);
-        field.column = begun.length() - begun.lastIndexOf('\n') - 1;
+    static FoldedField from(String start) {
+        FoldedField field = new FoldedField(start);
+        field.column = start.length() - start.lastIndexOf('\n') - 1;
         return field;
     }
 

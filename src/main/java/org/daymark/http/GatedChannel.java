@@ -383,12 +383,12 @@ final class GatedChannel extends NioChannel {
             return false;
         }
         long body = bodySince;
-        long begun = headSince;
+        long since = headSince;
         if (body != 0) {
             return now - body > limits.body().toNanos() + seconds(bodyBytes, limits.bytesPerSecond());
         }
-        return begun != 0
-                ? now - begun > limits.head().toNanos()
+        return since != 0
+                ? now - since > limits.head().toNanos()
                 : now - idleSince > limits.idle().toNanos();
     }
 

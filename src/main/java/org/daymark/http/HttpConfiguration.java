@@ -24,7 +24,7 @@ class HttpConfiguration {
             "server.tomcat.remoteip.remote-ip-header",
             "server.tomcat.remoteip.protocol-header");
 
-    private static final int LONGEST_HEAD = 8 * 1024;
+    private static final int MAX_HEAD = 8 * 1024;
     private static final int SEND_BUFFER = 256 * 1024;
 
     @Bean
@@ -54,7 +54,7 @@ class HttpConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> slowConnections(
             TrustedProxies proxies, ObjectProvider<BodyRule> rules) {
-        Gate gate = new Gate(SlownessLimits.usual(), rules.orderedStream().toList(), proxies, LONGEST_HEAD);
+        Gate gate = new Gate(SlownessLimits.usual(), rules.orderedStream().toList(), proxies, MAX_HEAD);
         return server -> {
             server.setProtocol(GatedProtocol.class.getName());
             server.addConnectorCustomizers(connector -> {
@@ -62,7 +62,7 @@ class HttpConfiguration {
                 connector.setEncodedSolidusHandling("passthrough");
                 if (connector.getProtocolHandler() instanceof GatedProtocol protocol) {
                     protocol.use(gate);
-                    protocol.setMaxHttpRequestHeaderSize(LONGEST_HEAD);
+                    protocol.setMaxHttpRequestHeaderSize(MAX_HEAD);
                     protocol.setContinueResponseTiming("onRead");
                     // An answer that fits waits for its client in the network's buffer, and no thread waits with it.
                     protocol.setProperty("socket.txBufSize", String.valueOf(SEND_BUFFER));

@@ -54,7 +54,7 @@ final class CharsetEvidence {
      *
      * @param doubt in words for people which other encoding it may as well be; empty when there is none
      */
-    record Finding(Charset charset, String doubt) {}
+    record Guess(Charset charset, String doubt) {}
 
     /**
      * An encoding.
@@ -76,7 +76,7 @@ final class CharsetEvidence {
     private record Candidate(Charset charset, double score, List<String> words) {}
 
     /** Looks at lines that have bytes beyond ASCII. */
-    static Finding of(List<byte[]> lines) {
+    static Guess of(List<byte[]> lines) {
         List<Candidate> candidates = KNOWN.stream()
                 .filter(known -> Charset.isSupported(known.name()))
                 .map(known -> known.read(lines))
@@ -88,8 +88,8 @@ final class CharsetEvidence {
                 .filter(other -> best.score() - other.score() < ENOUGH)
                 .filter(other -> !other.words().equals(best.words()))
                 .findFirst()
-                .map(other -> new Finding(best.charset(), doubt(best, other)))
-                .orElse(new Finding(best.charset(), ""));
+                .map(other -> new Guess(best.charset(), doubt(best, other)))
+                .orElse(new Guess(best.charset(), ""));
     }
 
     private static String doubt(Candidate best, Candidate other) {

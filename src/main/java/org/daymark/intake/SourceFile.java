@@ -43,7 +43,7 @@ record SourceFile(
         int bomLength,
         String doubt) {
     private static final int SAMPLE = 65_536;
-    private static final int SHORTEST_UTF_16 = 8;
+    private static final int MIN_UTF_16 = 8;
     private static final int MAX_LINES_OF_EVIDENCE = 400;
     private static final int MAX_LINE_OF_EVIDENCE = 500;
 
@@ -115,7 +115,7 @@ record SourceFile(
             throws IOException {
         MessageDigest digest = sha256();
         Utf8Count utf8 = new Utf8Count();
-        Evidence evidence = new Evidence();
+        EncodingEvidence evidence = new EncodingEvidence();
         byte[] sample = new byte[0];
         byte[] buffer = new byte[SAMPLE];
         long size = 0;
@@ -133,8 +133,8 @@ record SourceFile(
         if (wide == null) {
             refuseOtherFormats(shown, sample, bom);
         }
-        CharsetEvidence.Finding finding = bom != Bom.NONE || wide != null || utf8.isPrevailing()
-                ? new CharsetEvidence.Finding(wide == null ? bom.charset : wide, "")
+        CharsetEvidence.Guess finding = bom != Bom.NONE || wide != null || utf8.isPrevailing()
+                ? new CharsetEvidence.Guess(wide == null ? bom.charset : wide, "")
                 : CharsetEvidence.of(evidence.lines());
         return new SourceFile(
                 path,
@@ -186,7 +186,7 @@ record SourceFile(
     private static @Nullable Charset utf16(byte[] sample) {
         int[] zeros = new int[2];
         int end = Math.min(sample.length, 2_000) & ~1;
-        if (end < SHORTEST_UTF_16) {
+        if (end < MIN_UTF_16) {
             return null;
         }
         for (int i = 0; i < end; i++) {
@@ -199,7 +199,7 @@ record SourceFile(
     }
 
     /** The first lines that have bytes beyond ASCII, each once. */
-    private static final class Evidence {
+    private static final class EncodingEvidence {
         private final Set<String> lines = new LinkedHashSet<>();
         private final ByteArrayOutputStream line = new ByteArrayOutputStream();
         private boolean beyond;

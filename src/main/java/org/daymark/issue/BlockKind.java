@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param role what Daymark itself has to know about it
  * @param stacks whether it shares a section of the layout with blocks above and below it that do so too
  */
-public record BlockKind(String name, String title, String note, Role role, boolean stacks, List<Part> parts) {
+public record BlockKind(String name, String title, String note, BlockRole role, boolean stacks, List<Part> parts) {
     public BlockKind {
         parts = List.copyOf(parts);
     }
 
     /** What a block is for, where code has to know. */
-    public enum Role {
+    public enum BlockRole {
         /** It says something. */
         CONTENT,
         /** It has the help lines of the organization's countries below its text. */

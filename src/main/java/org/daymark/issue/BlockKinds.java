@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.daymark.issue.BlockKind.Entries;
 import org.daymark.issue.BlockKind.Entry;
 import org.daymark.issue.BlockKind.Part;
-import org.daymark.issue.BlockKind.Role;
+import org.daymark.issue.BlockKind.BlockRole;
 import org.daymark.issue.BlockKind.Voice;
 import org.daymark.issue.DraftField.Kind;
 import org.daymark.problem.Problem;
@@ -93,7 +93,7 @@ final class BlockKinds {
     private static BlockKind read(String name, IssueFields in) {
         String title = in.required("title");
         String note = in.text("note", MAX_LABEL, "");
-        Role role = in.choice("role", Role.class, Role.CONTENT);
+        BlockRole role = in.choice("role", BlockRole.class, BlockRole.CONTENT);
         boolean stacks = in.flag("stacks");
         Set<String> seen = new HashSet<>(OURS);
         List<Part> parts = in.has("fields") ? in.list("fields", field -> part(field, seen)) : List.of();
@@ -107,7 +107,7 @@ final class BlockKinds {
                         .filter(Entry.class::isInstance)
                         .map(Entry.class::cast)
                         .toList());
-        if (role == Role.SOURCES && parts.stream().noneMatch(BlockKinds::listsLinks)) {
+        if (role == BlockRole.SOURCES && parts.stream().noneMatch(BlockKinds::listsLinks)) {
             throw in.problem("role", "sources are a list with a field 'link' of the kind url. Add the list.");
         }
         return new BlockKind(name, title, note, role, stacks, parts);

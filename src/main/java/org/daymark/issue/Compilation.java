@@ -3,7 +3,7 @@ package org.daymark.issue;
 import java.util.List;
 import java.util.Map;
 import org.daymark.issue.HelpLines.HelpLine;
-import org.daymark.issue.Issue.Picture;
+import org.daymark.issue.Issue.IssuePicture;
 import org.daymark.problem.Problem;
 
 /** What the HTML and the text part of one issue have in common while it is compiled. */
@@ -31,12 +31,12 @@ record Compilation(
 
     /** The height of a picture that is shown so wide, in pixels; known before it is loaded, so that nothing jumps. */
     int imageHeight(String name, int width) {
-        Picture picture = issue.pictures().get(name);
+        IssuePicture picture = issue.pictures().get(name);
         return picture == null ? 0 : Math.max(1, Math.round((float) width * picture.height() / picture.width()));
     }
 
     String imageUrl(String name, String where) {
-        Picture picture = issue.pictures().get(name);
+        IssuePicture picture = issue.pictures().get(name);
         if (picture == null) {
             throw new Problem(where + ": the issue has no image '" + name + "'. Add the file.");
         }

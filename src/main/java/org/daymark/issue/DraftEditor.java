@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.daymark.issue.BlockKind.Entries;
 import org.daymark.issue.BlockKind.Entry;
 import org.daymark.issue.BlockKind.Part;
-import org.daymark.issue.BlockKind.Role;
+import org.daymark.issue.BlockKind.BlockRole;
 import org.daymark.issue.DraftField.Choice;
 import org.daymark.issue.DraftField.Kind;
 import org.daymark.issue.DraftForm.Section;
@@ -111,7 +111,7 @@ final class DraftEditor {
                 fields.addAll(entries(number, entries, block));
             }
         }
-        if (kind.role() != Role.FOOTER) {
+        if (kind.role() != BlockRole.FOOTER) {
             fields.add(field(number, LEFT_OUT, block));
         }
         return new Section(

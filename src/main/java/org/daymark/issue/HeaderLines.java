@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 final class HeaderLines {
     private static final int AIM = 76;
     private static final int MAX_WORD = 75;
-    private static final int LONGEST_LINE = 998;
+    private static final int MAX_LINE = 998;
     private static final String WORD_END = "?=";
 
     private final StringBuilder lines = new StringBuilder(1500);
@@ -30,9 +30,9 @@ final class HeaderLines {
             }
             lines.append(' ').append(part);
             column += 1 + part.length();
-            if (column > LONGEST_LINE) {
+            if (column > MAX_LINE) {
                 throw new RenderingFailed("The header " + name + " would have a line of " + column
-                        + " characters; mail servers take at most " + LONGEST_LINE + ".");
+                        + " characters; mail servers take at most " + MAX_LINE + ".");
             }
         }
         lines.append("\r\n");

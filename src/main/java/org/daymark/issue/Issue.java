@@ -26,7 +26,7 @@ public record Issue(
         @Nullable Observance observance,
         List<Block> blocks,
         List<Integer> numbers,
-        Map<String, Picture> pictures) {
+        Map<String, IssuePicture> pictures) {
     public Issue {
         blocks = List.copyOf(blocks);
         numbers = List.copyOf(numbers);
@@ -34,7 +34,7 @@ public record Issue(
     }
 
     /** Whether a block that is shown has that role. */
-    public boolean has(BlockKind.Role role) {
+    public boolean has(BlockKind.BlockRole role) {
         return blocks.stream().anyMatch(block -> block.kind().role() == role);
     }
 
@@ -54,5 +54,5 @@ public record Issue(
      * @param width in pixels
      * @param height in pixels
      */
-    public record Picture(String file, int width, int height) {}
+    public record IssuePicture(String file, int width, int height) {}
 }

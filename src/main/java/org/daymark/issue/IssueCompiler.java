@@ -75,7 +75,7 @@ public final class IssueCompiler {
                 new Prose(tags, theme, organisation.country()),
                 new Wrapping(tags, words.language().locale()),
                 new LinkNumbers(issue.blocks()),
-                issue.has(BlockKind.Role.HELP) ? HelpLines.of(organisation.countries(), files, words) : List.of());
+                issue.has(BlockKind.BlockRole.HELP) ? HelpLines.of(organisation.countries(), files, words) : List.of());
         MailText.check(issue.subject(), MailText.Use.HEADER, issue.source() + ", field 'subject'");
         checkTexts(organisation);
         String subject = tags.line(issue.subject(), issue.source() + ", field 'subject'");

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The content of a campaign while staff write it: a kit's fields with values of their own, not yet checked as a whole. */
 public final class IssueDraft {
-    static final int LARGEST = 200_000;
+    static final int MAX_LENGTH = 200_000;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -31,7 +31,7 @@ public final class IssueDraft {
 
     /** Reads what {@link #toJson} wrote. */
     public static IssueDraft fromJson(String json) {
-        if (json.length() > LARGEST) {
+        if (json.length() > MAX_LENGTH) {
             throw tooLarge();
         }
         try {
@@ -66,7 +66,7 @@ public final class IssueDraft {
                 .matcher(JSON.writeValueAsString(whole))
                 .replaceAll(
                         half -> String.format("\\\\u%04x", (int) half.group().charAt(0)));
-        if (json.length() > LARGEST) {
+        if (json.length() > MAX_LENGTH) {
             throw tooLarge();
         }
         return json;
@@ -82,7 +82,7 @@ public final class IssueDraft {
     }
 
     private static Problem tooLarge() {
-        return new Problem("The issue has become too long: all its fields together may have about " + LARGEST
+        return new Problem("The issue has become too long: all its fields together may have about " + MAX_LENGTH
                 + " characters. Mail programs cut off far shorter ones.");
     }
 

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import org.daymark.issue.Issue.Picture;
+import org.daymark.issue.Issue.IssuePicture;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,9 +30,9 @@ public final class IssueImages {
     }
 
     /** The picture in a file of the templates, kept from now on; empty when there is no PNG or JPEG of that name. */
-    Optional<Picture> picture(String file) {
+    Optional<IssuePicture> picture(String file) {
         return files.read(file).flatMap(org.daymark.media.Picture::of).flatMap(picture -> {
-            Picture measured = measured(picture);
+            IssuePicture measured = measured(picture);
             if (measured == null) {
                 return Optional.empty();
             }
@@ -67,7 +67,7 @@ public final class IssueImages {
         }
     }
 
-    private static @Nullable Picture measured(org.daymark.media.Picture picture) {
+    private static @Nullable IssuePicture measured(org.daymark.media.Picture picture) {
         try (ImageInputStream stream = ImageIO.createImageInputStream(new ByteArrayInputStream(picture.bytes()))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
             if (!readers.hasNext()) {
@@ -75,7 +75,7 @@ public final class IssueImages {
             }
             ImageReader reader = readers.next();
             reader.setInput(stream);
-            Picture measured = new Picture(picture.name(), reader.getWidth(0), reader.getHeight(0));
+            IssuePicture measured = new IssuePicture(picture.name(), reader.getWidth(0), reader.getHeight(0));
             reader.dispose();
             return measured;
         } catch (IOException e) {

@@ -9,9 +9,9 @@ import java.util.Map;
 import org.daymark.issue.BlockKind.Entries;
 import org.daymark.issue.BlockKind.Entry;
 import org.daymark.issue.BlockKind.Part;
-import org.daymark.issue.BlockKind.Role;
+import org.daymark.issue.BlockKind.BlockRole;
 import org.daymark.issue.Issue.Observance;
-import org.daymark.issue.Issue.Picture;
+import org.daymark.issue.Issue.IssuePicture;
 import org.daymark.problem.Problem;
 import org.daymark.text.MailText;
 import org.jspecify.annotations.Nullable;
@@ -146,7 +146,7 @@ final class IssueReader {
         String folder = "kits/" + name;
         String title = file.required("title");
         String summary = file.optional("summary");
-        Map<String, Picture> pictures = new HashMap<>();
+        Map<String, IssuePicture> pictures = new HashMap<>();
         List<Integer> numbers = new ArrayList<>();
         Issue issue = new Issue(
                 file.where(),
@@ -178,7 +178,7 @@ final class IssueReader {
     }
 
     private List<Block> blocks(
-            IssueFields file, String folder, Map<String, Picture> pictures, List<Integer> numbers, boolean drafted) {
+            IssueFields file, String folder, Map<String, IssuePicture> pictures, List<Integer> numbers, boolean drafted) {
         List<Block> blocks = new ArrayList<>();
         int number = 0;
         for (JsonNode node : file.items("blocks")) {
@@ -202,9 +202,9 @@ final class IssueReader {
             }
         }
         long footers = blocks.stream()
-                .filter(block -> block.kind().role() == Role.FOOTER)
+                .filter(block -> block.kind().role() == BlockRole.FOOTER)
                 .count();
-        if (footers != 1 || blocks.get(blocks.size() - 1).kind().role() != Role.FOOTER) {
+        if (footers != 1 || blocks.get(blocks.size() - 1).kind().role() != BlockRole.FOOTER) {
             throw new Problem(file.where() + ": an issue ends with exactly one '- block: footer', this one has "
                     + footers + " or something after it. The footer carries the postal address and the way out.");
         }
@@ -221,7 +221,7 @@ final class IssueReader {
         }
     }
 
-    private Block block(BlockKind kind, IssueFields in, String folder, Map<String, Picture> pictures) {
+    private Block block(BlockKind kind, IssueFields in, String folder, Map<String, IssuePicture> pictures) {
         Map<String, Object> values = new HashMap<>();
         Map<String, IssueFields> groups = new LinkedHashMap<>();
         for (Part part : kind.parts()) {
@@ -251,7 +251,7 @@ final class IssueReader {
     }
 
     private @Nullable Object value(
-            Entry entry, String name, IssueFields in, String folder, Map<String, Picture> pictures) {
+            Entry entry, String name, IssueFields in, String folder, Map<String, IssuePicture> pictures) {
         return switch (entry.kind()) {
             case SWITCH -> in.flag(name);
             case ITEMS -> entry.required() || in.has(name) ? in.texts(name) : null;
@@ -260,9 +260,9 @@ final class IssueReader {
         };
     }
 
-    private String picture(String field, IssueFields in, String folder, Map<String, Picture> pictures) {
+    private String picture(String field, IssueFields in, String folder, Map<String, IssuePicture> pictures) {
         String name = in.required(field);
-        Picture picture = images.picture(folder + "/" + name)
+        IssuePicture picture = images.picture(folder + "/" + name)
                 .orElseThrow(() -> in.problem(
                         field,
                         files.path(folder + "/" + name)

@@ -1,7 +1,7 @@
 package org.daymark.issue;
 
 import java.util.Optional;
-import org.daymark.issue.Issue.Picture;
+import org.daymark.issue.Issue.IssuePicture;
 
 /**
  * An issue that is ready to be sent.
@@ -12,7 +12,7 @@ import org.daymark.issue.Issue.Picture;
  */
 public record Kit(String name, String title, String summary, Issue issue) {
     /** The picture it opens with. */
-    public Optional<Picture> picture() {
+    public Optional<IssuePicture> picture() {
         return issue.blocks().stream()
                 .flatMap(block -> block.kind().picture().map(field -> block.text(field.path())).stream())
                 .flatMap(name -> Optional.ofNullable(issue.pictures().get(name)).stream())

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daymark.issue.BlockKind.Entry;
-import org.daymark.issue.BlockKind.Role;
+import org.daymark.issue.BlockKind.BlockRole;
 import org.daymark.issue.Leftover.Kind;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +45,7 @@ final class KitComparison {
         }
 
         boolean lists() {
-            return kind != null && kind.role() == Role.SOURCES;
+            return kind != null && kind.role() == BlockRole.SOURCES;
         }
 
         Set<String> attribution() {

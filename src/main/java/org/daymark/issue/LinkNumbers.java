@@ -14,7 +14,7 @@ final class LinkNumbers {
 
     LinkNumbers(List<Block> blocks) {
         for (Block block : blocks) {
-            if (block.kind().role() == BlockKind.Role.SOURCES) {
+            if (block.kind().role() == BlockKind.BlockRole.SOURCES) {
                 block.kind().parts().stream()
                         .filter(BlockKind.Entries.class::isInstance)
                         .flatMap(part -> block.entries(part.path()).stream())

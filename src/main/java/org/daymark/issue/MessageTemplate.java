@@ -26,8 +26,8 @@ public final class MessageTemplate {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.US).withZone(ZoneOffset.UTC);
 
-    private static final int LONGEST_LINK = 900;
-    private static final int LONGEST_MESSAGE_ID = 200;
+    private static final int MAX_LINK = 900;
+    private static final int MAX_MESSAGE_ID = 200;
 
     /** Quoted-printable never has an equals sign before an underscore, so no part can hold this line. */
     private static final String BOUNDARY = "=_daymark_alternative";
@@ -57,7 +57,7 @@ public final class MessageTemplate {
 
     /** The finished message; {@link RenderingFailed} when a value of this recipient cannot stand in a mail. */
     public byte[] render(Recipient recipient) {
-        Values values = new Values(recipient);
+        RecipientValues values = new RecipientValues(recipient);
         MessageBytes message = new MessageBytes(usualSize);
         message.append(headersFor(recipient, values).getBytes(StandardCharsets.UTF_8));
         try {
@@ -72,7 +72,7 @@ public final class MessageTemplate {
         return message.toByteArray();
     }
 
-    private String headersFor(Recipient recipient, Values values) {
+    private String headersFor(Recipient recipient, RecipientValues values) {
         String unsubscribe = recipient.unsubscribeUrl();
         require(isLink(unsubscribe), unsubscribe, "unsubscribe link");
         require(isMessageId(recipient.messageId()), recipient.messageId(), "Message-ID");
@@ -97,14 +97,14 @@ public final class MessageTemplate {
 
     private static boolean isLink(String value) {
         return (value.startsWith("https://") || value.startsWith("http://"))
-                && value.length() <= LONGEST_LINK
+                && value.length() <= MAX_LINK
                 && fitsBetweenBrackets(value);
     }
 
     private static boolean isMessageId(String value) {
         int end = value.length() - 1;
         return end >= 4
-                && end <= LONGEST_MESSAGE_ID
+                && end <= MAX_MESSAGE_ID
                 && value.charAt(0) == '<'
                 && value.charAt(end) == '>'
                 && fitsBetweenBrackets(value.substring(1, end));
@@ -178,10 +178,10 @@ public final class MessageTemplate {
     }
 
     /** The values of one recipient, by the names that the template's slots use. */
-    private final class Values implements TemplateHashModel {
+    private final class RecipientValues implements TemplateHashModel {
         private final String[] values;
 
-        Values(Recipient recipient) {
+        RecipientValues(Recipient recipient) {
             List<Slot> slots = issue.slots();
             values = new String[slots.size()];
             for (int i = 0; i < values.length; i++) {

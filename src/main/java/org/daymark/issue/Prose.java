@@ -65,7 +65,7 @@ final class Prose {
 
     /** The same prose as a reader takes it in: its words without emphasis or line breaks, and its links apart. */
     Plain plain(String markdown, String where) {
-        Reading reading = new Reading();
+        ProseReading reading = new ProseReading();
         parsed(markdown, where).accept(reading);
         return new Plain(
                 read(reading.text.toString()),
@@ -150,7 +150,7 @@ final class Prose {
         }
     }
 
-    private static final class Reading extends AbstractVisitor {
+    private static final class ProseReading extends AbstractVisitor {
         private final StringBuilder text = new StringBuilder();
         private final List<Passage.Link> links = new ArrayList<>();
 

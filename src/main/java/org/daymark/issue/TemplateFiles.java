@@ -24,7 +24,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /** The files of {@code templates/}: those of the folder that the settings name, then those in the jar. */
 final class TemplateFiles {
     private static final String PACKAGED = "/templates/";
-    private static final long LARGEST = 2_000_000;
+    private static final long MAX_BYTES = 2_000_000;
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*)*(\\.[a-z]+)?");
 
     private final @Nullable Path folder;
@@ -53,8 +53,8 @@ final class TemplateFiles {
         try {
             if (folder != null && Files.isRegularFile(folder.resolve(name))) {
                 Path file = folder.resolve(name);
-                if (Files.size(file) > LARGEST) {
-                    throw new Problem(file + " has more than " + LARGEST / 1_000_000
+                if (Files.size(file) > MAX_BYTES) {
+                    throw new Problem(file + " has more than " + MAX_BYTES / 1_000_000
                             + " MB. Files of an issue are small: shrink it or take it away.");
                 }
                 return Optional.of(Files.readAllBytes(file));

@@ -42,7 +42,7 @@ final class TextPart {
         List<Block> blocks = compilation.issue().blocks();
         for (int i = 0; i < blocks.size(); i++) {
             BlockKind kind = blocks.get(i).kind();
-            if (kind.role() == BlockKind.Role.FOOTER) {
+            if (kind.role() == BlockKind.BlockRole.FOOTER) {
                 add(links(), text);
             }
             model.put("block", BlockView.text(compilation, i));

@@ -11,7 +11,7 @@ import org.daymark.problem.Problem;
  * @param dark those for a dark screen; a theme that names none gets some that go with its own
  */
 record Theme(Map<String, String> colors, Map<String, String> dark) {
-    private static final double LEAST_CONTRAST = 4.5;
+    private static final double MIN_CONTRAST = 4.5;
     private static final List<String> NAMES = List.of(
             "paper", "card", "ink", "muted", "line", "accent", "on_accent", "tint", "help", "on_help", "help_tint");
     private static final Map<String, String> DARK = Map.of(
@@ -63,7 +63,7 @@ record Theme(Map<String, String> colors, Map<String, String> dark) {
         }
         for (String[] pair : TEXT_ON_GROUND) {
             double contrast = contrast(color(colors, pair[0]), color(colors, pair[1]));
-            if (contrast < LEAST_CONTRAST) {
+            if (contrast < MIN_CONTRAST) {
                 throw new Problem(String.format(
                         "%s: '%s' on '%s' has a contrast of %.1f to 1, which many people cannot read. Choose colours"
                                 + " with at least 4.5 to 1.",
@@ -77,7 +77,7 @@ record Theme(Map<String, String> colors, Map<String, String> dark) {
         Map<String, String> dark = new LinkedHashMap<>(DARK);
         for (String name : List.of("accent", "help")) {
             String color = color(light, name);
-            while (contrast(color, color(DARK, "tint")) < LEAST_CONTRAST) {
+            while (contrast(color, color(DARK, "tint")) < MIN_CONTRAST) {
                 color = lighter(color);
             }
             dark.put(name, color);

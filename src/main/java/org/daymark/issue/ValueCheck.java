@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what is wrong with one value of a form, in the words of the person who wrote it. */
 final class ValueCheck {
-    private static final int MOST_POINTS = 30;
+    private static final int MAX_POINTS = 30;
 
     private final MergeTags tags;
     private final Prose prose;
@@ -69,8 +69,8 @@ final class ValueCheck {
 
     private @Nullable String points(String value, Entry entry) {
         List<String> points = lines(value);
-        if (points.size() > MOST_POINTS) {
-            return entry.label() + " are " + points.size() + "; at most " + MOST_POINTS + " fit.";
+        if (points.size() > MAX_POINTS) {
+            return entry.label() + " are " + points.size() + "; at most " + MAX_POINTS + " fit.";
         }
         points.forEach(point -> prose.html(point, entry.label()));
         return null;

@@ -34,12 +34,12 @@ final class Wrapping {
             }
             int used = width(lead);
             result.append(lead);
-            boolean begun = false;
+            boolean started = false;
             for (String word : line.strip().split("[ \t\n]+")) {
-                String space = begun ? " " : "";
+                String space = started ? " " : "";
                 for (String piece : pieces(word)) {
                     int width = width(piece);
-                    if (begun && used + space.length() + width > WIDTH) {
+                    if (started && used + space.length() + width > WIDTH) {
                         result.append('\n').append(indent);
                         used = width(indent);
                     } else {
@@ -48,7 +48,7 @@ final class Wrapping {
                     }
                     result.append(piece);
                     used += width;
-                    begun = true;
+                    started = true;
                     space = "";
                 }
             }

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("daymark")
 public record MailName(
         @Nullable String smtpEhloName, @Nullable String publicUrl) {
-    static final int LONGEST = 255;
+    static final int MAX_LENGTH = 255;
 
     private static final Pattern LITERAL =
             Pattern.compile("\\[(\\d{1,3}(\\.\\d{1,3}){3}|IPv6:[0-9a-fA-F:.]{2,45})]", Pattern.CASE_INSENSITIVE);
@@ -52,7 +52,7 @@ public record MailName(
             return name;
         }
         String domain = domain(name);
-        if (domain == null || domain.length() > LONGEST) {
+        if (domain == null || domain.length() > MAX_LENGTH) {
             throw new Problem(
                     where + " is '" + name + "', which is not a name that other machines know this one by. Write"
                             + " its full name, such as mail.example.org, or its address in brackets, such as [192.0.2.1].");

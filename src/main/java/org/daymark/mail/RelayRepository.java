@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.daymark.mail.Relay.Origin;
 import org.daymark.problem.Problem;
-import org.daymark.secret.Sealer;
+import org.daymark.secret.Encryptor;
 import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,16 +42,16 @@ final class RelayRepository {
     private static final String UNVERIFIED = "UPDATE smtp_servers SET verified_at = NULL WHERE name = ?";
     private static final String VERIFIED = "UPDATE smtp_servers SET verified_at = ? WHERE name = ?";
 
-    private static final int LONGEST_URL = 400;
-    private static final int LONGEST_LIST = 4_000;
+    private static final int MAX_URL = 400;
+    private static final int MAX_LIST = 4_000;
 
     private final JdbcClient jdbc;
-    private final Sealer sealer;
+    private final Encryptor encryptor;
     private final MailName mailName;
 
-    RelayRepository(JdbcClient jdbc, Sealer sealer, MailName mailName) {
+    RelayRepository(JdbcClient jdbc, Encryptor encryptor, MailName mailName) {
         this.jdbc = jdbc;
-        this.sealer = sealer;
+        this.encryptor = encryptor;
         this.mailName = mailName;
     }
 
@@ -116,11 +116,11 @@ final class RelayRepository {
         SmtpServer server = relay.server();
         String password = server.password();
         String url = server.url();
-        check(url.length() <= LONGEST_URL, "The URL is longer than " + LONGEST_URL + " characters.");
+        check(url.length() <= MAX_URL, "The URL is longer than " + MAX_URL + " characters.");
         return statement
                 .param(url)
                 .param(server.username())
-                .param(password == null ? null : sealer.seal(password.getBytes(StandardCharsets.UTF_8)))
+                .param(password == null ? null : encryptor.encrypt(password.getBytes(StandardCharsets.UTF_8)))
                 .param(relay.settings().trustedCertificates())
                 .param(relay.connections())
                 .param(relay.settings().messagesPerConnection())
@@ -152,14 +152,14 @@ final class RelayRepository {
         return sealed == null
                 ? null
                 : new String(
-                        sealer.open(sealed, "the password of the mail server '" + name + "'"), StandardCharsets.UTF_8);
+                        encryptor.decrypt(sealed, "the password of the mail server '" + name + "'"), StandardCharsets.UTF_8);
     }
 
     private static String joined(Set<String> entries, String what) {
         String joined = String.join(",", new TreeSet<>(entries));
         check(
-                joined.length() <= LONGEST_LIST,
-                "The list of " + what + " is longer than " + LONGEST_LIST + " characters.");
+                joined.length() <= MAX_LIST,
+                "The list of " + what + " is longer than " + MAX_LIST + " characters.");
         return joined;
     }
 

@@ -17,7 +17,7 @@ import org.daymark.address.InvalidAddress;
 import org.daymark.audit.Audit;
 import org.daymark.mail.Relay.Origin;
 import org.daymark.problem.Problem;
-import org.daymark.secret.Sealer;
+import org.daymark.secret.Encryptor;
 import org.daymark.secret.Secret;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,12 +28,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The mail servers that are kept in the database, their passwords sealed. */
 @Service
 public class Relays {
-    private static final int LONGEST_NAME = 60;
-    private static final int LONGEST_CERTIFICATES = 60_000;
-    public static final int MOST_CONNECTIONS = 200;
+    private static final int MAX_NAME = 60;
+    private static final int MAX_CERTIFICATES = 60_000;
+    public static final int MAX_CONNECTIONS = 200;
     private static final int USUAL_CONNECTIONS = 10;
-    public static final int MOST_MESSAGES = 1_000_000;
-    public static final int MOST_WEIGHT = 1_000;
+    public static final int MAX_MESSAGES = 1_000_000;
+    public static final int MAX_WEIGHT = 1_000;
 
     /** What a change of where or how a server is reached wants. */
     public static final String PASSWORD_AGAIN =
@@ -56,7 +56,7 @@ public class Relays {
             MailName mailName,
             SessionLimits limits,
             Clock clock) {
-        this.repository = new RelayRepository(jdbc, new Sealer(secret, "smtp-password"), mailName);
+        this.repository = new RelayRepository(jdbc, new Encryptor(secret, "smtp-password"), mailName);
         this.live = live;
         this.transactions = transactions;
         this.audit = audit;
@@ -70,7 +70,7 @@ public class Relays {
         Permission.MANAGE_SETTINGS.require();
         check(
                 nameable(name),
-                "The server's name must be 1 to " + LONGEST_NAME + " letters, digits, spaces, dots or dashes.");
+                "The server's name must be 1 to " + MAX_NAME + " letters, digits, spaces, dots or dashes.");
         String url = said.url();
         if (url == null) {
             throw new Problem("A new server needs its URL, such as smtp://host:port.");
@@ -156,7 +156,7 @@ public class Relays {
         Permission.MANAGE_SETTINGS.require();
         Relay relay = get(name);
         String answer = "no connection";
-        SmtpSettings settings = relay.settings().withTimeouts(SmtpTimeouts.WHILE_SOMEBODY_WAITS);
+        SmtpSettings settings = relay.settings().withTimeouts(SmtpTimeouts.INTERACTIVE);
         try (SmtpSender sender = new SmtpSender(relay.with(settings))) {
             sender.check();
             SendResult result = sender.send(mail, Lease.ALWAYS);
@@ -181,7 +181,7 @@ public class Relays {
 
     /** Whether a server can be called so. */
     public static boolean nameable(String name) {
-        return name.matches("[A-Za-z0-9][A-Za-z0-9._ -]*") && name.length() <= LONGEST_NAME;
+        return name.matches("[A-Za-z0-9][A-Za-z0-9._ -]*") && name.length() <= MAX_NAME;
     }
 
     /** From addresses and their domains as they are kept; a Problem names the first that is neither. */
@@ -225,20 +225,20 @@ public class Relays {
                 .withMessagesPerConnection(within(
                         said.messagesPerConnection(),
                         before.settings().messagesPerConnection(),
-                        MOST_MESSAGES,
+                        MAX_MESSAGES,
                         "Messages per connection"))
                 .withTrustedCertificates(
                         trusted == null ? before.settings().trustedCertificates() : trusted.isEmpty() ? null : trusted);
         check(
-                trusted == null || trusted.length() <= LONGEST_CERTIFICATES,
-                "The certificates are longer than " + LONGEST_CERTIFICATES + " characters together.");
+                trusted == null || trusted.length() <= MAX_CERTIFICATES,
+                "The certificates are longer than " + MAX_CERTIFICATES + " characters together.");
         return new Relay(
                 before.name(),
                 Origin.DATABASE,
                 server,
                 settings,
-                within(said.connections(), before.connections(), MOST_CONNECTIONS, "The number of connections"),
-                within(said.weight(), before.weight(), MOST_WEIGHT, "The weight"),
+                within(said.connections(), before.connections(), MAX_CONNECTIONS, "The number of connections"),
+                within(said.weight(), before.weight(), MAX_WEIGHT, "The weight"),
                 said.senders() == null ? before.senders() : senders(said.senders()),
                 said.recipientDomains() == null ? before.recipientDomains() : domains(said.recipientDomains()));
     }

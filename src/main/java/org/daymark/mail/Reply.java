@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the server's words without the codes, on one line, at most 500 characters
  */
 public record Reply(int code, @Nullable String enhancedCode, String text) {
-    private static final int LONGEST_TEXT = 500;
+    private static final int MAX_TEXT = 500;
 
     /** Words of Daymark's own, where no server answered. */
     public static Reply ofOwn(String text) {
@@ -35,7 +35,7 @@ public record Reply(int code, @Nullable String enhancedCode, String text) {
                 words = words.substring(codeEnd);
             }
             text.append(text.isEmpty() ? "" : " ").append(words.strip());
-            if (text.length() > LONGEST_TEXT) {
+            if (text.length() > MAX_TEXT) {
                 break;
             }
         }
@@ -90,10 +90,10 @@ public record Reply(int code, @Nullable String enhancedCode, String text) {
             show(text.charAt(i), words);
         }
         String oneLine = words.toString().strip();
-        if (oneLine.length() <= LONGEST_TEXT) {
+        if (oneLine.length() <= MAX_TEXT) {
             return oneLine;
         }
-        int end = LONGEST_TEXT - 1;
+        int end = MAX_TEXT - 1;
         return oneLine.substring(0, Character.isHighSurrogate(oneLine.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 

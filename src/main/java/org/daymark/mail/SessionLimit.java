@@ -14,7 +14,7 @@ public final class SessionLimit {
     /** When so many fresh connections in a row did not help, fewer and fewer are tried. */
     private static final int FUTILE = 3;
 
-    private static final int LONGEST_DOUBLING = 10;
+    private static final int MAX_DOUBLING = 10;
 
     private static final Pattern OF_THE_SESSION = Pattern.compile(
             "too many (messages?|mails?|e-?mails?|transactions?|deliver|recipients? (in|per|for) (this|a|one) (session|conn))"
@@ -60,7 +60,7 @@ public final class SessionLimit {
             return true;
         }
         skipped++;
-        if (skipped < 1 << Math.min(futile, LONGEST_DOUBLING)) {
+        if (skipped < 1 << Math.min(futile, MAX_DOUBLING)) {
             return false;
         }
         skipped = 0;

@@ -76,7 +76,7 @@ public class SingleMails {
             return senders.computeIfAbsent(
                     relay,
                     server -> new SmtpSender(
-                            server.with(server.settings().withTimeouts(SmtpTimeouts.WHILE_SOMEBODY_WAITS))));
+                            server.with(server.settings().withTimeouts(SmtpTimeouts.INTERACTIVE))));
         }
 
         @Override

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class SmtpSocket extends Socket {
     private static final int BLOCK = 64 * 1024;
     /** RFC 5321 section 4.5.3.1.5 gives a line 512 octets; answers of hundreds of lines exist. */
-    private static final int LONGEST_ANSWER = 256 * 1024;
+    private static final int MAX_ANSWER = 256 * 1024;
 
     /** As much of an answer as is kept; the rest is read and forgotten. */
     private static final int KEPT_OF_AN_ANSWER = 8 * 1024;
@@ -107,7 +107,7 @@ final class SmtpSocket extends Socket {
     /** Begins to wait for an answer; the reads that follow, together, may take so long. */
     void expectAnswer(Duration limit) {
         answerDue = System.nanoTime() + limit.toNanos();
-        answerRoom = LONGEST_ANSWER;
+        answerRoom = MAX_ANSWER;
     }
 
     /**
@@ -237,7 +237,7 @@ final class SmtpSocket extends Socket {
         int read = next - receivedStart;
         answerRoom -= read;
         if (answerRoom < 0) {
-            throw new IOException("the server's answer is longer than " + LONGEST_ANSWER + " bytes");
+            throw new IOException("the server's answer is longer than " + MAX_ANSWER + " bytes");
         }
         System.arraycopy(received, receivedStart, into, offset, read);
         receivedStart = next;

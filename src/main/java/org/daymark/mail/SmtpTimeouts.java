@@ -32,7 +32,7 @@ public record SmtpTimeouts(
             Duration.ofSeconds(2));
 
     /** For single mails while a person looks at the page: no one waits for minutes. */
-    static final SmtpTimeouts WHILE_SOMEBODY_WAITS = new SmtpTimeouts(
+    static final SmtpTimeouts INTERACTIVE = new SmtpTimeouts(
             Duration.ofSeconds(10),
             Duration.ofSeconds(15),
             Duration.ofSeconds(20),

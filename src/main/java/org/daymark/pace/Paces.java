@@ -22,9 +22,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Keeps how gently mail goes out. Sends under way, in whatever process, follow a change within seconds. */
 @Service
 public class Paces {
-    private static final int MOST_AT_ONCE = 1_000;
-    private static final int MOST_RULES = 1_000;
-    private static final int LONGEST_DOMAINS = 4_000;
+    private static final int MAX_AT_ONCE = 1_000;
+    private static final int MAX_RULES = 1_000;
+    private static final int MAX_DOMAINS = 4_000;
 
     private final PaceRepository repository;
     private final Campaigns campaigns;
@@ -58,15 +58,15 @@ public class Paces {
                 rate != null || atOnce != null,
                 "The rule limits nothing. Give it a rate such as 20/s, or how many messages may be on their way at once.");
         check(
-                atOnce == null || atOnce >= 1 && atOnce <= MOST_AT_ONCE,
-                "From 1 to " + MOST_AT_ONCE + " messages can be on their way at once.");
+                atOnce == null || atOnce >= 1 && atOnce <= MAX_AT_ONCE,
+                "From 1 to " + MAX_AT_ONCE + " messages can be on their way at once.");
         check(
-                PaceRepository.joined(rule.domains()).length() <= LONGEST_DOMAINS,
-                "The domains of one rule together are longer than " + LONGEST_DOMAINS + " characters.");
+                PaceRepository.joined(rule.domains()).length() <= MAX_DOMAINS,
+                "The domains of one rule together are longer than " + MAX_DOMAINS + " characters.");
         change(() -> {
             repository.removeRule(rule.domains());
             List<DomainRule> others = repository.read().rules();
-            check(others.size() < MOST_RULES, "There are " + MOST_RULES + " rules already, which is the most.");
+            check(others.size() < MAX_RULES, "There are " + MAX_RULES + " rules already, which is the most.");
             for (DomainRule other : others) {
                 other.domains().stream()
                         .filter(rule.domains()::contains)
@@ -190,7 +190,7 @@ public class Paces {
 
     private static String normalised(String domain) {
         try {
-            return EmailAddress.parse("somebody@" + domain.strip()).domain();
+            return EmailAddress.parse("postmaster@" + domain.strip()).domain();
         } catch (InvalidAddress e) {
             throw new Problem("'" + domain + "' is not a domain such as example.org: " + e.reason() + ".");
         }

@@ -13,7 +13,7 @@ import org.daymark.problem.Problem;
  * @param per the time in which they may go out
  */
 public record Rate(long messages, Duration per) {
-    private static final long MOST = 1_000_000;
+    private static final long MAX_MESSAGES = 1_000_000;
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,7})\\s*/\\s*(s|min|h)");
 
@@ -22,7 +22,7 @@ public record Rate(long messages, Duration per) {
     private static final Duration HOUR = Duration.ofHours(1);
 
     public Rate {
-        if (messages < 1 || messages > MOST || !List.of(SECOND, MINUTE, HOUR).contains(per)) {
+        if (messages < 1 || messages > MAX_MESSAGES || !List.of(SECOND, MINUTE, HOUR).contains(per)) {
             throw new IllegalArgumentException(messages + " messages in " + per + " are no rate");
         }
     }
@@ -32,7 +32,7 @@ public record Rate(long messages, Duration per) {
         Matcher form = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (form.matches()) {
             long messages = Long.parseLong(form.group(1));
-            if (messages >= 1 && messages <= MOST) {
+            if (messages >= 1 && messages <= MAX_MESSAGES) {
                 return new Rate(messages, unit(form.group(2)));
             }
         }

@@ -9,10 +9,10 @@ import org.springframework.stereotype.Service;
 /** Keeps who took responsibility for which warning of a campaign, and why. */
 @Service
 public class AcceptedWarnings {
-    private static final int LONGEST_PLACE = 120;
-    private static final int LONGEST_WHAT = 300;
-    private static final int LONGEST_NOTE = 500;
-    private static final int LONGEST_ACTOR = 200;
+    private static final int MAX_PLACE = 120;
+    private static final int MAX_WHAT = 300;
+    private static final int MAX_NOTE = 500;
+    private static final int MAX_ACTOR = 200;
 
     private final AcceptedWarningRepository repository;
     private final Clock clock;
@@ -29,8 +29,8 @@ public class AcceptedWarnings {
                     + " campaign may have changed.");
         }
         String reason = note.strip();
-        if (reason.isEmpty() || reason.length() > LONGEST_NOTE) {
-            throw new Problem("Say in a sentence why this may be sent, in at most " + LONGEST_NOTE + " characters.");
+        if (reason.isEmpty() || reason.length() > MAX_NOTE) {
+            throw new Problem("Say in a sentence why this may be sent, in at most " + MAX_NOTE + " characters.");
         }
         repository.add(
                 campaignId,
@@ -40,7 +40,7 @@ public class AcceptedWarnings {
                         place(warning),
                         what(warning),
                         reason,
-                        shortened(actor, LONGEST_ACTOR),
+                        shortened(actor, MAX_ACTOR),
                         clock.instant(),
                         report.live()));
     }
@@ -65,11 +65,11 @@ public class AcceptedWarnings {
 
     static String place(Finding finding) {
         String field = finding.field();
-        return shortened(field == null ? finding.where() : field, LONGEST_PLACE);
+        return shortened(field == null ? finding.where() : field, MAX_PLACE);
     }
 
     static String what(Finding finding) {
-        return shortened(finding.what(), LONGEST_WHAT);
+        return shortened(finding.what(), MAX_WHAT);
     }
 
     private static String shortened(String text, int longest) {

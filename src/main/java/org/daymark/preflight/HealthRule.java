@@ -111,7 +111,7 @@ enum HealthRule implements Rule {
     }
 
     private static boolean helped(Examined mail) {
-        return mail.subject().issue().has(BlockKind.Role.HELP);
+        return mail.subject().issue().has(BlockKind.BlockRole.HELP);
     }
 
     private static void helpBox(Examined mail, Notes notes) {

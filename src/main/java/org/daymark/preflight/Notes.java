@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes down what one rule finds. */
 final class Notes {
     /** Whoever makes the same mistake everywhere sees it after so many. */
-    private static final int MOST = 25;
+    private static final int MAX_FINDINGS = 25;
 
     private final String rule;
     private final boolean leavesMachine;
@@ -83,7 +83,7 @@ final class Notes {
             String what,
             String fix,
             Remedy remedy) {
-        if (findings.size() < MOST) {
+        if (findings.size() < MAX_FINDINGS) {
             String named = field == null || field.isEmpty() ? null : field;
             findings.add(new Finding(rule, severity, where, named, excerpt, position, what, fix, remedy));
         }

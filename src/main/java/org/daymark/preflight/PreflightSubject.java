@@ -25,7 +25,7 @@ public record PreflightSubject(
         Organisation organisation,
         LocalDate sendDate,
         URI publicUrl,
-        Audience audience,
+        AudienceFacts audience,
         Route route,
         List<Leftover> leftovers) {
     public PreflightSubject {
@@ -38,8 +38,8 @@ public record PreflightSubject(
      * @param people how many
      * @param countries how many of them by country, ISO 3166; those of unknown country are not in it
      */
-    public record Audience(long people, Map<String, Long> countries) {
-        public Audience {
+    public record AudienceFacts(long people, Map<String, Long> countries) {
+        public AudienceFacts {
             countries = Map.copyOf(countries);
         }
     }

@@ -30,12 +30,12 @@ public class Rehearsal {
 
     /** Hears how far a rehearsal is. */
     @FunctionalInterface
-    public interface Progress {
+    public interface Listener {
         void at(long done, long total);
     }
 
     /** One check, with an error for each of the first people whose message cannot be made. */
-    public Check of(CompiledIssue issue, MailingHeaders headers, long listId, URI publicUrl, Progress progress) {
+    public Check of(CompiledIssue issue, MailingHeaders headers, long listId, URI publicUrl, Listener progress) {
         MessageTemplate template = MessageTemplate.of(issue, headers);
         String base = publicUrl.toString().replaceFirst("/+$", "");
         String domain = issue.fromAddress().replaceFirst(".*@", "");

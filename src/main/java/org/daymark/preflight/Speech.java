@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.daymark.preflight.Reading.Match;
 
-/** How words stand in their sentence: denied, held at a distance, put into somebody's mouth, or meant. */
+/** How words stand in their sentence: denied, held at a distance, put into someone's mouth, or meant. */
 final class Speech {
     /** Where a sentence ends; an abbreviation's full stop counts as none. */
     private static final Pattern SENTENCE_END =

@@ -15,7 +15,7 @@ enum SubjectRule implements Rule {
     SUBJECT_CONDITION("Privacy on lock screens", SubjectRule::condition);
 
     private static final int SEEN_EVERYWHERE = 60;
-    private static final int LONGEST = 150;
+    private static final int MAX_LENGTH = 150;
 
     /** Re, Fwd and what mail programs write in other languages. */
     private static final Pattern REPLY =
@@ -64,12 +64,12 @@ enum SubjectRule implements Rule {
     private static void length(Examined mail, Notes notes) {
         subject(mail).ifPresent(passage -> {
             int length = passage.text().codePointCount(0, passage.text().length());
-            if (length > LONGEST) {
+            if (length > MAX_LENGTH) {
                 notes.in(
                         Severity.ERROR,
                         passage,
                         "The subject has " + length + " characters.",
-                        "Write at most " + LONGEST + "; up to " + SEEN_EVERYWHERE + " are seen everywhere.");
+                        "Write at most " + MAX_LENGTH + "; up to " + SEEN_EVERYWHERE + " are seen everywhere.");
             } else if (length > SEEN_EVERYWHERE) {
                 notes.in(
                         Severity.WARNING,

@@ -14,8 +14,8 @@ import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Schedule;
 import org.daymark.console.Moment;
 import org.daymark.report.Why.Event;
-import org.daymark.report.WhyRepository.Person;
-import org.daymark.report.WhyRepository.Subscription;
+import org.daymark.report.WhyRepository.MailedPerson;
+import org.daymark.report.WhyRepository.RecipientSubscription;
 import org.daymark.report.WhyRepository.Suppression;
 import org.daymark.report.WhyRepository.Turn;
 import org.daymark.subscriber.Ending;
@@ -60,7 +60,7 @@ class Answers {
     /** The person behind an address, if someone has it. */
     Optional<Long> personWith(EmailAddress address) {
         Permission.VIEW_PEOPLE.require();
-        return facts.person(address.value()).map(Person::id);
+        return facts.person(address.value()).map(MailedPerson::id);
     }
 
     /** The person of a delivery; empty if the campaign has no such one. */
@@ -69,7 +69,7 @@ class Answers {
     }
 
     /** The answer for an address that no one known here has. */
-    Why aboutNobody(Campaign campaign, EmailAddress address) {
+    Why aboutUnsent(Campaign campaign, EmailAddress address) {
         Permission.VIEW_PEOPLE.require();
         List<Suppression> suppressions = facts.suppressions(hashes.of(address), campaign.listId());
         String more = suppressions.isEmpty()
@@ -86,8 +86,8 @@ class Answers {
                 List.of());
     }
 
-    private Why about(Campaign campaign, String listName, Person person) {
-        Subscription subscription =
+    private Why about(Campaign campaign, String listName, MailedPerson person) {
+        RecipientSubscription subscription =
                 facts.subscription(campaign.listId(), person.id()).orElse(null);
         List<Suppression> suppressions = facts.suppressions(person.addressHash(), campaign.listId());
         Turn turn = facts.turn(campaign.id(), person.id()).orElse(null);
@@ -109,14 +109,14 @@ class Answers {
                     attempts,
                     events);
         }
-        boolean would = !begun(campaign)
+        boolean would = !hasStarted(campaign)
                 && campaign.state() != CampaignState.CANCELLED
                 && subscription != null
                 && subscription.active()
                 && suppressions.isEmpty();
         return new Why(
                 who,
-                ofNobody(campaign, listName, subscription, suppressions),
+                notMailed(campaign, listName, subscription, suppressions),
                 would ? "PENDING" : "SKIPPED",
                 would ? "Not sent yet" : "Not mailed",
                 null,
@@ -168,8 +168,8 @@ class Answers {
         return "Their turn comes on " + Moment.of(turn.due()).text() + ", " + why + ".";
     }
 
-    private static String ofNobody(
-            Campaign campaign, String listName, @Nullable Subscription subscription, List<Suppression> suppressions) {
+    private static String notMailed(
+            Campaign campaign, String listName, @Nullable RecipientSubscription subscription, List<Suppression> suppressions) {
         Instant began = campaign.startedAt();
         if (campaign.state() == CampaignState.CANCELLED && began == null) {
             return "The campaign was cancelled before it began: no one got it.";
@@ -200,8 +200,8 @@ class Answers {
     private List<Event> events(
             Campaign campaign,
             String listName,
-            Person person,
-            @Nullable Subscription subscription,
+            MailedPerson person,
+            @Nullable RecipientSubscription subscription,
             List<Suppression> suppressions) {
         List<Timed> events = new ArrayList<>();
         if (subscription == null) {
@@ -240,7 +240,7 @@ class Answers {
         }
     }
 
-    private static boolean begun(Campaign campaign) {
+    private static boolean hasStarted(Campaign campaign) {
         return campaign.startedAt() != null;
     }
 

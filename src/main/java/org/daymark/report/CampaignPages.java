@@ -122,11 +122,11 @@ class CampaignPages {
             response.setHeader("HX-Refresh", "true");
         }
         DeliveryCounts counts = campaigns.counts(campaign);
-        if (campaign.begun() && (!campaign.isSending() || counts.pending() == 0)) {
+        if (campaign.hasStarted() && (!campaign.isSending() || counts.pending() == 0)) {
             response.setHeader("HX-Trigger", "settled");
         }
         model.addAttribute(
-                "progress", Progress.of(campaign, counts, inFlight(campaign), Pace.parse(handled, at), clock));
+                "progress", Progress.of(campaign, counts, inFlight(campaign), MeasuredRate.parse(handled, at), clock));
         model.addAttribute(
                 "waits", campaign.isSending() ? holdUps.of(all.onPage(id)).words() : List.of());
         // The buttons change with the state, and only then: the person who has one of them in focus keeps it.
@@ -168,7 +168,7 @@ class CampaignPages {
             model.addAttribute("left", campaigns.left(campaign.id()));
         }
         boolean settled = !campaign.isSending() || counts.pending() == 0;
-        if (campaign.begun() && settled && counts.recipients() <= QUICK) {
+        if (campaign.hasStarted() && settled && counts.recipients() <= QUICK) {
             model.addAttribute("results", results.of(campaign));
         }
         model.addAttribute("counts", counts);

@@ -26,7 +26,7 @@ record CampaignView(
         CampaignReason.@Nullable Told reason) {
 
     /** Whether its first run has started, so that it has deliveries. */
-    public boolean begun() {
+    public boolean hasStarted() {
         return started != null;
     }
 

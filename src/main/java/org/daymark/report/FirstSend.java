@@ -8,7 +8,7 @@ import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.settings.GoingLive;
 import org.daymark.settings.LiveCheck;
-import org.daymark.settings.LiveCheck.Outcome;
+import org.daymark.settings.LiveCheck.Verdict;
 import org.daymark.settings.LiveCheck.Subject;
 import org.springframework.stereotype.Component;
 
@@ -79,7 +79,7 @@ class FirstSend {
             throw new IllegalStateException("nothing checks " + subject);
         }
         return step(
-                check.outcome() == Outcome.PASS, check.title(), check.text(), link, action, Permission.MANAGE_SETTINGS);
+                check.outcome() == Verdict.PASS, check.title(), check.text(), link, action, Permission.MANAGE_SETTINGS);
     }
 
     private static Step step(

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class HomePage {
     private static final int SHOWN = 6;
-    private static final int MOST_SCHEDULED = 50;
+    private static final int MAX_SCHEDULED = 50;
 
     private final HomeRepository home;
     private final NeedsAttention attention;
@@ -48,7 +48,7 @@ class HomePage {
 
     @GetMapping("/")
     String home(Model model) {
-        List<Scheduled> scheduled = home.scheduled(MOST_SCHEDULED);
+        List<Scheduled> scheduled = home.scheduled(MAX_SCHEDULED);
         Instant missed = schedules.missedBefore();
         List<Step> steps = firstSend.steps();
         model.addAttribute("attention", attention.now(scheduled));

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 /** Gathers what wants a person: what stands still, what is in doubt, what is about to go another way than it seems. */
 @Component
 class NeedsAttention {
-    private static final int MOST = 5;
+    private static final int MAX_SHOWN = 5;
     private static final Duration IMPORTS_SINCE = Duration.ofDays(14);
 
     private static final Duration UPLOADS_UNTOUCHED = Duration.ofHours(1);
@@ -60,7 +60,7 @@ class NeedsAttention {
     }
 
     private void standing(List<Attention> found) {
-        repository.standing(MOST).forEach(campaign -> {
+        repository.standing(MAX_SHOWN).forEach(campaign -> {
             boolean paused = campaign.state() == CampaignState.PAUSED;
             String reason = sentence(Privacy.words(campaign.reason()));
             found.add(
@@ -84,7 +84,7 @@ class NeedsAttention {
         Instant missed = schedules.missedBefore();
         scheduled.stream()
                 .filter(campaign -> campaign.start().isBefore(missed))
-                .limit(MOST)
+                .limit(MAX_SHOWN)
                 .forEach(campaign -> found.add(Attention.stop(
                         "Missed its start: " + campaign.name(),
                         "It was to start " + ComingStart.words(campaign.start(), campaign.zone())
@@ -96,7 +96,7 @@ class NeedsAttention {
 
     private void uncertain(List<Attention> found) {
         repository
-                .uncertain(MOST)
+                .uncertain(MAX_SHOWN)
                 .forEach(campaign -> found.add(Attention.warn(
                         String.format(
                                 Locale.ENGLISH,
@@ -113,7 +113,7 @@ class NeedsAttention {
     private void review(List<Attention> found) {
         if (Actor.current().may(Permission.APPROVE)) {
             repository
-                    .inReview(MOST)
+                    .inReview(MAX_SHOWN)
                     .forEach(campaign -> found.add(Attention.warn(
                             "Waits for approval: " + campaign.name(),
                             "Someone has written it and asks a second person to look.",
@@ -160,7 +160,7 @@ class NeedsAttention {
 
     private void imports(List<Attention> found) {
         Instant now = clock.instant();
-        repository.failedImports(now.minus(IMPORTS_SINCE), MOST).forEach(failed -> {
+        repository.failedImports(now.minus(IMPORTS_SINCE), MAX_SHOWN).forEach(failed -> {
             String reason = failed.reason() == null ? "" : sentence(Privacy.words(failed.reason()));
             found.add(Attention.warn(
                     "Stopped: the import of " + Privacy.fileName(failed.fileName()),
@@ -170,7 +170,7 @@ class NeedsAttention {
                     Permission.VIEW));
         });
         repository
-                .waitingUploads(now.minus(UPLOADS_UNTOUCHED), MOST)
+                .waitingUploads(now.minus(UPLOADS_UNTOUCHED), MAX_SHOWN)
                 .forEach(upload -> found.add(Attention.warn(
                         "Not imported yet: " + upload.fileName(),
                         "Someone uploaded this file and did not finish.",

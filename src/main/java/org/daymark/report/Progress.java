@@ -18,20 +18,20 @@ record Progress(
         CampaignView campaign,
         DeliveryCounts counts,
         long inFlight,
-        @Nullable Pace pace,
+        @Nullable MeasuredRate pace,
         String rate,
         String left) {
     private static final double ROUND_BELOW = 10;
     private static final double PER_MINUTE_BELOW = 2;
 
     static Progress of(
-            CampaignView campaign, DeliveryCounts counts, long inFlight, @Nullable Pace earlier, Clock clock) {
+            CampaignView campaign, DeliveryCounts counts, long inFlight, @Nullable MeasuredRate earlier, Clock clock) {
         Instant now = clock.instant();
         if (!campaign.isSending()) {
             return new Progress(
-                    campaign, counts, inFlight, inFlight > 0 ? new Pace(counts.handled(), now) : null, "", "");
+                    campaign, counts, inFlight, inFlight > 0 ? new MeasuredRate(counts.handled(), now) : null, "", "");
         }
-        Pace from = earlier == null ? new Pace(counts.handled(), now) : earlier;
+        MeasuredRate from = earlier == null ? new MeasuredRate(counts.handled(), now) : earlier;
         double perSecond = from.perSecond(counts.handled(), now);
         return new Progress(
                 campaign,

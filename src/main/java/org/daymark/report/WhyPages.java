@@ -22,7 +22,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @RequestMapping("/campaigns/{id}")
 class WhyPages {
-    private static final int LONGEST = 254;
+    private static final int MAX_LENGTH = 254;
 
     private final Campaigns campaigns;
     private final CampaignReportRepository reports;
@@ -41,7 +41,7 @@ class WhyPages {
         Campaign campaign = campaigns.onPage(id);
         ModelAndView page = new ModelAndView("report/delivery")
                 .addObject("campaign", reports.campaign(id).orElseThrow(() -> NotFound.campaign(id)))
-                .addObject("typed", typed.length() <= LONGEST ? typed : typed.substring(0, LONGEST));
+                .addObject("typed", typed.length() <= MAX_LENGTH ? typed : typed.substring(0, MAX_LENGTH));
         EmailAddress address;
         try {
             address = EmailAddress.parse(typed);
@@ -52,7 +52,7 @@ class WhyPages {
         Optional<Long> person = answers.personWith(address);
         return person.isPresent()
                 ? new ModelAndView("redirect:/campaigns/" + id + "/people/" + person.get())
-                : page.addObject("why", answers.aboutNobody(campaign, address));
+                : page.addObject("why", answers.aboutUnsent(campaign, address));
     }
 
     @GetMapping("/people/{person}")
@@ -68,14 +68,14 @@ class WhyPages {
         return show(id, person, "This person’s data was deleted.", model);
     }
 
-    private String show(long id, long person, String nobody, Model model) {
+    private String show(long id, long person, String notFound, Model model) {
         Campaign campaign = campaigns.onPage(id);
         CampaignView view = reports.campaign(id).orElseThrow(() -> NotFound.campaign(id));
         model.addAttribute("campaign", view);
         model.addAttribute(
                 "why",
                 answers.about(campaign, view.listName(), person)
-                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, nobody)));
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, notFound)));
         return "report/delivery";
     }
 }

@@ -50,10 +50,10 @@ class WhyRepository {
     }
 
     /** A person as far as this matters. */
-    record Person(long id, String email, String addressHash, Instant createdAt) {}
+    record MailedPerson(long id, String email, String addressHash, Instant createdAt) {}
 
     /** Their place on the list. */
-    record Subscription(
+    record RecipientSubscription(
             boolean active,
             Instant startedAt,
             @Nullable Instant endedAt,
@@ -72,18 +72,18 @@ class WhyRepository {
     record Turn(long deliveryId, Instant due, boolean paced) {}
 
     /** A person's address as the person at the page may see it. */
-    String shown(Person person) {
+    String shown(MailedPerson person) {
         return privacy.address(person.email());
     }
 
-    Optional<Person> person(long id) {
+    Optional<MailedPerson> person(long id) {
         return jdbc.sql(String.format(PERSON, "id"))
                 .param(id)
                 .query(WhyRepository::person)
                 .optional();
     }
 
-    Optional<Person> person(String email) {
+    Optional<MailedPerson> person(String email) {
         return jdbc.sql(String.format(PERSON, "email"))
                 .param(email)
                 .query(WhyRepository::person)
@@ -97,10 +97,10 @@ class WhyRepository {
                 .optional();
     }
 
-    Optional<Subscription> subscription(long listId, long personId) {
+    Optional<RecipientSubscription> subscription(long listId, long personId) {
         return jdbc.sql(SUBSCRIPTION)
                 .params(listId, personId)
-                .query((row, number) -> new Subscription(
+                .query((row, number) -> new RecipientSubscription(
                         row.getString("state").equals("ACTIVE"),
                         UtcTime.instant(row, "started_at"),
                         UtcTime.instantOrNull(row, "ended_at"),
@@ -134,8 +134,8 @@ class WhyRepository {
                 .optional();
     }
 
-    private static Person person(ResultSet row, int number) throws SQLException {
-        return new Person(
+    private static MailedPerson person(ResultSet row, int number) throws SQLException {
+        return new MailedPerson(
                 row.getLong("id"),
                 row.getString("email"),
                 row.getString("address_hash"),

@@ -128,7 +128,7 @@ public final class Inbox {
     }
 
     /** A file that vanished or cannot be read is as good as not there: others may remove mails at any time. */
-    private static <T> Optional<T> readable(Reading<T> reading) {
+    private static <T> Optional<T> readable(MailReading<T> reading) {
         try {
             return Optional.of(reading.read());
         } catch (IOException e) {
@@ -136,7 +136,7 @@ public final class Inbox {
         }
     }
 
-    private interface Reading<T> {
+    private interface MailReading<T> {
         T read() throws IOException;
     }
 }

@@ -35,14 +35,14 @@ final class MailReader {
     /** Made once, since it looks for providers in every library. */
     private static final Session SESSION = Session.getInstance(new Properties());
 
-    private static final int LONGEST_HEAD = 64 * 1024;
-    private static final int LONGEST_SOURCE = 300_000;
-    private static final int LONGEST_PART = 3_000_000;
-    private static final long LARGEST_PARSED = 12_000_000;
-    private static final int LONGEST_FIELD = 300;
-    private static final int MOST_RECIPIENTS = 20;
+    private static final int MAX_HEAD = 64 * 1024;
+    private static final int MAX_SOURCE = 300_000;
+    private static final int MAX_PART = 3_000_000;
+    private static final long MAX_PARSED = 12_000_000;
+    private static final int MAX_FIELD = 300;
+    private static final int MAX_RECIPIENTS = 20;
     private static final int DEEPEST = 8;
-    private static final int MOST_PARTS = 100;
+    private static final int MAX_PARTS = 100;
 
     private MailReader() {}
 
@@ -50,7 +50,7 @@ final class MailReader {
     static MailSummary summary(String id, Path file) throws IOException {
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
-            head = in.readNBytes(LONGEST_HEAD);
+            head = in.readNBytes(MAX_HEAD);
         }
         InternetHeaders headers = headers(head);
         List<String> recipients = new ArrayList<>();
@@ -59,7 +59,7 @@ final class MailReader {
             delivered = headers.getHeader("To");
         }
         for (String recipient : delivered == null ? new String[0] : delivered) {
-            if (recipients.size() < MOST_RECIPIENTS) {
+            if (recipients.size() < MAX_RECIPIENTS) {
                 recipients.add(readable(recipient));
             }
         }
@@ -78,14 +78,14 @@ final class MailReader {
         MailSummary summary = summary(id, file);
         byte[] start;
         try (InputStream in = Files.newInputStream(file)) {
-            start = in.readNBytes(LONGEST_SOURCE);
+            start = in.readNBytes(MAX_SOURCE);
         }
         List<OpenedMail.Header> lines = new ArrayList<>();
         for (Header header : Collections.list(headers(start).getAllHeaders())) {
             lines.add(new OpenedMail.Header(header.getName(), cut(unfolded(header.getValue()), 10_000)));
         }
         Parts parts = new Parts();
-        if (summary.size() > LARGEST_PARSED) {
+        if (summary.size() > MAX_PARSED) {
             parts.damage = "This mail is too large to be shown here. Download it to read it in a mail program.";
         } else {
             try (InputStream in = Files.newInputStream(file)) {
@@ -113,7 +113,7 @@ final class MailReader {
         private int seen;
 
         void collect(Part part, int depth) throws MessagingException, IOException {
-            if (++seen > MOST_PARTS || depth > DEEPEST) {
+            if (++seen > MAX_PARTS || depth > DEEPEST) {
                 return;
             }
             if (part.isMimeType("multipart/*")) {
@@ -139,7 +139,7 @@ final class MailReader {
 
         private static String content(Part part) throws MessagingException, IOException {
             try (InputStream in = part.getInputStream()) {
-                return new String(in.readNBytes(LONGEST_PART), charset(part));
+                return new String(in.readNBytes(MAX_PART), charset(part));
             }
         }
 
@@ -178,9 +178,9 @@ final class MailReader {
     private static String readable(String value) {
         String unfolded = unfolded(value);
         try {
-            return cut(MimeUtility.decodeText(unfolded).strip(), LONGEST_FIELD);
+            return cut(MimeUtility.decodeText(unfolded).strip(), MAX_FIELD);
         } catch (UnsupportedEncodingException | RuntimeException e) {
-            return cut(unfolded, LONGEST_FIELD);
+            return cut(unfolded, MAX_FIELD);
         }
     }
 

@@ -53,7 +53,7 @@ final class SandboxServer extends SmtpServer {
 
     @Override
     protected ProtocolHandler createProtocolHandler(Socket socket) {
-        return new Handler(new Commands((ClientSocket) socket), managers.getSmtpManager(), socket);
+        return new Handler(new SmtpCommands((ClientSocket) socket), managers.getSmtpManager(), socket);
     }
 
     private static final class LoopbackSocket extends ServerSocket {
@@ -103,10 +103,10 @@ final class SandboxServer extends SmtpServer {
     }
 
     /** GreenMail's commands, but for the one that takes the mail. */
-    private final class Commands extends SmtpCommandRegistry {
+    private final class SmtpCommands extends SmtpCommandRegistry {
         private final SmtpCommand data;
 
-        Commands(ClientSocket socket) {
+        SmtpCommands(ClientSocket socket) {
             this.data = new Data(socket);
         }
 

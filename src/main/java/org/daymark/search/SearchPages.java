@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequirePermission(Permission.VIEW)
 class SearchPages {
     private static final int SHOWN = 25;
-    private static final int LONGEST = 254;
+    private static final int MAX_LENGTH = 254;
 
     private final SearchRepository search;
 
@@ -36,7 +36,7 @@ class SearchPages {
             return "redirect:/search";
         }
         String kept = asked.substring(
-                0, asked.offsetByCodePoints(0, Math.min(LONGEST, asked.codePointCount(0, asked.length()))));
+                0, asked.offsetByCodePoints(0, Math.min(MAX_LENGTH, asked.codePointCount(0, asked.length()))));
         return "redirect:/search?found=" + new KeptSearches(request.getSession()).keep(kept);
     }
 

@@ -57,7 +57,7 @@ class SearchRepository {
     private static final String BEHIND_ALL = "\uffff";
 
     /** The page of subscribers looks further. */
-    private static final int MOST_NAMES = 10_000;
+    private static final int MAX_NAMES = 10_000;
 
     private final JdbcClient jdbc;
 
@@ -96,7 +96,7 @@ class SearchRepository {
     private Stream<FoundPerson> inside(String words, int limit) {
         List<Long> ids = jdbc
                 .sql(NAMES)
-                .param(MOST_NAMES)
+                .param(MAX_NAMES)
                 .query((row, number) ->
                         new Name(row.getLong("id"), Objects.requireNonNullElse(row.getString("name_key"), "")))
                 .list()

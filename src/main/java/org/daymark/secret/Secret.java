@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The one secret of an installation, from which every key is derived. */
 public final class Secret {
-    private static final int LEAST_LENGTH = 16;
+    private static final int MIN_LENGTH = 16;
     private static final String FILE_NAME = "secret";
 
     private final byte[] value;
@@ -29,8 +29,8 @@ public final class Secret {
 
     /** A secret of the given characters; for settings and tests. */
     public static Secret of(String given) {
-        if (given.length() < LEAST_LENGTH) {
-            throw new Problem("DAYMARK_SECRET has " + given.length() + " characters; it needs at least " + LEAST_LENGTH
+        if (given.length() < MIN_LENGTH) {
+            throw new Problem("DAYMARK_SECRET has " + given.length() + " characters; it needs at least " + MIN_LENGTH
                     + ". Make one with: openssl rand -base64 32");
         }
         return new Secret(given.getBytes(StandardCharsets.UTF_8));

@@ -20,7 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class TokenEncryptor {
     private static final int TAG_LENGTH = 12;
     private static final int BLOCK_LENGTH = 16;
-    private static final int LONGEST_TOKEN = 500;
+    private static final int MAX_TOKEN = 500;
 
     private final SecretKeySpec macKey;
     private final SecretKeySpec cipherKey;
@@ -51,7 +51,7 @@ public final class TokenEncryptor {
 
     /** The payload of a token in the form of {@link #withoutCase}. */
     public Optional<byte[]> decryptWithoutCase(String token) {
-        return token.length() > LONGEST_TOKEN
+        return token.length() > MAX_TOKEN
                 ? Optional.empty()
                 : Base32.decode(token).flatMap(this::open);
     }
@@ -72,7 +72,7 @@ public final class TokenEncryptor {
     }
 
     private static Optional<byte[]> bytes(String token) {
-        if (token.length() > LONGEST_TOKEN) {
+        if (token.length() > MAX_TOKEN) {
             return Optional.empty();
         }
         try {

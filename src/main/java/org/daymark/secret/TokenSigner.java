@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public final class TokenSigner {
     private static final int MAC_LENGTH = 16;
-    private static final int LONGEST_TOKEN = 500;
+    private static final int MAX_TOKEN = 500;
 
     private final byte[] key;
     private final byte keyId;
@@ -32,7 +32,7 @@ public final class TokenSigner {
 
     /** The payload of a token that this secret signed for this purpose; empty for anything else. */
     public Optional<byte[]> verify(String token) {
-        if (token.length() > LONGEST_TOKEN) {
+        if (token.length() > MAX_TOKEN) {
             return Optional.empty();
         }
         byte[] bytes;

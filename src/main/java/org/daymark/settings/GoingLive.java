@@ -20,7 +20,7 @@ import org.daymark.mail.MailDestination;
 import org.daymark.mail.Relay;
 import org.daymark.mail.Relays;
 import org.daymark.problem.Problem;
-import org.daymark.settings.LiveCheck.Outcome;
+import org.daymark.settings.LiveCheck.Verdict;
 import org.daymark.settings.LiveCheck.Subject;
 import org.daymark.web.PublicUrl;
 import org.springframework.stereotype.Service;
@@ -80,7 +80,7 @@ public class GoingLive {
                 .filter(relay -> relay.server().onLoopback())
                 .map(Relay::name)
                 .toList();
-        boolean ready = organisation.invented().isEmpty() && publicAddress(true).outcome() == Outcome.PASS;
+        boolean ready = organisation.invented().isEmpty() && publicAddress(true).outcome() == Verdict.PASS;
         if (!local.isEmpty() && !leaves && !ready) {
             checks.add(localRelay(local));
         }
@@ -100,10 +100,10 @@ public class GoingLive {
                     "DAYMARK_SMTP_URL is set, so mail is live already. Start Daymark without it to decide here.");
         }
         List<LiveCheck> open = checklist().stream()
-                .filter(check -> check.outcome() != Outcome.PASS)
+                .filter(check -> check.outcome() != Verdict.PASS)
                 .toList();
         List<LiveCheck> stops =
-                open.stream().filter(check -> check.outcome() == Outcome.STOP).toList();
+                open.stream().filter(check -> check.outcome() == Verdict.STOP).toList();
         if (!stops.isEmpty()) {
             StringBuilder words = new StringBuilder("Mail stays in the sandbox. First:");
             stops.forEach(check -> words.append(System.lineSeparator())

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LiveCheck(
         Subject subject,
-        Outcome outcome,
+        Verdict outcome,
         String title,
         String text,
         @Nullable String link,
@@ -29,7 +29,7 @@ public record LiveCheck(
     }
 
     /** How it stands. */
-    public enum Outcome {
+    public enum Verdict {
         PASS,
         WARN,
         STOP;
@@ -41,15 +41,15 @@ public record LiveCheck(
     }
 
     static LiveCheck pass(Subject subject, String title, String text) {
-        return new LiveCheck(subject, Outcome.PASS, title, text, null, null);
+        return new LiveCheck(subject, Verdict.PASS, title, text, null, null);
     }
 
     static LiveCheck warn(Subject subject, String title, String text, @Nullable String link, @Nullable String action) {
-        return new LiveCheck(subject, Outcome.WARN, title, text, link, action);
+        return new LiveCheck(subject, Verdict.WARN, title, text, link, action);
     }
 
     static LiveCheck stop(Subject subject, String title, String text, @Nullable String link, @Nullable String action) {
-        return new LiveCheck(subject, Outcome.STOP, title, text, link, action);
+        return new LiveCheck(subject, Verdict.STOP, title, text, link, action);
     }
 
     /** What mail that leaves this machine cannot do without. */
@@ -60,6 +60,6 @@ public record LiveCheck(
             String text,
             @Nullable String link,
             @Nullable String action) {
-        return new LiveCheck(subject, leaves ? Outcome.STOP : Outcome.WARN, title, text, link, action);
+        return new LiveCheck(subject, leaves ? Verdict.STOP : Verdict.WARN, title, text, link, action);
     }
 }

@@ -8,7 +8,7 @@ import org.daymark.campaign.Campaign;
 import org.daymark.console.Flash;
 import org.daymark.mail.MailDestination;
 import org.daymark.problem.Problem;
-import org.daymark.settings.LiveCheck.Outcome;
+import org.daymark.settings.LiveCheck.Verdict;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -76,7 +76,7 @@ class LivePages {
         ModelAndView page = new ModelAndView("settings/live");
         page.setStatus(faults.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
         return page.addObject("checks", checks)
-                .addObject("stops", checks.stream().anyMatch(check -> check.outcome() == Outcome.STOP))
+                .addObject("stops", checks.stream().anyMatch(check -> check.outcome() == Verdict.STOP))
                 .addObject("live", goingLive.live())
                 .addObject("bySetting", goingLive.bySetting())
                 .addObject("servers", String.join(", ", destination.serverNames()))

@@ -99,9 +99,9 @@ record ServerForm(
                             ? "Type the password of this user."
                             : Relays.PASSWORD_AGAIN + ".");
         }
-        number(faults, "connections", connections, "The number of connections", Relays.MOST_CONNECTIONS);
-        number(faults, "messages", messages, "The number of messages", Relays.MOST_MESSAGES);
-        number(faults, "weight", weight, "The weight", Relays.MOST_WEIGHT);
+        number(faults, "connections", connections, "The number of connections", Relays.MAX_CONNECTIONS);
+        number(faults, "messages", messages, "The number of messages", Relays.MAX_MESSAGES);
+        number(faults, "weight", weight, "The weight", Relays.MAX_WEIGHT);
         if (!ehloName.isBlank()) {
             listed(faults, "ehloName", () -> MailName.checked(ehloName, "The name for EHLO"));
         }

@@ -142,12 +142,12 @@ public final class Workbook implements Closeable {
 
     private record Link(String type, String part) {}
 
-    private interface Reading<T> {
+    private interface WorkbookReading<T> {
         T from(BoundedXml xml) throws IOException;
     }
 
     /** A part of the kind whose relationship ends like this; null if there is none. */
-    private <T> @Nullable T read(Map<String, Link> links, String kind, long longest, Reading<T> reading)
+    private <T> @Nullable T read(Map<String, Link> links, String kind, long longest, WorkbookReading<T> reading)
             throws IOException {
         for (Link link : links.values()) {
             if (link.type().endsWith(kind)) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Countries {
     private static final Set<String> CODES = Set.of(Locale.getISOCountries());
 
-    /** Names in use that the locale data lacks; EL and UK are what the European Union writes. */
+    /** CountryNames in use that the locale data lacks; EL and UK are what the European Union writes. */
     private static final Map<String, String> OTHERS = Map.ofEntries(
             Map.entry("UK", "GB"),
             Map.entry("EL", "GR"),
@@ -52,11 +52,11 @@ final class Countries {
     /** The two-letter code, or null if the text is not a country. */
     static @Nullable String code(String text) {
         String upper = text.strip().toUpperCase(Locale.ROOT);
-        return CODES.contains(upper) ? upper : Names.ALL.code(text);
+        return CODES.contains(upper) ? upper : CountryNames.ALL.code(text);
     }
 
     /** Loaded on first use. */
-    private static final class Names {
+    private static final class CountryNames {
         private static final LocaleNames ALL = all();
 
         private static LocaleNames all() {

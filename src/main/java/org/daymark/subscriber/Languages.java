@@ -34,12 +34,12 @@ final class Languages {
         if (tag != null) {
             return tag;
         }
-        String named = Names.ALL.code(plain);
+        String named = LanguageNames.ALL.code(plain);
         if (named != null) {
             return named;
         }
         Matcher parts = WITH_REGION.matcher(plain);
-        String language = parts.matches() ? Names.ALL.code(parts.group(1)) : null;
+        String language = parts.matches() ? LanguageNames.ALL.code(parts.group(1)) : null;
         if (language == null) {
             return null;
         }
@@ -87,7 +87,7 @@ final class Languages {
             Map.entry("baq", "eu"),
             Map.entry("bur", "my"));
 
-    private static final class Names {
+    private static final class LanguageNames {
         private static final LocaleNames ALL = all();
 
         private static LocaleNames all() {

@@ -86,14 +86,14 @@ final class TimeZones {
 
     /** Of names such as "Amsterdam, Berlin, Bern" or "Eastern Time (US & Canada)" the first that is known. */
     private static @Nullable String cities(String text) {
-        String whole = Names.ALL.get(LocaleNames.key(text));
+        String whole = ZoneNames.ALL.get(LocaleNames.key(text));
         if (whole != null) {
             return whole;
         }
         for (String part : text.replaceAll("\\(.*", "").split("[,;]")) {
             String name = part.strip();
             String found = name.isEmpty() ? null : named(name);
-            found = found == null ? Names.ALL.get(LocaleNames.key(name)) : found;
+            found = found == null ? ZoneNames.ALL.get(LocaleNames.key(name)) : found;
             found = found == null ? ofWindows(name.replaceAll("(?i)\\s+time$", "") + " Standard Time") : found;
             if (found != null) {
                 return found;
@@ -107,7 +107,7 @@ final class TimeZones {
     }
 
     /** The cities and metazones of the locale data by their keys. */
-    private static final class Names {
+    private static final class ZoneNames {
         private static final Map<String, String> ALL = all();
 
         private static Map<String, String> all() {

@@ -21,7 +21,7 @@ record FormSection(
         boolean leftOut,
         boolean open,
         List<Part> parts) {
-    private static final int LONGEST_LEAD = 80;
+    private static final int MAX_LEAD = 80;
 
     /**
      * Fields that belong together.
@@ -74,8 +74,8 @@ record FormSection(
                         .findFirst()
                         .orElse(""));
         String line = lead.replaceAll("\\s+", " ").strip();
-        return line.length() <= LONGEST_LEAD
+        return line.length() <= MAX_LEAD
                 ? line
-                : line.substring(0, LONGEST_LEAD - 1).strip() + "…";
+                : line.substring(0, MAX_LEAD - 1).strip() + "…";
     }
 }

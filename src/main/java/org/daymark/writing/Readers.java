@@ -17,7 +17,7 @@ import org.springframework.stereotype.Service;
 @Service
 class Readers {
     private static final int SHOWN = 8;
-    private static final int LONGEST_SEARCH = 254;
+    private static final int MAX_SEARCH = 254;
 
     private final Subscribers subscribers;
 
@@ -47,7 +47,7 @@ class Readers {
     List<ChosenReader> search(Campaign campaign, String start) {
         Permission.VIEW_PEOPLE.require();
         String asked = start.strip();
-        if (asked.isEmpty() || asked.length() > LONGEST_SEARCH) {
+        if (asked.isEmpty() || asked.length() > MAX_SEARCH) {
             return List.of();
         }
         return subscribers.membersByAddress(campaign.listId(), asked, SHOWN).stream()

@@ -8,9 +8,9 @@ import org.daymark.console.Moment;
  * @param reader whom it was made for, in the words of the page
  * @param found the address of the mail in the sandbox; empty when it is not there
  */
-record TestSend(String recipient, String reader, Outcome outcome, String reply, String actor, Moment at, String found) {
+record TestSend(String recipient, String reader, TestOutcome outcome, String reply, String actor, Moment at, String found) {
     /** What a server made of it. */
-    enum Outcome {
+    enum TestOutcome {
         SENDING("PENDING", "On its way"),
         ACCEPTED("ACCEPTED", "Taken by the server"),
         DEFERRED("DEFERRED", "Not taken this time"),
@@ -21,7 +21,7 @@ record TestSend(String recipient, String reader, Outcome outcome, String reply, 
         private final String icon;
         private final String words;
 
-        Outcome(String icon, String words) {
+        TestOutcome(String icon, String words) {
             this.icon = icon;
             this.words = words;
         }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.daymark.access.Actor;
 import org.daymark.console.Moment;
 import org.daymark.storage.UtcTime;
-import org.daymark.writing.TestSend.Outcome;
+import org.daymark.writing.TestSend.TestOutcome;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
@@ -40,7 +40,7 @@ class TestSendRepository {
 
     private static final String FORGET = "DELETE FROM test_mails WHERE sent_at < :before";
 
-    private static final int LONGEST_ACTOR = 200;
+    private static final int MAX_ACTOR = 200;
 
     private final JdbcClient jdbc;
 
@@ -66,7 +66,7 @@ class TestSendRepository {
         return id.longValue();
     }
 
-    void settle(long id, Outcome outcome, String reply) {
+    void settle(long id, TestOutcome outcome, String reply) {
         jdbc.sql(SETTLE)
                 .param("id", id)
                 .param("outcome", outcome.name())
@@ -105,7 +105,7 @@ class TestSendRepository {
     }
 
     private static TestSend send(ResultSet row, boolean toSandbox) throws SQLException {
-        Outcome outcome = Outcome.valueOf(row.getString("outcome"));
+        TestOutcome outcome = TestOutcome.valueOf(row.getString("outcome"));
         String messageId = row.getString("message_id");
         return new TestSend(
                 row.getString("recipient"),
@@ -114,12 +114,12 @@ class TestSendRepository {
                 row.getString("reply"),
                 row.getString("actor"),
                 Moment.of(UtcTime.instant(row, "sent_at")),
-                toSandbox && outcome == Outcome.ACCEPTED
+                toSandbox && outcome == TestOutcome.ACCEPTED
                         ? "/sandbox/find?message=" + messageId.substring(1, messageId.indexOf('@'))
                         : "");
     }
 
     private static String shortened(String name) {
-        return name.length() <= LONGEST_ACTOR ? name : name.substring(0, LONGEST_ACTOR);
+        return name.length() <= MAX_ACTOR ? name : name.substring(0, MAX_ACTOR);
     }
 }

@@ -30,7 +30,7 @@ import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.suppression.Suppressions;
 import org.daymark.web.PublicUrl;
-import org.daymark.writing.TestSend.Outcome;
+import org.daymark.writing.TestSend.TestOutcome;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -41,10 +41,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class TestSends {
     /** How many addresses at once. */
-    static final int MOST = 5;
+    static final int MAX_ADDRESSES = 5;
 
-    private static final int MOST_BY_ACTOR = 60;
-    private static final int MOST_TO_RECIPIENT = 20;
+    private static final int MAX_BY_ACTOR = 60;
+    private static final int MAX_TO_RECIPIENT = 20;
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final Duration KEPT = Duration.ofDays(30);
     private static final int SHOWN = 10;
@@ -101,12 +101,12 @@ class TestSends {
                 throw new Problem(
                         "“" + shown + "” is not an email address: " + e.reason() + ". Write it like name@example.org.");
             }
-            if (found.size() > MOST) {
-                throw new Problem("A test goes to at most " + MOST + " addresses at once. Take some away.");
+            if (found.size() > MAX_ADDRESSES) {
+                throw new Problem("A test goes to at most " + MAX_ADDRESSES + " addresses at once. Take some away.");
             }
         }
         if (found.isEmpty()) {
-            throw new Problem("Say whom the test goes to: one address, or up to " + MOST + ".");
+            throw new Problem("Say whom the test goes to: one address, or up to " + MAX_ADDRESSES + ".");
         }
         return List.copyOf(found);
     }
@@ -153,7 +153,7 @@ class TestSends {
         } catch (RuntimeException e) {
             transactions.executeWithoutResult(status -> sends.keySet()
                     .forEach(
-                            id -> repository.settle(id, Outcome.NOT_SENT, "It could not be handed to a mail server.")));
+                            id -> repository.settle(id, TestOutcome.NOT_SENT, "It could not be handed to a mail server.")));
             throw e;
         }
     }
@@ -165,7 +165,7 @@ class TestSends {
             int number = 0;
             for (Map.Entry<Long, OutgoingMail> send : sends.entrySet()) {
                 SendResult result = results.get(number++);
-                Outcome outcome = outcome(result);
+                TestOutcome outcome = outcome(result);
                 repository.settle(send.getKey(), outcome, result.reply().words());
                 said.put(
                         send.getValue().recipient(),
@@ -203,17 +203,17 @@ class TestSends {
     /** Counts with those that are about to be sent, so that many at once count too. */
     private void throttle(List<EmailAddress> addresses, Instant now) {
         Instant since = now.minus(WINDOW);
-        if (repository.countBy(Actor.current(), since) > MOST_BY_ACTOR) {
-            throw new Problem("You have sent " + MOST_BY_ACTOR + " test mails within an hour. Wait a while.");
+        if (repository.countBy(Actor.current(), since) > MAX_BY_ACTOR) {
+            throw new Problem("You have sent " + MAX_BY_ACTOR + " test mails within an hour. Wait a while.");
         }
         List<String> tooMany = new ArrayList<>();
         for (EmailAddress address : addresses) {
-            if (repository.countTo(address.value(), since) > MOST_TO_RECIPIENT) {
+            if (repository.countTo(address.value(), since) > MAX_TO_RECIPIENT) {
                 tooMany.add(address.value());
             }
         }
         if (!tooMany.isEmpty()) {
-            throw new Problem(String.join(", ", tooMany) + " got " + MOST_TO_RECIPIENT
+            throw new Problem(String.join(", ", tooMany) + " got " + MAX_TO_RECIPIENT
                     + " test mails within an hour. Wait a while, or send to another address.");
         }
     }
@@ -222,16 +222,16 @@ class TestSends {
         return reader.person() ? "subscriber " + reader.key() : reader.label();
     }
 
-    private static Outcome outcome(SendResult result) {
+    private static TestOutcome outcome(SendResult result) {
         if (result instanceof SendResult.Accepted) {
-            return Outcome.ACCEPTED;
+            return TestOutcome.ACCEPTED;
         } else if (result instanceof SendResult.Deferred) {
-            return Outcome.DEFERRED;
+            return TestOutcome.DEFERRED;
         } else if (result instanceof SendResult.Refused) {
-            return Outcome.REFUSED;
+            return TestOutcome.REFUSED;
         } else if (result instanceof SendResult.Uncertain) {
-            return Outcome.UNCERTAIN;
+            return TestOutcome.UNCERTAIN;
         }
-        return Outcome.NOT_SENT;
+        return TestOutcome.NOT_SENT;
     }
 }

@@ -18,8 +18,8 @@ import org.daymark.access.Actor;
 import org.daymark.access.NotPermitted;
 import org.daymark.access.Role;
 import org.daymark.account.OneTimeLinks.Purpose;
-import org.daymark.account.Throttle.Count;
-import org.daymark.account.Throttle.Limit;
+import org.daymark.account.AttemptLimiter.Count;
+import org.daymark.account.AttemptLimiter.Limit;
 import org.daymark.address.EmailAddress;
 import org.daymark.audit.Audit;
 import org.daymark.audit.AuditEntry;
@@ -122,7 +122,7 @@ class AccountsTest {
 
     @Test
     void tries_are_counted_for_a_time_and_the_log_is_paged_and_filtered() {
-        Throttle throttle = daymark.get(Throttle.class);
+        AttemptLimiter throttle = daymark.get(AttemptLimiter.class);
         for (int i = 0; i < 5; i++) {
             assertThat(throttle.allows(Limit.CODE_HERE, "7")).isTrue();
         }
@@ -131,8 +131,8 @@ class AccountsTest {
         daymark.clock().advance(Duration.ofMinutes(16));
         assertThat(throttle.allows(Limit.CODE_HERE, "7")).isTrue();
         throttle.forgetOld();
-        assertThat(Throttle.network("2001:db8:1:2:3::4")).isEqualTo(Throttle.network("2001:db8:1:2:ffff::1"));
-        assertThat(Throttle.network("192.0.2.7")).isEqualTo("192.0.2.7");
+        assertThat(AttemptLimiter.network("2001:db8:1:2:3::4")).isEqualTo(AttemptLimiter.network("2001:db8:1:2:ffff::1"));
+        assertThat(AttemptLimiter.network("192.0.2.7")).isEqualTo("192.0.2.7");
 
         Audit audit = daymark.get(Audit.class);
         Actor ada = Actor.user(1, "Ada 100%_!", Role.EDITOR, "x".repeat(100));
@@ -225,7 +225,7 @@ class AccountsTest {
 
     @Test
     void the_narrowest_limit_comes_first_and_what_it_refuses_does_not_count_for_the_account() {
-        Throttle throttle = daymark.get(Throttle.class);
+        AttemptLimiter throttle = daymark.get(AttemptLimiter.class);
         List<Count> one = List.of(
                 new Count(Limit.PASSWORD_HERE, "bob 192.0.2.1"),
                 new Count(Limit.PASSWORD_FROM_ADDRESS, "192.0.2.1"),

@@ -27,7 +27,7 @@ enum Payload {
     static final String EXECUTED = "829348951";
 
     /** Longer than any number and than any name, short enough for the line of a request. */
-    private static final int LONGEST_IN_ADDRESS = 5_000;
+    private static final int MAX_IN_ADDRESS = 5_000;
 
     private final String wire;
 
@@ -45,7 +45,7 @@ enum Payload {
     }
 
     String inAddress() {
-        return wire.length() > LONGEST_IN_ADDRESS ? wire.substring(0, LONGEST_IN_ADDRESS) : wire;
+        return wire.length() > MAX_IN_ADDRESS ? wire.substring(0, MAX_IN_ADDRESS) : wire;
     }
 
     String inPath() {

@@ -17,8 +17,8 @@ import org.jsoup.nodes.Element;
 
 /** Every page and form there is: found by following links, and for what no link leads to by what controllers declare. */
 final class Site {
-    private static final int MOST_PAGES_ALIKE = 10;
-    private static final int MOST_VIEWS_ALIKE = 2;
+    private static final int MAX_PAGES_ALIKE = 10;
+    private static final int MAX_VIEWS_ALIKE = 2;
 
     private final List<Route> routes;
     private final Map<Route, String> pages = new LinkedHashMap<>();
@@ -64,7 +64,7 @@ final class Site {
         while (!wanted.isEmpty()) {
             String path = wanted.iterator().next();
             wanted.remove(path);
-            int most = path.contains("?") ? MOST_VIEWS_ALIKE : MOST_PAGES_ALIKE;
+            int most = path.contains("?") ? MAX_VIEWS_ALIKE : MAX_PAGES_ALIKE;
             if (seen.add(path) && alike.merge(alike(path), 1, Integer::sum) <= most) {
                 Answer answer = client.get(path);
                 judge.look("GET " + path, answer);

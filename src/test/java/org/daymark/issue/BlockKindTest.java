@@ -262,7 +262,7 @@ class BlockKindTest {
                 ISSUE.replace("- block: footer", "- {block: lifeline, title: Help, prose: Call.}\n- block: footer"));
 
         assertThat(rendered().text()).contains("HELP\n----\n\nCall.\n\n", "> Call 988");
-        assertThat(IssueTester.withFolder(folder).kits().load("mine").issue().has(BlockKind.Role.HELP))
+        assertThat(IssueTester.withFolder(folder).kits().load("mine").issue().has(BlockKind.BlockRole.HELP))
                 .isTrue();
     }
 

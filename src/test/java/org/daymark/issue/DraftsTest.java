@@ -352,8 +352,8 @@ class DraftsTest {
                 .filter(field -> field.kind() == Kind.PROSE && !field.value().isEmpty())
                 .forEach(field -> all.put(field.id(), List.of("y".repeat(field.maxLength()))));
         IssueDraft large = drafts.apply(june, all).draft();
-        assertThat(large.toJson().length()).isBetween(50_000, IssueDraft.LARGEST);
-        assertThatThrownBy(() -> IssueDraft.fromJson(" ".repeat(IssueDraft.LARGEST + 1)))
+        assertThat(large.toJson().length()).isBetween(50_000, IssueDraft.MAX_LENGTH);
+        assertThatThrownBy(() -> IssueDraft.fromJson(" ".repeat(IssueDraft.MAX_LENGTH + 1)))
                 .hasMessageContaining("too long");
     }
 

@@ -21,7 +21,7 @@ class IssueImagesTest {
     void an_issue_shows_only_pictures_that_are_kept() {
         IssueTester issues = IssueTester.packaged();
 
-        Issue.Picture shown = issues.kits()
+        Issue.IssuePicture shown = issues.kits()
                 .load(IssueTester.JUNE)
                 .issue()
                 .pictures()

@@ -82,7 +82,7 @@ class PacesTest {
     void a_throttle_lets_through_what_the_rate_says_and_saves_up_a_second_or_two_messages(String text) {
         Rate rate = Rate.parse(text);
         SettableClock clock = new SettableClock();
-        Throttle throttle = new Throttle(rate, clock.time());
+        RateLimiter throttle = new RateLimiter(rate, clock.time());
 
         assertThat(throttle.take(1_000)).isEqualTo(1);
         Instant began = clock.instant();

@@ -14,7 +14,7 @@ import org.daymark.issue.Issue;
 import org.daymark.issue.IssueDraft;
 import org.daymark.issue.IssueTester;
 import org.daymark.issue.Organisation;
-import org.daymark.preflight.PreflightSubject.Audience;
+import org.daymark.preflight.PreflightSubject.AudienceFacts;
 import org.daymark.preflight.PreflightSubject.Route;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ final class PreflightTester {
     private UnaryOperator<String> text = part -> part;
     private UnaryOperator<String> subject = line -> line;
     private Organisation organisation = organisation("news@harborlight.org", "hello@harborlight.org");
-    private Audience audience = new Audience(4_812, Map.of("US", 4_000L));
+    private AudienceFacts audience = new AudienceFacts(4_812, Map.of("US", 4_000L));
     private Route route = new Route(true, true);
     private String publicUrl = PUBLIC;
 
@@ -105,7 +105,7 @@ final class PreflightTester {
     }
 
     PreflightTester to(long people, Map<String, Long> countries) {
-        audience = new Audience(people, countries);
+        audience = new AudienceFacts(people, countries);
         return this;
     }
 

@@ -26,7 +26,7 @@ import org.daymark.mail.SendResult;
 import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.problem.Problem;
-import org.daymark.settings.LiveCheck.Outcome;
+import org.daymark.settings.LiveCheck.Verdict;
 import org.daymark.settings.LiveCheck.Subject;
 import org.daymark.storage.TestDatabase;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,10 +97,10 @@ class GoingLiveTest {
             assertThat(goingLive.checklist())
                     .extracting(LiveCheck::subject, LiveCheck::outcome)
                     .containsExactly(
-                            org.assertj.core.groups.Tuple.tuple(Subject.SERVER, Outcome.WARN),
-                            org.assertj.core.groups.Tuple.tuple(Subject.ORGANISATION, Outcome.STOP),
-                            org.assertj.core.groups.Tuple.tuple(Subject.PUBLIC_ADDRESS, Outcome.STOP),
-                            org.assertj.core.groups.Tuple.tuple(Subject.SIGNATURE, Outcome.WARN));
+                            org.assertj.core.groups.Tuple.tuple(Subject.SERVER, Verdict.WARN),
+                            org.assertj.core.groups.Tuple.tuple(Subject.ORGANISATION, Verdict.STOP),
+                            org.assertj.core.groups.Tuple.tuple(Subject.PUBLIC_ADDRESS, Verdict.STOP),
+                            org.assertj.core.groups.Tuple.tuple(Subject.SIGNATURE, Verdict.WARN));
         }
     }
 }

@@ -29,7 +29,7 @@ import org.daymark.mail.SmtpPeer;
 import org.daymark.storage.TestDatabase;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
-import org.daymark.writing.TestSend.Outcome;
+import org.daymark.writing.TestSend.TestOutcome;
 import org.daymark.writing.Written.Result;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -240,7 +240,7 @@ class WritingServicesTest {
 
         assertThat(sent).singleElement().satisfies(test -> {
             assertThat(test.recipient()).isEqualTo("ada@clinic.example");
-            assertThat(test.outcome()).isEqualTo(Outcome.ACCEPTED);
+            assertThat(test.outcome()).isEqualTo(TestOutcome.ACCEPTED);
             assertThat(test.reply()).startsWith("250 ");
             assertThat(test.reader()).isEqualTo("subscriber " + sam.key());
             assertThat(test.found()).isEmpty();
@@ -265,12 +265,12 @@ class WritingServicesTest {
         assertThat(test("fine@x.example; nobody@x.example later@x.example,lost@x.example", ChosenReader.UNKNOWN))
                 .extracting(TestSend::recipient, TestSend::outcome, TestSend::reply)
                 .satisfiesExactly(
-                        lost -> assertThat(lost.toList()).startsWith("lost@x.example", Outcome.UNCERTAIN),
+                        lost -> assertThat(lost.toList()).startsWith("lost@x.example", TestOutcome.UNCERTAIN),
                         later -> assertThat(later)
-                                .isEqualTo(tuple("later@x.example", Outcome.DEFERRED, "451 4.7.1 try again later")),
+                                .isEqualTo(tuple("later@x.example", TestOutcome.DEFERRED, "451 4.7.1 try again later")),
                         nobody -> assertThat(nobody)
-                                .isEqualTo(tuple("nobody@x.example", Outcome.REFUSED, "550 5.1.1 no such mailbox")),
-                        fine -> assertThat(fine.toList()).startsWith("fine@x.example", Outcome.ACCEPTED));
+                                .isEqualTo(tuple("nobody@x.example", TestOutcome.REFUSED, "550 5.1.1 no such mailbox")),
+                        fine -> assertThat(fine.toList()).startsWith("fine@x.example", TestOutcome.ACCEPTED));
         assertThat(mail("fine@x.example")).contains("Hello friend,");
     }
 
@@ -302,7 +302,7 @@ class WritingServicesTest {
         Actor.user(7, "Ada", Role.EDITOR, null)
                 .run(() -> assertThat(test("f@x.example", ChosenReader.SAMPLE)).hasSize(10));
         daymark.clock().advance(Duration.ofMinutes(61));
-        assertThat(test("one@x.example", ChosenReader.SAMPLE).get(0).outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(test("one@x.example", ChosenReader.SAMPLE).get(0).outcome()).isEqualTo(TestOutcome.ACCEPTED);
         daymark.clock().advance(Duration.ofDays(31));
         assertThat(test("one@x.example", ChosenReader.SAMPLE)).hasSize(1);
     }

@@ -5,7 +5,7 @@ import org.daymark.storage.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of counted tries; a subject is a hash. */
-final class ThrottleRepository {
+final class AttemptLimiterRepository {
     private static final String COUNT = """
             INSERT INTO tries (subject, began_at, tries) VALUES (?, ?, 1)
             ON DUPLICATE KEY UPDATE
@@ -19,7 +19,7 @@ final class ThrottleRepository {
 
     private final JdbcClient jdbc;
 
-    ThrottleRepository(JdbcClient jdbc) {
+    AttemptLimiterRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -8,19 +8,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** When some recipients may be mailed by a campaign's window, each by their own clock. */
-public final class Openings {
+public final class RecipientWindows {
     private final @Nullable CampaignWindow window;
     private final Map<Long, String> zones;
     private final Map<String, ZoneId> known = new HashMap<>();
 
     /**
-     * The openings for some recipients.
+     * The windows of some recipients.
      *
      * @param window null when people may be mailed at any hour
      * @param zones the names of the recipients' zones by subscriber; who is missing, or in a zone that is none, goes by the
      *     window's
      */
-    public Openings(@Nullable CampaignWindow window, Map<Long, String> zones) {
+    public RecipientWindows(@Nullable CampaignWindow window, Map<Long, String> zones) {
         this.window = window;
         this.zones = zones;
     }

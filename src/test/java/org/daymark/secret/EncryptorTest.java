@@ -12,29 +12,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SealerTest {
+class EncryptorTest {
     private static final String WHAT = "the password of the server 'main'";
 
     private final Secret secret = Secret.of("a secret of the tests");
-    private final Sealer sealer = new Sealer(secret, "smtp-password");
+    private final Encryptor encryptor = new Encryptor(secret, "smtp-password");
 
     @ParameterizedTest
     @ValueSource(strings = {"", "geheim", "pässwörd 🔑"})
     void what_was_sealed_is_given_back(String text) {
-        assertThat(sealer.open(sealer.seal(text.getBytes(UTF_8)), WHAT)).isEqualTo(text.getBytes(UTF_8));
+        assertThat(encryptor.decrypt(encryptor.encrypt(text.getBytes(UTF_8)), WHAT)).isEqualTo(text.getBytes(UTF_8));
     }
 
     @Test
     void sealing_twice_gives_different_texts_that_do_not_show_what_is_inside() {
-        String one = sealer.seal("geheim".getBytes(UTF_8));
+        String one = encryptor.encrypt("geheim".getBytes(UTF_8));
 
-        assertThat(one).isNotEqualTo(sealer.seal("geheim".getBytes(UTF_8)));
+        assertThat(one).isNotEqualTo(encryptor.encrypt("geheim".getBytes(UTF_8)));
         assertThat(new String(Base64.getDecoder().decode(one), ISO_8859_1)).doesNotContain("geheim");
     }
 
     @Test
     void a_sealed_text_changed_in_any_single_bit_or_cut_off_is_refused_by_name() {
-        byte[] sealed = Base64.getDecoder().decode(sealer.seal("geheim".getBytes(UTF_8)));
+        byte[] sealed = Base64.getDecoder().decode(encryptor.encrypt("geheim".getBytes(UTF_8)));
         for (int bit = 0; bit < sealed.length * 8; bit++) {
             byte[] changed = sealed.clone();
             changed[bit / 8] ^= (byte) (1 << bit % 8);
@@ -48,18 +48,18 @@ class SealerTest {
 
     @Test
     void what_was_sealed_with_another_secret_or_for_another_purpose_is_refused_and_says_so() {
-        String sealed = sealer.seal("geheim".getBytes(UTF_8));
+        String sealed = encryptor.encrypt("geheim".getBytes(UTF_8));
 
         assertThatThrownBy(
-                        () -> new Sealer(Secret.of("another secret of the tests"), "smtp-password").open(sealed, WHAT))
+                        () -> new Encryptor(Secret.of("another secret of the tests"), "smtp-password").decrypt(sealed, WHAT))
                 .isInstanceOf(Problem.class)
                 .hasMessageStartingWith("The password of the server 'main' was encrypted with another secret")
                 .hasMessageContaining("DAYMARK_SECRET");
-        assertThatThrownBy(() -> new Sealer(secret, "dkim").open(sealed, WHAT)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> new Encryptor(secret, "dkim").decrypt(sealed, WHAT)).isInstanceOf(Problem.class);
     }
 
     private void assertRefused(String sealed) {
-        assertThatThrownBy(() -> sealer.open(sealed, WHAT))
+        assertThatThrownBy(() -> encryptor.decrypt(sealed, WHAT))
                 .isInstanceOf(Problem.class)
                 .hasMessageStartingWith("The password of the server 'main' ");
     }

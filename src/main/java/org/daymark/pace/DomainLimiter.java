@@ -8,10 +8,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to the domains that share a rule, or to one domain: how many messages may set out, and how many are on it.
- * Shared by all runs of this process.
+ * Limits the mail to the domains that share a rule, or to one domain, by a rate and by the number of messages on their
+ * way. Shared by all runs of this process.
  */
-public final class Lane {
+public final class DomainLimiter {
     /** Rather too long: messages that are put off for too long are brought forward. */
     private static final Duration TIME_ON_IT = Duration.ofSeconds(1);
 
@@ -25,12 +25,12 @@ public final class Lane {
     private @Nullable Integer atOnce;
 
     @GuardedBy("this")
-    private @Nullable Throttle throttle;
+    private @Nullable RateLimiter rateLimiter;
 
     @GuardedBy("this")
     private int onIt;
 
-    Lane(List<String> domains, TimeMeter time) {
+    DomainLimiter(List<String> domains, TimeMeter time) {
         this.domains = domains;
         this.time = time;
     }
@@ -43,14 +43,14 @@ public final class Lane {
     synchronized void follow(DomainRule rule) {
         if (!Objects.equals(rate, rule.rate())) {
             rate = rule.rate();
-            throttle = rate == null ? null : new Throttle(rate, time);
+            rateLimiter = rate == null ? null : new RateLimiter(rate, time);
         }
         atOnce = rule.atOnce();
     }
 
     /** Sets one message on its way, if one may go now. */
     public synchronized boolean take() {
-        if (room() == 0 || throttle != null && throttle.take(1) == 0) {
+        if (room() == 0 || rateLimiter != null && rateLimiter.take(1) == 0) {
             return false;
         }
         onIt++;
@@ -59,7 +59,7 @@ public final class Lane {
 
     /** How many may set out now. */
     public synchronized int mayTake() {
-        return throttle == null ? room() : Math.min(room(), throttle.mayTake());
+        return rateLimiter == null ? room() : Math.min(room(), rateLimiter.mayTake());
     }
 
     /** A message has its answer. */
@@ -70,8 +70,8 @@ public final class Lane {
     /** A message that was to set out does not. */
     public synchronized void giveBack() {
         onIt--;
-        if (throttle != null) {
-            throttle.giveBack(1);
+        if (rateLimiter != null) {
+            rateLimiter.giveBack(1);
         }
     }
 
@@ -82,7 +82,7 @@ public final class Lane {
 
     /** When the rate lets the next one go. */
     public synchronized Duration untilNext() {
-        return throttle == null ? Duration.ZERO : throttle.untilNext();
+        return rateLimiter == null ? Duration.ZERO : rateLimiter.untilNext();
     }
 
     /** The time from one message to the next, as far as it can be told beforehand. */

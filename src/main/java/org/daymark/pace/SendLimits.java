@@ -13,12 +13,12 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** The pace that all runs of this process keep together: the rate in all, and a lane for each domain that has a rule. */
+/** The limits that all runs of this process keep together: the total rate, and a limiter for each domain that has a rule. */
 @Component
-public class Lanes {
+public class SendLimits {
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** Each domain may have a lane; beyond so many, those that no one uses are forgotten. */
+    /** Each domain may have a limiter; beyond so many, those that no one uses are forgotten. */
     private static final int MANY = 20_000;
 
     private final PaceRepository repository;
@@ -28,7 +28,7 @@ public class Lanes {
     private final Map<String, DomainRule> rules = new HashMap<>();
 
     @GuardedBy("this")
-    private final Map<String, Lane> lanes = new HashMap<>();
+    private final Map<String, DomainLimiter> limiters = new HashMap<>();
 
     @GuardedBy("this")
     private @Nullable DomainRule others;
@@ -37,7 +37,7 @@ public class Lanes {
     private @Nullable Rate rate;
 
     @GuardedBy("this")
-    private @Nullable Throttle everything;
+    private @Nullable RateLimiter everything;
 
     @GuardedBy("this")
     private @Nullable Pace pace;
@@ -45,7 +45,7 @@ public class Lanes {
     @GuardedBy("this")
     private long lastLook;
 
-    Lanes(PaceRepository repository, TimeMeter time) {
+    SendLimits(PaceRepository repository, TimeMeter time) {
         this.repository = repository;
         this.time = time;
     }
@@ -83,7 +83,7 @@ public class Lanes {
     private void follow(Pace now) {
         if (!Objects.equals(rate, now.rate())) {
             rate = now.rate();
-            everything = rate == null ? null : new Throttle(rate, time);
+            everything = rate == null ? null : new RateLimiter(rate, time);
         }
         rules.clear();
         others = null;
@@ -97,19 +97,19 @@ public class Lanes {
         }
     }
 
-    /** The lane that mail to a domain takes, or null when nothing limits it. */
-    public synchronized @Nullable Lane to(String domain) {
+    /** The limiter that mail to a domain takes, or null when nothing limits it. */
+    public synchronized @Nullable DomainLimiter to(String domain) {
         DomainRule rule = rules.getOrDefault(domain, others);
         if (rule == null) {
             return null;
         }
-        if (lanes.size() > MANY) {
-            lanes.values().removeIf(Lane::idle);
+        if (limiters.size() > MANY) {
+            limiters.values().removeIf(DomainLimiter::idle);
         }
         List<String> domains = rule.forOthers() ? List.of(domain) : rule.domains();
-        Lane lane = lanes.computeIfAbsent(domains.get(0), first -> new Lane(domains, time));
-        lane.follow(rule);
-        return lane;
+        DomainLimiter limiter = limiters.computeIfAbsent(domains.get(0), first -> new DomainLimiter(domains, time));
+        limiter.follow(rule);
+        return limiter;
     }
 
     /** Takes the right to send as many as may go now in all, of the given number. */

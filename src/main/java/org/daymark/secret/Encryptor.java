@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The text form is Base64 of key id (1 byte), nonce (12 bytes), ciphertext and tag (16 bytes). Any number of threads may
  * use one.
  */
-public final class Sealer {
+public final class Encryptor {
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int NONCE_LENGTH = 12;
     private static final int TAG_LENGTH = 16;
@@ -25,12 +25,12 @@ public final class Sealer {
     private final SecretKeySpec key;
     private final byte keyId;
 
-    public Sealer(Secret secret, String purpose) {
+    public Encryptor(Secret secret, String purpose) {
         this.key = new SecretKeySpec(secret.key("at-rest:" + purpose), "AES");
         this.keyId = secret.key("at-rest-key-id:" + purpose)[0];
     }
 
-    public String seal(byte[] plain) {
+    public String encrypt(byte[] plain) {
         byte[] nonce = new byte[NONCE_LENGTH];
         RANDOM.nextBytes(nonce);
         try {
@@ -50,7 +50,7 @@ public final class Sealer {
      * What was sealed with the same secret for the same purpose; anything else is a {@link Problem}, in which
      * {@code what} names it to a person.
      */
-    public byte[] open(String sealed, String what) {
+    public byte[] decrypt(String sealed, String what) {
         byte[] bytes;
         try {
             bytes = Base64.getDecoder().decode(sealed);

@@ -6,11 +6,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Says which value of a request was not understood, and why. */
-final class Misfit {
-    private static final int LONGEST_SHOWN = 40;
+final class BadParameterMessage {
+    private static final int MAX_SHOWN = 40;
     private static final String NOTHING_CHANGED = " Nothing was changed.";
 
-    private Misfit() {}
+    private BadParameterMessage() {}
 
     /** The words for a failure of this kind; null for others. */
     static @Nullable String words(@Nullable Throwable failure) {
@@ -39,8 +39,8 @@ final class Misfit {
 
     private static String shown(String value) {
         String plain = value.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029]", "\ufffd");
-        return plain.codePointCount(0, plain.length()) <= LONGEST_SHOWN
+        return plain.codePointCount(0, plain.length()) <= MAX_SHOWN
                 ? plain
-                : plain.substring(0, plain.offsetByCodePoints(0, LONGEST_SHOWN)) + "…";
+                : plain.substring(0, plain.offsetByCodePoints(0, MAX_SHOWN)) + "…";
     }
 }

@@ -9,12 +9,12 @@ import java.time.Duration;
  * Holds messages to a rate. What was not used is kept for a second, or for two messages where that is more; it begins with
  * one, so that starting again and again gains no more than that one.
  */
-final class Throttle {
+final class RateLimiter {
     private static final long NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Bucket bucket;
 
-    Throttle(Rate rate, TimeMeter time) {
+    RateLimiter(Rate rate, TimeMeter time) {
         long inOneSecond = rate.messages() * NANOS / rate.per().toNanos();
         bucket = Bucket.builder()
                 .addLimit(Bandwidth.builder()

@@ -11,28 +11,28 @@ import org.jspecify.annotations.Nullable;
  * @param handled the number handled at that look
  * @param at when that was
  */
-record Pace(long handled, Instant at) {
+record MeasuredRate(long handled, Instant at) {
     private static final Duration WINDOW = Duration.ofSeconds(12);
     private static final Duration STALE = Duration.ofMinutes(5);
-    private static final double LEAST_SECONDS = 0.5;
+    private static final double MIN_SECONDS = 0.5;
 
     /** The earlier look, or null when the two numbers make no sense. */
-    static @Nullable Pace parse(@Nullable Long handled, @Nullable Long atMillis) {
+    static @Nullable MeasuredRate parse(@Nullable Long handled, @Nullable Long atMillis) {
         return handled == null || atMillis == null || handled < 0 || atMillis < 0 || atMillis > 1L << 50
                 ? null
-                : new Pace(handled, Instant.ofEpochMilli(atMillis));
+                : new MeasuredRate(handled, Instant.ofEpochMilli(atMillis));
     }
 
     /** Deliveries in a second between that look and this one; 0 when there is nothing to go by. */
     double perSecond(long handledNow, Instant now) {
         double seconds = Duration.between(at, now).toMillis() / 1000.0;
-        boolean usable = seconds >= LEAST_SECONDS && seconds <= STALE.toSeconds() && handledNow > handled;
+        boolean usable = seconds >= MIN_SECONDS && seconds <= STALE.toSeconds() && handledNow > handled;
         return usable ? (handledNow - handled) / seconds : 0;
     }
 
     /** The look to measure from next time: an old one is let go, so that the rate follows what happens. */
-    Pace next(long handledNow, Instant now) {
-        return Duration.between(at, now).compareTo(WINDOW) > 0 || now.isBefore(at) ? new Pace(handledNow, now) : this;
+    MeasuredRate next(long handledNow, Instant now) {
+        return Duration.between(at, now).compareTo(WINDOW) > 0 || now.isBefore(at) ? new MeasuredRate(handledNow, now) : this;
     }
 
     public long atMillis() {

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Counts tries in the database, so that a restart or a second process gives no one more of them. */
 @Component
-class Throttle {
+class AttemptLimiter {
     /** What is counted, how many tries there are, and for how long they count. */
     enum Limit {
         /** A password for one account from one browser or network address: low, and it locks no one else out. */
@@ -48,11 +48,11 @@ class Throttle {
 
     private static final int IPV6_NETWORK = 8;
 
-    private final ThrottleRepository repository;
+    private final AttemptLimiterRepository repository;
     private final Clock clock;
 
-    Throttle(JdbcClient jdbc, Clock clock) {
-        this.repository = new ThrottleRepository(jdbc);
+    AttemptLimiter(JdbcClient jdbc, Clock clock) {
+        this.repository = new AttemptLimiterRepository(jdbc);
         this.clock = clock;
     }
 

@@ -5,32 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class PaceTest {
+class MeasuredRateTest {
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
 
     @Test
     void the_pace_is_what_was_handled_between_two_looks() {
-        assertThat(new Pace(100, NOON).perSecond(300, NOON.plusSeconds(4))).isEqualTo(50);
+        assertThat(new MeasuredRate(100, NOON).perSecond(300, NOON.plusSeconds(4))).isEqualTo(50);
     }
 
     @Test
     void nothing_is_made_of_looks_that_are_too_close_too_far_or_the_wrong_way_round() {
-        Pace look = new Pace(100, NOON);
+        MeasuredRate look = new MeasuredRate(100, NOON);
 
         assertThat(look.perSecond(300, NOON)).isZero();
         assertThat(look.perSecond(300, NOON.minusSeconds(9))).isZero();
         assertThat(look.perSecond(300, NOON.plusSeconds(3600))).isZero();
         assertThat(look.perSecond(90, NOON.plusSeconds(4))).isZero();
-        assertThat(Pace.parse(-1L, 5L)).isNull();
-        assertThat(Pace.parse(1L, Long.MAX_VALUE)).isNull();
-        assertThat(Pace.parse(null, 5L)).isNull();
+        assertThat(MeasuredRate.parse(-1L, 5L)).isNull();
+        assertThat(MeasuredRate.parse(1L, Long.MAX_VALUE)).isNull();
+        assertThat(MeasuredRate.parse(null, 5L)).isNull();
     }
 
     @Test
     void an_old_look_is_replaced_so_that_the_pace_follows_what_happens() {
-        Pace look = new Pace(100, NOON);
+        MeasuredRate look = new MeasuredRate(100, NOON);
 
         assertThat(look.next(200, NOON.plusSeconds(10))).isEqualTo(look);
-        assertThat(look.next(200, NOON.plusSeconds(13))).isEqualTo(new Pace(200, NOON.plusSeconds(13)));
+        assertThat(look.next(200, NOON.plusSeconds(13))).isEqualTo(new MeasuredRate(200, NOON.plusSeconds(13)));
     }
 }
