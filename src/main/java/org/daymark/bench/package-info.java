@@ -1,17 +1,14 @@
-/** The jar's own benchmarks: how fast this machine sends, and how soon pages over a large ledger answer. */
+/** The jar's own benchmark: how fast this machine sends. */
 @ApplicationModule(
         allowedDependencies = {
             "problem",
-            "storage",
             "address",
             "suppression",
             "subscriber",
             "issue",
             "dkim",
-            "mail",
             "campaign",
             "delivery",
-            "account",
             "web"
         })
 @NullMarked

@@ -21,8 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures how fast this machine sends, with invented people in a scratch database.",
-        mixinStandardHelpOptions = true,
-        subcommands = BenchPagesCommand.class)
+        mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
     private static final int MIN_BYTES = 16_000;
     private static final int MAX_BYTES = 1_000_000;
@@ -88,11 +87,6 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    /** What the server is made of that is measured. */
-    Class<?> source() {
-        return commands.server();
-    }
-
     private static String words(BenchResult result) {
         return String.format(
                 Locale.ROOT,
@@ -112,12 +106,8 @@ final class BenchCommand implements Callable<Integer> {
                 result.p99Ms());
     }
 
-    private void check(boolean fine, String message) {
-        check(spec, fine, message);
-    }
-
     /** Refuses an option's value as wrong usage. */
-    static void check(CommandSpec spec, boolean fine, String message) {
+    private void check(boolean fine, String message) {
         if (!fine) {
             throw new ParameterException(spec.commandLine(), message);
         }

@@ -529,21 +529,6 @@ class CommandsIT {
     }
 
     @Test
-    void bench_pages_asks_for_every_page_of_a_scratch_server_and_leaves_nothing_behind() {
-        Result bench = run("bench", "pages", "--subscribers", "300", "--campaigns", "12", "--requests", "1", "--json");
-
-        // How soon a cold server answers is not for a test to judge; whether every page answers is.
-        assertThat(bench.exit()).as(bench.err()).isIn(0, 1);
-        JsonNode result = JSON.readTree(bench.out());
-        assertThat(result.propertyNames()).containsExactly("rows", "fill_seconds", "limit_ms", "times", "too_slow");
-        assertThat(result.get("rows").get("subscribers").asLong()).isEqualTo(300);
-        assertThat(result.get("times").size()).isGreaterThan(120);
-        assertThat(result.get("times").get(0).propertyNames())
-                .containsExactly("page", "kind", "requests", "p50_ms", "p95_ms", "max_ms");
-        assertThat(Path.of(settings.get("DAYMARK_DATA_DIR"))).isEmptyDirectory();
-    }
-
-    @Test
     void dkim_generate_prints_the_records_to_publish_and_show_what_became_of_the_keys() {
         Result made = run("dkim", "generate", "--domain", "example.org", "--selector", "one");
         assertThat(made.exit()).as(made.err()).isZero();

@@ -1,21 +1,19 @@
 package org.daymark.bench;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 /**
  * How long the first byte of an address took.
  *
  * @param page the route, and what of it was asked for where there are several
  */
-public record PageTime(
+record PageTime(
         String page,
         Kind kind,
         int requests,
-        @JsonProperty("p50_ms") double p50Ms,
-        @JsonProperty("p95_ms") double p95Ms,
+        double p50Ms,
+        double p95Ms,
         double maxMs) {
     /** What waits for the answer. */
-    public enum Kind {
+    enum Kind {
         /** Someone who looks at an empty window, or at a part of a page that renews itself. */
         PAGE,
         /** A part that a page asks for once it is there, because it reads a whole list or a whole campaign. */

@@ -11,22 +11,19 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.daymark.bench.PageClient.Answer;
+import org.daymark.Daymark;
+import org.daymark.bench.TimedClient.Answer;
 import org.daymark.bench.PageTime.Kind;
 import org.daymark.delivery.SendProgress;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.env.Environment;
-import org.springframework.stereotype.Service;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Asks a running server for all its pages over a full ledger, and measures their first byte. Only for scratch databases. */
-@Service
-@ConditionalOnWebApplication
-public class PagesBenchmark {
+final class PagesBenchmark {
     static final String PASSWORD = "lantern orchard twelve pebbles";
 
     /** What the first byte of a page has to stay below at the 95th percentile. */
@@ -53,14 +50,14 @@ public class PagesBenchmark {
     }
 
     /** Fills the database, which has to be empty, and measures. */
-    public PagesResult run(PagesPlan plan, SendProgress filling, SendProgress asking) {
+    PagesResult run(PagesPlan plan, SendProgress filling, SendProgress asking) {
         long began = System.nanoTime();
         Sample sample = ledger.fill(plan, filling);
         double fillSeconds = round((System.nanoTime() - began) / 1e9);
 
         int port = environment.getRequiredProperty("local.server.port", Integer.class);
-        PageClient visitor = new PageClient(port);
-        PageClient signedIn = new PageClient(port);
+        TimedClient visitor = new TimedClient(port);
+        TimedClient signedIn = new TimedClient(port);
         Answer in = signedIn.submit("/sign-in", "/sign-in", "email", "bench@example.org", "password", PASSWORD);
         if (in.location().startsWith("/sign-in")) {
             throw new Problem("The benchmark's administrator could not sign in.");
@@ -81,7 +78,7 @@ public class PagesBenchmark {
 
     /** Round after round over all pages, as people come: none is asked for forty times in a row. */
     private static Map<AskedPage, double[]> measure(
-            List<AskedPage> pages, int requests, PageClient signedIn, PageClient visitor, SendProgress asking) {
+            List<AskedPage> pages, int requests, TimedClient signedIn, TimedClient visitor, SendProgress asking) {
         int warmUp = Math.min(WARM_UP, requests);
         Map<AskedPage, double[]> times = new LinkedHashMap<>();
         pages.forEach(page -> times.put(page, new double[requestsOf(page, requests)]));
@@ -110,7 +107,7 @@ public class PagesBenchmark {
         return page.kind() == Kind.PAGE ? requests : Math.min(MAX_LATER, requests);
     }
 
-    private static double ask(AskedPage page, PageClient client) {
+    private static double ask(AskedPage page, TimedClient client) {
         Answer answer = client.get(page.address());
         boolean signIn = !page.visitor() && answer.location().startsWith("/sign-in");
         if (answer.status() >= 400 || signIn) {
@@ -138,7 +135,7 @@ public class PagesBenchmark {
     }
 
     /** Puts a file on its way to an import up to where someone is to confirm it, and gives the address of it. */
-    private static String upload(PageClient client, PagesPlan plan) {
+    private static String upload(TimedClient client, PagesPlan plan) {
         StringBuilder file = new StringBuilder("Email,First name,Country\n");
         for (int i = 0; i < Math.min(UPLOADED_ROWS, plan.subscribers()); i++) {
             file.append(i % 50 == 0 ? "no address" : "new" + i + "@example.org").append(",Sam,US\n");
@@ -180,7 +177,7 @@ public class PagesBenchmark {
 
     /** The routes that answer a GET, as far as they are this program's own and not added from elsewhere, as by its tests. */
     private Set<String> routes() {
-        CodeSource own = source(PagesBenchmark.class);
+        CodeSource own = source(Daymark.class);
         Set<String> routes = new TreeSet<>();
         mapping.getHandlerMethods().forEach((info, handler) -> {
             Set<RequestMethod> methods = info.getMethodsCondition().getMethods();

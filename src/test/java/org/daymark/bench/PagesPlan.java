@@ -7,4 +7,4 @@ package org.daymark.bench;
  * @param campaigns campaigns in all states, most of them sent
  * @param requests for each page, after the warm-up
  */
-public record PagesPlan(int subscribers, int campaigns, int requests) {}
+record PagesPlan(int subscribers, int campaigns, int requests) {}

@@ -1,6 +1,5 @@
 package org.daymark.bench;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 
@@ -13,9 +12,9 @@ import java.util.Map;
  * @param times the slowest first
  * @param tooSlow the pages that do not
  */
-public record PagesResult(
+record PagesResult(
         Map<String, Long> rows,
         double fillSeconds,
-        @JsonProperty("limit_ms") double limitMs,
+        double limitMs,
         List<PageTime> times,
         List<String> tooSlow) {}

@@ -20,11 +20,11 @@ final class PageList {
     private static final Pattern REVISION = Pattern.compile("[?&;]look=(\\d+)");
 
     private final Sample sample;
-    private final PageClient client;
+    private final TimedClient client;
     private final String upload;
     private final List<AskedPage> pages = new ArrayList<>();
 
-    private PageList(Sample sample, PageClient client, String upload) {
+    private PageList(Sample sample, TimedClient client, String upload) {
         this.sample = sample;
         this.client = client;
         this.upload = upload;
@@ -36,7 +36,7 @@ final class PageList {
      * @param client someone signed in, who also searches
      * @param upload where the file is that someone is about to import
      */
-    static List<AskedPage> of(Sample sample, PageClient client, String upload) {
+    static List<AskedPage> of(Sample sample, TimedClient client, String upload) {
         PageList list = new PageList(sample, client, upload);
         list.home();
         list.campaigns();

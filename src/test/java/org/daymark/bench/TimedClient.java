@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.daymark.problem.Problem;
 
-/** A browser as far as time counts: keeps its cookies and its connection, and follows no redirect. */
-final class PageClient {
+/** A browser as far as the time to the first byte counts: keeps its cookies and its connection, and follows no redirect. */
+final class TimedClient {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final String BOUNDARY = "----daymark-bench";
@@ -29,7 +29,7 @@ final class PageClient {
             .cookieHandler(new CookieManager())
             .build();
 
-    PageClient(int port) {
+    TimedClient(int port) {
         this.base = "http://localhost:" + port;
     }
 

@@ -28,11 +28,9 @@ import org.daymark.subscriber.UnsubscribeLinks;
 import org.daymark.suppression.AddressHashes;
 import org.daymark.web.PublicUrl;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Service;
 
 /** Fills an empty database with what years of use leave behind. Everyone in it is invented; only for scratch databases. */
-@Service
-class SampleLedger {
+final class SampleLedger {
     private static final String KIT = "ptsd-awareness-month";
     private static final int BATCH = 5_000;
     private static final int RANGE = 50_000;
