@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
@@ -16,6 +17,8 @@ import org.daymark.campaign.Campaigns;
 import org.daymark.delivery.InterventionRepository.Range;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,8 +35,12 @@ public class Interventions {
     /** So long a page waits for what it asked for. */
     private static final Duration MAX_WAIT = Duration.ofMillis(1_500);
 
-    /** How often a range is tried whose rows a run holds at the moment. */
-    private static final int TRIES = 20;
+    /** Tries a range again, up to 20 times in all, while a run holds its rows. */
+    private static final RetryTemplate LOCKING = new RetryTemplate(RetryPolicy.builder()
+            .maxRetries(19)
+            .delay(Duration.ZERO)
+            .includes(PessimisticLockingFailureException.class)
+            .build());
 
     private final Campaigns campaigns;
     private final InterventionRepository repository;
@@ -211,20 +218,7 @@ public class Interventions {
     }
 
     /** A run beside this holds rows for moments only; a database that finds two waiting for each other ends one. */
-    private static long patiently(Change change) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return change.make();
-            } catch (PessimisticLockingFailureException e) {
-                if (attempt == TRIES) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    @FunctionalInterface
-    private interface Change {
-        long make();
+    private static long patiently(Supplier<Integer> change) {
+        return LOCKING.invoke(change);
     }
 }
