@@ -13,7 +13,7 @@ import org.daymark.campaign.ReviewStep.Kind;
 import org.daymark.preflight.AcceptedWarnings;
 import org.daymark.preflight.Finding;
 import org.daymark.preflight.PreflightReport;
-import org.daymark.preflight.PreflightReport.Check;
+import org.daymark.preflight.Rehearsal;
 import org.daymark.preflight.RuleFinding;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +105,7 @@ public class Approvals {
                         || rehearsal.state() != RehearsalResult.State.DONE
                         || !rehearsal.isAbout(report.contentHash(), campaign.listId())
                 ? report
-                : report.with(new Check("recipient-rendering", "Everyone's message", rehearsal.findings()));
+                : report.with(Rehearsal.check(rehearsal.findings()));
     }
 
     /** The latest decision about a campaign, if there was any; asks for no count. */

@@ -6,68 +6,64 @@ import org.daymark.issue.Passage;
 import org.daymark.preflight.Reading.Match;
 import org.jspecify.annotations.Nullable;
 
-/** Takes down what one rule finds. */
+/** Takes down what one rule finds, as severe as the rule unless said otherwise. */
 final class Notes {
     /** Whoever makes the same mistake everywhere sees it after so many. */
     private static final int MAX_FINDINGS = 25;
 
     private final String rule;
+    private final Severity severity;
     private final boolean leavesMachine;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<Finding> findings;
 
-    Notes(String rule, boolean leavesMachine) {
+    Notes(String rule, Severity severity, boolean leavesMachine) {
+        this(rule, severity, leavesMachine, new ArrayList<>());
+    }
+
+    private Notes(String rule, Severity severity, boolean leavesMachine, List<Finding> findings) {
         this.rule = rule;
+        this.severity = severity;
         this.leavesMachine = leavesMachine;
+        this.findings = findings;
     }
 
     List<Finding> findings() {
         return findings;
     }
 
-    void error(Place place, String what, String fix) {
-        add(Severity.ERROR, place, what, fix);
+    /** The same notes for a finding of another severity. */
+    Notes as(Severity other) {
+        return new Notes(rule, other, leavesMachine, findings);
     }
 
-    void warning(Place place, String what, String fix) {
-        add(Severity.WARNING, place, what, fix);
+    /** The same notes for what is only a warning as long as the mail stays on this machine. */
+    Notes inPublic() {
+        return leavesMachine ? this : as(Severity.WARNING);
     }
 
-    /** An error for the world; a warning as long as the mail stays on this machine. */
-    void errorInPublic(Place place, String what, String fix) {
-        add(leavesMachine ? Severity.ERROR : Severity.WARNING, place, what, fix);
+    void add(Place place, String what, String fix) {
+        add(place.words(), null, null, -1, what, fix, place.remedy());
     }
 
-    private void add(Severity severity, Place place, String what, String fix) {
-        add(severity, place.words(), null, null, -1, what, fix, place.remedy());
-    }
-
-    void at(Severity severity, Place place, Match match, String what, String fix) {
-        add(severity, place.words(), null, match.excerpt(), match.position(), what, fix, place.remedy());
+    void at(Place place, Match match, String what, String fix) {
+        add(place.words(), null, match.excerpt(), match.position(), what, fix, place.remedy());
     }
 
     /** A message for one person. */
     void person(String where, String what, String fix) {
-        add(Severity.ERROR, where, null, null, -1, what, fix, Remedy.PERSON);
+        add(where, null, null, -1, what, fix, Remedy.PERSON);
     }
 
-    void in(Severity severity, Passage passage, String what, String fix) {
-        add(severity, passage.where(), passage.field(), null, -1, what, fix, remedy(passage.field()));
+    void in(Passage passage, String what, String fix) {
+        add(passage.where(), passage.field(), null, -1, what, fix, remedy(passage.field()));
     }
 
-    void at(Severity severity, Passage passage, Match match, String what, String fix) {
-        add(
-                severity,
-                passage.where(),
-                passage.field(),
-                match.excerpt(),
-                match.position(),
-                what,
-                fix,
-                remedy(passage.field()));
+    void at(Passage passage, Match match, String what, String fix) {
+        add(passage.where(), passage.field(), match.excerpt(), match.position(), what, fix, remedy(passage.field()));
     }
 
-    void field(Severity severity, String where, String field, String what, String fix) {
-        add(severity, where, field, null, -1, what, fix, Remedy.FIELD);
+    void field(String where, String field, String what, String fix) {
+        add(where, field, null, -1, what, fix, Remedy.FIELD);
     }
 
     private static Remedy remedy(String field) {
@@ -75,7 +71,6 @@ final class Notes {
     }
 
     void add(
-            Severity severity,
             String where,
             @Nullable String field,
             @Nullable String excerpt,

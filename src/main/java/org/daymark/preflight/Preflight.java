@@ -1,9 +1,7 @@
 package org.daymark.preflight;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.DraftFault;
 import org.daymark.issue.IssueCompiler;
@@ -13,21 +11,14 @@ import org.daymark.issue.Passage;
 import org.daymark.issue.RenderingFailed;
 import org.daymark.preflight.PreflightReport.Check;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.springframework.stereotype.Service;
 
 /** Looks at an issue before anybody gets it. */
 @Service
 public class Preflight {
-    private static final List<Rule> RULES = Stream.<Rule[]>of(
-                    SendingRule.values(),
-                    ContentRule.values(),
-                    SampleRule.values(),
-                    SubjectRule.values(),
-                    SizeRule.values(),
-                    LinkRule.values(),
-                    HealthRule.values())
-            .flatMap(Arrays::stream)
-            .toList();
+    private static final String COMPLETE = "complete";
+    private static final Words WORDS = Words.of("preflight");
 
     private final IssueCompiler compiler;
 
@@ -61,7 +52,7 @@ public class Preflight {
     public static PreflightReport unfinished(List<DraftFault> faults) {
         List<Finding> findings = faults.stream()
                 .map(fault -> new Finding(
-                        "complete",
+                        COMPLETE,
                         Severity.ERROR,
                         fault.where(),
                         fault.field(),
@@ -71,12 +62,12 @@ public class Preflight {
                         "Correct it, or hide the block in this issue.",
                         Remedy.FIELD))
                 .toList();
-        return new PreflightReport(List.of(new Check("complete", "Complete issue", findings)), "", false);
+        return incomplete(findings, "");
     }
 
     private static PreflightReport broken(Problem problem, String hash) {
         Finding finding = new Finding(
-                "complete",
+                COMPLETE,
                 Severity.ERROR,
                 "the issue",
                 null,
@@ -85,14 +76,19 @@ public class Preflight {
                 "It cannot be made into a mail.",
                 String.valueOf(problem.getMessage()),
                 Remedy.ISSUE);
-        return new PreflightReport(List.of(new Check("complete", "Complete issue", List.of(finding))), hash, false);
+        return incomplete(List.of(finding), hash);
+    }
+
+    private static PreflightReport incomplete(List<Finding> findings, String hash) {
+        return new PreflightReport(List.of(new Check(COMPLETE, WORDS.named(COMPLETE), findings)), hash, false);
     }
 
     private static List<Check> checks(Examined mail) {
         List<Check> checks = new ArrayList<>();
-        for (Rule rule : RULES) {
-            Notes notes = new Notes(rule.id(), mail.subject().route().leavesMachine());
-            rule.check(mail, notes);
+        for (Rule rule : Rules.ALL) {
+            Notes notes =
+                    new Notes(rule.id(), rule.severity(), mail.subject().route().leavesMachine());
+            rule.check().check(mail, notes);
             checks.add(new Check(rule.id(), rule.title(), notes.findings()));
         }
         return checks;

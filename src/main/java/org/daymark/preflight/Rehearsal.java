@@ -12,12 +12,14 @@ import org.daymark.preflight.PreflightReport.Check;
 import org.daymark.subscriber.Subscriber;
 import org.daymark.subscriber.Subscribers;
 import org.daymark.subscriber.UnsubscribeLinks;
+import org.daymark.text.Words;
 import org.springframework.stereotype.Service;
 
 /** Makes the message of everyone on a list and throws it away: no one's values may break the mail on the day. */
 @Service
 public class Rehearsal {
     private static final String RULE = "recipient-rendering";
+    private static final Words WORDS = Words.of("preflight");
     private static final int PAGE = 2_000;
 
     private final Subscribers subscribers;
@@ -39,7 +41,7 @@ public class Rehearsal {
         MessageTemplate template = MessageTemplate.of(issue, headers);
         String base = publicUrl.toString().replaceFirst("/+$", "");
         String domain = issue.fromAddress().replaceFirst(".*@", "");
-        Notes notes = new Notes(RULE, true);
+        Notes notes = new Notes(RULE, Severity.ERROR, true);
         long total = subscribers.count(listId);
         long done = 0;
         long after = 0;
@@ -54,7 +56,12 @@ public class Rehearsal {
             done += page.size();
             progress.at(done, Math.max(total, done));
         } while (page.size() == PAGE);
-        return new Check(RULE, "Everyone's message", notes.findings());
+        return check(notes.findings());
+    }
+
+    /** The check with what a rehearsal found. */
+    public static Check check(List<Finding> findings) {
+        return new Check(RULE, WORDS.named(RULE), findings);
     }
 
     private void render(

@@ -1,24 +1,26 @@
 package org.daymark.preflight;
 
-import java.util.Locale;
+import org.daymark.text.Words;
 
-/** One thing the pre-flight looks at. Implemented by enum constants, so that each has a name that stays. */
-interface Rule {
-    String name();
+/**
+ * One thing that the pre-flight checks.
+ *
+ * @param id fit for addresses and anchors; never changes; also the key of the title in ui/preflight/words.properties
+ * @param severity of what the rule finds, unless its check decides otherwise
+ * @param source the law, standard or practice that asks for it
+ * @param asks what the rule wants of a mail
+ */
+record Rule(String id, Severity severity, String source, String asks, Check check) {
+    private static final Words WORDS = Words.of("preflight");
 
     /** What people call it. */
-    String title();
-
-    void check(Examined mail, Notes notes);
-
-    /** The rule's name in small letters, fit for addresses and anchors. */
-    default String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String title() {
+        return WORDS.named(id);
     }
 
-    /** The body of a rule. */
+    /** Notes what a mail lacks. */
     @FunctionalInterface
-    interface Body {
+    interface Check {
         void check(Examined mail, Notes notes);
     }
 }

@@ -1,5 +1,5 @@
 /** Rules over a compiled issue, its audience and its sender: what must not be sent, and what needs a second look. */
-@ApplicationModule(allowedDependencies = {"problem", "storage", "address", "issue", "subscriber"})
+@ApplicationModule(allowedDependencies = {"problem", "storage", "address", "text", "issue", "subscriber"})
 @NullMarked
 package org.daymark.preflight;
 

@@ -3,7 +3,7 @@ package org.daymark.text;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** The words of one feature for what is kept and compared as enums: {@code ui/FEATURE/words.properties}. */
+/** The words of one feature for what is kept and compared as enums or ids: {@code ui/FEATURE/words.properties}. */
 public final class Words {
     private final ResourceBundle bundle;
 
@@ -15,14 +15,19 @@ public final class Words {
         return new Words(ResourceBundle.getBundle("ui." + feature + ".words", Locale.ROOT));
     }
 
+    /** The words for an id, each {0} replaced by its detail. */
+    public String named(String id, String... details) {
+        return fill(bundle.getString(id), details);
+    }
+
     /** The words for a constant, each {0} replaced by its detail. */
     public String of(Enum<?> constant, String... details) {
-        return fill(bundle.getString(key(constant)), details);
+        return named(key(constant), details);
     }
 
     /** The words for a constant in another place, which a name tells apart. */
     public String in(String place, Enum<?> constant, String... details) {
-        return fill(bundle.getString(key(constant) + "." + place), details);
+        return named(key(constant) + "." + place, details);
     }
 
     private static String key(Enum<?> constant) {

@@ -55,7 +55,7 @@ class HealthRuleTest {
                 "This treatment never fails."
             })
     void an_absolute_promise_is_stopped_however_it_is_written(String sentence) {
-        assertThat(saying(sentence).finds(HealthRule.ABSOLUTE_CLAIM))
+        assertThat(saying(sentence).finds("absolute-claim"))
                 .isNotEmpty()
                 .allMatch(finding -> finding.severity() == Severity.ERROR);
     }
@@ -96,21 +96,21 @@ class HealthRuleTest {
                 "Nothing is completely safe."
             })
     void what_promises_nothing_passes(String sentence) {
-        assertThat(saying(sentence).finds(HealthRule.ABSOLUTE_CLAIM)).isEmpty();
+        assertThat(saying(sentence).finds("absolute-claim")).isEmpty();
     }
 
     @Test
     void a_promise_in_quotation_marks_needs_a_note_and_one_with_a_name_is_stopped() {
-        assertThat(saying("Some clinics write “a miracle cure” on their walls.").finds(HealthRule.ABSOLUTE_CLAIM))
+        assertThat(saying("Some clinics write “a miracle cure” on their walls.").finds("absolute-claim"))
                 .hasSize(2)
                 .allMatch(finding -> finding.severity() == Severity.WARNING);
         assertThat(saying("Some write “relief”. Ours is a cure.")
-                        .finding(HealthRule.ABSOLUTE_CLAIM)
+                        .finding("absolute-claim")
                         .severity())
                 .isEqualTo(Severity.ERROR);
         assertThat(article()
                         .with("block-8-text", "They cured me.")
-                        .finding(HealthRule.ABSOLUTE_CLAIM)
+                        .finding("absolute-claim")
                         .severity())
                 .isEqualTo(Severity.ERROR);
     }
@@ -129,18 +129,18 @@ class HealthRuleTest {
         }) {
             assertThat(article()
                             .with(field, "A miracle")
-                            .finding(HealthRule.ABSOLUTE_CLAIM)
+                            .finding("absolute-claim")
                             .field())
                     .isEqualTo(field.equals("block-5-figures-1-label") ? "block-5-figures-1-value" : field);
         }
         assertThat(article()
                         .withMarkup("<div>A mir<i>acle</i></div>")
-                        .finding(HealthRule.ABSOLUTE_CLAIM)
+                        .finding("absolute-claim")
                         .field())
                 .isNull();
         assertThat(article()
                         .with("block-11-items-1-text", "The miracle cure. *A history of fraud.*")
-                        .finds(HealthRule.ABSOLUTE_CLAIM))
+                        .finds("absolute-claim"))
                 .isEmpty();
     }
 
@@ -182,17 +182,15 @@ class HealthRuleTest {
         "Your life matters., 0"
     })
     void exaggeration_is_pointed_out(String sentence, int findings) {
-        assertThat(saying(sentence).finds(HealthRule.HYPE))
+        assertThat(saying(sentence).finds("hype"))
                 .hasSize(findings)
                 .allMatch(finding -> finding.severity() == Severity.WARNING);
     }
 
     @Test
     void a_therapy_beside_a_condition_it_is_not_approved_for_needs_the_notice() {
-        Finding finding = kit(IssueTester.JUNE)
-                .without(11)
-                .finds(HealthRule.OFF_LABEL_NOTICE)
-                .get(0);
+        Finding finding =
+                kit(IssueTester.JUNE).without(11).finds("off-label-notice").get(0);
 
         assertThat(finding.severity()).isEqualTo(Severity.ERROR);
         assertThat(finding.what()).contains("ketamine", "PTSD");
@@ -220,38 +218,38 @@ class HealthRuleTest {
                 "Poor sleep and anxiety are common. CBD is sold in many shops.; 0"
             })
     void the_notice_says_that_it_is_not_approved(String sentence, int findings) {
-        assertThat(saying(sentence).finds(HealthRule.OFF_LABEL_NOTICE)).hasSize(findings);
+        assertThat(saying(sentence).finds("off-label-notice")).hasSize(findings);
     }
 
     @Test
     void a_notice_about_one_therapy_does_not_serve_another() {
         assertThat(saying("Ketamine is not approved for PTSD.")
                         .with("block-10-prose", "MDMA may help with PTSD.")
-                        .finding(HealthRule.OFF_LABEL_NOTICE)
+                        .finding("off-label-notice")
                         .what())
                 .contains("MDMA");
     }
 
     @Test
     void a_letter_about_the_mind_says_where_help_is() {
-        Finding finding = saying("Living with depression is hard.").finding(HealthRule.HELP_BOX);
+        Finding finding = saying("Living with depression is hard.").finding("help-box");
 
         assertThat(finding.severity()).isEqualTo(Severity.ERROR);
         assertThat(finding.field()).isEqualTo("block-3-prose");
-        assertThat(kit(IssueTester.JUNE).finds(HealthRule.HELP_BOX)).isEmpty();
-        assertThat(kit(IssueTester.JUNE).without(6).finds(HealthRule.HELP_BOX)).hasSize(1);
+        assertThat(kit(IssueTester.JUNE).finds("help-box")).isEmpty();
+        assertThat(kit(IssueTester.JUNE).without(6).finds("help-box")).hasSize(1);
     }
 
     @Test
     void people_in_other_countries_are_pointed_out_and_small_groups_not_counted() {
         PreflightTester june = kit(IssueTester.JUNE).to(100, Map.of("US", 60L, "CA", 37L, "DE", 3L));
 
-        assertThat(june.finds(HealthRule.HELP_BOX_COUNTRIES))
+        assertThat(june.finds("help-box-countries"))
                 .extracting(Finding::what)
                 .satisfiesExactly(
                         canada -> assertThat(canada).startsWith("37 people on this list are in Canada (CA)"),
                         germany -> assertThat(germany).startsWith("Some people on this list are in Germany (DE)"));
-        assertThat(article().to(100, Map.of("CA", 37L)).finds(HealthRule.HELP_BOX_COUNTRIES))
+        assertThat(article().to(100, Map.of("CA", 37L)).finds("help-box-countries"))
                 .isEmpty();
     }
 
@@ -268,7 +266,7 @@ class HealthRuleTest {
                 "He com<i>mitted</i> suicide.; died by suicide"
             })
     void words_that_hurt_are_stopped_with_better_ones(String sentence, String instead) {
-        Finding finding = saying(sentence).finding(HealthRule.STIGMA);
+        Finding finding = saying(sentence).finding("stigma");
 
         assertThat(finding.severity()).isEqualTo(Severity.ERROR);
         assertThat(finding.fix()).contains(instead);
@@ -285,14 +283,14 @@ class HealthRuleTest {
                 "He was addicted to tea."
             })
     void words_that_do_not_hurt_pass(String sentence) {
-        assertThat(saying(sentence).finds(HealthRule.STIGMA)).isEmpty();
+        assertThat(saying(sentence).finds("stigma")).isEmpty();
     }
 
     @Test
     void people_may_speak_of_themselves_as_they_like() {
         assertThat(article()
                         .with("block-8-text", "I suffered from PTSD for years.")
-                        .finding(HealthRule.STIGMA)
+                        .finding("stigma")
                         .severity())
                 .isEqualTo(Severity.WARNING);
     }

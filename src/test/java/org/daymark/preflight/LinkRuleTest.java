@@ -26,7 +26,7 @@ class LinkRuleTest {
                 "/relative"
             })
     void links_that_are_not_safe_are_stopped(String address) {
-        assertThat(linkTo(address).finding(LinkRule.LINK_SCHEME).severity()).isEqualTo(Severity.ERROR);
+        assertThat(linkTo(address).finding("link-scheme").severity()).isEqualTo(Severity.ERROR);
     }
 
     @ParameterizedTest
@@ -37,9 +37,9 @@ class LinkRuleTest {
 
     @Test
     void links_without_an_address_are_stopped() {
-        assertThat(linkTo("").finding(LinkRule.LINK_EMPTY).severity()).isEqualTo(Severity.ERROR);
-        assertThat(linkTo("#").finds(LinkRule.LINK_EMPTY)).hasSize(1);
-        assertThat(article().withMarkup("<a>Our opening hours</a>").finds(LinkRule.LINK_EMPTY))
+        assertThat(linkTo("").finding("link-empty").severity()).isEqualTo(Severity.ERROR);
+        assertThat(linkTo("#").finds("link-empty")).hasSize(1);
+        assertThat(article().withMarkup("<a>Our opening hours</a>").finds("link-empty"))
                 .hasSize(1);
     }
 
@@ -59,7 +59,7 @@ class LinkRuleTest {
                 "https://git.corp.internal"
             })
     void addresses_that_only_some_can_reach_are_stopped(String address) {
-        Finding finding = saying("See [our hours](" + address + ").").finding(LinkRule.LINK_LOCAL);
+        Finding finding = saying("See [our hours](" + address + ").").finding("link-local");
 
         assertThat(finding.severity()).isEqualTo(Severity.ERROR);
         assertThat(finding.field()).isEqualTo("block-3-prose");
@@ -69,14 +69,14 @@ class LinkRuleTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://172.200.0.1", "https://localhost.org", "https://100.1.2.3", "https://local.org"})
     void addresses_that_look_alike_are_fine(String address) {
-        assertThat(linkTo(address).finds(LinkRule.LINK_LOCAL)).isEmpty();
+        assertThat(linkTo(address).finds("link-local")).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"https://x.org/?u=sam@example.org", "https://x.org/sam%40example.org", "https://sam@x.org/"})
     void a_person_in_a_link_is_stopped(String address) {
-        assertThat(linkTo(address).finding(LinkRule.LINK_ADDRESS).severity()).isEqualTo(Severity.ERROR);
+        assertThat(linkTo(address).finding("link-address").severity()).isEqualTo(Severity.ERROR);
     }
 
     @ParameterizedTest
@@ -91,7 +91,7 @@ class LinkRuleTest {
                 "mailto:hello@x.org?subject=Depression"
             })
     void a_condition_in_a_link_is_stopped(String address) {
-        assertThat(linkTo(address).finding(LinkRule.LINK_CONDITION).severity()).isEqualTo(Severity.ERROR);
+        assertThat(linkTo(address).finding("link-condition").severity()).isEqualTo(Severity.ERROR);
     }
 
     @ParameterizedTest
@@ -102,13 +102,13 @@ class LinkRuleTest {
                 "https://doi.org/10.1176/appi.ajp.2020"
             })
     void links_without_a_condition_are_fine(String address) {
-        assertThat(linkTo(address).finds(LinkRule.LINK_CONDITION)).isEmpty();
+        assertThat(linkTo(address).finds("link-condition")).isEmpty();
     }
 
     @Test
     void shortened_links_are_pointed_out() {
         assertThat(saying("See [our hours](https://www.bit.ly/x).")
-                        .finding(LinkRule.LINK_SHORTENER)
+                        .finding("link-shortener")
                         .severity())
                 .isEqualTo(Severity.WARNING);
     }
@@ -126,7 +126,7 @@ class LinkRuleTest {
         "Our hours, 0"
     })
     void the_words_of_a_link_say_where_it_leads(String words, int findings) {
-        assertThat(saying("[" + words + "](https://harborlight.org/hours)").finds(LinkRule.LINK_TEXT))
+        assertThat(saying("[" + words + "](https://harborlight.org/hours)").finds("link-text"))
                 .hasSize(findings)
                 .allMatch(finding -> finding.severity() == Severity.WARNING);
     }

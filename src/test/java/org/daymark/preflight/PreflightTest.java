@@ -52,10 +52,19 @@ class PreflightTest {
     }
 
     @Test
+    void every_rule_names_its_source_and_what_it_asks() {
+        assertThat(Rules.ALL).allSatisfy(rule -> {
+            assertThat(rule.title()).isNotBlank();
+            assertThat(rule.source()).isNotBlank();
+            assertThat(rule.asks()).endsWith(".");
+        });
+    }
+
+    @Test
     void a_finding_names_field_words_and_position() {
         Finding finding = PreflightTester.saying(
                         "Hello.\n\nWe offer a *guaranteed* result for all of you out there today.")
-                .finding(HealthRule.ABSOLUTE_CLAIM);
+                .finding("absolute-claim");
 
         assertThat(finding.rule()).isEqualTo("absolute-claim");
         assertThat(finding.severity()).isEqualTo(Severity.ERROR);

@@ -15,7 +15,7 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ClassPathResource;
 
 class SampleRuleTest {
-    private static final Rule SAMPLES = SampleRule.KIT_SAMPLES;
+    private static final String SAMPLES = "kit-samples";
 
     @Test
     void an_unedited_quote_is_an_error_in_public_and_a_warning_in_the_sandbox() {

@@ -11,10 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SubjectRuleTest {
     @Test
     void an_empty_subject_is_stopped() {
-        assertThat(article()
-                        .compiledSubject(" ")
-                        .finding(SubjectRule.SUBJECT_EMPTY)
-                        .field())
+        assertThat(article().compiledSubject(" ").finding("subject-empty").field())
                 .isEqualTo("subject");
     }
 
@@ -33,7 +30,7 @@ class SubjectRuleTest {
     void a_feigned_reply_is_stopped(String subject) {
         assertThat(article()
                         .with("subject", subject)
-                        .finding(SubjectRule.SUBJECT_REPLY_PREFIX)
+                        .finding("subject-reply-prefix")
                         .severity())
                 .isEqualTo(Severity.ERROR);
     }
@@ -41,37 +38,37 @@ class SubjectRuleTest {
     @ParameterizedTest
     @ValueSource(strings = {"Reading: a plan", "Rest: why it matters", "Are you ready?"})
     void words_that_begin_alike_are_fine(String subject) {
-        assertThat(article().with("subject", subject).finds(SubjectRule.SUBJECT_REPLY_PREFIX))
+        assertThat(article().with("subject", subject).finds("subject-reply-prefix"))
                 .isEmpty();
     }
 
     @Test
     void long_subjects_are_pointed_out_and_very_long_ones_stopped() {
-        assertThat(article().with("subject", "x".repeat(60)).finds(SubjectRule.SUBJECT_LENGTH))
+        assertThat(article().with("subject", "x".repeat(60)).finds("subject-length"))
                 .isEmpty();
         assertThat(article()
                         .with("subject", "x".repeat(61))
-                        .finding(SubjectRule.SUBJECT_LENGTH)
+                        .finding("subject-length")
                         .severity())
                 .isEqualTo(Severity.WARNING);
         assertThat(article()
                         .with("subject", "x".repeat(151))
-                        .finding(SubjectRule.SUBJECT_LENGTH)
+                        .finding("subject-length")
                         .severity())
                 .isEqualTo(Severity.ERROR);
-        assertThat(article().with("subject", "👂".repeat(60)).finds(SubjectRule.SUBJECT_LENGTH))
+        assertThat(article().with("subject", "👂".repeat(60)).finds("subject-length"))
                 .isEmpty();
     }
 
     @Test
     void shouting_is_pointed_out() {
-        assertThat(article().with("subject", "NEWS FROM US").finds(SubjectRule.SUBJECT_CAPITALS))
+        assertThat(article().with("subject", "NEWS FROM US").finds("subject-capitals"))
                 .hasSize(1);
-        assertThat(article().with("subject", "NIH news from us").finds(SubjectRule.SUBJECT_CAPITALS))
+        assertThat(article().with("subject", "NIH news from us").finds("subject-capitals"))
                 .isEmpty();
-        assertThat(article().with("subject", "Come! Now!!").finds(SubjectRule.SUBJECT_EXCLAMATION))
+        assertThat(article().with("subject", "Come! Now!!").finds("subject-exclamation"))
                 .hasSize(1);
-        assertThat(article().with("subject", "Come!").finds(SubjectRule.SUBJECT_EXCLAMATION))
+        assertThat(article().with("subject", "Come!").finds("subject-exclamation"))
                 .isEmpty();
     }
 
@@ -80,7 +77,7 @@ class SubjectRuleTest {
         assertThat(article()
                         .with("subject", "Some news")
                         .with("preheader", "some news")
-                        .finding(SubjectRule.PREHEADER)
+                        .finding("preheader")
                         .severity())
                 .isEqualTo(Severity.WARNING);
     }
@@ -95,7 +92,7 @@ class SubjectRuleTest {
                 "Depression explained"
             })
     void a_condition_on_the_lock_screen_is_pointed_out(String subject) {
-        Finding finding = article().with("subject", subject).finding(SubjectRule.SUBJECT_CONDITION);
+        Finding finding = article().with("subject", subject).finding("subject-condition");
 
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.field()).isEqualTo("subject");
@@ -103,9 +100,9 @@ class SubjectRuleTest {
 
     @Test
     void aids_is_a_condition_and_hearing_aids_are_not() {
-        assertThat(article().with("subject", "World AIDS Day").finds(SubjectRule.SUBJECT_CONDITION))
+        assertThat(article().with("subject", "World AIDS Day").finds("subject-condition"))
                 .hasSize(1);
-        assertThat(article().with("subject", "New hearing aids").finds(SubjectRule.SUBJECT_CONDITION))
+        assertThat(article().with("subject", "New hearing aids").finds("subject-condition"))
                 .isEmpty();
     }
 
@@ -122,7 +119,7 @@ class SubjectRuleTest {
                                 sender.website(),
                                 sender.countries(),
                                 sender.timeZone()))
-                        .finding(SubjectRule.SUBJECT_CONDITION)
+                        .finding("subject-condition")
                         .where())
                 .isEqualTo("the sender");
     }

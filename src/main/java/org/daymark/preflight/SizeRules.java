@@ -5,60 +5,35 @@ import java.util.Locale;
 import org.jsoup.nodes.Element;
 
 /** What mail programs cut off, strip or block. */
-enum SizeRule implements Rule {
-    HTML_SIZE("Size", SizeRule::size),
-    ACTIVE_CONTENT("Scripts, forms and frames", SizeRule::activeContent),
-    DATA_IMAGES("Images inside the mail", SizeRule::dataImages),
-    IMAGE_ONLY("Words, not only images", SizeRule::imageOnly),
-    IMAGE_ALT("Described images", SizeRule::imageAlt),
-    IMAGE_ELSEWHERE("Images from elsewhere", SizeRule::imageElsewhere),
-    LANGUAGE("Language", SizeRule::language),
-    LAYOUT_TABLES("Layout tables", SizeRule::layoutTables);
-
+final class SizeRules {
     private static final int LARGE = 90_000;
     /** Gmail cuts a mail off there and hides the way out with the rest. */
     private static final int CLIPPED = 102_000;
 
     private static final int FEW_WORDS = 300;
 
-    private final String title;
-    private final Body body;
+    private SizeRules() {}
 
-    SizeRule(String title, Body body) {
-        this.title = title;
-        this.body = body;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public void check(Examined mail, Notes notes) {
-        body.check(mail, notes);
-    }
-
-    private static void size(Examined mail, Notes notes) {
+    static void size(Examined mail, Notes notes) {
         int bytes = mail.message().html().getBytes(StandardCharsets.UTF_8).length;
         String size = String.format(Locale.ROOT, "The HTML part has %.1f KB.", bytes / 1000.0);
         if (bytes > CLIPPED) {
-            notes.error(
+            notes.as(Severity.ERROR).add(
                     Place.HTML_OF_ISSUE,
                     size + " Gmail cuts it off at about 102 KB and hides the footer.",
                     "Leave blocks out or shorten them, and link to the rest.");
         } else if (bytes > LARGE) {
-            notes.warning(
+            notes.add(
                     Place.HTML_OF_ISSUE,
                     size + " From about 102 KB on Gmail cuts it off.",
                     "Leave a block out or shorten some.");
         }
     }
 
-    private static void activeContent(Examined mail, Notes notes) {
+    static void activeContent(Examined mail, Notes notes) {
         for (Element element :
                 mail.html().select("script, form, input, button, iframe, frame, object, embed, applet")) {
-            notes.error(
+            notes.add(
                     Place.HTML,
                     "There is a <" + element.tagName() + "> in it, which mail programs remove or take for an attack.",
                     "Take it out of the templates; link to a page instead.");
@@ -66,7 +41,7 @@ enum SizeRule implements Rule {
         for (Element element : mail.html().getAllElements()) {
             element.attributes().asList().stream()
                     .filter(attribute -> attribute.getKey().matches("(?i)on[a-z]+"))
-                    .forEach(attribute -> notes.error(
+                    .forEach(attribute -> notes.add(
                             Place.HTML,
                             "<" + element.tagName() + "> has " + attribute.getKey()
                                     + ", a script that mail programs remove or take for an attack.",
@@ -74,7 +49,7 @@ enum SizeRule implements Rule {
         }
     }
 
-    private static void dataImages(Examined mail, Notes notes) {
+    static void dataImages(Examined mail, Notes notes) {
         boolean inStyle = mail.html().select("[style], style").stream()
                 .anyMatch(element -> (element.attr("style") + element.data())
                         .replaceAll("\\s", "")
@@ -86,36 +61,36 @@ enum SizeRule implements Rule {
                         .toLowerCase(Locale.ROOT)
                         .startsWith("data:"));
         if (inStyle || inImage) {
-            notes.error(
+            notes.add(
                     Place.HTML,
                     "An image is written into the mail itself (data:), which Gmail does not show.",
                     "Put the image into the kit's folder and name its file.");
         }
     }
 
-    private static void imageOnly(Examined mail, Notes notes) {
+    static void imageOnly(Examined mail, Notes notes) {
         long words = mail.readings().keySet().stream()
                 .filter(passage -> passage.block() > 0)
                 .mapToLong(passage -> passage.text().length())
                 .sum();
         if (!mail.html().select("img").isEmpty() && words < FEW_WORDS) {
-            notes.warning(
+            notes.add(
                     Place.HTML_OF_ISSUE,
                     "There is hardly anything but images in it: people whose mail program blocks them see nothing.",
                     "Say in words what matters.");
         }
     }
 
-    private static void imageAlt(Examined mail, Notes notes) {
+    static void imageAlt(Examined mail, Notes notes) {
         for (Element image : mail.html().select("img:not([alt])")) {
-            notes.error(
+            notes.add(
                     Place.HTML_OF_ISSUE,
                     "The image " + image.attr("src") + " has no description for people who do not see it.",
                     "Give it an alt attribute in the templates, empty for mere decoration.");
         }
     }
 
-    private static void imageElsewhere(Examined mail, Notes notes) {
+    static void imageElsewhere(Examined mail, Notes notes) {
         String own = mail.subject().publicUrl().toString().replaceFirst("/+$", "") + "/";
         for (Element image : mail.html().select("img[src], [background]")) {
             String address = image.hasAttr("src") ? image.attr("src") : image.attr("background");
@@ -123,12 +98,12 @@ enum SizeRule implements Rule {
                 continue;
             }
             if (tiny(image)) {
-                notes.error(
+                notes.as(Severity.ERROR).add(
                         Place.HTML_OF_ISSUE,
                         "The image " + address + " is a tracking pixel of someone else.",
                         "Take it out: it tells a third party who reads about health.");
             } else {
-                notes.warning(
+                notes.add(
                         Place.HTML_OF_ISSUE,
                         "The image " + address + " comes from another server, which sees who opens the mail.",
                         "Put the image into the kit's folder.");
@@ -141,21 +116,21 @@ enum SizeRule implements Rule {
                 || image.attr("height").matches("[01](?:px)?");
     }
 
-    private static void language(Examined mail, Notes notes) {
+    static void language(Examined mail, Notes notes) {
         if (mail.html().select("html[lang]").attr("lang").isBlank()) {
-            notes.error(
+            notes.add(
                     Place.HTML,
                     "It does not say its language, so screen readers read it with the wrong voice.",
                     "Put the lang attribute back into the layout template.");
         }
     }
 
-    private static void layoutTables(Examined mail, Notes notes) {
+    static void layoutTables(Examined mail, Notes notes) {
         long tables = mail.html()
                 .select("table:not([role=presentation]):not(:has(th))")
                 .size();
         if (tables > 0) {
-            notes.warning(
+            notes.add(
                     Place.HTML,
                     tables + " tables that only lay things out are read aloud as tables.",
                     "Give them role=\"presentation\" in the templates.");

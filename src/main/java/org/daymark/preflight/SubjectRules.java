@@ -5,15 +5,7 @@ import java.util.regex.Pattern;
 import org.daymark.issue.Passage;
 
 /** What people see before they open the mail, and on their lock screens. */
-enum SubjectRule implements Rule {
-    SUBJECT_EMPTY("Subject", SubjectRule::empty),
-    SUBJECT_REPLY_PREFIX("Honest subject", SubjectRule::replyPrefix),
-    SUBJECT_LENGTH("Subject's length", SubjectRule::length),
-    SUBJECT_CAPITALS("Subject in capitals", SubjectRule::capitals),
-    SUBJECT_EXCLAMATION("Exclamation marks", SubjectRule::exclamation),
-    PREHEADER("Preview line", SubjectRule::preheader),
-    SUBJECT_CONDITION("Privacy on lock screens", SubjectRule::condition);
-
+final class SubjectRules {
     private static final int SEEN_EVERYWHERE = 60;
     private static final int MAX_LENGTH = 150;
 
@@ -21,58 +13,40 @@ enum SubjectRule implements Rule {
     private static final Pattern REPLY =
             Pattern.compile("^(?:re|fw|fwd|aw|wg|sv|vs|tr|rif|rv|enc|antw)(?:\\[\\d+\\])?\\s?:");
 
-    private final String title;
-    private final Body body;
-
-    SubjectRule(String title, Body body) {
-        this.title = title;
-        this.body = body;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public void check(Examined mail, Notes notes) {
-        body.check(mail, notes);
-    }
+    private SubjectRules() {}
 
     private static Optional<Passage> subject(Examined mail) {
         return mail.passage("subject");
     }
 
-    private static void empty(Examined mail, Notes notes) {
+    static void empty(Examined mail, Notes notes) {
         if (mail.message().subject() == null || mail.message().subject().isBlank()) {
-            notes.field(Severity.ERROR, "subject", "subject", "The subject is empty.", "Say what the letter is about.");
+            notes.field("subject", "subject", "The subject is empty.", "Say what the letter is about.");
         }
     }
 
-    private static void replyPrefix(Examined mail, Notes notes) {
+    static void replyPrefix(Examined mail, Notes notes) {
         subject(mail)
                 .ifPresent(passage -> Reading.of(passage.text().strip())
                         .find(REPLY)
                         .forEach(match -> notes.at(
-                                Severity.ERROR,
                                 passage,
                                 match,
                                 "“" + match.asWritten() + "” pretends that this continues a conversation.",
                                 "Take it out: misleading subjects are against the law in many countries.")));
     }
 
-    private static void length(Examined mail, Notes notes) {
+    static void length(Examined mail, Notes notes) {
         subject(mail).ifPresent(passage -> {
             int length = passage.text().codePointCount(0, passage.text().length());
             if (length > MAX_LENGTH) {
-                notes.in(
-                        Severity.ERROR,
-                        passage,
-                        "The subject has " + length + " characters.",
-                        "Write at most " + MAX_LENGTH + "; up to " + SEEN_EVERYWHERE + " are seen everywhere.");
+                notes.as(Severity.ERROR)
+                        .in(
+                                passage,
+                                "The subject has " + length + " characters.",
+                                "Write at most " + MAX_LENGTH + "; up to " + SEEN_EVERYWHERE + " are seen everywhere.");
             } else if (length > SEEN_EVERYWHERE) {
                 notes.in(
-                        Severity.WARNING,
                         passage,
                         "The subject has " + length + " characters; phones show about " + SEEN_EVERYWHERE + ".",
                         "Shorten it, or put what matters first.");
@@ -80,7 +54,7 @@ enum SubjectRule implements Rule {
         });
     }
 
-    private static void capitals(Examined mail, Notes notes) {
+    static void capitals(Examined mail, Notes notes) {
         subject(mail).ifPresent(passage -> {
             long letters =
                     passage.text().codePoints().filter(Character::isLetter).count();
@@ -88,7 +62,6 @@ enum SubjectRule implements Rule {
                     passage.text().codePoints().filter(Character::isUpperCase).count();
             if (letters >= 8 && large * 10 >= letters * 9) {
                 notes.in(
-                        Severity.WARNING,
                         passage,
                         "The subject is all capitals, which reads as shouting and as spam.",
                         "Write it in small letters.");
@@ -96,11 +69,10 @@ enum SubjectRule implements Rule {
         });
     }
 
-    private static void exclamation(Examined mail, Notes notes) {
+    static void exclamation(Examined mail, Notes notes) {
         subject(mail).ifPresent(passage -> {
             if (passage.text().chars().filter(c -> c == '!' || c == '！').count() > 1) {
                 notes.in(
-                        Severity.WARNING,
                         passage,
                         "The subject has more than one exclamation mark.",
                         "One is enough, and none is calmer.");
@@ -108,34 +80,28 @@ enum SubjectRule implements Rule {
         });
     }
 
-    private static void preheader(Examined mail, Notes notes) {
+    static void preheader(Examined mail, Notes notes) {
         Optional<Passage> preheader = mail.passage("preheader");
         String words = preheader.map(Passage::text).orElse("").strip();
         if (words.isEmpty()) {
             notes.field(
-                    Severity.WARNING,
                     "preheader",
                     "preheader",
                     "There is no preview line, so mail programs show whatever comes first.",
                     "Write a sentence that continues from the subject.");
         } else if (words.equalsIgnoreCase(
                 subject(mail).map(Passage::text).orElse("").strip())) {
-            notes.in(
-                    Severity.WARNING,
-                    preheader.orElseThrow(),
-                    "The preview line says the same as the subject.",
-                    "Use it to say more.");
+            notes.in(preheader.orElseThrow(), "The preview line says the same as the subject.", "Use it to say more.");
         }
     }
 
-    private static void condition(Examined mail, Notes notes) {
+    static void condition(Examined mail, Notes notes) {
         for (String field : new String[] {"subject", "preheader"}) {
             mail.passage(field)
                     .ifPresent(
                             passage -> HealthTerms.conditions(Reading.of(passage.text()))
                                     .forEach(
                                             match -> notes.at(
-                                                    Severity.WARNING,
                                                     passage,
                                                     match,
                                                     "“" + match.asWritten()
@@ -145,7 +111,6 @@ enum SubjectRule implements Rule {
         Reading sender = Reading.of(mail.issue().fromName() + " " + mail.issue().fromAddress());
         HealthTerms.conditions(sender)
                 .forEach(match -> notes.at(
-                        Severity.WARNING,
                         Place.SENDER,
                         match,
                         "The sender's name or address names a health condition: “" + match.asWritten() + "”.",

@@ -12,44 +12,20 @@ import org.daymark.preflight.Examined.Found;
 import org.daymark.preflight.Reading.Match;
 
 /** What a letter about health may promise, and whom it must not leave alone. */
-enum HealthRule implements Rule {
-    ABSOLUTE_CLAIM("No absolute promises", HealthRule::absoluteClaim),
-    HYPE("No exaggeration", HealthRule::hype),
-    OFF_LABEL_NOTICE("Off-label notice", HealthRule::offLabelNotice),
-    HELP_BOX("Help box", HealthRule::helpBox),
-    HELP_BOX_COUNTRIES("Help for every country", HealthRule::helpBoxCountries),
-    STIGMA("Words that respect people", HealthRule::stigma);
-
+final class HealthRules {
     /** Smaller groups are not told in figures. */
     private static final long SMALL = 10;
 
-    private final String title;
-    private final Body body;
+    private HealthRules() {}
 
-    HealthRule(String title, Body body) {
-        this.title = title;
-        this.body = body;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public void check(Examined mail, Notes notes) {
-        body.check(mail, notes);
-    }
-
-    private static void absoluteClaim(Examined mail, Notes notes) {
+    static void absoluteClaim(Examined mail, Notes notes) {
         mail.each((passage, reading) -> {
             for (Match match : reading.find(Claims.ABSOLUTE)) {
                 if (Claims.promisesNothing(match)) {
                     continue;
                 }
                 boolean mention = passage.kind() == Passage.Kind.OWN && Speech.quoted(match);
-                notes.at(
-                        mention ? Severity.WARNING : Severity.ERROR,
+                notes.as(mention ? Severity.WARNING : Severity.ERROR).at(
                         passage,
                         match,
                         "“" + match.asWritten() + "” promises what no treatment can"
@@ -59,7 +35,7 @@ enum HealthRule implements Rule {
         });
     }
 
-    private static void hype(Examined mail, Notes notes) {
+    static void hype(Examined mail, Notes notes) {
         mail.each((passage, reading) -> {
             List<Match> matches = new ArrayList<>(reading.find(Claims.EXAGGERATION));
             reading.find(Claims.PROOF).stream()
@@ -69,7 +45,6 @@ enum HealthRule implements Rule {
             for (Match match : matches) {
                 if (!Claims.raisesNoHope(match)) {
                     notes.at(
-                            Severity.WARNING,
                             passage,
                             match,
                             "“" + match.asWritten() + "” raises hopes that the evidence may not bear.",
@@ -79,12 +54,11 @@ enum HealthRule implements Rule {
         });
     }
 
-    private static void offLabelNotice(Examined mail, Notes notes) {
+    static void offLabelNotice(Examined mail, Notes notes) {
         for (OffLabel pair : OffLabel.TABLE) {
             Found therapy = mail.first(pair.therapyWords());
             if (therapy != null && pair.claimedIn(mail) && !noticed(mail, pair)) {
                 notes.at(
-                        Severity.ERROR,
                         therapy.passage(),
                         therapy.match(),
                         "The letter speaks of " + pair.therapy() + " and of " + pair.condition()
@@ -114,11 +88,10 @@ enum HealthRule implements Rule {
         return mail.subject().issue().has(BlockKind.BlockRole.HELP);
     }
 
-    private static void helpBox(Examined mail, Notes notes) {
+    static void helpBox(Examined mail, Notes notes) {
         Found matter = mail.first(HealthTerms.MENTAL);
         if (matter != null && !helped(mail)) {
             notes.at(
-                    Severity.ERROR,
                     matter.passage(),
                     matter.match(),
                     "The letter speaks of “" + matter.match().asWritten() + "” and has no help box.",
@@ -127,7 +100,7 @@ enum HealthRule implements Rule {
         }
     }
 
-    private static void helpBoxCountries(Examined mail, Notes notes) {
+    static void helpBoxCountries(Examined mail, Notes notes) {
         if (!helped(mail)) {
             return;
         }
@@ -135,7 +108,7 @@ enum HealthRule implements Rule {
         new TreeMap<>(mail.subject().audience().countries()).forEach((country, people) -> {
             if (people > 0 && !covered.contains(country)) {
                 String many = people < SMALL ? "Some people" : String.format(Locale.ROOT, "%,d people", people);
-                notes.warning(
+                notes.add(
                         Place.HELP_COUNTRIES,
                         many + " on this list are in " + name(country) + ", and the help box has no lines for it.",
                         "Add " + country
@@ -150,14 +123,13 @@ enum HealthRule implements Rule {
         return name.equals(country) ? country : name + " (" + country + ")";
     }
 
-    private static void stigma(Examined mail, Notes notes) {
+    static void stigma(Examined mail, Notes notes) {
         mail.each((passage, reading) -> {
             for (Stigma stigma : Stigma.PHRASES) {
                 for (Match match : reading.find(stigma.phrase())) {
                     boolean mention = Speech.quoted(match) && Speech.denied(match);
                     if (!mention) {
-                        notes.at(
-                                passage.kind() == Passage.Kind.QUOTE ? Severity.WARNING : Severity.ERROR,
+                        notes.as(passage.kind() == Passage.Kind.QUOTE ? Severity.WARNING : Severity.ERROR).at(
                                 passage,
                                 match,
                                 "“" + match.asWritten() + "” hurts people whom this letter is for.",

@@ -8,49 +8,24 @@ import org.daymark.issue.Organisation;
 import org.jsoup.nodes.Element;
 
 /** Who sends, why, and the way out. */
-enum SendingRule implements Rule {
-    UNSUBSCRIBE_LINK("Unsubscribe link", SendingRule::unsubscribeLink),
-    UNSUBSCRIBE_HEADERS("One-click unsubscribe", SendingRule::unsubscribeHeaders),
-    POSTAL_ADDRESS("Postal address", SendingRule::postalAddress),
-    SENDER_ADDRESS("Sender's address", SendingRule::senderAddress),
-    SENDER_SIGNED("Signed mail", SendingRule::senderSigned),
-    SENDER_ANSWERS("Answers reach someone", SendingRule::senderAnswers),
-    PUBLIC_ADDRESS("Address of links and images", SendingRule::publicAddress),
-    AUDIENCE("Recipients", SendingRule::audience);
-
+final class SendingRules {
     private static final Pattern NO_REPLY = Pattern.compile("(?:no|do-?not|donot)[-_.]?reply@.*|noreply.*@.*");
 
-    private final String title;
-    private final Body body;
+    private SendingRules() {}
 
-    SendingRule(String title, Body body) {
-        this.title = title;
-        this.body = body;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public void check(Examined mail, Notes notes) {
-        body.check(mail, notes);
-    }
-
-    private static void unsubscribeLink(Examined mail, Notes notes) {
+    static void unsubscribeLink(Examined mail, Notes notes) {
         boolean inHtml = mail.html().select("a[href]").stream()
                 .anyMatch(link -> link.attr("href").equals(mail.unsubscribeUrl())
                         && !link.text().isBlank()
                         && !hidden(link));
         if (!inHtml) {
-            notes.error(
+            notes.add(
                     Place.HTML,
                     "There is no visible link to unsubscribe.",
                     "Put the footer template back as it was: the law and mail providers ask for that link.");
         }
         if (!mail.message().text().contains(mail.unsubscribeUrl())) {
-            notes.error(
+            notes.add(
                     Place.TEXT,
                     "There is no link to unsubscribe.",
                     "Put the footer back: the law and mail providers ask for that link.");
@@ -67,41 +42,42 @@ enum SendingRule implements Rule {
         return false;
     }
 
-    private static void unsubscribeHeaders(Examined mail, Notes notes) {
+    static void unsubscribeHeaders(Examined mail, Notes notes) {
         List<String> links = mail.header("List-Unsubscribe");
         if (links.size() != 1 || !links.get(0).contains("<" + mail.unsubscribeUrl() + ">")) {
-            notes.error(
+            notes.add(
                     Place.HEADERS,
                     "There is no List-Unsubscribe header with the link.",
                     "Report this: Daymark writes it itself (RFC 8058).");
         } else if (!mail.unsubscribeUrl().startsWith("https://")) {
-            notes.errorInPublic(
-                    Place.ONE_CLICK_HEADER,
-                    "The one-click link does not begin with https://, so mail providers ignore it.",
-                    "Set DAYMARK_PUBLIC_URL to an https:// address.");
+            notes.inPublic()
+                    .add(
+                            Place.ONE_CLICK_HEADER,
+                            "The one-click link does not begin with https://, so mail providers ignore it.",
+                            "Set DAYMARK_PUBLIC_URL to an https:// address.");
         }
         if (!mail.header("List-Unsubscribe-Post").equals(List.of("List-Unsubscribe=One-Click"))) {
-            notes.error(
+            notes.add(
                     Place.HEADERS,
                     "There is no List-Unsubscribe-Post header.",
                     "Report this: Daymark writes it itself (RFC 8058).");
         }
     }
 
-    private static void postalAddress(Examined mail, Notes notes) {
+    static void postalAddress(Examined mail, Notes notes) {
         String address = squeezed(mail.subject().organisation().postalAddress());
         if (address.length() < 8) {
-            notes.error(
+            notes.add(
                     Place.ORGANISATION,
                     "There is no postal address.",
                     "Enter where paper mail reaches you: the law asks for it in every mail.");
             return;
         }
         if (!squeezed(mail.html().body().text()).contains(address)) {
-            notes.error(Place.HTML, "The postal address is not in it.", "Put the footer template back as it was.");
+            notes.add(Place.HTML, "The postal address is not in it.", "Put the footer template back as it was.");
         }
         if (!squeezed(mail.message().text()).contains(address)) {
-            notes.error(Place.TEXT, "The postal address is not in it.", "Put the footer back as it was.");
+            notes.add(Place.TEXT, "The postal address is not in it.", "Put the footer back as it was.");
         }
     }
 
@@ -109,28 +85,31 @@ enum SendingRule implements Rule {
         return text.replaceAll("\\s+", "");
     }
 
-    private static void senderAddress(Examined mail, Notes notes) {
+    static void senderAddress(Examined mail, Notes notes) {
         Organisation organisation = mail.subject().organisation();
         if (FreeMail.has(organisation.fromDomain())) {
-            notes.errorInPublic(
-                    Place.ORGANISATION,
-                    "The sender's domain " + organisation.fromDomain() + " belongs to a free mail provider, whose DMARC"
-                            + " policy has mail from other servers refused.",
-                    "Enter an address in a domain of your own as the From address.");
+            notes.inPublic()
+                    .add(
+                            Place.ORGANISATION,
+                            "The sender's domain " + organisation.fromDomain()
+                                    + " belongs to a free mail provider, whose DMARC"
+                                    + " policy has mail from other servers refused.",
+                            "Enter an address in a domain of your own as the From address.");
         }
         if (Organisation.reserved(organisation.fromDomain())) {
-            notes.errorInPublic(
-                    Place.ORGANISATION,
-                    "The sender's domain " + EmailAddress.readable(organisation.fromDomain())
-                            + " is one that no one can have mail in.",
-                    "Enter an address in a domain of your own as the From address.");
+            notes.inPublic()
+                    .add(
+                            Place.ORGANISATION,
+                            "The sender's domain " + EmailAddress.readable(organisation.fromDomain())
+                                    + " is one that no one can have mail in.",
+                            "Enter an address in a domain of your own as the From address.");
         }
     }
 
-    private static void senderSigned(Examined mail, Notes notes) {
+    static void senderSigned(Examined mail, Notes notes) {
         PreflightSubject subject = mail.subject();
         if (subject.route().leavesMachine() && !subject.route().signed()) {
-            notes.warning(
+            notes.add(
                     Place.SIGNING,
                     "Daymark has no key that signs mail from "
                             + EmailAddress.readable(subject.organisation().fromDomain()) + ".",
@@ -139,10 +118,10 @@ enum SendingRule implements Rule {
         }
     }
 
-    private static void senderAnswers(Examined mail, Notes notes) {
+    static void senderAnswers(Examined mail, Notes notes) {
         Organisation organisation = mail.subject().organisation();
         if (NO_REPLY.matcher(organisation.replyTo().toLowerCase(Locale.ROOT)).matches()) {
-            notes.warning(
+            notes.add(
                     Place.ORGANISATION,
                     "Answers go to " + EmailAddress.readable(organisation.replyTo())
                             + ", which sounds as if no one reads them.",
@@ -150,21 +129,23 @@ enum SendingRule implements Rule {
         }
     }
 
-    private static void publicAddress(Examined mail, Notes notes) {
+    static void publicAddress(Examined mail, Notes notes) {
         String host = String.valueOf(mail.subject().publicUrl().getHost());
         boolean secure = "https".equals(mail.subject().publicUrl().getScheme());
         if (!secure || Hosts.onlyHere(host)) {
-            notes.errorInPublic(
-                    Place.PUBLIC_ADDRESS,
-                    "Images and the unsubscribe link point to " + mail.subject().publicUrl() + ", which readers cannot "
-                            + (secure ? "reach." : "reach safely."),
-                    "Set DAYMARK_PUBLIC_URL to the https:// address under which the world reaches this Daymark.");
+            notes.inPublic()
+                    .add(
+                            Place.PUBLIC_ADDRESS,
+                            "Images and the unsubscribe link point to "
+                                    + mail.subject().publicUrl() + ", which readers cannot "
+                                    + (secure ? "reach." : "reach safely."),
+                            "Set DAYMARK_PUBLIC_URL to the https:// address under which the world reaches this Daymark.");
         }
     }
 
-    private static void audience(Examined mail, Notes notes) {
+    static void audience(Examined mail, Notes notes) {
         if (mail.subject().audience().people() == 0) {
-            notes.warning(Place.AUDIENCE, "No one is on this list.", "Import people into it, or choose another list.");
+            notes.add(Place.AUDIENCE, "No one is on this list.", "Import people into it, or choose another list.");
         }
     }
 }

@@ -14,15 +14,7 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** Where links lead, judged by their addresses alone: nothing is looked up. */
-enum LinkRule implements Rule {
-    LINK_EMPTY("Links with an address", LinkRule::empty),
-    LINK_SCHEME("Safe links", LinkRule::scheme),
-    LINK_LOCAL("Links that readers can reach", LinkRule::local),
-    LINK_ADDRESS("No person in a link", LinkRule::address),
-    LINK_CONDITION("No condition in a link", LinkRule::condition),
-    LINK_SHORTENER("Links that say where they lead", LinkRule::shortener),
-    LINK_TEXT("Words of links", LinkRule::text);
-
+final class LinkRules {
     private static final Set<String> SHORTENERS = Set.of(
             "bit.ly",
             "buff.ly",
@@ -43,23 +35,7 @@ enum LinkRule implements Rule {
             "(?:click|tap|press)?(?: on)? ?(?:here|this|this link|link)|click|more|read more|learn more");
     private static final Pattern DOMAIN = Pattern.compile("(?:https?://)?((?:[a-z0-9-]+\\.)+[a-z]{2,})(?:[/?#].*)?");
 
-    private final String title;
-    private final Body body;
-
-    LinkRule(String title, Body body) {
-        this.title = title;
-        this.body = body;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public void check(Examined mail, Notes notes) {
-        body.check(mail, notes);
-    }
+    private LinkRules() {}
 
     /** Every link of the HTML part that the issue or its templates made; what Daymark adds itself has rules of its own. */
     private static void each(Examined mail, LinkCheck check) {
@@ -76,10 +52,9 @@ enum LinkRule implements Rule {
         void check(String address, Element link);
     }
 
-    private static void note(Examined mail, Notes notes, Severity severity, String address, String what, String fix) {
+    private static void note(Examined mail, Notes notes, String address, String what, String fix) {
         Optional<Passage> origin = mail.origin(address);
         notes.add(
-                severity,
                 origin.map(Passage::where).orElse("the HTML part, outside the issue's own fields"),
                 origin.map(Passage::field).orElse(null),
                 address,
@@ -89,13 +64,12 @@ enum LinkRule implements Rule {
                 origin.isPresent() ? Remedy.FIELD : Remedy.TEMPLATES);
     }
 
-    private static void empty(Examined mail, Notes notes) {
+    static void empty(Examined mail, Notes notes) {
         each(mail, (address, link) -> {
             if (address.isEmpty() || address.equals("#")) {
                 note(
                         mail,
                         notes,
-                        Severity.ERROR,
                         address,
                         "The link “" + link.text() + "” leads nowhere.",
                         "Give it an address or take it out.");
@@ -105,14 +79,13 @@ enum LinkRule implements Rule {
             note(
                     mail,
                     notes,
-                    Severity.ERROR,
                     "",
                     "The link “" + link.text() + "” leads nowhere.",
                     "Give it an address or take it out.");
         }
     }
 
-    private static void scheme(Examined mail, Notes notes) {
+    static void scheme(Examined mail, Notes notes) {
         each(mail, (address, link) -> {
             String scheme = scheme(address);
             if (address.isEmpty()
@@ -123,7 +96,6 @@ enum LinkRule implements Rule {
             note(
                     mail,
                     notes,
-                    Severity.ERROR,
                     address,
                     scheme.equals("http")
                             ? "The link is not encrypted: others on the way can read and change what it leads to."
@@ -132,14 +104,13 @@ enum LinkRule implements Rule {
         });
     }
 
-    private static void local(Examined mail, Notes notes) {
+    static void local(Examined mail, Notes notes) {
         each(mail, (address, link) -> {
             String host = host(address);
             if (host != null && Hosts.onlyHere(host)) {
                 note(
                         mail,
                         notes,
-                        Severity.ERROR,
                         address,
                         "Only this machine or network can reach " + host + ".",
                         "Link to the public address of that page.");
@@ -147,13 +118,12 @@ enum LinkRule implements Rule {
         });
     }
 
-    private static void address(Examined mail, Notes notes) {
+    static void address(Examined mail, Notes notes) {
         each(mail, (address, link) -> {
             if (address.startsWith("http") && EMAIL.matcher(decoded(address)).find()) {
                 note(
                         mail,
                         notes,
-                        Severity.ERROR,
                         address,
                         "There is an email address in the link, for everyone on the way to see.",
                         "Take it out of the address.");
@@ -161,7 +131,7 @@ enum LinkRule implements Rule {
         });
     }
 
-    private static void condition(Examined mail, Notes notes) {
+    static void condition(Examined mail, Notes notes) {
         each(mail, (address, link) -> {
             if (Set.of("tel", "sms").contains(scheme(address))) {
                 return;
@@ -172,7 +142,6 @@ enum LinkRule implements Rule {
                     .ifPresent(match -> note(
                             mail,
                             notes,
-                            Severity.ERROR,
                             address,
                             "The link names a condition (" + match.asWritten()
                                     + "): the person who sees the address learns what its reader is concerned with.",
@@ -180,7 +149,7 @@ enum LinkRule implements Rule {
         });
     }
 
-    private static void shortener(Examined mail, Notes notes) {
+    static void shortener(Examined mail, Notes notes) {
         each(mail, (address, link) -> {
             String host = host(address);
             if (host != null
@@ -188,7 +157,6 @@ enum LinkRule implements Rule {
                 note(
                         mail,
                         notes,
-                        Severity.WARNING,
                         address,
                         "A shortened link hides where it leads, and spam filters distrust it.",
                         "Write the full address.");
@@ -196,14 +164,13 @@ enum LinkRule implements Rule {
         });
     }
 
-    private static void text(Examined mail, Notes notes) {
+    static void text(Examined mail, Notes notes) {
         each(mail, (address, link) -> {
             String words = Reading.of(link.text()).text().strip();
             if (UNCLEAR.matcher(words).matches()) {
                 note(
                         mail,
                         notes,
-                        Severity.WARNING,
                         address,
                         "“" + link.text() + "” does not say where the link leads.",
                         "Name what people find there: they often read links without the text around them.");
@@ -214,7 +181,6 @@ enum LinkRule implements Rule {
                 note(
                         mail,
                         notes,
-                        Severity.WARNING,
                         address,
                         "The link reads " + named.group(1) + " and leads to " + host + ".",
                         "Let both name the same site: readers and spam filters take this for a trap.");
