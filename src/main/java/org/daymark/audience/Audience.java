@@ -16,6 +16,9 @@ public record Audience(
     /** Of which nothing is known. */
     public static final Audience NOT_LOOKED_AT = new Audience(0, 0, 0, Map.of(), 0);
 
+    /** A number of people that was agreed to may change by so much until it has to be agreed to again. */
+    private static final int PERCENT = 2;
+
     public Audience {
         countries = Map.copyOf(countries);
     }
@@ -23,5 +26,10 @@ public record Audience(
     /** Those who would be mailed if a campaign began now. */
     public long recipients() {
         return subscribers - unsubscribed - suppressed;
+    }
+
+    /** Whether a number of people is too far from the one that was agreed to. */
+    public static boolean differs(long agreed, long now) {
+        return Math.abs(now - agreed) * 100 > agreed * PERCENT;
     }
 }

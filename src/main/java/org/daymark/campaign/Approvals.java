@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
+import org.daymark.audience.Audience;
 import org.daymark.audit.Audit;
 import org.daymark.campaign.CampaignReason.Told;
 import org.daymark.campaign.ReviewStep.Kind;
@@ -196,7 +197,7 @@ public class Approvals {
             throw new Problem("Campaign " + campaignId + " is " + seen.state().word()
                     + ", not in review, so there is nothing to approve.");
         }
-        if (!review.report().contentHash().equals(seenHash) || ReviewStep.differs(seenPeople, review.people())) {
+        if (!review.report().contentHash().equals(seenHash) || Audience.differs(seenPeople, review.people())) {
             throw new Problem("What would be sent, or to how many, has changed since you looked. Look at it again and"
                     + " decide then.");
         }
@@ -273,7 +274,7 @@ public class Approvals {
                 && !stands(seen, bound, review.report().contentHash())) {
             throw new Problem("What would be sent is not what was approved any more. It has to be submitted anew.");
         }
-        if (ReviewStep.differs(people, review.people())) {
+        if (Audience.differs(people, review.people())) {
             throw new Problem("The list has changed again: now it is " + n(review.people()) + " people, not "
                     + n(people) + ". Confirm that number.");
         }
@@ -357,7 +358,7 @@ public class Approvals {
             throw needsApproval(seen);
         }
         review.approval().ifPresent(approval -> {
-            if (ReviewStep.differs(approval.people(), review.people()) && !byOperator()) {
+            if (Audience.differs(approval.people(), review.people()) && !byOperator()) {
                 throw new Problem(
                         otherNumber(approval, review.people()).numberWords() + " Confirm the new number first.");
             }
@@ -368,7 +369,7 @@ public class Approvals {
     /** Notes who let it start, unless an approval says that already. To be called in the transaction that schedules. */
     void released(Review review) {
         boolean covered = review.approval()
-                .filter(approval -> !ReviewStep.differs(approval.people(), review.people()))
+                .filter(approval -> !Audience.differs(approval.people(), review.people()))
                 .isPresent();
         if (!covered) {
             log.add(
@@ -400,7 +401,7 @@ public class Approvals {
         ReviewStep promised = bound != null || seen.state() != CampaignState.SCHEDULED
                 ? bound
                 : log.latest(seen.id()).filter(ReviewStep::permitsStart).orElse(null);
-        if (promised != null && ReviewStep.differs(promised.people(), people)) {
+        if (promised != null && Audience.differs(promised.people(), people)) {
             Told reason = otherNumber(promised, people);
             repository.askToConfirm(seen.id(), people, reason);
             throw new Problem("Campaign " + seen.id() + " is not started. " + reason.numberWords()

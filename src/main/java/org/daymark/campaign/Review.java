@@ -61,7 +61,7 @@ public record Review(
         return steps.stream()
                 .limit(1)
                 .filter(step -> waits && step.permitsStart())
-                .filter(step -> campaign.peopleToConfirm() != null || ReviewStep.differs(step.people(), people()))
+                .filter(step -> campaign.peopleToConfirm() != null || Audience.differs(step.people(), people()))
                 .findFirst();
     }
 

@@ -55,11 +55,6 @@ public record ReviewStep(
         return !hash.isEmpty() && contentHash.equals(hash) && listId == list;
     }
 
-    /** More than two of a hundred people more or less are another audience. */
-    static boolean differs(long before, long now) {
-        return Math.abs(now - before) * 100 > before * 2;
-    }
-
     /** The name without the address that the audit log has beside it. */
     static String nameOf(Actor actor) {
         String name = actor.name().replaceFirst(" \\([^()]*@[^()]*\\)$", "");

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
+import org.daymark.audience.Audience;
 import org.daymark.audience.Audiences;
 import org.daymark.campaign.Approvals;
 import org.daymark.campaign.Campaign;
@@ -57,7 +58,6 @@ class SendPages {
     private static final Pattern CONTINENTS =
             Pattern.compile("(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*|UTC");
 
-    private static final double TWO_PERCENT = 0.02;
     private static final int MAX_SHOWN = 2_000;
 
     private final Campaigns campaigns;
@@ -294,7 +294,7 @@ class SendPages {
 
     /** Who confirms a number confirms that of the moment, or one quite near it. */
     private @Nullable String confirmationFault(long now, long seen, String typed) {
-        if (Math.abs(now - seen) > TWO_PERCENT * seen) {
+        if (Audience.differs(seen, now)) {
             return "The list has changed since you looked: now it is " + SendAct.n(now) + " people.";
         }
         boolean asked = now > settings.typedConfirmationAbove();
