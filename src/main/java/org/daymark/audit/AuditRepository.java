@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.daymark.access.Actor;
 import org.daymark.storage.UtcTime;
+import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -44,12 +45,12 @@ final class AuditRepository {
                 .param(UtcTime.column(at))
                 .param(actor.kind().name())
                 .param(actor.id())
-                .param(cut(actor.name(), MAX_NAME))
+                .param(Excerpt.cut(actor.name(), MAX_NAME))
                 .param(act)
-                .param(cut(target, MAX_NAME))
+                .param(Excerpt.cut(target, MAX_NAME))
                 .param(before)
                 .param(after)
-                .param(origin == null ? null : cut(origin, MAX_ORIGIN))
+                .param(origin == null ? null : Excerpt.cut(origin, MAX_ORIGIN))
                 .update();
     }
 
@@ -109,9 +110,5 @@ final class AuditRepository {
                 row.getString("state_before"),
                 row.getString("state_after"),
                 row.getString("origin"));
-    }
-
-    private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most);
     }
 }

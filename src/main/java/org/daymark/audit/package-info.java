@@ -1,5 +1,5 @@
 /** Who did what, before and after. */
-@ApplicationModule(allowedDependencies = {"access", "storage"})
+@ApplicationModule(allowedDependencies = {"text", "access", "storage"})
 @NullMarked
 package org.daymark.audit;
 

@@ -10,6 +10,7 @@ import org.daymark.account.AccountMails;
 import org.daymark.account.AccountState;
 import org.daymark.account.Accounts;
 import org.daymark.problem.Problem;
+import org.daymark.text.Figures;
 import org.daymark.web.ConsoleUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,7 +107,7 @@ class ApprovalMails {
                 "subject",
                 review.campaign().subject(),
                 "people",
-                Approvals.n(review.people()) + (review.people() == 1 ? " person" : " people"),
+                Figures.count(review.people()) + (review.people() == 1 ? " person" : " people"),
                 "problems",
                 number(errors, "error") + " and " + number(warnings, "warning"),
                 "link",

@@ -2,7 +2,6 @@ package org.daymark.campaign;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.daymark.access.Actor;
@@ -17,6 +16,7 @@ import org.daymark.preflight.PreflightReport;
 import org.daymark.preflight.Rehearsal;
 import org.daymark.preflight.RuleFinding;
 import org.daymark.problem.Problem;
+import org.daymark.text.Figures;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -189,7 +189,7 @@ public class Approvals {
         Permission.APPROVE.require();
         String words = remark.strip();
         if (words.length() > MAX_REMARK) {
-            throw new Problem("The remark is " + n(words.length()) + " characters; the limit is 1,000.");
+            throw new Problem("The remark is " + Figures.count(words.length()) + " characters; the limit is 1,000.");
         }
         Review review = review(campaignId);
         Campaign seen = review.campaign();
@@ -275,8 +275,8 @@ public class Approvals {
             throw new Problem("What would be sent is not what was approved any more. It has to be submitted anew.");
         }
         if (Audience.differs(people, review.people())) {
-            throw new Problem("The list has changed again: now it is " + n(review.people()) + " people, not "
-                    + n(people) + ". Confirm that number.");
+            throw new Problem("The list has changed again: now it is " + Figures.count(review.people()) + " people, not "
+                    + Figures.count(people) + ". Confirm that number.");
         }
         if (review.secondPerson()) {
             String blocker = approvalBlocker(review);
@@ -294,7 +294,7 @@ public class Approvals {
                     review.report().contentHash(),
                     seen.listId(),
                     review.people(),
-                    "Confirmed for " + n(review.people()) + " people instead of " + n(bound.people()) + ".");
+                    "Confirmed for " + Figures.count(review.people()) + " people instead of " + Figures.count(bound.people()) + ".");
             audit.record(
                     "campaign.confirm-people",
                     target(campaignId),
@@ -490,9 +490,5 @@ public class Approvals {
 
     private static String target(long campaignId) {
         return "campaign " + campaignId;
-    }
-
-    static String n(long number) {
-        return String.format(Locale.ENGLISH, "%,d", number);
     }
 }

@@ -25,6 +25,7 @@ import org.daymark.issue.Organisation;
 import org.daymark.issue.Organisations;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.text.Excerpt;
 import org.daymark.web.PublicUrl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -197,8 +198,7 @@ public class CampaignContents {
     }
 
     private static String copyName(String name) {
-        String copy = "Copy of " + name;
-        return copy.length() <= Campaigns.MAX_NAME ? copy : copy.substring(0, Campaigns.MAX_NAME - 1) + "…";
+        return Excerpt.of("Copy of " + name, Campaigns.MAX_NAME);
     }
 
     private CampaignContent save(long campaignId, IssueDraft draft, int seenVersion, String remark) {
@@ -263,9 +263,7 @@ public class CampaignContents {
     /** As the database can keep it: a draft may have any length and any characters. */
     private static String subject(IssueDraft draft) {
         String subject = draft.subject().replaceAll("\\p{Cs}", "\uFFFD").replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ");
-        return subject.length() <= MAX_SUBJECT
-                ? subject
-                : subject.substring(0, MAX_SUBJECT).replaceAll("\\p{Cs}$", "");
+        return Excerpt.cut(subject, MAX_SUBJECT);
     }
 
     private static Map<String, Object> description(Campaign campaign) {

@@ -16,6 +16,7 @@ import org.daymark.issue.Kits;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -73,7 +74,7 @@ class CampaignListPages {
             @RequestParam(defaultValue = "0") long before,
             Model model) {
         CampaignState state = state(stateName);
-        String words = shortened(search.strip());
+        String words = Excerpt.cut(search.strip(), MAX_SEARCH);
         List<CampaignLine> found = list.page(before <= 0 ? Long.MAX_VALUE : before, state, words, PAGE + 1);
         List<CampaignLine> page = found.subList(0, Math.min(PAGE, found.size()));
         model.addAttribute("campaigns", page);
@@ -294,10 +295,5 @@ class CampaignListPages {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST, "Campaigns are in no such state. Choose one of those on the page.");
         }
-    }
-
-    private static String shortened(String words) {
-        return words.substring(
-                0, words.offsetByCodePoints(0, Math.min(MAX_SEARCH, words.codePointCount(0, words.length()))));
     }
 }

@@ -2,8 +2,9 @@ package org.daymark.campaign;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.stream.Stream;
+import org.daymark.text.Excerpt;
+import org.daymark.text.Figures;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ public enum CampaignReason {
         private static final int MAX_LENGTH = 500;
 
         public Told {
-            detail = detail.length() <= MAX_LENGTH ? detail : detail.substring(0, MAX_LENGTH - 1) + "…";
+            detail = Excerpt.of(detail, MAX_LENGTH);
         }
 
         /** What a campaign's row says, or null. */
@@ -76,7 +77,7 @@ public enum CampaignReason {
 
         private String[] numbers() {
             return Stream.of(detail.split(" "))
-                    .map(number -> String.format(Locale.ENGLISH, "%,d", Long.valueOf(number)))
+                    .map(number -> Figures.count(Long.parseLong(number)))
                     .toArray(String[]::new);
         }
     }

@@ -19,6 +19,7 @@ import org.daymark.issue.Organisations;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.text.Excerpt;
 import org.daymark.text.MailText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -81,7 +82,7 @@ public class Campaigns {
         String meant = MONTH.format(month.isBefore(now) ? month.plusYears(1) : month);
         String title = kit.title();
         int room = MAX_NAME - meant.length() - 2;
-        return (title.length() <= room ? title : title.substring(0, room)) + ", " + meant;
+        return Excerpt.cut(title, room) + ", " + meant;
     }
 
     public Campaign get(long id) {

@@ -2,6 +2,7 @@ package org.daymark.campaign;
 
 import java.time.Instant;
 import org.daymark.access.Actor;
+import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,6 @@ public record ReviewStep(
     /** The name without the address that the audit log has beside it. */
     static String nameOf(Actor actor) {
         String name = actor.name().replaceFirst(" \\([^()]*@[^()]*\\)$", "");
-        return name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME);
+        return Excerpt.cut(name, MAX_NAME);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.daymark.access.Actor;
 import org.daymark.storage.UtcTime;
+import org.daymark.text.Excerpt;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -153,7 +154,7 @@ class RevisionRepository {
                 .param("subject", text.subject())
                 .param("content", text.content())
                 .param("authorId", authorId)
-                .param("author", shortened(author))
+                .param("author", Excerpt.cut(author, MAX_AUTHOR))
                 .param("now", UtcTime.column(now));
     }
 
@@ -179,9 +180,5 @@ class RevisionRepository {
                 row.getString("author"),
                 row.getString("remark"),
                 UtcTime.instant(row, "saved_at"));
-    }
-
-    private static String shortened(String name) {
-        return name.length() <= MAX_AUTHOR ? name : name.substring(0, MAX_AUTHOR);
     }
 }

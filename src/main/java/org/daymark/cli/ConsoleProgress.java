@@ -2,7 +2,7 @@ package org.daymark.cli;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Locale;
+import org.daymark.text.Figures;
 
 /** Shows how far something is, on standard error: a bar that moves on a terminal, a line now and then otherwise. */
 final class ConsoleProgress {
@@ -48,7 +48,7 @@ final class ConsoleProgress {
     }
 
     private String figures(long done, long total, long now) {
-        String figures = String.format(Locale.ROOT, "%,d of %,d", done, total);
+        String figures = Figures.count(done) + " of " + Figures.count(total);
         double seconds = (now - began) / 1e9;
         long fresh = done - firstDone;
         if (fresh <= 0 || seconds < 0.5) {
@@ -56,7 +56,7 @@ final class ConsoleProgress {
         }
         double rate = fresh / seconds;
         String left = done >= total ? "" : ", about " + timeLeft((total - done) / rate) + " left";
-        return figures + String.format(Locale.ROOT, " (%,.0f/s%s)", rate, left);
+        return figures + " (" + Figures.decimal(rate, 0) + "/s" + left + ")";
     }
 
     private static String timeLeft(double seconds) {

@@ -1,6 +1,5 @@
 package org.daymark.cli;
 
-import java.util.Locale;
 import java.util.StringJoiner;
 import org.daymark.delivery.DeliveryCounts;
 import org.daymark.intake.Departed;
@@ -8,6 +7,7 @@ import org.daymark.intake.ImportCounts;
 import org.daymark.intake.ImportResult;
 import org.daymark.intake.ImportWarning;
 import org.daymark.intake.Rejection;
+import org.daymark.text.Figures;
 
 /** Results in a few lines for people. */
 final class Summaries {
@@ -16,21 +16,23 @@ final class Summaries {
     static String of(ImportResult result, boolean dryRun) {
         StringJoiner lines = new StringJoiner(System.lineSeparator());
         ImportCounts counts = result.counts();
-        lines.add((dryRun ? "Would import " : "Imported ") + number(counts.rows()) + " rows: "
-                + number(counts.created()) + " created, " + number(counts.updated()) + " updated, "
-                + number(counts.unchanged()) + " unchanged, " + number(counts.duplicates()) + " duplicates, "
-                + number(counts.skipped()) + " skipped (suppressed or unsubscribed), "
-                + number(counts.invalid()) + " invalid.");
+        lines.add((dryRun ? "Would import " : "Imported ") + Figures.count(counts.rows()) + " rows: "
+                + Figures.count(counts.created()) + " created, " + Figures.count(counts.updated()) + " updated, "
+                + Figures.count(counts.unchanged()) + " unchanged, " + Figures.count(counts.duplicates())
+                + " duplicates, "
+                + Figures.count(counts.skipped()) + " skipped (suppressed or unsubscribed), "
+                + Figures.count(counts.invalid()) + " invalid.");
         Departed departed = counts.departed();
         if (departed.total() > 0) {
-            lines.add("As the file says, " + number(departed.unsubscribed()) + " unsubscribed, "
-                    + number(departed.bounced()) + " bounced, " + number(departed.complained()) + " complained and "
-                    + number(departed.blocked()) + " were blocked: " + (dryRun ? "they would be" : "they are")
-                    + " kept as that and never mailed. " + number(departed.out())
+            lines.add("As the file says, " + Figures.count(departed.unsubscribed()) + " unsubscribed, "
+                    + Figures.count(departed.bounced()) + " bounced, " + Figures.count(departed.complained())
+                    + " complained and "
+                    + Figures.count(departed.blocked()) + " were blocked: " + (dryRun ? "they would be" : "they are")
+                    + " kept as that and never mailed. " + Figures.count(departed.out())
                     + " were not subscribed and are left out.");
         }
         if (departed.ended() > 0) {
-            lines.add(number(departed.ended()) + " of them "
+            lines.add(Figures.count(departed.ended()) + " of them "
                     + (dryRun ? "are active here, which would end." : "were active here, which has ended."));
         }
         for (Rejection rejection : result.firstRejections()) {
@@ -38,17 +40,18 @@ final class Summaries {
         }
         if (counts.invalid() > result.firstRejections().size()) {
             lines.add("  and "
-                    + number(counts.invalid() - result.firstRejections().size()) + " more");
+                    + Figures.count(counts.invalid() - result.firstRejections().size()) + " more");
         }
         if (result.warnings() > 0) {
             lines.add((dryRun ? "Would leave out" : "Left out") + " values that cannot be read in "
-                    + number(result.warnings()) + " of the imported rows:");
+                    + Figures.count(result.warnings()) + " of the imported rows:");
             for (ImportWarning warning : result.firstWarnings()) {
                 lines.add("  line " + warning.line() + ", " + warning.column() + ": " + warning.reason());
             }
             if (result.warnings() > result.firstWarnings().size()) {
                 lines.add("  and "
-                        + number(result.warnings() - result.firstWarnings().size()) + " more");
+                        + Figures.count(
+                                result.warnings() - result.firstWarnings().size()) + " more");
             }
         }
         if (result.errorFile() != null) {
@@ -63,13 +66,9 @@ final class Summaries {
     }
 
     static String of(CountsJson counts) {
-        return number(counts.recipients()) + " recipients: " + number(counts.accepted()) + " accepted, "
-                + number(counts.deferred()) + " deferred, " + number(counts.refused()) + " refused, "
-                + number(counts.uncertain()) + " uncertain, " + number(counts.skipped()) + " skipped, "
-                + number(counts.cancelled()) + " cancelled, " + number(counts.pending()) + " pending.";
-    }
-
-    private static String number(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
+        return Figures.count(counts.recipients()) + " recipients: " + Figures.count(counts.accepted()) + " accepted, "
+                + Figures.count(counts.deferred()) + " deferred, " + Figures.count(counts.refused()) + " refused, "
+                + Figures.count(counts.uncertain()) + " uncertain, " + Figures.count(counts.skipped()) + " skipped, "
+                + Figures.count(counts.cancelled()) + " cancelled, " + Figures.count(counts.pending()) + " pending.";
     }
 }

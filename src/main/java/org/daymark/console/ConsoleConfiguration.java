@@ -1,5 +1,7 @@
 package org.daymark.console;
 
+import freemarker.template.TemplateMethodModelEx;
+import freemarker.template.TemplateNumberModel;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,8 +14,10 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.function.LongFunction;
 import org.daymark.issue.Organisations;
 import org.daymark.mail.MailDestination;
+import org.daymark.text.Figures;
 import org.daymark.web.ConsoleUrl;
 import org.daymark.web.PublicUrl;
 import org.springframework.beans.factory.InitializingBean;
@@ -98,6 +102,20 @@ class ConsoleConfiguration implements WebMvcConfigurer {
     FreeMarkerVariablesCustomizer assetAddresses() {
         return variables -> ASSETS.forEach((name, folder) -> variables.put(
                 "asset_" + name.replaceAll("\\W", "_"), "/assets/" + name + "?v=" + fingerprint(folder + name)));
+    }
+
+    /** Numbers in templates look as they do in Java. */
+    @Bean
+    FreeMarkerVariablesCustomizer figures() {
+        return variables -> {
+            variables.put("figures_count", number(Figures::count));
+            variables.put("figures_bytes", number(Figures::bytes));
+        };
+    }
+
+    private static TemplateMethodModelEx number(LongFunction<String> words) {
+        return arguments -> words.apply(
+                ((TemplateNumberModel) arguments.get(0)).getAsNumber().longValue());
     }
 
     @Bean

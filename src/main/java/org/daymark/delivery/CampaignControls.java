@@ -1,7 +1,6 @@
 package org.daymark.delivery;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.daymark.access.Permission;
@@ -12,6 +11,7 @@ import org.daymark.campaign.Campaigns;
 import org.daymark.console.Flash;
 import org.daymark.console.Moment;
 import org.daymark.problem.Problem;
+import org.daymark.text.Figures;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -123,7 +123,7 @@ class CampaignControls {
     }
 
     private static String deliveries(long number, String one, String many) {
-        return number == 1 ? "One delivery " + one : String.format(Locale.ENGLISH, "%,d deliveries %s", number, many);
+        return number == 1 ? "One delivery " + one : Figures.count(number) + " deliveries " + many;
     }
 
     private ModelAndView question(long id, String act) {

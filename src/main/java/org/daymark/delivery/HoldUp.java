@@ -2,7 +2,7 @@ package org.daymark.delivery;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.daymark.text.Figures;
 
 /**
  * What makes a campaign wait: which of its deliveries have a later time, and by which rules. Numbers above
@@ -40,6 +40,6 @@ public record HoldUp(long paced, long local, long retried, List<String> rules) {
         if (number > MAX_COUNTED) {
             return "More than 10,000 messages wait";
         }
-        return number == 1 ? "One message waits" : String.format(Locale.ENGLISH, "%,d messages wait", number);
+        return number == 1 ? "One message waits" : Figures.count(number) + " messages wait";
     }
 }

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.daymark.campaign.Review;
 import org.daymark.campaign.Schedule;
+import org.daymark.text.Figures;
 
 /**
  * What the one button of a Send page does.
@@ -19,8 +19,8 @@ import org.daymark.campaign.Schedule;
 record SendAct(String label, long people, String typed, List<String> remarks) {
     static SendAct of(SendForm form, Schedule schedule, Review review, long typedAbove, Instant now) {
         long people = review.people();
-        String to = " to " + (people == 1 ? "one person" : n(people) + " people");
-        String typed = people > typedAbove ? n(people) : "";
+        String to = " to " + (people == 1 ? "one person" : Figures.count(people) + " people");
+        String typed = people > typedAbove ? Figures.count(people) : "";
         LocalDateTime time = form.time();
         if (form.startsNow() || time == null) {
             return new SendAct(
@@ -54,9 +54,5 @@ record SendAct(String label, long people, String typed, List<String> remarks) {
         return "It begins on " + Schedule.words(first, schedule.zone(), schedule.start()) + " ("
                 + schedule.zone().getId() + "), when it is " + time.toLocalTime()
                 + " in the first of the people’s time zones." + rest;
-    }
-
-    static String n(long number) {
-        return String.format(Locale.ENGLISH, "%,d", number);
     }
 }

@@ -13,6 +13,7 @@ import org.daymark.campaign.Schedules;
 import org.daymark.pace.CampaignWindow;
 import org.daymark.pace.SendWindow;
 import org.daymark.problem.Problem;
+import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -145,7 +146,6 @@ record SendForm(String when, String at, String zone, boolean local, String windo
     }
 
     private static String shortened(String text) {
-        String tidy = text.strip();
-        return tidy.length() <= MAX_LENGTH ? tidy : tidy.substring(0, MAX_LENGTH);
+        return Excerpt.cut(text.strip(), MAX_LENGTH);
     }
 }

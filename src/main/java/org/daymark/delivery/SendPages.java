@@ -37,6 +37,8 @@ import org.daymark.preflight.RuleFinding;
 import org.daymark.preflight.Severity;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.text.Excerpt;
+import org.daymark.text.Figures;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -274,7 +276,7 @@ class SendPages {
 
     /** What is told after a redirect waits in the session, which is no place for more. */
     private static String shown(String note) {
-        return note.length() <= MAX_SHOWN ? note : note.substring(0, MAX_SHOWN) + "…";
+        return Excerpt.of(note, MAX_SHOWN);
     }
 
     private Campaign give(Campaign campaign, SendForm form) {
@@ -295,12 +297,12 @@ class SendPages {
     /** Who confirms a number confirms that of the moment, or one quite near it. */
     private @Nullable String confirmationFault(long now, long seen, String typed) {
         if (Audience.differs(seen, now)) {
-            return "The list has changed since you looked: now it is " + SendAct.n(now) + " people.";
+            return "The list has changed since you looked: now it is " + Figures.count(now) + " people.";
         }
         boolean asked = now > settings.typedConfirmationAbove();
         String digits = typed.replaceAll("[\\s,.’']", "");
         return asked && !digits.equals(String.valueOf(seen))
-                ? "Type the number of people, " + SendAct.n(now) + ", to confirm."
+                ? "Type the number of people, " + Figures.count(now) + ", to confirm."
                 : null;
     }
 

@@ -3,6 +3,7 @@ package org.daymark.help;
 import java.time.Duration;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
+import org.daymark.text.Excerpt;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -33,8 +34,7 @@ class HelpPages {
 
     @GetMapping
     String index(@RequestParam(name = "q", defaultValue = "") String words, Model model) {
-        String question = words.strip();
-        question = question.substring(0, Math.min(MAX_QUESTION, question.length()));
+        String question = Excerpt.cut(words.strip(), MAX_QUESTION);
         model.addAttribute("question", question);
         model.addAttribute("documents", documents.all());
         if (!question.isEmpty()) {

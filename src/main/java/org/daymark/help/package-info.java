@@ -1,5 +1,5 @@
 /** The documents of src/docs as pages of the console, with a search. */
-@ApplicationModule(allowedDependencies = {"access", "console"})
+@ApplicationModule(allowedDependencies = {"text", "access", "console"})
 @NullMarked
 package org.daymark.help;
 

@@ -22,6 +22,7 @@ import org.daymark.subscriber.DateOrder;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.TypedPerson;
+import org.daymark.text.Figures;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -301,7 +302,7 @@ class UploadPages {
     private ModelAndView form(long mends, HttpStatus status, String fault) {
         ModelAndView page = new ModelAndView("intake/new", status);
         page.addObject("limit", uploads.limit());
-        page.addObject("limitWords", UploadView.size(uploads.limit()));
+        page.addObject("limitWords", Figures.bytes(uploads.limit()));
         page.addObject("hours", settings.uploadsKept().toHours());
         page.addObject("mends", mends);
         imports.find(mends).map(ImportDetails::of).ifPresent(fixed -> page.addObject("fixed", fixed));

@@ -1,8 +1,8 @@
 package org.daymark.intake;
 
 import java.time.Duration;
-import java.util.Locale;
 import org.daymark.console.Moment;
+import org.daymark.text.Figures;
 
 /**
  * An uploaded file as pages show it.
@@ -28,7 +28,7 @@ record UploadView(
         return new UploadView(
                 upload.id(),
                 upload.fileName(),
-                size(upload.size()),
+                Figures.bytes(upload.size()),
                 Moment.of(upload.uploadedAt()),
                 upload.uploadedBy(),
                 stage(upload),
@@ -38,15 +38,6 @@ record UploadView(
                 upload.plan().list(),
                 upload.plan().mends(),
                 upload.inspection().sheet() != null);
-    }
-
-    static String size(long bytes) {
-        if (bytes < 1_000) {
-            return bytes + " bytes";
-        }
-        return bytes < 1_000_000
-                ? String.format(Locale.ENGLISH, "%,d KB", bytes / 1_000)
-                : String.format(Locale.ENGLISH, "%,.1f MB", bytes / 1_000_000.0);
     }
 
     /** The page of the next step. */

@@ -9,13 +9,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.daymark.problem.Problem;
 import org.daymark.spreadsheet.Workbook;
 import org.daymark.storage.DataDirectory;
 import org.daymark.storage.PrivateFiles;
+import org.daymark.text.Figures;
 import org.springframework.stereotype.Component;
 
 /** The folder of uploaded files, stored under generated names. */
@@ -37,12 +37,8 @@ class UploadedFiles {
         private static final long serialVersionUID = 1L;
 
         TooLong(String name, long most) {
-            super(String.format(
-                    Locale.ENGLISH,
-                    "%s is larger than %,d MB, the limit for uploads. Split it, or import it from the command line on"
-                            + " the server.",
-                    name,
-                    most >> 20));
+            super(name + " is larger than " + Figures.bytes(most)
+                    + ", the limit for uploads. Split it, or import it from the command line on the server.");
         }
     }
 

@@ -13,6 +13,7 @@ import org.daymark.issue.BlockKind.BlockRole;
 import org.daymark.issue.DraftField.Choice;
 import org.daymark.issue.DraftField.Kind;
 import org.daymark.issue.DraftForm.Section;
+import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -234,7 +235,7 @@ final class DraftEditor {
         if (text.length() > MAX_KEPT) {
             unkept = entry.label() + " has " + text.length() + " characters; at most " + entry.maxLength()
                     + " fit, and so many cannot even be kept. Shorten it.";
-            return new Value(text.substring(0, MAX_GIVEN_BACK), true, unkept);
+            return new Value(Excerpt.cut(text, MAX_GIVEN_BACK), true, unkept);
         }
         return new Value(text, true, null);
     }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.daymark.issue.BlockKind.Entry;
 import org.daymark.issue.BlockKind.BlockRole;
 import org.daymark.issue.Leftover.Kind;
+import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -227,15 +228,7 @@ final class KitComparison {
     private void add(Kind kind, Shown shown, String path) {
         String field = DraftField.id(shown.number(), path);
         String words = shown.value(path).replaceAll("\\s+", " ").strip();
-        found.putIfAbsent(
-                field,
-                new Leftover(
-                        kind,
-                        shown.where(),
-                        field,
-                        words.length() <= SHOWN
-                                ? words
-                                : words.substring(0, SHOWN - 1).strip() + "…"));
+        found.putIfAbsent(field, new Leftover(kind, shown.where(), field, Excerpt.of(words, SHOWN)));
     }
 
     private List<Shown> blocks(JsonNode content) {

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.daymark.issue.CompiledIssue.Slot;
 import org.daymark.problem.Problem;
+import org.daymark.text.Excerpt;
 import org.daymark.text.MailText;
 
 /**
@@ -175,7 +176,7 @@ final class MergeTags {
         if (open >= 0 || close >= 0) {
             int at = open >= 0 ? open : close;
             throw new Problem(where + ": there is half a merge tag at '"
-                    + text.substring(at, Math.min(text.length(), at + 30)).replace('\n', ' ')
+                    + Excerpt.cut(text.substring(at), 30).replace('\n', ' ')
                     + "'. Write {{first_name|friend}}, or single braces if you mean braces.");
         }
         return text;

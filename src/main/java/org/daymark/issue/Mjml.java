@@ -10,6 +10,7 @@ import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.daymark.problem.Problem;
+import org.daymark.text.Excerpt;
 import org.w3c.dom.Document;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
@@ -112,6 +113,6 @@ final class Mjml {
     private static String excerpt(String mjml, int line) {
         String found =
                 mjml.lines().skip(Math.max(0, line - 1L)).findFirst().orElse("").strip();
-        return found.length() > 120 ? found.substring(0, 120) + "…" : found;
+        return Excerpt.of(found, 120);
     }
 }

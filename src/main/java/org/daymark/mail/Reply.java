@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
+import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,11 +91,7 @@ public record Reply(int code, @Nullable String enhancedCode, String text) {
             show(text.charAt(i), words);
         }
         String oneLine = words.toString().strip();
-        if (oneLine.length() <= MAX_TEXT) {
-            return oneLine;
-        }
-        int end = MAX_TEXT - 1;
-        return oneLine.substring(0, Character.isHighSurrogate(oneLine.charAt(end - 1)) ? end - 1 : end) + "…";
+        return Excerpt.of(oneLine, MAX_TEXT);
     }
 
     /** What would be invisible, or change what is seen, stands there by its number. */

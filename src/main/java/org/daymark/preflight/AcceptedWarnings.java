@@ -3,6 +3,7 @@ package org.daymark.preflight;
 import java.time.Clock;
 import java.util.List;
 import org.daymark.problem.Problem;
+import org.daymark.text.Excerpt;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -40,7 +41,7 @@ public class AcceptedWarnings {
                         place(warning),
                         what(warning),
                         reason,
-                        shortened(actor, MAX_ACTOR),
+                        Excerpt.cut(actor, MAX_ACTOR),
                         clock.instant(),
                         report.live()));
     }
@@ -65,17 +66,10 @@ public class AcceptedWarnings {
 
     static String place(Finding finding) {
         String field = finding.field();
-        return shortened(field == null ? finding.where() : field, MAX_PLACE);
+        return Excerpt.cut(field == null ? finding.where() : field, MAX_PLACE);
     }
 
     static String what(Finding finding) {
-        return shortened(finding.what(), MAX_WHAT);
-    }
-
-    private static String shortened(String text, int longest) {
-        if (text.length() <= longest) {
-            return text;
-        }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
+        return Excerpt.cut(finding.what(), MAX_WHAT);
     }
 }

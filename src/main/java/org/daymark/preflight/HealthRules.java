@@ -10,6 +10,7 @@ import org.daymark.issue.BlockKind;
 import org.daymark.issue.Passage;
 import org.daymark.preflight.Examined.Found;
 import org.daymark.preflight.Reading.Match;
+import org.daymark.text.Figures;
 
 /** What a letter about health may promise, and whom it must not leave alone. */
 final class HealthRules {
@@ -25,12 +26,13 @@ final class HealthRules {
                     continue;
                 }
                 boolean mention = passage.kind() == Passage.Kind.OWN && Speech.quoted(match);
-                notes.as(mention ? Severity.WARNING : Severity.ERROR).at(
-                        passage,
-                        match,
-                        "“" + match.asWritten() + "” promises what no treatment can"
-                                + (mention ? ", even in quotation marks." : "."),
-                        "Say what studies found, in how many people, and with which risks; or say that it is not so.");
+                notes.as(mention ? Severity.WARNING : Severity.ERROR)
+                        .at(
+                                passage,
+                                match,
+                                "“" + match.asWritten() + "” promises what no treatment can"
+                                        + (mention ? ", even in quotation marks." : "."),
+                                "Say what studies found, in how many people, and with which risks; or say that it is not so.");
             }
         });
     }
@@ -107,7 +109,7 @@ final class HealthRules {
         List<String> covered = mail.subject().organisation().countries();
         new TreeMap<>(mail.subject().audience().countries()).forEach((country, people) -> {
             if (people > 0 && !covered.contains(country)) {
-                String many = people < SMALL ? "Some people" : String.format(Locale.ROOT, "%,d people", people);
+                String many = people < SMALL ? "Some people" : Figures.count(people) + " people";
                 notes.add(
                         Place.HELP_COUNTRIES,
                         many + " on this list are in " + name(country) + ", and the help box has no lines for it.",
@@ -129,11 +131,12 @@ final class HealthRules {
                 for (Match match : reading.find(stigma.phrase())) {
                     boolean mention = Speech.quoted(match) && Speech.denied(match);
                     if (!mention) {
-                        notes.as(passage.kind() == Passage.Kind.QUOTE ? Severity.WARNING : Severity.ERROR).at(
-                                passage,
-                                match,
-                                "“" + match.asWritten() + "” hurts people whom this letter is for.",
-                                "Write: " + stigma.instead() + ".");
+                        notes.as(passage.kind() == Passage.Kind.QUOTE ? Severity.WARNING : Severity.ERROR)
+                                .at(
+                                        passage,
+                                        match,
+                                        "“" + match.asWritten() + "” hurts people whom this letter is for.",
+                                        "Write: " + stigma.instead() + ".");
                     }
                 }
             }

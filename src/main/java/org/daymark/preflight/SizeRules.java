@@ -2,6 +2,7 @@ package org.daymark.preflight;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.daymark.text.Figures;
 import org.jsoup.nodes.Element;
 
 /** What mail programs cut off, strip or block. */
@@ -16,12 +17,13 @@ final class SizeRules {
 
     static void size(Examined mail, Notes notes) {
         int bytes = mail.message().html().getBytes(StandardCharsets.UTF_8).length;
-        String size = String.format(Locale.ROOT, "The HTML part has %.1f KB.", bytes / 1000.0);
+        String size = "The HTML part has " + Figures.decimal(bytes / 1000.0, 1) + " KB.";
         if (bytes > CLIPPED) {
-            notes.as(Severity.ERROR).add(
-                    Place.HTML_OF_ISSUE,
-                    size + " Gmail cuts it off at about 102 KB and hides the footer.",
-                    "Leave blocks out or shorten them, and link to the rest.");
+            notes.as(Severity.ERROR)
+                    .add(
+                            Place.HTML_OF_ISSUE,
+                            size + " Gmail cuts it off at about 102 KB and hides the footer.",
+                            "Leave blocks out or shorten them, and link to the rest.");
         } else if (bytes > LARGE) {
             notes.add(
                     Place.HTML_OF_ISSUE,
@@ -98,10 +100,11 @@ final class SizeRules {
                 continue;
             }
             if (tiny(image)) {
-                notes.as(Severity.ERROR).add(
-                        Place.HTML_OF_ISSUE,
-                        "The image " + address + " is a tracking pixel of someone else.",
-                        "Take it out: it tells a third party who reads about health.");
+                notes.as(Severity.ERROR)
+                        .add(
+                                Place.HTML_OF_ISSUE,
+                                "The image " + address + " is a tracking pixel of someone else.",
+                                "Take it out: it tells a third party who reads about health.");
             } else {
                 notes.add(
                         Place.HTML_OF_ISSUE,

@@ -14,6 +14,7 @@ import org.daymark.delivery.RestingServers;
 import org.daymark.mail.MailDestination;
 import org.daymark.mail.Relays;
 import org.daymark.report.HomeRepository.Scheduled;
+import org.daymark.text.Figures;
 import org.springframework.stereotype.Component;
 
 /** Gathers what wants a person: what stands still, what is in doubt, what is about to go another way than it seems. */
@@ -98,11 +99,10 @@ class NeedsAttention {
         repository
                 .uncertain(MAX_SHOWN)
                 .forEach(campaign -> found.add(Attention.warn(
-                        String.format(
-                                Locale.ENGLISH,
-                                campaign.number() == 1 ? "1 uncertain delivery: %2$s" : "%,d uncertain deliveries: %s",
-                                campaign.number(),
-                                campaign.name()),
+                        (campaign.number() == 1
+                                        ? "1 uncertain delivery: "
+                                        : Figures.count(campaign.number()) + " uncertain deliveries: ")
+                                + campaign.name(),
                         "No one knows whether the servers have taken them. Decide whether they are sent again.",
                         "/campaigns/" + campaign.id() + "?state=UNCERTAIN#deliveries",
                         "See who they are to",

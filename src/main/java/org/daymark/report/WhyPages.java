@@ -7,6 +7,7 @@ import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaigns;
+import org.daymark.text.Excerpt;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -41,7 +42,7 @@ class WhyPages {
         Campaign campaign = campaigns.onPage(id);
         ModelAndView page = new ModelAndView("report/delivery")
                 .addObject("campaign", reports.campaign(id).orElseThrow(() -> NotFound.campaign(id)))
-                .addObject("typed", typed.length() <= MAX_LENGTH ? typed : typed.substring(0, MAX_LENGTH));
+                .addObject("typed", Excerpt.cut(typed, MAX_LENGTH));
         EmailAddress address;
         try {
             address = EmailAddress.parse(typed);

@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
+import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /** Reads mail files that may be anything: what cannot be understood is left out, never an error. */
@@ -82,7 +83,7 @@ final class MailReader {
         }
         List<OpenedMail.Header> lines = new ArrayList<>();
         for (Header header : Collections.list(headers(start).getAllHeaders())) {
-            lines.add(new OpenedMail.Header(header.getName(), cut(unfolded(header.getValue()), 10_000)));
+            lines.add(new OpenedMail.Header(header.getName(), Excerpt.of(unfolded(header.getValue()), 10_000)));
         }
         Parts parts = new Parts();
         if (summary.size() > MAX_PARSED) {
@@ -178,9 +179,9 @@ final class MailReader {
     private static String readable(String value) {
         String unfolded = unfolded(value);
         try {
-            return cut(MimeUtility.decodeText(unfolded).strip(), MAX_FIELD);
+            return Excerpt.of(MimeUtility.decodeText(unfolded).strip(), MAX_FIELD);
         } catch (UnsupportedEncodingException | RuntimeException e) {
-            return cut(unfolded, MAX_FIELD);
+            return Excerpt.of(unfolded, MAX_FIELD);
         }
     }
 
@@ -190,9 +191,5 @@ final class MailReader {
                 .reduce((a, b) -> a + " " + b)
                 .orElse("")
                 .strip();
-    }
-
-    private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most) + "…";
     }
 }

@@ -8,6 +8,7 @@ import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.console.KeptSearches;
+import org.daymark.text.Excerpt;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,8 +36,7 @@ class SearchPages {
         if (asked.isEmpty()) {
             return "redirect:/search";
         }
-        String kept = asked.substring(
-                0, asked.offsetByCodePoints(0, Math.min(MAX_LENGTH, asked.codePointCount(0, asked.length()))));
+        String kept = Excerpt.cut(asked, MAX_LENGTH);
         return "redirect:/search?found=" + new KeptSearches(request.getSession()).keep(kept);
     }
 

@@ -1,5 +1,5 @@
 /** Finding a person or a campaign from any page; reads only. */
-@ApplicationModule(allowedDependencies = {"console", "access", "address"})
+@ApplicationModule(allowedDependencies = {"text", "console", "access", "address"})
 @NullMarked
 package org.daymark.search;
 

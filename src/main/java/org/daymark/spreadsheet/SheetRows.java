@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.daymark.problem.Problem;
+import org.daymark.text.Figures;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a workbook's sheet, written as CSV: a row that is empty as an empty line, so that lines keep their numbers. */
@@ -43,8 +44,7 @@ final class SheetRows {
         try {
             writeRows(csv, writer);
         } catch (TooLong e) {
-            throw Workbook.unusual(
-                    shown, String.format(Locale.ENGLISH, "its rows have more than %,d MB of text", mostBytes >> 20));
+            throw Workbook.unusual(shown, "its rows have more than " + Figures.bytes(mostBytes) + " of text");
         }
         if (width == 0) {
             throw new Problem(shown + " has no rows in its first sheet. Move the sheet with the rows to the front.");

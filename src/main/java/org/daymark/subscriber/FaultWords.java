@@ -2,6 +2,7 @@ package org.daymark.subscriber;
 
 import java.util.List;
 import java.util.Locale;
+import org.daymark.text.Excerpt;
 
 /**
  * The message of a fault without the value, which is personal data.
@@ -32,6 +33,6 @@ public record FaultWords(String subject, String template) {
     }
 
     private static String shortened(String text) {
-        return text.length() <= MAX_VALUE ? text : text.substring(0, text.offsetByCodePoints(0, MAX_VALUE / 2)) + "…";
+        return text.length() <= MAX_VALUE ? text : Excerpt.of(text, MAX_VALUE / 2 + 1);
     }
 }

@@ -16,6 +16,7 @@ import org.daymark.suppression.Suppressed;
 import org.daymark.suppression.SuppressionEntry;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
+import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -247,7 +248,6 @@ public class Memberships {
     }
 
     private static String actor() {
-        String name = Actor.current().name();
-        return name.substring(0, Math.min(name.length(), MAX_ACTOR));
+        return Excerpt.cut(Actor.current().name(), MAX_ACTOR);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.daymark.address.EmailAddress;
 import org.daymark.storage.UtcTime;
+import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -193,14 +194,10 @@ final class SuppressionRepository {
                 .param("hash", hash)
                 .param("list", facts.listId())
                 .param("reason", facts.reason().name())
-                .param("source", cut(facts.source()))
+                .param("source", Excerpt.cut(facts.source(), MAX_SOURCE))
                 .param("now", UtcTime.column(facts.now()))
                 .param("delivery", facts.deliveryId())
-                .param("by", facts.addedBy() == null ? null : cut(facts.addedBy()));
-    }
-
-    private static String cut(String text) {
-        return text.substring(0, Math.min(text.length(), MAX_SOURCE));
+                .param("by", facts.addedBy() == null ? null : Excerpt.cut(facts.addedBy(), MAX_SOURCE));
     }
 
     private static List<List<String>> parts(List<String> all) {

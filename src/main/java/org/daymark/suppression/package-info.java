@@ -1,5 +1,5 @@
 /** Who must never be mailed, and why; keyed hashes that outlive erasure. */
-@ApplicationModule(allowedDependencies = {"address", "secret", "storage", "problem", "access", "audit"})
+@ApplicationModule(allowedDependencies = {"address", "secret", "storage", "problem", "text", "access", "audit"})
 @NullMarked
 package org.daymark.suppression;
 

@@ -33,7 +33,7 @@ class ImportWizardIT extends BrowserPagesIT {
         find("#file").sendKeys(file("too-large.csv", "x".repeat((2 << 20) + 1)));
         assertThat(browser().driver.executeScript("return document.getElementById('file').validationMessage"))
                 .asString()
-                .contains("larger than 2.1 MB");
+                .contains("larger than 2 MB");
 
         // Without script it is sent, and the answer is seen although nobody wants the file.
         browser().scripts(false);
