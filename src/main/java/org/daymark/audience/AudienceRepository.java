@@ -3,6 +3,7 @@ package org.daymark.audience;
 import java.sql.ResultSet;
 import java.util.Map;
 import java.util.TreeMap;
+import org.daymark.subscriber.SubscriptionState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -36,7 +37,7 @@ class AudienceRepository {
         jdbc.sql(COUNT).param("list", listId).query((ResultSet row) -> {
             long people = row.getLong("people");
             sums[0] += people;
-            if (!row.getString("state").equals("ACTIVE")) {
+            if (SubscriptionState.valueOf(row.getString("state")) != SubscriptionState.ACTIVE) {
                 sums[1] += people;
             } else if (row.getBoolean("suppressed")) {
                 sums[2] += people;

@@ -1,5 +1,5 @@
 /** Whom a campaign reaches: lists counted as a send run would count them. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"subscriber"})
 @NullMarked
 package org.daymark.audience;
 

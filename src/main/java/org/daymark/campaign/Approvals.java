@@ -275,8 +275,8 @@ public class Approvals {
             throw new Problem("What would be sent is not what was approved any more. It has to be submitted anew.");
         }
         if (Audience.differs(people, review.people())) {
-            throw new Problem("The list has changed again: now it is " + Figures.count(review.people()) + " people, not "
-                    + Figures.count(people) + ". Confirm that number.");
+            throw new Problem("The list has changed again: now it is " + Figures.count(review.people())
+                    + " people, not " + Figures.count(people) + ". Confirm that number.");
         }
         if (review.secondPerson()) {
             String blocker = approvalBlocker(review);
@@ -294,7 +294,8 @@ public class Approvals {
                     review.report().contentHash(),
                     seen.listId(),
                     review.people(),
-                    "Confirmed for " + Figures.count(review.people()) + " people instead of " + Figures.count(bound.people()) + ".");
+                    "Confirmed for " + Figures.count(review.people()) + " people instead of "
+                            + Figures.count(bound.people()) + ".");
             audit.record(
                     "campaign.confirm-people",
                     target(campaignId),
@@ -423,13 +424,7 @@ public class Approvals {
         Told reason = CampaignReason.NOT_AS_APPROVED.plain();
         transactions.executeWithoutResult(status -> {
             if (repository.takeBack(seen, CampaignState.DRAFT, reason)) {
-                log.add(
-                        seen.id(),
-                        Kind.VOIDED,
-                        "",
-                        seen.listId(),
-                        0,
-                        "At its start it was not what had been approved.");
+                log.addVoid(seen, VoidCause.NOT_AS_APPROVED);
                 record("campaign.approval-void", seen, CampaignState.DRAFT, null);
             }
         });

@@ -220,7 +220,7 @@ public class CampaignContents {
         if (!repository.raiseVersion(seen, seenVersion, subject(draft), Actor.current(), why)) {
             throw tooLate(campaigns.get(campaignId), seenVersion);
         }
-        reviews.undone(seen, "text");
+        reviews.undone(seen, VoidCause.TEXT_CHANGED);
         Instant now = clock.instant();
         repository.save(campaignId, draft.toJson(), now);
         Campaign after = campaigns.get(campaignId);

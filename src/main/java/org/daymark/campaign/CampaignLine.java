@@ -11,7 +11,7 @@ record CampaignLine(
         String subject,
         String listName,
         CampaignState state,
-        @Nullable String destination,
+        Campaign.@Nullable Destination destination,
         Instant created,
         @Nullable Instant scheduled,
         @Nullable Instant started,
@@ -22,7 +22,7 @@ record CampaignLine(
     }
 
     public boolean toSandbox() {
-        return "SANDBOX".equals(destination);
+        return destination == Campaign.Destination.SANDBOX;
     }
 
     /** What happened last, or happens next, in one word. */

@@ -60,13 +60,14 @@ class CampaignListRepository {
     }
 
     private static CampaignLine line(ResultSet row, int number) throws SQLException {
+        String destination = row.getString("destination");
         return new CampaignLine(
                 row.getLong("id"),
                 row.getString("name"),
                 row.getString("subject"),
                 row.getString("list_name"),
                 CampaignState.valueOf(row.getString("state")),
-                row.getString("destination"),
+                destination == null ? null : Campaign.Destination.valueOf(destination),
                 UtcTime.instant(row, "created_at"),
                 UtcTime.instantOrNull(row, "scheduled_at"),
                 UtcTime.instantOrNull(row, "started_at"),

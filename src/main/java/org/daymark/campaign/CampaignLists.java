@@ -48,7 +48,7 @@ public class CampaignLists {
         if (!repository.chooseList(seen, listId, Actor.current(), why)) {
             throw Campaigns.changedMeanwhile(campaignId);
         }
-        reviews.undone(seen, "list");
+        reviews.undone(seen, VoidCause.LIST_CHANGED);
         audit.record(
                 "campaign.list", "campaign " + campaignId, Map.of("list", before.name()), Map.of("list", now.name()));
         return campaigns.get(campaignId);

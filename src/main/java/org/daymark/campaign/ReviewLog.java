@@ -27,6 +27,22 @@ class ReviewLog {
     /** Notes a decision of the person who acts at present. */
     ReviewStep add(
             long campaignId, ReviewStep.Kind kind, String hash, long listId, long people, @Nullable String remark) {
+        return add(campaignId, kind, hash, listId, people, remark, null);
+    }
+
+    /** Notes that a review or an approval holds no longer. */
+    void addVoid(Campaign seen, VoidCause cause) {
+        add(seen.id(), ReviewStep.Kind.VOIDED, "", seen.listId(), 0, null, cause);
+    }
+
+    private ReviewStep add(
+            long campaignId,
+            ReviewStep.Kind kind,
+            String hash,
+            long listId,
+            long people,
+            @Nullable String remark,
+            @Nullable VoidCause cause) {
         Actor actor = Actor.current();
         ReviewStep step = new ReviewStep(
                 kind,
@@ -37,6 +53,7 @@ class ReviewLog {
                 listId,
                 people,
                 remark,
+                cause,
                 clock.instant());
         repository.add(campaignId, step);
         return step;
@@ -65,14 +82,14 @@ class ReviewLog {
     }
 
     /** Notes that a change undid a review or an approval. To be called in the transaction that changes it. */
-    void undone(Campaign seen, String what) {
+    void undone(Campaign seen, VoidCause cause) {
         if (undoes(seen)) {
-            add(seen.id(), ReviewStep.Kind.VOIDED, "", seen.listId(), 0, "The " + what + " was changed.");
+            addVoid(seen, cause);
             audit.record(
                     "campaign.approval-void",
                     "campaign " + seen.id(),
                     Map.of("state", seen.state().word()),
-                    Map.of("state", CampaignState.DRAFT.word(), "changed", what));
+                    Map.of("state", CampaignState.DRAFT.word(), "changed", cause.changed()));
         }
     }
 }

@@ -55,8 +55,14 @@ record ReviewPage(
     record Step(ReviewStep.Kind kind, String actor, long people, String remark, Moment at) {
         static Step of(ReviewStep step) {
             String remark = step.remark();
+            VoidCause cause = step.cause();
+            String said = remark == null ? "" : remark;
             return new Step(
-                    step.kind(), step.actor(), step.people(), remark == null ? "" : remark, Moment.of(step.at()));
+                    step.kind(),
+                    step.actor(),
+                    step.people(),
+                    cause == null ? said : cause.words(),
+                    Moment.of(step.at()));
         }
     }
 

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Repository;
 class ReviewRepository {
     private static final String ADD = """
             INSERT INTO review_steps (campaign_id, step, actor_kind, account_id, actor, content_hash, list_id, people,
-                   remark, taken_at)
-            VALUES (:campaign, :step, :kind, :account, :actor, :hash, :list, :people, :remark, :now)
+                   remark, cause, taken_at)
+            VALUES (:campaign, :step, :kind, :account, :actor, :hash, :list, :people, :remark, :cause, :now)
             """;
 
     private static final String NEWEST =
@@ -35,6 +35,7 @@ class ReviewRepository {
     }
 
     void add(long campaignId, ReviewStep step) {
+        VoidCause cause = step.cause();
         jdbc.sql(ADD)
                 .param("campaign", campaignId)
                 .param("step", step.kind().name())
@@ -45,6 +46,7 @@ class ReviewRepository {
                 .param("list", step.listId())
                 .param("people", step.people())
                 .param("remark", step.remark())
+                .param("cause", cause == null ? null : cause.name())
                 .param("now", UtcTime.column(step.at()))
                 .update();
     }
@@ -77,6 +79,7 @@ class ReviewRepository {
     }
 
     private static ReviewStep step(ResultSet row, int number) throws SQLException {
+        String cause = row.getString("cause");
         return new ReviewStep(
                 ReviewStep.Kind.valueOf(row.getString("step")),
                 Actor.Kind.valueOf(row.getString("actor_kind")),
@@ -86,6 +89,7 @@ class ReviewRepository {
                 row.getLong("list_id"),
                 row.getLong("people"),
                 row.getString("remark"),
+                cause == null ? null : VoidCause.valueOf(cause),
                 UtcTime.instant(row, "taken_at"));
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentHash the content it was about
  * @param people how many people the list reached then
  * @param remark what they said, or null
+ * @param cause what undid a review or an approval; null for other steps, and for old ones
  */
 public record ReviewStep(
         Kind kind,
@@ -22,6 +23,7 @@ public record ReviewStep(
         long listId,
         long people,
         @Nullable String remark,
+        @Nullable VoidCause cause,
         Instant at) {
     private static final int MAX_NAME = 200;
 

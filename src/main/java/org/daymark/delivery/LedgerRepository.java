@@ -19,6 +19,7 @@ import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.mail.Reply;
 import org.daymark.storage.UtcTime;
+import org.daymark.subscriber.SubscriptionState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -601,7 +602,7 @@ class LedgerRepository {
                         everywhere ? DeliveryReason.SUPPRESSED_EVERYWHERE : DeliveryReason.SUPPRESSED_ON_LIST,
                         suppressed);
             }
-            if (!"ACTIVE".equals(row.getString("subscription"))) {
+            if (SubscriptionState.of(row.getString("subscription")) != SubscriptionState.ACTIVE) {
                 Instant ended = UtcTime.instantOrNull(row, "ended_at");
                 return new Candidate(id, claimed, DeliveryReason.UNSUBSCRIBED, ended == null ? null : ended.toString());
             }

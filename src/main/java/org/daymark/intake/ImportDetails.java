@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The data of an import for its pages.
  *
- * @param state RUNNING, DONE, FAILED or CANCELLED
  * @param stopReason why it stopped, empty if it did not
  * @param consent the stated consent; null if unknown
  * @param mayResume whether a stopped import can resume
@@ -20,7 +19,7 @@ record ImportDetails(
         long id,
         String fileName,
         String listName,
-        String state,
+        ImportSummary.State state,
         long totalRows,
         ImportCounts counts,
         Moment startedAt,
@@ -59,7 +58,7 @@ record ImportDetails(
                 summary.id(),
                 shown(summary.fileName()),
                 summary.listName(),
-                summary.state().name(),
+                summary.state(),
                 summary.totalRows(),
                 summary.counts(),
                 Moment.of(summary.startedAt()),
@@ -84,6 +83,6 @@ record ImportDetails(
     }
 
     public boolean running() {
-        return state.equals("RUNNING");
+        return state == ImportSummary.State.RUNNING;
     }
 }

@@ -8,11 +8,13 @@ import java.util.List;
 import org.daymark.address.EmailAddress;
 import org.daymark.spreadsheet.Formulas;
 import org.daymark.subscriber.ConsentBasis;
+import org.daymark.subscriber.ConsentMethod;
 import org.daymark.subscriber.ConsentProof;
 import org.daymark.subscriber.Departing;
 import org.daymark.subscriber.Joining;
 import org.daymark.subscriber.Values;
 import org.daymark.suppression.SuppressionReason;
+import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
@@ -54,7 +56,7 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
         this.escaped = layout.ofErrorFile();
         this.consent = consent;
         String from = consent.source() == null ? fileName : consent.source();
-        this.source = from.length() <= MAX_SOURCE ? from : from.substring(0, MAX_SOURCE);
+        this.source = Excerpt.cut(from, MAX_SOURCE);
         this.fileName = fileName;
         this.now = now;
         this.whole = whole;
@@ -95,7 +97,7 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
                                 said.confirmed() ? ConsentBasis.CONFIRMED_SIGN_UP : consent.basis(),
                                 consent.wording(),
                                 ownSource == null ? source : ownSource,
-                                "import",
+                                ConsentMethod.IMPORT,
                                 ownDate == null ? consent.givenAt() : ownDate,
                                 consent.actor()),
                         person.evidence()),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.daymark.suppression.SuppressionReason;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * thing here and another there is in none of these lists: people are asked.
  */
 enum Status {
-    SUBSCRIBED("Subscribed", null, """
+    SUBSCRIBED(null, """
             subscribed, active, enabled, confirmed, cold, opted in, opt in, double opt in, single opt in, doi, soi,
             marketing contact, contactable, mailable, subscribed confirmed,
             abonniert, aktiv, angemeldet, bestätigt, eingetragen, eingewilligt,
@@ -27,7 +28,7 @@ enum Status {
             ingeschreven, actief, geabonneerd, aangemeld, bevestigd
             """),
     /** The other program could not mail them, though they never opted out: they do not join. */
-    OUT("Not subscribed", null, """
+    OUT(null, """
             unconfirmed, not confirmed, pending, pending confirmation, awaiting confirmation, waiting for confirmation,
             awaiting, waiting, unverified, pending opt in, opt in pending, opt in sent, confirmation sent, not opted in,
             no permissions set, no permission set, no consent, never subscribed, not subscribed, non subscribed,
@@ -42,7 +43,7 @@ enum Status {
             niet bevestigd, in afwachting, inactief, verwijderd
             """),
     /** They left one list. */
-    UNSUBSCRIBED("Unsubscribed", null, """
+    UNSUBSCRIBED(null, """
             unsubscribed, unsubscribe, unsub, unsubbed, cancelled, canceled, opted out, opt out, opt-out, signed off,
             withdrawn, left, unsubscribed by admin, unsubscribed admin, admin unsubscribed, manually unsubscribed,
             user unsubscribed, list unsubscribed, unsubscribed from list, unsubscribed by user, consent withdrawn,
@@ -54,7 +55,7 @@ enum Status {
             uitgeschreven, afgemeld, opgezegd
             """),
     /** Their mailbox does not take mail. */
-    BOUNCED("Bounced", SuppressionReason.HARD_BOUNCE, """
+    BOUNCED(SuppressionReason.HARD_BOUNCE, """
             bounced, bounce, hard bounce, hard bounced, cleaned, undeliverable, undelivered, invalid, invalid email,
             invalid address, bad address, bad email, held, on hold, on hold bounce, no mx record, dead, dead address,
             unzustellbar, ungültig, ungültige adresse, nicht zustellbar, bereinigt,
@@ -63,14 +64,14 @@ enum Status {
             rimbalzato, ripulito, devolvido, gebounced, onbestelbaar, ongeldig
             """),
     /** Those who ran the other program decided so. */
-    BLOCKED("Blocked", SuppressionReason.MANUAL, """
+    BLOCKED(SuppressionReason.MANUAL, """
             blocked, suppressed, banned, manual, manually blocked, quarantined, deceased, shared suppression,
             domain suppression, mail blocked, not allowed,
             blockiert, unterdrückt, verstorben, bloqueado, bloqueada, suprimido, fallecido, fallecida, bloqué, bloquée,
             décédé, décédée, bloccato, geblokkeerd, overleden
             """),
     /** They left everything. */
-    UNSUBSCRIBED_EVERYWHERE("Unsubscribed from everything", SuppressionReason.UNSUBSCRIBED, """
+    UNSUBSCRIBED_EVERYWHERE(SuppressionReason.UNSUBSCRIBED, """
             unsubscribed from all, unsubscribed from all email, unsubscribed from all emails, global unsubscribe,
             globally unsubscribed, unsubscribed all, unsubscribed everywhere, opted out of all, do not contact,
             do not email, do not mail, no email, no emails, no bulk email, no bulk emails, no bulk emails user opt out,
@@ -79,7 +80,7 @@ enum Status {
             ne pas envoyer d’e-mails, désabonné de tout, non contattare, não contatar, niet mailen
             """),
     /** They are on a list of addresses that nothing is sent to, mostly at their own wish. */
-    BLOCKLISTED("Blocklisted", SuppressionReason.UNSUBSCRIBED, """
+    BLOCKLISTED(SuppressionReason.UNSUBSCRIBED, """
             blocklisted, blacklisted, blocklist, blacklist, on blocklist, on blacklist, denylisted, excluded,
             excluded from campaigns, on exclusion list, exclusion list,
             gesperrt, auf der sperrliste, sperrliste, ausgeschlossen, auf schwarzer liste, lista negra, en lista negra,
@@ -87,7 +88,7 @@ enum Status {
             lista nera, in lista nera, na lista negra, zwarte lijst, op de zwarte lijst
             """),
     /** They reported a mail as unwanted. */
-    COMPLAINED("Complained", SuppressionReason.COMPLAINT, """
+    COMPLAINED(SuppressionReason.COMPLAINT, """
             complained, complaint, complainer, spam, spam complaint, spam complained, marked as spam, reported as spam,
             reported spam, spam report, spam reported, abuse, abuse complaint, abuse report, junk, isp complained,
             direct complaint,
@@ -114,20 +115,20 @@ enum Status {
             ausgeschlossen, indésirable, invalide, inválido, inválida, ongeldig, rejeté
             """);
 
+    private static final Words WORDS = Words.of("intake");
+
     private static final Map<String, Status> BY_WORD = byWord();
 
-    private final String label;
     private final @Nullable SuppressionReason suppression;
     private final String words;
 
-    Status(String label, @Nullable SuppressionReason suppression, String words) {
-        this.label = label;
+    Status(@Nullable SuppressionReason suppression, String words) {
         this.suppression = suppression;
         this.words = words;
     }
 
     String label() {
-        return label;
+        return WORDS.of(this);
     }
 
     /** Why no list may mail such people; null where that is not so. */

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.daymark.console.Moment;
 import org.daymark.subscriber.ConsentAction;
 import org.daymark.subscriber.ConsentBasis;
+import org.daymark.subscriber.ConsentMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ record ConsentRecord(
         String basis,
         String wording,
         String source,
-        String method,
+        ConsentMethod method,
         @Nullable Moment givenAt,
         Moment recordedAt,
         @Nullable String ip,
@@ -44,8 +45,8 @@ record ConsentRecord(
 
     /** The basis and source; empty if staff entered the record here. */
     public String ground() {
-        boolean byStaff =
-                method.equals("console") && (action == ConsentAction.WITHDRAWN || action == ConsentAction.CORRECTED);
+        boolean byStaff = method == ConsentMethod.CONSOLE
+                && (action == ConsentAction.WITHDRAWN || action == ConsentAction.CORRECTED);
         String way = ConsentBasis.wordsOf(basis);
         return byStaff ? "" : way.substring(0, 1).toUpperCase(Locale.ROOT) + way.substring(1) + "; " + source + ".";
     }

@@ -20,6 +20,7 @@ import org.daymark.subscriber.Memberships;
 import org.daymark.subscriber.PersonalData;
 import org.daymark.subscriber.Subscriber;
 import org.daymark.subscriber.TypedPerson;
+import org.daymark.text.Excerpt;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,13 +61,7 @@ class PeoplePages {
             @RequestParam(defaultValue = "") String country,
             HttpServletRequest request) {
         String asked = words.strip();
-        String kept = asked.isEmpty()
-                ? ""
-                : new KeptSearches(request.getSession())
-                        .keep(asked.substring(
-                                0,
-                                asked.offsetByCodePoints(
-                                        0, Math.min(MAX_WORDS, asked.codePointCount(0, asked.length())))));
+        String kept = asked.isEmpty() ? "" : new KeptSearches(request.getSession()).keep(Excerpt.cut(asked, MAX_WORDS));
         return "redirect:" + address(PeopleFilter.of("", list, state, language, country), kept, "");
     }
 
@@ -92,7 +87,7 @@ class PeoplePages {
                 .addObject("words", words.orElse(""))
                 .addObject("filtered", !filter.isEmpty())
                 .addObject("list", list)
-                .addObject("state", filter.state())
+                .addObject("state", filter.stateName())
                 .addObject("language", filter.language())
                 .addObject("country", filter.country())
                 .addObject("lists", lists.all())
@@ -147,7 +142,7 @@ class PeoplePages {
                 "list",
                 filter.list() == 0 ? "" : Long.toString(filter.list()),
                 "state",
-                filter.state(),
+                filter.stateName(),
                 "language",
                 filter.language(),
                 "country",

@@ -279,8 +279,8 @@ class PeopleRepository {
             conditions.add("s.language = :language");
         }
         if (filter.list() != 0) {
-            conditions.add(filter.state().isEmpty() ? "m.id IS NOT NULL" : "m.state = :state");
-        } else if (!filter.state().isEmpty()) {
+            conditions.add(filter.state() == null ? "m.id IS NOT NULL" : "m.state = :state");
+        } else if (filter.state() != null) {
             conditions.add(ON_SOME_LIST);
         }
         // People who match by address are not repeated for their name.
@@ -301,7 +301,7 @@ class PeopleRepository {
         parameters.put("start", filter.words());
         parameters.put("end", filter.words() + BEHIND_ALL);
         parameters.put("list", filter.list());
-        parameters.put("state", filter.state());
+        parameters.put("state", filter.stateName());
         parameters.put("language", filter.language());
         parameters.put("country", filter.country());
         return parameters;

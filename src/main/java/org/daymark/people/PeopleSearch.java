@@ -107,7 +107,7 @@ class PeopleSearch {
 
     private Way shortest(PeopleFilter filter) {
         List<Way> possible = Stream.of(
-                        filter.list() == 0 ? Way.ALL : filter.state().isEmpty() ? Way.LIST : Way.LIST_IN_STATE,
+                        filter.list() == 0 ? Way.ALL : filter.state() == null ? Way.LIST : Way.LIST_IN_STATE,
                         filter.country().isEmpty() ? Way.ALL : Way.COUNTRY,
                         filter.language().isEmpty() ? Way.ALL : Way.LANGUAGE)
                 .filter(way -> way != Way.ALL)

@@ -91,7 +91,7 @@ class PersonFile {
         words.put("basis", ConsentBasis.keyOf(consent.basis()));
         words.put("wording", consent.wording());
         words.put("source", consent.source());
-        words.put("method", consent.method());
+        words.put("method", consent.method().words());
         words.put("given", iso(consent.givenAt()));
         words.put("recorded", consent.recordedAt().iso());
         words.put("network_address", consent.ip());

@@ -9,7 +9,9 @@ import org.daymark.console.Moment;
 import org.daymark.delivery.DeliveryReason;
 import org.daymark.storage.UtcTime;
 import org.daymark.subscriber.ConsentAction;
+import org.daymark.subscriber.ConsentMethod;
 import org.daymark.subscriber.Ending;
+import org.daymark.subscriber.SubscriptionState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -68,7 +70,7 @@ class PersonRepository {
                 .query((row, number) -> new Subscription(
                         row.getLong("list_id"),
                         row.getString("name"),
-                        row.getString("state").equals("ACTIVE"),
+                        SubscriptionState.valueOf(row.getString("state")) == SubscriptionState.ACTIVE,
                         Moment.of(UtcTime.instant(row, "started_at")),
                         Moment.ofNullable(UtcTime.instantOrNull(row, "ended_at")),
                         Ending.of(row.getString("ended_by"))))
@@ -85,7 +87,7 @@ class PersonRepository {
                         row.getString("basis"),
                         row.getString("wording"),
                         row.getString("source"),
-                        row.getString("method"),
+                        ConsentMethod.valueOf(row.getString("method")),
                         Moment.ofNullable(UtcTime.instantOrNull(row, "given_at")),
                         Moment.of(UtcTime.instant(row, "recorded_at")),
                         row.getString("ip"),

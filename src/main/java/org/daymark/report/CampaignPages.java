@@ -117,7 +117,7 @@ class CampaignPages {
             HttpServletResponse response,
             Model model) {
         CampaignView campaign = campaigns.campaign(id).orElseThrow(() -> NotFound.campaign(id));
-        if (seen.equals(CampaignState.SCHEDULED.name()) && !campaign.state().equals(seen)) {
+        if (seen.equals(CampaignState.SCHEDULED.name()) && campaign.state() != CampaignState.SCHEDULED) {
             // It has started: the whole page is another one now.
             response.setHeader("HX-Refresh", "true");
         }
@@ -130,12 +130,13 @@ class CampaignPages {
         model.addAttribute(
                 "waits", campaign.isSending() ? holdUps.of(all.onPage(id)).words() : List.of());
         // The buttons change with the state, and only then: the person who has one of them in focus keeps it.
-        model.addAttribute("changed", !seen.isEmpty() && !seen.equals(campaign.state()));
+        model.addAttribute(
+                "changed", !seen.isEmpty() && !seen.equals(campaign.state().name()));
         return "report/progress";
     }
 
     private long inFlight(CampaignView campaign) {
-        return campaign.state().equals(CampaignState.PAUSED.name()) ? campaigns.inFlight(campaign.id()) : 0;
+        return campaign.state() == CampaignState.PAUSED ? campaigns.inFlight(campaign.id()) : 0;
     }
 
     /** The step of its road that a campaign has come to. */

@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
+import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignReason;
+import org.daymark.campaign.CampaignState;
 import org.daymark.console.Moment;
 import org.daymark.delivery.DeliveryCounts;
 import org.daymark.delivery.DeliveryReason;
@@ -213,10 +215,10 @@ class CampaignReportRepository {
         return jdbc.sql(IN_FLIGHT).param(campaignId).query(Long.class).single();
     }
 
-    private static DeliveryState usualRest(String campaignState) {
+    private static DeliveryState usualRest(CampaignState campaignState) {
         return switch (campaignState) {
-            case "SENT" -> DeliveryState.REFUSED;
-            case "CANCELLED" -> DeliveryState.CANCELLED;
+            case SENT -> DeliveryState.REFUSED;
+            case CANCELLED -> DeliveryState.CANCELLED;
             default -> DeliveryState.PENDING;
         };
     }
@@ -323,14 +325,15 @@ class CampaignReportRepository {
     }
 
     private static CampaignView campaign(ResultSet row, int number) throws SQLException {
+        String destination = row.getString("destination");
         return new CampaignView(
                 row.getLong("id"),
                 row.getString("name"),
                 row.getString("kit"),
                 row.getString("list_name"),
                 row.getString("subject"),
-                row.getString("state"),
-                row.getString("destination"),
+                CampaignState.valueOf(row.getString("state")),
+                destination == null ? null : Campaign.Destination.valueOf(destination),
                 UtcTime.instantOrNull(row, "started_at"),
                 UtcTime.instantOrNull(row, "finished_at"),
                 UtcTime.instantOrNull(row, "next_due_at"),

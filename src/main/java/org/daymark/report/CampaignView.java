@@ -1,16 +1,17 @@
 package org.daymark.report;
 
 import java.time.Instant;
+import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignReason;
+import org.daymark.campaign.CampaignState;
 import org.daymark.console.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A campaign as its pages show it.
  *
- * @param state a campaign's state
  * @param reason why it stands where it stands, or null
- * @param destination SANDBOX or SMTP; null before the first run
+ * @param destination where its mail goes; null before the first run
  */
 record CampaignView(
         long id,
@@ -18,8 +19,8 @@ record CampaignView(
         String kit,
         String listName,
         String subject,
-        String state,
-        @Nullable String destination,
+        CampaignState state,
+        Campaign.@Nullable Destination destination,
         @Nullable Instant started,
         @Nullable Instant finished,
         @Nullable Instant nextDue,
@@ -31,11 +32,11 @@ record CampaignView(
     }
 
     public boolean isSending() {
-        return state.equals("SENDING");
+        return state == CampaignState.SENDING;
     }
 
     public boolean toSandbox() {
-        return "SANDBOX".equalsIgnoreCase(destination);
+        return destination == Campaign.Destination.SANDBOX;
     }
 
     public @Nullable Moment startedAt() {

@@ -1,6 +1,7 @@
 package org.daymark.report;
 
 import java.util.List;
+import org.daymark.intake.ImportSummary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,7 +32,7 @@ class ImportReportRepository {
                         row.getLong("id"),
                         Privacy.fileName(row.getString("file_name")),
                         row.getString("list_name"),
-                        row.getString("state"),
+                        ImportSummary.State.valueOf(row.getString("state")),
                         row.getLong("done_rows"),
                         row.getLong("invalid")))
                 .list();

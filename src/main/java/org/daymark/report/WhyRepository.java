@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.daymark.storage.UtcTime;
 import org.daymark.subscriber.Ending;
+import org.daymark.subscriber.SubscriptionState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -101,7 +102,7 @@ class WhyRepository {
         return jdbc.sql(SUBSCRIPTION)
                 .params(listId, personId)
                 .query((row, number) -> new RecipientSubscription(
-                        row.getString("state").equals("ACTIVE"),
+                        SubscriptionState.valueOf(row.getString("state")) == SubscriptionState.ACTIVE,
                         UtcTime.instant(row, "started_at"),
                         UtcTime.instantOrNull(row, "ended_at"),
                         Ending.of(row.getString("ended_by"))))

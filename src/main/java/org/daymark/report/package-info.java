@@ -7,6 +7,7 @@
             "mail",
             "suppression",
             "subscriber",
+            "intake",
             "campaign",
             "delivery",
             "settings",

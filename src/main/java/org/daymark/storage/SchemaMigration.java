@@ -22,10 +22,8 @@ final class SchemaMigration implements InitializingBean {
 
     private static final MigrationVersion LAST = MigrationVersion.fromVersion("117");
 
-    /** The latest migrations there are, for the embedded database and for MySQL. */
-    private static final MigrationVersion LATEST_EMBEDDED = LAST;
-
-    private static final MigrationVersion LATEST_MYSQL = MigrationVersion.fromVersion("116");
+    /** The latest migration there is. */
+    static final MigrationVersion LATEST = MigrationVersion.fromVersion("118");
 
     private static final Logger log = LoggerFactory.getLogger(SchemaMigration.class);
 
@@ -43,13 +41,9 @@ final class SchemaMigration implements InitializingBean {
         this.trusting = trusting;
     }
 
-    static MigrationVersion latest(Database database) {
-        return database.embedded() ? LATEST_EMBEDDED : LATEST_MYSQL;
-    }
-
     @Override
     public void afterPropertiesSet() {
-        if (!trusting || !new SchemaHistoryRepository(source, database).endsWith(latest(database))) {
+        if (!trusting || !new SchemaHistoryRepository(source, database).endsWith(LATEST)) {
             migrate();
         }
     }

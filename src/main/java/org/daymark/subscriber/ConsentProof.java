@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param basis how consent was given or stated
  * @param wording the exact words, at most 1,000 characters
  * @param source where it comes from, at most 300 characters
- * @param method how it reached Daymark, at most 30 characters
+ * @param method how it reached Daymark
  * @param givenAt when the person gave it, if that is known
  * @param actor who entered it, at most 100 characters
  */
@@ -17,6 +17,6 @@ public record ConsentProof(
         ConsentBasis basis,
         String wording,
         String source,
-        String method,
+        ConsentMethod method,
         @Nullable Instant givenAt,
         String actor) {}

@@ -23,7 +23,7 @@ final class DepartureRepository {
     /** A date stated for a whole file does not prove the sign-up of one person. */
     private static final String SIGN_UPS = """
             SELECT c.subscriber_id, c.list_id,
-                   MAX(CASE WHEN c.method <> 'import' THEN COALESCE(c.given_at, c.recorded_at)
+                   MAX(CASE WHEN c.method <> 'IMPORT' THEN COALESCE(c.given_at, c.recorded_at)
                             WHEN c.own_date THEN COALESCE(c.confirmed_at, c.given_at) END) AS signed_up
             FROM consents c
             WHERE c.action IN ('GIVEN', 'RESTORED') AND c.subscriber_id IN (:ids)
@@ -54,7 +54,7 @@ final class DepartureRepository {
     private static final String WITHDRAW = """
             INSERT INTO consents (subscriber_id, list_id, action, basis, wording, source, method, given_at, recorded_at,
               own_date, actor)
-            VALUES (?, ?, 'WITHDRAWN', 'KEPT_ELSEWHERE', ?, ?, 'import', ?, ?, ?, ?)
+            VALUES (?, ?, 'WITHDRAWN', 'KEPT_ELSEWHERE', ?, ?, 'IMPORT', ?, ?, ?, ?)
             """;
 
     private static final int IN_LIST = 200;
@@ -77,16 +77,16 @@ final class DepartureRepository {
      */
     record Known(
             long id,
-            @Nullable String state,
+            @Nullable SubscriptionState state,
             boolean active,
             @Nullable Instant signedUp,
             @Nullable Instant signedUpOnList) {
         boolean activeOnList() {
-            return "ACTIVE".equals(state);
+            return state == SubscriptionState.ACTIVE;
         }
 
         boolean hasLeftList() {
-            return "ENDED".equals(state);
+            return state == SubscriptionState.ENDED;
         }
 
         private Known signingUp(@Nullable Instant at, boolean onList) {
@@ -120,7 +120,12 @@ final class DepartureRepository {
             emailOf.put(row.getLong("id"), row.getString("email"));
             known.put(
                     row.getString("email"),
-                    new Known(row.getLong("id"), row.getString("state"), row.getLong("active") > 0, null, null));
+                    new Known(
+                            row.getLong("id"),
+                            SubscriptionState.of(row.getString("state")),
+                            row.getLong("active") > 0,
+                            null,
+                            null));
         });
         if (!known.isEmpty()) {
             client.sql(SIGN_UPS).param("ids", emailOf.keySet()).query((RowCallbackHandler) row -> {

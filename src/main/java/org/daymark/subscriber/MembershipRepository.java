@@ -110,7 +110,7 @@ final class MembershipRepository {
                 .param("basis", proof.basis().name())
                 .param("wording", proof.wording())
                 .param("source", proof.source())
-                .param("method", proof.method())
+                .param("method", proof.method().name())
                 .param("given", given == null ? null : UtcTime.column(given))
                 .param("now", UtcTime.column(now))
                 .param("actor", proof.actor())
@@ -120,7 +120,7 @@ final class MembershipRepository {
     private static Membership membership(ResultSet row, int number) throws SQLException {
         return new Membership(
                 row.getLong("list_id"),
-                row.getString("state").equals("ACTIVE"),
+                SubscriptionState.valueOf(row.getString("state")) == SubscriptionState.ACTIVE,
                 UtcTime.instant(row, "started_at"),
                 UtcTime.instantOrNull(row, "ended_at"),
                 Ending.of(row.getString("ended_by")));

@@ -28,7 +28,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Memberships {
-    private static final String METHOD = "console";
+    /** The source of what staff say without naming another one. */
+    private static final String SOURCE = "console";
+
     private static final int MAX_ACTOR = 100;
 
     private final MembershipRepository repository;
@@ -59,7 +61,7 @@ public class Memberships {
      * @param basis in what way the person said it
      */
     public static ConsentProof entered(ConsentBasis basis, String wording, String source, @Nullable Instant givenAt) {
-        return new ConsentProof(basis, wording, source, METHOD, givenAt, actor());
+        return new ConsentProof(basis, wording, source, ConsentMethod.CONSOLE, givenAt, actor());
     }
 
     /** Ends a subscription. The returned moment is what {@link #takeBack} asks for. */
@@ -75,7 +77,7 @@ public class Memberships {
         audit(
                 "subscriber.unsubscribe",
                 subscriberId,
-                Map.of("list", listId, "state", "ACTIVE"),
+                Map.of("list", listId, "state", SubscriptionState.ACTIVE),
                 Map.of("list", listId));
         return now;
     }
@@ -117,7 +119,7 @@ public class Memberships {
             throw new Problem("This can no longer be undone. To subscribe the person again, record the consent.");
         }
         ConsentProof proof =
-                entered(ConsentBasis.ENTERED_BY_STAFF, "taken back: it was entered by mistake", METHOD, null);
+                entered(ConsentBasis.ENTERED_BY_STAFF, "taken back: it was entered by mistake", SOURCE, null);
         for (long list : ended) {
             repository.takeBack(subscriberId, list, moment);
             repository.record(subscriberId, list, ConsentAction.CORRECTED, proof, now());
@@ -191,7 +193,13 @@ public class Memberships {
                 subscriberId,
                 before == null
                         ? null
-                        : Map.of("list", listId, "state", "ENDED", "by", String.valueOf(before.endedBy())),
+                        : Map.of(
+                                "list",
+                                listId,
+                                "state",
+                                SubscriptionState.ENDED,
+                                "by",
+                                String.valueOf(before.endedBy())),
                 Map.of("list", listId, "consent", words(consent)));
     }
 
@@ -235,7 +243,7 @@ public class Memberships {
                 subscriberId,
                 listId,
                 ConsentAction.WITHDRAWN,
-                entered(ConsentBasis.ENTERED_BY_STAFF, words, METHOD, now),
+                entered(ConsentBasis.ENTERED_BY_STAFF, words, SOURCE, now),
                 now);
     }
 

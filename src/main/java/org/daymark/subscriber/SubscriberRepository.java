@@ -225,7 +225,7 @@ final class SubscriberRepository {
                             d.person().consent().basis().name(),
                             d.person().consent().wording(),
                             d.person().consent().source(),
-                            d.person().consent().method(),
+                            d.person().consent().method().name(),
                             column(d.person().consent().givenAt()),
                             now,
                             d.person().consent().actor(),
@@ -280,7 +280,7 @@ final class SubscriberRepository {
     }
 
     private static Standing standing(ResultSet row, int number) throws SQLException {
-        return new Standing(subscriber(row), row.getString("state"));
+        return new Standing(subscriber(row), SubscriptionState.of(row.getString("state")));
     }
 
     private static Subscriber subscriber(ResultSet row) throws SQLException {

@@ -203,13 +203,13 @@ public class Subscribers {
      *
      * @param state that of the subscription, null without one
      */
-    record Standing(Subscriber subscriber, @Nullable String state) {
+    record Standing(Subscriber subscriber, @Nullable SubscriptionState state) {
         boolean isActive() {
-            return "ACTIVE".equals(state);
+            return state == SubscriptionState.ACTIVE;
         }
 
         boolean hasLeft() {
-            return "ENDED".equals(state);
+            return state == SubscriptionState.ENDED;
         }
     }
 }

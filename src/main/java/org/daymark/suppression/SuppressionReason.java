@@ -2,34 +2,29 @@ package org.daymark.suppression;
 
 import java.util.Arrays;
 import java.util.List;
+import org.daymark.text.Words;
 
 /** Why an address must not receive mail, weakest first: a stronger reason replaces a weaker one, never the reverse. */
 public enum SuppressionReason {
     /** A mail server said that the mailbox is not there. */
-    HARD_BOUNCE("Hard bounce", "A mail server reported that the mailbox does not exist."),
+    HARD_BOUNCE,
     /** Those who run Daymark decided so. */
-    MANUAL("Our decision", "Your organization decided this."),
+    MANUAL,
     /** Their data were erased at their wish, and none but they bring the address back. */
-    ERASED("Erased", "The person had their data erased."),
+    ERASED,
     /** They said so themselves. */
-    UNSUBSCRIBED("Unsubscribed", "The person unsubscribed."),
+    UNSUBSCRIBED,
     /** They told their provider that this mail is unwanted. */
-    COMPLAINT("Complaint", "The person reported a mail as spam.");
+    COMPLAINT;
 
-    private final String word;
-    private final String meaning;
-
-    SuppressionReason(String word, String meaning) {
-        this.word = word;
-        this.meaning = meaning;
-    }
+    private static final Words WORDS = Words.of("suppression");
 
     public String word() {
-        return word;
+        return WORDS.of(this);
     }
 
     public String meaning() {
-        return meaning;
+        return WORDS.in("meaning", this);
     }
 
     /** Whether the person asked for it, so that lifting requires their own consent. */

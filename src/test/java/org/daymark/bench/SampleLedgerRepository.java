@@ -32,7 +32,7 @@ final class SampleLedgerRepository {
                                   actor)
             SELECT subscriber_id, list_id, 'GIVEN', 'WEB_FORM',
                    'I would like to get the monthly newsletter of the clinic. I can leave at any time.',
-                   'sign-up form, spring', 'import', started_at, started_at, 'command line'
+                   'sign-up form, spring', 'IMPORT', started_at, started_at, 'command line'
               FROM subscriptions
              WHERE list_id = ? AND subscriber_id > ? AND subscriber_id <= ?
             """;
@@ -41,7 +41,7 @@ final class SampleLedgerRepository {
             INSERT INTO consents (subscriber_id, list_id, action, basis, wording, source, method, given_at, recorded_at,
                                   actor, delivery_id)
             SELECT d.subscriber_id, ?, 'WITHDRAWN', 'OWN_WISH', 'Unsubscribe', CONCAT('unsubscribe link of delivery ', d.id),
-                   'one-click', NULL, d.updated_at, CONCAT('subscriber ', d.subscriber_id), d.id
+                   'ONE_CLICK', NULL, d.updated_at, CONCAT('subscriber ', d.subscriber_id), d.id
               FROM deliveries d
              WHERE d.campaign_id = ? AND MOD(d.subscriber_id, 33) = 0 AND d.subscriber_id > ? AND d.subscriber_id <= ?
             """;

@@ -227,7 +227,7 @@ class DepartingRowsTest {
                 ImportProgress.SILENT);
         long list = tester.bean(MailingLists.class).find("News").orElseThrow().id();
         tester.jdbc
-                .sql("UPDATE consents SET method = 'console', given_at = '2020-01-01 00:00:00' WHERE list_id = ?"
+                .sql("UPDATE consents SET method = 'CONSOLE', given_at = '2020-01-01 00:00:00' WHERE list_id = ?"
                         + " AND subscriber_id = ?")
                 .params(list, id("before@example.org"))
                 .update();

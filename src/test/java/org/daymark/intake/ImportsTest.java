@@ -83,10 +83,10 @@ class ImportsTest {
                         + " ORDER BY subscriber_id"))
                 .satisfiesExactlyInAnyOrder(
                         ada -> assertThat(ada)
-                                .startsWith("GIVEN|STATED_BY_OPERATOR|fair|import|2025-03-04 00:00:00")
+                                .startsWith("GIVEN|STATED_BY_OPERATOR|fair|IMPORT|2025-03-04 00:00:00")
                                 .endsWith("|command line"),
                         bob -> assertThat(bob)
-                                .matches("GIVEN\\|STATED_BY_OPERATOR\\|people-\\d+.csv\\|import\\|command line"));
+                                .matches("GIVEN\\|STATED_BY_OPERATOR\\|people-\\d+.csv\\|IMPORT\\|command line"));
     }
 
     @Test

@@ -175,7 +175,7 @@ class UploadPagesTest extends PagesTest {
                 .asString()
                 .startsWith("anna@wizard.example|J\u00fcrgen|DE|SIGN_UP|Yes, write to me <b>monthly</b>.|Fair in"
                         + " Springfield|2026-05-31 00:00:00")
-                .endsWith("|import|Editor (editor@staff.example)");
+                .endsWith("|IMPORT|Editor (editor@staff.example)");
         assertThat(jdbc.queryForList("SELECT original_text FROM import_rejections", String.class))
                 .noneMatch(text -> text.contains("geheim"));
         assertThat(jdbc.queryForList("SELECT COALESCE(error_format, '') FROM imports", String.class))
@@ -878,6 +878,11 @@ class UploadPagesTest extends PagesTest {
                 address(name),
                 new org.daymark.subscriber.PersonalData(null, null, null, null, null),
                 new org.daymark.subscriber.ConsentProof(
-                        org.daymark.subscriber.ConsentBasis.OTHER, "test", "test", "test", null, "test"));
+                        org.daymark.subscriber.ConsentBasis.OTHER,
+                        "test",
+                        "test",
+                        org.daymark.subscriber.ConsentMethod.IMPORT,
+                        null,
+                        "test"));
     }
 }

@@ -10,6 +10,7 @@ import org.daymark.audit.Audit;
 import org.daymark.secret.Secret;
 import org.daymark.storage.UtcTime;
 import org.daymark.subscriber.ConsentBasis;
+import org.daymark.subscriber.ConsentMethod;
 import org.daymark.subscriber.ConsentProof;
 import org.daymark.subscriber.Joining;
 import org.daymark.subscriber.MailingLists;
@@ -25,7 +26,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The services around people on one database, and invented people in it. */
 final class PeopleFixture {
     static final ConsentProof CONSENT = new ConsentProof(
-            ConsentBasis.STATED_BY_OPERATOR, "They said yes.", "people.csv", "import", null, "command line");
+            ConsentBasis.STATED_BY_OPERATOR,
+            "They said yes.",
+            "people.csv",
+            ConsentMethod.IMPORT,
+            null,
+            "command line");
 
     final JdbcTemplate jdbc;
     final JdbcClient client;

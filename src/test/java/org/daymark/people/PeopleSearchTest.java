@@ -13,6 +13,7 @@ import org.daymark.access.NotPermitted;
 import org.daymark.access.Role;
 import org.daymark.people.PersonLine.Membership;
 import org.daymark.storage.TestDatabase;
+import org.daymark.subscriber.SubscriptionState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class PeopleSearchTest {
-    private static final PeopleFilter ALL_PEOPLE = new PeopleFilter("", 0, "", "", "");
+    private static final PeopleFilter ALL_PEOPLE = new PeopleFilter("", 0, null, "", "");
 
     private final PeopleFixture people;
     private final PeopleSearch search;
@@ -105,15 +106,19 @@ class PeopleSearchTest {
         people.join("maria@example.org", other, named("Xenia", "Maria"));
 
         assertThat(pages(ALL_PEOPLE)).hasSize(121).doesNotHaveDuplicates();
-        assertThat(pages(new PeopleFilter("", list, "ACTIVE", "", "")))
+        assertThat(pages(new PeopleFilter("", list, SubscriptionState.ACTIVE, "", "")))
                 .hasSize(120)
                 .doesNotHaveDuplicates();
-        assertThat(pages(new PeopleFilter("", 0, "", "en", "US"))).hasSize(120).doesNotHaveDuplicates();
-        assertThat(pages(new PeopleFilter("maria", 0, "", "", "")))
+        assertThat(pages(new PeopleFilter("", 0, null, "en", "US")))
+                .hasSize(120)
+                .doesNotHaveDuplicates();
+        assertThat(pages(new PeopleFilter("maria", 0, null, "", "")))
                 .hasSize(121)
                 .doesNotHaveDuplicates()
                 .startsWith("maria@example.org");
-        assertThat(pages(new PeopleFilter("crowd", 0, "", "", ""))).hasSize(120).isSorted();
+        assertThat(pages(new PeopleFilter("crowd", 0, null, "", "")))
+                .hasSize(120)
+                .isSorted();
         assertThat(search.find(ALL_PEOPLE, "nonsense").lines()).hasSize(50);
     }
 
@@ -124,7 +129,7 @@ class PeopleSearchTest {
         people.crowd(PeopleSearch.MAX_SEEN + 500, list, "US", null);
         people.memberships.end(people.join("rare@example.org", list), list, "asked");
 
-        PeopleFilter rare = new PeopleFilter("", 0, "ENDED", "", "");
+        PeopleFilter rare = new PeopleFilter("", 0, SubscriptionState.ENDED, "", "");
         PeoplePage first = search.find(rare, "");
         assertThat(first.lines()).isEmpty();
         assertThat(first.unfinished()).isTrue();
@@ -149,7 +154,7 @@ class PeopleSearchTest {
     }
 
     private List<String> filtered(String words, long list, String state, String language, String country) {
-        return search.find(new PeopleFilter(words, list, state, language, country), "").lines().stream()
+        return search.find(PeopleFilter.of(words, list, state, language, country), "").lines().stream()
                 .map(PersonLine::email)
                 .toList();
     }

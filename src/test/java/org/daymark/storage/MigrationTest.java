@@ -50,9 +50,9 @@ class MigrationTest {
         SchemaHistoryRepository history = new SchemaHistoryRepository(source, kind);
         SchemaMigration command = new SchemaMigration(source, kind, true);
 
-        assertThat(history.endsWith(SchemaMigration.latest(kind))).as("empty").isFalse();
+        assertThat(history.endsWith(SchemaMigration.LATEST)).as("empty").isFalse();
         command.afterPropertiesSet();
-        assertThat(history.endsWith(SchemaMigration.latest(kind)))
+        assertThat(history.endsWith(SchemaMigration.LATEST))
                 .as("migrated")
                 .isTrue();
         assertThat(history.endsWith(MigrationVersion.fromVersion("999")))
@@ -61,7 +61,7 @@ class MigrationTest {
         JdbcClient jdbc = JdbcClient.create(source);
         jdbc.sql("UPDATE flyway_schema_history SET success = FALSE WHERE version = '105'")
                 .update();
-        assertThat(history.endsWith(SchemaMigration.latest(kind))).as("failed").isFalse();
+        assertThat(history.endsWith(SchemaMigration.LATEST)).as("failed").isFalse();
         assertThatThrownBy(command::afterPropertiesSet).isInstanceOf(FlywayException.class);
     }
 
@@ -95,7 +95,9 @@ class MigrationTest {
         assertThat(jdbc.queryForObject("SELECT name FROM lists", String.class)).isEqualTo("All");
         assertThat(jdbc.queryForObject("SELECT state FROM deliveries", String.class))
                 .isEqualTo("ACCEPTED");
-        assertThat(jdbc.queryForList(HISTORY).toString()).isEqualTo("[{version=117, type=BASELINE}]");
+        assertThat(jdbc.queryForList(HISTORY + " ORDER BY installed_rank").toString())
+                .startsWith("[{version=117, type=BASELINE}")
+                .containsOnlyOnce("BASELINE");
 
         Files.writeString(later.resolve("V9999__later.sql"), "CREATE TABLE later (id INT NOT NULL);");
         database.migrate(source, "filesystem:" + later);
@@ -143,8 +145,11 @@ class MigrationTest {
                                 .toArray(CompletableFuture[]::new))
                 .join();
 
-        assertThat(new JdbcTemplate(source).queryForList(HISTORY).toString())
-                .isEqualTo("[{version=117, type=BASELINE}]");
+        assertThat(new JdbcTemplate(source)
+                        .queryForList(HISTORY + " ORDER BY installed_rank")
+                        .toString())
+                .startsWith("[{version=117, type=BASELINE}")
+                .containsOnlyOnce("BASELINE");
     }
 
     @ParameterizedTest

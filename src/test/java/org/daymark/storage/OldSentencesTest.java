@@ -129,15 +129,53 @@ class OldSentencesTest {
     }
 
     /** A database as an earlier version left it. */
+    @ParameterizedTest
+    @EnumSource
+    void what_undid_a_review_becomes_a_name_and_remarks_of_people_stay(TestDatabase database) {
+        Old old = new Old(database, database.at("116"));
+        old.review("VOIDED", "The text was changed.");
+        old.review("VOIDED", "The list was changed.");
+        old.review("VOIDED", "At its start it was not what had been approved.");
+        old.review("VOIDED", "It was the moon.");
+        old.review("RETURNED", "The text was changed.");
+
+        old.migrate();
+
+        assertThat(old.rows("SELECT CONCAT_WS('|', step, cause, remark) FROM review_steps ORDER BY id"))
+                .containsExactly(
+                        "VOIDED|TEXT_CHANGED",
+                        "VOIDED|LIST_CHANGED",
+                        "VOIDED|NOT_AS_APPROVED",
+                        "VOIDED|It was the moon.",
+                        "RETURNED|The text was changed.");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_methods_of_consents_become_names(TestDatabase database) {
+        Old old = new Old(database, database.at("116"));
+        Stream.of("import", "console", "PAGE", "ONE_CLICK").forEach(old::consentBy);
+
+        old.migrate();
+
+        assertThat(old.rows("SELECT method FROM consents ORDER BY id"))
+                .containsExactly("IMPORT", "CONSOLE", "PAGE", "ONE_CLICK");
+    }
+
     private static final class Old {
         private final TestDatabase database;
         private final javax.sql.DataSource source;
         private final JdbcTemplate jdbc;
         private int rows;
 
+        /** As it was before the migrations were squashed. */
         Old(TestDatabase database, String version) {
+            this(database, database.before(version));
+        }
+
+        Old(TestDatabase database, javax.sql.DataSource source) {
             this.database = database;
-            this.source = database.before(version);
+            this.source = source;
             this.jdbc = new JdbcTemplate(source);
         }
 
@@ -159,6 +197,21 @@ class OldSentencesTest {
                     "INSERT INTO campaigns (name, kit, list_id, state, subject, run_number, snapshot_done, created_at, reason)"
                             + " VALUES ('June', 'kit', 1, 'PAUSED', 'June', 0, FALSE, '2026-01-01 00:00:00', ?)",
                     reason);
+        }
+
+        void review(String step, String remark) {
+            jdbc.update(
+                    "INSERT INTO review_steps (campaign_id, step, actor_kind, account_id, actor, content_hash, list_id, people,"
+                            + " remark, taken_at) VALUES (1, ?, 'USER', 1, 'Ada', '', 1, 0, ?, '2026-01-01 00:00:00')",
+                    step,
+                    remark);
+        }
+
+        void consentBy(String method) {
+            jdbc.update(
+                    "INSERT INTO consents (subscriber_id, list_id, action, basis, wording, source, method, recorded_at, actor)"
+                            + " VALUES (1, 1, 'GIVEN', 'SPOKEN', 'Yes.', 'fair', ?, '2026-01-01 00:00:00', 'test')",
+                    method);
         }
 
         void consent(String basis, String source) {

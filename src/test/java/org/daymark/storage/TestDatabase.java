@@ -138,6 +138,13 @@ public enum TestDatabase {
         return schema;
     }
 
+    /** A database that has run the migrations up to a version. */
+    DataSource at(String version) {
+        DataSource schema = empty();
+        migration(schema).flyway("db/").target(version).load().migrate();
+        return schema;
+    }
+
     private SchemaMigration migration(DataSource schema) {
         return new SchemaMigration(schema, new Database(this == H2), false);
     }

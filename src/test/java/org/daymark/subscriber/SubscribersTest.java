@@ -28,7 +28,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SubscribersTest {
     private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
     private static final ConsentProof CONSENT = new ConsentProof(
-            ConsentBasis.STATED_BY_OPERATOR, "They said yes.", "people.csv", "import", NOON, "command line");
+            ConsentBasis.STATED_BY_OPERATOR,
+            "They said yes.",
+            "people.csv",
+            ConsentMethod.IMPORT,
+            NOON,
+            "command line");
 
     private final EmailAddress ada = EmailAddress.parse("ada@example.org");
     private final EmailAddress bob = EmailAddress.parse("bob@example.org");

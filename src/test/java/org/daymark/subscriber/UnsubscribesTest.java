@@ -21,7 +21,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnumSource
 class UnsubscribesTest {
     private static final ConsentProof CONSENT = new ConsentProof(
-            ConsentBasis.STATED_BY_OPERATOR, "They said yes.", "people.csv", "import", null, "command line");
+            ConsentBasis.STATED_BY_OPERATOR,
+            "They said yes.",
+            "people.csv",
+            ConsentMethod.IMPORT,
+            null,
+            "command line");
     private static final PersonalData NOTHING = new PersonalData(null, null, null, null, null);
     private static final Evidence PAGE = new Evidence(Evidence.Channel.PAGE, "192.0.2.7", "Browser/1\r\nX: y");
     private static final Evidence ONE_CLICK = new Evidence(Evidence.Channel.ONE_CLICK, null, null);
