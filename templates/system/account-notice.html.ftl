@@ -1,5 +1,5 @@
 <#import "frame.html.ftl" as frame>
-<@frame.mail title=subject button="Your account" link=link note="You get this mail because you have an account in Daymark at ${organisation}.">
+<@frame.mail title=subject button="Your account" link=link note="You receive this email because you have a Daymark account at ${organisation}.">
     <p style="margin:0 0 12px">Hello ${name},</p>
     <p style="margin:0 0 12px">${what}</p>
 </@frame.mail>

@@ -4,4 +4,4 @@ ${what}
 
 Your account: ${link}
 
-You get this mail because you have an account in Daymark at ${organisation}.
+You receive this email because you have a Daymark account at ${organisation}.

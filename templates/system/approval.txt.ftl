@@ -8,4 +8,4 @@ The checks found ${problems}.
 
 Review it here: ${link}
 
-You get this mail because your role in Daymark lets you approve campaigns.
+You receive this email because your role in Daymark lets you approve campaigns.

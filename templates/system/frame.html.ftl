@@ -1,4 +1,4 @@
-<#-- The frame of the mails that Daymark writes by itself to those who sign in. -->
+<#-- The frame of the emails that Daymark sends to its users. -->
 <#macro mail title button link note>
 <!doctype html>
 <html lang="en">
@@ -14,7 +14,7 @@
     <h1 style="margin:0 0 16px;font-size:22px;line-height:28px">${title}</h1>
     <#nested>
     <p style="margin:24px 0"><a href="${link}" style="display:inline-block;background:#0f766e;color:#ffffff;text-decoration:none;font-weight:bold;padding:14px 24px;border-radius:8px">${button}</a></p>
-    <p style="margin:0 0 8px;font-size:14px;line-height:21px;color:#57534e">If the button does not work, copy this address into your browser:<br><span style="word-break:break-all">${link}</span></p>
+    <p style="margin:0 0 8px;font-size:14px;line-height:21px;color:#57534e">If the button does not work, copy this link into your browser:<br><span style="word-break:break-all">${link}</span></p>
     <p style="margin:0;font-size:14px;line-height:21px;color:#57534e">${note}</p>
   </td></tr></table>
 </td></tr></table>

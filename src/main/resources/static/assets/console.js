@@ -1,4 +1,4 @@
-// What pages gain with script: shortcuts, dialogs, announcements, and words when an answer does not come.
+// Enhancements of the pages: shortcuts, dialogs, announcements, and messages when a request fails.
 (() => {
   "use strict";
   const byId = id => document.getElementById(id);
@@ -8,7 +8,7 @@
     if (place && words && place.textContent !== words) place.textContent = words;
   }
 
-  // Shortcuts, which people who speak to their computer can turn off (WCAG 2.1.4).
+  // Keyboard shortcuts. Users of speech input can turn them off (WCAG 2.1.4).
   const KEYS = "daymark-keys";
   function keysAreOn() {
     try { return localStorage.getItem(KEYS) !== "off"; } catch { return true; }
@@ -40,7 +40,7 @@
     });
   }
 
-  // Dialogs: what opens one without script leads to a page instead.
+  // Dialogs. Without JavaScript, their links lead to a page instead.
   document.addEventListener("click", event => {
     const opener = event.target.closest("[data-dialog]");
     const dialog = opener && byId(opener.dataset.dialog);
@@ -51,7 +51,7 @@
     event.target.closest("[data-close]")?.closest("dialog")?.close();
   });
 
-  // What can be copied has a button for it where there is script; it can be marked and copied by hand anyway.
+  // Copy buttons. Without them, the text can be copied by hand.
   document.querySelectorAll("[data-copy]").forEach(button => {
     if (!navigator.clipboard) return;
     button.hidden = false;
@@ -64,7 +64,7 @@
     });
   });
 
-  // Menus close when something else is meant.
+  // A click elsewhere closes a menu.
   function closeMenus(except) {
     document.querySelectorAll("details.menu[open]").forEach(menu => {
       if (menu !== except) menu.open = false;
@@ -79,14 +79,14 @@
     }
   });
 
-  // A file is read into a field, where it can be looked at before anything is sent.
+  // A file is loaded into a field, so that users can check it before they submit it.
   document.querySelectorAll("[data-needs-script]").forEach(part => { part.hidden = false; });
   document.addEventListener("change", async event => {
     const into = byId(event.target.dataset?.into);
     const file = into && event.target.files?.[0];
     if (!file) return;
     if (file.size > Number(event.target.dataset.most)) {
-      warn("This file is too large to be read here. Divide it, or import it.");
+      warn("This file is too large. Split it, or import it.");
     } else {
       const bytes = new Uint8Array(await file.arrayBuffer());
       const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
@@ -96,7 +96,7 @@
     event.target.value = "";
   });
 
-  // Light and dark change without a new page, so that nothing half written is lost.
+  // The theme changes without a new page, so that no unsaved text is lost.
   document.addEventListener("submit", async event => {
     const form = event.target;
     if (!form.matches("[data-appearance]")) return;
@@ -109,7 +109,7 @@
     form.querySelectorAll("button").forEach(button => button.setAttribute("aria-pressed", button === pressed));
   });
 
-  // A second press while the first is under way sends nothing.
+  // A second click while a request is in progress sends nothing.
   document.addEventListener("submit", event => {
     const form = event.target;
     if (event.defaultPrevented || form.method !== "post") return;
@@ -122,7 +122,7 @@
   });
   addEventListener("pageshow", () => document.querySelectorAll("form[data-busy]").forEach(form => delete form.dataset.busy));
 
-  // Forms that save themselves: nobody leaves by mistake while something is not saved, and saving is tried again.
+  // Forms with autosave: they warn before unsaved text is lost, and retry a failed save.
   const UNSAVED = "form[data-keep][data-unsaved]";
   const saveAgain = form => form.dispatchEvent(new Event("change"));
   document.addEventListener("input", event => {
@@ -148,7 +148,7 @@
       saveAgain(form);
     }
   });
-  const SIGNED_OUT = "You are signed out, or may not do this. What you have typed is still here: sign in in another window, then go on.";
+  const SIGNED_OUT = "You are signed out or not allowed to do this. Your text is still on this page. Sign in again in another window, then continue here.";
   document.addEventListener("htmx:beforeOnLoad", event => {
     const { xhr, elt } = event.detail;
     if (!xhr.getResponseHeader("HX-Redirect")) return;
@@ -166,7 +166,7 @@
     if (document.querySelector(UNSAVED)) event.preventDefault();
   });
 
-  // Whoever has signed in again in another window can go on in this one: with the token of the new session.
+  // After a new sign-in in another window, this page continues with the token of the new session.
   async function renewToken() {
     const answer = await fetch(location.href);
     if (!answer.ok || answer.redirected) return false;
@@ -178,7 +178,7 @@
     return true;
   }
 
-  // What is wrong with a field stands in an element of its own, which answers exchange.
+  // The error of a field has its own element, which responses replace.
   document.addEventListener("htmx:oobAfterSwap", event => {
     const field = byId(event.target.dataset?.faultOf);
     if (!field) return;
@@ -186,11 +186,11 @@
     else field.removeAttribute("aria-invalid");
   });
 
-  // Frames that show what has changed load again and keep their place.
+  // Frames with a preview reload after a save.
   document.addEventListener("saved", () =>
     document.querySelectorAll("iframe[data-reload-on=saved]").forEach(frame => frame.contentWindow.location.reload()));
 
-  // A file that is too large is not even sent, and one that is takes its time.
+  // A file that is too large is not sent. An upload shows its progress on the button.
   document.addEventListener("change", event => {
     const input = event.target;
     if (!input.matches("input[data-max-bytes]")) return;
@@ -209,11 +209,11 @@
   }));
 
   document.querySelector("[data-focus]")?.focus();
-  // A reader of the screen speaks only of what changes after the page is there.
+  // Screen readers announce only changes after the page has loaded.
   setTimeout(() => announce(document.querySelector("[data-announce-now]")?.textContent), 300);
 
-  // Parts that htmx exchanges.
-  const LOST = "The server does not answer. This page tries again by itself.";
+  // Parts that htmx replaces.
+  const LOST = "The server does not answer. This page will try again automatically.";
   function warn(words) {
     const flash = byId("flash");
     if (flash.textContent === words) return;
@@ -229,10 +229,10 @@
     warn(status === 401 || status === 403
       ? document.querySelector(UNSAVED)
         ? SIGNED_OUT
-        : "You are signed out, or may not do this. Load the page again."
-      : status === 404 ? "What this shows is gone. Load the page again."
-      : status === 429 ? "That was too often. Wait a moment."
-      : "The server could not answer. Load the page again; if it stays, look at the server’s log.");
+        : "You are signed out or not allowed to do this. Reload the page."
+      : status === 404 ? "This content no longer exists. Reload the page."
+      : status === 429 ? "Too many requests. Wait a moment."
+      : "The server could not answer. Reload the page. If the error stays, tell the person who runs this server.");
   });
   document.addEventListener("htmx:afterSwap", event => {
     const part = byId(event.detail.target.id) ?? event.detail.elt;

@@ -6,12 +6,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who acts: a signed-in user, the operator at the command line, a subscriber by a link of their own, someone not signed
- * in, or Daymark itself. Requests and commands say so for their thread; threads that no one claims are Daymark's own work.
+ * The person or program that acts: a signed-in user, the operator at the command line, a subscriber, a visitor, or Daymark itself. Requests and commands set the actor of their thread; other threads act as Daymark.
  *
- * @param id of the user's account or of the subscriber; 0 for the others
- * @param name for people
- * @param origin the network address the wish came from, if it came over the network
+ * @param id the id of the account or the subscriber; 0 for others
+ * @param name the display name
+ * @param origin the network address of the request, if any
  */
 public record Actor(
         Kind kind,
@@ -44,17 +43,17 @@ public record Actor(
         return new Actor(Kind.USER, id, name, role.permissions(), origin);
     }
 
-    /** A subscriber who uses a link from a mail; what the link allows, it allows by itself. */
+    /** A subscriber who uses a link from a mail. The link itself grants the permission. */
     public static Actor subscriber(long id, @Nullable String origin) {
         return new Actor(Kind.SUBSCRIBER, id, "subscriber " + id, Set.of(), origin);
     }
 
-    /** Someone who has not signed in. */
+    /** A visitor who is not signed in. */
     public static Actor visitor(@Nullable String origin) {
         return new Actor(Kind.VISITOR, 0, "someone not signed in", Set.of(), origin);
     }
 
-    /** Anyone who acts on this thread at present. */
+    /** The actor of this thread. */
     public static Actor current() {
         Supplier<Actor> current = CURRENT.get();
         return current == null ? SYSTEM : current.get();
@@ -64,7 +63,7 @@ public record Actor(
         return permissions.contains(permission);
     }
 
-    /** Does the work in this actor's name. */
+    /** Runs the work as this actor. */
     public <T> T call(Supplier<T> work) {
         try (Scope scope = Scope.of(() -> this)) {
             return work.get();
@@ -82,7 +81,7 @@ public record Actor(
         return new Actor(kind, 0, name, EnumSet.allOf(Permission.class), null);
     }
 
-    /** The time during which this thread works in someone's name. */
+    /** A scope in which this thread has an actor. */
     public static final class Scope implements AutoCloseable {
         private final @Nullable Supplier<Actor> before = CURRENT.get();
 
@@ -90,7 +89,7 @@ public record Actor(
             CURRENT.set(actor);
         }
 
-        /** Begins it. Who acts is asked anew each time, since a request may sign someone in or out. */
+        /** Opens a scope. The actor is resolved each time, because a request may sign a user in or out. */
         public static Scope of(Supplier<Actor> actor) {
             return new Scope(actor);
         }

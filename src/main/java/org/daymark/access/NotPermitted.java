@@ -2,7 +2,7 @@ package org.daymark.access;
 
 import org.springframework.security.access.AccessDeniedException;
 
-/** Someone wanted to do what their role does not allow. */
+/** Thrown when a role does not allow an action. */
 public final class NotPermitted extends AccessDeniedException {
     private static final long serialVersionUID = 1L;
 
@@ -11,6 +11,6 @@ public final class NotPermitted extends AccessDeniedException {
                 actor.kind() == Actor.Kind.USER
                         ? "Your role does not allow you to " + permission.words()
                                 + ". An administrator can give you another role."
-                        : "Only someone signed in may " + permission.words() + ".");
+                        : "You must be signed in to " + permission.words() + ".");
     }
 }

@@ -1,14 +1,14 @@
 package org.daymark.access;
 
-/** What someone may do; the table of who may do what is {@link Role}. */
+/** A permission. {@link Role} assigns permissions. */
 public enum Permission {
-    /** See campaigns, their content and their results, and imports by their counts. */
+    /** See campaigns with their content and results, and the counts of imports. */
     VIEW("see campaigns and results"),
     /** See the addresses and other personal data of subscribers, wherever they appear. */
     VIEW_PEOPLE("see subscribers' personal data"),
-    /** Make and change campaigns. */
+    /** Create and change campaigns. */
     WRITE("write campaigns"),
-    /** Approve what someone else wrote. */
+    /** Approve campaigns of other users. */
     APPROVE("approve campaigns"),
     /** Send, schedule, pause, resume and cancel campaigns, and settle what is refused or uncertain. */
     SEND("send, schedule, pause and cancel campaigns"),
@@ -29,12 +29,12 @@ public enum Permission {
         this.words = words;
     }
 
-    /** What it allows, as the end of "may …". */
+    /** The permission as display text after "may". */
     public String words() {
         return words;
     }
 
-    /** Refuses with {@link NotPermitted} if the person who acts at present may not do this. */
+    /** Throws {@link NotPermitted} if the current actor does not have this permission. */
     public void require() {
         Actor actor = Actor.current();
         if (!actor.may(this)) {

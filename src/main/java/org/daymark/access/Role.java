@@ -12,14 +12,17 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What someone is in this installation. That a person is on a health list is private, so a viewer sees no addresses. */
+/** The role of a user. Membership on a health list is private, so viewers see no addresses. */
 public enum Role {
-    ADMINISTRATOR("Administrator", "May do everything.", EnumSet.allOf(Permission.class)),
+    ADMINISTRATOR("Administrator", "Can do everything.", EnumSet.allOf(Permission.class)),
     EDITOR(
             "Editor",
             "Writes and sends campaigns, imports subscribers.",
             EnumSet.of(VIEW, VIEW_PEOPLE, WRITE, SEND, MANAGE_SUBSCRIBERS, MANAGE_SUPPRESSIONS)),
-    APPROVER("Approver", "Approves and sends what others wrote.", EnumSet.of(VIEW, VIEW_PEOPLE, APPROVE, SEND)),
+    APPROVER(
+            "Approver",
+            "Approves and sends campaigns that others wrote.",
+            EnumSet.of(VIEW, VIEW_PEOPLE, APPROVE, SEND)),
     VIEWER("Viewer", "Sees campaigns and results, but no addresses.", EnumSet.of(VIEW));
 
     private final String label;
@@ -36,7 +39,7 @@ public enum Role {
         return label;
     }
 
-    /** One sentence for those who choose a role for someone. */
+    /** A one-sentence summary. */
     public String summary() {
         return summary;
     }

@@ -151,7 +151,7 @@ public class AccountMails implements DisposableBean {
                     true);
             return true;
         } catch (Problem e) {
-            log.warn("The mail that tells account {} of a change was not taken", account.id());
+            log.warn("The mail that tells account {} of a change was not accepted", account.id());
             return false;
         }
     }
@@ -175,7 +175,7 @@ public class AccountMails implements DisposableBean {
                 new OutgoingMail(organisation.fromAddress(), account.email().value(), bytes);
         SendResult result = mails.send(organisation.fromAddress(), mail);
         if (!(result instanceof SendResult.Accepted)) {
-            throw new Problem("The mail to " + account.email().value() + " was not taken: "
+            throw new Problem("The mail to " + account.email().value() + " was not accepted: "
                     + result.reply().words());
         }
     }

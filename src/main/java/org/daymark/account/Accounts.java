@@ -84,8 +84,8 @@ public class Accounts {
 
     private Account add(EmailAddress email, String name, AccountState state, @Nullable String hash) {
         if (!repository.add(email, name, Role.ADMINISTRATOR, state, hash)) {
-            throw new Problem("There is an account for " + email.value() + " already. 'admin list' shows all of them,"
-                    + " 'admin reset' gives one a new password.");
+            throw new Problem("There is an account for " + email.value() + ". 'admin list' shows all accounts,"
+                    + " and 'admin reset' creates a link for a new password.");
         }
         Account account = repository.find(email).orElseThrow();
         audit.record("account.create", account.target(), null, Map.of("role", account.role(), "state", state));
@@ -116,7 +116,7 @@ public class Accounts {
                 ? repository.setState(account, AccountState.ACTIVE)
                 : repository.endSignIns(account);
         if (!asRead) {
-            throw new Problem("The account of " + email + " was changed at this moment. Try again.");
+            throw new Problem("The account of " + email + " was changed at the same time. Try again.");
         }
         boolean removed = withoutSecondFactor && factors.remove(account);
         sessions.endAll(account.id());

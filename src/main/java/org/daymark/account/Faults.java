@@ -39,11 +39,11 @@ final class Faults {
     String name(String given) {
         String name = given.strip();
         if (name.isEmpty()) {
-            add("name", "Give a name, so that others know who did what.");
+            add("name", "Enter a name. It appears in the audit log.");
         } else if (name.length() > MAX_NAME) {
             add("name", "The name is longer than " + MAX_NAME + " characters.");
         } else if (name.codePoints().anyMatch(Faults::invisible)) {
-            add("name", "The name contains a line break or another invisible character. Type it again.");
+            add("name", "The name contains a line break or another invisible character. Enter it again.");
         }
         return name;
     }
@@ -62,7 +62,7 @@ final class Faults {
         if (fault != null) {
             add("password", fault);
         } else if (!password.equals(repeated)) {
-            add("repeated", "The two passwords differ. Type the same one twice.");
+            add("repeated", "The two passwords differ. Enter the same password twice.");
         }
     }
 

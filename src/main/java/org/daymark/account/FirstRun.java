@@ -38,7 +38,7 @@ public class FirstRun {
                 accounts.createAdministrator(email, settings.adminName(), password);
             } catch (Problem e) {
                 throw new Problem(
-                        "The administrator of DAYMARK_ADMIN_EMAIL and DAYMARK_ADMIN_PASSWORD cannot be made. "
+                        "The administrator in DAYMARK_ADMIN_EMAIL and DAYMARK_ADMIN_PASSWORD cannot be created. "
                                 + e.getMessage(),
                         e);
             }

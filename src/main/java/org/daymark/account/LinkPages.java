@@ -36,7 +36,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @ConditionalOnWebApplication
 class LinkPages implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(LinkPages.class);
-    private static final String CHOSEN = "Your password is set. Sign in with it now.";
+    private static final String CHOSEN = "Your password is set. Sign in with it.";
     private static final int MAX_WAITING = 100;
 
     private final Accounts accounts;
@@ -112,7 +112,7 @@ class LinkPages implements DisposableBean {
         if (accounts.setUp(token, address.orElseThrow(), tidyName, password).isEmpty()) {
             return setUpGone();
         }
-        Flash.done("You are the administrator now. Sign in, and a few steps set Daymark up.")
+        Flash.done("You are now the administrator. Sign in to set up Daymark in a few steps.")
                 .on(redirect);
         return new ModelAndView("redirect:" + WantedPage.with("/sign-in", "/welcome"));
     }
@@ -191,7 +191,7 @@ class LinkPages implements DisposableBean {
                     try {
                         mails.reset(account, console.of("/reset/" + links.make(Purpose.RESET, account.id())));
                     } catch (Problem e) {
-                        log.warn("The mail with a new password's link for account {} was not taken", account.id());
+                        log.warn("The mail with a password link for account {} was not accepted", account.id());
                     }
                 });
     }
@@ -247,19 +247,19 @@ class LinkPages implements DisposableBean {
     private ModelAndView setUpGone() {
         boolean done = accounts.hasAdministrator();
         return notice(
-                done ? "Daymark is set up already" : "This set-up link does not work any more",
+                done ? "Daymark is already set up" : "This setup link no longer works",
                 done
-                        ? "There is an administrator, so this link has done its work. Sign in, or ask them for an"
+                        ? "Daymark already has an administrator. Sign in, or ask the administrator for an"
                                 + " invitation."
-                        : "Each start of the server prints a new link, which works for 24 hours. Look at the newest"
+                        : "Each start of the server prints a new link, which works for 24 hours. Use the newest"
                                 + " one on the console, or start the server again.",
                 done);
     }
 
     private static ModelAndView gone() {
         return notice(
-                "This link does not work any more",
-                "It was used already, has expired, or was cut in two by a mail program. Ask for a new one: an"
+                "This link no longer works",
+                "It was already used, has expired, or is incomplete. Ask for a new one: an"
                         + " administrator can repeat an invitation, and the sign-in page can mail you a link for a new"
                         + " password.",
                 true);

@@ -36,14 +36,14 @@ class OwnAccountPages {
 
     private static final String HOME = "redirect:/account";
     private static final String WRONG_CODE =
-            "This code is not right, or it has been used already. Wait for the next one and type that.";
+            "This code is wrong or was already used. Wait for the next code and enter it.";
 
     /** Since when the session may turn a second factor on, having shown the password for it. */
     private static final String ENROLLING = "daymark.enrolling";
 
     private static final Duration ENROLMENT = Duration.ofMinutes(15);
-    private static final String WRONG_PASSWORD = "This is not your present password. Type it again.";
-    private static final String WAIT = "Too many tries. Wait 15 minutes and try again.";
+    private static final String WRONG_PASSWORD = "This is not your current password. Try again.";
+    private static final String WAIT = "Too many attempts. Wait 15 minutes and try again.";
 
     private final Accounts accounts;
     private final SecondFactors factors;
@@ -99,7 +99,7 @@ class OwnAccountPages {
         Optional<Account> changed =
                 accounts.changePassword(account, password, request.getSession().getId());
         if (changed.isEmpty()) {
-            Flash.failed("Your account was changed at the same moment, so your password stays as it was. Try again.")
+            Flash.failed("Your account was changed at the same time, so your password did not change. Try again.")
                     .on(redirect);
             return new ModelAndView(HOME);
         }
@@ -110,8 +110,8 @@ class OwnAccountPages {
         mails.tell(
                 account,
                 "Your password has changed",
-                "The password of your account was changed. If it was not you, ask an administrator for help now.");
-        return home(redirect, "Your password is changed. Every other session of yours was signed out.");
+                "The password of your account was changed. If you did not do this, contact an administrator now.");
+        return home(redirect, "Password changed. You were signed out everywhere else.");
     }
 
     @PostMapping("/sessions/{handle}/end")
@@ -121,7 +121,7 @@ class OwnAccountPages {
         if (ended) {
             audit.record("session.end", account.target(), null, null);
         }
-        return home(redirect, ended ? "That session was signed out." : "That session had ended already.");
+        return home(redirect, ended ? "That session was signed out." : "That session had already ended.");
     }
 
     @PostMapping("/sessions/end-others")
@@ -129,7 +129,7 @@ class OwnAccountPages {
         Account account = account(request);
         int ended = ending.endOthers(account.id(), request.getSession().getId());
         audit.record("session.end-others", account.target(), null, Map.of("sessions", ended));
-        return home(redirect, "You are signed out everywhere but here.");
+        return home(redirect, "You are signed out everywhere else.");
     }
 
     @PostMapping("/second-factor")
@@ -176,8 +176,8 @@ class OwnAccountPages {
         mails.tell(
                 account,
                 "Your second factor is on",
-                "Sign-in to your account asks for a code of an authenticator app from now on. If it was not you who"
-                        + " turned this on, ask an administrator for help now.");
+                "From now on, signing in requires a code from an authenticator app. If you did not do this,"
+                        + " contact an administrator now.");
         return new ModelAndView("account/recovery-codes").addObject("codes", codes);
     }
 
@@ -189,8 +189,8 @@ class OwnAccountPages {
             RedirectAttributes redirect) {
         Account account = account(request);
         if (rules.requires(account.role())) {
-            Flash.failed("Your role must have a second factor. An administrator can remove yours if you lost the"
-                            + " device; you then set up another at your next sign-in.")
+            Flash.failed("Your role requires a second factor. An administrator can remove yours if you lost the"
+                            + " device. You then set up a new one at your next sign-in.")
                     .on(redirect);
             return new ModelAndView(HOME);
         }
@@ -203,9 +203,9 @@ class OwnAccountPages {
         mails.tell(
                 account,
                 "Your second factor is off",
-                "Your password alone signs you in from now on. If it was not you who turned the second factor off, ask an"
-                        + " administrator for help now.");
-        return home(redirect, "From now on your password alone signs you in.");
+                "From now on, your password alone signs you in. If you did not do this, contact an"
+                        + " administrator now.");
+        return home(redirect, "Second factor off. Your password alone signs you in.");
     }
 
     @PostMapping("/second-factor/codes")

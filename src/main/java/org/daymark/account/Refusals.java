@@ -14,7 +14,7 @@ import org.springframework.security.web.csrf.CsrfException;
 /** Says why someone signed in may not do what they wanted; the error page shows these words. */
 final class Refusals implements AccessDeniedHandler {
     private static final String NO_FORM =
-            "The Content-Type of this request is not one that this page reads. Send its fields as"
+            "This page does not support the Content-Type of this request. Send the fields as"
                     + " application/x-www-form-urlencoded. Nothing was changed.";
 
     @Override

@@ -67,18 +67,18 @@ class SignInPages {
         model.addAttribute(
                 "problem",
                 failed != null
-                        ? "This code was not right, or it has been used already. Wait for the next one and type that."
-                        : wait == null ? "" : "Too many tries. Wait 15 minutes and try again.");
+                        ? "This code is wrong or was already used. Wait for the next code and enter it."
+                        : wait == null ? "" : "Too many attempts. Wait 15 minutes and try again.");
         return "account/code";
     }
 
     /** The same whether there is such an account or not. */
     private static String problem(@Nullable String failed, @Nullable String wait) {
         if (failed != null) {
-            return "Email address and password do not fit together. Check both and try again.";
+            return "The email address or the password is wrong. Try again.";
         }
         return wait == null
                 ? ""
-                : "Too many tries. Wait 15 minutes and try again, or choose a new password by mail in this browser.";
+                : "Too many attempts. Wait 15 minutes and try again, or reset your password in this browser.";
     }
 }

@@ -99,7 +99,7 @@ class UserPages {
             @PathVariable long id, @RequestParam(defaultValue = "") String role, RedirectAttributes redirect) {
         Role wanted = role(role);
         if (wanted == null) {
-            Flash.failed("There is no such role. Choose one from the list.").on(redirect);
+            Flash.failed("This role does not exist. Choose one from the list.").on(redirect);
             return new ModelAndView("redirect:/users");
         }
         return act(redirect, () -> {
@@ -115,12 +115,12 @@ class UserPages {
 
     @PostMapping("/{id}/sign-out")
     ModelAndView signOut(@PathVariable long id, RedirectAttributes redirect) {
-        return act(redirect, () -> users.signOut(id).name() + " is signed out everywhere, and may sign in again.");
+        return act(redirect, () -> users.signOut(id).name() + " is signed out everywhere and can sign in again.");
     }
 
     @PostMapping("/{id}/enable")
     ModelAndView enable(@PathVariable long id, RedirectAttributes redirect) {
-        return act(redirect, () -> users.enable(id).name() + " may sign in again.");
+        return act(redirect, () -> users.enable(id).name() + " can sign in again.");
     }
 
     @PostMapping("/{id}/second-factor/remove")
@@ -128,7 +128,7 @@ class UserPages {
         return act(
                 redirect,
                 () -> users.removeSecondFactor(id).name()
-                        + " signs in with the password alone from now on, and was signed out.");
+                        + " now signs in with the password alone and was signed out.");
     }
 
     @PostMapping("/second-factor")
@@ -139,14 +139,14 @@ class UserPages {
         for (String name : names == null ? List.<String>of() : names) {
             Role role = role(name);
             if (role == null) {
-                Flash.failed("There is no such role. Nothing was changed.").on(redirect);
+                Flash.failed("This role does not exist. Nothing was changed.").on(redirect);
                 return new ModelAndView("redirect:/users");
             }
             wanted.add(role);
         }
         return act(redirect, () -> {
             rules.require(wanted);
-            return "Saved. Anyone who has to have a second factor and has none sets it up before anything else.";
+            return "Saved. Users who need a second factor must set it up at their next sign-in.";
         });
     }
 
@@ -161,8 +161,8 @@ class UserPages {
 
     private String whereTheMailIs() {
         return mails.toSandbox()
-                ? "The mail with the link is in the sandbox."
-                : "The mail with the link is on its way.";
+                ? "The email with the link is in the sandbox."
+                : "The email with the link is on its way.";
     }
 
     private ModelAndView page(Faults faults, String name, String email, Role role) {

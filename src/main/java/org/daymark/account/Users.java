@@ -73,7 +73,7 @@ class Users {
     Account inviteAgain(long id) {
         Account account = get(id);
         if (account.state() != AccountState.INVITED) {
-            throw new Problem(account.name() + " has accepted the invitation already.");
+            throw new Problem(account.name() + " has already accepted the invitation.");
         }
         audit.record("user.invite-again", account.target(), null, null);
         mailInvitation(account);
@@ -95,14 +95,14 @@ class Users {
             if (account.role() == role) {
                 return account;
             }
-            refuseOwn(id, "Another administrator has to change your role.");
+            refuseOwn(id, "Only another administrator can change your role.");
             keepAnAdministrator(account, role == Role.ADMINISTRATOR);
             requireUnchanged(repository.setRole(account, role), account);
             audit.record("user.role", account.target(), Map.of("role", account.role()), Map.of("role", role));
             mails.tell(
                     account,
                     "Your role in Daymark has changed",
-                    actorName() + " gave you the role " + role.label() + " in place of "
+                    actorName() + " gave you the role " + role.label() + " instead of "
                             + account.role().label() + ".");
             return get(id);
         });
@@ -115,7 +115,7 @@ class Users {
             if (account.state() == AccountState.DISABLED) {
                 return account;
             }
-            refuseOwn(id, "Another administrator has to disable your account.");
+            refuseOwn(id, "Only another administrator can disable your account.");
             keepAnAdministrator(account, false);
             requireUnchanged(repository.setState(account, AccountState.DISABLED), account);
             links.forgetAll(id);
@@ -155,7 +155,7 @@ class Users {
         String by = actorName();
         return inTransaction(() -> {
             Account account = lock(id);
-            refuseOwn(id, "Turn your own second factor off under Your account, with your password and a code.");
+            refuseOwn(id, "Turn off your own second factor under Your account.");
             requireUnchanged(repository.endSignIns(account), account);
             if (factors.remove(account)) {
                 mails.behind(() -> mails.tellOfRemovedFactor(account, by));
@@ -171,7 +171,7 @@ class Users {
 
     private static void requireUnchanged(boolean asRead, Account account) {
         if (!asRead) {
-            throw new Problem(account.name() + "'s account was changed at this moment. Look at it again.");
+            throw new Problem(account.name() + "'s account was changed at the same time. Reload the page.");
         }
     }
 

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The rows of the mails that ask for an approval. */
+/** Stores the approval requests sent by email. */
 @Repository
 class ApprovalMailRepository {
     private static final int MAX_PER_HOUR = 10;
@@ -18,7 +18,7 @@ class ApprovalMailRepository {
 
     private static final String FORGET_OLD = "DELETE FROM approval_mails WHERE asked_at < ?";
 
-    /** A mail that did not leave may be tried again by the person who submits the same content again. */
+    /** A failed request may be sent again when the same content is submitted again. */
     private static final String FORGET_UNSENT = """
             DELETE FROM approval_mails
              WHERE campaign_id = ? AND content_hash = ? AND list_id = ? AND account_id = ?
@@ -53,7 +53,7 @@ class ApprovalMailRepository {
         this.clock = clock;
     }
 
-    /** WAITING if this mail is to be sent now; SENT if there was one for this content already. */
+    /** Returns WAITING if this request must be sent now, and SENT if this content was already requested. */
     @Transactional
     State claim(Campaign campaign, String hash, long accountId) {
         var now = clock.instant();

@@ -16,10 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/**
- * Tells those who may approve a campaign that it was submitted: once for each content and list, and a limited number of
- * times in an hour. A mail that is not taken stops nothing; the review page shows it.
- */
+/** Emails the approvers about a submitted campaign: once per content and list, and a limited number of times per hour. A failed email is shown on the review page and blocks nothing. */
 @Component
 class ApprovalMails {
     private static final Logger log = LoggerFactory.getLogger(ApprovalMails.class);
@@ -43,19 +40,19 @@ class ApprovalMails {
         this.console = console;
     }
 
-    /** The outcome of a mail. */
+    /** The state of one email. */
     enum State {
         WAITING,
         SENT,
         FAILED,
-        /** Not sent: this person was asked as often as one hour allows. */
+        /** Not sent, because this person has reached the hourly limit. */
         LIMITED
     }
 
-    /** Who was asked for this content and list, as the review page shows it. */
+    /** An approver who was asked about this content and list. */
     record Asked(String name, State state) {}
 
-    /** Asks everyone who may approve but the person who submitted it or made the last change. */
+    /** Emails all approvers except the submitter and the person who made the last change. */
     void ask(Review review) {
         Campaign campaign = review.campaign();
         String hash = review.report().contentHash();
@@ -89,7 +86,10 @@ class ApprovalMails {
             mails.send(account, "Please approve: " + campaign.name().replaceAll("\\p{Cntrl}", " "), "approval", values);
             return State.SENT;
         } catch (Problem e) {
-            log.warn("The mail that asks account {} to approve campaign {} was not taken", account.id(), campaign.id());
+            log.warn(
+                    "The mail that asks account {} to approve campaign {} was not accepted",
+                    account.id(),
+                    campaign.id());
             return State.FAILED;
         }
     }

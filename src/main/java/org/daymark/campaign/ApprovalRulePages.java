@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The switch for approval by a second person. */
+/** The settings page for approval by a second person. */
 @Controller
 @RequestMapping("/settings/approval")
 @RequirePermission(Permission.MANAGE_SETTINGS)
@@ -44,12 +44,12 @@ class ApprovalRulePages {
                             rules.choose(chosen);
                             Flash.done(
                                             rules.secondPerson()
-                                                    ? "A second person has to approve each campaign now. A campaign that has"
-                                                            + " its time but no approval will not start before it has one."
-                                                    : "Campaigns can be sent without approval now.")
+                                                    ? "A second person must now approve each campaign. Scheduled campaigns"
+                                                            + " without an approval will not start before they have one."
+                                                    : "Campaigns can now be sent without approval.")
                                     .on(next);
                         },
-                        () -> Flash.failed("Choose one of the three.").on(next));
+                        () -> Flash.failed("Choose one of the three options.").on(next));
         return "redirect:/settings/approval";
     }
 }

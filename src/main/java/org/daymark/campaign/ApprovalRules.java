@@ -9,7 +9,7 @@ import org.daymark.problem.Problem;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Whether a second person has to approve campaigns; kept in the database, for the whole installation. */
+/** Decides whether campaigns need approval by a second person. The rule is stored in the database and applies to the whole installation. */
 @Service
 public class ApprovalRules {
     private static final int TWO = 2;
@@ -24,9 +24,9 @@ public class ApprovalRules {
         this.audit = audit;
     }
 
-    /** What an administrator can choose. */
+    /** The options of the rule. */
     public enum Choice {
-        /** As soon as two people may approve: one alone could never have what they wrote approved. */
+        /** Required when at least two people can approve, because a single approver cannot approve their own campaigns. */
         AUTOMATIC,
         ALWAYS,
         NEVER
@@ -36,7 +36,7 @@ public class ApprovalRules {
         return repository.choice();
     }
 
-    /** Whether a second person has to approve at present. */
+    /** Whether campaigns currently need approval. */
     public boolean secondPerson() {
         return switch (repository.choice()) {
             case ALWAYS -> true;
@@ -45,7 +45,7 @@ public class ApprovalRules {
         };
     }
 
-    /** How many people may approve. */
+    /** The number of people who can approve. */
     public long approvers() {
         return accounts.all().stream()
                 .filter(account -> account.state() == AccountState.ACTIVE)
@@ -59,7 +59,7 @@ public class ApprovalRules {
         Choice before = repository.choice();
         if (before != choice) {
             if (!repository.choose(before, choice)) {
-                throw new Problem("The rule was changed at this moment. Look at it again.");
+                throw new Problem("The rule was changed by someone else at the same time. Reload the page.");
             }
             audit.record("approval.rule", "settings", Map.of("second_person", before), Map.of("second_person", choice));
         }

@@ -21,10 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * What stands between a draft and its start. An approval is a second person's, about one content, one list and the number
- * of people it reached; the person who holds this machine approves by sending.
- */
+/** Guards the way from draft to start: review, approval and start permission. An approval covers one content, one list and its number of people. The operator at the command line approves by sending. */
 @Service
 public class Approvals {
     private static final int MAX_REMARK = 1_000;
@@ -67,19 +64,19 @@ public class Approvals {
         this.audit = audit;
     }
 
-    /** Where a campaign stands. Reads its whole list. */
+    /** Reviews a campaign. Reads its whole list. */
     public Review review(long campaignId) {
         Campaign campaign = campaigns.get(campaignId);
         return review(campaign, checks.checked(campaign));
     }
 
-    /** The same if it began at that time: what is said of days may be right or wrong by it. */
+    /** Reviews a campaign as if it started at that time, because checks of dates depend on it. */
     public Review review(long campaignId, Schedule schedule) {
         Campaign campaign = campaigns.get(campaignId);
         return review(campaign, checks.checked(campaign, schedule));
     }
 
-    /** The same to be shown while someone tries out times: a long list may have been counted up to a minute ago. */
+    /** Reviews a campaign for a changing form. A long list may have been counted up to a minute ago. */
     public Review glance(long campaignId, Schedule schedule) {
         Campaign campaign = campaigns.get(campaignId);
         return review(campaign, checks.checkedLately(campaign, schedule));
@@ -109,16 +106,16 @@ public class Approvals {
                 : report.with(Rehearsal.check(rehearsal.findings()));
     }
 
-    /** The latest decision about a campaign, if there was any; asks for no count. */
+    /** Returns the latest decision about a campaign, without counting its list. */
     public Optional<ReviewStep> latest(long campaignId) {
         return log.latest(campaignId);
     }
 
     /**
-     * Takes responsibility for what a rule warns of, at all its places, as a page showed them.
+     * Accepts the warnings of one rule at all places that a page showed.
      *
-     * @param schedule the time it was looked at for; null where the page did not look at any
-     * @param seen the mark of the places that the page showed
+     * @param schedule the start time of the checks, or null without one
+     * @param seen the hash of the shown places
      */
     public void accept(long campaignId, @Nullable Schedule schedule, String rule, String seen, String note) {
         Permission.SEND.require();
@@ -127,8 +124,8 @@ public class Approvals {
                 .filter(open -> open.rule().equals(rule) && open.seen().equals(seen))
                 .findFirst()
                 .orElseThrow(
-                        () -> new Problem("The pre-flight does not find exactly this any more. Look at what it finds"
-                                + " now and decide again."));
+                        () -> new Problem("The pre-flight findings have changed. Check the new"
+                                + " findings and decide again."));
         transactions.executeWithoutResult(status -> {
             String actor = ReviewStep.nameOf(Actor.current());
             warning.places().forEach(place -> accepted.accept(campaignId, review.report(), place, note, actor));
@@ -148,7 +145,7 @@ public class Approvals {
         });
     }
 
-    /** Asks for a second person's approval, and begins a rehearsal if there is none of this content. */
+    /** Submits a campaign for review, and starts a render test of this content if there is none. */
     public Campaign submit(long campaignId) {
         Permission.WRITE.require();
         Campaign seen = campaigns.get(campaignId);
@@ -156,7 +153,7 @@ public class Approvals {
         Review review = review(seen, checked);
         if (!seen.state().canTransitionTo(CampaignState.IN_REVIEW)) {
             throw new Problem("Campaign " + campaignId + " is " + seen.state().word()
-                    + ": only a draft can be submitted for review.");
+                    + ". Only a draft can be submitted for review.");
         }
         refuseFaults(review);
         decide(seen, CampaignState.IN_REVIEW, Kind.SUBMITTED, "campaign.submit", review, null);
@@ -171,19 +168,19 @@ public class Approvals {
     }
 
     /**
-     * Approves what was looked at.
+     * Approves the reviewed content.
      *
-     * @param seenHash the content on the page; a Problem if it is another one by now
-     * @param seenPeople the number on the page; a Problem if it is quite another one by now
+     * @param seenHash the content on the page; must still be current
+     * @param seenPeople the number on the page; must still be about right
      */
     public Campaign approve(long campaignId, String seenHash, long seenPeople) {
         return approve(campaignId, seenHash, seenPeople, "");
     }
 
     /**
-     * The same with a remark for the person who sends it, kept with the decision.
+     * Approves the reviewed content with a remark.
      *
-     * @param remark may be empty
+     * @param remark the remark, or empty
      */
     public Campaign approve(long campaignId, String seenHash, long seenPeople, String remark) {
         Permission.APPROVE.require();
@@ -195,11 +192,11 @@ public class Approvals {
         Campaign seen = review.campaign();
         if (seen.state() != CampaignState.IN_REVIEW) {
             throw new Problem("Campaign " + campaignId + " is " + seen.state().word()
-                    + ", not in review, so there is nothing to approve.");
+                    + ". Only a campaign in review can be approved.");
         }
         if (!review.report().contentHash().equals(seenHash) || Audience.differs(seenPeople, review.people())) {
-            throw new Problem("What would be sent, or to how many, has changed since you looked. Look at it again and"
-                    + " decide then.");
+            throw new Problem("The content or the number of people has changed since you opened this page. Review the"
+                    + " campaign again.");
         }
         String blocker = approvalBlocker(review);
         if (blocker != null) {
@@ -210,12 +207,12 @@ public class Approvals {
         return campaigns.get(campaignId);
     }
 
-    /** Sends a campaign back to who wrote it; a time it had is taken away. */
+    /** Sends a campaign back to its author and unschedules it. */
     public Campaign sendBack(long campaignId, String remark) {
         Permission.APPROVE.require();
         String words = remark.strip();
         if (words.isEmpty() || words.length() > MAX_REMARK) {
-            throw new Problem("Say what should be changed, in at most 1,000 characters.");
+            throw new Problem("Enter what should change, in at most 1,000 characters.");
         }
         Campaign seen = campaigns.get(campaignId);
         if (seen.state() == CampaignState.DRAFT || !seen.state().canTransitionTo(CampaignState.DRAFT)) {
@@ -232,13 +229,13 @@ public class Approvals {
         return campaigns.get(campaignId);
     }
 
-    /** Takes the question for approval back, or an approval that is not wanted any more. */
+    /** Withdraws a submission or an approval. */
     public Campaign withdraw(long campaignId) {
         Permission.WRITE.require();
         Campaign seen = campaigns.get(campaignId);
         if (!ReviewLog.undoes(seen)) {
             throw new Problem("Campaign " + campaignId + " is " + seen.state().word()
-                    + ": only one in review, or approved and without a time, can be withdrawn.");
+                    + ". Only a campaign that is in review, or approved and not scheduled, can be withdrawn.");
         }
         transactions.executeWithoutResult(status -> {
             if (!repository.takeBack(seen, CampaignState.DRAFT, null)) {
@@ -251,10 +248,9 @@ public class Approvals {
     }
 
     /**
-     * Confirms that a campaign goes to another number of people than it was approved for. Where a second person has to
-     * approve, so does this.
+     * Confirms a changed number of people. If approval is required, only an approver can confirm.
      *
-     * @param people the number that was looked at; a Problem if it is quite another one by now
+     * @param people the number on the page; must still be about right
      */
     public Campaign confirm(long campaignId, long people) {
         Permission.SEND.require();
@@ -265,17 +261,17 @@ public class Approvals {
                 .filter(ReviewStep::permitsStart)
                 .findFirst()
                 .orElseThrow(() -> new Problem(
-                        "Campaign " + campaignId + " has no approval and no time, so there is no number to confirm."));
+                        "Campaign " + campaignId + " is neither approved nor scheduled, so there is no number to confirm."));
         if (seen.state() != CampaignState.APPROVED && seen.state() != CampaignState.SCHEDULED) {
             throw new Problem(
-                    "Campaign " + campaignId + " is " + seen.state().word() + ": there is no number to" + " confirm.");
+                    "Campaign " + campaignId + " is " + seen.state().word() + ", so there is no number to" + " confirm.");
         }
         if (bound.kind() == Kind.APPROVED
                 && !stands(seen, bound, review.report().contentHash())) {
-            throw new Problem("What would be sent is not what was approved any more. It has to be submitted anew.");
+            throw new Problem("The content differs from what was approved. Submit the campaign for review again.");
         }
         if (Audience.differs(people, review.people())) {
-            throw new Problem("The list has changed again: now it is " + Figures.count(review.people())
+            throw new Problem("The list has changed again. It now has " + Figures.count(review.people())
                     + " people, not " + Figures.count(people) + ". Confirm that number.");
         }
         if (review.secondPerson()) {
@@ -305,7 +301,7 @@ public class Approvals {
         return campaigns.get(campaignId);
     }
 
-    /** Why the person who acts at present may not approve this campaign, in words; null when they may. */
+    /** Explains why the current user cannot approve this campaign. Returns null if they can. */
     public @Nullable String approvalBlocker(Review review) {
         Actor actor = Actor.current();
         if (!actor.may(Permission.APPROVE)) {
@@ -316,22 +312,22 @@ public class Approvals {
         }
         long campaignId = review.campaign().id();
         if (reviews.editor(campaignId).accountId() == actor.id()) {
-            return "You made the last change, so someone else has to approve.";
+            return "You made the last change, so someone else must approve.";
         }
         boolean submitted = review.steps().stream()
                 .filter(step -> step.kind() == Kind.SUBMITTED)
                 .limit(1)
                 .anyMatch(step -> step.accountId() == actor.id());
-        return submitted ? "You submitted it, so someone else has to approve." : null;
+        return submitted ? "You submitted this campaign, so someone else must approve it." : null;
     }
 
-    /** Whether a decision still lets this campaign start with this content. */
+    /** Whether a decision still permits the start with this content. */
     static boolean stands(Campaign campaign, ReviewStep step, String hash) {
         boolean underWay = campaign.state() == CampaignState.APPROVED || campaign.state() == CampaignState.SCHEDULED;
         return underWay && step.permitsStart() && step.isAbout(hash, campaign.listId());
     }
 
-    /** The campaign, approved by the operator if it is in review and the operator wants to send it. */
+    /** Returns the campaign. Approves it first if it is in review and the operator is acting. */
     public Campaign asOperator(long campaignId) {
         Campaign seen = campaigns.get(campaignId);
         if (seen.state() != CampaignState.IN_REVIEW || Actor.current().kind() != Actor.Kind.OPERATOR) {
@@ -344,12 +340,12 @@ public class Approvals {
         return approve(campaignId, review.report().contentHash(), review.people());
     }
 
-    /** Makes sure that the person who acts at present may give a campaign this time. */
+    /** Checks that the current user can schedule this campaign at this time. */
     Review mayRelease(Campaign seen, Schedule schedule) {
         Review review = review(seen, checks.checked(seen, schedule));
         if (!review.report().errors().isEmpty()) {
-            throw new Problem("Campaign " + seen.id() + " is not scheduled: "
-                    + review.faults().get(0) + " 'campaign check " + seen.id() + "' and its review page show them.");
+            throw new Problem("Campaign " + seen.id() + " cannot be scheduled. "
+                    + review.faults().get(0) + " 'campaign check " + seen.id() + "' and the Review page show details.");
         }
         boolean person = Actor.current().kind() == Actor.Kind.USER;
         if (person) {
@@ -367,7 +363,7 @@ public class Approvals {
         return review;
     }
 
-    /** Notes who let it start, unless an approval says that already. To be called in the transaction that schedules. */
+    /** Records the release of a campaign without a matching approval. Must run in the transaction that schedules. */
     void released(Review review) {
         boolean covered = review.approval()
                 .filter(approval -> !Audience.differs(approval.people(), review.people()))
@@ -383,10 +379,7 @@ public class Approvals {
         }
     }
 
-    /**
-     * Makes sure that a campaign may start now, with this content and this many people. A scheduled one whose approval
-     * does not hold is a draft again; one whose audience has become another waits for a person.
-     */
+    /** Checks that a campaign can start now with this content and number of people. Without a valid approval, it becomes a draft again. If the number has changed, it waits for confirmation. */
     public void letStart(Campaign seen, CheckedIssue checked) {
         long people = checked.audience().recipients();
         String hash = checked.report().contentHash();
@@ -405,8 +398,8 @@ public class Approvals {
         if (promised != null && Audience.differs(promised.people(), people)) {
             Told reason = otherNumber(promised, people);
             repository.askToConfirm(seen.id(), people, reason);
-            throw new Problem("Campaign " + seen.id() + " is not started. " + reason.numberWords()
-                    + " Someone has to confirm the new"
+            throw new Problem("Campaign " + seen.id() + " was not started. " + reason.numberWords()
+                    + " Someone must confirm the new"
                     + " number, on its Send page or with 'campaign confirm " + seen.id() + " --people " + people
                     + "'.");
         }
@@ -415,7 +408,7 @@ public class Approvals {
         }
     }
 
-    /** Who answers for what a campaign begins with, if someone let it start. */
+    /** The person who permitted the start, if any. */
     public Optional<String> answersFor(Campaign campaign) {
         return log.latest(campaign.id()).filter(ReviewStep::permitsStart).map(ReviewStep::actor);
     }
@@ -428,12 +421,12 @@ public class Approvals {
                 record("campaign.approval-void", seen, CampaignState.DRAFT, null);
             }
         });
-        return new Problem("Campaign " + seen.id() + " is not started. " + reason.words() + ".");
+        return new Problem("Campaign " + seen.id() + " was not started. " + reason.words() + ".");
     }
 
     private static Problem needsApproval(Campaign seen) {
-        return new Problem("Campaign " + seen.id() + " needs the approval of a second person before it is sent. Its"
-                + " review page asks for it.");
+        return new Problem("Campaign " + seen.id() + " needs the approval of a second person. Submit it for review"
+                + " on its Review page.");
     }
 
     private static Told otherNumber(ReviewStep bound, long people) {

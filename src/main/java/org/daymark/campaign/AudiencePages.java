@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Whom a campaign goes to: the list, and how many of its people will be mailed. */
+/** The Audience page: the list of a campaign and its number of recipients. */
 @Controller
 @RequestMapping("/campaigns/{id}/audience")
 @ConditionalOnWebApplication
@@ -36,7 +36,7 @@ class AudiencePages {
         this.audiences = audiences;
     }
 
-    /** A long list is counted after the page is there; without script by a link. */
+    /** Long lists are counted after the page has loaded, or through a link without JavaScript. */
     @GetMapping
     String page(@PathVariable long id, @RequestParam(defaultValue = "false") boolean counted, Model model) {
         Campaign campaign = campaigns.onPage(id);
@@ -52,7 +52,7 @@ class AudiencePages {
         return "campaign/audience";
     }
 
-    /** The part of the page that takes time. */
+    /** The slow part of the page. */
     @GetMapping("/count")
     String count(@PathVariable long id, Model model) {
         Campaign campaign = campaigns.onPage(id);
@@ -80,7 +80,7 @@ class AudiencePages {
             } else {
                 Flash.warning("The campaign goes to " + name + ". It was "
                                 + (before.state() == CampaignState.APPROVED ? "approved" : "submitted")
-                                + " for another list, so it is a draft again and has to be submitted anew.")
+                                + " for another list, so it is a draft again and must be resubmitted.")
                         .on(next);
             }
         } catch (Problem e) {

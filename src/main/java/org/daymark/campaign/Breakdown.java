@@ -8,11 +8,11 @@ import java.util.Map;
 import org.daymark.audience.Audience;
 
 /**
- * Where the people of an audience are, without saying anything about so few that one could be meant.
+ * The countries and time zones of an audience. Small groups are hidden, because they could identify a person.
  *
  * @param countries the largest first
- * @param elsewhere those in countries with too few people to be named; 0 when there are none
- * @param zonesKnown how many have a time zone; -1 when the number, or that of the others, is too small to be told
+ * @param elsewhere people in countries with too few people to show, or 0
+ * @param zonesKnown people with a known time zone, or -1 if a group is too small to show
  */
 record Breakdown(List<Group> countries, long elsewhere, long zonesKnown) {
     /** Smaller groups are not shown. */
@@ -48,7 +48,7 @@ record Breakdown(List<Group> countries, long elsewhere, long zonesKnown) {
 
     private static String name(String code) {
         return code.isEmpty()
-                ? "Country not known"
+                ? "Country unknown"
                 : new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.ENGLISH);
     }
 }

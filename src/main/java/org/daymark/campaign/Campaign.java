@@ -7,19 +7,19 @@ import org.jspecify.annotations.Nullable;
  * One send of one issue to one list.
  *
  * @param kit the folder under {@code templates/kits} the issue comes from
- * @param subject the issue's subject line, merge tags unresolved
+ * @param subject the subject line with unresolved merge tags
  * @param destination where its mail goes, or null before the first run
- * @param issue the compiled issue as frozen by the first run, or null before it
+ * @param issue the compiled issue, frozen by the first run, or null before it
  * @param messageDomain the domain of its Message-IDs, or null before the first run
- * @param messageKey what its Message-IDs have in common and no other campaign has, or null before the first run
- * @param runNumber how many send runs it has had; the number of the current run fences that run's writes
- * @param runOwner the process whose run is under way, or null when none is
+ * @param messageKey the part of its Message-IDs that is unique to this campaign, or null before the first run
+ * @param runNumber the number of the current or last run, which fences the writes of that run
+ * @param runOwner the process of the current run, or null without one
  * @param snapshotDone whether every recipient has a row in the ledger
  * @param nextDueAt when the next delivery is due, or null when none is
- * @param schedule when it starts or was to start, or null when it was never given a time
- * @param contentVersion how often its own content was saved; 0 when it sends its kit as it is
- * @param peopleToConfirm how many people someone is asked to confirm before it starts, or null when no one is asked
- * @param reason why it stands where it stands; null when there is nothing to say
+ * @param schedule the planned start, or null if it was never scheduled
+ * @param contentVersion the number of saved versions of its content, or 0 if it uses its kit unchanged
+ * @param peopleToConfirm the number of people to confirm before the start, or null
+ * @param reason the reason for its state, or null
  */
 public record Campaign(
         long id,
@@ -43,7 +43,7 @@ public record Campaign(
         int contentVersion,
         @Nullable Long peopleToConfirm,
         CampaignReason.@Nullable Told reason) {
-    /** Whether a campaign's mail stays in the sandbox or goes to a server; the first run decides it for good. */
+    /** Where the mail of a campaign goes. The first run decides this permanently. */
     public enum Destination {
         SANDBOX,
         SMTP

@@ -25,7 +25,7 @@ import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.springframework.stereotype.Service;
 
-/** The pre-flight of campaigns: their content, list and sender, and the way their mail goes at present. */
+/** Runs the pre-flight on the content, list and sender of a campaign, for its current mail route. */
 @Service
 public class CampaignChecks {
     private final Campaigns campaigns;
@@ -59,22 +59,19 @@ public class CampaignChecks {
         this.rehearsal = rehearsal;
     }
 
-    /** What the pre-flight finds in a campaign as it stands. */
+    /** Checks a campaign. */
     public PreflightReport check(long campaignId) {
         return checked(campaigns.get(campaignId)).report();
     }
 
-    /**
-     * What it finds in the text alone. The list is not looked at, which may be long, so this may be asked while someone
-     * writes.
-     */
+    /** Checks only the text. Does not read the list, so it is fast enough while someone writes. */
     public PreflightReport checkText(long campaignId) {
         Campaign campaign = campaigns.get(campaignId);
         return checked(campaign, contents.sendDate(campaign), Audience.NOT_LOOKED_AT)
                 .report();
     }
 
-    /** The same after everyone's message has been made, one by one, and thrown away. */
+    /** Checks a campaign and renders the message of every recipient. */
     public PreflightReport checkEveryone(long campaignId, Rehearsal.Listener progress) {
         Campaign campaign = campaigns.get(campaignId);
         CheckedIssue checked = checked(campaign);
@@ -85,23 +82,23 @@ public class CampaignChecks {
         return checked.report().with(rehearsed(campaign, issue, progress));
     }
 
-    /** What comes of making everyone's message of an issue. */
+    /** Renders every message of an issue and returns the failures. */
     PreflightReport.Check rehearsed(Campaign campaign, CompiledIssue issue, Rehearsal.Listener progress) {
         MailingList list = lists.get(campaign.listId());
         return rehearsal.of(issue, headers(campaign, list, issue.fromDomain()), list.id(), contents.base(), progress);
     }
 
-    /** What would be sent if the campaign began now, with what the pre-flight finds in it. */
+    /** Compiles and checks the campaign as if it started now. */
     public CheckedIssue checked(Campaign campaign) {
         return checked(campaign, contents.sendDate(campaign));
     }
 
-    /** The same if it began at that time. */
+    /** Compiles and checks the campaign as if it started at that time. */
     CheckedIssue checked(Campaign campaign, Schedule schedule) {
         return checked(campaign, contents.sendDate(schedule));
     }
 
-    /** The same, with a long list as it was counted up to a minute ago. */
+    /** Compiles and checks the campaign. A long list may have been counted up to a minute ago. */
     CheckedIssue checkedLately(Campaign campaign, Schedule schedule) {
         return checked(campaign, contents.sendDate(schedule), audiences.lately(campaign.listId()));
     }

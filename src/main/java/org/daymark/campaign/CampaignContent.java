@@ -5,10 +5,10 @@ import org.daymark.issue.IssueDraft;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a campaign says.
+ * The content of a campaign.
  *
- * @param version how often it was saved; give it back when you save, so that no one's work is overwritten
- * @param savedAt when it was saved last; null if never: it is the kit's then
+ * @param version the number of saves; pass it back when you save, so that no other change is overwritten
+ * @param savedAt the time of the last save, or null if the content is still that of the kit
  */
 public record CampaignContent(
         long campaignId,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of campaigns' own contents. */
+/** Stores the content of campaigns. */
 @Repository
 class CampaignContentRepository {
     private static final String FIND = "SELECT content, saved_at FROM campaign_contents WHERE campaign_id = :id";
@@ -18,7 +18,7 @@ class CampaignContentRepository {
             ON DUPLICATE KEY UPDATE content = VALUES(content), saved_at = VALUES(saved_at)
             """;
 
-    /** A campaign that has its time or has started, or whose content someone else has saved, gets no row. */
+    /** Updates no row if the campaign is scheduled or started, or if its content has changed. */
     private static final String RAISE_VERSION = """
             UPDATE campaigns
                SET content_version = content_version + 1, subject = :subject, state = 'DRAFT',
@@ -33,7 +33,7 @@ class CampaignContentRepository {
         this.jdbc = jdbc;
     }
 
-    /** A content as it was written down. */
+    /** A stored content. */
     record Saved(String json, Instant at) {}
 
     Optional<Saved> find(long campaignId) {

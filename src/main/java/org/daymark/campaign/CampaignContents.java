@@ -31,15 +31,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What campaigns say: their own content where someone has written one, else their kit's. */
+/** Manages the content of campaigns: their own if it was edited, else that of their kit. */
 @Service
 public class CampaignContents {
-    /** How many texts of a campaign are kept. */
+    /** The number of stored revisions per campaign. */
     static final int KEPT = 50;
 
     private static final int MAX_SUBJECT = 500;
 
-    /** What the same person saves within so long is one revision. */
+    /** Saves by the same person within this time form one revision. */
     private static final Duration ONE_SITTING = Duration.ofMinutes(10);
 
     private final Campaigns campaigns;
@@ -88,11 +88,9 @@ public class CampaignContents {
     }
 
     /**
-     * Keeps a draft as the content of a campaign that has no time yet. Where it was in review or approved, that is void
-     * with it; saving what is there already changes nothing. What one person writes within some minutes becomes one
-     * revision and one entry in the audit log, however often it is saved.
+     * Saves a draft as the content of a campaign that is not scheduled. This voids a review or an approval. Saving unchanged content has no effect. Saves by one person within some minutes form one revision and one audit entry.
      *
-     * @param seenVersion the version it was made from
+     * @param seenVersion the version that the draft is based on
      * @throws Problem if someone else has saved meanwhile, or it is too late
      */
     @Transactional
@@ -102,11 +100,10 @@ public class CampaignContents {
     }
 
     /**
-     * Keeps a draft in the place of a text that someone else saved meanwhile and that was looked at. Both are versions of
-     * their own, and the audit log has it.
+     * Saves a draft over a conflicting text that the user has seen. Both stay as revisions, and the audit log records it.
      *
-     * @param overVersion the version it takes the place of
-     * @param sitting the window it was written in
+     * @param overVersion the version to replace
+     * @param sitting the browser window in which it was written
      */
     @Transactional
     public CampaignContent saveOver(long campaignId, IssueDraft draft, int overVersion, String sitting) {
@@ -117,10 +114,10 @@ public class CampaignContents {
     }
 
     /**
-     * Keeps a draft that cannot become the campaign's text among the earlier versions, so that it can be restored.
+     * Stores a conflicting draft among the earlier versions, so that it can be restored.
      *
-     * @param seenVersion the version it was made from
-     * @param sitting the window it was written in: what it continues to write is the same text
+     * @param seenVersion the version that the draft is based on
+     * @param sitting the browser window in which it was written; later drafts from it replace this one
      */
     @Transactional
     public void setAside(long campaignId, IssueDraft draft, int seenVersion, String sitting) {
@@ -140,36 +137,36 @@ public class CampaignContents {
         }
     }
 
-    /** Who saved the present text, if anyone did and it is known. */
+    /** The revision of the current text, if it was ever saved. */
     @Transactional(readOnly = true)
     public Optional<Revision> present(long campaignId) {
         return revisions.newestSaved(campaignId);
     }
 
-    /** The latest texts of a campaign, newest first; the first is the present one, if anything was ever saved. */
+    /** The latest revisions of a campaign, newest first. The first one is the current text. */
     @Transactional(readOnly = true)
     public List<Revision> revisions(long campaignId) {
         return revisions.newest(campaignId, KEPT);
     }
 
-    /** The text of a revision; empty when the campaign has no such one, or no longer. */
+    /** The text of a revision, or empty if it does not exist. */
     @Transactional(readOnly = true)
     public Optional<IssueDraft> revision(long campaignId, long revisionId) {
         return revisions.find(campaignId, revisionId).map(kept -> IssueDraft.fromJson(kept.content()));
     }
 
     /**
-     * Makes an earlier text the present one. The present one stays among the revisions.
+     * Restores an earlier text. The current text stays among the revisions.
      *
-     * @param seenVersion the version it takes the place of
+     * @param seenVersion the version to replace
      */
     @Transactional
     public CampaignContent restore(long campaignId, long revisionId, int seenVersion) {
         Permission.WRITE.require();
         Kept kept = revisions
                 .find(campaignId, revisionId)
-                .orElseThrow(() -> new Problem("This version of the text is not kept any more: only the last " + KEPT
-                        + " are. Load the page again."));
+                .orElseThrow(() -> new Problem("This version of the text is gone. Daymark keeps the last " + KEPT
+                        + " versions. Reload the page."));
         return save(
                 campaignId,
                 IssueDraft.fromJson(kept.content()),
@@ -177,14 +174,14 @@ public class CampaignContents {
                 "version " + kept.revision().version() + " restored");
     }
 
-    /** Makes a copy of a campaign, for the same list. */
+    /** Copies a campaign for the same list. */
     @Transactional
     public Campaign duplicate(long campaignId) {
         Campaign original = campaigns.get(campaignId);
         return beginFrom(campaignId, lists.get(original.listId()).name(), copyName(original.name()));
     }
 
-    /** Makes a draft that says what another campaign says; without a name it is called after its kit and month. */
+    /** Creates a draft with the content of another campaign. The default name has the kit and the month. */
     @Transactional
     public Campaign beginFrom(long campaignId, String listName, @Nullable String name) {
         Permission.WRITE.require();
@@ -204,8 +201,8 @@ public class CampaignContents {
     private CampaignContent save(long campaignId, IssueDraft draft, int seenVersion, String remark) {
         Campaign seen = campaigns.get(campaignId);
         if (!draft.kit().equals(seen.kit())) {
-            throw new Problem("Campaign " + campaignId + " was made from the kit '" + seen.kit() + "'. Make another"
-                    + " campaign to send one made from '" + draft.kit() + "'.");
+            throw new Problem("Campaign " + campaignId + " was created from the kit '" + seen.kit()
+                    + "'. Create another" + " campaign to use the kit '" + draft.kit() + "'.");
         }
         CampaignContent before = of(seen);
         boolean undoes = ReviewLog.undoes(seen);
@@ -235,7 +232,7 @@ public class CampaignContents {
         return of(after);
     }
 
-    /** Keeps a text among the revisions; says whether it began one of its own. */
+    /** Stores a text as a revision. Returns whether it is a new one. */
     private boolean revise(Campaign seen, CampaignContent before, Text text, String remark, boolean reviewed) {
         Instant now = clock.instant();
         Actor author = Actor.current();
@@ -260,7 +257,7 @@ public class CampaignContents {
         return true;
     }
 
-    /** As the database can keep it: a draft may have any length and any characters. */
+    /** Returns a subject that fits the database column; a draft may have any length and any characters. */
     private static String subject(IssueDraft draft) {
         String subject = draft.subject().replaceAll("\\p{Cs}", "\uFFFD").replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ");
         return Excerpt.cut(subject, MAX_SUBJECT);
@@ -270,7 +267,7 @@ public class CampaignContents {
         return Map.of("version", campaign.contentVersion(), "subject", campaign.subject());
     }
 
-    /** What a campaign would send if it began now; once it has started, what it sends. */
+    /** Compiles the issue that a campaign sends: the frozen one if it has started, else the current one. */
     @Transactional(readOnly = true)
     public CompiledIssue compiled(Campaign campaign) {
         String frozen = campaign.issue();
@@ -279,19 +276,19 @@ public class CampaignContents {
                 : CompiledIssue.fromJson(frozen);
     }
 
-    /** The same to be looked at, with the names of fields where their values cannot be sent. */
+    /** Compiles the issue for a preview. Invalid values are replaced by the names of their fields. */
     @Transactional(readOnly = true)
     public CompiledIssue shown(Campaign campaign) {
         String frozen = campaign.issue();
         return frozen == null ? shown(campaign, of(campaign).draft()) : CompiledIssue.fromJson(frozen);
     }
 
-    /** What it would look like if it said that. */
+    /** Compiles a draft for a preview of a campaign. */
     public CompiledIssue shown(Campaign campaign, IssueDraft draft) {
         return compiled(drafts.presentable(draft), organisation(), sendDate(campaign));
     }
 
-    /** The issue of a campaign as it is now. */
+    /** The current issue of a campaign. */
     Issue issue(Campaign campaign) {
         CampaignContent content = of(campaign);
         return content.own()
@@ -311,12 +308,12 @@ public class CampaignContents {
         return publicUrl.base();
     }
 
-    /** The day of a campaign's start, today if it has none or that has passed. */
+    /** The start date of a campaign, or today if it has none or it has passed. */
     public LocalDate sendDate(Campaign campaign) {
         return sendDate(campaign.state() == CampaignState.SCHEDULED ? campaign.schedule() : null);
     }
 
-    /** The day of a start, today if there is none or it has passed. */
+    /** The start date of a schedule, or today if there is none or it has passed. */
     LocalDate sendDate(@Nullable Schedule schedule) {
         LocalDate today = LocalDate.now(clock.withZone(ZoneId.systemDefault()));
         if (schedule == null) {
@@ -338,12 +335,12 @@ public class CampaignContents {
     private static Problem tooLate(Campaign now, int seenVersion) {
         if (now.contentVersion() != seenVersion) {
             return new Problem("Someone else has saved campaign " + now.id()
-                    + " meanwhile. Load the page again to see their text, then put yours in.");
+                    + " in the meantime. Reload the page to see their text, then add yours.");
         }
         return new Problem("Campaign " + now.id() + " is " + now.state().word() + ", so its text can no longer be"
                 + " changed."
                 + (now.state() == CampaignState.SCHEDULED
-                        ? " Take its time away first, on its Send page or with 'campaign unschedule " + now.id() + "'."
+                        ? " Unschedule it first, on its Send page or with 'campaign unschedule " + now.id() + "'."
                         : ""));
     }
 }

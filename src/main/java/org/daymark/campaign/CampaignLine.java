@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.daymark.console.Moment;
 import org.jspecify.annotations.Nullable;
 
-/** A campaign in the list of all. */
+/** A row of the Campaigns page. */
 record CampaignLine(
         long id,
         String name,
@@ -16,7 +16,7 @@ record CampaignLine(
         @Nullable Instant scheduled,
         @Nullable Instant started,
         @Nullable Instant finished) {
-    /** Where its name leads: to its text while it is a draft, else to how it goes. */
+    /** The link of its name: the Write page for a draft, else the campaign's page. */
     public String address() {
         return "/campaigns/" + id + (state == CampaignState.DRAFT ? "/write" : "");
     }
@@ -25,15 +25,15 @@ record CampaignLine(
         return destination == Campaign.Destination.SANDBOX;
     }
 
-    /** What happened last, or happens next, in one word. */
+    /** The last or next event, in one word. */
     public String event() {
         if (finished != null) {
-            return state == CampaignState.CANCELLED ? "Cancelled" : "Finished";
+            return state == CampaignState.CANCELLED ? "Canceled" : "Finished";
         }
         if (started != null) {
             return "Started";
         }
-        return scheduled != null ? "Starts" : "Made";
+        return scheduled != null ? "Starts" : "Created";
     }
 
     public Moment at() {

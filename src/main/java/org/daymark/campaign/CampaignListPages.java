@@ -31,7 +31,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The list of campaigns, and how one is started, copied, renamed and deleted. */
+/** The pages that list, create, copy, rename and delete campaigns. */
 @Controller
 @RequestMapping("/campaigns")
 class CampaignListPages {
@@ -57,14 +57,14 @@ class CampaignListPages {
         this.lists = lists;
     }
 
-    /** Something to begin with: a kit, or a campaign that there is. */
+    /** A starting point for a new campaign: a kit or an existing campaign. */
     record Beginning(
             String value,
             String title,
             String summary,
             @Nullable String picture) {}
 
-    /** A state to choose by. */
+    /** A filter by state. */
     record StateChip(String name, String label, String address) {}
 
     @GetMapping
@@ -110,7 +110,7 @@ class CampaignListPages {
             @RequestParam(name = "list", defaultValue = "") String listId) {
         Map<String, String> errors = new LinkedHashMap<>();
         if (beginnings(new ArrayList<>()).stream().noneMatch(b -> b.value().equals(start))) {
-            errors.put("start", "Choose what to begin with.");
+            errors.put("start", "Choose what to start from.");
         }
         if (!name.isBlank()) {
             try {
@@ -123,7 +123,7 @@ class CampaignListPages {
                 .filter(one -> Long.toString(one.id()).equals(listId))
                 .findFirst();
         if (chosen.isEmpty()) {
-            errors.put("list", "Choose the list it is for.");
+            errors.put("list", "Choose a list.");
         }
         if (!errors.isEmpty() || chosen.isEmpty()) {
             return newPage(errors, start, name, listId);
@@ -141,7 +141,7 @@ class CampaignListPages {
     String duplicate(@PathVariable long id, RedirectAttributes redirect) {
         Campaign original = found(id);
         Campaign copy = contents.duplicate(id);
-        Flash.done("This is a copy of “" + original.name() + "” for you to write on.")
+        Flash.done("This is a copy of “" + original.name() + "”.")
                 .withUndo("/campaigns/" + copy.id() + "/delete", Map.of())
                 .on(redirect);
         return "redirect:/campaigns/" + copy.id() + "/write";
@@ -166,7 +166,7 @@ class CampaignListPages {
         }
         Campaign renamed = campaigns.rename(id, name);
         if (!renamed.name().equals(campaign.name())) {
-            Flash.done("It is called “" + renamed.name() + "” now.")
+            Flash.done("Renamed to “" + renamed.name() + "”.")
                     .withUndo("/campaigns/" + id + "/rename", Map.of("name", campaign.name()))
                     .on(redirect);
         }
@@ -184,7 +184,7 @@ class CampaignListPages {
     String delete(@PathVariable long id, RedirectAttributes redirect) {
         Campaign campaign = found(id);
         campaigns.delete(id);
-        Flash.done("The draft “" + campaign.name() + "” is deleted.").on(redirect);
+        Flash.done("Deleted the draft “" + campaign.name() + "”.").on(redirect);
         return "redirect:/campaigns";
     }
 
@@ -230,7 +230,7 @@ class CampaignListPages {
         return page.addObject("errors", errors);
     }
 
-    /** The kits that can be read, and the latest campaign that someone has written on. */
+    /** The readable kits, and the campaign that was edited last. */
     private List<Beginning> beginnings(List<String> broken) {
         List<Beginning> all = new ArrayList<>();
         for (String name : kits.names()) {
@@ -239,8 +239,8 @@ class CampaignListPages {
         list.lastWritten()
                 .ifPresent(last -> all.add(new Beginning(
                         "campaign:" + last.id(),
-                        "The last one again: " + last.name(),
-                        "A copy of what it says: " + last.subject(),
+                        "Your last campaign: " + last.name(),
+                        "Copy its text: " + last.subject(),
                         null)));
         return all;
     }
@@ -293,7 +293,7 @@ class CampaignListPages {
             return CampaignState.valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST, "Campaigns are in no such state. Choose one of those on the page.");
+                    HttpStatus.BAD_REQUEST, "This state does not exist. Choose one on the page.");
         }
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads the list of campaigns, without what they say. */
+/** Reads the list of campaigns without their content. */
 @Repository
 class CampaignListRepository {
     private static final String COLUMNS = """
@@ -20,7 +20,7 @@ class CampaignListRepository {
               JOIN lists l ON l.id = c.list_id
             """;
 
-    /** Campaigns are few: their names may be searched from the middle. */
+    /** Campaigns are few, so a search in the middle of names is fast enough. */
     private static final String PAGE = COLUMNS + """
              WHERE c.id < :before
                AND (:state = '' OR c.state = :state)
@@ -38,11 +38,11 @@ class CampaignListRepository {
     }
 
     /**
-     * Newest first.
+     * Reads a page, newest first.
      *
-     * @param before the id the page begins below
-     * @param state null for all
-     * @param words that the name has somewhere in it; empty for all
+     * @param before only ids below this one
+     * @param state only this state, or null for all
+     * @param words only names that contain this text; empty for all
      */
     List<CampaignLine> page(long before, @Nullable CampaignState state, String words, int limit) {
         return jdbc.sql(PAGE)
@@ -54,7 +54,7 @@ class CampaignListRepository {
                 .list();
     }
 
-    /** The newest campaign with a text of its own. */
+    /** The newest campaign with edited content. */
     Optional<CampaignLine> lastWritten() {
         return jdbc.sql(LAST_WRITTEN).query(CampaignListRepository::line).optional();
     }

@@ -10,7 +10,7 @@ import org.daymark.subscriber.MailingLists;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which list a campaign goes to. */
+/** Changes the list of a campaign. */
 @Service
 public class CampaignLists {
     private final CampaignRepository repository;
@@ -28,7 +28,7 @@ public class CampaignLists {
         this.audit = audit;
     }
 
-    /** Chooses another list for a campaign that has no time yet; a review or an approval is void with it. */
+    /** Changes the list of a campaign that is not scheduled. This voids a review or an approval. */
     @Transactional
     public Campaign choose(long campaignId, long listId) {
         Permission.WRITE.require();
@@ -39,7 +39,7 @@ public class CampaignLists {
         if (seen.state() != CampaignState.DRAFT && !ReviewLog.undoes(seen)) {
             throw new Problem("Campaign " + campaignId + " is " + seen.state().word()
                     + ", so its list can no longer be changed."
-                    + (seen.state() == CampaignState.SCHEDULED ? " Take its time away first." : ""));
+                    + (seen.state() == CampaignState.SCHEDULED ? " Unschedule it first." : ""));
         }
         MailingList before = lists.get(seen.listId());
         MailingList now = lists.get(listId);

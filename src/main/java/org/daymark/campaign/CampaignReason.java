@@ -8,27 +8,27 @@ import org.daymark.text.Figures;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
-/** Why a campaign stands where it stands. */
+/** The reason for the state of a campaign. */
 public enum CampaignReason {
     PAUSED_BY_PERSON,
     SWITCHED_TO_SANDBOX,
-    /** The detail is how many refusals, of how many answers, and the last refusal if it is known. */
+    /** The detail has the number of refusals, the number of replies, and the last refusal if known. */
     TOO_MANY_REFUSALS,
-    /** The detail is who sent it back, and what they wrote. */
+    /** The detail has the approver and the remark. */
     SENT_BACK,
-    /** The detail is who changed it; so it is for the next three. */
+    /** The detail has the person who made the change, also for the next three reasons. */
     TEXT_CHANGED_IN_REVIEW,
     TEXT_CHANGED_AFTER_APPROVAL,
     LIST_CHANGED_IN_REVIEW,
     LIST_CHANGED_AFTER_APPROVAL,
     NOT_AS_APPROVED,
-    /** The detail is how many people it was approved for, and how many there are. */
+    /** The detail has the approved and the current number of people. */
     PEOPLE_CHANGED_SINCE_APPROVAL,
-    /** The detail is how many people there were when it was given its time, and how many there are. */
+    /** The detail has the number of people at scheduling and the current number. */
     PEOPLE_CHANGED_SINCE_SCHEDULING,
     /** The detail is the error. */
     RUN_FAILED,
-    /** Kept from before reasons had names; the detail is the old text. */
+    /** A sentence from before reasons had names; the detail is that sentence. */
     OTHER;
 
     private static final Words WORDS = Words.of("campaign");
@@ -42,7 +42,7 @@ public enum CampaignReason {
                 this, String.join(" ", Stream.of(details).map(String::valueOf).toList()));
     }
 
-    /** A reason with its detail, which is empty without one. */
+    /** A reason with its detail, which may be empty. */
     public record Told(CampaignReason why, String detail) {
         private static final int MAX_LENGTH = 500;
 
@@ -50,14 +50,14 @@ public enum CampaignReason {
             detail = Excerpt.of(detail, MAX_LENGTH);
         }
 
-        /** What a campaign's row says, or null. */
+        /** Reads the reason from a row, or null. */
         public static @Nullable Told of(ResultSet row) throws SQLException {
             String why = row.getString("reason");
             String detail = row.getString("reason_detail");
             return why == null ? null : new Told(valueOf(why), detail == null ? "" : detail);
         }
 
-        /** The words for people. */
+        /** The reason as display text. */
         public String words() {
             return switch (why) {
                 case TOO_MANY_REFUSALS -> {
@@ -70,7 +70,7 @@ public enum CampaignReason {
             };
         }
 
-        /** Of another number of people only the numbers, without what is to be done about it. */
+        /** The display text for a changed number of people, without the request to confirm it. */
         String numberWords() {
             return WORDS.in("numbers", why, numbers());
         }

@@ -16,7 +16,7 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Repository;
 
-/** The campaigns' rows. */
+/** Stores campaigns. */
 @Repository
 class CampaignRepository {
     private static final String INSERT = """
@@ -39,7 +39,7 @@ class CampaignRepository {
     private static final String UNDER_WAY_TO =
             "SELECT * FROM campaigns WHERE state = 'SENDING' AND destination = ? ORDER BY id";
 
-    /** What was seen makes it a compare-and-set: of two starters one gets no row, and no one overruns a pause. */
+    /** A compare-and-set: only one of two starters succeeds, and no start overrules a pause. */
     private static final String START_RUN = """
             UPDATE campaigns
                SET state = 'SENDING', run_number = run_number + 1, run_owner = :owner, reason = NULL, reason_detail = NULL,
@@ -99,7 +99,7 @@ class CampaignRepository {
              WHERE id = :id AND state = :from AND content_version = :content AND list_id = :list
             """;
 
-    /** A campaign that has not started goes back on its road; a time it had is gone. */
+    /** Moves a campaign that has not started to an earlier state and clears its schedule. */
     private static final String TAKE_BACK = """
             UPDATE campaigns
                SET state = :to, scheduled_at = NULL, schedule_zone = NULL, schedule_local = NULL, reason = :reason, reason_detail = :detail,
@@ -122,7 +122,7 @@ class CampaignRepository {
              WHERE id = :id AND list_id = :seen AND state = :state
             """;
 
-    /** A campaign under way without a next time was broken off by something; it continues at once. */
+    /** A sending campaign without a next due time was interrupted, so it is due immediately. */
     private static final String DUE = """
             SELECT id FROM campaigns
              WHERE run_owner IS NULL
@@ -132,7 +132,7 @@ class CampaignRepository {
              ORDER BY id
             """;
 
-    /** Those with a run under way too: a condition on the run would not wait for one that is just ending. */
+    /** Includes campaigns with a current run, because a condition on the run would miss a run that is ending. */
     private static final String LOOK_AGAIN = "UPDATE campaigns SET next_due_at = :now WHERE state = 'SENDING'";
 
     private static final String RELEASE_RUN =
@@ -140,7 +140,7 @@ class CampaignRepository {
 
     private static final String RENAME = "UPDATE campaigns SET name = :name WHERE id = :id AND name = :seen";
 
-    /** Only what never had a run: nothing in the ledger speaks of it. */
+    /** Only drafts without a run, because the ledger refers to all others. */
     private static final String DELETE_DRAFT =
             "DELETE FROM campaigns WHERE id = :id AND state = 'DRAFT' AND run_number = 0 AND run_owner IS NULL";
 

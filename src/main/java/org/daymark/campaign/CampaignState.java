@@ -2,35 +2,31 @@ package org.daymark.campaign;
 
 import java.util.Locale;
 
-/** Where a campaign stands on its road. */
+/** The state of a campaign. */
 public enum CampaignState {
-    /** Being made; nothing has left. */
+    /** Being written. */
     DRAFT,
-    /** Waits for a second person's approval. */
+    /** Waiting for approval by a second person. */
     IN_REVIEW,
-    /** Approved as it is: any change of text or list makes it a draft again. */
+    /** Approved. Any change to the text or the list makes it a draft again. */
     APPROVED,
-    /** Waits for its time. */
+    /** Waiting for its start. */
     SCHEDULED,
-    /** Under way, also while deferred messages wait for their next turn. */
+    /** Being sent, or waiting for the retry of deferred messages. */
     SENDING,
-    /** Halted by a person or by too many refusals; continues when a person says so. */
+    /** Paused by a user or because of too many refusals, until a user resumes it. */
     PAUSED,
-    /** Nothing is left to send. */
+    /** All messages have an outcome. */
     SENT,
-    /** Given up by a person; nothing more leaves, ever. */
+    /** Canceled permanently. */
     CANCELLED;
 
-    /** The state in small letters, as people read it. */
+    /** The state in lower case with spaces, for messages, JSON and the audit log. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /**
-     * Whether a campaign may go from this state to the next; SENDING to SENDING is the next run of a campaign under way,
-     * SENT to SENDING a person's wish to try refused or uncertain deliveries again. Whether a draft may continue without
-     * approval is for {@link Approvals} to say.
-     */
+    /** Whether this transition is allowed. SENDING to SENDING starts the next run. SENT to SENDING retries refused or uncertain deliveries. {@link Approvals} decides whether a draft can continue without approval. */
     public boolean canTransitionTo(CampaignState next) {
         return switch (this) {
             case DRAFT -> next == IN_REVIEW || next == SCHEDULED || next == SENDING || next == CANCELLED;

@@ -59,7 +59,7 @@ public class Campaigns {
         this.clock = clock;
     }
 
-    /** Makes a draft from a kit for a list that exists; without a name it is called after the kit and its month. */
+    /** Creates a draft from a kit for an existing list. The default name has the kit and the month. */
     @Transactional
     public Campaign create(String kit, String listName, @Nullable String name) {
         Permission.WRITE.require();
@@ -67,14 +67,14 @@ public class Campaigns {
         String subject = chosen.issue().subject();
         MailingList list = lists.find(listName)
                 .orElseThrow(() -> new Problem("There is no list named '" + listName + "'. " + knownLists()
-                        + " An import makes a list: import FILE --list NAME."));
+                        + " To create a list, import people: import FILE --list NAME."));
         String given = name == null || name.isBlank() ? nameOf(chosen) : checkedName(name);
         long id = repository.insert(given, kit, list.id(), subject, Actor.current(), clock.instant());
         audit.record("campaign.create", "campaign " + id, null, Map.of("name", given, "kit", kit, "list", list.name()));
         return get(id);
     }
 
-    /** The kit's title with the month it is for: that of its observance, else the present one. */
+    /** The kit's title with the month of its observance, or with the current month. */
     private String nameOf(Kit kit) {
         YearMonth now = YearMonth.now(clock.withZone(organisations.current().timeZone()));
         Issue.Observance observance = kit.issue().observance();
@@ -89,10 +89,10 @@ public class Campaigns {
         return repository
                 .find(id)
                 .orElseThrow(() -> new Problem("There is no campaign " + id
-                        + ". 'campaign create' prints the id of a new one; the home page lists them all."));
+                        + ". The Campaigns page lists all campaigns; 'campaign create' prints the id of a new one."));
     }
 
-    /** The campaign, for a page: where there is none the page is not there. */
+    /** Returns the campaign, or responds with 404. */
     public Campaign onPage(long id) {
         return repository
                 .find(id)
@@ -104,7 +104,7 @@ public class Campaigns {
         return repository.find(id);
     }
 
-    /** Gives a campaign another name, by which only those who make campaigns know it. */
+    /** Renames a campaign. Recipients never see the name. */
     @Transactional
     public Campaign rename(long id, String name) {
         Permission.WRITE.require();
@@ -120,14 +120,14 @@ public class Campaigns {
         return get(id);
     }
 
-    /** Deletes a draft with everything that was written in it. */
+    /** Deletes a draft and its content. */
     @Transactional
     public void delete(long id) {
         Permission.WRITE.require();
         Campaign seen = get(id);
         if (!repository.deleteDraft(id)) {
             throw new Problem("Campaign " + id + " is " + get(id).state().word()
-                    + ". Only a draft that was never sent can be deleted; others stay as the record of what was sent.");
+                    + ". Only a draft that was never sent can be deleted.");
         }
         audit.record(
                 "campaign.delete",
@@ -136,39 +136,38 @@ public class Campaigns {
                 null);
     }
 
-    /** The name as it is stored; a Problem says what is wrong with one that cannot be. */
+    /** Checks a name and returns it without surrounding spaces. */
     static String checkedName(String name) {
         String given = name.strip();
         if (given.isEmpty()) {
-            throw new Problem("The campaign has no name. Give it one by which your colleagues know it.");
+            throw new Problem("Enter a name for the campaign.");
         }
         if (given.length() > MAX_NAME || !MailText.fits(given, MailText.Use.HEADER)) {
             throw new Problem("The campaign's name must be one line of at most " + MAX_NAME + " characters,"
-                    + " without line breaks and other invisible characters.");
+                    + " without line breaks or other invisible characters.");
         }
         return given;
     }
 
-    /** The first campaign made for a list that has this name or is no draft any more. */
+    /** The first campaign of a list that has this name or is no longer a draft. */
     public Optional<Campaign> firstOf(MailingList list, String name) {
         return repository.firstOf(list.id(), name);
     }
 
-    /** Campaigns that a process, alive or gone, holds a run of. */
+    /** Campaigns with a current run, whether its process is alive or not. */
     public List<Campaign> withRunUnderWay() {
         return repository.owned();
     }
 
-    /** Campaigns under way that go there. */
+    /** Campaigns that are being sent to this destination. */
     public List<Campaign> underWayTo(Destination destination) {
         return repository.underWayTo(destination);
     }
 
     /**
-     * Begins the next run if no one else has started one since {@code seen} was read. The owner in {@code seen}, if any,
-     * must be known to be gone.
+     * Starts the next run, unless another one has started since {@code seen} was read. An owner in {@code seen} must be known to be dead.
      *
-     * @return the campaign as the run finds it, or empty if someone else was first
+     * @return the campaign at the start of the run, or empty if another process was faster
      */
     public Optional<Campaign> startRun(Campaign seen, String owner, RunContent content) {
         if (!seen.state().canTransitionTo(CampaignState.SENDING)) {
@@ -181,33 +180,32 @@ public class Campaigns {
         return Optional.of(get(seen.id()));
     }
 
-    /** Notes that every recipient is in the ledger, and how many they are; the ledger neither gains nor loses one any more. */
+    /** Records that the snapshot is complete, with its number of recipients. */
     public void snapshotDone(Campaign run, long recipients) {
         fence(repository.snapshotDone(run.id(), owner(run), run.runNumber(), recipients), run);
     }
 
-    /** Whether this run is still the campaign's and no one has paused or cancelled the campaign. */
+    /** Whether this run is current and the campaign is neither paused nor canceled. */
     public boolean stillSending(Campaign run) {
         return repository.stillSending(run.id(), owner(run), run.runNumber());
     }
 
-    /** The campaign as it is now, locked until the transaction ends, so that its state and its ledger change together. */
+    /** Locks the campaign until the end of the transaction, so that its state and its ledger change together. */
     public Campaign lock(long id) {
         return repository
                 .lock(id)
                 .orElseThrow(() -> new IllegalStateException("campaign " + id + " has vanished from the database"));
     }
 
-    /** Ends a run that left nothing to do: the campaign is sent. To be called with the campaign locked. */
+    /** Ends the last run and marks the campaign as sent. The campaign must be locked. */
     public void finish(Campaign run) {
         end(run, CampaignState.SENT, clock.instant(), null);
     }
 
     /**
-     * Ends a run that left deliveries for later, and leaves the campaign in the state it is in. To be called with the
-     * campaign locked.
+     * Ends a run with remaining deliveries and keeps the campaign's state. The campaign must be locked.
      *
-     * @param due when the first of them wants its turn
+     * @param due when the first remaining delivery is due
      */
     public void endRun(Campaign run, @Nullable Instant due) {
         Campaign now = get(run.id());
@@ -218,12 +216,12 @@ public class Campaigns {
         fence(repository.endRun(run.id(), owner(run), run.runNumber(), state, finished, due), run);
     }
 
-    /** Halts a campaign under way, wherever its run is: that run sees it within a second or two and ends. */
+    /** Pauses a campaign. Its run, in whichever process, ends within a second or two. */
     public Campaign pause(long id) {
         return pause(id, CampaignReason.PAUSED_BY_PERSON);
     }
 
-    /** The same for another reason. */
+    /** Pauses a campaign for this reason. */
     public Campaign pause(long id, CampaignReason reason) {
         Permission.SEND.require();
         Campaign seen = get(id);
@@ -232,10 +230,10 @@ public class Campaigns {
         }
         if (!seen.state().canTransitionTo(CampaignState.PAUSED)) {
             throw new Problem(
-                    "Campaign " + id + " is " + seen.state().word() + ", not under way, so there is nothing to"
-                            + " pause."
+                    "Campaign " + id + " is " + seen.state().word() + ". Only a campaign that is being sent can be"
+                            + " paused."
                             + (seen.state() == CampaignState.SCHEDULED
-                                    ? " 'campaign unschedule " + id + "' takes its start away."
+                                    ? " To unschedule it, use 'campaign unschedule " + id + "'."
                                     : ""));
         }
         move(seen, CampaignState.PAUSED, reason.plain(), seen.nextDueAt(), null);
@@ -243,12 +241,12 @@ public class Campaigns {
         return get(id);
     }
 
-    /** Halts the campaign of a run for a reason that the run found; says whether the run was still the current one. */
+    /** Pauses the campaign of a run. Returns whether the run was still current. */
     public boolean hold(Campaign run, CampaignReason.Told reason) {
         return repository.hold(run.id(), owner(run), run.runNumber(), reason);
     }
 
-    /** Lets a paused campaign continue: its next run is due now. */
+    /** Resumes a paused campaign; its next run is due now. */
     public Campaign resume(long id) {
         Permission.SEND.require();
         Campaign seen = get(id);
@@ -256,14 +254,15 @@ public class Campaigns {
             return seen;
         }
         if (seen.state() != CampaignState.PAUSED) {
-            throw new Problem("Campaign " + id + " is " + seen.state().word() + ", not paused.");
+            throw new Problem(
+                    "Campaign " + id + " is " + seen.state().word() + ". Only a paused campaign can be resumed.");
         }
         move(seen, CampaignState.SENDING, null, clock.instant(), null);
         record("campaign.resume", seen, CampaignState.SENDING);
         return get(id);
     }
 
-    /** Gives a campaign up for good. What its ledger has not sent is for the caller to cancel. */
+    /** Cancels a campaign. The caller must cancel its unsent deliveries. */
     public Campaign cancel(long id) {
         Permission.SEND.require();
         Campaign seen = get(id);
@@ -271,32 +270,26 @@ public class Campaigns {
             return seen;
         }
         if (!seen.state().canTransitionTo(CampaignState.CANCELLED)) {
-            throw new Problem("Campaign " + id + " is sent: nothing of it is left to cancel.");
+            throw new Problem("Campaign " + id + " has already been sent and cannot be canceled.");
         }
         move(seen, CampaignState.CANCELLED, null, null, clock.instant());
         record("campaign.cancel", seen, CampaignState.CANCELLED);
         return get(id);
     }
 
-    /**
-     * Makes a campaign's next run due now because deliveries were put back into it; a sent one is under way again. To be
-     * called in the transaction that puts them back.
-     */
+    /** Makes the next run due now because deliveries were put back. A sent campaign is sending again. Must run in that transaction. */
     public void reopen(long id) {
         if (!repository.reopen(id, clock.instant())) {
             throw changedMeanwhile(id);
         }
     }
 
-    /**
-     * Makes the next run of every campaign that waits for its next turn due now, because what put that turn off has
-     * changed. To be called in the transaction that changes it.
-     */
+    /** Makes the next run of every waiting campaign due now, because a rate limit or window has changed. Must run in that transaction. */
     public void lookAgain() {
         repository.lookAgain(clock.instant());
     }
 
-    /** Notes why a campaign stands where it stands, unless its state has changed since it was seen. */
+    /** Records the reason for the campaign's state, unless the state has changed. */
     public void remark(Campaign seen, CampaignReason.Told reason) {
         repository.remark(seen.id(), seen.state(), reason);
     }
@@ -317,11 +310,11 @@ public class Campaigns {
     }
 
     static Problem changedMeanwhile(long id) {
-        return new Problem("Campaign " + id + " changed in the same moment. Look at it with 'campaign status " + id
+        return new Problem("Campaign " + id + " was changed at the same time. Check it with 'campaign status " + id
                 + "' and try again.");
     }
 
-    /** Gives a run up that broke off, if this owner still has it. */
+    /** Releases an interrupted run if this owner still holds it. */
     public void releaseRun(Campaign run) {
         repository.releaseRun(run.id(), owner(run));
     }

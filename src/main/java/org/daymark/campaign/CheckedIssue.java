@@ -6,8 +6,8 @@ import org.daymark.preflight.PreflightReport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An issue as it would be sent, whom it would reach, and what the pre-flight found in exactly that.
+ * A compiled issue with its audience and its pre-flight report.
  *
- * @param issue null when the content cannot be compiled; the report then has the error
+ * @param issue null if the content cannot be compiled; the report then has the error
  */
 public record CheckedIssue(@Nullable CompiledIssue issue, Audience audience, PreflightReport report) {}

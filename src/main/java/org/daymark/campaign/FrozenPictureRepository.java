@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of the pictures that frozen issues show. */
+/** Stores which pictures frozen issues show. */
 @Repository
 class FrozenPictureRepository {
     private static final String NEXT_UNNOTED = """
@@ -36,13 +36,13 @@ class FrozenPictureRepository {
         this.jdbc = jdbc;
     }
 
-    /** A campaign and what it froze. */
+    /** A campaign and its frozen issue. */
     record Frozen(long campaignId, String issue) {}
 
-    /** A picture that a campaign's mail shows. */
+    /** A picture in the mail of a campaign. */
     record Shown(long campaignId, String name) {}
 
-    /** One by one: an issue is large, and there may be many. */
+    /** Reads one issue at a time, because issues are large. */
     Optional<Frozen> nextUnnoted(long after) {
         return jdbc.sql(NEXT_UNNOTED)
                 .param("after", after)

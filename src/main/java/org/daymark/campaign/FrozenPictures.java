@@ -14,10 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * The pictures that the mail of campaigns shows. Before the server does anything else, and a command freezes an issue, every
- * picture that kits have now is kept: mail of earlier versions shows them, and their files can be replaced from then on.
- */
+/** Keeps the pictures of sent campaigns. At start, before anything else, it stores all pictures of the kits, because mail sent by earlier versions shows them and their files may be replaced. */
 @Service
 public class FrozenPictures {
     private static final Logger LOG = LoggerFactory.getLogger(FrozenPictures.class);
@@ -56,7 +53,7 @@ public class FrozenPictures {
         }
     }
 
-    /** Keeps what can be kept for campaigns that were sent before pictures were; says in the log what is missing. */
+    /** Stores the pictures of older campaigns and logs missing ones. */
     private void adopt() {
         images.keepAll();
         long after = 0;
@@ -66,13 +63,13 @@ public class FrozenPictures {
         }
         List<FrozenPictureRepository.Shown> missing = repository.allMissing(MAX_LOGGED);
         missing.forEach(shown -> LOG.warn(
-                "The mail of campaign {} shows the picture {}, which is kept nowhere: its readers see the description"
-                        + " instead. Put the original file back into its kit's folder and start again.",
+                "Campaign {} shows the picture {}, whose file is missing. Readers see the description"
+                            + " instead. Restore the original file in the kit's folder and restart Daymark.",
                 shown.campaignId(),
                 shown.name()));
     }
 
-    /** Writes down what a frozen issue shows. To be called in the transaction that freezes it. */
+    /** Records the pictures of a frozen issue. Must run in the transaction that freezes it. */
     void note(long campaignId, String frozen) {
         adoptOnce();
         write(campaignId, frozen);
@@ -87,7 +84,7 @@ public class FrozenPictures {
         transactions.executeWithoutResult(status -> repository.note(campaignId, names));
     }
 
-    /** The pictures that a campaign's mail shows and that are kept nowhere, by name. */
+    /** The names of the campaign's pictures that are missing. */
     public List<String> missing(long campaignId) {
         return repository.missing(campaignId);
     }

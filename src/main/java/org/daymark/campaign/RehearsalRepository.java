@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The rows of rehearsals, one for each campaign. */
+/** Stores the latest render test of each campaign. */
 @Repository
 class RehearsalRepository {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -54,7 +54,7 @@ class RehearsalRepository {
                 .update();
     }
 
-    /** Says whether this rehearsal is still the latest. */
+    /** Records the progress. Returns whether this render test is still the latest. */
     boolean at(long campaignId, String run, long done, long total, Instant now) {
         return jdbc.sql(UPDATE)
                         .param("campaign", campaignId)

@@ -5,12 +5,12 @@ import java.util.List;
 import org.daymark.preflight.Finding;
 
 /**
- * The latest rehearsal of a campaign: everyone's message made and thrown away.
+ * The latest render test of a campaign.
  *
- * @param contentHash the content it was about
- * @param done how many messages were made
- * @param findings whose message cannot be made, the first of them
- * @param updatedAt when it was last heard of
+ * @param contentHash the tested content
+ * @param done the number of rendered messages
+ * @param findings the first messages that failed
+ * @param updatedAt the time of the last progress
  */
 public record RehearsalResult(
         State state,
@@ -24,11 +24,11 @@ public record RehearsalResult(
         findings = List.copyOf(findings);
     }
 
-    /** How far a rehearsal is. */
+    /** The state of a render test. */
     public enum State {
         RUNNING,
         DONE,
-        /** It broke off, for instance because the server was stopped. */
+        /** Interrupted, for example because the server was stopped. */
         FAILED
     }
 

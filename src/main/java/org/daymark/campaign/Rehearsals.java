@@ -17,12 +17,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Service;
 
-/** Makes everyone's message of a campaign in the background and keeps what came of it. */
+/** Renders every message of a campaign in the background and stores the result. */
 @Service
 public class Rehearsals implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(Rehearsals.class);
 
-    /** Of a rehearsal not heard of for so long the process is gone. */
+    /** Without progress for this long, the process of a render test is considered dead. */
     private static final Duration LOST = Duration.ofMinutes(1);
 
     private final Campaigns campaigns;
@@ -30,7 +30,7 @@ public class Rehearsals implements DisposableBean {
     private final RehearsalRepository repository;
     private final Clock clock;
 
-    /** One at a time: what it costs is the processor's time. */
+    /** One at a time, because rendering is limited by the processor. */
     private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "rehearsal");
         thread.setDaemon(true);
@@ -44,7 +44,7 @@ public class Rehearsals implements DisposableBean {
         this.clock = clock;
     }
 
-    /** Begins one and comes back at once. */
+    /** Starts a render test in the background. */
     public void start(long campaignId) {
         Permission.SEND.require();
         Campaign campaign = campaigns.get(campaignId);
@@ -54,16 +54,14 @@ public class Rehearsals implements DisposableBean {
     void start(Campaign campaign, CheckedIssue checked) {
         CompiledIssue issue = checked.issue();
         if (issue == null) {
-            throw new Problem(
-                    "The issue cannot be made into a mail yet, so there is nothing to rehearse. The pre-flight"
-                            + " says what is missing.");
+            throw new Problem("The issue cannot be rendered yet. The pre-flight" + " shows what is missing.");
         }
         String run = UUID.randomUUID().toString();
         repository.begin(campaign.id(), run, checked.report().contentHash(), campaign.listId(), clock.instant());
         worker.execute(() -> rehearse(campaign, issue, run));
     }
 
-    /** The latest one, if there ever was one. */
+    /** The latest render test, if any. */
     public Optional<RehearsalResult> of(long campaignId) {
         return repository.find(campaignId).map(this::lostOrAsItIs);
     }
@@ -91,9 +89,9 @@ public class Rehearsals implements DisposableBean {
                     .findings();
             repository.end(campaign.id(), run, RehearsalResult.State.DONE, findings, clock.instant());
         } catch (Superseded e) {
-            log.debug("Campaign {}: another rehearsal has started.", campaign.id());
+            log.debug("Campaign {}: another render test has started.", campaign.id());
         } catch (RuntimeException e) {
-            log.warn("Campaign {}: the rehearsal broke off", campaign.id(), e);
+            log.warn("Campaign {}: the render test failed", campaign.id(), e);
             fail(campaign, run);
         }
     }
@@ -102,11 +100,11 @@ public class Rehearsals implements DisposableBean {
         try {
             repository.end(campaign.id(), run, RehearsalResult.State.FAILED, List.of(), clock.instant());
         } catch (RuntimeException e) {
-            log.debug("Campaign {}: the failed rehearsal cannot be noted", campaign.id(), e);
+            log.debug("Campaign {}: the failure of the render test cannot be recorded", campaign.id(), e);
         }
     }
 
-    /** Every second, and at the end. */
+    /** Records the progress every second and at the end. */
     private void note(Campaign campaign, String run, long done, long total, Instant[] written) {
         if (Thread.currentThread().isInterrupted()) {
             throw new IllegalStateException("the server is being stopped");

@@ -11,15 +11,15 @@ import org.daymark.preflight.RuleFinding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a campaign stands before it is sent.
+ * The review of a campaign before it is sent.
  *
- * @param report what the pre-flight finds, and the latest rehearsal if it was of this content and list
- * @param accepted the warnings that someone has taken responsibility for, whatever the content was then
- * @param open the warnings that no one has
- * @param secondPerson whether someone else than its writer has to approve
- * @param steps what people decided so far, the newest first
- * @param editor who last changed text or list; empty when no one knows
- * @param rehearsal the latest, of whatever content, or null
+ * @param report the pre-flight report, including a render test of this content and list
+ * @param accepted all accepted warnings, also those of earlier contents
+ * @param open the warnings that are not accepted
+ * @param secondPerson whether approval by a second person is required
+ * @param steps the decisions, newest first
+ * @param editor the person who made the last change; empty if unknown
+ * @param rehearsal the latest render test of any content, or null
  */
 public record Review(
         Campaign campaign,
@@ -37,7 +37,7 @@ public record Review(
         steps = List.copyOf(steps);
     }
 
-    /** What is warned of and not answered for, rule by rule. */
+    /** The open warnings, grouped by rule. */
     public List<RuleFinding> openByRule() {
         return report.byRule(open);
     }
@@ -46,7 +46,7 @@ public record Review(
         return audience.recipients();
     }
 
-    /** The approval by which it may be sent as it is now, whatever has become of the number of people. */
+    /** The valid approval, whether or not the number of people has changed. */
     public Optional<ReviewStep> approval() {
         return steps.stream()
                 .limit(1)
@@ -55,7 +55,7 @@ public record Review(
                 .findFirst();
     }
 
-    /** The decision by which it may start, if there is one and it wants another number of people confirmed first. */
+    /** The decision whose number of people must be confirmed first, if any. */
     public Optional<ReviewStep> toConfirm() {
         boolean waits = campaign.state() == CampaignState.APPROVED || campaign.state() == CampaignState.SCHEDULED;
         return steps.stream()
@@ -65,21 +65,21 @@ public record Review(
                 .findFirst();
     }
 
-    /** Why it cannot be given its time or started by someone at this page, in words; empty when it can. */
+    /** The reasons against scheduling or starting, as display text. */
     public List<String> obstacles() {
         List<String> words = new ArrayList<>(faults());
         if (campaign.state() == CampaignState.IN_REVIEW) {
-            words.add("It is in review.");
+            words.add("The campaign is still in review.");
         } else if (secondPerson && approval().isEmpty()) {
-            words.add("A second person has not approved it yet.");
+            words.add("A second person has not approved this campaign yet.");
         }
         if (people() == 0) {
-            words.add("No one on this list may be mailed.");
+            words.add("This list has no subscribers to send to.");
         }
         return words;
     }
 
-    /** What keeps it from being submitted and approved. */
+    /** The reasons against submitting and approving, as display text. */
     public List<String> faults() {
         List<String> words = new ArrayList<>();
         int errors = report.byRule(report.errors()).size();

@@ -9,7 +9,7 @@ import org.daymark.audit.Audit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Writes down what people decide before a send, and what their changes undo. */
+/** Records decisions before a send, and changes that void them. */
 @Component
 class ReviewLog {
     private static final int SHOWN = 30;
@@ -24,7 +24,7 @@ class ReviewLog {
         this.clock = clock;
     }
 
-    /** Notes a decision of the person who acts at present. */
+    /** Records a decision of the current user. */
     ReviewStep add(
             long campaignId, ReviewStep.Kind kind, String hash, long listId, long people, @Nullable String remark) {
         return add(campaignId, kind, hash, listId, people, remark, null);
@@ -59,7 +59,7 @@ class ReviewLog {
         return step;
     }
 
-    /** The decisions about a campaign, the newest first. */
+    /** The decisions about a campaign, newest first. */
     List<ReviewStep> of(long campaignId) {
         return repository.newest(campaignId, SHOWN);
     }
@@ -68,12 +68,12 @@ class ReviewLog {
         return repository.newest(campaignId, 1).stream().findFirst();
     }
 
-    /** Whether a change now undoes what others decided about this campaign. */
+    /** Whether a change now voids a review or an approval. */
     static boolean undoes(Campaign seen) {
         return seen.state() == CampaignState.IN_REVIEW || seen.state() == CampaignState.APPROVED;
     }
 
-    /** Why a campaign whose text or list changes now is a draft again; null if it was one anyway. */
+    /** The reason if this change makes the campaign a draft again; null if it is a draft. */
     static CampaignReason.@Nullable Told why(Campaign seen, CampaignReason whenInReview, CampaignReason whenApproved) {
         return undoes(seen)
                 ? (seen.state() == CampaignState.APPROVED ? whenApproved : whenInReview)
@@ -81,7 +81,7 @@ class ReviewLog {
                 : null;
     }
 
-    /** Notes that a change undid a review or an approval. To be called in the transaction that changes it. */
+    /** Records that a change voided a review or an approval. Must run in the transaction of the change. */
     void undone(Campaign seen, VoidCause cause) {
         if (undoes(seen)) {
             addVoid(seen, cause);

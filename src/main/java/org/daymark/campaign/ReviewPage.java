@@ -12,11 +12,11 @@ import org.daymark.preflight.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the review page shows.
+ * The model of the Review page.
  *
- * @param passed the titles of the checks that found nothing
- * @param faults why it cannot be submitted or approved, in words
- * @param bar why the reader may not approve, in words; empty when they may
+ * @param passed the titles of the passed checks
+ * @param faults the reasons against submitting or approving, as display text
+ * @param bar why the user cannot approve, as display text; empty if they can
  */
 record ReviewPage(
         String hash,
@@ -32,14 +32,14 @@ record ReviewPage(
         List<Step> steps,
         String editor,
         List<ApprovalMails.Asked> asked) {
-    /** The most decisions that are shown. */
+    /** The maximum number of shown decisions. */
     private static final int SHOWN = 12;
 
     /**
-     * What one rule found.
+     * The findings of one rule.
      *
-     * @param seen the mark of its places that no one accepted yet
-     * @param acceptedBy who took responsibility for all its places; empty when no one has
+     * @param seen the hash of the places that are not accepted
+     * @param acceptedBy the person who accepted all places; empty if some are open
      */
     record Row(
             int number,

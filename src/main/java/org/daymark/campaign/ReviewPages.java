@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What the pre-flight and a rehearsal find in a campaign, who answers for it, and a second person's approval. */
+/** The Review page: pre-flight, render test, accepted warnings and approval. */
 @Controller
 @RequestMapping("/campaigns/{id}/review")
 @ConditionalOnWebApplication
@@ -42,7 +42,7 @@ class ReviewPages {
         this.audiences = audiences;
     }
 
-    /** The campaign of a long list is checked after the page is there; without script by a link. */
+    /** Campaigns with long lists are checked after the page has loaded, or through a link without JavaScript. */
     @GetMapping
     String page(@PathVariable long id, @RequestParam(defaultValue = "false") boolean checked, Model model) {
         Campaign campaign = campaigns.onPage(id);
@@ -53,7 +53,7 @@ class ReviewPages {
         return "campaign/review";
     }
 
-    /** The part of the page that takes time. */
+    /** The slow part of the page. */
     @GetMapping("/findings")
     String findings(@PathVariable long id, Model model) {
         show(campaigns.onPage(id), model);
@@ -68,7 +68,7 @@ class ReviewPages {
                 "rehearsal", rehearsal(review.rehearsal(), review.report().contentHash(), campaign));
     }
 
-    /** How far the rehearsal is; asks for itself again until it is over. */
+    /** The progress of the render test, reloaded until it ends. */
     @GetMapping("/rehearsal")
     String rehearsal(@PathVariable long id, HttpServletResponse response, Model model) {
         Campaign campaign = campaigns.onPage(id);
@@ -88,7 +88,7 @@ class ReviewPages {
     ModelAndView rehearse(@PathVariable long id, RedirectAttributes next) {
         return act(id, next, "#rehearsal", () -> {
             rehearsals.start(id);
-            return Flash.done("The rehearsal has started: everyone’s message is made and thrown away.");
+            return Flash.done("Rendering every message. Nothing is sent.");
         });
     }
 
@@ -115,7 +115,7 @@ class ReviewPages {
     ModelAndView submit(@PathVariable long id, RedirectAttributes next) {
         return act(id, next, "", () -> {
             approvals.submit(id);
-            return Flash.done("Submitted. Someone else who may approve has to look at it now.")
+            return Flash.done("Submitted for review. Another person must now approve this campaign.")
                     .withUndo("/campaigns/" + id + "/review/withdraw", Map.of());
         });
     }
@@ -131,7 +131,7 @@ class ReviewPages {
         campaigns.onPage(id);
         try {
             approvals.approve(id, hash, people, approvalRemark);
-            Flash.done("Approved. It can be sent as it is; any change of text or list takes the approval away.")
+            Flash.done("Approved. Any change to the text or the list voids the approval.")
                     .on(next);
         } catch (Problem e) {
             if (!approvalRemark.isBlank()) {
@@ -149,7 +149,8 @@ class ReviewPages {
         campaigns.onPage(id);
         try {
             approvals.sendBack(id, remark);
-            Flash.done("Sent back with your remark. It is a draft again.").on(next);
+            Flash.done("Sent back with your remark. The campaign is a draft again.")
+                    .on(next);
             return new ModelAndView("redirect:/campaigns/" + id + "/review");
         } catch (Problem e) {
             return again(id, e, Map.of("remark", remark));
@@ -161,7 +162,7 @@ class ReviewPages {
     ModelAndView withdraw(@PathVariable long id, RedirectAttributes next) {
         return act(id, next, "", () -> {
             approvals.withdraw(id);
-            return Flash.done("Withdrawn. It is a draft again.");
+            return Flash.done("Withdrawn. The campaign is a draft again.");
         });
     }
 
@@ -172,7 +173,7 @@ class ReviewPages {
         campaigns.onPage(id);
         try {
             approvals.confirm(id, people);
-            Flash.done("The new number is confirmed.").on(next);
+            Flash.done("New number confirmed.").on(next);
         } catch (Problem e) {
             Flash.failed(String.valueOf(e.getMessage())).on(next);
         }
@@ -189,7 +190,7 @@ class ReviewPages {
         return new ModelAndView("redirect:/campaigns/" + id + "/review" + place);
     }
 
-    /** The page with what went wrong and with what was typed. */
+    /** The page with the error and the entered values. */
     private ModelAndView again(long id, Problem problem, Map<String, String> typed) {
         ModelAndView page = new ModelAndView("campaign/review");
         page.setStatus(HttpStatus.BAD_REQUEST);
@@ -205,10 +206,10 @@ class ReviewPages {
     }
 
     /**
-     * A rehearsal as the page shows it.
+     * The render test on the page.
      *
      * @param state NONE, RUNNING, DONE or FAILED
-     * @param current whether it was of what would be sent now
+     * @param current whether it tested the current content
      */
     record RehearsalView(
             String state,

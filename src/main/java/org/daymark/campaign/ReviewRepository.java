@@ -9,7 +9,7 @@ import org.daymark.storage.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of what people decided before a send, and of the rule by which they do. */
+/** Stores the decisions before a send, and the approval rule. */
 @Repository
 class ReviewRepository {
     private static final String ADD = """
@@ -73,7 +73,7 @@ class ReviewRepository {
         return ApprovalRules.Choice.valueOf(jdbc.sql(CHOICE).query(String.class).single());
     }
 
-    /** False if the choice is another than when it was read. */
+    /** Returns false if the rule has changed since it was read. */
     boolean choose(ApprovalRules.Choice seen, ApprovalRules.Choice choice) {
         return jdbc.sql(CHOOSE).params(choice.name(), seen.name()).update() == 1;
     }
@@ -94,7 +94,7 @@ class ReviewRepository {
     }
 
     /**
-     * Who last changed a campaign's text or list.
+     * The person who last changed a campaign's text or list.
      *
      * @param accountId 0 for the command line and Daymark itself
      */

@@ -6,12 +6,12 @@ import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What someone decided about a campaign before it was sent, and about what exactly.
+ * A decision about a campaign before it was sent.
  *
- * @param accountId whose decision it was; 0 for the command line and Daymark itself
- * @param contentHash the content it was about
- * @param people how many people the list reached then
- * @param remark what they said, or null
+ * @param accountId the account of the person; 0 for the command line and Daymark itself
+ * @param contentHash the content that was decided on
+ * @param people the number of recipients at that time
+ * @param remark the remark, or null
  * @param cause what undid a review or an approval; null for other steps, and for old ones
  */
 public record ReviewStep(
@@ -29,31 +29,31 @@ public record ReviewStep(
 
     /** The kinds of decisions. */
     public enum Kind {
-        /** Asked for approval. */
+        /** Submitted for review. */
         SUBMITTED,
-        /** Approved it, or confirmed an approval for another number of people. */
+        /** Approved, or confirmed for a changed number of people. */
         APPROVED,
-        /** Sent it back. */
+        /** Sent back. */
         RETURNED,
-        /** Took the question back. */
+        /** Withdrawn. */
         WITHDRAWN,
-        /** Changed what had been submitted or approved. */
+        /** Voided by a change. */
         VOIDED,
-        /** Gave it its time, or began it, without needing approval. */
+        /** Scheduled or started without approval. */
         RELEASED
     }
 
-    /** Whether the campaign may start by it, as long as nothing changes. */
+    /** Whether this decision permits the start if nothing changes. */
     boolean permitsStart() {
         return kind == Kind.APPROVED || kind == Kind.RELEASED;
     }
 
-    /** Whether it counts as an approval: the person who holds this machine approves by sending. */
+    /** Whether it counts as an approval. Sending by the operator does. */
     public boolean approves() {
         return kind == Kind.APPROVED || kind == Kind.RELEASED && actorKind == Actor.Kind.OPERATOR;
     }
 
-    /** Whether it was about this content and list. */
+    /** Whether it covers this content and list. */
     boolean isAbout(String hash, long list) {
         return !hash.isEmpty() && contentHash.equals(hash) && listId == list;
     }

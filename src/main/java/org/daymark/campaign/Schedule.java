@@ -64,10 +64,10 @@ public record Schedule(Instant start, ZoneId zone, @Nullable LocalDateTime recip
         LocalTime start = time.atZone(zone).toLocalTime();
         return Optional.of(
                 change.isGap()
-                        ? "Clocks in " + zone.getId() + " go forward at that time and never show " + time.toLocalTime()
-                                + ", so it means " + start + "."
+                        ? "Clocks in " + zone.getId() + " go forward at that time and skip " + time.toLocalTime()
+                                + ". The campaign starts at " + start + "."
                         : "Clocks in " + zone.getId() + " go back at that time and show " + time.toLocalTime()
-                                + " twice; it means the first of the two, "
+                                + " twice. The campaign starts at the first, "
                                 + LocalDateTime.ofInstant(time.atZone(zone).toInstant(), ZoneOffset.UTC)
                                         .toLocalTime()
                                 + " UTC.");
@@ -83,7 +83,7 @@ public record Schedule(Instant start, ZoneId zone, @Nullable LocalDateTime recip
     public String words(Instant now) {
         return recipientLocal == null
                 ? words(LocalDateTime.ofInstant(start, zone), zone, now) + " (" + zone.getId() + ")"
-                : words(recipientLocal, zone, now) + " on each person’s own clock";
+                : words(recipientLocal, zone, now) + " in each recipient’s time zone";
     }
 
     /** Whether the start lies so far back that only a person may still begin it. */

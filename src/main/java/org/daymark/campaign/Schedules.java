@@ -66,9 +66,9 @@ public class Schedules {
         mayHaveTime(seen);
         Instant now = clock.instant();
         if (!time.atZone(zone).toInstant().isAfter(now)) {
-            throw new Problem("The time " + time + " in " + zone + " has passed: it is "
+            throw new Problem("The time " + time + " in " + zone + " has passed. It is now "
                     + LocalDateTime.ofInstant(now, zone).withNano(0)
-                    + " there. Give a later one, or use 'campaign send "
+                    + " there. Choose a later time, or use 'campaign send "
                     + id + "'.");
         }
         return give(
@@ -110,8 +110,8 @@ public class Schedules {
         if (!seen.state().canTransitionTo(CampaignState.SCHEDULED)) {
             throw new Problem("Campaign " + seen.id() + " is " + seen.state().word()
                     + (seen.state() == CampaignState.IN_REVIEW
-                            ? ": it can be given a time when someone has approved it."
-                            : ": only one that has not started yet can be given a time."));
+                            ? ". It can be scheduled after it is approved."
+                            : ". Only a campaign that has not started can be scheduled."));
         }
     }
 
@@ -137,8 +137,8 @@ public class Schedules {
             return seen;
         }
         if (seen.state() != CampaignState.SCHEDULED) {
-            throw new Problem("Campaign " + id + " is " + seen.state().word() + " and has no start to come."
-                    + (seen.state() == CampaignState.SENDING ? " 'campaign pause " + id + "' halts it." : ""));
+            throw new Problem("Campaign " + id + " is " + seen.state().word() + ", not scheduled."
+                    + (seen.state() == CampaignState.SENDING ? " To pause it, use 'campaign pause " + id + "'." : ""));
         }
         boolean approved = reviews.latest(id)
                 .filter(step -> step.kind() == ReviewStep.Kind.APPROVED)

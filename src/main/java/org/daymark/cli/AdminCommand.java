@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** Makes administrators and lets people in again who cannot sign in; for the person who holds this machine. */
 @Command(
         name = "admin",
-        description = "Makes administrators, and lets people in again who cannot sign in.",
+        description = "Creates administrators and restores access for users who cannot sign in.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {AdminCommand.Create.class, AdminCommand.Reset.class, AdminCommand.ListAll.class})
@@ -41,7 +41,7 @@ final class AdminCommand implements Runnable {
 
     @Command(
             name = "create",
-            description = "Makes an administrator and prints a link to choose a password, unless one is given.",
+            description = "Creates an administrator and prints a link to choose a password, unless one is given.",
             mixinStandardHelpOptions = true)
     static final class Create implements Callable<Integer> {
         @ParentCommand
@@ -58,7 +58,7 @@ final class AdminCommand implements Runnable {
 
         @Option(
                 names = "--password-from-stdin",
-                description = "Read the password from standard input; the account can sign in at once.")
+                description = "Read the password from standard input. The account can sign in immediately.")
         private boolean passwordFromInput;
 
         @Override
@@ -67,7 +67,7 @@ final class AdminCommand implements Runnable {
                 String password =
                         new String(System.in.readAllBytes(), StandardCharsets.UTF_8).replaceFirst("\\R\\z", "");
                 Account made = admin.accounts().createAdministrator(email, name, password);
-                spec.commandLine().getErr().println(made.email().value() + " is administrator and can sign in.");
+                spec.commandLine().getErr().println(made.email().value() + " is an administrator and can sign in.");
             } else {
                 spec.commandLine().getOut().println(admin.accounts().inviteAdministrator(email, name));
                 spec.commandLine()
@@ -81,7 +81,7 @@ final class AdminCommand implements Runnable {
 
     @Command(
             name = "reset",
-            description = "Prints a link to choose a new password, ends every session of the account and enables it.",
+            description = "Prints a link to choose a new password, ends all sessions of the account and enables it.",
             mixinStandardHelpOptions = true)
     static final class Reset implements Callable<Integer> {
         @ParentCommand
@@ -93,7 +93,7 @@ final class AdminCommand implements Runnable {
         @Option(names = "--email", required = true, paramLabel = "ADDRESS")
         private String email;
 
-        @Option(names = "--second-factor", description = "Forget the second factor as well.")
+        @Option(names = "--second-factor", description = "Also remove the second factor.")
         private boolean secondFactor;
 
         @Override
@@ -113,13 +113,13 @@ final class AdminCommand implements Runnable {
         private String told(Account account) {
             AccountMails mails = admin.commands.application().get(AccountMails.class);
             if (!mails.tellOfRemovedFactor(account, "The operator of this server")) {
-                return "No mail server took the mail that tells " + email
-                        + " that the second factor was removed. Tell them yourself.";
+                return "No mail server accepted the email that tells " + email
+                        + " about the removed second factor. Tell them yourself.";
             }
             return mails.toSandbox()
-                    ? "The mail that tells " + email + " that the second factor was removed stays in the sandbox. Tell"
+                    ? "The email that tells " + email + " about the removed second factor stays in the sandbox. Tell"
                             + " them yourself."
-                    : "A mail tells " + email + " that the second factor was removed.";
+                    : "An email tells " + email + " that the second factor was removed.";
         }
     }
 
@@ -172,7 +172,7 @@ final class AdminCommand implements Runnable {
                         name,
                         role,
                         state,
-                        secondFactor ? "second factor" : "password alone",
+                        secondFactor ? "second factor" : "password only",
                         lastSignIn == null ? "never signed in" : "last signed in " + lastSignIn);
             }
         }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** Measures sending with synthetic people in a scratch database. */
 @Command(
         name = "bench",
-        description = "Measures how fast this machine sends, with invented people in a scratch database.",
+        description = "Measures the sending rate of this machine with sample people in a scratch database.",
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
     private static final int MIN_BYTES = 16_000;
@@ -45,14 +45,14 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--smtp",
             paramLabel = "HOST:PORT",
-            description = "The mail server; default: a sink in this process that keeps nothing.")
+            description = "The mail server. Default: a sink in this process that discards all mail.")
     private @Nullable String smtp;
 
     @Option(
             names = "--bytes",
             defaultValue = "32768",
             paramLabel = "B",
-            description = "Size of a message. Default: ${DEFAULT-VALUE}.")
+            description = "Size of each message. Default: ${DEFAULT-VALUE}.")
     private int bytes;
 
     @Option(names = "--dkim", description = "Signs every message with an RSA key of 2,048 bits.")

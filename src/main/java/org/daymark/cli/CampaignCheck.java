@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** The pre-flight on the command line. */
 @Command(
         name = "check",
-        description = "Looks for what must not be sent (errors) and what needs a second look (warnings).",
+        description = "Checks a campaign for problems that block the send (errors) and for warnings.",
         mixinStandardHelpOptions = true)
 final class CampaignCheck implements Callable<Integer> {
     @ParentCommand
@@ -31,7 +31,7 @@ final class CampaignCheck implements Callable<Integer> {
     @Parameters(paramLabel = "ID")
     private long id;
 
-    @Option(names = "--everyone", description = "Also make the message of every recipient, without sending it.")
+    @Option(names = "--everyone", description = "Also render the message of every recipient, without sending it.")
     private boolean everyone;
 
     @Mixin
@@ -66,7 +66,7 @@ final class CampaignCheck implements Callable<Integer> {
                 + (errors > 0
                         ? ": fix the errors before campaign " + id + " can be sent."
                         : warnings > 0
-                                ? ": campaign " + id + " can be sent by someone who accepts the warnings."
+                                ? ": campaign " + id + " can be sent if you accept the warnings."
                                 : ": campaign " + id + " can be sent.");
     }
 

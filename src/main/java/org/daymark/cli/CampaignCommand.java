@@ -64,7 +64,7 @@ final class CampaignCommand implements Runnable {
 
     @Command(
             name = "create",
-            description = "Makes a campaign from a kit for a list and prints its id.",
+            description = "Creates a campaign from a kit for a list and prints its id.",
             mixinStandardHelpOptions = true)
     static final class Create implements Callable<Integer> {
         @ParentCommand
@@ -83,7 +83,7 @@ final class CampaignCommand implements Runnable {
         @Option(names = "--list", required = true, paramLabel = "NAME", description = "The list to send to.")
         private String list;
 
-        @Option(names = "--name", paramLabel = "NAME", description = "What to call the campaign.")
+        @Option(names = "--name", paramLabel = "NAME", description = "The name of the campaign.")
         private @Nullable String name;
 
         @Override
@@ -96,7 +96,7 @@ final class CampaignCommand implements Runnable {
 
     @Command(
             name = "send",
-            description = "Sends a campaign or continues it, and returns when nothing more is due now.",
+            description = "Sends or continues a campaign, and returns when nothing more is due.",
             mixinStandardHelpOptions = true)
     static final class Send implements Callable<Integer> {
         @ParentCommand
@@ -114,7 +114,8 @@ final class CampaignCommand implements Runnable {
         @Option(
                 names = "--zone",
                 paramLabel = "ZONE",
-                description = "With --window: counts for people of unknown zone; default: the usual window's.")
+                description =
+                        "With --window: the time zone for people whose own is unknown. Default: that of the default window.")
         private @Nullable String zone;
 
         @Mixin
@@ -132,7 +133,7 @@ final class CampaignCommand implements Runnable {
         }
     }
 
-    @Command(name = "status", description = "Shows where a campaign stands.", mixinStandardHelpOptions = true)
+    @Command(name = "status", description = "Shows the status of a campaign.", mixinStandardHelpOptions = true)
     static final class ShowStatus implements Callable<Integer> {
         @ParentCommand
         private CampaignCommand campaign;
@@ -156,7 +157,7 @@ final class CampaignCommand implements Runnable {
 
     @Command(
             name = "deliveries",
-            description = "Lists every delivery of a campaign with its state and the server's words.",
+            description = "Lists every delivery of a campaign with its state and the mail server's reply.",
             mixinStandardHelpOptions = true)
     static final class Deliveries implements Callable<Integer> {
         private static final int PAGE = 1000;

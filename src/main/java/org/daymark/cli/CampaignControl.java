@@ -54,15 +54,15 @@ final class CampaignControl {
                 return;
             }
             String goesOn = switch (status.state()) {
-                case PAUSED -> " The campaign is paused: they go out after 'campaign resume " + id + "'.";
+                case PAUSED -> " The campaign is paused. To send them, use 'campaign resume " + id + "'.";
                 case SENDING -> goesOn(id);
                 default -> "";
             };
             println(done.changed() + " " + words + (done.changed() > 0 ? goesOn : "")
                     + (done.restFrom() == null
                             ? ""
-                            : " The senders of the others may still be waiting for an answer; they can be sent again"
-                                    + " from " + done.restFrom() + " on."));
+                            : " The mail server may still answer for the others. They can be sent again" + " from "
+                                    + done.restFrom() + "."));
         }
 
         private void println(String text) {
@@ -70,24 +70,24 @@ final class CampaignControl {
         }
 
         static String goesOn(long id) {
-            return " A running server continues with it within seconds; without one, 'campaign send " + id + "' does.";
+            return " A running server continues within seconds. Without one, use 'campaign send " + id + "'.";
         }
     }
 
     @Command(
             name = "pause",
-            description = "Halts a campaign within seconds, wherever it is being sent.",
+            description = "Pauses a campaign within seconds, whichever process is sending it.",
             mixinStandardHelpOptions = true)
     static final class Pause extends OnCampaign {
         @Override
         public Integer call() {
             get(Campaigns.class).pause(id());
-            showStatus("Messages on their way get their outcome. 'campaign resume " + id() + "' lets it continue.");
+            showStatus("Messages being sent right now will finish. To resume, use 'campaign resume " + id() + "'.");
             return ExitCode.DONE;
         }
     }
 
-    @Command(name = "resume", description = "Lets a paused campaign continue.", mixinStandardHelpOptions = true)
+    @Command(name = "resume", description = "Resumes a paused campaign.", mixinStandardHelpOptions = true)
     static final class Resume extends OnCampaign {
         @Override
         public Integer call() {
@@ -99,10 +99,14 @@ final class CampaignControl {
 
     @Command(
             name = "confirm",
-            description = "Confirms another number of people than a campaign was approved for.",
+            description = "Confirms a number of people that differs from the approved one.",
             mixinStandardHelpOptions = true)
     static final class Confirm extends OnCampaign {
-        @Option(names = "--people", required = true, paramLabel = "N", description = "As 'campaign status' says it.")
+        @Option(
+                names = "--people",
+                required = true,
+                paramLabel = "N",
+                description = "The number that 'campaign status' shows.")
         private long people;
 
         @Override
@@ -115,29 +119,32 @@ final class CampaignControl {
 
     @Command(
             name = "cancel",
-            description = "Gives a campaign up for good: nothing that has not left yet is sent.",
+            description = "Cancels a campaign permanently. Unsent messages will not be sent.",
             mixinStandardHelpOptions = true)
     static final class Cancel extends OnCampaign {
         @Override
         public Integer call() {
-            show(get(Interventions.class).cancel(id()), "deliveries are cancelled; nothing more is sent.");
+            show(get(Interventions.class).cancel(id()), "deliveries canceled. No more messages will be sent.");
             return ExitCode.DONE;
         }
     }
 
     @Command(
             name = "retry-refused",
-            description = "Puts refused deliveries back into their campaign, except to people suppressed meanwhile.",
+            description = "Retries refused deliveries, except to people suppressed since then.",
             mixinStandardHelpOptions = true)
     static final class RetryRefused extends OnCampaign {
         @Override
         public Integer call() {
-            show(get(Interventions.class).retryRefused(id()), "refused deliveries wait to be sent again.");
+            show(get(Interventions.class).retryRefused(id()), "refused deliveries will be retried.");
             return ExitCode.DONE;
         }
     }
 
-    @Command(name = "settle", description = "Decides about uncertain deliveries.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "settle",
+            description = "Decides what to do with uncertain deliveries.",
+            mixinStandardHelpOptions = true)
     static final class Settle extends OnCampaign {
         @ArgGroup(multiplicity = "1")
         private Decision decision = new Decision();
@@ -149,25 +156,21 @@ final class CampaignControl {
         public Integer call() {
             Interventions interventions = get(Interventions.class);
             if (decision.leave) {
-                show(
-                        interventions.leave(id(), email),
-                        "uncertain deliveries are noted as looked at; they stay uncertain.");
+                show(interventions.leave(id(), email), "uncertain deliveries marked as reviewed. They stay uncertain.");
             } else {
-                show(
-                        interventions.sendAgain(id(), email),
-                        "uncertain deliveries wait to be sent again, with the same Message-ID.");
+                show(interventions.sendAgain(id(), email), "uncertain deliveries will be sent again.");
             }
             return ExitCode.DONE;
         }
 
         /** One of the two. */
         static final class Decision {
-            @Option(names = "--leave", description = "Note that someone looked at them; they stay uncertain.")
+            @Option(names = "--leave", description = "Mark them as reviewed. They stay uncertain.")
             private boolean leave;
 
             @Option(
                     names = "--send-again",
-                    description = "Send them again; offered when no sender can still be about to deliver them.")
+                    description = "Send them again. Possible when no mail server can still answer for them.")
             @SuppressWarnings("UnusedVariable") // the other of two: picocli wants exactly one
             private boolean sendAgain;
         }

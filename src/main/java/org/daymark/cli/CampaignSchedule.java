@@ -22,7 +22,7 @@ final class CampaignSchedule {
 
     @Command(
             name = "schedule",
-            description = "Gives a campaign its time; a running server starts it then.",
+            description = "Schedules a campaign. Daymark must be running at that time.",
             mixinStandardHelpOptions = true)
     static final class ScheduleStart implements Callable<Integer> {
         @ParentCommand
@@ -42,7 +42,7 @@ final class CampaignSchedule {
 
         @Option(
                 names = "--recipient-local",
-                description = "At that time on each recipient's own clock; --zone counts for those without one.")
+                description = "Send at that time in each recipient's time zone; --zone applies where it is unknown.")
         private boolean recipientLocal;
 
         @Mixin
@@ -76,7 +76,7 @@ final class CampaignSchedule {
 
     @Command(
             name = "unschedule",
-            description = "Takes a campaign's time away: it is a draft again, or approved if it was.",
+            description = "Unschedules a campaign. It becomes a draft again, or approved if it was.",
             mixinStandardHelpOptions = true)
     static final class Unschedule implements Callable<Integer> {
         @ParentCommand

@@ -106,7 +106,7 @@ record CampaignStatus(
                     Character.toUpperCase(reason.charAt(0)) + reason.substring(1) + (reason.endsWith(".") ? "" : "."));
         }
         if (state == CampaignState.SCHEDULED) {
-            lines.add(missed ? missedStart() : "It starts at " + start() + ".");
+            lines.add(missed ? missedStart() : "The campaign starts at " + start() + ".");
         } else if (!BEFORE_ITS_TIME.contains(state)) {
             lines.add(Summaries.of(deliveries));
         }
@@ -115,15 +115,15 @@ record CampaignStatus(
         }
         if (needsApproval) {
             lines.add(
-                    "It needs a second person's approval before it is sent; a command that sends or schedules it counts"
-                            + " as one.");
+                    "A second person must approve this campaign. Sending or scheduling it from the command line counts"
+                            + " as approval.");
         }
         if (peopleToConfirm != null) {
-            lines.add("'campaign confirm " + id + " --people " + peopleToConfirm + "' confirms the new number.");
+            lines.add("To confirm the new number, use 'campaign confirm " + id + " --people " + peopleToConfirm + "'.");
         }
         waits.forEach(lines::add);
         if (left > 0) {
-            lines.add("Of the uncertain ones " + left + " were looked at and left so.");
+            lines.add(left + " uncertain deliveries were reviewed and left as they are.");
         }
         return lines.toString();
     }
@@ -131,26 +131,26 @@ record CampaignStatus(
     private String decision(ReviewStep.Kind kind) {
         String by = " by " + reviewedBy + (reviewedPeople == null ? "" : " for " + reviewedPeople + " people") + ".";
         return switch (kind) {
-            case SUBMITTED -> "It was submitted for review" + by;
-            case APPROVED -> "It was approved" + by;
-            case RELEASED -> "It was let start" + by;
-            default -> "It was sent back or withdrawn" + by;
+            case SUBMITTED -> "Submitted for review" + by;
+            case APPROVED -> "Approved" + by;
+            case RELEASED -> "Released" + by;
+            default -> "Sent back or withdrawn" + by;
         };
     }
 
     private String missedStart() {
-        return "Its start at " + start() + " was missed, so it waits for a person: 'campaign send " + id
-                + "' begins it now, 'campaign schedule " + id + "' gives it another time.";
+        return "The start at " + start() + " was missed. Start the campaign now with 'campaign send " + id
+                + "', or reschedule it with 'campaign schedule " + id + "'.";
     }
 
     private String start() {
         if (scheduledAt == null || zone == null) {
-            return "no time";
+            return "an unknown time";
         }
         LocalDateTime there = LocalDateTime.ofInstant(scheduledAt, java.time.ZoneId.of(zone));
         return there + " in " + zone
                 + (recipientLocal == null
                         ? ""
-                        : ", and mails each recipient at " + recipientLocal + " of their own time");
+                        : ", for each recipient at " + recipientLocal + " in their own time zone");
     }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         description = "Sends awareness campaigns and tracks the outcome of every message.",
         footer = {
             "",
-            "Without a command the server starts, with its pages at http://localhost:8080.",
+            "Without a command, the server starts at http://localhost:8080.",
             "Exit codes: 0 done; 1 done, but with invalid rows or refused, deferred or uncertain deliveries;"
                     + " 2 wrong usage, or a question about the file; 3 failed;"
                     + " 4 (check) errors keep the campaign from being sent, 1 (check) warnings."

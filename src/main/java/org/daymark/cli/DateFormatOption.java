@@ -13,7 +13,7 @@ final class DateFormatOption implements ITypeConverter<DateOrder> {
         int day = pattern.indexOf('d');
         int month = pattern.indexOf('m');
         if (day < 0 || month < 0 || !pattern.matches("[dmyhs\\s:./,'t-]+")) {
-            throw new TypeConversionException("'" + value + "' is no order of day and month; write DMY or MDY, or a"
+            throw new TypeConversionException("'" + value + "' is not an order of day and month; use DMY, MDY or a"
                     + " pattern such as dd/MM/yyyy");
         }
         return day < month ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST;

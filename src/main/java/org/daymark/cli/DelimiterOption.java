@@ -18,7 +18,7 @@ final class DelimiterOption implements ITypeConverter<Character> {
         };
         if (Character.isLetterOrDigit(found) || found == '"' || found == '\n' || found == '\r' || found == '@') {
             throw new TypeConversionException(
-                    "'" + value + "' cannot separate fields; write comma, semicolon, tab, pipe or one character");
+                    "'" + value + "' cannot separate fields; use comma, semicolon, tab, pipe or one character");
         }
         return found;
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /** The main job on invented people, then the end. */
 @Command(
         name = "demo",
-        description = "Imports the sample file of invented people and sends them the June issue.",
+        description = "Imports a sample list and sends it the June issue, all in the sandbox.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     @ParentCommand

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** Makes and manages the keys that sign mail. DNS records go to standard output, advice to standard error. */
 @Command(
         name = "dkim",
-        description = "Makes and manages the keys that sign mail (DKIM).",
+        description = "Creates and manages DKIM signing keys.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -63,7 +63,7 @@ final class DkimCommand implements Runnable {
 
     @Command(
             name = "generate",
-            description = "Makes a key for a domain and prints the DNS record to publish.",
+            description = "Creates a key for a domain and prints the DNS record to publish.",
             mixinStandardHelpOptions = true)
     static final class Generate implements Callable<Integer> {
         @ParentCommand
@@ -82,10 +82,10 @@ final class DkimCommand implements Runnable {
         @Option(
                 names = "--selector",
                 paramLabel = "NAME",
-                description = "The key's name in DNS; made of today's date if none is given.")
+                description = "The key's name in DNS. Default: taken from today's date.")
         private @Nullable String selector;
 
-        @Option(names = "--ed25519", description = "Sign with a second, Ed25519 key as well.")
+        @Option(names = "--ed25519", description = "Also sign with an Ed25519 key.")
         private boolean ed25519;
 
         @Mixin
@@ -145,7 +145,7 @@ final class DkimCommand implements Runnable {
             if (all.isEmpty()) {
                 spec.commandLine()
                         .getErr()
-                        .println("There are no DKIM keys. Make one with: dkim generate --domain DOMAIN");
+                        .println("There are no DKIM keys. Create one with: dkim generate --domain DOMAIN");
             }
             return ExitCode.DONE;
         }
@@ -153,7 +153,7 @@ final class DkimCommand implements Runnable {
 
     @Command(
             name = "activate",
-            description = "Signs with the waiting keys of a domain from now on, in place of those before.",
+            description = "Activates the waiting keys of a domain in place of its current ones.",
             mixinStandardHelpOptions = true)
     static final class Activate implements Callable<Integer> {
         @ParentCommand
@@ -165,7 +165,7 @@ final class DkimCommand implements Runnable {
         @Option(names = "--domain", required = true, paramLabel = "DOMAIN")
         private String domain;
 
-        @Option(names = "--selector", paramLabel = "NAME", description = "Only this key, also one that was retired.")
+        @Option(names = "--selector", paramLabel = "NAME", description = "Only this key, which may be a retired one.")
         private @Nullable String selector;
 
         @Mixin
@@ -186,7 +186,7 @@ final class DkimCommand implements Runnable {
 
     @Command(
             name = "remove",
-            description = "Deletes a key for good and prints those the domain has left.",
+            description = "Deletes a key permanently and prints the domain's remaining keys.",
             mixinStandardHelpOptions = true)
     static final class Remove implements Callable<Integer> {
         @ParentCommand
@@ -213,7 +213,7 @@ final class DkimCommand implements Runnable {
                     .getErr()
                     .println(
                             "The key is deleted. Keep its record in DNS for a week: mail in transit is verified with it."
-                                    + (signed ? "" : " Mail from " + domain + " is not signed any more."));
+                                    + (signed ? "" : " Mail from " + domain + " is no longer signed."));
             return ExitCode.DONE;
         }
     }

@@ -23,7 +23,7 @@ final class Failures {
             }
             if (t instanceof PortInUseException port) {
                 return "Port " + port.getPort()
-                        + " is in use by another program, so Daymark's pages cannot be served there."
+                        + " is in use by another program."
                         + " Stop that program or choose another port: SERVER_PORT=8081.";
             }
             if (t instanceof BindValidationException validation) {
@@ -43,28 +43,28 @@ final class Failures {
                 return "SERVER_PORT is out of range: ports go from 1 to 65535.";
             }
             if (t instanceof FlywayException flyway) {
-                return "The database's tables could not be brought up to date: " + firstLine(flyway)
-                        + ". Give Daymark a database of its own, empty at first, and a user who may create tables.";
+                return "The database could not be upgraded: " + firstLine(flyway)
+                        + ". Daymark needs its own database, empty at first, and a user that may create tables.";
             }
         }
         switch (DatabaseFailure.of(failure)) {
             case UNREACHABLE -> {
                 return "The database stopped answering: " + innermost(failure)
-                        + ". What it has recorded is kept. When it"
-                        + " answers again, run the same command again: it resumes where this one ended.";
+                        + ". Recorded data is kept. When it"
+                        + " answers again, rerun this command; it resumes where this one ended.";
             }
             case REFUSED -> {
                 return "The database refused a statement: " + DatabaseFailure.reply(failure) + ". What was recorded"
                         + " before is kept. Daymark supports MySQL 8.4 and later and MariaDB 10.6 and later: check the"
-                        + " server's version and that no one has changed Daymark's tables. If both are right, report"
-                        + " this as a fault in Daymark, with these lines:" + System.lineSeparator() + trace(failure);
+                        + " server's version, and that Daymark's tables were not changed. If both are right, report"
+                        + " this as a bug in Daymark, with these lines:" + System.lineSeparator() + trace(failure);
             }
             case PASSING, NONE -> {
                 // The lines below tell all there is to tell.
             }
         }
-        return "Something failed that should not: " + failure + System.lineSeparator()
-                + "Please report it with these lines:" + System.lineSeparator() + trace(failure);
+        return "Unexpected error: " + failure + System.lineSeparator() + "Please report it with these lines:"
+                + System.lineSeparator() + trace(failure);
     }
 
     private static String trace(Throwable failure) {

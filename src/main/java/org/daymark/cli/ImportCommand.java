@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** Loads a file of subscribers into a list. */
 @Command(
         name = "import",
-        description = "Loads a CSV file of subscribers into a list, which is made if it is new.",
+        description = "Imports subscribers from a CSV file into a list, and creates the list if needed.",
         mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
     @ParentCommand
@@ -31,51 +31,48 @@ final class ImportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The CSV file; its first row names the columns.")
+    @Parameters(paramLabel = "FILE", description = "The CSV file. Its first row names the columns.")
     private Path file;
 
-    @Option(names = "--list", required = true, paramLabel = "NAME", description = "The list to load into.")
+    @Option(names = "--list", required = true, paramLabel = "NAME", description = "The list to import into.")
     private String list;
 
-    @Option(names = "--dry-run", description = "Only say what would happen; nothing is changed.")
+    @Option(names = "--dry-run", description = "Only show what would happen; change nothing.")
     private boolean dryRun;
 
     @Option(
             names = "--map",
             paramLabel = "COLUMN=FIELD",
-            description = "What a column of the file means, such as \"E-mail 1 - Value\"=email; FIELD ignore leaves the"
-                    + " column out. May be given several times.")
+            description = "The field of a column, such as \"E-mail 1 - Value\"=email. FIELD ignore skips the"
+                    + " column. Repeatable.")
     private List<String> map = List.of();
 
     @Option(
             names = "--status",
             paramLabel = "WORD=STATUS",
-            description = "What a word means in a column that tells who may be mailed: subscribed, unsubscribed,"
-                    + " bounced, complained or out. WORD is empty for empty cells. May be given several times.")
+            description = "The meaning of a value in a subscription status column: subscribed, unsubscribed,"
+                    + " bounced, complained or out. WORD is empty for empty cells. Repeatable.")
     private List<String> status = List.of();
 
     @Option(
             names = "--charset",
             paramLabel = "NAME",
-            description =
-                    "The encoding of the text, such as UTF-8, windows-1250 or x-MacRoman; it is found out without.")
+            description = "The encoding, such as UTF-8, windows-1250 or x-MacRoman. Default: detected.")
     private Charset charset;
 
     @Option(
             names = "--delimiter",
             paramLabel = "CHARACTER",
             converter = DelimiterOption.class,
-            description =
-                    "What stands between the fields: comma, semicolon, tab, pipe or one character; it is found out"
-                            + " without.")
+            description = "The field separator: comma, semicolon, tab, pipe or one character. Default: detected.")
     private Character delimiter;
 
     @Option(
             names = "--date-format",
             paramLabel = "ORDER",
             converter = DateFormatOption.class,
-            description = "The order of day and month in dates such as 03/05/2025: DMY or MDY, or a pattern such as"
-                    + " dd/MM/yyyy; it is found out without, where the dates show it.")
+            description = "The order of day and month in dates such as 03/05/2025: DMY, MDY or a pattern such as"
+                    + " dd/MM/yyyy. Default: detected if the dates show it.")
     private DateOrder dates;
 
     @Mixin

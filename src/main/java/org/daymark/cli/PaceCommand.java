@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 /** Shows and changes how gently mail goes out. */
 @Command(
         name = "pace",
-        description = "Shows and changes how gently mail goes out; sends under way follow within seconds.",
+        description = "Shows and changes rate limits and the send window. Campaigns in progress follow within seconds.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -58,7 +58,7 @@ final class PaceCommand implements Runnable {
         try {
             return name == null ? null : ZoneId.of(name.strip());
         } catch (DateTimeException e) {
-            throw new Problem("'" + name + "' is no time zone. Write it like America/Denver.");
+            throw new Problem("'" + name + "' is not a time zone. Use one such as America/Denver.");
         }
     }
 
@@ -85,7 +85,10 @@ final class PaceCommand implements Runnable {
         }
     }
 
-    @Command(name = "show", description = "Shows the rates, the rules and the window.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "show",
+            description = "Shows the limits, the rules and the send window.",
+            mixinStandardHelpOptions = true)
     static final class Show extends OnPace {
         @Override
         void change(Paces paces) {
@@ -95,7 +98,7 @@ final class PaceCommand implements Runnable {
 
     @Command(
             name = "rate",
-            description = "Sets how many messages go out in all, from each process that sends.",
+            description = "Sets the overall rate limit of each sending process.",
             mixinStandardHelpOptions = true)
     static final class Limit extends OnPace {
         @Parameters(paramLabel = "RATE", description = "Such as 20/s, 600/min, 5000/h, or unlimited.")
@@ -109,23 +112,20 @@ final class PaceCommand implements Runnable {
 
     @Command(
             name = "domain",
-            description = "Sets the rule that some recipient domains share.",
+            description = "Sets a rule for one or more recipient domains.",
             mixinStandardHelpOptions = true)
     static final class Domain extends OnPace {
         @Parameters(
                 paramLabel = "DOMAIN",
                 split = ",",
-                description = "One or several that share the rule, such as outlook.com,hotmail.com; '" + OTHERS
-                        + "' for each domain that no rule names.")
+                description = "The domains that share the rule, such as outlook.com,hotmail.com; '" + OTHERS
+                        + "' for each domain without a rule.")
         private List<String> domains;
 
         @Option(names = "--rate", paramLabel = "RATE", description = "Such as 20/s, 600/min, 5000/h, or unlimited.")
         private @Nullable String rate;
 
-        @Option(
-                names = "--at-once",
-                paramLabel = "N",
-                description = "How many messages may be in progress at the same time.")
+        @Option(names = "--at-once", paramLabel = "N", description = "The maximum number of concurrent messages.")
         private @Nullable Integer atOnce;
 
         @Override
@@ -134,12 +134,9 @@ final class PaceCommand implements Runnable {
         }
     }
 
-    @Command(
-            name = "remove",
-            description = "Removes a rule, for all domains that share it.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "remove", description = "Removes a rule for all its domains.", mixinStandardHelpOptions = true)
     static final class Remove extends OnPace {
-        @Parameters(paramLabel = "DOMAIN", description = "One that the rule names, or '" + OTHERS + "'.")
+        @Parameters(paramLabel = "DOMAIN", description = "A domain of the rule, or '" + OTHERS + "'.")
         private String domain;
 
         @Override
@@ -150,7 +147,7 @@ final class PaceCommand implements Runnable {
 
     @Command(
             name = "window",
-            description = "Sets the hours in which people are mailed, by their own clocks; the rest are quiet hours.",
+            description = "Sets the hours in which mail is sent, in each recipient's time zone.",
             mixinStandardHelpOptions = true)
     static final class Window extends OnPace {
         @Parameters(paramLabel = "WINDOW", description = "Such as 08:00-20:00, or none.")
@@ -159,7 +156,7 @@ final class PaceCommand implements Runnable {
         @Option(
                 names = "--zone",
                 paramLabel = "ZONE",
-                description = "Counts for people of unknown zone, such as America/Denver.")
+                description = "The time zone for people whose own is unknown, such as America/Denver.")
         private @Nullable String zone;
 
         @Override
@@ -181,9 +178,10 @@ final class PaceCommand implements Runnable {
 
         String text() {
             StringJoiner lines = new StringJoiner(System.lineSeparator());
-            lines.add("in all\t" + rate);
+            lines.add("overall\t" + rate);
             rules.forEach(rule -> lines.add(rule.text()));
-            lines.add("window\t" + (window == null ? "any hour" : window + " by recipients' clocks, or in " + zone));
+            lines.add("window\t"
+                    + (window == null ? "any time" : window + " in each recipient's time zone, or in " + zone));
             return lines.toString();
         }
     }

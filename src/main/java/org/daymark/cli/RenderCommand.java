@@ -39,7 +39,7 @@ final class RenderCommand implements Callable<Integer> {
     @Parameters(paramLabel = "KIT", description = "For instance ptsd-awareness-month.")
     private String kit;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to write to.")
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The output folder.")
     private Path out;
 
     @Override

@@ -61,14 +61,14 @@ public final class Server {
     }
 
     private static void show(Demo demo, String page) {
-        System.err.println("First start: importing sample people (all invented) and sending them the June issue."
-                + " Every mail stays in the sandbox.");
+        System.err.println("First start: importing a sample list and sending it the June issue."
+                + " All mail stays in the sandbox.");
         try {
             Demo.Result result = demo.run(new ConsoleProgress("Importing")::at, new ConsoleProgress("Sending")::at);
             System.err.println(Summaries.of(result.imported(), false));
             System.err.println(Summaries.of(result.sent()));
             System.err.println("See the campaign at " + page + "/campaigns/" + result.campaignId()
-                    + " and the mails at " + page + "/sandbox");
+                    + " and its messages at " + page + "/sandbox");
         } catch (Problem e) {
             System.err.println(e.getMessage());
         }
@@ -82,8 +82,8 @@ public final class Server {
         String address = environment.getProperty("server.address", "");
         if (!address.equals("127.0.0.1") && !address.equals("localhost") && !address.equals("::1")) {
             log.warn(
-                    "The pages are served at {}. This port speaks plain HTTP: publish it on this machine only, and put a"
-                            + " proxy with HTTPS before it for people elsewhere (DAYMARK_CONSOLE_URL).",
+                    "Daymark listens on {} with plain HTTP. Publish this port only on this machine, and put an HTTPS"
+                            + " proxy in front of it for users elsewhere (DAYMARK_CONSOLE_URL).",
                     address);
         }
     }

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
 /** Keeps the mail servers that campaigns go out through once mail is live, when DAYMARK_SMTP_URL names none. */
 @Command(
         name = "server",
-        description = "Keeps the mail servers that campaigns go out through once mail is live.",
+        description = "Manages the mail servers that send live mail.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -70,7 +70,7 @@ final class ServerCommand implements Runnable {
 
     @Command(
             name = "add",
-            description = "Keeps a mail server; its password is sealed.",
+            description = "Adds a mail server. Its password is stored encrypted.",
             mixinStandardHelpOptions = true)
     static final class Add implements Callable<Integer> {
         @ParentCommand
@@ -98,7 +98,7 @@ final class ServerCommand implements Runnable {
     @Command(
             name = "change",
             description =
-                    "Changes a mail server; what is not given stays as it is. Campaigns already in progress keep the previous settings.",
+                    "Changes the given settings of a mail server. Campaigns already in progress keep the previous settings.",
             mixinStandardHelpOptions = true)
     static final class Change implements Callable<Integer> {
         @ParentCommand
@@ -117,7 +117,7 @@ final class ServerCommand implements Runnable {
         public Integer call() throws Exception {
             if (said.change().equals(NOTHING)) {
                 throw new ParameterException(
-                        spec.commandLine(), "What is to be changed is missing, such as --connections=N.");
+                        spec.commandLine(), "No setting to change is given. Use an option such as --connections=N.");
             }
             server.get(Relays.class).change(name, said.change());
             return ExitCode.DONE;
@@ -135,58 +135,58 @@ final class ServerCommand implements Runnable {
         @Option(
                 names = "--tls",
                 paramLabel = "MODE",
-                description = "none, starttls or implicit; otherwise as the URL says, which is starttls with smtp://"
+                description = "none, starttls or implicit. Default: from the URL, which is starttls with smtp://"
                         + " (none on this machine) and implicit with smtps://.")
         private @Nullable TlsMode tls;
 
         @Option(
                 names = "--trust",
                 paramLabel = "FILE",
-                description = "The certificate of a server that signed its own, or of its own authority (PEM). It is"
-                        + " kept; the file is not needed any more.")
+                description =
+                        "The self-signed certificate of the server, or the certificate of its authority (PEM). It is"
+                                + " stored; the file is no longer needed.")
         private @Nullable Path trust;
 
         @Option(
                 names = "--trust-authorities",
-                description = "Forgets that certificate: the authorities Java knows are trusted, as is usual.")
+                description = "Removes that certificate. Java's certificate authorities are trusted again.")
         private boolean trustAuthorities;
 
-        @Option(names = "--connections", paramLabel = "N", description = "Concurrent connections. Usual: 10.")
+        @Option(names = "--connections", paramLabel = "N", description = "Concurrent connections. Default: 10.")
         private @Nullable Integer connections;
 
         @Option(
                 names = "--messages-per-connection",
                 paramLabel = "N",
-                description = "After so many messages a connection is closed and opened anew. Usual: 1000.")
+                description = "Messages per connection before it is closed and reopened. Default: 1000.")
         private @Nullable Integer messagesPerConnection;
 
         @Option(
                 names = "--weight",
                 paramLabel = "N",
-                description =
-                        "Its share beside others that may have the same mail: beside one of weight 3, one of weight"
-                                + " 1 uses a third as many connections. Usual: 1.")
+                description = "The share among servers for the same mail. Compared with weight 3, a server of weight"
+                        + " 1 uses a third of the connections. Default: 1.")
         private @Nullable Integer weight;
 
         @Option(
                 names = "--ehlo-name",
                 paramLabel = "NAME",
-                description = "The name this installation introduces itself with (EHLO), or the word usual: the host of"
-                        + " DAYMARK_PUBLIC_URL, else the address of the connection.")
+                description = "The name that Daymark sends to the server (EHLO), or the word usual for the host of"
+                        + " DAYMARK_PUBLIC_URL or the address of the connection.")
         private @Nullable String ehloName;
 
         @Option(
                 names = "--senders",
                 split = ",",
                 paramLabel = "SENDER",
-                description = "The From addresses or their domains it is there for, or the word all, which is usual.")
+                description = "The From addresses or domains that this server handles, or the word all, the default.")
         private @Nullable List<String> senders;
 
         @Option(
                 names = "--domains",
                 split = ",",
                 paramLabel = "DOMAIN",
-                description = "The recipients' domains it is there for, or the word all, which is usual.")
+                description = "The recipient domains that this server handles, or the word all, the default.")
         private @Nullable List<String> domains;
 
         private @Nullable String read;
@@ -218,7 +218,7 @@ final class ServerCommand implements Runnable {
 
     @Command(
             name = "list",
-            description = "Lists the servers with what they are there for.",
+            description = "Lists the servers with their senders and recipient domains.",
             mixinStandardHelpOptions = true)
     static final class ListAll implements Callable<Integer> {
         @ParentCommand
@@ -252,9 +252,9 @@ final class ServerCommand implements Runnable {
                         .getErr()
                         .println("DAYMARK_SMTP_URL is set: mail goes through "
                                 + String.join(", ", destination.serverNames())
-                                + ", not through the servers kept here.");
+                                + ", not through the servers listed here.");
             } else if (destination.sandbox()) {
-                spec.commandLine().getErr().println("Mail stays in the sandbox until 'server live' lets it out.");
+                spec.commandLine().getErr().println("Mail stays in the sandbox until you run 'server live'.");
             }
             return ExitCode.DONE;
         }
@@ -302,7 +302,7 @@ final class ServerCommand implements Runnable {
                         "\t",
                         name,
                         server + (signsIn ? " with sign-in" : ""),
-                        "TLS " + tls + (ownCertificate ? " by its own certificate" : ""),
+                        "TLS " + tls + (ownCertificate ? " with its own certificate" : ""),
                         connections + " connections of " + messagesPerConnection + " messages"
                                 + (learnedMessagesPerConnection == null
                                         ? ""
@@ -317,7 +317,7 @@ final class ServerCommand implements Runnable {
 
     @Command(
             name = "test",
-            description = "Sends one test mail through a server, signed like any other if there is a key.",
+            description = "Sends one test mail through a server, signed if there is a key.",
             mixinStandardHelpOptions = true)
     static final class Test implements Callable<Integer> {
         @ParentCommand
@@ -329,7 +329,11 @@ final class ServerCommand implements Runnable {
         @Parameters(paramLabel = "NAME")
         private String name;
 
-        @Option(names = "--to", required = true, paramLabel = "ADDRESS", description = "Who gets the test mail.")
+        @Option(
+                names = "--to",
+                required = true,
+                paramLabel = "ADDRESS",
+                description = "The recipient of the test mail.")
         private String to;
 
         @Override
@@ -344,15 +348,15 @@ final class ServerCommand implements Runnable {
                     .getErr()
                     .println(
                             accepted
-                                    ? "The server has taken the mail. Look whether it arrives, and not among the spam."
-                                    : "The server lets Daymark in but has not taken the mail; its words are above.");
+                                    ? "The server has accepted the mail. Check that it arrives, and not in the spam folder."
+                                    : "The server accepts the connection but not the mail. Its reply is above.");
             return accepted ? ExitCode.DONE : ExitCode.DONE_WITH_REMARKS;
         }
     }
 
     @Command(
             name = "live",
-            description = "Lets mail leave through the servers kept here, unless something stands in the way.",
+            description = "Sends mail through the configured servers from now on, if the requirements are met.",
             mixinStandardHelpOptions = true)
     static final class Live implements Callable<Integer> {
         @ParentCommand
@@ -374,14 +378,14 @@ final class ServerCommand implements Runnable {
                     .println("Mail is live: it goes out through "
                             + String.join(
                                     ", ", server.get(MailDestination.class).serverNames())
-                            + ". 'server sandbox' is the way back.");
+                            + ". To go back, use 'server sandbox'.");
             return ExitCode.DONE;
         }
     }
 
     @Command(
             name = "sandbox",
-            description = "Keeps all mail in the sandbox from now on, and pauses what is being sent through servers.",
+            description = "Keeps all mail in the sandbox from now on, and pauses live campaigns.",
             mixinStandardHelpOptions = true)
     static final class UseSandbox implements Callable<Integer> {
         @ParentCommand
@@ -397,13 +401,13 @@ final class ServerCommand implements Runnable {
             paused.forEach(campaign -> err.println("Campaign " + campaign.id() + " is paused: " + campaign.name()));
             err.println(
                     server.get(MailDestination.class).bySetting()
-                            ? "DAYMARK_SMTP_URL is set here, so mail goes out all the same. Start Daymark without it."
-                            : "Mail stays in the sandbox. 'server live' lets it out again.");
+                            ? "DAYMARK_SMTP_URL is set here, so mail still goes out. Start Daymark without it."
+                            : "Mail stays in the sandbox. To go live again, use 'server live'.");
             return ExitCode.DONE;
         }
     }
 
-    @Command(name = "remove", description = "Forgets a server.", mixinStandardHelpOptions = true)
+    @Command(name = "remove", description = "Removes a server and its password.", mixinStandardHelpOptions = true)
     static final class Remove implements Callable<Integer> {
         @ParentCommand
         private ServerCommand server;

@@ -24,16 +24,16 @@ final class Summaries {
                 + Figures.count(counts.invalid()) + " invalid.");
         Departed departed = counts.departed();
         if (departed.total() > 0) {
-            lines.add("As the file says, " + Figures.count(departed.unsubscribed()) + " unsubscribed, "
+            lines.add("According to the file, " + Figures.count(departed.unsubscribed()) + " unsubscribed, "
                     + Figures.count(departed.bounced()) + " bounced, " + Figures.count(departed.complained())
                     + " complained and "
-                    + Figures.count(departed.blocked()) + " were blocked: " + (dryRun ? "they would be" : "they are")
-                    + " kept as that and never mailed. " + Figures.count(departed.out())
-                    + " were not subscribed and are left out.");
+                    + Figures.count(departed.blocked()) + " were blocked. " + (dryRun ? "Their status would be" : "Their status is")
+                    + " kept and they get no mail. " + Figures.count(departed.out())
+                    + " were not subscribed and are skipped.");
         }
         if (departed.ended() > 0) {
-            lines.add(Figures.count(departed.ended()) + " of them "
-                    + (dryRun ? "are active here, which would end." : "were active here, which has ended."));
+            lines.add(Figures.count(departed.ended()) + " active subscriptions "
+                    + (dryRun ? "would end." : "ended."));
         }
         for (Rejection rejection : result.firstRejections()) {
             lines.add("  line " + rejection.line() + ", " + rejection.column() + ": " + rejection.reason());
@@ -43,8 +43,8 @@ final class Summaries {
                     + Figures.count(counts.invalid() - result.firstRejections().size()) + " more");
         }
         if (result.warnings() > 0) {
-            lines.add((dryRun ? "Would leave out" : "Left out") + " values that cannot be read in "
-                    + Figures.count(result.warnings()) + " of the imported rows:");
+            lines.add((dryRun ? "Would leave empty" : "Left empty") + " the unreadable values in "
+                    + Figures.count(result.warnings()) + " imported rows:");
             for (ImportWarning warning : result.firstWarnings()) {
                 lines.add("  line " + warning.line() + ", " + warning.column() + ": " + warning.reason());
             }
@@ -55,8 +55,8 @@ final class Summaries {
             }
         }
         if (result.errorFile() != null) {
-            lines.add("The invalid rows, each with its reason, are in " + result.errorFile()
-                    + ": fix them there and import that file.");
+            lines.add("The invalid rows and their reasons are in " + result.errorFile()
+                    + ". Fix them there and import that file.");
         }
         return lines.toString();
     }
@@ -69,6 +69,6 @@ final class Summaries {
         return Figures.count(counts.recipients()) + " recipients: " + Figures.count(counts.accepted()) + " accepted, "
                 + Figures.count(counts.deferred()) + " deferred, " + Figures.count(counts.refused()) + " refused, "
                 + Figures.count(counts.uncertain()) + " uncertain, " + Figures.count(counts.skipped()) + " skipped, "
-                + Figures.count(counts.cancelled()) + " cancelled, " + Figures.count(counts.pending()) + " pending.";
+                + Figures.count(counts.cancelled()) + " canceled, " + Figures.count(counts.pending()) + " pending.";
     }
 }

@@ -14,7 +14,7 @@ final class WindowOption {
             names = "--window",
             paramLabel = "WINDOW",
             description =
-                    "Mail people of this campaign only then, by their own clocks, such as 08:00-20:00; 'usual' for"
+                    "The send window of this campaign in each recipient's time zone, such as 08:00-20:00; 'usual' for"
                             + " the window of 'daymark pace'.")
     private @Nullable String window;
 

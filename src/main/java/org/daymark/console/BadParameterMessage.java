@@ -16,20 +16,19 @@ final class BadParameterMessage {
     static @Nullable String words(@Nullable Throwable failure) {
         if (failure instanceof MethodArgumentTypeMismatchException wrong) {
             if (wrong.getValue() instanceof Object[]) {
-                return "“" + wrong.getName() + "” was sent more than once, and there can be only one."
+                return "“" + wrong.getName() + "” was sent more than once. Only one value is allowed."
                         + NOTHING_CHANGED;
             }
             String value = shown(String.valueOf(wrong.getValue()));
             String kind = isTruth(wrong.getRequiredType()) ? "true or false" : "a whole number";
             return (wrong.getParameter().hasParameterAnnotation(PathVariable.class)
                             ? "The address has “" + value + "” where " + kind + " has to stand."
-                            : "What was sent as “" + wrong.getName() + "” is “" + value + "”, and it has to be " + kind
+                            : "What was sent as “" + wrong.getName() + "” is “" + value + "”, but must be " + kind
                                     + ".")
                     + NOTHING_CHANGED;
         }
         return failure instanceof MissingServletRequestParameterException missing
-                ? "Nothing was sent as “" + missing.getParameterName() + "”, and it cannot be done without."
-                        + NOTHING_CHANGED
+                ? "Nothing was sent as “" + missing.getParameterName() + "”, which is required." + NOTHING_CHANGED
                 : null;
     }
 

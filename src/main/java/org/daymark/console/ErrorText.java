@@ -5,51 +5,50 @@ import org.springframework.http.HttpStatus;
 /** What an error page says: what happened, and what to do. */
 record ErrorText(String title, String text, String advice) {
     static final ErrorText EXPIRED = new ErrorText(
-            "This page was open for too long",
-            "The form was not sent, because the session that it belonged to is over. Nothing was changed.",
-            "Open the page again and send the form once more. You may have to sign in first.");
+            "This form has expired",
+            "The session of this form has ended. Nothing was changed.",
+            "Reload the page and try again. You may have to sign in first.");
 
     static final ErrorText STRANGE_ADDRESS = notUnderstood()
-            .withText(
-                    "The address has something in it that no page's address has: a semicolon, a backslash, two slashes in"
-                            + " a row, an encoded slash, or bytes that are no text. Nothing was changed.");
+            .withText("The address contains something that is not allowed: a semicolon, a backslash, two slashes in a"
+                    + " row, an encoded slash, or invalid text. Nothing was changed.");
 
     static ErrorText of(HttpStatus status) {
         return switch (status) {
             case BAD_REQUEST -> notUnderstood();
             case FORBIDDEN ->
                 new ErrorText(
-                        "You may not do this",
-                        "Your account does not have the permission for it. Nothing was changed.",
-                        "Ask an administrator, who can do it or give you the permission.");
+                        "You are not allowed to do this",
+                        "Your account does not have the permission. Nothing was changed.",
+                        "Ask an administrator for the permission.");
             case NOT_FOUND ->
                 new ErrorText(
-                        "There is nothing here",
-                        "No page answers at this address. It may have been mistyped, or what it showed is gone.",
-                        "Go to the start page and find your way from there.");
+                        "Page not found",
+                        "There is no page at this address. The address may be mistyped, or the page may have been deleted.",
+                        "Go to Home and continue from there.");
             case METHOD_NOT_ALLOWED ->
                 new ErrorText(
                         "This page cannot be used that way",
                         "The page exists, but not for this kind of request.",
-                        "Open it by its link.");
+                        "Open it with its link.");
             case CONFLICT ->
                 new ErrorText(
-                        "This cannot be done now",
-                        "Things have changed since the page was opened. Nothing was changed by this request.",
-                        "Go back, load the page again and look at how things stand.");
+                        "This is not possible now",
+                        "Something has changed since you opened the page. This request changed nothing.",
+                        "Go back, reload the page and try again.");
             case CONTENT_TOO_LARGE ->
                 new ErrorText(
-                        "That was too much",
-                        "What was sent is larger than this page takes. Nothing was changed.",
+                        "Too large",
+                        "The request is larger than this page accepts. Nothing was changed.",
                         "Send a smaller file, or split it.");
             case TOO_MANY_REQUESTS ->
                 new ErrorText(
-                        "That was too often",
+                        "Too many requests",
                         "There were too many attempts in a short time.",
                         "Wait a few minutes and try again.");
             case SERVICE_UNAVAILABLE ->
                 new ErrorText(
-                        "Not ready at the moment",
+                        "Not ready",
                         "The server is starting, stopping, or waiting for its database.",
                         "Try again in a minute.");
             case NOT_IMPLEMENTED, HTTP_VERSION_NOT_SUPPORTED ->
@@ -58,16 +57,16 @@ record ErrorText(String title, String text, String advice) {
                 status.is4xxClientError()
                         ? notUnderstood()
                         : new ErrorText(
-                                "Something went wrong here",
-                                "The page could not be made. This is not your fault; the server's log says what happened.",
-                                "Try again in a moment. If it stays, look at the log or tell the person who runs this server.");
+                                "Something went wrong",
+                                "The page could not be created. The server's log has the details.",
+                                "Try again in a moment. If the error stays, tell the person who runs this server.");
         };
     }
 
     private static ErrorText notUnderstood() {
         return new ErrorText(
-                "This request was not understood",
-                "Something in the address or in what was sent does not fit.",
+                "Invalid request",
+                "Something in the address or in the request is invalid.",
                 "Check the address, or go back and try again.");
     }
 

@@ -88,9 +88,9 @@ final class HostCheck extends OncePerRequestFilter {
                     response,
                     421,
                     (isProxied(request) ? PASS_HOST_ON + "\n\n" : "")
-                            + "This server does not answer under the name you used. Open it as http://localhost with its port on"
-                            + " the machine it runs on. If this name is meant for subscribers, its administrator sets"
-                            + " DAYMARK_PUBLIC_URL to it; if it is meant for those who run campaigns,"
+                            + "This server does not use the host name in the address. Open it as http://localhost with its port on"
+                            + " the machine that it runs on. If the name is for subscribers, the administrator sets"
+                            + " DAYMARK_PUBLIC_URL to it; if the name is for staff,"
                             + " DAYMARK_CONSOLE_URL.");
         } else if (isPublic(request)) {
             chain.doFilter(request, response);

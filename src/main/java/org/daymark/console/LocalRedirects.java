@@ -27,7 +27,7 @@ class LocalRedirects extends WebApplicationObjectSupport implements ViewResolver
         }
         String wanted = name.substring(UrlBasedViewResolver.REDIRECT_URL_PREFIX.length());
         if (!LocalPath.isLocal(wanted)) {
-            log.warn("A page wanted to send a browser to an address that is no path of this server; it leads home");
+            log.warn("A page tried to redirect to an address outside this server; Home is shown");
         }
         RedirectView view = new RedirectView(LocalPath.of(wanted), true);
         view.setExpandUriTemplateVariables(false);

@@ -16,7 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class UnreadableFields extends OncePerRequestFilter {
     private static final String WORDS =
-            "What was sent cannot be read: its text is not UTF-8, a % in it is not followed by two hexadecimal digits, or"
+            "The request cannot be read. Its text is not UTF-8, a % is not followed by two hexadecimal digits, or"
                     + " it has more than a thousand fields. Nothing was changed.";
 
     @Override

@@ -5,10 +5,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/**
- * How many messages of each campaign were accepted, kept beside the ledger's rows so that pages need not count them. It is
- * changed in the transactions that change the rows, and compared with them when a run ends.
- */
+/** Counts the accepted messages of each campaign, so that pages need not count the ledger. The tally changes in the same transactions as the rows and is checked when a run ends. */
 @Repository
 class AcceptedTallyRepository {
     private static final Logger log = LoggerFactory.getLogger(AcceptedTallyRepository.class);
@@ -26,19 +23,19 @@ class AcceptedTallyRepository {
         this.jdbc = jdbc;
     }
 
-    /** To be called in the transaction that accepts them, after its rows are written. */
+    /** Must run in the transaction that accepts them, after their rows are written. */
     void add(long campaignId, long accepted) {
         if (accepted != 0) {
             jdbc.sql(ADD).params(campaignId, accepted, accepted).update();
         }
     }
 
-    /** Keeps the tally as it is until the transaction ends; to be called before the rows are counted, for {@link #check}. */
+    /** Locks the tally until the end of the transaction. Must run before the rows are counted for {@link #check}. */
     long lock(long campaignId) {
         return jdbc.sql(LOCK).param(campaignId).query(Long.class).optional().orElse(0L);
     }
 
-    /** The rows are what counts: another tally can only come from another version of Daymark that sent beside this one. */
+    /** Corrects the tally if it differs from the rows. This happens only if another version of Daymark sent at the same time. */
     void check(long campaignId, long locked, long counted) {
         if (locked != counted) {
             log.warn(

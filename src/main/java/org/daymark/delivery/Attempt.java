@@ -4,10 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.daymark.delivery.ServerWorkers.Work;
 
-/**
- * One server's try at one message, and who has the last word on it: either the sender finishes it, or someone takes it
- * away before. From then on the sender cannot end the message, so that another may send it.
- */
+/** One attempt to send a message through one server. Either the sender finishes it, or it is taken away first; then the sender can no longer finish the message, and another may send it. */
 final class Attempt {
     private final Work work;
     private final long began = System.nanoTime();
@@ -25,7 +22,7 @@ final class Attempt {
         return System.nanoTime() - began > age.toNanos();
     }
 
-    /** Asked by the sender just before the final dot. */
+    /** Called by the sender just before the final dot. */
     boolean finish() {
         return phase.compareAndSet(Phase.OPEN, Phase.FINISHING) || phase.get() == Phase.FINISHING;
     }

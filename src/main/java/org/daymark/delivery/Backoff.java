@@ -4,10 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * When a deferred message is tried again: after 30 minutes, then after twice as long each time, up to 8 hours, until 4
- * days have passed since the first attempt, or since a person had it tried anew (RFC 5321 section 4.5.4.1).
- */
+/** The retry schedule for deferred messages: after 30 minutes, then doubling up to 8 hours, until 4 days after the first attempt or the last manual retry (RFC 5321, section 4.5.4.1). */
 final class Backoff {
     private static final Duration FIRST = Duration.ofMinutes(30);
     private static final Duration MAX_WAIT = Duration.ofHours(8);
@@ -16,9 +13,9 @@ final class Backoff {
     private Backoff() {}
 
     /**
-     * The time of the next attempt, or empty when it is time to give up.
+     * The time of the next attempt, or empty to give up.
      *
-     * @param triedSince when this row of attempts began
+     * @param triedSince the start of this series of attempts
      */
     static Optional<Instant> next(Instant triedSince, Instant now) {
         // What has passed since then grows with each wait, and so doubles the next.

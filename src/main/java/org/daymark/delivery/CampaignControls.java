@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The buttons on the page of a campaign under way, and the questions that some of them ask first. */
+/** The actions on a campaign in progress, with their confirmation pages. */
 @Controller
 @RequestMapping("/campaigns/{id}")
 @RequirePermission(Permission.SEND)
@@ -40,7 +40,7 @@ class CampaignControls {
     String pause(@PathVariable long id, RedirectAttributes next) {
         return act(id, next, () -> {
             campaigns.pause(id);
-            return Flash.done("Paused. Messages in flight get their outcome; no others are sent.")
+            return Flash.done("Paused. Messages being sent right now will finish; no others will be sent.")
                     .withUndo("/campaigns/" + id + "/resume", Map.of());
         });
     }
@@ -65,8 +65,8 @@ class CampaignControls {
             interventions.cancelSoon(id);
             return Flash.done(
                     started
-                            ? "Cancelled. Unsent messages will not be sent."
-                            : "Cancelled. Nothing of it was sent, and nothing will be.");
+                            ? "Canceled. Unsent messages will not be sent."
+                            : "Canceled. No messages were sent, and none will be.");
         });
     }
 
@@ -80,9 +80,11 @@ class CampaignControls {
         return act(id, next, () -> {
             long changed = interventions.retryRefused(id).changed();
             return changed == 0
-                    ? Flash.warning("Nothing of it is refused, so there is nothing to try again.")
-                    : Flash.done(deliveries(changed, "waits", "wait") + " to be tried again"
-                            + (campaigns.get(id).state() == CampaignState.PAUSED ? " when you resume it." : "."));
+                    ? Flash.warning("This campaign has no refused deliveries to retry.")
+                    : Flash.done(deliveries(changed, "will be", "will be") + " retried"
+                            + (campaigns.get(id).state() == CampaignState.PAUSED
+                                    ? " when you resume the campaign."
+                                    : "."));
         });
     }
 
@@ -102,24 +104,24 @@ class CampaignControls {
         return act(id, next, () -> switch (decision) {
             case "leave" -> left(interventions.leave(id, whose).changed());
             case "again" -> again(id, interventions.sendAgain(id, whose));
-            default -> Flash.failed("Choose what is to become of them.");
+            default -> Flash.failed("Choose whether to send these messages again.");
         });
     }
 
     private static Flash left(long changed) {
-        return Flash.done(deliveries(changed, "stays", "stay") + " uncertain and " + (changed == 1 ? "wants" : "want")
+        return Flash.done(deliveries(changed, "stays", "stay") + " uncertain and " + (changed == 1 ? "needs" : "need")
                 + " no more attention.");
     }
 
     private Flash again(long id, Intervention done) {
         Instant rest = done.restFrom();
         boolean paused = campaigns.get(id).state() == CampaignState.PAUSED;
-        return Flash.done(deliveries(done.changed(), "waits", "wait") + " to be sent again, with the same Message-ID"
-                + (paused ? ", when you resume it." : ".")
+        return Flash.done(deliveries(done.changed(), "will be", "will be") + " sent again"
+                + (paused ? " when you resume the campaign." : ".")
                 + (rest == null
                         ? ""
                         : " The others can be sent again from "
-                                + Moment.of(rest).text() + " on."));
+                                + Moment.of(rest).text() + "."));
     }
 
     private static String deliveries(long number, String one, String many) {

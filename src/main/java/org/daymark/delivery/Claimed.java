@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A delivery that this run holds, with what its message needs.
+ * A delivery claimed by this run, with the data of its message.
  *
- * @param attempts attempts made before this one
- * @param firstSentAt when it was claimed first: the message's Date, on this attempt and every later one
- * @param triedSince when its present row of attempts began: with the first, or when a person had it tried anew
+ * @param attempts the number of earlier attempts
+ * @param firstSentAt the time of the first claim, used as the Date of every attempt
+ * @param triedSince the start of this series of attempts: the first attempt or the last manual retry
  */
 record Claimed(
         long id,

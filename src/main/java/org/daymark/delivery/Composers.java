@@ -13,7 +13,7 @@ import org.daymark.subscriber.UnsubscribeLinks;
 import org.daymark.web.PublicUrl;
 import org.springframework.stereotype.Component;
 
-/** Prepares what makes a run's messages: the frozen issue parsed, the list's headers, the sender's keys. */
+/** Prepares the rendering of a run's messages: the parsed issue, the list's headers and the sender's keys. */
 @Component
 class Composers {
     private final MailingLists lists;

@@ -8,17 +8,12 @@ import org.daymark.campaign.Campaign;
 import org.daymark.delivery.LedgerRepository.Claim;
 import org.daymark.problem.Problem;
 
-/**
- * Sends what is due of one campaign. One thread, the caller's, talks to the ledger: each {@link LedgerTurn} records the
- * outcomes gathered so far and claims the next deliveries, so its batches grow with the load. The {@link SenderPool}
- * talks to the servers. {@link RunPace} says before a claim what may go. A permit is taken before a delivery is claimed and given back when its outcome has been
- * committed, so at any moment no more are on their way than {@link Permits} allows.
- */
+/** Sends the due deliveries of one campaign. The calling thread works with the ledger: each {@link LedgerTurn} records outcomes and claims the next deliveries, so that batches grow with the load. The {@link SenderPool} works with the servers, and {@link RunPace} applies rate limits before a claim. A delivery needs a permit from its claim until its outcome is committed, so {@link Permits} limits the messages in flight. */
 final class DeliverLoop {
     private static final Duration MIN_PAUSE = Duration.ofMillis(5);
     private static final Duration MAX_PAUSE = Duration.ofMillis(100);
 
-    /** A turn costs the database much the same for few as for many; the connections have the others to continue with. */
+    /** A transaction costs about the same for few rows as for many. Meanwhile, the connections continue with the rest. */
     private static final int SHARE_OF_TURN = 3;
 
     private final Campaign run;
@@ -42,7 +37,7 @@ final class DeliverLoop {
     }
 
     /**
-     * Runs until nothing is due any more, or with a pace until nothing will be soon, or until asked to stop, and leaves nothing in SENDING.
+     * Runs until nothing is due, or soon due under rate limits, or until asked to stop. Leaves nothing in SENDING.
      *
      * @throws Problem if the servers stay out of reach
      */
@@ -61,9 +56,8 @@ final class DeliverLoop {
             throw ProcessLease.takenOver(run.id());
         }
         if (queue.outOfPatience()) {
-            throw new Problem(
-                    queue.troubles() + " The run ended; what was not sent is still pending, and 'campaign send "
-                            + run.id() + "' continues it.");
+            throw new Problem(queue.troubles() + " The run ended. Unsent messages are still pending; 'campaign send "
+                    + run.id() + "' continues.");
         }
     }
 
@@ -126,7 +120,7 @@ final class DeliverLoop {
         return throttled.compareTo(MIN_PAUSE) < 0 ? MIN_PAUSE : throttled;
     }
 
-    /** How many more may be claimed; none while no connection is up. */
+    /** The number of deliveries that may be claimed now; 0 without a connection. */
     private int free() {
         return (stop.mayClaim() ? pool.limit() : 0) - inFlight;
     }

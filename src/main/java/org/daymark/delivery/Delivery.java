@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One recipient's row of the ledger, for reading.
+ * A row of the ledger, read-only.
  *
  * @param email the recipient's address, or null after erasure
- * @param attempts how often a server was asked
- * @param reply the last words: the server's, or the reason a message was not sent; null when there are none
+ * @param attempts the number of attempts
+ * @param reply the last reply of the server, or the reason why it was not sent; null without either
  */
 public record Delivery(
         long id,

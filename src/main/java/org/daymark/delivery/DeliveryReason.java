@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
-/** Why a delivery stands where it stands without a server's word. */
+/** The reason for the state of a delivery without a server reply. */
 public enum DeliveryReason {
     /** The detail is the name of the SuppressionReason. */
     SUPPRESSED_EVERYWHERE,
@@ -29,7 +29,7 @@ public enum DeliveryReason {
                     "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    /** The words for people. */
+    /** The reason as display text. */
     public String words(@Nullable String detail) {
         if (detail == null) {
             return WORDS.of(this, "");
@@ -42,12 +42,12 @@ public enum DeliveryReason {
         };
     }
 
-    /** The words behind a number of deliveries that were skipped for it. */
+    /** The reason as display text after a number of skipped deliveries. */
     public String counted() {
         return WORDS.in("counted", this);
     }
 
-    /** What a server said, or else the words of the reason; null without either. */
+    /** The reply of the server, or the reason as display text; null without either. */
     public static @Nullable String reply(ResultSet row) throws SQLException {
         String reply = row.getString("reply");
         String reason = row.getString("reason");

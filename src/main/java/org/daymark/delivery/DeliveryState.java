@@ -3,23 +3,23 @@ package org.daymark.delivery;
 import java.util.List;
 import org.daymark.text.Words;
 
-/** What is known of one recipient's message. */
+/** The state of a delivery. */
 public enum DeliveryState {
-    /** Waits to be sent. */
+    /** Waiting to be sent. */
     PENDING,
-    /** Claimed by a sender; on its way, or about to be. */
+    /** Claimed by a sender and being sent. */
     SENDING,
-    /** A server took it and answers for it. */
+    /** Accepted by a mail server. */
     ACCEPTED,
-    /** Not taken this time; due again later. */
+    /** Not accepted for now; will be retried. */
     DEFERRED,
-    /** Not taken, for good. */
+    /** Refused permanently. */
     REFUSED,
-    /** No one knows whether a server took it; a person decides what happens. */
+    /** Sent without a known reply; a user decides what happens. */
     UNCERTAIN,
-    /** Never sent, because the person is suppressed or unsubscribed. */
+    /** Not sent, because the person is suppressed or unsubscribed. */
     SKIPPED,
-    /** Never sent, because the campaign was cancelled. */
+    /** Not sent, because the campaign was canceled. */
     CANCELLED;
 
     /** The states that counts and pages tell apart, in their order of display. */
@@ -28,7 +28,7 @@ public enum DeliveryState {
 
     private static final Words WORDS = Words.of("delivery");
 
-    /** Whether the ledger may move a delivery from this state to the next. */
+    /** Whether this transition is allowed. */
     public boolean canTransitionTo(DeliveryState next) {
         return switch (this) {
             case PENDING -> next == SENDING || next == SKIPPED || next == CANCELLED;

@@ -17,15 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
-/**
- * Finds the campaigns whose time has come and runs them without a person: scheduled ones, deferred messages that are due
- * again, runs that broke off or whose process is gone.
- */
+/** Runs due campaigns automatically: scheduled starts, retries, and interrupted runs. */
 @Service
 class DueCampaigns {
     private static final Logger log = LoggerFactory.getLogger(DueCampaigns.class);
 
-    /** After a run that failed, for instance because the mail server is away. */
+    /** The pause after a failed run, for example if the mail server is down. */
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMinutes(1);
 
     private static final int MAX_AT_ONCE = 6;
@@ -53,7 +50,7 @@ class DueCampaigns {
         this.clock = clock;
     }
 
-    /** The campaigns to run now. Runs of processes that are gone and that no one continues are settled on the way. */
+    /** The campaigns to run now. Settles runs of dead processes that no one continues. */
     List<Long> look() {
         List<Long> due = new ArrayList<>(schedules.due());
         for (Campaign campaign : campaigns.withRunUnderWay()) {
@@ -70,16 +67,16 @@ class DueCampaigns {
         return due;
     }
 
-    /** Runs a campaign if it is still due. A failure is noted with the campaign, and it is due again a little later. */
+    /** Runs a campaign if it is still due. A failure is recorded, and the campaign is due again a little later. */
     void run(long campaignId) {
         if (runs.underWay() >= MAX_AT_ONCE || !look().contains(campaignId)) {
             return;
         }
-        log.info("Campaign {} is due: sending.", campaignId);
+        log.info("Campaign {} is due; sending starts.", campaignId);
         try {
             DeliveryCounts counts = runs.run(campaignId, SendProgress.NONE);
             notBefore.remove(campaignId);
-            log.info("Campaign {}: the run is over. {}", campaignId, counts.byState());
+            log.info("Campaign {}: the run has ended. {}", campaignId, counts.byState());
         } catch (Problem e) {
             notBefore.put(campaignId, clock.instant().plus(PAUSE_AFTER_FAILURE));
             log.warn("Campaign {} could not continue: {}", campaignId, e.getMessage());
@@ -90,7 +87,7 @@ class DueCampaigns {
                             : CampaignReason.RUN_FAILED.with(e.getMessage()));
         } catch (RuntimeException e) {
             notBefore.put(campaignId, clock.instant().plus(PAUSE_AFTER_FAILURE));
-            log.error("Campaign {}: the run broke off", campaignId, e);
+            log.error("Campaign {}: the run failed", campaignId, e);
         }
     }
 

@@ -11,10 +11,9 @@ import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the recipients of a campaign are to be mailed first, by their time zones; as an SQL expression over {@code
- * subscribers s}, so that one statement gives many rows their times.
+ * The first due times of recipients by time zone, as an SQL expression over {@code subscribers s}, so that one statement sets the times of many rows.
  *
- * @param usual for everyone whose zone is not named
+ * @param usual the time for all zones not listed
  */
 record DueTimes(Instant usual, Map<String, Instant> byZone) {
     /** The times that a schedule gives, or now without one. */

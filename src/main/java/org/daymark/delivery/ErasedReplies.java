@@ -6,13 +6,10 @@ import org.daymark.problem.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/**
- * Takes out of the ledger what names someone who is erased: the domain, and the words of servers. The rows and the
- * servers' codes stay, so that a campaign's counts do.
- */
+/** Removes personal data of an erased person from the ledger: the domain and server replies. Rows and reply codes stay, so that counts do not change. */
 @Service
 public class ErasedReplies {
-    /** Servers spell an address in many ways, so nothing of their words is kept; their codes are. */
+    /** Servers write addresses in many ways, so their text is removed completely. */
     private static final String ERASED = "(erased)";
 
     private final ErasedReplyRepository repository;
@@ -23,7 +20,7 @@ public class ErasedReplies {
         this.clock = clock;
     }
 
-    /** To be called in the transaction that erases the person. */
+    /** Must run in the transaction of the erasure. */
     public void forget(long subscriberId) {
         Permission.MANAGE_SUBSCRIBERS.require();
         for (long id : repository.deliveriesTo(subscriberId)) {

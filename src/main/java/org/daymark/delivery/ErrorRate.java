@@ -7,10 +7,7 @@ import org.daymark.mail.Refusal;
 import org.daymark.mail.Reply;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The share of a run's last answers that were refusals for good, of mailboxes that are not there or of the sender. Soft
- * refusals count as answers only: they come from the recipients' side and pass.
- */
+/** The share of permanent refusals among a run's last replies. Soft refusals count as replies only, because their cause is temporary or on the recipient's side. */
 final class ErrorRate {
     private final HoldSettings settings;
     private final Deque<Boolean> answers = new ArrayDeque<>();

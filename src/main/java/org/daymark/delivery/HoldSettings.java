@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * When a campaign halts by itself.
+ * When a campaign pauses automatically.
  *
- * @param percent more refusals than this, of the last answers, halt it; 100 switches this off
- * @param answers over how many of a run's last answers the refusals are counted
- * @param leastAnswers fewer answers than this prove nothing
+ * @param percent a higher share of refusals pauses it; 100 turns this off
+ * @param answers the number of last replies that count
+ * @param leastAnswers the minimum number of replies
  */
 @Validated
 @ConfigurationProperties("daymark.hold")

@@ -5,8 +5,7 @@ import java.util.List;
 import org.daymark.text.Figures;
 
 /**
- * What makes a campaign wait: which of its deliveries have a later time, and by which rules. Numbers above
- * {@link #MAX_COUNTED} are that number and one.
+ * Why a campaign waits: the number of postponed deliveries and the rules. Numbers above {@link #MAX_COUNTED} are capped.
  *
  * @param paced put off by a rate, a domain's rule or the send window
  * @param local waiting for the time on the recipient's own clock
@@ -20,17 +19,17 @@ public record HoldUp(long paced, long local, long retried, List<String> rules) {
         rules = List.copyOf(rules);
     }
 
-    /** What waits, and the rules, in sentences. */
+    /** The reasons as display text. */
     public List<String> words() {
         List<String> words = new ArrayList<>();
         if (paced > 0) {
-            words.add(messages(paced) + " for their turn or for the send window.");
+            words.add(messages(paced) + " for a rate limit or the send window.");
         }
         if (local > 0) {
-            words.add(messages(local) + " for the time on the recipient’s own clock.");
+            words.add(messages(local) + " for the time in the recipient’s time zone.");
         }
         if (retried > 0) {
-            words.add(messages(retried) + " to be tried again, as a server asked.");
+            words.add(messages(retried) + " for a retry that the mail server asked for.");
         }
         words.addAll(rules);
         return words;

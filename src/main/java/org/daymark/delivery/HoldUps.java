@@ -17,7 +17,7 @@ import org.daymark.pace.Paces;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Says what makes campaigns wait. */
+/** Explains why campaigns wait. */
 @Service
 public class HoldUps {
     private final Paces paces;
@@ -52,14 +52,14 @@ public class HoldUps {
             rules.add(window);
         }
         if (pace.rate() != null) {
-            rules.add("At most " + pace.rate() + " go out in all.");
+            rules.add("Overall limit: " + pace.rate() + ".");
         }
         for (DomainRule rule : pace.rules()) {
-            String rate = rule.rate() == null ? "" : "at most " + rule.rate();
-            String atOnce = rule.atOnce() == null ? "" : rule.atOnce() + " at once";
+            String rate = rule.rate() == null ? "" : rule.rate().toString();
+            String atOnce = rule.atOnce() == null ? "" : rule.atOnce() + " concurrent";
             // A domain of few people may point at one of them.
             boolean named = rule.forOthers() || Actor.current().may(Permission.VIEW_PEOPLE);
-            rules.add("To " + (named ? rule.words() : "some domains") + " go " + rate
+            rules.add("Limit for " + (named ? rule.words() : "some domains") + ": " + rate
                     + (rate.isEmpty() || atOnce.isEmpty() ? "" : ", ") + atOnce + ".");
         }
         return rules;
@@ -68,14 +68,12 @@ public class HoldUps {
     private @Nullable String window(Campaign campaign, Pace pace) {
         CampaignWindow own = paces.windowOf(campaign.id()).orElse(null);
         if (own != null) {
-            return "It mails people only " + own.window() + " of their own time (" + own.zone()
-                    + " where that is unknown).";
+            return "Send window: " + own.window() + " in each recipient’s time zone (" + own.zone() + " if unknown).";
         }
         Schedule schedule = campaign.schedule();
         var zone = schedule == null ? pace.zone() : schedule.zone();
         return pace.window() == null || zone == null
                 ? null
-                : "It mails people only " + pace.window() + " of their own time, the usual send window (" + zone
-                        + " where that is unknown).";
+                : "Default send window: " + pace.window() + " in each recipient’s time zone (" + zone + " if unknown).";
     }
 }

@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person's decision changed.
+ * The result of a decision about deliveries.
  *
- * @param changed how many deliveries
- * @param restFrom when the remaining ones can be decided on too, or null when none remain
+ * @param changed the number of changed deliveries
+ * @param restFrom when the remaining deliveries can be decided on, or null if none remain
  */
 public record Intervention(long changed, @Nullable Instant restFrom) {}

@@ -12,12 +12,12 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The ledger's rows as people change them, in ranges of subscribers' ids. */
+/** Changes rows of the ledger on request, in ranges of subscriber ids. */
 @Repository
 class InterventionRepository {
     private static final String LARGEST_MEMBER = "SELECT MAX(subscriber_id) FROM deliveries WHERE campaign_id = ?";
 
-    /** CONCAT keeps the databases off the index over states: the range of ids is the shorter way. */
+    /** CONCAT prevents the use of the index on states, because the range of ids is faster. */
     private static final String CANCEL = """
             UPDATE deliveries
                SET state = 'CANCELLED', reply_code = NULL, enhanced_code = NULL, reply = NULL,
@@ -86,10 +86,7 @@ class InterventionRepository {
         return jdbc.update(CANCEL, UtcTime.column(now), campaignId, range.after(), range.upTo());
     }
 
-    /**
-     * Makes deliveries of one state, unchanged since {@code before}, pending again and keeps their last attempt with the
-     * earlier ones; the time they are tried for before they are given up begins anew. To be called in a transaction with the campaign locked.
-     */
+    /** Makes deliveries pending again and archives their last attempt. Their series of attempts starts anew. Needs a transaction with the campaign locked. */
     int putBack(long campaignId, Range range, DeliveryState state, Instant before, Instant now) {
         List<Long> ids = client.sql(FIND)
                 .param("campaign", campaignId)

@@ -23,16 +23,16 @@ import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What people decide about deliveries: to cancel them, to try refused ones again, to settle uncertain ones. */
+/** Applies decisions about deliveries: cancel, retry refused, settle uncertain. */
 @Service
 public class Interventions {
-    /** Subscribers' ids covered by one transaction. */
+    /** The number of subscriber ids per transaction. */
     private static final long RANGE = 10_000;
 
-    /** RFC 5321 section 4.5.3.2.6: for so long a sender waits for the answer to the final dot. */
+    /** A sender waits this long for the reply to the final dot (RFC 5321, section 4.5.3.2.6). */
     private static final Duration FINAL_DOT = Duration.ofMinutes(10);
 
-    /** So long a page waits for what it asked for. */
+    /** The maximum time that a page waits. */
     private static final Duration MAX_WAIT = Duration.ofMillis(1_500);
 
     /** Tries a range again, up to 20 times in all, while a run holds its rows. */
@@ -64,19 +64,13 @@ public class Interventions {
         this.clock = clock;
     }
 
-    /**
-     * Gives a campaign up, whether a run is under way or not: what no sender holds is cancelled at once, what is on its
-     * way gets its outcome, and nothing is sent afterwards. To ask again completes an earlier attempt.
-     */
+    /** Cancels a campaign, with or without a current run. Unclaimed deliveries are canceled immediately, and messages in flight get their outcome. A repeated call completes an earlier one. */
     public Intervention cancel(long campaignId) {
         campaigns.cancel(campaignId);
         return new Intervention(cancelWaiting(campaignId), null);
     }
 
-    /**
-     * Gives a campaign up and comes back within a second or two: of a large one the last deliveries are cancelled in the
-     * background, while nothing of it leaves any more. To ask again completes what was broken off.
-     */
+    /** Cancels a campaign within a second or two. The last deliveries of a large campaign are canceled in the background, but none is sent any more. */
     void cancelSoon(long campaignId) {
         campaigns.cancel(campaignId);
         Thread rest = new Thread(() -> cancelWaiting(campaignId), "cancel-" + campaignId);
@@ -89,7 +83,7 @@ public class Interventions {
         }
     }
 
-    /** From when on a delivery that became uncertain at that time may be sent again. */
+    /** The earliest time to send an uncertain delivery again. */
     public Instant againFrom(Instant uncertainSince) {
         return uncertainSince.plus(FINAL_DOT).plus(settings.ownerGoneAfter());
     }
@@ -99,7 +93,7 @@ public class Interventions {
                 allRecipients(campaignId), range -> patiently(() -> repository.cancel(campaignId, range, clock.instant())));
     }
 
-    /** Puts every refused delivery back into its campaign. People suppressed meanwhile are left out when their turn comes. */
+    /** Retries all refused deliveries. People suppressed since then are skipped. */
     public Intervention retryRefused(long campaignId) {
         Permission.SEND.require();
         mayContinue(campaigns.get(campaignId));
@@ -110,8 +104,7 @@ public class Interventions {
     }
 
     /**
-     * Notes that a person has looked at uncertain deliveries and leaves them so: they stay uncertain, for no one knows
-     * more than before, but want no more attention.
+     * Marks uncertain deliveries as reviewed. They stay uncertain.
      *
      * @param email only this person's, or null for all
      */
@@ -126,8 +119,7 @@ public class Interventions {
     }
 
     /**
-     * Sends uncertain deliveries again, with the same Message-ID. Only those that became uncertain so long ago that no
-     * sender can still be about to deliver them, even one whose process was suspended: a lease and a final dot ago.
+     * Sends uncertain deliveries again with the same Message-ID. Only those that no suspended sender can still deliver: older than a lease plus the wait for the final reply.
      *
      * @param email only this person's, or null for all
      */
@@ -142,9 +134,8 @@ public class Interventions {
         Instant possible = youngest.plus(wait);
         boolean rest = possible.isAfter(clock.instant());
         if (changed == 0 && rest) {
-            throw new Problem(
-                    "It is too early: the sender of these messages may still be waiting for its answer. All of"
-                            + " them can be sent again from " + possible + " on.");
+            throw new Problem("It is too early. The mail server may still answer. All of"
+                    + " these messages can be sent again from " + possible + ".");
         }
         record("campaign.send-uncertain-again", campaignId, changed);
         return new Intervention(changed, rest ? possible : null);
@@ -172,8 +163,8 @@ public class Interventions {
 
     private static void mayContinue(Campaign campaign) {
         if (campaign.state() == CampaignState.CANCELLED) {
-            throw new Problem("Campaign " + campaign.id()
-                    + " is cancelled: nothing of it is ever sent again. Make a new" + " one with 'campaign create'.");
+            throw new Problem("Campaign " + campaign.id() + " is canceled and sends no more messages. Create a new"
+                    + " one with 'campaign create'.");
         }
         if (!campaign.snapshotDone()) {
             throw new Problem(
@@ -188,7 +179,7 @@ public class Interventions {
                     email == null
                             ? "Campaign " + campaignId + " has no uncertain deliveries."
                             : "Campaign " + campaignId
-                                    + " has no uncertain delivery to that address. They are listed by"
+                                    + " has no uncertain delivery to that address. To list them, use"
                                     + " 'campaign deliveries " + campaignId + " --state uncertain'.");
         }
         return youngest;
@@ -200,8 +191,9 @@ public class Interventions {
         }
         long subscriber = repository
                 .subscriber(EmailAddress.parse(email).value())
-                .orElseThrow(() -> new Problem("No one has the address '" + email + "'. Those in doubt are listed by"
-                        + " 'campaign deliveries " + campaignId + " --state uncertain'."));
+                .orElseThrow(() ->
+                        new Problem("No subscriber has the address '" + email + "'. To list uncertain deliveries, use"
+                                + " 'campaign deliveries " + campaignId + " --state uncertain'."));
         return new Range(subscriber - 1, subscriber);
     }
 
@@ -217,7 +209,7 @@ public class Interventions {
         return parts.stream().mapToLong(change).sum();
     }
 
-    /** A run beside this holds rows for moments only; a database that finds two waiting for each other ends one. */
+    /** A parallel run holds rows only briefly, and a database breaks deadlocks, so the change is retried. */
     private static long patiently(Supplier<Integer> change) {
         return LOCKING.invoke(change);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Reads the ledger: the outcome of every message. */
+/** Reads the ledger. */
 @Service
 public class Ledger {
     private final LedgerRepository repository;
@@ -17,7 +17,7 @@ public class Ledger {
         return repository.counts(campaignId);
     }
 
-    /** How many of a campaign's uncertain deliveries a person has looked at and left so. */
+    /** The number of uncertain deliveries that were reviewed and left as they are. */
     public long left(long campaignId) {
         return repository.left(campaignId);
     }

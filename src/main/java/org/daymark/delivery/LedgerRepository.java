@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The ledger's rows: one for each recipient of each campaign. Every write of a run is fenced by owner and epoch. */
+/** Stores the ledger, one row per delivery. All writes of a run are fenced by owner and epoch. */
 @Repository
 class LedgerRepository {
     private static final String LARGEST_MEMBER = "SELECT MAX(subscriber_id) FROM subscriptions WHERE list_id = ?";
@@ -43,20 +43,14 @@ class LedgerRepository {
     private static final String CURRENT_RUN =
             "SELECT state FROM campaigns WHERE id = ? AND run_owner = ? AND run_number = ?";
 
-    /**
-     * Without ORDER BY, which on H2 would lock every candidate; and one state at a time, because for an IN list H2 reads
-     * the index from its start, past everyone who was already mailed.
-     */
+    /** No ORDER BY, which makes H2 lock every candidate, and one state at a time, because with an IN list H2 scans the index from its start. */
     private static final String CLAIM_CANDIDATES = """
             SELECT id, due_at FROM deliveries
              WHERE campaign_id = ? AND state = ? AND due_at <= ?
              LIMIT ? FOR UPDATE SKIP LOCKED
             """;
 
-    /**
-     * From where the last claim ended: the index still holds every row that has left its state and is not purged yet, and
-     * a claim that starts at the front steps over all of them.
-     */
+    /** Starts where the last claim ended, because the index still contains entries of earlier rows. */
     private static final String CLAIM_NEXT_CANDIDATES = """
             SELECT id, due_at FROM deliveries
              WHERE campaign_id = ? AND state = 'PENDING' AND due_at = ? AND id > ?
@@ -104,10 +98,7 @@ class LedgerRepository {
              WHERE id = ? AND state = ? AND owner = ? AND epoch = ?
             """;
 
-    /**
-     * The same for outcomes that differ in the reply's text only: one statement costs the database a quarter of one for
-     * each row.
-     */
+    /** Records outcomes that differ only in the reply's text: one statement costs the database a quarter per row. */
     private static final String RECORD_ALIKE = """
             UPDATE deliveries
                SET state = ?, attempts = ?, reply_code = ?, enhanced_code = ?, updated_at = ?, reply = %s
@@ -170,7 +161,7 @@ class LedgerRepository {
         return largest == null ? 0 : largest;
     }
 
-    /** Gives every member of the list in the range of subscriber ids a row, except those who have one. */
+    /** Adds a row for each member of the list in the id range, unless there is one. */
     int snapshot(Campaign campaign, DueTimes due, long after, long upTo, Instant now) {
         List<Object> parameters = new ArrayList<>();
         parameters.add(campaign.id());
@@ -179,10 +170,7 @@ class LedgerRepository {
         return jdbc.update(String.format(SNAPSHOT_RANGE, due.sql()), parameters.toArray());
     }
 
-    /**
-     * Takes up to {@code limit} deliveries of a choice among the due ones for this run; those who must not be mailed any more are turned into
-     * SKIPPED on the way. Of a campaign that was paused or cancelled it takes nothing. To be called inside a transaction.
-     */
+    /** Claims up to {@code limit} due deliveries for this run. People who must not get mail become SKIPPED. A paused or canceled campaign yields nothing. Needs a transaction. */
     Claim claim(Campaign run, long claimId, int limit, Choice choice, Instant now) {
         List<String> state = jdbc.queryForList(CURRENT_RUN, String.class, run.id(), owner(run), run.runNumber());
         if (state.isEmpty()) {
@@ -233,7 +221,7 @@ class LedgerRepository {
         return new Claim(claimed, skipped.size());
     }
 
-    /** Any deliveries that are due, locked for a claim; first what is to be tried again, which has waited for its time. */
+    /** Locks due deliveries for a claim, retries first. */
     List<Long> anyDue(Campaign run, int limit, ClaimPosition place, Instant now) {
         List<Long> ids = new ArrayList<>();
         boolean looked = place.looksForRetries(System.nanoTime());
@@ -271,7 +259,7 @@ class LedgerRepository {
         return row -> candidates.put(row.getLong("id"), row.getObject("due_at", LocalDateTime.class));
     }
 
-    /** The deliveries that a claim holds whose commit gave no answer. */
+    /** The deliveries of a claim whose commit got no reply. */
     List<Claimed> held(Campaign run, long claimId) {
         return client.sql(HELD)
                 .param("campaign", run.id())
@@ -282,10 +270,7 @@ class LedgerRepository {
                 .list();
     }
 
-    /**
-     * Records outcomes. Recording the same outcome twice is success, for a commit may have answered nothing; whatever
-     * else does not fit names the bug. To be called inside a transaction.
-     */
+    /** Records outcomes. Repeating an outcome succeeds, because a commit may have got no reply; any other mismatch is reported as a bug. Needs a transaction. */
     void record(Campaign run, List<Outcome> outcomes, Instant now) {
         if (outcomes.isEmpty()) {
             return;
@@ -400,7 +385,7 @@ class LedgerRepository {
         };
     }
 
-    /** Batches of a few lengths only: each length is a statement of its own that the driver takes apart once. */
+    /** Uses few batch sizes, because the driver prepares each size as its own statement. */
     private int[] updateInFewSizes(String sql, List<Object[]> rows) {
         int[] counts = new int[rows.size()];
         for (int from = 0; from < counts.length; ) {
@@ -412,7 +397,7 @@ class LedgerRepository {
         return counts;
     }
 
-    /** The last one again and again until the number is a power of two, for the same reason. */
+    /** Pads to a power of two, for the same reason. */
     private static List<Long> inFewSizes(List<Long> ids) {
         int size = Integer.highestOneBit(Math.max(1, ids.size() - 1)) * 2;
         List<Long> filled = new ArrayList<>(ids);
@@ -445,7 +430,7 @@ class LedgerRepository {
                 + standing.epoch() + " of " + standing.owner());
     }
 
-    /** What runs up to this epoch were sending becomes uncertain; their owners must be known to be gone. */
+    /** Marks what earlier runs were sending as uncertain. Their owners must be known to be dead. */
     int settle(long campaignId, int lastEpoch, Instant now) {
         return jdbc.update(SETTLE, DeliveryReason.SENDER_STOPPED.name(), UtcTime.column(now), campaignId, lastEpoch);
     }
@@ -461,7 +446,7 @@ class LedgerRepository {
         return new DeliveryCounts(counts);
     }
 
-    /** When the first delivery wants its turn; in the past when some are due. A plain read, the person who holds their rows. */
+    /** When the first delivery is due; in the past if some are due now. */
     Optional<Instant> nextDue(long campaignId) {
         return Stream.of(DeliveryState.PENDING, DeliveryState.DEFERRED)
                 .flatMap(state -> jdbc.queryForList(NEXT_DUE, LocalDateTime.class, campaignId, state.name()).stream())
@@ -529,7 +514,7 @@ class LedgerRepository {
         return owner;
     }
 
-    /** How far a run has claimed. It only saves work: what is due and stands before it is found when nothing follows. */
+    /** The position of a run in the ledger. It is only an optimization. */
     static final class ClaimPosition {
         /** Between two looks; the index has what has left PENDING right behind them, so a look costs as much as a claim. */
         private static final long RETRIES_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -552,13 +537,13 @@ class LedgerRepository {
         }
     }
 
-    /** Chooses due deliveries for a claim and locks them. */
+    /** Selects and locks due deliveries for a claim. */
     @FunctionalInterface
     interface Choice {
         List<Long> choose(int limit, Instant now);
     }
 
-    /** What a claim took, and how many it found that must not be mailed. */
+    /** The claimed deliveries, and the number of skipped ones. */
     record Claim(List<Claimed> claimed, int skipped) {
         static final Claim NOTHING = new Claim(List.of(), 0);
 
@@ -609,7 +594,7 @@ class LedgerRepository {
             return new Candidate(id, claimed, null, null);
         }
 
-        /** Of two suppressions of one person the organisation-wide one names the reason. */
+        /** If a person has two suppressions, the one for all lists gives the reason. */
         Candidate stricter(Candidate other) {
             return reasonToSkip == DeliveryReason.SUPPRESSED_EVERYWHERE ? this : other;
         }

@@ -14,10 +14,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Records outcomes and claims the next deliveries of one run in one transaction. If its commit gives no answer, it is done
- * again on a fresh connection: outcomes may be written twice, and a claim that did go through is found by its id.
- */
+/** Records outcomes and claims the next deliveries in one transaction. If the commit gets no reply, it is repeated on a new connection: writing outcomes twice is safe, and a successful claim is found by its id. */
 final class LedgerTurn {
     private static final Logger log = LoggerFactory.getLogger(LedgerTurn.class);
 
@@ -58,7 +55,7 @@ final class LedgerTurn {
         return claim;
     }
 
-    /** How long until the next delivery is due: zero when one is, nothing when none waits. */
+    /** The time until the next delivery is due: zero if one is due, empty if none waits. */
     Optional<Duration> untilDue() {
         Instant now = clock.instant();
         return ledger.nextDue(run.id()).map(due -> due.isAfter(now) ? Duration.between(now, due) : Duration.ZERO);

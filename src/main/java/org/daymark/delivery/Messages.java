@@ -9,7 +9,7 @@ import org.daymark.mail.OutgoingMail;
 import org.daymark.subscriber.UnsubscribeLinks;
 import org.daymark.web.PublicUrl;
 
-/** Makes the message of each claimed delivery of one campaign. */
+/** Renders the messages of one campaign. */
 final class Messages implements Composer {
     private final Campaign campaign;
     private final MessageTemplate template;
@@ -54,7 +54,7 @@ final class Messages implements Composer {
                 links.mailAddress(token).orElse(null));
     }
 
-    /** The same on every attempt: it is made of what never changes. */
+    /** The Message-ID, which is the same for every attempt. */
     private String messageId(long deliveryId) {
         return "<d" + deliveryId + "." + campaign.id() + "." + campaign.messageKey() + "@" + campaign.messageDomain()
                 + ">";

@@ -6,7 +6,7 @@ import org.daymark.mail.Reply;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of a claimed delivery, ready to be recorded.
+ * The outcome of a claimed delivery, ready to record.
  *
  * @param attempts attempts made, this one included if a server was asked
  * @param dueAt when it wants its next turn; only of DEFERRED and PENDING

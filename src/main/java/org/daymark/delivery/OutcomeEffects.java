@@ -13,14 +13,11 @@ import org.daymark.suppression.Suppressions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * What a run's outcomes bring about beyond the ledger: people whose mailbox is not there are suppressed, and a campaign
- * that meets too many refusals halts.
- */
+/** Applies the effects of outcomes outside the ledger: it suppresses hard bounces, and pauses a campaign with too many refusals. */
 final class OutcomeEffects {
     private static final Logger log = LoggerFactory.getLogger(OutcomeEffects.class);
 
-    /** Servers like to repeat the address; the suppression must name no one, because it outlives an erasure. */
+    /** Removes addresses from server replies, because a suppression outlives an erasure. */
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>()\\[\\]\"',;:]+@[^\\s<>()\\[\\]\"',;:]+");
 
     private final Campaign run;
@@ -36,7 +33,7 @@ final class OutcomeEffects {
         this.errorRate = new ErrorRate(settings);
     }
 
-    /** To be called in the transaction that records the outcomes; doing it again changes nothing. */
+    /** Must run in the transaction that records the outcomes. Repeating it has no effect. */
     void inTransaction(List<Outcome> outcomes) {
         for (Outcome outcome : outcomes) {
             if (outcome.refusal() == Refusal.HARD) {
@@ -49,14 +46,14 @@ final class OutcomeEffects {
         }
     }
 
-    /** To be called when the outcomes are in the ledger. */
+    /** Must run after the outcomes are committed. */
     void afterCommit(List<Outcome> outcomes) {
         outcomes.forEach(errorRate::note);
         if (!held && errorRate.tooHigh()) {
             held = true;
             CampaignReason.Told reason = errorRate.reason();
             if (campaigns.hold(run, reason)) {
-                log.warn("Campaign {} {}. 'campaign resume {}' lets it continue.", run.id(), reason.words(), run.id());
+                log.warn("Campaign {} {}. To resume it, use 'campaign resume {}'.", run.id(), reason.words(), run.id());
             }
         }
     }

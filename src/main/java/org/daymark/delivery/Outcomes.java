@@ -7,7 +7,7 @@ import org.daymark.mail.Refusal;
 import org.daymark.mail.Reply;
 import org.daymark.mail.SendResult;
 
-/** Says what a result of sending means for the ledger. */
+/** Converts the result of sending to an outcome. */
 final class Outcomes {
     private static final Duration PUT_OFF = Duration.ofMinutes(5);
 
@@ -35,12 +35,12 @@ final class Outcomes {
         return deferred(claimed, attempts, reply);
     }
 
-    /** The message certainly never left: the delivery waits as it did before. */
+    /** The message was certainly not sent; the delivery waits as before. */
     Outcome notSent(Claimed claimed, Reply reply) {
         return new Outcome(claimed, DeliveryState.PENDING, claimed.attempts(), null, null, reply);
     }
 
-    /** The message certainly never left, and no server that may have it is in reach: it makes room for others. */
+    /** The message was certainly not sent, and no suitable server is reachable; the delivery makes room for others. */
     Outcome putOff(Claimed claimed, Reply reply) {
         Instant due = clock.instant().plus(PUT_OFF);
         return new Outcome(claimed, DeliveryState.PENDING, claimed.attempts(), due, null, reply);

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** The ledger's rows as the pace sees them. It moves nothing but the time at which they are due. */
+/** Changes the due times of ledger rows for rate limits and windows. */
 @Repository
 class PacedRowRepository {
     private static final List<DeliveryState> WAITING = List.of(DeliveryState.DEFERRED, DeliveryState.PENDING);
@@ -98,7 +98,7 @@ class PacedRowRepository {
         return zones;
     }
 
-    /** Gives deliveries later times, and notes which version of the pace did. */
+    /** Postpones deliveries and records the version of the rules. */
     void putOff(Map<Instant, List<Long>> later, int version) {
         Map<Integer, List<Object[]>> batches = new TreeMap<>();
         later.forEach((due, ids) -> {

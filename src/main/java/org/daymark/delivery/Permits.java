@@ -3,12 +3,7 @@ package org.daymark.delivery;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.concurrent.TimeUnit;
 
-/**
- * How many deliveries may be under way at once, and so how many a kill can leave uncertain: twice the connections, or
- * what is sent in 50 ms if that is more. The pace is taken over the last second, because answers come in bursts; and it
- * counts a message when its answer comes, for counted at their commit those of a second and of a slow commit before it
- * would pass for one second's.
- */
+/** Limits the deliveries in flight, and so the deliveries that a kill leaves uncertain: twice the connections, or those sent in 50 ms if that is more. The rate is measured over the last second, when replies arrive. */
 final class Permits {
     private static final long SLOT_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final int SLOTS_IN_WINDOW = 100;
@@ -25,12 +20,12 @@ final class Permits {
     @GuardedBy("this")
     private int sentInWindow;
 
-    /** At most this many, however fast sending is; but never fewer than two for each connection. */
+    /** The upper limit; at least two per connection. */
     Permits(int most) {
         this.most = most;
     }
 
-    /** A message has its answer, or no one waits for it any more. */
+    /** A message has its reply, or no one waits for it. */
     synchronized void sent(long nanoTime) {
         moveTo(nanoTime);
         sent[Math.floorMod(slot, SLOTS_IN_WINDOW)]++;

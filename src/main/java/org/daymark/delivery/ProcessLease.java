@@ -19,15 +19,12 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * Which processes that send are alive. On the embedded database its file lock has the answer: every other owner is
- * gone. On a shared one each process counts a beat up, and others watch on their own clocks whether it moves.
- */
+/** Tracks which sending processes are alive. The embedded database has one process. On a shared database, each process counts up a heartbeat, and others watch it by their own clocks. */
 @Component
 class ProcessLease implements Lease, DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(ProcessLease.class);
 
-    /** Beats in the time after which an owner is taken for dead. */
+    /** Heartbeats per timeout. */
     private static final int BEATS = 6;
 
     private final OwnerRepository repository;
@@ -53,7 +50,7 @@ class ProcessLease implements Lease, DisposableBean {
         return me;
     }
 
-    /** Begins to show signs of life; to be called before the first run. */
+    /** Starts the heartbeat. Must run before the first run. */
     synchronized void enlist() {
         if (!shared) {
             return;
@@ -74,10 +71,7 @@ class ProcessLease implements Lease, DisposableBean {
         var unused = beats.scheduleAtFixedRate(this::beat, period, period, TimeUnit.MILLISECONDS);
     }
 
-    /**
-     * Whether this process may still finish messages in its name: others cannot have taken it for dead yet. Asked of the
-     * wall clock too, because the other one stands still while a machine is suspended.
-     */
+    /** Whether this process still holds its lease, so that others cannot consider it dead. Also uses the wall clock, because the other clock stops while a machine is suspended. */
     @Override
     public boolean holds() {
         if (!shared) {
@@ -91,19 +85,19 @@ class ProcessLease implements Lease, DisposableBean {
                 && System.currentTimeMillis() - lastBeatMillis < limit;
     }
 
-    /** Whether others have taken this process for dead: its runs are theirs now. */
+    /** Whether others have taken over the runs of this process. */
     boolean lost() {
         return lost;
     }
 
-    /** What a process is told that wakes up and finds its run in other hands. */
+    /** The error of a process whose run was taken over. */
     static Problem takenOver(long campaignId) {
         return new Problem(
-                "Another process has taken this campaign over, because this one gave no sign of life for a while. Look"
-                        + " at 'campaign status " + campaignId + "'.");
+                "Another process has taken over this campaign, because this process missed its heartbeats. Check"
+                        + " 'campaign status " + campaignId + "'.");
     }
 
-    /** Watches another owner until it moves or has stood still for long enough. */
+    /** Watches the heartbeat of another owner until it changes or has stopped for the timeout. */
     boolean gone(String owner) {
         if (owner.equals(me)) {
             throw new IllegalArgumentException("this process is not gone");
@@ -115,7 +109,7 @@ class ProcessLease implements Lease, DisposableBean {
         long began = System.nanoTime();
         if (first.isPresent()) {
             log.info(
-                    "Another process was sending. Watching for up to {} s whether it is still alive.",
+                    "Another process was sending this campaign. Waiting up to {} s for its heartbeat.",
                     goneAfter.toSeconds());
         }
         while (first.isPresent() && System.nanoTime() - began < goneAfter.toNanos()) {
@@ -128,7 +122,7 @@ class ProcessLease implements Lease, DisposableBean {
         return true;
     }
 
-    /** Whether an owner's beat has stood still for long enough from one call to the next; never waits. */
+    /** Whether an owner's heartbeat has stopped for the timeout since an earlier call; never waits. */
     boolean goneSinceEarlierLook(String owner) {
         if (!shared) {
             return true;
@@ -164,7 +158,7 @@ class ProcessLease implements Lease, DisposableBean {
                 }
             });
         } catch (RuntimeException e) {
-            log.warn("The database did not take this process's sign of life: {}", e.toString());
+            log.warn("The heartbeat of this process could not be written to the database: {}", e.toString());
         }
     }
 

@@ -8,7 +8,7 @@ import org.daymark.mail.Relay;
 import org.daymark.mail.ServerUnreachable;
 import org.daymark.mail.SmtpSender;
 
-/** Finds out whether one of several mail servers lets us in, without waiting for those that do not answer. */
+/** Checks whether at least one of several mail servers accepts a connection, without waiting for the others. */
 final class Reach {
     private Reach() {}
 

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** The mail servers that the runs of this process cannot reach at present, with the reason. */
+/** The mail servers that this process cannot reach, with the reason. */
 @Component
 public class RestingServers {
     private final Set<SendQueue> queues = ConcurrentHashMap.newKeySet();

@@ -21,13 +21,9 @@ import org.daymark.pace.Paces;
 import org.daymark.pace.SendWindow;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Decides which deliveries of one run may go now, before they are claimed, and gives the others a later time: the next
- * opening of the send window, or a turn of their own in the queue of their domain. So nothing waits in SENDING, each is
- * looked at a few times at most, and a domain that has to wait holds up no other.
- */
+/** Applies rate limits and windows to one run before a claim. Other deliveries get a later time: the next window, or a slot of their domain. So nothing waits in SENDING, and a limited domain delays no other. */
 final class RunPace {
-    /** A run waits for deliveries that are due within this time; for later ones another run is started. */
+    /** A run waits for deliveries due within this time; another run sends later ones. */
     private static final Duration HORIZON = Duration.ofMinutes(2);
 
     private static final long BEAT_MILLIS = 500;

@@ -27,13 +27,13 @@ import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingLists;
 import org.springframework.stereotype.Component;
 
-/** Makes sure that a campaign can be sent, and makes what its first run freezes; leaves no trace when it cannot. */
+/** Checks that a campaign can be sent and prepares its frozen content. Changes nothing if it cannot. */
 @Component
 class RunPreparation {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int EXAMPLES = 3;
 
-    /** Who answers for a send that no one gave its time. */
+    /** The actor for sends that no user scheduled. */
     private static final String OPERATOR = "operator";
 
     private static final int MAX_SHOWN = 10;
@@ -110,7 +110,7 @@ class RunPreparation {
         return new RunContent(kind, issue.toJson(), issue.fromDomain(), messageKey());
     }
 
-    /** The servers for a run that has started: mail may have been switched over since it was prepared. */
+    /** The routes of a started run, because mail may have been switched since it was prepared. */
     static Routes routes(Campaign run, MailDestination destination) {
         List<Relay> relays = destination.relays();
         checkSameWay(run, kind(relays));
@@ -126,10 +126,11 @@ class RunPreparation {
         if (before != null && before != kind) {
             throw new Problem(
                     before == Destination.SANDBOX
-                            ? "Campaign " + campaign.id() + " went to the sandbox and is not continued with a real mail"
-                                    + " server. Make a new campaign."
-                            : "Campaign " + campaign.id() + " went to a mail server and is not continued in the"
-                                    + " sandbox. Go live again first, in the settings or with 'server live'; or set"
+                            ? "Campaign " + campaign.id()
+                                    + " started in the sandbox and cannot continue with a real mail"
+                                    + " server. Create a new campaign."
+                            : "Campaign " + campaign.id() + " started with a mail server and cannot continue in the"
+                                    + " sandbox. Go live again first, in the settings or with 'server live', or set"
                                     + " DAYMARK_SMTP_URL.");
         }
     }
@@ -144,30 +145,30 @@ class RunPreparation {
         }
         for (Relay relay : relays) {
             if (!relay.server().onLoopback()) {
-                throw new Problem("The people on this list are invented: mail to them goes to the sandbox or to a"
+                throw new Problem("This list is sample data. Its mail goes only to the sandbox or to a"
                         + " server on this machine, not to "
                         + relay.server().display() + ".");
             }
         }
     }
 
-    /** One server in reach is enough to begin. */
+    /** One reachable server is enough to start. */
     private void checkServers(Campaign campaign, Routes routes) {
         checkWays(campaign, routes);
         Reach.check(routes.relays());
     }
 
-    /** No one is to be refused because a server was forgotten. */
+    /** Checks that every recipient domain has a server. */
     private void checkWays(Campaign campaign, Routes routes) {
         if (routes.everywhere()) {
             return;
         }
         List<String> without = lists.domainsOtherThan(campaign.listId(), routes.domains(), EXAMPLES);
         if (!without.isEmpty()) {
-            throw new Problem("No mail server is there for some people's domains on this list, such as "
+            throw new Problem("No mail server handles some recipient domains on this list, such as "
                     + String.join(", ", without)
-                    + ". Add a server for all domains, or let one take these (settings, Mail servers; or 'server change NAME"
-                    + " --domains …' with all of them).");
+                    + ". Add a server for all domains, or add these domains to a server (settings, Mail servers; or"
+                    + " 'server change NAME --domains …').");
         }
     }
 
@@ -176,8 +177,8 @@ class RunPreparation {
         CompiledIssue issue = checked.issue();
         if (issue == null || !report.errors().isEmpty()) {
             throw new Problem(
-                    "Campaign " + campaign.id() + " is not sent: the pre-flight found " + count(report.errors())
-                            + " that must be fixed first; 'campaign check " + campaign.id() + "' shows everything."
+                    "Campaign " + campaign.id() + " cannot be sent. The pre-flight found " + count(report.errors())
+                            + " that must be fixed first. 'campaign check " + campaign.id() + "' shows all findings."
                             + lines(report.errors()));
         }
         return issue;
@@ -193,9 +194,9 @@ class RunPreparation {
         String who = released.orElse(OPERATOR);
         for (Finding warning : accepted.open(campaign.id(), report)) {
             if (released.isPresent() && accepted.onlyForSandbox(campaign.id(), report, warning)) {
-                throw new Problem(
-                        "Campaign " + campaign.id() + " is not sent: its warnings were accepted while mail stayed"
-                                + " in the sandbox, and it is live now. Accept them on the Review page and start it again.");
+                throw new Problem("Campaign " + campaign.id()
+                        + " cannot be sent. Its warnings were accepted for the sandbox, but mail is now"
+                        + " live. Accept them again on the Review page, then start the campaign.");
             }
             accepted.accept(campaign.id(), report, warning, "Started with this warning.", who);
         }

@@ -3,7 +3,7 @@ package org.daymark.delivery;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Counts a run's outcomes and passes the count on a few times a second. */
+/** Counts the outcomes of a run and reports them a few times per second. */
 final class RunProgress {
     private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 

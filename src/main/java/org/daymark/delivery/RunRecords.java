@@ -9,10 +9,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Spring Batch's records of past runs, deleted after 90 days. Imports that failed are kept, because they can be continued
- * as long as their record is there. Batch writes the times of this machine's zone.
- */
+/** Deletes Spring Batch's records of runs after 90 days, except of failed imports, which can be resumed. Batch stores local times. */
 @Component
 class RunRecords {
     private static final Period KEPT = Period.ofDays(90);

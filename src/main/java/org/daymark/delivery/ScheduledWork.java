@@ -6,7 +6,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** What the server does by itself while it runs. Commands do not start it. */
+/** Starts the scheduled work of the server. Commands do not start it. */
 @Service
 public class ScheduledWork {
     private final ObjectProvider<Scheduler> scheduler;

@@ -11,10 +11,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/**
- * The server's recurring work. A look finds the campaigns that are due and makes a task of each, which any process on the
- * same database may take up; a task whose process is gone is taken up by another.
- */
+/** The recurring work of the server. It finds due campaigns and creates a task for each, which any process on the same database can run. */
 @Configuration(proxyBeanMethods = false)
 class ScheduledWorkConfiguration {
     private static final Duration PRUNE_EVERY = Duration.ofHours(24);

@@ -9,12 +9,12 @@ import org.daymark.campaign.Schedule;
 import org.daymark.text.Figures;
 
 /**
- * What the one button of a Send page does.
+ * The action of the button on the Send page.
  *
- * @param label names the act
- * @param people how many people the label names
- * @param typed what has to be typed to confirm it; empty when nothing has
- * @param remarks what one should know about the time
+ * @param label the label, which names the action
+ * @param people the number of people in the label
+ * @param typed the text to type for confirmation; empty if none
+ * @param remarks notes about the start time
  */
 record SendAct(String label, long people, String typed, List<String> remarks) {
     static SendAct of(SendForm form, Schedule schedule, Review review, long typedAbove, Instant now) {
@@ -27,7 +27,7 @@ record SendAct(String label, long people, String typed, List<String> remarks) {
                     "Send now" + to,
                     people,
                     typed,
-                    List.of("A running server begins within seconds. Until then you can take it back."));
+                    List.of("The campaign starts within seconds. Until then you can undo this."));
         }
         List<String> remarks = new ArrayList<>();
         Schedule.oddity(time, schedule.zone()).ifPresent(remarks::add);
@@ -35,7 +35,7 @@ record SendAct(String label, long people, String typed, List<String> remarks) {
             remarks.add(localTime(schedule, time, review));
         }
         String there = form.local()
-                ? " on each person’s own clock"
+                ? " in each recipient’s time zone"
                 : " (" + schedule.zone().getId() + ")";
         return new SendAct(
                 "Schedule for " + Schedule.words(time, schedule.zone(), now) + there + to, people, typed, remarks);
@@ -46,13 +46,13 @@ record SendAct(String label, long people, String typed, List<String> remarks) {
         String rest = known == review.people()
                 ? ""
                 : known == 0
-                        ? " No one’s time zone is known, so everyone goes by "
+                        ? " No recipient’s time zone is known, so all are sent at this time in "
                                 + schedule.zone().getId() + "."
-                        : " Whose time zone is not known goes by "
+                        : " Recipients whose time zone is unknown are sent at this time in "
                                 + schedule.zone().getId() + ".";
         LocalDateTime first = LocalDateTime.ofInstant(schedule.start(), schedule.zone());
-        return "It begins on " + Schedule.words(first, schedule.zone(), schedule.start()) + " ("
+        return "Sending starts on " + Schedule.words(first, schedule.zone(), schedule.start()) + " ("
                 + schedule.zone().getId() + "), when it is " + time.toLocalTime()
-                + " in the first of the people’s time zones." + rest;
+                + " in the first recipients’ time zone." + rest;
     }
 }

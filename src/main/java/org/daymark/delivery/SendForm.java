@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * When and how a campaign is to go out, as the form on its Send page has it.
+ * The form of the Send page.
  *
  * @param when {@code now} or {@code at}
  * @param at a date and time such as 2027-06-01T09:00, as it was typed
@@ -71,12 +71,12 @@ record SendForm(String when, String at, String zone, boolean local, String windo
         Map<String, String> errors = new LinkedHashMap<>();
         ZoneId there = zoneId();
         if (there == null) {
-            errors.put("zone", "There is no time zone of this name. Choose one from the list.");
+            errors.put("zone", "This time zone does not exist. Choose one from the list.");
         }
         if (!startsNow()) {
             LocalDateTime time = time();
             if (time == null) {
-                errors.put("at", "Give the day and the time of day, such as 2027-06-01T09:00.");
+                errors.put("at", "Enter a date and a time, such as 2027-06-01T09:00.");
             } else if (there != null && !time.atZone(there).toInstant().isAfter(now)) {
                 errors.put(
                         "at",
@@ -85,11 +85,11 @@ record SendForm(String when, String at, String zone, boolean local, String windo
                                         .replace('T', ' ')
                                 + ". Choose a later one, or send it now.");
             } else if (there != null && !Schedules.within(time.atZone(there).toInstant(), now)) {
-                errors.put("at", "This is more than five years away. Look at the year again.");
+                errors.put("at", "This is more than five years away. Check the year.");
             }
         }
         if (window.equals("own") && ownWindow() == null) {
-            errors.put("from", "Give the first and the last time of day, such as 08:00 and 20:00.");
+            errors.put("from", "Enter a start and an end time, such as 08:00 and 20:00.");
         }
         return errors;
     }

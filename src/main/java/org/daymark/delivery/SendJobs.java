@@ -16,7 +16,7 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/** Runs send jobs, and keeps Spring Batch's records of them honest. */
+/** Corrects Spring Batch's records of send runs. */
 @Component
 class SendJobs {
     static final String NAME = "send";
@@ -58,7 +58,7 @@ class SendJobs {
         return new IllegalStateException("campaign " + run.id() + ": the run broke off", failure);
     }
 
-    /** Marks the executions that a gone process left as running. To be called by the one who has won the campaign's next run. */
+    /** Marks the executions of a dead process as failed. Must run after the next run has started. */
     void failOrphans(long campaignId) {
         for (JobExecution execution : repository.findRunningJobExecutions(NAME)) {
             Long campaign = execution.getJobParameters().getLong("campaign");

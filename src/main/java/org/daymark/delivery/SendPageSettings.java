@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What the Send page asks for.
+ * The settings of the Send page.
  *
- * @param typedConfirmationAbove who sends to more people than this types their number
+ * @param typedConfirmationAbove above this number of people, the user must type the number
  */
 @Validated
 @ConfigurationProperties("daymark")

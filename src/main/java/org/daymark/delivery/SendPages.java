@@ -52,7 +52,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Where a campaign gets its time, by one button that says what it does. */
+/** The Send page, which schedules or starts a campaign with one button. */
 @Controller
 @RequestMapping("/campaigns/{id}")
 @ConditionalOnWebApplication
@@ -97,16 +97,16 @@ class SendPages {
     }
 
     /**
-     * Where a campaign that has not started stands.
+     * The status of a campaign that has not started.
      *
-     * @param starts its time in words, empty without one
-     * @param missed whether its start was missed, so that someone has to decide
-     * @param promised for how many people it may start, where another number wants to be confirmed first; else -1
-     * @param people how many it would reach now
-     * @param confirmBar why the reader may not confirm that, in words; empty when they may
-     * @param approvedFor how many people it was approved for; 0 without an approval
-     * @param obstacles why it cannot be given a time, in words
-     * @param findings the errors, and the warnings that no one answers for, at that time
+     * @param starts the start as display text; empty without one
+     * @param missed whether the start was missed, so that a decision is needed
+     * @param promised the number of people to confirm, or -1
+     * @param people the current number of recipients
+     * @param confirmBar why the user cannot confirm, as display text; empty if they can
+     * @param approvedFor the approved number of people, or 0
+     * @param obstacles the reasons against scheduling, as display text
+     * @param findings the errors and open warnings
      */
     record Standing(
             String list,
@@ -123,7 +123,7 @@ class SendPages {
             String servers,
             String usualWindow) {}
 
-    /** What a rule of the pre-flight found. */
+    /** The findings of one rule. */
     record Hit(boolean error, String rule, String title, List<Spot> places, String seen) {
         static Hit of(RuleFinding finding) {
             return new Hit(
@@ -135,7 +135,7 @@ class SendPages {
         }
     }
 
-    /** When and how it is to go out, as an address or a form says; what it leaves open is filled in. */
+    /** The form from a URL or a submission, with defaults. */
     @ModelAttribute("sent")
     SendForm sent(
             @RequestParam(defaultValue = "") String when,
@@ -148,7 +148,7 @@ class SendPages {
         return new SendForm(when, at, zone, local, window, from, to);
     }
 
-    /** A campaign to a long list is looked at after the page is there; without script by a link. */
+    /** Campaigns with long lists are checked after the page has loaded, or through a link without JavaScript. */
     @GetMapping("/send")
     ModelAndView page(
             @PathVariable long id,
@@ -170,7 +170,7 @@ class SendPages {
         return page;
     }
 
-    /** The part of the page that takes time. */
+    /** The slow part of the page. */
     @GetMapping("/send/standing")
     ModelAndView standing(
             @PathVariable long id,
@@ -179,7 +179,7 @@ class SendPages {
         return show(new ModelAndView("delivery/send-standing"), campaigns.onPage(id), when, sent);
     }
 
-    /** Who opens the page says nothing about when; who comes back to it has filled its form. */
+    /** Without a start time, the page shows defaults; otherwise the submitted form. */
     private ModelAndView show(ModelAndView page, Campaign campaign, String when, SendForm sent) {
         return when.isEmpty()
                 ? show(page, campaign, fresh(campaign), Map.of())
@@ -190,7 +190,7 @@ class SendPages {
         return when.isEmpty() ? page : sent.address(page);
     }
 
-    /** The button for what the form says at the moment. */
+    /** The button for the current form. */
     @GetMapping("/send/act")
     @RequirePermission(Permission.SEND)
     ModelAndView act(@PathVariable long id, @ModelAttribute(name = "sent", binding = false) SendForm form) {
@@ -209,7 +209,7 @@ class SendPages {
             RedirectAttributes next) {
         Campaign campaign = campaigns.onPage(id);
         if (hasStarted(campaign)) {
-            Flash.failed("It has started already.").on(next);
+            Flash.failed("The campaign has already started.").on(next);
             return new ModelAndView("redirect:/campaigns/" + id);
         }
         Map<String, String> errors = form.errors(clock.instant());
@@ -225,8 +225,8 @@ class SendPages {
                 Campaign given = give(campaign, form);
                 Flash.done(
                                 form.startsNow()
-                                        ? "It starts within seconds, as soon as a running server looks."
-                                        : "It is scheduled for " + startOf(given) + ".")
+                                        ? "The campaign starts within seconds."
+                                        : "Scheduled for " + startOf(given) + ".")
                         .withUndo("/campaigns/" + id + "/unschedule", Map.of())
                         .on(next);
                 return new ModelAndView("redirect:/campaigns/" + id);
@@ -239,7 +239,7 @@ class SendPages {
         return show(page, campaigns.onPage(id), form, errors);
     }
 
-    /** Takes responsibility for a warning that may be found only at the time in the form, such as a weekday's. */
+    /** Accepts a warning that may depend on the time in the form. */
     @PostMapping("/send/accept")
     @RequirePermission(Permission.SEND)
     ModelAndView accept(
@@ -266,7 +266,8 @@ class SendPages {
         campaigns.onPage(id);
         try {
             Campaign now = schedules.unschedule(id);
-            Flash.done("Its time is taken away: it is " + now.state().word() + " again.")
+            Flash.done("Unscheduled. The campaign is "
+                            + (now.state() == CampaignState.APPROVED ? "approved" : "a draft") + " again.")
                     .on(next);
         } catch (Problem e) {
             Flash.failed(String.valueOf(e.getMessage())).on(next);
@@ -274,7 +275,7 @@ class SendPages {
         return new ModelAndView("redirect:/campaigns/" + id + "/send");
     }
 
-    /** What is told after a redirect waits in the session, which is no place for more. */
+    /** Shortens a note, because the message after a redirect is stored in the session. */
     private static String shown(String note) {
         return Excerpt.of(note, MAX_SHOWN);
     }
@@ -294,10 +295,10 @@ class SendPages {
                 : schedules.schedule(campaign.id(), Objects.requireNonNull(form.time()), zone, form.local());
     }
 
-    /** Who confirms a number confirms that of the moment, or one quite near it. */
+    /** Why a confirmation is invalid. The number must be about the current one. */
     private @Nullable String confirmationFault(long now, long seen, String typed) {
         if (Audience.differs(seen, now)) {
-            return "The list has changed since you looked: now it is " + Figures.count(now) + " people.";
+            return "The list has changed since you opened this page. It now has " + Figures.count(now) + " people.";
         }
         boolean asked = now > settings.typedConfirmationAbove();
         String digits = typed.replaceAll("[\\s,.’']", "");
@@ -354,8 +355,8 @@ class SendPages {
                 destination.sandbox(),
                 String.join(", ", destination.serverNames()),
                 Optional.ofNullable(pace.window())
-                        .map(usual -> usual + " of each person’s own time")
-                        .orElse("at any hour"));
+                        .map(usual -> usual + " in each recipient’s time zone")
+                        .orElse(""));
     }
 
     private String startOf(Campaign campaign) {

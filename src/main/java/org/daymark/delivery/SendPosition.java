@@ -1,7 +1,7 @@
 package org.daymark.delivery;
 
 /**
- * How far a campaign has come.
+ * The progress of a campaign.
  *
  * @param settled recipients with an outcome
  * @param recipients all of them

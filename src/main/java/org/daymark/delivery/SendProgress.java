@@ -2,22 +2,22 @@ package org.daymark.delivery;
 
 import java.time.Duration;
 
-/** Told how a run gets on, a few times a second at most. */
+/** Receives the progress of a run, at most a few times per second. */
 @FunctionalInterface
 public interface SendProgress {
     SendProgress NONE = (settled, recipients) -> {};
 
     /**
-     * Shows how far a send is.
+     * Reports the progress.
      *
      * @param settled recipients with an outcome, earlier runs included
      * @param recipients all recipients
      */
     void at(long settled, long recipients);
 
-    /** Told by the senders, from handing a message to the server until its answer. */
+    /** Reports the time from sending a message to its reply. */
     default void answered(Duration taken) {}
 
-    /** Told after each claim how many messages are under way. */
+    /** Reports the number of messages in flight after each claim. */
     default void inFlight(int count) {}
 }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Service;
 
-/** Runs campaigns, one run at a time each: begins them, continues them after any interruption, drains them at a stop. */
+/** Runs campaigns, with one run at a time for each: starts them, continues them after interruptions, and drains them at a stop. */
 @Service
 public class SendRuns implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(SendRuns.class);
@@ -56,7 +56,7 @@ public class SendRuns implements SmartLifecycle {
     }
 
     /**
-     * Begins or continues a campaign and returns when nothing more of it is due now.
+     * Starts or continues a campaign, and returns when nothing more is due.
      *
      * @return the ledger's counts after the run
      * @throws Problem if nothing could be sent, or the server stayed out of reach; what was done is kept
@@ -70,7 +70,7 @@ public class SendRuns implements SmartLifecycle {
         checkNotStopping(campaignId);
         seen = preparation.admit(seen);
         if (!underWay.add(campaignId)) {
-            throw new Problem("Campaign " + campaignId + " is being sent by this process already.");
+            throw new Problem("Campaign " + campaignId + " is already being sent by this process.");
         }
         try {
             RunContent content = preparation.prepare(seen);
@@ -88,7 +88,7 @@ public class SendRuns implements SmartLifecycle {
         }
     }
 
-    /** Daymark continuing by itself with what someone began is no act of its own. */
+    /** Automatic continuation is not recorded as an action of its own. */
     private void record(Campaign seen, Campaign run) {
         if (run.runNumber() == 1 || Actor.current().kind() != Actor.Kind.SYSTEM) {
             audit.record(
@@ -107,8 +107,8 @@ public class SendRuns implements SmartLifecycle {
 
     private void checkNotStopping(long campaignId) {
         if (stopping) {
-            throw new Problem("This process is being stopped. What is left of campaign " + campaignId
-                    + " is sent by the next start or by 'campaign send " + campaignId + "'.");
+            throw new Problem("Daymark is shutting down. The rest of campaign " + campaignId
+                    + " is sent after the next start or with 'campaign send " + campaignId + "'.");
         }
     }
 
@@ -116,24 +116,24 @@ public class SendRuns implements SmartLifecycle {
         switch (campaign.state()) {
             case PAUSED ->
                 log.info(
-                        "Campaign {} was paused; {} messages wait. 'campaign resume {}' lets it continue.",
+                        "Campaign {} was paused; {} messages are waiting. To resume it, use 'campaign resume {}'.",
                         campaign.id(),
                         counts.unsent(),
                         campaign.id());
             case CANCELLED ->
-                log.info("Campaign {} was cancelled; {} messages were not sent.", campaign.id(), counts.cancelled());
+                log.info("Campaign {} was canceled; {} messages were not sent.", campaign.id(), counts.cancelled());
             case SENDING -> {
                 if (stopping) {
                     log.warn(
-                            "Campaign {}: sending was stopped, nothing is in doubt; {} messages wait. The next start of"
-                                    + " the server continues with them, or 'campaign send {}'.",
+                            "Campaign {}: sending was stopped with no uncertain deliveries; {} messages are waiting. The"
+                                    + " next start of the server or 'campaign send {}' continues.",
                             campaign.id(),
                             counts.unsent(),
                             campaign.id());
                 } else if (campaign.nextDueAt() != null) {
                     log.info(
-                            "Campaign {}: {} messages wait for their time, the first until {}. A running server continues"
-                                    + " with them then, or 'campaign send {}'.",
+                            "Campaign {}: {} messages are waiting, the first until {}. A running server or 'campaign send"
+                                    + " {}' continues then.",
                             campaign.id(),
                             counts.unsent(),
                             campaign.nextDueAt(),
@@ -145,8 +145,8 @@ public class SendRuns implements SmartLifecycle {
     }
 
     /**
-     * Gives what a gone process was sending its names, so that they can be read before anyone continues the campaign.
-     * On a shared database this watches for a while whether that process still shows signs of life.
+     * Marks what a dead process was sending as uncertain, so that it can be listed before the campaign continues. On a
+     * shared database, this watches the heartbeat first.
      */
     public void settleIfGone(long campaignId) {
         goneRuns.settleIfGone(campaignId);
@@ -184,14 +184,13 @@ public class SendRuns implements SmartLifecycle {
     private Campaign begin(Campaign seen, RunContent content) {
         String owner = seen.runOwner();
         if (owner != null && !owner.equals(lease.me()) && !lease.gone(owner)) {
-            throw new Problem(
-                    "Campaign " + seen.id() + " is being sent by another process at this moment. Watch it with"
-                            + " 'campaign status " + seen.id() + "'.");
+            throw new Problem("Campaign " + seen.id() + " is being sent by another process. Watch it with"
+                    + " 'campaign status " + seen.id() + "'.");
         }
         Campaign run = campaigns
                 .startRun(seen, lease.me(), content)
                 .orElseThrow(() -> new Problem("Campaign " + seen.id()
-                        + " was changed or started by someone else in the same moment. Look at it with 'campaign status "
+                        + " was changed or started by someone else at the same time. Check it with 'campaign status "
                         + seen.id()
                         + "'."));
         goneRuns.settle(run, run.runNumber() - 1);
@@ -223,7 +222,7 @@ public class SendRuns implements SmartLifecycle {
         started = true;
     }
 
-    /** Stops claiming and waits for what is on its way, so that a clean stop leaves nothing uncertain. */
+    /** Stops claiming and waits for messages in flight, so that a clean stop leaves nothing uncertain. */
     @Override
     public void stop() {
         stopping = true;

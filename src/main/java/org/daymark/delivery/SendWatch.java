@@ -3,7 +3,7 @@ package org.daymark.delivery;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers how far a run of this process has come, so that pages need not count the ledger for it. */
+/** Keeps the progress of a run of this process, so that pages need not count the ledger. */
 final class SendWatch implements SendProgress {
     private final SendProgress listener;
     private volatile @Nullable SendPosition position;

@@ -154,7 +154,7 @@ final class SenderPool implements AutoCloseable {
             mail = messages.compose(claimed);
         } catch (RuntimeException e) {
             return new SendResult.Refused(
-                    Stage.UNASKED, Reply.ofOwn("the message could not be made: " + e.getMessage()));
+                    Stage.UNASKED, Reply.ofOwn("the message could not be rendered: " + e.getMessage()));
         }
         try {
             long began = System.nanoTime();

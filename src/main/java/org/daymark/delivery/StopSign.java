@@ -8,9 +8,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Tells a run to claim no more and to end when its campaign was paused or cancelled, by whatever process, when its own
- * process stops, or when others have taken that process for dead. It asks the database once a second and, once up, stays
- * up.
+ * Tells a run to stop when its campaign is paused or canceled, or when its process stops. It checks the database once per
+ * second.
  */
 final class StopSign {
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);

@@ -104,7 +104,7 @@ public class DkimKeys {
                     : List.of(find(present, ascii, selector));
             if (next.isEmpty()) {
                 throw new Problem(
-                        "No DKIM key of " + ascii + " is waiting to be activated. See all of them with: dkim show");
+                        "No DKIM key of " + ascii + " is waiting for activation. List all keys with: dkim show");
             }
             for (DkimKey key : next) {
                 keys(ascii).stream()
@@ -126,7 +126,7 @@ public class DkimKeys {
     private void change(DkimKey key, DkimKeyState state) {
         if (!repository.changeState(key, state)) {
             throw new Problem("The DKIM key " + key.selector() + " of " + key.domain()
-                    + " was changed at this moment. Nothing was activated; look at the keys again.");
+                    + " was changed at the same time. Nothing was activated. Check the keys again.");
         }
     }
 
@@ -186,8 +186,8 @@ public class DkimKeys {
             return new SigningKey(key.selector(), key.algorithm(), engine.privateKey(key.algorithm(), pkcs8));
         } catch (GeneralSecurityException e) {
             throw new Problem(
-                    "In the database, " + what + " is no key that can sign: " + e.getMessage()
-                            + ". Remove it with dkim remove and generate another.",
+                    "In the database, " + what + " is no usable key: " + e.getMessage()
+                            + ". Remove it with dkim remove and generate a new one.",
                     e);
         }
     }
@@ -202,7 +202,7 @@ public class DkimKeys {
                 algorithm.publishedText(keys.getPublic()));
         if (!added) {
             throw new Problem("There is a DKIM key '" + selector + "' of " + domain
-                    + " already. Choose another name with --selector, or remove that key first.");
+                    + ". Choose another name with --selector, or remove that key first.");
         }
     }
 
@@ -234,7 +234,7 @@ public class DkimKeys {
                 .findFirst()
                 .orElseThrow(() -> new Problem("There is no DKIM key '" + selector + "' of " + domain + ". "
                         + (keys.isEmpty()
-                                ? "The domain has none; make one with: dkim generate --domain " + domain
+                                ? "The domain has no keys. Create one with: dkim generate --domain " + domain
                                 : "It has: "
                                         + String.join(
                                                 ", ",
@@ -260,8 +260,8 @@ public class DkimKeys {
 
     private static String checkedDomain(String domain) {
         return ascii(domain)
-                .orElseThrow(() -> new Problem("'" + domain + "' is not a domain mail can come from. Give what stands"
-                        + " behind the @ of the From address, such as example.org."));
+                .orElseThrow(() -> new Problem("'" + domain + "' is not a valid mail domain. Enter the part"
+                        + " after the @ of the From address, such as example.org."));
     }
 
     private static Optional<String> ascii(String domain) {
@@ -280,7 +280,7 @@ public class DkimKeys {
             wellFormed &= LABEL.matcher(label).matches();
         }
         if (!wellFormed) {
-            throw new Problem("'" + selector + "' cannot be a selector: it becomes part of a name in DNS. Use at most "
+            throw new Problem("'" + selector + "' cannot be a selector, which becomes part of a DNS name. Use at most "
                     + MAX_SELECTOR + " letters, digits and hyphens, such as news2027.");
         }
         return lower;

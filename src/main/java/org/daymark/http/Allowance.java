@@ -2,19 +2,19 @@ package org.daymark.http;
 
 import java.util.Optional;
 
-/** What may come with a request, decided by its head before a byte of its body is read. */
+/** How the body of a request is read, decided from its head. */
 public sealed interface Allowance {
-    /** No body is read; the page answers by the head alone, and the connection ends. */
+    /** No body is read, and the connection closes after the response. */
     record Nothing() implements Allowance {}
 
     /**
-     * The body is collected whole before a page gets the request.
+     * The body is collected completely before a page gets the request.
      *
-     * @param limit in bytes; of a longer body nothing more is read
-     * @param holder what unfinished bodies are counted by in place of the client's address, such as a valid token
+     * @param limit the maximum number of bytes
+     * @param holder the owner of unfinished bodies instead of the client's address, such as a valid token
      */
     record Whole(int limit, Optional<String> holder) implements Allowance {}
 
-    /** The page reads the body as it comes in; it must know the person first. */
+    /** The page reads the body as it arrives and must authenticate the user first. */
     record AsItComes() implements Allowance {}
 }

@@ -2,14 +2,14 @@ package org.daymark.http;
 
 import java.util.Optional;
 
-/** A feature's say in which request bodies are read. */
+/** Lets a feature decide how request bodies are read. */
 @FunctionalInterface
 public interface BodyRule {
     /**
-     * What may come with a request; empty for other features' paths.
+     * The allowance for a request, or empty for other paths.
      *
-     * @param path as it was sent, without its query
-     * @param contentType in small letters; empty without one
+     * @param path the path as sent, without the query
+     * @param contentType in lower case; empty without one
      */
     Optional<Allowance> allowance(String path, String contentType);
 }

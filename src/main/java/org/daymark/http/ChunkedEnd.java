@@ -1,6 +1,6 @@
 package org.daymark.http;
 
-/** Finds the end of a chunked body as its bytes come in (RFC 9112, section 7.1). */
+/** Finds the end of a chunked body as its bytes arrive (RFC 9112, section 7.1). */
 final class ChunkedEnd {
     private static final int MAX_SIZE_DIGITS = 8;
     private static final int MAX_LINE = 4_096;
@@ -20,7 +20,7 @@ final class ChunkedEnd {
     private int digits;
     private int line;
 
-    /** Reads on from a position up to the end of what is there, and says where it stands. */
+    /** Continues from a position and returns the new position. */
     int advance(byte[] bytes, int from, int end) {
         int at = from;
         while (at < end && !finished()) {

@@ -8,10 +8,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
-/**
- * Gives each request its client's address and scheme before anything else sees it, and leaves its headers as they came, so
- * that later checks still see that a proxy passed it on.
- */
+/** Sets the client's address and scheme before all other code, and keeps the headers, so that later checks can see the proxy. */
 final class ClientAddress extends ValveBase {
     private final TrustedProxies proxies;
     private final boolean alwaysSecure;

@@ -16,10 +16,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Keeps slow connections from taking the server away from others: each has a deadline for all it does, and where too many are
- * slow at the same time the slowest are closed.
- */
+/** Protects the server from slow connections. Each has a deadline, and if too many are slow, the slowest are closed. */
 final class Gate {
     private static final Logger log = LoggerFactory.getLogger(Gate.class);
     private static final int USUAL_BODY = (2 << 20) + 1_024;
@@ -107,7 +104,7 @@ final class Gate {
         }
     }
 
-    /** Counts bytes that are kept of unfinished requests. */
+    /** Counts the buffered bytes of unfinished requests. */
     void collected(GatedChannel connection, int more) {
         if (collected.addAndGet(more) > limits.collectedBytes() && more > 0) {
             Optional<GatedChannel> oldest;
@@ -143,7 +140,7 @@ final class Gate {
         return stalled.size();
     }
 
-    /** Closes every connection whose time is used up. */
+    /** Closes all connections past their deadline. */
     void closeOverdue() {
         long now = now();
         for (GatedChannel connection : connections) {
@@ -172,7 +169,7 @@ final class Gate {
         }
     }
 
-    /** Among bodies that nothing speaks for, if there are any. */
+    /** The oldest body without a token, if any. */
     private Optional<GatedChannel> oldestBody() {
         Stream<GatedChannel> all = bodies.keySet().stream();
         return all.min(Comparator.<GatedChannel, Boolean>comparing(connection ->

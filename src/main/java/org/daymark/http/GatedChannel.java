@@ -13,10 +13,7 @@ import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A connection that shows the server a request only when it is there as a whole, head and body. Until then the server finds
- * nothing to read and keeps no thread for it, however slowly its bytes come in.
- */
+/** A connection that passes a request on only when it has arrived completely. Until then, the server reads nothing and uses no thread. */
 @SuppressWarnings("NonAtomicVolatileUpdate") // one thread serves a connection at a time; others only read
 final class GatedChannel extends NioChannel {
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(US_ASCII);
@@ -29,15 +26,15 @@ final class GatedChannel extends NioChannel {
     private static final int FIRST_SIZE = 2_048;
     private static final int MAX_THROWN_AWAY = 1 << 18;
 
-    /** What the next byte belongs to. */
+    /** The phase of the connection. */
     enum Phase {
-        /** A request that is not here yet as a whole. */
+        /** A request is incomplete. */
         COLLECTING,
-        /** A request that the server was shown; it has nothing more to come. */
+        /** A complete request was passed on. */
         SHOWN,
-        /** A request whose body the server reads from the network. */
+        /** The server reads the body from the network. */
         STREAMING,
-        /** Nothing that is read any more. */
+        /** Nothing more is read. */
         ENDING
     }
 
@@ -156,7 +153,7 @@ final class GatedChannel extends NioChannel {
         return some;
     }
 
-    /** The answer to the request that was shown is complete: what comes next is another request. */
+    /** The response is complete; the next bytes are another request. */
     void answered() {
         if (phase == Phase.SHOWN) {
             phase = Phase.COLLECTING;
@@ -166,7 +163,7 @@ final class GatedChannel extends NioChannel {
         }
     }
 
-    /** Whether the request being answered is the last of its connection, since not all of it is read here. */
+    /** Whether this is the last request of the connection, because its body is not read completely. */
     boolean last() {
         return phase == Phase.STREAMING || phase == Phase.ENDING;
     }
@@ -184,7 +181,7 @@ final class GatedChannel extends NioChannel {
         idleSince = gate.now();
     }
 
-    /** Reads what is there; false at the end of the connection. */
+    /** Reads the available bytes. Returns false at the end of the connection. */
     private boolean collect() throws IOException {
         while (phase == Phase.COLLECTING && !complete()) {
             makeRoom();
@@ -229,7 +226,7 @@ final class GatedChannel extends NioChannel {
         }
     }
 
-    /** Whether the request is here as a whole, or as much of it as will be read; it is shown then. */
+    /** Whether the request is complete, or complete enough to pass on. */
     private boolean complete() throws IOException {
         if (head == null) {
             findHeadEnd();
@@ -328,7 +325,7 @@ final class GatedChannel extends NioChannel {
         phase = next;
     }
 
-    /** The client was told already to continue; the server would tell it again. */
+    /** Hides the Expect header, because the client was already told to continue. */
     private void hideExpectation() {
         for (int at = start; at + EXPECT.length <= headEnd; at++) {
             int i = 0;
@@ -342,7 +339,7 @@ final class GatedChannel extends NioChannel {
         }
     }
 
-    /** A client that is still sending would not see the answer if the connection ended before its bytes were read. */
+    /** Discards remaining bytes, because otherwise the client would not see the response. */
     private void throwAway() throws IOException {
         ByteBuffer rest = ByteBuffer.allocate(1 << 13);
         int most = MAX_THROWN_AWAY;
@@ -358,7 +355,7 @@ final class GatedChannel extends NioChannel {
         return phase == Phase.COLLECTING && !closed && !tooSlow;
     }
 
-    /** Since when nothing complete has come; for which the longest waiting come first. */
+    /** The start of the wait for a complete request. */
     long waitingSince() {
         return idleSince;
     }
@@ -371,7 +368,7 @@ final class GatedChannel extends NioChannel {
         return stalledAt;
     }
 
-    /** Whether this connection has used up its time. */
+    /** Whether this connection is past its deadline. */
     boolean overdue(SlownessLimits limits, long now) {
         long stalled = stalledSince;
         if (stalled != 0) {
@@ -396,7 +393,7 @@ final class GatedChannel extends NioChannel {
         return bytes * 1_000_000_000L / Math.max(1, perSecond);
     }
 
-    /** Ends the connection from outside: the server finds it at its end, and whatever thread waits for it is free. */
+    /** Closes the connection and frees waiting threads. */
     void giveUp() {
         SocketChannel channel = sc;
         if (tooSlow || closed || channel == null) {

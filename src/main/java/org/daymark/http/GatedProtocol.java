@@ -15,7 +15,7 @@ import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Tomcat's HTTP/1.1 with a {@link Gate} before it; public because Tomcat makes it by its name. */
+/** Tomcat's HTTP/1.1 behind a {@link Gate}. Public because Tomcat creates it by name. */
 public final class GatedProtocol extends Http11NioProtocol {
     private static final long LOOK_EVERY_MILLIS = 250;
 
@@ -83,7 +83,7 @@ public final class GatedProtocol extends Http11NioProtocol {
         }
     }
 
-    /** Tells the connection when the answer to a request is complete. */
+    /** Tells the connection when a response is complete. */
     private static final class AnswerEnd implements Adapter {
         private final Adapter next;
         private @Nullable GatedProcessor processor;

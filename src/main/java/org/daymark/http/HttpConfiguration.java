@@ -13,12 +13,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Sets the web server up: whom it believes, and how long it waits for whom. */
+/** Configures the web server: trusted proxies and timeouts. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @EnableConfigurationProperties(HttpSettings.class)
 class HttpConfiguration {
-    /** Settings of Spring Boot that would rewrite requests by headers that anyone can send. */
+    /** Settings of Spring Boot that would trust headers from any client. */
     private static final List<String> REWRITING = List.of(
             "server.forward-headers-strategy",
             "server.tomcat.remoteip.remote-ip-header",

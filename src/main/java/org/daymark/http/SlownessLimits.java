@@ -3,8 +3,7 @@ package org.daymark.http;
 import java.time.Duration;
 
 /**
- * How slow a connection may be, and how many may be slow at the same time. Beyond a number the slowest is closed, so that a
- * newcomer always gets its turn.
+ * Limits for slow connections. Above a limit, the slowest connection is closed.
  *
  * @param idle between two requests
  * @param head for the whole head of a request, from its first byte

@@ -11,10 +11,7 @@ import java.util.stream.Stream;
 import org.apache.catalina.util.NetMask;
 import org.daymark.problem.Problem;
 
-/**
- * The proxies whose word is taken for who a client is. Only a connection that comes from one of them is believed, and of
- * what it passes on only as many entries as there are proxies: everything before them is the client's own words.
- */
+/** The proxies whose forwarded headers are trusted. Of a trusted connection, only as many entries count as there are proxies; earlier entries come from the client. */
 final class TrustedProxies {
     private static final List<String> LOOPBACK = List.of("127.0.0.0/8", "::1/128");
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
@@ -34,7 +31,7 @@ final class TrustedProxies {
     static TrustedProxies of(String setting, int hops) {
         if (hops < 1 || hops > MAX_HOPS) {
             throw new Problem("DAYMARK_PROXY_HOPS is " + hops
-                    + "; it is the number of proxies that a request passes, from" + " 1 to " + MAX_HOPS + ".");
+                    + ". It is the number of proxies that a request passes, from" + " 1 to " + MAX_HOPS + ".");
         }
         List<NetMask> peers = new ArrayList<>();
         for (String word : setting.strip().split("[,\\s]+")) {
@@ -47,7 +44,7 @@ final class TrustedProxies {
         return new TrustedProxies(List.copyOf(peers), hops);
     }
 
-    /** Whether the other end of a connection is a proxy that is believed. */
+    /** Whether the peer is a trusted proxy. */
     boolean trust(String peer) {
         return address(peer)
                 .map(found -> peers.stream().anyMatch(network -> network.matches(found)))
@@ -55,7 +52,7 @@ final class TrustedProxies {
     }
 
     /**
-     * The address of the client: what the outermost proxy saw, or the peer itself if it is no proxy of ours.
+     * The client's address as seen by the outermost proxy, or the peer's address without a proxy.
      *
      * @param forwardedFor the values of X-Forwarded-For in the order of the request
      */
@@ -69,7 +66,7 @@ final class TrustedProxies {
                 .orElse(peer);
     }
 
-    /** Whether the client came to the outermost proxy by https. */
+    /** Whether the client used https. */
     boolean secure(String peer, Stream<String> forwardedProto) {
         return trust(peer)
                 && outermost(forwardedProto).filter("https"::equalsIgnoreCase).isPresent();
@@ -94,11 +91,11 @@ final class TrustedProxies {
             // Told below with the other ways to be wrong.
         }
         throw new Problem("DAYMARK_TRUSTED_PROXIES has '" + word + "', which is neither an IP address nor a network."
-                + " Write for instance 10.0.0.5 or 10.0.0.0/24, several separated by commas; loopback for a proxy on this"
+                + " Use an address such as 10.0.0.5 or 10.0.0.0/24, several separated by commas; loopback for a proxy on this"
                 + " machine; none for no proxy.");
     }
 
-    /** An address without asking any name server, with or without a port. */
+    /** Parses an address with or without a port, without DNS. */
     private static Optional<InetAddress> address(String text) {
         var port = WITH_PORT.matcher(text);
         String bare = !port.matches() ? text : port.group(1) == null ? port.group(2) : port.group(1);

@@ -83,7 +83,7 @@ record CheckView(
         lines.add(line(
                 result,
                 "Complained",
-                "They reported a mail as spam. They are not imported.",
+                "They reported your mail as spam. They are not imported.",
                 skips.complained(),
                 JoinOutcome.COMPLAINED));
         lines.add(line(
@@ -134,7 +134,7 @@ record CheckView(
                 examples(result, Status.BOUNCED)));
         lines.add(new Line(
                 "Complained in the file",
-                "They reported a mail as spam elsewhere. Daymark suppresses them.",
+                "They reported your mail as spam elsewhere. Daymark suppresses them.",
                 departed.complained(),
                 examples(result, Status.COMPLAINED)));
         lines.add(new Line(

@@ -5,17 +5,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One piece of an issue. Fields of the kind prose are Markdown; all others are plain text.
+ * A block of an issue. Fields of the kind prose are Markdown; all others are plain text.
  *
- * @param values by the path of their field: a String, a Boolean for a switch, a list of texts for points, and for
- *     entries a list of maps; what was left out is not there
+ * @param values by the path of their field: a String, a Boolean for a switch, a list of texts for points, and for entries a list of maps; what was left out is not there
  */
 public record Block(BlockKind kind, Map<String, Object> values) {
     public Block {
         values = Map.copyOf(values);
     }
 
-    /** The name by which issue files and templates know this kind of block. */
+    /** The name of its kind in issue files and templates. */
     public String type() {
         return kind.name();
     }

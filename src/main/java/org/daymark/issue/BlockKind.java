@@ -7,33 +7,32 @@ import org.daymark.issue.DraftField.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of block, as {@code templates/blocks/NAME.yaml} describes it: its fields, their limits, and what to tell the
- * people who fill them.
+ * A kind of block, as described by {@code templates/blocks/NAME.yaml}: its fields, their limits and their texts in the form.
  *
  * @param name by which issue files and templates know it
- * @param title what people call it
- * @param note what to know about it, empty when that is nothing
- * @param role what Daymark itself has to know about it
- * @param stacks whether it shares a section of the layout with blocks above and below it that do so too
+ * @param title the display name
+ * @param note the hint in the form, or empty
+ * @param role its role for Daymark
+ * @param stacks whether it shares a section of the layout with the blocks above and below
  */
 public record BlockKind(String name, String title, String note, BlockRole role, boolean stacks, List<Part> parts) {
     public BlockKind {
         parts = List.copyOf(parts);
     }
 
-    /** What a block is for, where code has to know. */
+    /** The role of a block, if code depends on it. */
     public enum BlockRole {
-        /** It says something. */
+        /** Content. */
         CONTENT,
-        /** It has the help lines of the organization's countries below its text. */
+        /** The help lines of the organization's countries. */
         HELP,
-        /** Its list has the sources, which links in running text refer to by number. */
+        /** A list of sources, which links in running text refer to by number. */
         SOURCES,
-        /** Postal address, why the reader gets this, and the way out. Every issue ends with one. */
+        /** Postal address, reason for the mail, and unsubscribe link. Every issue ends with it. */
         FOOTER
     }
 
-    /** Whose words a field has. */
+    /** The author of a field's text. */
     enum Voice {
         OWN,
         QUOTE,
@@ -46,7 +45,7 @@ public record BlockKind(String name, String title, String note, BlockRole role, 
         }
     }
 
-    /** Something to fill in: one field, or a list of entries with the same fields. */
+    /** A field, or a list of entries with the same fields. */
     sealed interface Part permits Entry, Entries {
         /** The field's name; {@code left.title} is the title inside left. */
         String path();
@@ -81,7 +80,7 @@ public record BlockKind(String name, String title, String note, BlockRole role, 
             fields = List.copyOf(fields);
         }
 
-        /** Whether an entry is read as one: a figure means nothing without what it counts. */
+        /** Whether an entry is read as one text, such as a figure with its caption. */
         boolean readTogether() {
             return fields.stream().allMatch(field -> field.kind() == Kind.LINE);
         }

@@ -152,7 +152,7 @@ final class BlockKinds {
         };
         String help = switch (kind) {
             case PROSE -> MARKDOWN;
-            case URL -> "Begins with https://.";
+            case URL -> "Starts with https://.";
             default -> "";
         };
         return new Entry(

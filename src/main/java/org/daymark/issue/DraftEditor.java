@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Goes once through a draft's fields: takes over submitted values that can stand, and makes the form of it all. */
+/** Applies submitted values to a draft and builds its form in one pass. */
 final class DraftEditor {
     /** The fields of the issue itself. */
     private static final List<Entry> HEAD = List.of(
@@ -29,20 +29,19 @@ final class DraftEditor {
                     Kind.LINE,
                     true,
                     300,
-                    "Up to 60 characters are seen everywhere. Name no health condition: it shows on lock screens."),
+                    "Keep it under 60 characters. Name no health condition: the subject appears on lock screens."),
             new Entry(
                     "preheader",
-                    "Preview line",
+                    "Preheader",
                     Kind.LINE,
                     true,
                     300,
-                    "What mail programs show beside the subject: continue from it, do not repeat it."),
-            new Entry("theme", "Colours", Kind.CHOICE, true, 0, ""));
+                    "Mail programs show this text after the subject. Continue from the subject; do not repeat it."),
+            new Entry("theme", "Colors", Kind.CHOICE, true, 0, ""));
 
-    private static final Entry LEFT_OUT =
-            new Entry("left_out", "Send the issue without this block", Kind.SWITCH, false, 0, "");
+    private static final Entry LEFT_OUT = new Entry("left_out", "Hide in this issue", Kind.SWITCH, false, 0, "");
 
-    /** No one types so much; and the page could not give it back. */
+    /** No one types this much, and the page could not return it. */
     private static final int MAX_KEPT = 60_000;
 
     private static final int MAX_GIVEN_BACK = 10_000;
@@ -84,7 +83,7 @@ final class DraftEditor {
         List<Section> sections = new ArrayList<>();
         List<DraftField> head = new ArrayList<>();
         HEAD.forEach(entry -> head.add(field(0, entry, content)));
-        sections.add(new Section("issue", 0, "", "Subject and look", "", false, head));
+        sections.add(new Section("issue", 0, "", "Subject and design", "", false, head));
         int number = 0;
         for (JsonNode node : content.path("blocks")) {
             sections.add(section(++number, (ObjectNode) node));
@@ -191,7 +190,7 @@ final class DraftEditor {
                     withError(
                             first,
                             "At least one " + list.each().toLowerCase(java.util.Locale.ROOT)
-                                    + " is needed. To do without them, leave the whole block out."));
+                                    + " is required. To omit them, hide the block in this issue."));
         }
         return fields;
     }
@@ -228,13 +227,13 @@ final class DraftEditor {
                     values.contains("true") ? "true" : values.size() == 1 ? values.get(0) : "false", true, null);
         }
         if (values.size() != 1) {
-            unkept = entry.label() + " came " + values.size() + " times. Load the page again.";
-            return new Value(before, true, entry.label() + " came " + values.size() + " times. Load the page again.");
+            unkept = entry.label() + " was sent " + values.size() + " times. Reload the page.";
+            return new Value(before, true, entry.label() + " was sent " + values.size() + " times. Reload the page.");
         }
         String text = values.get(0).replace("\r\n", "\n").replace('\r', '\n').strip();
         if (text.length() > MAX_KEPT) {
-            unkept = entry.label() + " has " + text.length() + " characters; at most " + entry.maxLength()
-                    + " fit, and so many cannot even be kept. Shorten it.";
+            unkept = entry.label() + " is " + text.length() + " characters; the limit is " + entry.maxLength()
+                    + ". Daymark cannot store so much text. Shorten it.";
             return new Value(Excerpt.cut(text, MAX_GIVEN_BACK), true, unkept);
         }
         return new Value(text, true, null);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The form in which staff fill an issue: a section for the issue itself and one for each block, in their order.
+ * The form of an issue: a section for the issue itself and one for each block.
  *
  * @param kit the kit that the issue began as
  * @param title what people call that kit

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.daymark.issue.DraftField.Choice;
 import org.daymark.problem.Problem;
 
-/** Issues as staff write them: a kit to begin with, a form with its fields, values checked one by one. */
+/** Edits issues: starts from a kit, provides a form, and checks values one by one. */
 public final class Drafts {
     /** Only the names of date words matter while a value is checked, not the day. */
     private static final LocalDate ANY_DAY = LocalDate.of(2000, 1, 1);
@@ -32,14 +32,14 @@ public final class Drafts {
         this.organisation = organisation;
     }
 
-    /** A kit's content, to be written on. */
+    /** The content of a kit as a draft. */
     public IssueDraft ofKit(String kit) {
         // Loading it says what is wrong with the kit or its name.
         kits.load(kit);
         return new IssueDraft(kit, IssueReader.tree(files, kit));
     }
 
-    /** The issue that a draft makes; a Problem names the block and field that keep it from being one. */
+    /** Converts a draft to an issue. Throws a Problem that names the invalid block and field. */
     public Issue issue(IssueDraft draft) {
         List<DraftFault> faults = faults(draft);
         if (!faults.isEmpty()) {
@@ -48,12 +48,12 @@ public final class Drafts {
         return read(draft);
     }
 
-    /** The issue that a draft would make, with the name of the field in brackets wherever its value cannot be sent. */
+    /** Converts a draft to an issue for a preview. Invalid values are replaced by field names in brackets. */
     public Issue presentable(IssueDraft draft) {
         return read(editor(draft, Map.of(), true).edit().draft());
     }
 
-    /** What keeps a draft from being sent, field by field; of blocks that are left out nothing does. */
+    /** The invalid fields of a draft, except in hidden blocks. */
     public List<DraftFault> faults(IssueDraft draft) {
         List<DraftFault> faults = new ArrayList<>();
         for (DraftForm.Section section : form(draft).sections()) {
@@ -71,7 +71,7 @@ public final class Drafts {
         return faults;
     }
 
-    /** What of a kit's own words and pictures is left where it should not be in a draft of this organization. */
+    /** The sample content of the kit that remains in a draft. */
     public List<Leftover> leftovers(IssueDraft draft, Organisation own) {
         return KitComparison.of(kinds, ofKit(draft.kit()).content(), draft.content(), own)
                 .leftovers();
@@ -82,8 +82,7 @@ public final class Drafts {
     }
 
     /**
-     * Puts submitted values into a draft, those included that keep it from being sent. Fields that were not submitted stay as they are; a switch counts as on when
-     * one of its values is {@code true}.
+     * Applies submitted values to a draft, including invalid ones. Missing fields stay unchanged. A switch is on if one of its values is {@code true}.
      *
      * @param submitted values by the ids of their fields and nothing else; a Problem when there is no such field
      */
@@ -93,8 +92,8 @@ public final class Drafts {
         TreeSet<String> unknown = new TreeSet<>(submitted.keySet());
         unknown.removeAll(editor.known());
         if (!unknown.isEmpty()) {
-            throw new Problem("This issue's form has no field '" + shortened(unknown.first())
-                    + "'. Load the page again: its blocks may have changed.");
+            throw new Problem("This issue has no field '" + shortened(unknown.first())
+                    + "'. Reload the page; its blocks may have changed.");
         }
         return edit.complete() ? new DraftEdit(edit.draft(), form(edit.draft()), edit.unkept()) : edit;
     }
@@ -124,8 +123,8 @@ public final class Drafts {
 
     private void checkKit(IssueDraft draft) {
         if (!kits.names().contains(draft.kit())) {
-            throw new Problem("The content was started as the kit '" + shortened(draft.kit())
-                    + "', which is not in templates/ any more. Put the kit back: its images are needed.");
+            throw new Problem("The content is based on the kit '" + shortened(draft.kit())
+                    + "', which is missing from templates/. Restore the kit; its images are needed.");
         }
     }
 

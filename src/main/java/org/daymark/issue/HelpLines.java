@@ -17,13 +17,13 @@ final class HelpLines {
     record Contact(String label, String link) {}
 
     static List<HelpLine> of(List<String> countries, TemplateFiles files, MailWords words) {
-        IssueFields file = IssueReader.fields(files, FILE, "The help box takes its lines from there.");
+        IssueFields file = IssueReader.fields(files, FILE, "The help box gets its lines from this file.");
         List<HelpLine> lines = new ArrayList<>();
         for (String country : countries) {
             if (!file.has(country)) {
                 throw new Problem(file.where() + " has no lines for " + country
-                        + ", one of the organization's countries. Add them: no one should be sent a"
-                        + " help box with another country's numbers.");
+                        + ", one of your organization's countries. Add them, so that no reader gets"
+                        + " another country's numbers.");
             }
             lines.addAll(file.list(country, line -> line(line, country, words)));
         }
@@ -32,7 +32,7 @@ final class HelpLines {
 
     /** The countries that have lines. */
     static List<String> countries(TemplateFiles files) {
-        return IssueReader.fields(files, FILE, "The help box takes its lines from there.")
+        return IssueReader.fields(files, FILE, "The help box gets its lines from this file.")
                 .names();
     }
 

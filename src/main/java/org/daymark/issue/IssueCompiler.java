@@ -26,7 +26,7 @@ import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles an issue once, for all its recipients: blocks → templates → MJML → HTML, and the text beside it. */
+/** Compiles an issue for all its recipients: blocks, templates, MJML and HTML, and the text part. */
 public final class IssueCompiler {
     private static final String LAYOUT = "layout.ftl";
     private static final LocalDate FINGERPRINT_DAY = LocalDate.of(2000, 1, 1);
@@ -57,7 +57,7 @@ public final class IssueCompiler {
     }
 
     /**
-     * Freezes an issue as it is sent on that day.
+     * Compiles an issue for that date.
      *
      * @param publicUrl where this Daymark answers its readers; images are fetched from there
      */

@@ -82,8 +82,8 @@ public final class IssueDraft {
     }
 
     private static Problem tooLarge() {
-        return new Problem("The issue has become too long: all its fields together may have about " + MAX_LENGTH
-                + " characters. Mail programs cut off far shorter ones.");
+        return new Problem("The issue is too long. All its fields together may have about " + MAX_LENGTH
+                + " characters. Mail programs clip much shorter mail.");
     }
 
     @Override

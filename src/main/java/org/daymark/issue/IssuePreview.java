@@ -15,8 +15,7 @@ import java.util.Properties;
 import org.daymark.problem.Problem;
 
 /**
- * One rendering of an issue, to be looked at: both parts are read back from the finished message, so they are what a
- * mail program would show.
+ * A rendered issue. Both parts are parsed from the finished message, as a mail program would show them.
  *
  * @param message the finished message
  */
@@ -63,7 +62,7 @@ public record IssuePreview(String subject, String html, String text, byte[] mess
         } catch (IOException e) {
             throw new Problem(
                     "The rendering cannot be written to " + folder + ": " + e.getMessage()
-                            + ". Name a folder that this user may write to.",
+                            + ". Choose a folder that this user can write to.",
                     e);
         }
     }

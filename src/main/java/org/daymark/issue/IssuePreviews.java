@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Shows drafts as they would arrive. The way out of a preview leads to a page that changes nothing. */
+/** Renders drafts for a reader. The unsubscribe link of a preview has no effect. */
 public final class IssuePreviews {
     private static final String INERT = "/u/preview";
 
@@ -20,7 +20,7 @@ public final class IssuePreviews {
         this.organisation = organisation;
     }
 
-    /** Someone to look at an issue as; null is what is not known. */
+    /** A reader; null values are unknown. */
     public record Reader(
             String address,
             @Nullable String firstName,

@@ -20,10 +20,7 @@ import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Compares a draft with the kit it was made from. What a kit says of the world is meant to be sent; what it marks as
- * {@code sample} is invented, and sources and pictures belong to the kit's words.
- */
+/** Compares a draft with its kit. Most of a kit's text is meant to be sent; fields marked as {@code sample} are invented, and sources and pictures belong to the kit's text. */
 final class KitComparison {
     /** Values shorter than this are headings and labels, which many issues share. */
     private static final int LONG = 60;
@@ -42,7 +39,7 @@ final class KitComparison {
     /** A block that is sent, with all its values. */
     private record Shown(int number, @Nullable BlockKind kind, List<Leaf> leaves) {
         String where() {
-            return kind == null ? "Subject and look" : kind.title() + " (block " + number + ")";
+            return kind == null ? "Subject and design" : kind.title() + " (block " + number + ")";
         }
 
         boolean lists() {

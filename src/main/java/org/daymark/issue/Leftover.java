@@ -1,24 +1,24 @@
 package org.daymark.issue;
 
 /**
- * Something of a kit that is still in an issue made from it.
+ * Sample content of a kit that remains in an issue.
  *
  * @param where its block, for people
  * @param field the id of its field in the form
  * @param words how it begins
  */
 public record Leftover(Kind kind, String where, String field, String words) {
-    /** What it is. */
+    /** The kind of content. */
     public enum Kind {
-        /** Words that a kit marks as invented. */
+        /** Invented text. */
         SAMPLE,
-        /** Invented words under someone else's name, or an invented name under someone's words. */
+        /** Invented text with a real name, or real text with an invented name. */
         MISATTRIBUTED,
-        /** An invented telephone number or address. */
+        /** An invented phone number or address. */
         CONTACT,
-        /** A source that nothing in the rewritten issue refers to. */
+        /** A source that the issue no longer refers to. */
         SOURCE,
-        /** The picture, in an issue that is about something else. */
+        /** The kit's picture in an issue on another subject. */
         PICTURE
     }
 }

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The words that Daymark itself puts into a mail, in the language of the issue: {@code templates/words/LANGUAGE.yaml}.
- * What a language has not got is said in English and reported with file and key.
- */
+/** The words that Daymark adds to a mail, in the language of the issue: {@code templates/words/LANGUAGE.yaml}. Missing words fall back to English and are logged. */
 final class MailWords {
     private static final Logger LOG = LoggerFactory.getLogger(MailWords.class);
     private static final String ENGLISH = "en";

@@ -133,20 +133,20 @@ final class MergeTags {
         MergeField field = MergeField.ofTag(name).orElseThrow(() -> unknown(tags.group(), where));
         if (!personal) {
             throw new Problem(where + ": the tag " + tags.group()
-                    + " is in the address of a link, where a person's data would be seen by others. Take it out.");
+                    + " is part of a link, which would reveal a person's data to others. Remove the tag.");
         }
         if (fallback == null || fallback.isBlank()) {
-            throw new Problem(where + ": the tag " + tags.group() + " says nothing for people whose " + name
-                    + " is not known. Give it a fallback: {{" + name + "|friend}}.");
+            throw new Problem(where + ": the tag " + tags.group() + " is empty for people whose " + name
+                    + " is unknown. Add a fallback: {{" + name + "|friend}}.");
         }
         return String.valueOf(mark(new Slot(field, fallback.strip())));
     }
 
     private Problem unknown(String tag, String where) {
-        return new Problem(where + ": the tag " + tag + " is not known. Tags for a person are "
+        return new Problem(where + ": the tag " + tag + " does not exist. Tags for a person are "
                 + String.join(", ", MergeField.tags())
-                + ", each with a fallback, as in {{first_name|friend}}; words are "
-                + String.join(", ", new TreeSet<>(words.keySet())) + ", as in {{send_date}}.");
+                + ", each with a fallback, such as {{first_name|friend}}. Other tags are "
+                + String.join(", ", new TreeSet<>(words.keySet())) + ", such as {{send_date}}.");
     }
 
     private char mark(Slot slot) {
@@ -175,9 +175,9 @@ final class MergeTags {
         int close = text.indexOf("}}");
         if (open >= 0 || close >= 0) {
             int at = open >= 0 ? open : close;
-            throw new Problem(where + ": there is half a merge tag at '"
+            throw new Problem(where + ": the merge tag is incomplete at '"
                     + Excerpt.cut(text.substring(at), 30).replace('\n', ' ')
-                    + "'. Write {{first_name|friend}}, or single braces if you mean braces.");
+                    + "'. Write {{first_name|friend}}, or use single braces for text.");
         }
         return text;
     }

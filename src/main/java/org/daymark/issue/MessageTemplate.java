@@ -18,10 +18,7 @@ import java.util.Locale;
 import org.daymark.issue.CompiledIssue.Slot;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Makes each recipient's finished message (RFC 5322, CRLF, both parts quoted-printable, not dot-stuffed) from a
- * compiled issue. Parsed once; {@link #render} may be called by any number of threads.
- */
+/** Renders each recipient's message (RFC 5322, CRLF, quoted-printable parts) from a compiled issue. Parsed once; {@link #render} is thread-safe. */
 public final class MessageTemplate {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.US).withZone(ZoneOffset.UTC);

@@ -14,7 +14,7 @@ import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
 
 /**
- * The organization in whose name mails go out.
+ * The organization that sends the mail.
  *
  * @param name its full name, as the footer gives it
  * @param postalAddress where paper mail reaches it; the law asks for it in every mail

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The organization as it is at present: as someone saved it, or as the settings have it until then. */
+/** The current organization: as saved, or as configured until then. */
 @Service
 public class Organisations implements Supplier<Organisation> {
     private final OrganisationRepository repository;

@@ -3,8 +3,7 @@ package org.daymark.issue;
 import java.util.List;
 
 /**
- * What one field of an issue says, as its readers see it: Markdown as plain text, words in place, and fallbacks where a
- * person's values go.
+ * The text of one field as readers see it: Markdown as plain text, with fallbacks for personal values.
  *
  * @param block the number of the field's block, 0 for the fields of the issue itself
  * @param blockType the kind of block, empty for the fields of the issue itself

@@ -2,6 +2,7 @@ package org.daymark.issue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -10,30 +11,31 @@ import org.daymark.issue.BlockKind.Entry;
 import org.daymark.issue.BlockKind.Part;
 import org.daymark.issue.Passage.Kind;
 import org.daymark.issue.Passage.Link;
+import org.jspecify.annotations.Nullable;
 
-/** Collects what the fields of an issue say, in their order. */
+/** Collects the texts of an issue's fields in order. */
 final class Passages {
     private final MergeTags tags;
     private final Prose prose;
     private final int number;
-    private final String type;
+    private final @Nullable BlockKind kind;
     private final List<Passage> found = new ArrayList<>();
 
-    private Passages(MergeTags tags, Prose prose, int number, String type) {
+    private Passages(MergeTags tags, Prose prose, int number, @Nullable BlockKind kind) {
         this.tags = tags;
         this.prose = prose;
         this.number = number;
-        this.type = type;
+        this.kind = kind;
     }
 
     static List<Passage> of(Issue issue, MergeTags tags, Prose prose) {
-        Passages head = new Passages(tags, prose, 0, "");
+        Passages head = new Passages(tags, prose, 0, null);
         head.line("subject", issue.subject());
         head.line("preheader", issue.preheader());
         List<Passage> all = new ArrayList<>(head.found);
         for (int i = 0; i < issue.blocks().size(); i++) {
             Block block = issue.blocks().get(i);
-            Passages passages = new Passages(tags, prose, issue.numbers().get(i), block.type());
+            Passages passages = new Passages(tags, prose, issue.numbers().get(i), block.kind());
             passages.read(block);
             all.addAll(passages.found);
         }
@@ -110,6 +112,7 @@ final class Passages {
     }
 
     private void add(String field, Kind kind, String text, List<Link> links) {
+        String type = this.kind == null ? "" : this.kind.name();
         found.add(new Passage(number, type, DraftField.id(number, field), where(field), kind, text, links));
     }
 
@@ -118,7 +121,24 @@ final class Passages {
     }
 
     private String where(String field) {
-        String name = field.replace('.', ' ');
-        return number == 0 ? name : "block " + number + " (" + type + "), field '" + name + "'";
+        return kind == null ? field : kind.title() + " (block " + number + "), " + label(kind.parts(), field);
+    }
+
+    /** The label of a field as the form has it, in small letters; of a field in a list, after that of its entry. */
+    private static String label(List<? extends Part> parts, String field) {
+        for (Part part : parts) {
+            if (part instanceof Entry entry && entry.path().equals(field)) {
+                return small((entry.group() + " " + entry.label()).strip());
+            }
+            if (part instanceof Entries list && field.startsWith(list.path() + ".")) {
+                String[] place = field.substring(list.path().length() + 1).split("\\.", 2);
+                return small(list.each()) + " " + place[0] + ", " + label(list.fields(), place[1]);
+            }
+        }
+        return field;
+    }
+
+    private static String small(String label) {
+        return label.substring(0, 1).toLowerCase(Locale.ENGLISH) + label.substring(1);
     }
 }

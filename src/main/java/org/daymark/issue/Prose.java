@@ -24,10 +24,7 @@ import org.commonmark.renderer.html.AttributeProvider;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.daymark.problem.Problem;
 
-/**
- * Markdown as staff may write it: paragraphs, lists, emphasis and links. Anything else, HTML above all, comes out as
- * the characters that were typed.
- */
+/** Converts Markdown: paragraphs, lists, emphasis and links. All other markup, especially HTML, is shown as typed. */
 final class Prose {
     private static final Set<String> SCHEMES = Set.of("https", "mailto", "tel", "sms");
     private static final Parser PARSER = Parser.builder()
@@ -96,7 +93,7 @@ final class Prose {
             // Said below in the reader's words.
         }
         throw new Problem(where + ": the link '" + address
-                + "' is not one that a mail can carry. Links begin with https://, mailto:, tel: or sms:.");
+                + "' cannot be used in a mail. Links start with https://, mailto:, tel: or sms:.");
     }
 
     static String escaped(String text) {
@@ -118,8 +115,8 @@ final class Prose {
 
             @Override
             public void visit(Image image) {
-                throw new Problem(where + ": an image inside prose is not shown well by mail programs."
-                        + " Put it into a block of its own.");
+                throw new Problem(where + ": mail programs do not show images inside text well."
+                        + " Put the image into a block of its own.");
             }
         });
         return document;
@@ -128,8 +125,8 @@ final class Prose {
     private String resolved(String destination, String where) {
         for (int i = 0; i < destination.length(); i++) {
             if (MergeTags.isMark(destination.charAt(i))) {
-                throw new Problem(where + ": a merge tag is in the address of a link, where a person's data would be"
-                        + " seen by others. Take it out.");
+                throw new Problem(where + ": a link contains a merge tag, which would reveal a person's data to"
+                        + " others. Remove the tag.");
             }
         }
         return Telephone.inAddress(checkedAddress(tags.withWords(destination, word -> word), where), country);

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.daymark.problem.Problem;
 
-/** Fills in the templates of {@code templates/system/}: the short mails that Daymark writes by itself. */
+/** Renders the templates of {@code templates/system/}, the emails that Daymark sends to its users. */
 public final class SystemTexts {
     private final TemplateFiles files;
     private final Configuration html;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** The files of {@code templates/}: those of the folder that the settings name, then those in the jar. */
+/** Reads the files of {@code templates/}: from the configured folder, then from the jar. */
 final class TemplateFiles {
     private static final String PACKAGED = "/templates/";
     private static final long MAX_BYTES = 2_000_000;

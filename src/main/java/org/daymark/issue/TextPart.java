@@ -12,10 +12,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The plain text part: what the blocks say, in their order, each as its {@code NAME.txt.ftl} puts it. Links in running text are numbers; their addresses stand
- * under the sources and in a list before the footer.
- */
+/** Builds the plain text part from the {@code NAME.txt.ftl} of each block. Links in running text are numbers; their addresses are listed under the sources or before the footer. */
 final class TextPart {
     private static final String RIGHT_TO_LEFT_MARK = "\u200f";
 

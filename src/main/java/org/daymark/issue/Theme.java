@@ -6,7 +6,7 @@ import java.util.Map;
 import org.daymark.problem.Problem;
 
 /**
- * The colours of an issue, each pair of text and ground readable at 4.5:1 (WCAG 2.2, 1.4.3).
+ * The colors of an issue. Each text color has a contrast of at least 4.5:1 to its background (WCAG 2.2, 1.4.3).
  *
  * @param dark those for a dark screen; a theme that names none gets some that go with its own
  */
@@ -57,7 +57,7 @@ record Theme(Map<String, String> colors, Map<String, String> dark) {
             String value = fields.required(color);
             if (!value.matches("#[0-9a-f]{6}")) {
                 throw new Problem(fields.where() + ", field '" + color + "': '" + value
-                        + "' is not a colour. Write six digits in quotes, such as \"#0f766e\".");
+                        + "' is not a color. Write six digits in quotes, such as \"#0f766e\".");
             }
             colors.put(color, value);
         }
@@ -65,7 +65,7 @@ record Theme(Map<String, String> colors, Map<String, String> dark) {
             double contrast = contrast(color(colors, pair[0]), color(colors, pair[1]));
             if (contrast < MIN_CONTRAST) {
                 throw new Problem(String.format(
-                        "%s: '%s' on '%s' has a contrast of %.1f to 1, which many people cannot read. Choose colours"
+                        "%s: '%s' on '%s' has a contrast of %.1f to 1, which many people cannot read. Choose colors"
                                 + " with at least 4.5 to 1.",
                         fields.where(), pair[0], pair[1], contrast));
             }

@@ -7,7 +7,7 @@ import org.daymark.problem.Problem;
 import org.daymark.text.MailText;
 import org.jspecify.annotations.Nullable;
 
-/** Says what is wrong with one value of a form, in the words of the person who wrote it. */
+/** Checks one value of the form and returns an error for its author. */
 final class ValueCheck {
     private static final int MAX_POINTS = 30;
 
@@ -22,14 +22,14 @@ final class ValueCheck {
     @Nullable
     String error(Entry entry, String value, List<Choice> choices) {
         if (value.isBlank()) {
-            return entry.required() ? entry.label() + " is empty. It cannot be left out." : null;
+            return entry.required() ? entry.label() + " is required." : null;
         }
         if (entry.maxLength() > 0 && value.length() > entry.maxLength()) {
-            return entry.label() + " has " + value.length() + " characters; at most " + entry.maxLength() + " fit.";
+            return entry.label() + " is " + value.length() + " characters; the limit is " + entry.maxLength() + ".";
         }
         boolean lines = entry.kind() == DraftField.Kind.PROSE || entry.kind() == DraftField.Kind.ITEMS;
         if (!lines && value.indexOf('\n') >= 0) {
-            return entry.label() + " has a line break in it. Write it on one line.";
+            return entry.label() + " must be a single line.";
         }
         try {
             if (entry.path().equals("subject")) {
@@ -41,7 +41,7 @@ final class ValueCheck {
                 case ITEMS -> points(value, entry);
                 case IMAGE, CHOICE -> choice(value, entry, choices);
                 case SWITCH ->
-                    value.equals("true") || value.equals("false") ? null : entry.label() + " is on or off only.";
+                    value.equals("true") || value.equals("false") ? null : entry.label() + " must be on or off.";
             };
         } catch (Problem e) {
             return e.getMessage();
@@ -64,13 +64,13 @@ final class ValueCheck {
         return number.matches("\\+?[0-9() ./-]{3,40}")
                         && number.replaceAll("\\D", "").length() >= 3
                 ? null
-                : entry.label() + ": '" + number + "' is not a telephone number. Write digits, such as (555) 555-0142.";
+                : entry.label() + ": '" + number + "' is not a phone number. Write it like (555) 555-0142.";
     }
 
     private @Nullable String points(String value, Entry entry) {
         List<String> points = lines(value);
         if (points.size() > MAX_POINTS) {
-            return entry.label() + " are " + points.size() + "; at most " + MAX_POINTS + " fit.";
+            return entry.label() + ": " + points.size() + " lines; the limit is " + MAX_POINTS + ".";
         }
         points.forEach(point -> prose.html(point, entry.label()));
         return null;

@@ -3,8 +3,8 @@ package org.daymark.pace;
 import java.time.ZoneId;
 
 /**
- * When the recipients of one campaign may be mailed.
+ * The send window of one campaign.
  *
- * @param zone whose clock counts for people of unknown time zone
+ * @param zone the time zone for people whose own is unknown
  */
 public record CampaignWindow(SendWindow window, ZoneId zone) {}

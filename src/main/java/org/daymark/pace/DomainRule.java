@@ -4,12 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How gently mail goes to some recipient domains.
+ * A rate limit for some recipient domains.
  *
- * @param domains the domains that share the rule, in ASCII; empty in the rule that holds for each domain that no other
- *     rule names, and for each by itself
- * @param rate the most messages they get, or null for as many as there are
- * @param atOnce the most messages on their way to them at one time, or null for no such limit
+ * @param domains the domains that share the rule, in ASCII; empty for the rule that applies to each other domain separately
+ * @param rate the maximum rate, or null
+ * @param atOnce the maximum number of concurrent messages, or null
  */
 public record DomainRule(
         List<String> domains, @Nullable Rate rate, @Nullable Integer atOnce) {
@@ -17,12 +16,12 @@ public record DomainRule(
         domains = List.copyOf(domains);
     }
 
-    /** Whether it is the rule for the domains that no other names. */
+    /** Whether this is the rule for all other domains. */
     public boolean forOthers() {
         return domains.isEmpty();
     }
 
-    /** The domains, for people. */
+    /** The domains as display text. */
     public String words() {
         return forOthers() ? "each other domain" : String.join(", ", domains);
     }

@@ -56,24 +56,24 @@ public class Paces {
         DomainRule rule = new DomainRule(normalised(domains), rate, atOnce);
         check(
                 rate != null || atOnce != null,
-                "The rule limits nothing. Give it a rate such as 20/s, or how many messages may be on their way at once.");
+                "The rule has no limit. Enter a rate such as 20/s, or a number of concurrent messages.");
         check(
                 atOnce == null || atOnce >= 1 && atOnce <= MAX_AT_ONCE,
-                "From 1 to " + MAX_AT_ONCE + " messages can be on their way at once.");
+                "From 1 to " + MAX_AT_ONCE + " concurrent messages are possible.");
         check(
                 PaceRepository.joined(rule.domains()).length() <= MAX_DOMAINS,
                 "The domains of one rule together are longer than " + MAX_DOMAINS + " characters.");
         change(() -> {
             repository.removeRule(rule.domains());
             List<DomainRule> others = repository.read().rules();
-            check(others.size() < MAX_RULES, "There are " + MAX_RULES + " rules already, which is the most.");
+            check(others.size() < MAX_RULES, "There are " + MAX_RULES + " rules, which is the maximum.");
             for (DomainRule other : others) {
                 other.domains().stream()
                         .filter(rule.domains()::contains)
                         .findFirst()
                         .ifPresent(domain -> {
                             throw new Problem("There is a rule for " + other.words()
-                                    + " already, and one domain cannot have two. Remove it first: pace remove "
+                                    + ". A domain can have only one rule. Remove it first: pace remove "
                                     + domain);
                         });
             }
@@ -105,7 +105,7 @@ public class Paces {
     public void setWindow(@Nullable SendWindow window, @Nullable ZoneId zone) {
         check(
                 window == null || zone != null,
-                "Say whose clock counts for people of unknown time zone, such as America/Denver.");
+                "Enter the time zone for people whose own is unknown, such as America/Denver.");
         change(() -> repository.setWindow(window, window == null ? null : zone));
     }
 
@@ -140,7 +140,7 @@ public class Paces {
                 ? given
                 : schedule != null ? schedule.zone() : repository.read().zone();
         if (zone == null) {
-            throw new Problem("Say whose clock counts for people of unknown time zone: --zone America/Denver.");
+            throw new Problem("Enter the time zone for people whose own is unknown: --zone America/Denver.");
         }
         return zone;
     }
@@ -157,7 +157,7 @@ public class Paces {
     private static Map<String, Object> words(Pace pace) {
         return Map.of(
                 "rate", words(pace.rate(), "unlimited"),
-                "window", words(pace.window(), "at any hour"),
+                "window", words(pace.window(), "any time"),
                 "zone", words(pace.zone(), ""),
                 "rules",
                         pace.rules().stream()

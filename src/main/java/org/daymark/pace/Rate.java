@@ -36,9 +36,8 @@ public record Rate(long messages, Duration per) {
                 return new Rate(messages, unit(form.group(2)));
             }
         }
-        throw new Problem(
-                "'" + text + "' is no rate. Write how many messages may go out in a second, minute or hour, such as"
-                        + " 20/s, 600/min or 5000/h; or unlimited.");
+        throw new Problem("'" + text + "' is not a rate. Enter messages per second, minute or hour, such as"
+                + " 20/s, 600/min or 5000/h, or unlimited.");
     }
 
     private static Duration unit(String name) {

@@ -37,8 +37,8 @@ public record SendWindow(LocalTime from, LocalTime to) {
         } catch (DateTimeException e) {
             // told below
         }
-        throw new Problem("'" + text + "' is no send window. Write the first and the last time of day, such as"
-                + " 08:00-20:00.");
+        throw new Problem(
+                "'" + text + "' is not a send window. Enter a start and an end time, such as" + " 08:00-20:00.");
     }
 
     /** When someone in the zone may be mailed: at the given moment, or when the window opens next after it. */

@@ -3,12 +3,12 @@ package org.daymark.preflight;
 import java.time.Instant;
 
 /**
- * A warning that someone took responsibility for.
+ * A warning that a user accepted.
  *
- * @param place the id of the field, or the place in words
- * @param note why it may be so
- * @param actor who says that
- * @param live whether mail left this machine then; else the note holds for the sandbox only
+ * @param place the id of the field, or the place as text
+ * @param note why it is acceptable
+ * @param actor the user who accepted it
+ * @param live whether mail was live; otherwise the note is valid only for the sandbox
  */
 public record AcceptedWarning(
         String contentHash,
@@ -19,12 +19,12 @@ public record AcceptedWarning(
         String actor,
         Instant acceptedAt,
         boolean live) {
-    /** Whether this note holds for a finding of a report. */
+    /** Whether this acceptance is valid for a finding of a report. */
     public boolean covers(Finding finding, PreflightReport report) {
         return isAbout(finding, report) && (live || !report.live());
     }
 
-    /** Whether this is the finding that was accepted, in the same content. */
+    /** Whether this finding was accepted for the same content. */
     boolean isAbout(Finding finding, PreflightReport report) {
         return contentHash.equals(report.contentHash())
                 && rule.equals(finding.rule())

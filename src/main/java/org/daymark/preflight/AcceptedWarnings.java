@@ -7,7 +7,7 @@ import org.daymark.text.Excerpt;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Keeps who took responsibility for which warning of a campaign, and why. */
+/** Stores accepted warnings with their author and note. */
 @Service
 public class AcceptedWarnings {
     private static final int MAX_PLACE = 120;
@@ -23,15 +23,15 @@ public class AcceptedWarnings {
         this.clock = clock;
     }
 
-    /** Notes that someone accepts a warning; accepting it again changes nothing, unless it was for the sandbox before. */
+    /** Records that a user accepts a warning. Accepting it again has no effect, unless the first time was for the sandbox. */
     public void accept(long campaignId, PreflightReport report, Finding warning, String note, String actor) {
         if (!report.warnings().contains(warning)) {
-            throw new Problem("Only a warning that the pre-flight has found can be accepted. Load the page again: the"
+            throw new Problem("Only a warning of the current pre-flight can be accepted. Reload the page; the"
                     + " campaign may have changed.");
         }
         String reason = note.strip();
         if (reason.isEmpty() || reason.length() > MAX_NOTE) {
-            throw new Problem("Say in a sentence why this may be sent, in at most " + MAX_NOTE + " characters.");
+            throw new Problem("Enter why this is acceptable, in at most " + MAX_NOTE + " characters.");
         }
         repository.add(
                 campaignId,
@@ -46,12 +46,12 @@ public class AcceptedWarnings {
                         report.live()));
     }
 
-    /** Everything that was accepted for a campaign, whatever its content was then, in that order. */
+    /** All accepted warnings of a campaign for any content, in order. */
     public List<AcceptedWarning> of(long campaignId) {
         return repository.of(campaignId);
     }
 
-    /** The warnings of a report that no one has accepted for this content. */
+    /** The warnings of a report that are not accepted for this content. */
     public List<Finding> open(long campaignId, PreflightReport report) {
         List<AcceptedWarning> accepted = of(campaignId);
         return report.warnings().stream()
@@ -59,7 +59,7 @@ public class AcceptedWarnings {
                 .toList();
     }
 
-    /** Whether an open warning was accepted while mail stayed in the sandbox, so that its note does not hold now. */
+    /** Whether an open warning was accepted only for the sandbox. */
     public boolean onlyForSandbox(long campaignId, PreflightReport report, Finding warning) {
         return report.live() && of(campaignId).stream().anyMatch(done -> done.isAbout(warning, report) && !done.live());
     }

@@ -3,7 +3,7 @@ package org.daymark.preflight;
 import java.util.regex.Pattern;
 import org.daymark.preflight.Reading.Match;
 
-/** Words that promise more of a treatment than studies show, and the sentences in which the same words promise nothing. */
+/** Detects words that promise more than studies show, and sentences in which they promise nothing. */
 final class Claims {
     private static final String TO_ALL =
             "(?:every(?:one|body)|anyone|anybody|all (?:of (?:us|you|them)|patients|people|veterans)"
@@ -15,7 +15,7 @@ final class Claims {
     private static final String LIVES =
             "(?:your|their|his|her|our|my|people's|patients'|one's) (?:whole |old |own )?(?:lives|life)";
 
-    /** What no treatment can keep. */
+    /** Absolute promises. */
     static final Pattern ABSOLUTE = pattern("(?:cure(?:s|d)?|curing|curative|cure-?all)"
             + "|guarantee(?:s|d|ing)?|miracles?|miraculous(?:ly)?"
             + "|[1il][0o]{2} ?(?:%|percent|per cent)|(?:one )?hundred percent"
@@ -27,7 +27,7 @@ final class Claims {
             + "|(?:completely|totally|perfectly|entirely|absolutely|utterly) (?:safe|harmless|effective|painless)"
             + "|(?:never|cannot|can't) fails?|fail-? ?safe|fool-? ?proof");
 
-    /** What raises hopes that the evidence may not bear. */
+    /** Exaggeration. */
     static final Pattern EXAGGERATION = pattern("breakthroughs?|ground-? ?breaking|transformative|transforms? lives"
             + "|(?:life|game)-? ?chang(?:ing|ers?)|revolutionary|revolutioni[sz](?:es?|ed|ing)"
             + "|wonder (?:drugs?|cures?|treatments?)|magic (?:bullets?|pills?)"
@@ -54,7 +54,7 @@ final class Claims {
             + "|like never before|(?:best|most effective|most powerful) (?:treatment|therapy|medicine|care|cure)"
             + "|state-of-the-art (?:treatment|therapy|medicine|care)");
 
-    /** Proof is claimed; of care that guidelines recommend, rightly. */
+    /** Claims of proof, which are acceptable for recommended care. */
     static final Pattern PROOF = pattern("(?:(?:clinically|scientifically|medically) )?proven");
 
     private static final Pattern ESTABLISHED = pattern(
@@ -63,12 +63,12 @@ final class Claims {
                     + "|conventional|standard|established|first-? ?line|traditional|guidelines?|recommended (?:care|treatments?|therap(?:y|ies))"
                     + "|approved|usual care|evidence-? ?based|vaccin\\w+|hearing protection|screening|hand-? ?washing|exercise");
 
-    /** A search for a cure promises none. */
+    /** A search for a cure is not a promise. */
     private static final Pattern SEARCH = Pattern.compile(
             "\\b(?:find|finding|finds|search(?:ing)? for|seek(?:ing)?|looking for|hop(?:e|es|ing) for|toward|towards|race for|walk for"
                     + "|run for|until there is|research (?:for|into))(?: \\w+)? (?:a|the|an|any)? ?(?:\\w+ )?$");
 
-    /** Asked, studied or unknown: nothing is claimed yet. */
+    /** Questions, studies and unknowns are not claims. */
     private static final Pattern OPEN_BEFORE = Pattern.compile(
             "\\b(?:whether|if|unclear|unknown|uncertain|how (?:long|far|often)|what (?:would|could)|too early to (?:say|tell))\\b[^.!?]*$");
 
@@ -78,21 +78,21 @@ final class Claims {
 
     private Claims() {}
 
-    /** A search, a question or a statement that something is unknown, around the words of an absolute promise. */
+    /** Whether the sentence is a search, a question or a statement of uncertainty. */
     static boolean promisesNothing(Match match) {
         boolean search = match.words().startsWith("cure")
                 && SEARCH.matcher(match.before()).find();
         return search || Speech.denied(match);
     }
 
-    /** Whether words that exaggerate are held open or denied where they stand. */
+    /** Whether the sentence denies or questions the exaggeration. */
     static boolean raisesNoHope(Match match) {
         return Speech.denied(match)
                 || OPEN_BEFORE.matcher(Speech.sentenceBefore(match)).find()
                 || OPEN_AFTER.matcher(match.after()).find();
     }
 
-    /** Whether the sentence speaks of care that guidelines recommend, which may be called proven. */
+    /** Whether the sentence is about recommended care, which may be called proven. */
     static boolean ofEstablishedCare(Match match) {
         return ESTABLISHED.matcher(Speech.sentence(match)).find();
     }

@@ -3,7 +3,7 @@ package org.daymark.preflight;
 import java.util.regex.Pattern;
 import org.daymark.preflight.Reading.Match;
 
-/** What was left unfinished. */
+/** Rules about unfinished content. */
 final class ContentRules {
     private static final Pattern PLACEHOLDER =
             Pattern.compile("\\$\\{[^}\\n]{0,60}\\}|#\\{[^}\\n]{0,60}\\}|\\{\\{[^\\n]{0,60}?\\}\\}"
@@ -32,8 +32,8 @@ final class ContentRules {
                 notes.at(
                         passage,
                         match,
-                        "The placeholder " + match.asWritten() + " would be sent as it stands.",
-                        "Write what belongs there, or a merge tag such as {{first_name|friend}}.");
+                        "The placeholder " + match.asWritten() + " would be sent as is.",
+                        "Replace it with text or with a merge tag such as {{first_name|friend}}.");
             }
         });
         if (!found[0]) {
@@ -49,8 +49,8 @@ final class ContentRules {
                 .forEach(match -> notes.at(
                         part,
                         match,
-                        "The placeholder " + match.asWritten() + " would be sent as it stands.",
-                        "It comes from the templates: fix it there."));
+                        "The placeholder " + match.asWritten() + " would be sent as is.",
+                        "It comes from the templates. Fix it there."));
     }
 
     static void nullWord(Examined mail, Notes notes) {
@@ -59,12 +59,12 @@ final class ContentRules {
                         passage,
                         match,
                         "“" + match.asWritten() + "” is what programs write when a value is missing.",
-                        "Write what belongs there.")));
+                        "Replace it with the right text.")));
     }
 
     static void fillerText(Examined mail, Notes notes) {
         mail.each((passage, reading) -> reading.find(FILLER)
-                .forEach(match -> notes.at(passage, match, "This is filler text.", "Write what belongs there.")));
+                .forEach(match -> notes.at(passage, match, "This is filler text.", "Replace it with your own text.")));
     }
 
     static void unfinishedInvitation(Examined mail, Notes notes) {
@@ -73,7 +73,7 @@ final class ContentRules {
                         passage,
                         match,
                         "“" + match.asWritten().strip() + "” leads nowhere.",
-                        "Say where, or take these words out.")));
+                        "Complete the sentence, or remove these words.")));
     }
 
     static void textPart(Examined mail, Notes notes) {
@@ -81,14 +81,14 @@ final class ContentRules {
         if (text.isEmpty()) {
             notes.add(
                     Place.TEXT,
-                    "There is none, so people who read plain text get an empty mail.",
-                    "Write something into the issue's blocks: the text part is made of them.");
+                    "The text part is empty, so people who read plain text get an empty mail.",
+                    "Add text to the issue's blocks. The text part is made from them.");
         } else if (text.length() < SHORT_TEXT && mail.html().body().text().length() > 3 * SHORT_TEXT) {
             notes.as(Severity.WARNING)
                     .add(
                             Place.TEXT_OF_ISSUE,
-                            "It has only " + text.length() + " characters, far fewer than the HTML part.",
-                            "Look at it in the preview and see what is missing.");
+                            "The text part has only " + text.length() + " characters, far fewer than the HTML part.",
+                            "Check the plain text in the preview for missing parts.");
         }
     }
 }

@@ -22,10 +22,7 @@ import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An issue taken apart for the rules: what its fields say, and the finished message of a reader of whom nothing but the
- * address is known.
- */
+/** A parsed issue for the rules: the text of its fields, and the finished message for a reader without data. */
 final class Examined {
     private static final String TEMPLATES = "the HTML part, outside the issue's own fields";
 
@@ -82,12 +79,12 @@ final class Examined {
         }
     }
 
-    /** Every text of the mail in its order: the fields of the issue, then what templates and settings add. */
+    /** All texts of the mail in order: fields of the issue, then templates and settings. */
     Map<Passage, Reading> readings() {
         return readings;
     }
 
-    /** Runs over each text that is not a source's title. */
+    /** Visits each text except the titles of sources. */
     void each(TextRule rule) {
         readings.forEach((passage, reading) -> {
             if (passage.kind() != Passage.Kind.CITATION) {
@@ -102,7 +99,7 @@ final class Examined {
                 .findFirst();
     }
 
-    /** The field that a link of the HTML part comes from. */
+    /** The field of a link in the HTML part. */
     Optional<Passage> origin(String address) {
         return readings.keySet().stream()
                 .filter(passage ->
@@ -110,13 +107,13 @@ final class Examined {
                 .findFirst();
     }
 
-    /** Looks at what a field says. */
+    /** Checks one text. */
     @FunctionalInterface
     interface TextRule {
         void check(Passage passage, Reading reading);
     }
 
-    /** The first of some words in any text, sources' titles left aside. */
+    /** The first match in any text except the titles of sources. */
     @Nullable
     Found first(Pattern pattern) {
         for (Map.Entry<Passage, Reading> entry : readings.entrySet()) {
@@ -130,10 +127,10 @@ final class Examined {
         return null;
     }
 
-    /** Words and the field they stand in. */
+    /** A match and its field. */
     record Found(Passage passage, Match match) {}
 
-    /** Texts of the HTML part that no field has: those of templates, settings and help lines. */
+    /** The texts of the HTML part that come from templates, settings and help lines. */
     private List<Passage> fromTemplates() {
         StringBuilder known = new StringBuilder();
         List<String> citations = new ArrayList<>();
@@ -159,7 +156,7 @@ final class Examined {
         return reading.text().replaceAll("[\\W_]+", "");
     }
 
-    /** The visible text, one line for each element that stands by itself; inline tags split nothing. */
+    /** The visible text with one line per block element. */
     private List<String> lines() {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();

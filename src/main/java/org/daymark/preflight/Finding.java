@@ -4,16 +4,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is wrong or doubtful.
+ * A problem or warning.
  *
  * @param rule the id of the rule that found it
- * @param where the place, for people
- * @param field the id of the form's field, or null when no field of the issue is to blame
- * @param excerpt the words in question with some around them, or null
- * @param position where they begin in what the field says, from 0; -1 without an excerpt
- * @param what what is wrong
- * @param fix what to do about it
- * @param remedy where that can be done
+ * @param where the place, as display text
+ * @param field the id of the form field, or null if no field is the cause
+ * @param excerpt the matched words with context, or null
+ * @param position the start of the words in the field, from 0; -1 without an excerpt
+ * @param what the problem
+ * @param fix the fix
+ * @param remedy the page for the fix
  */
 public record Finding(
         String rule,

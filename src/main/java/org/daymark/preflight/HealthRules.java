@@ -12,9 +12,9 @@ import org.daymark.preflight.Examined.Found;
 import org.daymark.preflight.Reading.Match;
 import org.daymark.text.Figures;
 
-/** What a letter about health may promise, and whom it must not leave alone. */
+/** Rules about health claims, help lines and respectful language. */
 final class HealthRules {
-    /** Smaller groups are not told in figures. */
+    /** The sizes of smaller groups are hidden. */
     private static final long SMALL = 10;
 
     private HealthRules() {}
@@ -32,7 +32,7 @@ final class HealthRules {
                                 match,
                                 "“" + match.asWritten() + "” promises what no treatment can"
                                         + (mention ? ", even in quotation marks." : "."),
-                                "Say what studies found, in how many people, and with which risks; or say that it is not so.");
+                                "State what studies found, in how many people, and with which risks; or deny the promise.");
             }
         });
     }
@@ -49,8 +49,8 @@ final class HealthRules {
                     notes.at(
                             passage,
                             match,
-                            "“" + match.asWritten() + "” raises hopes that the evidence may not bear.",
-                            "Say what was found instead, or note why the word is right.");
+                            "“" + match.asWritten() + "” may raise hopes that the evidence does not support.",
+                            "State what was found instead, or note why the word is right.");
                 }
             }
         });
@@ -63,15 +63,15 @@ final class HealthRules {
                 notes.at(
                         therapy.passage(),
                         therapy.match(),
-                        "The letter speaks of " + pair.therapy() + " and of " + pair.condition()
-                                + ", for which it is not approved, and does not say so.",
-                        "Say in one block that " + pair.therapy() + " is not approved for " + pair.condition()
-                                + " and that such use is off-label, with its risks; or leave the therapy out.");
+                        "The text mentions " + pair.therapy() + " and " + pair.condition()
+                                + " without saying that it is not approved for that use.",
+                        "State in one block that " + pair.therapy() + " is not approved for " + pair.condition()
+                                + " and that such use is off-label, with its risks; or remove the therapy.");
             }
         }
     }
 
-    /** In one block, the therapy and that it is not approved. */
+    /** Whether one block names the therapy and says that it is not approved. */
     private static boolean noticed(Examined mail, OffLabel pair) {
         Map<Integer, StringBuilder> blocks = new TreeMap<>();
         mail.each((passage, reading) -> {
@@ -96,8 +96,8 @@ final class HealthRules {
             notes.at(
                     matter.passage(),
                     matter.match(),
-                    "The letter speaks of “" + matter.match().asWritten() + "” and has no help box.",
-                    "Put the help box back in, or start from a kit that has one: someone who reads this may need help"
+                    "The text mentions “" + matter.match().asWritten() + "” but has no help box.",
+                    "Show the help box again, or start from a kit that has one. A reader may need help"
                             + " now.");
         }
     }
@@ -112,10 +112,10 @@ final class HealthRules {
                 String many = people < SMALL ? "Some people" : Figures.count(people) + " people";
                 notes.add(
                         Place.HELP_COUNTRIES,
-                        many + " on this list are in " + name(country) + ", and the help box has no lines for it.",
+                        many + " on this list are in " + name(country) + ", but the help box has no lines for it.",
                         "Add " + country
-                                + " to the organisation's countries, and its lines, checked, to help-lines.yaml;"
-                                + " or note why this will do.");
+                                + " to your organization's countries and its verified lines to help-lines.yaml,"
+                                + " or note why this is acceptable.");
             }
         });
     }
@@ -135,7 +135,7 @@ final class HealthRules {
                                 .at(
                                         passage,
                                         match,
-                                        "“" + match.asWritten() + "” hurts people whom this letter is for.",
+                                        "“" + match.asWritten() + "” can hurt the people you write to.",
                                         "Write: " + stigma.instead() + ".");
                     }
                 }

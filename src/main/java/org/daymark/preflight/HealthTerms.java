@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.daymark.preflight.Reading.Match;
 
-/** Names of conditions, as they stand in letters, subjects and addresses. */
+/** Names of health conditions. */
 final class HealthTerms {
-    /** Matters of the mind, for which a letter must say where to find help at once. */
+    /** Mental health terms, which require a help box. */
     static final Pattern MENTAL =
             words("ptsd|post ?-?traumatic stress|traumatic stress|complex trauma|trauma survivors?"
                     + "|depression|depressive|suicid(?:e|es|al|ality)|self-? ?harm\\w*|self-? ?injur\\w*|anxiety disorders?|panic (?:disorders?|attacks?)"
@@ -28,7 +28,7 @@ final class HealthTerms {
         return Pattern.compile("(?<![\\w-])(?:" + alternatives + ")(?!\\w)");
     }
 
-    /** Every condition that is named; hearing aids are none. */
+    /** All named conditions. Hearing aids are not conditions. */
     static List<Match> conditions(Reading reading) {
         List<Match> all = new java.util.ArrayList<>(reading.find(MENTAL));
         reading.find(BODY).stream()

@@ -13,7 +13,7 @@ import org.daymark.issue.Passage;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Where links lead, judged by their addresses alone: nothing is looked up. */
+/** Rules about links, based only on their addresses, without network access. */
 final class LinkRules {
     private static final Set<String> SHORTENERS = Set.of(
             "bit.ly",
@@ -37,7 +37,7 @@ final class LinkRules {
 
     private LinkRules() {}
 
-    /** Every link of the HTML part that the issue or its templates made; what Daymark adds itself has rules of its own. */
+    /** Visits all links of the HTML part except those that Daymark adds. */
     private static void each(Examined mail, LinkCheck check) {
         String own = mail.subject().publicUrl().toString().replaceFirst("/+$", "") + "/";
         for (Element link : mail.html().select("a[href], area[href]")) {
@@ -72,7 +72,7 @@ final class LinkRules {
                         notes,
                         address,
                         "The link “" + link.text() + "” leads nowhere.",
-                        "Give it an address or take it out.");
+                        "Add an address or remove the link.");
             }
         });
         for (Element link : mail.html().select("a:not([href]):not([name]):not([id])")) {
@@ -81,7 +81,7 @@ final class LinkRules {
                     notes,
                     "",
                     "The link “" + link.text() + "” leads nowhere.",
-                    "Give it an address or take it out.");
+                    "Add an address or remove the link.");
         }
     }
 
@@ -98,9 +98,11 @@ final class LinkRules {
                     notes,
                     address,
                     scheme.equals("http")
-                            ? "The link is not encrypted: others on the way can read and change what it leads to."
-                            : "A link must not begin with “" + scheme + ":”.",
-                    scheme.equals("http") ? "Write https:// and try it." : "Link to a page that begins with https://.");
+                            ? "The link is not encrypted. Others can read and change what it leads to."
+                            : "A link must not start with “" + scheme + ":”.",
+                    scheme.equals("http")
+                            ? "Use https:// and test the link."
+                            : "Use a link that starts with https://.");
         });
     }
 
@@ -112,7 +114,7 @@ final class LinkRules {
                         mail,
                         notes,
                         address,
-                        "Only this machine or network can reach " + host + ".",
+                        "Only this computer or network can reach " + host + ".",
                         "Link to the public address of that page.");
             }
         });
@@ -125,8 +127,8 @@ final class LinkRules {
                         mail,
                         notes,
                         address,
-                        "There is an email address in the link, for everyone on the way to see.",
-                        "Take it out of the address.");
+                        "The link contains an email address that others can see.",
+                        "Remove the email address from the link.");
             }
         });
     }
@@ -143,9 +145,9 @@ final class LinkRules {
                             mail,
                             notes,
                             address,
-                            "The link names a condition (" + match.asWritten()
-                                    + "): the person who sees the address learns what its reader is concerned with.",
-                            "Link to a page whose address names none, such as your home page or a doi.org address."));
+                            "The link names a health condition (" + match.asWritten()
+                                    + "). Anyone who sees the link learns about its reader's health.",
+                            "Use a link that names no condition, such as your home page or a doi.org address."));
         });
     }
 
@@ -158,8 +160,8 @@ final class LinkRules {
                         mail,
                         notes,
                         address,
-                        "A shortened link hides where it leads, and spam filters distrust it.",
-                        "Write the full address.");
+                        "A shortened link hides its destination, and spam filters distrust it.",
+                        "Use the full address.");
             }
         });
     }
@@ -173,7 +175,7 @@ final class LinkRules {
                         notes,
                         address,
                         "“" + link.text() + "” does not say where the link leads.",
-                        "Name what people find there: they often read links without the text around them.");
+                        "Name what people find there. Screen reader users often read links on their own.");
             }
             Matcher named = DOMAIN.matcher(words);
             String host = host(address);
@@ -183,7 +185,7 @@ final class LinkRules {
                         notes,
                         address,
                         "The link reads " + named.group(1) + " and leads to " + host + ".",
-                        "Let both name the same site: readers and spam filters take this for a trap.");
+                        "Name the same site in both. Readers and spam filters take this for phishing.");
             }
         });
     }

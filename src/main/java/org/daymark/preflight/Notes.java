@@ -6,9 +6,9 @@ import org.daymark.issue.Passage;
 import org.daymark.preflight.Reading.Match;
 import org.jspecify.annotations.Nullable;
 
-/** Takes down what one rule finds, as severe as the rule unless said otherwise. */
+/** Collects the findings of one rule, with the severity of the rule by default. */
 final class Notes {
-    /** Whoever makes the same mistake everywhere sees it after so many. */
+    /** The maximum number of findings per rule. */
     private static final int MAX_FINDINGS = 25;
 
     private final String rule;
@@ -31,12 +31,12 @@ final class Notes {
         return findings;
     }
 
-    /** The same notes for a finding of another severity. */
+    /** The same notes with another severity. */
     Notes as(Severity other) {
         return new Notes(rule, other, leavesMachine, findings);
     }
 
-    /** The same notes for what is only a warning as long as the mail stays on this machine. */
+    /** The same notes, with warnings instead of errors while mail stays on this machine. */
     Notes inPublic() {
         return leavesMachine ? this : as(Severity.WARNING);
     }

@@ -1,6 +1,6 @@
 package org.daymark.preflight;
 
-/** A part of a mail, or of what belongs to one, that is no field of the issue. */
+/** The place of a finding outside the fields of the issue. */
 enum Place {
     HTML("the HTML part", Remedy.TEMPLATES),
     HTML_OF_ISSUE("the HTML part", Remedy.ISSUE),
@@ -8,10 +8,10 @@ enum Place {
     TEXT_OF_ISSUE("the text part", Remedy.ISSUE),
     HEADERS("the headers", Remedy.REPORT),
     ONE_CLICK_HEADER("the headers", Remedy.GOING_LIVE),
-    ORGANISATION("settings, organisation", Remedy.ORGANISATION),
+    ORGANISATION("organization settings", Remedy.ORGANISATION),
     SENDER("the sender", Remedy.ORGANISATION),
-    SIGNING("settings, organisation", Remedy.SIGNING),
-    PUBLIC_ADDRESS("settings, public address", Remedy.GOING_LIVE),
+    SIGNING("signing keys", Remedy.SIGNING),
+    PUBLIC_ADDRESS("public address", Remedy.GOING_LIVE),
     AUDIENCE("the audience", Remedy.AUDIENCE),
     HELP_COUNTRIES("the audience", Remedy.ORGANISATION);
 

@@ -14,7 +14,7 @@ import org.daymark.problem.Problem;
 import org.daymark.text.Words;
 import org.springframework.stereotype.Service;
 
-/** Looks at an issue before anybody gets it. */
+/** Checks an issue before it is sent. */
 @Service
 public class Preflight {
     private static final String COMPLETE = "complete";
@@ -26,7 +26,7 @@ public class Preflight {
         this.compiler = compiler;
     }
 
-    /** The same subject gets the same report, whenever and wherever it is looked at; nothing is asked over a network. */
+    /** Checks a subject. The same subject always gets the same report, without network access. */
     public PreflightReport check(PreflightSubject subject) {
         String hash = compiler.fingerprint(subject.issue(), subject.organisation(), subject.publicUrl());
         List<Passage> passages = compiler.passages(subject.issue(), subject.organisation(), subject.sendDate());
@@ -43,12 +43,12 @@ public class Preflight {
         }
     }
 
-    /** The report about an issue that could not even be compiled. */
+    /** The report for an issue that cannot be compiled. */
     public static PreflightReport broken(Problem problem) {
         return broken(problem, "");
     }
 
-    /** The report about an issue of which some fields cannot be sent: one finding for each. */
+    /** The report for an issue with invalid fields, with one finding per field. */
     public static PreflightReport unfinished(List<DraftFault> faults) {
         List<Finding> findings = faults.stream()
                 .map(fault -> new Finding(
@@ -73,7 +73,7 @@ public class Preflight {
                 null,
                 null,
                 -1,
-                "It cannot be made into a mail.",
+                "The issue cannot be rendered.",
                 String.valueOf(problem.getMessage()),
                 Remedy.ISSUE);
         return incomplete(List.of(finding), hash);

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the pre-flight found, rule by rule and always in the same order.
+ * The findings of the pre-flight by rule, always in the same order.
  *
- * @param contentHash of everything that recipients get, but for words that depend on the day it is sent
+ * @param contentHash a hash of everything that recipients get, except words that depend on the date
  * @param live whether the mail would leave this machine
  */
 public record PreflightReport(List<Check> checks, String contentHash, boolean live) {
@@ -15,7 +15,7 @@ public record PreflightReport(List<Check> checks, String contentHash, boolean li
     }
 
     /**
-     * What one rule found.
+     * The findings of one rule.
      *
      * @param rule its id, fit for an anchor; it never changes
      * @param title what people call it
@@ -45,22 +45,22 @@ public record PreflightReport(List<Check> checks, String contentHash, boolean li
         return checks.stream().flatMap(check -> check.findings().stream()).toList();
     }
 
-    /** What keeps the issue from being sent. */
+    /** The errors, which block the send. */
     public List<Finding> errors() {
         return of(Severity.ERROR);
     }
 
-    /** What someone has to answer for. */
+    /** The warnings, which a user must accept. */
     public List<Finding> warnings() {
         return of(Severity.WARNING);
     }
 
-    /** The findings as they are decided on, rule by rule: the errors first. */
+    /** The findings grouped by rule, errors first. */
     public List<RuleFinding> byRule() {
         return byRule(findings());
     }
 
-    /** The same of some findings of this report. */
+    /** Groups some findings of this report by rule. */
     public List<RuleFinding> byRule(List<Finding> some) {
         List<RuleFinding> groups = new ArrayList<>();
         for (Severity severity : List.of(Severity.ERROR, Severity.WARNING)) {

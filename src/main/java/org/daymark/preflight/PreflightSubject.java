@@ -11,12 +11,12 @@ import org.daymark.issue.MailingHeaders;
 import org.daymark.issue.Organisation;
 
 /**
- * What is to be looked at: an issue, who sends it, who gets it and by which way.
+ * The input of the pre-flight: an issue, its sender, its audience and its mail route.
  *
- * @param compiled what would be sent: the issue compiled for that day, organisation and address
- * @param sendDate the day it is meant for
+ * @param compiled the issue compiled for that date, organization and address
+ * @param sendDate the planned date
  * @param publicUrl where links and images in the mail point to
- * @param leftovers what of the kit's own words and pictures is left
+ * @param leftovers the remaining sample texts and pictures of the kit
  */
 public record PreflightSubject(
         Issue issue,
@@ -33,10 +33,10 @@ public record PreflightSubject(
     }
 
     /**
-     * Who gets it.
+     * The audience.
      *
-     * @param people how many
-     * @param countries how many of them by country, ISO 3166; those of unknown country are not in it
+     * @param people the number of recipients
+     * @param countries the number of recipients by country (ISO 3166), without unknown countries
      */
     public record AudienceFacts(long people, Map<String, Long> countries) {
         public AudienceFacts {
@@ -45,7 +45,7 @@ public record PreflightSubject(
     }
 
     /**
-     * Which way it goes.
+     * The mail route.
      *
      * @param leavesMachine false for the sandbox and for servers on loopback
      * @param signed whether Daymark signs for the sender's domain

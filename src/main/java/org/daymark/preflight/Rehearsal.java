@@ -15,7 +15,7 @@ import org.daymark.subscriber.UnsubscribeLinks;
 import org.daymark.text.Words;
 import org.springframework.stereotype.Service;
 
-/** Makes the message of everyone on a list and throws it away: no one's values may break the mail on the day. */
+/** Renders the message of every recipient without sending it, to find values that break it. */
 @Service
 public class Rehearsal {
     private static final String RULE = "recipient-rendering";
@@ -30,13 +30,13 @@ public class Rehearsal {
         this.links = links;
     }
 
-    /** Hears how far a rehearsal is. */
+    /** Receives the progress of a render test. */
     @FunctionalInterface
     public interface Listener {
         void at(long done, long total);
     }
 
-    /** One check, with an error for each of the first people whose message cannot be made. */
+    /** Returns a check with an error for each of the first people whose message fails. */
     public Check of(CompiledIssue issue, MailingHeaders headers, long listId, URI publicUrl, Listener progress) {
         MessageTemplate template = MessageTemplate.of(issue, headers);
         String base = publicUrl.toString().replaceFirst("/+$", "");
@@ -59,7 +59,7 @@ public class Rehearsal {
         return check(notes.findings());
     }
 
-    /** The check with what a rehearsal found. */
+    /** Returns a check with stored findings. */
     public static Check check(List<Finding> findings) {
         return new Check(RULE, WORDS.named(RULE), findings);
     }
@@ -78,7 +78,10 @@ public class Rehearsal {
         try {
             template.render(recipient);
         } catch (RenderingFailed e) {
-            notes.person("the person " + person.id(), "Their message cannot be made.", String.valueOf(e.getMessage()));
+            notes.person(
+                    "the person " + person.id(),
+                    "The message to this person cannot be rendered.",
+                    String.valueOf(e.getMessage()));
         }
     }
 }

@@ -1,23 +1,23 @@
 package org.daymark.preflight;
 
-/** Where a finding can be solved. */
+/** Where a finding can be fixed. */
 public enum Remedy {
-    /** In the field that the finding names. */
+    /** In the named field. */
     FIELD,
-    /** In the issue, but in no single field of it. */
+    /** In the issue as a whole. */
     ISSUE,
-    /** By another list, or by people on it. */
+    /** By choosing another list or importing people. */
     AUDIENCE,
-    /** On the page of the person whom the finding names. */
+    /** On the page of the named person. */
     PERSON,
-    /** In the settings of the organisation. */
+    /** In the organization settings. */
     ORGANISATION,
-    /** By a key that signs mail. */
+    /** By a signing key. */
     SIGNING,
-    /** Where going live is prepared, the public address among it. */
+    /** In the settings for going live, including the public address. */
     GOING_LIVE,
-    /** In the folder of the templates, by the person who looks after it. */
+    /** In the templates folder, by its maintainer. */
     TEMPLATES,
-    /** Nowhere by a user: it is a fault of Daymark. */
+    /** Not by a user, because it is a bug in Daymark. */
     REPORT
 }

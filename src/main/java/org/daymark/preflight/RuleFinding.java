@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Everything of one severity that a rule found: one thing to decide, at however many places.
+ * All findings of one rule with one severity, to be decided together.
  *
  * @param title what people call the rule
  * @param places one at least, in the order of the mail
@@ -14,7 +14,7 @@ public record RuleFinding(String rule, String title, Severity severity, List<Fin
         places = List.copyOf(places);
     }
 
-    /** A mark of exactly these places, by which a decision is held to what the page showed. */
+    /** A hash of these places, which ties a decision to what the page showed. */
     public String seen() {
         int hash = 1;
         for (Finding place : places) {

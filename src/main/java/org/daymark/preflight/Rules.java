@@ -2,7 +2,7 @@ package org.daymark.preflight;
 
 import java.util.List;
 
-/** Everything that is checked before a campaign is sent, in the order in which pages and commands list it. */
+/** All rules, in the order in which pages and commands list them. */
 final class Rules {
     static final List<Rule> ALL = List.of(
             new Rule(

@@ -2,7 +2,7 @@ package org.daymark.preflight;
 
 import org.daymark.issue.Leftover;
 
-/** What is left of the kit that an issue was made from, where it should not be. */
+/** Rules about sample content of the kit. */
 final class SampleRules {
     private SampleRules() {}
 
@@ -17,31 +17,31 @@ final class SampleRules {
                 add(
                         notes.inPublic(),
                         leftover,
-                        "The kit's invented words are still here: " + words + ".",
-                        "Write the words of a real person or organization, or hide the block.");
+                        "The kit's sample text is still here: " + words + ".",
+                        "Replace it with the words of a real person or organization, or hide the block.");
             case MISATTRIBUTED ->
                 add(
                         notes,
                         leftover,
-                        "The quote joins the kit's invented words or name with other ones: " + words + ".",
+                        "The quote mixes the kit's sample words or name with your own: " + words + ".",
                         "Enter what the named person said and agreed to publish, or hide the block.");
             case CONTACT ->
                 add(
                         notes.inPublic(),
                         leftover,
-                        "An invented phone number, address or name is in the text: " + words + ".",
+                        "The text contains a sample phone number, address or name: " + words + ".",
                         "Replace it with the real one, or use {{phone}} or {{organisation}}.");
             case SOURCE ->
                 add(
                         notes.inPublic(),
                         leftover,
-                        "This source belongs to the kit's text; nothing in the issue refers to it now: " + words + ".",
+                        "This source of the kit is no longer used in the issue: " + words + ".",
                         "Remove the source, or link to it where the text relies on it.");
             case PICTURE ->
                 add(
                         notes.as(Severity.WARNING),
                         leftover,
-                        "The picture is the kit's, and the text is a different one.",
+                        "The text is yours, but the picture still comes from the kit.",
                         "Check that the picture and its description fit the text, or hide the block.");
         }
     }

@@ -7,7 +7,7 @@ import org.daymark.address.EmailAddress;
 import org.daymark.issue.Organisation;
 import org.jsoup.nodes.Element;
 
-/** Who sends, why, and the way out. */
+/** Rules about the sender, the unsubscribe link and the audience. */
 final class SendingRules {
     private static final Pattern NO_REPLY = Pattern.compile("(?:no|do-?not|donot)[-_.]?reply@.*|noreply.*@.*");
 
@@ -21,14 +21,14 @@ final class SendingRules {
         if (!inHtml) {
             notes.add(
                     Place.HTML,
-                    "There is no visible link to unsubscribe.",
-                    "Put the footer template back as it was: the law and mail providers ask for that link.");
+                    "There is no visible unsubscribe link.",
+                    "Restore the footer template. The law and mail providers require this link.");
         }
         if (!mail.message().text().contains(mail.unsubscribeUrl())) {
             notes.add(
                     Place.TEXT,
-                    "There is no link to unsubscribe.",
-                    "Put the footer back: the law and mail providers ask for that link.");
+                    "There is no unsubscribe link.",
+                    "Restore the footer. The law and mail providers require this link.");
         }
     }
 
@@ -48,19 +48,19 @@ final class SendingRules {
             notes.add(
                     Place.HEADERS,
                     "There is no List-Unsubscribe header with the link.",
-                    "Report this: Daymark writes it itself (RFC 8058).");
+                    "Report this as a bug in Daymark (RFC 8058).");
         } else if (!mail.unsubscribeUrl().startsWith("https://")) {
             notes.inPublic()
                     .add(
                             Place.ONE_CLICK_HEADER,
-                            "The one-click link does not begin with https://, so mail providers ignore it.",
+                            "The one-click link does not start with https://, so mail providers ignore it.",
                             "Set DAYMARK_PUBLIC_URL to an https:// address.");
         }
         if (!mail.header("List-Unsubscribe-Post").equals(List.of("List-Unsubscribe=One-Click"))) {
             notes.add(
                     Place.HEADERS,
                     "There is no List-Unsubscribe-Post header.",
-                    "Report this: Daymark writes it itself (RFC 8058).");
+                    "Report this as a bug in Daymark (RFC 8058).");
         }
     }
 
@@ -70,14 +70,14 @@ final class SendingRules {
             notes.add(
                     Place.ORGANISATION,
                     "There is no postal address.",
-                    "Enter where paper mail reaches you: the law asks for it in every mail.");
+                    "Enter your postal address. The law requires it in every mail.");
             return;
         }
         if (!squeezed(mail.html().body().text()).contains(address)) {
-            notes.add(Place.HTML, "The postal address is not in it.", "Put the footer template back as it was.");
+            notes.add(Place.HTML, "The postal address is missing.", "Restore the footer template.");
         }
         if (!squeezed(mail.message().text()).contains(address)) {
-            notes.add(Place.TEXT, "The postal address is not in it.", "Put the footer back as it was.");
+            notes.add(Place.TEXT, "The postal address is missing.", "Restore the footer template.");
         }
     }
 
@@ -92,8 +92,8 @@ final class SendingRules {
                     .add(
                             Place.ORGANISATION,
                             "The sender's domain " + organisation.fromDomain()
-                                    + " belongs to a free mail provider, whose DMARC"
-                                    + " policy has mail from other servers refused.",
+                                    + " belongs to a free mail provider. Its DMARC"
+                            + " policy makes other servers refuse your mail.",
                             "Enter an address in a domain of your own as the From address.");
         }
         if (Organisation.reserved(organisation.fromDomain())) {
@@ -101,7 +101,7 @@ final class SendingRules {
                     .add(
                             Place.ORGANISATION,
                             "The sender's domain " + EmailAddress.readable(organisation.fromDomain())
-                                    + " is one that no one can have mail in.",
+                                    + " is reserved and cannot have mailboxes.",
                             "Enter an address in a domain of your own as the From address.");
         }
     }
@@ -113,8 +113,8 @@ final class SendingRules {
                     Place.SIGNING,
                     "Daymark has no key that signs mail from "
                             + EmailAddress.readable(subject.organisation().fromDomain()) + ".",
-                    "Make one with 'dkim generate' and publish its record, unless your mail server signs for that"
-                            + " domain: providers refuse unsigned bulk mail.");
+                    "Create one with 'dkim generate' and publish its record, unless your mail server signs for that"
+                            + " domain. Providers refuse unsigned bulk mail.");
         }
     }
 
@@ -123,9 +123,9 @@ final class SendingRules {
         if (NO_REPLY.matcher(organisation.replyTo().toLowerCase(Locale.ROOT)).matches()) {
             notes.add(
                     Place.ORGANISATION,
-                    "Answers go to " + EmailAddress.readable(organisation.replyTo())
-                            + ", which sounds as if no one reads them.",
-                    "Enter a mailbox that someone reads as the Reply-To address: people ask for help there.");
+                    "Replies go to " + EmailAddress.readable(organisation.replyTo())
+                            + ", which looks like an unread mailbox.",
+                    "Enter a Reply-To address that your team reads. People ask for help there.");
         }
     }
 
@@ -139,13 +139,13 @@ final class SendingRules {
                             "Images and the unsubscribe link point to "
                                     + mail.subject().publicUrl() + ", which readers cannot "
                                     + (secure ? "reach." : "reach safely."),
-                            "Set DAYMARK_PUBLIC_URL to the https:// address under which the world reaches this Daymark.");
+                            "Set DAYMARK_PUBLIC_URL to the public https:// address of this Daymark.");
         }
     }
 
     static void audience(Examined mail, Notes notes) {
         if (mail.subject().audience().people() == 0) {
-            notes.add(Place.AUDIENCE, "No one is on this list.", "Import people into it, or choose another list.");
+            notes.add(Place.AUDIENCE, "This list is empty.", "Import people into it, or choose another list.");
         }
     }
 }

@@ -1,9 +1,9 @@
 package org.daymark.preflight;
 
-/** How much a finding weighs. */
+/** The severity of a finding. */
 public enum Severity {
-    /** Nothing may be sent before it is fixed. */
+    /** Blocks the send until it is fixed. */
     ERROR,
-    /** It may be sent by someone who takes responsibility for it. */
+    /** Can be sent after a user accepts it. */
     WARNING
 }

@@ -5,10 +5,10 @@ import java.util.Locale;
 import org.daymark.text.Figures;
 import org.jsoup.nodes.Element;
 
-/** What mail programs cut off, strip or block. */
+/** Rules about content that mail programs clip, remove or block. */
 final class SizeRules {
     private static final int LARGE = 90_000;
-    /** Gmail cuts a mail off there and hides the way out with the rest. */
+    /** Gmail clips mail here and hides the unsubscribe link. */
     private static final int CLIPPED = 102_000;
 
     private static final int FEW_WORDS = 300;
@@ -22,13 +22,13 @@ final class SizeRules {
             notes.as(Severity.ERROR)
                     .add(
                             Place.HTML_OF_ISSUE,
-                            size + " Gmail cuts it off at about 102 KB and hides the footer.",
-                            "Leave blocks out or shorten them, and link to the rest.");
+                            size + " Gmail clips mail at about 102 KB and hides the footer.",
+                    "Hide or shorten blocks, and link to the rest.");
         } else if (bytes > LARGE) {
             notes.add(
                     Place.HTML_OF_ISSUE,
-                    size + " From about 102 KB on Gmail cuts it off.",
-                    "Leave a block out or shorten some.");
+                    size + " Gmail clips mail at about 102 KB.",
+                    "Hide a block or shorten some.");
         }
     }
 
@@ -37,8 +37,8 @@ final class SizeRules {
                 mail.html().select("script, form, input, button, iframe, frame, object, embed, applet")) {
             notes.add(
                     Place.HTML,
-                    "There is a <" + element.tagName() + "> in it, which mail programs remove or take for an attack.",
-                    "Take it out of the templates; link to a page instead.");
+                    "The mail contains a <" + element.tagName() + ">, which mail programs remove or treat as an attack.",
+                    "Remove it from the templates and link to a page instead.");
         }
         for (Element element : mail.html().getAllElements()) {
             element.attributes().asList().stream()
@@ -46,8 +46,8 @@ final class SizeRules {
                     .forEach(attribute -> notes.add(
                             Place.HTML,
                             "<" + element.tagName() + "> has " + attribute.getKey()
-                                    + ", a script that mail programs remove or take for an attack.",
-                            "Take it out of the templates."));
+                                    + ", a script that mail programs remove or treat as an attack.",
+                            "Remove it from the templates."));
         }
     }
 
@@ -65,7 +65,7 @@ final class SizeRules {
         if (inStyle || inImage) {
             notes.add(
                     Place.HTML,
-                    "An image is written into the mail itself (data:), which Gmail does not show.",
+                    "An image is embedded in the mail (data:). Gmail does not show it.",
                     "Put the image into the kit's folder and name its file.");
         }
     }
@@ -78,8 +78,8 @@ final class SizeRules {
         if (!mail.html().select("img").isEmpty() && words < FEW_WORDS) {
             notes.add(
                     Place.HTML_OF_ISSUE,
-                    "There is hardly anything but images in it: people whose mail program blocks them see nothing.",
-                    "Say in words what matters.");
+                    "The mail has hardly any text. People whose mail program blocks images see nothing.",
+                    "Add the main message as text.");
         }
     }
 
@@ -87,8 +87,8 @@ final class SizeRules {
         for (Element image : mail.html().select("img:not([alt])")) {
             notes.add(
                     Place.HTML_OF_ISSUE,
-                    "The image " + image.attr("src") + " has no description for people who do not see it.",
-                    "Give it an alt attribute in the templates, empty for mere decoration.");
+                    "The image " + image.attr("src") + " has no description for people who cannot see it.",
+                    "Add an alt attribute in the templates; leave it empty for decoration.");
         }
     }
 
@@ -103,8 +103,8 @@ final class SizeRules {
                 notes.as(Severity.ERROR)
                         .add(
                                 Place.HTML_OF_ISSUE,
-                                "The image " + address + " is a tracking pixel of someone else.",
-                                "Take it out: it tells a third party who reads about health.");
+                                "The image " + address + " is a tracking pixel of a third party.",
+                        "Remove it. It tells a third party who reads about health.");
             } else {
                 notes.add(
                         Place.HTML_OF_ISSUE,
@@ -123,8 +123,8 @@ final class SizeRules {
         if (mail.html().select("html[lang]").attr("lang").isBlank()) {
             notes.add(
                     Place.HTML,
-                    "It does not say its language, so screen readers read it with the wrong voice.",
-                    "Put the lang attribute back into the layout template.");
+                    "The mail does not state its language, so screen readers may use the wrong voice.",
+                    "Restore the lang attribute in the layout template.");
         }
     }
 
@@ -135,8 +135,8 @@ final class SizeRules {
         if (tables > 0) {
             notes.add(
                     Place.HTML,
-                    tables + " tables that only lay things out are read aloud as tables.",
-                    "Give them role=\"presentation\" in the templates.");
+                    tables + " layout tables are read aloud as data tables.",
+                    "Add role=\"presentation\" to them in the templates.");
         }
     }
 }

@@ -4,30 +4,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.daymark.preflight.Reading.Match;
 
-/** How words stand in their sentence: denied, held at a distance, put into someone's mouth, or meant. */
+/** Analyzes how a sentence uses words: denied, quoted or meant. */
 final class Speech {
-    /** Where a sentence ends; an abbreviation's full stop counts as none. */
+    /** The end of a sentence, ignoring abbreviations. */
     private static final Pattern SENTENCE_END =
             Pattern.compile("(?<!\\bdr|\\bmr|\\bms|\\bvs|\\be\\.g|\\bi\\.e)[.!?]+[\\s\"'”)]|[\n;]");
 
-    /** They look like a denial and are none. */
+    /** Phrases that look like a denial but are not. */
     private static final Pattern NO_DENIAL = Pattern.compile(
             "\\b(?:not|isn't|aren't) (?:only|just|merely|simply)\\b|\\bno (?:doubt|question|wonder|secret|matter)\\b"
                     + "|\\bwithout (?:a |any )?(?:doubt|question)\\b|\\bnot to mention\\b"
                     + "|\\bnothing (?:short of|less than|but)\\b|\\bwhy not\\b|\\bnever (?:before|been (?:more|so|such|easier|better|closer)) ");
 
-    /** A verb denied reaches over several words. */
+    /** A negated verb affects several words. */
     private static final Pattern WIDE =
             Pattern.compile("\\b(?:not|never|cannot|can't|nobody|no one|nor|neither|hardly|nothing|none)\\b|n't\\b");
 
-    /** "No" and "without" deny what follows at once. */
+    /** "No" and "without" negate only the next words. */
     private static final Pattern NARROW = Pattern.compile("\\b(?:no|without)\\b");
 
     private static final int WIDE_REACH = 8;
     private static final int NARROW_REACH = 4;
     private static final int DISTANCE_REACH = 12;
 
-    /** After these a denial no longer holds. */
+    /** These words end a negation. */
     private static final Pattern TURN = Pattern.compile("\\b(?:but|however|yet|although|instead|rather)\\b|[—–:]| - "
             + "|, (?:and |so |then )?(?:it|we|you|they|he|she|this|that|these|there|our|your|just)\\b"
             + "|\\band (?:it|we|you|they|he|she|this|these|there|our) ");
@@ -73,7 +73,7 @@ final class Speech {
                 && between.split("\\W+").length - 1 <= reach;
     }
 
-    /** Whether the words stand between quotation marks. */
+    /** Whether the words are in quotation marks. */
     static boolean quoted(Match match) {
         String before = match.before();
         int line = before.lastIndexOf('\n') + 1;
@@ -92,7 +92,7 @@ final class Speech {
         return inside && rest.chars().anyMatch(c -> CLOSING.indexOf(c) >= 0);
     }
 
-    /** The whole sentence that the words stand in. */
+    /** The sentence of the words. */
     static String sentence(Match match) {
         String after = match.after();
         Matcher end = SENTENCE_END.matcher(after);

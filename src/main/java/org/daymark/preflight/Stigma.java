@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A phrase that blames or belittles people for an illness, and a better one.
+ * A stigmatizing phrase and its replacement.
  *
  * @param instead how to say it
  */

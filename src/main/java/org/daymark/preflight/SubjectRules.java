@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.daymark.issue.Passage;
 
-/** What people see before they open the mail, and on their lock screens. */
+/** Rules about the subject, the preheader and the sender, which appear on lock screens. */
 final class SubjectRules {
     private static final int SEEN_EVERYWHERE = 60;
     private static final int MAX_LENGTH = 150;
@@ -21,7 +21,7 @@ final class SubjectRules {
 
     static void empty(Examined mail, Notes notes) {
         if (mail.message().subject() == null || mail.message().subject().isBlank()) {
-            notes.field("subject", "subject", "The subject is empty.", "Say what the letter is about.");
+            notes.field("subject", "subject", "The subject is empty.", "Enter what the mail is about.");
         }
     }
 
@@ -33,7 +33,7 @@ final class SubjectRules {
                                 passage,
                                 match,
                                 "“" + match.asWritten() + "” pretends that this continues a conversation.",
-                                "Take it out: misleading subjects are against the law in many countries.")));
+                                "Remove it. Misleading subjects are illegal in many countries.")));
     }
 
     static void length(Examined mail, Notes notes) {
@@ -43,13 +43,13 @@ final class SubjectRules {
                 notes.as(Severity.ERROR)
                         .in(
                                 passage,
-                                "The subject has " + length + " characters.",
-                                "Write at most " + MAX_LENGTH + "; up to " + SEEN_EVERYWHERE + " are seen everywhere.");
+                                "The subject is " + length + " characters.",
+                                "The limit is " + MAX_LENGTH + "; all mail programs show up to " + SEEN_EVERYWHERE + ".");
             } else if (length > SEEN_EVERYWHERE) {
                 notes.in(
                         passage,
-                        "The subject has " + length + " characters; phones show about " + SEEN_EVERYWHERE + ".",
-                        "Shorten it, or put what matters first.");
+                        "The subject is " + length + " characters; phones show about " + SEEN_EVERYWHERE + ".",
+                        "Shorten it, or put the main point first.");
             }
         });
     }
@@ -63,8 +63,8 @@ final class SubjectRules {
             if (letters >= 8 && large * 10 >= letters * 9) {
                 notes.in(
                         passage,
-                        "The subject is all capitals, which reads as shouting and as spam.",
-                        "Write it in small letters.");
+                        "The subject is in capital letters, which looks like shouting and like spam.",
+                        "Use sentence case.");
             }
         });
     }
@@ -75,7 +75,7 @@ final class SubjectRules {
                 notes.in(
                         passage,
                         "The subject has more than one exclamation mark.",
-                        "One is enough, and none is calmer.");
+                        "Use at most one.");
             }
         });
     }
@@ -87,11 +87,12 @@ final class SubjectRules {
             notes.field(
                     "preheader",
                     "preheader",
-                    "There is no preview line, so mail programs show whatever comes first.",
+                    "There is no preheader, so mail programs show the first text of the mail.",
                     "Write a sentence that continues from the subject.");
         } else if (words.equalsIgnoreCase(
                 subject(mail).map(Passage::text).orElse("").strip())) {
-            notes.in(preheader.orElseThrow(), "The preview line says the same as the subject.", "Use it to say more.");
+            notes.in(preheader.orElseThrow(), "The preheader repeats the subject.",
+                    "Use it to say more.");
         }
     }
 
@@ -106,7 +107,7 @@ final class SubjectRules {
                                                     match,
                                                     "“" + match.asWritten()
                                                             + "” would show on lock screens and in shared mailboxes.",
-                                                    "Name the condition inside the letter only: who gets it may want to keep that private.")));
+                                                    "Name the condition only inside the mail. Its reader may want to keep it private.")));
         }
         Reading sender = Reading.of(mail.issue().fromName() + " " + mail.issue().fromAddress());
         HealthTerms.conditions(sender)
@@ -114,6 +115,6 @@ final class SubjectRules {
                         Place.SENDER,
                         match,
                         "The sender's name or address names a health condition: “" + match.asWritten() + "”.",
-                        "Use a From name that keeps the reader's privacy, in the settings of the organisation."));
+                        "Use a From name that protects your readers' privacy, in the organization settings."));
     }
 }

@@ -23,7 +23,7 @@ import org.daymark.suppression.AddressHashes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Answers why someone did or did not get a campaign, from what was written down about both. */
+/** Explains why a person did or did not get a campaign, from the recorded data. */
 @Service
 class Answers {
     private final WhyRepository facts;
@@ -38,7 +38,7 @@ class Answers {
         this.clock = clock;
     }
 
-    /** The answer for a person, also one whose data were erased since; empty if there never was anything for this number. */
+    /** The answer for a person, even after an erasure; empty if this number never existed. */
     Optional<Why> about(Campaign campaign, String listName, long personId) {
         return facts.person(personId)
                 .map(person -> about(campaign, listName, person))
@@ -57,30 +57,30 @@ class Answers {
                         List.of()));
     }
 
-    /** The person behind an address, if someone has it. */
+    /** The person with this address, if any. */
     Optional<Long> personWith(EmailAddress address) {
         Permission.VIEW_PEOPLE.require();
         return facts.person(address.value()).map(MailedPerson::id);
     }
 
-    /** The person of a delivery; empty if the campaign has no such one. */
+    /** The person of a delivery, or empty if the campaign has no such delivery. */
     Optional<Long> personOf(long campaignId, long deliveryId) {
         return facts.ofDelivery(campaignId, deliveryId);
     }
 
-    /** The answer for an address that no one known here has. */
+    /** The answer for an address without a subscriber. */
     Why aboutUnsent(Campaign campaign, EmailAddress address) {
         Permission.VIEW_PEOPLE.require();
         List<Suppression> suppressions = facts.suppressions(hashes.of(address), campaign.listId());
         String more = suppressions.isEmpty()
-                ? " Look for another spelling, or for another address of theirs."
-                : " The address is " + suppressions.get(0).words() + " since "
-                        + Moment.of(suppressions.get(0).since()).text() + ", so imports leave it out.";
+                ? " Try another spelling or another address."
+                : " The address has been " + suppressions.get(0).words() + " since "
+                        + Moment.of(suppressions.get(0).since()).text() + ", so imports skip it.";
         return new Why(
                 address.value(),
-                "No one with this address is known here, so there was no one to mail." + more,
+                "No subscriber has this address." + more,
                 "SKIPPED",
-                "Not known",
+                "Not found",
                 null,
                 List.of(),
                 List.of());
@@ -127,22 +127,23 @@ class Answers {
     private String ofDelivery(Campaign campaign, DeliveryView delivery, Turn turn) {
         return switch (delivery.state()) {
             case ACCEPTED ->
-                "The mail server took the mail on " + delivery.updatedAt().text()
-                        + " UTC. If it is not in the inbox, it may be among the spam: from here on only the"
-                        + " recipient’s provider knows.";
+                "The mail server accepted the message on "
+                        + delivery.updatedAt().text()
+                        + ". If it is not in the inbox, look in the spam folder. Only the recipient’s provider knows"
+                        + " more.";
             case DEFERRED ->
                 "The mail server asked to try again later. The next attempt is due on "
                         + Moment.of(turn.due()).text() + ".";
-            case REFUSED -> "The mail server refused the mail for good; its words are below.";
+            case REFUSED -> "The mail server refused the message permanently. Its reply is below.";
             case UNCERTAIN ->
-                "The connection was lost before the answer, so no one knows whether the mail was taken. Someone can send"
-                        + " it again or leave it so.";
+                "The connection was lost before the mail server answered. The message may or may not have been"
+                        + " delivered. You can send it again or leave it as it is.";
             case SKIPPED ->
-                "Left out when their turn came"
+                "Skipped"
                         + (delivery.reply().text().isEmpty()
                                 ? "."
                                 : ": " + delivery.reply().text() + ".");
-            case CANCELLED -> "The campaign was cancelled before their turn came.";
+            case CANCELLED -> "The campaign was canceled before this message was sent.";
             case PENDING, SENDING -> waiting(campaign, turn);
         };
     }
@@ -154,47 +155,48 @@ class Answers {
                                     || Privacy.words(campaign.reason().words()).isEmpty()
                             ? ""
                             : " (" + campaign.reason().words() + ")")
-                    + ", and their turn has not come yet.";
+                    + ", and this message has not been sent yet.";
         }
         if (!turn.due().isAfter(clock.instant())) {
-            return "Their turn has not come yet.";
+            return "This message has not been sent yet.";
         }
         Schedule schedule = campaign.schedule();
         String why = turn.paced()
-                ? "because of the pace or the send window"
+                ? "because of a rate limit or the send window"
                 : schedule != null && schedule.recipientLocal() != null
-                        ? "when it is the campaign’s time on their own clock"
-                        : "as that was put off";
-        return "Their turn comes on " + Moment.of(turn.due()).text() + ", " + why + ".";
+                        ? "the campaign’s time in the recipient’s time zone"
+                        : "because it was postponed";
+        return "This message will be sent on " + Moment.of(turn.due()).text() + ", " + why + ".";
     }
 
     private static String notMailed(
             Campaign campaign, String listName, @Nullable RecipientSubscription subscription, List<Suppression> suppressions) {
         Instant began = campaign.startedAt();
         if (campaign.state() == CampaignState.CANCELLED && began == null) {
-            return "The campaign was cancelled before it began: no one got it.";
+            return "The campaign was canceled before it started. No messages were sent.";
         }
         if (subscription == null) {
-            return "They are not on the list " + listName + ", to which it " + (began == null ? "goes." : "went.");
+            return "This person is not on the list " + listName
+                    + (began == null ? "." : ", which the campaign was sent to.");
         }
         if (began != null && subscription.startedAt().isAfter(began)) {
-            return "They joined the list " + listName + " on "
-                    + Moment.of(subscription.startedAt()).text() + ", after the campaign had started on "
-                    + Moment.of(began).text() + ": its recipients were settled then.";
+            return "This person joined the list " + listName + " on "
+                    + Moment.of(subscription.startedAt()).text() + ", after the campaign started on "
+                    + Moment.of(began).text() + ".";
         }
         if (began != null) {
             return campaign.snapshotDone()
-                    ? "They were not among its recipients when it began, although they are on the list now."
-                    : "Its recipients are still being settled. Look again in a minute.";
+                    ? "This person was not a recipient when the campaign started, but is on the list now."
+                    : "Daymark is still collecting the recipients. Reload this page in a minute.";
         }
         if (!subscription.active()) {
-            return "The campaign has not started. They have unsubscribed from the list, so they will not get it.";
+            return "The campaign has not started. This person has unsubscribed from the list and will not get it.";
         }
         if (!suppressions.isEmpty()) {
-            return "The campaign has not started. They are "
-                    + suppressions.get(0).words() + ", so they will not get it.";
+            return "The campaign has not started. This person is "
+                    + suppressions.get(0).words() + " and will not get it.";
         }
-        return "The campaign has not started. They are on the list " + listName + " and will get it.";
+        return "The campaign has not started. This person is on the list " + listName + " and will get it.";
     }
 
     private List<Event> events(
@@ -208,7 +210,7 @@ class Answers {
             List<String> others = facts.otherLists(person.id(), campaign.listId());
             events.add(new Timed(
                     person.createdAt(),
-                    "Became known here" + (others.isEmpty() ? "" : "; is on " + String.join(", ", others))));
+                    "Added as a subscriber" + (others.isEmpty() ? "" : "; on " + String.join(", ", others))));
         } else {
             events.add(new Timed(subscription.startedAt(), "Joined the list " + listName));
             Instant ended = subscription.endedAt();
@@ -223,11 +225,11 @@ class Answers {
         for (Suppression suppression : suppressions) {
             events.add(new Timed(suppression.since(), "Was " + suppression.words()));
         }
-        add(events, campaign.startedAt(), "The campaign began");
+        add(events, campaign.startedAt(), "The campaign started");
         add(
                 events,
                 campaign.finishedAt(),
-                campaign.state() == CampaignState.CANCELLED ? "The campaign was cancelled" : "The campaign ended");
+                campaign.state() == CampaignState.CANCELLED ? "The campaign was canceled" : "The campaign ended");
         events.sort(Comparator.comparing(Timed::at));
         return events.stream()
                 .map(event -> new Event(Moment.of(event.at()), event.what()))

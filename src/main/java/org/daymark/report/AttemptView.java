@@ -3,5 +3,5 @@ package org.daymark.report;
 import org.daymark.console.Moment;
 import org.daymark.delivery.DeliveryState;
 
-/** One attempt to deliver that was not the last. */
+/** An earlier attempt of a delivery. */
 record AttemptView(int attempt, DeliveryState outcome, ServerWords reply, Moment at) {}

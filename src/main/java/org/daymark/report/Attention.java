@@ -3,10 +3,10 @@ package org.daymark.report;
 import org.daymark.access.Permission;
 
 /**
- * Something that wants a person.
+ * A task on the home page.
  *
- * @param outcome stop for what does not continue by itself, warn for what had better be looked at
- * @param permission who can do something about it; others see the words alone
+ * @param outcome {@code stop} if something is blocked, {@code warn} if it should be checked
+ * @param permission the permission to act; other users see only the text
  */
 record Attention(String outcome, String title, String text, String link, String action, Permission permission) {
     static Attention stop(String title, String text, String link, String action, Permission permission) {

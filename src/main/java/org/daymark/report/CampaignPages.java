@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The pages of campaigns: their counts while and after they are sent, and every delivery. */
+/** The campaign's page: counts during and after the send, and every delivery. */
 @Controller
 @RequestMapping("/campaigns")
 class CampaignPages {
@@ -38,10 +38,10 @@ class CampaignPages {
 
     private static final int SHOWN_UNCERTAIN = 50;
 
-    /** Anyone who looks at a campaign so shortly before its start sees it begin. */
+    /** This close to its start, the page polls to show the start. */
     private static final Duration SOON = Duration.ofMinutes(2);
 
-    /** Up to so many deliveries, what came of them is on the page at once. */
+    /** Up to this number of deliveries, the page includes the results immediately. */
     private static final long QUICK = 20_000;
 
     private final CampaignReportRepository campaigns;
@@ -107,7 +107,7 @@ class CampaignPages {
         return "report/campaign";
     }
 
-    /** The part of the page that asks for itself again while the campaign is being sent, and then no more. */
+    /** The part of the page that polls until the campaign has ended. */
     @GetMapping("/{id}/progress")
     String progress(
             @PathVariable long id,
@@ -139,7 +139,7 @@ class CampaignPages {
         return campaign.state() == CampaignState.PAUSED ? campaigns.inFlight(campaign.id()) : 0;
     }
 
-    /** The step of its road that a campaign has come to. */
+    /** The current step of a campaign. */
     private static int step(CampaignState state) {
         return switch (state) {
             case DRAFT -> 1;
@@ -148,7 +148,7 @@ class CampaignPages {
         };
     }
 
-    /** Why the campaign stands where it stands, and what someone is to decide. */
+    /** Adds the reason for the campaign's state and pending decisions. */
     private void stand(CampaignView campaign, DeliveryCounts counts, Model model) {
         Campaign now = all.onPage(campaign.id());
         Schedule schedule = now.schedule();
@@ -175,7 +175,7 @@ class CampaignPages {
         model.addAttribute("counts", counts);
     }
 
-    /** What came of it; of a large campaign the page asks for this after it is there. */
+    /** The results, loaded after the page if the campaign is large. */
     @GetMapping("/{id}/results")
     String results(@PathVariable long id, Model model) {
         CampaignView campaign = campaigns.campaign(id).orElseThrow(() -> NotFound.campaign(id));

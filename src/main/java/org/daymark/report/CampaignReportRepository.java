@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads campaigns and the ledger for their pages; every list is paged by a key, never by an offset. */
+/** Reads campaigns and the ledger for the campaign pages. Every list is paged by key, never by offset. */
 @Repository
 class CampaignReportRepository {
     private static final String CAMPAIGNS = """
@@ -52,15 +52,15 @@ class CampaignReportRepository {
              GROUP BY state
             """;
 
-    /** State by state, since grouping them takes longer. */
+    /** Counts state by state, because GROUP BY is slower. */
     private static final String COUNT =
             "SELECT '%1$s' AS state, COUNT(*) AS number FROM deliveries WHERE campaign_id = :campaign AND state = '%1$s'";
 
-    /** Kept by the person who accepts them. In one statement with the rest, so that everything is of one moment. */
+    /** The tally of accepted deliveries, in the same statement as the rest for a consistent result. */
     private static final String ACCEPTED =
             "SELECT 'ACCEPTED' AS state, accepted AS number FROM accepted_tallies WHERE campaign_id = :campaign";
 
-    /** How many there are in all. */
+    /** The number of deliveries. */
     private static final String RECIPIENTS =
             "SELECT '' AS state, recipients AS number FROM campaigns WHERE id = :campaign AND recipients IS NOT NULL";
 
@@ -69,10 +69,7 @@ class CampaignReportRepository {
                    d.reason, d.reason_detail, d.updated_at
             """;
 
-    /**
-     * The page's rows are chosen in the inner query, before the addresses are joined to them: joined first, H2 sorts
-     * all of them.
-     */
+    /** The inner query selects the rows of the page before the join with addresses. Otherwise H2 sorts all rows. */
     private static final String PAGE_OF_DELIVERIES = COLUMNS + """
               FROM (SELECT id, subscriber_id, state, attempts, reply_code, enhanced_code, reply,
                            reason, reason_detail, updated_at
@@ -86,14 +83,14 @@ class CampaignReportRepository {
 
     private static final String ALL_AFTER = page("", "subscriber_id > ?", "");
 
-    /** CONCAT keeps the databases off the index over states: where the state is common, rows soon turn up. */
+    /** CONCAT prevents the use of the index on states, because rows of a common state are found quickly without it. */
     private static final String COMMON_STATE_AFTER = page("", "subscriber_id > ? AND CONCAT(state, '') IN (?, ?)", "");
 
-    /** Backwards, since a send goes forwards: what is pending stands at the end. */
+    /** Reads backwards, because pending deliveries are at the end. */
     private static final String COMMON_STATE_BEFORE =
             page("", "subscriber_id < ? AND CONCAT(state, '') IN (?, ?)", "DESC");
 
-    /** Only so far: where the state is neither common nor quite rare, a page of it often stands close together. */
+    /** Reads a limited range, because deliveries of such states are often close together. */
     private static final String NEAR_STATE_AFTER =
             page("", "subscriber_id > ? AND subscriber_id <= ? AND CONCAT(state, '') IN (?, ?)", "");
 
@@ -103,7 +100,7 @@ class CampaignReportRepository {
     private static final String RARE_STATE_BEFORE =
             page("USE INDEX (ix_deliveries_claim)", "subscriber_id < ? AND state IN (?, ?)", "DESC");
 
-    /** An outer join, though every row it keeps has a delivery: it makes both databases begin with the addresses. */
+    /** An outer join, although every row has a delivery, because it makes both databases start with the addresses. */
     private static final String BY_ADDRESS_AFTER = COLUMNS + """
               FROM subscribers s
               LEFT JOIN deliveries d ON d.campaign_id = ? AND d.subscriber_id = s.id
@@ -138,22 +135,22 @@ class CampaignReportRepository {
              LIMIT 200
             """;
 
-    /** Sorts behind everything that an address can continue with. */
+    /** Sorts after every possible continuation of an address. */
     private static final String BEHIND_ALL = "\uffff";
 
-    /** Up to here, sorting all of a state is quicker than walking past the others. */
+    /** Up to this number, sorting all deliveries of a state is faster than skipping the others. */
     private static final long RARE = 20_000;
 
-    /** Up to here, they are soon read wherever they are; beyond, those nearby are looked for first. */
+    /** Up to this number, they are read quickly anywhere; above it, the search starts nearby. */
     private static final long QUITE_RARE = 2_000;
 
-    /** So many subscribers' ids count as nearby. */
+    /** The range of subscriber ids that counts as nearby. */
     private static final long NEAR = 20_000;
 
     private final JdbcClient jdbc;
     private final Privacy privacy;
 
-    /** The state that most deliveries but the accepted ones were in when last counted; wrong is slow, but no worse. */
+    /** The most common state besides ACCEPTED at the last count. A wrong guess is slow but harmless. */
     private final Map<Long, DeliveryState> commonest = new ConcurrentHashMap<>();
 
     CampaignReportRepository(JdbcClient jdbc) {
@@ -168,7 +165,7 @@ class CampaignReportRepository {
                 .optional();
     }
 
-    /** Newest first, beginning below an id. */
+    /** Campaigns below an id, newest first. */
     List<CampaignView> campaignsBefore(long id, int limit) {
         return jdbc.sql(CAMPAIGNS_BEFORE)
                 .params(id, limit)
@@ -176,7 +173,7 @@ class CampaignReportRepository {
                 .list();
     }
 
-    /** Those being sent, the newest first. */
+    /** The campaigns that are being sent, newest first. */
     List<CampaignView> sending(int limit) {
         return jdbc.sql(SENDING)
                 .param(limit)
@@ -184,10 +181,7 @@ class CampaignReportRepository {
                 .list();
     }
 
-    /**
-     * Counts the deliveries of a campaign. Where it is known how many there are, neither the accepted ones are counted,
-     * whose tally is kept, nor those in the state that is taken for the commonest of the others: they are the rest.
-     */
+    /** Counts the deliveries of a campaign. If their total is known, neither accepted deliveries, which have a tally, nor those in the most common other state are counted: the latter are the rest. */
     DeliveryCounts counts(CampaignView campaign) {
         DeliveryState rest = commonest.getOrDefault(campaign.id(), usualRest(campaign.state()));
         String counting = Stream.concat(
@@ -210,7 +204,7 @@ class CampaignReportRepository {
         return counts;
     }
 
-    /** How many messages of a campaign are on the wire, or were when their process ended. */
+    /** The number of messages being sent, or that were when their process ended. */
     long inFlight(long campaignId) {
         return jdbc.sql(IN_FLIGHT).param(campaignId).query(Long.class).single();
     }
@@ -251,10 +245,10 @@ class CampaignReportRepository {
     }
 
     /**
-     * Those in one state: in the order of subscribers, pending ones backwards.
+     * Reads the deliveries in one state in the order of subscribers; pending ones backwards.
      *
-     * @param number how many there are, as far as known, which decides how to look for them
-     * @param beyond the subscriber to begin behind; null for the first page
+     * @param number their number as far as known, which decides on the query
+     * @param beyond the last subscriber of the previous page, or null for the first page
      */
     List<DeliveryView> deliveries(long campaignId, DeliveryState state, long number, @Nullable Long beyond, int limit) {
         boolean pending = state == DeliveryState.PENDING;
@@ -272,13 +266,13 @@ class CampaignReportRepository {
         return list(jdbc.sql(sql).params(campaignId, begin, state.name(), pending ? "SENDING" : state.name(), limit));
     }
 
-    /** Those whose address begins so, in the order of addresses. */
+    /** Reads the deliveries whose address starts with this text, in the order of addresses. */
     List<DeliveryView> deliveriesByAddress(long campaignId, String start, String afterAddress, int limit) {
         Permission.VIEW_PEOPLE.require();
         return list(jdbc.sql(BY_ADDRESS_AFTER).params(campaignId, start, start + BEHIND_ALL, afterAddress, limit));
     }
 
-    /** Those in doubt that no one has decided on yet, the first of them. */
+    /** Reads the first uncertain deliveries without a decision. */
     List<UncertainView> uncertain(long campaignId, int limit) {
         Permission.VIEW_PEOPLE.require();
         return jdbc.sql(UNCERTAIN)
@@ -292,7 +286,7 @@ class CampaignReportRepository {
                 .list();
     }
 
-    /** How many of those in doubt someone has looked at and left so. */
+    /** The number of uncertain deliveries that were reviewed and left as they are. */
     long left(long campaignId) {
         return jdbc.sql(LEFT).param(campaignId).query(Long.class).single();
     }

@@ -8,9 +8,9 @@ import org.daymark.console.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A campaign as its pages show it.
+ * A campaign on its page.
  *
- * @param reason why it stands where it stands, or null
+ * @param reason the reason for its state, or null
  * @param destination where its mail goes; null before the first run
  */
 record CampaignView(

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.daymark.report.HomeRepository.Scheduled;
 
-/** A campaign that starts at a time to come, as the start page shows it. */
+/** A scheduled campaign on the home page. */
 record ComingStart(long id, String name, String listName, String when) {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
 
@@ -19,10 +19,10 @@ record ComingStart(long id, String name, String listName, String when) {
                 campaign.listName(),
                 everywhere == null
                         ? words(campaign.start(), campaign.zone())
-                        : WHEN.format(everywhere) + " on each reader’s own clock");
+                        : WHEN.format(everywhere) + " in each recipient’s time zone");
     }
 
-    /** A moment on the clock of a zone, with the zone's name. */
+    /** A time in a zone, with the name of the zone. */
     static String words(Instant moment, ZoneId zone) {
         return WHEN.format(moment.atZone(zone)) + " (" + zone.getId() + ")";
     }

@@ -3,7 +3,7 @@ package org.daymark.report;
 import org.daymark.console.Moment;
 import org.daymark.delivery.DeliveryState;
 
-/** One recipient of a campaign and the outcome of their mail. */
+/** A delivery on the campaign's page. */
 record DeliveryView(
         long id,
         long subscriberId,
@@ -12,7 +12,7 @@ record DeliveryView(
         int attempts,
         ServerWords reply,
         Moment updatedAt) {
-    /** Stands for the address of someone whose data were erased. */
+    /** Shown instead of the address of an erased person. */
     static final String ERASED = "Erased person";
 
     DeliveryView to(String shown) {
@@ -23,7 +23,7 @@ record DeliveryView(
         return address.equals(ERASED);
     }
 
-    /** Whether the server may have this mail. */
+    /** Whether the server may have this message. */
     public boolean mayBeThere() {
         return state == DeliveryState.ACCEPTED || state == DeliveryState.UNCERTAIN;
     }

@@ -12,7 +12,7 @@ import org.daymark.settings.LiveCheck.Verdict;
 import org.daymark.settings.LiveCheck.Subject;
 import org.springframework.stereotype.Component;
 
-/** The steps to the first campaign that reaches real people; they stay until every one of them is done. */
+/** The steps before the first real send, shown until all are done. */
 @Component
 class FirstSend {
     private final HomeRepository repository;
@@ -24,9 +24,9 @@ class FirstSend {
     }
 
     /**
-     * One step.
+     * A step.
      *
-     * @param link where it is done; empty for the person who may not do it
+     * @param link the page to do it; empty for users without permission
      */
     record Step(boolean done, String title, String text, String link, String action) {}
 
@@ -34,38 +34,38 @@ class FirstSend {
         Map<Subject, LiveCheck> checks = new EnumMap<>(Subject.class);
         goingLive.checklist().forEach(check -> checks.put(check.subject(), check));
         List<Step> steps = new ArrayList<>();
-        steps.add(new Step(true, "An administrator", "Someone can sign in and invite others.", "", ""));
+        steps.add(new Step(true, "An administrator", "An administrator can sign in and invite others.", "", ""));
         steps.add(step(checks, Subject.ORGANISATION, "/settings/organisation", "Enter your organization"));
-        steps.add(step(checks, Subject.SIGNATURE, "/settings/signing", "Make a key"));
+        steps.add(step(checks, Subject.SIGNATURE, "/settings/signing", "Create a key"));
         steps.add(step(
                 repository.ownPeople(),
-                "Your people on a list",
-                "Import a file of those who agreed to hear from you. No one is mailed by that.",
+                "Your subscribers on a list",
+                "Import a file of people who agreed to hear from you. An import sends no mail.",
                 "/imports/new",
                 "Import a file",
                 Permission.MANAGE_SUBSCRIBERS));
         steps.add(step(
                 repository.ownCampaign(),
-                "A first campaign",
-                "Choose a kit, fill in what it says, look at it, and send it: into the sandbox until you go live.",
+                "Your first campaign",
+                "Choose a kit, edit its text, preview it and send it. Until you go live, it goes to the sandbox.",
                 "/campaigns/new",
-                "Make a campaign",
+                "Create a campaign",
                 Permission.WRITE));
         steps.add(step(checks, Subject.SERVER, "/settings/servers", "Add a server and send a test mail"));
         if (checks.containsKey(Subject.LOCAL_RELAY)) {
-            steps.add(step(checks, Subject.LOCAL_RELAY, "/settings/live", "See what that means"));
+            steps.add(step(checks, Subject.LOCAL_RELAY, "/settings/live", "Learn more"));
         }
-        steps.add(step(checks, Subject.PUBLIC_ADDRESS, "/settings/live", "What it is for"));
+        steps.add(step(checks, Subject.PUBLIC_ADDRESS, "/settings/live", "Learn more"));
         steps.add(step(
                 goingLive.live(),
                 "Going live",
-                "Until then no mail leaves this machine, whatever you try.",
+                "Until then, no mail leaves this machine.",
                 "/settings/live",
                 "See what is left to do",
                 Permission.MANAGE_SETTINGS));
         steps.add(step(
                 repository.sentForReal(),
-                "A first real send",
+                "Your first real send",
                 "Send a campaign to real people.",
                 "/campaigns",
                 "Open the campaigns",

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The start page: what needs attention, what is under way and what comes, and the way to the first send. */
+/** The home page: tasks, current and scheduled campaigns, and the steps before the first send. */
 @Controller
 class HomePage {
     private static final int SHOWN = 6;
@@ -70,7 +70,7 @@ class HomePage {
         return "report/home";
     }
 
-    /** The part of the page that asks for itself again while something is being sent. */
+    /** The part of the page that polls while a campaign is being sent. */
     @GetMapping("/under-way")
     String underWay(Model model) {
         model.addAttribute("underWay", underWay());

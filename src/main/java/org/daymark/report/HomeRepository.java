@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads what the start page tells; nothing in it counts all people or all deliveries. */
+/** Reads the data of the home page, without counting all people or deliveries. */
 @Repository
 class HomeRepository {
     private static final String BY_STATE =
             "SELECT state, COUNT(*) AS number FROM campaigns GROUP BY state ORDER BY state";
 
-    /** From each campaign straight to its uncertain deliveries, which are few; the hint keeps databases on that way. */
+    /** The hint makes databases go from each campaign directly to its few uncertain deliveries. */
     private static final String UNCERTAIN = """
             SELECT c.id, c.name, COUNT(*) AS number
               FROM campaigns c
@@ -79,13 +79,13 @@ class HomeRepository {
     /** How many campaigns are in a state. */
     record StateCount(String state, long number) {}
 
-    /** A campaign with deliveries that no one can be sure of and no one has looked at. */
+    /** A campaign with uncertain deliveries that need a decision. */
     record Uncertain(long id, String name, long number) {}
 
-    /** A campaign that does not continue, or did not the last time. */
+    /** A campaign that has stopped or failed to continue. */
     record Standing(long id, String name, CampaignState state, String reason) {}
 
-    /** A campaign with a time. */
+    /** A scheduled campaign. */
     record Scheduled(
             long id,
             String name,
@@ -97,7 +97,7 @@ class HomeRepository {
     /** An import that stopped before the end of its file. */
     record FailedImport(long id, String fileName, @Nullable String reason) {}
 
-    /** A file that someone began to import, and left. */
+    /** An upload that was not imported. */
     record WaitingUpload(long id, String fileName) {}
 
     List<StateCount> byState() {
@@ -127,7 +127,7 @@ class HomeRepository {
                 .list();
     }
 
-    /** Those that wait for a second person. */
+    /** The campaigns in review. */
     List<Standing> inReview(int limit) {
         return jdbc.sql(IN_REVIEW)
                 .param(limit)
@@ -149,7 +149,7 @@ class HomeRepository {
                 .list();
     }
 
-    /** Those that no one has touched since. */
+    /** The uploads without activity since this time. */
     List<WaitingUpload> waitingUploads(Instant since, int limit) {
         return jdbc.sql(WAITING_UPLOADS)
                 .params(UtcTime.column(since), limit)
@@ -157,17 +157,17 @@ class HomeRepository {
                 .list();
     }
 
-    /** Whether any campaign has ever started to go to real people. */
+    /** Whether any campaign was ever sent live. */
     boolean sentForReal() {
         return any(SENT_FOR_REAL);
     }
 
-    /** Whether there is a campaign for others than invented people. */
+    /** Whether there is a campaign for a list that is not sample data. */
     boolean ownCampaign() {
         return any(OWN_CAMPAIGN);
     }
 
-    /** Whether anyone but invented people is on a list. */
+    /** Whether any list has subscribers that are not sample data. */
     boolean ownPeople() {
         return any(OWN_PEOPLE);
     }

@@ -5,32 +5,31 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast a send goes, measured between two looks at its page. The page carries the earlier look in the address it
- * polls, so that nothing is kept here and a restart loses nothing.
+ * The sending rate between two requests of a page. The page carries the earlier measurement in its URL, so that the server keeps no state.
  *
- * @param handled the number handled at that look
- * @param at when that was
+ * @param handled the number of handled deliveries at that time
+ * @param at the time of the measurement
  */
 record MeasuredRate(long handled, Instant at) {
     private static final Duration WINDOW = Duration.ofSeconds(12);
     private static final Duration STALE = Duration.ofMinutes(5);
     private static final double MIN_SECONDS = 0.5;
 
-    /** The earlier look, or null when the two numbers make no sense. */
+    /** The earlier measurement, or null if it is invalid. */
     static @Nullable MeasuredRate parse(@Nullable Long handled, @Nullable Long atMillis) {
         return handled == null || atMillis == null || handled < 0 || atMillis < 0 || atMillis > 1L << 50
                 ? null
                 : new MeasuredRate(handled, Instant.ofEpochMilli(atMillis));
     }
 
-    /** Deliveries in a second between that look and this one; 0 when there is nothing to go by. */
+    /** Deliveries per second since the measurement, or 0 if unknown. */
     double perSecond(long handledNow, Instant now) {
         double seconds = Duration.between(at, now).toMillis() / 1000.0;
         boolean usable = seconds >= MIN_SECONDS && seconds <= STALE.toSeconds() && handledNow > handled;
         return usable ? (handledNow - handled) / seconds : 0;
     }
 
-    /** The look to measure from next time: an old one is let go, so that the rate follows what happens. */
+    /** The measurement for the next request. Old measurements are replaced, so that the rate stays current. */
     MeasuredRate next(long handledNow, Instant now) {
         return Duration.between(at, now).compareTo(WINDOW) > 0 || now.isBefore(at) ? new MeasuredRate(handledNow, now) : this;
     }

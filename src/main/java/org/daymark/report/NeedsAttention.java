@@ -17,7 +17,7 @@ import org.daymark.report.HomeRepository.Scheduled;
 import org.daymark.text.Figures;
 import org.springframework.stereotype.Component;
 
-/** Gathers what wants a person: what stands still, what is in doubt, what is about to go another way than it seems. */
+/** Collects the tasks for the home page. */
 @Component
 class NeedsAttention {
     private static final int MAX_SHOWN = 5;
@@ -47,7 +47,7 @@ class NeedsAttention {
         this.clock = clock;
     }
 
-    /** The most pressing first. */
+    /** The tasks, most urgent first. */
     List<Attention> now(List<Scheduled> scheduled) {
         List<Attention> found = new ArrayList<>();
         standing(found);
@@ -73,10 +73,10 @@ class NeedsAttention {
                                     "Resume or cancel",
                                     Permission.SEND)
                             : Attention.stop(
-                                    "Does not continue: " + campaign.name(),
+                                    "Stopped: " + campaign.name(),
                                     reason,
                                     "/campaigns/" + campaign.id(),
-                                    "Look at it",
+                                    "Open",
                                     Permission.VIEW));
         });
     }
@@ -87,11 +87,11 @@ class NeedsAttention {
                 .filter(campaign -> campaign.start().isBefore(missed))
                 .limit(MAX_SHOWN)
                 .forEach(campaign -> found.add(Attention.stop(
-                        "Missed its start: " + campaign.name(),
-                        "It was to start " + ComingStart.words(campaign.start(), campaign.zone())
-                                + ", when Daymark did not run. It does not start by itself any more.",
+                        "Start missed: " + campaign.name(),
+                        "Daymark was not running at " + ComingStart.words(campaign.start(), campaign.zone())
+                                + ". The campaign will not start automatically.",
                         "/campaigns/" + campaign.id(),
-                        "Send it now, or give it another time",
+                        "Send now or reschedule",
                         Permission.SEND)));
     }
 
@@ -103,22 +103,22 @@ class NeedsAttention {
                                         ? "1 uncertain delivery: "
                                         : Figures.count(campaign.number()) + " uncertain deliveries: ")
                                 + campaign.name(),
-                        "No one knows whether the servers have taken them. Decide whether they are sent again.",
+                        "The mail servers may or may not have delivered these messages. Decide whether to send them again.",
                         "/campaigns/" + campaign.id() + "?state=UNCERTAIN#deliveries",
-                        "See who they are to",
+                        "Show the recipients",
                         Permission.VIEW)));
     }
 
-    /** For those who may approve; the others can only wait. */
+    /** Only for approvers, because others cannot act on it. */
     private void review(List<Attention> found) {
         if (Actor.current().may(Permission.APPROVE)) {
             repository
                     .inReview(MAX_SHOWN)
                     .forEach(campaign -> found.add(Attention.warn(
-                            "Waits for approval: " + campaign.name(),
-                            "Someone has written it and asks a second person to look.",
+                            "Waiting for approval: " + campaign.name(),
+                            "The author asks a second person to review this campaign.",
                             "/campaigns/" + campaign.id() + "/review",
-                            "Look and decide",
+                            "Review",
                             Permission.APPROVE)));
         }
     }
@@ -126,10 +126,10 @@ class NeedsAttention {
     private void servers(List<Attention> found) {
         resting.now()
                 .forEach((name, words) -> found.add(Attention.warn(
-                        "Out of reach: the mail server " + name,
+                        "Mail server not reachable: " + name,
                         words,
                         "/settings/servers",
-                        "Mail servers",
+                        "Open the mail servers",
                         Permission.MANAGE_SETTINGS)));
         if (destination.sandbox() || destination.bySetting()) {
             return;
@@ -138,7 +138,7 @@ class NeedsAttention {
         if (!untested.isEmpty()) {
             found.add(Attention.warn(
                     "Not tested: " + String.join(", ", untested),
-                    "Mail is live, and no test mail has gone through as the settings are now.",
+                    "Mail is live, but no test mail has been sent with the current settings.",
                     "/settings/servers",
                     "Send a test mail",
                     Permission.MANAGE_SETTINGS));
@@ -150,10 +150,10 @@ class NeedsAttention {
             found.add(Attention.warn(
                     "Scheduled, but mail stays in the sandbox",
                     scheduled.size() == 1
-                            ? "“" + scheduled.get(0).name() + "” would reach no real person at its time."
-                            : "The campaigns that are scheduled would reach no real person at their time.",
+                            ? "“" + scheduled.get(0).name() + "” will not reach real people."
+                            : "The scheduled campaigns will not reach real people.",
                     "/settings/live",
-                    "Going live",
+                    "Go live",
                     Permission.MANAGE_SETTINGS));
         }
     }
@@ -163,19 +163,19 @@ class NeedsAttention {
         repository.failedImports(now.minus(IMPORTS_SINCE), MAX_SHOWN).forEach(failed -> {
             String reason = failed.reason() == null ? "" : sentence(Privacy.words(failed.reason()));
             found.add(Attention.warn(
-                    "Stopped: the import of " + Privacy.fileName(failed.fileName()),
-                    (reason.isEmpty() ? "" : reason + " ") + "It can continue where it stopped.",
+                    "Import stopped: " + Privacy.fileName(failed.fileName()),
+                    (reason.isEmpty() ? "" : reason + " ") + "The import can continue where it stopped.",
                     "/imports/" + failed.id(),
-                    "Look at it",
+                    "Open",
                     Permission.VIEW));
         });
         repository
                 .waitingUploads(now.minus(UPLOADS_UNTOUCHED), MAX_SHOWN)
                 .forEach(upload -> found.add(Attention.warn(
                         "Not imported yet: " + upload.fileName(),
-                        "Someone uploaded this file and did not finish.",
+                        "The upload was not finished.",
                         "/imports/new/" + upload.id(),
-                        "Continue or discard it",
+                        "Continue or discard",
                         Permission.MANAGE_SUBSCRIBERS)));
     }
 

@@ -3,7 +3,7 @@ package org.daymark.report;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Answers for what is not there, in words for the page. */
+/** The 404 responses of the campaign pages. */
 final class NotFound {
     private NotFound() {}
 

@@ -8,12 +8,9 @@ import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * Keeps personal data from those who may see results but not people: who is on a list about health is private. They see
- * states and codes, no words that servers or people wrote, and of an address the domain alone, where many people share it.
- */
+/** Hides personal data from users who can see results but not people. Such users see states and codes, but no free text, and of an address only the domain if many people share it. */
 final class Privacy {
-    /** A domain of fewer people may point at one of them. */
+    /** A domain with fewer people could identify one of them. */
     private static final int SHARED = 10;
 
     private final SharedDomainRepository domains;
@@ -22,7 +19,7 @@ final class Privacy {
         this.domains = new SharedDomainRepository(jdbc);
     }
 
-    /** These deliveries as the person at the page may see them. */
+    /** The deliveries as the current user may see them. */
     List<DeliveryView> shown(List<DeliveryView> deliveries) {
         Map<String, Boolean> shared = new HashMap<>();
         return deliveries.stream()
@@ -44,12 +41,12 @@ final class Privacy {
                 : "A person";
     }
 
-    /** What a server or a person wrote, or nothing. */
+    /** Free text, or an empty text if the user may not see it. */
     static String words(String text) {
         return hidden() ? "" : text;
     }
 
-    /** A file's name, unless it names a person by their address. */
+    /** A file name, or a placeholder if it contains an address. */
     static String fileName(String name) {
         return hidden() && name.matches("(?s).*[@\\uFF20\\uFE6B].*") ? "a file" : name;
     }

@@ -7,12 +7,12 @@ import org.daymark.delivery.DeliveryCounts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a send as its page shows it and asks for again.
+ * The progress of a campaign on its page.
  *
- * @param inFlight of a paused campaign, how many messages wait for their outcome: the counts are final at 0
- * @param pace where the next look measures from; null when the page need not look again
- * @param rate in words, empty when unknown
- * @param left the time left in words, empty when unknown
+ * @param inFlight for a paused campaign, the number of messages without an outcome; the counts are final at 0
+ * @param pace the measurement for the next request, or null if the page need not poll
+ * @param rate the rate as display text, empty if unknown
+ * @param left the remaining time as display text, empty if unknown
  */
 record Progress(
         CampaignView campaign,

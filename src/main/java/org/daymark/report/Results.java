@@ -3,14 +3,14 @@ package org.daymark.report;
 import java.util.List;
 
 /**
- * What came of a campaign beside its counts.
+ * The results of a campaign besides its counts.
  *
- * @param unsubscribed how many have left the list by the link in this mail
- * @param refusals why servers refused mail, the most frequent first
- * @param skips why people were left out
- * @param took how long it took, in words; empty while it is not over
+ * @param unsubscribed the number of people who unsubscribed with the link of this campaign
+ * @param refusals the reasons for refusals, most frequent first
+ * @param skips the reasons for skipped deliveries
+ * @param took the duration as display text; empty until the campaign has ended
  */
 record Results(long unsubscribed, List<Reason> refusals, List<Reason> skips, String took) {
-    /** A reason and how often it was given. */
+    /** A reason with its number of deliveries. */
     record Reason(String words, long number) {}
 }

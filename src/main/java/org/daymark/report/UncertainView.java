@@ -5,11 +5,11 @@ import org.daymark.console.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A delivery of which no one knows whether the mail was taken, and that someone is to decide on.
+ * An uncertain delivery that needs a decision.
  *
- * @param why why no one knows
+ * @param why the cause of the uncertainty
  * @param since when it became uncertain
- * @param againFrom when it can be sent again at the earliest; null when that is now
+ * @param againFrom the earliest time to send it again, or null if that is now
  */
 record UncertainView(
         long id,

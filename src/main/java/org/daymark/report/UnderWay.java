@@ -6,7 +6,7 @@ import org.daymark.delivery.SendPosition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A campaign that is being sent, as the start page shows it.
+ * A campaign that is being sent, on the home page.
  *
  * @param recipients null when another process is sending it, or it waits for its next turn
  * @param nextDue when that turn comes, if it waits

@@ -5,10 +5,10 @@ import org.daymark.console.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of one campaign for one person, and why.
+ * The outcome of one campaign for one person, with its explanation.
  *
  * @param answer in a sentence or two
- * @param sign the name of a state, for icon and colour
+ * @param sign the name of a state, for icon and color
  * @param delivery null when there is none for them
  * @param attempts the earlier attempts
  * @param events what happened to them and the campaign, in the order of time; empty for those who may not see people

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
-/** One page for each person and campaign: what was decided, and what every attempt came to. */
+/** The page that explains the outcome of one campaign for one person, with every attempt. */
 @Controller
 @RequestMapping("/campaigns/{id}")
 class WhyPages {
@@ -35,7 +35,7 @@ class WhyPages {
         this.answers = answers;
     }
 
-    /** The address is posted, so that it is in no address of a page. */
+    /** The address is posted, so that it does not appear in a URL. */
     @PostMapping("/why")
     @RequirePermission(Permission.VIEW_PEOPLE)
     ModelAndView find(@PathVariable long id, @RequestParam(name = "address", defaultValue = "") String typed) {
@@ -48,7 +48,7 @@ class WhyPages {
             address = EmailAddress.parse(typed);
         } catch (InvalidAddress e) {
             page.setStatus(HttpStatus.BAD_REQUEST);
-            return page.addObject("wrong", "This is not a whole address: " + e.reason() + ".");
+            return page.addObject("wrong", "This is not a complete email address: " + e.reason() + ".");
         }
         Optional<Long> person = answers.personWith(address);
         return person.isPresent()

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads what there is to know of one person and one list. */
+/** Reads the data about one person and one list. */
 @Repository
 class WhyRepository {
     private static final String PERSON = "SELECT id, email, address_hash, created_at FROM subscribers WHERE %s = ?";
@@ -50,29 +50,29 @@ class WhyRepository {
         this.privacy = new Privacy(jdbc);
     }
 
-    /** A person as far as this matters. */
+    /** The data of a person that the answer needs. */
     record MailedPerson(long id, String email, String addressHash, Instant createdAt) {}
 
-    /** Their place on the list. */
+    /** The person's subscription to the list. */
     record RecipientSubscription(
             boolean active,
             Instant startedAt,
             @Nullable Instant endedAt,
             @Nullable Ending endedBy) {}
 
-    /** Why they must not be mailed. */
+    /** A suppression of the person. */
     record Suppression(boolean everywhere, String reason, String source, Instant since) {
         String words() {
-            return "suppressed for " + (everywhere ? "everything" : "this list") + " ("
+            return "suppressed for " + (everywhere ? "all lists" : "this list") + " ("
                     + reason.toLowerCase(Locale.ROOT).replace('_', ' ')
                     + (Privacy.words(source).isEmpty() ? "" : ", " + source) + ")";
         }
     }
 
-    /** When their delivery has its turn, and whether the pace gave it that. */
+    /** The due time of the person's delivery, and whether a rate limit or window set it. */
     record Turn(long deliveryId, Instant due, boolean paced) {}
 
-    /** A person's address as the person at the page may see it. */
+    /** The person's address as the current user may see it. */
     String shown(MailedPerson person) {
         return privacy.address(person.email());
     }

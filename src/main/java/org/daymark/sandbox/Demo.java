@@ -82,8 +82,8 @@ public class Demo {
     /** Imports the sample file, then sends the campaign made of the June issue, or continues it. */
     public Result run(ImportProgress importProgress, SendProgress sendProgress) {
         if (!destination.sandbox() && !onThisMachine()) {
-            throw new Problem("The demo's people are invented, so their mail goes to the sandbox or to a mail server on"
-                    + " this machine, not to a server elsewhere. Leave DAYMARK_SMTP_URL empty.");
+            throw new Problem("The demo uses sample people. Their mail goes only to the sandbox or to a mail server on"
+                    + " this machine. Leave DAYMARK_SMTP_URL empty.");
         }
         Path file = sampleFile();
         MailingList list = lists.findOrCreateSample(LIST);

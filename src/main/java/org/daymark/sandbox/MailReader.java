@@ -87,12 +87,12 @@ final class MailReader {
         }
         Parts parts = new Parts();
         if (summary.size() > MAX_PARSED) {
-            parts.damage = "This mail is too large to be shown here. Download it to read it in a mail program.";
+            parts.damage = "This message is too large to show here. Download it to read it in an email program.";
         } else {
             try (InputStream in = Files.newInputStream(file)) {
                 parts.collect(new MimeMessage(SESSION, in), 0);
             } catch (MessagingException | IOException | RuntimeException e) {
-                parts.damage = "A part of this mail cannot be read: " + e.getMessage();
+                parts.damage = "A part of this message cannot be read: " + e.getMessage();
             }
         }
         return new OpenedMail(

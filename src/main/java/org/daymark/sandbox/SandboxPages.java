@@ -131,7 +131,7 @@ class SandboxPages {
     private static ResponseStatusException gone() {
         return new ResponseStatusException(
                 HttpStatus.NOT_FOUND,
-                "The sandbox does not have this mail. It keeps the newest mails within its bounds; this one was removed"
-                        + " since, or was never caught here.");
+                "This message is not in the sandbox. The sandbox keeps only the newest mail, so this one may have been"
+                        + " removed.");
     }
 }

@@ -31,7 +31,7 @@ public final class Secret {
     public static Secret of(String given) {
         if (given.length() < MIN_LENGTH) {
             throw new Problem("DAYMARK_SECRET has " + given.length() + " characters; it needs at least " + MIN_LENGTH
-                    + ". Make one with: openssl rand -base64 32");
+                    + ". Create one with: openssl rand -base64 32");
         }
         return new Secret(given.getBytes(StandardCharsets.UTF_8));
     }
@@ -50,7 +50,7 @@ public final class Secret {
         } catch (IOException e) {
             throw new Problem(
                     "The secret in " + file + " cannot be read: " + e.getMessage()
-                            + ". Let this user read it, or give the secret as DAYMARK_SECRET.",
+                            + ". Let this user read it, or set DAYMARK_SECRET.",
                     e);
         }
     }

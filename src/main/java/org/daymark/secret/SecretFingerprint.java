@@ -14,9 +14,9 @@ final class SecretFingerprint {
     void check(Secret secret) {
         if (!repository.keepFirst(secret.fingerprint()).equals(secret.fingerprint())) {
             throw new Problem(
-                    "This database was made with another secret. With this one, unsubscribe links already sent"
-                            + " would stop working and suppressed people would be mailed again. Give the old secret: set"
-                            + " DAYMARK_SECRET to it, or put the file 'secret' of the old data directory back.");
+                    "This database was created with another secret. With this one, unsubscribe links already sent"
+                            + " would stop working and suppressed people would get mail again. Use the old secret: set"
+                            + " DAYMARK_SECRET to it, or restore the file 'secret' of the old data directory.");
         }
     }
 }

@@ -25,10 +25,10 @@ import org.daymark.settings.LiveCheck.Subject;
 import org.daymark.web.PublicUrl;
 import org.springframework.stereotype.Service;
 
-/** The explicit act by which mail begins to leave this machine, what stands in its way, and the way back at any time. */
+/** Switches mail between the sandbox and live, after checking the requirements. */
 @Service
 public class GoingLive {
-    /** What an administrator types to go live. */
+    /** The text to type for confirmation. */
     public static final String TYPED = "go live";
 
     private final LiveSwitch live;
@@ -56,17 +56,17 @@ public class GoingLive {
         this.campaigns = campaigns;
     }
 
-    /** Whether mail leaves, by the switch or by the settings of this process. */
+    /** Whether mail is live, by the switch or by the settings of this process. */
     public boolean live() {
         return !destination.sandbox();
     }
 
-    /** Whether {@code DAYMARK_SMTP_URL} decides, so that the switch changes nothing. */
+    /** Whether {@code DAYMARK_SMTP_URL} overrides the switch. */
     public boolean bySetting() {
         return destination.bySetting();
     }
 
-    /** What has to be so before mail may leave, and what had better be. */
+    /** The requirements and recommendations for live mail. */
     public List<LiveCheck> checklist() {
         List<KeptRelay> kept = relays.list();
         Organisation organisation = organisations.current();
@@ -89,7 +89,7 @@ public class GoingLive {
     }
 
     /**
-     * Lets mail leave through the servers kept here.
+     * Goes live with the configured servers.
      *
      * @throws Problem if something stands in the way
      */
@@ -97,7 +97,7 @@ public class GoingLive {
         Permission.MANAGE_SETTINGS.require();
         if (bySetting()) {
             throw new Problem(
-                    "DAYMARK_SMTP_URL is set, so mail is live already. Start Daymark without it to decide here.");
+                    "DAYMARK_SMTP_URL is set, so mail is already live. To decide here, start Daymark without it.");
         }
         List<LiveCheck> open = checklist().stream()
                 .filter(check -> check.outcome() != Verdict.PASS)
@@ -116,16 +116,15 @@ public class GoingLive {
         live.turnOn(open.stream().map(LiveCheck::title).toList());
     }
 
-    /** Whether someone typed what it takes. */
+    /** Whether the confirmation text is correct. */
     static boolean confirmed(String typed) {
         return typed.strip().toLowerCase(Locale.ROOT).equals(TYPED);
     }
 
     /**
-     * Keeps mail in the sandbox from now on, and pauses what is being sent through servers: nothing of it may be lost or
-     * caught half way.
+     * Switches to the sandbox and pauses live campaigns, so that none of their mail is lost or split.
      *
-     * @return the campaigns that were paused
+     * @return the paused campaigns
      */
     public List<Campaign> backToSandbox() {
         Permission.MANAGE_SETTINGS.require();
@@ -145,7 +144,7 @@ public class GoingLive {
     }
 
     private LiveCheck servers(List<KeptRelay> kept) {
-        String title = "A mail server that takes your mail";
+        String title = "A working mail server";
         if (bySetting()) {
             return LiveCheck.pass(
                     Subject.SERVER,
@@ -156,7 +155,7 @@ public class GoingLive {
             return LiveCheck.stop(
                     Subject.SERVER,
                     title,
-                    "Add the server that mail is to go out through.",
+                    "Add the mail server that sends your mail.",
                     "/settings/new-server",
                     "Add a mail server");
         }
@@ -168,7 +167,7 @@ public class GoingLive {
             return LiveCheck.stop(
                     Subject.SERVER,
                     title,
-                    "No server has taken a test mail yet. Send one and look whether it arrives.",
+                    "No mail server has accepted a test mail yet. Send one and check that it arrives.",
                     "/settings/servers",
                     "Send a test mail");
         }
@@ -176,7 +175,7 @@ public class GoingLive {
             return LiveCheck.warn(
                     Subject.SERVER,
                     title,
-                    "Not tested as it is now: " + String.join(", ", untested) + ".",
+                    "Not tested with its current settings: " + String.join(", ", untested) + ".",
                     "/settings/servers",
                     "Send a test mail");
         }
@@ -184,19 +183,19 @@ public class GoingLive {
                 Subject.SERVER,
                 title,
                 kept.size() == 1
-                        ? kept.get(0).relay().name() + " has taken a test mail."
-                        : "Each of the " + kept.size() + " servers has taken a test mail.");
+                        ? kept.get(0).relay().name() + " has accepted a test mail."
+                        : "Each of the " + kept.size() + " mail servers has accepted a test mail.");
     }
 
-    /** Daymark cannot see what a server on its own machine does with mail, so it says what follows. */
+    /** Explains local relays, because Daymark cannot see what a server on its own machine does with mail. */
     private static LiveCheck localRelay(List<String> names) {
         return LiveCheck.warn(
                 Subject.LOCAL_RELAY,
                 "A mail server on this machine",
                 "Daymark treats " + String.join(", ", names)
-                        + " as a mail catcher, because it is on this machine. If it"
-                        + " relays mail to the world, as Postfix or Exim usually do, real people receive that mail:"
-                        + " enter your own organization and a public address first.",
+                        + " as a mail catcher, because it runs on this machine. If it"
+                        + " relays mail, as Postfix and Exim usually do, real people receive it. In that case,"
+                        + " enter your organization and a public address first.",
                 "/settings/servers",
                 "Open the mail servers");
     }
@@ -210,7 +209,7 @@ public class GoingLive {
                         leaves,
                         Subject.ORGANISATION,
                         title,
-                        "Not real yet: " + String.join(", ", invented) + ".",
+                        "Still sample data: " + String.join(", ", invented) + ".",
                         "/settings/organisation",
                         "Enter your own");
     }
@@ -220,13 +219,15 @@ public class GoingLive {
         URI base = publicUrl.base();
         boolean reachable = "https".equals(base.getScheme()) && !Organisation.reserved(publicUrl.host());
         return reachable
-                ? LiveCheck.pass(Subject.PUBLIC_ADDRESS, title, "Links and pictures in mails begin with " + base + ".")
+                ? LiveCheck.pass(
+                        Subject.PUBLIC_ADDRESS, title, "Links and images in your mail start with " + base + ".")
                 : LiveCheck.needed(
                         leaves,
                         Subject.PUBLIC_ADDRESS,
                         title,
-                        "The unsubscribe link and the pictures of mails begin with " + base + ". Set DAYMARK_PUBLIC_URL"
-                                + " to the https:// address under which the world reaches this Daymark, and start it"
+                        "The unsubscribe link and the images in your mail start with " + base
+                                + ". Set DAYMARK_PUBLIC_URL"
+                                + " to the public https:// address of this Daymark, and start it"
                                 + " again.",
                         null,
                         null);
@@ -239,13 +240,13 @@ public class GoingLive {
                 ? LiveCheck.pass(
                         Subject.SIGNATURE,
                         title,
-                        "Mail from " + EmailAddress.readable(domain) + " is signed. Its record has to stand in DNS.")
+                        "Mail from " + EmailAddress.readable(domain) + " is signed. Its record must be in DNS.")
                 : LiveCheck.warn(
                         Subject.SIGNATURE,
                         title,
                         "Daymark has no key for " + EmailAddress.readable(domain)
                                 + ". Unless your mail server signs for it, providers refuse" + " much of your mail.",
                         "/settings/signing",
-                        "Make a key");
+                        "Create a key");
     }
 }

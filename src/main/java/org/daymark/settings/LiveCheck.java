@@ -4,12 +4,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that matters before mail may leave this machine.
+ * A requirement or recommendation for live mail.
  *
  * @param subject what it is about
- * @param text how it stands, and what to do where something is to be done
- * @param link the page where it is done; null when no page does it
- * @param action what that link says
+ * @param text the status, and what to do
+ * @param link the page to do it, or null
+ * @param action the text of the link
  */
 public record LiveCheck(
         Subject subject,
@@ -18,23 +18,23 @@ public record LiveCheck(
         String text,
         @Nullable String link,
         @Nullable String action) {
-    /** What has to be looked at, in this order. */
+    /** The subjects, in this order. */
     public enum Subject {
         SERVER,
-        /** A server on this machine that may pass mail on to the world. */
+        /** A mail server on this machine that may relay mail. */
         LOCAL_RELAY,
         ORGANISATION,
         PUBLIC_ADDRESS,
         SIGNATURE
     }
 
-    /** How it stands. */
+    /** The status. */
     public enum Verdict {
         PASS,
         WARN,
         STOP;
 
-        /** As the pages' rows of checks call it. */
+        /** The name in page templates. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -52,7 +52,7 @@ public record LiveCheck(
         return new LiveCheck(subject, Verdict.STOP, title, text, link, action);
     }
 
-    /** What mail that leaves this machine cannot do without. */
+    /** A requirement for live mail. */
     static LiveCheck needed(
             boolean leaves,
             Subject subject,

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Where mail goes: what stands in the way of going live, the act itself, and the way back. */
+/** The Going live page. */
 @Controller
 @RequirePermission(Permission.MANAGE_SETTINGS)
 @ConditionalOnWebApplication
@@ -49,7 +49,7 @@ class LivePages {
             Flash.failed(String.valueOf(e.getMessage())).on(next);
             return new ModelAndView(BACK);
         }
-        Flash.warning("Mail is live: what you send from now on goes to real people.")
+        Flash.warning("Mail is live. What you send from now on goes to real people.")
                 .on(next);
         return new ModelAndView(BACK);
     }
@@ -60,7 +60,7 @@ class LivePages {
         Flash.done("Mail stays in the sandbox."
                         + (paused.isEmpty()
                                 ? ""
-                                : " Paused, and to be resumed once mail is live again: "
+                                : " Paused until you resume them with live mail: "
                                         + String.join(
                                                 ", ",
                                                 paused.stream()

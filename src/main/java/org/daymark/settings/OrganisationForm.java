@@ -12,7 +12,7 @@ import org.daymark.issue.Organisation;
 import org.daymark.issue.Organisations;
 import org.jspecify.annotations.Nullable;
 
-/** An organization as people type it; a field that a page does not ask for is null and stays as it is. */
+/** The form of the organization. A field that a page does not have is null and stays unchanged. */
 record OrganisationForm(
         @Nullable String name,
         @Nullable String postalAddress,
@@ -50,7 +50,7 @@ record OrganisationForm(
                 organisation.timeZone().getId());
     }
 
-    /** The same with nothing where the invented organization of a first start still shows: to be filled, not fixed. */
+    /** Clears sample values, so that users enter their own. */
     OrganisationForm without(Organisation starting) {
         OrganisationForm sample = of(starting);
         Set<String> invented = starting.invented().keySet();
@@ -71,7 +71,7 @@ record OrganisationForm(
         return invented && Objects.equals(value, sample) ? "" : value;
     }
 
-    /** What is wrong with the fields that were asked for, in their order, in whole sentences. */
+    /** The errors of the submitted fields, in order. */
     Map<String, String> faults(Organisation before, Organisations organisations) {
         Map<String, String> found = organisations.faults(on(before));
         Map<String, String> faults = new LinkedHashMap<>();
@@ -86,7 +86,7 @@ record OrganisationForm(
             faults.remove("replyTo");
         }
         if (timeZone != null && zone() == null) {
-            faults.put("timeZone", "There is no such time zone. Choose one of the list, such as America/Denver.");
+            faults.put("timeZone", "This time zone does not exist. Choose one from the list, such as America/Denver.");
         }
         return faults;
     }
@@ -105,7 +105,7 @@ record OrganisationForm(
         };
     }
 
-    /** The organization with what was typed. */
+    /** The organization with the submitted values. */
     Organisation on(Organisation before) {
         ZoneId zone = zone();
         String from = typed(fromAddress, before.fromAddress());
@@ -134,7 +134,7 @@ record OrganisationForm(
         return typed == null ? before : typed.strip();
     }
 
-    /** People write a website without its beginning. */
+    /** Adds https:// to a website without a scheme. */
     private static String address(String typed) {
         return typed.isEmpty() || typed.contains("://") ? typed : "https://" + typed;
     }

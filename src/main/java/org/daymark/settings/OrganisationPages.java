@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The organization in whose name mails go out. */
+/** The settings page of the organization. */
 @Controller
 @RequirePermission(Permission.MANAGE_SETTINGS)
 @ConditionalOnWebApplication
@@ -77,7 +77,7 @@ class OrganisationPages {
                 .addObject("zones", Zones.all());
     }
 
-    /** The countries that have help lines, and those of the organization that have none: [code, name, chosen]. */
+    /** The countries with help lines and those of the organization without: [code, name, chosen]. */
     static List<List<Object>> countries(HelpCountries helpCountries, OrganisationForm form) {
         List<String> chosen = form.countries() == null ? List.of() : form.countries();
         return java.util.stream.Stream.concat(helpCountries.codes().stream(), chosen.stream())

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** How gently mail goes out: a rate in all, rules for recipient domains, the hours in which people are mailed. */
+/** The settings page for rate limits and the send window. */
 @Controller
 @RequirePermission(Permission.MANAGE_SETTINGS)
 @ConditionalOnWebApplication
@@ -43,9 +43,9 @@ class PacePages {
     }
 
     /**
-     * A rule as the page shows it.
+     * A rule on the page.
      *
-     * @param key the domain that stands for it in forms; empty for the rule of the others
+     * @param key the domain that identifies the rule in forms; empty for the rule of all other domains
      */
     record Line(String key, String domains, String rate, String atOnce) {
         static Line of(DomainRule rule) {
@@ -82,7 +82,9 @@ class PacePages {
             if (!none) {
                 return page(
                         typed,
-                        Map.of("zone", "There is no such time zone. Choose one of the list, such as America/Denver."));
+                        Map.of(
+                                "zone",
+                                "This time zone does not exist. Choose one from the list, such as America/Denver."));
             }
             id = null;
         }
@@ -126,7 +128,7 @@ class PacePages {
     ModelAndView remove(@RequestParam(defaultValue = "") String domain, RedirectAttributes next) {
         try {
             paces.removeRule(domain.isBlank() ? null : domain);
-            Flash.done("The rule is removed; sends under way follow within seconds.")
+            Flash.done("Rule removed. Campaigns in progress follow within seconds.")
                     .on(next);
         } catch (Problem e) {
             Flash.failed(String.valueOf(e.getMessage())).on(next);
@@ -140,11 +142,11 @@ class PacePages {
         } catch (Problem e) {
             return page(typed, Map.of(field, String.valueOf(e.getMessage())));
         }
-        Flash.done("Saved; sends under way follow within seconds.").on(next);
+        Flash.done("Saved. Campaigns in progress follow within seconds.").on(next);
         return new ModelAndView(BACK);
     }
 
-    /** Nothing, or the word unlimited, is no limit. */
+    /** An empty value or {@code unlimited} means no limit. */
     private static @Nullable Rate parsed(String typed) {
         String rate = typed.strip().toLowerCase(Locale.ROOT);
         return rate.isEmpty() || rate.equals("unlimited") ? null : Rate.parse(rate);

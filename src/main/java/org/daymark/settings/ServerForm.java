@@ -20,7 +20,7 @@ import org.daymark.mail.TlsMode;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** A mail server as people type it. The password is never filled in: empty, it stays what it is. */
+/** The form of a mail server. The password is never prefilled; if empty, it stays unchanged. */
 record ServerForm(
         String name,
         String host,
@@ -77,26 +77,26 @@ record ServerForm(
                         : relay.settings().trustedCertificates());
     }
 
-    /** What is wrong, by field. */
+    /** The errors by field. */
     Map<String, String> faults(@Nullable Relay before) {
         Map<String, String> faults = new LinkedHashMap<>();
         if (before == null && !Relays.nameable(name.strip())) {
             faults.put("name", "The name must be 1 to 60 letters, digits, spaces, dots or dashes.");
         }
         if (!host.strip().matches(HOST)) {
-            faults.put("host", "This is not the name of a server. Write it like mail.example.org.");
+            faults.put("host", "This is not a server name. Enter one such as mail.example.org.");
         }
         number(faults, "port", port, "The port", 65_535);
         if (mode() == null) {
             faults.put("tls", "Choose how the connection is secured.");
         }
         if (username.isBlank() && !password.isEmpty()) {
-            faults.put("username", "There is a password but no user. Give both or neither.");
+            faults.put("username", "A password needs a user. Enter both or neither.");
         } else if (!username.isBlank() && password.isEmpty() && !keepsPassword(before)) {
             faults.put(
                     "password",
                     before == null || before.server().password() == null
-                            ? "Type the password of this user."
+                            ? "Enter the password of this user."
                             : Relays.PASSWORD_AGAIN + ".");
         }
         number(faults, "connections", connections, "The number of connections", Relays.MAX_CONNECTIONS);
@@ -111,7 +111,7 @@ record ServerForm(
         return faults;
     }
 
-    /** Where, how and as whom the server is reached are what the kept password was given for. */
+    /** Whether the stored password is still valid, because host, port, TLS and user are unchanged. */
     private boolean keepsPassword(@Nullable Relay before) {
         if (before == null || before.server().password() == null) {
             return false;
@@ -134,7 +134,7 @@ record ServerForm(
         }
     }
 
-    /** What to do to the server; to be asked only when nothing is wrong. */
+    /** The change to make; valid only without errors. */
     RelayChange change(@Nullable Relay before) {
         TlsMode mode = mode();
         boolean kept = before != null && password.isEmpty() && !username.isBlank();

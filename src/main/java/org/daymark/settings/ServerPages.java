@@ -34,7 +34,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriUtils;
 
-/** The mail servers that are kept in the database, each with a test. Passwords go in and never come out. */
+/** The settings pages of mail servers, with tests. Passwords are never shown. */
 @Controller
 @RequirePermission(Permission.MANAGE_SETTINGS)
 @ConditionalOnWebApplication
@@ -44,13 +44,13 @@ class ServerPages {
     private static final List<List<String>> TLS = List.of(
             List.of(
                     TlsMode.STARTTLS.name(),
-                    "STARTTLS, usual at port 587",
-                    "The connection is secured before anything is said. A server that cannot do it gets no mail."),
-            List.of(TlsMode.IMPLICIT.name(), "TLS from the start, usual at port 465"),
+                    "STARTTLS, usually port 587",
+                    "The connection is encrypted before any mail is sent. A server without STARTTLS gets no mail."),
+            List.of(TlsMode.IMPLICIT.name(), "TLS from the start, usually port 465"),
             List.of(
                     TlsMode.NONE.name(),
                     "None",
-                    "Only for a server on this machine or in a network that you trust: everyone on the way can read."));
+                    "Only for a server on this machine or in a trusted network. Others on the way can read the mail."));
 
     private final Relays relays;
     private final TestMails tests;
@@ -66,7 +66,7 @@ class ServerPages {
         this.name = name;
     }
 
-    /** A server as the list shows it. */
+    /** A server in the list. */
     record Line(
             String name,
             String server,
@@ -160,21 +160,21 @@ class ServerPages {
         return backTo(name);
     }
 
-    /** The outcome of a test mail, in the server's words. */
+    /** The outcome of a test, with the server's reply. */
     private static Flash told(SendResult result, String server, String to) {
-        String words = " The server’s words: “" + result.reply().words() + "”";
+        String words = " Server reply: “" + result.reply().words() + "”";
         if (result instanceof SendResult.Accepted) {
-            return Flash.done(server + " has taken the mail to " + to
-                    + ". Look whether it arrives, and not among the spam." + words);
+            return Flash.done(server + " has accepted the mail to " + to
+                    + ". Check that it arrives, and that it is not in the spam folder." + words);
         }
         if (result instanceof SendResult.Deferred) {
-            return Flash.failed(server + " has not taken the mail now, but may do so later." + words);
+            return Flash.failed(server + " did not accept the mail now, but may accept it later." + words);
         }
         if (result instanceof SendResult.Uncertain) {
             return Flash.failed("The connection was lost before " + server
-                    + " answered: no one knows whether it has the mail." + words);
+                    + " answered. The mail may or may not have been delivered." + words);
         }
-        return Flash.failed(server + " lets Daymark in but does not take the mail." + words);
+        return Flash.failed(server + " accepts the connection but not the mail." + words);
     }
 
     @GetMapping("/settings/servers/{name}/remove")
@@ -187,7 +187,7 @@ class ServerPages {
     ModelAndView remove(@PathVariable String name, RedirectAttributes next) {
         try {
             relays.remove(name);
-            Flash.done(name + " is removed, and its password forgotten.").on(next);
+            Flash.done(name + " and its password are removed.").on(next);
         } catch (Problem e) {
             Flash.failed(String.valueOf(e.getMessage())).on(next);
         }
@@ -198,7 +198,7 @@ class ServerPages {
         return new ModelAndView("redirect:/settings/servers/" + UriUtils.encodePathSegment(name, UTF_8));
     }
 
-    /** How many messages a server takes in one connection, as it was learned while sending. */
+    /** A learned limit of messages per connection. */
     record Limit(int messages, Moment at) {}
 
     private @Nullable Limit limit(SmtpServer server) {

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The keys that sign mail, with the records that have to stand in DNS. */
+/** The settings page of DKIM keys, with their DNS records. */
 @Controller
 @RequirePermission(Permission.MANAGE_SETTINGS)
 @ConditionalOnWebApplication
@@ -39,7 +39,7 @@ class SigningPages {
         this.organisations = organisations;
     }
 
-    /** A key as the page shows it. */
+    /** A key on the page. */
     record Line(
             String domain,
             String selector,
@@ -81,10 +81,10 @@ class SigningPages {
             String records = made.size() == 1 ? "its record" : "both records";
             Flash.done(
                             made.get(0).state() == DkimKeyState.SIGNING
-                                    ? "The key is made and signs from now on. Publish " + records
+                                    ? "Key created; it signs from now on. Publish " + records
                                             + " in DNS before you send."
-                                    : "The key is made and waits. Publish " + records
-                                            + " in DNS, then let it sign in place of the present one.")
+                                    : "Key created, but not active. Publish " + records
+                                            + " in DNS, then activate the key to replace the current one.")
                     .on(next);
             return new ModelAndView(BACK);
         } catch (Problem e) {
@@ -96,8 +96,8 @@ class SigningPages {
     ModelAndView activate(@RequestParam String domain, @RequestParam String selector, RedirectAttributes next) {
         try {
             keys.activate(domain, selector);
-            Flash.done(selector + " signs the mail of " + domain + " from the next run on. Leave the records of"
-                            + " earlier keys in DNS for a week: mail on its way is checked with them.")
+            Flash.done(selector + " signs the mail of " + domain + " from the next send. Keep the records of"
+                            + " earlier keys in DNS for a week: mail in transit is verified with them.")
                     .on(next);
         } catch (Problem e) {
             Flash.failed(words(e)).on(next);
@@ -111,7 +111,7 @@ class SigningPages {
                 .filter(one -> EmailAddress.readable(one.domain()).equals(EmailAddress.readable(domain))
                         && one.selector().equals(selector))
                 .findFirst()
-                .orElseThrow(() -> new Problem("There is no such key any more."));
+                .orElseThrow(() -> new Problem("This key no longer exists."));
         return new ModelAndView("settings/remove-key").addObject("key", Line.of(key));
     }
 
@@ -120,8 +120,8 @@ class SigningPages {
         try {
             boolean signed =
                     keys.remove(domain, selector).stream().anyMatch(key -> key.state() == DkimKeyState.SIGNING);
-            Flash.done("The key is deleted. Keep its record in DNS for a week: mail in transit is verified with it."
-                            + (signed ? "" : " Mail from " + domain + " is not signed any more."))
+            Flash.done("Key deleted. Keep its record in DNS for a week: mail in transit is verified with it."
+                            + (signed ? "" : " Mail from " + domain + " is no longer signed."))
                     .on(next);
         } catch (Problem e) {
             Flash.failed(words(e)).on(next);

@@ -23,7 +23,7 @@ import org.daymark.mail.SendResult;
 import org.daymark.mail.SingleMails;
 import org.springframework.stereotype.Service;
 
-/** Sends test mails in the organization's name, signed like any other mail, and says what the server said. */
+/** Sends signed test messages and returns the server's reply. */
 @Service
 public class TestMails {
     private final Relays relays;
@@ -41,7 +41,7 @@ public class TestMails {
     }
 
     /**
-     * Sends one through a server that is kept, whether mail is live or not: going live needs to know that it works.
+     * Sends a test through a configured server, even before mail is live, because going live requires it.
      *
      * @throws Problem if the server cannot be reached or does not let us in
      */
@@ -55,10 +55,10 @@ public class TestMails {
                                 organisation,
                                 recipient,
                                 "Test of the mail server " + server,
-                                "This mail tests the mail server that Daymark calls " + server + ".")));
+                                "This is a test of the mail server that Daymark calls " + server + ".")));
     }
 
-    /** Sends one the way that campaigns go at present, which may end in the sandbox. */
+    /** Sends a test on the same route as campaigns, possibly to the sandbox. */
     SendResult asCampaignsGo(EmailAddress recipient) {
         Permission.MANAGE_SETTINGS.require();
         Organisation organisation = organisations.current();

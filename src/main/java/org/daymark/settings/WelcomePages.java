@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What follows the first account: organization, sender with a test, first people. Each step can wait. */
+/** The setup after the first account: organization, sender with a test, first people. Each step can be skipped. */
 @Controller
 @RequirePermission(Permission.MANAGE_SETTINGS)
 @ConditionalOnWebApplication
@@ -66,7 +66,7 @@ class WelcomePages {
         return sender(toFill(), "", Map.of());
     }
 
-    /** Continues to the next step, or stays to show where the test went. */
+    /** Continues to the next step, or stays to show the result of the test. */
     @PostMapping("/welcome/sender")
     ModelAndView sender(
             @RequestParam(defaultValue = "") String fromName,
@@ -102,11 +102,11 @@ class WelcomePages {
     private Flash told(SendResult result, String to) {
         String words = result.reply().words();
         if (!(result instanceof SendResult.Accepted)) {
-            return Flash.failed("Saved, but the test mail was not taken. The server’s words: “" + words + "”");
+            return Flash.failed("Saved, but the test mail was not accepted. Server reply: “" + words + "”");
         }
         return Flash.done(
                 goingLive.live()
-                        ? "Saved, and the test mail to " + to + " is on its way. The server’s words: “" + words + "”"
+                        ? "Saved, and the test mail to " + to + " is on its way. Server reply: “" + words + "”"
                         : "Saved. The test mail to " + to + " is in the sandbox inbox: open it there and look at it.");
     }
 

@@ -3,7 +3,7 @@ package org.daymark.settings;
 import java.time.ZoneId;
 import java.util.List;
 
-/** The time zones that pages offer: those named after a place, and UTC. */
+/** The time zones that pages offer: those named after places, and UTC. */
 final class Zones {
     private static final List<String> ALL = ZoneId.getAvailableZoneIds().stream()
             .filter(id -> id.equals("UTC")

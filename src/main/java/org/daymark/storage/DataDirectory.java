@@ -26,8 +26,8 @@ public final class DataDirectory {
             PrivateFiles.createFolder(this.path);
         } catch (IOException e) {
             throw new Problem(
-                    "The data directory " + this.path + " cannot be made: " + reason(e)
-                            + ". Set DAYMARK_DATA_DIR to a folder you may write to.",
+                    "The data directory " + this.path + " cannot be created: " + reason(e)
+                            + ". Set DAYMARK_DATA_DIR to a writable folder.",
                     e);
         }
         if (!Files.isWritable(this.path)) {

@@ -100,7 +100,7 @@ class StorageConfiguration {
             return given;
         }
         throw new Problem("DAYMARK_DATABASE_URL is '" + DatabaseProblems.withoutPassword(given)
-                + "', which is not a database Daymark can use. Write jdbc:mysql://host:3306/name for MySQL or MariaDB"
+                + "', which is not a database that Daymark supports. Use jdbc:mysql://host:3306/name for MySQL or MariaDB"
                 + " (both are reached through MySQL Connector/J), or leave it empty for the embedded database.");
     }
 }

@@ -59,7 +59,7 @@ public final class MailText {
             // Markdown itself makes U+FFFD of NUL and of what is no character at all.
             if (c != 0 && Character.isValidCodePoint(c) && unfit(c, Use.BODY)) {
                 throw new Problem(where + ": " + references.group() + " stands for the character " + name(c)
-                        + ", which a mail cannot carry. Delete it.");
+                        + ", which cannot be used in a mail. Delete it.");
             }
         }
     }
@@ -71,7 +71,7 @@ public final class MailText {
                 + (before.isBlank()
                         ? " at the beginning"
                         : " after “" + printable(before).strip() + "”")
-                + " cannot be used in a mail (it often comes with text pasted from a PDF). Delete it.";
+                + " cannot be used in a mail. It often comes from text pasted from a PDF. Delete it.";
     }
 
     private static String printable(String text) {

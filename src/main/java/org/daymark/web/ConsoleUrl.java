@@ -19,7 +19,7 @@ public record ConsoleUrl(URI base, boolean given) {
             return new ConsoleUrl(PublicUrl.of(setting, port).base(), given);
         } catch (Problem e) {
             throw new Problem("DAYMARK_CONSOLE_URL is '" + setting
-                    + "', which is not an address of web pages. Write https://host, without a path.");
+                    + "', which is not a web address. Use https://host, without a path.");
         }
     }
 

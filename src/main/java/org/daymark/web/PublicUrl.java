@@ -31,8 +31,8 @@ public record PublicUrl(URI base) {
         } catch (URISyntaxException e) {
             // Told below with the other ways to be wrong.
         }
-        throw new Problem("DAYMARK_PUBLIC_URL is '" + given
-                + "', which is not an address of web pages. Write https://host, without a path.");
+        throw new Problem(
+                "DAYMARK_PUBLIC_URL is '" + given + "', which is not a web address. Use https://host, without a path.");
     }
 
     /** The address of a path below the base; the path begins with a slash. */

@@ -3,17 +3,16 @@ package org.daymark.writing;
 import org.daymark.issue.IssuePreviews.Reader;
 
 /**
- * Whom something is shown as.
+ * The reader for whom a preview is rendered.
  *
- * @param key by which addresses of pages know them: {@code sample}, {@code unknown} or the number of a subscriber, so that
- *     no one's address gets into histories and logs
- * @param label what the page calls them
+ * @param key the name in URLs: {@code sample}, {@code unknown} or a subscriber's number, so that no address gets into histories and logs
+ * @param label the display text
  */
 record ChosenReader(String key, String label, Reader reader) {
     static final ChosenReader SAMPLE = new ChosenReader("sample", "the sample reader", Reader.SAMPLE);
-    static final ChosenReader UNKNOWN = new ChosenReader("unknown", "someone of whom nothing is known", Reader.UNKNOWN);
+    static final ChosenReader UNKNOWN = new ChosenReader("unknown", "a reader without any data", Reader.UNKNOWN);
 
-    /** Whether it is a person of the list. */
+    /** Whether this is a subscriber. */
     public boolean person() {
         return !key.equals(SAMPLE.key) && !key.equals(UNKNOWN.key);
     }

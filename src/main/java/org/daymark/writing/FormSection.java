@@ -7,10 +7,10 @@ import org.daymark.issue.DraftField.Kind;
 import org.daymark.issue.DraftForm;
 
 /**
- * A block of the form as the page shows it.
+ * A block in the form of the Write page.
  *
- * @param lead how what it says begins, to find it again while it is folded up
- * @param open whether it is shown unfolded
+ * @param lead the start of its text, to recognize it while it is collapsed
+ * @param open whether it is expanded
  */
 record FormSection(
         String id,
@@ -24,10 +24,10 @@ record FormSection(
     private static final int MAX_LEAD = 80;
 
     /**
-     * Fields that belong together.
+     * A group of fields.
      *
-     * @param id for an anchor
-     * @param legend what they are together; empty when that goes without saying
+     * @param id the anchor
+     * @param legend the name of the group; empty if obvious
      */
     record Part(String id, String legend, List<DraftField> fields) {}
 

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What readers will see, beside what is being written. */
+/** The preview beside the form. */
 @Controller
 @RequestMapping("/campaigns/{id}/preview")
 class PreviewPages {
@@ -39,7 +39,7 @@ class PreviewPages {
         this.drafts = drafts;
     }
 
-    /** The part of the page that has the preview; with {@code part=words} only the words of it that a save may change. */
+    /** The preview part of the page; with {@code part=words} only the texts that a save may change. */
     @GetMapping
     ModelAndView preview(
             @PathVariable long id,
@@ -50,7 +50,7 @@ class PreviewPages {
                 part.equals("words") ? "writing/preview-words" : "writing/preview", page.campaign(id), view, reader);
     }
 
-    /** The HTML part alone, for the frame on the page; of an earlier version where one is asked for. */
+    /** The HTML part for the frame, optionally of an earlier version. */
     @GetMapping("/mail")
     void mail(
             @PathVariable long id,
@@ -68,7 +68,7 @@ class PreviewPages {
         (shown == View.IMAGES_OFF ? frame.withoutImages() : frame).write(response);
     }
 
-    /** Looks for people on the list. A POST, because what is asked for has no place in addresses of pages. */
+    /** Finds people on the list. A POST, because the search text must not appear in URLs. */
     @PostMapping("/readers")
     @RequirePermission(Permission.VIEW_PEOPLE)
     ModelAndView find(

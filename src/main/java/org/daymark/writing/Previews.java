@@ -12,7 +12,7 @@ import org.daymark.subscriber.MailingLists;
 import org.daymark.web.PublicUrl;
 import org.springframework.stereotype.Service;
 
-/** Shows what a campaign says as one reader will see it. */
+/** Renders a campaign for one reader. */
 @Service
 class Previews {
     private final CampaignContents contents;
@@ -26,13 +26,13 @@ class Previews {
     }
 
     /**
-     * A mail to look at.
+     * A rendered message.
      *
-     * @param fault why there is none, for people; else empty
+     * @param fault why rendering failed, as display text; else empty
      */
     record Shown(String from, String subject, String html, String text, String fault) {}
 
-    /** The text as it is kept now or, once the campaign has started, as it goes out. */
+    /** Renders the current text or, after the start, the frozen issue. */
     Shown of(Campaign campaign, ChosenReader reader) {
         Permission.VIEW.require();
         try {
@@ -42,12 +42,12 @@ class Previews {
         }
     }
 
-    /** An earlier text, as it would go out now. */
+    /** Renders an earlier text. */
     Shown ofRevision(Campaign campaign, long revisionId, ChosenReader reader) {
         Permission.VIEW.require();
         CompiledIssue issue = contents.revision(campaign.id(), revisionId)
                 .map(draft -> contents.shown(campaign, draft))
-                .orElseThrow(() -> new Problem("This version of the text is not kept any more. Load the page again."));
+                .orElseThrow(() -> new Problem("This version of the text no longer exists. Reload the page."));
         return shown(campaign, issue, reader);
     }
 

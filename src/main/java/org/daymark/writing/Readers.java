@@ -13,7 +13,7 @@ import org.daymark.subscriber.Subscriber;
 import org.daymark.subscriber.Subscribers;
 import org.springframework.stereotype.Service;
 
-/** Those as whom an issue can be seen: two invented ones, and everyone on the campaign's list. */
+/** The readers of a preview: two sample readers and the subscribers on the campaign's list. */
 @Service
 class Readers {
     private static final int SHOWN = 8;
@@ -25,7 +25,7 @@ class Readers {
         this.subscribers = subscribers;
     }
 
-    /** The reader of this key; without one it is the sample reader. */
+    /** The reader with this key; by default the sample reader. */
     ChosenReader find(Campaign campaign, String key) {
         if (key.isEmpty() || key.equals(ChosenReader.SAMPLE.key())) {
             return ChosenReader.SAMPLE;
@@ -43,7 +43,7 @@ class Readers {
                 .orElseThrow(Readers::gone);
     }
 
-    /** The first of those whose address begins so. */
+    /** The first subscribers whose address starts with this text. */
     List<ChosenReader> search(Campaign campaign, String start) {
         Permission.VIEW_PEOPLE.require();
         String asked = start.strip();
@@ -68,6 +68,6 @@ class Readers {
     }
 
     private static Problem gone() {
-        return new Problem("This person is not on the campaign's list, or no longer. Choose another reader.");
+        return new Problem("This person is not on the campaign's list. Choose another reader.");
     }
 }

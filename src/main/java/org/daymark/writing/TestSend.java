@@ -3,19 +3,19 @@ package org.daymark.writing;
 import org.daymark.console.Moment;
 
 /**
- * A test mail that was sent.
+ * A sent test message.
  *
- * @param reader whom it was made for, in the words of the page
- * @param found the address of the mail in the sandbox; empty when it is not there
+ * @param reader the reader for whom it was rendered, as display text
+ * @param found the link to the message in the sandbox; empty if it is not there
  */
 record TestSend(String recipient, String reader, TestOutcome outcome, String reply, String actor, Moment at, String found) {
-    /** What a server made of it. */
+    /** The outcome. */
     enum TestOutcome {
         SENDING("PENDING", "On its way"),
-        ACCEPTED("ACCEPTED", "Taken by the server"),
-        DEFERRED("DEFERRED", "Not taken this time"),
+        ACCEPTED("ACCEPTED", "Accepted by the mail server"),
+        DEFERRED("DEFERRED", "Not accepted for now"),
         REFUSED("REFUSED", "Refused"),
-        UNCERTAIN("UNCERTAIN", "No one knows: look whether it arrived before you send it again"),
+        UNCERTAIN("UNCERTAIN", "TestOutcome unknown. Check whether it arrived before you send it again"),
         NOT_SENT("REFUSED", "Not sent");
 
         private final String icon;

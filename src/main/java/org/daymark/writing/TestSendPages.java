@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Where test mails are sent from, and the outcome of the latest. */
+/** The form for test messages, with the latest outcomes. */
 @Controller
 @RequestMapping("/campaigns/{id}/test")
 @RequirePermission(Permission.WRITE)

@@ -13,7 +13,7 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Repository;
 
-/** The rows of test mails. */
+/** Stores test messages. */
 @Repository
 class TestSendRepository {
     private static final String ADD = """

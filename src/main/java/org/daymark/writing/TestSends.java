@@ -34,13 +34,10 @@ import org.daymark.writing.TestSend.TestOutcome;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Sends what a campaign says to a few addresses, to be looked at: marked in the subject, with a way out that changes
- * nothing, and in no ledger.
- */
+/** Sends test messages to a few addresses. They are marked in the subject, their unsubscribe link has no effect, and the ledger does not record them. */
 @Service
 class TestSends {
-    /** How many addresses at once. */
+    /** The maximum number of addresses per test. */
     static final int MAX_ADDRESSES = 5;
 
     private static final int MAX_BY_ACTOR = 60;
@@ -81,13 +78,13 @@ class TestSends {
         this.clock = clock;
     }
 
-    /** The latest of a campaign, newest first. */
+    /** The latest tests of a campaign, newest first. */
     List<TestSend> latest(Campaign campaign) {
         Permission.WRITE.require();
         return repository.latest(campaign.id(), SHOWN, mails.toSandbox());
     }
 
-    /** The addresses in a text, apart by commas, semicolons or white space; a Problem says which is none. */
+    /** Parses addresses separated by commas, semicolons or white space. */
     static List<EmailAddress> addresses(String text) {
         Set<EmailAddress> found = new LinkedHashSet<>();
         for (String word : text.strip().split("[\\s,;]+")) {
@@ -102,17 +99,17 @@ class TestSends {
                         "“" + shown + "” is not an email address: " + e.reason() + ". Write it like name@example.org.");
             }
             if (found.size() > MAX_ADDRESSES) {
-                throw new Problem("A test goes to at most " + MAX_ADDRESSES + " addresses at once. Take some away.");
+                throw new Problem("A test can go to at most " + MAX_ADDRESSES + " addresses. Remove some.");
             }
         }
         if (found.isEmpty()) {
-            throw new Problem("Say whom the test goes to: one address, or up to " + MAX_ADDRESSES + ".");
+            throw new Problem("Enter one address, or up to " + MAX_ADDRESSES + ".");
         }
         return List.copyOf(found);
     }
 
     /**
-     * Sends a test and waits for what the servers say.
+     * Sends a test and waits for the replies of the servers.
      *
      * @return the newest tests of the campaign, these first
      */
@@ -124,8 +121,8 @@ class TestSends {
         for (EmailAddress address : addresses) {
             if (suppressions.isSuppressedEverywhere(address)) {
                 throw new Problem(
-                        address.value() + " is suppressed: it asked for no mail, or there is no such mailbox. Not"
-                                + " even a test goes there.");
+                        address.value() + " is suppressed, because the person asked for no mail or the mailbox does"
+                                + " not exist. Tests are not sent there either.");
             }
         }
         CompiledIssue compiled = contents.compiled(campaign);
@@ -152,8 +149,7 @@ class TestSends {
             return mails.send(issue.fromAddress(), List.copyOf(sends.values()));
         } catch (RuntimeException e) {
             transactions.executeWithoutResult(status -> sends.keySet()
-                    .forEach(
-                            id -> repository.settle(id, TestOutcome.NOT_SENT, "It could not be handed to a mail server.")));
+                    .forEach(id -> repository.settle(id, TestOutcome.NOT_SENT, "No mail server accepted the test.")));
             throw e;
         }
     }
@@ -180,7 +176,7 @@ class TestSends {
         });
     }
 
-    /** The address stays that of the person who gets it: a test says nothing about a subscriber but what the issue makes of them. */
+    /** Uses the address of the real recipient, so that a test reveals nothing about the subscriber except the rendered values. */
     private OutgoingMail mail(
             MessageTemplate template,
             CompiledIssue issue,
@@ -200,11 +196,11 @@ class TestSends {
         return new OutgoingMail(issue.fromAddress(), address.value(), template.render(recipient));
     }
 
-    /** Counts with those that are about to be sent, so that many at once count too. */
+    /** Includes tests that are about to be sent, so that parallel tests count too. */
     private void throttle(List<EmailAddress> addresses, Instant now) {
         Instant since = now.minus(WINDOW);
         if (repository.countBy(Actor.current(), since) > MAX_BY_ACTOR) {
-            throw new Problem("You have sent " + MAX_BY_ACTOR + " test mails within an hour. Wait a while.");
+            throw new Problem("You have sent " + MAX_BY_ACTOR + " tests within an hour. Try again later.");
         }
         List<String> tooMany = new ArrayList<>();
         for (EmailAddress address : addresses) {
@@ -214,7 +210,7 @@ class TestSends {
         }
         if (!tooMany.isEmpty()) {
             throw new Problem(String.join(", ", tooMany) + " got " + MAX_TO_RECIPIENT
-                    + " test mails within an hour. Wait a while, or send to another address.");
+                    + " tests within an hour. Try again later, or use another address.");
         }
     }
 

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Earlier versions of what a campaign says, and the way back to them. */
+/** The page of earlier versions, where they can be viewed and restored. */
 @Controller
 @RequestMapping("/campaigns/{id}/versions")
 class VersionPages {
@@ -32,7 +32,7 @@ class VersionPages {
         this.contents = contents;
     }
 
-    /** A version as the table shows it. */
+    /** A row of the table. */
     record Line(Revision revision, Moment at, boolean current) {}
 
     @GetMapping
@@ -66,9 +66,9 @@ class VersionPages {
         Campaign before = page.campaign(id);
         CampaignContent now = contents.restore(id, revision, seenVersion);
         if (now.version() == before.contentVersion()) {
-            Flash.done("The text is that of this version already.").on(redirect);
+            Flash.done("The text already matches this version.").on(redirect);
         } else {
-            Flash.done("The earlier version is back. The one it replaced is kept below.")
+            Flash.done("Version restored. The replaced version is listed below.")
                     .on(redirect);
         }
         return "redirect:/campaigns/" + id + "/versions";

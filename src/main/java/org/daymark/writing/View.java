@@ -2,7 +2,7 @@ package org.daymark.writing;
 
 import java.util.Locale;
 
-/** The ways to look at a mail. */
+/** The preview modes. */
 enum View {
     DESKTOP("Desktop"),
     PHONE("Phone"),
@@ -20,12 +20,12 @@ enum View {
         return label;
     }
 
-    /** By which addresses of pages know it. */
+    /** The name in URLs. */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The view of this key; the first one when there is none. */
+    /** The mode with this key; by default the first one. */
     static View of(String key) {
         for (View view : values()) {
             if (view.key().equals(key)) {

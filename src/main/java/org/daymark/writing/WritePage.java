@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Puts the page together on which a campaign is written. */
+/** Builds the Write page. */
 @Component
 class WritePage {
     private final Campaigns campaigns;
@@ -41,7 +41,7 @@ class WritePage {
                         HttpStatus.NOT_FOUND, "There is no campaign with the number " + id + "."));
     }
 
-    /** The whole page; what was written cannot be changed on it unless this is asked for and allowed. */
+    /** Builds the whole page; editable only if requested and allowed. */
     ModelAndView page(
             Campaign campaign, CampaignContent content, DraftForm form, String view, String reader, boolean editable) {
         return preview("writing/write", campaign, view, reader)
@@ -57,7 +57,7 @@ class WritePage {
                 .addObject("locked", mayWrite() ? campaign.state() : null);
     }
 
-    /** Only the preview, for a page that is open already. */
+    /** Builds only the preview, for an open page. */
     ModelAndView preview(String template, Campaign campaign, String view, String readerKey) {
         View shown = View.of(view);
         ChosenReader reader = readers.find(campaign, readerKey);
@@ -73,7 +73,7 @@ class WritePage {
                 .addObject("mail", previews.of(campaign, reader));
     }
 
-    /** Whether someone who may write can change the text as things stand. */
+    /** Whether users with the permission to write can currently change the text. */
     static boolean open(Campaign campaign) {
         return campaign.state() == CampaignState.DRAFT;
     }

@@ -33,15 +33,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The page on which a campaign is written; it saves by itself while someone writes. */
+/** The Write page, which saves automatically. */
 @Controller
 @RequestMapping("/campaigns/{id}/write")
 class WritePages {
-    /** What the form sends besides the fields of the issue. */
+    /** The form fields that are not fields of the issue. */
     private static final Set<String> OURS =
             Set.of("_csrf", "seenVersion", "seenText", "sitting", "over", "told", "wrong", "next", "view", "as");
 
-    /** The name of a window, as its page came with it. */
+    /** The id of a browser window. */
     private static final Pattern SITTING = Pattern.compile("[0-9a-f-]{36}");
 
     private final WritePage page;
@@ -58,7 +58,7 @@ class WritePages {
         this.drafts = drafts;
     }
 
-    /** Fields that a form has which is open already does not have yet, and the part of it that they follow. */
+    /** New fields that an open form does not have yet, and the part that they follow. */
     record NewPart(String after, FormSection.Part part) {}
 
     @GetMapping
@@ -126,7 +126,7 @@ class WritePages {
         return again;
     }
 
-    /** What the pre-flight finds in single fields. */
+    /** The pre-flight findings for fields. */
     @GetMapping("/checks")
     ModelAndView checks(@PathVariable long id) {
         Campaign campaign = page.campaign(id);
@@ -140,7 +140,7 @@ class WritePages {
                 .addObject("warningsFound", of(found, Severity.WARNING));
     }
 
-    /** How it went, for a page that stays open, with everything on it that has changed. */
+    /** The result of a save for an open page, with everything that has changed. */
     private ModelAndView saved(
             Campaign campaign,
             int seenVersion,
@@ -162,7 +162,7 @@ class WritePages {
         return answer;
     }
 
-    /** A version that was overtaken stays the one that was seen: saving again says the same again. */
+    /** After a conflict, the page keeps its version, so that the next save reports the conflict again. */
     private static void describe(ModelAndView answer, int seenVersion, String seenText, Written written) {
         answer.addObject("version", written.kept() ? written.content().version() : seenVersion)
                 .addObject(

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
-/** Keeps what people write in the form of a campaign. */
+/** Saves the form of the Write page. */
 @Service
 class Writing {
     private static final Logger LOG = LoggerFactory.getLogger(Writing.class);
@@ -29,13 +29,13 @@ class Writing {
         this.drafts = drafts;
     }
 
-    /** What a page saw when it was loaded, and what it asks for. */
+    /** The state of the page at load time, and its request. */
     record Seen(int version, int over, String fingerprint, String sitting) {
         boolean overrules() {
             return over >= 0;
         }
 
-        /** Whether the text is the one that the page had. */
+        /** Whether the current text is still the one that the page loaded. */
         boolean isOf(CampaignContent content) {
             if (overrules()) {
                 return over == content.version();
@@ -47,10 +47,7 @@ class Writing {
         }
     }
 
-    /**
-     * Keeps every submitted value, whole, those included that keep the issue from being sent. Nothing that was sent in is
-     * lost: what cannot become the campaign's text is kept among its versions and in the form that comes back.
-     */
+    /** Saves all submitted values, including invalid ones. Nothing is lost: text that cannot be saved to the campaign is kept among its versions and in the returned form. */
     Written write(long campaignId, Seen seen, Map<String, List<String>> values) {
         Permission.WRITE.require();
         CampaignContent before = contents.of(campaignId);
@@ -99,15 +96,18 @@ class Writing {
             when = " at " + Moment.of(last.savedAt()).text() + (same ? ", in another window," : "");
         }
         return new Written(
-                now, edit.form(), Result.CONFLICT, who + " saved another text" + when + " while this one was open.");
+                now,
+                edit.form(),
+                Result.CONFLICT,
+                who + " saved a different text" + when + " while this one was open.");
     }
 
-    /** A text too long to be kept is only in the form that comes back. */
+    /** A text that is too long to store is only in the returned form. */
     private void setAside(CampaignContent now, DraftEdit edit, Seen seen) {
         try {
             contents.setAside(now.campaignId(), edit.draft(), seen.version(), seen.sitting());
         } catch (Problem e) {
-            LOG.info("Campaign {}: a text is not set aside: {}", now.campaignId(), e.getMessage());
+            LOG.info("Campaign {}: a conflicting text could not be stored: {}", now.campaignId(), e.getMessage());
         }
     }
 

@@ -4,22 +4,22 @@ import org.daymark.campaign.CampaignContent;
 import org.daymark.issue.DraftForm;
 
 /**
- * The outcome of values that someone sent in for a campaign's text.
+ * The result of a save.
  *
- * @param content the text as it is kept now
- * @param form the form with everything as it was sent in, each wrong value with its error
- * @param words what to say about it when it was not kept; else empty
+ * @param content the stored content
+ * @param form the form with all submitted values, and an error for each invalid one
+ * @param words the reason if the text was not saved; else empty
  */
 record Written(CampaignContent content, DraftForm form, Result result, String words) {
-    /** How it went. */
+    /** The kind of result. */
     enum Result {
-        /** Everything is kept; fields with errors are as they were. */
+        /** Everything is saved; invalid fields are marked. */
         SAVED,
-        /** There was nothing new to keep. */
+        /** There was nothing to save. */
         UNCHANGED,
-        /** Nothing is kept, for someone else was faster. */
+        /** Not saved, because someone else was faster. */
         CONFLICT,
-        /** Nothing is kept, for another reason. */
+        /** Not saved for another reason. */
         REFUSED
     }
 

@@ -239,7 +239,7 @@ class SignInTest extends PagesTest {
             }
             assertThat(client.get("/campaigns/1/progress", "HX-Request: true").header("HX-Redirect"))
                     .isEqualTo("/account/second-factor");
-            assertThat(client.get("/account/second-factor").body()).contains("Your role must have a second factor");
+            assertThat(client.get("/account/second-factor").body()).contains("Your role requires a second factor");
             assertThat(client.submit(
                                     "/account/second-factor",
                                     "/account/second-factor",
@@ -251,7 +251,7 @@ class SignInTest extends PagesTest {
             assertThat(codes.body()).contains("<code>");
             assertThat(client.get("/campaigns").status()).isEqualTo(200);
             client.submit("/account", "/account/second-factor/remove", "presentPassword", TestAccounts.PASSWORD);
-            assertThat(client.get("/account").body()).contains("Your role must have a second factor");
+            assertThat(client.get("/account").body()).contains("Your role requires a second factor");
             assertThat(accounts().get(account).secondFactor()).isTrue();
         } finally {
             administrator.submit("/users", "/users/second-factor");
@@ -295,7 +295,7 @@ class SignInTest extends PagesTest {
         assertThat(accounts().get(account).secondFactor()).isFalse();
         org.awaitility.Awaitility.await()
                 .untilAsserted(() -> assertThat(mail(account.email().value()))
-                        .contains("Your password alone signs you in from now on"));
+                        .contains("From now on, your password alone signs you in"));
     }
 
     /** Turns it on as a person does; gives the page with the recovery codes. */
@@ -567,7 +567,7 @@ class SignInTest extends PagesTest {
         assertThat(visitor().get(path).status()).as("replayed").isEqualTo(404);
         assertThat(zoe.submit("/sign-in", path, "password", "green kettle nine", "repeated", "green kettle nine")
                         .body())
-                .contains("This link does not work any more");
+                .contains("This link no longer works");
         assertThat(visitor().signIn("zoe@staff.example", "purple kettle nine").header("Location"))
                 .isEqualTo("/");
     }
@@ -634,8 +634,8 @@ class SignInTest extends PagesTest {
 
         String page = pages().get("/audit?act=test.act").body();
         assertThat(page).contains("&lt;script&gt;alert(1)").contains("A: <span class=\"muted\">&lt;b&gt;</span>");
-        assertThat(pages().get("/audit?act=test.act&actor=Nobody").body()).contains("No entry matches");
-        assertThat(pages().get("/audit?from=2999-01-01").body()).contains("No entry matches");
+        assertThat(pages().get("/audit?act=test.act&actor=Nobody").body()).contains("No matching entries");
+        assertThat(pages().get("/audit?from=2999-01-01").body()).contains("No matching entries");
         assertThat(pages().get("/audit?from=x&until=99999-99-99&actor=%25%27%22&before=-1")
                         .status())
                 .isEqualTo(200);

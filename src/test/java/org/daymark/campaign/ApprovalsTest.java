@@ -275,7 +275,7 @@ class ApprovalsTest {
 
         assertThat(state(campaign)).isEqualTo(CampaignState.DRAFT);
         assertThat(campaigns.get(campaign).reason().words())
-                .contains("Its text was changed by Edna Editor after it was approved");
+                .contains("Edna Editor changed the text after the campaign was approved");
         assertThat(approvals.review(campaign).approval()).isEmpty();
         assertThat(approvals.latest(campaign).orElseThrow().kind()).isEqualTo(ReviewStep.Kind.VOIDED);
         EDITOR.run(() -> write(campaign, "And another"));
@@ -295,7 +295,7 @@ class ApprovalsTest {
 
         assertThat(EDITOR.call(() -> choices.choose(campaign, other)).state()).isEqualTo(CampaignState.DRAFT);
         assertThat(campaigns.get(campaign).listId()).isEqualTo(other);
-        assertThat(campaigns.get(campaign).reason().words()).contains("Its list was changed by Edna Editor");
+        assertThat(campaigns.get(campaign).reason().words()).contains("Edna Editor changed the list");
 
         answer(campaign);
         daymark.get(ApprovalRules.class).choose(Choice.NEVER);
@@ -303,7 +303,7 @@ class ApprovalsTest {
         answer(campaign);
         EDITOR.call(() -> inAnHour(campaign));
         long scheduled = campaign;
-        refused(() -> EDITOR.call(() -> choices.choose(scheduled, other)), "Take its time away");
+        refused(() -> EDITOR.call(() -> choices.choose(scheduled, other)), "Unschedule it first");
         assertThatThrownBy(() -> write(scheduled, "Too late")).hasMessageContaining("can no longer be changed");
     }
 
@@ -318,7 +318,7 @@ class ApprovalsTest {
 
         assertThat(state(campaign)).isEqualTo(CampaignState.DRAFT);
         assertThat(campaigns.get(campaign).schedule()).isNull();
-        assertThat(campaigns.get(campaign).reason().words()).contains("submitted anew");
+        assertThat(campaigns.get(campaign).reason().words()).contains("must be resubmitted");
     }
 
     @Test
@@ -330,7 +330,7 @@ class ApprovalsTest {
                 () -> APPROVER.call(
                         () -> approvals.approve(campaign, review.report().contentHash(), 200)),
                 "has changed since");
-        refused(() -> APPROVER.call(() -> approvals.sendBack(campaign, " ")), "Say what should be changed");
+        refused(() -> APPROVER.call(() -> approvals.sendBack(campaign, " ")), "Enter what should change");
         refused(() -> APPROVER.call(() -> approvals.sendBack(campaign, "x".repeat(1_001))), "1,000 characters");
     }
 
@@ -341,7 +341,7 @@ class ApprovalsTest {
         unsubscribe(3);
         daymark.clock().advance(Duration.ofHours(1));
 
-        refused(() -> run(campaign), "It was approved for 100 people, and now the list has 97.");
+        refused(() -> run(campaign), "The campaign was approved for 100 people, but the list now has 97.");
 
         assertThat(state(campaign)).isEqualTo(CampaignState.SCHEDULED);
         assertThat(campaigns.get(campaign).peopleToConfirm()).isEqualTo(97);
@@ -396,7 +396,7 @@ class ApprovalsTest {
         assertThat(approvals.latest(campaign).orElseThrow().kind()).isEqualTo(ReviewStep.Kind.RELEASED);
         unsubscribe(2);
         daymark.clock().advance(Duration.ofHours(1));
-        refused(() -> run(campaign), "It was given its time for 50 people, and now the list has 48.");
+        refused(() -> run(campaign), "The campaign was scheduled for 50 people, but the list now has 48.");
         EDITOR.call(() -> approvals.confirm(campaign, 48));
         assertThat(run(campaign).accepted()).isEqualTo(48);
         assertThat(daymark.get(AcceptedWarnings.class).of(campaign))

@@ -18,7 +18,7 @@ class BreakdownTest {
         Breakdown shown = of(Map.of("US", 40L, "CA", 12L, "", 30L, "FR", 6L, "DE", 7L), 50);
         assertThat(shown.countries())
                 .containsExactly(
-                        new Group("United States", 40), new Group("Country not known", 30), new Group("Canada", 12));
+                        new Group("United States", 40), new Group("Country unknown", 30), new Group("Canada", 12));
         assertThat(shown.elsewhere()).isEqualTo(13);
         assertThat(shown.zonesKnown()).isEqualTo(50);
     }

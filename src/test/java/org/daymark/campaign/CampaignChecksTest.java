@@ -364,7 +364,7 @@ class CampaignChecksTest {
         assertThatThrownBy(() -> daymark.send(campaign))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("the pre-flight found 2 errors")
-                .hasMessageContaining("Block 3 (text), field 'prose': “miracle” promises")
+                .hasMessageContaining("Text (block 3), text: “miracle” promises")
                 .hasMessageContaining("campaign check " + campaign);
 
         assertThat(daymark.get(Campaigns.class).get(campaign).state()).isEqualTo(CampaignState.DRAFT);

@@ -108,8 +108,8 @@ class ReviewPagesTest extends PagesTest {
         assertThat(page)
                 .contains("<dt>on the list List of reviewed" + made + "x</dt><dd>13</dd>")
                 .contains("<dt>unsubscribed</dt><dd>−&nbsp;1</dd>")
-                .contains("<dt>people will get it</dt><dd>12</dd>")
-                .contains("Country not known")
+                .contains("<dt>people will receive it</dt><dd>12</dd>")
+                .contains("Country unknown")
                 .contains("aria-current=\"step\"")
                 .doesNotContain("hx-trigger=\"load\"");
 
@@ -118,8 +118,8 @@ class ReviewPagesTest extends PagesTest {
         assertThat(campaigns.get(campaign).listId()).isEqualTo(other);
         assertThat(pages(Role.EDITOR).get(audience + "/count").body())
                 .startsWith("<div id=\"count\"")
-                .contains("person will get it")
-                .contains("too few people to say where they are");
+                .contains("person will receive it")
+                .contains("too few people to show countries");
 
         assertThat(pages(Role.EDITOR)
                         .submit(audience, audience, "list", "987654")
@@ -145,10 +145,10 @@ class ReviewPagesTest extends PagesTest {
             assertThat(editor.get("/campaigns/" + campaign + "/audience").body())
                     .contains("hx-get=\"/campaigns/" + campaign + "/audience/count\" hx-trigger=\"load\"")
                     .contains("/audience?counted=true")
-                    .doesNotContain("people will get it");
+                    .doesNotContain("people will receive it");
             assertThat(editor.get("/campaigns/" + campaign + "/audience?counted=true")
                             .body())
-                    .contains("<dt>people will get it</dt><dd>12</dd>");
+                    .contains("<dt>people will receive it</dt><dd>12</dd>");
             assertThat(editor.get(review).body())
                     .contains("hx-get=\"" + review + "/findings\" hx-trigger=\"load\"")
                     .doesNotContain("preflight-title");
@@ -157,21 +157,21 @@ class ReviewPagesTest extends PagesTest {
                     .contains("preflight-title");
             assertThat(editor.get("/campaigns/" + campaign + "/send").body())
                     .contains("/send/standing\" hx-trigger=\"load\"")
-                    .doesNotContain("What happens");
+                    .doesNotContain("Summary</h2>");
             assertThat(editor.get("/campaigns/" + campaign + "/send/standing").body())
                     .startsWith("<div id=\"standing\"")
-                    .contains("What happens");
+                    .contains("Summary</h2>");
             String inSpring =
                     "when=at&at=2030-03-31T02%3A30&zone=Europe%2FZurich&local=false&window=any&from=08%3A00&to=20%3A00";
             assertThat(editor.get("/campaigns/" + campaign + "/send?" + inSpring)
                             .body())
                     .contains("/send/standing?" + inSpring.replace("&", "&amp;") + "\" hx-trigger=\"load\"")
                     .contains("/send?looked=true&amp;" + inSpring.replace("&", "&amp;") + "\"")
-                    .doesNotContain("What happens");
+                    .doesNotContain("Summary</h2>");
             for (String part : new String[] {"/send/standing?", "/send?looked=true&"}) {
                 assertThat(editor.get("/campaigns/" + campaign + part + inSpring)
                                 .body())
-                        .contains("What happens")
+                        .contains("Summary</h2>")
                         .contains("value=\"2030-03-31T02:30\"");
             }
             assertThat(editor.get("/campaigns/" + campaign + "/send/standing?when=at&at=2020-01-01T09:00&zone=UTC")
@@ -198,7 +198,7 @@ class ReviewPagesTest extends PagesTest {
                                     "12")
                             .body())
                     .contains("<dt>People</dt><dd><b>11</b>")
-                    .contains("The list has changed since you looked: now it is 11 people.");
+                    .contains("The list has changed since you opened this page. It now has 11 people.");
         } finally {
             ledger.shorten();
         }
@@ -210,10 +210,10 @@ class ReviewPagesTest extends PagesTest {
         String page = editor.get(review).body();
         RuleFinding warning = approvals.review(campaign).openByRule().get(0);
         assertThat(page)
-                .contains("No errors, ")
+                .contains("No errors,")
                 .contains("<iframe class=\"mail-frame mail-phone\" src=\"/campaigns/" + campaign + "/preview/mail")
                 .contains("Keep as is")
-                .contains("checks found nothing")
+                .contains("checks passed")
                 .containsPattern("warnings? must be fixed or accepted first\\.")
                 .doesNotContain("Submit for review");
 
@@ -251,8 +251,8 @@ class ReviewPagesTest extends PagesTest {
         assertThat(editor.get(review).body())
                 .contains(
                         "No exaggeration: 3 places",
-                        "“Rapid relief” raises hopes",
-                        "Why this is right, at all 3 places")
+                        "“Rapid relief” may raise hopes",
+                        "Why this is acceptable, in all 3 places")
                 .containsOnlyOnce("value=\"hype\"");
 
         editor.submit(
@@ -289,19 +289,19 @@ class ReviewPagesTest extends PagesTest {
         assertThat(editor.get(review).body()).contains("Submit for review").doesNotContain("Approve for");
         assertThat(editor.submit(review, review + "/submit").status()).isEqualTo(302);
         assertThat(editor.get(review).body())
-                .contains("Submitted. Someone else who may approve has to look at it now.")
-                .contains("Withdraw it to continue writing")
+                .contains("Submitted for review. Another person must now approve this campaign.")
+                .contains("Withdraw and continue writing")
                 .doesNotContain("Approve for");
         assertThat(pages(Role.EDITOR).form(review + "/approve").status()).isEqualTo(403);
 
         String page = pages(Role.APPROVER).get(review).body();
-        assertThat(page).contains("Approve for 12 people").contains("the last change is by Editor");
+        assertThat(page).contains("Approve for 12 people").contains("The last change is by Editor");
         Answer stale = pages(Role.APPROVER).submit(review, review + "/approve", "hash", "0".repeat(64), "people", "12");
         assertThat(stale.status()).isEqualTo(302);
         assertThat(state()).isEqualTo(CampaignState.IN_REVIEW);
         Answer empty = pages(Role.APPROVER).submit(review, review + "/send-back", "remark", " ");
         assertThat(empty.status()).isEqualTo(400);
-        assertThat(empty.body()).contains("Say what should be changed");
+        assertThat(empty.body()).contains("Enter what should change");
         String remark = SCRIPT + "ä".repeat(1_001);
         Answer huge = pages(Role.APPROVER).submit(review, review + "/send-back", "remark", remark);
         assertThat(huge.body()).contains("&lt;/script&gt;" + "ä".repeat(1_001)).doesNotContain(SCRIPT);
@@ -310,7 +310,7 @@ class ReviewPagesTest extends PagesTest {
                 .submit(review, review + "/approve", "hash", field(page, "hash"), "people", field(page, "people"));
         assertThat(state()).isEqualTo(CampaignState.APPROVED);
         assertThat(pages(Role.VIEWER).get(review).body())
-                .contains("<b>Approver</b> approved it for <b>12 people</b>")
+                .contains("<b>Approver</b> approved this campaign for <b>12 people</b>")
                 .contains("<b>Submitted for review</b> by Editor, for 12 people")
                 .doesNotContain("@staff.example")
                 .doesNotContain("action=\"" + review);
@@ -343,7 +343,7 @@ class ReviewPagesTest extends PagesTest {
                 .doesNotContain("@example.net");
         assertThat(pages(Role.APPROVER).get("/sandbox/" + id + "?view=source").body())
                 .contains("Auto-Submitted");
-        assertThat(editor.get(review).body()).contains("was asked by mail");
+        assertThat(editor.get(review).body()).contains("was asked by email");
         editor.submit(review, review + "/withdraw");
         editor.submit(review, review + "/submit");
         assertThat(jdbc.queryForList("SELECT state FROM approval_mails WHERE campaign_id = ?", String.class, campaign))
@@ -352,7 +352,7 @@ class ReviewPagesTest extends PagesTest {
         assertThat(mails(approver)).isEqualTo(before + 1);
         assertThat(mails(writer)).isEqualTo(beforeWriter);
         jdbc.update("UPDATE approval_mails SET state = 'FAILED' WHERE campaign_id = ?", campaign);
-        assertThat(editor.get(review).body()).contains("was not taken").contains("Tell them yourself");
+        assertThat(editor.get(review).body()).contains("was not accepted").contains("tell them yourself");
     }
 
     private int mails(String recipient) {
@@ -418,7 +418,7 @@ class ReviewPagesTest extends PagesTest {
                         .id());
         jdbc.update("UPDATE campaigns SET state = 'IN_REVIEW' WHERE id = ?", own);
         assertThat(pages().get("/campaigns/" + own + "/review").body())
-                .contains("You made the last change, so someone else has to approve.")
+                .contains("You made the last change, so someone else must approve.")
                 .doesNotContain("Approve for");
     }
 
@@ -431,25 +431,25 @@ class ReviewPagesTest extends PagesTest {
         String audience = "/campaigns/" + campaign + "/audience";
         editor.submit(audience, audience, "list", String.valueOf(other));
         assertThat(editor.get(audience).body())
-                .contains("It was approved for another list, so it is a draft again and has to be submitted anew.");
-        assertThat(editor.get("/campaigns/" + campaign).body()).contains("Its list was changed by Editor");
+                .contains("It was approved for another list, so it is a draft again and must be resubmitted.");
+        assertThat(editor.get("/campaigns/" + campaign).body()).contains("Editor changed the list");
     }
 
     @Test
     void a_rehearsal_is_begun_and_watched() throws IOException {
         PageClient approver = pages(Role.APPROVER);
-        assertThat(approver.get(review).body()).contains("Rehearse everyone’s message");
+        assertThat(approver.get(review).body()).contains("Render every message now");
         assertThat(approver.submit(review, review + "/rehearse").status()).isEqualTo(302);
         await().until(() -> !approver.get(review + "/rehearsal").body().contains("hx-trigger"));
         assertThat(approver.get(review + "/rehearsal").body())
                 .startsWith("<div id=\"rehearsal\"")
-                .contains("Everyone’s message can be made")
-                .contains("12 messages were made and thrown away");
-        assertThat(approver.get(review).body()).contains("Everyone&#39;s message");
+                .contains("Every message can be rendered")
+                .contains("12 messages rendered");
+        assertThat(approver.get(review).body()).contains("Every message");
 
         jdbc.update(
                 "UPDATE rehearsals SET state = 'RUNNING', updated_at = '2026-01-01' WHERE campaign_id = ?", campaign);
-        assertThat(approver.get(review + "/rehearsal").body()).contains("It broke off");
+        assertThat(approver.get(review + "/rehearsal").body()).contains("Stopped early");
     }
 
     @Test
@@ -475,7 +475,7 @@ class ReviewPagesTest extends PagesTest {
     void the_rule_is_the_administrators() throws IOException {
         PageClient administrator = pages();
         String page = administrator.get("/settings/approval").body();
-        assertThat(page).contains("value=\"ALWAYS\" checked").contains("people may");
+        assertThat(page).contains("value=\"ALWAYS\" checked").contains("people can");
         assertThat(administrator
                         .submit("/settings/approval", "/settings/approval", "choice", "NEVER")
                         .status())

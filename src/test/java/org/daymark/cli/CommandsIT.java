@@ -131,7 +131,7 @@ class CommandsIT {
                 "windows-1250");
         assertThat(answered.exit()).isZero();
         assertThat(answered.out())
-                .contains("1 created", "Left out values that cannot be read in 1 of the imported rows")
+                .contains("1 created", "Left empty the unreadable values in 1 imported rows")
                 .contains("line 2, land: 'Ruritania' is not a country code");
     }
 
@@ -219,9 +219,9 @@ class CommandsIT {
                 "--window",
                 "08:00-20:00");
         assertThat(scheduled.out())
-                .contains("is scheduled", "It was let start by command line for 3 people.")
-                .contains("It mails people only 08:00-20:00 of their own time (America/Denver where that is unknown).")
-                .contains("At most 5000/h go out in all.");
+                .contains("is scheduled", "Released by command line for 3 people.")
+                .contains("Send window: 08:00-20:00 in each recipient’s time zone (America/Denver if unknown).")
+                .contains("Overall limit: 5000/h.");
         run("import", more.toString(), "--list", "Friends");
         assertFailure(run("campaign", "confirm", id, "--people", "30"), "now it is 4 people, not 30");
         Result confirmed = run("campaign", "confirm", id, "--people", "4", "--json");
@@ -295,7 +295,7 @@ class CommandsIT {
             assertFailure(run("server", "remove", "away"), "There are: com, main");
             assertThat(run("server", "list").err()).contains("Mail stays in the sandbox");
             assertThat(run("server", "live").err())
-                    .contains("Remark: A mail server that takes your mail. Not tested as it is now: com.")
+                    .contains("Remark: A working mail server. Not tested with its current settings: com.")
                     .contains("Mail is live: it goes out through com, main.");
 
             run("import", file.toString(), "--list", "Friends");
@@ -339,7 +339,7 @@ class CommandsIT {
             Result tested = run("server", "test", "main", "--to", "probe@example.org");
             assertThat(tested.out()).as(tested.err()).startsWith("accepted: 250");
             assertThat(plain.commands()).anyMatch(command -> command.startsWith("AUTH PLAIN"));
-            assertThat(run("server", "list").out()).contains("TLS starttls by its own certificate", "tested 20");
+            assertThat(run("server", "list").out()).contains("TLS starttls with its own certificate", "tested 20");
 
             assertThat(run("server", "change", "main", "--url", "smtps://anna:geheim@127.0.0.1:" + login.port())
                             .exit())
@@ -461,7 +461,7 @@ class CommandsIT {
             Result retried = run("campaign", "retry-refused", id, "--json");
             assertThat(retried.out().strip())
                     .isEqualTo("{\"id\":" + id + ",\"state\":\"sending\",\"changed\":1,\"rest_from\":null}");
-            assertThat(run("campaign", "pause", id).out()).contains("is paused").contains("Paused by a person");
+            assertThat(run("campaign", "pause", id).out()).contains("is paused").contains("Paused by a user");
             assertFailure(run("campaign", "send", id), "campaign resume " + id);
             assertThat(run("campaign", "resume", id).out())
                     .contains("is sending")
@@ -474,7 +474,7 @@ class CommandsIT {
             Result cancelled = run("campaign", "cancel", id, "--json");
             assertThat(JSON.readTree(cancelled.out()).get("changed").asLong()).isEqualTo(1);
             assertThat(JSON.readTree(cancelled.out()).get("state").asString()).isEqualTo("cancelled");
-            assertFailure(run("campaign", "send", id), "is cancelled");
+            assertFailure(run("campaign", "send", id), "is canceled");
         }
     }
 
@@ -630,7 +630,7 @@ class CommandsIT {
         }
         try (SmtpPeer peer = SmtpPeer.accepting()) {
             settings.put("DAYMARK_SMTP_URL", peer.url());
-            assertThat(reset(people.get(0)).err()).contains("A mail tells told@clinic.example");
+            assertThat(reset(people.get(0)).err()).contains("An email tells told@clinic.example");
             assertThat(peer.accepted()).singleElement().satisfies(mail -> {
                 assertThat(mail.recipient()).isEqualTo("told@clinic.example");
                 assertThat(mail.content())
@@ -639,7 +639,7 @@ class CommandsIT {
             assertThat(reset(people.get(0)).err()).doesNotContain("mail");
             assertThat(peer.accepted()).hasSize(1);
         }
-        assertThat(reset(people.get(1)).err()).contains("No mail server took", "Tell them yourself");
+        assertThat(reset(people.get(1)).err()).contains("No mail server accepted", "Tell them yourself");
         settings.put("DAYMARK_SMTP_URL", "");
         assertThat(reset(people.get(2)).err()).contains("stays in the sandbox", "Tell them yourself");
     }

@@ -178,7 +178,7 @@ class BrowserIT extends BrowserPagesIT {
     void the_first_tab_stop_skips_to_the_content() {
         open("/");
         driver().switchTo().activeElement().sendKeys(org.openqa.selenium.Keys.TAB);
-        assertThat(driver().switchTo().activeElement().getText()).isEqualTo("Skip to the content");
+        assertThat(driver().switchTo().activeElement().getText()).isEqualTo("Skip to content");
     }
 
     private void catchMail(String mail) throws Exception {

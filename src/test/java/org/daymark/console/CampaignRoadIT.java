@@ -92,7 +92,7 @@ class CampaignRoadIT extends BrowserPagesIT {
         assertThat(answered).isPositive();
         press("Submit for review");
         awaitText(".head .state", "In review");
-        awaitText("#rehearsal", "Everyone’s message can be made");
+        awaitText("#rehearsal", "Every message can be rendered");
 
         signIn(browser(), Role.APPROVER);
         open(page + "/review");
@@ -105,7 +105,7 @@ class CampaignRoadIT extends BrowserPagesIT {
         open(page + "/send");
         assertThat(find("#do-it").getText()).startsWith("Schedule for ").endsWith(" to 1,234 people");
         find("[name=local]").click();
-        awaitText("#do-it", "on each person’s own clock to 1,234 people");
+        awaitText("#do-it", "in each recipient’s time zone to 1,234 people");
         audit.ofWhatIsOpen("send");
         find("[name=when][value=now]").click();
         awaitText("#do-it", "Send now to 1,234 people");
@@ -118,7 +118,7 @@ class CampaignRoadIT extends BrowserPagesIT {
         ledger.shorten();
         find("#typed").sendKeys("1,234");
         find("#do-it").click();
-        awaitText("#flash", "It starts within seconds");
+        awaitText("#flash", "The campaign starts within seconds");
         assertThat(campaigns.get(campaign).state()).isEqualTo(CampaignState.SCHEDULED);
         audit.ofWhatIsOpen("watch-scheduled");
 
@@ -131,11 +131,11 @@ class CampaignRoadIT extends BrowserPagesIT {
         assertThat(find("#results").getText()).contains("1 had unsubscribed");
         audit.ofWhatIsOpen("watch-sent");
         find("#address").sendKeys("roadrunner7@example.org");
-        press("Find out");
-        awaitText("h1", "What became of the mail to roadrunner7@example.org");
+        press("Look up");
+        awaitText("h1", "Delivery to roadrunner7@example.org");
         audit.ofWhatIsOpen("why-accepted");
         find("#address").sendKeys("left.the.road@example.org");
-        press("Find out");
+        press("Look up");
         awaitText("h1", "Why did left.the.road@example.org not get this?");
         assertThat(find(".answer-words").getText()).contains("unsubscribed from this list");
         audit.ofWhatIsOpen("why-skipped");
@@ -166,14 +166,14 @@ class CampaignRoadIT extends BrowserPagesIT {
         awaitText("#standing", "Resume");
         assertThat(find("#progress").getText()).contains("Too many refusals");
 
-        press("Leave it: person870041@example.org");
+        press("Leave as is: person870041@example.org");
         awaitText("#flash", "One delivery stays uncertain");
         find("[data-dialog=cancel]").click();
         WebElement dialog = find("dialog#cancel");
         await().until(dialog::isDisplayed);
         audit.ofWhatIsOpen("watch-cancel-dialog");
         dialog.findElement(By.cssSelector(".btn-danger")).click();
-        awaitText("#flash", "Cancelled.");
+        awaitText("#flash", "Canceled.");
         assertThat(campaigns.get(campaign).state()).isEqualTo(CampaignState.CANCELLED);
         audit.of("/campaigns/" + campaign + "/cancel", "cancel-question");
         signIn(browser(), Role.ADMINISTRATOR);

@@ -128,12 +128,12 @@ class ConsoleTest extends PagesTest {
     void errors_say_what_to_do_and_show_no_inner_workings() throws IOException {
         Answer missing = pages().get("/no-such-page");
         assertThat(missing.status()).isEqualTo(404);
-        assertThat(missing.body()).contains("There is nothing here").contains("Go to the start page");
+        assertThat(missing.body()).contains("Page not found").contains("Go to Home");
 
         Answer failing = pages().get("/tests/failing");
         assertThat(failing.status()).isEqualTo(500);
         assertThat(failing.body())
-                .contains("Something went wrong here")
+                .contains("Something went wrong")
                 .contains("Try again")
                 .doesNotContain("secret inside")
                 .doesNotContain("Exception");

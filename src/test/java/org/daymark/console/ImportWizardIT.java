@@ -89,7 +89,7 @@ class ImportWizardIT extends BrowserPagesIT {
         awaitText("h2", "How was consent given?");
         browser().driver.executeScript("document.querySelector('main form').noValidate = true");
         button("Import 2 people into Supporters of the wizard").click();
-        awaitText(".note-bad", "4 things need another look");
+        awaitText(".note-bad", "4 problems to fix");
         audit.ofWhatIsOpen("import-5-consent-faulty");
         find("input[value='sign-up']").click();
         find("#wording").sendKeys("Yes, send me the newsletter.");

@@ -99,7 +99,7 @@ class PeopleRoadIT extends PagesTest {
 
         private void find() {
             find(By.id("find")).sendKeys("inés g", Keys.ENTER);
-            awaitTitle("Found for “inés g”");
+            awaitTitle("Results for “inés g”");
             find(By.linkText(EMAIL)).click();
             awaitText(".head", EMAIL);
             find(By.linkText("Subscribers")).click();

@@ -47,7 +47,7 @@ class SettingsRoadIT extends PagesTest {
             tryTheSender(audit);
             audit.of("/", "home-first-send");
             // How many are done depends on what others left in this database.
-            assertThat(text("#first-send")).contains(" of 9 steps done", "Make a key");
+            assertThat(text("#first-send")).contains(" of 9 steps done", "Create a key");
             addTheServer(audit, peer);
             makeAKey(audit);
             goLive(audit);
@@ -84,7 +84,7 @@ class SettingsRoadIT extends PagesTest {
         type("phone", "+1 303 555 7788");
         type("website", "praxis.example");
         press("Save and continue");
-        assertThat(text("h1")).isEqualTo("The sender of your mail");
+        assertThat(text("h1")).isEqualTo("Sender");
     }
 
     private void tryTheSender(PageAudit audit) {
@@ -112,7 +112,7 @@ class SettingsRoadIT extends PagesTest {
         press("Add the server");
         assertThat(text("#flash")).contains("Send a test mail now");
         press("Send the test");
-        assertThat(text("#flash")).contains("main has taken the mail to ada@staff.example", "250");
+        assertThat(text("#flash")).contains("main has accepted the mail to ada@staff.example", "250");
         audit.ofWhatIsOpen("settings-server");
         click("Remove the server");
         assertThat(browser.driver.findElement(By.id("remove")).isDisplayed()).isTrue();
@@ -121,7 +121,7 @@ class SettingsRoadIT extends PagesTest {
 
     private void makeAKey(PageAudit audit) {
         browser.driver.get(address() + "/settings/signing");
-        press("Make the key");
+        press("Create the key");
         assertThat(text("#flash")).contains("Publish its record in DNS");
         assertThat(browser.driver.findElement(By.id("value-1")).getDomProperty("value"))
                 .startsWith("v=DKIM1; k=rsa; p=");
@@ -149,7 +149,7 @@ class SettingsRoadIT extends PagesTest {
 
     private void goBack() {
         browser.driver.get(address() + "/settings/live");
-        press("Back to the sandbox now");
+        press("Go back to the sandbox");
         assertThat(text(".route")).contains("Sandbox: nothing leaves this machine");
     }
 

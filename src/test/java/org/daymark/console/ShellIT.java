@@ -103,7 +103,7 @@ class ShellIT extends BrowserPagesIT {
         assertThat(browser().driver.switchTo().activeElement().getDomAttribute("id"))
                 .isEqualTo("find");
         browser().driver.switchTo().activeElement().sendKeys("grace.Sea", Keys.ENTER);
-        awaitText("h1", "Found for “grace.Sea”");
+        awaitText("h1", "Results for “grace.Sea”");
         assertThat(find(By.id("main")).getText())
                 .contains("grace.searched@example.org")
                 .contains("Grace Hopper")
@@ -112,13 +112,13 @@ class ShellIT extends BrowserPagesIT {
 
         find(By.id("find")).clear();
         find(By.id("find")).sendKeys("GRACE", Keys.ENTER);
-        awaitText("h1", "Found for “GRACE”");
+        awaitText("h1", "Results for “GRACE”");
         new PageAudit(browser(), address()).ofWhatIsOpen("search-found");
         find(By.linkText("Gracefully searched")).click();
         awaitText("h1", "Gracefully searched");
         assertThat(browser().driver.getCurrentUrl()).endsWith("/campaigns/" + campaign);
         browser().driver.navigate().back();
-        awaitText("h1", "Found for “GRACE”");
+        awaitText("h1", "Results for “GRACE”");
     }
 
     @Test
@@ -127,8 +127,8 @@ class ShellIT extends BrowserPagesIT {
         long campaign = ledger.campaign("Soon gone", ledger.list("Gone"), "SENDING", "SANDBOX");
         open("/campaigns/" + campaign);
         jdbc.update("DELETE FROM campaigns WHERE id = ?", campaign);
-        await().untilAsserted(() ->
-                assertThat(find(By.id("flash")).getText()).isEqualTo("What this shows is gone. Load the page again."));
+        await().untilAsserted(() -> assertThat(find(By.id("flash")).getText())
+                .isEqualTo("This content no longer exists. Reload the page."));
         open("/");
         browser().complaints(); // what is gone answers 404, which the browser notes
     }
@@ -224,7 +224,7 @@ class ShellIT extends BrowserPagesIT {
     void every_error_says_what_happened_and_what_to_do(int status) throws Exception {
         PageClient.Answer page = pages().get("/tests/error/" + status);
         assertThat(page.status()).isEqualTo(status);
-        assertThat(page.body()).contains("Error " + status).contains("Go to the start page");
+        assertThat(page.body()).contains("Error " + status).contains("Go to Home");
 
         PageClient.Answer problem = pages().get("/tests/error/" + status, "Accept: application/json");
         assertThat(problem.status()).isEqualTo(status);
@@ -242,10 +242,10 @@ class ShellIT extends BrowserPagesIT {
     @Test
     void a_broken_page_a_form_that_is_too_old_and_a_problem_are_told_in_their_own_words() throws Exception {
         assertThat(pages().get("/tests/broken").body())
-                .contains("Something went wrong here")
+                .contains("Something went wrong")
                 .doesNotContain("FreeMarker")
                 .doesNotContain("half of a page");
-        assertThat(pages().get("/tests/expired").body()).contains("This page was open for too long");
+        assertThat(pages().get("/tests/expired").body()).contains("This form has expired");
         PageClient.Answer problem = pages().get("/tests/problem");
         assertThat(problem.status()).isEqualTo(409);
         assertThat(problem.body()).contains("The list Supporters is in use. Choose another.");

@@ -158,7 +158,7 @@ class WholeRoadIT {
         find("input[value='kit:ptsd-awareness-month']").click();
         new Select(find("#list")).selectByVisibleText("Readers");
         type("name", "PTSD Awareness Month");
-        press("Begin writing");
+        press("Create campaign");
         awaitText("h1", "PTSD Awareness Month");
         campaign = found(CAMPAIGN, browser.driver.getCurrentUrl());
         type("subject", "What helps, what is uncertain, and where to turn");
@@ -182,7 +182,7 @@ class WholeRoadIT {
         open("/");
         assertThat(text("main")).contains("PTSD Awareness Month");
         open(campaign + "/review");
-        awaitText("#rehearsal", "Everyone’s message can be made");
+        awaitText("#rehearsal", "Every message can be rendered");
         picture("review");
         press("Approve for 150 people");
         awaitText(".head .state", "Approved");
@@ -196,7 +196,7 @@ class WholeRoadIT {
         awaitText("#do-it", "Send now to 150 people");
         picture("send");
         press("Send now to 150 people");
-        awaitText("#flash", "It starts within seconds");
+        awaitText("#flash", "The campaign starts within seconds");
         // The page follows the send by itself.
         awaitText("#progress", "150 of 150 accepted");
         awaitText("#progress", "Finished");
@@ -207,8 +207,8 @@ class WholeRoadIT {
         assertThat(text("h1")).isEqualTo("What helps, what is uncertain, and where to turn");
         open(campaign);
         type("address", "reader77@example.org");
-        press("Find out");
-        awaitText("h1", "What became of the mail to reader77@example.org");
+        press("Look up");
+        awaitText("h1", "Delivery to reader77@example.org");
         picture("why");
     }
 

@@ -120,7 +120,7 @@ class WritingIT extends BrowserPagesIT {
         awaitIn("#to-wrong", "“no” is not an email address: there is no @.");
         find("#to").clear();
         find("#to").sendKeys("ada@clinic.example, ben@clinic.example", Keys.ENTER);
-        awaitIn("#test-part .tests", "Taken by the server");
+        awaitIn("#test-part .tests", "Accepted by the mail server");
         audit.ofWhatIsOpen("campaign-test");
         press(".tests li a");
         awaitText("h1", "[Test] Where to turn in June");
@@ -144,7 +144,7 @@ class WritingIT extends BrowserPagesIT {
         awaitIn("#saving", "Saved");
         driver().switchTo().window(mine);
         type("#subject", "Mine");
-        awaitIn("#saving", "You saved another text");
+        awaitIn("#saving", "You saved a different text");
         new PageAudit(browser(), address()).ofWhatIsOpen("campaign-write-conflict");
         assertThat(find("#subject").getDomProperty("value")).isEqualTo("Mine");
         assertThat(leavingAsks()).isEqualTo(true);
@@ -163,7 +163,7 @@ class WritingIT extends BrowserPagesIT {
 
         driver().manage().deleteAllCookies();
         find("#subject").sendKeys(" and");
-        awaitIn("#flash", "What you have typed is still here");
+        awaitIn("#flash", "Your text is still on this page");
         signInAgain(mine);
         find("#subject").sendKeys(" more");
         awaitIn("#saving .state-good", "Saved");

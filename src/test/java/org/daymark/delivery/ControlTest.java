@@ -201,7 +201,7 @@ class ControlTest {
         assertThat(interventions.cancel(campaign).changed()).isZero();
         assertThatThrownBy(() -> daymark.send(campaign))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("cancelled");
+                .hasMessageContaining("canceled");
         assertThatThrownBy(() -> campaigns.resume(campaign)).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> interventions.retryRefused(campaign)).isInstanceOf(Problem.class);
     }
@@ -297,7 +297,7 @@ class ControlTest {
         script = (step, text) -> null;
         interventions.retryRefused(campaign);
         assertThat(daymark.send(campaign)).hasCounts(ACCEPTED, 3, SKIPPED, 1);
-        assertThat(delivery(campaign, 0).reply()).isEqualTo("suppressed for everything: hard bounce");
+        assertThat(delivery(campaign, 0).reply()).isEqualTo("suppressed for all lists: hard bounce");
     }
 
     @ParameterizedTest
@@ -399,7 +399,7 @@ class ControlTest {
 
         Campaign halted = campaigns.get(campaign);
         assertThat(halted.state()).isEqualTo(CampaignState.PAUSED);
-        assertThat(halted.reason().words()).contains("answers were refusals").contains("550 5.7.1 blocked by policy");
+        assertThat(halted.reason().words()).contains("replies were refusals").contains("550 5.7.1 blocked by policy");
         assertThat(totals.refused()).isBetween(50L, 75L);
         assertThat(totals.refused() + totals.pending()).isEqualTo(120);
         script = (step, text) -> null;

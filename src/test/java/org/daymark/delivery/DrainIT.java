@@ -70,7 +70,7 @@ class DrainIT {
             first.terminate();
 
             assertThat(first.await()).as(first.err()).isEqualTo(1);
-            assertThat(first.err()).contains("sending was stopped, nothing is in doubt");
+            assertThat(first.err()).contains("sending was stopped with no uncertain deliveries");
             assertThat(first.out())
                     .contains("\"accepted\":" + peer.taken() + ",")
                     .contains("\"uncertain\":0,")
@@ -100,7 +100,7 @@ class DrainIT {
             first.terminate();
 
             assertThat(first.await()).as(first.err()).isZero();
-            assertThat(first.err()).contains("sending was stopped, nothing is in doubt");
+            assertThat(first.err()).contains("sending was stopped with no uncertain deliveries");
             int taken = peer.taken();
             assertThat(taken).isLessThan(RECIPIENTS);
             slow = false;

@@ -94,8 +94,8 @@ class SendFormTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "2027-03-14T02:30 | Clocks in America/New_York go forward at that time and never show 02:30, so it means 03:30.",
-                "2027-11-07T01:30 | Clocks in America/New_York go back at that time and show 01:30 twice; it means the first of the two, 05:30 UTC.",
+                "2027-03-14T02:30 | Clocks in America/New_York go forward at that time and skip 02:30. The campaign starts at 03:30.",
+                "2027-11-07T01:30 | Clocks in America/New_York go back at that time and show 01:30 twice. The campaign starts at the first, 05:30 UTC.",
             })
     void what_clocks_do_to_the_time_is_said_in_words(String at, String words) {
         assertThat(act(at(at, "America/New_York"), 5, 0).remarks()).containsExactly(words);
@@ -106,11 +106,11 @@ class SendFormTest {
     @Test
     void at_each_persons_own_time_it_says_when_that_begins_and_whom_it_cannot_be_known_of() {
         SendAct act = act(new SendForm("at", "2027-06-01T09:00", "America/Denver", true, "usual", "", ""), 20, 12);
-        assertThat(act.label()).isEqualTo("Schedule for Tue 1 Jun 09:00 on each person’s own clock to 20 people");
+        assertThat(act.label()).isEqualTo("Schedule for Tue 1 Jun 09:00 in each recipient’s time zone to 20 people");
         assertThat(act.remarks())
                 .containsExactly(
-                        "It begins on Tue 1 Jun 01:00 (America/Denver), when it is 09:00 in the first of the people’s time"
-                                + " zones. Whose time zone is not known goes by America/Denver.");
+                        "Sending starts on Tue 1 Jun 01:00 (America/Denver), when it is 09:00 in the first recipients’ time"
+                                + " zone. Recipients whose time zone is unknown are sent at this time in America/Denver.");
     }
 
     @Test

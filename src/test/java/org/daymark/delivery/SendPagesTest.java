@@ -95,7 +95,7 @@ class SendPagesTest extends PagesTest {
         long campaign = campaignTo(12);
         String page = editor.get(send(campaign)).body();
         assertThat(page)
-                .contains("<b>Sandbox:</b> every mail is caught on this machine")
+                .contains("<b>Sandbox:</b> all mail stays on this machine")
                 .contains("id=\"do-it\">Schedule for ")
                 .contains(" 09:00 (")
                 .contains("to 12 people</button>")
@@ -104,9 +104,9 @@ class SendPagesTest extends PagesTest {
         String query = "when=at&at=2027-03-14T02:30&zone=America/New_York&window=usual";
         assertThat(editor.get(send(campaign) + "/act?" + query).body())
                 .startsWith("<section class=\"card\" id=\"act\"")
-                .contains("never show 02:30, so it means 03:30");
+                .contains("skip 02:30. The campaign starts at 03:30");
         assertThat(editor.get(send(campaign) + "?" + query).body())
-                .contains("never show 02:30, so it means 03:30")
+                .contains("skip 02:30. The campaign starts at 03:30")
                 .contains("value=\"2027-03-14T02:30\"");
         assertThat(editor.get(send(campaign) + "/act?when=now&zone=UTC").body()).contains("Send now to 12 people");
         assertThat(editor.get(send(campaign) + "/act?when=at&at=2020-01-01T09:00&zone=Middle/Earth")
@@ -148,11 +148,11 @@ class SendPagesTest extends PagesTest {
                         schedule -> assertThat(schedule.recipientLocal()).isEqualTo(LocalDateTime.parse(tomorrow())));
         assertThat(paces.windowOf(campaign).orElseThrow().window()).hasToString("08:00-20:00");
         assertThat(editor.get("/campaigns/" + campaign).body())
-                .contains("It is scheduled for ")
-                .contains("on each person’s own clock");
+                .contains("Scheduled for ")
+                .contains("in each recipient’s time zone");
         assertThat(editor.get(send(campaign)).body())
-                .contains("It starts ")
-                .contains("Take its time away")
+                .contains("Starts ")
+                .contains("Unschedule")
                 .contains("value=\"" + tomorrow() + "\"");
 
         editor.submit(send(campaign), "/campaigns/" + campaign + "/unschedule");
@@ -174,7 +174,7 @@ class SendPagesTest extends PagesTest {
         assertThat(wrong.body()).contains("Type the number of people, 1,200, to confirm.");
         Answer other = editor.submit(
                 send(campaign), send(campaign), "when", "now", "zone", "UTC", "people", "900", "typed", "900");
-        assertThat(other.body()).contains("The list has changed since you looked: now it is 1,200 people.");
+        assertThat(other.body()).contains("The list has changed since you opened this page. It now has 1,200 people.");
         assertThat(get(campaign).state()).isEqualTo(CampaignState.DRAFT);
 
         now[7] = "1,200";
@@ -207,7 +207,7 @@ class SendPagesTest extends PagesTest {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body())
                 .contains("This time has passed: in Europe/Berlin it is ")
-                .contains("Give the first and the last time of day")
+                .contains("Enter a start and an end time")
                 .contains("value=\"2020-01-01T09:00\"")
                 .contains("<option value=\"Europe/Berlin\" selected>")
                 .doesNotContain("<script>alert");
@@ -222,8 +222,8 @@ class SendPagesTest extends PagesTest {
         long campaign = campaignTo(3);
         rules.choose(Choice.ALWAYS);
         assertThat(editor.get(send(campaign)).body())
-                .contains("It cannot be sent yet.")
-                .contains("A second person has not approved it yet.")
+                .contains("This campaign cannot be sent yet.")
+                .contains("A second person has not approved this campaign yet.")
                 .doesNotContain("do-it");
         Answer refused = editor.submit(send(campaign), send(campaign), "when", "now", "zone", "UTC", "people", "3");
         assertThat(refused.status()).isEqualTo(400);
@@ -237,7 +237,7 @@ class SendPagesTest extends PagesTest {
         RuleFinding warning = approvals.review(campaign).openByRule().get(0);
         assertThat(editor.get(send(campaign)).body())
                 .contains("Keep as is")
-                .contains("It cannot be sent yet.")
+                .contains("This campaign cannot be sent yet.")
                 .doesNotContain("do-it");
         String[] accept = {
             "when",
@@ -256,7 +256,7 @@ class SendPagesTest extends PagesTest {
         Answer tooLong = editor.submit(send(campaign), send(campaign) + "/accept", accept);
         assertThat(tooLong.header("Location")).contains("zone=Asia%2FTokyo");
         assertThat(editor.get(tooLong.header("Location")).body())
-                .contains("Say in a sentence")
+                .contains("Enter why this is acceptable")
                 .contains("Your note was: " + "x".repeat(501));
         accept[11] = "Only tried out.";
         editor.submit(send(campaign), send(campaign) + "/accept", accept);
@@ -269,16 +269,16 @@ class SendPagesTest extends PagesTest {
         editor.submit(send(campaign), send(campaign), "when", "now", "zone", "UTC", "people", "12");
         jdbc.update("UPDATE campaigns SET scheduled_at = '2026-06-01 09:00:00' WHERE id = ?", campaign);
         assertThat(editor.get(send(campaign)).body())
-                .contains("Its start was missed.")
+                .contains("Start missed.")
                 .contains("Send it now, or choose another time.");
-        assertThat(editor.get("/campaigns/" + campaign).body()).contains("Its start was missed");
+        assertThat(editor.get("/campaigns/" + campaign).body()).contains("Start missed");
 
         jdbc.update(
                 "UPDATE campaigns SET people_to_confirm = 12, reason = 'PEOPLE_CHANGED_SINCE_SCHEDULING',"
                         + " reason_detail = '10 12' WHERE id = ?",
                 campaign);
         assertThat(editor.get(send(campaign)).body())
-                .contains("It waits for a person.")
+                .contains("Confirm the number of people.")
                 .contains("Confirm 12 people")
                 .doesNotContain("do-it");
         editor.submit(send(campaign), "/campaigns/" + campaign + "/review/confirm", "people", "12");
@@ -311,7 +311,7 @@ class SendPagesTest extends PagesTest {
         assertThat(get(campaign).state()).isEqualTo(CampaignState.CANCELLED);
         assertThat(editor.get(page).body()).contains("<b>0</b> of 3 accepted").doesNotContain("Pause");
         editor.submit(page, page + "/pause");
-        assertThat(editor.get(page).body()).contains("is cancelled, not under way");
+        assertThat(editor.get(page).body()).contains("is cancelled. Only a campaign that is being sent can be paused");
     }
 
     @Test
@@ -324,33 +324,33 @@ class SendPagesTest extends PagesTest {
         String page = "/campaigns/" + campaign;
 
         assertThat(editor.get(page).body())
-                .contains("No one knows whether these were taken")
+                .contains("Uncertain deliveries")
                 .contains("Send again<span class=\"unseen\">: person830000@example.org</span>")
                 .contains("Leave all as they are")
                 .contains("2 with 550 5.1.1");
         assertThat(pages(Role.VIEWER).get(page).body()).doesNotContain("No one knows whether these", "person830000");
         editor.submit(page, page + "/settle", "decision", "leave", "email", "person830000@example.org");
         assertThat(editor.get(page).body())
-                .contains("One delivery stays uncertain and wants no more attention.")
-                .contains("1 more were looked at and left so")
-                .doesNotContain("Leave it<span class=\"unseen\">: person830000");
+                .contains("One delivery stays uncertain and needs no more attention.")
+                .contains("1 more were reviewed and left as they are")
+                .doesNotContain("Leave as is<span class=\"unseen\">: person830000");
         editor.submit(page, page + "/settle", "decision", "again", "email", "person830001@example.org");
         assertThat(get(campaign).state()).isEqualTo(CampaignState.SENDING);
-        assertThat(editor.get(page).body()).contains("One delivery waits to be sent again, with the same Message-ID.");
+        assertThat(editor.get(page).body()).contains("One delivery will be sent again.");
         editor.submit(page, page + "/settle", "decision", "again", "email", "nobody@example.org");
         assertThat(editor.get(page).body()).contains("No one has the address");
         editor.submit(page, page + "/settle", "decision", "<script>");
-        assertThat(editor.get(page).body()).contains("Choose what is to become of them.");
+        assertThat(editor.get(page).body()).contains("Choose whether to send these messages again.");
         editor.submit(page, page + "/settle", "decision", "leave");
-        assertThat(editor.get(page + "/retry-refused").body()).contains("Try refused deliveries again?");
+        assertThat(editor.get(page + "/retry-refused").body()).contains("Retry refused deliveries?");
         editor.submit(page, page + "/retry-refused");
-        assertThat(editor.get(page).body()).contains("2 deliveries wait to be tried again.");
+        assertThat(editor.get(page).body()).contains("2 deliveries will be retried.");
 
         jdbc.update(
                 "UPDATE deliveries SET state = 'UNCERTAIN', updated_at = ? WHERE campaign_id = ?",
                 LocalDateTime.now(ZoneOffset.UTC),
                 campaign);
-        assertThat(editor.get(page).body()).contains("Can be sent again from ");
+        assertThat(editor.get(page).body()).contains("You can send it again from ");
         campaigns.cancel(campaign);
     }
 }

@@ -283,7 +283,7 @@ class SendRunsTest {
         assertThat(deliveries(campaign).get(address("left")).reply())
                 .isEqualTo("unsubscribed from this list on 3 Feb 2026, 04:05 UTC");
         assertThat(deliveries(campaign).get(address("banned")).reply())
-                .isEqualTo("suppressed for everything: unsubscribed");
+                .isEqualTo("suppressed for all lists: unsubscribed");
     }
 
     @Test

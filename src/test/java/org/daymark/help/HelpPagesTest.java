@@ -22,7 +22,8 @@ class HelpPagesTest extends PagesTest {
 
     @Test
     void the_search_links_to_sections() throws IOException {
-        assertThat(pages().get("/help?q=quiet+hours").body()).contains("href=\"/help/sending#pace-and-send-window\"");
+        assertThat(pages().get("/help?q=quiet+hours").body())
+                .contains("href=\"/help/sending#rate-limits-and-send-window\"");
         assertThat(pages().get("/help?q=%3Cscript%3E").body())
                 .contains("Nothing found")
                 .doesNotContain("<script>”");
@@ -30,7 +31,7 @@ class HelpPagesTest extends PagesTest {
 
     @Test
     void a_page_links_to_the_section_that_explains_it() throws IOException {
-        assertThat(pages().get("/settings/pace").body()).contains("href=\"/help/sending#pace-and-send-window\"");
+        assertThat(pages().get("/settings/pace").body()).contains("href=\"/help/sending#rate-limits-and-send-window\"");
     }
 
     @Test

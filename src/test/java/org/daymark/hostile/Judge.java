@@ -22,8 +22,8 @@ final class Judge {
 
     /** The words that say no more than that something was wrong. */
     private static final Set<String> EMPTY_WORDS = Set.of(
-            "Something in the address or in what was sent does not fit.",
-            "The page could not be made. This is not your fault; the server's log says what happened.");
+            "Something in the address or in the request is invalid.",
+            "The page could not be created. The server's log has the details.");
 
     private static final Set<String> HEADERS = Set.of(
             "cache-control",

@@ -570,7 +570,7 @@ class UploadPagesTest extends PagesTest {
             assertThat(answer.status())
                     .as(new String(body, 0, Math.min(body.length, 500), UTF_8))
                     .isEqualTo(403);
-            assertThat(answer.body()).contains("This page was open for too long");
+            assertThat(answer.body()).contains("This form has expired");
         }
         for (byte[] body : List.of(bytes("no multipart at all"), bytes(""))) {
             assertThat(client.send("/imports/new", body).body()).contains("boundary");

@@ -122,7 +122,7 @@ class BlockKindTest {
                 .containsExactly("block-1-title", "block-1-place-phone", "block-1-talks-2-link");
         assertThat(drafts.presentable(edit.draft()).blocks().get(0).texts("bring"))
                 .containsExactly("a towel", "water");
-        assertThat(edit.form().errors().get(0).error()).contains("31 characters; at most 30 fit");
+        assertThat(edit.form().errors().get(0).error()).contains("31 characters; the limit is 30");
     }
 
     @Test

@@ -173,17 +173,17 @@ class DraftsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
-            subject; ; is empty
-            subject; {{no one|x}}; is not known
+            subject; ; is required
+            subject; {{no one|x}}; does not exist
             subject; {{first_name}}; fallback
-            block-3-prose; {{half; half a merge tag
-            block-3-prose; [x](javascript:alert(1)); Links begin with https://
-            block-3-prose; ![x](https://example.org/a.png); image inside prose
-            block-12-link; http://example.org; Links begin with https://
-            block-12-link; https://example.org/{{email|x}}; not known
-            block-12-link; https://example.org/{{country|x}}; address of a link
+            block-3-prose; {{half; the merge tag is incomplete
+            block-3-prose; [x](javascript:alert(1)); Links start with https://
+            block-3-prose; ![x](https://example.org/a.png); images inside text
+            block-12-link; http://example.org; Links start with https://
+            block-12-link; https://example.org/{{email|x}}; does not exist
+            block-12-link; https://example.org/{{country|x}}; part of a link
             block-2-image; ../../secret.png; choose one of dawn-over-harbor.png
-            block-20-phone; call us; is not a telephone number
+            block-20-phone; call us; is not a phone number
             block-4-note; maybe; on or off
             theme; ../teal; choose one of
             """)
@@ -226,7 +226,7 @@ class DraftsTest {
             assertThat(fault.what()).contains("689", "600");
         });
         assertThat(preview(edit.draft(), Reader.SAMPLE).html())
-                .contains("[Their words]", "A real researcher")
+                .contains("[Quote]", "A real researcher")
                 .doesNotContain("I owe every person");
     }
 
@@ -248,7 +248,7 @@ class DraftsTest {
         assertThat(errors(half)).containsOnlyKeys("block-12-figures-2-label", "block-21-items-1-link");
         assertThat(errors(new DraftEdit(half.draft(), drafts.form(half.draft()), "")))
                 .containsOnlyKeys("block-12-figures-2-label", "block-21-items-1-link");
-        assertThat(preview(half.draft(), Reader.SAMPLE).html()).contains("[What it counts]");
+        assertThat(preview(half.draft(), Reader.SAMPLE).html()).contains("[Caption]");
     }
 
     @Test
@@ -341,7 +341,7 @@ class DraftsTest {
         assertThatThrownBy(() -> drafts.issue(elsewhere)).isInstanceOf(Problem.class);
         IssueDraft unknownField = IssueDraft.fromJson(june.toJson().replaceFirst("\"alt\"", "\"onerror\""));
         assertThatThrownBy(() -> drafts.issue(unknownField))
-                .hasMessageContaining("Opening (block 2): What the image shows is empty");
+                .hasMessageContaining("Opening (block 2): Image description is required");
     }
 
     @Test
@@ -377,7 +377,7 @@ class DraftsTest {
         assertThat(byField.get("block-3-prose").text())
                 .startsWith(
                         "Hello friend,\nPTSD Awareness Month is this month, and PTSD Awareness Day is Sunday, June 27");
-        assertThat(byField.get("block-3-prose").where()).isEqualTo("block 3 (text), field 'prose'");
+        assertThat(byField.get("block-3-prose").where()).isEqualTo("Text (block 3), text");
         assertThat(byField.get("block-4-title").text()).isEqualTo("Before you read");
         assertThat(byField.get("block-14-text").kind()).isEqualTo(Passage.Kind.QUOTE);
         assertThat(byField.get("block-20-link").links())

@@ -117,7 +117,7 @@ class RefusalTest {
 
     @Test
     void words_of_daymarks_own_say_nothing_about_the_person() {
-        assertThat(Refusal.of(Reply.ofOwn("the message could not be made: no such user")))
+        assertThat(Refusal.of(Reply.ofOwn("the message could not be rendered: no such user")))
                 .isEqualTo(OURS);
         assertThat(Refusal.of(new Reply(0, "5.6.7", "no SMTPUTF8"))).isEqualTo(OURS);
     }

@@ -69,9 +69,9 @@ class PreflightTest {
         assertThat(finding.rule()).isEqualTo("absolute-claim");
         assertThat(finding.severity()).isEqualTo(Severity.ERROR);
         assertThat(finding.field()).isEqualTo("block-3-prose");
-        assertThat(finding.where()).isEqualTo("block 3 (text), field 'prose'");
+        assertThat(finding.where()).isEqualTo("Text (block 3), text");
         assertThat(finding.excerpt()).isEqualTo("Hello. We offer a guaranteed result for all of you out the…");
         assertThat(finding.position()).isEqualTo(18);
-        assertThat(finding.line()).startsWith("Block 3 (text), field 'prose': “guaranteed” promises");
+        assertThat(finding.line()).startsWith("Text (block 3), text: “guaranteed” promises");
     }
 }

@@ -94,8 +94,8 @@ class ReportPagesTest extends PagesTest {
                             "2 uncertain deliveries: Doubtful",
                             "/campaigns/" + doubtful + "?state=UNCERTAIN#deliveries")
                     .contains("Refused by anna@example.org too often.", "Resume or cancel")
-                    .contains("Missed its start: Overslept", "Mon 5 Jan 2026, 09:00 (America/Denver)")
-                    .contains("Mon 1 Jun 2037, 09:00 on each reader’s own clock")
+                    .contains("Start missed: Overslept", "Mon 5 Jan 2026, 09:00 (America/Denver)")
+                    .contains("Mon 1 Jun 2037, 09:00 in each recipient’s time zone")
                     .contains("Scheduled, but mail stays in the sandbox", "href=\"/settings/live\"")
                     .doesNotContain(SCRIPT);
             assertThat(pages(Role.VIEWER).get("/").body())
@@ -149,7 +149,7 @@ class ReportPagesTest extends PagesTest {
         String page = pages().get("/campaigns/" + campaign).body();
         assertThat(page)
                 .contains("June &lt;b&gt;issue&lt;/b&gt;")
-                .contains("This campaign went to the sandbox.")
+                .contains("This campaign was sent to the sandbox.")
                 .contains("<b>57</b> of 60 accepted")
                 .contains("3 refused")
                 .contains("<b>250</b> <b>2.0.0</b> taken as 4711")
@@ -290,28 +290,27 @@ class ReportPagesTest extends PagesTest {
         assertThat(ask(why, "REFUSED@" + host).header("Location")).endsWith(why + "/people/" + refused);
         assertThat(pages().get(why + "/people/" + refused).body())
                 .contains("Why did refused@" + host + " not get this?")
-                .contains("The mail server refused the mail for good; its words are below.")
+                .contains("The mail server refused the message permanently. Its reply is below.")
                 .contains("<b>550</b> <b>5.1.1</b> no such mailbox")
                 .contains("Joined the list")
                 .contains("Left the list")
-                .contains("The campaign began");
+                .contains("The campaign started");
         assertThat(pages().get(why + "/people/" + late).body())
-                .contains("They joined the list")
-                .contains("after the campaign had started");
+                .contains("This person joined the list")
+                .contains("after the campaign started");
         assertThat(pages().get(why + "/people/" + elsewhere).body())
-                .contains("They are not on the list")
+                .contains("This person is not on the list")
                 .contains("is on Elsewhere " + people);
-        assertThat(ask(why, "nobody@" + host).body())
-                .contains("No one with this address is known here, so there was no one to mail.");
+        assertThat(ask(why, "nobody@" + host).body()).contains("No subscriber has this address.");
         jdbc.update(
                 "INSERT INTO suppressions (address_hash, list_id, reason, source, created_at)"
                         + " VALUES (?, 0, 'HARD_BOUNCE', 'a bounce', '2026-01-02 00:00:00')",
                 hashes.of(EmailAddress.parse("nobody@" + host)));
         assertThat(ask(why, "nobody@" + host).body())
-                .contains("suppressed for everything (hard bounce, a bounce) since 1 Jan 2026, 17:00 MST");
+                .contains("suppressed for all lists (hard bounce, a bounce) since 1 Jan 2026, 17:00 MST");
         Answer odd = ask(why, SCRIPT);
         assertThat(odd.status()).isEqualTo(400);
-        assertThat(odd.body()).contains("This is not a whole address").doesNotContain(SCRIPT);
+        assertThat(odd.body()).contains("This is not a complete email address").doesNotContain(SCRIPT);
         assertThat(pages().get(why + "/people/98765432").status()).isEqualTo(404);
         assertThat(pages(Role.VIEWER).get(why + "/people/" + refused).status()).isEqualTo(403);
     }
@@ -328,7 +327,7 @@ class ReportPagesTest extends PagesTest {
         assertThat(pages().get("/campaigns/" + campaign + "/people/" + there).body())
                 .contains("and will get it.");
         assertThat(pages().get("/campaigns/" + campaign + "/people/" + gone).body())
-                .contains("They have unsubscribed from the list, so they will not get it.");
+                .contains("This person has unsubscribed from the list and will not get it.");
     }
 
     @Test
@@ -353,10 +352,10 @@ class ReportPagesTest extends PagesTest {
 
         String page = pages().get("/campaigns/" + campaign).body();
         assertThat(page)
-                .contains("<dt>Unsubscribed by this mail</dt><dd>1</dd>")
+                .contains("<dt>Unsubscribed from this campaign</dt><dd>1</dd>")
                 .contains("2: 2 with 550 5.1.1")
-                .contains("2 suppressed, 1 had unsubscribed")
-                .contains("It took 95 s");
+                .contains("2 suppressed, 1 unsubscribed")
+                .contains("Took 95 s");
         assertThat(pages().get("/campaigns/" + campaign + "/results").body())
                 .startsWith("<section class=\"card\" id=\"results\"");
     }

@@ -24,7 +24,7 @@ class SandboxPagesTest extends PagesTest {
                 .contains("A subject &lt;i&gt;like&lt;/i&gt; no other");
         assertThat(pages().get("/sandbox?q=like%3C/i%3E%20no").body()).contains(id);
         assertThat(pages().get("/sandbox?q=%22%3E%3Cb%3E").body())
-                .contains("No mail matches “&quot;&gt;&lt;b&gt;”")
+                .contains("No message matches “&quot;&gt;&lt;b&gt;”")
                 .doesNotContain("\"><b>");
         assertThat(pages().get("/sandbox?before=../../x").status()).isEqualTo(200);
     }
@@ -71,7 +71,7 @@ class SandboxPagesTest extends PagesTest {
         String id = keep("c@example.org", "Plain", "text/plain; charset=utf-8", "Hello <Zoë> & all");
 
         assertThat(pages().get("/sandbox/" + id).body()).contains("Hello &lt;Zoë&gt; &amp; all");
-        assertThat(pages().get("/sandbox/" + id + "?view=html").body()).contains("This mail has no HTML part.");
+        assertThat(pages().get("/sandbox/" + id + "?view=html").body()).contains("This message has no HTML part.");
         assertThat(pages().get("/sandbox/" + id + "?view=headers").body())
                 .contains("<dt>Delivered-To</dt><dd>c@example.org</dd>");
         assertThat(pages().get("/sandbox/" + id + "?view=source").body()).contains("Delivered-To: c@example.org");

@@ -49,7 +49,7 @@ class GoingLiveTest {
 
             daymark.get(Relays.class).add("main", new RelayChange(peer.url(), null, null, 1, null, null, null, null));
             assertThat(destination.sandbox()).isTrue();
-            assertThatThrownBy(goingLive::goLive).hasMessageContaining("No server has taken a test mail");
+            assertThatThrownBy(goingLive::goLive).hasMessageContaining("No mail server has accepted a test mail");
             assertThat(daymark.get(TestMails.class).through("main", EmailAddress.parse("anna@example.org")))
                     .isInstanceOf(SendResult.Accepted.class);
             assertThat(peer.accepted())

@@ -62,7 +62,7 @@ class SettingsPagesTest extends PagesTest {
     void the_organisation_is_saved_and_shown_on_the_next_page() throws IOException {
         PageClient client = pages();
         assertThat(client.get("/settings/organisation").body())
-                .contains("This is a sample, or partly one.", "postal address");
+                .contains("Some of this is sample data.", "postal address");
 
         Answer saved = organisation(client, "name", "Praxis <b>Ødegård</b>", "website", "praxis.example");
 
@@ -92,10 +92,10 @@ class SettingsPagesTest extends PagesTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body())
-                .contains("5 things need another look")
+                .contains("5 problems to fix")
                 .contains("The name must be given.", "The From address is not an email address.")
                 .contains("The website must begin with https://.", "The countries have no help lines for DE")
-                .contains("There is no such time zone.", "value=\"news\"", "value=\"ftp://x\"")
+                .contains("This time zone does not exist.", "value=\"news\"", "value=\"ftp://x\"")
                 .contains("value=\"&lt;script&gt;alert(1)&lt;/script&gt;${7*7}{{x}}&#39; OR 1=1 --\"")
                 .doesNotContain(SCRIPT);
         assertThat(organisations.current().name()).isEqualTo("Harbor Light Clinic (sample)");
@@ -112,7 +112,7 @@ class SettingsPagesTest extends PagesTest {
 
             client.form("/settings/servers/Main%201/test", "to", "anna@example.org");
             assertThat(client.get("/settings/servers/Main%201").body())
-                    .contains("Main 1 lets Daymark in but does not take the mail.")
+                    .contains("Main 1 accepts the connection but not the mail.")
                     .contains("“550 5.7.1 &lt;b&gt;not&lt;/b&gt; you”");
             client.form("/settings/servers/Main%201/test", "to", "nobody");
             assertThat(client.get("/settings/servers/Main%201").body()).contains("is not an email address");
@@ -168,7 +168,7 @@ class SettingsPagesTest extends PagesTest {
         Answer answer = server(pages(), "/settings/servers", parts[0], parts[1]);
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).contains("One thing needs another look");
+        assertThat(answer.body()).contains("1 problem to fix");
         assertThat(relays.names()).isEmpty();
     }
 
@@ -183,7 +183,7 @@ class SettingsPagesTest extends PagesTest {
                 .contains("one._domainkey.harborlight.example", "v=DKIM1; k=rsa; p=", "signs from now on")
                 .doesNotContain("Mail from harborlight.example is not signed");
         client.form("/settings/signing", "domain", "harborlight.example", "selector", "two", "ed25519", "true");
-        assertThat(client.get("/settings/signing").body()).contains("two-ed._domainkey", "Waits");
+        assertThat(client.get("/settings/signing").body()).contains("two-ed._domainkey", "Not active");
         client.form("/settings/signing/activate", "domain", "harborlight.example", "selector", "two");
         assertThat(client.get("/settings/signing").body()).contains("two signs the mail of harborlight.example");
         assertThat(keys.all())
@@ -214,11 +214,11 @@ class SettingsPagesTest extends PagesTest {
         assertThat(paces.now().rules()).isEmpty();
 
         assertThat(client.form("/settings/pace/rate", "rate", SCRIPT).body())
-                .contains("is no rate")
+                .contains("is not a rate")
                 .doesNotContain(SCRIPT);
         assertThat(client.form("/settings/pace/window", "from", "8", "to", "20:00", "zone", "UTC")
                         .body())
-                .contains("is no send window");
+                .contains("is not a send window");
         assertThat(client.form("/settings/pace/rules", "domains", "x.example", "atOnce", "2000000000")
                         .status())
                 .isEqualTo(400);
@@ -246,7 +246,7 @@ class SettingsPagesTest extends PagesTest {
 
             client.form("/settings/live", "typed", " Go live ");
 
-            assertThat(client.get("/settings/live").body()).contains("Mail is live: what you send");
+            assertThat(client.get("/settings/live").body()).contains("Mail is live. What you send");
             assertThat(pages(Role.VIEWER).get("/campaigns").body())
                     .contains("<b>Live:</b> mail goes out through main")
                     .doesNotContain("/settings/live");

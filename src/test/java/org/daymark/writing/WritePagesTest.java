@@ -59,12 +59,12 @@ class WritePagesTest extends PagesTest {
         Answer empty = editor.submit("/campaigns/new", "/campaigns", "name", "x".repeat(201));
         assertThat(empty.status()).isEqualTo(400);
         assertThat(empty.body())
-                .contains("3 things need another look")
-                .contains("Choose what to begin with.", "at most 200 characters", "Choose the list it is for.")
+                .contains("3 problems to fix")
+                .contains("Choose what to start from.", "at most 200 characters", "Choose a list.")
                 .contains("x".repeat(201));
         assertThat(editor.form("/campaigns", "start", "kit:../../etc", "list", Long.toString(list))
                         .body())
-                .contains("Choose what to begin with.");
+                .contains("Choose what to start from.");
         assertThat(editor.form("/campaigns", "start", "campaign:999999", "list", "0")
                         .status())
                 .isEqualTo(400);
@@ -77,7 +77,7 @@ class WritePagesTest extends PagesTest {
         assertThat(editor.get(write.replaceFirst(".*?/campaigns", "/campaigns")).body())
                 .contains("July &lt;script&gt;")
                 .contains("A clinic&#39;s monthly article")
-                .contains("Nothing is changed yet.")
+                .contains("No changes yet.")
                 .doesNotContain(SCRIPT);
 
         long written = draft("The last one");
@@ -85,7 +85,7 @@ class WritePagesTest extends PagesTest {
         String form = editor.get("/campaigns/new").body();
         assertThat(form)
                 .contains("campaign:" + written)
-                .contains("The last one again")
+                .contains("Your last campaign")
                 .contains("/i/");
         Answer again = editor.form("/campaigns", "start", "campaign:" + written, "list", Long.toString(list));
         long copy = Long.parseLong(again.header("Location").replaceAll("\\D+(\\d+)/write", "$1"));
@@ -109,7 +109,7 @@ class WritePagesTest extends PagesTest {
                 .doesNotContain("/campaigns/" + draft + "/");
         assertThat(pages().get("/campaigns?state=PAUSED&q=no-such-name-" + SCRIPT.hashCode())
                         .body())
-                .contains("No campaign is like that");
+                .contains("No campaigns found");
         assertThat(pages().get("/campaigns?state=LOST").status()).isEqualTo(400);
         assertThat(pages(Role.VIEWER).get("/campaigns").body())
                 .doesNotContain("/campaigns/new")
@@ -141,7 +141,7 @@ class WritePagesTest extends PagesTest {
         assertThat(faulty.status()).isEqualTo(400);
         assertThat(faulty.body())
                 .contains("<title>Please check: Write: Typed")
-                .contains("Subject is empty. It cannot be left out.")
+                .contains("Subject is required.")
                 .contains("The tag {{nonsense}}".substring(4))
                 .contains("\n{{nonsense}} [x](javascript:alert(1))</textarea>")
                 .contains("Kept, with &lt;script&gt;")
@@ -151,7 +151,7 @@ class WritePagesTest extends PagesTest {
         Answer conflict = editor.form(write, "seenVersion", "0", "subject", "Mine");
         assertThat(conflict.status()).isEqualTo(409);
         assertThat(conflict.body())
-                .contains("You saved another text at")
+                .contains("You saved a different text at")
                 .contains("name=\"over\" value=\"1\"")
                 .contains("id=\"seen-version\" value=\"0\"")
                 .contains("\nMine</textarea>");
@@ -188,10 +188,12 @@ class WritePagesTest extends PagesTest {
         assertThat(unknown.status()).isEqualTo(409);
         assertThat(unknown.body()).contains("has no field").doesNotContain(SCRIPT);
         Answer twice = editor.form(base + "/write", "seenVersion", "1", "subject", "a", "subject", "b");
-        assertThat(twice.body()).contains("came 2 times");
+        assertThat(twice.body()).contains("was sent 2 times");
         Answer huge = editor.form(base + "/write", "seenVersion", "1", "block-3-prose", "x".repeat(1_500_000));
         assertThat(huge.status()).isEqualTo(409);
-        assertThat(huge.body()).contains("1500000 characters; at most 6000 fit").hasSizeLessThan(300_000);
+        assertThat(huge.body())
+                .contains("1500000 characters; the limit is 6000")
+                .hasSizeLessThan(300_000);
         assertThat(editor.form(base + "/write", "seenVersion", "1", "subject", "y".repeat(3_000_000))
                         .status())
                 .isBetween(400, 499);
@@ -237,7 +239,7 @@ class WritePagesTest extends PagesTest {
                 .contains("grace.seen" + lists + "@example.org (Grace)");
         assertThat(editor.form(base + "/preview/readers", "q", "stranger" + lists)
                         .body())
-                .contains("No one on the list has an address that begins so.");
+                .contains("No address on this list begins like this.");
         assertThat(editor.get(base + "/preview/mail?as=" + grace).body()).contains("Hello Grace,");
         assertThat(editor.get(base + "/preview/mail?as=" + stranger).status()).isEqualTo(409);
 
@@ -245,7 +247,7 @@ class WritePagesTest extends PagesTest {
         assertThat(viewer.get(base + "/preview/mail?as=" + grace).status()).isEqualTo(403);
         assertThat(viewer.get(base + "/write?as=" + grace).status()).isEqualTo(403);
         assertThat(viewer.get(base + "/write").body())
-                .contains("You can look at this text")
+                .contains("You can read this text")
                 .contains("The sample reader")
                 .doesNotContain("<form class=\"write-form\"", "preview/readers", "/test", "@example.org (");
     }
@@ -256,11 +258,11 @@ class WritePagesTest extends PagesTest {
         long sent = ledger.campaign("Gone out", list, "SENT", "SANDBOX");
 
         assertThat(pages().get("/campaigns/" + scheduled + "/write").body())
-                .contains("It is scheduled, so its text stays as it is.")
+                .contains("This campaign is scheduled, so its text is locked.")
                 .contains("<dt> Subject</dt>")
                 .doesNotContain("<form class=\"write-form\"");
         assertThat(pages().get("/campaigns/" + sent + "/write").body())
-                .contains("It was sent; this is what it said.")
+                .contains("This campaign was sent, so its text is locked.")
                 .contains("/campaigns/" + sent + "/duplicate");
         PageClient editor = pages(Role.EDITOR);
         Answer late = editor.submit(
@@ -281,11 +283,11 @@ class WritePagesTest extends PagesTest {
 
         assertThat(editor.submit(base + "/rename", base + "/rename", "name", " ")
                         .body())
-                .contains("The campaign has no name.");
+                .contains("Enter a name for the campaign.");
         assertThat(editor.form(base + "/rename", "name", "New " + SCRIPT).status())
                 .isEqualTo(302);
         assertThat(editor.get(base + "/write").body())
-                .contains("It is called “New &lt;script&gt;")
+                .contains("Renamed to “New &lt;script&gt;")
                 .contains("<input type=\"hidden\" name=\"name\" value=\"Old name\">")
                 .doesNotContain(SCRIPT);
         Answer copied = editor.form(base + "/duplicate");
@@ -302,11 +304,11 @@ class WritePagesTest extends PagesTest {
         long campaign = draft("Versions");
         String base = "/campaigns/" + campaign;
         PageClient editor = pages(Role.EDITOR);
-        assertThat(editor.get(base + "/versions").body()).contains("No one has changed anything yet");
+        assertThat(editor.get(base + "/versions").body()).contains("No earlier versions yet");
         editor.submit(base + "/write", base + "/write", "seenVersion", "0", "block-3-prose", "Only in the new version");
 
         String page = editor.get(base + "/versions").body();
-        assertThat(page).contains("as the kit has it").contains("present");
+        assertThat(page).contains("from the kit").contains("current");
         Matcher restore = Pattern.compile("/versions/(\\d+)/restore").matcher(page);
         assertThat(restore.find()).isTrue();
         assertThat(editor.get(base + "/preview/mail?revision=" + restore.group(1))
@@ -343,7 +345,7 @@ class WritePagesTest extends PagesTest {
         String page = editor.get(test + "?as=unknown").body();
         assertThat(page)
                 .contains("tester" + campaign + "@clinic.example")
-                .contains("Taken by the server")
+                .contains("Accepted by the mail server")
                 .contains("250 2.0.0");
         Matcher mail = Pattern.compile("/sandbox/find\\?message=[\\w.-]+").matcher(page);
         assertThat(mail.find()).isTrue();

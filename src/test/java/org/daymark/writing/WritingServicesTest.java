@@ -228,7 +228,7 @@ class WritingServicesTest {
         assertThatThrownBy(() -> test("ada@clinic.example", ChosenReader.SAMPLE))
                 .hasMessageContaining("689");
         assertThat(daymark.get(Previews.class).of(campaign, ChosenReader.SAMPLE).html())
-                .contains("[Their words]");
+                .contains("[Quote]");
     }
 
     @Test
@@ -370,7 +370,7 @@ class WritingServicesTest {
         Written mine = write(0, "subject", "Mine");
 
         assertThat(mine.result()).isEqualTo(Result.CONFLICT);
-        assertThat(mine.words()).startsWith("Ada saved another text at ");
+        assertThat(mine.words()).startsWith("Ada saved a different text at ");
         assertThat(mine.content().version()).isEqualTo(1);
         assertThat(value(mine, "subject")).isEqualTo("Mine");
         assertThat(write(0, "subject", "").result())
@@ -382,7 +382,7 @@ class WritingServicesTest {
         assertThat(daymark.get(CampaignContents.class).of(campaign.id()).draft().subject())
                 .isEqualTo("Ada's");
         assertThat(write(1, "subject", "Mine").result()).isEqualTo(Result.SAVED);
-        assertThat(write(1, "subject", "Mine, once more").words()).startsWith("You saved another text at ");
+        assertThat(write(1, "subject", "Mine, once more").words()).startsWith("You saved a different text at ");
     }
 
     @Test
