@@ -2,9 +2,9 @@ package org.daymark.issue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
+import org.daymark.GoldenFile;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -46,7 +46,7 @@ class MailHtmlTest {
     }
 
     @Test
-    void buttons_and_figures_are_table_cells_with_a_ground_of_their_own() throws IOException {
+    void buttons_and_figures_are_table_cells_with_a_ground_of_their_own() {
         Document seen = Jsoup.parse(MailHtmlTester.asOutlookReads(
                 MailHtmlTester.message(IssueTester.JUNE).html()));
         seen.outputSettings().indentAmount(1).outline(true);
@@ -67,8 +67,8 @@ class MailHtmlTest {
                         value -> assertThat(value.parent().nextElementSibling().selectFirst("td.quiet"))
                                 .as("the label has a row of its own")
                                 .isNotNull());
-        MailHtmlTester.assertAsApproved(
-                "june-outlook.html",
+        GoldenFile.assertMatches(
+                "issue/june-outlook.html",
                 seen.select("td.help > div > table, table:has(> tbody > tr > td[width=252]), td.solid > table").stream()
                         .map(Element::outerHtml)
                         .collect(Collectors.joining("\n\n", "", "\n")));

@@ -2,9 +2,6 @@ package org.daymark.issue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
@@ -14,7 +11,6 @@ import org.jsoup.parser.Parser;
 
 /** Looks at the HTML of a mail as mail programs of different kinds take it. */
 final class MailHtmlTester {
-    private static final Path GOLDEN = Path.of("src/test/resources/issue");
     private static final Set<String> VOID =
             Set.of("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr");
     private static final Pattern TAG = Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9:]*)[^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*>");
@@ -55,13 +51,5 @@ final class MailHtmlTester {
             }
         }
         assertThat(open).as("never closed").isEmpty();
-    }
-
-    /** Run with -Ddaymark.golden=write after a wanted change, and look at the difference before you commit it. */
-    static void assertAsApproved(String name, String content) throws IOException {
-        if ("write".equals(System.getProperty("daymark.golden"))) {
-            Files.writeString(GOLDEN.resolve(name), content);
-        }
-        assertThat(content).isEqualTo(Files.readString(GOLDEN.resolve(name)));
     }
 }

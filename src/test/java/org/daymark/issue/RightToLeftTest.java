@@ -2,11 +2,11 @@ package org.daymark.issue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import org.daymark.GoldenFile;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -39,11 +39,11 @@ class RightToLeftTest {
     }
 
     @Test
-    void the_whole_letter_is_as_it_was_last_approved() throws IOException {
+    void the_whole_letter_is_as_it_was_last_approved() {
         ReadMessage message = MailHtmlTester.message(IssueTester.ARABIC);
 
-        MailHtmlTester.assertAsApproved("arabic.html", message.html());
-        MailHtmlTester.assertAsApproved("arabic.txt", message.text());
+        GoldenFile.assertMatches("issue/arabic.html", message.html());
+        GoldenFile.assertMatches("issue/arabic.txt", message.text());
     }
 
     @Test
