@@ -28,9 +28,11 @@ import org.daymark.campaign.Campaigns;
 import org.daymark.mail.Relays;
 import org.daymark.problem.Problem;
 import org.daymark.storage.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -38,48 +40,60 @@ import org.springframework.security.core.Authentication;
 
 @ParameterizedClass
 @EnumSource
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccountsTest {
     private static final String PASSWORD = "umbrella ladder seven";
 
-    private final TestDatabase database;
-    private DaymarkTester daymark;
+    private static final EmailAddress ADA = EmailAddress.parse("ada@clinic.example");
+    private static final EmailAddress BOB = EmailAddress.parse("bob@clinic.example");
 
-    AccountsTest(TestDatabase database) {
-        this.database = database;
-    }
+    @Parameter
+    private TestDatabase database;
+
+    private TestDatabase started;
+    private DaymarkTester daymark;
+    private Accounts accounts;
+    private Users users;
 
     @BeforeEach
     void start() {
-        daymark = DaymarkTester.on(database, "");
+        if (database != started) {
+            // One object serves every database.
+            stop();
+            started = database;
+            daymark = DaymarkTester.on(database, "");
+            accounts = daymark.get(Accounts.class);
+            users = daymark.get(Users.class);
+        }
+        new AccountsFixture(daymark.jdbc()).removeAll();
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
-        daymark.close();
+        if (daymark != null) {
+            daymark.close();
+        }
     }
 
     @Test
-    void the_life_of_accounts() throws Exception {
-        Accounts accounts = daymark.get(Accounts.class);
-        Users users = daymark.get(Users.class);
+    void only_the_newest_setup_link_makes_the_first_administrator_once_and_for_a_day() {
         FirstRun first = daymark.get(FirstRun.class);
-
-        // The first administrator comes by a link, of which the newest counts, once and for a day.
         String old = token(first.prepare("http://localhost:1").orElseThrow());
         String link = first.prepare("http://localhost:1").orElseThrow();
         assertThat(link).startsWith("http://localhost:1/setup/");
-        EmailAddress ada = EmailAddress.parse("ada@clinic.example");
-        assertThat(accounts.setUp(old, ada, "Ada", PASSWORD)).isEmpty();
+        assertThat(accounts.setUp(old, ADA, "Ada", PASSWORD)).isEmpty();
         daymark.clock().advance(Duration.ofHours(25));
-        assertThat(accounts.setUp(token(link), ada, "Ada", PASSWORD)).isEmpty();
+        assertThat(accounts.setUp(token(link), ADA, "Ada", PASSWORD)).isEmpty();
         String fresh = token(first.prepare("http://localhost:1").orElseThrow());
-        Account admin = accounts.setUp(fresh, ada, "Ada", PASSWORD).orElseThrow();
+        assertThat(accounts.setUp(fresh, ADA, "Ada", PASSWORD)).isPresent();
         assertThat(accounts.setUp(fresh, EmailAddress.parse("eve@clinic.example"), "Eve", PASSWORD))
                 .isEmpty();
         assertThat(first.prepare("http://localhost:1")).isEmpty();
+    }
 
-        // Invitations are made once for an address, whatever its spelling, and expire.
-        Account bob = users.invite(EmailAddress.parse("bob@clinic.example"), "Bob", Role.EDITOR);
+    @Test
+    void an_address_is_invited_once_in_any_spelling_and_the_invitation_expires() {
+        Account bob = users.invite(BOB, "Bob", Role.EDITOR);
         assertThatThrownBy(() -> users.invite(EmailAddress.parse("BOB@clinic.example"), "Bob", Role.VIEWER))
                 .isInstanceOf(Problem.class);
         OneTimeLinks links = daymark.get(OneTimeLinks.class);
@@ -90,21 +104,33 @@ class AccountsTest {
         assertThat(accounts.choosePassword(Purpose.RESET, good, PASSWORD)).isEmpty();
         assertThat(accounts.choosePassword(Purpose.INVITATION, good, PASSWORD)).isPresent();
         assertThat(accounts.isPassword(bob, PASSWORD)).isTrue();
+    }
 
-        // There is always an administrator left.
+    @Test
+    void one_administrator_always_remains() throws Exception {
+        Account admin = accounts.createAdministrator("ada@clinic.example", "Ada", PASSWORD);
+        Account bob = member("bob@clinic.example");
         assertThatThrownBy(() -> users.changeRole(admin.id(), Role.EDITOR)).hasMessageContaining("only administrator");
         assertThatThrownBy(() -> users.disable(admin.id())).hasMessageContaining("only administrator");
         users.changeRole(bob.id(), Role.ADMINISTRATOR);
         oneOfTwo(() -> users.changeRole(admin.id(), Role.VIEWER), () -> users.disable(bob.id()));
         assertThat(accounts.hasAdministrator()).isTrue();
+    }
 
-        // The operator lets someone in again.
+    @Test
+    void the_operator_makes_a_link_that_resets_a_password() {
+        accounts.createAdministrator("ada@clinic.example", "Ada", PASSWORD);
+        member("bob@clinic.example");
         String reset =
                 token(accounts.resetByOperator("bob@clinic.example", true).link());
         assertThat(accounts.choosePassword(Purpose.RESET, reset, "another kettle nine"))
                 .isPresent();
+    }
 
-        // What changes others is for administrators alone, wherever it is called from.
+    @Test
+    void only_administrators_change_accounts_and_servers_wherever_the_call_comes_from() {
+        accounts.createAdministrator("ada@clinic.example", "Ada", PASSWORD);
+        Account bob = member("bob@clinic.example");
         for (Role role : List.of(Role.EDITOR, Role.APPROVER, Role.VIEWER)) {
             Actor actor = Actor.user(7, "Mallory", role, "192.0.2.1");
             assertThatThrownBy(() -> actor.run(() -> users.changeRole(bob.id(), Role.ADMINISTRATOR)))
@@ -121,7 +147,7 @@ class AccountsTest {
     }
 
     @Test
-    void tries_are_counted_for_a_time_and_the_log_is_paged_and_filtered() {
+    void tries_are_counted_for_a_time_by_subject_and_network() {
         AttemptLimiter throttle = daymark.get(AttemptLimiter.class);
         for (int i = 0; i < 5; i++) {
             assertThat(throttle.allows(Limit.CODE_HERE, "7")).isTrue();
@@ -133,7 +159,10 @@ class AccountsTest {
         throttle.forgetOld();
         assertThat(AttemptLimiter.network("2001:db8:1:2:3::4")).isEqualTo(AttemptLimiter.network("2001:db8:1:2:ffff::1"));
         assertThat(AttemptLimiter.network("192.0.2.7")).isEqualTo("192.0.2.7");
+    }
 
+    @Test
+    void the_audit_log_is_paged_and_filtered() {
         Audit audit = daymark.get(Audit.class);
         Actor ada = Actor.user(1, "Ada 100%_!", Role.EDITOR, "x".repeat(100));
         for (int i = 0; i < 5; i++) {
@@ -147,20 +176,26 @@ class AccountsTest {
             assertThat(entry.target()).hasSize(200);
         });
         assertThat(audit.entries(
-                        new AuditQuery("Ada", "", null, null, page.get(2).id()), 10))
+                        new AuditQuery(
+                                "Ada", "test.change", null, null, page.get(2).id()),
+                        10))
                 .hasSize(2);
         assertThat(audit.entries(new AuditQuery("Ad%", "", null, null, Long.MAX_VALUE), 10))
                 .isEmpty();
         assertThat(audit.entries(
-                        new AuditQuery("", "", null, daymark.clock().instant().minusSeconds(60), Long.MAX_VALUE), 10))
+                        new AuditQuery(
+                                "",
+                                "test.change",
+                                null,
+                                daymark.clock().instant().minusSeconds(60),
+                                Long.MAX_VALUE),
+                        10))
                 .isEmpty();
         assertThat(audit.acts()).contains("test.change", "test.other");
     }
 
     @Test
-    void what_happens_to_an_account_while_a_password_is_hashed_is_not_undone_by_it() throws Exception {
-        Accounts accounts = daymark.get(Accounts.class);
-        Users users = daymark.get(Users.class);
+    void a_password_change_in_progress_does_not_undo_what_others_do_to_the_account() throws Exception {
         OneTimeLinks links = daymark.get(OneTimeLinks.class);
         accounts.createAdministrator("ada@clinic.example", "Ada", PASSWORD);
         String next = "another kettle nine";
@@ -201,9 +236,7 @@ class AccountsTest {
     }
 
     @Test
-    void a_sign_in_under_way_with_an_old_password_ends_with_it() throws Exception {
-        Users users = daymark.get(Users.class);
-        Accounts accounts = daymark.get(Accounts.class);
+    void a_sign_in_in_progress_fails_when_its_password_is_replaced() throws Exception {
         PasswordSignIn signIn = daymark.get(PasswordSignIn.class);
         Account bob = member("bob@clinic.example");
         var typed = UsernamePasswordAuthenticationToken.unauthenticated("bob@clinic.example", PASSWORD);
@@ -251,9 +284,7 @@ class AccountsTest {
     }
 
     @Test
-    void nobody_weakens_their_own_account_as_an_administrator_of_others() {
-        Accounts accounts = daymark.get(Accounts.class);
-        Users users = daymark.get(Users.class);
+    void administrators_cannot_weaken_their_own_account() {
         Account ada = accounts.createAdministrator("ada@clinic.example", "Ada", PASSWORD);
         accounts.createAdministrator("bea@clinic.example", "Bea", PASSWORD);
         Actor actor = ada.actor("192.0.2.1");

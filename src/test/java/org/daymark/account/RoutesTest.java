@@ -252,7 +252,7 @@ class RoutesTest extends PagesTest {
     }
 
     @Test
-    void nobody_gets_anywhere_without_signing_in() throws IOException {
+    void every_console_page_asks_visitors_to_sign_in() throws IOException {
         // Until there is an administrator every page leads to the set-up.
         accounts().email(Role.ADMINISTRATOR);
         for (String route : ALLOWED.keySet()) {

@@ -44,10 +44,13 @@ class SignInTest extends PagesTest {
     @Autowired
     private OneTimeLinks links;
 
+    private AccountsFixture stored;
+
     @BeforeEach
     void forgetTries() {
+        stored = new AccountsFixture(jdbc);
         accounts().email(Role.ADMINISTRATOR);
-        jdbc.update("DELETE FROM tries");
+        stored.forgetTries();
     }
 
     @Test
@@ -110,7 +113,7 @@ class SignInTest extends PagesTest {
                 "/x/..//evil.example",
                 ""
             })
-    void nobody_is_sent_elsewhere_after_signing_in(String next) throws IOException {
+    void sign_in_never_leads_to_another_site(String next) throws IOException {
         Answer answer = visitor()
                 .submit(
                         "/sign-in",
@@ -129,7 +132,7 @@ class SignInTest extends PagesTest {
     @Test
     void a_wrong_password_an_unknown_address_and_a_disabled_account_get_the_same_answer() throws IOException {
         Account disabled = accounts().fresh(Role.VIEWER);
-        jdbc.update("UPDATE accounts SET state = 'DISABLED' WHERE id = ?", disabled.id());
+        stored.disable(disabled);
         String[][] tries = {
             {accounts().fresh(Role.VIEWER).email().value(), "wrong wrong wrong"},
             {"nobody@staff.example", TestAccounts.PASSWORD},
@@ -153,7 +156,7 @@ class SignInTest extends PagesTest {
     }
 
     @Test
-    void after_five_wrong_passwords_even_the_right_one_waits_but_others_go_on() throws IOException {
+    void after_five_wrong_passwords_even_the_right_one_waits_and_other_accounts_are_not_affected() throws IOException {
         Account account = accounts().fresh(Role.VIEWER);
         for (int i = 0; i < 5; i++) {
             assertThat(visitor()
@@ -226,7 +229,7 @@ class SignInTest extends PagesTest {
     }
 
     @Test
-    void whoever_must_have_a_second_factor_sets_it_up_and_does_nothing_else_before() throws IOException {
+    void a_user_who_needs_a_second_factor_sets_it_up_before_anything_else() throws IOException {
         Account account = accounts().fresh(Role.APPROVER);
         PageClient client = accounts().signIn(account.email().value(), port());
         PageClient administrator = pages();
@@ -311,7 +314,7 @@ class SignInTest extends PagesTest {
     }
 
     @Test
-    void sessions_nobody_signed_are_nothing_and_their_ids_are_not_taken_over() throws IOException {
+    void unsigned_session_cookies_open_nothing_and_their_ids_are_not_reused() throws IOException {
         String made = SessionCookie.NAME + "=11111111-1111-1111-1111-111111111111";
         String otherKey = SessionCookie.NAME + "="
                 + new TokenSigner(Secret.of("another secret, long enough"), "session").sign(new byte[36]);
@@ -324,11 +327,8 @@ class SignInTest extends PagesTest {
             client.signIn(accounts().email(Role.VIEWER), TestAccounts.PASSWORD);
             assertThat(client.session()).isNotEqualTo(cookie);
         }
-        String id = jdbc.queryForList(
-                        "SELECT SESSION_ID FROM SPRING_SESSION WHERE PRINCIPAL_NAME IS NOT NULL", String.class)
-                .get(0);
         assertThat(visitor()
-                        .with(SessionCookie.NAME + "=" + id)
+                        .with(SessionCookie.NAME + "=" + stored.storedSession())
                         .get("/campaigns")
                         .status())
                 .as("an id from the database opens nothing")
@@ -360,7 +360,7 @@ class SignInTest extends PagesTest {
     }
 
     @Test
-    void whoever_is_disabled_is_out_at_once_and_a_change_of_role_counts_at_once() throws IOException {
+    void a_disabled_account_is_signed_out_immediately_and_a_new_role_applies_immediately() throws IOException {
         Account account = accounts().fresh(Role.ADMINISTRATOR);
         PageClient client = accounts().signIn(account.email().value(), port());
         assertThat(client.get("/users").status()).isEqualTo(200);
@@ -388,12 +388,7 @@ class SignInTest extends PagesTest {
         Account account = accounts().fresh(Role.VIEWER);
         PageClient client = accounts().signIn(account.email().value(), port());
         SessionFacts old = new SessionFacts(java.time.Instant.now().minus(java.time.Duration.ofHours(13)), "x", "x");
-        jdbc.update(
-                "UPDATE SPRING_SESSION_ATTRIBUTES SET ATTRIBUTE_BYTES = ? WHERE ATTRIBUTE_NAME = ? AND SESSION_PRIMARY_ID ="
-                        + " (SELECT PRIMARY_ID FROM SPRING_SESSION WHERE PRINCIPAL_NAME = ?)",
-                new SessionObjects().convert(old, byte[].class),
-                SessionFacts.ATTRIBUTE,
-                Long.toString(account.id()));
+        stored.replaceSessionFacts(account, old);
 
         assertThat(client.get("/campaigns").header("Location")).isEqualTo("/sign-in?ended&next=%2Fcampaigns");
         assertThat(client.get("/campaigns").status()).isEqualTo(302);
@@ -459,67 +454,91 @@ class SignInTest extends PagesTest {
         assertThat(here.get("/campaigns").status()).isEqualTo(200);
     }
 
-    @Test
-    void a_second_factor_is_asked_for_and_a_code_works_once() throws IOException {
+    /** A second factor that an administrator has turned on: its key, one of its recovery codes, and what began it. */
+    private record Enrolment(Account account, PageClient client, byte[] key, long step, String recovery) {}
+
+    private Enrolment enrolled() throws IOException {
         Account account = accounts().fresh(Role.ADMINISTRATOR);
-        PageClient first = accounts().signIn(account.email().value(), port());
-        first.submit("/account", "/account/second-factor", "presentPassword", TestAccounts.PASSWORD);
-        String body = first.get("/account/second-factor").body();
+        PageClient client = accounts().signIn(account.email().value(), port());
+        client.submit("/account", "/account/second-factor", "presentPassword", TestAccounts.PASSWORD);
+        String body = client.get("/account/second-factor").body();
         assertThat(body).contains("class=\"qr\"");
         byte[] key = decoded(find("Secret: <code>([A-Z2-7 ]+)</code>", body).replace(" ", ""));
         long step = Totp.step(java.time.Instant.now());
-        assertThat(first.submit("/account/second-factor", "/account/second-factor/confirm", "code", "000000")
+        assertThat(client.submit("/account/second-factor", "/account/second-factor/confirm", "code", "000000")
                         .status())
                 .isEqualTo(400);
         Answer codes =
-                first.submit("/account/second-factor", "/account/second-factor/confirm", "code", Totp.code(key, step));
+                client.submit("/account/second-factor", "/account/second-factor/confirm", "code", Totp.code(key, step));
         String recovery = find("<code>([a-z2-7]{4}-[a-z2-7]{4}-[a-z2-7]{4}-[a-z2-7]{4})</code>", codes.body());
-        assertThat(first.get("/campaigns").status())
-                .as("continues without another code")
-                .isEqualTo(200);
-        assertThat(jdbc.queryForObject(
-                        "SELECT sealed_secret FROM second_factors WHERE account_id = ?", String.class, account.id()))
-                .doesNotContain(Base32.encode(key));
+        return new Enrolment(account, client, key, step, recovery);
+    }
 
+    private PageClient withPassword(Account account) throws IOException {
         PageClient client = visitor();
         assertThat(client.signIn(account.email().value(), TestAccounts.PASSWORD).header("Location"))
                 .isEqualTo("/sign-in/code");
+        return client;
+    }
+
+    private static String afterCode(PageClient client, String code) throws IOException {
+        return client.submit("/sign-in/code", "/sign-in/code", "code", code).header("Location");
+    }
+
+    @Test
+    void a_second_factor_is_turned_on_in_a_session_that_continues_and_its_key_is_stored_encrypted() throws IOException {
+        Enrolment enrolled = enrolled();
+
+        assertThat(enrolled.client().get("/campaigns").status())
+                .as("continues without another code")
+                .isEqualTo(200);
+        assertThat(stored.storedSecondFactor(enrolled.account())).doesNotContain(Base32.encode(enrolled.key()));
+    }
+
+    @Test
+    void a_second_factor_is_asked_for_on_every_page_and_a_code_works_once() throws IOException {
+        Enrolment enrolled = enrolled();
+        PageClient client = withPassword(enrolled.account());
         for (String path : new String[] {"/", "/users", "/account", "/audit"}) {
             assertThat(client.get(path).header("Location")).as(path).startsWith("/sign-in/code");
         }
         assertThat(client.submit("/sign-in/code", "/users", "name", "Eve").status())
                 .isEqualTo(302);
-        assertThat(client.submit("/sign-in/code", "/sign-in/code", "code", Totp.code(key, step))
-                        .header("Location"))
+        assertThat(afterCode(client, Totp.code(enrolled.key(), enrolled.step())))
                 .as("the code of the enrolment was used")
                 .isEqualTo("/sign-in/code?failed");
         String before = client.session();
-        assertThat(client.submit("/sign-in/code", "/sign-in/code", "code", recovery, "next", "/users")
+        assertThat(client.submit("/sign-in/code", "/sign-in/code", "code", enrolled.recovery(), "next", "/users")
                         .header("Location"))
                 .isEqualTo("/users");
         assertThat(client.session()).isNotEqualTo(before);
         assertThat(client.get("/users").status()).isEqualTo(200);
         assertThat(client.get("/account").body()).contains("9 recovery codes");
 
-        PageClient again = visitor();
-        again.signIn(account.email().value(), TestAccounts.PASSWORD);
-        assertThat(again.submit("/sign-in/code", "/sign-in/code", "code", recovery)
-                        .header("Location"))
+        PageClient again = withPassword(enrolled.account());
+        assertThat(afterCode(again, enrolled.recovery()))
                 .as("a recovery code works once")
                 .isEqualTo("/sign-in/code?failed");
         for (int i = 0; i < 5; i++) {
-            again.submit("/sign-in/code", "/sign-in/code", "code", "00000" + i);
+            afterCode(again, "00000" + i);
         }
-        assertThat(again.submit("/sign-in/code", "/sign-in/code", "code", Totp.code(key, step + 1))
-                        .header("Location"))
+        assertThat(afterCode(again, Totp.code(enrolled.key(), enrolled.step() + 1)))
                 .isEqualTo("/sign-in/code?wait");
+    }
 
-        pages().submit("/users", "/users/" + account.id() + "/second-factor/remove");
+    @Test
+    void an_administrator_removes_a_second_factor_and_the_password_is_enough_again() throws IOException {
+        Enrolment enrolled = enrolled();
+        PageClient client = withPassword(enrolled.account());
+        assertThat(afterCode(client, enrolled.recovery())).isEqualTo("/");
+
+        pages().submit("/users", "/users/" + enrolled.account().id() + "/second-factor/remove");
+
         assertThat(client.get("/users").status()).isEqualTo(302);
-        assertThat(entry("second-factor.remove", account).actor())
+        assertThat(entry("second-factor.remove", enrolled.account()).actor())
                 .contains(accounts().email(Role.ADMINISTRATOR));
         assertThat(visitor()
-                        .signIn(account.email().value(), TestAccounts.PASSWORD)
+                        .signIn(enrolled.account().email().value(), TestAccounts.PASSWORD)
                         .header("Location"))
                 .isEqualTo("/");
     }
@@ -551,8 +570,7 @@ class SignInTest extends PagesTest {
                 .contains("Hello Zoë \"<b>\" Ünal")
                 .doesNotContain("null");
         String path = find("(/invitation/[\\w-]{43})", mail);
-        assertThat(jdbc.queryForList("SELECT token_hash FROM account_tokens", String.class))
-                .noneMatch(path::contains);
+        assertThat(stored.storedLinks()).isNotEmpty().noneMatch(path::contains);
         PageClient zoe = visitor();
         assertThat(zoe.get(path).body()).contains("Welcome, Zoë &quot;&lt;b&gt;&quot; Ünal");
         assertThat(zoe.submit(path, path, "password", "short", "repeated", "short")
@@ -597,7 +615,7 @@ class SignInTest extends PagesTest {
                 .isEqualTo("/");
 
         String expired = "/reset/" + links.make(OneTimeLinks.Purpose.RESET, account.id());
-        jdbc.update("UPDATE account_tokens SET expires_at = '2020-01-01 00:00:00'");
+        stored.expireLinks();
         assertThat(visitor().get(expired).status()).isEqualTo(404);
         String first = "/reset/" + links.make(OneTimeLinks.Purpose.RESET, account.id());
         links.make(OneTimeLinks.Purpose.RESET, account.id());

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.daymark.access.Role;
+import org.daymark.campaign.CampaignReason;
+import org.daymark.campaign.CampaignsFixture;
 import org.daymark.console.PageClient;
 import org.daymark.console.PageClient.Answer;
 import org.daymark.console.PagesTest;
@@ -55,7 +57,7 @@ class ViewerPrivacyTest extends PagesTest {
             return;
         }
         ledger = new LedgerFixture(jdbc);
-        long number = jdbc.queryForObject("SELECT COALESCE(MAX(id), 0) FROM lists", Long.class);
+        long number = ledger.lastList();
         long id = ledger.list("Viewers " + number);
         list = Long.toString(id);
         int person = 0;
@@ -75,27 +77,17 @@ class ViewerPrivacyTest extends PagesTest {
                     deliveries.add("/campaigns/" + campaign + "/deliveries/" + delivery);
                 }
             }
-            jdbc.update(
-                    "UPDATE campaigns SET reason = 'OTHER', reason_detail = ? WHERE id = ?",
-                    words(ADDRESSES.get(0)),
-                    campaign);
-            jdbc.update(
-                    "INSERT INTO test_mails (campaign_id, recipient, reader, message_id, actor_id, actor, outcome, reply, sent_at)"
-                            + " VALUES (?, ?, ?, '<a@b>', 1, 'Erna', 'REFUSED', ?, '2026-06-01 00:00:00')",
-                    campaign,
-                    ADDRESSES.get(2),
-                    ADDRESSES.get(2) + " (Oona O'Quillfeather)",
-                    words(ADDRESSES.get(2)));
+            new CampaignsFixture(jdbc).setReason(campaign, CampaignReason.OTHER, words(ADDRESSES.get(0)));
+            ledger.testMail(
+                    campaign, ADDRESSES.get(2), ADDRESSES.get(2) + " (Oona O'Quillfeather)", words(ADDRESSES.get(2)));
         }
+        importThatCouldNameSomebody(id);
+    }
+
+    private void importThatCouldNameSomebody(long id) {
         long upload = ledger.importOf("of " + ADDRESSES.get(2) + ".csv", id, "FAILED", ADDRESSES.size() * 2L);
         imported = Long.toString(upload);
-        jdbc.update(
-                "UPDATE imports SET stop_reason = ?, consent_basis = 'stated', consent_wording = ?, consent_source = ?,"
-                        + " started_by = 'Erna' WHERE id = ?",
-                words(ADDRESSES.get(0)),
-                "Asked by Oona O'Quillfeather",
-                ADDRESSES.get(0),
-                upload);
+        ledger.setConsent(upload, "Asked by Oona O'Quillfeather", ADDRESSES.get(0), words(ADDRESSES.get(0)));
         int line = 1;
         for (String address : ADDRESSES) {
             ledger.rejection(upload, ++line, address, "'" + address + "' isn't a country of O'Quillfeather", address);

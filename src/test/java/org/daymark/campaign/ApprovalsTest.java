@@ -20,6 +20,7 @@ import org.daymark.access.Actor;
 import org.daymark.access.NotPermitted;
 import org.daymark.access.Role;
 import org.daymark.account.Accounts;
+import org.daymark.account.AccountsFixture;
 import org.daymark.address.EmailAddress;
 import org.daymark.audience.Audience;
 import org.daymark.audience.Audiences;
@@ -38,6 +39,7 @@ import org.daymark.preflight.RuleFinding;
 import org.daymark.problem.Problem;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.subscriber.SubscribersFixture;
 import org.daymark.suppression.AddressHashes;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
@@ -64,6 +66,7 @@ class ApprovalsTest {
     private TestDatabase started;
     private SmtpPeer peer;
     private DaymarkTester daymark;
+    private SubscribersFixture subscribers;
     private Approvals approvals;
     private Campaigns campaigns;
     private Schedules schedules;
@@ -78,14 +81,14 @@ class ApprovalsTest {
             started = database;
             peer = SmtpPeer.accepting();
             daymark = DaymarkTester.on(database, peer.url());
+            subscribers = new SubscribersFixture(daymark.jdbc());
             approvals = daymark.get(Approvals.class);
             campaigns = daymark.get(Campaigns.class);
             schedules = daymark.get(Schedules.class);
         }
         list = "list " + ++lists;
-        daymark.jdbc().update("DELETE FROM subscriptions");
-        daymark.jdbc().update("DELETE FROM subscribers");
-        daymark.jdbc().update("DELETE FROM suppressions");
+        subscribers.removeAll();
+        subscribers.removeAllSuppressions();
         daymark.get(ApprovalRules.class).choose(Choice.ALWAYS);
     }
 
@@ -158,12 +161,7 @@ class ApprovalsTest {
     }
 
     private void unsubscribe(int people) {
-        IntStream.range(0, people)
-                .forEach(i -> daymark.jdbc()
-                        .update(
-                                "UPDATE subscriptions SET state = 'ENDED' WHERE subscriber_id ="
-                                        + " (SELECT id FROM subscribers WHERE email = ?)",
-                                "person" + i + "@example.org"));
+        IntStream.range(0, people).forEach(i -> subscribers.unsubscribe("person" + i + "@example.org"));
     }
 
     private static <T> void refused(Supplier<T> act, String words) {
@@ -171,7 +169,7 @@ class ApprovalsTest {
     }
 
     @Test
-    void a_draft_is_submitted_approved_by_somebody_else_scheduled_and_sent() {
+    void a_draft_is_submitted_approved_by_a_second_person_scheduled_and_sent() {
         long campaign = submitted(3);
         assertThat(state(campaign)).isEqualTo(CampaignState.IN_REVIEW);
 
@@ -194,7 +192,7 @@ class ApprovalsTest {
     }
 
     @Test
-    void who_answers_for_a_warning_says_why_and_is_remembered() {
+    void accepting_a_warning_takes_a_note_and_is_recorded_with_its_author() {
         long campaign = campaignTo(2);
         RuleFinding warning = approvals.review(campaign).openByRule().get(0);
         Supplier<Void> accept = () -> EDITOR.call(() -> {
@@ -221,7 +219,7 @@ class ApprovalsTest {
     }
 
     @Test
-    void nobody_approves_what_they_wrote_or_submitted_or_without_the_permission() {
+    void writers_submitters_and_people_without_permission_cannot_approve() {
         long campaign = submitted(2);
         refused(() -> approve(campaign, WRITER), "You made the last change");
         assertThatThrownBy(() -> approve(campaign, EDITOR)).isInstanceOf(NotPermitted.class);
@@ -251,7 +249,7 @@ class ApprovalsTest {
     }
 
     @Test
-    void errors_and_warnings_that_nobody_answers_for_keep_it_from_being_submitted() {
+    void errors_and_open_warnings_prevent_a_submission() {
         long campaign = campaignTo(2);
         refused(() -> WRITER.call(() -> approvals.submit(campaign)), "fixed or accepted first");
         daymark.get(ApprovalRules.class).choose(Choice.NEVER);
@@ -308,11 +306,11 @@ class ApprovalsTest {
     }
 
     @Test
-    void what_changed_past_the_campaign_voids_the_approval_at_the_start() {
+    void content_that_differs_from_the_approved_one_voids_the_approval_at_the_start() {
         long campaign = approved(2);
         EDITOR.call(() -> inAnHour(campaign));
         daymark.clock().advance(Duration.ofHours(1));
-        daymark.jdbc().update("UPDATE review_steps SET content_hash = 'another' WHERE campaign_id = ?", campaign);
+        new CampaignsFixture(daymark.jdbc()).approveOtherContent(campaign);
 
         refused(() -> run(campaign), "is not what was approved");
 
@@ -335,7 +333,7 @@ class ApprovalsTest {
     }
 
     @Test
-    void a_quite_different_number_at_the_start_waits_for_a_person_who_confirms_it() {
+    void a_start_with_a_very_different_number_of_recipients_waits_for_confirmation() {
         long campaign = approved(100);
         EDITOR.call(() -> inAnHour(campaign));
         unsubscribe(3);
@@ -355,7 +353,7 @@ class ApprovalsTest {
     }
 
     @Test
-    void two_of_a_hundred_more_or_less_start_without_asking() {
+    void a_start_with_two_percent_more_or_fewer_recipients_needs_no_confirmation() {
         long campaign = approved(100);
         EDITOR.call(() -> inAnHour(campaign));
         unsubscribe(2);
@@ -376,7 +374,7 @@ class ApprovalsTest {
         });
 
         list = "inner " + list;
-        daymark.jdbc().update("DELETE FROM subscribers");
+        subscribers.removeAll();
         long inReview = submitted(2);
         Actor.OPERATOR.run(() -> inAnHour(inReview));
         assertThat(state(inReview)).isEqualTo(CampaignState.SCHEDULED);
@@ -388,7 +386,7 @@ class ApprovalsTest {
     }
 
     @Test
-    void without_the_rule_whoever_may_send_decides_alone_and_still_answers_for_the_number() {
+    void without_the_rule_one_person_decides_and_confirms_a_changed_number() {
         daymark.get(ApprovalRules.class).choose(Choice.NEVER);
         long campaign = campaignTo(50);
         answer(campaign);
@@ -404,7 +402,7 @@ class ApprovalsTest {
     }
 
     @Test
-    void the_rule_switched_on_meanwhile_holds_for_what_has_its_time() {
+    void an_approval_rule_switched_on_later_applies_to_scheduled_campaigns() {
         daymark.get(ApprovalRules.class).choose(Choice.NEVER);
         long campaign = campaignTo(2);
         answer(campaign);
@@ -417,22 +415,23 @@ class ApprovalsTest {
     }
 
     @Test
-    void by_itself_the_rule_holds_as_soon_as_two_people_may_approve() {
+    void the_automatic_rule_applies_as_soon_as_two_people_may_approve() {
         ApprovalRules rules = daymark.get(ApprovalRules.class);
         rules.choose(Choice.AUTOMATIC);
         Accounts accounts = daymark.get(Accounts.class);
-        daymark.jdbc().update("DELETE FROM accounts");
+        AccountsFixture stored = new AccountsFixture(daymark.jdbc());
+        stored.removeAll();
         accounts.createAdministrator("one@staff.example", "One", "umbrella ladder seven teacups");
         assertThat(rules.secondPerson()).isFalse();
         accounts.createAdministrator("two@staff.example", "Two", "umbrella ladder seven teacups");
         assertThat(rules.secondPerson()).isTrue();
-        daymark.jdbc().update("UPDATE accounts SET state = 'DISABLED' WHERE name = 'Two'");
+        stored.disable("Two");
         assertThat(rules.secondPerson()).isFalse();
         assertThatThrownBy(() -> APPROVER.run(() -> rules.choose(Choice.NEVER))).isInstanceOf(NotPermitted.class);
     }
 
     @Test
-    void an_approved_campaign_keeps_its_approval_when_its_time_is_taken_away_and_loses_it_when_it_is_sent_back() {
+    void an_approved_campaign_keeps_its_approval_when_unscheduled_and_loses_it_when_sent_back() {
         long campaign = approved(2);
         EDITOR.call(() -> inAnHour(campaign));
         assertThat(EDITOR.call(() -> schedules.unschedule(campaign)).state()).isEqualTo(CampaignState.APPROVED);
@@ -452,7 +451,7 @@ class ApprovalsTest {
     @Test
     void a_rehearsal_in_the_background_names_whose_message_cannot_be_made_and_stops_the_approval() {
         long campaign = campaignTo(3);
-        daymark.jdbc().update("UPDATE subscribers SET first_name = 'Eve\nBcc: x' WHERE email = 'person1@example.org'");
+        subscribers.setFirstName("person1@example.org", "Eve\nBcc: x");
         Rehearsals rehearsals = daymark.get(Rehearsals.class);
         assertThat(rehearsals.of(campaign)).isEmpty();
         answer(campaign);
@@ -470,7 +469,7 @@ class ApprovalsTest {
                         assertThat(finding.where()).startsWith("the person ").doesNotContain("@"));
         refused(() -> approve(campaign, APPROVER), "1 problem must be fixed first");
 
-        daymark.jdbc().update("UPDATE subscribers SET first_name = 'Eve'");
+        subscribers.setFirstName("person1@example.org", "Eve");
         EDITOR.run(() -> rehearsals.start(campaign));
         await().until(() -> rehearsals.of(campaign).orElseThrow().findings().isEmpty()
                 && rehearsals.of(campaign).orElseThrow().state() == RehearsalResult.State.DONE);
@@ -490,8 +489,8 @@ class ApprovalsTest {
         suppress(suppressions, 10, listId);
         suppress(suppressions, 11, listId);
         suppress(suppressions, 12, listId + 1_000);
-        daymark.jdbc().update("UPDATE subscribers SET country = 'US', time_zone = 'America/Denver' WHERE id % 2 = 0");
-        daymark.jdbc().update("DELETE FROM subscribers WHERE email = 'person20@example.org'");
+        subscribers.moveHalfToDenver();
+        subscribers.remove("person20@example.org");
 
         Audience audience = daymark.get(Audiences.class).of(listId);
 

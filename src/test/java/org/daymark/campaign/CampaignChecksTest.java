@@ -28,6 +28,7 @@ import org.daymark.preflight.PreflightReport;
 import org.daymark.preflight.Remedy;
 import org.daymark.problem.Problem;
 import org.daymark.storage.TestDatabase;
+import org.daymark.subscriber.SubscribersFixture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,8 +61,7 @@ class CampaignChecksTest {
             daymark = DaymarkTester.on(database, peer.url());
         }
         list = "list " + ++lists;
-        daymark.jdbc().update("DELETE FROM subscriptions");
-        daymark.jdbc().update("DELETE FROM subscribers");
+        subscribers().removeAll();
     }
 
     @AfterAll
@@ -79,6 +79,14 @@ class CampaignChecksTest {
 
     private long another() {
         return daymark.get(Campaigns.class).create("clinic-article", list, null).id();
+    }
+
+    private CampaignsFixture stored() {
+        return new CampaignsFixture(daymark.jdbc());
+    }
+
+    private SubscribersFixture subscribers() {
+        return new SubscribersFixture(daymark.jdbc());
     }
 
     private CampaignContents contents() {
@@ -124,7 +132,7 @@ class CampaignChecksTest {
     }
 
     @Test
-    void a_campaign_says_what_its_kit_says_until_somebody_writes() {
+    void a_campaign_has_the_text_of_its_kit_until_it_is_edited() {
         long campaign = campaign();
         CampaignContent content = contents().of(campaign);
 
@@ -134,7 +142,7 @@ class CampaignChecksTest {
     }
 
     @Test
-    void what_was_written_is_kept_and_sent() {
+    void edited_text_is_saved_and_sent() {
         long campaign = campaign();
 
         CampaignContent saved = write(campaign, "subject", "Our new hours — “été”");
@@ -149,7 +157,7 @@ class CampaignChecksTest {
     }
 
     @Test
-    void nobody_overwrites_what_somebody_else_saved_meanwhile() {
+    void a_save_over_a_newer_version_is_refused() {
         long campaign = campaign();
         IssueDraft mine = changed(campaign, "subject", "Mine");
         write(campaign, "subject", "Theirs");
@@ -161,7 +169,7 @@ class CampaignChecksTest {
     }
 
     @Test
-    void once_it_has_begun_nothing_can_be_written() {
+    void a_started_campaign_cannot_be_edited() {
         long campaign = campaign();
         IssueDraft late = changed(campaign, "subject", "Late");
         daymark.send(campaign);
@@ -171,7 +179,7 @@ class CampaignChecksTest {
     }
 
     @Test
-    void what_one_person_writes_within_minutes_is_one_revision_and_one_entry_in_the_log() {
+    void edits_by_one_user_within_minutes_are_one_revision_and_one_log_entry() {
         long campaign = campaign();
         as("Ada", 71, () -> {
             write(campaign, "subject", "One");
@@ -232,12 +240,7 @@ class CampaignChecksTest {
                 .hasSize(CampaignContents.KEPT)
                 .extracting(Revision::subject)
                 .endsWith("Number 6");
-        assertThat(daymark.jdbc()
-                        .queryForObject(
-                                "SELECT COUNT(*) FROM campaign_revisions WHERE campaign_id = ?",
-                                Integer.class,
-                                campaign))
-                .isEqualTo(CampaignContents.KEPT);
+        assertThat(stored().revisions(campaign)).hasSize(CampaignContents.KEPT);
     }
 
     @Test
@@ -269,14 +272,8 @@ class CampaignChecksTest {
         campaigns.delete(campaign);
 
         assertThat(campaigns.find(campaign)).isEmpty();
-        for (String table : List.of("campaign_contents", "campaign_revisions")) {
-            assertThat(daymark.jdbc()
-                            .queryForObject(
-                                    "SELECT COUNT(*) FROM " + table + " WHERE campaign_id = ?",
-                                    Integer.class,
-                                    campaign))
-                    .isZero();
-        }
+        assertThat(stored().contents(campaign)).isEmpty();
+        assertThat(stored().revisions(campaign)).isEmpty();
         assertThat(log(campaign)).extracting(AuditEntry::act).startsWith("campaign.delete", "campaign.rename");
         long sent = another();
         daymark.send(sent);
@@ -285,7 +282,7 @@ class CampaignChecksTest {
     }
 
     @Test
-    void who_may_not_write_changes_nothing() {
+    void users_without_permission_to_edit_change_nothing() {
         long campaign = campaign();
         write(campaign, "subject", "As it is");
         Campaigns campaigns = daymark.get(Campaigns.class);
@@ -304,7 +301,7 @@ class CampaignChecksTest {
     }
 
     @Test
-    void the_list_is_filtered_by_state_and_by_any_part_of_the_name_and_goes_on_below_an_id() {
+    void the_list_is_filtered_by_state_and_any_part_of_the_name_and_continues_below_an_id() {
         Campaigns campaigns = daymark.get(Campaigns.class);
         CampaignListRepository all = daymark.get(CampaignListRepository.class);
         long first = campaigns.rename(campaign(), "Été 100%_sure").id();
@@ -345,7 +342,7 @@ class CampaignChecksTest {
     }
 
     @Test
-    void what_was_saved_between_the_check_and_the_start_is_not_passed_over() {
+    void a_save_between_check_and_start_prevents_the_start() {
         long campaign = campaign();
         Campaigns campaigns = daymark.get(Campaigns.class);
         Campaign seen = campaigns.get(campaign);
@@ -375,7 +372,7 @@ class CampaignChecksTest {
     }
 
     @Test
-    void who_begins_answers_for_the_warnings_that_nobody_has_accepted_before() {
+    void starting_a_send_accepts_all_open_warnings() {
         long campaign = campaign();
         AcceptedWarnings accepted = daymark.get(AcceptedWarnings.class);
         PreflightReport report = check(campaign);
@@ -444,11 +441,7 @@ class CampaignChecksTest {
     void stored_content_that_cannot_be_compiled_is_an_error_of_the_pre_flight() {
         long campaign = campaign();
         write(campaign, "subject", "Ours");
-        daymark.jdbc()
-                .update(
-                        "UPDATE campaign_contents SET content = REPLACE(content, '\"alt\"', '\"onerror\"')"
-                                + " WHERE campaign_id = ?",
-                        campaign);
+        stored().breakContent(campaign);
 
         assertThat(check(campaign).errors()).singleElement().satisfies(error -> {
             assertThat(error.rule()).isEqualTo("complete");
@@ -472,7 +465,7 @@ class CampaignChecksTest {
                 .isEmpty();
         assertThat(progress).containsExactly(0L, 2_000L, 2_500L);
 
-        daymark.jdbc().update("UPDATE subscribers SET first_name = 'Eve\nBcc: x' WHERE email = 'p2400@example.org'");
+        subscribers().setFirstName("p2400@example.org", "Eve\nBcc: x");
         assertThat(checks.checkEveryone(campaign, (done, total) -> {}).errors())
                 .singleElement()
                 .satisfies(error -> {
@@ -486,7 +479,7 @@ class CampaignChecksTest {
     @Test
     void people_in_countries_without_help_lines_are_counted() {
         daymark.subscribe(list, 12);
-        daymark.jdbc().update("UPDATE subscribers SET country = 'CA'");
+        subscribers().setCountryOfAll("CA");
 
         assertThat(check(daymark.campaign(list)).warnings())
                 .filteredOn(warning -> warning.rule().equals("help-box-countries"))

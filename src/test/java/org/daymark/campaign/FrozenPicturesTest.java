@@ -62,12 +62,9 @@ class FrozenPicturesTest {
                 daymark.send(broken);
                 there = shown(daymark, campaign);
                 // As an earlier version left it, and with a picture that was replaced since.
-                daymark.jdbc().update("DELETE FROM pictures");
-                daymark.jdbc().update("DELETE FROM picture_parts");
-                daymark.jdbc().update("DELETE FROM campaign_pictures");
-                daymark.jdbc().update("UPDATE campaigns SET pictures_noted = FALSE");
-                daymark.jdbc()
-                        .update("UPDATE campaigns SET issue = REPLACE(issue, ?, ?) WHERE id = ?", there, lost, broken);
+                CampaignsFixture stored = new CampaignsFixture(daymark.jdbc());
+                stored.forgetPictures();
+                stored.replacePicture(broken, there, lost);
             }
             try (DaymarkTester upgraded = DaymarkTester.with(settings)) {
                 FrozenPictures pictures = upgraded.get(FrozenPictures.class);
@@ -88,7 +85,7 @@ class FrozenPicturesTest {
             try (DaymarkTester daymark = DaymarkTester.with(settings)) {
                 daymark.get(Pictures.class).keep(large);
                 daymark.get(Pictures.class).keep(large);
-                assertThat(daymark.jdbc().queryForObject("SELECT MAX(LENGTH(content)) FROM picture_parts", Long.class))
+                assertThat(new CampaignsFixture(daymark.jdbc()).largestPicturePart())
                         .as("small enough for every max_allowed_packet")
                         .isLessThan(500_000);
                 Picture found = daymark.get(Pictures.class).find(large.name()).orElseThrow();
@@ -119,7 +116,6 @@ class FrozenPicturesTest {
     }
 
     private static List<String> noted(DaymarkTester daymark, long campaign) {
-        return daymark.jdbc()
-                .queryForList("SELECT name FROM campaign_pictures WHERE campaign_id = ?", String.class, campaign);
+        return new CampaignsFixture(daymark.jdbc()).notedPictures(campaign);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.daymark.access.Role;
+import org.daymark.audit.AuditLogFixture;
 import org.daymark.campaign.ApprovalRules.Choice;
 import org.daymark.console.PageClient;
 import org.daymark.console.PageClient.Answer;
@@ -54,6 +55,7 @@ class ReviewPagesTest extends PagesTest {
     private Drafts drafts;
 
     private LedgerFixture ledger;
+    private CampaignsFixture stored;
     private long list;
     private long campaign;
     private String review;
@@ -61,6 +63,7 @@ class ReviewPagesTest extends PagesTest {
     @BeforeEach
     void newCampaign() {
         ledger = new LedgerFixture(jdbc);
+        stored = new CampaignsFixture(jdbc);
         String name = "reviewed" + ++made + "x";
         list = ledger.listOf(name, 12);
         campaign = accounts()
@@ -138,7 +141,8 @@ class ReviewPagesTest extends PagesTest {
     }
 
     @Test
-    void a_long_list_is_counted_and_checked_after_the_page_is_there() throws IOException {
+    void the_pages_of_a_campaign_to_a_long_list_open_before_people_are_counted_and_content_is_checked()
+            throws IOException {
         ledger.lengthen(list, 4_001);
         try {
             PageClient editor = pages(Role.EDITOR);
@@ -161,6 +165,16 @@ class ReviewPagesTest extends PagesTest {
             assertThat(editor.get("/campaigns/" + campaign + "/send/standing").body())
                     .startsWith("<div id=\"standing\"")
                     .contains("Summary</h2>");
+        } finally {
+            ledger.shorten();
+        }
+    }
+
+    @Test
+    void the_send_page_of_a_long_list_keeps_the_chosen_time_in_its_address() throws IOException {
+        ledger.lengthen(list, 4_001);
+        try {
+            PageClient editor = pages(Role.EDITOR);
             String inSpring =
                     "when=at&at=2030-03-31T02%3A30&zone=Europe%2FZurich&local=false&window=any&from=08%3A00&to=20%3A00";
             assertThat(editor.get("/campaigns/" + campaign + "/send?" + inSpring)
@@ -177,13 +191,19 @@ class ReviewPagesTest extends PagesTest {
             assertThat(editor.get("/campaigns/" + campaign + "/send/standing?when=at&at=2020-01-01T09:00&zone=UTC")
                             .body())
                     .contains("This time has passed");
+        } finally {
+            ledger.shorten();
+        }
+    }
 
-            // Trying out times shows the number that was counted a moment ago; the button asks for that of the moment.
-            jdbc.update(
-                    "UPDATE subscriptions SET state = 'ENDED' WHERE list_id = ? AND subscriber_id IN"
-                            + " (SELECT id FROM subscribers WHERE email = ?)",
-                    list,
-                    "reviewed" + made + "x3@example.org");
+    @Test
+    void changing_the_time_shows_the_last_count_and_the_button_counts_again() throws IOException {
+        ledger.lengthen(list, 4_001);
+        try {
+            PageClient editor = pages(Role.EDITOR);
+            editor.get("/campaigns/" + campaign + "/send/standing");
+            ledger.unsubscribe(list, "reviewed" + made + "x3@example.org");
+
             assertThat(editor.get("/campaigns/" + campaign + "/send/act?when=now&zone=UTC")
                             .body())
                     .contains("<dt>People</dt><dd><b>12</b>");
@@ -205,7 +225,7 @@ class ReviewPagesTest extends PagesTest {
     }
 
     @Test
-    void each_finding_says_what_where_and_how_to_mend_it_and_a_warning_can_be_answered_for() throws IOException {
+    void each_finding_names_the_problem_the_place_and_the_fix_and_a_warning_can_be_accepted() throws IOException {
         PageClient editor = pages(Role.EDITOR);
         String page = editor.get(review).body();
         RuleFinding warning = approvals.review(campaign).openByRule().get(0);
@@ -283,7 +303,7 @@ class ReviewPagesTest extends PagesTest {
     }
 
     @Test
-    void a_second_person_approves_and_everybody_sees_who_decided_what() throws IOException {
+    void a_second_person_approves_and_all_roles_see_the_history() throws IOException {
         answer();
         PageClient editor = pages(Role.EDITOR);
         assertThat(editor.get(review).body()).contains("Submit for review").doesNotContain("Approve for");
@@ -321,7 +341,7 @@ class ReviewPagesTest extends PagesTest {
     }
 
     @Test
-    void those_who_may_approve_get_one_mail_for_each_content_and_the_writer_none() throws IOException {
+    void approvers_get_one_mail_for_each_content_and_the_writer_gets_none() throws IOException {
         answer();
         PageClient editor = pages(Role.EDITOR);
         String approver = accounts().email(Role.APPROVER);
@@ -332,10 +352,8 @@ class ReviewPagesTest extends PagesTest {
         editor.submit(review, review + "/submit");
 
         await().until(() -> mails(approver) == before + 1);
-        await().untilAsserted(() -> assertThat(jdbc.queryForList(
-                        "SELECT state FROM approval_mails WHERE campaign_id = ?", String.class, campaign))
-                .isNotEmpty()
-                .containsOnly("SENT"));
+        await().untilAsserted(() ->
+                assertThat(stored.approvalMails(campaign)).isNotEmpty().containsOnly("SENT"));
         String id = inbox.newest(approver, null, 1).mails().get(0).id();
         assertThat(pages(Role.APPROVER).get("/sandbox/" + id + "?view=text").body())
                 .contains("submitted the campaign", "Recipients: 12 people", "The checks found no errors")
@@ -346,12 +364,12 @@ class ReviewPagesTest extends PagesTest {
         assertThat(editor.get(review).body()).contains("was asked by email");
         editor.submit(review, review + "/withdraw");
         editor.submit(review, review + "/submit");
-        assertThat(jdbc.queryForList("SELECT state FROM approval_mails WHERE campaign_id = ?", String.class, campaign))
+        assertThat(stored.approvalMails(campaign))
                 .as("no second mail about the same content")
                 .containsOnly("SENT");
         assertThat(mails(approver)).isEqualTo(before + 1);
         assertThat(mails(writer)).isEqualTo(beforeWriter);
-        jdbc.update("UPDATE approval_mails SET state = 'FAILED' WHERE campaign_id = ?", campaign);
+        stored.failApprovalMails(campaign);
         assertThat(editor.get(review).body()).contains("was not accepted").contains("tell them yourself");
     }
 
@@ -400,32 +418,29 @@ class ReviewPagesTest extends PagesTest {
         assertThat(pages(Role.VIEWER).get(review).body())
                 .contains("Checked by phone with &lt;script&gt;")
                 .doesNotContain(SCRIPT);
-        assertThat(jdbc.queryForList(
-                        "SELECT state_after FROM audit_log WHERE act = 'campaign.approve' AND target = ?",
-                        String.class,
-                        "campaign " + campaign))
+        assertThat(new AuditLogFixture(jdbc).statesAfter("campaign.approve", "campaign " + campaign))
                 .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
                 .contains("Checked by phone");
     }
 
     @Test
-    void the_writer_is_told_why_somebody_else_has_to_approve() throws IOException {
+    void the_writer_is_told_why_a_second_person_has_to_approve() throws IOException {
         long own = accounts()
                 .account(Role.ADMINISTRATOR)
                 .actor(null)
                 .call(() -> campaigns
                         .create("clinic-article", "List of reviewed" + made + "x", "Own")
                         .id());
-        jdbc.update("UPDATE campaigns SET state = 'IN_REVIEW' WHERE id = ?", own);
+        stored.setState(own, CampaignState.IN_REVIEW);
         assertThat(pages().get("/campaigns/" + own + "/review").body())
                 .contains("You made the last change, so someone else must approve.")
                 .doesNotContain("Approve for");
     }
 
     @Test
-    void a_change_that_takes_the_approval_away_is_said() throws IOException {
+    void a_change_that_voids_the_approval_is_shown() throws IOException {
         answer();
-        jdbc.update("UPDATE campaigns SET state = 'APPROVED' WHERE id = ?", campaign);
+        stored.setState(campaign, CampaignState.APPROVED);
         long other = ledger.listOf("another" + made + "x", 1);
         PageClient editor = pages(Role.EDITOR);
         String audience = "/campaigns/" + campaign + "/audience";
@@ -447,8 +462,7 @@ class ReviewPagesTest extends PagesTest {
                 .contains("12 messages rendered");
         assertThat(approver.get(review).body()).contains("Every message");
 
-        jdbc.update(
-                "UPDATE rehearsals SET state = 'RUNNING', updated_at = '2026-01-01' WHERE campaign_id = ?", campaign);
+        stored.abandonRehearsal(campaign);
         assertThat(approver.get(review + "/rehearsal").body()).contains("Stopped early");
     }
 

@@ -57,8 +57,7 @@ class ScheduleTest {
 
     @ParameterizedTest
     @EnumSource
-    void the_road_of_a_campaign_ends_in_cancelled_and_goes_back_only_before_it_begins_and_from_sent(
-            CampaignState state) {
+    void a_campaign_changes_its_state_only_along_the_allowed_transitions(CampaignState state) {
         Set<CampaignState> next = EnumSet.noneOf(CampaignState.class);
         for (CampaignState other : CampaignState.values()) {
             if (state.canTransitionTo(other)) {

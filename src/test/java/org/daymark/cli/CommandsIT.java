@@ -16,9 +16,11 @@ import org.daymark.Daymark;
 import org.daymark.DaymarkProcess;
 import org.daymark.DaymarkTester;
 import org.daymark.account.Accounts;
+import org.daymark.account.AccountsFixture;
 import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.storage.TestDatabase;
+import org.daymark.subscriber.MailingLists;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +66,7 @@ class CommandsIT {
     }
 
     @Test
-    void import_create_send_status_and_deliveries_lead_from_a_file_to_a_named_outcome_for_everybody() throws Exception {
+    void import_create_send_status_and_deliveries_lead_from_a_file_to_an_outcome_for_each_recipient() throws Exception {
         Path file =
                 file("people.csv", "Email;Vorname\nanna@example.org;Anna\nbad address;Bert\ngone@example.org;Cleo\n");
         try (SmtpPeer peer = new SmtpPeer(
@@ -200,7 +202,7 @@ class CommandsIT {
     }
 
     @Test
-    void status_says_who_approved_what_waits_and_for_how_many_somebody_is_asked() throws Exception {
+    void status_shows_the_approval_the_schedule_and_the_number_to_confirm() throws Exception {
         Path file = file("people.csv", "email\nanna@example.org\nbert@example.org\ncleo@example.org\n");
         Path more = file("more.csv", "email\ndora@example.org\n");
         run("import", file.toString(), "--list", "Friends");
@@ -368,7 +370,7 @@ class CommandsIT {
     }
 
     @Test
-    void servers_are_there_for_senders_and_domains_and_a_campaign_without_a_way_is_not_begun() throws Exception {
+    void a_campaign_is_sent_only_when_a_server_takes_its_sender_and_all_its_domains() throws Exception {
         Path file = file("people.csv", "email\nanna@example.org\nbert@example.com\n");
         settings.remove("DAYMARK_SMTP_URL");
         try (SmtpPeer all = SmtpPeer.accepting();
@@ -386,40 +388,8 @@ class CommandsIT {
             assertFailure(run("campaign", "send", id), "such as example.com");
 
             run("server", "change", "all", "--domains", "all");
-            run(
-                    "server",
-                    "add",
-                    "ours",
-                    "--url",
-                    ours.url(),
-                    "--senders",
-                    "news@harborlight.example,other.example",
-                    "--domains",
-                    "example.com",
-                    "--messages-per-connection",
-                    "5",
-                    "--weight",
-                    "2");
-            JsonNode list = JSON.readTree(run("server", "list", "--json").out());
-            assertThat(list.get(1).propertyNames())
-                    .containsExactly(
-                            "name",
-                            "server",
-                            "tls",
-                            "signs_in",
-                            "own_certificate",
-                            "connections",
-                            "messages_per_connection",
-                            "weight",
-                            "senders",
-                            "domains",
-                            "verified_at");
-            assertThat(list.get(1).get("senders").toString())
-                    .isEqualTo("[\"news@harborlight.example\",\"other.example\"]");
-            assertThat(run("server", "list").out())
-                    .contains("from all\tto all")
-                    .contains("10 connections of 5 messages\tweight 2\tfrom news@harborlight.example, other.example\t"
-                            + "to example.com");
+            addServerForOurSender(ours);
+            serversAreListedWithTheirSendersAndDomains();
 
             assertThat(run("campaign", "send", id).exit()).isZero();
             assertThat(ours.accepted()).extracting(SmtpPeer.Mail::recipient).containsExactly("bert@example.com");
@@ -431,6 +401,45 @@ class CommandsIT {
             assertThat(run("server", "list").err())
                     .contains("DAYMARK_SMTP_URL is set: mail goes through smtp://127.0.0.1:1");
         }
+    }
+
+    private void addServerForOurSender(SmtpPeer ours) {
+        run(
+                "server",
+                "add",
+                "ours",
+                "--url",
+                ours.url(),
+                "--senders",
+                "news@harborlight.example,other.example",
+                "--domains",
+                "example.com",
+                "--messages-per-connection",
+                "5",
+                "--weight",
+                "2");
+    }
+
+    private void serversAreListedWithTheirSendersAndDomains() {
+        JsonNode list = JSON.readTree(run("server", "list", "--json").out());
+        assertThat(list.get(1).propertyNames())
+                .containsExactly(
+                        "name",
+                        "server",
+                        "tls",
+                        "signs_in",
+                        "own_certificate",
+                        "connections",
+                        "messages_per_connection",
+                        "weight",
+                        "senders",
+                        "domains",
+                        "verified_at");
+        assertThat(list.get(1).get("senders").toString()).isEqualTo("[\"news@harborlight.example\",\"other.example\"]");
+        assertThat(run("server", "list").out())
+                .contains("from all\tto all")
+                .contains("10 connections of 5 messages\tweight 2\tfrom news@harborlight.example, other.example\t"
+                        + "to example.com");
     }
 
     @Test
@@ -529,7 +538,7 @@ class CommandsIT {
     }
 
     @Test
-    void dkim_generate_prints_the_records_to_publish_and_show_what_became_of_the_keys() {
+    void dkim_generate_prints_the_records_to_publish_and_dkim_show_the_state_of_the_keys() {
         Result made = run("dkim", "generate", "--domain", "example.org", "--selector", "one");
         assertThat(made.exit()).as(made.err()).isZero();
         assertThat(made.out().strip())
@@ -602,8 +611,7 @@ class CommandsIT {
     @Test
     void a_data_directory_in_use_is_named() {
         try (DaymarkTester running = DaymarkTester.with(settings)) {
-            assertThat(running.jdbc().queryForObject("SELECT COUNT(*) FROM lists", Long.class))
-                    .isZero();
+            assertThat(running.get(MailingLists.class).find("Friends")).isEmpty();
             DaymarkProcess other = DaymarkProcess.start(settings, List.of(), "campaign", "status", "1");
             assertFailure(new Result(other.await(), other.out(), other.err()), "in use by another Daymark process");
         }
@@ -624,9 +632,7 @@ class CommandsIT {
             for (String email : people) {
                 daymark.get(Accounts.class).createAdministrator(email, "Ada", "umbrella ladder seven");
             }
-            daymark.jdbc()
-                    .update("INSERT INTO second_factors (account_id, sealed_secret, confirmed, last_step, created_at)"
-                            + " SELECT id, 'x', TRUE, 0, '2026-01-01 00:00:00' FROM accounts");
+            new AccountsFixture(daymark.jdbc()).addSecondFactors();
         }
         try (SmtpPeer peer = SmtpPeer.accepting()) {
             settings.put("DAYMARK_SMTP_URL", peer.url());

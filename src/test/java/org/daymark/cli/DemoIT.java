@@ -21,6 +21,7 @@ import org.daymark.delivery.DeliveryCounts;
 import org.daymark.delivery.Ledger;
 import org.daymark.sandbox.Demo;
 import org.daymark.storage.TestDatabase;
+import org.daymark.subscriber.SubscribersFixture;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +75,7 @@ class DemoIT {
     }
 
     @Test
-    void a_demo_that_was_told_to_stop_leaves_nothing_uncertain_and_is_wanted_again() throws Exception {
+    void a_stopped_demo_leaves_nothing_uncertain_and_continues_at_the_next_start() throws Exception {
         Map<String, String> settings = new HashMap<>(TestDatabase.H2.freshSettings());
         settings.put("DAYMARK_SMTP_URL", "");
         Path sandbox = Path.of(settings.get("DAYMARK_DATA_DIR"), "sandbox");
@@ -113,9 +114,7 @@ class DemoIT {
     private static void assertEveryMailGreetsItsReader(Map<String, String> settings, Path sandbox) throws Exception {
         Map<String, String> names = new HashMap<>();
         try (DaymarkTester daymark = DaymarkTester.with(settings)) {
-            daymark.jdbc().query("SELECT email, first_name FROM subscribers", row -> {
-                names.put(row.getString("email"), row.getString("first_name"));
-            });
+            names.putAll(new SubscribersFixture(daymark.jdbc()).firstNames());
         }
         Session session = Session.getInstance(new Properties());
         for (Path file : mails(sandbox)) {

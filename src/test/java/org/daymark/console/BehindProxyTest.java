@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import org.daymark.access.Role;
+import org.daymark.audit.AuditLogFixture;
 import org.daymark.console.PageClient.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class BehindProxyTest extends PagesTest {
                 "X-Real-IP: 198.51.100.66",
                 "Forwarded: for=198.51.100.66");
 
-        List<String> origins = jdbc.queryForList("SELECT DISTINCT origin FROM audit_log", String.class);
+        List<String> origins = new AuditLogFixture(jdbc).origins();
         assertThat(origins).contains("10.9.8.7").doesNotContain("198.51.100.66");
     }
 }

@@ -152,11 +152,7 @@ class BrowserIT extends BrowserPagesIT {
         LedgerFixture ledger = new LedgerFixture(jdbc);
         long list = ledger.list("Letter");
         long person = ledger.subscriber("leaver@example.net");
-        jdbc.update(
-                "INSERT INTO subscriptions (list_id, subscriber_id, state, started_at)"
-                        + " VALUES (?, ?, 'ACTIVE', '2026-01-01 00:00:00')",
-                list,
-                person);
+        ledger.subscription(list, person, "ACTIVE");
         new PageAudit(browser(), address()).of("/u/" + links.token(person, list, 7), "unsubscribe");
         browser().resize(390, 844);
         browser().scripts(false);

@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 import org.daymark.access.Role;
 import org.daymark.campaign.ApprovalRules;
 import org.daymark.campaign.ApprovalRules.Choice;
+import org.daymark.campaign.CampaignReason;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
+import org.daymark.campaign.CampaignsFixture;
 import org.daymark.delivery.SendProgress;
 import org.daymark.delivery.SendRuns;
 import org.daymark.report.LedgerFixture;
+import org.daymark.subscriber.SubscribersFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -42,15 +45,9 @@ class CampaignRoadIT extends BrowserPagesIT {
     }
 
     @Test
-    void from_draft_to_sent_by_two_people() {
-        LedgerFixture ledger = new LedgerFixture(jdbc);
+    void two_people_take_a_campaign_from_draft_to_sent() {
         rules.choose(Choice.ALWAYS);
-        long list = ledger.listOf("roadrunner", 1_234);
-        ledger.subscription(list, ledger.subscriber("left.the.road@example.org"), "ENDED");
-        jdbc.update("UPDATE subscribers SET country = 'US', time_zone = 'America/Denver' WHERE email LIKE"
-                + " 'roadrunner%' AND id % 3 > 0");
-        jdbc.update("UPDATE subscribers SET country = 'CA' WHERE email LIKE 'roadrunner%' AND id % 9 = 0");
-        ledger.listOf("wronglist", 2);
+        long list = peopleInThreeCountries();
         long campaign = accounts()
                 .account(Role.EDITOR)
                 .actor(null)
@@ -58,9 +55,42 @@ class CampaignRoadIT extends BrowserPagesIT {
                         .create("ptsd-awareness-month", "List of wronglist", "PTSD Awareness Month: what helps")
                         .id());
         String page = "/campaigns/" + campaign;
-        PageAudit audit = new PageAudit(browser(), address());
 
         signIn(browser(), Role.EDITOR);
+        theEditorChoosesTheList(page);
+        theEditorAcceptsTheWarningsAndSubmits(page);
+        signIn(browser(), Role.APPROVER);
+        theApproverApproves(page);
+        signIn(browser(), Role.EDITOR);
+        theEditorChoosesTheTime(page);
+        theChosenTimeIsKeptWhileALongListIsCounted(page, list);
+        theEditorConfirmsTheNumber();
+        assertThat(campaigns.get(campaign).state()).isEqualTo(CampaignState.SCHEDULED);
+        audit().ofWhatIsOpen("watch-scheduled");
+        // What a running server does by itself.
+        runs.run(campaign, SendProgress.NONE);
+        theResultsAreShown(page);
+        theOutcomeOfOnePersonIsExplained();
+    }
+
+    private PageAudit audit() {
+        return new PageAudit(browser(), address());
+    }
+
+    private long peopleInThreeCountries() {
+        LedgerFixture ledger = ledger();
+        long list = ledger.listOf("roadrunner", 1_234);
+        ledger.subscription(list, ledger.subscriber("left.the.road@example.org"), "ENDED");
+        new SubscribersFixture(jdbc).spreadOverCountries("roadrunner");
+        ledger.listOf("wronglist", 2);
+        return list;
+    }
+
+    private LedgerFixture ledger() {
+        return new LedgerFixture(jdbc);
+    }
+
+    private void theEditorChoosesTheList(String page) {
         open(page + "/audience");
         new Select(find("#list")).selectByVisibleText("List of roadrunner");
         press("Use this list");
@@ -69,11 +99,13 @@ class CampaignRoadIT extends BrowserPagesIT {
                 .contains("1,235")
                 .contains("Canada")
                 .contains("United States");
-        audit.ofWhatIsOpen("audience");
+        audit().ofWhatIsOpen("audience");
         find(".head-actions .btn-primary").click();
+    }
 
+    private void theEditorAcceptsTheWarningsAndSubmits(String page) {
         awaitText("#preflight-title", "Pre-flight");
-        audit.ofWhatIsOpen("review-draft");
+        audit().ofWhatIsOpen("review-draft");
         int answered = 0;
         while (!browser()
                 .driver
@@ -93,56 +125,65 @@ class CampaignRoadIT extends BrowserPagesIT {
         press("Submit for review");
         awaitText(".head .state", "In review");
         awaitText("#rehearsal", "Every message can be rendered");
+    }
 
-        signIn(browser(), Role.APPROVER);
+    private void theApproverApproves(String page) {
         open(page + "/review");
-        audit.ofWhatIsOpen("review-approver");
+        audit().ofWhatIsOpen("review-approver");
         press("Approve for 1,234 people");
         awaitText(".head .state", "Approved");
-        audit.ofWhatIsOpen("review-approved");
+        audit().ofWhatIsOpen("review-approved");
+    }
 
-        signIn(browser(), Role.EDITOR);
+    private void theEditorChoosesTheTime(String page) {
         open(page + "/send");
         assertThat(find("#do-it").getText()).startsWith("Schedule for ").endsWith(" to 1,234 people");
         find("[name=local]").click();
         awaitText("#do-it", "in each recipient’s time zone to 1,234 people");
-        audit.ofWhatIsOpen("send");
+        audit().ofWhatIsOpen("send");
         find("[name=when][value=now]").click();
         awaitText("#do-it", "Send now to 1,234 people");
-        // Of a longer list the page is there first, with what its address says of the form.
-        ledger.lengthen(list, 4_001);
+    }
+
+    /** The page of a long list opens before people are counted, with what its address says of the form. */
+    private void theChosenTimeIsKeptWhileALongListIsCounted(String page, long list) {
+        ledger().lengthen(list, 4_001);
         open(page + "/send?when=now&at=&zone=America/Denver&local=false&window=any&from=08:00&to=20:00");
         awaitText("#do-it", "Send now to 1,234 people");
         assertThat(find("[name=window][value=any]").isSelected()).isTrue();
         assertThat(find("#zone").getAttribute("value")).isEqualTo("America/Denver");
-        ledger.shorten();
+        ledger().shorten();
+    }
+
+    private void theEditorConfirmsTheNumber() {
         find("#typed").sendKeys("1,234");
         find("#do-it").click();
         awaitText("#flash", "The campaign starts within seconds");
-        assertThat(campaigns.get(campaign).state()).isEqualTo(CampaignState.SCHEDULED);
-        audit.ofWhatIsOpen("watch-scheduled");
+    }
 
-        // What a running server does by itself.
-        runs.run(campaign, SendProgress.NONE);
+    private void theResultsAreShown(String page) {
         open(page);
         assertThat(find("#progress").getText())
                 .contains("1,234 of 1,235 accepted")
                 .contains("Finished");
         assertThat(find("#results").getText()).contains("1 had unsubscribed");
-        audit.ofWhatIsOpen("watch-sent");
+        audit().ofWhatIsOpen("watch-sent");
+    }
+
+    private void theOutcomeOfOnePersonIsExplained() {
         find("#address").sendKeys("roadrunner7@example.org");
         press("Look up");
         awaitText("h1", "Delivery to roadrunner7@example.org");
-        audit.ofWhatIsOpen("why-accepted");
+        audit().ofWhatIsOpen("why-accepted");
         find("#address").sendKeys("left.the.road@example.org");
         press("Look up");
         awaitText("h1", "Why did left.the.road@example.org not get this?");
         assertThat(find(".answer-words").getText()).contains("unsubscribed from this list");
-        audit.ofWhatIsOpen("why-skipped");
+        audit().ofWhatIsOpen("why-skipped");
     }
 
     @Test
-    void a_campaign_under_way_is_halted_by_its_buttons_and_its_doubts_are_settled() {
+    void a_campaign_in_progress_is_paused_and_canceled_and_its_uncertain_deliveries_are_settled() {
         LedgerFixture ledger = new LedgerFixture(jdbc);
         long campaign = ledger.campaign("Sleep week", ledger.list("Sleepers"), "SENDING", "SMTP");
         ledger.pending(campaign, 870_000, 60);
@@ -159,9 +200,9 @@ class CampaignRoadIT extends BrowserPagesIT {
         audit.ofWhatIsOpen("watch-paused");
         press("Resume");
         awaitText("#standing", "Sending");
-        jdbc.update(
-                "UPDATE campaigns SET state = 'PAUSED', reason = 'OTHER', reason_detail = 'too many refusals' WHERE id = ?",
-                campaign);
+        CampaignsFixture stored = new CampaignsFixture(jdbc);
+        stored.setReason(campaign, CampaignReason.OTHER, "too many refusals");
+        stored.setState(campaign, CampaignState.PAUSED);
         // The page notices by itself, and its button becomes the other one.
         awaitText("#standing", "Resume");
         assertThat(find("#progress").getText()).contains("Too many refusals");

@@ -25,7 +25,7 @@ class ConsoleTest extends PagesTest {
                 "0.0.0.0",
                 "[::]"
             })
-    void other_names_are_told_to_use_the_right_one_and_get_nothing(String host) throws IOException {
+    void requests_under_another_host_name_are_refused_with_the_right_one(String host) throws IOException {
         for (String path : new String[] {"/", "/sandbox", "/u/token", "/assets/console.css"}) {
             Answer answer = pages().as(host).get(path);
 

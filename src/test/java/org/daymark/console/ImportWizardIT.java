@@ -27,15 +27,27 @@ class ImportWizardIT extends BrowserPagesIT {
     }
 
     @Test
-    void an_editor_brings_a_file_in_and_can_use_every_step_of_it() throws IOException {
-        PageAudit audit = new PageAudit(browser(), address());
-        audit.of("/imports/new", "import-1-file");
+    void an_editor_imports_a_file_step_by_step() throws IOException {
+        filesThatCannotBeImportedAreRefused();
+        theSeparatorIsChangedInThePreview();
+        theColumnsAreMapped();
+        theCheckTellsWhatWillHappen();
+        theConsentIsRecordedAndTheFileImported();
+        theRejectedRowsCanBeFixed();
+    }
+
+    private PageAudit audit() {
+        return new PageAudit(browser(), address());
+    }
+
+    private void filesThatCannotBeImportedAreRefused() throws IOException {
+        audit().of("/imports/new", "import-1-file");
         find("#file").sendKeys(file("too-large.csv", "x".repeat((2 << 20) + 1)));
         assertThat(browser().driver.executeScript("return document.getElementById('file').validationMessage"))
                 .asString()
                 .contains("larger than 2 MB");
 
-        // Without script it is sent, and the answer is seen although nobody wants the file.
+        // Without script the file is sent, and the page shows the answer although the server reads no further.
         browser().scripts(false);
         browser().driver.get(address() + "/imports/new");
         find("#file").sendKeys(file("too-large.csv", "x".repeat(20 << 20)));
@@ -47,8 +59,10 @@ class ImportWizardIT extends BrowserPagesIT {
         find("#file").sendKeys(file("photo.csv", "\u0000\u0001\u0002"));
         button("Upload").click();
         awaitText(".note-bad", "is not a text file");
-        audit.ofWhatIsOpen("import-1-file-refused");
+        audit().ofWhatIsOpen("import-1-file-refused");
+    }
 
+    private void theSeparatorIsChangedInThePreview() throws IOException {
         find("#file").sendKeys(file("supporters.csv", """
                         Contact;Vorname;Land;Joined;Diagnosis
                         ada@example.org;Ada;US;2026-05-01;private
@@ -60,13 +74,15 @@ class ImportWizardIT extends BrowserPagesIT {
         button("Upload").click();
         awaitText("h2", "Check the preview");
         assertThat(find("#preview").getText()).contains("Contact", "edsger@example.org");
-        audit.ofWhatIsOpen("import-2-layout");
+        audit().ofWhatIsOpen("import-2-layout");
         new Select(find("#delimiter")).selectByValue("tab");
         awaitText("#preview th", "Contact;Vorname;Land;Joined;Diagnosis");
         new Select(find("#delimiter")).selectByValue("semicolon");
         awaitText("#preview th", "Contact");
         button("Continue to columns").click();
+    }
 
+    private void theColumnsAreMapped() {
         awaitText("h2", "Choose what each column contains");
         assertThat(new Select(find("#column-0")).getFirstSelectedOption().getText())
                 .as("found by what stands in it")
@@ -75,22 +91,26 @@ class ImportWizardIT extends BrowserPagesIT {
         browser().driver.executeScript("document.querySelector('main form').noValidate = true");
         button("Check the file").click();
         awaitText(".note-bad", "Choose the column with the email address");
-        audit.ofWhatIsOpen("import-3-columns-faulty");
+        audit().ofWhatIsOpen("import-3-columns-faulty");
         new Select(find("#column-0")).selectByVisibleText("Email address");
         new Select(find("#column-3")).selectByVisibleText("Date of consent");
         find("#newList").sendKeys("Supporters of the wizard");
         button("Check the file").click();
+    }
 
+    private void theCheckTellsWhatWillHappen() {
         awaitText("#outcome-title", "What will happen");
         assertThat(find("#outcome").getText()).contains("ada@example.org", "Duplicates 1", "Invalid 2");
-        audit.ofWhatIsOpen("import-4-check");
+        audit().ofWhatIsOpen("import-4-check");
         find(By.linkText("Continue to consent")).click();
+    }
 
+    private void theConsentIsRecordedAndTheFileImported() {
         awaitText("h2", "How was consent given?");
         browser().driver.executeScript("document.querySelector('main form').noValidate = true");
         button("Import 2 people into Supporters of the wizard").click();
         awaitText(".note-bad", "4 problems to fix");
-        audit.ofWhatIsOpen("import-5-consent-faulty");
+        audit().ofWhatIsOpen("import-5-consent-faulty");
         find("input[value='sign-up']").click();
         find("#wording").sendKeys("Yes, send me the newsletter.");
         find("#source").sendKeys("Sign-up sheet at the health fair in Springfield");
@@ -99,7 +119,10 @@ class ImportWizardIT extends BrowserPagesIT {
 
         awaitText(".head .state", "Done");
         assertThat(find(".sums").getText()).contains("Created\n2", "Duplicates\n1", "Invalid\n2", "Rows\n5");
-        audit.ofWhatIsOpen("import-6-done");
+        audit().ofWhatIsOpen("import-6-done");
+    }
+
+    private void theRejectedRowsCanBeFixed() {
         find(By.linkText("import the fixed file")).click();
         awaitText(".note-calm", "Upload the fixed rows of supporters.csv");
     }
@@ -127,7 +150,7 @@ class ImportWizardIT extends BrowserPagesIT {
         find("#sure").click();
         button("Import 40,000 people into Long list").click();
         awaitText(".bar-line", "of 40,000 rows");
-        new PageAudit(browser(), address()).ofWhatIsOpen("import-6-running");
+        audit().ofWhatIsOpen("import-6-running");
         button("Cancel import").click();
 
         awaitText(".head .state", "Canceled");
@@ -153,8 +176,7 @@ class ImportWizardIT extends BrowserPagesIT {
         awaitText("h2", "Check the preview");
         assertThat(browser().driver.findElements(By.id("charset"))).isEmpty();
         assertThat(find(".note-warn").getText()).contains("Only the sheet 'People' was read");
-        PageAudit audit = new PageAudit(browser(), address());
-        audit.of("/imports", "imports-unfinished");
+        audit().of("/imports", "imports-unfinished");
         find(By.linkText("people.xlsx")).click();
         awaitText("h2", "Check the preview");
         button("Discard this file").click();

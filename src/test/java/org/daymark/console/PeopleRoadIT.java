@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.daymark.access.Role;
 import org.daymark.report.LedgerFixture;
+import org.daymark.subscriber.SubscribersFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -28,7 +29,7 @@ class PeopleRoadIT extends PagesTest {
     private Path folder;
 
     @Test
-    void somebody_is_added_found_unsubscribed_suppressed_restored_and_erased() throws IOException {
+    void a_subscriber_is_added_found_unsubscribed_suppressed_restored_and_erased() throws IOException {
         try (Browser browser = Browser.open()) {
             accounts().email(Role.ADMINISTRATOR);
             signIn(browser, Role.EDITOR);
@@ -89,8 +90,8 @@ class PeopleRoadIT extends PagesTest {
             awaitText(".head", EMAIL);
 
             LedgerFixture ledger = new LedgerFixture(jdbc);
-            long person = jdbc.queryForObject("SELECT id FROM subscribers WHERE email = ?", Long.class, EMAIL);
-            long list = jdbc.queryForObject("SELECT id FROM lists WHERE name = 'Road letter'", Long.class);
+            long person = new SubscribersFixture(jdbc).id(EMAIL);
+            long list = ledger.listNamed("Road letter");
             long june = ledger.campaign("PTSD Awareness Month: what helps", list, "SENT", "SMTP");
             ledger.delivery(june, person, "ACCEPTED", 250, "2.0.0", "queued as 4711");
             long sleep = ledger.campaign("Sleep week", list, "SENT", "SMTP");
@@ -174,7 +175,7 @@ class PeopleRoadIT extends PagesTest {
         }
 
         private void erase() {
-            long person = jdbc.queryForObject("SELECT id FROM subscribers WHERE email = ?", Long.class, EMAIL);
+            long person = new SubscribersFixture(jdbc).id(EMAIL);
             audit.of("/subscribers/" + person + "/edit", "people-edit");
             open("/subscribers/" + person);
             find(By.partialLinkText("Erase this person")).click();
@@ -183,8 +184,7 @@ class PeopleRoadIT extends PagesTest {
             find(By.id("erase-typed")).sendKeys("erase " + person);
             press("Erase permanently");
             awaitText("#flash", "Person erased");
-            assertThat(jdbc.queryForList("SELECT email FROM subscribers WHERE email = ?", EMAIL))
-                    .isEmpty();
+            assertThat(new SubscribersFixture(jdbc).exists(EMAIL)).isFalse();
         }
 
         private void consent() {

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import org.daymark.account.AccountsFixture;
 import org.daymark.account.FirstRun;
+import org.daymark.campaign.CampaignsFixture;
+import org.daymark.dkim.DkimKeysFixture;
+import org.daymark.issue.OrganisationFixture;
 import org.daymark.mail.LiveSwitch;
 import org.daymark.mail.Relays;
 import org.daymark.mail.SmtpPeer;
@@ -35,9 +39,9 @@ class SettingsRoadIT extends PagesTest {
 
     @Test
     void from_the_set_up_link_to_live_mail() {
-        List<Long> others = jdbc.queryForList("SELECT id FROM accounts WHERE state = 'ACTIVE'", Long.class);
-        jdbc.update("UPDATE accounts SET state = 'DISABLED'");
-        jdbc.update("UPDATE campaigns SET destination = 'SANDBOX' WHERE destination = 'SMTP'");
+        AccountsFixture accounts = new AccountsFixture(jdbc);
+        List<Long> others = accounts.disableAll();
+        new CampaignsFixture(jdbc).moveAllToSandbox();
         try (Browser opened = Browser.open();
                 SmtpPeer peer = SmtpPeer.accepting()) {
             browser = opened;
@@ -56,10 +60,9 @@ class SettingsRoadIT extends PagesTest {
         } finally {
             live.turnOff();
             relays.names().forEach(relays::remove);
-            jdbc.update("DELETE FROM organisation");
-            jdbc.update("DELETE FROM dkim_keys");
-            jdbc.update("UPDATE accounts SET state = 'DISABLED'");
-            others.forEach(id -> jdbc.update("UPDATE accounts SET state = 'ACTIVE' WHERE id = ?", id));
+            new OrganisationFixture(jdbc).remove();
+            new DkimKeysFixture(jdbc).removeAll();
+            accounts.onlyActive(others);
         }
     }
 

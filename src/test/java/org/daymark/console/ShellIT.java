@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import org.daymark.access.Role;
+import org.daymark.campaign.CampaignsFixture;
 import org.daymark.report.LedgerFixture;
+import org.daymark.subscriber.SubscribersFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ class ShellIT extends BrowserPagesIT {
     }
 
     @Test
-    void every_page_can_be_used_by_everybody() {
+    void every_page_is_accessible() {
         LedgerFixture ledger = new LedgerFixture(jdbc);
         long list = ledger.list("Supporters of the audit");
         long campaign = ledger.campaign("PTSD Awareness Month: what helps", list, "SENT", "SANDBOX");
@@ -90,12 +92,8 @@ class ShellIT extends BrowserPagesIT {
         LedgerFixture ledger = new LedgerFixture(jdbc);
         long list = ledger.list("Searched list");
         long person = ledger.subscriber("grace.searched@example.org");
-        jdbc.update("UPDATE subscribers SET first_name = 'Grace', last_name = 'Hopper' WHERE id = ?", person);
-        jdbc.update(
-                "INSERT INTO subscriptions (list_id, subscriber_id, state, started_at)"
-                        + " VALUES (?, ?, 'ACTIVE', '2026-01-01 00:00:00')",
-                list,
-                person);
+        new SubscribersFixture(jdbc).setName(person, "Grace", "Hopper");
+        ledger.subscription(list, person, "ACTIVE");
         long campaign = ledger.campaign("Gracefully searched", list, "DRAFT", null);
 
         open("/imports");
@@ -126,9 +124,9 @@ class ShellIT extends BrowserPagesIT {
         LedgerFixture ledger = new LedgerFixture(jdbc);
         long campaign = ledger.campaign("Soon gone", ledger.list("Gone"), "SENDING", "SANDBOX");
         open("/campaigns/" + campaign);
-        jdbc.update("DELETE FROM campaigns WHERE id = ?", campaign);
-        await().untilAsserted(() -> assertThat(find(By.id("flash")).getText())
-                .isEqualTo("This content no longer exists. Reload the page."));
+        new CampaignsFixture(jdbc).remove(campaign);
+        await().untilAsserted(() ->
+                assertThat(find(By.id("flash")).getText()).isEqualTo("This content no longer exists. Reload the page."));
         open("/");
         browser().complaints(); // what is gone answers 404, which the browser notes
     }

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.daymark.access.Role;
+import org.daymark.campaign.CampaignsFixture;
 import org.daymark.report.LedgerFixture;
+import org.daymark.subscriber.SubscribersFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,21 +43,31 @@ class WritingIT extends BrowserPagesIT {
         LedgerFixture ledger = new LedgerFixture(jdbc);
         long list = ledger.list("Friends of the harbour");
         person(ledger, list, "grace.writing@example.org", "Grace", "Hopper");
-        PageAudit audit = new PageAudit(browser(), address());
 
+        theCampaignIsMade();
+        whatIsTypedIsSavedAndShownAndThePreviewKeepsItsPlace();
+        thePreflightShowsTheProblemAndItsField();
+        anInvalidFieldShowsItsErrorAndTheOthersAreSaved();
+        everyViewOfThePreviewShowsTheText();
+        thePreviewIsShownForOneReader();
+        aTestMailArrivesInTheSandbox();
+    }
+
+    private void theCampaignIsMade() {
         open("/campaigns");
         press(".head-actions .btn-primary");
         awaitText("h1", "New campaign");
-        audit.ofWhatIsOpen("campaign-new");
+        audit().ofWhatIsOpen("campaign-new");
         press("input[value='kit:ptsd-awareness-month']");
         new Select(find("#list")).selectByVisibleText("Friends of the harbour");
         find("#name").sendKeys("June, as we mean it");
         press(".form-actions .btn-primary");
         awaitText("h1", "June, as we mean it");
         awaitIn("#findings summary", "1 warning to check");
-        audit.ofWhatIsOpen("campaign-write");
+        audit().ofWhatIsOpen("campaign-write");
+    }
 
-        // What is typed is saved and shown, and the preview keeps its place.
+    private void whatIsTypedIsSavedAndShownAndThePreviewKeepsItsPlace() {
         type("#subject", "Where to turn in June");
         awaitIn("#saving", "Saved");
         awaitIn("#preview-words", "Where to turn in June");
@@ -67,31 +79,35 @@ class WritingIT extends BrowserPagesIT {
         assertThat((Long) js("return Math.round(document.querySelector('#preview iframe').contentWindow.scrollY)"))
                 .isGreaterThan(300);
         assertThat(js("return document.activeElement.id")).isEqualTo("block-3-prose");
+    }
 
-        // The pre-flight says what is wrong with it, and where.
+    private void thePreflightShowsTheProblemAndItsField() {
         awaitIn("#findings summary", "1 problem to fix before sending");
         press("#findings summary");
         assertThat(find("#findings").getText()).contains("“miracle” promises");
-        audit.ofWhatIsOpen("campaign-write-findings");
+        audit().ofWhatIsOpen("campaign-write-findings");
         press("#findings a[href='#block-3-prose']");
         assertThat(js("return document.activeElement.id")).isEqualTo("block-3-prose");
+    }
 
-        // A field that cannot stand says so beside it; the others are saved all the same.
+    private void anInvalidFieldShowsItsErrorAndTheOthersAreSaved() {
         type("#block-3-prose", "Hello {{nonsense}}");
         type("#preheader", "Help with good evidence, and people to call");
         awaitIn("#block-3-prose-fault", "{{nonsense}} is not known");
         awaitIn("#saving", "To correct before sending:");
         assertThat(find("#block-3-prose").getDomAttribute("aria-invalid")).isEqualTo("true");
-        audit.ofWhatIsOpen("campaign-write-fault");
+        audit().ofWhatIsOpen("campaign-write-fault");
         type("#block-3-prose", "Hello {{first_name|friend}}, nothing here promises anything.");
         awaitText("#block-3-prose-fault", "");
         awaitFrame("Hello Alex, nothing here");
         assertThat(find("#block-3-prose").getDomAttribute("aria-invalid")).isNull();
-        assertThat(jdbc.queryForObject(
-                        "SELECT content FROM campaign_contents WHERE campaign_id = ?", String.class, campaign()))
+        assertThat(stored().contents(campaign()))
+                .singleElement()
+                .asString()
                 .contains("people to call", "nothing here promises");
+    }
 
-        // Everyone's eyes.
+    private void everyViewOfThePreviewShowsTheText() {
         for (String view : List.of("Phone", "Dark", "Images off", "Plain text")) {
             driver().findElement(By.linkText(view)).click();
             awaitText("#preview .tab[aria-current]", view);
@@ -100,19 +116,24 @@ class WritingIT extends BrowserPagesIT {
             } else {
                 awaitFrame("Hello Alex, nothing here");
             }
-            audit.ofWhatIsOpen("campaign-write-" + view.toLowerCase(Locale.ROOT).replace(' ', '-'));
+            audit().ofWhatIsOpen(
+                            "campaign-write-" + view.toLowerCase(Locale.ROOT).replace(' ', '-'));
         }
         driver().findElement(By.linkText("Desktop")).click();
         awaitText("#preview .tab[aria-current]", "Desktop");
+    }
+
+    private void thePreviewIsShownForOneReader() {
         press(".reader summary");
         awaitShown(".reader input[type=search]");
         find(".reader input[type=search]").sendKeys("grace.");
         awaitIn("#readers-found", "grace.writing@example.org (Grace Hopper)");
-        audit.ofWhatIsOpen("campaign-write-readers");
+        audit().ofWhatIsOpen("campaign-write-readers");
         press("#readers-found a");
         awaitFrame("Hello Grace, nothing here");
+    }
 
-        // A test arrives in the sandbox.
+    private void aTestMailArrivesInTheSandbox() {
         press("[data-dialog=test]");
         find("#to").clear();
         find("#to").sendKeys("no address");
@@ -121,7 +142,7 @@ class WritingIT extends BrowserPagesIT {
         find("#to").clear();
         find("#to").sendKeys("ada@clinic.example, ben@clinic.example", Keys.ENTER);
         awaitIn("#test-part .tests", "Accepted by the mail server");
-        audit.ofWhatIsOpen("campaign-test");
+        audit().ofWhatIsOpen("campaign-test");
         press(".tests li a");
         awaitText("h1", "[Test] Where to turn in June");
         driver().switchTo().frame(find("iframe"));
@@ -131,13 +152,20 @@ class WritingIT extends BrowserPagesIT {
     }
 
     @Test
-    void nothing_that_was_typed_is_lost_to_others_to_a_session_that_ends_or_to_a_click_on_a_link() {
+    void a_conflict_an_ended_session_and_a_link_lose_no_typed_text() {
         LedgerFixture ledger = new LedgerFixture(jdbc);
         long campaign = ledger.campaign("Written by two", ledger.list("Of two minds"), "DRAFT", null);
-        jdbc.update("UPDATE campaigns SET run_number = 0 WHERE id = ?", campaign);
+        stored().forgetRuns(campaign);
         open("/campaigns/" + campaign + "/write");
         String mine = driver().getWindowHandle();
 
+        aConflictShowsBothTextsAndTheEditorDecides(campaign, mine);
+        anEndedSessionKeepsWhatIsTypedUntilTheNextSignIn(campaign, mine);
+        theFormSavesWithoutScript(campaign);
+        anEarlierVersionIsRestored(campaign);
+    }
+
+    private void aConflictShowsBothTextsAndTheEditorDecides(long campaign, String mine) {
         driver().switchTo().newWindow(WindowType.TAB);
         open("/campaigns/" + campaign + "/write");
         type("#preheader", "Saved by the other one");
@@ -145,35 +173,32 @@ class WritingIT extends BrowserPagesIT {
         driver().switchTo().window(mine);
         type("#subject", "Mine");
         awaitIn("#saving", "You saved a different text");
-        new PageAudit(browser(), address()).ofWhatIsOpen("campaign-write-conflict");
+        audit().ofWhatIsOpen("campaign-write-conflict");
         assertThat(find("#subject").getDomProperty("value")).isEqualTo("Mine");
         assertThat(leavingAsks()).isEqualTo(true);
         find("#subject").sendKeys(", all mine");
         press("#saving [name=over]");
         awaitIn("#saving .state-good", "Saved");
         assertThat(leavingAsks()).isEqualTo(false);
-        assertThat(jdbc.queryForObject("SELECT subject FROM campaigns WHERE id = ?", String.class, campaign))
-                .isEqualTo("Mine, all mine");
-
-        // Both texts are there to be restored.
-        assertThat(jdbc.queryForList(
-                        "SELECT content FROM campaign_revisions WHERE campaign_id = ?", String.class, campaign))
+        assertThat(stored().subject(campaign)).isEqualTo("Mine, all mine");
+        assertThat(stored().revisions(campaign))
                 .anyMatch(text -> text.contains("Saved by the other one"))
                 .anyMatch(text -> text.contains("Mine, all mine"));
+    }
 
+    private void anEndedSessionKeepsWhatIsTypedUntilTheNextSignIn(long campaign, String mine) {
         driver().manage().deleteAllCookies();
         find("#subject").sendKeys(" and");
         awaitIn("#flash", "Your text is still on this page");
         signInAgain(mine);
         find("#subject").sendKeys(" more");
         awaitIn("#saving .state-good", "Saved");
-        await().untilAsserted(() -> assertThat(
-                        jdbc.queryForObject("SELECT subject FROM campaigns WHERE id = ?", String.class, campaign))
-                .isEqualTo("Mine, all mine and more"));
+        await().untilAsserted(() -> assertThat(stored().subject(campaign)).isEqualTo("Mine, all mine and more"));
         await().until(() -> find("#flash").getText().isEmpty());
         browser().complaints(); // of the request without a session
+    }
 
-        // Without script the same form saves by its button.
+    private void theFormSavesWithoutScript(long campaign) {
         browser().scripts(false);
         try {
             open("/campaigns/" + campaign + "/write");
@@ -188,12 +213,23 @@ class WritingIT extends BrowserPagesIT {
         } finally {
             browser().scripts(true);
         }
+    }
+
+    private void anEarlierVersionIsRestored(long campaign) {
         open("/campaigns/" + campaign + "/versions");
-        new PageAudit(browser(), address()).ofWhatIsOpen("campaign-versions");
+        audit().ofWhatIsOpen("campaign-versions");
         driver().findElement(By.xpath("(//tbody//button)[last()]")).click();
         awaitIn("#flash", "The earlier version is back.");
         open("/campaigns");
-        new PageAudit(browser(), address()).ofWhatIsOpen("campaigns");
+        audit().ofWhatIsOpen("campaigns");
+    }
+
+    private CampaignsFixture stored() {
+        return new CampaignsFixture(jdbc);
+    }
+
+    private PageAudit audit() {
+        return new PageAudit(browser(), address());
     }
 
     private void signInAgain(String window) {
@@ -247,12 +283,8 @@ class WritingIT extends BrowserPagesIT {
 
     private void person(LedgerFixture ledger, long list, String email, String first, String last) {
         long id = ledger.subscriber(email);
-        jdbc.update("UPDATE subscribers SET first_name = ?, last_name = ? WHERE id = ?", first, last, id);
-        jdbc.update(
-                "INSERT INTO subscriptions (list_id, subscriber_id, state, started_at)"
-                        + " VALUES (?, ?, 'ACTIVE', '2026-01-01 00:00:00')",
-                list,
-                id);
+        new SubscribersFixture(jdbc).setName(id, first, last);
+        ledger.subscription(list, id, "ACTIVE");
     }
 
     private void open(String path) {

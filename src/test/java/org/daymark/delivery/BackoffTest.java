@@ -28,14 +28,14 @@ class BackoffTest {
     }
 
     @Test
-    void a_server_that_stood_still_for_long_goes_on_with_long_waits() {
+    void a_server_that_was_stuck_for_long_continues_with_long_waits() {
         Instant late = FIRST.plus(Duration.ofDays(2));
 
         assertThat(Backoff.next(FIRST, late)).hasValue(late.plus(Duration.ofHours(8)));
     }
 
     @Test
-    void it_is_given_up_when_the_next_attempt_would_be_more_than_four_days_after_the_first() {
+    void a_message_is_given_up_when_its_next_attempt_would_be_more_than_four_days_after_the_first() {
         assertThat(Backoff.next(FIRST, FIRST.plus(Duration.ofHours(88)))).isPresent();
         assertThat(Backoff.next(FIRST, FIRST.plus(Duration.ofHours(89)))).isEmpty();
     }

@@ -29,6 +29,7 @@ import org.daymark.mail.SmtpPeer.Mail;
 import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.problem.Problem;
 import org.daymark.storage.TestDatabase;
+import org.daymark.subscriber.SubscribersFixture;
 import org.daymark.suppression.Suppressions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,8 +89,7 @@ class ControlTest {
     }
 
     private long campaignTo(int people) {
-        daymark.jdbc().update("DELETE FROM subscriptions");
-        daymark.jdbc().update("DELETE FROM subscribers");
+        new SubscribersFixture(daymark.jdbc()).removeAll();
         daymark.subscribe(
                 list, IntStream.range(0, people).mapToObj(this::address).toList());
         return daymark.campaign(list);
@@ -186,7 +186,7 @@ class ControlTest {
     }
 
     @Test
-    void a_cancel_during_a_run_cancels_what_nobody_holds_and_nothing_is_sent_afterwards() {
+    void a_cancel_during_a_run_cancels_all_unsent_messages() {
         long campaign = campaignTo(40);
         Running running = sendUpTo(campaign, 10);
 
@@ -223,7 +223,7 @@ class ControlTest {
     }
 
     @Test
-    void what_a_sender_hands_back_after_a_cancel_is_cancelled_at_the_end_of_the_run() {
+    void messages_returned_after_a_cancel_are_cancelled_when_the_run_ends() {
         long campaign = campaignTo(8);
         CountDownLatch cancelled = new CountDownLatch(1);
         CountDownLatch asked = new CountDownLatch(2);
@@ -247,7 +247,7 @@ class ControlTest {
     }
 
     @Test
-    void refused_deliveries_tried_again_put_a_sent_campaign_under_way_and_keep_their_first_attempt() {
+    void retrying_refused_deliveries_reopens_a_sent_campaign_and_keeps_their_first_attempt() {
         long campaign = campaignTo(3);
         script = (step, text) -> step == Step.RCPT && text.startsWith("p1-") ? "550 5.7.1 blocked" : null;
         assertThat(daymark.send(campaign).refused()).isEqualTo(1);
@@ -262,14 +262,7 @@ class ControlTest {
         assertThat(daymark.send(campaign)).isEqualTo(ALL_OF_THREE);
         assertThat(state(campaign)).isEqualTo(CampaignState.SENT);
         assertThat(received()).hasSize(3).doesNotHaveDuplicates();
-        assertThat(daymark.jdbc()
-                        .queryForList(
-                                "SELECT CONCAT(a.attempt, ' ', a.outcome, ' ', a.reply_code, ' ', a.reply) FROM"
-                                        + " delivery_attempts a JOIN deliveries d ON d.id = a.delivery_id WHERE"
-                                        + " d.campaign_id = ?",
-                                String.class,
-                                campaign))
-                .containsExactly("1 REFUSED 550 blocked");
+        assertThat(new DeliveriesFixture(daymark.jdbc()).attempts(campaign)).containsExactly("1 REFUSED 550 blocked");
     }
 
     @Test
@@ -287,11 +280,7 @@ class ControlTest {
         assertThat(IntStream.range(0, 4)
                         .filter(person -> suppressions.isSuppressedEverywhere(EmailAddress.parse(address(person)))))
                 .containsExactly(0);
-        assertThat(daymark.jdbc()
-                        .queryForMap(
-                                "SELECT reason, source FROM suppressions WHERE address_hash ="
-                                        + " (SELECT address_hash FROM subscribers WHERE email = ?)",
-                                address(0)))
+        assertThat(new SubscribersFixture(daymark.jdbc()).suppressionOf(address(0)))
                 .containsEntry("reason", "HARD_BOUNCE")
                 .containsEntry("source", "campaign " + campaign + ": 550 5.1.1 <(address)>: no such user");
         script = (step, text) -> null;
@@ -329,7 +318,7 @@ class ControlTest {
 
     @ParameterizedTest
     @CsvSource({"MAIL, false", "DATA, false", "RCPT, true", "END, true"})
-    void a_code_for_an_unknown_mailbox_suppresses_nobody_when_it_was_not_said_about_the_recipient(
+    void a_code_for_an_unknown_mailbox_suppresses_only_as_a_reply_about_the_recipient(
             Step refusing, boolean suppressed) {
         long campaign = campaignTo(1);
         script = (step, text) -> step == refusing ? "550 5.1.1 no such user" : null;
@@ -427,7 +416,7 @@ class ControlTest {
     }
 
     @Test
-    void what_makes_no_sense_in_a_state_is_a_problem_that_names_it() {
+    void an_action_that_the_state_does_not_allow_is_refused_with_the_name_of_the_state() {
         long campaign = campaignTo(3);
         for (var impossible : List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
                 () -> campaigns.pause(campaign),

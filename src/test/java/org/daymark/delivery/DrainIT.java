@@ -14,11 +14,11 @@ import org.daymark.DaymarkProcess;
 import org.daymark.DaymarkTester;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
+import org.daymark.campaign.CampaignsFixture;
 import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Mail;
 import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.storage.TestDatabase;
-import org.daymark.storage.UtcTime;
 import org.junit.jupiter.api.Test;
 
 /** A process of its own is asked to stop (SIGTERM) in the middle of a send. */
@@ -59,7 +59,7 @@ class DrainIT {
     }
 
     @Test
-    void a_command_asked_to_stop_drains_says_what_is_left_and_exits_with_1_and_the_next_goes_on() {
+    void a_stopped_command_drains_reports_what_is_left_exits_with_1_and_the_next_one_continues() {
         try (SmtpPeer peer = peer()) {
             Map<String, String> settings = settings(TestDatabase.MYSQL, peer);
             long campaign = campaign(settings);
@@ -83,17 +83,13 @@ class DrainIT {
     }
 
     @Test
-    void a_server_starts_what_is_due_drains_when_asked_to_stop_and_goes_on_when_it_is_started_again() {
+    void a_server_starts_due_campaigns_drains_on_stop_and_continues_after_a_restart() {
         try (SmtpPeer peer = peer()) {
             Map<String, String> settings = settings(TestDatabase.H2, peer);
             long campaign = campaign(settings);
             try (DaymarkTester daymark = DaymarkTester.with(settings)) {
-                daymark.jdbc()
-                        .update(
-                                "UPDATE campaigns SET state = 'SCHEDULED', scheduled_at = ?, schedule_zone = 'UTC'"
-                                        + " WHERE id = ?",
-                                UtcTime.column(Clock.systemUTC().instant()),
-                                campaign);
+                new CampaignsFixture(daymark.jdbc())
+                        .schedule(campaign, Clock.systemUTC().instant(), "UTC");
             }
             DaymarkProcess first = server(settings);
             await().atMost(Duration.ofSeconds(60)).until(() -> peer.taken() >= 20);

@@ -19,12 +19,14 @@ import org.daymark.DaymarkTester;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
+import org.daymark.campaign.CampaignsFixture;
 import org.daymark.campaign.Schedules;
 import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Mail;
 import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.problem.Problem;
 import org.daymark.storage.TestDatabase;
+import org.daymark.subscriber.SubscribersFixture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,9 +70,8 @@ class DueCampaignsTest {
             schedules = daymark.get(Schedules.class);
         }
         list = "list " + ++lists;
-        daymark.jdbc().update("DELETE FROM subscriptions");
-        daymark.jdbc().update("DELETE FROM subscribers");
-        daymark.jdbc().update("DELETE FROM campaigns");
+        new SubscribersFixture(daymark.jdbc()).removeAll();
+        new CampaignsFixture(daymark.jdbc()).removeAll();
         daymark.subscribe(list, 4);
     }
 
@@ -90,6 +91,10 @@ class DueCampaignsTest {
 
     private Campaign at(long campaign, String time, boolean recipientLocal) {
         return schedules.schedule(campaign, LocalDateTime.parse(time), DENVER, recipientLocal);
+    }
+
+    private DeliveriesFixture stored() {
+        return new DeliveriesFixture(daymark.jdbc());
     }
 
     private CampaignState state(long campaign) {
@@ -192,11 +197,7 @@ class DueCampaignsTest {
     }
 
     private void zone(int person, String zone) {
-        daymark.jdbc()
-                .update(
-                        "UPDATE subscribers SET time_zone = ? WHERE email = ?",
-                        zone,
-                        "person" + person + "@example.org");
+        new SubscribersFixture(daymark.jdbc()).setTimeZone("person" + person + "@example.org", zone);
     }
 
     private void moveTo(Instant moment) {
@@ -220,11 +221,11 @@ class DueCampaignsTest {
     }
 
     @Test
-    void the_campaign_of_a_process_that_is_gone_is_taken_over_and_one_of_a_living_process_is_not() {
-        long campaign = abandoned("SENDING");
+    void a_campaign_is_taken_over_from_a_dead_process_and_not_from_a_living_one() {
+        long campaign = abandoned(CampaignState.SENDING);
         DueCampaigns due = daymark.get(DueCampaigns.class);
         if (database == TestDatabase.MYSQL) {
-            daymark.jdbc().update("INSERT INTO owners (owner, beat) VALUES ('gone', 7)");
+            stored().addHeartbeatOfGoneProcess();
             assertThat(due.look()).isEmpty();
             await().pollInterval(Duration.ofMillis(50))
                     .atLeast(Duration.ofMillis(400))
@@ -233,8 +234,7 @@ class DueCampaignsTest {
                         found.forEach(due::run);
                         return !found.isEmpty();
                     });
-            assertThat(daymark.jdbc().queryForObject("SELECT COUNT(*) FROM owners WHERE owner = 'gone'", Long.class))
-                    .isZero();
+            assertThat(stored().hasHeartbeatOfGoneProcess()).isFalse();
         } else {
             look();
         }
@@ -244,8 +244,8 @@ class DueCampaignsTest {
     }
 
     @Test
-    void what_a_gone_process_left_of_a_cancelled_campaign_is_settled_and_not_sent() {
-        long campaign = abandoned("CANCELLED");
+    void messages_that_a_dead_process_left_of_a_cancelled_campaign_are_settled_and_not_sent() {
+        long campaign = abandoned(CampaignState.CANCELLED);
 
         look();
 
@@ -254,23 +254,10 @@ class DueCampaignsTest {
     }
 
     /** A campaign as a killed process leaves it: one delivery on its way, three waiting. */
-    private long abandoned(String state) {
+    private long abandoned(CampaignState state) {
         long campaign = daymark.campaign(list);
         daymark.send(campaign);
-        daymark.jdbc()
-                .update(
-                        "UPDATE campaigns SET state = ?, run_owner = 'gone', finished_at = NULL WHERE id = ?",
-                        state,
-                        campaign);
-        daymark.jdbc()
-                .update(
-                        "UPDATE deliveries SET state = 'PENDING', owner = 'gone', attempts = 0 WHERE campaign_id = ?",
-                        campaign);
-        daymark.jdbc()
-                .update(
-                        "UPDATE deliveries SET state = 'SENDING' WHERE campaign_id = ? AND subscriber_id ="
-                                + " (SELECT id FROM subscribers WHERE email = 'person0@example.org')",
-                        campaign);
+        stored().abandon(campaign, state, "person0@example.org");
         return campaign;
     }
 
@@ -300,20 +287,12 @@ class DueCampaignsTest {
         daymark.send(campaign);
         long young = daymark.campaign(list);
         daymark.send(young);
-        daymark.jdbc()
-                .update(
-                        "UPDATE BATCH_JOB_EXECUTION SET END_TIME = ? WHERE JOB_EXECUTION_ID ="
-                                + " (SELECT JOB_EXECUTION_ID FROM BATCH_JOB_EXECUTION_PARAMS WHERE PARAMETER_NAME ="
-                                + " 'campaign' AND PARAMETER_VALUE = ?)",
-                        LocalDateTime.ofInstant(daymark.clock().instant(), ZoneId.systemDefault()),
-                        String.valueOf(young));
+        stored().setEndOfRun(young, daymark.clock().instant());
 
         assertThat(daymark.get(RunRecords.class).prune()).isPositive();
 
-        assertThat(daymark.jdbc().queryForObject("SELECT COUNT(*) FROM BATCH_JOB_EXECUTION", Long.class))
-                .isEqualTo(1);
-        assertThat(daymark.jdbc().queryForObject("SELECT COUNT(*) FROM BATCH_JOB_INSTANCE", Long.class))
-                .isEqualTo(1);
+        assertThat(stored().jobExecutions()).isEqualTo(1);
+        assertThat(stored().jobInstances()).isEqualTo(1);
         assertThat(daymark.get(RunRecords.class).prune()).isZero();
     }
 }

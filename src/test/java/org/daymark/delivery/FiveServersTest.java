@@ -32,7 +32,7 @@ class FiveServersTest {
     /** The hanging server would be waited for half a minute at its greeting and two minutes at DATA. */
     @ParameterizedTest
     @CsvSource({"H2, GREETING: hang, 28", "H2, DATA: hang, 100", "MYSQL, DATA: hang, 100"})
-    void a_campaign_finishes_and_everybody_is_accepted_once_without_waiting_for_the_bad_ones(
+    void a_campaign_finishes_with_each_recipient_accepted_once_without_waiting_for_bad_servers(
             TestDatabase database, String hang, int seconds) {
         Map<String, String> settings = new HashMap<>(database.freshSettings());
         settings.put("DAYMARK_SMTP_URL", "");

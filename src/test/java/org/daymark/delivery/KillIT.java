@@ -41,7 +41,7 @@ class KillIT {
 
     @ParameterizedTest
     @EnumSource
-    void nobody_gets_two_mails_and_only_the_uncertain_may_have_none(TestDatabase database) {
+    void no_recipient_gets_two_mails_and_only_uncertain_ones_may_have_none(TestDatabase database) {
         AtomicReference<@Nullable DaymarkProcess> running = new AtomicReference<>();
         AtomicReference<@Nullable Kill> next = new AtomicReference<>();
         AtomicInteger taken = new AtomicInteger();
@@ -84,7 +84,7 @@ class KillIT {
 
     @ParameterizedTest
     @EnumSource
-    void what_the_pace_put_off_is_sent_after_a_kill_once_and_no_faster(TestDatabase database) {
+    void messages_held_by_the_rate_limit_are_sent_once_and_no_faster_after_a_kill(TestDatabase database) {
         int people = 60;
         List<Instant> arrivals = new CopyOnWriteArrayList<>();
         AtomicReference<@Nullable DaymarkProcess> running = new AtomicReference<>();

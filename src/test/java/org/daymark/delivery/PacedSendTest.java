@@ -31,6 +31,7 @@ import org.daymark.pace.Paces;
 import org.daymark.pace.Rate;
 import org.daymark.pace.SendWindow;
 import org.daymark.storage.TestDatabase;
+import org.daymark.subscriber.SubscribersFixture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,8 +105,7 @@ class PacedSendTest {
     }
 
     private long campaignTo(List<String> addresses) {
-        daymark.jdbc().update("DELETE FROM subscriptions");
-        daymark.jdbc().update("DELETE FROM subscribers");
+        new SubscribersFixture(daymark.jdbc()).removeAll();
         String list = "list " + ++lists;
         daymark.subscribe(list, addresses);
         return daymark.campaign(list);
@@ -137,13 +137,8 @@ class PacedSendTest {
         return daymark.get(Campaigns.class).get(id);
     }
 
-    private long inState(long campaign, String state) {
-        return daymark.jdbc()
-                .queryForObject(
-                        "SELECT COUNT(*) FROM deliveries WHERE campaign_id = ? AND state = ?",
-                        Long.class,
-                        campaign,
-                        state);
+    private long inState(long campaign, DeliveryState state) {
+        return new DeliveriesFixture(daymark.jdbc()).inState(campaign, state);
     }
 
     /** Lets the clock run, five times as fast as real ones, while something is done. */
@@ -198,15 +193,11 @@ class PacedSendTest {
 
         CompletableFuture<DeliveryCounts> run = sendAside(campaign);
         await().until(() -> arrived("other.example") == 200 && arrived("fast.example") == 7);
-        await().until(() -> inState(campaign, "SENDING") == 0);
+        await().until(() -> inState(campaign, DeliveryState.SENDING) == 0);
 
         assertThat(arrived("slow.example")).isEqualTo(1);
         assertThat(totals(campaign)).hasCounts(ACCEPTED, 208, PENDING, 22);
-        assertThat(daymark.jdbc()
-                        .queryForObject(
-                                "SELECT SUM(attempts) FROM deliveries WHERE campaign_id = ? AND state = 'PENDING'",
-                                Integer.class,
-                                campaign))
+        assertThat(new DeliveriesFixture(daymark.jdbc()).attemptsOfPending(campaign))
                 .isZero();
         Instant began = daymark.clock().instant();
         assertThat(whileTimePasses(run)).hasCounts(ACCEPTED, 230);
@@ -226,7 +217,7 @@ class PacedSendTest {
 
         CompletableFuture<DeliveryCounts> run = sendAside(campaign);
         await().until(() -> arrived("a.example") + arrived("b.example") + arrived("c.example") == 3);
-        await().until(() -> inState(campaign, "SENDING") == 0);
+        await().until(() -> inState(campaign, DeliveryState.SENDING) == 0);
 
         assertThat(arrived("outlook.test") + arrived("hotmail.test")).isEqualTo(1);
         daymark.get(Campaigns.class).cancel(campaign);
@@ -235,7 +226,7 @@ class PacedSendTest {
     }
 
     @Test
-    void never_more_than_allowed_are_at_the_server_at_once_for_a_rule_and_nobody_waits_without_need() {
+    void a_rule_limits_the_concurrent_messages_of_its_domains_and_delays_no_other() {
         paces.setRule(List.of("busy.example", "busier.example"), null, 2);
         AtomicInteger there = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
@@ -350,7 +341,7 @@ class PacedSendTest {
     }
 
     @Test
-    void a_pause_ends_a_waiting_run_within_seconds_and_it_goes_on_after_a_resume() {
+    void a_pause_ends_a_waiting_run_within_seconds_and_a_resume_continues_it() {
         paces.limit(Rate.parse("1/min"));
         paces.setRule(List.of("paused.example"), Rate.parse("1/min"), null);
         long campaign = campaignTo(people(6, "paused.example", "fast.example"));
@@ -362,7 +353,7 @@ class PacedSendTest {
 
         DeliveryCounts paused = run.orTimeout(5, TimeUnit.SECONDS).join();
         assertThat(paused).hasCounts(ACCEPTED, 1, PENDING, 5);
-        assertThat(inState(campaign, "SENDING")).isZero();
+        assertThat(inState(campaign, DeliveryState.SENDING)).isZero();
         campaigns.resume(campaign);
         paces.limit(null);
         paces.removeRule("paused.example");
@@ -375,7 +366,7 @@ class PacedSendTest {
         paces.setRule(List.of("changed.example"), Rate.parse("1/min"), null);
         long campaign = campaignTo(people(20, "changed.example"));
         CompletableFuture<DeliveryCounts> run = sendAside(campaign);
-        await().until(() -> arrivals.size() == 1 && inState(campaign, "SENDING") == 0);
+        await().until(() -> arrivals.size() == 1 && inState(campaign, DeliveryState.SENDING) == 0);
         paces.removeRule("changed.example");
         assertThat(run.orTimeout(10, TimeUnit.SECONDS).join()).hasCounts(ACCEPTED, 20);
 
@@ -431,7 +422,6 @@ class PacedSendTest {
     }
 
     private void zone(int person, String zone) {
-        daymark.jdbc()
-                .update("UPDATE subscribers SET time_zone = ? WHERE email = ?", zone, "person" + person + "@x.example");
+        new SubscribersFixture(daymark.jdbc()).setTimeZone("person" + person + "@x.example", zone);
     }
 }

@@ -97,14 +97,14 @@ class SendFormTest {
                 "2027-03-14T02:30 | Clocks in America/New_York go forward at that time and skip 02:30. The campaign starts at 03:30.",
                 "2027-11-07T01:30 | Clocks in America/New_York go back at that time and show 01:30 twice. The campaign starts at the first, 05:30 UTC.",
             })
-    void what_clocks_do_to_the_time_is_said_in_words(String at, String words) {
+    void a_change_of_clocks_is_explained_in_words(String at, String words) {
         assertThat(act(at(at, "America/New_York"), 5, 0).remarks()).containsExactly(words);
         assertThat(act(at("2027-06-01T09:00", "America/New_York"), 5, 0).remarks())
                 .isEmpty();
     }
 
     @Test
-    void at_each_persons_own_time_it_says_when_that_begins_and_whom_it_cannot_be_known_of() {
+    void sending_by_local_time_tells_when_the_first_zone_starts_and_whose_zone_is_unknown() {
         SendAct act = act(new SendForm("at", "2027-06-01T09:00", "America/Denver", true, "usual", "", ""), 20, 12);
         assertThat(act.label()).isEqualTo("Schedule for Tue 1 Jun 09:00 in each recipient’s time zone to 20 people");
         assertThat(act.remarks())
@@ -114,7 +114,7 @@ class SendFormTest {
     }
 
     @Test
-    void what_cannot_be_is_refused_field_by_field() {
+    void an_impossible_form_is_refused_field_by_field() {
         assertThat(at("2027-02-10T07:59", "America/Denver").errors(NOW)).containsOnlyKeys("at");
         assertThat(at("2027-02-10T08:01", "America/Denver").errors(NOW)).isEmpty();
         assertThat(at("tomorrow", "America/Denver").errors(NOW)).containsOnlyKeys("at");
@@ -129,7 +129,7 @@ class SendFormTest {
     }
 
     @Test
-    void it_opens_with_what_the_campaign_has_or_nine_tomorrow() {
+    void the_form_opens_with_the_schedule_of_the_campaign_or_nine_tomorrow() {
         assertThat(SendForm.fresh(null, null, DENVER, NOW))
                 .isEqualTo(new SendForm("at", "2027-02-11T09:00", "America/Denver", false, "usual", "08:00", "20:00"));
         Schedule schedule = Schedule.at(LocalDateTime.parse("2027-06-01T10:30"), DENVER);

@@ -3,6 +3,7 @@ package org.daymark.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -13,6 +14,7 @@ import org.daymark.campaign.Approvals;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
+import org.daymark.campaign.CampaignsFixture;
 import org.daymark.campaign.Review;
 import org.daymark.console.PageClient;
 import org.daymark.console.PageClient.Answer;
@@ -231,9 +233,9 @@ class SendPagesTest extends PagesTest {
     }
 
     @Test
-    void a_warning_is_answered_for_on_the_way_and_the_form_stays_filled() throws IOException {
+    void a_warning_is_accepted_on_the_send_page_and_the_form_stays_filled() throws IOException {
         long campaign = campaignTo(3);
-        jdbc.update("DELETE FROM accepted_warnings WHERE campaign_id = ?", campaign);
+        new CampaignsFixture(jdbc).removeAcceptedWarnings(campaign);
         RuleFinding warning = approvals.review(campaign).openByRule().get(0);
         assertThat(editor.get(send(campaign)).body())
                 .contains("Keep as is")
@@ -267,16 +269,13 @@ class SendPagesTest extends PagesTest {
     void a_missed_start_and_another_number_ask_a_person() throws IOException {
         long campaign = campaignTo(12);
         editor.submit(send(campaign), send(campaign), "when", "now", "zone", "UTC", "people", "12");
-        jdbc.update("UPDATE campaigns SET scheduled_at = '2026-06-01 09:00:00' WHERE id = ?", campaign);
+        new CampaignsFixture(jdbc).schedule(campaign, Instant.parse("2026-06-01T09:00:00Z"), "UTC");
         assertThat(editor.get(send(campaign)).body())
                 .contains("Start missed.")
                 .contains("Send it now, or choose another time.");
         assertThat(editor.get("/campaigns/" + campaign).body()).contains("Start missed");
 
-        jdbc.update(
-                "UPDATE campaigns SET people_to_confirm = 12, reason = 'PEOPLE_CHANGED_SINCE_SCHEDULING',"
-                        + " reason_detail = '10 12' WHERE id = ?",
-                campaign);
+        new CampaignsFixture(jdbc).askToConfirm(campaign, 10, 12);
         assertThat(editor.get(send(campaign)).body())
                 .contains("Confirm the number of people.")
                 .contains("Confirm 12 people")
@@ -346,10 +345,7 @@ class SendPagesTest extends PagesTest {
         editor.submit(page, page + "/retry-refused");
         assertThat(editor.get(page).body()).contains("2 deliveries will be retried.");
 
-        jdbc.update(
-                "UPDATE deliveries SET state = 'UNCERTAIN', updated_at = ? WHERE campaign_id = ?",
-                LocalDateTime.now(ZoneOffset.UTC),
-                campaign);
+        new DeliveriesFixture(jdbc).loseAll(campaign, Instant.now());
         assertThat(editor.get(page).body()).contains("You can send it again from ");
         campaigns.cancel(campaign);
     }

@@ -28,6 +28,7 @@ import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.problem.Problem;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.subscriber.SubscribersFixture;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
 import org.junit.jupiter.api.AfterAll;
@@ -88,9 +89,7 @@ class SendRunsTest {
     private List<String> subscribe(String... names) {
         List<String> addresses =
                 List.of(names).stream().map(name -> address(name)).toList();
-        long id = daymark.get(MailingLists.class).findOrCreate(list).id();
-        daymark.jdbc().update("DELETE FROM subscriptions WHERE list_id = ?", id);
-        daymark.jdbc().update("DELETE FROM subscribers");
+        subscribers().removeAll();
         daymark.subscribe(list, addresses);
         return addresses;
     }
@@ -113,7 +112,7 @@ class SendRunsTest {
     }
 
     @Test
-    void everybody_gets_one_mail_and_a_second_run_sends_nothing() {
+    void each_recipient_gets_one_mail_and_a_second_run_sends_nothing() {
         List<String> everybody = subscribe("ada", "ben", "cleo");
         long campaign = daymark.campaign(list);
 
@@ -143,7 +142,7 @@ class SendRunsTest {
     }
 
     @Test
-    void each_answer_ends_in_its_state_with_the_servers_words() {
+    void each_reply_leads_to_its_state_and_is_stored_in_the_servers_words() {
         subscribe("fine", "gone", "busy", "lost");
         answers.put(address("gone"), Map.of(Step.RCPT, "550 5.1.1 no such person"));
         answers.put(address("busy"), Map.of(Step.RCPT, "452 4.2.2 mailbox full"));
@@ -188,12 +187,7 @@ class SendRunsTest {
         takeOver = () -> {
             synchronized (taken) {
                 if (taken.compareAndSet(false, true)) {
-                    daymark.jdbc()
-                            .update(
-                                    "UPDATE deliveries SET state = 'UNCERTAIN' WHERE campaign_id = ? AND state = 'SENDING'"
-                                            + " AND subscriber_id = (SELECT id FROM subscribers WHERE email = ?)",
-                                    campaign,
-                                    address("three"));
+                    stored().loseSending(campaign, address("three"));
                 }
             }
         };
@@ -218,13 +212,7 @@ class SendRunsTest {
         assertThat(daymark.send(campaign)).hasCounts(ACCEPTED, 1);
 
         assertThat(deliveries(campaign).get(address("busy")).attempts()).isEqualTo(2);
-        assertThat(daymark.jdbc()
-                        .queryForList(
-                                "SELECT a.reply FROM delivery_attempts a JOIN deliveries d ON d.id = a.delivery_id"
-                                        + " WHERE d.campaign_id = ?",
-                                String.class,
-                                campaign))
-                .containsExactly("try again later");
+        assertThat(stored().attempts(campaign)).containsExactly("1 DEFERRED 451 try again later");
         assertThat(daymark.get(Campaigns.class).get(campaign).state()).isEqualTo(CampaignState.SENT);
     }
 
@@ -237,7 +225,7 @@ class SendRunsTest {
         String firstAttempt = lastMail();
         answers.clear();
         daymark.clock().advance(Duration.ofHours(5));
-        daymark.jdbc().update("UPDATE deliveries SET state = 'PENDING' WHERE campaign_id = ?", campaign);
+        stored().sendAllAgain(campaign);
 
         daymark.send(campaign);
 
@@ -250,7 +238,7 @@ class SendRunsTest {
     }
 
     @Test
-    void after_four_days_of_deferrals_a_message_is_given_up() {
+    void a_message_is_given_up_after_four_days_of_deferrals() {
         subscribe("busy");
         answers.put(address("busy"), Map.of(Step.RCPT, "450 4.2.1 not now"));
         long campaign = daymark.campaign(list);
@@ -268,11 +256,7 @@ class SendRunsTest {
     @Test
     void people_who_left_or_are_suppressed_are_skipped_with_the_reason() {
         subscribe("stays", "left", "banned");
-        daymark.jdbc()
-                .update(
-                        "UPDATE subscriptions SET state = 'ENDED', ended_at = '2026-02-03 04:05:06' WHERE subscriber_id ="
-                                + " (SELECT id FROM subscribers WHERE email = ?)",
-                        address("left"));
+        subscribers().unsubscribe(address("left"), "2026-02-03 04:05:06");
         daymark.get(Suppressions.class)
                 .suppressEverywhere(EmailAddress.parse(address("banned")), SuppressionReason.UNSUBSCRIBED, "test");
         long campaign = daymark.campaign(list);
@@ -301,24 +285,11 @@ class SendRunsTest {
     }
 
     @Test
-    void what_a_vanished_run_was_sending_is_uncertain_and_named_and_never_sent_again() {
+    void messages_that_a_dead_process_was_sending_are_uncertain_and_never_sent_again() {
         subscribe("ada", "ben");
         long campaign = daymark.campaign(list);
         Campaigns campaigns = daymark.get(Campaigns.class);
-        daymark.jdbc()
-                .update(
-                        "UPDATE campaigns SET state = 'SENDING', run_number = 1, run_owner = 'a process that is gone',"
-                                + " issue = '', message_domain = 'harborlight.example', destination = 'SMTP',"
-                                + " snapshot_done = FALSE WHERE id = ?",
-                        campaign);
-        daymark.jdbc().update("UPDATE campaigns SET issue = NULL WHERE id = ?", campaign);
-        daymark.jdbc()
-                .update(
-                        "INSERT INTO deliveries (campaign_id, subscriber_id, domain, state, due_at, attempts, owner, epoch,"
-                                + " claim_id, updated_at) SELECT ?, id, domain, 'SENDING', created_at, 0,"
-                                + " 'a process that is gone', 1, 1, created_at FROM subscribers WHERE email = ?",
-                        campaign,
-                        address("ada"));
+        stored().abandonSnapshot(campaign, address("ada"));
 
         assertThat(daymark.send(campaign)).hasCounts(ACCEPTED, 1, UNCERTAIN, 1);
 
@@ -346,7 +317,7 @@ class SendRunsTest {
     }
 
     @Test
-    void a_server_out_of_reach_is_told_before_anything_is_begun() {
+    void an_unreachable_server_is_reported_before_the_start() {
         Map<String, String> settings = new HashMap<>(database.freshSettings());
         try (SmtpPeer nobody = SmtpPeer.accepting()) {
             settings.put("DAYMARK_SMTP_URL", nobody.url());
@@ -365,7 +336,7 @@ class SendRunsTest {
     }
 
     @Test
-    void a_server_that_goes_away_in_the_middle_ends_the_run_with_everything_accounted_for() {
+    void a_server_that_disappears_during_a_run_ends_it_with_each_message_accounted_for() {
         Map<String, String> settings = new HashMap<>(database.freshSettings());
         SmtpPeer[] leaving = new SmtpPeer[1];
         leaving[0] = new SmtpPeer((step, text) -> {
@@ -392,23 +363,16 @@ class SendRunsTest {
             assertThat(totals.pending()).isGreaterThan(0);
             assertThat(totals.accepted() + totals.pending() + totals.uncertain() + totals.deferred())
                     .isEqualTo(100);
-            assertThat(other.jdbc()
-                            .queryForObject("SELECT COUNT(*) FROM deliveries WHERE state = 'SENDING'", Long.class))
+            assertThat(new DeliveriesFixture(other.jdbc()).inState(campaign, DeliveryState.SENDING))
                     .isZero();
         }
     }
 
     @Test
-    void a_process_that_was_taken_for_dead_is_told_so() {
+    void a_process_whose_campaign_was_taken_over_stops_with_the_reason() {
         subscribe("one", "two", "three");
         long campaign = daymark.campaign(list);
-        takeOver = () -> {
-            daymark.jdbc()
-                    .update(
-                            "UPDATE campaigns SET run_number = run_number + 1, run_owner = 'another' WHERE id = ?",
-                            campaign);
-            daymark.jdbc().update("UPDATE BATCH_STEP_EXECUTION SET VERSION = VERSION + 1 WHERE STATUS = 'STARTED'");
-        };
+        takeOver = () -> stored().takeOver(campaign);
 
         assertThatThrownBy(() -> daymark.send(campaign))
                 .isInstanceOf(Problem.class)
@@ -416,7 +380,7 @@ class SendRunsTest {
     }
 
     @Test
-    void what_others_took_for_uncertain_is_accepted_by_its_late_answer_and_tallied_once(CapturedOutput log) {
+    void an_uncertain_delivery_is_accepted_by_its_late_reply_and_tallied_once(CapturedOutput log) {
         subscribe("one", "two", "three");
         long campaign = daymark.campaign(list);
         AtomicBoolean taken = new AtomicBoolean();
@@ -424,10 +388,7 @@ class SendRunsTest {
             // Nothing is answered before, so nothing is recorded beside it.
             synchronized (taken) {
                 if (taken.compareAndSet(false, true)) {
-                    daymark.jdbc()
-                            .update(
-                                    "UPDATE deliveries SET state = 'UNCERTAIN' WHERE campaign_id = ? AND state = 'SENDING'",
-                                    campaign);
+                    stored().loseSending(campaign);
                 }
             }
         };
@@ -445,7 +406,7 @@ class SendRunsTest {
         daymark.send(campaign);
         assertThat(tally(campaign)).isEqualTo(1);
         answers.clear();
-        daymark.jdbc().update("UPDATE accepted_tallies SET accepted = 7 WHERE campaign_id = ?", campaign);
+        stored().setTally(campaign, 7);
         daymark.clock().advance(Duration.ofHours(1));
 
         assertThat(daymark.send(campaign).accepted()).isEqualTo(2);
@@ -454,8 +415,15 @@ class SendRunsTest {
         assertThat(log.getAll()).contains("Campaign " + campaign + ": 2 accepted by the ledger but 8 by its tally");
     }
 
-    private Long tally(long campaign) {
-        return daymark.jdbc()
-                .queryForObject("SELECT accepted FROM accepted_tallies WHERE campaign_id = ?", Long.class, campaign);
+    private long tally(long campaign) {
+        return stored().tally(campaign);
+    }
+
+    private DeliveriesFixture stored() {
+        return new DeliveriesFixture(daymark.jdbc());
+    }
+
+    private SubscribersFixture subscribers() {
+        return new SubscribersFixture(daymark.jdbc());
     }
 }

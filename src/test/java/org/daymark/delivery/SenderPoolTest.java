@@ -100,7 +100,7 @@ class SenderPoolTest {
     }
 
     @Test
-    void of_five_servers_one_that_refuses_all_one_that_hangs_and_one_that_is_away_do_no_harm() throws Exception {
+    void three_bad_servers_of_five_do_not_delay_a_campaign() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         SmtpPeer gone = SmtpPeer.accepting();
         gone.close();
@@ -174,7 +174,7 @@ class SenderPoolTest {
     }
 
     @Test
-    void without_any_connection_the_work_is_given_back_as_not_sent() throws Exception {
+    void without_a_connection_messages_are_returned_as_not_sent() throws Exception {
         SmtpPeer gone = SmtpPeer.accepting();
         gone.close();
         try (SenderPool pool = pool(relay("gone", gone, 1, 1))) {
@@ -191,7 +191,7 @@ class SenderPoolTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"MAIL: hang", "RCPT: silence", "DATA: hang", "END: hang"})
-    void what_a_server_holds_without_an_answer_another_takes_over_but_never_after_the_final_dot(String fault)
+    void messages_without_a_reply_move_to_another_server_unless_their_final_dot_was_sent(String fault)
             throws Exception {
         boolean afterTheDot = fault.startsWith("END");
         try (SmtpPeer hanging = SmtpPeer.playing(fault);
@@ -259,7 +259,7 @@ class SenderPoolTest {
     }
 
     @Test
-    void mail_that_only_a_server_out_of_reach_may_carry_is_put_off_and_the_rest_goes_on() throws Exception {
+    void mail_for_an_unreachable_server_is_deferred_and_the_rest_is_sent() throws Exception {
         SmtpPeer gone = SmtpPeer.accepting();
         gone.close();
         List<Claimed> mixed = new ArrayList<>();

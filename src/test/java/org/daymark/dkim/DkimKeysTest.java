@@ -162,10 +162,7 @@ class DkimKeysTest {
     void the_database_holds_no_private_key_in_clear_and_another_secret_cannot_use_it() {
         keys.generate("example.org", "one", false);
 
-        String stored = JdbcClient.create(dataSource)
-                .sql("SELECT private_key FROM dkim_keys")
-                .query(String.class)
-                .single();
+        String stored = new DkimKeysFixture(JdbcClient.create(dataSource)).storedPrivateKey();
         assertThat(new String(Base64.getDecoder().decode(stored), ISO_8859_1))
                 .as("the algorithm's identifier, which stands in every RSA key")
                 .doesNotContain("\u002a\u0086\u0048\u0086\u00f7\r");

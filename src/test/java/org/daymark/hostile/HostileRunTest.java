@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.daymark.access.Role;
 import org.daymark.account.Account;
+import org.daymark.account.AccountsFixture;
 import org.daymark.account.TestAccounts;
 import org.daymark.campaign.ApprovalRules;
 import org.daymark.campaign.ApprovalRules.Choice;
@@ -68,12 +69,6 @@ class HostileRunTest {
             "POST /settings/signing/activate", "a second key would have to be there",
             "POST /setup/{token}", "there is an administrator; a test of its own has none");
 
-    private static final String AT_WORK = """
-            SELECT (SELECT COUNT(*) FROM uploads WHERE state IN ('CHECKING', 'IMPORTING'))
-                + (SELECT COUNT(*) FROM rehearsals WHERE state = 'RUNNING')
-                + (SELECT COUNT(*) FROM BATCH_JOB_EXECUTION WHERE STATUS LIKE 'START%')
-            """;
-
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mapping;
@@ -93,8 +88,8 @@ class HostileRunTest {
     private final List<String> entrances = new ArrayList<>();
     private Site site;
     private SomethingOfEverything things;
-    private Tables tables;
-    private Tables.State before;
+    private TablesFixture tables;
+    private TablesFixture.State before;
     private PageClient administrator;
     private PageClient visitor;
     private LogWatch log;
@@ -122,7 +117,7 @@ class HostileRunTest {
         rules.choose(Choice.ALWAYS);
         things = new SomethingOfEverything(jdbc, accounts, port, administrator, signedIn(Role.EDITOR), this::awaitRest);
         things.make(unsubscribeLinks);
-        tables = new Tables(jdbc, directory.resolve("uploads"));
+        tables = new TablesFixture(jdbc, directory.resolve("uploads"));
         before = tables.look();
 
         site = new Site(Route.of(mapping));
@@ -169,7 +164,7 @@ class HostileRunTest {
 
     @Test
     void the_first_set_up_takes_it_too() throws IOException {
-        jdbc.update("UPDATE accounts SET state = 'DISABLED' WHERE role = 'ADMINISTRATOR'");
+        new AccountsFixture(jdbc).disableAdministrators();
         String page = accounts.link("setup", accounts.account(Role.EDITOR));
         HostileForm form =
                 HostileForm.on(page, Jsoup.parse(visitor.get(page).body())).get(0);
@@ -292,10 +287,7 @@ class HostileRunTest {
                 .findFirst()
                 .orElseThrow();
         judge.look(theirs, post(end.at(theirs), Map.of()));
-        assertThat(jdbc.queryForObject(
-                        "SELECT COUNT(*) FROM SPRING_SESSION WHERE PRINCIPAL_NAME = ?",
-                        Long.class,
-                        Long.toString(victim.id())))
+        assertThat(new AccountsFixture(jdbc).sessionsOf(victim))
                 .as("no one ends the sessions of others")
                 .isEqualTo(2);
 
@@ -323,7 +315,7 @@ class HostileRunTest {
     }
 
     /** Sends a form with every payload in each of its fields. Whatever is refused as a whole leaves every row as it was. */
-    private void attack(HostileForm form, Tables.State state) throws IOException {
+    private void attack(HostileForm form, TablesFixture.State state) throws IOException {
         tables.bringBack(state);
         for (String name : oneOfAKind(form)) {
             for (Payload payload : some()) {
@@ -351,7 +343,7 @@ class HostileRunTest {
         return form.path().endsWith("/write");
     }
 
-    private void send(HostileForm form, String what, String body, Tables.State state) throws IOException {
+    private void send(HostileForm form, String what, String body, TablesFixture.State state) throws IOException {
         Answer answer = client(form.path()).post(form.action(), form.type(), body);
         judge.look("POST " + form.action() + " " + what, answer);
         if (answer.status() < 400 || keepsWhatStands(form)) {
@@ -362,7 +354,7 @@ class HostileRunTest {
         }
     }
 
-    private void assertUnchangedSince(Tables.State state, String what) {
+    private void assertUnchangedSince(TablesFixture.State state, String what) {
         assertThat(tables.changedSince(state))
                 .as("rows after the refusal of " + what)
                 .isEmpty();
@@ -437,9 +429,7 @@ class HostileRunTest {
 
     /** Until nothing is worked on behind the pages. */
     private void awaitRest() {
-        await().pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> jdbc.queryForObject(AT_WORK, Long.class) == 0);
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).until(() -> TablesFixture.atRest(jdbc));
     }
 
     private void assertNothingFound() {

@@ -4,13 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.daymark.access.Role;
+import org.daymark.account.AccountsFixture;
 import org.daymark.account.TestAccounts;
+import org.daymark.campaign.CampaignsFixture;
 import org.daymark.console.PageClient;
 import org.daymark.console.PageClient.Answer;
 import org.daymark.report.LedgerFixture;
+import org.daymark.subscriber.SubscribersFixture;
 import org.daymark.subscriber.UnsubscribeLinks;
 import org.jsoup.Jsoup;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -47,7 +51,7 @@ final class SomethingOfEverything {
     void make(UnsubscribeLinks links) throws IOException {
         LedgerFixture ledger = new LedgerFixture(jdbc);
         long list = ledger.listOf("hostile", 12);
-        long person = jdbc.queryForObject("SELECT MIN(id) FROM subscribers", Long.class);
+        long person = new SubscribersFixture(jdbc).firstId();
         subscriber = "/subscribers/" + person;
         unsubscribe = "/u/" + links.token(person, list, 42);
         campaigns(ledger, list, person);
@@ -76,10 +80,7 @@ final class SomethingOfEverything {
         fill("/users", "/users", "name", "Invited", "email", "invited@staff.example");
         fill("/users", "/users/" + accounts.fresh(Role.VIEWER).id() + "/disable");
         fill("/account/second-factor", "/account/second-factor", "presentPassword", TestAccounts.PASSWORD);
-        jdbc.update(
-                "INSERT INTO second_factors (account_id, sealed_secret, confirmed, last_step, created_at)"
-                        + " VALUES (?, 'x', TRUE, 0, '2026-01-01 00:00:00')",
-                accounts.fresh(Role.EDITOR).id());
+        new AccountsFixture(jdbc).addSecondFactor(accounts.fresh(Role.EDITOR).id());
         reset = accounts.link("reset", accounts.fresh(Role.VIEWER));
         invitation = accounts.link("invitation", accounts.invited("guest@staff.example"));
     }
@@ -94,10 +95,9 @@ final class SomethingOfEverything {
         approve(campaign(list, "Approved"));
         String scheduled = campaign(list, "Scheduled");
         approve(scheduled);
-        jdbc.update(
-                "UPDATE campaigns SET state = 'SCHEDULED', scheduled_at = '2030-01-01 00:00:00', schedule_zone = 'UTC'"
-                        + " WHERE id = ?",
-                scheduled.replaceAll("\\D", ""));
+        new CampaignsFixture(jdbc)
+                .schedule(
+                        Long.parseLong(scheduled.replaceAll("\\D", "")), Instant.parse("2030-01-01T00:00:00Z"), "UTC");
         ledger.pending(ledger.campaign("Sending", list, "SENDING", "SANDBOX"), 10_000, 30);
         long paused = ledger.campaign("Paused", list, "PAUSED", "SANDBOX");
         ledger.pending(paused, 20_000, 30);

@@ -154,7 +154,7 @@ class GateTest {
     }
 
     @Test
-    void a_body_for_which_nothing_speaks_is_answered_before_it_is_there() throws IOException {
+    void a_request_without_a_valid_token_is_refused_before_its_body_is_read() throws IOException {
         Socket socket = send("POST /nothing HTTP/1.1\r\n" + HOST + "Content-Length: 100\r\n\r\n");
 
         assertThat(answer(socket)).contains(" 200 ").contains("Connection: close");
@@ -167,7 +167,7 @@ class GateTest {
     }
 
     @Test
-    void what_a_client_does_slowly_ends_at_its_deadline_although_bytes_keep_coming() throws Exception {
+    void a_slow_request_ends_at_its_deadline_even_while_bytes_arrive() throws Exception {
         restart(limits(SHORT, SHORT, SHORT, LONG));
         Socket head = send("GET / HTTP/1.1\r\nX: ");
         Socket body = send("POST / HTTP/1.1\r\n" + HOST + "Content-Length: 9000\r\n\r\n");
@@ -179,8 +179,7 @@ class GateTest {
     }
 
     @Test
-    void of_too_many_unfinished_bodies_of_one_client_the_oldest_is_closed_but_never_for_a_valid_token()
-            throws Exception {
+    void the_oldest_of_too_many_unfinished_requests_of_a_client_is_closed_unless_its_token_is_valid() throws Exception {
         String head = " HTTP/1.1\r\n" + HOST + "Connection: close\r\nContent-Length: 3\r\n\r\na";
         List<Socket> withToken = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
@@ -234,7 +233,7 @@ class GateTest {
     }
 
     @Test
-    void an_answer_that_nobody_reads_ends_at_its_deadline() throws Exception {
+    void a_response_that_the_client_does_not_read_ends_at_its_deadline() throws Exception {
         restart(limits(LONG, LONG, LONG, SHORT));
         Socket unread = send("GET /large HTTP/1.1\r\n" + HOST + "\r\n");
 

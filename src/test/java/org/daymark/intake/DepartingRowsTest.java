@@ -44,12 +44,11 @@ class DepartingRowsTest {
     @BeforeEach
     @AfterEach
     void emptyTables() {
-        List.of("consents", "subscriptions", "subscribers", "suppressions", "import_rejections", "imports", "lists")
-                .forEach(table -> tester.jdbc.sql("DELETE FROM " + table).update());
+        tester.empty();
     }
 
     @Test
-    void they_are_kept_with_reason_and_date_and_counted_apart_from_those_who_join() {
+    void unsubscribed_rows_are_stored_with_reason_and_date_and_counted_apart() {
         String content = """
                 email,first_name,status,UNSUB_TIME,CLEAN_TIME
                 active@example.org,Ada,subscribed,,
@@ -66,23 +65,22 @@ class DepartingRowsTest {
         assertThat(tester.count("subscribers")).isZero();
         assertThat(tester.load(file, "News").counts()).isEqualTo(counts);
 
-        assertThat(tester.rows("SELECT CONCAT_WS('|', s.email, m.state, m.ended_by, m.ended_at, s.first_name)"
-                        + " FROM subscribers s JOIN subscriptions m ON m.subscriber_id = s.id ORDER BY s.email"))
+        assertThat(tester.subscriptions())
                 .satisfiesExactly(
                         active -> assertThat(active).isEqualTo("active@example.org|ACTIVE|Ada"),
                         left -> assertThat(left).startsWith("left@example.org|ENDED|IMPORT|2024-05-01 10:11:12"));
-        assertThat(tester.rows("SELECT CONCAT_WS('|', address, reason, list_id, created_at) FROM suppressions"
-                        + " WHERE reason = 'HARD_BOUNCE'"))
-                .singleElement()
-                .asString()
-                .startsWith("cleaned@example.org|HARD_BOUNCE|0|2024-06-01 10:11:12");
-        assertThat(tester.rows("SELECT CONCAT_WS('|', address, reason, added_by) FROM suppressions ORDER BY address"))
-                .containsExactly(
-                        "blocked@example.org|UNSUBSCRIBED|command line",
-                        "cleaned@example.org|HARD_BOUNCE|command line",
-                        "complained@example.org|COMPLAINT|command line");
-        assertThat(tester.rows(
-                        "SELECT CONCAT_WS('|', action, wording, given_at) FROM consents WHERE action <> 'GIVEN'"))
+        assertThat(tester.suppressions())
+                .satisfiesExactly(
+                        blocked -> assertThat(blocked)
+                                .startsWith("blocked@example.org|UNSUBSCRIBED|")
+                                .endsWith("|command line"),
+                        cleaned -> assertThat(cleaned)
+                                .startsWith("cleaned@example.org|HARD_BOUNCE|0|2024-06-01 10:11:12")
+                                .endsWith("|command line"),
+                        complained -> assertThat(complained)
+                                .startsWith("complained@example.org|COMPLAINT|")
+                                .endsWith("|command line"));
+        assertThat(tester.withdrawals())
                 .singleElement()
                 .asString()
                 .startsWith("WITHDRAWN|status = unsubscribed|2024-05-01 10:11:12");
@@ -171,10 +169,7 @@ class DepartingRowsTest {
                             new ReadOptions(null, null, order)),
                     ImportProgress.SILENT);
 
-            assertThat(tester.rows("SELECT given_at FROM consents WHERE action = 'WITHDRAWN'"))
-                    .singleElement()
-                    .asString()
-                    .startsWith(day);
+            assertThat(tester.withdrawals()).singleElement().asString().contains("|" + day);
         }
     }
 
@@ -226,11 +221,7 @@ class DepartingRowsTest {
                                 "test")),
                 ImportProgress.SILENT);
         long list = tester.bean(MailingLists.class).find("News").orElseThrow().id();
-        tester.jdbc
-                .sql("UPDATE consents SET method = 'CONSOLE', given_at = '2020-01-01 00:00:00' WHERE list_id = ?"
-                        + " AND subscriber_id = ?")
-                .params(list, id("before@example.org"))
-                .update();
+        tester.setConsentOfConsole(list, id("before@example.org"), "2020-01-01 00:00:00");
 
         assertThat(tester.load(file, "News").counts().departed()).isEqualTo(new Departed(3, 0, 0, 0, 0, 2));
         assertThat(active()).isEmpty();
@@ -261,7 +252,7 @@ class DepartingRowsTest {
     }
 
     @Test
-    void of_columns_and_rows_that_disagree_the_stricter_counts_wherever_it_stands() {
+    void of_two_statuses_in_one_file_the_stricter_one_counts() {
         ImportCounts counts = tester.load("""
                 email,status,blacklisted
                 a@example.org,subscribed,0
@@ -307,8 +298,7 @@ class DepartingRowsTest {
                 """);
 
         assertThat(result.notices()).anyMatch(notice -> notice.contains("Not imported") && notice.contains("'TAGS'"));
-        assertThat(tester.rows("SELECT CONCAT_WS('|', c.basis, c.given_at, c.ip, c.confirmed_at, c.confirmed_ip)"
-                        + " FROM consents c JOIN subscribers s ON s.id = c.subscriber_id ORDER BY s.email"))
+        assertThat(tester.consentEvidence())
                 .satisfiesExactly(
                         a -> assertThat(a.replace(".000000", "").replace(".000", ""))
                                 .isEqualTo("CONFIRMED_SIGN_UP|2024-05-01 10:11:12|192.0.2.4|2024-05-01 10:12:00"
@@ -353,15 +343,10 @@ class DepartingRowsTest {
     }
 
     private List<String> active() {
-        return tester.rows("SELECT CONCAT_WS('|', s.email, l.name) FROM subscribers s"
-                + " JOIN subscriptions m ON m.subscriber_id = s.id JOIN lists l ON l.id = m.list_id"
-                + " WHERE m.state = 'ACTIVE' ORDER BY s.email, l.name");
+        return tester.active();
     }
 
     private String everything() {
-        return tester.everything()
-                + tester.rows("SELECT CONCAT_WS('|', address_hash, reason, source, created_at) FROM suppressions"
-                        + " ORDER BY id")
-                + tester.rows("SELECT CONCAT_WS('|', id, state, ended_at, ended_by) FROM subscriptions ORDER BY id");
+        return tester.everything();
     }
 }

@@ -126,7 +126,7 @@ class ImportPagesTest extends PagesTest {
         assertThat(running.body()).contains("hx-get=\"/imports/" + id + "/progress\"");
         assertThat(running.header("HX-Refresh")).isEmpty();
 
-        jdbc.update("UPDATE imports SET state = 'DONE' WHERE id = ?", id);
+        new UploadsFixture(jdbc).finishImport(id);
 
         Answer done = pages().get("/imports/" + id + "/progress");
         assertThat(done.body()).doesNotContain("hx-get");

@@ -81,8 +81,99 @@ final class ImportTester implements AutoCloseable {
         return application.getBean(type);
     }
 
-    List<String> rows(String sql) {
+    private List<String> rows(String sql) {
         return jdbc.sql(sql).query(String.class).list();
+    }
+
+    /** Leaves no trace of earlier imports. */
+    void empty() {
+        List.of(
+                        "uploads",
+                        "consents",
+                        "subscriptions",
+                        "subscribers",
+                        "suppressions",
+                        "import_rejections",
+                        "imports",
+                        "lists",
+                        "audit_log")
+                .forEach(table -> jdbc.sql("DELETE FROM " + table).update());
+    }
+
+    /** As in {@code ada@example.org|example.org|Ada|Lovelace|en|Europe/London|GB}, by address; what is not known is left out. */
+    List<String> people() {
+        return rows("SELECT CONCAT_WS('|', email, domain, first_name, last_name, language, time_zone, country)"
+                + " FROM subscribers ORDER BY email");
+    }
+
+    /** First names in the order of the file; empty where there is none. */
+    List<String> firstNames() {
+        return rows("SELECT COALESCE(first_name, '') FROM subscribers ORDER BY id");
+    }
+
+    /** As in {@code ada@example.org|ENDED|IMPORT|2024-05-01 10:11:12|Ada}, by address. */
+    List<String> subscriptions() {
+        return rows("SELECT CONCAT_WS('|', s.email, m.state, m.ended_by, m.ended_at, s.first_name)"
+                + " FROM subscribers s JOIN subscriptions m ON m.subscriber_id = s.id ORDER BY s.email");
+    }
+
+    /** As in {@code ada@example.org|News}: who is active on which list. */
+    List<String> active() {
+        return rows("SELECT CONCAT_WS('|', s.email, l.name) FROM subscribers s"
+                + " JOIN subscriptions m ON m.subscriber_id = s.id JOIN lists l ON l.id = m.list_id"
+                + " WHERE m.state = 'ACTIVE' ORDER BY s.email, l.name");
+    }
+
+    /** As in {@code GIVEN|SIGN_UP|fair|import|2025-03-04 00:00:00|command line}, one for each consent. */
+    List<String> consents() {
+        return rows("SELECT CONCAT_WS('|', action, basis, source, method, given_at, actor) FROM consents"
+                + " ORDER BY subscriber_id");
+    }
+
+    /** As in {@code SIGN_UP|Yes, write to me.|Fair|2026-05-31 00:00:00|Editor}, each once. */
+    List<String> distinctConsents() {
+        return rows("SELECT DISTINCT CONCAT_WS('|', basis, wording, source, given_at, actor) FROM consents");
+    }
+
+    /** As in {@code CONFIRMED_SIGN_UP|2024-05-01 10:11:12|192.0.2.4|2024-05-01 10:12:00|2001:db8::7}, by address. */
+    List<String> consentEvidence() {
+        return rows("SELECT CONCAT_WS('|', c.basis, c.given_at, c.ip, c.confirmed_at, c.confirmed_ip)"
+                + " FROM consents c JOIN subscribers s ON s.id = c.subscriber_id ORDER BY s.email");
+    }
+
+    /** As in {@code WITHDRAWN|status = unsubscribed|2024-05-01 10:11:12}. */
+    List<String> withdrawals() {
+        return rows("SELECT CONCAT_WS('|', action, wording, given_at) FROM consents WHERE action <> 'GIVEN'");
+    }
+
+    /** As in {@code ada@example.org|HARD_BOUNCE|0|2024-06-01 10:11:12|command line}, by address. */
+    List<String> suppressions() {
+        return rows("SELECT CONCAT_WS('|', address, reason, list_id, created_at, added_by) FROM suppressions"
+                + " ORDER BY address");
+    }
+
+    /** A consent that someone recorded in the console. */
+    void setConsentOfConsole(long list, long subscriber, String givenAt) {
+        jdbc.sql("UPDATE consents SET method = 'console', given_at = ? WHERE list_id = ? AND subscriber_id = ?")
+                .params(givenAt, list, subscriber)
+                .update();
+    }
+
+    int rejections(long importId) {
+        return jdbc.sql("SELECT COUNT(*) FROM import_rejections WHERE import_id = ?")
+                .param(importId)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** As in {@code people.xlsx DONE}. */
+    List<String> importStates() {
+        return rows("SELECT CONCAT(file_name, ' ', state) FROM imports");
+    }
+
+    /** The outcome of each batch job, oldest first. */
+    List<String> jobStates() {
+        return rows("SELECT STATUS FROM BATCH_JOB_EXECUTION ORDER BY JOB_EXECUTION_ID");
     }
 
     long count(String table) {
@@ -101,7 +192,10 @@ final class ImportTester implements AutoCloseable {
                         + "",
                 rows("SELECT CONCAT_WS('|', id, subscriber_id, list_id, action, recorded_at) FROM consents ORDER BY id")
                         + "",
-                rows("SELECT name FROM lists ORDER BY id") + "");
+                rows("SELECT name FROM lists ORDER BY id") + "",
+                rows("SELECT CONCAT_WS('|', address_hash, reason, source, created_at) FROM suppressions ORDER BY id")
+                        + "",
+                rows("SELECT CONCAT_WS('|', id, state, ended_at, ended_by) FROM subscriptions ORDER BY id") + "");
     }
 
     @Override

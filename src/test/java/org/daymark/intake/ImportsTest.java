@@ -30,6 +30,7 @@ import org.daymark.subscriber.DateOrder;
 import org.daymark.subscriber.Evidence;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.Subscribers;
+import org.daymark.subscriber.SubscribersFixture;
 import org.daymark.subscriber.UnsubscribeClaim;
 import org.daymark.subscriber.Unsubscribes;
 import org.daymark.suppression.SuppressionReason;
@@ -57,8 +58,7 @@ class ImportsTest {
     @BeforeEach
     @AfterEach
     void emptyTables() {
-        List.of("consents", "subscriptions", "subscribers", "suppressions", "import_rejections", "imports", "lists")
-                .forEach(table -> tester.jdbc.sql("DELETE FROM " + table).update());
+        tester.empty();
     }
 
     @Test
@@ -73,14 +73,11 @@ class ImportsTest {
         assertThat(result.notices())
                 .containsExactly("Not imported, because Daymark has no matching field: 'Diagnosis'.");
         assertThat(result.errorFile()).isNull();
-        assertThat(tester.rows(
-                        "SELECT CONCAT_WS('|', email, domain, first_name, last_name, language, time_zone, country)"
-                                + " FROM subscribers ORDER BY email"))
+        assertThat(tester.people())
                 .containsExactly(
                         "ada@xn--bcher-kva.example|xn--bcher-kva.example|Ada|Love, lace|en-US|America/Denver|US",
                         "bob@example.org|example.org");
-        assertThat(tester.rows("SELECT CONCAT_WS('|', action, basis, source, method, given_at, actor) FROM consents"
-                        + " ORDER BY subscriber_id"))
+        assertThat(tester.consents())
                 .satisfiesExactlyInAnyOrder(
                         ada -> assertThat(ada)
                                 .startsWith("GIVEN|STATED_BY_OPERATOR|fair|IMPORT|2025-03-04 00:00:00")
@@ -110,8 +107,8 @@ class ImportsTest {
         assertThat(tester.load("email,first_name,country\na@example.org,,\nb@example.org,,FR\n")
                         .counts())
                 .isEqualTo(new ImportCounts(0, 1, 1, 0, Skips.NONE, 0));
-        assertThat(tester.rows("SELECT CONCAT_WS('|', first_name, country) FROM subscribers ORDER BY email"))
-                .containsExactly("Ada|ES", "Bob|FR");
+        assertThat(tester.people())
+                .containsExactly("a@example.org|example.org|Ada|ES", "b@example.org|example.org|Bob|FR");
     }
 
     @Test
@@ -125,7 +122,7 @@ class ImportsTest {
                 """);
 
         assertThat(result.counts()).isEqualTo(new ImportCounts(1, 0, 0, 1, Skips.NONE, 2));
-        assertThat(tester.rows("SELECT first_name FROM subscribers")).containsExactly("Bea");
+        assertThat(tester.firstNames()).containsExactly("Bea");
     }
 
     @Test
@@ -181,8 +178,8 @@ class ImportsTest {
                 });
 
         assertThat(result.counts()).isEqualTo(new ImportCounts(0, 2_999, 0, 0, new Skips(1, 0, 0, 0), 0));
-        assertThat(tester.rows("SELECT state FROM subscriptions WHERE subscriber_id = " + last))
-                .containsExactly("ENDED");
+        assertThat(new SubscribersFixture(tester.jdbc).activeSubscriptions(last))
+                .isZero();
     }
 
     @Test
@@ -292,8 +289,7 @@ class ImportsTest {
                         tuple(5L, "consent_date", "the date is in the future: '2199-01-01'"),
                         tuple(6L, "Vorname", "it contains a stray quotation mark: 'F\"o'"),
                         tuple(7L, "Vorname", "'#REF!' is a spreadsheet error"));
-        assertThat(tester.rows("SELECT COALESCE(first_name, '') FROM subscribers ORDER BY id"))
-                .containsExactly("Ada", "", "", "Ed", "", "", "Hal \"H\"");
+        assertThat(tester.firstNames()).containsExactly("Ada", "", "", "Ed", "", "", "Hal \"H\"");
 
         Actor.OPERATOR.run(() -> tester.bean(RejectedRows.class).forget(EmailAddress.parse("A@example.org")));
         assertThat(tester.imports.warnings(result.id(), 0, 100))
@@ -346,16 +342,20 @@ class ImportsTest {
         assertThat(tester.load(tester.file(fixed.getBytes(Charset.forName("windows-1252"))), "News")
                         .counts())
                 .isEqualTo(new ImportCounts(4, 0, 0, 0, Skips.NONE, 0));
-        assertThat(tester.rows("SELECT first_name FROM subscribers WHERE email = 'quote@example.org'"))
-                .containsExactly("K\u00e4the");
+        assertThat(tester.bean(Subscribers.class)
+                        .find(EmailAddress.parse("quote@example.org"))
+                        .orElseThrow()
+                        .data()
+                        .firstName())
+                .isEqualTo("K\u00e4the");
     }
 
     @Test
     void values_that_look_like_code_are_kept_as_they_are() {
         tester.load("email,first_name,last_name\na@example.org,${7*7},=1+1\nb@example.org,<script>,\"{{x}}\"\n");
 
-        assertThat(tester.rows("SELECT CONCAT_WS('|', first_name, last_name) FROM subscribers ORDER BY email"))
-                .containsExactly("${7*7}|=1+1", "<script>|{{x}}");
+        assertThat(tester.people())
+                .containsExactly("a@example.org|example.org|${7*7}|=1+1", "b@example.org|example.org|<script>|{{x}}");
     }
 
     @Test
@@ -409,13 +409,13 @@ class ImportsTest {
     @Test
     void an_import_that_an_error_stopped_says_so_and_is_continued() {
         Path file = tester.file("email\n" + "p@example.org\n".repeat(1_000) + "nobody\n");
-        tester.jdbc.sql("ALTER TABLE import_rejections RENAME TO not_there").update();
+        new UploadsFixture(tester.jdbc).removeTableOfRejections();
         try {
             assertThatThrownBy(() -> tester.load(file, "News"))
                     .isInstanceOf(Problem.class)
                     .hasMessageContainingAll("stopped after 1000 of 1001 rows", "run the same import again");
         } finally {
-            tester.jdbc.sql("ALTER TABLE not_there RENAME TO import_rejections").update();
+            new UploadsFixture(tester.jdbc).restoreTableOfRejections();
         }
         assertThat(tester.imports.latest().orElseThrow().state()).isEqualTo(ImportSummary.State.FAILED);
 
@@ -434,11 +434,11 @@ class ImportsTest {
         List<String> fields = List.of("alias=first_name");
         List<String> words = List.of("warm=subscribed");
         ReadOptions read = new ReadOptions(null, null, DateOrder.DAY_FIRST);
-        tester.jdbc.sql("ALTER TABLE import_rejections RENAME TO not_there").update();
+        new UploadsFixture(tester.jdbc).removeTableOfRejections();
         try {
             assertThatThrownBy(() -> load(file, fields, words, read)).isInstanceOf(Problem.class);
         } finally {
-            tester.jdbc.sql("ALTER TABLE not_there RENAME TO import_rejections").update();
+            new UploadsFixture(tester.jdbc).restoreTableOfRejections();
         }
         String before = tester.everything();
 
@@ -503,10 +503,7 @@ class ImportsTest {
 
             assertThat(result.rows()).isEqualTo(2_500);
             assertThat(result.counts()).isEqualTo(dry.counts());
-            assertThat(result.counts().invalid())
-                    .isEqualTo(invalid)
-                    .isEqualTo(tester.rows("SELECT reason FROM import_rejections WHERE import_id = " + result.id())
-                            .size());
+            assertThat(result.counts().invalid()).isEqualTo(invalid).isEqualTo(tester.rejections(result.id()));
             assertThat(result.counts().duplicates()).isEqualTo(duplicates);
             assertThat(result.counts().created()).isEqualTo(tester.count("subscribers") - before);
             assertThat(result.counts().created()
@@ -524,7 +521,7 @@ class ImportsTest {
         ImportResult result = tester.load(tester.file(sample), "News");
 
         assertThat(result.counts()).isEqualTo(new ImportCounts(2_010, 0, 0, 26, Skips.NONE, 27));
-        assertThat(tester.rows("SELECT DISTINCT domain FROM subscribers"))
+        assertThat(new SubscribersFixture(tester.jdbc).domains())
                 .allMatch(domain -> domain.matches("(.*\\.)?example\\.(org|com|net)|.*\\.(example|test)"));
         assertThat(tester.imports.rejections(
                         tester.imports.latest().orElseThrow().id(), 0, 100))

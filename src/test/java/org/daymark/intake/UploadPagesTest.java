@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
 import org.daymark.access.Actor;
 import org.daymark.access.Role;
 import org.daymark.address.EmailAddress;
+import org.daymark.audit.AuditLogFixture;
 import org.daymark.console.PageClient;
 import org.daymark.console.PageClient.Answer;
 import org.daymark.console.PagesTest;
@@ -31,11 +33,13 @@ import org.daymark.storage.DataDirectory;
 import org.daymark.subscriber.Evidence;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.Subscribers;
+import org.daymark.subscriber.SubscribersFixture;
 import org.daymark.subscriber.UnsubscribeClaim;
 import org.daymark.subscriber.Unsubscribes;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +47,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The road of a file from its upload to its import, and what does not get onto it. */
 class UploadPagesTest extends PagesTest {
+    /** With a column that is not imported, a row without an address, one of too many cells, and the first again. */
+    private static final byte[] CONTACTS = """
+            Kontakt;Vorname;Diagnose;Land
+            Anna@Wizard.example;J\u00fcrgen;geheim-1;DE
+            beat.wizard.example;Beat;geheim-2;CH
+            cut@wizard.example;a;b;c;geheim-3
+            anna@wizard.example;Again;geheim-4;DE
+            """.getBytes(Charset.forName("windows-1252"));
+
     private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"(\\d+)\"");
 
     @TempDir
@@ -69,9 +82,16 @@ class UploadPagesTest extends PagesTest {
     @Autowired
     private Unsubscribes unsubscribes;
 
+    private UploadsFixture stored;
+
+    @BeforeEach
+    void lookIntoTheDatabase() {
+        stored = new UploadsFixture(jdbc);
+    }
+
     @AfterEach
     void discardAll() throws IOException {
-        jdbc.update("DELETE FROM uploads WHERE state <> 'IMPORTING'");
+        stored.removeWaiting();
         for (String file : uploadedFiles()) {
             Files.deleteIfExists(directory.resolve("uploads").resolve(file));
         }
@@ -79,17 +99,28 @@ class UploadPagesTest extends PagesTest {
 
     @Test
     void a_file_comes_from_upload_to_import_and_only_what_was_mapped_is_stored() throws IOException {
-        byte[] content = """
-                Kontakt;Vorname;Diagnose;Land
-                Anna@Wizard.example;J\u00fcrgen;geheim-1;DE
-                beat.wizard.example;Beat;geheim-2;CH
-                cut@wizard.example;a;b;c;geheim-3
-                anna@wizard.example;Again;geheim-4;DE
-                """.getBytes(Charset.forName("windows-1252"));
-        UploadClient client = new UploadClient(pages(Role.EDITOR));
-        long id = client.add("..\\..\\Kontakte <2026>.csv", content);
+        long id = new UploadClient(editor()).add("..\\..\\Kontakte <2026>.csv", CONTACTS);
         String base = "/imports/new/" + id;
 
+        theLayoutIsDetectedAndCanBeChanged(base);
+        theColumnsAreMappedAndAFaultyMappingIsExplained(base);
+        theCheckTellsWhatWillHappen(base);
+        String imported = theConsentIsRecorded(base);
+        theOutcomeIsShown(imported);
+        onlyWhatWasMappedIsStored();
+        theUploadIsGoneAndTheImportIsInTheAuditLog(id);
+        String errors = editor().get(path(imported) + "/rejected.csv").body();
+        assertThat(errors).contains(";email;Vorname;Land\n", "beat.wizard.example;Beat;CH\n");
+        fixAndImport(imported, errors.replace("beat.wizard", "beat@wizard"));
+        assertThat(subscribers
+                        .find(EmailAddress.parse("beat@wizard.example"))
+                        .orElseThrow()
+                        .data()
+                        .country())
+                .isEqualTo("CH");
+    }
+
+    private void theLayoutIsDetectedAndCanBeChanged(String base) throws IOException {
         String layout = editor().get(base + "/layout").body();
         assertThat(layout)
                 .contains(
@@ -97,10 +128,12 @@ class UploadPagesTest extends PagesTest {
         assertThat(editor().get(base + "/preview?charset=UTF-8&delimiter=comma&header=no")
                         .body())
                 .contains("Column 1", "J\ufffdrgen", "Some characters do not fit");
-
         assertThat(submit(base + "/layout", "charset", "windows-1252", "delimiter", "semicolon", "header", "yes")
                         .header("Location"))
                 .endsWith("/columns");
+    }
+
+    private void theColumnsAreMappedAndAFaultyMappingIsExplained(String base) throws IOException {
         String columns = editor().get(base + "/columns").body();
         assertThat(columns).contains("Kontakt", "FIRST_NAME\" selected", "EMAIL\" selected", "geheim-1");
         Answer faulty = submit(base + "/columns", "column-0", "", "column-1", "FIRST_NAME", "column-3", "FIRST_NAME");
@@ -124,7 +157,9 @@ class UploadPagesTest extends PagesTest {
                                 "Wizard list")
                         .header("Location"))
                 .endsWith("/check");
+    }
 
+    private void theCheckTellsWhatWillHappen(String base) throws IOException {
         String check = awaitCheck(base);
         assertThat(check)
                 .contains("What will happen")
@@ -139,7 +174,10 @@ class UploadPagesTest extends PagesTest {
                 4;(whole row);it has 5 fields, the header has 4;;;
                 """);
         assertThat(lists.find("Wizard list")).isEmpty();
+    }
 
+    /** Returns the address of the import that it starts. */
+    private String theConsentIsRecorded(String base) throws IOException {
         Answer empty = submit(base + "/consent");
         assertThat(empty.status()).isEqualTo(422);
         assertThat(empty.body())
@@ -158,45 +196,37 @@ class UploadPagesTest extends PagesTest {
                 "sure",
                 "true");
         assertThat(confirmed.header("Location")).containsPattern("/imports/\\d+$");
+        return confirmed.header("Location");
+    }
 
-        String done = awaitEnd(confirmed.header("Location"));
+    private void theOutcomeIsShown(String imported) throws IOException {
+        String done = awaitEnd(imported);
         assertThat(done)
                 .contains("<dt>Created</dt><dd>1</dd>", "<dt>Duplicates</dt><dd>1</dd>", "<dt>Invalid</dt><dd>2</dd>")
                 .contains("<dt>Rows</dt><dd>4</dd>")
                 .contains("Yes, write to me &lt;b&gt;monthly&lt;/b&gt;.", "Fair in Springfield", "2026-05-31")
                 .contains("Not stored, because its columns cannot be separated. See line 4")
                 .doesNotContain("geheim");
-        assertThat(jdbc.queryForList(
-                        "SELECT CONCAT_WS('|', s.email, s.first_name, s.country, c.basis, c.wording, c.source, c.given_at,"
-                                + " c.method, c.actor) FROM subscribers s JOIN consents c ON c.subscriber_id = s.id"
-                                + " WHERE s.domain = 'wizard.example'",
-                        String.class))
+    }
+
+    private void onlyWhatWasMappedIsStored() {
+        assertThat(stored.consentsAt("wizard.example"))
                 .singleElement()
                 .asString()
                 .startsWith("anna@wizard.example|J\u00fcrgen|DE|SIGN_UP|Yes, write to me <b>monthly</b>.|Fair in"
                         + " Springfield|2026-05-31 00:00:00")
                 .endsWith("|IMPORT|Editor (editor@staff.example)");
-        assertThat(jdbc.queryForList("SELECT original_text FROM import_rejections", String.class))
-                .noneMatch(text -> text.contains("geheim"));
-        assertThat(jdbc.queryForList("SELECT COALESCE(error_format, '') FROM imports", String.class))
-                .noneMatch(text -> text.contains("Diagnose"));
-        await().untilAsserted(() -> assertThat(uploadedFiles()).isEmpty());
-        assertThat(jdbc.queryForList("SELECT id FROM uploads WHERE id = " + id)).isEmpty();
-        assertThat(jdbc.queryForList(
-                        "SELECT state_after FROM audit_log WHERE act IN ('import.start', 'import.end') ORDER BY id DESC"
-                                + " LIMIT 2",
-                        String.class))
-                .anySatisfy(start -> assertThat(start)
-                        .contains("Kontakte <2026>.csv", "Wizard list", "Yes, write to me", "Fair in Springfield"))
-                .anySatisfy(ended -> assertThat(ended).contains("DONE", "\"created\":1"));
+        assertThat(stored.rejectedTexts()).noneMatch(text -> text.contains("geheim"));
+        assertThat(stored.errorFormats()).noneMatch(text -> text.contains("Diagnose"));
+    }
 
-        String errors = editor().get(path(confirmed.header("Location")) + "/rejected.csv")
-                .body();
-        assertThat(errors).contains(";email;Vorname;Land\n", "beat.wizard.example;Beat;CH\n");
-        fixAndImport(confirmed.header("Location"), errors.replace("beat.wizard", "beat@wizard"));
-        assertThat(jdbc.queryForObject(
-                        "SELECT country FROM subscribers WHERE email = 'beat@wizard.example'", String.class))
-                .isEqualTo("CH");
+    private void theUploadIsGoneAndTheImportIsInTheAuditLog(long id) throws IOException {
+        await().untilAsserted(() -> assertThat(uploadedFiles()).isEmpty());
+        assertThat(stored.ids()).doesNotContain(id);
+        AuditLogFixture log = new AuditLogFixture(jdbc);
+        assertThat(log.lastStateAfter("import.start"))
+                .contains("Kontakte <2026>.csv", "Wizard list", "Yes, write to me", "Fair in Springfield");
+        assertThat(log.lastStateAfter("import.end")).contains("DONE", "\"created\":1");
     }
 
     private void fixAndImport(String imported, String fixed) throws IOException {
@@ -268,11 +298,7 @@ class UploadPagesTest extends PagesTest {
         assertThat(awaitEnd(confirmed.header("Location")))
                 .contains("<dt>Skipped</dt><dd>4</dd>", "1 unsubscribed, 1 bounced, 1 complained, 1 suppressed")
                 .contains("<dt>Rows</dt><dd>6</dd>");
-        assertThat(jdbc.queryForList(
-                        "SELECT s.email FROM subscriptions m JOIN subscribers s ON s.id = m.subscriber_id"
-                                + " WHERE m.list_id = ? AND m.state = 'ACTIVE' ORDER BY s.email",
-                        String.class,
-                        list))
+        assertThat(new SubscribersFixture(jdbc).activeOn(list))
                 .containsExactly("new@keptout.example", "stays@keptout.example");
     }
 
@@ -352,11 +378,10 @@ class UploadPagesTest extends PagesTest {
         assertThat(awaitCheck(base)).contains(">Continue</a>");
         awaitEnd(submit(base + "/consent").header("Location"));
 
-        assertThat(jdbc.queryForObject(
-                        "SELECT c.given_at FROM consents c JOIN subscribers s ON s.id = c.subscriber_id"
-                                + " WHERE s.domain = 'order.example'",
-                        String.class))
-                .startsWith("2025-03-05");
+        assertThat(stored.consentActionsAt("order.example"))
+                .singleElement()
+                .asString()
+                .contains(" 2025-03-05");
     }
 
     @Test
@@ -372,11 +397,10 @@ class UploadPagesTest extends PagesTest {
 
         assertThat(awaitEnd(imported)).contains("<dt>Created</dt><dd>0</dd>", "1 unsubscribed");
         assertThat(states("nobody.example")).containsExactly("left@nobody.example ENDED");
-        assertThat(jdbc.queryForList(
-                        "SELECT c.action FROM consents c JOIN subscribers s ON s.id = c.subscriber_id"
-                                + " WHERE s.domain = 'nobody.example'",
-                        String.class))
-                .containsExactly("WITHDRAWN");
+        assertThat(stored.consentActionsAt("nobody.example"))
+                .singleElement()
+                .asString()
+                .startsWith("WITHDRAWN");
 
         String empty = mapped("email,first_name,status\nout@nobody.example,L,pending\n", "Nobody", "status.STATUS");
         assertThat(awaitCheck(empty)).contains("has no row to import").doesNotContain("/consent\"");
@@ -416,15 +440,16 @@ class UploadPagesTest extends PagesTest {
                         .body())
                 .as("no value acts as a formula")
                 .contains("error_reason,E-Mail,First name,Consent date\n", "broken,'+B,\n");
-        assertThat(jdbc.queryForObject(
-                        "SELECT CONCAT(s.first_name, ' ', c.given_at) FROM consents c JOIN subscribers s ON s.id ="
-                                + " c.subscriber_id WHERE s.email = 'xlsx@workbook.example'",
-                        String.class))
-                .startsWith("=1+1 2026-02-03");
+        assertThat(stored.consentsAt("workbook.example"))
+                .filteredOn(consent -> consent.startsWith("xlsx@workbook.example|"))
+                .singleElement()
+                .asString()
+                .startsWith("xlsx@workbook.example|=1+1|")
+                .contains("|2026-02-03");
     }
 
     @Test
-    void what_is_no_list_of_people_is_refused_with_words_and_leaves_nothing() throws IOException {
+    void a_file_that_is_no_list_of_people_is_refused_with_a_message_and_leaves_nothing() throws IOException {
         byte[] random = new byte[50_000];
         new Random(5).nextBytes(random);
         byte[] large = new byte[(2 << 20) + 1];
@@ -447,8 +472,7 @@ class UploadPagesTest extends PagesTest {
         refused("large.csv", large, 413, "larger than 2 MB");
         refused("", "email\n".getBytes(UTF_8), 422, "Choose a file.");
         assertThat(editor().submit("/imports/new", "/imports/new").body()).contains("Choose a file.");
-        assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM uploads", Long.class))
-                .isZero();
+        assertThat(stored.ids()).isEmpty();
     }
 
     @Test
@@ -585,8 +609,7 @@ class UploadPagesTest extends PagesTest {
                         bytes(field("_csrf", tokenOf(pages(Role.VIEWER))), file("people.csv"), csv, end()));
         assertThat(viewer.body()).contains("Your role does not allow you to import");
         assertThat(uploadedFiles()).isEmpty();
-        assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM uploads", Long.class))
-                .isZero();
+        assertThat(stored.ids()).isEmpty();
     }
 
     @Test
@@ -614,8 +637,7 @@ class UploadPagesTest extends PagesTest {
         assertThat(raw(head, bytes(first, chunk), true)).startsWith("HTTP/1.1 400");
 
         await().untilAsserted(() -> assertThat(uploadedFiles()).isEmpty());
-        assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM uploads", Long.class))
-                .isZero();
+        assertThat(stored.ids()).isEmpty();
     }
 
     @Test
@@ -656,8 +678,7 @@ class UploadPagesTest extends PagesTest {
         }
         assertThat(lists.find("Changed")).isEmpty();
         assertThat(lists.find("Another list")).isEmpty();
-        assertThat(jdbc.queryForList("SELECT id FROM subscribers WHERE domain = 'changed.example'"))
-                .isEmpty();
+        assertThat(new SubscribersFixture(jdbc).emailsAt("changed.example")).isEmpty();
     }
 
     @Test
@@ -717,14 +738,13 @@ class UploadPagesTest extends PagesTest {
         assertThat(uploadedFiles()).hasSize(1);
         care.tidy();
         assertThat(uploadedFiles()).hasSize(1);
-        jdbc.update("UPDATE uploads SET uploaded_at = '2026-01-01 00:00:00' WHERE id = ?", id);
+        stored.setUploadTime(id, Instant.parse("2026-01-01T00:00:00Z"));
         care.tidy();
 
         assertThat(uploadedFiles()).isEmpty();
         assertThat(editor().get("/imports/new/" + id + "/layout").body()).contains("no longer exists");
         assertThat(editor().get("/imports").body()).doesNotContain("Unfinished uploads");
-        assertThat(jdbc.queryForList("SELECT act FROM audit_log WHERE target = 'upload " + id + "'", String.class))
-                .containsExactly("upload.add", "upload.expire");
+        assertThat(new AuditLogFixture(jdbc).actsOn("upload " + id)).containsExactly("upload.add", "upload.expire");
     }
 
     private PageClient editor() {
@@ -767,11 +787,7 @@ class UploadPagesTest extends PagesTest {
 
     /** What a domain's people are on the lists, by address. */
     private List<String> states(String domain) {
-        return jdbc.queryForList(
-                "SELECT CONCAT(s.email, ' ', m.state) FROM subscriptions m JOIN subscribers s ON s.id = m.subscriber_id"
-                        + " WHERE s.domain = ? ORDER BY s.email",
-                String.class,
-                domain);
+        return new SubscribersFixture(jdbc).subscriptionsAt(domain);
     }
 
     private Answer confirm(String base) throws IOException {

@@ -21,6 +21,7 @@ import org.daymark.SettableClock;
 import org.daymark.access.Actor;
 import org.daymark.access.Role;
 import org.daymark.audit.Audit;
+import org.daymark.audit.AuditLogFixture;
 import org.daymark.problem.Problem;
 import org.daymark.spreadsheet.WorkbookBuilder;
 import org.daymark.storage.DataDirectory;
@@ -66,16 +67,7 @@ class UploadsTest {
     @BeforeEach
     @AfterEach
     void emptyTables() throws IOException {
-        List.of(
-                        "uploads",
-                        "consents",
-                        "subscriptions",
-                        "subscribers",
-                        "import_rejections",
-                        "imports",
-                        "lists",
-                        "audit_log")
-                .forEach(table -> tester.jdbc.sql("DELETE FROM " + table).update());
+        tester.empty();
         // Their rows are deleted.
         tester.bean(UploadedFiles.class).sweep(Set.of(), Instant.now().plusSeconds(60));
     }
@@ -104,14 +96,13 @@ class UploadsTest {
         ImportSummary summary = tester.imports.find(id).orElseThrow();
         assertThat(summary.counts()).isEqualTo(new ImportCounts(19_999, 0, 0, 0, Skips.NONE, 1));
         assertThat(tester.count("subscribers")).isEqualTo(19_999);
-        assertThat(tester.rows("SELECT DISTINCT CONCAT_WS('|', basis, wording, source, given_at, actor) FROM consents"))
+        assertThat(tester.distinctConsents())
                 .singleElement()
                 .asString()
                 .startsWith("SIGN_UP|Yes, write to me.|Fair|2026-05-31 00:00:00")
                 .endsWith("|Editor");
         await().until(() -> tester.count("uploads") == 0 && files().isEmpty());
-        assertThat(tester.rows("SELECT act FROM audit_log ORDER BY id"))
-                .containsExactly("upload.add", "import.start", "import.end");
+        assertThat(new AuditLogFixture(tester.jdbc).acts()).containsExactly("upload.add", "import.start", "import.end");
     }
 
     @Test
@@ -157,13 +148,13 @@ class UploadsTest {
     @Test
     void a_stopped_import_shows_the_error_and_resumes_on_request() throws IOException {
         long upload = checked(people(3_000), "News");
-        tester.jdbc.sql("ALTER TABLE import_rejections RENAME TO not_there").update();
+        stored().removeTableOfRejections();
         long id;
         try {
             id = uploads.confirm(upload, uploads.find(upload).orElseThrow().version(), CONSENT);
             awaitState(id, ImportSummary.State.FAILED);
         } finally {
-            tester.jdbc.sql("ALTER TABLE not_there RENAME TO import_rejections").update();
+            stored().restoreTableOfRejections();
         }
         await().until(() -> tester.imports.find(id).orElseThrow().stopReason() != null);
         assertThat(tester.imports.find(id).orElseThrow().stopReason())
@@ -188,9 +179,7 @@ class UploadsTest {
             held.keep();
             String lock = tester.bean(JdbcTemplate.class).execute((ConnectionCallback<String>)
                     connection -> ImportLockRepository.lockName(connection, "News"));
-            String connection =
-                    tester.rows("SELECT IS_USED_LOCK('" + lock + "')").get(0);
-            tester.jdbc.sql("KILL " + connection).update();
+            stored().killHolder(lock);
 
             assertThatThrownBy(held::keep)
                     .isInstanceOf(Problem.class)
@@ -252,12 +241,7 @@ class UploadsTest {
         long open = uploads.add(in("email\na@example.org\n"), "people.csv", 0);
         long running = checked("email\nb@example.org\n", "News");
         long stopped = checked("email\nc@example.org\n", "News");
-        String now = java.sql.Timestamp.valueOf(org.daymark.storage.UtcTime.column(clock.instant()))
-                .toString();
-        tester.jdbc
-                .sql("UPDATE uploads SET uploaded_at = ?, changed_at = ?")
-                .params(now, now)
-                .update();
+        stored().setUploadTimes(clock.instant());
         importing(running, "RUNNING");
         importing(stopped, "FAILED");
 
@@ -267,10 +251,10 @@ class UploadsTest {
         clock.advance(Duration.ofHours(2));
         care.tidy();
 
-        assertThat(tester.rows("SELECT id FROM uploads")).containsExactly(String.valueOf(running));
+        assertThat(stored().ids()).containsExactly(running);
         assertThat(files()).contains(repository.find(running).orElseThrow().storedAs());
         assertThat(uploads.find(open)).isEmpty();
-        tester.jdbc.sql("UPDATE imports SET state = 'CANCELLED'").update();
+        stored().cancelImports();
         care.tidy();
         assertThat(tester.count("uploads")).isZero();
         assertThat(files()).isEmpty();
@@ -290,8 +274,7 @@ class UploadsTest {
 
         assertThat(result.counts()).isEqualTo(new ImportCounts(1, 0, 0, 0, Skips.NONE, 1));
         assertThat(result.firstRejections().get(0).line()).isEqualTo(3);
-        assertThat(tester.rows("SELECT CONCAT(file_name, ' ', state) FROM imports"))
-                .containsExactly("people.xlsx DONE");
+        assertThat(tester.importStates()).containsExactly("people.xlsx DONE");
         assertThat(Files.readString(java.util.Objects.requireNonNull(result.errorFile())))
                 .isEqualTo(
                         "error_line,error_column,error_reason,E-Mail,Vorname\n3,E-Mail,there is no @: 'nobody',nobody,N\n");
@@ -338,17 +321,11 @@ class UploadsTest {
     }
 
     private void importing(long upload, String state) {
-        tester.jdbc
-                .sql(
-                        "INSERT INTO imports (list_id, file_name, content_hash, layout, state, total_rows, created, updated,"
-                                + " unchanged, duplicates, skipped, invalid, started_at)"
-                                + " VALUES (1, 'f', 'h', '', ?, 1, 0, 0, 0, 0, 0, 0, '2026-01-01 00:00:00')")
-                .param(state)
-                .update();
-        tester.jdbc
-                .sql("UPDATE uploads SET state = 'IMPORTING', import_id = (SELECT MAX(id) FROM imports) WHERE id = ?")
-                .param(upload)
-                .update();
+        stored().startImport(upload, state);
+    }
+
+    private UploadsFixture stored() {
+        return new UploadsFixture(tester.jdbc);
     }
 
     private void awaitChecked(long id) {

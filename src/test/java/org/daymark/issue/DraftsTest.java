@@ -231,7 +231,7 @@ class DraftsTest {
     }
 
     @Test
-    void what_is_unfinished_in_a_hidden_block_harms_nobody() {
+    void an_unfinished_hidden_block_does_not_prevent_sending() {
         DraftEdit edit = apply("block-14-text", "", "block-14-left-out", "true");
 
         assertThat(edit.form().errors()).isEmpty();

@@ -98,7 +98,7 @@ class OrganisationsTest {
     }
 
     @Test
-    void only_somebody_who_may_change_settings_saves_it() {
+    void only_users_who_may_change_settings_save_it() {
         Organisations organisations = over(JdbcClient.create(TestDatabase.H2.freshSchema()));
 
         assertThatThrownBy(() -> Actor.user(1, "Ed", Role.EDITOR, null).run(() -> organisations.save(REAL)))

@@ -222,7 +222,7 @@ class DialogueFaultsTest {
     }
 
     @Test
-    void a_server_that_takes_leave_instead_of_the_message_has_not_taken_it() {
+    void a_server_that_closes_the_session_instead_of_accepting_has_not_taken_the_message() {
         try (SmtpPeer peer = playing("END once: 421 4.3.2 closing then drop");
                 SmtpSender sender = sender(peer)) {
             assertThat(sender.send(MAIL, Lease.ALWAYS)).isEqualTo(new Deferred(new Reply(421, "4.3.2", "closing")));
@@ -349,7 +349,7 @@ class DialogueFaultsTest {
     }
 
     @Test
-    void a_connection_carries_its_share_of_messages_and_takes_leave() {
+    void a_connection_is_closed_after_its_share_of_messages() {
         try (SmtpPeer peer = playing("")) {
             try (SmtpSender sender =
                     new SmtpSender(peer.relay().with(peer.settings().withMessagesPerConnection(2)))) {

@@ -106,6 +106,15 @@ public final class PostfixRelay implements AutoCloseable {
         Path data = Files.createDirectory(folder.resolve("data"));
         Files.setOwner(
                 data, data.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("postfix"));
+        writeMain(config, queue, data);
+        // Where Debian's Postfix looks, whatever cyrus_sasl_config_path says to others.
+        Path sasl = Files.createDirectory(config.resolve("sasl"));
+        signIn(sasl, "plain");
+        signIn(sasl, "login");
+        writeMaster(config);
+    }
+
+    private void writeMain(Path config, Path queue, Path data) throws IOException {
         Path certificate = TestCertificate.ofThisRun().writePem(folder);
         Files.writeString(
                 config.resolve("main.cf"),
@@ -130,10 +139,9 @@ public final class PostfixRelay implements AutoCloseable {
                         "cyrus_sasl_config_path = " + config.resolve("sasl"),
                         "default_transport = discard:taken",
                         ""));
-        // Where Debian's Postfix looks, whatever cyrus_sasl_config_path says to others.
-        Path sasl = Files.createDirectory(config.resolve("sasl"));
-        signIn(sasl, "plain");
-        signIn(sasl, "login");
+    }
+
+    private void writeMaster(Path config) throws IOException {
         Files.writeString(
                 config.resolve("master.cf"),
                 String.join(

@@ -17,7 +17,6 @@ import org.daymark.audit.AuditQuery;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Secret;
 import org.daymark.storage.TestDatabase;
-import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,7 +108,7 @@ class RelaysTest {
                         3,
                         Set.of("news@example.org", "harborlight.example"),
                         Set.of("example.com", "xn--bcher-kva.example")));
-        assertThat(jdbc.sql("SELECT * FROM smtp_servers").query().singleRow().values())
+        assertThat(new ServersFixture(jdbc).onlyServer())
                 .noneMatch(value -> String.valueOf(value).contains("geheim"));
     }
 
@@ -138,9 +137,7 @@ class RelaysTest {
     @Test
     void a_change_of_how_a_server_is_reached_wants_a_new_test_and_no_other_change_does() {
         addMain();
-        jdbc.sql("UPDATE smtp_servers SET verified_at = ?")
-                .param(UtcTime.column(clock.instant()))
-                .update();
+        new ServersFixture(jdbc).markTested(clock.instant());
         relays.change("main", new RelayChange(null, null, null, 3, null, 5, Set.of("example.org"), null));
         assertThat(relays.list())
                 .singleElement()
@@ -179,7 +176,7 @@ class RelaysTest {
     }
 
     @Test
-    void mail_is_live_only_when_somebody_said_so_and_the_last_server_stays_meanwhile() {
+    void mail_is_live_only_after_it_was_switched_on_and_the_last_server_stays_meanwhile() {
         addMain();
         assertThat(live.on()).isFalse();
 

@@ -73,7 +73,8 @@ class SessionLimitTest {
         "END, 452 4.3.1 Only 5 messages for one connection",
         "END, 421 4.4.5 Too many messages in this session then drop"
     })
-    void a_limit_that_is_named_is_learned_at_its_first_refusal_and_nobody_is_deferred(Step step, String answer) {
+    void a_session_limit_is_learned_at_the_first_refusal_that_names_it_and_no_mail_is_deferred(
+            Step step, String answer) {
         try (SmtpPeer peer = limiting(step, answer)) {
             assertThat(sendAll(peer)).hasOnlyElementsOfType(Accepted.class);
             assertThat(peer.accepted())

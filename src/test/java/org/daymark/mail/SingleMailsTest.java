@@ -19,7 +19,7 @@ class SingleMailsTest {
     private static final String FROM = "news@example.org";
 
     @Test
-    void a_mail_goes_to_the_next_server_unless_one_has_taken_it_or_nobody_knows() {
+    void a_mail_goes_to_the_next_server_unless_one_accepted_it_or_the_outcome_is_uncertain() {
         try (SmtpPeer gone = SmtpPeer.accepting();
                 SmtpPeer moody = new SmtpPeer((step, text) -> switch (step) {
                     case RCPT -> text.startsWith("refused") ? "550 5.1.1 not here" : null;

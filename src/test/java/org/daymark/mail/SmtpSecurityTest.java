@@ -144,7 +144,7 @@ class SmtpSecurityTest {
     }
 
     @Test
-    void what_was_offered_in_clear_does_not_count_when_the_secured_server_refuses_ehlo() {
+    void extensions_offered_before_tls_do_not_count_when_ehlo_fails_after_it() {
         int[] seen = new int[1];
         try (SmtpPeer peer = SmtpPeer.playing(
                         "tls starttls\nuser anna geheim\noffers AUTH PLAIN",

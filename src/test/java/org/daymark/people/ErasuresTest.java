@@ -7,9 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.daymark.SettableClock;
 import org.daymark.access.Actor;
 import org.daymark.address.EmailAddress;
+import org.daymark.audit.AuditLogFixture;
+import org.daymark.campaign.CampaignReason;
+import org.daymark.campaign.CampaignsFixture;
 import org.daymark.delivery.ErasedReplies;
 import org.daymark.intake.RejectedRows;
 import org.daymark.intake.WaitingFiles;
@@ -19,11 +23,11 @@ import org.daymark.storage.Compaction;
 import org.daymark.storage.DataDirectory;
 import org.daymark.storage.Database;
 import org.daymark.storage.TestDatabase;
-import org.daymark.storage.UtcTime;
 import org.daymark.subscriber.Evidence;
 import org.daymark.subscriber.JoinOutcome;
 import org.daymark.subscriber.Joining;
 import org.daymark.subscriber.PersonalData;
+import org.daymark.subscriber.SubscribersFixture;
 import org.daymark.subscriber.UnsubscribeClaim;
 import org.daymark.subscriber.Unsubscribes;
 import org.daymark.suppression.SuppressionReason;
@@ -63,7 +67,7 @@ class ErasuresTest {
         long refused =
                 ledger.delivery(sent, person, "REFUSED", 550, "5.1.1", "<ADA.Unmistakable@home-of-ada.example>: no");
         ledger.attempt(refused, 1, "DEFERRED", 451, "user ada.unmistakable is busy");
-        people.jdbc.update("UPDATE deliveries SET domain = ?", ada.domain());
+        people.setDomainOfDeliveries(ada.domain());
         ledger.delivery(waiting, person, "PENDING", null, null, null);
         long imported = ledger.importOf("people.csv", list, "DONE", 2);
         ledger.rejection(imported, 2, "country", "no code", "Ada.Unmistakable@home-of-ada.example;Adaline;Nowhere");
@@ -84,35 +88,29 @@ class ErasuresTest {
 
         assertThat(mentions("unmistakable", "adaline", "home-of-ada", "203.0.113.77"))
                 .isEmpty();
-        assertThat(people.rows("SELECT CONCAT(state, ' ', COALESCE(reply, reason)) FROM deliveries ORDER BY id"))
-                .containsExactly("REFUSED (erased)", "SKIPPED ERASED");
-        assertThat(people.rows("SELECT reply FROM delivery_attempts")).containsExactly("(erased)");
-        assertThat(people.rows("SELECT original_text FROM import_rejections ORDER BY line_number"))
-                .containsExactly("(erased)", "bob.example.org;Bob;US");
+        assertThat(people.deliveries()).containsExactly("REFUSED (erased)", "SKIPPED ERASED");
+        assertThat(people.repliesToAttempts()).containsExactly("(erased)");
+        assertThat(people.rejectedRows()).containsExactly("(erased)", "bob.example.org;Bob;US");
         assertThat(errors).doesNotExist();
-        assertThat(people.rows("SELECT email FROM subscribers")).containsExactly(bob.value());
-        assertThat(people.rows("SELECT CONCAT(act, ' ', actor) FROM audit_log ORDER BY id"))
-                .last()
-                .isEqualTo("subscriber.erase Erna");
+        assertThat(new SubscribersFixture(people.jdbc).emails()).containsExactly(bob.value());
+        assertThat(new AuditLogFixture(people.jdbc).actsWithActors()).last().isEqualTo("subscriber.erase Erna");
 
         assertThat(people.suppressions.isSuppressedEverywhere(ada)).isTrue();
-        assertThat(people.rows("SELECT reason FROM suppressions WHERE list_id = 0"))
-                .containsExactly("ERASED");
+        assertThat(people.suppressionReasonsOfEverything()).containsExactly("ERASED");
         assertThat(people.subscribers.join(list, List.of(new Joining(ada, DATA, PeopleFixture.CONSENT))))
                 .containsExactly(JoinOutcome.SUPPRESSED);
     }
 
     @Test
-    void what_the_person_said_before_stays_the_reason_and_others_rows_stay_too() {
+    void an_erasure_keeps_an_earlier_suppression_reason_and_the_rows_of_others() {
         people.suppressions.suppressEverywhere(ada, SuppressionReason.COMPLAINT, "feedback loop");
 
         long imported = ledger.importOf("people.csv", list, "DONE", 1);
         ledger.rejection(imported, 2, "country", "no code", "x." + ada.value() + ";Nowhere");
         erasures().erase(person);
 
-        assertThat(people.rows("SELECT reason FROM suppressions")).containsExactly("COMPLAINT");
-        assertThat(people.rows("SELECT original_text FROM import_rejections"))
-                .containsExactly("x." + ada.value() + ";Nowhere");
+        assertThat(people.suppressionReasons()).containsExactly("COMPLAINT");
+        assertThat(people.rejectedRows()).containsExactly("x." + ada.value() + ";Nowhere");
     }
 
     @Test
@@ -151,27 +149,17 @@ class ErasuresTest {
         Files.writeString(mail, "To: " + jorg.value() + "\r\n\r\nHello");
         Path others = Files.writeString(folder.resolve("sandbox").resolve("2.eml"), "To: bob@example.org\r\n\r\nHello");
         people.suppressions.add(bob, 0, SuppressionReason.MANUAL, "asked by " + unicode);
-        people.jdbc.update(
-                "INSERT INTO test_mails (campaign_id, recipient, reader, message_id, actor_id, actor, outcome, reply, sent_at)"
-                        + " VALUES (1, ?, ?, '<a@b>', 1, 'Erna', 'ACCEPTED', '250 ok', ?)",
-                jorg.value(),
-                unicode + " (Adaline Unmistakable)",
-                UtcTime.column(clock.instant()));
-        people.jdbc.update(
-                "INSERT INTO review_steps (campaign_id, step, actor_kind, account_id, actor, content_hash, list_id, people, remark,"
-                        + " taken_at) VALUES (1, 'RETURNED', 'USER', 1, 'Erna', 'x', 1, 1, ?, ?)",
-                "Leave out " + unicode,
-                UtcTime.column(clock.instant()));
+        people.testMail(jorg.value(), unicode + " (Adaline Unmistakable)", clock.instant());
+        people.reviewRemark("Leave out " + unicode, clock.instant());
         long named = ledger.campaign("Waiting", list, "PAUSED", "SMTP");
-        people.jdbc.update(
-                "UPDATE campaigns SET reason = 'RUN_FAILED', reason_detail = ? WHERE id = ?", "550 " + unicode, named);
+        new CampaignsFixture(people.jdbc).setReason(named, CampaignReason.RUN_FAILED, "550 " + unicode);
 
         erasures().erase(id);
 
         assertThat(mentions("jörg.unmistakable", jorg.domain())).isEmpty();
-        assertThat(people.rows("SELECT original_text FROM import_rejections ORDER BY line_number"))
+        assertThat(people.rejectedRows())
                 .containsExactly("(erased)", "(erased)", "(erased)", "(erased)", "bob@bücher-von-jörg.example;Bob");
-        assertThat(people.rows("SELECT file_name FROM imports")).containsExactly("(erased)");
+        assertThat(people.importedFiles()).containsExactly("(erased)");
         assertThat(errors).doesNotExist();
         assertThat(mail).doesNotExist();
         assertThat(others).exists();
@@ -188,7 +176,7 @@ class ErasuresTest {
 
         erasures().erase(person);
 
-        assertThat(people.rows("SELECT stored_as FROM uploads")).containsExactly("others");
+        assertThat(people.uploads()).containsExactly("others");
         assertThat(uploads.resolve("theirs")).doesNotExist();
         assertThat(uploads.resolve("others")).exists();
     }
@@ -204,82 +192,75 @@ class ErasuresTest {
                 .hasMessageContaining("its import is not finished");
     }
 
-    /** A table that is new has to be thought about here: does it hold something about a subscriber? */
+    /** Rows of the person, deleted or emptied. */
+    private static final List<String> ERASED =
+            List.of("subscribers", "subscriptions", "consents", "deliveries", "delivery_attempts", "suppressions");
+
+    /** Searched for the address in every spelling. */
+    private static final List<String> SEARCHED = List.of(
+            "audit_log",
+            "import_rejections",
+            "import_warnings",
+            "imports",
+            "uploads",
+            "test_mails",
+            "review_steps",
+            "accepted_warnings",
+            "rehearsals",
+            "campaigns",
+            "batch_job_execution",
+            "batch_step_execution");
+
+    /** Published texts and settings, where an address stands on purpose; staff; counters and keys. */
+    private static final List<String> ABOUT_OTHERS = List.of(
+            "campaign_contents",
+            "campaign_revisions",
+            "pictures",
+            "picture_parts",
+            "campaign_pictures",
+            "organisation",
+            "accounts",
+            "account_tokens",
+            "second_factors",
+            "required_second_factors",
+            "recovery_codes",
+            "approval_mails",
+            "tries",
+            "spring_session",
+            "spring_session_attributes",
+            "lists",
+            "smtp_servers",
+            "smtp_session_limits",
+            "pace",
+            "pace_rules",
+            "campaign_windows",
+            "dkim_keys",
+            "approval_rules",
+            "owners",
+            "secret_fingerprint",
+            "scheduled_tasks",
+            "flyway_schema_history",
+            "batch_job_instance",
+            "batch_job_execution_params",
+            "batch_job_execution_context",
+            "batch_step_execution_context",
+            "batch_job_seq",
+            "batch_job_execution_seq",
+            "batch_step_execution_seq",
+            "batch_job_instance_seq");
+
+    /** Add a new table to one of the three lists: does it hold something about a subscriber? */
     @Test
     void every_table_with_texts_is_erased_from_or_known_to_be_about_other_things() {
-        List<String> known = List.of(
-                // Rows of the person, deleted or emptied.
-                "subscribers",
-                "subscriptions",
-                "consents",
-                "deliveries",
-                "delivery_attempts",
-                "suppressions",
-                // Searched for the address in every spelling.
-                "audit_log",
-                "import_rejections",
-                "import_warnings",
-                "imports",
-                "uploads",
-                "test_mails",
-                "review_steps",
-                "accepted_warnings",
-                "rehearsals",
-                "campaigns",
-                "batch_job_execution",
-                "batch_step_execution",
-                // Published texts and settings, where an address stands on purpose; staff; counters and keys.
-                "campaign_contents",
-                "campaign_revisions",
-                "pictures",
-                "picture_parts",
-                "campaign_pictures",
-                "organisation",
-                "accounts",
-                "account_tokens",
-                "second_factors",
-                "required_second_factors",
-                "recovery_codes",
-                "approval_mails",
-                "tries",
-                "spring_session",
-                "spring_session_attributes",
-                "lists",
-                "smtp_servers",
-                "smtp_session_limits",
-                "pace",
-                "pace_rules",
-                "campaign_windows",
-                "dkim_keys",
-                "approval_rules",
-                "owners",
-                "secret_fingerprint",
-                "scheduled_tasks",
-                "flyway_schema_history",
-                "batch_job_instance",
-                "batch_job_execution_params",
-                "batch_job_execution_context",
-                "batch_step_execution_context",
-                "batch_job_seq",
-                "batch_job_execution_seq",
-                "batch_step_execution_seq",
-                "batch_job_instance_seq");
+        List<String> known =
+                Stream.of(ERASED, SEARCHED, ABOUT_OTHERS).flatMap(List::stream).toList();
 
-        assertThat(textColumns().stream().map(column -> column.split("\\.")[0].toLowerCase(Locale.ROOT)))
+        assertThat(people.textColumns().stream().map(column -> column.split("\\.")[0].toLowerCase(Locale.ROOT)))
                 .allSatisfy(table -> assertThat(known).contains(table));
     }
 
     private void upload(String storedAs, String state) {
-        Object now = UtcTime.column(clock.instant());
-        people.jdbc.update(
-                "INSERT INTO uploads (stored_as, file_name, size_bytes, uploaded_at, uploaded_by, changed_at, state, version,"
-                        + " inspection, plan, total_rows, checked_rows) VALUES (?, 'people.csv', 1, ?, 'Erna', ?, ?, 0, ?, ?, 0, 0)",
-                storedAs,
-                now,
-                now,
-                state,
-                "{\"contentHash\":\"x\",\"bytes\":1,\"charset\":\"UTF-8\",\"bomLength\":0,\"sheet\":null,\"otherSheets\":0}",
-                "{\"reading\":{\"charset\":\"UTF-8\",\"delimiter\":\",\",\"header\":true},\"columns\":{},\"list\":\"\",\"mends\":0}");
+        people.upload(storedAs, state, clock.instant());
     }
 
     private Erasures erasures() {
@@ -293,25 +274,14 @@ class ErasuresTest {
                 new Compaction(directory, new Database(true)));
     }
 
-    private List<String> textColumns() {
-        return people.rows("SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns"
-                + " WHERE LOWER(table_schema) IN ('public', LOWER(DATABASE()))"
-                + " AND (LOWER(data_type) LIKE '%char%' OR LOWER(data_type) LIKE '%text%' OR LOWER(data_type) LIKE"
-                + " '%large object%')");
-    }
-
     /** Every column of every table that contains one of the words. */
     private List<String> mentions(String... words) {
-        List<String> columns = textColumns();
+        List<String> columns = people.textColumns();
         assertThat(columns).hasSizeGreaterThan(50);
         return columns.stream()
                 .map(column -> column.split("\\."))
                 .flatMap(column -> List.of(words).stream()
-                        .filter(word -> !people.jdbc
-                                .queryForList(
-                                        "SELECT 1 FROM " + column[0] + " WHERE LOCATE(?, LOWER(" + column[1] + ")) > 0",
-                                        word)
-                                .isEmpty())
+                        .filter(word -> people.mentions(column[0], column[1], word))
                         .map(word -> column[0] + "." + column[1] + " has " + word))
                 .toList();
     }

@@ -75,7 +75,7 @@ class PastedAddressesTest {
     }
 
     @Test
-    void what_cannot_be_read_within_a_line_is_listed_with_its_line_and_the_rest_of_the_line_is_read() {
+    void an_unreadable_part_of_a_line_is_listed_and_the_rest_of_the_line_is_read() {
         PastedAddresses read = PastedAddresses.read(
                 "\nada@example.org, bob.example.org, carl@@example.org, dora@exa mple\n x@y@example.org");
 

@@ -93,7 +93,85 @@ final class PeopleFixture {
                 list, now);
     }
 
-    List<String> rows(String sql) {
+    void setDomainOfDeliveries(String domain) {
+        jdbc.update("UPDATE deliveries SET domain = ?", domain);
+    }
+
+    /** A test mail to this address, made for a reader. */
+    void testMail(String recipient, String reader, Instant at) {
+        jdbc.update(
+                "INSERT INTO test_mails (campaign_id, recipient, reader, message_id, actor_id, actor, outcome, reply, sent_at)"
+                        + " VALUES (1, ?, ?, '<a@b>', 1, 'Erna', 'ACCEPTED', '250 ok', ?)",
+                recipient,
+                reader,
+                UtcTime.column(at));
+    }
+
+    /** A campaign was sent back to its writer with this remark. */
+    void reviewRemark(String remark, Instant at) {
+        jdbc.update(
+                "INSERT INTO review_steps (campaign_id, step, actor_kind, account_id, actor, content_hash, list_id, people, remark,"
+                        + " taken_at) VALUES (1, 'RETURNED', 'USER', 1, 'Erna', 'x', 1, 1, ?, ?)",
+                remark,
+                UtcTime.column(at));
+    }
+
+    /** An upload whose file has this name on the disk. */
+    void upload(String storedAs, String state, Instant at) {
+        jdbc.update(
+                "INSERT INTO uploads (stored_as, file_name, size_bytes, uploaded_at, uploaded_by, changed_at, state, version,"
+                        + " inspection, plan, total_rows, checked_rows) VALUES (?, 'people.csv', 1, ?, 'Erna', ?, ?, 0, ?, ?, 0, 0)",
+                storedAs,
+                UtcTime.column(at),
+                UtcTime.column(at),
+                state,
+                "{\"contentHash\":\"x\",\"bytes\":1,\"charset\":\"UTF-8\",\"bomLength\":0,\"sheet\":null,\"otherSheets\":0}",
+                "{\"reading\":{\"charset\":\"UTF-8\",\"delimiter\":\",\",\"header\":true},\"columns\":{},\"list\":\"\",\"mends\":0}");
+    }
+
+    List<String> uploads() {
+        return rows("SELECT stored_as FROM uploads");
+    }
+
+    /** As in {@code SKIPPED ERASED} and {@code REFUSED no such mailbox}: each delivery with its reply or reason. */
+    List<String> deliveries() {
+        return rows("SELECT CONCAT(state, ' ', COALESCE(reply, reason)) FROM deliveries ORDER BY id");
+    }
+
+    List<String> repliesToAttempts() {
+        return rows("SELECT reply FROM delivery_attempts");
+    }
+
+    List<String> rejectedRows() {
+        return rows("SELECT original_text FROM import_rejections ORDER BY line_number");
+    }
+
+    List<String> importedFiles() {
+        return rows("SELECT file_name FROM imports");
+    }
+
+    List<String> suppressionReasons() {
+        return rows("SELECT reason FROM suppressions ORDER BY id");
+    }
+
+    List<String> suppressionReasonsOfEverything() {
+        return rows("SELECT reason FROM suppressions WHERE list_id = 0 ORDER BY id");
+    }
+
+    /** As in {@code SUBSCRIBERS.EMAIL}: every column of the database that holds text. */
+    List<String> textColumns() {
+        return rows("SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns"
+                + " WHERE LOWER(table_schema) IN ('public', LOWER(DATABASE()))"
+                + " AND (LOWER(data_type) LIKE '%char%' OR LOWER(data_type) LIKE '%text%' OR LOWER(data_type) LIKE"
+                + " '%large object%')");
+    }
+
+    boolean mentions(String table, String column, String word) {
+        return !jdbc.queryForList("SELECT 1 FROM " + table + " WHERE LOCATE(?, LOWER(" + column + ")) > 0", word)
+                .isEmpty();
+    }
+
+    private List<String> rows(String sql) {
         return jdbc.queryForList(sql, String.class);
     }
 }

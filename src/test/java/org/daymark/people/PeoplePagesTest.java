@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.daymark.access.Role;
 import org.daymark.address.EmailAddress;
+import org.daymark.audit.AuditLogFixture;
 import org.daymark.console.PageClient;
 import org.daymark.console.PageClient.Answer;
 import org.daymark.console.PagesTest;
@@ -300,8 +301,7 @@ class PeoplePagesTest extends PagesTest {
     }
 
     @Test
-    void a_suppression_is_found_by_the_whole_address_and_restored_with_a_reason_or_the_persons_own_consent()
-            throws IOException {
+    void a_suppression_is_found_by_the_full_address_and_lifted_with_a_reason_or_consent() throws IOException {
         String email = "rest." + name + "@example.org";
         long id = join(email, new PersonalData("Ada", null, null, null, null));
         suppressions.suppressEverywhere(EmailAddress.parse(email), SuppressionReason.HARD_BOUNCE, "campaign 7: 550");
@@ -459,10 +459,7 @@ class PeoplePagesTest extends PagesTest {
     }
 
     private String audited(String act) {
-        return jdbc.queryForObject(
-                "SELECT COALESCE(state_after, '-') FROM audit_log WHERE act = ? ORDER BY id DESC LIMIT 1",
-                String.class,
-                act);
+        return new AuditLogFixture(jdbc).lastStateAfter(act);
     }
 
     /** Where an answer leads to, without the server's name. */

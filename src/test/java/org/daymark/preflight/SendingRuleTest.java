@@ -25,7 +25,7 @@ class SendingRuleTest {
     }
 
     @Test
-    void a_way_out_that_nobody_sees_is_none() {
+    void a_hidden_unsubscribe_link_does_not_count() {
         assertThat(article()
                         .html(html -> html.replaceAll("(<a href=\"[\uE000-\uEFFF]\" style=\")", "$1display : none;"))
                         .finding("unsubscribe-link")
@@ -120,7 +120,7 @@ class SendingRuleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"noreply@x.org", "no-reply@x.org", "do-not-reply@x.org", "DoNotReply@x.org"})
-    void answers_should_reach_somebody(String replyTo) {
+    void replies_should_reach_a_person(String replyTo) {
         assertThat(article()
                         .from("news@harborlight.org", replyTo)
                         .finding("sender-answers")

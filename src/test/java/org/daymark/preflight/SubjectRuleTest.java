@@ -73,7 +73,7 @@ class SubjectRuleTest {
     }
 
     @Test
-    void a_preview_line_goes_on_from_the_subject() {
+    void a_preheader_continues_the_subject() {
         assertThat(article()
                         .with("subject", "Some news")
                         .with("preheader", "some news")

@@ -34,7 +34,7 @@ class CampaignReportRepositoryTest {
     }
 
     @Test
-    void counts_take_what_is_being_sent_for_pending_and_add_up_to_the_recipients() {
+    void deliveries_being_sent_count_as_pending_and_the_counts_add_up_to_the_recipients() {
         ledger.pending(campaign, 0, 20);
         ledger.settle(campaign, "ACCEPTED", 250, "2.0.0", "ok", 7);
         ledger.settle(campaign, "SENDING", null, null, null, 3);

@@ -3,7 +3,9 @@ package org.daymark.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import org.daymark.campaign.CampaignReason;
 import org.daymark.campaign.CampaignState;
+import org.daymark.campaign.CampaignsFixture;
 import org.daymark.report.HomeRepository.StateCount;
 import org.daymark.storage.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,7 @@ class HomeRepositoryTest {
     }
 
     @Test
-    void uncertain_deliveries_are_counted_by_campaign_until_somebody_left_them_so() {
+    void uncertain_deliveries_are_counted_by_campaign_until_they_are_settled() {
         long june = ledger.campaign("June", list, "SENT", "SMTP");
         long may = ledger.campaign("May", list, "SENT", "SMTP");
         ledger.pending(june, 0, 9);
@@ -52,18 +54,18 @@ class HomeRepositoryTest {
         assertThat(repository.uncertain(5))
                 .containsExactly(
                         new HomeRepository.Uncertain(may, "May", 2), new HomeRepository.Uncertain(june, "June", 3));
-        jdbc.update("UPDATE deliveries SET left_at = updated_at WHERE campaign_id = ?", may);
+        ledger.leaveUncertain(may);
         assertThat(repository.uncertain(5))
                 .extracting(HomeRepository.Uncertain::name)
                 .containsExactly("June");
     }
 
     @Test
-    void what_stands_still_is_told_with_its_reason_and_states_are_counted() {
+    void stopped_campaigns_are_listed_with_their_reason_and_states_are_counted() {
         long paused = ledger.campaign("Paused", list, "PAUSED", "SMTP");
         long failing = ledger.campaign("Failing", list, "SENDING", "SMTP");
         ledger.campaign("Going", list, "SENDING", "SMTP");
-        jdbc.update("UPDATE campaigns SET reason = 'RUN_FAILED', reason_detail = 'no server' WHERE id = ?", failing);
+        new CampaignsFixture(jdbc).setReason(failing, CampaignReason.RUN_FAILED, "no server");
 
         assertThat(repository.standing(5))
                 .containsExactly(
@@ -78,18 +80,13 @@ class HomeRepositoryTest {
     void schedules_come_in_their_order_and_failed_imports_while_they_are_new() {
         for (String name : new String[] {"Later", "Sooner"}) {
             long id = ledger.campaign(name, list, "SCHEDULED", null);
-            jdbc.update(
-                    "UPDATE campaigns SET scheduled_at = ?, schedule_zone = 'America/Denver' WHERE id = ?",
-                    name.equals("Later") ? "2027-06-02 09:00:00" : "2027-06-01 09:00:00",
-                    id);
+            Instant start = Instant.parse(name.equals("Later") ? "2027-06-02T09:00:00Z" : "2027-06-01T09:00:00Z");
+            new CampaignsFixture(jdbc).schedule(id, start, "America/Denver");
         }
         ledger.importOf("good.csv", list, "DONE", 0);
         long failed = ledger.importOf("bad.csv", list, "FAILED", 0);
-        jdbc.update("UPDATE imports SET stop_reason = 'the disk is full' WHERE id = ?", failed);
-        jdbc.update(
-                "INSERT INTO uploads (stored_as, file_name, size_bytes, uploaded_at, uploaded_by, changed_at, state,"
-                        + " version, inspection, plan, total_rows, checked_rows) VALUES ('x', 'left.csv', 1, '2026-06-01 09:00:00',"
-                        + " 'Ed', '2026-06-01 09:00:00', 'CHECKED', 1, '{}', '{}', 1, 1)");
+        ledger.setStopReason(failed, "the disk is full");
+        ledger.unfinishedUpload("left.csv");
 
         assertThat(repository.scheduled(1)).singleElement().satisfies(first -> {
             assertThat(first.name()).isEqualTo("Sooner");
@@ -109,13 +106,9 @@ class HomeRepositoryTest {
     @Test
     void people_and_campaigns_that_are_not_invented_count_as_ones_own() {
         long own = ledger.list("Own");
-        jdbc.update("UPDATE lists SET sample = FALSE WHERE id = ?", own);
+        ledger.makeReal(own);
         ledger.campaign("Mine", own, "DRAFT", null);
-        jdbc.update(
-                "INSERT INTO subscriptions (list_id, subscriber_id, state, started_at) VALUES (?, ?, 'ACTIVE',"
-                        + " '2026-01-01 00:00:00')",
-                own,
-                ledger.subscriber("anna@example.org"));
+        ledger.subscription(own, ledger.subscriber("anna@example.org"), "ACTIVE");
 
         assertThat(repository.ownPeople()).isTrue();
         assertThat(repository.ownCampaign()).isTrue();

@@ -107,6 +107,14 @@ public final class LedgerFixture {
                 state.equals("ACTIVE") ? null : UtcTime.column(START.plusSeconds(7_200)));
     }
 
+    public void unsubscribe(long list, String email) {
+        jdbc.update(
+                "UPDATE subscriptions SET state = 'ENDED' WHERE list_id = ? AND subscriber_id ="
+                        + " (SELECT id FROM subscribers WHERE email = ?)",
+                list,
+                email);
+    }
+
     /** A list of people who are not in the ledger yet: name0@…, name1@… of example.org. */
     public long listOf(String name, int people) {
         long list = list("List of " + name);
@@ -249,6 +257,87 @@ public final class LedgerFixture {
                 reason,
                 original,
                 faults);
+    }
+
+    public long listNamed(String name) {
+        return id("SELECT id FROM lists WHERE name = ?", name);
+    }
+
+    /** The list counts as one of real people. */
+    public void makeReal(long list) {
+        jdbc.update("UPDATE lists SET sample = FALSE WHERE id = ?", list);
+    }
+
+    public void setStart(long subscriber, String started) {
+        jdbc.update("UPDATE subscriptions SET started_at = ? WHERE subscriber_id = ?", started, subscriber);
+    }
+
+    /** The first subscriber of a campaign ended the subscription by the link of its mail. */
+    public void unsubscribeFirst(long campaign, long list) {
+        Long person = jdbc.queryForObject(
+                "SELECT MIN(subscriber_id) FROM deliveries WHERE campaign_id = ?", Long.class, campaign);
+        subscription(list, person, "ENDED");
+        jdbc.update(
+                "INSERT INTO consents (subscriber_id, list_id, action, basis, wording, source, method, recorded_at,"
+                        + " actor, delivery_id) SELECT subscriber_id, ?, 'WITHDRAWN', 'OWN_WISH', 'x', 'a link', 'PAGE',"
+                        + " '2026-06-02 00:00:00', 'subscriber', id FROM deliveries WHERE campaign_id = ? AND"
+                        + " subscriber_id = ?",
+                list,
+                campaign,
+                person);
+    }
+
+    /** Suppressed everywhere for a bounce that came on 2 January 2026 UTC. */
+    public void suppress(String addressHash) {
+        jdbc.update(
+                "INSERT INTO suppressions (address_hash, list_id, reason, source, created_at)"
+                        + " VALUES (?, 0, 'HARD_BOUNCE', 'a bounce', '2026-01-02 00:00:00')",
+                addressHash);
+    }
+
+    /** A person decided to leave all uncertain deliveries as they are. */
+    public void leaveUncertain(long campaign) {
+        jdbc.update("UPDATE deliveries SET left_at = updated_at WHERE campaign_id = ?", campaign);
+    }
+
+    public void setStopReason(long importId, String reason) {
+        jdbc.update("UPDATE imports SET stop_reason = ? WHERE id = ?", reason, importId);
+    }
+
+    /** An uploaded and checked file whose import no one has started. */
+    public void unfinishedUpload(String file) {
+        jdbc.update(
+                "INSERT INTO uploads (stored_as, file_name, size_bytes, uploaded_at, uploaded_by, changed_at, state,"
+                        + " version, inspection, plan, total_rows, checked_rows) VALUES ('x', ?, 1, '2026-06-01 09:00:00',"
+                        + " 'Ed', '2026-06-01 09:00:00', 'CHECKED', 1, '{}', '{}', 1, 1)",
+                file);
+    }
+
+    /** A test mail to a reader that the server refused. */
+    public void testMail(long campaign, String recipient, String reader, String reply) {
+        jdbc.update(
+                "INSERT INTO test_mails (campaign_id, recipient, reader, message_id, actor_id, actor, outcome, reply, sent_at)"
+                        + " VALUES (?, ?, ?, '<a@b>', 1, 'Erna', 'REFUSED', ?, '2026-06-01 00:00:00')",
+                campaign,
+                recipient,
+                reader,
+                reply);
+    }
+
+    /** Who stated what consent for an import, and why the import stopped. */
+    public void setConsent(long importId, String wording, String source, String stopReason) {
+        jdbc.update(
+                "UPDATE imports SET stop_reason = ?, consent_basis = 'stated', consent_wording = ?, consent_source = ?,"
+                        + " started_by = 'Erna' WHERE id = ?",
+                stopReason,
+                wording,
+                source,
+                importId);
+    }
+
+    /** How many lists were ever made, for names of one's own. */
+    public long lastList() {
+        return jdbc.queryForObject("SELECT COALESCE(MAX(id), 0) FROM lists", Long.class);
     }
 
     private long id(String sql, Object parameter) {

@@ -14,7 +14,7 @@ class MeasuredRateTest {
     }
 
     @Test
-    void nothing_is_made_of_looks_that_are_too_close_too_far_or_the_wrong_way_round() {
+    void samples_that_are_too_close_too_far_apart_or_reversed_give_no_pace() {
         MeasuredRate look = new MeasuredRate(100, NOON);
 
         assertThat(look.perSecond(300, NOON)).isZero();
@@ -27,7 +27,7 @@ class MeasuredRateTest {
     }
 
     @Test
-    void an_old_look_is_replaced_so_that_the_pace_follows_what_happens() {
+    void an_old_sample_is_replaced_so_that_the_pace_follows_the_send() {
         MeasuredRate look = new MeasuredRate(100, NOON);
 
         assertThat(look.next(200, NOON.plusSeconds(10))).isEqualTo(look);

@@ -3,9 +3,13 @@ package org.daymark.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import org.daymark.access.Role;
 import org.daymark.address.EmailAddress;
+import org.daymark.campaign.CampaignReason;
+import org.daymark.campaign.CampaignState;
+import org.daymark.campaign.CampaignsFixture;
 import org.daymark.console.PageClient.Answer;
 import org.daymark.console.PagesTest;
 import org.daymark.delivery.DeliveryReason;
@@ -74,19 +78,12 @@ class ReportPagesTest extends PagesTest {
         ledger.pending(doubtful, people, 3);
         ledger.settle(doubtful, "UNCERTAIN", null, null, "lost", 2);
         long paused = ledger.campaign("Halted" + SCRIPT, list, "PAUSED", "SMTP");
-        jdbc.update(
-                "UPDATE campaigns SET reason = 'OTHER', reason_detail = 'refused by anna@example.org too often'"
-                        + " WHERE id = ?",
-                paused);
+        CampaignsFixture stored = new CampaignsFixture(jdbc);
+        stored.setReason(paused, CampaignReason.OTHER, "refused by anna@example.org too often");
         long missed = ledger.campaign("Overslept", list, "SCHEDULED", null);
-        jdbc.update(
-                "UPDATE campaigns SET scheduled_at = '2026-01-05 16:00:00', schedule_zone = 'America/Denver' WHERE id = ?",
-                missed);
+        stored.schedule(missed, Instant.parse("2026-01-05T16:00:00Z"), "America/Denver");
         long coming = ledger.campaign("Next", list, "SCHEDULED", null);
-        jdbc.update(
-                "UPDATE campaigns SET scheduled_at = '2037-06-01 15:00:00', schedule_zone = 'America/Denver',"
-                        + " schedule_local = '2037-06-01 09:00:00' WHERE id = ?",
-                coming);
+        stored.scheduleLocally(coming, Instant.parse("2037-06-01T15:00:00Z"), "America/Denver", "2037-06-01 09:00:00");
         try {
             String home = pages().get("/").body();
             assertThat(home)
@@ -102,7 +99,7 @@ class ReportPagesTest extends PagesTest {
                     .contains("Paused: Halted")
                     .doesNotContain("Resume or cancel", "too often", "anna@example.org", "/settings/live");
         } finally {
-            jdbc.update("UPDATE campaigns SET state = 'CANCELLED' WHERE id IN (?, ?, ?)", paused, missed, coming);
+            List.of(paused, missed, coming).forEach(id -> stored.setState(id, CampaignState.CANCELLED));
         }
     }
 
@@ -274,7 +271,7 @@ class ReportPagesTest extends PagesTest {
     }
 
     @Test
-    void why_somebody_did_not_get_it_is_answered_for_everybody_with_or_without_a_delivery() throws IOException {
+    void the_report_explains_for_any_address_why_it_got_no_mail() throws IOException {
         long campaign = ledger.campaign("Asked about", list, "SENT", "SMTP");
         String why = "/campaigns/" + campaign;
         String host = "w" + ++people + ".example.org";
@@ -283,7 +280,7 @@ class ReportPagesTest extends PagesTest {
         ledger.delivery(campaign, refused, "REFUSED", 550, "5.1.1", "no such mailbox");
         long late = ledger.subscriber("late@" + host);
         ledger.subscription(list, late, "ACTIVE");
-        jdbc.update("UPDATE subscriptions SET started_at = '2026-06-02 10:00:00' WHERE subscriber_id = ?", late);
+        ledger.setStart(late, "2026-06-02 10:00:00");
         long elsewhere = ledger.subscriber("elsewhere@" + host);
         ledger.subscription(ledger.list("Elsewhere " + people), elsewhere, "ACTIVE");
 
@@ -301,11 +298,9 @@ class ReportPagesTest extends PagesTest {
         assertThat(pages().get(why + "/people/" + elsewhere).body())
                 .contains("This person is not on the list")
                 .contains("is on Elsewhere " + people);
-        assertThat(ask(why, "nobody@" + host).body()).contains("No subscriber has this address.");
-        jdbc.update(
-                "INSERT INTO suppressions (address_hash, list_id, reason, source, created_at)"
-                        + " VALUES (?, 0, 'HARD_BOUNCE', 'a bounce', '2026-01-02 00:00:00')",
-                hashes.of(EmailAddress.parse("nobody@" + host)));
+        assertThat(ask(why, "nobody@" + host).body())
+                .contains("No subscriber has this address.");
+        ledger.suppress(hashes.of(EmailAddress.parse("nobody@" + host)));
         assertThat(ask(why, "nobody@" + host).body())
                 .contains("suppressed for all lists (hard bounce, a bounce) since 1 Jan 2026, 17:00 MST");
         Answer odd = ask(why, SCRIPT);
@@ -339,16 +334,7 @@ class ReportPagesTest extends PagesTest {
         ledger.skip(campaign, DeliveryReason.SUPPRESSED_EVERYWHERE, "MANUAL", 1);
         ledger.skip(campaign, DeliveryReason.SUPPRESSED_ON_LIST, "COMPLAINT", 1);
         ledger.skip(campaign, DeliveryReason.UNSUBSCRIBED, "2026-01-01T00:00:00Z", 1);
-        Long left = jdbc.queryForObject(
-                "SELECT MIN(subscriber_id) FROM deliveries WHERE campaign_id = ?", Long.class, campaign);
-        ledger.subscription(list, left, "ENDED");
-        jdbc.update(
-                "INSERT INTO consents (subscriber_id, list_id, action, basis, wording, source, method, recorded_at, actor, delivery_id)"
-                        + " SELECT subscriber_id, ?, 'WITHDRAWN', 'OWN_WISH', 'x', 'a link', 'PAGE', '2026-06-02 00:00:00', 'subscriber', id FROM deliveries WHERE campaign_id = ? AND"
-                        + " subscriber_id = ?",
-                list,
-                campaign,
-                left);
+        ledger.unsubscribeFirst(campaign, list);
 
         String page = pages().get("/campaigns/" + campaign).body();
         assertThat(page)

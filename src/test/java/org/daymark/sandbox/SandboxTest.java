@@ -122,7 +122,7 @@ class SandboxTest {
     }
 
     @Test
-    void a_mail_that_cannot_be_written_is_put_off_and_the_connection_goes_on() throws IOException {
+    void a_mail_that_cannot_be_written_is_deferred_and_the_connection_stays_open() throws IOException {
         Path inUse = folder.resolve("sandbox");
         try (SandboxTester tester = new SandboxTester(inUse);
                 SandboxTester.Client client = tester.connect()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.daymark.report.LedgerFixture;
 import org.daymark.search.FoundPerson.Membership;
 import org.daymark.storage.TestDatabase;
+import org.daymark.subscriber.SubscribersFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -57,9 +58,9 @@ class SearchRepositoryTest {
         long other = person("ada2@example.org", null, null);
         long letter = ledger.list("Letter");
         long news = ledger.list("News");
-        subscribe(letter, person, "ENDED");
-        subscribe(news, person, "ACTIVE");
-        subscribe(news, other, "ACTIVE");
+        ledger.subscription(letter, person, "ENDED");
+        ledger.subscription(news, person, "ACTIVE");
+        ledger.subscription(news, other, "ACTIVE");
 
         FoundPerson found = search.people("ada@", 5).get(0);
 
@@ -90,16 +91,7 @@ class SearchRepositoryTest {
 
     private long person(String email, String firstName, String lastName) {
         long id = ledger.subscriber(email);
-        jdbc.update("UPDATE subscribers SET first_name = ?, last_name = ? WHERE id = ?", firstName, lastName, id);
+        new SubscribersFixture(jdbc).setName(id, firstName, lastName);
         return id;
-    }
-
-    private void subscribe(long list, long person, String state) {
-        jdbc.update(
-                "INSERT INTO subscriptions (list_id, subscriber_id, state, started_at)"
-                        + " VALUES (?, ?, ?, '2026-01-01 00:00:00')",
-                list,
-                person,
-                state);
     }
 }

@@ -47,7 +47,7 @@ class EncryptorTest {
     }
 
     @Test
-    void what_was_sealed_with_another_secret_or_for_another_purpose_is_refused_and_says_so() {
+    void text_encrypted_with_another_secret_or_for_another_purpose_is_refused_with_the_reason() {
         String sealed = encryptor.encrypt("geheim".getBytes(UTF_8));
 
         assertThatThrownBy(

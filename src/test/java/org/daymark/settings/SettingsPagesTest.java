@@ -12,6 +12,8 @@ import org.daymark.console.PageClient;
 import org.daymark.console.PageClient.Answer;
 import org.daymark.console.PagesTest;
 import org.daymark.dkim.DkimKeys;
+import org.daymark.dkim.DkimKeysFixture;
+import org.daymark.issue.OrganisationFixture;
 import org.daymark.issue.Organisations;
 import org.daymark.mail.LiveSwitch;
 import org.daymark.mail.Relays;
@@ -50,10 +52,10 @@ class SettingsPagesTest extends PagesTest {
 
     @AfterEach
     void asItWas() {
-        jdbc.update("DELETE FROM organisation");
+        new OrganisationFixture(jdbc).remove();
         live.turnOff();
         relays.names().forEach(relays::remove);
-        jdbc.update("DELETE FROM dkim_keys");
+        new DkimKeysFixture(jdbc).removeAll();
         paces.limit(null);
         paces.setWindow(null, null);
     }
@@ -76,7 +78,7 @@ class SettingsPagesTest extends PagesTest {
     }
 
     @Test
-    void what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost() throws IOException {
+    void errors_are_shown_beside_their_field_and_no_typed_text_is_lost() throws IOException {
         Answer answer = organisation(
                 pages(),
                 "name",

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.daymark.soak.Journal.Entry;
 import org.daymark.soak.Journal.Entry.Event;
-import org.daymark.soak.LedgerView.Row;
+import org.daymark.soak.LedgerTester.Row;
 
 /** Holds a finished campaign's ledger against what the mail server says it received, and adds up over campaigns. */
 final class Audit {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Random;
 import org.daymark.DaymarkProcess;
 import org.daymark.mail.SmtpPeer;
-import org.daymark.soak.LedgerView.Row;
-import org.daymark.soak.LedgerView.Standing;
+import org.daymark.soak.LedgerTester.Row;
+import org.daymark.soak.LedgerTester.Standing;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +25,7 @@ class DatabaseKillSoakIT {
     private long longestAway;
 
     @Test
-    void nobody_is_lost_or_doubled_whenever_the_database_is_killed() {
+    void no_recipient_is_lost_or_doubled_whenever_the_database_is_killed() {
         try (KillableMariaDb database = new KillableMariaDb()) {
             Map<String, String> settings = database.settings();
             Soak soak = new Soak("SIGKILL of the database", 30, settings);

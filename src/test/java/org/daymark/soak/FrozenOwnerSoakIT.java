@@ -10,8 +10,8 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.daymark.DaymarkProcess;
 import org.daymark.mail.SmtpPeer;
-import org.daymark.soak.LedgerView.Row;
-import org.daymark.soak.LedgerView.Standing;
+import org.daymark.soak.LedgerTester.Row;
+import org.daymark.soak.LedgerTester.Standing;
 import org.daymark.storage.TestDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class FrozenOwnerSoakIT {
     private long longestWait;
 
     @Test
-    void nobody_is_lost_or_doubled_when_a_process_freezes_and_wakes_beside_its_successor() {
+    void no_recipient_is_lost_or_doubled_when_a_process_freezes_and_wakes_beside_its_successor() {
         Map<String, String> settings = new HashMap<>(TestDatabase.MYSQL.freshSettings());
         Soak soak = new Soak("SIGSTOP of the process on MYSQL", 20, settings);
         while (freezes.count() < soak.kills()) {

@@ -1,6 +1,6 @@
 package org.daymark.soak;
 
-import org.daymark.soak.LedgerView.Standing;
+import org.daymark.soak.LedgerTester.Standing;
 
 /** What a process was doing when it was killed, as its ledger shows afterwards. */
 enum Hit {

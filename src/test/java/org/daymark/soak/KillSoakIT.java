@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.daymark.DaymarkProcess;
 import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Step;
-import org.daymark.soak.LedgerView.Row;
-import org.daymark.soak.LedgerView.Standing;
+import org.daymark.soak.LedgerTester.Row;
+import org.daymark.soak.LedgerTester.Standing;
 import org.daymark.storage.TestDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +38,7 @@ class KillSoakIT {
 
     @ParameterizedTest
     @EnumSource
-    void nobody_is_lost_or_doubled_whenever_the_process_is_killed(TestDatabase database) {
+    void no_recipient_is_lost_or_doubled_whenever_the_process_is_killed(TestDatabase database) {
         Map<String, String> settings = new HashMap<>(database.freshSettings());
         try (SmtpPeer peer = SmtpPeer.passingOn(0, this::answer, new ToJournal())) {
             settings.put("DAYMARK_SMTP_URL", peer.url());

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.daymark.DaymarkProcess;
-import org.daymark.soak.LedgerView.Row;
-import org.daymark.soak.LedgerView.Standing;
+import org.daymark.soak.LedgerTester.Row;
+import org.daymark.soak.LedgerTester.Standing;
 import org.daymark.storage.TestDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +29,7 @@ class MailServerKillSoakIT {
 
     @ParameterizedTest
     @EnumSource
-    void nobody_is_lost_or_doubled_whenever_the_mail_server_is_killed_or_frozen(TestDatabase database) {
+    void no_recipient_is_lost_or_doubled_whenever_the_mail_server_is_killed_or_frozen(TestDatabase database) {
         int port = MailServerProcess.freePort();
         Map<String, String> settings = new HashMap<>(database.freshSettings());
         settings.put("DAYMARK_SMTP_URL", "smtp://127.0.0.1:" + port);

@@ -17,6 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.daymark.DaymarkProcess;
 import org.daymark.DaymarkTester;
+import org.daymark.subscriber.SubscribersFixture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,7 +35,7 @@ final class Soak {
     private final List<Long> drafts = new ArrayList<>();
     private final Random random;
     private final int kills;
-    private final LedgerView ledger;
+    private final LedgerTester ledger;
     private final List<String> jvmOptions;
 
     Soak(String name, int usualKills, Map<String, String> settings, String... jvmOptions) {
@@ -42,7 +43,7 @@ final class Soak {
         this.kills = Integer.getInteger("daymark.soak.kills", usualKills);
         this.random = new Random(seed);
         this.settings = settings;
-        this.ledger = new LedgerView(settings);
+        this.ledger = new LedgerTester(settings);
         this.jvmOptions = new ArrayList<>(List.of(OWNER_GONE_AFTER));
         this.jvmOptions.addAll(List.of(jvmOptions));
         say(name + ": " + kills + " kills, -Ddaymark.soak.seed=" + seed);
@@ -56,7 +57,7 @@ final class Soak {
         return random;
     }
 
-    LedgerView ledger() {
+    LedgerTester ledger() {
         return ledger;
     }
 
@@ -64,7 +65,7 @@ final class Soak {
     long nextCampaign() {
         if (drafts.isEmpty()) {
             try (DaymarkTester daymark = DaymarkTester.with(settings)) {
-                if (daymark.jdbc().queryForObject("SELECT COUNT(*) FROM subscribers", Integer.class) == 0) {
+                if (new SubscribersFixture(daymark.jdbc()).count() == 0) {
                     daymark.subscribe("list", PEOPLE);
                 }
                 for (int i = 0; i < 50; i++) {

@@ -13,6 +13,7 @@ import org.daymark.access.NotPermitted;
 import org.daymark.access.Role;
 import org.daymark.address.EmailAddress;
 import org.daymark.audit.Audit;
+import org.daymark.audit.AuditLogFixture;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Secret;
 import org.daymark.storage.TestDatabase;
@@ -103,7 +104,7 @@ class MembershipsTest {
     }
 
     @Test
-    void what_the_person_does_themselves_meanwhile_is_not_taken_back_with_what_staff_did() {
+    void an_undo_by_staff_keeps_what_the_subscriber_did_meanwhile() {
         Instant one = memberships.end(person, news, "asked");
         clock.advance(Duration.ofMinutes(1));
         unsubscribes.leaveList(new UnsubscribeClaim(person, news, 7), LINK);
@@ -182,9 +183,9 @@ class MembershipsTest {
         subscribers.change(person, new PersonalData("Ada", null, "es", null, "MX"), seen);
 
         assertThat(subscribers.get(person).data()).isEqualTo(new PersonalData("Ada", null, "es", null, "MX"));
-        assertThat(jdbc.sql("SELECT CONCAT(state_before, state_after) FROM audit_log WHERE act = 'subscriber.change'")
-                        .query(String.class)
-                        .single())
+        assertThat(new AuditLogFixture(jdbc).changes("subscriber.change"))
+                .singleElement()
+                .asString()
                 .contains("\"firstName\":null")
                 .contains("\"firstName\":\"Ada\"");
         assertThatThrownBy(() -> subscribers.change(person, NOTHING, seen))
@@ -244,23 +245,22 @@ class MembershipsTest {
     }
 
     private List<String> states() {
-        return rows("SELECT CONCAT(state, ' ', COALESCE(ended_by, '-')) FROM subscriptions ORDER BY list_id");
+        return stored().subscriptions();
     }
 
     private List<String> reasons() {
-        return rows("SELECT reason FROM suppressions ORDER BY id");
+        return stored().suppressionReasons();
     }
 
     private List<String> records() {
-        return rows("SELECT CONCAT(c.action, ' ', COALESCE(l.name, 'everything'), ' ', c.wording)"
-                + " FROM consents c LEFT JOIN lists l ON l.id = c.list_id ORDER BY c.id");
+        return stored().consentsWithLists();
     }
 
     private List<String> acts() {
-        return rows("SELECT act FROM audit_log ORDER BY id");
+        return new AuditLogFixture(jdbc).acts();
     }
 
-    private List<String> rows(String sql) {
-        return jdbc.sql(sql).query(String.class).list();
+    private SubscribersFixture stored() {
+        return new SubscribersFixture(jdbc);
     }
 }

@@ -61,10 +61,7 @@ class SubscribersTest {
 
         assertThat(at(NOON).find(ada).orElseThrow().data())
                 .isEqualTo(new PersonalData("Adela", null, "es", null, null));
-        assertThat(jdbc.sql("SELECT updated_at = created_at FROM subscribers ORDER BY email")
-                        .query(Boolean.class)
-                        .list())
-                .containsExactly(false, true);
+        assertThat(new SubscribersFixture(jdbc).unchanged()).containsExactly(false, true);
         assertThat(count("consents")).isEqualTo(2);
     }
 
@@ -131,6 +128,6 @@ class SubscribersTest {
     }
 
     private long count(String table) {
-        return jdbc.sql("SELECT COUNT(*) FROM " + table).query(Long.class).single();
+        return new SubscribersFixture(jdbc).count(table);
     }
 }

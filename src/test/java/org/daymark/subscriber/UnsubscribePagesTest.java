@@ -341,22 +341,14 @@ class UnsubscribePagesTest extends PagesTest {
     }
 
     private void subscribe(long toList) {
-        jdbc.update(
-                "INSERT INTO subscriptions (list_id, subscriber_id, state, started_at)"
-                        + " VALUES (?, ?, 'ACTIVE', '2026-01-01 00:00:00')",
-                toList,
-                person);
+        new LedgerFixture(jdbc).subscription(toList, person, "ACTIVE");
     }
 
     private int activeLists() {
-        Integer count = jdbc.queryForObject(
-                "SELECT COUNT(*) FROM subscriptions WHERE subscriber_id = ? AND state = 'ACTIVE'",
-                Integer.class,
-                person);
-        return count == null ? -1 : count;
+        return (int) new SubscribersFixture(jdbc).activeSubscriptions(person);
     }
 
     private List<Map<String, Object>> withdrawals() {
-        return jdbc.queryForList("SELECT * FROM consents WHERE subscriber_id = ? AND action = 'WITHDRAWN'", person);
+        return new SubscribersFixture(jdbc).withdrawals(person);
     }
 }

@@ -58,10 +58,8 @@ class UnsubscribesTest {
         unsubscribes.leaveList(claim, ONE_CLICK);
 
         assertThat(unsubscribes.view(claim)).isEqualTo(new UnsubscribeView("News", "a***@example.org", false, false));
-        assertThat(rows("SELECT CONCAT(state, ' ', COALESCE(ended_by, '-')) FROM subscriptions ORDER BY id"))
-                .containsExactly("ENDED PAGE", "ACTIVE -");
-        assertThat(rows("SELECT CONCAT(method, ' ', ip, ' ', user_agent) FROM consents WHERE action = 'WITHDRAWN'"))
-                .containsExactly("PAGE 192.0.2.7 Browser/1X: y");
+        assertThat(stored().subscriptions()).containsExactly("ENDED PAGE", "ACTIVE -");
+        assertThat(stored().evidenceOfWithdrawals()).containsExactly("PAGE 192.0.2.7 Browser/1X: y");
         assertThat(join("News")).isEqualTo(JoinOutcome.UNSUBSCRIBED);
         assertThat(unsubscribes.view(claim).subscribed()).isFalse();
     }
@@ -72,8 +70,7 @@ class UnsubscribesTest {
 
         unsubscribes.leaveList(claim, ONE_CLICK);
 
-        assertThat(rows("SELECT CONCAT(state, ' ', ended_by) FROM subscriptions"))
-                .containsExactly("ENDED ONE_CLICK");
+        assertThat(stored().subscriptions()).containsExactly("ENDED ONE_CLICK");
     }
 
     @Test
@@ -85,9 +82,8 @@ class UnsubscribesTest {
         unsubscribes.leaveEverything(claim, PAGE);
 
         assertThat(unsubscribes.view(claim).suppressedEverywhere()).isTrue();
-        assertThat(rows("SELECT state FROM subscriptions")).containsExactly("ENDED", "ENDED");
-        assertThat(rows("SELECT action FROM consents WHERE action = 'WITHDRAWN'"))
-                .hasSize(3);
+        assertThat(stored().subscriptions()).hasSize(2).allMatch(state -> state.startsWith("ENDED "));
+        assertThat(stored().consents()).filteredOn("WITHDRAWN"::equals).hasSize(3);
         assertThat(join("Third")).isEqualTo(JoinOutcome.UNSUBSCRIBED);
     }
 
@@ -99,7 +95,7 @@ class UnsubscribesTest {
         unsubscribes.leaveEverything(claim, PAGE);
 
         assertThat(unsubscribes.view(claim)).isEqualTo(new UnsubscribeView("News", "a***@example.org", true, false));
-        assertThat(rows("SELECT action FROM consents")).containsExactly("GIVEN");
+        assertThat(stored().consents()).containsExactly("GIVEN");
     }
 
     @Test
@@ -110,7 +106,7 @@ class UnsubscribesTest {
         unsubscribes.leaveEverything(claim, PAGE);
 
         assertThat(unsubscribes.view(claim)).isEqualTo(new UnsubscribeView("", "", false, false));
-        assertThat(rows("SELECT action FROM consents")).isEmpty();
+        assertThat(stored().consents()).isEmpty();
     }
 
     @Test
@@ -141,7 +137,7 @@ class UnsubscribesTest {
         return links.verify(links.token(person, list.id(), delivery)).orElseThrow();
     }
 
-    private List<String> rows(String sql) {
-        return jdbc.sql(sql).query(String.class).list();
+    private SubscribersFixture stored() {
+        return new SubscribersFixture(jdbc);
     }
 }

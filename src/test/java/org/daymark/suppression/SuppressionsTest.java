@@ -8,6 +8,7 @@ import java.util.List;
 import org.daymark.SettableClock;
 import org.daymark.address.EmailAddress;
 import org.daymark.audit.Audit;
+import org.daymark.audit.AuditLogFixture;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Secret;
 import org.daymark.storage.TestDatabase;
@@ -40,10 +41,7 @@ class SuppressionsTest {
         assertThat(suppressions.suppressed(both, 8)).containsExactly(hashes.of(ada));
         assertThat(suppressions.isSuppressedEverywhere(ada)).isTrue();
         assertThat(suppressions.isSuppressedEverywhere(bob)).isFalse();
-        assertThat(jdbc.sql("SELECT reason FROM suppressions ORDER BY id")
-                        .query(String.class)
-                        .list())
-                .containsExactly("UNSUBSCRIBED", "MANUAL");
+        assertThat(new SuppressionsFixture(jdbc).reasons()).containsExactly("UNSUBSCRIBED", "MANUAL");
     }
 
     @ParameterizedTest
@@ -76,25 +74,18 @@ class SuppressionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void what_is_entered_by_hand_keeps_the_address_of_strangers_is_audited_and_can_be_taken_back_for_an_hour(
-            TestDatabase database) {
+    void a_manual_suppression_stores_unknown_addresses_is_audited_and_can_be_undone_for_an_hour(TestDatabase database) {
         JdbcClient jdbc = JdbcClient.create(database.freshSchema());
         Suppressions suppressions = new Suppressions(jdbc, hashes, new Audit(jdbc, clock), clock);
-        jdbc.sql("INSERT INTO subscribers (email, domain, address_hash, created_at, updated_at)"
-                        + " VALUES ('ada@example.org', 'example.org', ?, '2026-01-01 00:00:00', '2026-01-01 00:00:00')")
-                .param(hashes.of(ada))
-                .update();
+        SuppressionsFixture stored = new SuppressionsFixture(jdbc);
+        stored.addSubscriber(ada, hashes);
 
         Suppressed known = suppressions.add(ada, 7, SuppressionReason.MANUAL, "test");
         Suppressed stranger = suppressions.add(bob, Suppressions.EVERY_LIST, SuppressionReason.MANUAL, "test");
         assertThat(suppressions.addAll(List.of(ada, bob), Suppressions.EVERY_LIST, SuppressionReason.COMPLAINT, "file"))
                 .isEqualTo(1);
 
-        assertThat(jdbc.sql(
-                                "SELECT COALESCE(address, CONCAT('subscriber ', subscriber_id)) FROM suppressions ORDER BY id")
-                        .query(String.class)
-                        .list())
-                .containsExactly("subscriber 1", "bob@example.org", "subscriber 1");
+        assertThat(stored.addressesAndSubscribers()).containsExactly("subscriber 1", "bob@example.org", "subscriber 1");
         assertThat(suppressions.of(bob).get(0).reason()).isEqualTo(SuppressionReason.COMPLAINT);
         assertThatThrownBy(() -> suppressions.takeBack(known.id(), known.since().plusMillis(1)))
                 .isInstanceOf(Problem.class);
@@ -106,9 +97,7 @@ class SuppressionsTest {
 
         suppressions.forget(bob);
         assertThat(suppressions.of(bob).get(0).address()).isNull();
-        assertThat(jdbc.sql("SELECT act FROM audit_log ORDER BY id")
-                        .query(String.class)
-                        .list())
+        assertThat(new AuditLogFixture(jdbc).acts())
                 .containsExactly("suppression.add", "suppression.add", "suppression.import", "suppression.undo");
     }
 

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.daymark.access.Role;
+import org.daymark.campaign.CampaignsFixture;
 import org.daymark.console.PageClient;
 import org.daymark.console.PageClient.Answer;
 import org.daymark.console.PagesTest;
 import org.daymark.report.LedgerFixture;
+import org.daymark.subscriber.SubscribersFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,23 +36,19 @@ class WritePagesTest extends PagesTest {
 
     private long draft(String name) {
         long campaign = ledger.campaign(name, list, "DRAFT", null);
-        jdbc.update("UPDATE campaigns SET run_number = 0 WHERE id = ?", campaign);
+        new CampaignsFixture(jdbc).forgetRuns(campaign);
         return campaign;
     }
 
     private long person(String email) {
         long id = ledger.subscriber(email);
-        jdbc.update("UPDATE subscribers SET first_name = 'Grace' WHERE id = ?", id);
-        jdbc.update(
-                "INSERT INTO subscriptions (list_id, subscriber_id, state, started_at)"
-                        + " VALUES (?, ?, 'ACTIVE', '2026-01-01 00:00:00')",
-                list,
-                id);
+        new SubscribersFixture(jdbc).setFirstName(email, "Grace");
+        ledger.subscription(list, id, "ACTIVE");
         return id;
     }
 
     private String subject(long campaign) {
-        return jdbc.queryForObject("SELECT subject FROM campaigns WHERE id = ?", String.class, campaign);
+        return new CampaignsFixture(jdbc).subject(campaign);
     }
 
     @Test
@@ -122,7 +120,7 @@ class WritePagesTest extends PagesTest {
     }
 
     @Test
-    void what_was_typed_comes_back_with_its_faults_and_in_a_conflict() throws IOException {
+    void typed_text_is_returned_with_errors_and_on_a_conflict() throws IOException {
         long campaign = draft("Typed");
         String write = "/campaigns/" + campaign + "/write";
         PageClient editor = pages(Role.EDITOR);
@@ -253,7 +251,7 @@ class WritePagesTest extends PagesTest {
     }
 
     @Test
-    void what_is_no_draft_is_shown_with_the_reason_why_it_cannot_be_changed() throws IOException {
+    void a_campaign_that_is_no_draft_is_shown_with_the_reason_why_it_cannot_be_edited() throws IOException {
         long scheduled = ledger.campaign("On its way", list, "SCHEDULED", null);
         long sent = ledger.campaign("Gone out", list, "SENT", "SANDBOX");
 

@@ -19,7 +19,9 @@ import org.daymark.campaign.Approvals;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignChecks;
 import org.daymark.campaign.CampaignContents;
+import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
+import org.daymark.campaign.CampaignsFixture;
 import org.daymark.campaign.Revision;
 import org.daymark.campaign.RevisionKind;
 import org.daymark.delivery.Ledger;
@@ -27,6 +29,7 @@ import org.daymark.dkim.DkimKeys;
 import org.daymark.issue.DraftField;
 import org.daymark.mail.SmtpPeer;
 import org.daymark.storage.TestDatabase;
+import org.daymark.subscriber.SubscribersFixture;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
 import org.daymark.writing.TestSend.TestOutcome;
@@ -71,9 +74,8 @@ class WritingServicesTest {
             daymark.get(DkimKeys.class).generate("harborlight.example", null, false);
         }
         lists++;
-        daymark.jdbc().update("DELETE FROM subscriptions");
-        daymark.jdbc().update("DELETE FROM subscribers");
-        daymark.jdbc().update("DELETE FROM test_mails");
+        new SubscribersFixture(daymark.jdbc()).removeAll();
+        new CampaignsFixture(daymark.jdbc()).removeTestMails();
         daymark.subscribe("list " + lists, List.of("sam" + lists + "@example.org", "samira" + lists + "@example.org"));
         campaign = daymark.get(Campaigns.class).create("clinic-article", "list " + lists, null);
     }
@@ -202,9 +204,9 @@ class WritingServicesTest {
     }
 
     @Test
-    void what_is_written_after_a_submission_does_not_replace_what_was_submitted() {
+    void an_edit_after_a_submission_keeps_the_submitted_revision() {
         write(0, "subject", "As submitted");
-        daymark.jdbc().update("UPDATE campaigns SET state = 'IN_REVIEW' WHERE id = ?", campaign.id());
+        new CampaignsFixture(daymark.jdbc()).setState(campaign.id(), CampaignState.IN_REVIEW);
 
         write(1, "subject", "Changed afterwards");
 
@@ -310,9 +312,8 @@ class WritingServicesTest {
     @Test
     void readers_are_found_by_the_beginning_of_their_address_on_this_list_only() {
         Readers readers = daymark.get(Readers.class);
-        daymark.jdbc()
-                .update("UPDATE subscriptions SET state = 'ENDED' WHERE subscriber_id IN (SELECT id FROM subscribers"
-                        + " WHERE email = 'samira" + lists + "@example.org')");
+        String samira = "samira" + lists + "@example.org";
+        new SubscribersFixture(daymark.jdbc()).unsubscribe(samira);
 
         assertThat(readers.search(campaign, " sam"))
                 .extracting(ChosenReader::label)
@@ -320,7 +321,7 @@ class WritingServicesTest {
         assertThat(readers.search(campaign, "")).isEmpty();
         assertThat(readers.search(campaign, "%")).isEmpty();
         assertThat(readers.find(campaign, "")).isEqualTo(ChosenReader.SAMPLE);
-        Long gone = daymark.jdbc().queryForObject("SELECT id FROM subscribers WHERE email LIKE 'samira%'", Long.class);
+        long gone = new SubscribersFixture(daymark.jdbc()).id(samira);
         for (String key : new String[] {String.valueOf(gone), "0", "' OR 1=1", "99999999999999999999"}) {
             assertThatThrownBy(() -> readers.find(campaign, key)).hasMessageContaining("Choose another reader");
         }
@@ -343,7 +344,7 @@ class WritingServicesTest {
     }
 
     @Test
-    void what_can_stand_is_kept_and_the_rest_comes_back_with_its_fault() {
+    void valid_fields_are_saved_and_invalid_ones_are_returned_with_their_error() {
         Written written = daymark.get(Writing.class)
                 .write(
                         campaign.id(),
@@ -364,7 +365,7 @@ class WritingServicesTest {
     }
 
     @Test
-    void nobody_overwrites_what_somebody_else_wrote_unless_they_say_so() {
+    void a_save_over_a_newer_version_takes_a_confirmation() {
         Actor.user(71, "Ada (ada@staff.example)", Role.EDITOR, null).run(() -> write(0, "subject", "Ada's"));
 
         Written mine = write(0, "subject", "Mine");
@@ -386,7 +387,7 @@ class WritingServicesTest {
     }
 
     @Test
-    void what_is_being_sent_is_not_changed_and_the_preview_shows_what_went_out() {
+    void a_campaign_in_progress_cannot_be_edited_and_the_preview_shows_the_sent_text() {
         write(0, "subject", "As it was sent");
         daymark.send(campaign.id());
         Campaign sent = daymark.get(Campaigns.class).get(campaign.id());

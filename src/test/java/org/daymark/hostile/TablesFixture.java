@@ -18,14 +18,20 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** All rows of an H2 database and the uploaded files beside it, to compare and to bring back. */
-final class Tables {
+final class TablesFixture {
+    private static final String AT_WORK = """
+            SELECT (SELECT COUNT(*) FROM uploads WHERE state IN ('CHECKING', 'IMPORTING'))
+                + (SELECT COUNT(*) FROM rehearsals WHERE state = 'RUNNING')
+                + (SELECT COUNT(*) FROM BATCH_JOB_EXECUTION WHERE STATUS LIKE 'START%')
+            """;
+
     private final JdbcTemplate jdbc;
     private final Path uploads;
     private final boolean h2;
     private final TransactionTemplate transactions;
     private final Map<String, List<String>> columns = new TreeMap<>();
 
-    Tables(JdbcTemplate jdbc, Path uploads) {
+    TablesFixture(JdbcTemplate jdbc, Path uploads) {
         this.jdbc = jdbc;
         this.uploads = uploads;
         this.h2 = Boolean.TRUE.equals(jdbc.execute((ConnectionCallback<Boolean>)
@@ -42,6 +48,11 @@ final class Tables {
                             String.class,
                             table));
         }
+    }
+
+    /** Whether nothing works on behind the pages. */
+    static boolean atRest(JdbcTemplate jdbc) {
+        return jdbc.queryForObject(AT_WORK, Long.class) == 0;
     }
 
     /** What was there at one moment. */
@@ -121,7 +132,7 @@ final class Tables {
             return Map.of();
         }
         try (Stream<Path> files = Files.list(uploads)) {
-            return files.collect(Collectors.toMap(file -> file, Tables::bytes));
+            return files.collect(Collectors.toMap(file -> file, TablesFixture::bytes));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

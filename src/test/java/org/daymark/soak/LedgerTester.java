@@ -16,7 +16,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * Looks into a campaign's ledger from outside. An embedded database is looked at in a copy of its file: opening it would
  * do the recovery that the next start of Daymark is to do.
  */
-final class LedgerView {
+final class LedgerTester {
     private static final String OPTIONS =
             ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0";
 
@@ -51,7 +51,7 @@ final class LedgerView {
 
     private final Map<String, String> settings;
 
-    LedgerView(Map<String, String> settings) {
+    LedgerTester(Map<String, String> settings) {
         this.settings = settings;
     }
 

@@ -1,0 +1,149 @@
+package org.daymark.delivery;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.daymark.campaign.CampaignState;
+import org.daymark.storage.UtcTime;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Leaves campaigns and deliveries as a killed or frozen process does, and shows what is stored about deliveries. */
+public final class DeliveriesFixture {
+    private static final String GONE = "gone";
+
+    private final JdbcClient jdbc;
+
+    public DeliveriesFixture(JdbcTemplate jdbc) {
+        this.jdbc = JdbcClient.create(jdbc);
+    }
+
+    /** A sent campaign becomes one whose process was killed: the delivery to this address on its way, the rest waiting. */
+    void abandon(long campaign, CampaignState state, String email) {
+        update(
+                "UPDATE campaigns SET state = ?, run_owner = ?, finished_at = NULL WHERE id = ?",
+                state.name(),
+                GONE,
+                campaign);
+        update(
+                "UPDATE deliveries SET state = 'PENDING', owner = ?, attempts = 0 WHERE campaign_id = ?",
+                GONE,
+                campaign);
+        update(
+                "UPDATE deliveries SET state = 'SENDING' WHERE campaign_id = ? AND subscriber_id ="
+                        + " (SELECT id FROM subscribers WHERE email = ?)",
+                campaign,
+                email);
+    }
+
+    /** A draft becomes one whose process was killed while it made the snapshot and sent the first message. */
+    void abandonSnapshot(long campaign, String email) {
+        update(
+                "UPDATE campaigns SET state = 'SENDING', run_number = 1, run_owner = ?, issue = NULL,"
+                        + " message_domain = 'harborlight.example', destination = 'SMTP', snapshot_done = FALSE"
+                        + " WHERE id = ?",
+                GONE,
+                campaign);
+        update(
+                "INSERT INTO deliveries (campaign_id, subscriber_id, domain, state, due_at, attempts, owner, epoch,"
+                        + " claim_id, updated_at) SELECT ?, id, domain, 'SENDING', created_at, 0, ?, 1, 1, created_at"
+                        + " FROM subscribers WHERE email = ?",
+                campaign,
+                GONE,
+                email);
+    }
+
+    /** The heartbeat of the killed process, as it last was. */
+    void addHeartbeatOfGoneProcess() {
+        update("INSERT INTO owners (owner, beat) VALUES (?, 7)", GONE);
+    }
+
+    boolean hasHeartbeatOfGoneProcess() {
+        return count("SELECT COUNT(*) FROM owners WHERE owner = ?", GONE) > 0;
+    }
+
+    /** What another process does that takes this one for dead. */
+    void takeOver(long campaign) {
+        update("UPDATE campaigns SET run_number = run_number + 1, run_owner = 'another' WHERE id = ?", campaign);
+        update("UPDATE BATCH_STEP_EXECUTION SET VERSION = VERSION + 1 WHERE STATUS = 'STARTED'");
+    }
+
+    /** All deliveries on their way become uncertain, as in a recovery by another process. */
+    void loseSending(long campaign) {
+        update("UPDATE deliveries SET state = 'UNCERTAIN' WHERE campaign_id = ? AND state = 'SENDING'", campaign);
+    }
+
+    void loseSending(long campaign, String email) {
+        update(
+                "UPDATE deliveries SET state = 'UNCERTAIN' WHERE campaign_id = ? AND state = 'SENDING'"
+                        + " AND subscriber_id = (SELECT id FROM subscribers WHERE email = ?)",
+                campaign,
+                email);
+    }
+
+    public void loseAll(long campaign, Instant at) {
+        update(
+                "UPDATE deliveries SET state = 'UNCERTAIN', updated_at = ? WHERE campaign_id = ?",
+                UtcTime.column(at),
+                campaign);
+    }
+
+    void sendAllAgain(long campaign) {
+        update("UPDATE deliveries SET state = 'PENDING' WHERE campaign_id = ?", campaign);
+    }
+
+    void setTally(long campaign, long accepted) {
+        update("UPDATE accepted_tallies SET accepted = ? WHERE campaign_id = ?", accepted, campaign);
+    }
+
+    long tally(long campaign) {
+        return count("SELECT accepted FROM accepted_tallies WHERE campaign_id = ?", campaign);
+    }
+
+    long inState(long campaign, DeliveryState state) {
+        return count("SELECT COUNT(*) FROM deliveries WHERE campaign_id = ? AND state = ?", campaign, state.name());
+    }
+
+    /** The sum of the attempts of all pending deliveries. */
+    long attemptsOfPending(long campaign) {
+        return count(
+                "SELECT COALESCE(SUM(attempts), 0) FROM deliveries WHERE campaign_id = ? AND state = 'PENDING'",
+                campaign);
+    }
+
+    /** As in {@code 1 REFUSED 550 blocked}: number, outcome, code and reply of each attempt before the last. */
+    List<String> attempts(long campaign) {
+        return jdbc.sql("SELECT CONCAT(a.attempt, ' ', a.outcome, ' ', a.reply_code, ' ', a.reply)"
+                        + " FROM delivery_attempts a JOIN deliveries d ON d.id = a.delivery_id WHERE d.campaign_id = ?")
+                .param(campaign)
+                .query(String.class)
+                .list();
+    }
+
+    /** The batch job of a campaign ended at this time. */
+    void setEndOfRun(long campaign, Instant end) {
+        update(
+                "UPDATE BATCH_JOB_EXECUTION SET END_TIME = ? WHERE JOB_EXECUTION_ID ="
+                        + " (SELECT JOB_EXECUTION_ID FROM BATCH_JOB_EXECUTION_PARAMS WHERE PARAMETER_NAME ="
+                        + " 'campaign' AND PARAMETER_VALUE = ?)",
+                LocalDateTime.ofInstant(end, ZoneId.systemDefault()),
+                String.valueOf(campaign));
+    }
+
+    long jobExecutions() {
+        return count("SELECT COUNT(*) FROM BATCH_JOB_EXECUTION");
+    }
+
+    long jobInstances() {
+        return count("SELECT COUNT(*) FROM BATCH_JOB_INSTANCE");
+    }
+
+    private void update(String sql, Object... parameters) {
+        jdbc.sql(sql).params(parameters).update();
+    }
+
+    private long count(String sql, Object... parameters) {
+        return jdbc.sql(sql).params(parameters).query(Long.class).single();
+    }
+}

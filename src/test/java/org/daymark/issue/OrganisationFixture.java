@@ -1,0 +1,16 @@
+package org.daymark.issue;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The organization as it is at a first start: the invented one. */
+public final class OrganisationFixture {
+    private final JdbcTemplate jdbc;
+
+    public OrganisationFixture(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public void remove() {
+        jdbc.update("DELETE FROM organisation");
+    }
+}

@@ -1,0 +1,207 @@
+package org.daymark.subscriber;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Changes subscribers and their subscriptions without a trace, and shows what is stored about them. */
+public final class SubscribersFixture {
+    private final JdbcClient jdbc;
+
+    public SubscribersFixture(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public SubscribersFixture(JdbcTemplate jdbc) {
+        this(JdbcClient.create(jdbc));
+    }
+
+    public void removeAll() {
+        update("DELETE FROM subscriptions");
+        update("DELETE FROM subscribers");
+    }
+
+    public void removeAllSuppressions() {
+        update("DELETE FROM suppressions");
+    }
+
+    public void remove(String email) {
+        update("DELETE FROM subscribers WHERE email = ?", email);
+    }
+
+    public void unsubscribe(String email) {
+        unsubscribe(email, "2026-02-03 04:05:06");
+    }
+
+    /** Ends every subscription of a person at this time, in UTC. */
+    public void unsubscribe(String email, String at) {
+        update(
+                "UPDATE subscriptions SET state = 'ENDED', ended_at = ? WHERE subscriber_id IN"
+                        + " (SELECT id FROM subscribers WHERE email = ?)",
+                at,
+                email);
+    }
+
+    public void setFirstName(String email, String name) {
+        update("UPDATE subscribers SET first_name = ? WHERE email = ?", name, email);
+    }
+
+    public void setName(long subscriber, String first, String last) {
+        update("UPDATE subscribers SET first_name = ?, last_name = ? WHERE id = ?", first, last, subscriber);
+    }
+
+    public void setTimeZone(String email, String zone) {
+        update("UPDATE subscribers SET time_zone = ? WHERE email = ?", zone, email);
+    }
+
+    public void setCountryOfAll(String country) {
+        update("UPDATE subscribers SET country = ?", country);
+    }
+
+    /** Every second subscriber lives in Denver. */
+    public void moveHalfToDenver() {
+        update("UPDATE subscribers SET country = 'US', time_zone = 'America/Denver' WHERE id % 2 = 0");
+    }
+
+    /** Of the people whose addresses begin so, most live in Denver and a few in Canada. */
+    public void spreadOverCountries(String prefix) {
+        update(
+                "UPDATE subscribers SET country = 'US', time_zone = 'America/Denver' WHERE email LIKE ? AND id % 3 > 0",
+                prefix + "%");
+        update("UPDATE subscribers SET country = 'CA' WHERE email LIKE ? AND id % 9 = 0", prefix + "%");
+    }
+
+    public long id(String email) {
+        return jdbc.sql("SELECT id FROM subscribers WHERE email = ?")
+                .param(email)
+                .query(Long.class)
+                .single();
+    }
+
+    public long firstId() {
+        return jdbc.sql("SELECT MIN(id) FROM subscribers").query(Long.class).single();
+    }
+
+    /** The first names by address; null where there is none. */
+    public Map<String, String> firstNames() {
+        Map<String, String> names = new HashMap<>();
+        jdbc.sql("SELECT email, first_name FROM subscribers").query(row -> {
+            names.put(row.getString("email"), row.getString("first_name"));
+        });
+        return names;
+    }
+
+    public boolean exists(String email) {
+        return jdbc.sql("SELECT COUNT(*) FROM subscribers WHERE email = ?")
+                        .param(email)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    public long count() {
+        return jdbc.sql("SELECT COUNT(*) FROM subscribers").query(Long.class).single();
+    }
+
+    long count(String table) {
+        return jdbc.sql("SELECT COUNT(*) FROM " + table).query(Long.class).single();
+    }
+
+    public List<String> emails() {
+        return rows("SELECT email FROM subscribers ORDER BY email");
+    }
+
+    public List<String> domains() {
+        return rows("SELECT DISTINCT domain FROM subscribers");
+    }
+
+    public List<String> emailsAt(String domain) {
+        return jdbc.sql("SELECT email FROM subscribers WHERE domain = ? ORDER BY email")
+                .param(domain)
+                .query(String.class)
+                .list();
+    }
+
+    /** As in {@code ada@example.org ACTIVE}, one for each subscription of the people at a domain. */
+    public List<String> subscriptionsAt(String domain) {
+        return jdbc.sql("SELECT CONCAT(s.email, ' ', m.state) FROM subscriptions m JOIN subscribers s"
+                        + " ON s.id = m.subscriber_id WHERE s.domain = ? ORDER BY s.email")
+                .param(domain)
+                .query(String.class)
+                .list();
+    }
+
+    public List<String> activeOn(long list) {
+        return jdbc.sql("SELECT s.email FROM subscriptions m JOIN subscribers s ON s.id = m.subscriber_id"
+                        + " WHERE m.list_id = ? AND m.state = 'ACTIVE' ORDER BY s.email")
+                .param(list)
+                .query(String.class)
+                .list();
+    }
+
+    public long activeSubscriptions(long subscriber) {
+        return jdbc.sql("SELECT COUNT(*) FROM subscriptions WHERE subscriber_id = ? AND state = 'ACTIVE'")
+                .param(subscriber)
+                .query(Long.class)
+                .single();
+    }
+
+    /** As in {@code ENDED PAGE} and {@code ACTIVE -}: each subscription with what ended it, list by list. */
+    List<String> subscriptions() {
+        return rows("SELECT CONCAT(state, ' ', COALESCE(ended_by, '-')) FROM subscriptions ORDER BY list_id, id");
+    }
+
+    /** Whether each subscriber is as it was created, by address. */
+    List<Boolean> unchanged() {
+        return jdbc.sql("SELECT updated_at = created_at FROM subscribers ORDER BY email")
+                .query(Boolean.class)
+                .list();
+    }
+
+    /** As in {@code GIVEN News They said yes.}, with {@code everything} for no list. */
+    List<String> consentsWithLists() {
+        return rows("SELECT CONCAT(c.action, ' ', COALESCE(l.name, 'everything'), ' ', c.wording)"
+                + " FROM consents c LEFT JOIN lists l ON l.id = c.list_id ORDER BY c.id");
+    }
+
+    List<String> consents() {
+        return rows("SELECT action FROM consents ORDER BY id");
+    }
+
+    /** As in {@code PAGE 192.0.2.7 Browser/1}. */
+    List<String> evidenceOfWithdrawals() {
+        return rows("SELECT CONCAT(method, ' ', ip, ' ', user_agent) FROM consents WHERE action = 'WITHDRAWN'"
+                + " ORDER BY id");
+    }
+
+    public List<Map<String, Object>> withdrawals(long subscriber) {
+        return jdbc.sql("SELECT * FROM consents WHERE subscriber_id = ? AND action = 'WITHDRAWN' ORDER BY id")
+                .param(subscriber)
+                .query()
+                .listOfRows();
+    }
+
+    /** The reasons of all suppressions, oldest first. */
+    public List<String> suppressionReasons() {
+        return rows("SELECT reason FROM suppressions ORDER BY id");
+    }
+
+    /** The reason and the source of the suppression of a subscriber. */
+    public Map<String, Object> suppressionOf(String email) {
+        return jdbc.sql("SELECT reason, source FROM suppressions WHERE address_hash ="
+                        + " (SELECT address_hash FROM subscribers WHERE email = ?)")
+                .param(email)
+                .query()
+                .singleRow();
+    }
+
+    private void update(String sql, Object... parameters) {
+        jdbc.sql(sql).params(parameters).update();
+    }
+
+    private List<String> rows(String sql) {
+        return jdbc.sql(sql).query(String.class).list();
+    }
+}
