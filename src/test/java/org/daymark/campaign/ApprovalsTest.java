@@ -8,13 +8,12 @@ import static org.daymark.delivery.DeliveryState.ACCEPTED;
 import static org.daymark.delivery.DeliveryState.SKIPPED;
 
 import java.time.Duration;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.daymark.delivery.CampaignTester;
 import org.daymark.DaymarkTester;
 import org.daymark.access.Actor;
 import org.daymark.access.NotPermitted;
@@ -29,12 +28,9 @@ import org.daymark.audit.AuditEntry;
 import org.daymark.audit.AuditQuery;
 import org.daymark.campaign.ApprovalRules.Choice;
 import org.daymark.delivery.DeliveryCounts;
-import org.daymark.delivery.SendProgress;
-import org.daymark.delivery.SendRuns;
 import org.daymark.issue.Drafts;
 import org.daymark.mail.SmtpPeer;
 import org.daymark.preflight.AcceptedWarnings;
-import org.daymark.preflight.Finding;
 import org.daymark.preflight.RuleFinding;
 import org.daymark.problem.Problem;
 import org.daymark.storage.TestDatabase;
@@ -100,60 +96,28 @@ class ApprovalsTest {
         }
     }
 
-    private long campaignTo(int people) {
+    private CampaignTester campaignTo(int people) {
         daymark.subscribe(list, people);
-        return WRITER.call(() ->
-                campaigns.create("clinic-article", list, "Campaign " + lists).id());
+        return CampaignTester.of(
+                daymark,
+                WRITER.call(() -> campaigns
+                        .create("clinic-article", list, "Campaign " + lists)
+                        .id()));
     }
 
-    /** Someone answers for everything that the pre-flight warns of. */
-    private void answer(long campaign) {
-        Review review = approvals.review(campaign);
-        for (Finding warning : review.open()) {
-            daymark.get(AcceptedWarnings.class)
-                    .accept(campaign, review.report(), warning, "Only tried out here.", "Wanda Writer");
-        }
+    private CampaignTester submitted(int people) {
+        return campaignTo(people).acceptWarnings().submit(WRITER);
     }
 
-    private long submitted(int people) {
-        long campaign = campaignTo(people);
-        answer(campaign);
-        WRITER.call(() -> approvals.submit(campaign));
-        return campaign;
+    private CampaignTester approved(int people) {
+        return submitted(people).approve(APPROVER);
     }
 
-    private long approved(int people) {
-        long campaign = submitted(people);
-        approve(campaign, APPROVER);
-        return campaign;
-    }
-
-    private Campaign approve(long campaign, Actor who) {
-        Review review = approvals.review(campaign);
-        return who.call(() -> approvals.approve(campaign, review.report().contentHash(), review.people()));
-    }
-
-    private CampaignState state(long campaign) {
-        return campaigns.get(campaign).state();
-    }
-
-    private Campaign inAnHour(long campaign) {
-        return schedules.schedule(
-                campaign,
-                LocalDateTime.ofInstant(daymark.clock().instant().plus(Duration.ofHours(1)), ZoneOffset.UTC),
-                ZoneId.of("UTC"),
-                false);
-    }
-
-    private DeliveryCounts run(long campaign) {
-        return daymark.get(SendRuns.class).run(campaign, SendProgress.NONE);
-    }
-
-    private void write(long campaign, String subject) {
+    private void write(CampaignTester campaign, String subject) {
         CampaignContents contents = daymark.get(CampaignContents.class);
-        CampaignContent content = contents.of(campaign);
+        CampaignContent content = contents.of(campaign.id());
         contents.save(
-                campaign,
+                campaign.id(),
                 daymark.get(Drafts.class)
                         .apply(content.draft(), Map.of("subject", List.of(subject)))
                         .draft(),
@@ -170,39 +134,39 @@ class ApprovalsTest {
 
     @Test
     void a_draft_is_submitted_approved_by_a_second_person_scheduled_and_sent() {
-        long campaign = submitted(3);
-        assertThat(state(campaign)).isEqualTo(CampaignState.IN_REVIEW);
+        CampaignTester campaign = submitted(3);
+        assertThat(campaign.state()).isEqualTo(CampaignState.IN_REVIEW);
 
-        assertThat(approve(campaign, APPROVER).state()).isEqualTo(CampaignState.APPROVED);
-        Review review = approvals.review(campaign);
+        assertThat(campaign.approve(APPROVER).state()).isEqualTo(CampaignState.APPROVED);
+        Review review = campaign.review();
         assertThat(review.approval()).get().satisfies(approval -> {
             assertThat(approval.actor()).isEqualTo("Abe Approver");
             assertThat(approval.people()).isEqualTo(3);
             assertThat(approval.contentHash()).isEqualTo(review.report().contentHash());
         });
-        assertThat(EDITOR.call(() -> inAnHour(campaign)).state()).isEqualTo(CampaignState.SCHEDULED);
+        assertThat(campaign.scheduleInAnHour(EDITOR).state()).isEqualTo(CampaignState.SCHEDULED);
         daymark.clock().advance(Duration.ofHours(1));
 
-        assertThat(run(campaign).accepted()).isEqualTo(3);
-        assertThat(state(campaign)).isEqualTo(CampaignState.SENT);
+        assertThat(campaign.send().accepted()).isEqualTo(3);
+        assertThat(campaign.state()).isEqualTo(CampaignState.SENT);
         assertThat(daymark.get(Audit.class).entries(AuditQuery.ALL, 20))
-                .filteredOn(entry -> entry.target().equals("campaign " + campaign))
+                .filteredOn(entry -> entry.target().equals("campaign " + campaign.id()))
                 .extracting(AuditEntry::act)
                 .contains("campaign.submit", "campaign.approve", "campaign.schedule");
     }
 
     @Test
     void accepting_a_warning_takes_a_note_and_is_recorded_with_its_author() {
-        long campaign = campaignTo(2);
-        RuleFinding warning = approvals.review(campaign).openByRule().get(0);
+        CampaignTester campaign = campaignTo(2);
+        RuleFinding warning = campaign.review().openByRule().get(0);
         Supplier<Void> accept = () -> EDITOR.call(() -> {
-            approvals.accept(campaign, null, warning.rule(), warning.seen(), "Only tried out.");
+            approvals.accept(campaign.id(), null, warning.rule(), warning.seen(), "Only tried out.");
             return null;
         });
         accept.get();
 
-        assertThat(approvals.review(campaign).openByRule()).doesNotContain(warning);
-        assertThat(daymark.get(AcceptedWarnings.class).of(campaign))
+        assertThat(campaign.review().openByRule()).doesNotContain(warning);
+        assertThat(daymark.get(AcceptedWarnings.class).of(campaign.id()))
                 .singleElement()
                 .satisfies(accepted -> {
                     assertThat(accepted.actor()).isEqualTo("Edna Editor");
@@ -212,7 +176,7 @@ class ApprovalsTest {
                 .isEqualTo("campaign.accept-warning");
         refused(
                 () -> EDITOR.call(() -> {
-                    approvals.accept(campaign, null, warning.rule(), "2-0", "x");
+                    approvals.accept(campaign.id(), null, warning.rule(), "2-0", "x");
                     return null;
                 }),
                 "does not find exactly this any more");
@@ -220,154 +184,154 @@ class ApprovalsTest {
 
     @Test
     void writers_submitters_and_people_without_permission_cannot_approve() {
-        long campaign = submitted(2);
-        refused(() -> approve(campaign, WRITER), "You made the last change");
-        assertThatThrownBy(() -> approve(campaign, EDITOR)).isInstanceOf(NotPermitted.class);
+        CampaignTester campaign = submitted(2);
+        refused(() -> campaign.approve(WRITER), "You made the last change");
+        assertThatThrownBy(() -> campaign.approve(EDITOR)).isInstanceOf(NotPermitted.class);
 
-        APPROVER.call(() -> approvals.sendBack(campaign, "The subject is too long."));
-        assertThat(campaigns.get(campaign).reason().words())
+        APPROVER.call(() -> approvals.sendBack(campaign.id(), "The subject is too long."));
+        assertThat(campaign.reason())
                 .isEqualTo("Sent back by Abe Approver: The subject is too long.");
         EDITOR.run(() -> write(campaign, "Shorter"));
-        answer(campaign);
-        WRITER.call(() -> approvals.submit(campaign));
+        campaign.acceptWarnings();
+        campaign.submit(WRITER);
 
-        refused(() -> approve(campaign, WRITER), "You submitted it");
-        assertThat(approve(campaign, APPROVER).state()).isEqualTo(CampaignState.APPROVED);
+        refused(() -> campaign.approve(WRITER), "You submitted it");
+        assertThat(campaign.approve(APPROVER).state()).isEqualTo(CampaignState.APPROVED);
     }
 
     @Test
     void without_approval_nothing_is_scheduled_or_begun() {
-        long campaign = campaignTo(2);
-        answer(campaign);
-        refused(() -> EDITOR.call(() -> inAnHour(campaign)), "needs the approval of a second person");
-        refused(() -> EDITOR.call(() -> schedules.startNow(campaign, ZoneId.of("UTC"))), "needs the approval");
-        refused(() -> run(campaign), "needs the approval");
-        WRITER.call(() -> approvals.submit(campaign));
-        refused(() -> EDITOR.call(() -> inAnHour(campaign)), "is in review");
-        refused(() -> run(campaign), "is in review");
-        assertThat(state(campaign)).isEqualTo(CampaignState.IN_REVIEW);
+        CampaignTester campaign = campaignTo(2);
+        campaign.acceptWarnings();
+        refused(() -> campaign.scheduleInAnHour(EDITOR), "needs the approval of a second person");
+        refused(() -> EDITOR.call(() -> schedules.startNow(campaign.id(), ZoneId.of("UTC"))), "needs the approval");
+        refused(campaign::send, "needs the approval");
+        campaign.submit(WRITER);
+        refused(() -> campaign.scheduleInAnHour(EDITOR), "is in review");
+        refused(campaign::send, "is in review");
+        assertThat(campaign.state()).isEqualTo(CampaignState.IN_REVIEW);
     }
 
     @Test
     void errors_and_open_warnings_prevent_a_submission() {
-        long campaign = campaignTo(2);
-        refused(() -> WRITER.call(() -> approvals.submit(campaign)), "fixed or accepted first");
+        CampaignTester campaign = campaignTo(2);
+        refused(() -> campaign.submit(WRITER), "fixed or accepted first");
         daymark.get(ApprovalRules.class).choose(Choice.NEVER);
-        refused(() -> WRITER.call(() -> inAnHour(campaign)), "fixed or accepted first");
-        answer(campaign);
+        refused(() -> campaign.scheduleInAnHour(WRITER), "fixed or accepted first");
+        campaign.acceptWarnings();
         WRITER.run(() -> write(campaign, "Re: a miracle cure"));
-        refused(() -> WRITER.call(() -> approvals.submit(campaign)), "must be fixed first");
-        refused(() -> WRITER.call(() -> inAnHour(campaign)), "must be fixed first");
-        assertThat(state(campaign)).isEqualTo(CampaignState.DRAFT);
+        refused(() -> campaign.submit(WRITER), "must be fixed first");
+        refused(() -> campaign.scheduleInAnHour(WRITER), "must be fixed first");
+        assertThat(campaign.state()).isEqualTo(CampaignState.DRAFT);
     }
 
     @Test
     void a_change_of_the_text_makes_it_a_draft_again_and_says_so() {
-        long campaign = approved(2);
+        CampaignTester campaign = approved(2);
         CampaignContents contents = daymark.get(CampaignContents.class);
         contents.save(
-                campaign, contents.of(campaign).draft(), contents.of(campaign).version());
-        assertThat(state(campaign)).as("the same text again").isEqualTo(CampaignState.APPROVED);
+                campaign.id(), contents.of(campaign.id()).draft(), contents.of(campaign.id()).version());
+        assertThat(campaign.state()).as("the same text again").isEqualTo(CampaignState.APPROVED);
 
         EDITOR.run(() -> write(campaign, "Another subject"));
 
-        assertThat(state(campaign)).isEqualTo(CampaignState.DRAFT);
-        assertThat(campaigns.get(campaign).reason().words())
+        assertThat(campaign.state()).isEqualTo(CampaignState.DRAFT);
+        assertThat(campaign.reason())
                 .contains("Edna Editor changed the text after the campaign was approved");
-        assertThat(approvals.review(campaign).approval()).isEmpty();
-        assertThat(approvals.latest(campaign).orElseThrow().kind()).isEqualTo(ReviewStep.Kind.VOIDED);
+        assertThat(campaign.review().approval()).isEmpty();
+        assertThat(approvals.latest(campaign.id()).orElseThrow().kind()).isEqualTo(ReviewStep.Kind.VOIDED);
         EDITOR.run(() -> write(campaign, "And another"));
-        assertThat(campaigns.get(campaign).reason().words()).as("still said").contains("Its text was changed");
-        refused(() -> EDITOR.call(() -> inAnHour(campaign)), "fixed or accepted first");
+        assertThat(campaign.reason()).as("still said").contains("Its text was changed");
+        refused(() -> campaign.scheduleInAnHour(EDITOR), "fixed or accepted first");
     }
 
     @Test
     void another_list_makes_it_a_draft_again() {
-        long campaign = approved(2);
-        long first = campaigns.get(campaign).listId();
+        CampaignTester campaign = approved(2);
+        long first = campaign.get().listId();
         long other =
                 daymark.get(MailingLists.class).findOrCreate("other " + lists).id();
         CampaignLists choices = daymark.get(CampaignLists.class);
-        assertThatThrownBy(() -> APPROVER.call(() -> choices.choose(campaign, other)))
+        assertThatThrownBy(() -> APPROVER.call(() -> choices.choose(campaign.id(), other)))
                 .isInstanceOf(NotPermitted.class);
 
-        assertThat(EDITOR.call(() -> choices.choose(campaign, other)).state()).isEqualTo(CampaignState.DRAFT);
-        assertThat(campaigns.get(campaign).listId()).isEqualTo(other);
-        assertThat(campaigns.get(campaign).reason().words()).contains("Edna Editor changed the list");
+        assertThat(EDITOR.call(() -> choices.choose(campaign.id(), other)).state()).isEqualTo(CampaignState.DRAFT);
+        assertThat(campaign.get().listId()).isEqualTo(other);
+        assertThat(campaign.reason()).contains("Edna Editor changed the list");
 
-        answer(campaign);
+        campaign.acceptWarnings();
         daymark.get(ApprovalRules.class).choose(Choice.NEVER);
-        EDITOR.call(() -> choices.choose(campaign, first));
-        answer(campaign);
-        EDITOR.call(() -> inAnHour(campaign));
-        long scheduled = campaign;
-        refused(() -> EDITOR.call(() -> choices.choose(scheduled, other)), "Unschedule it first");
+        EDITOR.call(() -> choices.choose(campaign.id(), first));
+        campaign.acceptWarnings();
+        campaign.scheduleInAnHour(EDITOR);
+        CampaignTester scheduled = campaign;
+        refused(() -> EDITOR.call(() -> choices.choose(scheduled.id(), other)), "Unschedule it first");
         assertThatThrownBy(() -> write(scheduled, "Too late")).hasMessageContaining("can no longer be changed");
     }
 
     @Test
     void content_that_differs_from_the_approved_one_voids_the_approval_at_the_start() {
-        long campaign = approved(2);
-        EDITOR.call(() -> inAnHour(campaign));
+        CampaignTester campaign = approved(2);
+        campaign.scheduleInAnHour(EDITOR);
         daymark.clock().advance(Duration.ofHours(1));
-        new CampaignsFixture(daymark.jdbc()).approveOtherContent(campaign);
+        new CampaignsFixture(daymark.jdbc()).approveOtherContent(campaign.id());
 
-        refused(() -> run(campaign), "is not what was approved");
+        refused(campaign::send, "is not what was approved");
 
-        assertThat(state(campaign)).isEqualTo(CampaignState.DRAFT);
-        assertThat(campaigns.get(campaign).schedule()).isNull();
-        assertThat(campaigns.get(campaign).reason().words()).contains("must be resubmitted");
+        assertThat(campaign.state()).isEqualTo(CampaignState.DRAFT);
+        assertThat(campaign.get().schedule()).isNull();
+        assertThat(campaign.reason()).contains("must be resubmitted");
     }
 
     @Test
     void an_approver_looks_at_what_is_approved() {
-        long campaign = submitted(2);
-        refused(() -> APPROVER.call(() -> approvals.approve(campaign, "seen before", 2)), "has changed since");
-        Review review = approvals.review(campaign);
+        CampaignTester campaign = submitted(2);
+        refused(() -> APPROVER.call(() -> approvals.approve(campaign.id(), "seen before", 2)), "has changed since");
+        Review review = campaign.review();
         refused(
                 () -> APPROVER.call(
-                        () -> approvals.approve(campaign, review.report().contentHash(), 200)),
+                        () -> approvals.approve(campaign.id(), review.report().contentHash(), 200)),
                 "has changed since");
-        refused(() -> APPROVER.call(() -> approvals.sendBack(campaign, " ")), "Enter what should change");
-        refused(() -> APPROVER.call(() -> approvals.sendBack(campaign, "x".repeat(1_001))), "1,000 characters");
+        refused(() -> APPROVER.call(() -> approvals.sendBack(campaign.id(), " ")), "Enter what should change");
+        refused(() -> APPROVER.call(() -> approvals.sendBack(campaign.id(), "x".repeat(1_001))), "1,000 characters");
     }
 
     @Test
     void a_start_with_a_very_different_number_of_recipients_waits_for_confirmation() {
-        long campaign = approved(100);
-        EDITOR.call(() -> inAnHour(campaign));
+        CampaignTester campaign = approved(100);
+        campaign.scheduleInAnHour(EDITOR);
         unsubscribe(3);
         daymark.clock().advance(Duration.ofHours(1));
 
-        refused(() -> run(campaign), "The campaign was approved for 100 people, but the list now has 97.");
+        refused(campaign::send, "The campaign was approved for 100 people, but the list now has 97.");
 
-        assertThat(state(campaign)).isEqualTo(CampaignState.SCHEDULED);
-        assertThat(campaigns.get(campaign).peopleToConfirm()).isEqualTo(97);
-        assertThat(schedules.due()).doesNotContain(campaign);
-        refused(() -> EDITOR.call(() -> approvals.confirm(campaign, 97)), "Your role does not allow");
-        refused(() -> WRITER.call(() -> approvals.confirm(campaign, 97)), "You made the last change");
-        refused(() -> APPROVER.call(() -> approvals.confirm(campaign, 90)), "now it is 97 people, not 90");
-        APPROVER.call(() -> approvals.confirm(campaign, 97));
-        assertThat(schedules.due()).contains(campaign);
-        assertThat(run(campaign)).hasCounts(ACCEPTED, 97, SKIPPED, 3);
+        assertThat(campaign.state()).isEqualTo(CampaignState.SCHEDULED);
+        assertThat(campaign.get().peopleToConfirm()).isEqualTo(97);
+        assertThat(campaign.isDue()).isFalse();
+        refused(() -> EDITOR.call(() -> approvals.confirm(campaign.id(), 97)), "Your role does not allow");
+        refused(() -> WRITER.call(() -> approvals.confirm(campaign.id(), 97)), "You made the last change");
+        refused(() -> APPROVER.call(() -> approvals.confirm(campaign.id(), 90)), "now it is 97 people, not 90");
+        APPROVER.call(() -> approvals.confirm(campaign.id(), 97));
+        assertThat(campaign.isDue()).isTrue();
+        assertThat(campaign.send()).hasCounts(ACCEPTED, 97, SKIPPED, 3);
     }
 
     @Test
     void a_start_with_two_percent_more_or_fewer_recipients_needs_no_confirmation() {
-        long campaign = approved(100);
-        EDITOR.call(() -> inAnHour(campaign));
+        CampaignTester campaign = approved(100);
+        campaign.scheduleInAnHour(EDITOR);
         unsubscribe(2);
         daymark.clock().advance(Duration.ofHours(1));
 
-        assertThat(run(campaign).accepted()).isEqualTo(98);
+        assertThat(campaign.send().accepted()).isEqualTo(98);
     }
 
     @Test
     void the_operator_approves_by_sending_and_is_asked_for_another_number_too() {
-        long draft = campaignTo(2);
-        Actor.OPERATOR.run(() -> run(draft));
-        assertThat(state(draft)).isEqualTo(CampaignState.SENT);
-        assertThat(approvals.latest(draft)).get().satisfies(step -> {
+        CampaignTester draft = campaignTo(2);
+        Actor.OPERATOR.run(draft::send);
+        assertThat(draft.state()).isEqualTo(CampaignState.SENT);
+        assertThat(approvals.latest(draft.id())).get().satisfies(step -> {
             assertThat(step.actor()).isEqualTo("command line");
             assertThat(step.approves()).isTrue();
             assertThat(step.people()).isEqualTo(2);
@@ -375,43 +339,43 @@ class ApprovalsTest {
 
         list = "inner " + list;
         subscribers.removeAll();
-        long inReview = submitted(2);
-        Actor.OPERATOR.run(() -> inAnHour(inReview));
-        assertThat(state(inReview)).isEqualTo(CampaignState.SCHEDULED);
+        CampaignTester inReview = submitted(2);
+        inReview.scheduleInAnHour(Actor.OPERATOR);
+        assertThat(inReview.state()).isEqualTo(CampaignState.SCHEDULED);
         unsubscribe(1);
         daymark.clock().advance(Duration.ofHours(1));
-        refused(() -> Actor.OPERATOR.call(() -> run(inReview)), "campaign confirm " + inReview + " --people 1");
-        Actor.OPERATOR.call(() -> approvals.confirm(inReview, 1));
-        assertThat(Actor.OPERATOR.call(() -> run(inReview)).accepted()).isEqualTo(1);
+        refused(() -> Actor.OPERATOR.call(inReview::send), "campaign confirm " + inReview.id() + " --people 1");
+        Actor.OPERATOR.call(() -> approvals.confirm(inReview.id(), 1));
+        assertThat(Actor.OPERATOR.call(inReview::send).accepted()).isEqualTo(1);
     }
 
     @Test
     void without_the_rule_one_person_decides_and_confirms_a_changed_number() {
         daymark.get(ApprovalRules.class).choose(Choice.NEVER);
-        long campaign = campaignTo(50);
-        answer(campaign);
-        EDITOR.call(() -> inAnHour(campaign));
-        assertThat(approvals.latest(campaign).orElseThrow().kind()).isEqualTo(ReviewStep.Kind.RELEASED);
+        CampaignTester campaign = campaignTo(50);
+        campaign.acceptWarnings();
+        campaign.scheduleInAnHour(EDITOR);
+        assertThat(approvals.latest(campaign.id()).orElseThrow().kind()).isEqualTo(ReviewStep.Kind.RELEASED);
         unsubscribe(2);
         daymark.clock().advance(Duration.ofHours(1));
-        refused(() -> run(campaign), "The campaign was scheduled for 50 people, but the list now has 48.");
-        EDITOR.call(() -> approvals.confirm(campaign, 48));
-        assertThat(run(campaign).accepted()).isEqualTo(48);
-        assertThat(daymark.get(AcceptedWarnings.class).of(campaign))
+        refused(campaign::send, "The campaign was scheduled for 50 people, but the list now has 48.");
+        EDITOR.call(() -> approvals.confirm(campaign.id(), 48));
+        assertThat(campaign.send().accepted()).isEqualTo(48);
+        assertThat(daymark.get(AcceptedWarnings.class).of(campaign.id()))
                 .allMatch(warning -> warning.actor().equals("Wanda Writer"));
     }
 
     @Test
     void an_approval_rule_switched_on_later_applies_to_scheduled_campaigns() {
         daymark.get(ApprovalRules.class).choose(Choice.NEVER);
-        long campaign = campaignTo(2);
-        answer(campaign);
-        EDITOR.call(() -> inAnHour(campaign));
+        CampaignTester campaign = campaignTo(2);
+        campaign.acceptWarnings();
+        campaign.scheduleInAnHour(EDITOR);
         daymark.get(ApprovalRules.class).choose(Choice.ALWAYS);
         daymark.clock().advance(Duration.ofHours(1));
 
-        refused(() -> run(campaign), "is not what was approved");
-        assertThat(state(campaign)).isEqualTo(CampaignState.DRAFT);
+        refused(campaign::send, "is not what was approved");
+        assertThat(campaign.state()).isEqualTo(CampaignState.DRAFT);
     }
 
     @Test
@@ -432,55 +396,55 @@ class ApprovalsTest {
 
     @Test
     void an_approved_campaign_keeps_its_approval_when_unscheduled_and_loses_it_when_sent_back() {
-        long campaign = approved(2);
-        EDITOR.call(() -> inAnHour(campaign));
-        assertThat(EDITOR.call(() -> schedules.unschedule(campaign)).state()).isEqualTo(CampaignState.APPROVED);
-        EDITOR.call(() -> schedules.startNow(campaign, ZoneId.of("UTC")));
-        assertThat(schedules.due()).contains(campaign);
+        CampaignTester campaign = approved(2);
+        campaign.scheduleInAnHour(EDITOR);
+        assertThat(EDITOR.call(() -> schedules.unschedule(campaign.id())).state()).isEqualTo(CampaignState.APPROVED);
+        EDITOR.call(() -> schedules.startNow(campaign.id(), ZoneId.of("UTC")));
+        assertThat(campaign.isDue()).isTrue();
 
-        APPROVER.call(() -> approvals.sendBack(campaign, "Stop, the date is wrong."));
-        assertThat(state(campaign)).isEqualTo(CampaignState.DRAFT);
-        assertThat(schedules.due()).doesNotContain(campaign);
-        answer(campaign);
-        WRITER.call(() -> approvals.submit(campaign));
-        EDITOR.call(() -> approvals.withdraw(campaign));
-        assertThat(state(campaign)).isEqualTo(CampaignState.DRAFT);
-        refused(() -> EDITOR.call(() -> approvals.withdraw(campaign)), "is draft");
+        APPROVER.call(() -> approvals.sendBack(campaign.id(), "Stop, the date is wrong."));
+        assertThat(campaign.state()).isEqualTo(CampaignState.DRAFT);
+        assertThat(campaign.isDue()).isFalse();
+        campaign.acceptWarnings();
+        campaign.submit(WRITER);
+        EDITOR.call(() -> approvals.withdraw(campaign.id()));
+        assertThat(campaign.state()).isEqualTo(CampaignState.DRAFT);
+        refused(() -> EDITOR.call(() -> approvals.withdraw(campaign.id())), "is draft");
     }
 
     @Test
     void a_rehearsal_in_the_background_names_whose_message_cannot_be_made_and_stops_the_approval() {
-        long campaign = campaignTo(3);
+        CampaignTester campaign = campaignTo(3);
         subscribers.setFirstName("person1@example.org", "Eve\nBcc: x");
         Rehearsals rehearsals = daymark.get(Rehearsals.class);
-        assertThat(rehearsals.of(campaign)).isEmpty();
-        answer(campaign);
-        WRITER.call(() -> approvals.submit(campaign));
+        assertThat(rehearsals.of(campaign.id())).isEmpty();
+        campaign.acceptWarnings();
+        campaign.submit(WRITER);
         await().until(() -> rehearsals
-                .of(campaign)
+                .of(campaign.id())
                 .filter(result -> result.state() == RehearsalResult.State.DONE)
                 .isPresent());
 
-        RehearsalResult result = rehearsals.of(campaign).orElseThrow();
+        RehearsalResult result = rehearsals.of(campaign.id()).orElseThrow();
         assertThat(result.done()).isEqualTo(3);
         assertThat(result.findings())
                 .singleElement()
                 .satisfies(finding ->
                         assertThat(finding.where()).startsWith("the person ").doesNotContain("@"));
-        refused(() -> approve(campaign, APPROVER), "1 problem must be fixed first");
+        refused(() -> campaign.approve(APPROVER), "1 problem must be fixed first");
 
         subscribers.setFirstName("person1@example.org", "Eve");
-        EDITOR.run(() -> rehearsals.start(campaign));
-        await().until(() -> rehearsals.of(campaign).orElseThrow().findings().isEmpty()
-                && rehearsals.of(campaign).orElseThrow().state() == RehearsalResult.State.DONE);
-        assertThat(approve(campaign, APPROVER).state()).isEqualTo(CampaignState.APPROVED);
+        EDITOR.run(() -> rehearsals.start(campaign.id()));
+        await().until(() -> rehearsals.of(campaign.id()).orElseThrow().findings().isEmpty()
+                && rehearsals.of(campaign.id()).orElseThrow().state() == RehearsalResult.State.DONE);
+        assertThat(campaign.approve(APPROVER).state()).isEqualTo(CampaignState.APPROVED);
     }
 
     @Test
     void the_arithmetic_agrees_with_what_a_send_does() {
         daymark.get(ApprovalRules.class).choose(Choice.NEVER);
-        long campaign = campaignTo(30);
-        long listId = campaigns.get(campaign).listId();
+        CampaignTester campaign = campaignTo(30);
+        long listId = campaign.get().listId();
         unsubscribe(4);
         Suppressions suppressions = daymark.get(Suppressions.class);
         // One has left as well, one is suppressed twice, one on another list only.
@@ -503,7 +467,7 @@ class ApprovalsTest {
                         .sum())
                 .isEqualTo(23);
         assertThat(audience.zonesKnown()).isEqualTo(audience.countries().get("US"));
-        DeliveryCounts totals = run(campaign);
+        DeliveryCounts totals = campaign.send();
         assertThat(totals).hasCounts(ACCEPTED, 23, SKIPPED, 6);
         assertThat(daymark.get(Audiences.class).of(999_999).recipients()).isZero();
         assertThat(daymark.get(Audiences.class).quick(listId)).isTrue();

@@ -22,7 +22,6 @@ import org.daymark.DaymarkTester;
 import org.daymark.address.EmailAddress;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
-import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.Schedules;
 import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Mail;
@@ -57,7 +56,6 @@ class ControlTest {
     private Map<String, String> settings;
     private SmtpPeer peer;
     private DaymarkTester daymark;
-    private Campaigns campaigns;
     private Interventions interventions;
     private String list;
     private int lists;
@@ -74,7 +72,6 @@ class ControlTest {
             settings.put("DAYMARK_SMTP_URL", peer.url());
             settings.put("DAYMARK_SMTP_CONNECTIONS", "2");
             daymark = DaymarkTester.with(settings);
-            campaigns = daymark.get(Campaigns.class);
             interventions = daymark.get(Interventions.class);
         }
         list = "list " + ++lists;
@@ -88,11 +85,9 @@ class ControlTest {
         }
     }
 
-    private long campaignTo(int people) {
-        new SubscribersFixture(daymark.jdbc()).removeAll();
-        daymark.subscribe(
-                list, IntStream.range(0, people).mapToObj(this::address).toList());
-        return daymark.campaign(list);
+    private CampaignTester campaignTo(int people) {
+        return CampaignTester.to(
+                daymark, list, IntStream.range(0, people).mapToObj(this::address).toList());
     }
 
     private String address(int person) {
@@ -106,16 +101,8 @@ class ControlTest {
                 .toList();
     }
 
-    private CampaignState state(long campaign) {
-        return campaigns.get(campaign).state();
-    }
-
-    private DeliveryCounts totals(long campaign) {
-        return daymark.get(Ledger.class).counts(campaign);
-    }
-
     /** Begins to send and comes back as soon as the server has been asked {@code mails} times and answers no more. */
-    private Running sendUpTo(long campaign, int mails) {
+    private Running sendUpTo(CampaignTester campaign, int mails) {
         CountDownLatch reached = new CountDownLatch(mails);
         CountDownLatch goOn = new CountDownLatch(1);
         script = (step, text) -> {
@@ -127,7 +114,7 @@ class ControlTest {
             }
             return null;
         };
-        CompletableFuture<DeliveryCounts> run = CompletableFuture.supplyAsync(() -> daymark.send(campaign));
+        CompletableFuture<DeliveryCounts> run = campaign.sendBeside();
         waitFor(reached);
         return new Running(run, goOn);
     }
@@ -149,82 +136,82 @@ class ControlTest {
 
     @Test
     void a_pause_stops_the_run_with_nothing_in_doubt_and_a_resume_sends_the_rest_once() {
-        long campaign = campaignTo(40);
+        CampaignTester campaign = campaignTo(40);
         Running running = sendUpTo(campaign, 10);
 
-        campaigns.pause(campaign);
+        campaign.pause();
         DeliveryCounts paused = running.end();
 
-        assertThat(state(campaign)).isEqualTo(CampaignState.PAUSED);
+        assertThat(campaign.state()).isEqualTo(CampaignState.PAUSED);
         assertThat(paused.pending()).isBetween(1L, 31L);
         assertThat(paused.accepted() + paused.pending()).isEqualTo(40);
         assertThat(received()).hasSize((int) paused.accepted());
-        assertThat(campaigns.get(campaign).runOwner()).isNull();
-        assertThatThrownBy(() -> daymark.send(campaign))
+        assertThat(campaign.get().runOwner()).isNull();
+        assertThatThrownBy(campaign::send)
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("campaign resume " + campaign);
+                .hasMessageContaining("campaign resume " + campaign.id());
 
-        campaigns.resume(campaign);
-        assertThat(daymark.send(campaign)).hasCounts(ACCEPTED, 40);
+        campaign.resume();
+        assertThat(campaign.send()).hasCounts(ACCEPTED, 40);
         assertThat(received()).hasSize(40).doesNotHaveDuplicates();
-        assertThat(state(campaign)).isEqualTo(CampaignState.SENT);
+        assertThat(campaign.state()).isEqualTo(CampaignState.SENT);
     }
 
     @Test
     void a_campaign_paused_while_messages_wait_for_their_next_turn_leaves_them_waiting() {
-        long campaign = campaignTo(1);
+        CampaignTester campaign = campaignTo(1);
         script = (step, text) -> step == Step.RCPT ? "451 4.2.1 later" : null;
-        daymark.send(campaign);
-        campaigns.pause(campaign);
+        campaign.send();
+        campaign.pause();
         daymark.clock().advance(Duration.ofHours(1));
 
-        assertThat(daymark.get(Schedules.class).due()).doesNotContain(campaign);
-        campaigns.resume(campaign);
-        assertThat(daymark.get(Schedules.class).due()).contains(campaign);
+        assertThat(campaign.isDue()).isFalse();
+        campaign.resume();
+        assertThat(campaign.isDue()).isTrue();
         script = (step, text) -> null;
-        assertThat(daymark.send(campaign).accepted()).isEqualTo(1);
+        assertThat(campaign.send().accepted()).isEqualTo(1);
     }
 
     @Test
     void a_cancel_during_a_run_cancels_all_unsent_messages() {
-        long campaign = campaignTo(40);
+        CampaignTester campaign = campaignTo(40);
         Running running = sendUpTo(campaign, 10);
 
-        Intervention cancelled = interventions.cancel(campaign);
+        Intervention cancelled = campaign.cancel();
         DeliveryCounts totals = running.end();
 
-        assertThat(state(campaign)).isEqualTo(CampaignState.CANCELLED);
+        assertThat(campaign.state()).isEqualTo(CampaignState.CANCELLED);
         // What a connection had not started with when the run saw the cancel is handed back, and cancelled then.
         assertThat(cancelled.changed()).isPositive().isLessThanOrEqualTo(totals.cancelled());
         assertThat(totals.accepted() + totals.cancelled()).isEqualTo(40);
         assertThat(received()).hasSize((int) totals.accepted());
-        assertThat(interventions.cancel(campaign).changed()).isZero();
-        assertThatThrownBy(() -> daymark.send(campaign))
+        assertThat(campaign.cancel().changed()).isZero();
+        assertThatThrownBy(campaign::send)
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("canceled");
-        assertThatThrownBy(() -> campaigns.resume(campaign)).isInstanceOf(Problem.class);
-        assertThatThrownBy(() -> interventions.retryRefused(campaign)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> campaign.resume()).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> campaign.retryRefused()).isInstanceOf(Problem.class);
     }
 
     @Test
     void a_cancel_without_a_run_takes_deferred_messages_with_it() {
-        long campaign = campaignTo(3);
+        CampaignTester campaign = campaignTo(3);
         script = (step, text) -> step == Step.RCPT ? "451 4.2.1 later" : null;
-        daymark.send(campaign);
+        campaign.send();
 
-        assertThat(interventions.cancel(campaign).changed()).isEqualTo(3);
+        assertThat(campaign.cancel().changed()).isEqualTo(3);
 
-        assertThat(totals(campaign)).hasCounts(CANCELLED, 3);
+        assertThat(campaign.counts()).hasCounts(CANCELLED, 3);
         daymark.clock().advance(Duration.ofDays(1));
-        assertThat(daymark.get(Schedules.class).due()).doesNotContain(campaign);
-        long draft = campaignTo(1);
-        interventions.cancel(draft);
-        assertThat(state(draft)).isEqualTo(CampaignState.CANCELLED);
+        assertThat(campaign.isDue()).isFalse();
+        CampaignTester draft = campaignTo(1);
+        draft.cancel();
+        assertThat(draft.state()).isEqualTo(CampaignState.CANCELLED);
     }
 
     @Test
     void messages_returned_after_a_cancel_are_cancelled_when_the_run_ends() {
-        long campaign = campaignTo(8);
+        CampaignTester campaign = campaignTo(8);
         CountDownLatch cancelled = new CountDownLatch(1);
         CountDownLatch asked = new CountDownLatch(2);
         script = (step, text) -> {
@@ -235,46 +222,46 @@ class ControlTest {
             }
             return null;
         };
-        CompletableFuture<DeliveryCounts> run = CompletableFuture.supplyAsync(() -> daymark.send(campaign));
+        CompletableFuture<DeliveryCounts> run = campaign.sendBeside();
         waitFor(asked);
-        interventions.cancel(campaign);
+        campaign.cancel();
         cancelled.countDown();
 
         run.join();
 
-        assertThat(totals(campaign)).hasCounts(CANCELLED, 8);
+        assertThat(campaign.counts()).hasCounts(CANCELLED, 8);
         assertThat(received()).isEmpty();
     }
 
     @Test
     void retrying_refused_deliveries_reopens_a_sent_campaign_and_keeps_their_first_attempt() {
-        long campaign = campaignTo(3);
+        CampaignTester campaign = campaignTo(3);
         script = (step, text) -> step == Step.RCPT && text.startsWith("p1-") ? "550 5.7.1 blocked" : null;
-        assertThat(daymark.send(campaign).refused()).isEqualTo(1);
-        assertThat(state(campaign)).isEqualTo(CampaignState.SENT);
+        assertThat(campaign.send().refused()).isEqualTo(1);
+        assertThat(campaign.state()).isEqualTo(CampaignState.SENT);
         script = (step, text) -> null;
 
-        assertThat(interventions.retryRefused(campaign).changed()).isEqualTo(1);
+        assertThat(campaign.retryRefused().changed()).isEqualTo(1);
 
-        assertThat(state(campaign)).isEqualTo(CampaignState.SENDING);
-        assertThat(campaigns.get(campaign).finishedAt()).isNull();
-        assertThat(daymark.get(Schedules.class).due()).contains(campaign);
-        assertThat(daymark.send(campaign)).isEqualTo(ALL_OF_THREE);
-        assertThat(state(campaign)).isEqualTo(CampaignState.SENT);
+        assertThat(campaign.state()).isEqualTo(CampaignState.SENDING);
+        assertThat(campaign.get().finishedAt()).isNull();
+        assertThat(campaign.isDue()).isTrue();
+        assertThat(campaign.send()).isEqualTo(ALL_OF_THREE);
+        assertThat(campaign.state()).isEqualTo(CampaignState.SENT);
         assertThat(received()).hasSize(3).doesNotHaveDuplicates();
-        assertThat(new DeliveriesFixture(daymark.jdbc()).attempts(campaign)).containsExactly("1 REFUSED 550 blocked");
+        assertThat(new DeliveriesFixture(daymark.jdbc()).attempts(campaign.id())).containsExactly("1 REFUSED 550 blocked");
     }
 
     @Test
     void a_hard_refusal_suppresses_the_person_with_the_evidence_and_a_retry_leaves_them_out() {
-        long campaign = campaignTo(4);
+        CampaignTester campaign = campaignTo(4);
         Map<String, String> answers = Map.of(
                 address(0), "550 5.1.1 <" + address(0) + ">: no such user",
                 address(1), "550 5.7.1 blocked, no such user",
                 address(2), "552 5.2.2 mailbox full");
         script = (step, text) -> step == Step.RCPT ? answers.get(text) : null;
 
-        assertThat(daymark.send(campaign).refused()).isEqualTo(3);
+        assertThat(campaign.send().refused()).isEqualTo(3);
 
         Suppressions suppressions = daymark.get(Suppressions.class);
         assertThat(IntStream.range(0, 4)
@@ -282,48 +269,48 @@ class ControlTest {
                 .containsExactly(0);
         assertThat(new SubscribersFixture(daymark.jdbc()).suppressionOf(address(0)))
                 .containsEntry("reason", "HARD_BOUNCE")
-                .containsEntry("source", "campaign " + campaign + ": 550 5.1.1 <(address)>: no such user");
+                .containsEntry("source", "campaign " + campaign.id() + ": 550 5.1.1 <(address)>: no such user");
         script = (step, text) -> null;
-        interventions.retryRefused(campaign);
-        assertThat(daymark.send(campaign)).hasCounts(ACCEPTED, 3, SKIPPED, 1);
-        assertThat(delivery(campaign, 0).reply()).isEqualTo("suppressed for all lists: hard bounce");
+        campaign.retryRefused();
+        assertThat(campaign.send()).hasCounts(ACCEPTED, 3, SKIPPED, 1);
+        assertThat(campaign.delivery(address(0)).reply()).isEqualTo("suppressed for all lists: hard bounce");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void a_message_that_a_person_has_tried_anew_after_a_week_gets_its_four_days_again(boolean refused) {
-        long campaign = campaignTo(1);
+        CampaignTester campaign = campaignTo(1);
         script = refused ? (step, text) -> step == Step.RCPT ? "550 5.7.1 blocked" : null : script;
         if (!refused) {
             loseAnswersTo(0);
         }
-        daymark.send(campaign);
+        campaign.send();
         script = (step, text) -> step == Step.RCPT ? "451 4.7.1 try again later" : null;
         daymark.clock().advance(Duration.ofDays(7));
-        assertThat(refused ? interventions.retryRefused(campaign) : interventions.sendAgain(campaign, null))
+        assertThat(refused ? campaign.retryRefused() : interventions.sendAgain(campaign.id(), null))
                 .extracting(Intervention::changed)
                 .isEqualTo(1L);
 
-        assertThat(daymark.send(campaign).deferred()).isEqualTo(1);
-        assertThat(campaigns.get(campaign).nextDueAt())
+        assertThat(campaign.send().deferred()).isEqualTo(1);
+        assertThat(campaign.nextDueAt())
                 .isEqualTo(daymark.clock().instant().plus(Duration.ofMinutes(30)));
 
         daymark.clock().advance(Duration.ofMinutes(30));
-        assertThat(daymark.send(campaign).deferred()).isEqualTo(1);
-        assertThat(campaigns.get(campaign).nextDueAt())
+        assertThat(campaign.send().deferred()).isEqualTo(1);
+        assertThat(campaign.nextDueAt())
                 .isEqualTo(daymark.clock().instant().plus(Duration.ofHours(1)));
         daymark.clock().advance(Duration.ofDays(4));
-        assertThat(daymark.send(campaign).refused()).isEqualTo(1);
+        assertThat(campaign.send().refused()).isEqualTo(1);
     }
 
     @ParameterizedTest
     @CsvSource({"MAIL, false", "DATA, false", "RCPT, true", "END, true"})
     void a_code_for_an_unknown_mailbox_suppresses_only_as_a_reply_about_the_recipient(
             Step refusing, boolean suppressed) {
-        long campaign = campaignTo(1);
+        CampaignTester campaign = campaignTo(1);
         script = (step, text) -> step == refusing ? "550 5.1.1 no such user" : null;
 
-        assertThat(daymark.send(campaign).refused()).isEqualTo(1);
+        assertThat(campaign.send().refused()).isEqualTo(1);
 
         boolean isSuppressed = daymark.get(Suppressions.class).isSuppressedEverywhere(EmailAddress.parse(address(0)));
         assertThat(isSuppressed).isEqualTo(suppressed);
@@ -331,43 +318,43 @@ class ControlTest {
 
     @Test
     void uncertain_deliveries_left_by_a_person_stay_uncertain_and_want_no_more_attention() {
-        long campaign = campaignTo(3);
+        CampaignTester campaign = campaignTo(3);
         loseAnswersTo(0, 1);
-        DeliveryCounts totals = daymark.send(campaign);
+        DeliveryCounts totals = campaign.send();
         Ledger ledger = daymark.get(Ledger.class);
-        assertThat(totals.needsAttention(ledger.left(campaign))).isTrue();
+        assertThat(totals.needsAttention(ledger.left(campaign.id()))).isTrue();
 
-        assertThat(interventions.leave(campaign, address(0)).changed()).isEqualTo(1);
-        assertThat(totals.needsAttention(ledger.left(campaign))).isTrue();
-        assertThat(interventions.leave(campaign, null).changed()).isEqualTo(1);
+        assertThat(interventions.leave(campaign.id(), address(0)).changed()).isEqualTo(1);
+        assertThat(totals.needsAttention(ledger.left(campaign.id()))).isTrue();
+        assertThat(interventions.leave(campaign.id(), null).changed()).isEqualTo(1);
 
-        assertThat(totals(campaign)).hasCounts(ACCEPTED, 1, UNCERTAIN, 2);
-        assertThat(totals(campaign).needsAttention(ledger.left(campaign))).isFalse();
-        assertThatThrownBy(() -> interventions.leave(campaign, address(2)))
+        assertThat(campaign.counts()).hasCounts(ACCEPTED, 1, UNCERTAIN, 2);
+        assertThat(campaign.counts().needsAttention(ledger.left(campaign.id()))).isFalse();
+        assertThatThrownBy(() -> interventions.leave(campaign.id(), address(2)))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("no uncertain delivery to that address");
     }
 
     @Test
     void uncertain_deliveries_are_sent_again_only_when_no_sender_can_still_deliver_them_and_with_their_message_id() {
-        long campaign = campaignTo(2);
+        CampaignTester campaign = campaignTo(2);
         loseAnswersTo(0);
-        daymark.send(campaign);
+        campaign.send();
         script = (step, text) -> null;
         Duration wait = Duration.ofMinutes(10).plusSeconds(15);
 
         daymark.clock().advance(wait.minusSeconds(1));
-        assertThatThrownBy(() -> interventions.sendAgain(campaign, null))
+        assertThatThrownBy(() -> interventions.sendAgain(campaign.id(), null))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("too early")
                 .hasMessageContaining(daymark.clock().instant().plusSeconds(1).toString());
-        assertThatThrownBy(() -> interventions.sendAgain(campaign, address(1)))
+        assertThatThrownBy(() -> interventions.sendAgain(campaign.id(), address(1)))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("no uncertain delivery to that address");
         daymark.clock().advance(Duration.ofSeconds(1));
-        assertThat(interventions.sendAgain(campaign, address(0)).changed()).isEqualTo(1);
+        assertThat(interventions.sendAgain(campaign.id(), address(0)).changed()).isEqualTo(1);
 
-        assertThat(daymark.send(campaign)).hasCounts(ACCEPTED, 2);
+        assertThat(campaign.send()).hasCounts(ACCEPTED, 2);
         assertThat(peer.accepted().stream()
                         .filter(mail -> mail.recipient().equals(address(0)))
                         .map(mail -> mail.content()
@@ -381,20 +368,20 @@ class ControlTest {
 
     @Test
     void a_campaign_that_meets_too_many_refusals_halts_by_itself_and_says_why() {
-        long campaign = campaignTo(120);
+        CampaignTester campaign = campaignTo(120);
         script = (step, text) -> step == Step.RCPT ? "550 5.7.1 blocked by policy" : null;
 
-        DeliveryCounts totals = daymark.send(campaign);
+        DeliveryCounts totals = campaign.send();
 
-        Campaign halted = campaigns.get(campaign);
+        Campaign halted = campaign.get();
         assertThat(halted.state()).isEqualTo(CampaignState.PAUSED);
         assertThat(halted.reason().words()).contains("replies were refusals").contains("550 5.7.1 blocked by policy");
         assertThat(totals.refused()).isBetween(50L, 75L);
         assertThat(totals.refused() + totals.pending()).isEqualTo(120);
         script = (step, text) -> null;
-        campaigns.resume(campaign);
-        assertThat(campaigns.get(campaign).reason()).isNull();
-        assertThat(daymark.send(campaign).pending()).isZero();
+        campaign.resume();
+        assertThat(campaign.get().reason()).isNull();
+        assertThat(campaign.send().pending()).isZero();
     }
 
     @Test
@@ -402,51 +389,44 @@ class ControlTest {
         if (database == TestDatabase.H2) {
             return;
         }
-        long campaign = campaignTo(40);
+        CampaignTester campaign = campaignTo(40);
         Running running = sendUpTo(campaign, 10);
         try (DaymarkTester other = DaymarkTester.with(settings)) {
-            assertThatThrownBy(() -> other.send(campaign))
+            assertThatThrownBy(() -> other.send(campaign.id()))
                     .isInstanceOf(Problem.class)
                     .hasMessageContaining("being sent by another process");
-            other.get(Interventions.class).cancel(campaign);
+            other.get(Interventions.class).cancel(campaign.id());
         }
         running.end();
-        assertThat(totals(campaign).pending()).isZero();
-        assertThat(totals(campaign).cancelled()).isPositive();
+        assertThat(campaign.counts().pending()).isZero();
+        assertThat(campaign.counts().cancelled()).isPositive();
     }
 
     @Test
     void an_action_that_the_state_does_not_allow_is_refused_with_the_name_of_the_state() {
-        long campaign = campaignTo(3);
+        CampaignTester campaign = campaignTo(3);
         for (var impossible : List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
-                () -> campaigns.pause(campaign),
-                () -> campaigns.resume(campaign),
-                () -> interventions.retryRefused(campaign),
-                () -> interventions.sendAgain(campaign, null))) {
+                () -> campaign.pause(),
+                () -> campaign.resume(),
+                () -> campaign.retryRefused(),
+                () -> interventions.sendAgain(campaign.id(), null))) {
             assertThatThrownBy(impossible).isInstanceOf(Problem.class).hasMessageContaining("is draft");
         }
         daymark.get(Schedules.class)
-                .schedule(campaign, LocalDateTime.parse("2030-01-01T09:00"), ZoneId.of("UTC"), false);
-        assertThatThrownBy(() -> daymark.send(campaign))
+                .schedule(campaign.id(), LocalDateTime.parse("2030-01-01T09:00"), ZoneId.of("UTC"), false);
+        assertThatThrownBy(campaign::send)
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("campaign unschedule");
-        daymark.get(Schedules.class).unschedule(campaign);
-        assertThat(daymark.send(campaign)).isEqualTo(ALL_OF_THREE);
-        assertThatThrownBy(() -> interventions.cancel(campaign))
+        daymark.get(Schedules.class).unschedule(campaign.id());
+        assertThat(campaign.send()).isEqualTo(ALL_OF_THREE);
+        assertThatThrownBy(() -> campaign.cancel())
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("is sent");
-        assertThatThrownBy(() -> interventions.leave(campaign, "nobody")).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> interventions.leave(campaign.id(), "nobody")).isInstanceOf(Problem.class);
     }
 
     private void loseAnswersTo(int... people) {
         List<String> lost = IntStream.of(people).mapToObj(this::address).toList();
         script = (step, text) -> step == Step.AFTER_END && lost.contains(text) ? SmtpPeer.DROP : null;
-    }
-
-    private Delivery delivery(long campaign, int person) {
-        return daymark.get(Ledger.class).page(campaign, null, 0, 1000).stream()
-                .filter(delivery -> address(person).equals(delivery.email()))
-                .findFirst()
-                .orElseThrow();
     }
 }
