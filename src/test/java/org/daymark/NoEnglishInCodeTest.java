@@ -56,10 +56,7 @@ class NoEnglishInCodeTest {
 
     private static Stream<Path> files(String folder) {
         try (Stream<Path> all = Files.walk(Path.of(folder))) {
-            return all
-                    .filter(file -> file.toString().matches(".*\\.(java|ftlh)"))
-                    .toList()
-                    .stream();
+            return all.filter(file -> file.toString().matches(".*\\.(java|ftlh)")).toList().stream();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

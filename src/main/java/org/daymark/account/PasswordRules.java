@@ -24,7 +24,8 @@ final class PasswordRules {
     static @Nullable String fault(String password, String email) {
         int length = password.codePointCount(0, password.length());
         if (length < MIN_LENGTH) {
-            return "Use at least " + MIN_LENGTH + " characters. Three or four unrelated words are easy to" + " remember.";
+            return "Use at least " + MIN_LENGTH + " characters. Three or four unrelated words are easy to"
+                    + " remember.";
         }
         if (length > MAX_LENGTH) {
             return "Use at most " + MAX_LENGTH + " characters.";

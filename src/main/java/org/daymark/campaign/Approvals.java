@@ -123,9 +123,8 @@ public class Approvals {
         RuleFinding warning = review.openByRule().stream()
                 .filter(open -> open.rule().equals(rule) && open.seen().equals(seen))
                 .findFirst()
-                .orElseThrow(
-                        () -> new Problem("The pre-flight findings have changed. Check the new"
-                                + " findings and decide again."));
+                .orElseThrow(() -> new Problem(
+                        "The pre-flight findings have changed. Check the new" + " findings and decide again."));
         transactions.executeWithoutResult(status -> {
             String actor = ReviewStep.nameOf(Actor.current());
             warning.places().forEach(place -> accepted.accept(campaignId, review.report(), place, note, actor));
@@ -260,11 +259,11 @@ public class Approvals {
                 .limit(1)
                 .filter(ReviewStep::permitsStart)
                 .findFirst()
-                .orElseThrow(() -> new Problem(
-                        "Campaign " + campaignId + " is neither approved nor scheduled, so there is no number to confirm."));
+                .orElseThrow(() -> new Problem("Campaign " + campaignId
+                        + " is neither approved nor scheduled, so there is no number to confirm."));
         if (seen.state() != CampaignState.APPROVED && seen.state() != CampaignState.SCHEDULED) {
-            throw new Problem(
-                    "Campaign " + campaignId + " is " + seen.state().word() + ", so there is no number to" + " confirm.");
+            throw new Problem("Campaign " + campaignId + " is " + seen.state().word() + ", so there is no number to"
+                    + " confirm.");
         }
         if (bound.kind() == Kind.APPROVED
                 && !stands(seen, bound, review.report().contentHash())) {

@@ -64,7 +64,7 @@ public class FrozenPictures {
         List<FrozenPictureRepository.Shown> missing = repository.allMissing(MAX_LOGGED);
         missing.forEach(shown -> LOG.warn(
                 "Campaign {} shows the picture {}, whose file is missing. Readers see the description"
-                            + " instead. Restore the original file in the kit's folder and restart Daymark.",
+                        + " instead. Restore the original file in the kit's folder and restart Daymark.",
                 shown.campaignId(),
                 shown.name()));
     }

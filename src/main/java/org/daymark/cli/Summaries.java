@@ -27,13 +27,13 @@ final class Summaries {
             lines.add("According to the file, " + Figures.count(departed.unsubscribed()) + " unsubscribed, "
                     + Figures.count(departed.bounced()) + " bounced, " + Figures.count(departed.complained())
                     + " complained and "
-                    + Figures.count(departed.blocked()) + " were blocked. " + (dryRun ? "Their status would be" : "Their status is")
+                    + Figures.count(departed.blocked()) + " were blocked. "
+                    + (dryRun ? "Their status would be" : "Their status is")
                     + " kept and they get no mail. " + Figures.count(departed.out())
                     + " were not subscribed and are skipped.");
         }
         if (departed.ended() > 0) {
-            lines.add(Figures.count(departed.ended()) + " active subscriptions "
-                    + (dryRun ? "would end." : "ended."));
+            lines.add(Figures.count(departed.ended()) + " active subscriptions " + (dryRun ? "would end." : "ended."));
         }
         for (Rejection rejection : result.firstRejections()) {
             lines.add("  line " + rejection.line() + ", " + rejection.column() + ": " + rejection.reason());

@@ -90,7 +90,8 @@ public class Interventions {
 
     long cancelWaiting(long campaignId) {
         return inRanges(
-                allRecipients(campaignId), range -> patiently(() -> repository.cancel(campaignId, range, clock.instant())));
+                allRecipients(campaignId),
+                range -> patiently(() -> repository.cancel(campaignId, range, clock.instant())));
     }
 
     /** Retries all refused deliveries. People suppressed since then are skipped. */

@@ -17,7 +17,12 @@ class RunEnd {
     private final PacedRowRepository pacedRows;
     private final Clock clock;
 
-    RunEnd(Campaigns campaigns, LedgerRepository ledger, AcceptedTallyRepository tally, PacedRowRepository pacedRows, Clock clock) {
+    RunEnd(
+            Campaigns campaigns,
+            LedgerRepository ledger,
+            AcceptedTallyRepository tally,
+            PacedRowRepository pacedRows,
+            Clock clock) {
         this.campaigns = campaigns;
         this.ledger = ledger;
         this.tally = tally;

@@ -14,10 +14,10 @@ import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Schedule;
 import org.daymark.pace.CampaignWindow;
 import org.daymark.pace.DomainLimiter;
-import org.daymark.pace.SendLimits;
-import org.daymark.pace.RecipientWindows;
 import org.daymark.pace.Pace;
 import org.daymark.pace.Paces;
+import org.daymark.pace.RecipientWindows;
+import org.daymark.pace.SendLimits;
 import org.daymark.pace.SendWindow;
 import org.jspecify.annotations.Nullable;
 
@@ -161,7 +161,8 @@ final class RunPace {
             }
             return now;
         }
-        Instant turn = queues.computeIfAbsent(limiter, fresh -> new DomainQueue()).join(limiter, now);
+        Instant turn =
+                queues.computeIfAbsent(limiter, fresh -> new DomainQueue()).join(limiter, now);
         return windows.next(row.subscriberId(), nextBeat(turn));
     }
 

@@ -3,8 +3,8 @@ package org.daymark.delivery;
 import java.time.Clock;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaign.Destination;
-import org.daymark.pace.SendLimits;
 import org.daymark.pace.Paces;
+import org.daymark.pace.SendLimits;
 import org.springframework.stereotype.Component;
 
 /** Makes the pace of one run from what all runs share. */

@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.daymark.issue.BlockKind.BlockRole;
 import org.daymark.issue.BlockKind.Entries;
 import org.daymark.issue.BlockKind.Entry;
 import org.daymark.issue.BlockKind.Part;
-import org.daymark.issue.BlockKind.BlockRole;
-import org.daymark.issue.Issue.Observance;
 import org.daymark.issue.Issue.IssuePicture;
+import org.daymark.issue.Issue.Observance;
 import org.daymark.problem.Problem;
 import org.daymark.text.MailText;
 import org.jspecify.annotations.Nullable;
@@ -178,7 +178,11 @@ final class IssueReader {
     }
 
     private List<Block> blocks(
-            IssueFields file, String folder, Map<String, IssuePicture> pictures, List<Integer> numbers, boolean drafted) {
+            IssueFields file,
+            String folder,
+            Map<String, IssuePicture> pictures,
+            List<Integer> numbers,
+            boolean drafted) {
         List<Block> blocks = new ArrayList<>();
         int number = 0;
         for (JsonNode node : file.items("blocks")) {

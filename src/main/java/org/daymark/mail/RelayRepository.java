@@ -152,14 +152,13 @@ final class RelayRepository {
         return sealed == null
                 ? null
                 : new String(
-                        encryptor.decrypt(sealed, "the password of the mail server '" + name + "'"), StandardCharsets.UTF_8);
+                        encryptor.decrypt(sealed, "the password of the mail server '" + name + "'"),
+                        StandardCharsets.UTF_8);
     }
 
     private static String joined(Set<String> entries, String what) {
         String joined = String.join(",", new TreeSet<>(entries));
-        check(
-                joined.length() <= MAX_LIST,
-                "The list of " + what + " is longer than " + MAX_LIST + " characters.");
+        check(joined.length() <= MAX_LIST, "The list of " + what + " is longer than " + MAX_LIST + " characters.");
         return joined;
     }
 

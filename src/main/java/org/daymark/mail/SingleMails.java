@@ -75,8 +75,7 @@ public class SingleMails {
         private SmtpSender sender(Relay relay) {
             return senders.computeIfAbsent(
                     relay,
-                    server -> new SmtpSender(
-                            server.with(server.settings().withTimeouts(SmtpTimeouts.INTERACTIVE))));
+                    server -> new SmtpSender(server.with(server.settings().withTimeouts(SmtpTimeouts.INTERACTIVE))));
         }
 
         @Override

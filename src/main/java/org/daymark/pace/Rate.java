@@ -22,7 +22,9 @@ public record Rate(long messages, Duration per) {
     private static final Duration HOUR = Duration.ofHours(1);
 
     public Rate {
-        if (messages < 1 || messages > MAX_MESSAGES || !List.of(SECOND, MINUTE, HOUR).contains(per)) {
+        if (messages < 1
+                || messages > MAX_MESSAGES
+                || !List.of(SECOND, MINUTE, HOUR).contains(per)) {
             throw new IllegalArgumentException(messages + " messages in " + per + " are no rate");
         }
     }

@@ -97,8 +97,7 @@ final class HealthRules {
                     matter.passage(),
                     matter.match(),
                     "The text mentions “" + matter.match().asWritten() + "” but has no help box.",
-                    "Show the help box again, or start from a kit that has one. A reader may need help"
-                            + " now.");
+                    "Show the help box again, or start from a kit that has one. A reader may need help" + " now.");
         }
     }
 

@@ -93,7 +93,7 @@ final class SendingRules {
                             Place.ORGANISATION,
                             "The sender's domain " + organisation.fromDomain()
                                     + " belongs to a free mail provider. Its DMARC"
-                            + " policy makes other servers refuse your mail.",
+                                    + " policy makes other servers refuse your mail.",
                             "Enter an address in a domain of your own as the From address.");
         }
         if (Organisation.reserved(organisation.fromDomain())) {

@@ -23,12 +23,10 @@ final class SizeRules {
                     .add(
                             Place.HTML_OF_ISSUE,
                             size + " Gmail clips mail at about 102 KB and hides the footer.",
-                    "Hide or shorten blocks, and link to the rest.");
+                            "Hide or shorten blocks, and link to the rest.");
         } else if (bytes > LARGE) {
             notes.add(
-                    Place.HTML_OF_ISSUE,
-                    size + " Gmail clips mail at about 102 KB.",
-                    "Hide a block or shorten some.");
+                    Place.HTML_OF_ISSUE, size + " Gmail clips mail at about 102 KB.", "Hide a block or shorten some.");
         }
     }
 
@@ -37,7 +35,8 @@ final class SizeRules {
                 mail.html().select("script, form, input, button, iframe, frame, object, embed, applet")) {
             notes.add(
                     Place.HTML,
-                    "The mail contains a <" + element.tagName() + ">, which mail programs remove or treat as an attack.",
+                    "The mail contains a <" + element.tagName()
+                            + ">, which mail programs remove or treat as an attack.",
                     "Remove it from the templates and link to a page instead.");
         }
         for (Element element : mail.html().getAllElements()) {
@@ -104,7 +103,7 @@ final class SizeRules {
                         .add(
                                 Place.HTML_OF_ISSUE,
                                 "The image " + address + " is a tracking pixel of a third party.",
-                        "Remove it. It tells a third party who reads about health.");
+                                "Remove it. It tells a third party who reads about health.");
             } else {
                 notes.add(
                         Place.HTML_OF_ISSUE,

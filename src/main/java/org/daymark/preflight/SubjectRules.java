@@ -44,7 +44,8 @@ final class SubjectRules {
                         .in(
                                 passage,
                                 "The subject is " + length + " characters.",
-                                "The limit is " + MAX_LENGTH + "; all mail programs show up to " + SEEN_EVERYWHERE + ".");
+                                "The limit is " + MAX_LENGTH + "; all mail programs show up to " + SEEN_EVERYWHERE
+                                        + ".");
             } else if (length > SEEN_EVERYWHERE) {
                 notes.in(
                         passage,
@@ -72,10 +73,7 @@ final class SubjectRules {
     static void exclamation(Examined mail, Notes notes) {
         subject(mail).ifPresent(passage -> {
             if (passage.text().chars().filter(c -> c == '!' || c == '！').count() > 1) {
-                notes.in(
-                        passage,
-                        "The subject has more than one exclamation mark.",
-                        "Use at most one.");
+                notes.in(passage, "The subject has more than one exclamation mark.", "Use at most one.");
             }
         });
     }
@@ -91,8 +89,7 @@ final class SubjectRules {
                     "Write a sentence that continues from the subject.");
         } else if (words.equalsIgnoreCase(
                 subject(mail).map(Passage::text).orElse("").strip())) {
-            notes.in(preheader.orElseThrow(), "The preheader repeats the subject.",
-                    "Use it to say more.");
+            notes.in(preheader.orElseThrow(), "The preheader repeats the subject.", "Use it to say more.");
         }
     }
 

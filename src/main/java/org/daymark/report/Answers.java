@@ -170,7 +170,10 @@ class Answers {
     }
 
     private static String notMailed(
-            Campaign campaign, String listName, @Nullable RecipientSubscription subscription, List<Suppression> suppressions) {
+            Campaign campaign,
+            String listName,
+            @Nullable RecipientSubscription subscription,
+            List<Suppression> suppressions) {
         Instant began = campaign.startedAt();
         if (campaign.state() == CampaignState.CANCELLED && began == null) {
             return "The campaign was canceled before it started. No messages were sent.";

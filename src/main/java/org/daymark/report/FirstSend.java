@@ -8,8 +8,8 @@ import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.settings.GoingLive;
 import org.daymark.settings.LiveCheck;
-import org.daymark.settings.LiveCheck.Verdict;
 import org.daymark.settings.LiveCheck.Subject;
+import org.daymark.settings.LiveCheck.Verdict;
 import org.springframework.stereotype.Component;
 
 /** The steps before the first real send, shown until all are done. */

@@ -31,7 +31,9 @@ record MeasuredRate(long handled, Instant at) {
 
     /** The measurement for the next request. Old measurements are replaced, so that the rate stays current. */
     MeasuredRate next(long handledNow, Instant now) {
-        return Duration.between(at, now).compareTo(WINDOW) > 0 || now.isBefore(at) ? new MeasuredRate(handledNow, now) : this;
+        return Duration.between(at, now).compareTo(WINDOW) > 0 || now.isBefore(at)
+                ? new MeasuredRate(handledNow, now)
+                : this;
     }
 
     public long atMillis() {

@@ -20,8 +20,8 @@ import org.daymark.mail.MailDestination;
 import org.daymark.mail.Relay;
 import org.daymark.mail.Relays;
 import org.daymark.problem.Problem;
-import org.daymark.settings.LiveCheck.Verdict;
 import org.daymark.settings.LiveCheck.Subject;
+import org.daymark.settings.LiveCheck.Verdict;
 import org.daymark.web.PublicUrl;
 import org.springframework.stereotype.Service;
 

@@ -8,7 +8,8 @@ import org.daymark.console.Moment;
  * @param reader the reader for whom it was rendered, as display text
  * @param found the link to the message in the sandbox; empty if it is not there
  */
-record TestSend(String recipient, String reader, TestOutcome outcome, String reply, String actor, Moment at, String found) {
+record TestSend(
+        String recipient, String reader, TestOutcome outcome, String reply, String actor, Moment at, String found) {
     /** The outcome. */
     enum TestOutcome {
         SENDING("PENDING", "On its way"),

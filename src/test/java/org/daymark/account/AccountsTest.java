@@ -17,9 +17,9 @@ import org.daymark.DaymarkTester;
 import org.daymark.access.Actor;
 import org.daymark.access.NotPermitted;
 import org.daymark.access.Role;
-import org.daymark.account.OneTimeLinks.Purpose;
 import org.daymark.account.AttemptLimiter.Count;
 import org.daymark.account.AttemptLimiter.Limit;
+import org.daymark.account.OneTimeLinks.Purpose;
 import org.daymark.address.EmailAddress;
 import org.daymark.audit.Audit;
 import org.daymark.audit.AuditEntry;
@@ -157,7 +157,8 @@ class AccountsTest {
         daymark.clock().advance(Duration.ofMinutes(16));
         assertThat(throttle.allows(Limit.CODE_HERE, "7")).isTrue();
         throttle.forgetOld();
-        assertThat(AttemptLimiter.network("2001:db8:1:2:3::4")).isEqualTo(AttemptLimiter.network("2001:db8:1:2:ffff::1"));
+        assertThat(AttemptLimiter.network("2001:db8:1:2:3::4"))
+                .isEqualTo(AttemptLimiter.network("2001:db8:1:2:ffff::1"));
         assertThat(AttemptLimiter.network("192.0.2.7")).isEqualTo("192.0.2.7");
     }
 

@@ -5,13 +5,7 @@ package org.daymark.bench;
  *
  * @param page the route, and what of it was asked for where there are several
  */
-record PageTime(
-        String page,
-        Kind kind,
-        int requests,
-        double p50Ms,
-        double p95Ms,
-        double maxMs) {
+record PageTime(String page, Kind kind, int requests, double p50Ms, double p95Ms, double maxMs) {
     /** What waits for the answer. */
     enum Kind {
         /** Someone who looks at an empty window, or at a part of a page that renews itself. */

@@ -13,8 +13,4 @@ import java.util.Map;
  * @param tooSlow the pages that do not
  */
 record PagesResult(
-        Map<String, Long> rows,
-        double fillSeconds,
-        double limitMs,
-        List<PageTime> times,
-        List<String> tooSlow) {}
+        Map<String, Long> rows, double fillSeconds, double limitMs, List<PageTime> times, List<String> tooSlow) {}

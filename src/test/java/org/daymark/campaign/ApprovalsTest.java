@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.daymark.delivery.CampaignTester;
 import org.daymark.DaymarkTester;
 import org.daymark.access.Actor;
 import org.daymark.access.NotPermitted;
@@ -27,6 +26,7 @@ import org.daymark.audit.Audit;
 import org.daymark.audit.AuditEntry;
 import org.daymark.audit.AuditQuery;
 import org.daymark.campaign.ApprovalRules.Choice;
+import org.daymark.delivery.CampaignTester;
 import org.daymark.delivery.DeliveryCounts;
 import org.daymark.issue.Drafts;
 import org.daymark.mail.SmtpPeer;
@@ -189,8 +189,7 @@ class ApprovalsTest {
         assertThatThrownBy(() -> campaign.approve(EDITOR)).isInstanceOf(NotPermitted.class);
 
         APPROVER.call(() -> approvals.sendBack(campaign.id(), "The subject is too long."));
-        assertThat(campaign.reason())
-                .isEqualTo("Sent back by Abe Approver: The subject is too long.");
+        assertThat(campaign.reason()).isEqualTo("Sent back by Abe Approver: The subject is too long.");
         EDITOR.run(() -> write(campaign, "Shorter"));
         campaign.acceptWarnings();
         campaign.submit(WRITER);
@@ -230,14 +229,15 @@ class ApprovalsTest {
         CampaignTester campaign = approved(2);
         CampaignContents contents = daymark.get(CampaignContents.class);
         contents.save(
-                campaign.id(), contents.of(campaign.id()).draft(), contents.of(campaign.id()).version());
+                campaign.id(),
+                contents.of(campaign.id()).draft(),
+                contents.of(campaign.id()).version());
         assertThat(campaign.state()).as("the same text again").isEqualTo(CampaignState.APPROVED);
 
         EDITOR.run(() -> write(campaign, "Another subject"));
 
         assertThat(campaign.state()).isEqualTo(CampaignState.DRAFT);
-        assertThat(campaign.reason())
-                .contains("Edna Editor changed the text after the campaign was approved");
+        assertThat(campaign.reason()).contains("Edna Editor changed the text after the campaign was approved");
         assertThat(campaign.review().approval()).isEmpty();
         assertThat(approvals.latest(campaign.id()).orElseThrow().kind()).isEqualTo(ReviewStep.Kind.VOIDED);
         EDITOR.run(() -> write(campaign, "And another"));
@@ -255,7 +255,8 @@ class ApprovalsTest {
         assertThatThrownBy(() -> APPROVER.call(() -> choices.choose(campaign.id(), other)))
                 .isInstanceOf(NotPermitted.class);
 
-        assertThat(EDITOR.call(() -> choices.choose(campaign.id(), other)).state()).isEqualTo(CampaignState.DRAFT);
+        assertThat(EDITOR.call(() -> choices.choose(campaign.id(), other)).state())
+                .isEqualTo(CampaignState.DRAFT);
         assertThat(campaign.get().listId()).isEqualTo(other);
         assertThat(campaign.reason()).contains("Edna Editor changed the list");
 
@@ -398,7 +399,8 @@ class ApprovalsTest {
     void an_approved_campaign_keeps_its_approval_when_unscheduled_and_loses_it_when_sent_back() {
         CampaignTester campaign = approved(2);
         campaign.scheduleInAnHour(EDITOR);
-        assertThat(EDITOR.call(() -> schedules.unschedule(campaign.id())).state()).isEqualTo(CampaignState.APPROVED);
+        assertThat(EDITOR.call(() -> schedules.unschedule(campaign.id())).state())
+                .isEqualTo(CampaignState.APPROVED);
         EDITOR.call(() -> schedules.startNow(campaign.id(), ZoneId.of("UTC")));
         assertThat(campaign.isDue()).isTrue();
 
@@ -435,8 +437,9 @@ class ApprovalsTest {
 
         subscribers.setFirstName("person1@example.org", "Eve");
         EDITOR.run(() -> rehearsals.start(campaign.id()));
-        await().until(() -> rehearsals.of(campaign.id()).orElseThrow().findings().isEmpty()
-                && rehearsals.of(campaign.id()).orElseThrow().state() == RehearsalResult.State.DONE);
+        await().until(() ->
+                rehearsals.of(campaign.id()).orElseThrow().findings().isEmpty()
+                        && rehearsals.of(campaign.id()).orElseThrow().state() == RehearsalResult.State.DONE);
         assertThat(campaign.approve(APPROVER).state()).isEqualTo(CampaignState.APPROVED);
     }
 

@@ -125,8 +125,8 @@ class ShellIT extends BrowserPagesIT {
         long campaign = ledger.campaign("Soon gone", ledger.list("Gone"), "SENDING", "SANDBOX");
         open("/campaigns/" + campaign);
         new CampaignsFixture(jdbc).remove(campaign);
-        await().untilAsserted(() ->
-                assertThat(find(By.id("flash")).getText()).isEqualTo("This content no longer exists. Reload the page."));
+        await().untilAsserted(() -> assertThat(find(By.id("flash")).getText())
+                .isEqualTo("This content no longer exists. Reload the page."));
         open("/");
         browser().complaints(); // what is gone answers 404, which the browser notes
     }

@@ -93,8 +93,8 @@ public final class CampaignTester {
     /** Approves what the review shows now. */
     public CampaignTester approve(Actor approver) {
         Review review = review();
-        approver.call(() -> daymark.get(Approvals.class)
-                .approve(id, review.report().contentHash(), review.people()));
+        approver.call(
+                () -> daymark.get(Approvals.class).approve(id, review.report().contentHash(), review.people()));
         return this;
     }
 

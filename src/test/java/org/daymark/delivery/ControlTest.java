@@ -87,7 +87,9 @@ class ControlTest {
 
     private CampaignTester campaignTo(int people) {
         return CampaignTester.to(
-                daymark, list, IntStream.range(0, people).mapToObj(this::address).toList());
+                daymark,
+                list,
+                IntStream.range(0, people).mapToObj(this::address).toList());
     }
 
     private String address(int person) {
@@ -186,9 +188,7 @@ class ControlTest {
         assertThat(totals.accepted() + totals.cancelled()).isEqualTo(40);
         assertThat(received()).hasSize((int) totals.accepted());
         assertThat(campaign.cancel().changed()).isZero();
-        assertThatThrownBy(campaign::send)
-                .isInstanceOf(Problem.class)
-                .hasMessageContaining("canceled");
+        assertThatThrownBy(campaign::send).isInstanceOf(Problem.class).hasMessageContaining("canceled");
         assertThatThrownBy(() -> campaign.resume()).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> campaign.retryRefused()).isInstanceOf(Problem.class);
     }
@@ -249,7 +249,8 @@ class ControlTest {
         assertThat(campaign.send()).isEqualTo(ALL_OF_THREE);
         assertThat(campaign.state()).isEqualTo(CampaignState.SENT);
         assertThat(received()).hasSize(3).doesNotHaveDuplicates();
-        assertThat(new DeliveriesFixture(daymark.jdbc()).attempts(campaign.id())).containsExactly("1 REFUSED 550 blocked");
+        assertThat(new DeliveriesFixture(daymark.jdbc()).attempts(campaign.id()))
+                .containsExactly("1 REFUSED 550 blocked");
     }
 
     @Test
@@ -292,13 +293,11 @@ class ControlTest {
                 .isEqualTo(1L);
 
         assertThat(campaign.send().deferred()).isEqualTo(1);
-        assertThat(campaign.nextDueAt())
-                .isEqualTo(daymark.clock().instant().plus(Duration.ofMinutes(30)));
+        assertThat(campaign.nextDueAt()).isEqualTo(daymark.clock().instant().plus(Duration.ofMinutes(30)));
 
         daymark.clock().advance(Duration.ofMinutes(30));
         assertThat(campaign.send().deferred()).isEqualTo(1);
-        assertThat(campaign.nextDueAt())
-                .isEqualTo(daymark.clock().instant().plus(Duration.ofHours(1)));
+        assertThat(campaign.nextDueAt()).isEqualTo(daymark.clock().instant().plus(Duration.ofHours(1)));
         daymark.clock().advance(Duration.ofDays(4));
         assertThat(campaign.send().refused()).isEqualTo(1);
     }
@@ -414,14 +413,10 @@ class ControlTest {
         }
         daymark.get(Schedules.class)
                 .schedule(campaign.id(), LocalDateTime.parse("2030-01-01T09:00"), ZoneId.of("UTC"), false);
-        assertThatThrownBy(campaign::send)
-                .isInstanceOf(Problem.class)
-                .hasMessageContaining("campaign unschedule");
+        assertThatThrownBy(campaign::send).isInstanceOf(Problem.class).hasMessageContaining("campaign unschedule");
         daymark.get(Schedules.class).unschedule(campaign.id());
         assertThat(campaign.send()).isEqualTo(ALL_OF_THREE);
-        assertThatThrownBy(() -> campaign.cancel())
-                .isInstanceOf(Problem.class)
-                .hasMessageContaining("is sent");
+        assertThatThrownBy(() -> campaign.cancel()).isInstanceOf(Problem.class).hasMessageContaining("is sent");
         assertThatThrownBy(() -> interventions.leave(campaign.id(), "nobody")).isInstanceOf(Problem.class);
     }
 

@@ -10,7 +10,8 @@ class MeasuredRateTest {
 
     @Test
     void the_pace_is_what_was_handled_between_two_looks() {
-        assertThat(new MeasuredRate(100, NOON).perSecond(300, NOON.plusSeconds(4))).isEqualTo(50);
+        assertThat(new MeasuredRate(100, NOON).perSecond(300, NOON.plusSeconds(4)))
+                .isEqualTo(50);
     }
 
     @Test

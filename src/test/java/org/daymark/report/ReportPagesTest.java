@@ -298,8 +298,7 @@ class ReportPagesTest extends PagesTest {
         assertThat(pages().get(why + "/people/" + elsewhere).body())
                 .contains("This person is not on the list")
                 .contains("is on Elsewhere " + people);
-        assertThat(ask(why, "nobody@" + host).body())
-                .contains("No subscriber has this address.");
+        assertThat(ask(why, "nobody@" + host).body()).contains("No subscriber has this address.");
         ledger.suppress(hashes.of(EmailAddress.parse("nobody@" + host)));
         assertThat(ask(why, "nobody@" + host).body())
                 .contains("suppressed for all lists (hard bounce, a bounce) since 1 Jan 2026, 17:00 MST");

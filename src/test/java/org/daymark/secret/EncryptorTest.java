@@ -21,7 +21,8 @@ class EncryptorTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "geheim", "pässwörd 🔑"})
     void what_was_sealed_is_given_back(String text) {
-        assertThat(encryptor.decrypt(encryptor.encrypt(text.getBytes(UTF_8)), WHAT)).isEqualTo(text.getBytes(UTF_8));
+        assertThat(encryptor.decrypt(encryptor.encrypt(text.getBytes(UTF_8)), WHAT))
+                .isEqualTo(text.getBytes(UTF_8));
     }
 
     @Test
@@ -50,12 +51,13 @@ class EncryptorTest {
     void text_encrypted_with_another_secret_or_for_another_purpose_is_refused_with_the_reason() {
         String sealed = encryptor.encrypt("geheim".getBytes(UTF_8));
 
-        assertThatThrownBy(
-                        () -> new Encryptor(Secret.of("another secret of the tests"), "smtp-password").decrypt(sealed, WHAT))
+        assertThatThrownBy(() ->
+                        new Encryptor(Secret.of("another secret of the tests"), "smtp-password").decrypt(sealed, WHAT))
                 .isInstanceOf(Problem.class)
                 .hasMessageStartingWith("The password of the server 'main' was encrypted with another secret")
                 .hasMessageContaining("DAYMARK_SECRET");
-        assertThatThrownBy(() -> new Encryptor(secret, "dkim").decrypt(sealed, WHAT)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> new Encryptor(secret, "dkim").decrypt(sealed, WHAT))
+                .isInstanceOf(Problem.class);
     }
 
     private void assertRefused(String sealed) {

@@ -52,9 +52,7 @@ class MigrationTest {
 
         assertThat(history.endsWith(SchemaMigration.LATEST)).as("empty").isFalse();
         command.afterPropertiesSet();
-        assertThat(history.endsWith(SchemaMigration.LATEST))
-                .as("migrated")
-                .isTrue();
+        assertThat(history.endsWith(SchemaMigration.LATEST)).as("migrated").isTrue();
         assertThat(history.endsWith(MigrationVersion.fromVersion("999")))
                 .as("newer")
                 .isFalse();
