@@ -66,7 +66,7 @@ final class SampleLedger {
             "account.create",
             "campaign.create");
 
-    private final SampleLedgerRepository repository;
+    private final SampleLedgerFixture repository;
     private final Database database;
     private final MailingLists lists;
     private final AddressHashes hashes;
@@ -98,7 +98,7 @@ final class SampleLedger {
             UnsubscribeLinks links,
             Accounts accounts,
             Clock clock) {
-        this.repository = new SampleLedgerRepository(jdbc);
+        this.repository = new SampleLedgerFixture(jdbc);
         this.database = database;
         this.lists = lists;
         this.hashes = hashes;
@@ -170,12 +170,7 @@ final class SampleLedger {
             for (int i = 0; i < others; i++) {
                 started(i % 4 == 0 ? volunteers : i % 4 == 1 ? few : donors, "SENT", others - i, i % 4 > 1);
             }
-            long large = 0;
-            for (int i = 0; i < LARGE - 1; i++) {
-                large = started(fullList, "SENT", LARGE - i, false);
-            }
-            long withdrawn = large;
-            inRanges((after, upTo) -> repository.withdraw(fullList, withdrawn, after, upTo));
+            long large = sentToAll(fullList);
             long paused = started(donors, "PAUSED", 2, false);
             long cancelled = started(donors, "CANCELLED", 2, false);
             long sending = started(fullList, "SENDING", 1, false);
@@ -187,9 +182,7 @@ final class SampleLedger {
             long scheduled = draft(donors, "Scheduled campaign").id();
             state(scheduled, "SCHEDULED", "RELEASED");
             repository.schedule(scheduled, now.plus(Duration.ofDays(3)));
-            for (int i = 0; i < moreDrafts; i++) {
-                draft(i % 2 == 0 ? donors : few, "Another draft " + i);
-            }
+            moreDrafts(moreDrafts, donors, few);
             imports(fullList);
             log();
             repository.analyze(database);
@@ -198,8 +191,6 @@ final class SampleLedger {
             long delivery = repository.delivery(large, person);
             accounts.createAdministrator("bench@example.org", "Bench", PagesBenchmark.PASSWORD);
             String invitation = accounts.inviteAdministrator("invited@example.org", "Invited");
-            accounts.createAdministrator("reset@example.org", "Forgetful", PagesBenchmark.PASSWORD);
-            String reset = accounts.resetByOperator("reset@example.org", false).link();
             var key = keys.all().get(0);
             return new Sample(
                     fullList,
@@ -225,7 +216,29 @@ final class SampleLedger {
                     key.selector(),
                     links.token(person, fullList, delivery),
                     path(invitation),
-                    path(reset));
+                    path(reset()));
+        }
+
+        /** The last of the large campaigns; some people left after it. */
+        private long sentToAll(long list) {
+            long large = 0;
+            for (int i = 0; i < LARGE - 1; i++) {
+                large = started(list, "SENT", LARGE - i, false);
+            }
+            long withdrawn = large;
+            inRanges((after, upTo) -> repository.withdraw(list, withdrawn, after, upTo));
+            return large;
+        }
+
+        private void moreDrafts(int count, long donors, long few) {
+            for (int i = 0; i < count; i++) {
+                draft(i % 2 == 0 ? donors : few, "Another draft " + i);
+            }
+        }
+
+        private String reset() {
+            accounts.createAdministrator("reset@example.org", "Forgetful", PagesBenchmark.PASSWORD);
+            return accounts.resetByOperator("reset@example.org", false).link();
         }
 
         private static String path(String link) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes invented rows of all features by the thousand, and finds some of them again. */
-final class SampleLedgerRepository {
+final class SampleLedgerFixture {
     private static final String INSERT_PERSON = """
             INSERT INTO subscribers (email, domain, address_hash, first_name, last_name, language, time_zone, country,
                                      created_at, updated_at)
@@ -196,7 +196,7 @@ final class SampleLedgerRepository {
 
     private final JdbcTemplate jdbc;
 
-    SampleLedgerRepository(JdbcTemplate jdbc) {
+    SampleLedgerFixture(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
