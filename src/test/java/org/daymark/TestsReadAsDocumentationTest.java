@@ -50,7 +50,7 @@ class TestsReadAsDocumentationTest {
                 if (lines > MAX_LINES) {
                     tooLong.add(file.getSourceFile().getName() + ": " + method.getName() + " has " + lines + " lines");
                 }
-                return super.visitMethod(method, nothing);
+                return super.visitMethod(method, null);
             }
         });
         assertThat(tooLong).isEmpty();
@@ -68,7 +68,7 @@ class TestsReadAsDocumentationTest {
                         && !MAY_HAVE_SQL.matcher(name).matches()) {
                     found.add(name + ": " + text.strip());
                 }
-                return super.visitLiteral(literal, nothing);
+                return super.visitLiteral(literal, null);
             }
         });
         assertThat(found).isEmpty();
@@ -89,7 +89,7 @@ class TestsReadAsDocumentationTest {
                                 || RIDDLE.matcher(name).find())) {
                     riddles.add(file.getSourceFile().getName() + ": " + name);
                 }
-                return super.visitMethod(method, nothing);
+                return super.visitMethod(method, null);
             }
         });
         assertThat(riddles).isEmpty();
