@@ -7,11 +7,12 @@ import org.daymark.campaign.Campaigns;
 import org.daymark.storage.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Ends the runs of processes that are gone: what they were sending becomes uncertain. */
+/** Ends the runs of processes that are gone, those before this one at its start: what they were sending becomes uncertain. */
 @Component
-class GoneRuns {
+class GoneRuns implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(GoneRuns.class);
 
     private final Campaigns campaigns;
@@ -20,6 +21,7 @@ class GoneRuns {
     private final Interventions interventions;
     private final Database database;
     private final Clock clock;
+    private volatile boolean started;
 
     GoneRuns(
             Campaigns campaigns,
@@ -37,10 +39,22 @@ class GoneRuns {
     }
 
     /** On the embedded database every earlier process is gone: what it was sending becomes uncertain immediately. */
-    void settleAll() {
+    @Override
+    public void start() {
         if (database.embedded()) {
             campaigns.withRunUnderWay().forEach(this::settleGoneOwner);
         }
+        started = true;
+    }
+
+    @Override
+    public void stop() {
+        started = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return started;
     }
 
     /** Ends a run whose owner is known to be gone. */

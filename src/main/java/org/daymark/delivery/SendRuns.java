@@ -15,12 +15,14 @@ import org.daymark.campaign.RunContent;
 import org.daymark.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.Lifecycle;
+import org.springframework.context.Phased;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Service;
 
 /** Runs campaigns, with one run at a time for each: starts them, continues them after interruptions, and drains them at a stop. */
 @Service
-public class SendRuns implements SmartLifecycle {
+public class SendRuns implements Lifecycle, Phased {
     private static final Logger log = LoggerFactory.getLogger(SendRuns.class);
 
     private static final long DRAIN_SECONDS = 60;
@@ -36,7 +38,6 @@ public class SendRuns implements SmartLifecycle {
     private final Map<Long, SendWatch> listeners = new ConcurrentHashMap<>();
     private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
-    private volatile boolean started;
 
     SendRuns(
             RunPreparation preparation,
@@ -218,8 +219,6 @@ public class SendRuns implements SmartLifecycle {
     @Override
     public void start() {
         stopping = false;
-        goneRuns.settleAll();
-        started = true;
     }
 
     /** Stops claiming and waits for messages in flight, so that a clean stop leaves nothing uncertain. */
@@ -235,11 +234,16 @@ public class SendRuns implements SmartLifecycle {
                 break;
             }
         }
-        started = false;
     }
 
     @Override
     public boolean isRunning() {
-        return started;
+        return !stopping;
+    }
+
+    /** Before everything that a run uses. */
+    @Override
+    public int getPhase() {
+        return SmartLifecycle.DEFAULT_PHASE;
     }
 }
