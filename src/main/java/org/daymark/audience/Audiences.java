@@ -1,10 +1,10 @@
 package org.daymark.audience;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Service;
 
 /** Counts whom lists reach. */
@@ -17,7 +17,8 @@ public class Audiences {
 
     private final AudienceRepository repository;
     private final Clock clock;
-    private final Map<Long, Count> lastCounts = new ConcurrentHashMap<>();
+    private final Cache<Long, Count> lastCounts =
+            Caffeine.newBuilder().maximumSize(1_000).executor(Runnable::run).build();
 
     Audiences(AudienceRepository repository, Clock clock) {
         this.repository = repository;
@@ -39,7 +40,7 @@ public class Audiences {
      * again, and never to decide by.
      */
     public Audience lately(long listId) {
-        Count last = lastCounts.get(listId);
+        Count last = lastCounts.getIfPresent(listId);
         return last == null || !last.at().plus(LATELY).isAfter(clock.instant()) || quick(listId)
                 ? of(listId)
                 : last.audience();

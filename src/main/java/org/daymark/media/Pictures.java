@@ -1,11 +1,9 @@
 package org.daymark.media;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.daymark.problem.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -24,15 +22,16 @@ public class Pictures {
     private final Clock clock;
 
     /** Names that this process has seen in the database: compiling an issue asks for the same ones again and again. */
-    private final Set<String> kept = Collections.newSetFromMap(Collections.synchronizedMap(new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > MAX_REMEMBERED;
-        }
-    }));
+    private final Cache<String, Boolean> kept = Caffeine.newBuilder()
+            .maximumSize(MAX_REMEMBERED)
+            .executor(Runnable::run)
+            .build();
 
-    private final LinkedHashMap<String, Picture> cache = new LinkedHashMap<>(16, 0.75f, true);
-    private long cachedBytes;
+    private final Cache<String, Picture> cache = Caffeine.newBuilder()
+            .maximumWeight(MAX_CACHED_BYTES)
+            .weigher((String name, Picture picture) -> picture.bytes().length)
+            .executor(Runnable::run)
+            .build();
 
     Pictures(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
         this.repository = new PictureRepository(jdbc);
@@ -44,7 +43,7 @@ public class Pictures {
 
     /** Makes sure that the picture answers under its name from now on. */
     public void keep(Picture picture) {
-        if (kept.contains(picture.name())) {
+        if (kept.getIfPresent(picture.name()) != null) {
             return;
         }
         apart.executeWithoutResult(status -> {
@@ -57,32 +56,17 @@ public class Pictures {
                         + " differ.");
             }
         });
-        kept.add(picture.name());
+        kept.put(picture.name(), true);
     }
 
     /** The picture with this public name, if any. */
     public Optional<Picture> find(String name) {
-        synchronized (cache) {
-            Picture cached = cache.get(name);
-            if (cached != null) {
-                return Optional.of(cached);
-            }
+        Picture cached = cache.getIfPresent(name);
+        if (cached != null) {
+            return Optional.of(cached);
         }
         Optional<Picture> found = repository.find(name);
-        found.ifPresent(this::cache);
+        found.ifPresent(picture -> cache.put(name, picture));
         return found;
-    }
-
-    private void cache(Picture picture) {
-        synchronized (cache) {
-            if (cache.put(picture.name(), picture) == null) {
-                cachedBytes += picture.bytes().length;
-            }
-            var oldest = cache.values().iterator();
-            while (cachedBytes > MAX_CACHED_BYTES && oldest.hasNext()) {
-                cachedBytes -= oldest.next().bytes().length;
-                oldest.remove();
-            }
-        }
     }
 }

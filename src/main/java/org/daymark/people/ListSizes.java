@@ -1,9 +1,10 @@
 package org.daymark.people;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -29,7 +30,8 @@ class ListSizes implements DisposableBean {
 
     private final ListRepository lists;
     private final Clock clock;
-    private final Map<Long, Counted> counted = new ConcurrentHashMap<>();
+    private final Cache<Long, Counted> counted =
+            Caffeine.newBuilder().maximumSize(1_000).executor(Runnable::run).build();
     private final Set<Long> counting = ConcurrentHashMap.newKeySet();
     private final ExecutorService counter = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "list-sizes");
@@ -50,13 +52,13 @@ class ListSizes implements DisposableBean {
     record Size(long people, boolean known) {}
 
     Size of(long listId) {
-        Counted last = counted.get(listId);
+        Counted last = counted.getIfPresent(listId);
         if (last != null && last.at().plus(KEPT).isAfter(clock.instant())) {
             return new Size(last.people(), true);
         }
         long some = lists.countUpTo(listId, SHORT + 1);
         if (some <= SHORT) {
-            counted.remove(listId);
+            counted.invalidate(listId);
             return new Size(lists.mailable(listId), true);
         }
         if (counting.add(listId)) {

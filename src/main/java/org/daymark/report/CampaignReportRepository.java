@@ -1,5 +1,7 @@
 package org.daymark.report;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -8,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daymark.access.Permission;
@@ -151,7 +152,8 @@ class CampaignReportRepository {
     private final Privacy privacy;
 
     /** The most common state besides ACCEPTED at the last count. A wrong guess is slow but harmless. */
-    private final Map<Long, DeliveryState> commonest = new ConcurrentHashMap<>();
+    private final Cache<Long, DeliveryState> commonest =
+            Caffeine.newBuilder().maximumSize(1_000).executor(Runnable::run).build();
 
     CampaignReportRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -183,7 +185,7 @@ class CampaignReportRepository {
 
     /** Counts the deliveries of a campaign. If their total is known, neither accepted deliveries, which have a tally, nor those in the most common other state are counted: the latter are the rest. */
     DeliveryCounts counts(CampaignView campaign) {
-        DeliveryState rest = commonest.getOrDefault(campaign.id(), usualRest(campaign.state()));
+        DeliveryState rest = commonest.get(campaign.id(), missing -> usualRest(campaign.state()));
         String counting = Stream.concat(
                         Arrays.stream(DeliveryState.values())
                                 .filter(state -> state != DeliveryState.ACCEPTED && state.reported() != rest)
