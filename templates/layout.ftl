@@ -60,7 +60,9 @@
   <mj-body width="600px" background-color="${theme.paper}">
 <#-- The line beside the subject in a list of mails: hidden by its size, in the colour of text, and followed by blanks, so that
   no mail program fills up the line with the beginning of the letter. -->
-<mj-raw><div aria-hidden="true" style="max-width:0;max-height:0;overflow:hidden;mso-hide:all;font-size:1px;line-height:1px;color:${theme.ink}">${preheader}<#list 1..[20, 150 - preheader?length]?max as blank>&#847;&#8204;&#160;</#list></div></mj-raw>
+<mj-raw><div aria-hidden="true"
+    style="max-width:0;max-height:0;overflow:hidden;mso-hide:all;font-size:1px;line-height:1px;color:${theme.ink}">${preheader}<#list 1..[20, 150 -
+    preheader?length]?max as blank>&#847;&#8204;&#160;</#list></div></mj-raw>
 <#-- Blocks that only stack on the white ground share one section: each section costs two kilobytes of tables. -->
 <#assign open = false>
 <#list blocks as block>

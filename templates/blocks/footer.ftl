@@ -3,9 +3,13 @@
 <mj-section css-class="paper pad" background-color="${theme.paper}" padding="32px 48px 48px">
   <mj-column>
     <mj-table css-class="quiet" role="presentation" font-size="14px" line-height="22px" color="${theme.muted}">
-      <tr><td class="quiet" style="padding:0 0 14px"><strong dir="${organisation.name_dir}">${organisation.name}</strong><br/><span dir="${organisation.address_dir}">${organisation.postal_address}</span><br/><a href="${organisation.phone_link}" dir="ltr" style="${link}">${organisation.phone}</a> &#183; <a href="${organisation.website}" dir="ltr" style="${link}">${organisation.website?remove_beginning("https://")}</a></td></tr>
+      <tr><td class="quiet" style="padding:0 0 14px"><strong dir="${organisation.name_dir}">${organisation.name}</strong><br/><span
+          dir="${organisation.address_dir}">${organisation.postal_address}</span><br/><a href="${organisation.phone_link}" dir="ltr"
+          style="${link}">${organisation.phone}</a> &#183; <a href="${organisation.website}" dir="ltr"
+          style="${link}">${organisation.website?remove_beginning("https://")}</a></td></tr>
       <tr><td class="quiet">${block.why}</td></tr>
-      <tr><td class="quiet"><a href="${block.unsubscribe_url}" style="${link};display:inline-block;padding:11px 0;font-weight:bold">${words.unsubscribe}</a> &#160;${words.way_out}</td></tr>
+      <tr><td class="quiet"><a href="${block.unsubscribe_url}"
+          style="${link};display:inline-block;padding:11px 0;font-weight:bold">${words.unsubscribe}</a> &#160;${words.way_out}</td></tr>
     </mj-table>
   </mj-column>
 </mj-section>

@@ -3,9 +3,11 @@
 <mj-section css-class="card pad" padding="0 48px 40px">
   <mj-column>
     <#-- A table of its own: mj-table cannot hold another one. -->
-    <mj-text css-class="help"><table role="presentation" border="0" cellpadding="0" cellspacing="0" width="100%" style="font-size:16px;line-height:26px;color:${theme.ink}">
+    <mj-text css-class="help"><table role="presentation" border="0" cellpadding="0" cellspacing="0" width="100%"
+        style="font-size:16px;line-height:26px;color:${theme.ink}">
       <tr>
-        <td class="solid" bgcolor="${theme.help}" style="background:${theme.help};padding:14px 24px"><h2 style="margin:0;font-size:19px;line-height:26px;font-weight:bold;color:${theme.on_help}">${block.title}</h2></td>
+        <td class="solid" bgcolor="${theme.help}" style="background:${theme.help};padding:14px 24px"><h2
+            style="margin:0;font-size:19px;line-height:26px;font-weight:bold;color:${theme.on_help}">${block.title}</h2></td>
       </tr>
       <tr>
         <td bgcolor="${theme.help_tint}" style="background:${theme.help_tint};border:1px solid ${theme.help};border-top:0;padding:20px 23px 12px">
@@ -33,7 +35,10 @@
 <table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr>
   <#list row as contact>
   <td style="padding:0 8px 8px 0"><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr>
-    <td class="solid" align="center" bgcolor="${theme.help}" style="background:${theme.help};border-radius:6px;mso-padding-alt:12px 16px"><a class="solid" href="${contact.link}" style="display:inline-block;padding:12px 16px;mso-padding-alt:0;border-radius:6px;color:${theme.on_help};font-size:16px;line-height:20px;font-weight:bold;text-decoration:none;word-break:normal">${contact.label}</a></td>
+    <td class="solid" align="center" bgcolor="${theme.help}" style="background:${theme.help};border-radius:6px;mso-padding-alt:12px 16px"><a
+        class="solid" href="${contact.link}"
+        style="display:inline-block;padding:12px 16px;mso-padding-alt:0;border-radius:6px;color:${theme.on_help};font-size:16px;<#rt>
+line-height:20px;font-weight:bold;text-decoration:none;word-break:normal">${contact.label}</a></td>
   </tr></table></td>
   </#list>
 </tr></table>

@@ -7,7 +7,8 @@
   <mj-column>
     <#if block.eyebrow??><@eyebrow block.eyebrow/></#if>
     <#assign size = fit([block.title], 38, 268)>
-    <mj-text padding="0 0 14px"><h1<#if (size > 30)> class="title"</#if> style="margin:0;font-family:${serif};font-size:${size}px;line-height:${size + 8}px;font-weight:normal;color:${theme.ink}">${block.title}</h1></mj-text>
+    <mj-text padding="0 0 14px"><h1<#if (size > 30)> class="title"</#if>
+        style="margin:0;font-family:${serif};font-size:${size}px;line-height:${size + 8}px;font-weight:normal;color:${theme.ink}">${block.title}</h1></mj-text>
     <#if block.prose??>
     <mj-text css-class="quiet" font-size="19px" line-height="30px" color="${theme.muted}">${block.prose}</mj-text>
     </#if>

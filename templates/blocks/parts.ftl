@@ -13,7 +13,8 @@ ${'</mj-column></mj-section>'?no_esc}
   letters: nothing is broken inside. -->
 <#function fit texts most width few=0>
 <#local longest = 1>
-<#list texts as text><#if text?length <= few && text?length gt longest><#local longest = text?length></#if><#list text?split("[\\s\\-/]+", "r") as word><#if (word?length > longest)><#local longest = word?length></#if></#list></#list>
+<#list texts as text><#if text?length <= few && text?length gt longest><#local longest = text?length></#if><#list text?split("[\\s\\-/]+", "r") as word><#if
+    (word?length > longest)><#local longest = word?length></#if></#list></#list>
 <#local size = (width / (longest * 0.56))?int>
 <#if (size > most)><#return most></#if>
 <#if (size < 18)><#return 18></#if>
@@ -22,12 +23,14 @@ ${'</mj-column></mj-section>'?no_esc}
 
 <#-- A quiet line over a heading. -->
 <#macro eyebrow text>
-<mj-text css-class="label" font-size="14px" line-height="20px" font-weight="bold" letter-spacing="0.6px" color="${theme.accent}" padding="0 0 8px">${text}</mj-text>
+<mj-text css-class="label" font-size="14px" line-height="20px" font-weight="bold" letter-spacing="0.6px" color="${theme.accent}"
+    padding="0 0 8px">${text}</mj-text>
 </#macro>
 
 <#-- A heading of the second rank; the hero has the only one of the first. -->
 <#macro heading text below="14px">
-<mj-text padding="0 0 ${below}"><h2 style="margin:0;font-family:${serif};font-size:25px;line-height:33px;font-weight:normal;color:${theme.ink}">${text}</h2></mj-text>
+<mj-text padding="0 0 ${below}"><h2
+    style="margin:0;font-family:${serif};font-size:25px;line-height:33px;font-weight:normal;color:${theme.ink}">${text}</h2></mj-text>
 </#macro>
 
 <#-- A heading of the third rank, inside a box or column. -->

@@ -5,7 +5,8 @@
   <#list block.items as item>
   <tr>
     <td class="quiet" width="26" style="width:26px;padding:7px 0;vertical-align:top">${item?counter}.</td>
-    <td class="quiet" style="padding:7px 0;vertical-align:top">${item.text}<a href="${item.link}" style="${link};word-break:break-word">${item.link?remove_beginning("https://")}</a></td>
+    <td class="quiet" style="padding:7px 0;vertical-align:top">${item.text}<a href="${item.link}"
+        style="${link};word-break:break-word">${item.link?remove_beginning("https://")}</a></td>
   </tr>
   </#list>
 </mj-table>

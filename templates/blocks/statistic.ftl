@@ -11,8 +11,12 @@
   <!--[if mso]><td width="${width}" valign="top"><![endif]-->
   <div style="display:inline-block;width:100%;max-width:${width}px;vertical-align:top">
     <table role="presentation" border="0" cellpadding="0" cellspacing="0" width="100%">
-      <tr><td class="label" style="padding:0 16px 0 0;font-family:${serif};font-size:${size}px;line-height:${size + 10}px;color:${theme.accent};word-break:normal">${figure.value}</td></tr>
-      <tr><td class="quiet" style="padding:0 16px 14px 0;font-family:Helvetica,Arial,sans-serif;font-size:15px;line-height:22px;color:${theme.muted};word-break:normal">${figure.label}</td></tr>
+      <tr><td class="label"
+          style="padding:0 16px 0 0;font-family:${serif};font-size:${size}px;line-height:${size + 10}px;color:${theme.accent};<#rt>
+word-break:normal">${figure.value}</td></tr>
+      <tr><td class="quiet"
+          style="padding:0 16px 14px 0;font-family:Helvetica,Arial,sans-serif;font-size:15px;line-height:22px;color:${theme.muted};<#rt>
+word-break:normal">${figure.label}</td></tr>
     </table>
   </div>
   <!--[if mso]></td><![endif]-->
@@ -20,5 +24,7 @@
   <!--[if mso]></tr></table><![endif]-->
 </mj-text>
 <mj-text padding="0 0 10px">${block.prose}</mj-text>
-<mj-text css-class="quiet" font-size="14px" line-height="22px" color="${theme.muted}" padding="0 0 36px"><#list words.source?split("{source}") as part>${part}<#sep><a href="${block.link}" style="${link}">${block.source}</a></#sep></#list></mj-text>
+<mj-text css-class="quiet" font-size="14px" line-height="22px" color="${theme.muted}"
+    padding="0 0 36px"><#list words.source?split("{source}") as part>${part}<#sep><a href="${block.link}"
+    style="${link}">${block.source}</a></#sep></#list></mj-text>
 </#macro>
