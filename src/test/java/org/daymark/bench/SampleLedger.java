@@ -166,10 +166,7 @@ final class SampleLedger {
 
             long fewSent = caught(plan.subscribers() / 100 <= MAX_CAUGHT ? volunteers : few);
             int moreDrafts = Math.min(12, plan.campaigns() / 4);
-            int others = Math.max(0, plan.campaigns() - moreDrafts - LARGE - OF_A_KIND);
-            for (int i = 0; i < others; i++) {
-                started(i % 4 == 0 ? volunteers : i % 4 == 1 ? few : donors, "SENT", others - i, i % 4 > 1);
-            }
+            smaller(Math.max(0, plan.campaigns() - moreDrafts - LARGE - OF_A_KIND), donors, volunteers, few);
             long large = sentToAll(fullList);
             long paused = started(donors, "PAUSED", 2, false);
             long cancelled = started(donors, "CANCELLED", 2, false);
@@ -179,9 +176,7 @@ final class SampleLedger {
             long fewDraft = draft(few, "Draft to the team").id();
             long inReview = draft(donors, "Campaign in review").id();
             state(inReview, "IN_REVIEW", "SUBMITTED");
-            long scheduled = draft(donors, "Scheduled campaign").id();
-            state(scheduled, "SCHEDULED", "RELEASED");
-            repository.schedule(scheduled, now.plus(Duration.ofDays(3)));
+            long scheduled = scheduled(donors);
             moreDrafts(moreDrafts, donors, few);
             imports(fullList);
             log();
@@ -299,6 +294,20 @@ final class SampleLedger {
             Campaign campaign = draft(list, "Caught in the sandbox");
             runs.run(campaign.id(), SendProgress.NONE);
             return campaign.id();
+        }
+
+        /** Sent campaigns of the smaller lists. */
+        private void smaller(int number, long donors, long volunteers, long few) {
+            for (int i = 0; i < number; i++) {
+                started(i % 4 == 0 ? volunteers : i % 4 == 1 ? few : donors, "SENT", number - i, i % 4 > 1);
+            }
+        }
+
+        private long scheduled(long list) {
+            long campaign = draft(list, "Scheduled campaign").id();
+            state(campaign, "SCHEDULED", "RELEASED");
+            repository.schedule(campaign, now.plus(Duration.ofDays(3)));
+            return campaign;
         }
 
         private Campaign draft(long list, String name) {

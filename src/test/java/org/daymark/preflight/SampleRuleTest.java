@@ -58,7 +58,7 @@ class SampleRuleTest {
                         .with("block-14-name", "Dr. Rosa Winter"))) {
             assertThat(mixed.staysOnThisMachine().finds(SAMPLES))
                     .anyMatch(finding -> finding.severity() == Severity.ERROR
-                            && finding.what().contains("joins the kit's invented words or name"));
+                            && finding.what().contains("mixes the kit's sample words or name with your own"));
         }
     }
 

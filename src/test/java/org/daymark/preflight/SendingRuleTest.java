@@ -64,7 +64,7 @@ class SendingRuleTest {
                         .organisation(SendingRuleTest::withoutAddress)
                         .finding("postal-address")
                         .fix())
-                .contains("where paper mail reaches you");
+                .contains("Enter your postal address");
     }
 
     @ParameterizedTest
