@@ -225,7 +225,7 @@ class CommandsIT {
                 .contains("Send window: 08:00-20:00 in each recipient’s time zone (America/Denver if unknown).")
                 .contains("Overall limit: 5000/h.");
         run("import", more.toString(), "--list", "Friends");
-        assertFailure(run("campaign", "confirm", id, "--people", "30"), "now it is 4 people, not 30");
+        assertFailure(run("campaign", "confirm", id, "--people", "30"), "It now has 4 people, not 30");
         Result confirmed = run("campaign", "confirm", id, "--people", "4", "--json");
         JsonNode status = JSON.readTree(confirmed.out());
         assertThat(status.get("review").asString()).isEqualTo("released");
@@ -478,8 +478,9 @@ class CommandsIT {
             assertFailure(run("campaign", "settle", id, "--send-again"), "too early");
             assertThat(run("campaign", "settle", id, "--leave", "--email", "lost@example.org")
                             .out())
-                    .contains("1 uncertain deliveries are noted");
-            assertThat(run("campaign", "status", id).out()).contains("1 were looked at");
+                    .contains("1 uncertain deliveries marked as reviewed. They stay uncertain.");
+            assertThat(run("campaign", "status", id).out())
+                    .contains("1 uncertain deliveries were reviewed and left as they are.");
             Result cancelled = run("campaign", "cancel", id, "--json");
             assertThat(JSON.readTree(cancelled.out()).get("changed").asLong()).isEqualTo(1);
             assertThat(JSON.readTree(cancelled.out()).get("state").asString()).isEqualTo("cancelled");

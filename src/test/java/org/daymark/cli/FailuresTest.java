@@ -31,7 +31,7 @@ class FailuresTest {
     void a_database_lost_on_the_way_is_said_in_words_with_what_to_do(RuntimeException loss) {
         assertThat(Failures.explain(new IllegalStateException("campaign 1: the run broke off", loss)))
                 .startsWith("The database stopped answering: " + loss.getCause().getMessage() + ". ")
-                .endsWith("run the same command again: it resumes where this one ended.");
+                .endsWith("When it answers again, rerun this command; it resumes where this one ended.");
     }
 
     private static RuntimeException[] refusals() {

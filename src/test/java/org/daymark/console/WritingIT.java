@@ -94,7 +94,7 @@ class WritingIT extends BrowserPagesIT {
         type("#block-3-prose", "Hello {{nonsense}}");
         type("#preheader", "Help with good evidence, and people to call");
         awaitIn("#block-3-prose-fault", "{{nonsense}} is not known");
-        awaitIn("#saving", "To correct before sending:");
+        awaitIn("#saving", "Fix before sending:");
         assertThat(find("#block-3-prose").getDomAttribute("aria-invalid")).isEqualTo("true");
         audit().ofWhatIsOpen("campaign-write-fault");
         type("#block-3-prose", "Hello {{first_name|friend}}, nothing here promises anything.");
@@ -219,7 +219,7 @@ class WritingIT extends BrowserPagesIT {
         open("/campaigns/" + campaign + "/versions");
         audit().ofWhatIsOpen("campaign-versions");
         driver().findElement(By.xpath("(//tbody//button)[last()]")).click();
-        awaitIn("#flash", "The earlier version is back.");
+        awaitIn("#flash", "Version restored.");
         open("/campaigns");
         audit().ofWhatIsOpen("campaigns");
     }
