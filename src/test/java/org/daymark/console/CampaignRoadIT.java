@@ -166,7 +166,7 @@ class CampaignRoadIT extends BrowserPagesIT {
         assertThat(find("#progress").getText())
                 .contains("1,234 of 1,235 accepted")
                 .contains("Finished");
-        assertThat(find("#results").getText()).contains("1 had unsubscribed");
+        assertThat(find("#results").getText()).contains("1 unsubscribed");
         audit().ofWhatIsOpen("watch-sent");
     }
 
