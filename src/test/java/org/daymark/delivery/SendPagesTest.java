@@ -113,7 +113,7 @@ class SendPagesTest extends PagesTest {
         assertThat(editor.get(send(campaign) + "/act?when=now&zone=UTC").body()).contains("Send now to 12 people");
         assertThat(editor.get(send(campaign) + "/act?when=at&at=2020-01-01T09:00&zone=Middle/Earth")
                         .body())
-                .contains("There is no time zone of this name")
+                .contains("This time zone does not exist")
                 .doesNotContain("do-it");
         assertThat(get(campaign).state()).isEqualTo(CampaignState.DRAFT);
         assertThat(pages(Role.VIEWER).get(send(campaign)).body())
@@ -327,7 +327,7 @@ class SendPagesTest extends PagesTest {
                 .contains("Send again<span class=\"unseen\">: person830000@example.org</span>")
                 .contains("Leave all as they are")
                 .contains("2 with 550 5.1.1");
-        assertThat(pages(Role.VIEWER).get(page).body()).doesNotContain("No one knows whether these", "person830000");
+        assertThat(pages(Role.VIEWER).get(page).body()).doesNotContain("Uncertain deliveries", "person830000");
         editor.submit(page, page + "/settle", "decision", "leave", "email", "person830000@example.org");
         assertThat(editor.get(page).body())
                 .contains("One delivery stays uncertain and needs no more attention.")
@@ -337,7 +337,7 @@ class SendPagesTest extends PagesTest {
         assertThat(get(campaign).state()).isEqualTo(CampaignState.SENDING);
         assertThat(editor.get(page).body()).contains("One delivery will be sent again.");
         editor.submit(page, page + "/settle", "decision", "again", "email", "nobody@example.org");
-        assertThat(editor.get(page).body()).contains("No one has the address");
+        assertThat(editor.get(page).body()).contains("No subscriber has the address");
         editor.submit(page, page + "/settle", "decision", "<script>");
         assertThat(editor.get(page).body()).contains("Choose whether to send these messages again.");
         editor.submit(page, page + "/settle", "decision", "leave");

@@ -134,7 +134,7 @@ class SendRunsTest {
         runs.stop();
         assertThatThrownBy(() -> daymark.send(campaign))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("This process is being stopped");
+                .hasMessageContaining("Daymark is shutting down");
         runs.start();
 
         assertThat(daymark.send(campaign)).hasCounts(ACCEPTED, 1);
@@ -311,7 +311,7 @@ class SendRunsTest {
 
             assertThatThrownBy(() -> other.send(campaign))
                     .isInstanceOf(Problem.class)
-                    .hasMessageContaining("invented")
+                    .hasMessageContaining("This list is sample data")
                     .hasMessageContaining("192.0.2.1");
         }
     }
@@ -376,7 +376,7 @@ class SendRunsTest {
 
         assertThatThrownBy(() -> daymark.send(campaign))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("Another process has taken this campaign over");
+                .hasMessageContaining("Another process has taken over this campaign");
     }
 
     @Test

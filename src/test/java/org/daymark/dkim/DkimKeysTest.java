@@ -145,7 +145,7 @@ class DkimKeysTest {
             assertThatThrownBy(() -> keys.generate(domain, null, false))
                     .as(domain)
                     .isInstanceOf(Problem.class)
-                    .hasMessageContaining("is not a domain");
+                    .hasMessageContaining("is not a valid mail domain");
         }
         for (String selector : new String[] {"", "a b", "-a", "a..b", "ä", "a_b", "a;b", "x".repeat(61)}) {
             assertThatThrownBy(() -> keys.generate("example.org", selector, false))

@@ -256,7 +256,7 @@ class DraftsTest {
         assertThat(errors(apply("block-3-title", "x".repeat(201))).get("block-3-title"))
                 .contains("201", "200");
         assertThat(errors(apply("block-3-title", "one\ntwo")).get("block-3-title"))
-                .contains("line break");
+                .contains("single line");
         assertThat(errors(apply("block-3-title", "a\u0000b")).get("block-3-title"))
                 .contains("U+0000");
         assertThat(errors(apply("block-3-title", "a\uE000b")).get("block-3-title"))

@@ -80,14 +80,14 @@ class IssueProblemsTest {
     void half_a_tag_is_refused() throws IOException {
         write("- block: text\n  prose: 'Dear {{first_name|friend, hello'\n");
 
-        assertProblem().hasMessageContaining("half a merge tag at '{{first_name|friend, hello'");
+        assertProblem().hasMessageContaining("the merge tag is incomplete at '{{first_name|friend, hello'");
     }
 
     @Test
     void a_persons_data_in_a_link_is_refused() throws IOException {
         write("- block: text\n  prose: '[here](https://example.org/{{first_name|x}})'\n");
 
-        assertProblem().hasMessageContaining("address of a link");
+        assertProblem().hasMessageContaining("a link contains a merge tag");
     }
 
     @Test

@@ -42,12 +42,12 @@ class PacesTest {
                                             Rate.parse("5000/h"),
                                             null))));
             refused(() -> paces.setRule(List.of("gmail.com", "x.test"), null, 1), "pace remove gmail.com");
-            refused(() -> paces.setRule(List.of("x.test"), null, null), "limits nothing");
+            refused(() -> paces.setRule(List.of("x.test"), null, null), "The rule has no limit");
             refused(() -> paces.setRule(List.of("x.test"), null, 0), "From 1 to");
             refused(() -> paces.setRule(List.of("no domain"), null, 1), "not a domain");
             refused(() -> paces.setRule(List.of("x"), null, 1), "not a domain");
             refused(() -> paces.removeRule("x.test"), "No rule names x.test");
-            refused(() -> paces.setWindow(SendWindow.parse("08:00-20:00"), null), "whose clock");
+            refused(() -> paces.setWindow(SendWindow.parse("08:00-20:00"), null), "the time zone for people whose own is unknown");
             refused(() -> paces.setWindowOf(77, SendWindow.parse("08:00-20:00"), null), "no campaign 77");
             assertThat(paces.now().version()).isEqualTo(6);
 

@@ -297,7 +297,7 @@ class ReportPagesTest extends PagesTest {
                 .contains("after the campaign started");
         assertThat(pages().get(why + "/people/" + elsewhere).body())
                 .contains("This person is not on the list")
-                .contains("is on Elsewhere " + people);
+                .contains("Added as a subscriber; on Elsewhere " + people);
         assertThat(ask(why, "nobody@" + host).body()).contains("No subscriber has this address.");
         ledger.suppress(hashes.of(EmailAddress.parse("nobody@" + host)));
         assertThat(ask(why, "nobody@" + host).body())

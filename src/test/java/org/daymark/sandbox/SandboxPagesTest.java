@@ -103,7 +103,7 @@ class SandboxPagesTest extends PagesTest {
         }) {
             Answer answer = pages().get(path);
             assertThat(answer.status()).isEqualTo(404);
-            assertThat(answer.body()).contains("The sandbox does not have this mail.");
+            assertThat(answer.body()).contains("This message is not in the sandbox.");
         }
         assertThat(pages().get("/sandbox/..%2f..%2fsecret").status()).isIn(400, 404);
     }
