@@ -291,11 +291,11 @@ class AccountsTest {
         Actor actor = ada.actor("192.0.2.1");
 
         assertThatThrownBy(() -> actor.run(() -> users.removeSecondFactor(ada.id())))
-                .hasMessageContaining("with your password and a code");
+                .hasMessageContaining("Turn off your own second factor under Your account.");
         assertThatThrownBy(() -> actor.run(() -> users.changeRole(ada.id(), Role.VIEWER)))
-                .hasMessageContaining("Another administrator");
+                .hasMessageContaining("Only another administrator can change your role");
         assertThatThrownBy(() -> actor.run(() -> users.disable(ada.id())))
-                .hasMessageContaining("Another administrator");
+                .hasMessageContaining("Only another administrator can disable your account");
     }
 
     private Account member(String email) {

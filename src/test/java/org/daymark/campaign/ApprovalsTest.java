@@ -179,7 +179,7 @@ class ApprovalsTest {
                     approvals.accept(campaign.id(), null, warning.rule(), "2-0", "x");
                     return null;
                 }),
-                "does not find exactly this any more");
+                "The pre-flight findings have changed");
     }
 
     @Test
@@ -194,7 +194,7 @@ class ApprovalsTest {
         campaign.acceptWarnings();
         campaign.submit(WRITER);
 
-        refused(() -> campaign.approve(WRITER), "You submitted it");
+        refused(() -> campaign.approve(WRITER), "You submitted this campaign");
         assertThat(campaign.approve(APPROVER).state()).isEqualTo(CampaignState.APPROVED);
     }
 
@@ -241,7 +241,7 @@ class ApprovalsTest {
         assertThat(campaign.review().approval()).isEmpty();
         assertThat(approvals.latest(campaign.id()).orElseThrow().kind()).isEqualTo(ReviewStep.Kind.VOIDED);
         EDITOR.run(() -> write(campaign, "And another"));
-        assertThat(campaign.reason()).as("still said").contains("Its text was changed");
+        assertThat(campaign.reason()).as("still said").contains("Edna Editor changed the text");
         refused(() -> campaign.scheduleInAnHour(EDITOR), "fixed or accepted first");
     }
 
@@ -277,7 +277,7 @@ class ApprovalsTest {
         daymark.clock().advance(Duration.ofHours(1));
         new CampaignsFixture(daymark.jdbc()).approveOtherContent(campaign.id());
 
-        refused(campaign::send, "is not what was approved");
+        refused(campaign::send, "The content differs from what was approved");
 
         assertThat(campaign.state()).isEqualTo(CampaignState.DRAFT);
         assertThat(campaign.get().schedule()).isNull();
@@ -311,7 +311,7 @@ class ApprovalsTest {
         assertThat(campaign.isDue()).isFalse();
         refused(() -> EDITOR.call(() -> approvals.confirm(campaign.id(), 97)), "Your role does not allow");
         refused(() -> WRITER.call(() -> approvals.confirm(campaign.id(), 97)), "You made the last change");
-        refused(() -> APPROVER.call(() -> approvals.confirm(campaign.id(), 90)), "now it is 97 people, not 90");
+        refused(() -> APPROVER.call(() -> approvals.confirm(campaign.id(), 90)), "It now has 97 people, not 90");
         APPROVER.call(() -> approvals.confirm(campaign.id(), 97));
         assertThat(campaign.isDue()).isTrue();
         assertThat(campaign.send()).hasCounts(ACCEPTED, 97, SKIPPED, 3);
@@ -375,7 +375,7 @@ class ApprovalsTest {
         daymark.get(ApprovalRules.class).choose(Choice.ALWAYS);
         daymark.clock().advance(Duration.ofHours(1));
 
-        refused(campaign::send, "is not what was approved");
+        refused(campaign::send, "The content differs from what was approved");
         assertThat(campaign.state()).isEqualTo(CampaignState.DRAFT);
     }
 
