@@ -93,7 +93,7 @@ class WritingIT extends BrowserPagesIT {
     private void anInvalidFieldShowsItsErrorAndTheOthersAreSaved() {
         type("#block-3-prose", "Hello {{nonsense}}");
         type("#preheader", "Help with good evidence, and people to call");
-        awaitIn("#block-3-prose-fault", "{{nonsense}} is not known");
+        awaitIn("#block-3-prose-fault", "the tag {{nonsense}} does not exist");
         awaitIn("#saving", "Fix before sending:");
         assertThat(find("#block-3-prose").getDomAttribute("aria-invalid")).isEqualTo("true");
         audit().ofWhatIsOpen("campaign-write-fault");
@@ -204,7 +204,7 @@ class WritingIT extends BrowserPagesIT {
             open("/campaigns/" + campaign + "/write");
             find("#subject").clear();
             press(".save-bar .btn");
-            awaitIn("[role=alert]", "Subject is empty");
+            awaitIn("[role=alert]", "Subject is required.");
             browser().complaints(); // the answer says by its status too that something is wrong
             find("#subject").sendKeys("Without script");
             press(".save-bar .btn-primary");
