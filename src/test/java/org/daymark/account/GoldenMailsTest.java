@@ -83,7 +83,7 @@ class GoldenMailsTest {
                 .isTo("ada@harborlight.example")
                 .isFrom(SENDER)
                 .hasSubject("You are invited to Daymark")
-                .hasText("as Administrator")
+                .hasText("Your role is Administrator")
                 .isSignedFor(DOMAIN)
                 .matchesGolden("invitation");
     }
