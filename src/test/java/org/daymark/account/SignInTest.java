@@ -27,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class SignInTest extends PagesTest {
-    private static final String FAILED = "do not fit together";
+    private static final String FAILED = "The email address or the password is wrong";
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -345,7 +345,7 @@ class SignInTest extends PagesTest {
                     "application/x-www-form-urlencoded",
                     "_csrf=" + token + "&name=Eve&email=eve@evil.example&role=ADMINISTRATOR");
             assertThat(answer.status()).isEqualTo(403);
-            assertThat(answer.body()).contains("Nothing was changed").contains("Open the page again");
+            assertThat(answer.body()).contains("Nothing was changed").contains("Reload the page and try again");
         }
         assertThat(client.get("/users").body()).doesNotContain("eve@evil.example");
     }
@@ -403,7 +403,7 @@ class SignInTest extends PagesTest {
 
         assertThat(here.submit("/account", "/account/password", "current", "wrong", "password", next, "repeated", next)
                         .body())
-                .contains("This is not your present password");
+                .contains("This is not your current password");
         assertThat(here.submit(
                                 "/account",
                                 "/account/password",
@@ -430,7 +430,7 @@ class SignInTest extends PagesTest {
                 .isEqualTo("/account");
 
         Answer changed = here.get("/account");
-        assertThat(changed.body()).as(String.join("\n", changed.headers())).contains("Your password is changed");
+        assertThat(changed.body()).as(String.join("\n", changed.headers())).contains("Password changed.");
         assertThat(there.get("/campaigns").status()).isEqualTo(302);
         assertThat(visitor().with(old).get("/campaigns").status()).isEqualTo(302);
         assertThat(visitor().signIn(account.email().value(), next).header("Location"))
@@ -566,7 +566,7 @@ class SignInTest extends PagesTest {
                 .contains("Zoë &quot;&lt;b&gt;&quot; Ünal");
         String mail = mail("zoe@staff.example");
         assertThat(mail)
-                .contains("as Approver")
+                .contains("Your role is Approver")
                 .contains("Hello Zoë \"<b>\" Ünal")
                 .doesNotContain("null");
         String path = find("(/invitation/[\\w-]{43})", mail);
@@ -600,7 +600,7 @@ class SignInTest extends PagesTest {
                 .body();
         String unknown = client.submit("/forgot", "/forgot", "email", "nobody8@staff.example")
                 .body();
-        assertThat(known).isEqualTo(unknown).contains("If there is an account");
+        assertThat(known).isEqualTo(unknown).contains("If this address has an account");
 
         String path = find("(/reset/[\\w-]{43})", mail(account.email().value()));
         assertThat(visitor().get(path).status()).isEqualTo(200);

@@ -267,7 +267,7 @@ class CampaignChecksTest {
         write(campaign, "subject", "Soon gone");
 
         assertThat(campaigns.rename(campaign, " A better name ").name()).isEqualTo("A better name");
-        assertThatThrownBy(() -> campaigns.rename(campaign, " ")).hasMessageContaining("no name");
+        assertThatThrownBy(() -> campaigns.rename(campaign, " ")).hasMessageContaining("Enter a name");
         assertThatThrownBy(() -> campaigns.rename(campaign, "two\nlines")).hasMessageContaining("one line");
         campaigns.delete(campaign);
 
@@ -360,7 +360,7 @@ class CampaignChecksTest {
 
         assertThatThrownBy(() -> daymark.send(campaign))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("the pre-flight found 2 errors")
+                .hasMessageContaining("The pre-flight found 2 errors")
                 .hasMessageContaining("Text (block 3), text: “miracle” promises")
                 .hasMessageContaining("campaign check " + campaign);
 
@@ -445,7 +445,7 @@ class CampaignChecksTest {
 
         assertThat(check(campaign).errors()).singleElement().satisfies(error -> {
             assertThat(error.rule()).isEqualTo("complete");
-            assertThat(error.line()).contains("Opening (block 2)", "What the image shows is empty");
+            assertThat(error.line()).contains("Opening (block 2)", "Image description is required.");
         });
     }
 

@@ -241,7 +241,7 @@ class ReviewPagesTest extends PagesTest {
                 editor.submit(review, review + "/accept", "rule", warning.rule(), "seen", warning.seen(), "note", " ");
         assertThat(blank.status()).isEqualTo(400);
         assertThat(blank.body())
-                .contains("Say in a sentence why this may be sent")
+                .contains("Enter why this is acceptable, in at most")
                 .contains("aria-invalid=\"true\"");
         String longNote = SCRIPT + "x".repeat(600);
         Answer tooLong =
@@ -251,7 +251,7 @@ class ReviewPagesTest extends PagesTest {
                 .doesNotContain(SCRIPT);
         Answer vanished = editor.form(review + "/accept", "rule", "r" + SCRIPT, "seen", "w", "note", "A long thought.");
         assertThat(vanished.body())
-                .contains("does not find exactly this any more")
+                .contains("The pre-flight findings have changed")
                 .contains("A long thought.");
 
         editor.form(
@@ -285,7 +285,7 @@ class ReviewPagesTest extends PagesTest {
         write("Remarkable benefits. Rapid relief. A breakthrough. Hope at last.");
         Answer outdated = editor.submit(
                 review, review + "/accept", "rule", "hype", "seen", hype.seen(), "note", "Seen before the change.");
-        assertThat(outdated.body()).contains("does not find exactly this any more", "Seen before the change.");
+        assertThat(outdated.body()).contains("The pre-flight findings have changed", "Seen before the change.");
         assertThat(hype().places()).hasSize(4);
     }
 
@@ -495,9 +495,9 @@ class ReviewPagesTest extends PagesTest {
                         .status())
                 .isEqualTo(302);
         assertThat(rules.secondPerson()).isFalse();
-        assertThat(administrator.get(review).body()).contains("the person who may send decides alone");
+        assertThat(administrator.get(review).body()).contains("No approval is required.");
         administrator.submit("/settings/approval", "/settings/approval", "choice", SCRIPT);
-        assertThat(administrator.get("/settings/approval").body()).contains("Choose one of the three.");
+        assertThat(administrator.get("/settings/approval").body()).contains("Choose one of the three options.");
         assertThat(rules.choice()).isEqualTo(Choice.NEVER);
     }
 }

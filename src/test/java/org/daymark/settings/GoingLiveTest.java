@@ -69,7 +69,7 @@ class GoingLiveTest {
     }
 
     private void goingLiveNeedsAServerThatTookATestMailAndAnAdministrator() {
-        assertThatThrownBy(goingLive::goLive).isInstanceOf(Problem.class).hasMessageContaining("Add the server");
+        assertThatThrownBy(goingLive::goLive).isInstanceOf(Problem.class).hasMessageContaining("Add the mail server");
         servers.add("main", new RelayChange(peer.url(), null, null, 1, null, null, null, null));
         assertThat(daymark.get(MailDestination.class).sandbox()).isTrue();
         assertThatThrownBy(goingLive::goLive).hasMessageContaining("No mail server has accepted a test mail");
@@ -106,7 +106,7 @@ class GoingLiveTest {
     private void thePausedCampaignDoesNotContinueInTheSandbox(long campaign) {
         int left = peer.taken();
         campaigns.resume(campaign);
-        assertThatThrownBy(() -> daymark.send(campaign)).hasMessageContaining("not continued in the sandbox");
+        assertThatThrownBy(() -> daymark.send(campaign)).hasMessageContaining("cannot continue in the sandbox");
         assertThat(peer.taken()).isEqualTo(left);
     }
 

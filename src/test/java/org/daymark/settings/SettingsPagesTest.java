@@ -193,12 +193,12 @@ class SettingsPagesTest extends PagesTest {
                 .hasSize(1);
         client.form("/settings/signing/remove", "domain", "harborlight.example", "selector", "one");
         assertThat(client.get("/settings/signing").body())
-                .contains("The key is deleted.")
+                .contains("Key deleted.")
                 .doesNotContain("one._domainkey");
 
         Answer bad = client.form("/settings/signing", "domain", SCRIPT);
         assertThat(bad.status()).isEqualTo(400);
-        assertThat(bad.body()).contains("is not a domain mail can come from").doesNotContain(SCRIPT);
+        assertThat(bad.body()).contains("is not a valid mail domain").doesNotContain(SCRIPT);
     }
 
     @Test

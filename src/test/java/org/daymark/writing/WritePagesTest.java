@@ -197,7 +197,7 @@ class WritePagesTest extends PagesTest {
                 .isBetween(400, 499);
         assertThat(editor.form(base + "/write", "seenVersion", "1", "subject", "line\r\nBcc: x@example.org")
                         .body())
-                .contains("has a line break in it");
+                .contains("must be a single line.");
         assertThat(subject(campaign)).isEqualTo("line Bcc: x@example.org");
     }
 
@@ -291,7 +291,7 @@ class WritePagesTest extends PagesTest {
         Answer copied = editor.form(base + "/duplicate");
         String copy = copied.header("Location").replaceFirst(".*?/campaigns", "/campaigns");
         assertThat(editor.get(copy).body()).contains("This is a copy of", "Copy of New &lt;script&gt;");
-        assertThat(editor.get(copy.replace("/write", "/delete")).body()).contains("This cannot be undone.");
+        assertThat(editor.get(copy.replace("/write", "/delete")).body()).contains("You cannot undo this.");
         assertThat(editor.form(copy.replace("/write", "/delete")).header("Location"))
                 .endsWith("/campaigns");
         assertThat(editor.get(copy).status()).isEqualTo(404);

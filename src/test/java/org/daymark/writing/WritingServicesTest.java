@@ -278,7 +278,7 @@ class WritingServicesTest {
 
     @Test
     void tests_are_few_and_go_only_where_mail_may_go() {
-        assertThatThrownBy(() -> test(" , ", ChosenReader.SAMPLE)).hasMessageContaining("whom the test goes to");
+        assertThatThrownBy(() -> test(" , ", ChosenReader.SAMPLE)).hasMessageContaining("Enter one address, or up to");
         assertThatThrownBy(() -> test(
                         "a@x.example,b@x.example,c@x.example,d@x.example,e@x.example,f@x.example", ChosenReader.SAMPLE))
                 .hasMessageContaining("at most 5 addresses");
@@ -296,11 +296,11 @@ class WritingServicesTest {
                 test("one@x.example", ChosenReader.SAMPLE);
             }
         }
-        assertThatThrownBy(() -> test("one@x.example", ChosenReader.SAMPLE)).hasMessageContaining("got 20 test mails");
+        assertThatThrownBy(() -> test("one@x.example", ChosenReader.SAMPLE)).hasMessageContaining("got 20 tests within an hour");
         for (int i = 0; i < 8; i++) {
             test("a@x.example,b@x.example,c@x.example,d@x.example,e@x.example", ChosenReader.SAMPLE);
         }
-        assertThatThrownBy(() -> test("f@x.example", ChosenReader.SAMPLE)).hasMessageContaining("You have sent 60");
+        assertThatThrownBy(() -> test("f@x.example", ChosenReader.SAMPLE)).hasMessageContaining("You have sent 60 tests");
         Actor.user(7, "Ada", Role.EDITOR, null)
                 .run(() -> assertThat(test("f@x.example", ChosenReader.SAMPLE)).hasSize(10));
         daymark.clock().advance(Duration.ofMinutes(61));
@@ -356,7 +356,7 @@ class WritingServicesTest {
         assertThat(written.form().errors()).singleElement().satisfies(field -> {
             assertThat(field.id()).isEqualTo("preheader");
             assertThat(field.value()).isEqualTo("with {{nonsense}}");
-            assertThat(field.error()).contains("{{nonsense}} is not known");
+            assertThat(field.error()).contains("{{nonsense}} does not exist");
         });
         assertThat(write(1, "subject", "A new one").result()).isEqualTo(Result.UNCHANGED);
         assertThat(write(1, "no-such-field", "x"))
