@@ -78,8 +78,8 @@ class RunPreparation {
             throw new Problem("Campaign " + id + " is in review: it can be sent when someone has approved it.");
         }
         if (campaign.state() == CampaignState.CANCELLED) {
-            throw new Problem("Campaign " + id + " is cancelled and sends nothing more. Make a new one with 'campaign"
-                    + " create'.");
+            throw new Problem("Campaign " + id + " is canceled and sends no more messages. Create a new one with"
+                    + " 'campaign create'.");
         }
         Schedule schedule = campaign.schedule();
         if (campaign.state() == CampaignState.SCHEDULED

@@ -201,8 +201,8 @@ public class DkimKeys {
                 encryptor.encrypt(keys.getPrivate().getEncoded()),
                 algorithm.publishedText(keys.getPublic()));
         if (!added) {
-            throw new Problem("There is a DKIM key '" + selector + "' of " + domain
-                    + ". Choose another name with --selector, or remove that key first.");
+            throw new Problem("The DKIM key '" + selector + "' of " + domain
+                    + " already exists. Choose another name with --selector, or remove that key first.");
         }
     }
 
