@@ -219,11 +219,11 @@ class WholeRoadIT {
         assertThat(text("#progress")).contains("150 of 150 accepted");
         assertThat(text("main")).contains("A person at example.org").doesNotContainPattern("reader\\d");
         open("/subscribers");
-        assertThat(text("main")).contains("may not");
+        assertThat(text("main")).contains("You are not allowed to do this");
         open("/users");
-        assertThat(text("main")).contains("may not");
+        assertThat(text("main")).contains("You are not allowed to do this");
         open("/campaigns/new");
-        assertThat(text("main")).contains("may not");
+        assertThat(text("main")).contains("You are not allowed to do this");
     }
 
     private void theAdministratorTakesSomebodyOut() {
