@@ -259,7 +259,7 @@ class CommandsIT {
         settings.put("daymark.organisation.postal-address", "---");
         Result stopped = run("campaign", "check", id);
         assertThat(stopped.exit()).isEqualTo(4);
-        assertThat(stopped.out()).contains("error    Settings, organisation: There is no postal address.");
+        assertThat(stopped.out()).contains("error    Organization settings: There is no postal address.");
         Result refused = run("campaign", "send", id);
         assertThat(refused.exit()).isEqualTo(3);
         assertThat(refused.err())
@@ -314,7 +314,7 @@ class CommandsIT {
             assertThat(run("server", "remove", "main").exit()).isZero();
             Result refused = run("server", "live");
             assertThat(refused.exit()).isEqualTo(3);
-            assertThat(refused.err()).contains("Mail stays in the sandbox. First:", "Add the server");
+            assertThat(refused.err()).contains("Mail stays in the sandbox. First:", "Add the mail server that sends your mail.");
         }
     }
 
