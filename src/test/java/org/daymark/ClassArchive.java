@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Daymark's classes in a jar, as users have them, beside the JVM's own archive of all classes that a start loads: with it
- * a start takes a third less of the processor. Both are made once for each state of the classes and kept in the build's
- * folder.
+ * Daymark's classes in a jar, as users have them, beside the JVM's own archive of all classes that a start loads: with
+ * it a start takes a third less of the processor. Both are made once for each state of the classes and kept in the
+ * build's folder.
  */
 final class ClassArchive {
     private static @Nullable List<String> options;

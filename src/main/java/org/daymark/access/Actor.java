@@ -6,7 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The person or program that acts: a signed-in user, the operator at the command line, a subscriber, a visitor, or Daymark itself. Requests and commands set the actor of their thread; other threads act as Daymark.
+ * The person or program that acts: a signed-in user, the operator at the command line, a subscriber, a visitor, or
+ * Daymark itself. Requests and commands set the actor of their thread; other threads act as Daymark.
  *
  * @param id the id of the account or the subscriber; 0 for others
  * @param name the display name

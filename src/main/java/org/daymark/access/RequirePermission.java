@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The permission for a controller or method. Without it, GET requires {@link Permission#VIEW} and all other methods are refused. Services check again with {@link Permission#require()}. */
+/**
+ * The permission for a controller or method. Without it, GET requires {@link Permission#VIEW} and all other methods are
+ * refused. Services check again with {@link Permission#require()}.
+ */
 @Documented
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

@@ -86,7 +86,9 @@ class AccountRepository {
         return jdbc.sql(ADMINISTRATORS).query(Long.class).list();
     }
 
-    /** The same, locked until the transaction ends: of two who take the role from each other, one sees the other's act. */
+    /**
+     * The same, locked until the transaction ends: of two who take the role from each other, one sees the other's act.
+     */
     List<Long> lockAdministrators() {
         return jdbc.sql(ADMINISTRATORS + " FOR UPDATE").query(Long.class).list();
     }

@@ -154,8 +154,8 @@ public class Accounts {
     }
 
     /**
-     * Chooses the password by a link, which is used up; every session ends. Empty if the link does not work any more, or
-     * the account was disabled, reset or given another password since this began.
+     * Chooses the password by a link, which is used up; every session ends. Empty if the link does not work any more,
+     * or the account was disabled, reset or given another password since this began.
      */
     Optional<Account> choosePassword(Purpose purpose, String token, String password) {
         Optional<Account> holder = holder(purpose, token);
@@ -189,8 +189,8 @@ public class Accounts {
     }
 
     /**
-     * Changes a password and ends the account's sessions but this one, which continues with the account that is returned.
-     * Empty if the account was disabled, reset or given another password since it was read.
+     * Changes a password and ends the account's sessions but this one, which continues with the account that is
+     * returned. Empty if the account was disabled, reset or given another password since it was read.
      */
     Optional<Account> changePassword(Account account, String password, String ownSession) {
         String hash = passwords.encode(password);

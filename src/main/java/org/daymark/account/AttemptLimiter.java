@@ -30,8 +30,8 @@ class AttemptLimiter {
         RESET_HERE(3, Duration.ofHours(1)),
         RESET_FROM_ADDRESS(20, Duration.ofHours(1)),
         /**
-         * Such mails for one account that browsers ask for which never signed in to it. A link lives as long as they are
-         * counted, so the person who is refused has one that works in their mailbox.
+         * Such mails for one account that browsers ask for which never signed in to it. A link lives as long as they
+         * are counted, so the person who is refused has one that works in their mailbox.
          */
         RESET_OF_ACCOUNT(6, Duration.ofHours(1)),
         /** The password or a code that one session asks for again. */

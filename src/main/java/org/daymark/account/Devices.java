@@ -21,8 +21,8 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
 /**
- * Knows by a signed cookie the browsers that have signed in to an account before. It signs no one in: it only keeps what
- * strangers try from counting against them. Each cookie is for one account, so several people can share a browser.
+ * Knows by a signed cookie the browsers that have signed in to an account before. It signs no one in: it only keeps
+ * what strangers try from counting against them. Each cookie is for one account, so several people can share a browser.
  */
 @Component
 class Devices {

@@ -155,7 +155,9 @@ class LinkPages implements DisposableBean {
         return new ModelAndView("account/forgot-sent").addObject("sandbox", mails.toSandbox());
     }
 
-    /** A browser that signed in to this account before has mails of its own to ask for, which strangers cannot use up. */
+    /**
+     * A browser that signed in to this account before has mails of its own to ask for, which strangers cannot use up.
+     */
     private List<Count> counts(HttpServletRequest request, String email) {
         String device = devices.of(request).device(email);
         String network = AttemptLimiter.network(request.getRemoteAddr());

@@ -41,8 +41,8 @@ class OneTimeLinks {
     }
 
     /**
-     * A fresh token. Earlier invitations and set-up links stop working; links to a new password stay until one is used or
-     * they expire, since anyone may ask for another.
+     * A fresh token. Earlier invitations and set-up links stop working; links to a new password stay until one is used
+     * or they expire, since anyone may ask for another.
      */
     String make(Purpose purpose, long accountId) {
         byte[] bytes = new byte[BYTES];

@@ -18,8 +18,8 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks passwords, a limited number of times. An account that does not exist, or may not sign in, costs the same work and
- * gets the same answer as a wrong password.
+ * Checks passwords, a limited number of times. An account that does not exist, or may not sign in, costs the same work
+ * and gets the same answer as a wrong password.
  */
 @Component
 class PasswordSignIn implements AuthenticationProvider {
@@ -54,7 +54,9 @@ class PasswordSignIn implements AuthenticationProvider {
         }
     }
 
-    /** A browser that signed in to this account before is counted by itself: what others try does not stand in its way. */
+    /**
+     * A browser that signed in to this account before is counted by itself: what others try does not stand in its way.
+     */
     private static List<Count> counts(String email, @Nullable Object details) {
         String device = details instanceof Devices.Known known ? known.device(email) : "";
         if (!device.isEmpty()) {

@@ -10,8 +10,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Hashes passwords with Argon2id. Each hash takes 16 MB for a moment, so only a few are made at once, however many people
- * knock.
+ * Hashes passwords with Argon2id. Each hash takes 16 MB for a moment, so only a few are made at once, however many
+ * people knock.
  */
 @Component
 class Passwords implements PasswordEncoder {

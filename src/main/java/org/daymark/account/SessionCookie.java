@@ -10,8 +10,8 @@ import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
 /**
- * The session's cookie holds its id and a signature. So an id out of a stolen copy of the database opens nothing, no one
- * can give a browser an id of their own making, and made-up cookies never reach the database.
+ * The session's cookie holds its id and a signature. So an id out of a stolen copy of the database opens nothing, no
+ * one can give a browser an id of their own making, and made-up cookies never reach the database.
  */
 final class SessionCookie implements CookieSerializer {
     static final String NAME = "daymark-session";

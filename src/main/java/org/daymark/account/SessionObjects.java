@@ -15,8 +15,8 @@ import org.springframework.core.convert.converter.GenericConverter;
 import org.springframework.core.convert.support.GenericConversionService;
 
 /**
- * Turns what sessions hold into bytes and back. Only kinds of objects that belong there are read, and one that an earlier
- * version wrote and this one cannot read is left out, which at worst signs someone out.
+ * Turns what sessions hold into bytes and back. Only kinds of objects that belong there are read, and one that an
+ * earlier version wrote and this one cannot read is left out, which at worst signs someone out.
  */
 final class SessionObjects extends GenericConversionService {
     private static final Logger log = LoggerFactory.getLogger(SessionObjects.class);

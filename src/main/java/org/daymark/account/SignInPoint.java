@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
-/** Sends the person who is not signed in to a page where they can change that, and from there back to what they wanted. */
+/**
+ * Sends the person who is not signed in to a page where they can change that, and from there back to what they wanted.
+ */
 final class SignInPoint implements AuthenticationEntryPoint {
     private final Accounts accounts;
 

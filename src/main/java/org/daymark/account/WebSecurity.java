@@ -37,8 +37,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Who gets where without, and with, being signed in. What someone signed in may do is said by roles and permissions, not
- * here; response headers are the console's.
+ * Who gets where without, and with, being signed in. What someone signed in may do is said by roles and permissions,
+ * not here; response headers are the console's.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication

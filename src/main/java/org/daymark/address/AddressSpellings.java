@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds one address in a text however it is spelled there: capitals, full-width letters, invisible characters, spaces around
- * the @ or the dots, its domain in Unicode or in Punycode, as {@code Name <…>}, in quotation marks, or in a mailto: link.
- * It errs on the side of finding, but never takes the end of a longer address for the address.
+ * Finds one address in a text however it is spelled there: capitals, full-width letters, invisible characters, spaces
+ * around the @ or the dots, its domain in Unicode or in Punycode, as {@code Name <…>}, in quotation marks, or in a
+ * mailto: link. It errs on the side of finding, but never takes the end of a longer address for the address.
  */
 public final class AddressSpellings {
     private static final IDNA DOMAINS =
@@ -59,8 +59,8 @@ public final class AddressSpellings {
     }
 
     /**
-     * Whether the address stands in a file, read as UTF-8, as UTF-16, in a charset of 8 bits and in another one; false when
-     * there is no such file.
+     * Whether the address stands in a file, read as UTF-8, as UTF-16, in a charset of 8 bits and in another one; false
+     * when there is no such file.
      */
     public boolean inFile(Path file, Charset other) throws IOException {
         byte[] block = new byte[BLOCK + OVERLAP];

@@ -10,7 +10,9 @@ import org.springframework.stereotype.Repository;
 /** Reads lists as the ledger's snapshot and claims read them. */
 @Repository
 class AudienceRepository {
-    /** The suppressions as a table of their own, which is made once: looked up for each person they take twice the time. */
+    /**
+     * The suppressions as a table of their own, which is made once: looked up for each person they take twice the time.
+     */
     private static final String COUNT = """
             SELECT COALESCE(s.country, '') AS country, m.state AS state, x.address_hash IS NOT NULL AS suppressed,
                    COUNT(*) AS people, COUNT(s.time_zone) AS zoned

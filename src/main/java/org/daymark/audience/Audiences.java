@@ -36,8 +36,8 @@ public class Audiences {
     }
 
     /**
-     * The same, but a long list as it was counted less than a minute ago, if it was: for what someone is shown again and
-     * again, and never to decide by.
+     * The same, but a long list as it was counted less than a minute ago, if it was: for what someone is shown again
+     * and again, and never to decide by.
      */
     public Audience lately(long listId) {
         Count last = lastCounts.getIfPresent(listId);

@@ -8,7 +8,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The log of consequential acts: rows are only ever added; an erasure takes away what they say of a person. Passwords, tokens and keys have no place in it. */
+/**
+ * The log of consequential acts: rows are only ever added; an erasure takes away what they say of a person. Passwords,
+ * tokens and keys have no place in it.
+ */
 @Service
 public class Audit {
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actor the beginning of the actor's name; empty for all
  * @param act exactly this act; empty for all
- * @param target what it was done to, whole or by its first words: {@code campaign 7}, or {@code campaign}; empty for all
+ * @param target what it was done to, whole or by its first words: {@code campaign 7}, or {@code campaign}; empty for
+ *     all
  * @param from not before this time; null for no bound
  * @param until before this time; null for no bound
  * @param before only entries older than the one with this id, for the next page

@@ -122,8 +122,8 @@ public class Benchmark {
     }
 
     /**
-     * Sends until the JVM has compiled what it runs, so that a campaign of hours is not judged by its first seconds; not
-     * for more than a few messages, if only few are to be measured. Returns how many it sent.
+     * Sends until the JVM has compiled what it runs, so that a campaign of hours is not judged by its first seconds;
+     * not for more than a few messages, if only few are to be measured. Returns how many it sent.
      */
     private int warmUp(int recipients, String issue) {
         int each = Math.min(WARM_UP, recipients);

@@ -16,7 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Emails the approvers about a submitted campaign: once per content and list, and a limited number of times per hour. A failed email is shown on the review page and blocks nothing. */
+/**
+ * Emails the approvers about a submitted campaign: once per content and list, and a limited number of times per hour. A
+ * failed email is shown on the review page and blocks nothing.
+ */
 @Component
 class ApprovalMails {
     private static final Logger log = LoggerFactory.getLogger(ApprovalMails.class);

@@ -9,7 +9,10 @@ import org.daymark.problem.Problem;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Decides whether campaigns need approval by a second person. The rule is stored in the database and applies to the whole installation. */
+/**
+ * Decides whether campaigns need approval by a second person. The rule is stored in the database and applies to the
+ * whole installation.
+ */
 @Service
 public class ApprovalRules {
     private static final int TWO = 2;
@@ -26,7 +29,9 @@ public class ApprovalRules {
 
     /** The options of the rule. */
     public enum Choice {
-        /** Required when at least two people can approve, because a single approver cannot approve their own campaigns. */
+        /**
+         * Required when at least two people can approve, because a single approver cannot approve their own campaigns.
+         */
         AUTOMATIC,
         ALWAYS,
         NEVER

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Guards the way from draft to start: review, approval and start permission. An approval covers one content, one list and its number of people. The operator at the command line approves by sending. */
+/**
+ * Guards the way from draft to start: review, approval and start permission. An approval covers one content, one list
+ * and its number of people. The operator at the command line approves by sending.
+ */
 @Service
 public class Approvals {
     private static final int MAX_REMARK = 1_000;
@@ -378,7 +381,10 @@ public class Approvals {
         }
     }
 
-    /** Checks that a campaign can start now with this content and number of people. Without a valid approval, it becomes a draft again. If the number has changed, it waits for confirmation. */
+    /**
+     * Checks that a campaign can start now with this content and number of people. Without a valid approval, it becomes
+     * a draft again. If the number has changed, it waits for confirmation.
+     */
     public void letStart(Campaign seen, CheckedIssue checked) {
         long people = checked.audience().recipients();
         String hash = checked.report().contentHash();

@@ -88,7 +88,8 @@ public class CampaignContents {
     }
 
     /**
-     * Saves a draft as the content of a campaign that is not scheduled. This voids a review or an approval. Saving unchanged content has no effect. Saves by one person within some minutes form one revision and one audit entry.
+     * Saves a draft as the content of a campaign that is not scheduled. This voids a review or an approval. Saving
+     * unchanged content has no effect. Saves by one person within some minutes form one revision and one audit entry.
      *
      * @param seenVersion the version that the draft is based on
      * @throws Problem if someone else has saved meanwhile, or it is too late
@@ -100,7 +101,8 @@ public class CampaignContents {
     }
 
     /**
-     * Saves a draft over a conflicting text that the user has seen. Both stay as revisions, and the audit log records it.
+     * Saves a draft over a conflicting text that the user has seen. Both stay as revisions, and the audit log records
+     * it.
      *
      * @param overVersion the version to replace
      * @param sitting the browser window in which it was written

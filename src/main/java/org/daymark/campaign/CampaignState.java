@@ -26,7 +26,10 @@ public enum CampaignState {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** Whether this transition is allowed. SENDING to SENDING starts the next run. SENT to SENDING retries refused or uncertain deliveries. {@link Approvals} decides whether a draft can continue without approval. */
+    /**
+     * Whether this transition is allowed. SENDING to SENDING starts the next run. SENT to SENDING retries refused or
+     * uncertain deliveries. {@link Approvals} decides whether a draft can continue without approval.
+     */
     public boolean canTransitionTo(CampaignState next) {
         return switch (this) {
             case DRAFT -> next == IN_REVIEW || next == SCHEDULED || next == SENDING || next == CANCELLED;

@@ -165,7 +165,8 @@ public class Campaigns {
     }
 
     /**
-     * Starts the next run, unless another one has started since {@code seen} was read. An owner in {@code seen} must be known to be dead.
+     * Starts the next run, unless another one has started since {@code seen} was read. An owner in {@code seen} must be
+     * known to be dead.
      *
      * @return the campaign at the start of the run, or empty if another process was faster
      */
@@ -277,14 +278,20 @@ public class Campaigns {
         return get(id);
     }
 
-    /** Makes the next run due now because deliveries were put back. A sent campaign is sending again. Must run in that transaction. */
+    /**
+     * Makes the next run due now because deliveries were put back. A sent campaign is sending again. Must run in that
+     * transaction.
+     */
     public void reopen(long id) {
         if (!repository.reopen(id, clock.instant())) {
             throw changedMeanwhile(id);
         }
     }
 
-    /** Makes the next run of every waiting campaign due now, because a rate limit or window has changed. Must run in that transaction. */
+    /**
+     * Makes the next run of every waiting campaign due now, because a rate limit or window has changed. Must run in
+     * that transaction.
+     */
     public void lookAgain() {
         repository.lookAgain(clock.instant());
     }

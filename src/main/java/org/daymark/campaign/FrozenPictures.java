@@ -14,7 +14,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Keeps the pictures of sent campaigns. At start, before anything else, it stores all pictures of the kits, because mail sent by earlier versions shows them and their files may be replaced. */
+/**
+ * Keeps the pictures of sent campaigns. At start, before anything else, it stores all pictures of the kits, because
+ * mail sent by earlier versions shows them and their files may be replaced.
+ */
 @Service
 public class FrozenPictures {
     private static final Logger LOG = LoggerFactory.getLogger(FrozenPictures.class);
@@ -32,7 +35,9 @@ public class FrozenPictures {
         this.transactions = transactions;
     }
 
-    /** Does so at the start of an application that prepares all of its beans: not of a command, which has to be quick. */
+    /**
+     * Does so at the start of an application that prepares all of its beans: not of a command, which has to be quick.
+     */
     @Component
     static class AtStart implements InitializingBean {
         private final FrozenPictures pictures;

@@ -5,8 +5,8 @@ import java.time.Instant;
 /**
  * A text that a campaign has or had, as one person left it.
  *
- * @param version the campaign's content version with which it was saved last; 0 is what the kit says. Of a text that was
- *     set aside, the version it was made from
+ * @param version the campaign's content version with which it was saved last; 0 is what the kit says. Of a text that
+ *     was set aside, the version it was made from
  * @param author who wrote it, as they were called then; empty where no one knows
  * @param remark what else made it, such as "version 4 restored"; empty when it was written
  */

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a campaign starts. Where clocks are put forward and skip the time, it means as much later as they skip; where they
- * are put back and show it twice, the first of the two.
+ * When a campaign starts. Where clocks are put forward and skip the time, it means as much later as they skip; where
+ * they are put back and show it twice, the first of the two.
  *
  * @param start when the campaign begins: for everyone, or for the first zone's people
  * @param zone the zone it was given in

@@ -55,8 +55,8 @@ public class Schedules {
     }
 
     /**
-     * Gives a campaign its time, or another one. It has to be approved where that is asked for; the operator approves by
-     * doing so.
+     * Gives a campaign its time, or another one. It has to be approved where that is asked for; the operator approves
+     * by doing so.
      *
      * @param recipientLocal whether {@code time} is meant on each recipient's own clock
      */

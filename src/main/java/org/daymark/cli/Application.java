@@ -9,7 +9,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.SpringProperties;
 import org.springframework.util.ClassUtils;
 
-/** The application behind the commands, started when a command first asks it for something, with the beans it asks for. */
+/**
+ * The application behind the commands, started when a command first asks it for something, with the beans it asks for.
+ */
 final class Application implements AutoCloseable {
     /** What Spring adds to the name of a source whose beans were prepared ahead of time. */
     private static final String PREPARED = "__ApplicationContextInitializer";
@@ -40,8 +42,9 @@ final class Application implements AutoCloseable {
     }
 
     /**
-     * Failures to start are explained in a person's words elsewhere; Spring Boot's own report would double them. A source
-     * that the build did not prepare is put together at the start, also where bin/daymark asks for what is prepared.
+     * Failures to start are explained in a person's words elsewhere; Spring Boot's own report would double them. A
+     * source that the build did not prepare is put together at the start, also where bin/daymark asks for what is
+     * prepared.
      */
     private static SpringApplicationBuilder builder(Class<?> source) {
         if (!ClassUtils.isPresent(source.getName() + PREPARED, source.getClassLoader())) {

@@ -13,7 +13,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The commands of the jar. Only a command's result goes to standard output; what happens meanwhile to standard error. */
+/**
+ * The commands of the jar. Only a command's result goes to standard output; what happens meanwhile to standard error.
+ */
 @Command(
         name = "daymark",
         description = "Sends awareness campaigns and tracks the outcome of every message.",
@@ -91,8 +93,8 @@ public final class Commands implements Runnable {
     }
 
     /**
-     * These commands as picocli knows them. Where the arguments name one of them, the others are left out: to look at all
-     * of them would be a good part of a short command's time.
+     * These commands as picocli knows them. Where the arguments name one of them, the others are left out: to look at
+     * all of them would be a good part of a short command's time.
      */
     CommandLine commandLine(String... args) {
         CommandLine commands = new CommandLine(this);

@@ -27,7 +27,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Renders a kit's issue into files, in the name of the organization that the settings start with; needs neither database nor data directory. */
+/**
+ * Renders a kit's issue into files, in the name of the organization that the settings start with; needs neither
+ * database nor data directory.
+ */
 @Command(
         name = "render",
         description = "Renders a kit's issue as HTML, text and a whole message (.eml).",

@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Does once, in a scratch folder, what starts do, so that the JVM can archive the classes: {@code bin/daymark} calls it. */
+/**
+ * Does once, in a scratch folder, what starts do, so that the JVM can archive the classes: {@code bin/daymark} calls
+ * it.
+ */
 @Command(name = "warm-up", hidden = true)
 final class WarmUpCommand implements Callable<Integer> {
     private static final List<String> PAGES = List.of("/", "/sign-in", "/assets/console.css");

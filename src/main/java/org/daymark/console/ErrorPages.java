@@ -20,7 +20,9 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Says what happened and what to do, in a person's words and never in a stack trace; to programs as RFC 9457 has it. */
+/**
+ * Says what happened and what to do, in a person's words and never in a stack trace; to programs as RFC 9457 has it.
+ */
 @Controller
 @PublicRoute
 @ConditionalOnWebApplication

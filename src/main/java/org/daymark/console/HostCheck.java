@@ -16,10 +16,10 @@ import org.daymark.web.PublicUrl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Who may ask for which pages, by the name they ask under. The console answers to the host of its own URL if the settings
- * give one; else only to this machine's own names, and not to what a proxy passes on. This also keeps out web sites that
- * point a name of their own at this machine. The host of the public URL reaches what subscribers and their mail programs
- * need.
+ * Who may ask for which pages, by the name they ask under. The console answers to the host of its own URL if the
+ * settings give one; else only to this machine's own names, and not to what a proxy passes on. This also keeps out web
+ * sites that point a name of their own at this machine. The host of the public URL reaches what subscribers and their
+ * mail programs need.
  */
 final class HostCheck extends OncePerRequestFilter {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "[0:0:0:0:0:0:0:1]");

@@ -14,7 +14,10 @@ import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.view.RedirectView;
 import org.springframework.web.servlet.view.UrlBasedViewResolver;
 
-/** Takes every redirect of every page: to a path of this server, which is no URI template, and otherwise to the start page. */
+/**
+ * Takes every redirect of every page: to a path of this server, which is no URI template, and otherwise to the start
+ * page.
+ */
 @Component
 @ConditionalOnWebApplication
 class LocalRedirects extends WebApplicationObjectSupport implements ViewResolver, Ordered {

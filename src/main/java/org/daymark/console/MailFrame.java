@@ -10,8 +10,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * A mail's HTML as the frame of a page shows it: it can be looked at, its pictures come from this server, its links open
- * windows of their own, and nothing in it runs.
+ * A mail's HTML as the frame of a page shows it: it can be looked at, its pictures come from this server, its links
+ * open windows of their own, and nothing in it runs.
  */
 public final class MailFrame {
     /** Pictures of issues, which this server has whatever name the mail gives it. */
@@ -65,7 +65,10 @@ public final class MailFrame {
         return this;
     }
 
-    /** Lets the page around it keep its place when it is loaded again; for mails that were made here, not for caught ones. */
+    /**
+     * Lets the page around it keep its place when it is loaded again; for mails that were made here, not for caught
+     * ones.
+     */
     public MailFrame ofOurOwn() {
         own = " allow-same-origin";
         return this;

@@ -13,8 +13,8 @@ import org.springframework.context.i18n.TimeZoneAwareLocaleContext;
 import org.springframework.web.servlet.LocaleContextResolver;
 
 /**
- * Tells Spring that every request speaks English and lives in the organization's time zone. The zone is asked for once a
- * request, and only when the page shows a time.
+ * Tells Spring that every request speaks English and lives in the organization's time zone. The zone is asked for once
+ * a request, and only when the page shows a time.
  */
 final class OrganisationTime implements LocaleContextResolver {
     private static final ZoneId UTC = ZoneId.of("UTC");

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * Answers what the server refuses before any page sees it, such as an address that cannot be decoded: as the other errors,
- * in words and with the strict headers, but without the page around them.
+ * Answers what the server refuses before any page sees it, such as an address that cannot be decoded: as the other
+ * errors, in words and with the strict headers, but without the page around them.
  */
 final class PlainErrors extends ErrorReportValve {
     private static final String PAGE = """

@@ -11,8 +11,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers fields that cannot be read, in an address or a form, as the fault of the person who sent them. The server finds them only
- * when something first asks for a field, wherever that is, and would note them in the log as a fault of its own.
+ * Answers fields that cannot be read, in an address or a form, as the fault of the person who sent them. The server
+ * finds them only when something first asks for a field, wherever that is, and would note them in the log as a fault of
+ * its own.
  */
 final class UnreadableFields extends OncePerRequestFilter {
     private static final String WORDS =

@@ -5,7 +5,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Counts the accepted messages of each campaign, so that pages need not count the ledger. The tally changes in the same transactions as the rows and is checked when a run ends. */
+/**
+ * Counts the accepted messages of each campaign, so that pages need not count the ledger. The tally changes in the same
+ * transactions as the rows and is checked when a run ends.
+ */
 @Repository
 class AcceptedTallyRepository {
     private static final Logger log = LoggerFactory.getLogger(AcceptedTallyRepository.class);
@@ -35,7 +38,10 @@ class AcceptedTallyRepository {
         return jdbc.sql(LOCK).param(campaignId).query(Long.class).optional().orElse(0L);
     }
 
-    /** Corrects the tally if it differs from the rows. This happens only if another version of Daymark sent at the same time. */
+    /**
+     * Corrects the tally if it differs from the rows. This happens only if another version of Daymark sent at the same
+     * time.
+     */
     void check(long campaignId, long locked, long counted) {
         if (locked != counted) {
             log.warn(

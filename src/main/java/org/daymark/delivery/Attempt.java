@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.daymark.delivery.ServerWorkers.Work;
 
-/** One attempt to send a message through one server. Either the sender finishes it, or it is taken away first; then the sender can no longer finish the message, and another may send it. */
+/**
+ * One attempt to send a message through one server. Either the sender finishes it, or it is taken away first; then the
+ * sender can no longer finish the message, and another may send it.
+ */
 final class Attempt {
     private final Work work;
     private final long began = System.nanoTime();

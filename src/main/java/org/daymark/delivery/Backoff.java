@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The retry schedule for deferred messages: after 30 minutes, then doubling up to 8 hours, until 4 days after the first attempt or the last manual retry (RFC 5321, section 4.5.4.1). */
+/**
+ * The retry schedule for deferred messages: after 30 minutes, then doubling up to 8 hours, until 4 days after the first
+ * attempt or the last manual retry (RFC 5321, section 4.5.4.1).
+ */
 final class Backoff {
     private static final Duration FIRST = Duration.ofMinutes(30);
     private static final Duration MAX_WAIT = Duration.ofHours(8);

@@ -8,12 +8,19 @@ import org.daymark.campaign.Campaign;
 import org.daymark.delivery.LedgerRepository.Claim;
 import org.daymark.problem.Problem;
 
-/** Sends the due deliveries of one campaign. The calling thread works with the ledger: each {@link LedgerTurn} records outcomes and claims the next deliveries, so that batches grow with the load. The {@link SenderPool} works with the servers, and {@link RunPace} applies rate limits before a claim. A delivery needs a permit from its claim until its outcome is committed, so {@link Permits} limits the messages in flight. */
+/**
+ * Sends the due deliveries of one campaign. The calling thread works with the ledger: each {@link LedgerTurn} records
+ * outcomes and claims the next deliveries, so that batches grow with the load. The {@link SenderPool} works with the
+ * servers, and {@link RunPace} applies rate limits before a claim. A delivery needs a permit from its claim until its
+ * outcome is committed, so {@link Permits} limits the messages in flight.
+ */
 final class DeliverLoop {
     private static final Duration MIN_PAUSE = Duration.ofMillis(5);
     private static final Duration MAX_PAUSE = Duration.ofMillis(100);
 
-    /** A transaction costs about the same for few rows as for many. Meanwhile, the connections continue with the rest. */
+    /**
+     * A transaction costs about the same for few rows as for many. Meanwhile, the connections continue with the rest.
+     */
     private static final int SHARE_OF_TURN = 3;
 
     private final Campaign run;

@@ -11,8 +11,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param mostInFlight the most messages under way at once, however fast sending is
  * @param ownerGoneAfter on a shared database: a process whose beat stands still this long is taken for dead
- * @param serverPatience how long a run waits for a mail server that stopped answering before it ends or, where there are
- *     several, before the server's mail goes another way
+ * @param serverPatience how long a run waits for a mail server that stopped answering before it ends or, where there
+ *     are several, before the server's mail goes another way
  */
 @Validated
 @ConfigurationProperties("daymark")

@@ -11,7 +11,8 @@ import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first due times of recipients by time zone, as an SQL expression over {@code subscribers s}, so that one statement sets the times of many rows.
+ * The first due times of recipients by time zone, as an SQL expression over {@code subscribers s}, so that one
+ * statement sets the times of many rows.
  *
  * @param usual the time for all zones not listed
  */

@@ -6,7 +6,10 @@ import org.daymark.problem.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Removes personal data of an erased person from the ledger: the domain and server replies. Rows and reply codes stay, so that counts do not change. */
+/**
+ * Removes personal data of an erased person from the ledger: the domain and server replies. Rows and reply codes stay,
+ * so that counts do not change.
+ */
 @Service
 public class ErasedReplies {
     /** Servers write addresses in many ways, so their text is removed completely. */

@@ -7,7 +7,10 @@ import org.daymark.mail.Refusal;
 import org.daymark.mail.Reply;
 import org.jspecify.annotations.Nullable;
 
-/** The share of permanent refusals among a run's last replies. Soft refusals count as replies only, because their cause is temporary or on the recipient's side. */
+/**
+ * The share of permanent refusals among a run's last replies. Soft refusals count as replies only, because their cause
+ * is temporary or on the recipient's side.
+ */
 final class ErrorRate {
     private final HoldSettings settings;
     private final Deque<Boolean> answers = new ArrayDeque<>();

@@ -10,7 +10,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Ends the runs of processes that are gone, those before this one at its start: what they were sending becomes uncertain. */
+/**
+ * Ends the runs of processes that are gone, those before this one at its start: what they were sending becomes
+ * uncertain.
+ */
 @Component
 class GoneRuns implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(GoneRuns.class);

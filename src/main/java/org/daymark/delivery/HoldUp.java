@@ -5,7 +5,8 @@ import java.util.List;
 import org.daymark.text.Figures;
 
 /**
- * Why a campaign waits: the number of postponed deliveries and the rules. Numbers above {@link #MAX_COUNTED} are capped.
+ * Why a campaign waits: the number of postponed deliveries and the rules. Numbers above {@link #MAX_COUNTED} are
+ * capped.
  *
  * @param paced put off by a rate, a domain's rule or the send window
  * @param local waiting for the time on the recipient's own clock

@@ -86,7 +86,10 @@ class InterventionRepository {
         return jdbc.update(CANCEL, UtcTime.column(now), campaignId, range.after(), range.upTo());
     }
 
-    /** Makes deliveries pending again and archives their last attempt. Their series of attempts starts anew. Needs a transaction with the campaign locked. */
+    /**
+     * Makes deliveries pending again and archives their last attempt. Their series of attempts starts anew. Needs a
+     * transaction with the campaign locked.
+     */
     int putBack(long campaignId, Range range, DeliveryState state, Instant before, Instant now) {
         List<Long> ids = client.sql(FIND)
                 .param("campaign", campaignId)

@@ -64,13 +64,19 @@ public class Interventions {
         this.clock = clock;
     }
 
-    /** Cancels a campaign, with or without a current run. Unclaimed deliveries are canceled immediately, and messages in flight get their outcome. A repeated call completes an earlier one. */
+    /**
+     * Cancels a campaign, with or without a current run. Unclaimed deliveries are canceled immediately, and messages in
+     * flight get their outcome. A repeated call completes an earlier one.
+     */
     public Intervention cancel(long campaignId) {
         campaigns.cancel(campaignId);
         return new Intervention(cancelWaiting(campaignId), null);
     }
 
-    /** Cancels a campaign within a second or two. The last deliveries of a large campaign are canceled in the background, but none is sent any more. */
+    /**
+     * Cancels a campaign within a second or two. The last deliveries of a large campaign are canceled in the
+     * background, but none is sent any more.
+     */
     void cancelSoon(long campaignId) {
         campaigns.cancel(campaignId);
         Thread rest = new Thread(() -> cancelWaiting(campaignId), "cancel-" + campaignId);
@@ -120,7 +126,8 @@ public class Interventions {
     }
 
     /**
-     * Sends uncertain deliveries again with the same Message-ID. Only those that no suspended sender can still deliver: older than a lease plus the wait for the final reply.
+     * Sends uncertain deliveries again with the same Message-ID. Only those that no suspended sender can still deliver:
+     * older than a lease plus the wait for the final reply.
      *
      * @param email only this person's, or null for all
      */

@@ -43,7 +43,10 @@ class LedgerRepository {
     private static final String CURRENT_RUN =
             "SELECT state FROM campaigns WHERE id = ? AND run_owner = ? AND run_number = ?";
 
-    /** No ORDER BY, which makes H2 lock every candidate, and one state at a time, because with an IN list H2 scans the index from its start. */
+    /**
+     * No ORDER BY, which makes H2 lock every candidate, and one state at a time, because with an IN list H2 scans the
+     * index from its start.
+     */
     private static final String CLAIM_CANDIDATES = """
             SELECT id, due_at FROM deliveries
              WHERE campaign_id = ? AND state = ? AND due_at <= ?
@@ -170,7 +173,10 @@ class LedgerRepository {
         return jdbc.update(String.format(SNAPSHOT_RANGE, due.sql()), parameters.toArray());
     }
 
-    /** Claims up to {@code limit} due deliveries for this run. People who must not get mail become SKIPPED. A paused or canceled campaign yields nothing. Needs a transaction. */
+    /**
+     * Claims up to {@code limit} due deliveries for this run. People who must not get mail become SKIPPED. A paused or
+     * canceled campaign yields nothing. Needs a transaction.
+     */
     Claim claim(Campaign run, long claimId, int limit, Choice choice, Instant now) {
         List<String> state = jdbc.queryForList(CURRENT_RUN, String.class, run.id(), owner(run), run.runNumber());
         if (state.isEmpty()) {
@@ -270,7 +276,10 @@ class LedgerRepository {
                 .list();
     }
 
-    /** Records outcomes. Repeating an outcome succeeds, because a commit may have got no reply; any other mismatch is reported as a bug. Needs a transaction. */
+    /**
+     * Records outcomes. Repeating an outcome succeeds, because a commit may have got no reply; any other mismatch is
+     * reported as a bug. Needs a transaction.
+     */
     void record(Campaign run, List<Outcome> outcomes, Instant now) {
         if (outcomes.isEmpty()) {
             return;
@@ -516,7 +525,9 @@ class LedgerRepository {
 
     /** The position of a run in the ledger. It is only an optimization. */
     static final class ClaimPosition {
-        /** Between two looks; the index has what has left PENDING right behind them, so a look costs as much as a claim. */
+        /**
+         * Between two looks; the index has what has left PENDING right behind them, so a look costs as much as a claim.
+         */
         private static final long RETRIES_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
         private @Nullable LocalDateTime dueAt;

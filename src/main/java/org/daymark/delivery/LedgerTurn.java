@@ -14,7 +14,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Records outcomes and claims the next deliveries in one transaction. If the commit gets no reply, it is repeated on a new connection: writing outcomes twice is safe, and a successful claim is found by its id. */
+/**
+ * Records outcomes and claims the next deliveries in one transaction. If the commit gets no reply, it is repeated on a
+ * new connection: writing outcomes twice is safe, and a successful claim is found by its id.
+ */
 final class LedgerTurn {
     private static final Logger log = LoggerFactory.getLogger(LedgerTurn.class);
 

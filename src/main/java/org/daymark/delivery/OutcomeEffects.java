@@ -13,7 +13,10 @@ import org.daymark.suppression.Suppressions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Applies the effects of outcomes outside the ledger: it suppresses hard bounces, and pauses a campaign with too many refusals. */
+/**
+ * Applies the effects of outcomes outside the ledger: it suppresses hard bounces, and pauses a campaign with too many
+ * refusals.
+ */
 final class OutcomeEffects {
     private static final Logger log = LoggerFactory.getLogger(OutcomeEffects.class);
 

@@ -3,7 +3,10 @@ package org.daymark.delivery;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.concurrent.TimeUnit;
 
-/** Limits the deliveries in flight, and so the deliveries that a kill leaves uncertain: twice the connections, or those sent in 50 ms if that is more. The rate is measured over the last second, when replies arrive. */
+/**
+ * Limits the deliveries in flight, and so the deliveries that a kill leaves uncertain: twice the connections, or those
+ * sent in 50 ms if that is more. The rate is measured over the last second, when replies arrive.
+ */
 final class Permits {
     private static final long SLOT_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final int SLOTS_IN_WINDOW = 100;

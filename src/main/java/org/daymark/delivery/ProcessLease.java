@@ -19,7 +19,10 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Tracks which sending processes are alive. The embedded database has one process. On a shared database, each process counts up a heartbeat, and others watch it by their own clocks. */
+/**
+ * Tracks which sending processes are alive. The embedded database has one process. On a shared database, each process
+ * counts up a heartbeat, and others watch it by their own clocks.
+ */
 @Component
 class ProcessLease implements Lease, DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(ProcessLease.class);
@@ -71,7 +74,10 @@ class ProcessLease implements Lease, DisposableBean {
         var unused = beats.scheduleAtFixedRate(this::beat, period, period, TimeUnit.MILLISECONDS);
     }
 
-    /** Whether this process still holds its lease, so that others cannot consider it dead. Also uses the wall clock, because the other clock stops while a machine is suspended. */
+    /**
+     * Whether this process still holds its lease, so that others cannot consider it dead. Also uses the wall clock,
+     * because the other clock stops while a machine is suspended.
+     */
     @Override
     public boolean holds() {
         if (!shared) {

@@ -21,7 +21,10 @@ import org.daymark.pace.SendLimits;
 import org.daymark.pace.SendWindow;
 import org.jspecify.annotations.Nullable;
 
-/** Applies rate limits and windows to one run before a claim. Other deliveries get a later time: the next window, or a slot of their domain. So nothing waits in SENDING, and a limited domain delays no other. */
+/**
+ * Applies rate limits and windows to one run before a claim. Other deliveries get a later time: the next window, or a
+ * slot of their domain. So nothing waits in SENDING, and a limited domain delays no other.
+ */
 final class RunPace {
     /** A run waits for deliveries due within this time; another run sends later ones. */
     private static final Duration HORIZON = Duration.ofMinutes(2);
@@ -166,7 +169,10 @@ final class RunPace {
         return windows.next(row.subscriberId(), nextBeat(turn));
     }
 
-    /** Deliveries whose turns are close together get the same time, and so one statement; a throttle saves up for longer. */
+    /**
+     * Deliveries whose turns are close together get the same time, and so one statement; a throttle saves up for
+     * longer.
+     */
     private static Instant nextBeat(Instant turn) {
         return Instant.ofEpochMilli((turn.toEpochMilli() / BEAT_MILLIS + 1) * BEAT_MILLIS);
     }

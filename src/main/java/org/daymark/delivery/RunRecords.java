@@ -9,7 +9,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Deletes Spring Batch's records of runs after 90 days, except of failed imports, which can be resumed. Batch stores local times. */
+/**
+ * Deletes Spring Batch's records of runs after 90 days, except of failed imports, which can be resumed. Batch stores
+ * local times.
+ */
 @Component
 class RunRecords {
     private static final Period KEPT = Period.ofDays(90);

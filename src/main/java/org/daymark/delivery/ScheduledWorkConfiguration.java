@@ -11,7 +11,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The recurring work of the server. It finds due campaigns and creates a task for each, which any process on the same database can run. */
+/**
+ * The recurring work of the server. It finds due campaigns and creates a task for each, which any process on the same
+ * database can run.
+ */
 @Configuration(proxyBeanMethods = false)
 class ScheduledWorkConfiguration {
     private static final Duration PRUNE_EVERY = Duration.ofHours(24);

@@ -30,10 +30,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides which mail server of one run gets which message next. Each worker takes its work from the common queue as soon
- * as its connection is up and free, so a slow server takes less of it and one that rests takes none. What a server refuses
- * because of the sender, or loses, is offered first to the others that may have it. What one holds for too long without an
- * answer, a free connection of another takes over, but never from the final dot on.
+ * Decides which mail server of one run gets which message next. Each worker takes its work from the common queue as
+ * soon as its connection is up and free, so a slow server takes less of it and one that rests takes none. What a server
+ * refuses because of the sender, or loses, is offered first to the others that may have it. What one holds for too long
+ * without an answer, a free connection of another takes over, but never from the final dot on.
  */
 final class SendQueue {
     private static final Logger log = LoggerFactory.getLogger(SendQueue.class);
@@ -121,7 +121,9 @@ final class SendQueue {
                         .collect(Collectors.toSet()));
     }
 
-    /** Moves what has been answered into the list, waiting up to the given time for the first, and a moment for enough. */
+    /**
+     * Moves what has been answered into the list, waiting up to the given time for the first, and a moment for enough.
+     */
     void gather(List<Outcome> gathered, Duration patience, int enough) throws InterruptedException {
         putOffWhatHasNoWay();
         if (!patience.isZero() && gathered.isEmpty()) {

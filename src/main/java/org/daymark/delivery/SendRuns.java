@@ -20,7 +20,10 @@ import org.springframework.context.Phased;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Service;
 
-/** Runs campaigns, with one run at a time for each: starts them, continues them after interruptions, and drains them at a stop. */
+/**
+ * Runs campaigns, with one run at a time for each: starts them, continues them after interruptions, and drains them at
+ * a stop.
+ */
 @Service
 public class SendRuns implements Lifecycle, Phased {
     private static final Logger log = LoggerFactory.getLogger(SendRuns.class);

@@ -11,8 +11,8 @@ import org.daymark.mail.SmtpSender;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail server as one run sees it, with a worker for each of its connections. But for the server's health it is guarded
- * by the monitor of its {@link SendQueue}.
+ * A mail server as one run sees it, with a worker for each of its connections. But for the server's health it is
+ * guarded by the monitor of its {@link SendQueue}.
  */
 final class ServerWorkers {
     private final Relay relay;

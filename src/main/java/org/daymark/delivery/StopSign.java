@@ -8,8 +8,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Tells a run to stop when its campaign is paused or canceled, or when its process stops. It checks the database once per
- * second.
+ * Tells a run to stop when its campaign is paused or canceled, or when its process stops. It checks the database once
+ * per second.
  */
 final class StopSign {
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);

@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 
-/** How a message is signed: RSA with SHA-256 (RFC 6376, 2048 bits as RFC 8301 wants), or Ed25519 (RFC 8463) beside it. */
+/**
+ * How a message is signed: RSA with SHA-256 (RFC 6376, 2048 bits as RFC 8301 wants), or Ed25519 (RFC 8463) beside it.
+ */
 public enum DkimAlgorithm {
     RSA("SHA256withRSA") {
         @Override

@@ -29,7 +29,9 @@ public record DkimKey(
         return "v=DKIM1; k=" + algorithm.keyType() + "; p=" + publicKey;
     }
 
-    /** The value in strings of at most 255 characters, as DNS transports it; the person who reads it joins them again. */
+    /**
+     * The value in strings of at most 255 characters, as DNS transports it; the person who reads it joins them again.
+     */
     public List<String> recordStrings() {
         String value = recordValue();
         List<String> strings = new ArrayList<>();

@@ -55,8 +55,9 @@ public class DkimKeys {
     }
 
     /**
-     * Makes an RSA key for the domain and, if wanted, an Ed25519 key beside it. A domain's first keys sign from the next send
-     * run on. Later ones wait for {@link #activate}: no receiver could check them before their records are published.
+     * Makes an RSA key for the domain and, if wanted, an Ed25519 key beside it. A domain's first keys sign from the
+     * next send run on. Later ones wait for {@link #activate}: no receiver could check them before their records are
+     * published.
      *
      * @param selector of the RSA key; the other's has "-ed" after it. Made of today's date if none is given
      */
@@ -89,8 +90,8 @@ public class DkimKeys {
     }
 
     /**
-     * Lets the domain's waiting keys sign from the next send run on, and retires those of the same algorithms that do so
-     * now; with a selector, the key of that name in their place.
+     * Lets the domain's waiting keys sign from the next send run on, and retires those of the same algorithms that do
+     * so now; with a selector, the key of that name in their place.
      */
     public List<DkimKey> activate(String domain, @Nullable String selector) {
         Permission.MANAGE_SETTINGS.require();

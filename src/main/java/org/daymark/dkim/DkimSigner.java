@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Signs finished messages for one domain (DKIM: RFC 6376, 8301, 8463), relaxed/relaxed and over the whole body. Any number
- * of threads may use one.
+ * Signs finished messages for one domain (DKIM: RFC 6376, 8301, 8463), relaxed/relaxed and over the whole body. Any
+ * number of threads may use one.
  */
 public final class DkimSigner {
     /** Each is named once more than it occurs, so that no one can add another on the way (RFC 6376 section 8.15). */

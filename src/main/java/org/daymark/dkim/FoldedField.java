@@ -1,6 +1,8 @@
 package org.daymark.dkim;
 
-/** A header field that is folded before it passes 78 characters a line, where its parts allow (RFC 5322 section 2.1.1). */
+/**
+ * A header field that is folded before it passes 78 characters a line, where its parts allow (RFC 5322 section 2.1.1).
+ */
 final class FoldedField {
     private static final int AIM = 78;
 

@@ -44,9 +44,9 @@ final class HeaderFields {
     }
 
     /**
-     * Writes the relaxed form of the fields that a signature with these names (lower case) covers and gives its length: of
-     * fields that occur more than once the last first, and nothing for a name that has no more of them (RFC 6376 section
-     * 5.4.2). {@code out} needs {@link #longestCanonical} bytes.
+     * Writes the relaxed form of the fields that a signature with these names (lower case) covers and gives its length:
+     * of fields that occur more than once the last first, and nothing for a name that has no more of them (RFC 6376
+     * section 5.4.2). {@code out} needs {@link #longestCanonical} bytes.
      */
     int canonical(List<String> signedNames, byte[] out) {
         boolean[] used = new boolean[fields.size()];

@@ -7,8 +7,8 @@ final class Relaxed {
     private Relaxed() {}
 
     /**
-     * Writes the field {@code message[start, end)}, whose colon is at {@code colon}, to {@code out} and gives the position
-     * after it: the name in lower case, the value unfolded, white space squeezed, no line end.
+     * Writes the field {@code message[start, end)}, whose colon is at {@code colon}, to {@code out} and gives the
+     * position after it: the name in lower case, the value unfolded, white space squeezed, no line end.
      */
     static int field(byte[] message, int start, int colon, int end, byte[] out, int at) {
         int nameEnd = colon;

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Computes signatures with the Amazon Corretto Crypto Provider where it is on the class path and its native code runs, else
- * with the JDK: an RSA-2048 signature takes 230 µs or 780 µs, an Ed25519 one 13 µs or 430 µs.
+ * Computes signatures with the Amazon Corretto Crypto Provider where it is on the class path and its native code runs,
+ * else with the JDK: an RSA-2048 signature takes 230 µs or 780 µs, an Ed25519 one 13 µs or 430 µs.
  */
 final class SignatureEngine {
     private static final Logger log = LoggerFactory.getLogger(SignatureEngine.class);
@@ -30,7 +30,9 @@ final class SignatureEngine {
         return new SignatureEngine(null);
     }
 
-    /** The native one if it can be had. Its first call loads and tests the native code, which takes most of a second. */
+    /**
+     * The native one if it can be had. Its first call loads and tests the native code, which takes most of a second.
+     */
     static SignatureEngine fastest() {
         return Fastest.ENGINE;
     }
@@ -40,8 +42,8 @@ final class SignatureEngine {
     }
 
     /**
-     * A key from its PKCS #8 form. RSA keys are made by the provider that signs: it would convert a foreign one for every
-     * signature, which costs more than signing. It converts Ed25519 keys cheaply, and makes none.
+     * A key from its PKCS #8 form. RSA keys are made by the provider that signs: it would convert a foreign one for
+     * every signature, which costs more than signing. It converts Ed25519 keys cheaply, and makes none.
      */
     PrivateKey privateKey(DkimAlgorithm algorithm, byte[] pkcs8) throws GeneralSecurityException {
         KeyFactory factory = provider == null || algorithm != DkimAlgorithm.RSA

@@ -8,7 +8,10 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
-/** Sets the client's address and scheme before all other code, and keeps the headers, so that later checks can see the proxy. */
+/**
+ * Sets the client's address and scheme before all other code, and keeps the headers, so that later checks can see the
+ * proxy.
+ */
 final class ClientAddress extends ValveBase {
     private final TrustedProxies proxies;
     private final boolean alwaysSecure;

@@ -13,7 +13,10 @@ import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.jspecify.annotations.Nullable;
 
-/** A connection that passes a request on only when it has arrived completely. Until then, the server reads nothing and uses no thread. */
+/**
+ * A connection that passes a request on only when it has arrived completely. Until then, the server reads nothing and
+ * uses no thread.
+ */
 @SuppressWarnings("NonAtomicVolatileUpdate") // one thread serves a connection at a time; others only read
 final class GatedChannel extends NioChannel {
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(US_ASCII);

@@ -8,7 +8,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The part of a request's head that determines its body (RFC 9112, section 6). Ambiguous heads count as malformed, so that the server never finds a body that was not seen here.
+ * The part of a request's head that determines its body (RFC 9112, section 6). Ambiguous heads count as malformed, so
+ * that the server never finds a body that was not seen here.
  *
  * @param path as it was sent, without query
  * @param contentType in small letters; empty without one

@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 import org.apache.catalina.util.NetMask;
 import org.daymark.problem.Problem;
 
-/** The proxies whose forwarded headers are trusted. Of a trusted connection, only as many entries count as there are proxies; earlier entries come from the client. */
+/**
+ * The proxies whose forwarded headers are trusted. Of a trusted connection, only as many entries count as there are
+ * proxies; earlier entries come from the client.
+ */
 final class TrustedProxies {
     private static final List<String> LOOPBACK = List.of("127.0.0.0/8", "::1/128");
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Tells in which encoding a text that is not UTF-8 makes words: how likely they are is measured by how letters follow each
- * other in the languages that are written in it.
+ * Tells in which encoding a text that is not UTF-8 makes words: how likely they are is measured by how letters follow
+ * each other in the languages that are written in it.
  */
 final class CharsetEvidence {
     /** By how much an encoding must be more likely than the next, as a logarithm; less is left to a person. */

@@ -13,8 +13,8 @@ import org.daymark.subscriber.Values;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns the import understands: what people call them, how a value is read, what it says of a person, and the names
- * that files give them. Rows are read in this order.
+ * The columns the import understands: what people call them, how a value is read, what it says of a person, and the
+ * names that files give them. Rows are read in this order.
  */
 enum Column {
     EMAIL(

@@ -12,8 +12,8 @@ import org.daymark.subscriber.Values;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the dates of a whole file show of the order of day and month: those of consents, and those of leaving and the like
- * in the columns that tell who may be mailed.
+ * What the dates of a whole file show of the order of day and month: those of consents, and those of leaving and the
+ * like in the columns that tell who may be mailed.
  *
  * @param orders the orders of day and month that some date shows
  * @param open a date that may be two days; null when there is none

@@ -28,9 +28,9 @@ import org.daymark.storage.PrivateFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The faulty rows of an import in the format of its file, each led by three columns that say where and why. Once fixed, it
- * can be imported again; unmended rows are faulty again. The three columns stand first, because a row with too many or
- * too few fields would push those at the end out of their places. No value in it can act as a formula.
+ * The faulty rows of an import in the format of its file, each led by three columns that say where and why. Once fixed,
+ * it can be imported again; unmended rows are faulty again. The three columns stand first, because a row with too many
+ * or too few fields would push those at the end out of their places. No value in it can act as a formula.
  */
 final class ErrorFile implements Closeable {
     static final List<String> LEADING = List.of("error_line", "error_column", "error_reason");

@@ -11,7 +11,8 @@ import org.daymark.spreadsheet.Workbook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file looks like when it is read in a certain way, to be looked at and mapped before anything else happens to it.
+ * What a file looks like when it is read in a certain way, to be looked at and mapped before anything else happens to
+ * it.
  *
  * @param columns what the first line calls them, or made-up names
  * @param headerLine the number of the line before the first row, 0 if that is the first line

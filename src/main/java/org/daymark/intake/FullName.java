@@ -3,8 +3,8 @@ package org.daymark.intake;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole name as far as it can be divided: at a comma the family's name stands first; two words are first and last name;
- * of more words none knows where to divide them, so that they stay together.
+ * A whole name as far as it can be divided: at a comma the family's name stands first; two words are first and last
+ * name; of more words none knows where to divide them, so that they stay together.
  */
 record FullName(@Nullable String first, @Nullable String last) {
     static final FullName NONE = new FullName(null, null);

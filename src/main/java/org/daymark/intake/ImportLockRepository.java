@@ -13,7 +13,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /**
  * The locks of a database server. A connection holds them.
  *
- * <p>Methods throw a {@link org.springframework.dao.DataAccessException} if the server refuses the statement or the connection is lost.
+ * <p>Methods throw a {@link org.springframework.dao.DataAccessException} if the server refuses the statement or the
+ * connection is lost.
  */
 final class ImportLockRepository {
     private static final String TAKE = "SELECT GET_LOCK(?, 0)";
@@ -37,8 +38,8 @@ final class ImportLockRepository {
     }
 
     /**
-     * The lock's name on the server: locks belong to the whole server, so it names the database too, and is hashed because
-     * names end at 64 characters. Servers differ in the hashes that they know, so it is made here.
+     * The lock's name on the server: locks belong to the whole server, so it names the database too, and is hashed
+     * because names end at 64 characters. Servers differ in the hashes that they know, so it is made here.
      */
     static String lockName(Connection connection, String listName) {
         try {

@@ -13,8 +13,8 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets one import at a time work on a list. The embedded database serves this process alone; on a server the lock is one
- * of the server's own, which falls with the connection of a process that dies. The holder knows that no process
+ * Lets one import at a time work on a list. The embedded database serves this process alone; on a server the lock is
+ * one of the server's own, which falls with the connection of a process that dies. The holder knows that no process
  * works on an unfinished import.
  */
 @Component

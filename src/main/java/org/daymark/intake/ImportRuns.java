@@ -65,8 +65,9 @@ class ImportRuns {
     }
 
     /**
-     * Closes what a process that is no more left open, also where it did not learn how its last commit ended: the counts
-     * know that. {@link JobOperator#recover} would leave the second kind as it is, and the first when it happens twice.
+     * Closes what a process that is no more left open, also where it did not learn how its last commit ended: the
+     * counts know that. {@link JobOperator#recover} would leave the second kind as it is, and the first when it happens
+     * twice.
      */
     private void settle(JobParameters parameters) {
         JobExecution last = jobs.getLastJobExecution(ImportJobConfiguration.JOB, parameters);

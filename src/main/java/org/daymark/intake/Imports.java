@@ -64,7 +64,8 @@ public class Imports {
     }
 
     /**
-     * Imports a file, CSV or XLSX, into a list. An import of the same content into the same list that was cut off is continued.
+     * Imports a file, CSV or XLSX, into a list. An import of the same content into the same list that was cut off is
+     * continued.
      *
      * @throws Problem before anything is written if the file cannot be imported at all; later, if the import had to
      *     stop, in which case running it again continues it

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bomLength the bytes of its byte order mark, 0 without one
  * @param lineEnd how its lines end
- * @param headerLine the number of the line before the first row, mostly the one that names the columns; 0 if there is none
+ * @param headerLine the number of the line before the first row, mostly the one that names the columns; 0 if there is
+ *     none
  * @param header the columns as the file names them
  * @param columns where the known ones stand, counted from 0
  * @param statuses the status columns

@@ -16,9 +16,9 @@ import org.daymark.spreadsheet.Formulas;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits a file into rows so that a faulty row never affects another. A quoted field may span several lines,
- * but only if the whole then is a row of the right width and no line inside is a row of its own; else the first line
- * alone is the faulty row, and reading continues with the next line. Blank lines are no rows.
+ * Splits a file into rows so that a faulty row never affects another. A quoted field may span several lines, but only
+ * if the whole then is a row of the right width and no line inside is a row of its own; else the first line alone is
+ * the faulty row, and reading continues with the next line. Blank lines are no rows.
  */
 final class RecordReader implements Closeable {
     private static final int MAX_LINES = 100;
@@ -174,8 +174,8 @@ final class RecordReader implements Closeable {
     }
 
     /**
-     * Spreadsheets fill rows up with empty fields: those beyond the header do not count. Others leave out the empty fields
-     * at the end; a row needs its address at least.
+     * Spreadsheets fill rows up with empty fields: those beyond the header do not count. Others leave out the empty
+     * fields at the end; a row needs its address at least.
      */
     private boolean hasRightWidth(List<String> fields) {
         if (fields.size() <= layout.width()) {

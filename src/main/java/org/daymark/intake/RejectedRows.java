@@ -31,8 +31,8 @@ public class RejectedRows {
     }
 
     /**
-     * Forgets what rows with this address say, however they spell it, also the files of faulty rows that have one of them;
-     * that a row was rejected, and why, is kept.
+     * Forgets what rows with this address say, however they spell it, also the files of faulty rows that have one of
+     * them; that a row was rejected, and why, is kept.
      */
     public void forget(EmailAddress address) {
         Permission.MANAGE_SUBSCRIBERS.require();

@@ -167,7 +167,9 @@ record SourceFile(
         }
     }
 
-    /** A stray control character is one row's fault; where there are many, or one stands in the header, it is no text. */
+    /**
+     * A stray control character is one row's fault; where there are many, or one stands in the header, it is no text.
+     */
     private static boolean looksBinary(byte[] sample) {
         int controls = 0;
         boolean header = true;

@@ -12,10 +12,10 @@ import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What another program's file says about whether a person may be mailed, the mildest first: where a file says several, the
- * last holds. The words are those of listmonk, Mailchimp, Brevo, HubSpot, Kit, Mailjet, MailerLite, Constant Contact,
- * Campaign Monitor, phpList, Mautic, CiviCRM and their like, and the common ones of other languages. A word that means one
- * thing here and another there is in none of these lists: people are asked.
+ * What another program's file says about whether a person may be mailed, the mildest first: where a file says several,
+ * the last holds. The words are those of listmonk, Mailchimp, Brevo, HubSpot, Kit, Mailjet, MailerLite, Constant
+ * Contact, Campaign Monitor, phpList, Mautic, CiviCRM and their like, and the common ones of other languages. A word
+ * that means one thing here and another there is in none of these lists: people are asked.
  */
 enum Status {
     SUBSCRIBED(null, """

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns by which other programs tell who may be mailed: what they mean, the names they go by, and what is said by a
- * yes or a date in them, and by a no.
+ * The columns by which other programs tell who may be mailed: what they mean, the names they go by, and what is said by
+ * a yes or a date in them, and by a no.
  */
 enum StatusField {
     STATUS("Status, in words", null, null, """

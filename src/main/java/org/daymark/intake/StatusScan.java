@@ -17,8 +17,8 @@ import org.daymark.subscriber.Values;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A look through a whole file before it is imported: the unknown status values, which
- * columns seem to tell it and are not read, and who may not be mailed by any of their rows.
+ * A look through a whole file before it is imported: the unknown status values, which columns seem to tell it and are
+ * not read, and who may not be mailed by any of their rows.
  */
 final class StatusScan {
     private static final int MAX_WORDS = 100;

@@ -17,9 +17,9 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets a form with a file be read as it comes in: it stands before the check against forgery, which finds its token in the
- * form's first field. When the answer is there before the file is, the rest is read and thrown away for a while: browsers
- * show an answer only when they could send everything, and say "connection reset" otherwise.
+ * Lets a form with a file be read as it comes in: it stands before the check against forgery, which finds its token in
+ * the form's first field. When the answer is there before the file is, the rest is read and thrown away for a while:
+ * browsers show an answer only when they could send everything, and say "connection reset" otherwise.
  */
 final class UploadFilter extends OncePerRequestFilter {
     static final String PATH = "/imports/new";

@@ -16,8 +16,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Resumes imports that an earlier server left unfinished, and deletes files that users do not import: personal data does not
- * lie around. Each server does this for the files it has.
+ * Resumes imports that an earlier server left unfinished, and deletes files that users do not import: personal data
+ * does not lie around. Each server does this for the files it has.
  */
 @Component
 @ConditionalOnWebApplication

@@ -17,8 +17,9 @@ import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form with a file (multipart/form-data, RFC 7578) that is read as it comes in, part by part and never whole. The token
- * against forgery must be its first field: it is known, and the request refused without it, before the file has arrived.
+ * A form with a file (multipart/form-data, RFC 7578) that is read as it comes in, part by part and never whole. The
+ * token against forgery must be its first field: it is known, and the request refused without it, before the file has
+ * arrived.
  */
 final class UploadRequest extends HttpServletRequestWrapper {
     static final String TOKEN = "_csrf";

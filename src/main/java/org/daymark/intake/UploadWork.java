@@ -28,8 +28,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks and imports uploaded files in the background. The progress is in the database, so that any page can
- * show it and the next process resumes unfinished work.
+ * Checks and imports uploaded files in the background. The progress is in the database, so that any page can show it
+ * and the next process resumes unfinished work.
  */
 @Component
 class UploadWork {

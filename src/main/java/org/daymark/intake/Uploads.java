@@ -20,7 +20,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Leads files that people upload to their import: read, mapped, checked, confirmed, and then loaded in the background. */
+/**
+ * Leads files that people upload to their import: read, mapped, checked, confirmed, and then loaded in the background.
+ */
 @Service
 @EnableConfigurationProperties(UploadSettings.class)
 class Uploads {

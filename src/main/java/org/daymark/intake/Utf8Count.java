@@ -1,8 +1,8 @@
 package org.daymark.intake;
 
 /**
- * Counts what is UTF-8 (RFC 3629) beyond ASCII in a stream of bytes and what cannot be. A file in which a few bytes were
- * damaged is still UTF-8, and its other rows must not suffer; text in another encoding hardly ever looks like it.
+ * Counts what is UTF-8 (RFC 3629) beyond ASCII in a stream of bytes and what cannot be. A file in which a few bytes
+ * were damaged is still UTF-8, and its other rows must not suffer; text in another encoding hardly ever looks like it.
  */
 final class Utf8Count {
     private static final int MORE = 2;

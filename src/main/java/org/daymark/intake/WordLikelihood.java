@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How likely words are in the languages of the world, as logarithms. How letters follow each other is learnt from the names
- * of countries, languages, months and days in the Unicode locale data.
+ * How likely words are in the languages of the world, as logarithms. How letters follow each other is learnt from the
+ * names of countries, languages, months and days in the Unicode locale data.
  */
 final class WordLikelihood {
     private static final double UNREADABLE = -25;

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A block of an issue. Fields of the kind prose are Markdown; all others are plain text.
  *
- * @param values by the path of their field: a String, a Boolean for a switch, a list of texts for points, and for entries a list of maps; what was left out is not there
+ * @param values by the path of their field: a String, a Boolean for a switch, a list of texts for points, and for
+ *     entries a list of maps; what was left out is not there
  */
 public record Block(BlockKind kind, Map<String, Object> values) {
     public Block {

@@ -7,7 +7,8 @@ import org.daymark.issue.DraftField.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of block, as described by {@code templates/blocks/NAME.yaml}: its fields, their limits and their texts in the form.
+ * A kind of block, as described by {@code templates/blocks/NAME.yaml}: its fields, their limits and their texts in the
+ * form.
  *
  * @param name by which issue files and templates know it
  * @param title the display name

@@ -15,7 +15,10 @@ import org.daymark.issue.DraftField.Kind;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of block that there are: each a {@code NAME.yaml}, {@code NAME.ftl} and {@code NAME.txt.ftl} in templates/blocks/. */
+/**
+ * The kinds of block that there are: each a {@code NAME.yaml}, {@code NAME.ftl} and {@code NAME.txt.ftl} in
+ * templates/blocks/.
+ */
 final class BlockKinds {
     private static final String FOLDER = "blocks";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");

@@ -82,7 +82,8 @@ public final class Drafts {
     }
 
     /**
-     * Applies submitted values to a draft, including invalid ones. Missing fields stay unchanged. A switch is on if one of its values is {@code true}.
+     * Applies submitted values to a draft, including invalid ones. Missing fields stay unchanged. A switch is on if one
+     * of its values is {@code true}.
      *
      * @param submitted values by the ids of their fields and nothing else; a Problem when there is no such field
      */

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Header fields of RFC 5322, folded where they can be, with RFC 2047 words for what is not ASCII. A line stays within 76
- * characters where it can: more is not allowed beside an encoded word (RFC 2047, section 2).
+ * Header fields of RFC 5322, folded where they can be, with RFC 2047 words for what is not ASCII. A line stays within
+ * 76 characters where it can: more is not allowed beside an encoded word (RFC 2047, section 2).
  */
 final class HeaderLines {
     private static final int AIM = 76;
@@ -116,7 +116,10 @@ final class HeaderLines {
         return longest;
     }
 
-    /** Encoded words, none of which splits a character: Q while most of the text is ASCII, else B, which is shorter then. */
+    /**
+     * Encoded words, none of which splits a character: Q while most of the text is ASCII, else B, which is shorter
+     * then.
+     */
     private static String words(String text, int used) {
         return text.codePoints().filter(c -> c > '~').count() * 3 > text.length()
                 ? words(text, used, "=?UTF-8?B?", HeaderLines::base64)

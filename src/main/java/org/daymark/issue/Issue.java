@@ -50,7 +50,8 @@ public record Issue(
     /**
      * An image of the issue.
      *
-     * @param file its public name: a piece of the SHA-256 of its bytes and the extension, nothing that tells its subject
+     * @param file its public name: a piece of the SHA-256 of its bytes and the extension, nothing that tells its
+     *     subject
      * @param width in pixels
      * @param height in pixels
      */

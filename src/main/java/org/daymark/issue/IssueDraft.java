@@ -9,7 +9,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The content of a campaign while staff write it: a kit's fields with values of their own, not yet checked as a whole. */
+/**
+ * The content of a campaign while staff write it: a kit's fields with values of their own, not yet checked as a whole.
+ */
 public final class IssueDraft {
     static final int MAX_LENGTH = 200_000;
 

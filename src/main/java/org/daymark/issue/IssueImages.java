@@ -50,8 +50,8 @@ public final class IssueImages {
     }
 
     /**
-     * Keeps every picture of every kit, those of the folder and those in the jar that they take the place of. A file that
-     * cannot be read is named in the log; the person who uses it is told why.
+     * Keeps every picture of every kit, those of the folder and those in the jar that they take the place of. A file
+     * that cannot be read is named in the log; the person who uses it is told why.
      */
     public void keepAll() {
         for (String kit : files.foldersWith("kits", "issue.yaml")) {

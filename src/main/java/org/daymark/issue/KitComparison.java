@@ -20,7 +20,10 @@ import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Compares a draft with its kit. Most of a kit's text is meant to be sent; fields marked as {@code sample} are invented, and sources and pictures belong to the kit's text. */
+/**
+ * Compares a draft with its kit. Most of a kit's text is meant to be sent; fields marked as {@code sample} are
+ * invented, and sources and pictures belong to the kit's text.
+ */
 final class KitComparison {
     /** Values shorter than this are headings and labels, which many issues share. */
     private static final int LONG = 60;

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The numbers by which the text part refers to addresses: first the sources of the issue, then other links in order. */
+/**
+ * The numbers by which the text part refers to addresses: first the sources of the issue, then other links in order.
+ */
 final class LinkNumbers {
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final Map<Integer, String> unlisted = new LinkedHashMap<>();

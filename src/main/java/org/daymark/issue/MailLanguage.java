@@ -76,7 +76,9 @@ record MailLanguage(Locale locale) {
         return inItsDigits(DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL));
     }
 
-    /** A month and its year, such as June 2027; the JDK learns only in later versions how a language puts them together. */
+    /**
+     * A month and its year, such as June 2027; the JDK learns only in later versions how a language puts them together.
+     */
     DateTimeFormatter month() {
         ULocale gregorian = ULocale.forLocale(locale).setKeywordValue("calendar", "gregorian");
         return inItsDigits(DateTimeFormatter.ofPattern(

@@ -8,8 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is changed in the HTML that mjml4j writes: margins and columns hold where a mail program drops every style sheet,
- * and languages that run from right to left get each element mirrored. Templates are written for left to right only.
+ * What is changed in the HTML that mjml4j writes: margins and columns hold where a mail program drops every style
+ * sheet, and languages that run from right to left get each element mirrored. Templates are written for left to right
+ * only.
  */
 final class MailMarkup {
     private static final int WIDTH = 600;

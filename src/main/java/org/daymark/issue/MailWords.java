@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The words that Daymark adds to a mail, in the language of the issue: {@code templates/words/LANGUAGE.yaml}. Missing words fall back to English and are logged. */
+/**
+ * The words that Daymark adds to a mail, in the language of the issue: {@code templates/words/LANGUAGE.yaml}. Missing
+ * words fall back to English and are logged.
+ */
 final class MailWords {
     private static final Logger LOG = LoggerFactory.getLogger(MailWords.class);
     private static final String ENGLISH = "en";

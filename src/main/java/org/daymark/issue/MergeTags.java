@@ -24,7 +24,9 @@ final class MergeTags {
     private static final char FIRST_WORD = '\uF000';
     private static final Pattern TAG = Pattern.compile("\\{\\{([^{}|]*)(?:\\|([^{}]*))?\\}\\}");
 
-    /** LEFT-TO-RIGHT ISOLATE and its end: what stands between them keeps its order in a line that runs the other way. */
+    /**
+     * LEFT-TO-RIGHT ISOLATE and its end: what stands between them keeps its order in a line that runs the other way.
+     */
     private static final String ISOLATE = "\u2066%s\u2069";
 
     private final Map<String, String> words;

@@ -18,7 +18,10 @@ import java.util.Locale;
 import org.daymark.issue.CompiledIssue.Slot;
 import org.jspecify.annotations.Nullable;
 
-/** Renders each recipient's message (RFC 5322, CRLF, quoted-printable parts) from a compiled issue. Parsed once; {@link #render} is thread-safe. */
+/**
+ * Renders each recipient's message (RFC 5322, CRLF, quoted-printable parts) from a compiled issue. Parsed once;
+ * {@link #render} is thread-safe.
+ */
 public final class MessageTemplate {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.US).withZone(ZoneOffset.UTC);

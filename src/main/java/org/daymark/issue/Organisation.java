@@ -94,7 +94,10 @@ public record Organisation(
         return countries.get(0);
     }
 
-    /** The domain in ASCII, so that headers, keys, routes and rules compare one form; what is no address stays to be refused. */
+    /**
+     * The domain in ASCII, so that headers, keys, routes and rules compare one form; what is no address stays to be
+     * refused.
+     */
     private static String onTheWire(String address) {
         int at = address == null ? -1 : address.lastIndexOf('@');
         if (at < 1 || address.chars().allMatch(c -> c < 128)) {

@@ -35,9 +35,7 @@ final class Prose {
     private final String country;
     private final HtmlRenderer html;
 
-    /**
-     * @param country ISO 3166 code of the country that telephone numbers are written for
-     */
+    /** @param country ISO 3166 code of the country that telephone numbers are written for */
     Prose(MergeTags tags, Theme theme, String country) {
         this.tags = tags;
         this.country = country;

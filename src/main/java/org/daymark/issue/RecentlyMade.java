@@ -4,7 +4,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.function.Function;
 
-/** Keeps the last few results of a function that always makes the same from a source: pages show an issue again and again. */
+/**
+ * Keeps the last few results of a function that always makes the same from a source: pages show an issue again and
+ * again.
+ */
 final class RecentlyMade<S, T> {
     private static final int KEPT = 50;
 

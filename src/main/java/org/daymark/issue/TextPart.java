@@ -12,7 +12,10 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the plain text part from the {@code NAME.txt.ftl} of each block. Links in running text are numbers; their addresses are listed under the sources or before the footer. */
+/**
+ * Builds the plain text part from the {@code NAME.txt.ftl} of each block. Links in running text are numbers; their
+ * addresses are listed under the sources or before the footer.
+ */
 final class TextPart {
     private static final String RIGHT_TO_LEFT_MARK = "\u200f";
 

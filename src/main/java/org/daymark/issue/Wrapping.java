@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import org.daymark.issue.CompiledIssue.Slot;
 
-/** Breaks plain text after about 72 columns, where the language breaks its lines; a mark counts as long as its fallback. */
+/**
+ * Breaks plain text after about 72 columns, where the language breaks its lines; a mark counts as long as its fallback.
+ */
 final class Wrapping {
     /** A space that no line ends at; it is an ordinary one in the end. */
     static final String NO_BREAK = "\uf8ff";

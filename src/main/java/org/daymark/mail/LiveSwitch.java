@@ -8,7 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Whether mail may leave through the servers kept in the database; until someone turns it on it stays in the sandbox. */
+/**
+ * Whether mail may leave through the servers kept in the database; until someone turns it on it stays in the sandbox.
+ */
 @Service
 public class LiveSwitch {
     private final MailRouteRepository repository;

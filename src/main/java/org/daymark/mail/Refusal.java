@@ -7,9 +7,10 @@ import org.daymark.mail.RefusalWords.Meaning;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server's no says, by what it was answering, by its words ({@link RefusalWords}) and by its enhanced status code
- * (RFC 3463). Words decide over codes: a code for an unknown mailbox is believed only where no word speaks of the sender
- * or says that it passes, and words that name nothing but the mailbox are believed whatever a vague code says. In doubt it is never {@link #HARD}: to suppress someone wrongly is worse than to miss a bounce.
+ * What a server's no says, by what it was answering, by its words ({@link RefusalWords}) and by its enhanced status
+ * code (RFC 3463). Words decide over codes: a code for an unknown mailbox is believed only where no word speaks of the
+ * sender or says that it passes, and words that name nothing but the mailbox are believed whatever a vague code says.
+ * In doubt it is never {@link #HARD}: to suppress someone wrongly is worse than to miss a bounce.
  */
 public enum Refusal {
     /** The mailbox is not there, and asking again will not change that: the person is not to be mailed any more. */
@@ -52,7 +53,10 @@ public enum Refusal {
         };
     }
 
-    /** Reads a no about the recipient by itself. Words of Daymark's own and answers that are no refusal at all say nothing about the person. */
+    /**
+     * Reads a no about the recipient by itself. Words of Daymark's own and answers that are no refusal at all say
+     * nothing about the person.
+     */
     public static Refusal of(Reply reply) {
         return of(reply, true);
     }

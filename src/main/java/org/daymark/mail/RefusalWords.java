@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads the words of a refusal by the vocabulary in {@code mail/refusal-words.tsv}, where each pattern stands with its
- * language and the servers it was seen at. Addresses are left out, since they may contain any word; what only host names
- * and links say counts as a hint.
+ * language and the servers it was seen at. Addresses are left out, since they may contain any word; what only host
+ * names and links say counts as a hint.
  */
 final class RefusalWords {
     private static final String FILE = "/mail/refusal-words.tsv";

@@ -86,8 +86,8 @@ public class Relays {
     }
 
     /**
-     * Changes what is said of a server; one that is reached otherwise than before wants a new test. Where only the user is
-     * named, the password that is kept stays, for exactly the same server reached in exactly the same way.
+     * Changes what is said of a server; one that is reached otherwise than before wants a new test. Where only the user
+     * is named, the password that is kept stays, for exactly the same server reached in exactly the same way.
      */
     @Transactional
     public void change(String name, RelayChange said) {

@@ -43,7 +43,9 @@ public record Reply(int code, @Nullable String enhancedCode, String text) {
         return new Reply(code, enhancedCode, shorten(text.toString()));
     }
 
-    /** Where an enhanced code ends that the words begin with, such as 5.1.1; 0 when they do not (RFC 3463 section 2). */
+    /**
+     * Where an enhanced code ends that the words begin with, such as 5.1.1; 0 when they do not (RFC 3463 section 2).
+     */
     private static int endOfEnhancedCode(String words) {
         if (words.length() < 5 || "245".indexOf(words.charAt(0)) < 0) {
             return 0;

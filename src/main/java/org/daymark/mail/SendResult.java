@@ -1,6 +1,8 @@
 package org.daymark.mail;
 
-/** The outcome of one attempt to hand a message to a server. Acceptance by the server is not yet delivery to a mailbox. */
+/**
+ * The outcome of one attempt to hand a message to a server. Acceptance by the server is not yet delivery to a mailbox.
+ */
 public sealed interface SendResult {
     Reply reply();
 

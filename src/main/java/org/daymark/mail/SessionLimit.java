@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
  * Shared by the connections to that server; any thread may use it.
  */
 public final class SessionLimit {
-    /** Refusals without a word about the session count as its limit when so many in a row came after the same number of messages. */
+    /**
+     * Refusals without a word about the session count as its limit when so many in a row came after the same number of
+     * messages.
+     */
     private static final int AGREEING = 3;
 
     /** When so many fresh connections in a row did not help, fewer and fewer are tried. */

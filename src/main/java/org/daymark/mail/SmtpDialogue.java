@@ -236,7 +236,9 @@ final class SmtpDialogue extends SMTPTransport {
         throw lost;
     }
 
-    /** Hears what is still to come for the commands sent together and makes the connection ready for the next message. */
+    /**
+     * Hears what is still to come for the commands sent together and makes the connection ready for the next message.
+     */
     private SendResult refusal(Stage stage, Reply reply, Owed owed) throws Dropped {
         if (closing(reply) || !reply.refusal()) {
             breakOff();
@@ -320,7 +322,10 @@ final class SmtpDialogue extends SMTPTransport {
         super.helo(name());
     }
 
-    /** A name that the server can look up, or else the address it sees us at (RFC 5321 section 4.1.4), never "localhost". */
+    /**
+     * A name that the server can look up, or else the address it sees us at (RFC 5321 section 4.1.4), never
+     * "localhost".
+     */
     private String name() {
         if (settings.ehloName() != null) {
             return settings.ehloName();

@@ -51,9 +51,9 @@ public final class SmtpSender implements AutoCloseable {
     }
 
     /**
-     * Sends a message. One that the server refuses for now, over a connection that has carried others, is tried once more
-     * over a fresh one before it is deferred: many servers limit the messages of a connection. That doubles nothing,
-     * because such an answer says that the message was not taken.
+     * Sends a message. One that the server refuses for now, over a connection that has carried others, is tried once
+     * more over a fresh one before it is deferred: many servers limit the messages of a connection. That doubles
+     * nothing, because such an answer says that the message was not taken.
      */
     public SendResult send(OutgoingMail mail, Lease lease) {
         int tries = 0;
@@ -122,8 +122,8 @@ public final class SmtpSender implements AutoCloseable {
     }
 
     /**
-     * Stops this sender for good, from any thread and without waiting: what it is sending ends as not sent or, after the
-     * final dot, as uncertain.
+     * Stops this sender for good, from any thread and without waiting: what it is sending ends as not sent or, after
+     * the final dot, as uncertain.
      */
     public void breakOff() {
         brokenOff = true;

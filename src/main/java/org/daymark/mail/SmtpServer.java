@@ -37,7 +37,9 @@ public record SmtpServer(
                     + " ?tls=none behind an smtp:// URL does without TLS, ?tls=starttls insists on it;"
                     + " special characters in user and password as %XX.";
 
-    /** A server with implicit TLS, or else with the usual kind for where it is: none on this machine, STARTTLS off it. */
+    /**
+     * A server with implicit TLS, or else with the usual kind for where it is: none on this machine, STARTTLS off it.
+     */
     public SmtpServer(
             String host, int port, boolean implicitTls, @Nullable String username, @Nullable String password) {
         this(host, port, implicitTls ? TlsMode.IMPLICIT : usual(host), username, password);
@@ -96,7 +98,9 @@ public record SmtpServer(
         return parse(url, "The URL").password() != null;
     }
 
-    /** URI itself knows no underscore in a host, which names in container networks have, and no letters outside ASCII. */
+    /**
+     * URI itself knows no underscore in a host, which names in container networks have, and no letters outside ASCII.
+     */
     private static @Nullable Authority authority(@Nullable String raw) {
         Matcher parts = AUTHORITY.matcher(raw == null ? "" : raw);
         if (!parts.matches()) {

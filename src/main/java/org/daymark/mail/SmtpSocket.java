@@ -111,8 +111,8 @@ final class SmtpSocket extends Socket {
     }
 
     /**
-     * The server's next answer, all lines of it but no more than its first few thousand bytes; null if the connection was
-     * closed before its end.
+     * The server's next answer, all lines of it but no more than its first few thousand bytes; null if the connection
+     * was closed before its end.
      */
     @Nullable
     String readAnswer() throws IOException {

@@ -21,7 +21,9 @@ public record SmtpTimeouts(
         Duration block,
         Duration end,
         Duration quit) {
-    /** The RFC's patience, but for the greeting: nothing is lost by asking again later, and people wait for that answer. */
+    /**
+     * The RFC's patience, but for the greeting: nothing is lost by asking again later, and people wait for that answer.
+     */
     public static final SmtpTimeouts STANDARD = new SmtpTimeouts(
             Duration.ofSeconds(20),
             Duration.ofSeconds(30),

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /**
  * The bytes of a picture under its public name.
  *
- * @param name a piece of the SHA-256 of its bytes and the extension: it stands for these bytes and tells nothing of them
+ * @param name a piece of the SHA-256 of its bytes and the extension: it stands for these bytes and tells nothing of
+ *     them
  * @param sha256 of its bytes, in hexadecimal
  * @param mediaType by its bytes, whatever its file was called
  */

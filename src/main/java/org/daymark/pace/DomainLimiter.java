@@ -75,7 +75,9 @@ public final class DomainLimiter {
         }
     }
 
-    /** Whether its messages wait for each other more than for the rate, so that no one knows beforehand when one may go. */
+    /**
+     * Whether its messages wait for each other more than for the rate, so that no one knows beforehand when one may go.
+     */
     public synchronized boolean limitedByRoom() {
         return atOnce != null && (rate == null || rate.spacing().compareTo(spacing()) < 0);
     }

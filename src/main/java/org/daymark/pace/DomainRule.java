@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rate limit for some recipient domains.
  *
- * @param domains the domains that share the rule, in ASCII; empty for the rule that applies to each other domain separately
+ * @param domains the domains that share the rule, in ASCII; empty for the rule that applies to each other domain
+ *     separately
  * @param rate the maximum rate, or null
  * @param atOnce the maximum number of concurrent messages, or null
  */

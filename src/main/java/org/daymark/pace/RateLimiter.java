@@ -6,8 +6,8 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 
 /**
- * Holds messages to a rate. What was not used is kept for a second, or for two messages where that is more; it begins with
- * one, so that starting again and again gains no more than that one.
+ * Holds messages to a rate. What was not used is kept for a second, or for two messages where that is more; it begins
+ * with one, so that starting again and again gains no more than that one.
  */
 final class RateLimiter {
     private static final long NANOS = Duration.ofSeconds(1).toNanos();

@@ -17,8 +17,8 @@ public final class RecipientWindows {
      * The windows of some recipients.
      *
      * @param window null when people may be mailed at any hour
-     * @param zones the names of the recipients' zones by subscriber; who is missing, or in a zone that is none, goes by the
-     *     window's
+     * @param zones the names of the recipients' zones by subscriber; who is missing, or in a zone that is none, goes by
+     *     the window's
      */
     public RecipientWindows(@Nullable CampaignWindow window, Map<Long, String> zones) {
         this.window = window;

@@ -13,7 +13,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** The limits that all runs of this process keep together: the total rate, and a limiter for each domain that has a rule. */
+/**
+ * The limits that all runs of this process keep together: the total rate, and a limiter for each domain that has a
+ * rule.
+ */
 @Component
 public class SendLimits {
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);

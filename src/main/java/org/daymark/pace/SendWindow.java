@@ -58,7 +58,9 @@ public record SendWindow(LocalTime from, LocalTime to) {
         throw new IllegalStateException("no moment of " + this + " follows " + moment + " in " + zone);
     }
 
-    /** The moments a clock may show a time: none where it is skipped, then the end of the gap; two where it comes twice. */
+    /**
+     * The moments a clock may show a time: none where it is skipped, then the end of the gap; two where it comes twice.
+     */
     private static List<Instant> openings(LocalDateTime time, ZoneId zone) {
         ZoneOffsetTransition transition = zone.getRules().getTransition(time);
         if (transition != null && transition.isGap()) {

@@ -17,8 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes an erased address out of texts that mention it without belonging to the person: what staff wrote, logs, test mails,
- * mails kept in the sandbox. Texts of issues are not searched: they are published, and an address in them is there on purpose.
+ * Takes an erased address out of texts that mention it without belonging to the person: what staff wrote, logs, test
+ * mails, mails kept in the sandbox. Texts of issues are not searched: they are published, and an address in them is
+ * there on purpose.
  */
 @Component
 class ErasedMentions {

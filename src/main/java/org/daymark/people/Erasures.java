@@ -38,8 +38,8 @@ class Erasures {
 
     /**
      * All in one transaction, the files last. What stays: the keyed hash of the address among the suppressions, each
-     * campaign's counts, and that the person was erased, when and by whom; and the words in unused space of the embedded
-     * database's file until it is compacted.
+     * campaign's counts, and that the person was erased, when and by whom; and the words in unused space of the
+     * embedded database's file until it is compacted.
      */
     @Transactional
     public void erase(long id) {

@@ -16,8 +16,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * How many people lists can mail: subscribed and not suppressed. Short lists are counted immediately; a long one is counted in the background, and its number is
- * shown for some minutes before it is counted again, so that no page waits for a million rows.
+ * How many people lists can mail: subscribed and not suppressed. Short lists are counted immediately; a long one is
+ * counted in the background, and its number is shown for some minutes before it is counted again, so that no page waits
+ * for a million rows.
  */
 @Component
 class ListSizes implements DisposableBean {

@@ -13,8 +13,9 @@ import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Addresses from a pasted text: one or many in a line, plain, as mail programs write them, as links, or rows of a table. A
- * table whose first line names a column of addresses is read by that column alone; elsewhere every address in a line counts.
+ * Addresses from a pasted text: one or many in a line, plain, as mail programs write them, as links, or rows of a
+ * table. A table whose first line names a column of addresses is read by that column alone; elsewhere every address in
+ * a line counts.
  *
  * @param addresses each once
  * @param repeated how many addresses had come before

@@ -50,8 +50,8 @@ final class PastedPieces {
     }
 
     /**
-     * The words with an @ one by one, and the texts between them. A quoted text without an @ is one piece, so that the comma
-     * in a name is none; a quoted text with an @ is taken apart like any other.
+     * The words with an @ one by one, and the texts between them. A quoted text without an @ is one piece, so that the
+     * comma in a name is none; a quoted text with an @ is taken apart like any other.
      */
     static List<String> of(String line) {
         List<String> pieces = new ArrayList<>();

@@ -25,8 +25,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PeopleRepository {
     /**
-     * An equality as a range of one: MariaDB sorts everything when a column of the ORDER BY is fixed by an equality, and H2
-     * when it is left out.
+     * An equality as a range of one: MariaDB sorts everything when a column of the ORDER BY is fixed by an equality,
+     * and H2 when it is left out.
      */
     private static final String ALL_PEOPLE = """
             SELECT id, NULL AS place FROM subscribers WHERE id < :before ORDER BY id DESC LIMIT :window
@@ -203,7 +203,9 @@ class PeopleRepository {
     /** Those who were looked at, and whether there are more behind them. */
     record Window(List<Seen> seen, boolean more) {}
 
-    /** The people behind a place: {@code from} and {@code id} of the last one seen, or the beginning of the words and 0. */
+    /**
+     * The people behind a place: {@code from} and {@code id} of the last one seen, or the beginning of the words and 0.
+     */
     List<Seen> window(Way way, PeopleFilter filter, String from, long id, int window) {
         List<String> conditions = conditions(way, filter);
         String matches = conditions.isEmpty() ? "1 = 1" : String.join(" AND ", conditions);

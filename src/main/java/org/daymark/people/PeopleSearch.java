@@ -10,8 +10,8 @@ import org.daymark.people.PeopleRepository.Window;
 import org.springframework.stereotype.Service;
 
 /**
- * Finds people page by page, however many there are. It reads along the shortest index, and where those who match are rare
- * it looks at a bounded number of people and lets the reader continue from there.
+ * Finds people page by page, however many there are. It reads along the shortest index, and where those who match are
+ * rare it looks at a bounded number of people and lets the reader continue from there.
  */
 @Service
 class PeopleSearch {

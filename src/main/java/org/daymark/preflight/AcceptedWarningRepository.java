@@ -26,7 +26,10 @@ final class AcceptedWarningRepository {
         this.jdbc = jdbc;
     }
 
-    /** Adds an acceptance; one that is there already changes only when mail was kept in the sandbox then, and is not now. */
+    /**
+     * Adds an acceptance; one that is there already changes only when mail was kept in the sandbox then, and is not
+     * now.
+     */
     void add(long campaignId, AcceptedWarning accepted) {
         jdbc.sql(ADD)
                 .param("campaign", campaignId)

@@ -23,7 +23,10 @@ public class AcceptedWarnings {
         this.clock = clock;
     }
 
-    /** Records that a user accepts a warning. Accepting it again has no effect, unless the first time was for the sandbox. */
+    /**
+     * Records that a user accepts a warning. Accepting it again has no effect, unless the first time was for the
+     * sandbox.
+     */
     public void accept(long campaignId, PreflightReport report, Finding warning, String note, String actor) {
         if (!report.warnings().contains(warning)) {
             throw new Problem("Only a warning of the current pre-flight can be accepted. Reload the page; the"

@@ -5,8 +5,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Domains of providers that give mailboxes to anyone. Their DMARC records ask receivers to refuse or set aside mail that
- * other servers send in their name (looked up in 2026), and where they do not yet, such mail lacks alignment all the same.
+ * Domains of providers that give mailboxes to anyone. Their DMARC records ask receivers to refuse or set aside mail
+ * that other servers send in their name (looked up in 2026), and where they do not yet, such mail lacks alignment all
+ * the same.
  */
 final class FreeMail {
     private static final Set<String> EXACT = Set.of(

@@ -15,7 +15,9 @@ final class Reading {
     private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^<>]{0,80}>");
     private static final int AROUND = 30;
 
-    /** Letters that look like a Latin small letter, from Unicode's confusables (UTS 39), Cyrillic and Greek above all. */
+    /**
+     * Letters that look like a Latin small letter, from Unicode's confusables (UTS 39), Cyrillic and Greek above all.
+     */
     private static final Map<Integer, Character> LOOKS_LIKE = Map.ofEntries(
             Map.entry((int) 'а', 'a'),
             Map.entry((int) 'α', 'a'),

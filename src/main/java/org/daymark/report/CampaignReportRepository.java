@@ -183,7 +183,10 @@ class CampaignReportRepository {
                 .list();
     }
 
-    /** Counts the deliveries of a campaign. If their total is known, neither accepted deliveries, which have a tally, nor those in the most common other state are counted: the latter are the rest. */
+    /**
+     * Counts the deliveries of a campaign. If their total is known, neither accepted deliveries, which have a tally,
+     * nor those in the most common other state are counted: the latter are the rest.
+     */
     DeliveryCounts counts(CampaignView campaign) {
         DeliveryState rest = commonest.get(campaign.id(), missing -> usualRest(campaign.state()));
         String counting = Stream.concat(

@@ -5,7 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sending rate between two requests of a page. The page carries the earlier measurement in its URL, so that the server keeps no state.
+ * The sending rate between two requests of a page. The page carries the earlier measurement in its URL, so that the
+ * server keeps no state.
  *
  * @param handled the number of handled deliveries at that time
  * @param at the time of the measurement

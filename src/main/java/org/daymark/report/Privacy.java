@@ -8,7 +8,10 @@ import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Hides personal data from users who can see results but not people. Such users see states and codes, but no free text, and of an address only the domain if many people share it. */
+/**
+ * Hides personal data from users who can see results but not people. Such users see states and codes, but no free text,
+ * and of an address only the domain if many people share it.
+ */
 final class Privacy {
     /** A domain with fewer people could identify one of them. */
     private static final int SHARED = 10;

@@ -13,7 +13,9 @@ import org.daymark.mail.SmtpSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The server that {@code DAYMARK_SMTP_URL} names; else those kept in the database, once mail is live; else the sandbox. */
+/**
+ * The server that {@code DAYMARK_SMTP_URL} names; else those kept in the database, once mail is live; else the sandbox.
+ */
 @Component
 final class ConfiguredDestination implements MailDestination {
     private final Sandbox sandbox;

@@ -115,7 +115,9 @@ public final class Inbox {
         return read;
     }
 
-    /** The link in such a mail opens an account, so the person who could read it could make themselves an administrator. */
+    /**
+     * The link in such a mail opens an account, so the person who could read it could make themselves an administrator.
+     */
     private static boolean visible(MailSummary mail) {
         return !mail.ofAccount() || Actor.current().may(Permission.MANAGE_USERS);
     }

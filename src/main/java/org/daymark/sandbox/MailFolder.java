@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 import org.daymark.storage.PrivateFiles;
 
 /**
- * The folder of caught mails, one finished {@code .eml} file each. A mail's id is the microsecond it was caught at
- * (16 digits) and a mark of the process that caught it, so that ids sort by age and two processes can share the folder.
+ * The folder of caught mails, one finished {@code .eml} file each. A mail's id is the microsecond it was caught at (16
+ * digits) and a mark of the process that caught it, so that ids sort by age and two processes can share the folder.
  */
 final class MailFolder {
     private static final Pattern ID = Pattern.compile("\\d{16}-[0-9a-z]{6}");

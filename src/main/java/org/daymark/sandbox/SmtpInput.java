@@ -7,8 +7,8 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client sends. Read as a stream it gives one line at a time, so that a buffering reader of commands never
- * holds bytes of the mail that follows; the mail itself is copied out in blocks (RFC 5321, section 4.5.2).
+ * What a client sends. Read as a stream it gives one line at a time, so that a buffering reader of commands never holds
+ * bytes of the mail that follows; the mail itself is copied out in blocks (RFC 5321, section 4.5.2).
  */
 final class SmtpInput extends InputStream {
     private final InputStream in;
@@ -58,7 +58,8 @@ final class SmtpInput extends InputStream {
     }
 
     /**
-     * Copies the mail that follows up to its final dot, with the stuffed dots taken out and every other byte as it came.
+     * Copies the mail that follows up to its final dot, with the stuffed dots taken out and every other byte as it
+     * came.
      *
      * @return why the target could not be written, if so; the mail is read to its end nevertheless
      * @throws IOException when the client is gone before the final dot

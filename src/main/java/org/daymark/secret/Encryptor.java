@@ -12,9 +12,9 @@ import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encrypts what the database must not hold in clear, for one purpose: AES-256-GCM (NIST SP 800-38D) with a random nonce.
- * The text form is Base64 of key id (1 byte), nonce (12 bytes), ciphertext and tag (16 bytes). Any number of threads may
- * use one.
+ * Encrypts what the database must not hold in clear, for one purpose: AES-256-GCM (NIST SP 800-38D) with a random
+ * nonce. The text form is Base64 of key id (1 byte), nonce (12 bytes), ciphertext and tag (16 bytes). Any number of
+ * threads may use one.
  */
 public final class Encryptor {
     private static final String CIPHER = "AES/GCM/NoPadding";

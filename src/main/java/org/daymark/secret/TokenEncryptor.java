@@ -12,10 +12,10 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes and opens tokens that show nothing of what they carry and cannot be forged. They are encrypted with a synthetic IV
- * (SIV, as in RFC 5297) since they must be short: key id (1 byte); the first 12 bytes of an HMAC-SHA-256 over key id and
- * payload; the payload in AES-256-CTR with those 12 bytes as its IV. The same payload always gives the same token. Tokens do
- * not expire. Any number of threads may use one.
+ * Makes and opens tokens that show nothing of what they carry and cannot be forged. They are encrypted with a synthetic
+ * IV (SIV, as in RFC 5297) since they must be short: key id (1 byte); the first 12 bytes of an HMAC-SHA-256 over key id
+ * and payload; the payload in AES-256-CTR with those 12 bytes as its IV. The same payload always gives the same token.
+ * Tokens do not expire. Any number of threads may use one.
  */
 public final class TokenEncryptor {
     private static final int TAG_LENGTH = 12;

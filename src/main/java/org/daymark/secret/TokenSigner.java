@@ -7,8 +7,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Makes and checks tokens that carry a few bytes and cannot be forged: key id (1 byte), payload, the first 16 bytes
- * of an HMAC-SHA-256 over both, in URL-safe Base64. They do not expire.
+ * Makes and checks tokens that carry a few bytes and cannot be forged: key id (1 byte), payload, the first 16 bytes of
+ * an HMAC-SHA-256 over both, in URL-safe Base64. They do not expire.
  */
 public final class TokenSigner {
     private static final int MAC_LENGTH = 16;

@@ -1,8 +1,8 @@
 package org.daymark.spreadsheet;
 
 /**
- * Prevents formula injection in exported files: a text that starts like a formula gets an
- * apostrophe before it, and one that has such an apostrophe already another one, so that each can be taken away again.
+ * Prevents formula injection in exported files: a text that starts like a formula gets an apostrophe before it, and one
+ * that has such an apostrophe already another one, so that each can be taken away again.
  */
 public final class Formulas {
     private static final String STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";

@@ -17,7 +17,10 @@ import org.daymark.problem.Problem;
 import org.daymark.text.Figures;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a workbook's sheet, written as CSV: a row that is empty as an empty line, so that lines keep their numbers. */
+/**
+ * The rows of a workbook's sheet, written as CSV: a row that is empty as an empty line, so that lines keep their
+ * numbers.
+ */
 final class SheetRows {
     private static final int LAST_ROW = 1_048_576;
 

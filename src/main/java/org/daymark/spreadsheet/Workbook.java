@@ -26,9 +26,9 @@ import org.daymark.storage.PrivateFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workbook in the format XLSX (ECMA-376), whose first sheet becomes a CSV file: one line for each row, so that a line's
- * number is its row's. Nothing in it can make this take more memory, disk or time than its limits say: what is packed is
- * counted while it is unpacked, whatever the file says of its size.
+ * A workbook in the format XLSX (ECMA-376), whose first sheet becomes a CSV file: one line for each row, so that a
+ * line's number is its row's. Nothing in it can make this take more memory, disk or time than its limits say: what is
+ * packed is counted while it is unpacked, whatever the file says of its size.
  */
 public final class Workbook implements Closeable {
     /** Marks a formula without a stored result. */
@@ -85,8 +85,9 @@ public final class Workbook implements Closeable {
     }
 
     /**
-     * Writes the first sheet that can be seen as CSV in UTF-8 with commas. Several workbooks may be read at the same time:
-     * each keeps its long texts in a file, so what it needs of memory is bounded without a lock that others wait for.
+     * Writes the first sheet that can be seen as CSV in UTF-8 with commas. Several workbooks may be read at the same
+     * time: each keeps its long texts in a file, so what it needs of memory is bounded without a lock that others wait
+     * for.
      *
      * @param mostBytes how long the CSV file may become
      * @throws Problem if the file is no such workbook, or not one of a size that can be read

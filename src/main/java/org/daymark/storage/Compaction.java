@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rewrites the embedded database's file after an erasure: until then the file keeps deleted words in space it has not used
- * again. That happens while no connection is open, thus at the next clean stop, else at the next start; a marker file
- * remembers it across a crash.
+ * Rewrites the embedded database's file after an erasure: until then the file keeps deleted words in space it has not
+ * used again. That happens while no connection is open, thus at the next clean stop, else at the next start; a marker
+ * file remembers it across a crash.
  */
 public final class Compaction {
     private static final Logger log = LoggerFactory.getLogger(Compaction.class);

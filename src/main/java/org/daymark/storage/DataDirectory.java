@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder that holds the embedded database, the secret and the sandbox mail; made on first use. Only its owner may read
- * what is in it: each start takes the rights of others away.
+ * The folder that holds the embedded database, the secret and the sandbox mail; made on first use. Only its owner may
+ * read what is in it: each start takes the rights of others away.
  */
 public final class DataDirectory {
     private static final Logger log = LoggerFactory.getLogger(DataDirectory.class);
@@ -37,7 +37,9 @@ public final class DataDirectory {
         restrict();
     }
 
-    /** Lets only the owner read the folder and all in it; says so where the file system or the owner does not allow it. */
+    /**
+     * Lets only the owner read the folder and all in it; says so where the file system or the owner does not allow it.
+     */
     void restrict() {
         if (!PrivateFiles.canRestrict(path)) {
             log.info(

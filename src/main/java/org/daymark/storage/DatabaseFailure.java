@@ -91,7 +91,9 @@ public enum DatabaseFailure {
         return error.getErrorCode() != 0 && state.length() == 5 && REFUSED_STATES.contains(state.substring(0, 2));
     }
 
-    /** A failed rollback hides the error that made it necessary, which then is the transaction's application exception. */
+    /**
+     * A failed rollback hides the error that made it necessary, which then is the transaction's application exception.
+     */
     private static List<SQLException> errors(Throwable failure) {
         List<SQLException> found = new ArrayList<>();
         for (Throwable t = failure; t != null; t = t.getCause()) {

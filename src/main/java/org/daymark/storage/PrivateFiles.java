@@ -45,7 +45,8 @@ public final class PrivateFiles {
     }
 
     /**
-     * Takes the rights of all others away from a folder and everything in it. What a symbolic link leads to is left alone.
+     * Takes the rights of all others away from a folder and everything in it. What a symbolic link leads to is left
+     * alone.
      *
      * @return how many files and folders could not be changed
      */

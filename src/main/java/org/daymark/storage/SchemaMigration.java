@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
 
 /**
- * Brings the tables up to date. A database that has run migrations from before they were squashed runs the rest of those
- * (db/before) first; then a baseline replaces them in Flyway's history, and only later migrations run.
+ * Brings the tables up to date. A database that has run migrations from before they were squashed runs the rest of
+ * those (db/before) first; then a baseline replaces them in Flyway's history, and only later migrations run.
  */
 final class SchemaMigration implements InitializingBean {
     /** The first and the last of the squashed migrations. They never change: a later change is a later migration. */
@@ -32,8 +32,8 @@ final class SchemaMigration implements InitializingBean {
     private final boolean trusting;
 
     /**
-     * @param trusting whether a history that ends with the latest migration is believed, without a look at the files: so
-     *     that a command need not wait for it
+     * @param trusting whether a history that ends with the latest migration is believed, without a look at the files:
+     *     so that a command need not wait for it
      */
     SchemaMigration(DataSource source, Database database, boolean trusting) {
         this.source = source;

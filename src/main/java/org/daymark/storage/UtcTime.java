@@ -9,8 +9,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Instants in DATETIME(3) columns. The columns hold UTC and no driver converts a LocalDateTime, so the
- * time zones of the server, the session and the JVM do not matter.
+ * Instants in DATETIME(3) columns. The columns hold UTC and no driver converts a LocalDateTime, so the time zones of
+ * the server, the session and the JVM do not matter.
  */
 public final class UtcTime {
     private UtcTime() {}

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads dates and times as programs and people write them. A date counts from midnight UTC, and so does a time without an
- * offset. Whether day or month stands first in 03/05/2025 only its column tells, or a person.
+ * Reads dates and times as programs and people write them. A date counts from midnight UTC, and so does a time without
+ * an offset. Whether day or month stands first in 03/05/2025 only its column tells, or a person.
  */
 public final class Dates {
     private static final Pattern YEAR_FIRST =

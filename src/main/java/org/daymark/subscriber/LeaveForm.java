@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a POST to an unsubscribe link. RFC 8058, section 3.2: a mail program sends the pair of the
- * List-Unsubscribe-Post header, as a URL-encoded form or as multipart/form-data. Some name another type; a body of exactly
- * these words is a one-click unsubscribe whatever it is called. Nothing else is.
+ * List-Unsubscribe-Post header, as a URL-encoded form or as multipart/form-data. Some name another type; a body of
+ * exactly these words is a one-click unsubscribe whatever it is called. Nothing else is.
  */
 final class LeaveForm {
     private static final String WORDS = "List-Unsubscribe=One-Click";

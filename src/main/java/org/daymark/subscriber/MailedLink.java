@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads an unsubscribe link as it was mailed: mail programs and people add the punctuation behind it, which no token ends
- * with. It stands before every check of addresses, since a semicolon or a bracket would not pass them.
+ * Reads an unsubscribe link as it was mailed: mail programs and people add the punctuation behind it, which no token
+ * ends with. It stands before every check of addresses, since a semicolon or a bracket would not pass them.
  */
 final class MailedLink extends OncePerRequestFilter {
     static final String PREFIX = "/u/";

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Staff actions on subscriptions, each recorded. People who unsubscribed, bounced or complained are never
- * brought back without saying so, and what a person did for themselves only their own consent undoes.
+ * Staff actions on subscriptions, each recorded. People who unsubscribed, bounced or complained are never brought back
+ * without saying so, and what a person did for themselves only their own consent undoes.
  */
 @Service
 public class Memberships {
@@ -85,7 +85,8 @@ public class Memberships {
     /**
      * Ends every subscription and stops all mail of the organization to the person.
      *
-     * @return the argument for {@link #takeBack}; null if an undo is impossible because the person was already suppressed
+     * @return the argument for {@link #takeBack}; null if an undo is impossible because the person was already
+     *     suppressed
      */
     @Transactional
     public @Nullable Instant endEverything(long subscriberId, String words) {
@@ -105,8 +106,8 @@ public class Memberships {
     }
 
     /**
-     * Takes back what {@link #end} or {@link #endEverything} did at a moment within {@link Suppressions#UNDO}, unless the
-     * person has left for themselves meanwhile.
+     * Takes back what {@link #end} or {@link #endEverything} did at a moment within {@link Suppressions#UNDO}, unless
+     * the person has left for themselves meanwhile.
      */
     @Transactional
     public void takeBack(long subscriberId, Instant moment) {

@@ -37,7 +37,9 @@ final class SubscriberRepository {
             FROM subscriptions m JOIN subscribers s ON s.id = m.subscriber_id
             WHERE m.list_id = :list AND m.state = 'ACTIVE' AND m.subscriber_id = :id
             """;
-    /** An outer join, though every row it keeps has a subscription: it makes both databases begin with the addresses. */
+    /**
+     * An outer join, though every row it keeps has a subscription: it makes both databases begin with the addresses.
+     */
     private static final String MEMBERS_BY_ADDRESS = """
             SELECT s.id, s.email, s.first_name, s.last_name, s.language, s.time_zone, s.country
             FROM subscribers s LEFT JOIN subscriptions m ON m.list_id = :list AND m.subscriber_id = s.id

@@ -24,8 +24,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The people, and how they come onto lists. Suppressed and unsubscribed people are never re-added by
- * joining, and a value that is already known is never erased by an empty one.
+ * The people, and how they come onto lists. Suppressed and unsubscribed people are never re-added by joining, and a
+ * value that is already known is never erased by an empty one.
  */
 @Service
 public class Subscribers {

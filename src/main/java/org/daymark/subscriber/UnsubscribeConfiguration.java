@@ -24,8 +24,8 @@ class UnsubscribeConfiguration {
     }
 
     /**
-     * Without a valid token no byte of a body is read. With one it is, whatever address it comes from, since the people of a
-     * mail provider share a few; unfinished bodies are counted by the token instead.
+     * Without a valid token no byte of a body is read. With one it is, whatever address it comes from, since the people
+     * of a mail provider share a few; unfinished bodies are counted by the token instead.
      */
     @Bean
     BodyRule unsubscribeBodies(UnsubscribeLinks links) {

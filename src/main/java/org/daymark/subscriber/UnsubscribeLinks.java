@@ -17,8 +17,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * Makes and reads the tokens of unsubscribe links: encrypted, without an address, valid for ever. Tokens that were mailed in
- * an older form, only signed, stay valid too.
+ * Makes and reads the tokens of unsubscribe links: encrypted, without an address, valid for ever. Tokens that were
+ * mailed in an older form, only signed, stay valid too.
  */
 @Component
 @EnableConfigurationProperties(UnsubscribeSettings.class)
@@ -62,8 +62,8 @@ public class UnsubscribeLinks {
     }
 
     /**
-     * The address to which mail with any subject or none unsubscribes the token's person; empty unless the settings name a
-     * mailbox. The token stands in the local part, in which case is not kept.
+     * The address to which mail with any subject or none unsubscribes the token's person; empty unless the settings
+     * name a mailbox. The token stands in the local part, in which case is not kept.
      */
     public Optional<String> mailAddress(String token) {
         if (mailboxEnd.isEmpty()) {
@@ -87,8 +87,8 @@ public class UnsubscribeLinks {
     }
 
     /**
-     * The token at the beginning of what stands behind {@code /u/}, if what follows it is only what mail programs take for a
-     * part of a link: a slash, punctuation, a bracket, as they are or encoded.
+     * The token at the beginning of what stands behind {@code /u/}, if what follows it is only what mail programs take
+     * for a part of a link: a slash, punctuation, a bracket, as they are or encoded.
      */
     Optional<String> tokenOf(String tail) {
         Matcher found = TOKEN.matcher(tail);

@@ -1,8 +1,7 @@
 package org.daymark.subscriber;
 
 /**
- * The data of the unsubscribe page. For a deleted person or list, nothing is subscribed and the texts are
- * empty.
+ * The data of the unsubscribe page. For a deleted person or list, nothing is subscribed and the texts are empty.
  *
  * @param maskedAddress enough of the address to recognize one's own
  */

@@ -10,8 +10,8 @@ import org.daymark.secret.Secret;
 import org.springframework.stereotype.Component;
 
 /**
- * The keyed hashes under which suppressions remember addresses: HMAC-SHA-256 of the normalized address, 64 hex
- * digits. Without the secret, an entry reveals no address.
+ * The keyed hashes under which suppressions remember addresses: HMAC-SHA-256 of the normalized address, 64 hex digits.
+ * Without the secret, an entry reveals no address.
  */
 @Component
 public class AddressHashes {

@@ -24,8 +24,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The addresses that must never receive mail from the organization or from one list. What people bring about themselves is only ever
- * added; what is entered and lifted by hand is audited.
+ * The addresses that must never receive mail from the organization or from one list. What people bring about themselves
+ * is only ever added; what is entered and lifted by hand is audited.
  */
 @Service
 public class Suppressions {
@@ -81,7 +81,10 @@ public class Suppressions {
         return repository.suppressed(Set.of(hash), EVERY_LIST).contains(hash);
     }
 
-    /** Why those of the given address hashes that must not be mailed on this list must not; of several reasons the first. */
+    /**
+     * Why those of the given address hashes that must not be mailed on this list must not; of several reasons the
+     * first.
+     */
     public Map<String, SuppressionReason> reasons(Collection<String> addressHashes, long listId) {
         return addressHashes.isEmpty() ? Map.of() : repository.reasons(addressHashes, listId);
     }

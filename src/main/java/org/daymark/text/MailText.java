@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.daymark.problem.Problem;
 
 /**
- * Finds characters that a mail cannot carry: those that XML 1.0 has not, half surrogate pairs, code points for private use
- * (they mark what differs from mail to mail), controls, and line separators that no editor shows.
+ * Finds characters that a mail cannot carry: those that XML 1.0 has not, half surrogate pairs, code points for private
+ * use (they mark what differs from mail to mail), controls, and line separators that no editor shows.
  */
 public final class MailText {
     private static final int CONTEXT = 20;

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 public final class LocalPath {
     private static final int MAX_LENGTH = 4_000;
 
-    /** A slash, then printable ASCII without backslash and braces: other characters are percent-encoded in an address. */
+    /**
+     * A slash, then printable ASCII without backslash and braces: other characters are percent-encoded in an address.
+     */
     private static final Pattern PRINTABLE = Pattern.compile("/[!-\\[\\]-z|~]*");
 
     /** An empty segment, or one that stands for this or the parent folder; browsers and proxies remove these. */

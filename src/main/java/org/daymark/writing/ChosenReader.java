@@ -5,7 +5,8 @@ import org.daymark.issue.IssuePreviews.Reader;
 /**
  * The reader for whom a preview is rendered.
  *
- * @param key the name in URLs: {@code sample}, {@code unknown} or a subscriber's number, so that no address gets into histories and logs
+ * @param key the name in URLs: {@code sample}, {@code unknown} or a subscriber's number, so that no address gets into
+ *     histories and logs
  * @param label the display text
  */
 record ChosenReader(String key, String label, Reader reader) {

@@ -34,7 +34,10 @@ import org.daymark.writing.TestSend.TestOutcome;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Sends test messages to a few addresses. They are marked in the subject, their unsubscribe link has no effect, and the ledger does not record them. */
+/**
+ * Sends test messages to a few addresses. They are marked in the subject, their unsubscribe link has no effect, and the
+ * ledger does not record them.
+ */
 @Service
 class TestSends {
     /** The maximum number of addresses per test. */
@@ -176,7 +179,10 @@ class TestSends {
         });
     }
 
-    /** Uses the address of the real recipient, so that a test reveals nothing about the subscriber except the rendered values. */
+    /**
+     * Uses the address of the real recipient, so that a test reveals nothing about the subscriber except the rendered
+     * values.
+     */
     private OutgoingMail mail(
             MessageTemplate template,
             CompiledIssue issue,

@@ -47,7 +47,10 @@ class Writing {
         }
     }
 
-    /** Saves all submitted values, including invalid ones. Nothing is lost: text that cannot be saved to the campaign is kept among its versions and in the returned form. */
+    /**
+     * Saves all submitted values, including invalid ones. Nothing is lost: text that cannot be saved to the campaign is
+     * kept among its versions and in the returned form.
+     */
     Written write(long campaignId, Seen seen, Map<String, List<String>> values) {
         Permission.WRITE.require();
         CampaignContent before = contents.of(campaignId);

@@ -22,7 +22,9 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Walks every route with every role and with none. A route that is not in the table fails the test: decide, and add it. */
+/**
+ * Walks every route with every role and with none. A route that is not in the table fails the test: decide, and add it.
+ */
 class RoutesTest extends PagesTest {
     private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
     private static final Set<Role> PEOPLE = EnumSet.of(Role.ADMINISTRATOR, Role.EDITOR, Role.APPROVER);

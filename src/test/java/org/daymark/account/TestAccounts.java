@@ -15,7 +15,9 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 public class TestAccounts {
     public static final String PASSWORD = "umbrella ladder seven teacups";
 
-    /** As Daymark makes them, but in a thousandth of the time and memory; a hash says itself what it takes to try it. */
+    /**
+     * As Daymark makes them, but in a thousandth of the time and memory; a hash says itself what it takes to try it.
+     */
     private static final String HASH = "{argon2}" + new Argon2PasswordEncoder(16, 32, 1, 64, 1).encode(PASSWORD);
 
     private final AccountRepository repository;

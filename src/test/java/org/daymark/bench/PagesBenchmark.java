@@ -22,7 +22,10 @@ import org.springframework.core.env.Environment;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Asks a running server for all its pages over a full ledger, and measures their first byte. Only for scratch databases. */
+/**
+ * Asks a running server for all its pages over a full ledger, and measures their first byte. Only for scratch
+ * databases.
+ */
 final class PagesBenchmark {
     static final String PASSWORD = "lantern orchard twelve pebbles";
 
@@ -175,7 +178,10 @@ final class PagesBenchmark {
         }
     }
 
-    /** The routes that answer a GET, as far as they are this program's own and not added from elsewhere, as by its tests. */
+    /**
+     * The routes that answer a GET, as far as they are this program's own and not added from elsewhere, as by its
+     * tests.
+     */
     private Set<String> routes() {
         CodeSource own = source(Daymark.class);
         Set<String> routes = new TreeSet<>();

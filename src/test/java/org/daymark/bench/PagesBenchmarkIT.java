@@ -16,9 +16,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Measures how soon every page answers over a database full of invented people and campaigns. The large run belongs to the
- * profile {@code bench}; {@code daymark.bench.subscribers}, {@code .campaigns}, {@code .requests} and {@code .database} (H2
- * or MYSQL) change it.
+ * Measures how soon every page answers over a database full of invented people and campaigns. The large run belongs to
+ * the profile {@code bench}; {@code daymark.bench.subscribers}, {@code .campaigns}, {@code .requests} and
+ * {@code .database} (H2 or MYSQL) change it.
  */
 class PagesBenchmarkIT {
     @Test

@@ -29,7 +29,9 @@ import org.daymark.suppression.AddressHashes;
 import org.daymark.web.PublicUrl;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Fills an empty database with what years of use leave behind. Everyone in it is invented; only for scratch databases. */
+/**
+ * Fills an empty database with what years of use leave behind. Everyone in it is invented; only for scratch databases.
+ */
 final class SampleLedger {
     private static final String KIT = "ptsd-awareness-month";
     private static final int BATCH = 5_000;

@@ -17,7 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.daymark.problem.Problem;
 
-/** A browser as far as the time to the first byte counts: keeps its cookies and its connection, and follows no redirect. */
+/**
+ * A browser as far as the time to the first byte counts: keeps its cookies and its connection, and follows no redirect.
+ */
 final class TimedClient {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Duration TIMEOUT = Duration.ofMinutes(2);

@@ -314,7 +314,8 @@ class CommandsIT {
             assertThat(run("server", "remove", "main").exit()).isZero();
             Result refused = run("server", "live");
             assertThat(refused.exit()).isEqualTo(3);
-            assertThat(refused.err()).contains("Mail stays in the sandbox. First:", "Add the mail server that sends your mail.");
+            assertThat(refused.err())
+                    .contains("Mail stays in the sandbox. First:", "Add the mail server that sends your mail.");
         }
     }
 

@@ -110,7 +110,9 @@ class DemoIT {
         }
     }
 
-    /** Names such as ${7*7} and {{x}} are in the sample: they must stand there as they are, and nothing else like them. */
+    /**
+     * Names such as ${7*7} and {{x}} are in the sample: they must stand there as they are, and nothing else like them.
+     */
     private static void assertEveryMailGreetsItsReader(Map<String, String> settings, Path sandbox) throws Exception {
         Map<String, String> names = new HashMap<>();
         try (DaymarkTester daymark = DaymarkTester.with(settings)) {

@@ -21,8 +21,8 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
- * A headless Chromium of this machine; nothing is downloaded for it. It is started once for all tests of a process: each
- * that opens it gets a window without cookies and settings of others.
+ * A headless Chromium of this machine; nothing is downloaded for it. It is started once for all tests of a process:
+ * each that opens it gets a window without cookies and settings of others.
  */
 public final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");

@@ -13,8 +13,8 @@ import java.util.List;
 import org.openqa.selenium.OutputType;
 
 /**
- * Looks at a page as people with different eyes, screens and settings do: wide and on a phone, light and dark. axe finds
- * nothing, nothing is wider than the screen, and the browser has nothing to complain of. With
+ * Looks at a page as people with different eyes, screens and settings do: wide and on a phone, light and dark. axe
+ * finds nothing, nothing is wider than the screen, and the browser has nothing to complain of. With
  * {@code -Ddaymark.screenshots=folder} it also keeps pictures of what it saw.
  */
 public final class PageAudit {

@@ -23,14 +23,20 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletContext;
 import org.springframework.web.context.support.StaticWebApplicationContext;
 
-/** Every redirect of a page goes through {@link LocalRedirects}, and nothing else names an address for a browser to go to. */
+/**
+ * Every redirect of a page goes through {@link LocalRedirects}, and nothing else names an address for a browser to go
+ * to.
+ */
 class RedirectsTest {
     /** Each way to send a browser somewhere that does not pass by the name of a view. */
     private static final Pattern PAST_THE_VIEWS = Pattern.compile(
             "sendRedirect\\(|\\bRedirectView\\b|\"(?:HX-Redirect|HX-Location|Location|Refresh)\"|HttpHeaders\\.LOCATION"
                     + "|\\.location\\(|encodeRedirectURL");
 
-    /** Among the pages, not the benchmark's client. They take what {@code WantedPage} has looked at, or a path without anything that someone typed. */
+    /**
+     * Among the pages, not the benchmark's client. They take what {@code WantedPage} has looked at, or a path without
+     * anything that someone typed.
+     */
     private static final Map<String, Set<String>> LOOKED_AT = Map.of(
             "account/SignInResults.java", Set.of("sendRedirect("),
             "account/SignInPoint.java", Set.of("sendRedirect(", "\"HX-Redirect\""),

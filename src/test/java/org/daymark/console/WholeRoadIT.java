@@ -26,8 +26,8 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
 /**
- * The whole road in a browser, of a server in a process of its own: from the link that it prints at its first start to a
- * campaign that an editor wrote, an approver let pass, and everyone on an imported list has in the sandbox.
+ * The whole road in a browser, of a server in a process of its own: from the link that it prints at its first start to
+ * a campaign that an editor wrote, an approver let pass, and everyone on an imported list has in the sandbox.
  */
 class WholeRoadIT {
     private static final String PASSWORD = "a lantern over the harbor wall";

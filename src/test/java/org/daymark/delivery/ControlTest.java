@@ -416,7 +416,9 @@ class ControlTest {
         assertThatThrownBy(campaign::send).isInstanceOf(Problem.class).hasMessageContaining("campaign unschedule");
         daymark.get(Schedules.class).unschedule(campaign.id());
         assertThat(campaign.send()).isEqualTo(ALL_OF_THREE);
-        assertThatThrownBy(() -> campaign.cancel()).isInstanceOf(Problem.class).hasMessageContaining("has already been sent");
+        assertThatThrownBy(() -> campaign.cancel())
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("has already been sent");
         assertThatThrownBy(() -> interventions.leave(campaign.id(), "nobody")).isInstanceOf(Problem.class);
     }
 

@@ -19,7 +19,9 @@ public final class DeliveriesFixture {
         this.jdbc = JdbcClient.create(jdbc);
     }
 
-    /** A sent campaign becomes one whose process was killed: the delivery to this address on its way, the rest waiting. */
+    /**
+     * A sent campaign becomes one whose process was killed: the delivery to this address on its way, the rest waiting.
+     */
     void abandon(long campaign, CampaignState state, String email) {
         update(
                 "UPDATE campaigns SET state = ?, run_owner = ?, finished_at = NULL WHERE id = ?",

@@ -35,7 +35,10 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a server does by itself: it starts, continues and takes over. The tester's clock stands at 15:00 UTC, 9:00 in Denver. */
+/**
+ * What a server does by itself: it starts, continues and takes over. The tester's clock stands at 15:00 UTC, 9:00 in
+ * Denver.
+ */
 @ParameterizedClass
 @EnumSource
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Sends in a process of its own and kills it with SIGKILL at chosen steps of the SMTP dialogue, which the server
- * beside it sees; each next process continues what the last one left.
+ * Sends in a process of its own and kills it with SIGKILL at chosen steps of the SMTP dialogue, which the server beside
+ * it sees; each next process continues what the last one left.
  */
 class KillIT {
     private static final int RECIPIENTS = 400;

@@ -154,7 +154,9 @@ class PacedSendTest {
         daymark.clock().advance(Duration.between(daymark.clock().instant(), moment));
     }
 
-    /** In no stretch of time more messages than the rate allows and what may be saved up, or may take a little longer. */
+    /**
+     * In no stretch of time more messages than the rate allows and what may be saved up, or may take a little longer.
+     */
     private static void assertHeld(List<Arrival> arrivals, double perSecond, int saved) {
         double late = perSecond * 0.5;
         for (int i = 0; i < arrivals.size(); i++) {

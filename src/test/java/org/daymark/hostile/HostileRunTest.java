@@ -42,8 +42,8 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Sends every form and asks every page with what no person would send. A new page or form is met by itself; one that needs
- * a state of its own to be shown gets it in {@link SomethingOfEverything}.
+ * Sends every form and asks every page with what no person would send. A new page or form is met by itself; one that
+ * needs a state of its own to be shown gets it in {@link SomethingOfEverything}.
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -57,7 +57,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Import(TestAccounts.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileRunTest {
-    /** What stands in no form in the state that is made here, and why. Each is sent all the same, with its parameters. */
+    /**
+     * What stands in no form in the state that is made here, and why. Each is sent all the same, with its parameters.
+     */
     private static final Map<String, String> WITHOUT_FORM = Map.of(
             "POST /account/second-factor", "it has been started for the administrator, whose page shows the next step",
             "POST /imports/new/{id}/words", "a file would have to have a status word that is not known",
@@ -314,7 +316,9 @@ class HostileRunTest {
         assertNothingFound();
     }
 
-    /** Sends a form with every payload in each of its fields. Whatever is refused as a whole leaves every row as it was. */
+    /**
+     * Sends a form with every payload in each of its fields. Whatever is refused as a whole leaves every row as it was.
+     */
     private void attack(HostileForm form, TablesFixture.State state) throws IOException {
         tables.bringBack(state);
         for (String name : oneOfAKind(form)) {

@@ -36,7 +36,9 @@ final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseabl
         root().addAppender(this);
     }
 
-    /** Messages that are more than a line, so that others may have written lines in them, and faults no one answered. */
+    /**
+     * Messages that are more than a line, so that others may have written lines in them, and faults no one answered.
+     */
     List<String> found() {
         return List.copyOf(found);
     }

@@ -15,7 +15,9 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** Every page and form there is: found by following links, and for what no link leads to by what controllers declare. */
+/**
+ * Every page and form there is: found by following links, and for what no link leads to by what controllers declare.
+ */
 final class Site {
     private static final int MAX_PAGES_ALIKE = 10;
     private static final int MAX_VIEWS_ALIKE = 2;

@@ -100,7 +100,10 @@ final class ImportTester implements AutoCloseable {
                 .forEach(table -> jdbc.sql("DELETE FROM " + table).update());
     }
 
-    /** As in {@code ada@example.org|example.org|Ada|Lovelace|en|Europe/London|GB}, by address; what is not known is left out. */
+    /**
+     * As in {@code ada@example.org|example.org|Ada|Lovelace|en|Europe/London|GB}, by address; what is not known is left
+     * out.
+     */
     List<String> people() {
         return rows("SELECT CONCAT_WS('|', email, domain, first_name, last_name, language, time_zone, country)"
                 + " FROM subscribers ORDER BY email");

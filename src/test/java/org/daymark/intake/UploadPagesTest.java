@@ -861,7 +861,9 @@ class UploadPagesTest extends PagesTest {
         return raw(head, body, false);
     }
 
-    /** Sends just this and reads until the page is complete, while the server still waits for the rest or sees the end. */
+    /**
+     * Sends just this and reads until the page is complete, while the server still waits for the rest or sees the end.
+     */
     private String raw(String head, byte[] body, boolean andEnd) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port())) {
             socket.setSoTimeout(20_000);

@@ -6,7 +6,9 @@ import org.daymark.storage.UtcTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Uploads of another age or in the middle of an import, tables and locks that get lost, and what is stored of imports. */
+/**
+ * Uploads of another age or in the middle of an import, tables and locks that get lost, and what is stored of imports.
+ */
 final class UploadsFixture {
     private final JdbcClient jdbc;
 

@@ -70,7 +70,9 @@ public final class MailAssert extends AbstractAssert<MailAssert, Mail> {
         return this;
     }
 
-    /** The mail can be unsubscribed from by one click (RFC 8058): an HTTPS link, and the header that allows the POST. */
+    /**
+     * The mail can be unsubscribed from by one click (RFC 8058): an HTTPS link, and the header that allows the POST.
+     */
     public MailAssert hasOneClickUnsubscribe() {
         Assertions.assertThat(header("List-Unsubscribe"))
                 .as("List-Unsubscribe")

@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Tells Postfix whether a password is right, as Cyrus's saslauthd does: four counted texts in, a counted OK or NO out. */
+/**
+ * Tells Postfix whether a password is right, as Cyrus's saslauthd does: four counted texts in, a counted OK or NO out.
+ */
 final class PasswordCheck implements AutoCloseable {
     private final ServerSocketChannel socket;
     private final String user;

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>any text is an answer, {@code " / "} in it a line end;
- *   <li>{@code drop} closes the connection, {@code reset} breaks it (RST), {@code half-close} ends only the peer's side;
+ *   <li>{@code drop} closes the connection, {@code reset} breaks it (RST), {@code half-close} ends only the peer's
+ *       side;
  *   <li>{@code in GBK 550 …} answers in that character set, anything else is UTF-8;
  *   <li>{@code silence} says nothing from now on, {@code hang} does not even read;
  *   <li>{@code wait 20 ms}; {@code drip} sends a line that grows by a byte every 20 ms;

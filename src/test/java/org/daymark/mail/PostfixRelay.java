@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A Postfix of its own on this machine, beside one that may run here: a relay that throws away what it has taken. It has
- * several {@link Entrance}s; those with TLS show a certificate that it signed itself.
+ * A Postfix of its own on this machine, beside one that may run here: a relay that throws away what it has taken. It
+ * has several {@link Entrance}s; those with TLS show a certificate that it signed itself.
  */
 public final class PostfixRelay implements AutoCloseable {
     private static final String SIGN_IN = " -o smtpd_tls_security_level=encrypt -o smtpd_sasl_auth_enable=yes"

@@ -47,7 +47,9 @@ class PacesTest {
             refused(() -> paces.setRule(List.of("no domain"), null, 1), "not a domain");
             refused(() -> paces.setRule(List.of("x"), null, 1), "not a domain");
             refused(() -> paces.removeRule("x.test"), "No rule names x.test");
-            refused(() -> paces.setWindow(SendWindow.parse("08:00-20:00"), null), "the time zone for people whose own is unknown");
+            refused(
+                    () -> paces.setWindow(SendWindow.parse("08:00-20:00"), null),
+                    "the time zone for people whose own is unknown");
             refused(() -> paces.setWindowOf(77, SendWindow.parse("08:00-20:00"), null), "no campaign 77");
             assertThat(paces.now().version()).isEqualTo(6);
 

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Freezes a sending process at a random moment; another takes its campaign over, and the frozen one wakes before that, in
- * the middle of it, while the other is sending, or after it. Most freezes come in the middle of a transaction: its locks
- * are free again when the database has waited long enough for the frozen client.
+ * Freezes a sending process at a random moment; another takes its campaign over, and the frozen one wakes before that,
+ * in the middle of it, while the other is sending, or after it. Most freezes come in the middle of a transaction: its
+ * locks are free again when the database has waited long enough for the frozen client.
  */
 @Tag("soak")
 class FrozenOwnerSoakIT {

@@ -33,10 +33,10 @@ final class Kill {
     }
 
     /**
-     * Twice the connections, or what is sent in 50 ms if that is more. What may be on its way is decided at each claim, by
-     * the pace of the second before it; so the last claim counts, however long before the strike it was. The server knows
-     * of a message a little earlier than the process has its answer: when the second began, the answer of one message of
-     * each connection may still have been on its way, and these the process counts in.
+     * Twice the connections, or what is sent in 50 ms if that is more. What may be on its way is decided at each claim,
+     * by the pace of the second before it; so the last claim counts, however long before the strike it was. The server
+     * knows of a message a little earlier than the process has its answer: when the second began, the answer of one
+     * message of each connection may still have been on its way, and these the process counts in.
      */
     void judge(Received received) {
         bound = Math.max(2 * connections, (received.busiestSecondBefore(lastClaim) + connections) / 20);

@@ -145,7 +145,10 @@ class KillSoakIT {
         }
     }
 
-    /** Before anyone continues the campaign, the list of the uncertain has whomever the server knows and the ledger does not. */
+    /**
+     * Before anyone continues the campaign, the list of the uncertain has whomever the server knows and the ledger does
+     * not.
+     */
     private void everybodyInDoubtIsNamedAtOnce(long campaign, Path path) {
         Set<String> named = soak.uncertain(campaign);
         Set<String> unknown = new HashSet<>(Received.from(path).recipients(Journal.Entry.Event.TAKEN));

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Looks into a campaign's ledger from outside. An embedded database is looked at in a copy of its file: opening it would
- * do the recovery that the next start of Daymark is to do.
+ * Looks into a campaign's ledger from outside. An embedded database is looked at in a copy of its file: opening it
+ * would do the recovery that the next start of Daymark is to do.
  */
 final class LedgerTester {
     private static final String OPTIONS =

@@ -11,8 +11,8 @@ import org.daymark.mail.SmtpPeer.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail server that takes its time and, of a thousand recipients, puts 40 off at the first try, refuses 15 for good and
- * loses the connection over 5. Who that is depends on the seed alone.
+ * A mail server that takes its time and, of a thousand recipients, puts 40 off at the first try, refuses 15 for good
+ * and loses the connection over 5. Who that is depends on the seed alone.
  */
 final class Manners implements Script {
     private final long seed;

@@ -296,11 +296,13 @@ class WritingServicesTest {
                 test("one@x.example", ChosenReader.SAMPLE);
             }
         }
-        assertThatThrownBy(() -> test("one@x.example", ChosenReader.SAMPLE)).hasMessageContaining("got 20 tests within an hour");
+        assertThatThrownBy(() -> test("one@x.example", ChosenReader.SAMPLE))
+                .hasMessageContaining("got 20 tests within an hour");
         for (int i = 0; i < 8; i++) {
             test("a@x.example,b@x.example,c@x.example,d@x.example,e@x.example", ChosenReader.SAMPLE);
         }
-        assertThatThrownBy(() -> test("f@x.example", ChosenReader.SAMPLE)).hasMessageContaining("You have sent 60 tests");
+        assertThatThrownBy(() -> test("f@x.example", ChosenReader.SAMPLE))
+                .hasMessageContaining("You have sent 60 tests");
         Actor.user(7, "Ada", Role.EDITOR, null)
                 .run(() -> assertThat(test("f@x.example", ChosenReader.SAMPLE)).hasSize(10));
         daymark.clock().advance(Duration.ofMinutes(61));
