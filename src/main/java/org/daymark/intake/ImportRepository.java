@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.daymark.storage.UtcTime;
 import org.daymark.subscriber.ConsentBasis;
+import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -120,7 +121,7 @@ class ImportRepository {
         String name = file.name();
         client.sql(CREATE)
                 .param("list", listId)
-                .param("file", name.substring(0, Math.min(name.length(), MAX_FILE_NAME)))
+                .param("file", Excerpt.cut(name, MAX_FILE_NAME))
                 .param("hash", file.contentHash())
                 .param("layout", layout.description())
                 .param("total", totalRows)
@@ -200,7 +201,7 @@ class ImportRepository {
 
     /** Keeps why it stopped, in words for people. */
     void explain(long id, String reason) {
-        jdbc.update(EXPLAIN, reason.substring(0, Math.min(reason.length(), MAX_REASON)), id);
+        jdbc.update(EXPLAIN, Excerpt.cut(reason, MAX_REASON), id);
     }
 
     /** False when it has ended already. */

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.daymark.address.EmailAddress;
 import org.daymark.subscriber.Values;
+import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -215,7 +216,7 @@ final class StatusScan {
 
     private static String shortened(String text) {
         String shown = text.replaceAll("\\p{Cntrl}", " ");
-        return shown.length() <= MAX_WORD ? shown : shown.substring(0, MAX_WORD);
+        return Excerpt.cut(shown, MAX_WORD);
     }
 
     /** The values of an unmapped column. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.daymark.storage.UtcTime;
+import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -191,7 +192,7 @@ class UploadRepository {
 
     void failed(Upload upload, String problem) {
         jdbc.sql(FAILED)
-                .param("problem", problem.substring(0, Math.min(problem.length(), MAX_PROBLEM)))
+                .param("problem", Excerpt.cut(problem, MAX_PROBLEM))
                 .param("now", now())
                 .param("id", upload.id())
                 .param("version", upload.version())

@@ -14,6 +14,7 @@ import org.daymark.problem.Problem;
 import org.daymark.subscriber.DateOrder;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
@@ -346,7 +347,7 @@ class Uploads {
 
     private static String actor() {
         String name = Actor.current().name();
-        return name.length() <= MAX_ACTOR ? name : name.substring(0, MAX_ACTOR);
+        return Excerpt.cut(name, MAX_ACTOR);
     }
 
     /** A name from elsewhere as a name for people: without folders, and without what could lead the eye astray. */

@@ -31,6 +31,7 @@ import org.daymark.suppression.Suppressed;
 import org.daymark.suppression.SuppressionEntry;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
+import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -95,7 +96,7 @@ class SuppressionPages {
     @PostMapping
     String find(@RequestParam(name = "q", defaultValue = "") String address, HttpServletRequest request) {
         String asked = address.strip();
-        String kept = asked.substring(0, Math.min(asked.length(), MAX_ASKED));
+        String kept = Excerpt.cut(asked, MAX_ASKED);
         return kept.isEmpty()
                 ? "redirect:/suppressions"
                 : "redirect:/suppressions?found=" + new KeptSearches(request.getSession()).keep(kept);
