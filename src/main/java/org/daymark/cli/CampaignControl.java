@@ -6,6 +6,7 @@ import org.daymark.campaign.Approvals;
 import org.daymark.campaign.Campaigns;
 import org.daymark.delivery.Intervention;
 import org.daymark.delivery.Interventions;
+import org.daymark.text.Figures;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -47,7 +48,7 @@ final class CampaignControl {
             println(json.wanted() || advice.isEmpty() ? status : status + System.lineSeparator() + advice);
         }
 
-        final void show(Intervention done, String words) {
+        final void show(Intervention done, String one, String many, String words) {
             CampaignStatus status = CampaignStatus.of(id, campaign);
             if (json.wanted()) {
                 println(Json.of(new Changed(id, status.state().word(), done.changed(), done.restFrom())));
@@ -58,7 +59,7 @@ final class CampaignControl {
                 case SENDING -> goesOn(id);
                 default -> "";
             };
-            println(done.changed() + " " + words + (done.changed() > 0 ? goesOn : "")
+            println(Figures.count(done.changed(), one, many) + " " + words + (done.changed() > 0 ? goesOn : "")
                     + (done.restFrom() == null
                             ? ""
                             : " The mail server may still answer for the others. They can be sent again" + " from "
@@ -124,7 +125,11 @@ final class CampaignControl {
     static final class Cancel extends OnCampaign {
         @Override
         public Integer call() {
-            show(get(Interventions.class).cancel(id()), "deliveries canceled. No more messages will be sent.");
+            show(
+                    get(Interventions.class).cancel(id()),
+                    "delivery",
+                    "deliveries",
+                    "canceled. No more messages will be sent.");
             return ExitCode.DONE;
         }
     }
@@ -136,7 +141,11 @@ final class CampaignControl {
     static final class RetryRefused extends OnCampaign {
         @Override
         public Integer call() {
-            show(get(Interventions.class).retryRefused(id()), "refused deliveries will be retried.");
+            show(
+                    get(Interventions.class).retryRefused(id()),
+                    "refused delivery",
+                    "refused deliveries",
+                    "will be retried.");
             return ExitCode.DONE;
         }
     }
@@ -156,11 +165,15 @@ final class CampaignControl {
         public Integer call() {
             Interventions interventions = get(Interventions.class);
             if (decision.leave) {
-                show(interventions.leave(id(), email), "uncertain deliveries marked as reviewed. They stay uncertain.");
+                showUncertain(interventions.leave(id(), email), "marked as reviewed, and still uncertain.");
             } else {
-                show(interventions.sendAgain(id(), email), "uncertain deliveries will be sent again.");
+                showUncertain(interventions.sendAgain(id(), email), "will be sent again.");
             }
             return ExitCode.DONE;
+        }
+
+        private void showUncertain(Intervention done, String words) {
+            show(done, "uncertain delivery", "uncertain deliveries", words);
         }
 
         /** One of the two. */

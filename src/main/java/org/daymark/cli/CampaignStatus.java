@@ -18,6 +18,7 @@ import org.daymark.campaign.Schedules;
 import org.daymark.delivery.HoldUps;
 import org.daymark.delivery.Ledger;
 import org.daymark.pace.Paces;
+import org.daymark.text.Figures;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonSerialize;
 
@@ -123,7 +124,8 @@ record CampaignStatus(
         }
         waits.forEach(lines::add);
         if (left > 0) {
-            lines.add(left + " uncertain deliveries were reviewed and left as they are.");
+            lines.add(Figures.count(left, "uncertain delivery was", "uncertain deliveries were")
+                    + " reviewed and left as uncertain.");
         }
         return lines.toString();
     }

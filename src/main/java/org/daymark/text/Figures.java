@@ -15,6 +15,11 @@ public final class Figures {
         return String.format(LOCALE, "%,d", number);
     }
 
+    /** A number with its noun, such as "1 delivery" or "1,200 deliveries". */
+    public static String count(long number, String one, String many) {
+        return count(number) + " " + (number == 1 ? one : many);
+    }
+
     /** A number with so many decimal places, such as 1,234.5. */
     public static String decimal(double number, int places) {
         return String.format(LOCALE, "%,." + places + "f", number);

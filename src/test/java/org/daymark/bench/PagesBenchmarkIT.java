@@ -22,6 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 class PagesBenchmarkIT {
     @Test
+    @Tag("slow")
     void every_page_answers_over_a_small_ledger() {
         PagesResult result = measure(TestDatabase.H2, new PagesPlan(300, 12, 1));
 

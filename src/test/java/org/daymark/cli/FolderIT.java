@@ -1,12 +1,18 @@
 package org.daymark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The folder that {@code mvn package} makes, as a shell sees it. */
 class FolderIT {
     private static final Path START = Path.of("target/daymark/bin/daymark").toAbsolutePath();
+    private static final Pattern ADDRESS = Pattern.compile("Daymark is at (http://localhost:\\d+)");
     private static final String PREPARING = "prepares quick ones";
 
     @TempDir
@@ -57,6 +64,31 @@ class FolderIT {
         assertThat(without.out()).startsWith("Daymark ");
         assertThat(without.err()).isEmpty();
         assertThat(cache).doesNotExist();
+    }
+
+    @Test
+    void its_server_answers_and_stops_when_it_is_asked_to() throws Exception {
+        // With a mail server named, the first start sends no demo.
+        Run server = start(
+                START,
+                "none",
+                "",
+                "--server.port=0",
+                "--daymark.smtp-url=smtp://127.0.0.1:1",
+                "--daymark.console-url=");
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> ADDRESS.matcher(Files.readString(server.errFile())).find());
+        Matcher address = ADDRESS.matcher(Files.readString(server.errFile()));
+        assertThat(address.find()).isTrue();
+        HttpURLConnection page = (HttpURLConnection)
+                URI.create(address.group(1) + "/sign-in").toURL().openConnection();
+        page.setInstanceFollowRedirects(false);
+        assertThat(page.getResponseCode()).as("there is no administrator yet").isEqualTo(302);
+        assertThat(page.getHeaderField("Location")).contains("set");
+
+        server.process().destroy();
+        assertThat(server.exit()).as(server.err()).isZero();
+        assertThat(server.err()).doesNotContain("Exception");
     }
 
     private Run start(Path script, String cacheFolder, String javaOptions, String... command) throws Exception {

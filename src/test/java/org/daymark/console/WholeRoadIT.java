@@ -14,10 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.daymark.DaymarkProcess;
 import org.daymark.storage.TestDatabase;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
@@ -44,10 +44,20 @@ class WholeRoadIT {
     private String address;
     private String campaign;
 
-    @ParameterizedTest
-    @EnumSource
+    @Test
     @Timeout(180)
-    void each_role_does_its_part_from_the_first_start_to_the_mails(TestDatabase database) throws IOException {
+    void each_role_does_its_part_from_the_first_start_to_the_mails() throws IOException {
+        walkTheRoad(TestDatabase.H2);
+    }
+
+    @Test
+    @Tag("slow")
+    @Timeout(180)
+    void the_road_is_the_same_on_mysql() throws IOException {
+        walkTheRoad(TestDatabase.MYSQL);
+    }
+
+    private void walkTheRoad(TestDatabase database) throws IOException {
         Map<String, String> settings = new HashMap<>(database.freshSettings());
         settings.put("DAYMARK_SMTP_URL", "");
         settings.put("DAYMARK_PUBLIC_URL", "https://news.harborlight.example");

@@ -380,7 +380,7 @@ class HostileRunTest {
 
     /** One in how many payloads a field gets here; {@link HostileSweepTest} sends all. */
     int oneIn() {
-        return 12;
+        return 36;
     }
 
     /** Others at every call, so that each payload gets into some field of every form. */

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.daymark.storage.TestDatabase;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 class ImportRestartIT {
     /** 5,200 rows: in every 26 one without an @ and one with the address of the row before. */
@@ -29,10 +29,19 @@ class ImportRestartIT {
 
     private static final ImportCounts ALL = new ImportCounts(4_800, 0, 0, 200, Skips.NONE, 200);
 
-    @ParameterizedTest
-    @EnumSource
-    void an_import_whose_process_was_killed_twice_is_continued_where_it_stopped(TestDatabase database)
+    @Test
+    void an_import_whose_process_was_killed_twice_is_continued_where_it_stopped()
             throws IOException, InterruptedException {
+        assertContinuedAfterTwoKills(TestDatabase.H2);
+    }
+
+    @Test
+    @Tag("slow")
+    void an_import_is_continued_on_mysql_as_well() throws IOException, InterruptedException {
+        assertContinuedAfterTwoKills(TestDatabase.MYSQL);
+    }
+
+    private static void assertContinuedAfterTwoKills(TestDatabase database) throws IOException, InterruptedException {
         Map<String, String> settings = database.freshSettings();
         Path file = Files.writeString(
                 Path.of(settings.getOrDefault("DAYMARK_DATA_DIR", "")).resolve("people.csv"), people());
