@@ -152,6 +152,10 @@ class CampaignRepository {
 
     private static final String DELETE_REVISIONS = "DELETE FROM campaign_revisions WHERE campaign_id = :id";
 
+    private static final String DELETE_ACTS = "DELETE FROM draft_acts WHERE campaign_id = :id";
+
+    private static final String DELETE_EDITORS = "DELETE FROM open_editors WHERE campaign_id = :id";
+
     private final JdbcClient jdbc;
 
     CampaignRepository(JdbcClient jdbc) {
@@ -395,6 +399,8 @@ class CampaignRepository {
         }
         jdbc.sql(DELETE_CONTENT).param("id", id).update();
         jdbc.sql(DELETE_REVISIONS).param("id", id).update();
+        jdbc.sql(DELETE_ACTS).param("id", id).update();
+        jdbc.sql(DELETE_EDITORS).param("id", id).update();
         jdbc.sql(DELETE_STEPS).param("id", id).update();
         jdbc.sql(DELETE_REHEARSAL).param("id", id).update();
         return true;

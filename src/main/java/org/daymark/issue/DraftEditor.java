@@ -82,13 +82,14 @@ final class DraftEditor {
     DraftEdit edit() {
         List<Section> sections = new ArrayList<>();
         List<DraftField> head = new ArrayList<>();
-        HEAD.forEach(entry -> head.add(field(0, entry, content)));
-        sections.add(new Section("issue", 0, "", "Subject and design", "", false, head));
+        HEAD.forEach(entry -> head.add(field("", entry, content)));
+        sections.add(new Section("issue", "", 0, "", "Subject and design", "", false, head));
         int number = 0;
         for (JsonNode node : content.path("blocks")) {
-            sections.add(section(++number, (ObjectNode) node));
+            sections.add(section(draft.ids().get(number), ++number, (ObjectNode) node));
         }
-        return new DraftEdit(new IssueDraft(draft.kit(), content), new DraftForm(draft.kit(), title, sections), unkept);
+        return new DraftEdit(
+                new IssueDraft(draft.kit(), content, draft.ids()), new DraftForm(draft.kit(), title, sections), unkept);
     }
 
     /** The ids of all fields that there are, those of entries yet to be added included. */
@@ -96,26 +97,27 @@ final class DraftEditor {
         return known;
     }
 
-    private Section section(int number, ObjectNode block) {
+    private Section section(String id, int number, ObjectNode block) {
         String type = block.path("block").asString();
         BlockKind kind = kinds.of(type, "block " + number);
         // What is wrong in a block that is not sent harms no one.
-        hidden = value(DraftField.id(number, LEFT_OUT.path()), LEFT_OUT, current(block, LEFT_OUT))
+        hidden = value(DraftField.id(id, LEFT_OUT.path()), LEFT_OUT, current(block, LEFT_OUT))
                 .text
                 .equals("true");
         List<DraftField> fields = new ArrayList<>();
         for (Part part : kind.parts()) {
             if (part instanceof Entry entry) {
-                fields.add(field(number, entry, block));
+                fields.add(field(id, entry, block));
             } else if (part instanceof Entries entries) {
-                fields.addAll(entries(number, entries, block));
+                fields.addAll(entries(id, entries, block));
             }
         }
         if (kind.role() != BlockRole.FOOTER) {
-            fields.add(field(number, LEFT_OUT, block));
+            fields.add(field(id, LEFT_OUT, block));
         }
         return new Section(
-                "block-" + number,
+                "block-" + id,
+                id,
                 number,
                 type,
                 kind.title(),
@@ -124,8 +126,8 @@ final class DraftEditor {
                 fields);
     }
 
-    private DraftField field(int number, Entry entry, ObjectNode parent) {
-        String id = DraftField.id(number, entry.path());
+    private DraftField field(String block, Entry entry, ObjectNode parent) {
+        String id = DraftField.id(block, entry.path());
         String before = current(parent, entry);
         Value value = value(id, entry, before);
         String error = value.error != null ? value.error : problem(entry, value);
@@ -142,7 +144,7 @@ final class DraftEditor {
     }
 
     /** Entries left empty go away, and one empty entry more than there are can be filled. */
-    private List<DraftField> entries(int number, Entries list, ObjectNode block) {
+    private List<DraftField> entries(String blockId, Entries list, ObjectNode block) {
         JsonNode before = block.path(list.path());
         List<DraftField> fields = new ArrayList<>();
         ArrayNode after = block.arrayNode();
@@ -155,14 +157,16 @@ final class DraftEditor {
             List<Value> values = new ArrayList<>();
             for (Entry field : list.fields()) {
                 values.add(value(
-                        DraftField.id(number, list.path() + "." + i + "." + field.path()), field, current(old, field)));
+                        DraftField.id(blockId, list.path() + "." + i + "." + field.path()),
+                        field,
+                        current(old, field)));
             }
             boolean empty = values.stream().allMatch(value -> value.text.isBlank() && value.error == null);
             for (int f = 0; f < values.size(); f++) {
                 Entry field = list.fields().get(f);
                 Value value = values.get(f);
                 String error = value.error == null && !empty ? problem(field, value) : value.error;
-                String id = DraftField.id(number, list.path() + "." + i + "." + field.path());
+                String id = DraftField.id(blockId, list.path() + "." + i + "." + field.path());
                 row.add(shown(id, list.each() + " " + i, field, value.text, field.required() && i == 1, error));
                 wrong |= error != null;
                 changed |= value.given && !value.text.equals(current(old, field));

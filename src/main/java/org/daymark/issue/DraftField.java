@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One field of the form in which staff fill an issue.
  *
- * @param id its name in the form, such as {@code block-4-left-title}; also fit for an anchor
+ * @param id its name in the form, such as {@code block-b4-left-title}; also fit for an anchor
  * @param group what it belongs to inside its block, such as "Figure 2"; empty when there is nothing to tell apart
  * @param value what stands in it; a switch has {@code true} or {@code false}, a list one item a line
  * @param maxLength in characters, 0 where that has no meaning
@@ -51,9 +51,9 @@ public record DraftField(
     /** One value that may be chosen, and what people call it. */
     public record Choice(String value, String label) {}
 
-    /** The id of a field, {@code left.title}, of a block; block 0 is the issue itself. */
-    static String id(int block, String path) {
+    /** The id of a field, {@code left.title}, of a block; the block is empty for the issue itself. */
+    static String id(String block, String path) {
         String name = path.replace('.', '-').replace('_', '-');
-        return block == 0 ? name : "block-" + block + "-" + name;
+        return block.isEmpty() ? name : "block-" + block + "-" + name;
     }
 }

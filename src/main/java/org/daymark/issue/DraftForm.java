@@ -17,7 +17,8 @@ public record DraftForm(String kit, String title, List<Section> sections) {
     /**
      * The fields of one block.
      *
-     * @param id for an anchor: {@code block-4}, or {@code issue}
+     * @param id for an anchor: {@code block-b4}, or {@code issue}
+     * @param block the id of the block, empty for the issue itself
      * @param number of the block, 0 for the issue itself
      * @param type the kind of block as templates know it; empty for the issue itself
      * @param title what people call that kind of block
@@ -25,7 +26,14 @@ public record DraftForm(String kit, String title, List<Section> sections) {
      * @param leftOut whether the issue goes out without it
      */
     public record Section(
-            String id, int number, String type, String title, String note, boolean leftOut, List<DraftField> fields) {
+            String id,
+            String block,
+            int number,
+            String type,
+            String title,
+            String note,
+            boolean leftOut,
+            List<DraftField> fields) {
         public Section {
             fields = List.copyOf(fields);
         }

@@ -73,8 +73,7 @@ public final class Drafts {
 
     /** The sample content of the kit that remains in a draft. */
     public List<Leftover> leftovers(IssueDraft draft, Organisation own) {
-        return KitComparison.of(kinds, ofKit(draft.kit()).content(), draft.content(), own)
-                .leftovers();
+        return KitComparison.of(kinds, ofKit(draft.kit()), draft, own).leftovers();
     }
 
     public DraftForm form(IssueDraft draft) {
@@ -118,7 +117,7 @@ public final class Drafts {
 
     private Issue read(IssueDraft draft) {
         checkKit(draft);
-        return reader.drafted(draft.kit(), new IssueFields(draft.content(), SOURCE))
+        return reader.drafted(draft.kit(), new IssueFields(draft.content(), SOURCE), draft.ids())
                 .issue();
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param observance the month or day it is about, if any
  * @param blocks those that are shown
  * @param numbers the place of each of them among all, those left out included, from 1: by it people know a block
+ * @param ids the ids of the blocks that are shown, see {@link DraftField#id}
  * @param pictures its images by the name that blocks give them
  */
 public record Issue(
@@ -26,10 +27,12 @@ public record Issue(
         @Nullable Observance observance,
         List<Block> blocks,
         List<Integer> numbers,
+        List<String> ids,
         Map<String, IssuePicture> pictures) {
     public Issue {
         blocks = List.copyOf(blocks);
         numbers = List.copyOf(numbers);
+        ids = List.copyOf(ids);
         pictures = Map.copyOf(pictures);
     }
 

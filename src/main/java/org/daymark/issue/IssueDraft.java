@@ -1,5 +1,6 @@
 package org.daymark.issue;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.daymark.problem.Problem;
 import tools.jackson.core.JacksonException;
@@ -25,10 +26,19 @@ public final class IssueDraft {
 
     private final String kit;
     private final ObjectNode content;
+    private final List<String> ids;
 
+    /** A draft whose blocks have the ids of their positions. */
     IssueDraft(String kit, ObjectNode content) {
+        this(kit, content, BlockIds.positional(content.path("blocks").size()));
+    }
+
+    /** @param ids of the blocks, in order */
+    IssueDraft(String kit, ObjectNode content, List<String> ids) {
+        BlockIds.check(ids, content.path("blocks").size());
         this.kit = kit;
         this.content = content;
+        this.ids = List.copyOf(ids);
     }
 
     /** Reads what {@link #toJson} wrote. */
@@ -40,9 +50,18 @@ public final class IssueDraft {
             JsonNode tree = JSON.readTree(json);
             if (tree.path("kit").isString()
                     && tree.path("content") instanceof ObjectNode content
-                    && tree.path("content").path("blocks").isArray()
-                    && tree.size() == 2) {
-                return new IssueDraft(tree.get("kit").asString(), content);
+                    && blocks(tree.path("content").path("blocks"))
+                    && (tree.size() == 2 || tree.size() == 3 && tree.path("ids").isArray())) {
+                String kit = tree.get("kit").asString();
+                return tree.size() == 2
+                        ? new IssueDraft(kit, content)
+                        : new IssueDraft(
+                                kit,
+                                content,
+                                tree.get("ids")
+                                        .valueStream()
+                                        .map(id -> id.asString(""))
+                                        .toList());
             }
         } catch (JacksonException e) {
             throw new Problem("The stored content cannot be read: " + e.getOriginalMessage() + ".", e);
@@ -64,6 +83,10 @@ public final class IssueDraft {
         ObjectNode whole = JSON.createObjectNode();
         whole.put("kit", kit);
         whole.set("content", content);
+        // Drafts of earlier versions have no ids. Their JSON stays as it was, and so does its fingerprint.
+        if (!ids.equals(BlockIds.positional(ids.size()))) {
+            ids.forEach(whole.withArray("ids")::add);
+        }
         String json = LONE_SURROGATE
                 .matcher(JSON.writeValueAsString(whole))
                 .replaceAll(
@@ -83,6 +106,15 @@ public final class IssueDraft {
         return content.deepCopy();
     }
 
+    /** The ids of the blocks, in order. */
+    List<String> ids() {
+        return ids;
+    }
+
+    private static boolean blocks(JsonNode blocks) {
+        return blocks.isArray() && blocks.valueStream().allMatch(JsonNode::isObject);
+    }
+
     private static Problem tooLarge() {
         return new Problem("The issue is too long. All its fields together may have about " + MAX_LENGTH
                 + " characters. Mail programs clip much shorter mail.");
@@ -90,7 +122,10 @@ public final class IssueDraft {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof IssueDraft draft && kit.equals(draft.kit) && content.equals(draft.content);
+        return other instanceof IssueDraft draft
+                && kit.equals(draft.kit)
+                && content.equals(draft.content)
+                && ids.equals(draft.ids);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.daymark.issue.BlockKind.BlockRole;
 import org.daymark.issue.BlockKind.Entries;
 import org.daymark.issue.BlockKind.Entry;
@@ -119,12 +120,16 @@ final class IssueReader {
 
     /** An issue from the fields of a kit's file. */
     Kit kit(String name, IssueFields file) {
-        return kit(name, file, false);
+        return kit(name, file, BlockIds::at, false);
     }
 
-    /** An issue from such fields as someone changed them; a block that is left out may be unfinished. */
-    Kit drafted(String name, IssueFields fields) {
-        return kit(name, fields, true);
+    /**
+     * An issue from such fields as someone changed them; a block that is left out may be unfinished.
+     *
+     * @param ids of the blocks, in order
+     */
+    Kit drafted(String name, IssueFields fields, List<String> ids) {
+        return kit(name, fields, number -> ids.get(number - 1), true);
     }
 
     /** The same without its blocks and whatever can be changed: what every value of a draft is checked with. */
@@ -138,11 +143,12 @@ final class IssueReader {
                 fields.has("observance") ? observance(fields.fields("observance")) : null,
                 List.of(),
                 List.of(),
+                List.of(),
                 Map.of());
         return new Kit(name, fields.required("title"), "", head);
     }
 
-    private Kit kit(String name, IssueFields file, boolean drafted) {
+    private Kit kit(String name, IssueFields file, IntFunction<String> ids, boolean drafted) {
         String folder = "kits/" + name;
         String title = file.required("title");
         String summary = file.optional("summary");
@@ -157,6 +163,7 @@ final class IssueReader {
                 file.has("observance") ? observance(file.fields("observance")) : null,
                 blocks(file, folder, pictures, numbers, drafted),
                 numbers,
+                numbers.stream().map(ids::apply).toList(),
                 pictures);
         file.finish();
         return new Kit(name, title, summary == null ? "" : summary, issue);

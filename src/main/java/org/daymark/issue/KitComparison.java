@@ -37,10 +37,10 @@ final class KitComparison {
             Pattern.compile("\\b555[ .-]?01\\d\\d\\b|\\bSample Street\\b|\\(sample\\)", Pattern.CASE_INSENSITIVE);
 
     /** A value with its place. */
-    private record Leaf(String field, String path, String value) {}
+    private record Leaf(String path, String value) {}
 
     /** A block that is sent, with all its values. */
-    private record Shown(int number, @Nullable BlockKind kind, List<Leaf> leaves) {
+    private record Shown(String id, int number, @Nullable BlockKind kind, List<Leaf> leaves) {
         String where() {
             return kind == null ? "Subject and design" : kind.title() + " (block " + number + ")";
         }
@@ -75,16 +75,16 @@ final class KitComparison {
     private final Set<Integer> withSamples = new HashSet<>();
     private final Map<String, Leftover> found = new LinkedHashMap<>();
 
-    private KitComparison(BlockKinds kinds, JsonNode kit, JsonNode draft, Organisation own) {
+    private KitComparison(BlockKinds kinds, IssueDraft kit, IssueDraft draft, Organisation own) {
         this.kinds = kinds;
-        this.kit = kit;
+        this.kit = kit.content();
         this.own = own;
         this.kitBlocks = blocks(kit);
         this.blocks = blocks(draft);
     }
 
     /** {@code own} is the organization that the draft would be sent for. */
-    static KitComparison of(BlockKinds kinds, JsonNode kit, JsonNode draft, Organisation own) {
+    static KitComparison of(BlockKinds kinds, IssueDraft kit, IssueDraft draft, Organisation own) {
         return new KitComparison(kinds, kit, draft, own);
     }
 
@@ -106,7 +106,7 @@ final class KitComparison {
             if (!block.has(IssueReader.SAMPLE)) {
                 continue;
             }
-            Shown original = shown(number, block);
+            Shown original = shown(BlockIds.at(number), number, block);
             List<String> fields = block.path(IssueReader.SAMPLE)
                     .valueStream()
                     .map(field -> field.asString(""))
@@ -226,49 +226,49 @@ final class KitComparison {
     }
 
     private void add(Kind kind, Shown shown, String path) {
-        String field = DraftField.id(shown.number(), path);
+        String field = DraftField.id(shown.id(), path);
         String words = shown.value(path).replaceAll("\\s+", " ").strip();
         found.putIfAbsent(field, new Leftover(kind, shown.where(), field, Excerpt.of(words, SHOWN)));
     }
 
-    private List<Shown> blocks(JsonNode content) {
+    private List<Shown> blocks(IssueDraft draft) {
+        JsonNode content = draft.content();
         List<Shown> blocks = new ArrayList<>();
         List<Leaf> head = new ArrayList<>();
         for (String field : List.of("subject", "preheader")) {
-            head.add(new Leaf(field, field, content.path(field).asString("")));
+            head.add(new Leaf(field, content.path(field).asString("")));
         }
-        blocks.add(new Shown(0, null, head));
+        blocks.add(new Shown("", 0, null, head));
         int number = 0;
         for (JsonNode block : content.path("blocks")) {
             number++;
             if (!block.path("left_out").asBoolean(false)) {
-                blocks.add(shown(number, block));
+                blocks.add(shown(draft.ids().get(number - 1), number, block));
             }
         }
         return blocks;
     }
 
-    private Shown shown(int number, JsonNode block) {
+    private Shown shown(String id, int number, JsonNode block) {
         List<Leaf> leaves = new ArrayList<>();
         block.properties().forEach(property -> {
             if (!property.getKey().equals(IssueReader.SAMPLE)) {
-                collect(number, property.getKey(), property.getValue(), leaves);
+                collect(property.getKey(), property.getValue(), leaves);
             }
         });
-        return new Shown(number, kinds.of(block.path("block").asString(""), "block " + number), leaves);
+        return new Shown(id, number, kinds.of(block.path("block").asString(""), "block " + number), leaves);
     }
 
-    private static void collect(int number, String path, JsonNode node, List<Leaf> leaves) {
+    private static void collect(String path, JsonNode node, List<Leaf> leaves) {
         if (node.isString()) {
-            leaves.add(new Leaf(DraftField.id(number, path), path, node.asString()));
+            leaves.add(new Leaf(path, node.asString()));
         } else if (node.isObject()) {
-            node.properties()
-                    .forEach(property -> collect(number, path + "." + property.getKey(), property.getValue(), leaves));
+            node.properties().forEach(property -> collect(path + "." + property.getKey(), property.getValue(), leaves));
         } else if (node.isArray()) {
             int entry = 0;
             for (JsonNode item : node) {
                 // Points are lines of one field; other entries have fields of their own.
-                collect(number, item.isObject() ? path + "." + ++entry : path, item, leaves);
+                collect(item.isObject() ? path + "." + ++entry : path, item, leaves);
             }
         }
     }

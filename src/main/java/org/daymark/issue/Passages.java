@@ -17,25 +17,28 @@ import org.jspecify.annotations.Nullable;
 final class Passages {
     private final MergeTags tags;
     private final Prose prose;
+    private final String block;
     private final int number;
     private final @Nullable BlockKind kind;
     private final List<Passage> found = new ArrayList<>();
 
-    private Passages(MergeTags tags, Prose prose, int number, @Nullable BlockKind kind) {
+    private Passages(MergeTags tags, Prose prose, String block, int number, @Nullable BlockKind kind) {
         this.tags = tags;
         this.prose = prose;
+        this.block = block;
         this.number = number;
         this.kind = kind;
     }
 
     static List<Passage> of(Issue issue, MergeTags tags, Prose prose) {
-        Passages head = new Passages(tags, prose, 0, null);
+        Passages head = new Passages(tags, prose, "", 0, null);
         head.line("subject", issue.subject());
         head.line("preheader", issue.preheader());
         List<Passage> all = new ArrayList<>(head.found);
         for (int i = 0; i < issue.blocks().size(); i++) {
             Block block = issue.blocks().get(i);
-            Passages passages = new Passages(tags, prose, issue.numbers().get(i), block.kind());
+            Passages passages = new Passages(
+                    tags, prose, issue.ids().get(i), issue.numbers().get(i), block.kind());
             passages.read(block);
             all.addAll(passages.found);
         }
@@ -113,7 +116,7 @@ final class Passages {
 
     private void add(String field, Kind kind, String text, List<Link> links) {
         String type = this.kind == null ? "" : this.kind.name();
-        found.add(new Passage(number, type, DraftField.id(number, field), where(field), kind, text, links));
+        found.add(new Passage(number, type, DraftField.id(block, field), where(field), kind, text, links));
     }
 
     private String plain(String text) {

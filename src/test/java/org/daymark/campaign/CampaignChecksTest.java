@@ -146,7 +146,7 @@ class CampaignChecksTest {
         long campaign = campaign();
 
         CampaignContent saved = write(campaign, "subject", "Our new hours — “été”");
-        write(campaign, "block-3-prose", "Hello {{first_name|friend}}, we open at nine.");
+        write(campaign, "block-b3-prose", "Hello {{first_name|friend}}, we open at nine.");
 
         assertThat(saved.own()).isTrue();
         assertThat(saved.version()).isEqualTo(1);
@@ -356,7 +356,7 @@ class CampaignChecksTest {
     @Test
     void an_error_refuses_the_start_with_words_and_leaves_no_trace() {
         long campaign = campaign();
-        write(campaign, "block-3-prose", "This is a miracle cure for everyone.");
+        write(campaign, "block-b3-prose", "This is a miracle cure for everyone.");
 
         assertThatThrownBy(() -> daymark.send(campaign))
                 .isInstanceOf(Problem.class)
@@ -367,7 +367,7 @@ class CampaignChecksTest {
         assertThat(daymark.get(Campaigns.class).get(campaign).state()).isEqualTo(CampaignState.DRAFT);
         assertThat(daymark.get(Ledger.class).counts(campaign).recipients()).isZero();
         assertThat(daymark.get(AcceptedWarnings.class).of(campaign)).isEmpty();
-        write(campaign, "block-3-prose", "This is not a cure.");
+        write(campaign, "block-b3-prose", "This is not a cure.");
         assertThat(daymark.send(campaign).accepted()).isEqualTo(1);
     }
 

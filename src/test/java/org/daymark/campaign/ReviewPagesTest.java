@@ -291,7 +291,7 @@ class ReviewPagesTest extends PagesTest {
 
     private void write(String prose) {
         CampaignContent content = contents.of(campaign);
-        var edit = drafts.apply(content.draft(), Map.of("block-3-prose", List.of(prose)));
+        var edit = drafts.apply(content.draft(), Map.of("block-b3-prose", List.of(prose)));
         accounts().account(Role.EDITOR).actor(null).run(() -> contents.save(campaign, edit.draft(), content.version()));
     }
 

@@ -73,12 +73,12 @@ class WritingIT extends BrowserPagesIT {
         awaitIn("#preview-words", "Where to turn in June");
         awaitFrame("June is PTSD Awareness Month");
         js("document.querySelector('#preview iframe').contentWindow.scrollTo(0, 500)");
-        press("#block-3 summary");
-        type("#block-3-prose", "Hello {{first_name|friend}}, this is a miracle cure.");
+        press("#block-b3 summary");
+        type("#block-b3-prose", "Hello {{first_name|friend}}, this is a miracle cure.");
         awaitFrame("Hello Alex, this is a miracle cure.");
         assertThat((Long) js("return Math.round(document.querySelector('#preview iframe').contentWindow.scrollY)"))
                 .isGreaterThan(300);
-        assertThat(js("return document.activeElement.id")).isEqualTo("block-3-prose");
+        assertThat(js("return document.activeElement.id")).isEqualTo("block-b3-prose");
     }
 
     private void thePreflightShowsTheProblemAndItsField() {
@@ -86,21 +86,21 @@ class WritingIT extends BrowserPagesIT {
         press("#findings summary");
         assertThat(find("#findings").getText()).contains("“miracle” promises");
         audit().ofWhatIsOpen("campaign-write-findings");
-        press("#findings a[href='#block-3-prose']");
-        assertThat(js("return document.activeElement.id")).isEqualTo("block-3-prose");
+        press("#findings a[href='#block-b3-prose']");
+        assertThat(js("return document.activeElement.id")).isEqualTo("block-b3-prose");
     }
 
     private void anInvalidFieldShowsItsErrorAndTheOthersAreSaved() {
-        type("#block-3-prose", "Hello {{nonsense}}");
+        type("#block-b3-prose", "Hello {{nonsense}}");
         type("#preheader", "Help with good evidence, and people to call");
-        awaitIn("#block-3-prose-fault", "the tag {{nonsense}} does not exist");
+        awaitIn("#block-b3-prose-fault", "the tag {{nonsense}} does not exist");
         awaitIn("#saving", "Fix before sending:");
-        assertThat(find("#block-3-prose").getDomAttribute("aria-invalid")).isEqualTo("true");
+        assertThat(find("#block-b3-prose").getDomAttribute("aria-invalid")).isEqualTo("true");
         audit().ofWhatIsOpen("campaign-write-fault");
-        type("#block-3-prose", "Hello {{first_name|friend}}, nothing here promises anything.");
-        awaitText("#block-3-prose-fault", "");
+        type("#block-b3-prose", "Hello {{first_name|friend}}, nothing here promises anything.");
+        awaitText("#block-b3-prose-fault", "");
         awaitFrame("Hello Alex, nothing here");
-        assertThat(find("#block-3-prose").getDomAttribute("aria-invalid")).isNull();
+        assertThat(find("#block-b3-prose").getDomAttribute("aria-invalid")).isNull();
         assertThat(stored().contents(campaign()))
                 .singleElement()
                 .asString()

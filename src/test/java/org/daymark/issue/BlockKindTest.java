@@ -106,20 +106,20 @@ class BlockKindTest {
         DraftEdit edit = drafts.apply(
                 draft,
                 Map.of(
-                        "block-1-title", List.of("x".repeat(31)),
-                        "block-1-place-phone", List.of("call us"),
-                        "block-1-bring", List.of("a towel\nwater"),
-                        "block-1-talks-2-topic", List.of("Food")));
+                        "block-b1-title", List.of("x".repeat(31)),
+                        "block-b1-place-phone", List.of("call us"),
+                        "block-b1-bring", List.of("a towel\nwater"),
+                        "block-b1-talks-2-topic", List.of("Food")));
 
         assertThat(section.title()).isEqualTo("Event");
         assertThat(section.fields())
                 .extracting(DraftField::id, DraftField::group, DraftField::kind)
                 .contains(
-                        org.assertj.core.groups.Tuple.tuple("block-1-place-street", "Place", Kind.LINE),
-                        org.assertj.core.groups.Tuple.tuple("block-1-talks-2-link", "Talk 2", Kind.URL));
+                        org.assertj.core.groups.Tuple.tuple("block-b1-place-street", "Place", Kind.LINE),
+                        org.assertj.core.groups.Tuple.tuple("block-b1-talks-2-link", "Talk 2", Kind.URL));
         assertThat(edit.form().errors())
                 .extracting(DraftField::id)
-                .containsExactly("block-1-title", "block-1-place-phone", "block-1-talks-2-link");
+                .containsExactly("block-b1-title", "block-b1-place-phone", "block-b1-talks-2-link");
         assertThat(drafts.presentable(edit.draft()).blocks().get(0).texts("bring"))
                 .containsExactly("a towel", "water");
         assertThat(edit.form().errors().get(0).error()).contains("31 characters; the limit is 30");
@@ -128,11 +128,11 @@ class BlockKindTest {
     @Test
     void points_that_may_be_left_out_can_be_emptied_again() {
         Drafts drafts = IssueTester.withFolder(folder).drafts();
-        IssueDraft filled = drafts.apply(drafts.ofKit("mine"), Map.of("block-1-bring", List.of("a towel")))
+        IssueDraft filled = drafts.apply(drafts.ofKit("mine"), Map.of("block-b1-bring", List.of("a towel")))
                 .draft();
 
         IssueDraft emptied =
-                drafts.apply(filled, Map.of("block-1-bring", List.of(""))).draft();
+                drafts.apply(filled, Map.of("block-b1-bring", List.of(""))).draft();
 
         assertThat(drafts.issue(emptied).blocks().get(0).texts("bring")).isEmpty();
     }
@@ -149,10 +149,10 @@ class BlockKindTest {
                 .containsExactly(
                         "subject",
                         "preheader",
-                        "block-1-title",
-                        "block-1-place-street",
-                        "block-1-talks-1-topic",
-                        "block-1-talks-1-link");
+                        "block-b1-title",
+                        "block-b1-place-street",
+                        "block-b1-talks-1-topic",
+                        "block-b1-talks-1-link");
         assertThat(passages.get(4).kind()).isEqualTo(Passage.Kind.CITATION);
         assertThat(passages.get(5).links())
                 .containsExactly(new Passage.Link("https://example.org/sleep", "Sleep well"));

@@ -2,9 +2,12 @@ package org.daymark.issue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,69 @@ class DraftsTest {
     }
 
     @Test
+    void a_draft_that_was_stored_without_ids_has_those_of_its_positions_and_stays_byte_for_byte() {
+        String stored = june.toJson();
+        assertThat(stored)
+                .startsWith("{\"kit\":\"ptsd-awareness-month\",\"content\":{")
+                .doesNotContain("\"ids\"");
+
+        IssueDraft draft = IssueDraft.fromJson(stored);
+
+        assertThat(draft.ids()).startsWith("b1", "b2", "b3").hasSize(22);
+        assertThat(draft.toJson()).isEqualTo(stored);
+        assertThat(draft.fingerprint()).isEqualTo(Sha256.hex(stored));
+        assertThat(drafts.issue(draft)).isEqualTo(drafts.issue(june));
+    }
+
+    @Test
+    void other_ids_are_stored_and_name_the_fields_but_change_nothing_in_the_mail() {
+        List<String> ids = new ArrayList<>(june.ids());
+        Collections.reverse(ids);
+        IssueDraft draft = new IssueDraft(june.kit(), june.content(), ids);
+
+        IssueDraft read = IssueDraft.fromJson(draft.toJson());
+
+        assertThat(read).isEqualTo(draft).isNotEqualTo(june);
+        assertThat(fields(read)).containsKey("block-b20-prose");
+        assertThat(drafts.form(read).sections().get(3))
+                .extracting(DraftForm.Section::id, DraftForm.Section::block, DraftForm.Section::number)
+                .containsExactly("block-b20", "b20", 3);
+        assertThat(drafts.issue(read).blocks()).isEqualTo(drafts.issue(june).blocks());
+        DraftEdit edit = drafts.apply(read, Map.of("block-b20-prose", List.of("{{nonsense}}")));
+        assertThat(drafts.faults(edit.draft()))
+                .extracting(DraftFault::where, DraftFault::field)
+                .containsExactly(tuple("Text (block 3)", "block-b20-prose"));
+        assertThat(preview(read, Reader.SAMPLE).html())
+                .isEqualTo(preview(june, Reader.SAMPLE).html());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "[\"b1\",\"b1\"]",
+                "[\"b1\",\"issue\"]",
+                "[\"b1\",\"b\"]",
+                "[\"b1\",\"b2-x\"]",
+                "[\"b1\",\"B2\"]",
+                "[\"b1\",2]",
+                "[\"b1\",\"b2\",\"b3\"]",
+                "[\"b1\",\"b2345678901234567\"]",
+                "\"b1b2\"",
+                "{}"
+            })
+    void stored_ids_that_cannot_be_told_apart_are_refused(String ids) {
+        String json = "{\"kit\":\"k\",\"content\":{\"blocks\":[{\"block\":\"header\"},{\"block\":\"footer\"}]},\"ids\":"
+                + ids + "}";
+
+        assertThatThrownBy(() -> IssueDraft.fromJson(json))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("not an issue's");
+        assertThat(IssueDraft.fromJson(json.replace(ids, "[\"b7\",\"bx0\"]")).ids())
+                .containsExactly("b7", "bx0");
+    }
+
+    @Test
     void a_form_that_comes_back_as_it_went_out_changes_nothing() {
         for (String kit : List.of("ptsd-awareness-month", "clinic-article")) {
             IssueDraft draft = drafts.ofKit(kit);
@@ -67,21 +133,21 @@ class DraftsTest {
         Map<String, DraftField> fields = fields(june);
 
         assertThat(fields.get("subject").value()).startsWith("What helps");
-        assertThat(fields.get("block-2-image").choices())
+        assertThat(fields.get("block-b2-image").choices())
                 .extracting(DraftField.Choice::value)
                 .contains("dawn-over-harbor.png");
-        assertThat(fields.get("block-4-note"))
+        assertThat(fields.get("block-b4-note"))
                 .extracting(DraftField::kind, DraftField::value)
                 .containsExactly(Kind.SWITCH, "true");
-        assertThat(fields.get("block-8-left-title").group()).isEqualTo("Left");
-        assertThat(fields.get("block-12-figures-2-value").value()).isEqualTo("20%");
-        assertThat(fields.get("block-12-figures-3-value").value()).isEmpty();
-        assertThat(fields).doesNotContainKey("block-12-figures-4-value");
-        assertThat(fields.get("block-18-items").value().lines()).hasSize(6);
-        assertThat(fields.get("block-14-left-out").value()).isEqualTo("false");
+        assertThat(fields.get("block-b8-left-title").group()).isEqualTo("Left");
+        assertThat(fields.get("block-b12-figures-2-value").value()).isEqualTo("20%");
+        assertThat(fields.get("block-b12-figures-3-value").value()).isEmpty();
+        assertThat(fields).doesNotContainKey("block-b12-figures-4-value");
+        assertThat(fields.get("block-b18-items").value().lines()).hasSize(6);
+        assertThat(fields.get("block-b14-left-out").value()).isEqualTo("false");
         assertThat(drafts.form(june).sections())
                 .hasSize(drafts.issue(june).blocks().size() + 1);
-        assertThat(fields.keySet()).noneMatch(id -> id.startsWith("block-22"));
+        assertThat(fields.keySet()).noneMatch(id -> id.startsWith("block-b22"));
     }
 
     @Test
@@ -101,9 +167,9 @@ class DraftsTest {
         DraftEdit edit = apply(
                 "subject",
                 "A calm look",
-                "block-3-prose",
+                "block-b3-prose",
                 "Dear {{first_name|friend}},\r\n\r\nhello.",
-                "block-4-note",
+                "block-b4-note",
                 "false");
 
         assertThat(edit.complete()).isTrue();
@@ -119,13 +185,13 @@ class DraftsTest {
     @Test
     void entries_are_added_in_the_empty_one_and_go_away_when_emptied() {
         DraftEdit edit = apply(
-                "block-12-figures-1-value",
+                "block-b12-figures-1-value",
                 "",
-                "block-12-figures-1-label",
+                "block-b12-figures-1-label",
                 " ",
-                "block-12-figures-3-value",
+                "block-b12-figures-3-value",
                 "3",
-                "block-12-figures-3-label",
+                "block-b12-figures-3-label",
                 "centers");
 
         assertThat(edit.complete()).isTrue();
@@ -138,16 +204,16 @@ class DraftsTest {
     @Test
     void a_list_needs_at_least_one_entry() {
         DraftEdit edit = apply(
-                "block-12-figures-1-value",
+                "block-b12-figures-1-value",
                 "",
-                "block-12-figures-1-label",
+                "block-b12-figures-1-label",
                 "",
-                "block-12-figures-2-value",
+                "block-b12-figures-2-value",
                 "",
-                "block-12-figures-2-label",
+                "block-b12-figures-2-label",
                 "");
 
-        assertThat(errors(edit)).containsOnlyKeys("block-12-figures-1-value");
+        assertThat(errors(edit)).containsOnlyKeys("block-b12-figures-1-value");
         assertThat(drafts.faults(edit.draft()))
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.where()).isEqualTo("Statistic (block 12)"));
@@ -155,18 +221,18 @@ class DraftsTest {
 
     @Test
     void half_an_entry_is_refused_by_its_empty_field() {
-        assertThat(errors(apply("block-12-figures-3-value", "9"))).containsOnlyKeys("block-12-figures-3-label");
+        assertThat(errors(apply("block-b12-figures-3-value", "9"))).containsOnlyKeys("block-b12-figures-3-label");
     }
 
     @Test
     void a_block_can_be_left_out_and_the_others_keep_their_numbers() {
-        DraftEdit edit = apply("block-5-left-out", "true", "block-7-title", "");
+        DraftEdit edit = apply("block-b5-left-out", "true", "block-b7-title", "");
 
         Issue issue = drafts.issue(edit.draft());
         assertThat(issue.blocks()).hasSize(drafts.issue(june).blocks().size() - 1);
         assertThat(issue.numbers()).startsWith(1, 2, 3, 4, 6, 7);
         assertThat(edit.form().sections().get(5).leftOut()).isTrue();
-        DraftEdit back = drafts.apply(edit.draft(), Map.of("block-5-left-out", List.of("false")));
+        DraftEdit back = drafts.apply(edit.draft(), Map.of("block-b5-left-out", List.of("false")));
         assertThat(drafts.issue(back.draft()).blocks())
                 .hasSize(drafts.issue(june).blocks().size());
     }
@@ -176,15 +242,15 @@ class DraftsTest {
             subject; ; is required
             subject; {{no one|x}}; does not exist
             subject; {{first_name}}; fallback
-            block-3-prose; {{half; the merge tag is incomplete
-            block-3-prose; [x](javascript:alert(1)); Links start with https://
-            block-3-prose; ![x](https://example.org/a.png); images inside text
-            block-12-link; http://example.org; Links start with https://
-            block-12-link; https://example.org/{{email|x}}; does not exist
-            block-12-link; https://example.org/{{country|x}}; part of a link
-            block-2-image; ../../secret.png; choose one of dawn-over-harbor.png
-            block-20-phone; call us; is not a phone number
-            block-4-note; maybe; on or off
+            block-b3-prose; {{half; the merge tag is incomplete
+            block-b3-prose; [x](javascript:alert(1)); Links start with https://
+            block-b3-prose; ![x](https://example.org/a.png); images inside text
+            block-b12-link; http://example.org; Links start with https://
+            block-b12-link; https://example.org/{{email|x}}; does not exist
+            block-b12-link; https://example.org/{{country|x}}; part of a link
+            block-b2-image; ../../secret.png; choose one of dawn-over-harbor.png
+            block-b20-phone; call us; is not a phone number
+            block-b4-note; maybe; on or off
             theme; ../teal; choose one of
             """)
     void each_wrong_value_gets_an_error_of_its_own_and_keeps_the_issue_from_being_sent(
@@ -199,7 +265,7 @@ class DraftsTest {
                 .get()
                 .extracting(DraftField::value)
                 .isEqualTo(typed);
-        if (!field.equals("block-4-note")) {
+        if (!field.equals("block-b4-note")) {
             // It is kept, and wrong, the person who opens the form next.
             IssueDraft stored = IssueDraft.fromJson(edit.draft().toJson());
             assertThat(fields(stored).get(field).value()).isEqualTo(typed);
@@ -214,15 +280,15 @@ class DraftsTest {
     @Test
     void a_refused_field_leaves_none_of_the_kits_words_beside_its_neighbors() {
         DraftEdit edit = apply(
-                "block-14-text", "x".repeat(689),
-                "block-14-name", "A real researcher",
-                "block-14-role", "Professor");
+                "block-b14-text", "x".repeat(689),
+                "block-b14-name", "A real researcher",
+                "block-b14-role", "Professor");
 
         assertThat(edit.draft().toJson())
                 .contains("A real researcher", "x".repeat(689))
                 .doesNotContain("I owe every person");
         assertThat(drafts.faults(edit.draft())).singleElement().satisfies(fault -> {
-            assertThat(fault.field()).isEqualTo("block-14-text");
+            assertThat(fault.field()).isEqualTo("block-b14-text");
             assertThat(fault.what()).contains("689", "600");
         });
         assertThat(preview(edit.draft(), Reader.SAMPLE).html())
@@ -232,48 +298,48 @@ class DraftsTest {
 
     @Test
     void an_unfinished_hidden_block_does_not_prevent_sending() {
-        DraftEdit edit = apply("block-14-text", "", "block-14-left-out", "true");
+        DraftEdit edit = apply("block-b14-text", "", "block-b14-left-out", "true");
 
         assertThat(edit.form().errors()).isEmpty();
         assertThat(drafts.issue(edit.draft()).blocks())
                 .noneMatch(block -> block.type().equals("quote"));
-        DraftEdit shown = drafts.apply(edit.draft(), Map.of("block-14-left-out", List.of("false")));
-        assertThat(errors(shown)).containsOnlyKeys("block-14-text");
+        DraftEdit shown = drafts.apply(edit.draft(), Map.of("block-b14-left-out", List.of("false")));
+        assertThat(errors(shown)).containsOnlyKeys("block-b14-text");
     }
 
     @Test
     void half_an_entry_and_an_emptied_list_are_kept_as_they_were_written() {
-        DraftEdit half = apply("block-12-figures-2-label", "", "block-21-items-1-link", "http://example.org");
+        DraftEdit half = apply("block-b12-figures-2-label", "", "block-b21-items-1-link", "http://example.org");
 
-        assertThat(errors(half)).containsOnlyKeys("block-12-figures-2-label", "block-21-items-1-link");
+        assertThat(errors(half)).containsOnlyKeys("block-b12-figures-2-label", "block-b21-items-1-link");
         assertThat(errors(new DraftEdit(half.draft(), drafts.form(half.draft()), "")))
-                .containsOnlyKeys("block-12-figures-2-label", "block-21-items-1-link");
+                .containsOnlyKeys("block-b12-figures-2-label", "block-b21-items-1-link");
         assertThat(preview(half.draft(), Reader.SAMPLE).html()).contains("[Caption]");
     }
 
     @Test
     void hostile_values_are_refused_or_come_out_as_they_were_typed() {
-        assertThat(errors(apply("block-3-title", "x".repeat(201))).get("block-3-title"))
+        assertThat(errors(apply("block-b3-title", "x".repeat(201))).get("block-b3-title"))
                 .contains("201", "200");
-        assertThat(errors(apply("block-3-title", "one\ntwo")).get("block-3-title"))
+        assertThat(errors(apply("block-b3-title", "one\ntwo")).get("block-b3-title"))
                 .contains("single line");
-        assertThat(errors(apply("block-3-title", "a\u0000b")).get("block-3-title"))
+        assertThat(errors(apply("block-b3-title", "a\u0000b")).get("block-b3-title"))
                 .contains("U+0000");
-        assertThat(errors(apply("block-3-title", "a\uE000b")).get("block-3-title"))
+        assertThat(errors(apply("block-b3-title", "a\uE000b")).get("block-b3-title"))
                 .contains("U+E000");
         assertThat(drafts.apply(june, Map.of("subject", List.of("a", "b")))
                         .form()
                         .errors())
                 .singleElement()
                 .satisfies(field -> assertThat(field.error()).contains("2 times"));
-        DraftEdit huge = apply("block-3-prose", "x".repeat(5_000_000));
+        DraftEdit huge = apply("block-b3-prose", "x".repeat(5_000_000));
         assertThat(huge.unkept()).contains("5000000 characters");
         assertThat(huge.form().fields().mapToInt(f -> f.value().length()).max().orElse(0))
                 .isLessThan(20_000);
 
         String typed = "<script>alert(1)</script> ${7*7} [=x] '; DROP TABLE campaigns; --";
         IssuePreview preview =
-                preview(apply("block-3-title", typed, "block-3-prose", typed).draft(), Reader.SAMPLE);
+                preview(apply("block-b3-title", typed, "block-b3-prose", typed).draft(), Reader.SAMPLE);
         assertThat(preview.html()).doesNotContain("<script>").contains("&lt;script&gt;");
         assertThat(org.jsoup.Jsoup.parse(preview.html()).text()).contains(typed);
     }
@@ -286,16 +352,16 @@ class DraftsTest {
         for (String field : List.of(
                 "subject",
                 "preheader",
-                "block-1-label",
-                "block-2-alt",
-                "block-3-prose",
-                "block-8-left-title",
-                "block-12-figures-1-value",
-                "block-12-link",
-                "block-14-role",
-                "block-18-items",
-                "block-20-phone",
-                "block-21-items-1-text")) {
+                "block-b1-label",
+                "block-b2-alt",
+                "block-b3-prose",
+                "block-b8-left-title",
+                "block-b12-figures-1-value",
+                "block-b12-link",
+                "block-b14-role",
+                "block-b18-items",
+                "block-b20-phone",
+                "block-b21-items-1-text")) {
             DraftEdit edit = apply(field, text);
             assertThat(errors(edit).get(field)).as(field).contains(code).contains("after “before”");
             assertThat(preview(edit.draft(), Reader.SAMPLE).html()).doesNotContain(text);
@@ -306,11 +372,11 @@ class DraftsTest {
     @Test
     void characters_that_markdown_would_make_and_those_that_turn_a_subject_around_are_named_too() {
         for (String reference : List.of("&#xFFFE;", "&#8232;", "&#xE000;", "&#11;")) {
-            assertThat(errors(apply("block-3-prose", "see " + reference)).get("block-3-prose"))
+            assertThat(errors(apply("block-b3-prose", "see " + reference)).get("block-b3-prose"))
                     .as(reference)
                     .contains(reference);
         }
-        assertThat(errors(apply("block-3-prose", "&#8212; &amp; &#xA0;"))).isEmpty();
+        assertThat(errors(apply("block-b3-prose", "&#8212; &amp; &#xA0;"))).isEmpty();
         assertThat(errors(apply("subject", "Invoice \u202Egnp.exe")).get("subject"))
                 .contains("U+202E");
         assertThat(errors(apply("subject", "مرحبا \u200Fb"))).isEmpty();
@@ -318,7 +384,7 @@ class DraftsTest {
 
     @Test
     void fields_that_are_not_there_are_refused_by_name() {
-        for (String field : List.of("block-99-title", "block-22-prose", "language", "_csrf", "block-3-html")) {
+        for (String field : List.of("block-b99-title", "block-b22-prose", "language", "_csrf", "block-b3-html")) {
             assertThatThrownBy(() -> apply(field, "x"))
                     .isInstanceOf(Problem.class)
                     .hasMessageContaining("'" + field + "'");
@@ -374,15 +440,15 @@ class DraftsTest {
                 issues.compiler().passages(drafts.issue(june), IssueTester.ORGANISATION, IssueTester.FIRST_OF_JUNE);
 
         Map<String, Passage> byField = passages.stream().collect(Collectors.toMap(Passage::field, p -> p, (a, b) -> a));
-        assertThat(byField.get("block-3-prose").text())
+        assertThat(byField.get("block-b3-prose").text())
                 .startsWith(
                         "Hello friend,\nPTSD Awareness Month is this month, and PTSD Awareness Day is Sunday, June 27");
-        assertThat(byField.get("block-3-prose").where()).isEqualTo("Text (block 3), text");
-        assertThat(byField.get("block-4-title").text()).isEqualTo("Before you read");
-        assertThat(byField.get("block-14-text").kind()).isEqualTo(Passage.Kind.QUOTE);
-        assertThat(byField.get("block-20-link").links())
+        assertThat(byField.get("block-b3-prose").where()).isEqualTo("Text (block 3), text");
+        assertThat(byField.get("block-b4-title").text()).isEqualTo("Before you read");
+        assertThat(byField.get("block-b14-text").kind()).isEqualTo(Passage.Kind.QUOTE);
+        assertThat(byField.get("block-b20-link").links())
                 .containsExactly(new Passage.Link("https://harborlight.example", "See all our care options"));
-        assertThat(byField.get("block-21-items-1-text").kind()).isEqualTo(Passage.Kind.CITATION);
+        assertThat(byField.get("block-b21-items-1-text").kind()).isEqualTo(Passage.Kind.CITATION);
         assertThat(fields(june).keySet()).containsAll(byField.keySet());
     }
 

@@ -118,6 +118,7 @@ class RightToLeftTest {
                 null,
                 arabic.blocks().stream().map(RightToLeftTest::withoutObservance).toList(),
                 arabic.numbers(),
+                arabic.ids(),
                 Map.copyOf(arabic.pictures()));
         CompiledIssue compiled = tester.compiler()
                 .compile(

@@ -215,6 +215,8 @@ class ErasuresTest {
     private static final List<String> ABOUT_OTHERS = List.of(
             "campaign_contents",
             "campaign_revisions",
+            "draft_acts",
+            "open_editors",
             "pictures",
             "picture_parts",
             "campaign_pictures",

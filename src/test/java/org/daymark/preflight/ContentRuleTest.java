@@ -34,7 +34,7 @@ class ContentRuleTest {
         Finding finding = saying("Dear " + placeholder + ", hello.").finding("placeholders");
 
         assertThat(finding.severity()).isEqualTo(Severity.ERROR);
-        assertThat(finding.field()).isEqualTo("block-3-prose");
+        assertThat(finding.field()).isEqualTo("block-b3-prose");
         // What Markdown takes for emphasis loses its asterisks on the way.
         assertThat(finding.what()).contains(placeholder.replace("*", ""));
         assertThat(finding.position()).isEqualTo(5);

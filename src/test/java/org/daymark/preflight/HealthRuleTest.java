@@ -109,7 +109,7 @@ class HealthRuleTest {
                         .severity())
                 .isEqualTo(Severity.ERROR);
         assertThat(article()
-                        .with("block-8-text", "They cured me.")
+                        .with("block-b8-text", "They cured me.")
                         .finding("absolute-claim")
                         .severity())
                 .isEqualTo(Severity.ERROR);
@@ -120,18 +120,18 @@ class HealthRuleTest {
         for (String field : new String[] {
             "subject",
             "preheader",
-            "block-2-title",
-            "block-2-alt",
-            "block-5-figures-1-label",
-            "block-6-left-prose",
-            "block-7-items",
-            "block-9-button"
+            "block-b2-title",
+            "block-b2-alt",
+            "block-b5-figures-1-label",
+            "block-b6-left-prose",
+            "block-b7-items",
+            "block-b9-button"
         }) {
             assertThat(article()
                             .with(field, "A miracle")
                             .finding("absolute-claim")
                             .field())
-                    .isEqualTo(field.equals("block-5-figures-1-label") ? "block-5-figures-1-value" : field);
+                    .isEqualTo(field.equals("block-b5-figures-1-label") ? "block-b5-figures-1-value" : field);
         }
         assertThat(article()
                         .withMarkup("<div>A mir<i>acle</i></div>")
@@ -139,7 +139,7 @@ class HealthRuleTest {
                         .field())
                 .isNull();
         assertThat(article()
-                        .with("block-11-items-1-text", "The miracle cure. *A history of fraud.*")
+                        .with("block-b11-items-1-text", "The miracle cure. *A history of fraud.*")
                         .finds("absolute-claim"))
                 .isEmpty();
     }
@@ -224,7 +224,7 @@ class HealthRuleTest {
     @Test
     void a_notice_about_one_therapy_does_not_serve_another() {
         assertThat(saying("Ketamine is not approved for PTSD.")
-                        .with("block-10-prose", "MDMA may help with PTSD.")
+                        .with("block-b10-prose", "MDMA may help with PTSD.")
                         .finding("off-label-notice")
                         .what())
                 .contains("MDMA");
@@ -235,7 +235,7 @@ class HealthRuleTest {
         Finding finding = saying("Living with depression is hard.").finding("help-box");
 
         assertThat(finding.severity()).isEqualTo(Severity.ERROR);
-        assertThat(finding.field()).isEqualTo("block-3-prose");
+        assertThat(finding.field()).isEqualTo("block-b3-prose");
         assertThat(kit(IssueTester.JUNE).finds("help-box")).isEmpty();
         assertThat(kit(IssueTester.JUNE).without(6).finds("help-box")).hasSize(1);
     }
@@ -289,7 +289,7 @@ class HealthRuleTest {
     @Test
     void people_may_speak_of_themselves_as_they_like() {
         assertThat(article()
-                        .with("block-8-text", "I suffered from PTSD for years.")
+                        .with("block-b8-text", "I suffered from PTSD for years.")
                         .finding("stigma")
                         .severity())
                 .isEqualTo(Severity.WARNING);

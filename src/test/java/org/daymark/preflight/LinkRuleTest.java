@@ -62,7 +62,7 @@ class LinkRuleTest {
         Finding finding = saying("See [our hours](" + address + ").").finding("link-local");
 
         assertThat(finding.severity()).isEqualTo(Severity.ERROR);
-        assertThat(finding.field()).isEqualTo("block-3-prose");
+        assertThat(finding.field()).isEqualTo("block-b3-prose");
         assertThat(finding.excerpt()).isEqualTo(address);
     }
 

@@ -68,7 +68,7 @@ class PreflightTest {
 
         assertThat(finding.rule()).isEqualTo("absolute-claim");
         assertThat(finding.severity()).isEqualTo(Severity.ERROR);
-        assertThat(finding.field()).isEqualTo("block-3-prose");
+        assertThat(finding.field()).isEqualTo("block-b3-prose");
         assertThat(finding.where()).isEqualTo("Text (block 3), text");
         assertThat(finding.excerpt()).isEqualTo("Hello. We offer a guaranteed result for all of you out the…");
         assertThat(finding.position()).isEqualTo(18);

@@ -46,9 +46,9 @@ final class PreflightTester {
     static PreflightTester article() {
         if (article == null) {
             article = kit(ARTICLE)
-                    .with("block-8-text", "Bring someone along. Two people remember more of what was said.")
-                    .with("block-8-name", "Jonas Brandt")
-                    .with("block-8-role", "Audiologist")
+                    .with("block-b8-text", "Bring someone along. Two people remember more of what was said.")
+                    .with("block-b8-name", "Jonas Brandt")
+                    .with("block-b8-role", "Audiologist")
                     .draft;
         }
         return new PreflightTester(article);
@@ -60,7 +60,7 @@ final class PreflightTester {
 
     /** The article with this sentence in its first text. */
     static PreflightTester saying(String prose) {
-        return article().with("block-3-prose", prose);
+        return article().with("block-b3-prose", prose);
     }
 
     PreflightTester with(String field, String value) {
@@ -71,7 +71,7 @@ final class PreflightTester {
     }
 
     PreflightTester without(int block) {
-        return with("block-" + block + "-left-out", "true");
+        return with("block-b" + block + "-left-out", "true");
     }
 
     PreflightTester html(UnaryOperator<String> change) {

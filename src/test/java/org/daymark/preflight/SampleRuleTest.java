@@ -19,7 +19,7 @@ class SampleRuleTest {
 
     @Test
     void an_unedited_quote_is_an_error_in_public_and_a_warning_in_the_sandbox() {
-        for (Map.Entry<String, String> kit : Map.of("clinic-article", "block-8-", "ptsd-awareness-month", "block-14-")
+        for (Map.Entry<String, String> kit : Map.of("clinic-article", "block-b8-", "ptsd-awareness-month", "block-b14-")
                 .entrySet()) {
             assertThat(PreflightTester.kit(kit.getKey()).finds(SAMPLES))
                     .isNotEmpty()
@@ -45,17 +45,17 @@ class SampleRuleTest {
     void invented_words_under_another_name_are_an_error_even_in_the_sandbox() {
         for (PreflightTester mixed : List.of(
                 PreflightTester.kit("ptsd-awareness-month")
-                        .with("block-14-name", "Dr. Rosa Winter")
-                        .with("block-14-role", "Psychiatrist"),
+                        .with("block-b14-name", "Dr. Rosa Winter")
+                        .with("block-b14-role", "Psychiatrist"),
                 PreflightTester.kit("ptsd-awareness-month")
-                        .with("block-14-text", "Recovery took me two years, and a good listener.")
-                        .with("block-14-role", "Psychiatrist"),
+                        .with("block-b14-text", "Recovery took me two years, and a good listener.")
+                        .with("block-b14-role", "Psychiatrist"),
                 PreflightTester.kit("ptsd-awareness-month")
                         .with(
-                                "block-14-text",
+                                "block-b14-text",
                                 "I owe everyone who asks me the same three things: what we know, what we don't know and"
                                         + " time to decide!")
-                        .with("block-14-name", "Dr. Rosa Winter"))) {
+                        .with("block-b14-name", "Dr. Rosa Winter"))) {
             assertThat(mixed.staysOnThisMachine().finds(SAMPLES))
                     .anyMatch(finding -> finding.severity() == Severity.ERROR
                             && finding.what().contains("mixes the kit's sample words or name with your own"));
@@ -65,29 +65,29 @@ class SampleRuleTest {
     @Test
     void sample_words_are_found_where_they_were_moved_to() {
         assertThat(june().with(
-                                "block-7-prose",
+                                "block-b7-prose",
                                 "As we say: I owe every person who asks me the same three things: what we know, what we"
                                         + " do not know, and time to decide.")
                         .finding(SAMPLES)
                         .field())
-                .isEqualTo("block-7-prose");
-        assertThat(june().with("block-14-role", "Counselor (an invented person: sample text)")
+                .isEqualTo("block-b7-prose");
+        assertThat(june().with("block-b14-role", "Counselor (an invented person: sample text)")
                         .finding(SAMPLES)
                         .field())
-                .isEqualTo("block-14-role");
+                .isEqualTo("block-b14-role");
     }
 
     @Test
     void invented_phone_numbers_in_the_text_are_found() {
-        assertThat(june().with("block-20-phone", "(303) 555-0187")
+        assertThat(june().with("block-b20-phone", "(303) 555-0187")
                         .finding(SAMPLES)
                         .field())
-                .isEqualTo("block-20-phone");
-        assertThat(june().with("block-7-prose", "We are at 100 Sample Street.")
+                .isEqualTo("block-b20-phone");
+        assertThat(june().with("block-b7-prose", "We are at 100 Sample Street.")
                         .finding(SAMPLES)
                         .severity())
                 .isEqualTo(Severity.ERROR);
-        assertThat(june().with("block-20-phone", "(303) 442-0187").finds(SAMPLES))
+        assertThat(june().with("block-b20-phone", "(303) 442-0187").finds(SAMPLES))
                 .isEmpty();
     }
 
@@ -101,12 +101,12 @@ class SampleRuleTest {
                 "See [our page](https://www.harborlight.example/help)."
             })
     void the_invented_organization_is_found_in_the_text_of_another_one(String prose) {
-        PreflightTester issue = june().with("block-7-prose", prose);
+        PreflightTester issue = june().with("block-b7-prose", prose);
 
         assertThat(issue.finds(SAMPLES)).isEmpty();
         assertThat(issue.organisation(named("Cedar Hill Clinic")).finding(SAMPLES))
                 .satisfies(finding -> {
-                    assertThat(finding.field()).isEqualTo("block-7-prose");
+                    assertThat(finding.field()).isEqualTo("block-b7-prose");
                     assertThat(finding.severity()).isEqualTo(Severity.ERROR);
                 });
     }
@@ -125,7 +125,7 @@ class SampleRuleTest {
                     .isEqualTo("subject");
         }
         assertThat(june().organisation(named("Cedar Hill Clinic"))
-                        .with("block-7-prose", "The harbor lights, and a clinic in the harbor.")
+                        .with("block-b7-prose", "The harbor lights, and a clinic in the harbor.")
                         .finds(SAMPLES))
                 .isEmpty();
     }
@@ -133,25 +133,25 @@ class SampleRuleTest {
     @Test
     void a_rewritten_issue_does_not_keep_the_kits_sources_and_picture_unseen() {
         PreflightTester sleep = PreflightTester.article()
-                .with("block-2-title", "Sleep well")
-                .with("block-2-prose", "What helps you to fall asleep and to stay asleep, in a page.")
+                .with("block-b2-title", "Sleep well")
+                .with("block-b2-prose", "What helps you to fall asleep and to stay asleep, in a page.")
                 .with(
-                        "block-3-prose",
+                        "block-b3-prose",
                         "Hello {{first_name|friend}},\n\nnights are getting longer. We looked at what helps.")
-                .with("block-4-title", "What tires us")
-                .with("block-4-prose", "Light in the evening, coffee after lunch, and a room that is too warm.")
-                .with("block-5-prose", "These figures are about something else, and we show them for comparison.")
-                .with("block-6-left-prose", "Keep the same hours, at weekends too, and leave the telephone outside.")
-                .with("block-6-right-prose", "Walk in daylight every day, before noon if you can.")
-                .with("block-9-prose", "We look at your nights with you and find one thing to try first.");
+                .with("block-b4-title", "What tires us")
+                .with("block-b4-prose", "Light in the evening, coffee after lunch, and a room that is too warm.")
+                .with("block-b5-prose", "These figures are about something else, and we show them for comparison.")
+                .with("block-b6-left-prose", "Keep the same hours, at weekends too, and leave the telephone outside.")
+                .with("block-b6-right-prose", "Walk in daylight every day, before noon if you can.")
+                .with("block-b9-prose", "We look at your nights with you and find one thing to try first.");
 
         assertThat(sleep.finds(SAMPLES))
                 .extracting(Finding::field, Finding::severity)
                 .contains(
-                        org.assertj.core.groups.Tuple.tuple("block-11-items-2-link", Severity.ERROR),
-                        org.assertj.core.groups.Tuple.tuple("block-11-items-3-link", Severity.ERROR),
-                        org.assertj.core.groups.Tuple.tuple("block-2-image", Severity.WARNING))
-                .doesNotContain(org.assertj.core.groups.Tuple.tuple("block-11-items-1-link", Severity.ERROR));
+                        org.assertj.core.groups.Tuple.tuple("block-b11-items-2-link", Severity.ERROR),
+                        org.assertj.core.groups.Tuple.tuple("block-b11-items-3-link", Severity.ERROR),
+                        org.assertj.core.groups.Tuple.tuple("block-b2-image", Severity.WARNING))
+                .doesNotContain(org.assertj.core.groups.Tuple.tuple("block-b11-items-1-link", Severity.ERROR));
     }
 
     private static UnaryOperator<Organisation> named(String name) {
@@ -169,8 +169,8 @@ class SampleRuleTest {
 
     private static PreflightTester june() {
         return PreflightTester.kit("ptsd-awareness-month")
-                .with("block-14-text", "Recovery took me two years, and a good listener.")
-                .with("block-14-name", "Rosa Winter")
-                .with("block-14-role", "Member of our patients' council");
+                .with("block-b14-text", "Recovery took me two years, and a good listener.")
+                .with("block-b14-name", "Rosa Winter")
+                .with("block-b14-role", "Member of our patients' council");
     }
 }

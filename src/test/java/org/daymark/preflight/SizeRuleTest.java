@@ -55,7 +55,7 @@ class SizeRuleTest {
         for (int block : new int[] {3, 4, 5, 6, 7, 8, 9, 10, 11}) {
             bare.without(block);
         }
-        assertThat(bare.with("block-2-prose", "").finding("image-only").severity())
+        assertThat(bare.with("block-b2-prose", "").finding("image-only").severity())
                 .isEqualTo(Severity.WARNING);
     }
 

@@ -164,6 +164,25 @@ class MigrationTest {
         assertThat(live(source)).isTrue();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void warnings_accepted_before_blocks_had_ids_stay_accepted(TestDatabase database) {
+        DataSource source = database.at("118");
+        JdbcTemplate jdbc = new JdbcTemplate(source);
+        for (String place :
+                List.of("subject", "block-3-prose", "block-12-items-1-link", "block-4-" + "x".repeat(112))) {
+            jdbc.update(
+                    "INSERT INTO accepted_warnings (campaign_id, content_hash, rule, place, what, note, actor, accepted_at)"
+                            + " VALUES (1, 'abc', 'words', ?, 'a word', 'a note', 'Ada', '2026-01-01 00:00:00')",
+                    place);
+        }
+
+        database.migrate(source);
+
+        assertThat(jdbc.queryForList("SELECT place FROM accepted_warnings ORDER BY id", String.class))
+                .containsExactly("subject", "block-b3-prose", "block-b12-items-1-link", "block-b4-" + "x".repeat(111));
+    }
+
     private static boolean live(DataSource source) {
         return JdbcClient.create(source)
                 .sql("SELECT live FROM mail_route")

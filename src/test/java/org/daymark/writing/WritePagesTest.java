@@ -134,7 +134,7 @@ class WritePagesTest extends PagesTest {
                 "",
                 "preheader",
                 "Kept, with " + SCRIPT,
-                "block-3-prose",
+                "block-b3-prose",
                 "{{nonsense}} [x](javascript:alert(1))");
         assertThat(faulty.status()).isEqualTo(400);
         assertThat(faulty.body())
@@ -153,7 +153,7 @@ class WritePagesTest extends PagesTest {
                 .contains("name=\"over\" value=\"1\"")
                 .contains("id=\"seen-version\" value=\"0\"")
                 .contains("\nMine</textarea>");
-        assertThat(editor.form(write, "seenVersion", "0", "over", "1", "subject", "Mine", "block-3-prose", "Mine too")
+        assertThat(editor.form(write, "seenVersion", "0", "over", "1", "subject", "Mine", "block-b3-prose", "Mine too")
                         .status())
                 .isEqualTo(302);
         assertThat(subject(campaign)).isEqualTo("Mine");
@@ -173,7 +173,7 @@ class WritePagesTest extends PagesTest {
         PageClient editor = pages(Role.EDITOR);
         String hostile = "</textarea>" + SCRIPT + " ${7*7} <#assign x=1> [=7+7] '; DROP TABLE campaigns --";
 
-        Answer saved = editor.submit(base + "/write", base + "/write", "seenVersion", "0", "block-3-prose", hostile);
+        Answer saved = editor.submit(base + "/write", base + "/write", "seenVersion", "0", "block-b3-prose", hostile);
         assertThat(saved.status()).isEqualTo(302);
         assertThat(editor.get(base + "/write").body()).doesNotContain(SCRIPT).contains("&lt;/textarea&gt;");
         String mail = editor.get(base + "/preview/mail").body();
@@ -182,12 +182,12 @@ class WritePagesTest extends PagesTest {
                 .doesNotContain(SCRIPT)
                 .contains("${7*7}");
 
-        Answer unknown = editor.form(base + "/write", "seenVersion", "1", "block-99-" + SCRIPT, "x");
+        Answer unknown = editor.form(base + "/write", "seenVersion", "1", "block-b99-" + SCRIPT, "x");
         assertThat(unknown.status()).isEqualTo(409);
         assertThat(unknown.body()).contains("has no field").doesNotContain(SCRIPT);
         Answer twice = editor.form(base + "/write", "seenVersion", "1", "subject", "a", "subject", "b");
         assertThat(twice.body()).contains("was sent 2 times");
-        Answer huge = editor.form(base + "/write", "seenVersion", "1", "block-3-prose", "x".repeat(1_500_000));
+        Answer huge = editor.form(base + "/write", "seenVersion", "1", "block-b3-prose", "x".repeat(1_500_000));
         assertThat(huge.status()).isEqualTo(409);
         assertThat(huge.body())
                 .contains("1500000 characters; the limit is 6000")
@@ -303,7 +303,8 @@ class WritePagesTest extends PagesTest {
         String base = "/campaigns/" + campaign;
         PageClient editor = pages(Role.EDITOR);
         assertThat(editor.get(base + "/versions").body()).contains("No earlier versions yet");
-        editor.submit(base + "/write", base + "/write", "seenVersion", "0", "block-3-prose", "Only in the new version");
+        editor.submit(
+                base + "/write", base + "/write", "seenVersion", "0", "block-b3-prose", "Only in the new version");
 
         String page = editor.get(base + "/versions").body();
         assertThat(page).contains("from the kit").contains("current");

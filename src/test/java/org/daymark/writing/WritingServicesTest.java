@@ -215,13 +215,13 @@ class WritingServicesTest {
 
     @Test
     void an_unfinished_block_is_kept_and_neither_submitted_tested_nor_sent() {
-        Written written = write(0, "block-8-text", "x".repeat(689));
+        Written written = write(0, "block-b8-text", "x".repeat(689));
 
         assertThat(written.result()).isEqualTo(Result.SAVED);
         assertThat(daymark.get(CampaignChecks.class).check(campaign.id()).errors())
                 .singleElement()
                 .satisfies(error -> {
-                    assertThat(error.field()).isEqualTo("block-8-text");
+                    assertThat(error.field()).isEqualTo("block-b8-text");
                     assertThat(error.line()).contains("Quote (block 8)", "689");
                 });
         assertThatThrownBy(() -> daymark.send(campaign.id())).hasMessageContaining("689");
