@@ -38,7 +38,7 @@ class BlockKindTest {
                   - {name: link, label: More, kind: url, words: topic}
             """;
     private static final String HTML = """
-            <#macro event block>
+            <#macro meetup block>
             <@heading block.title/>
             <mj-text><#if block.online>online<#else>${block.place.street!"somewhere"}</#if>
             <#list block.talks as talk><a href="${talk.link}">${talk.topic}</a></#list></mj-text>
@@ -59,7 +59,7 @@ class BlockKindTest {
             language: en
             theme: teal
             blocks:
-            - block: event
+            - block: meetup
               title: An evening
               place: {street: Harbor Street 1}
               talks:
@@ -74,9 +74,9 @@ class BlockKindTest {
     void addABlock() throws IOException {
         Files.createDirectories(folder.resolve("kits/mine"));
         Files.createDirectories(folder.resolve("blocks"));
-        write("blocks/event.yaml", EVENT);
-        write("blocks/event.ftl", HTML);
-        write("blocks/event.txt.ftl", TEXT);
+        write("blocks/meetup.yaml", EVENT);
+        write("blocks/meetup.ftl", HTML);
+        write("blocks/meetup.txt.ftl", TEXT);
         write("kits/mine/issue.yaml", ISSUE);
     }
 
@@ -161,11 +161,11 @@ class BlockKindTest {
     @Test
     void a_change_of_its_description_counts_at_once() throws IOException {
         rendered();
-        write("blocks/event.yaml", EVENT.replace("{name: title, label: Heading, kind: line, max: 30}\n  - ", ""));
+        write("blocks/meetup.yaml", EVENT.replace("{name: title, label: Heading, kind: line, max: 30}\n  - ", ""));
 
         assertThatThrownBy(this::rendered)
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("issue.yaml, block 1 (event): there is no field 'title'");
+                .hasMessageContaining("issue.yaml, block 1 (meetup): there is no field 'title'");
     }
 
     @ParameterizedTest
@@ -196,7 +196,7 @@ class BlockKindTest {
         String yaml = wrong.equals("role: sources")
                 ? EVENT.replace("stacks: true", "role: sources").replace("name: link", "name: url")
                 : EVENT.replace(right, wrong);
-        write("blocks/event.yaml", yaml);
+        write("blocks/meetup.yaml", yaml);
 
         if (message.equals("none")) {
             rendered();
@@ -204,22 +204,22 @@ class BlockKindTest {
             assertThatThrownBy(this::rendered)
                     .isInstanceOf(Problem.class)
                     .hasMessageContaining(
-                            folder.resolve("blocks/event.yaml") + ", line 3, field 'role': sources are a list");
+                            folder.resolve("blocks/meetup.yaml") + ", line 3, field 'role': sources are a list");
         } else {
             assertThatThrownBy(this::rendered)
                     .isInstanceOf(Problem.class)
-                    .hasMessageContaining(folder.resolve("blocks/event.yaml") + ", line " + message);
+                    .hasMessageContaining(folder.resolve("blocks/meetup.yaml") + ", line " + message);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"event.ftl", "event.txt.ftl"})
+    @ValueSource(strings = {"meetup.ftl", "meetup.txt.ftl"})
     void a_missing_file_of_the_three_is_named(String file) throws IOException {
         Files.delete(folder.resolve("blocks").resolve(file));
 
         assertThatThrownBy(this::rendered)
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("event.yaml has no " + file + " beside it");
+                .hasMessageContaining("meetup.yaml has no " + file + " beside it");
     }
 
     @Test
@@ -229,22 +229,22 @@ class BlockKindTest {
         String long_ = "title: " + "x".repeat(70_000);
         for (String hostile :
                 List.of(bomb, deep, long_, "- 1", "", "title: 'a\u2028'", "fields:\n" + "- x\n".repeat(9))) {
-            write("blocks/event.yaml", hostile);
+            write("blocks/meetup.yaml", hostile);
 
             assertThatThrownBy(this::rendered)
                     .as(hostile.substring(0, Math.min(20, hostile.length())))
                     .isInstanceOf(Problem.class)
-                    .hasMessageContaining("event.yaml");
+                    .hasMessageContaining("meetup.yaml");
         }
     }
 
     @Test
     void a_text_form_that_asks_for_what_is_not_there_is_located() throws IOException {
-        write("blocks/event.txt.ftl", "\n${block.titel}");
+        write("blocks/meetup.txt.ftl", "\n${block.titel}");
 
-        assertThatThrownBy(this::rendered).isInstanceOf(Problem.class).hasMessageContaining("event.txt.ftl, line 2");
-        write("blocks/event.txt.ftl", "${wrap()}");
-        assertThatThrownBy(this::rendered).isInstanceOf(Problem.class).hasMessageContaining("event.txt.ftl, line 1");
+        assertThatThrownBy(this::rendered).isInstanceOf(Problem.class).hasMessageContaining("meetup.txt.ftl, line 2");
+        write("blocks/meetup.txt.ftl", "${wrap()}");
+        assertThatThrownBy(this::rendered).isInstanceOf(Problem.class).hasMessageContaining("meetup.txt.ftl, line 1");
     }
 
     @Test

@@ -12,6 +12,7 @@ public final class IssueTester {
     public static final String JUNE = "ptsd-awareness-month";
     static final String CLINIC = "clinic-article";
     static final String ARABIC = "arabic-letter";
+    static final String MORE = "more-blocks";
     public static final LocalDate FIRST_OF_JUNE = LocalDate.of(2027, 6, 1);
     public static final MailingHeaders HEADERS =
             new MailingHeaders("Awareness letters", "awareness.harborlight.example", "7:campaign:daymark:harborlight");

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Outlook for Windows runs nowhere here: what it would lay out is held by the markup that is known to work there. */
 class MailHtmlTest {
     @ParameterizedTest
-    @ValueSource(strings = {IssueTester.JUNE, IssueTester.CLINIC, IssueTester.ARABIC})
+    @ValueSource(strings = {IssueTester.JUNE, IssueTester.CLINIC, IssueTester.ARABIC, IssueTester.MORE})
     void every_tag_is_closed_for_every_mail_program(String kit) {
         String html = MailHtmlTester.message(kit).html();
 
@@ -26,7 +26,7 @@ class MailHtmlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {IssueTester.JUNE, IssueTester.CLINIC, IssueTester.ARABIC})
+    @ValueSource(strings = {IssueTester.JUNE, IssueTester.CLINIC, IssueTester.ARABIC, IssueTester.MORE})
     void tables_are_layout_and_pictures_keep_their_place(String kit) {
         Document seen = Jsoup.parse(
                 MailHtmlTester.asOutlookReads(MailHtmlTester.message(kit).html()));

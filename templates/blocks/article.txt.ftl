@@ -1,0 +1,6 @@
+${heading(block.title)}
+
+${block.prose}
+
+${block.more}:
+${block.link}

@@ -1,0 +1,5 @@
+<#if block.caption??>
+${wrap(block.alt + " – " + block.caption)}
+<#else>
+${wrap(block.alt)}
+</#if>

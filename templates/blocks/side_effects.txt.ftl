@@ -1,0 +1,11 @@
+${heading(block.title)}
+
+${block.prose}
+
+<#list block.items as item>
+${item}
+</#list>
+<#if block.who??>
+
+${block.who}
+</#if>

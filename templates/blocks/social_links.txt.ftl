@@ -1,0 +1,4 @@
+<#list block.links as each>
+${each.name}:
+${each.link}
+</#list>
