@@ -1,5 +1,5 @@
 /** Pictures in mails, stored permanently under the hash of their bytes. */
-@ApplicationModule(allowedDependencies = {"problem", "access", "storage"})
+@ApplicationModule(allowedDependencies = {"problem", "text", "access", "audit", "storage"})
 @NullMarked
 package org.daymark.media;
 

@@ -1,0 +1,24 @@
+package org.daymark.media;
+
+import java.util.Set;
+
+/**
+ * An uploaded picture as it is kept: encoded anew, so nothing of the file remains but its pixels.
+ *
+ * @param wide at most 1,200 pixels wide: a mail shows it 600 pixels wide on a sharp screen
+ * @param small at most 600 pixels wide
+ * @param width of the wide one, in pixels
+ * @param height of the wide one, in pixels
+ * @param notes what was left out
+ */
+record ConvertedPicture(Picture wide, Picture small, int width, int height, Set<Note> notes) {
+    /** What a person should know about the result. */
+    enum Note {
+        /** Only the first picture of an animation is kept. */
+        FIRST_FRAME,
+        /** A transparent picture stands on white, since it would have been too large. */
+        ON_WHITE,
+        /** It is narrower than a mail on a sharp screen. */
+        NARROW
+    }
+}
