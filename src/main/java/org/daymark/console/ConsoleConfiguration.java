@@ -5,21 +5,15 @@ import freemarker.template.TemplateNumberModel;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.HexFormat;
-import java.util.Map;
 import java.util.function.LongFunction;
 import org.daymark.issue.Organisations;
 import org.daymark.mail.MailDestination;
 import org.daymark.text.Figures;
 import org.daymark.web.ConsoleUrl;
 import org.daymark.web.PublicUrl;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.freemarker.autoconfigure.FreeMarkerVariablesCustomizer;
@@ -30,27 +24,19 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.servlet.LocaleContextResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.PathResourceResolver;
 
 /** Puts the checks before every page, and serves the few files that pages are made of. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class ConsoleConfiguration implements WebMvcConfigurer {
-    private static final String WEBJARS = "META-INF/resources/webjars/";
-
-    /** What the pages may ask for, and where it is: from the webjars no more than one file. */
-    private static final Map<String, String> ASSETS = Map.of(
-            "htmx.min.js", WEBJARS + "htmx.org/2.0.10/dist/",
-            "console.css", "static/assets/",
-            "console.js", "static/assets/",
-            "subscriber.css", "static/assets/",
-            "favicon.svg", "static/assets/");
-
     private final MailDestination destination;
 
     ConsoleConfiguration(MailDestination destination) {
@@ -97,11 +83,12 @@ class ConsoleConfiguration implements WebMvcConfigurer {
                 context -> context.getParent().getPipeline().addValve(new PlainErrors()));
     }
 
-    /** Tells templates each file's address, which changes with its content: it can be cached for ever. */
+    /** Tells templates the address of each file. */
     @Bean
     FreeMarkerVariablesCustomizer assetAddresses() {
-        return variables -> ASSETS.forEach((name, folder) -> variables.put(
-                "asset_" + name.replaceAll("\\W", "_"), "/assets/" + name + "?v=" + fingerprint(folder + name)));
+        return variables -> Assets.all()
+                .keySet()
+                .forEach(name -> variables.put("asset_" + name.replaceAll("\\W", "_"), Assets.address(name)));
     }
 
     /** Numbers in templates look as they do in Java. */
@@ -125,10 +112,18 @@ class ConsoleConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        ASSETS.forEach((name, folder) -> registry.addResourceHandler("/assets/{file:" + name.replace(".", "\\.") + "}")
-                .addResourceLocations("classpath:/" + folder)
+        registry.addResourceHandler("/assets/**")
+                .addResourceLocations("classpath:/static/assets/")
                 .setCacheControl(
-                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable()));
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+                .resourceChain(true)
+                .addResolver(new PathResourceResolver() {
+                    @Override
+                    protected @Nullable Resource getResource(String name, Resource location) {
+                        String file = Assets.all().get(name);
+                        return file == null ? null : new ClassPathResource(file);
+                    }
+                });
     }
 
     private static FilterRegistrationBean<Filter> first(Filter filter, int place) {
@@ -136,16 +131,5 @@ class ConsoleConfiguration implements WebMvcConfigurer {
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR));
         return registration;
-    }
-
-    private static String fingerprint(String file) {
-        try (InputStream in = new ClassPathResource(file).getInputStream()) {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
-            return HexFormat.of().formatHex(digest, 0, 6);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The file " + file + " is missing from the jar", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class SecurityHeaders extends OncePerRequestFilter {
     private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+            "default-src 'none'; script-src 'self'%s; style-src 'self'; img-src 'self' data:;"
                     + " font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none';"
                     + " frame-ancestors 'none'";
 
@@ -27,9 +27,14 @@ final class SecurityHeaders extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
+    /** @param script the source of one more script, such as its hash; or empty */
+    static String policy(String script) {
+        return String.format(POLICY, script.isEmpty() ? "" : " " + script);
+    }
+
     /** @param image whether it is an image of a mail */
     static void set(HttpServletResponse response, boolean image) {
-        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("Content-Security-Policy", policy(""));
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");

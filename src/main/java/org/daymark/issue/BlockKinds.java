@@ -23,8 +23,6 @@ final class BlockKinds {
     private static final String FOLDER = "blocks";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
     private static final Pattern PATH = Pattern.compile("[a-z][a-z0-9_]{0,39}(\\.[a-z][a-z0-9_]{0,39})?");
-    private static final String MARKDOWN =
-            "**bold**, *italic*, [words](https://…) for a link, a line that begins with - for a point.";
 
     /** Names that templates know as something else. */
     private static final Set<String> TAKEN = Set.of(
@@ -154,7 +152,6 @@ final class BlockKinds {
             case IMAGE, CHOICE, SWITCH -> 0;
         };
         String help = switch (kind) {
-            case PROSE -> MARKDOWN;
             case URL -> "Starts with https://.";
             default -> "";
         };

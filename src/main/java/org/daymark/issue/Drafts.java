@@ -76,6 +76,22 @@ public final class Drafts {
         return KitComparison.of(kinds, ofKit(draft.kit()), draft, own).leftovers();
     }
 
+    /** The merge tags that the draft's text can have. */
+    public List<MergeTag> mergeTags(IssueDraft draft) {
+        return tags(head(draft)).choices();
+    }
+
+    /** Checks the address of a link in the draft's text. */
+    public LinkAddress linkAddress(IssueDraft draft, String typed) {
+        String address = Prose.completedAddress(typed.strip());
+        try {
+            Prose.checkedAddress(tags(head(draft)).address(address, "Address"), "Address");
+            return new LinkAddress(address, "");
+        } catch (Problem e) {
+            return new LinkAddress(address, String.valueOf(e.getMessage()));
+        }
+    }
+
     public DraftForm form(IssueDraft draft) {
         return editor(draft, Map.of(), false).edit().form();
     }
@@ -99,20 +115,38 @@ public final class Drafts {
     }
 
     private DraftEditor editor(IssueDraft draft, Map<String, List<String>> submitted, boolean filling) {
+        Kit whole = head(draft);
+        MergeTags tags = tags(whole);
+        Prose prose = new Prose(
+                tags,
+                Theme.load(files, whole.issue().theme()),
+                organisation.get().country());
+        return new DraftEditor(
+                draft,
+                kinds,
+                whole.title(),
+                submitted,
+                new ValueCheck(tags, prose),
+                pictures(draft.kit()),
+                themes(),
+                filling);
+    }
+
+    /** Reads the draft without its blocks. A theme that is missing is replaced. */
+    private Kit head(IssueDraft draft) {
         checkKit(draft);
         List<Choice> themes = themes();
         String theme = draft.content().path("theme").asString("");
         boolean known = themes.stream().anyMatch(choice -> choice.value().equals(theme));
-        Kit whole = reader.head(
+        return reader.head(
                 draft.kit(),
                 new IssueFields(draft.content(), SOURCE),
                 known ? theme : themes.get(0).value());
-        Organisation present = organisation.get();
-        MailWords words = MailWords.load(files, MailLanguage.of(whole.issue().language()));
-        MergeTags tags = MergeTags.of(whole.issue(), present, ANY_DAY, words);
-        ValueCheck check = new ValueCheck(
-                tags, new Prose(tags, Theme.load(files, whole.issue().theme()), present.country()));
-        return new DraftEditor(draft, kinds, whole.title(), submitted, check, pictures(draft.kit()), themes, filling);
+    }
+
+    private MergeTags tags(Kit kit) {
+        MailWords words = MailWords.load(files, MailLanguage.of(kit.issue().language()));
+        return MergeTags.of(kit.issue(), organisation.get(), ANY_DAY, words);
     }
 
     private Issue read(IssueDraft draft) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.daymark.issue.CompiledIssue.Slot;
 import org.daymark.problem.Problem;
 import org.daymark.text.Excerpt;
@@ -22,6 +23,7 @@ final class MergeTags {
     private static final char FIRST_SLOT = '\uE000';
     private static final char LAST_SLOT = '\uEFFF';
     private static final char FIRST_WORD = '\uF000';
+    private static final String WEBSITE = "website";
     private static final Pattern TAG = Pattern.compile("\\{\\{([^{}|]*)(?:\\|([^{}]*))?\\}\\}");
 
     /**
@@ -45,8 +47,17 @@ final class MergeTags {
                 new HashMap<>(DateWords.of(sendDate, mailWords, issue.observance(), issue.source()));
         words.put("organisation", organisation.fromName());
         words.put("phone", organisation.phone());
-        words.put("website", organisation.website());
-        return new MergeTags(words, mailWords.language().rightToLeft() ? Set.of("phone", "website") : Set.of());
+        words.put(WEBSITE, organisation.website());
+        return new MergeTags(words, mailWords.language().rightToLeft() ? Set.of("phone", WEBSITE) : Set.of());
+    }
+
+    /** The tags that a text of this issue can have: first those of a person, then the words. */
+    List<MergeTag> choices() {
+        return Stream.concat(
+                        MergeField.tags().stream().map(name -> new MergeTag(name, true, false)),
+                        new TreeSet<>(words.keySet())
+                                .stream().map(name -> new MergeTag(name, false, name.equals(WEBSITE))))
+                .toList();
     }
 
     /** One line of text with its words in place and its tags marked. */

@@ -1,11 +1,14 @@
 package org.daymark.issue;
 
+import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.Code;
@@ -27,6 +30,11 @@ import org.daymark.problem.Problem;
 /** Converts Markdown: paragraphs, lists, emphasis and links. All other markup, especially HTML, is shown as typed. */
 final class Prose {
     private static final Set<String> SCHEMES = Set.of("https", "mailto", "tel", "sms");
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@:/{}]+@[^\\s@:/{}]+\\.[^\\s@:/{}]+");
+    private static final Pattern PHONE = Pattern.compile("\\+?[0-9(][0-9() ./-]{1,38}[0-9]");
+    private static final Pattern DOMAIN =
+            Pattern.compile("(?i)[\\p{L}0-9-]+(\\.[\\p{L}0-9-]+)*\\.\\p{L}{2,}(:[0-9]+)?([/?#]\\S*)?");
+    private static final Pattern FOREIGN_HOST = Pattern.compile("https://([^/?#:@]*\\P{ASCII}[^/?#:@]*)([/?#:].*)?");
     private static final Parser PARSER = Parser.builder()
             .enabledBlockTypes(Set.of(org.commonmark.node.ListBlock.class))
             .build();
@@ -92,6 +100,26 @@ final class Prose {
         }
         throw new Problem(where + ": the link '" + address
                 + "' cannot be used in a mail. Links start with https://, mailto:, tel: or sms:.");
+    }
+
+    /** Adds the scheme that people leave out: {@code www.example.org}, an email address, a phone number. */
+    static String completedAddress(String typed) {
+        if (EMAIL.matcher(typed).matches()) {
+            return "mailto:" + typed;
+        }
+        if (PHONE.matcher(typed).matches()) {
+            return "tel:" + typed.replaceAll("[^+0-9]", "");
+        }
+        String address = DOMAIN.matcher(typed).matches() ? "https://" + typed : typed;
+        Matcher foreign = FOREIGN_HOST.matcher(address);
+        if (foreign.matches()) {
+            try {
+                return "https://" + IDN.toASCII(foreign.group(1)) + (foreign.group(2) == null ? "" : foreign.group(2));
+            } catch (IllegalArgumentException e) {
+                return address;
+            }
+        }
+        return address;
     }
 
     static String escaped(String text) {

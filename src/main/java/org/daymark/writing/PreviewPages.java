@@ -75,7 +75,8 @@ class PreviewPages {
             @PathVariable long id,
             @RequestParam(name = "q", defaultValue = "") String search,
             @RequestParam(defaultValue = "") String view,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            HttpServletResponse response) {
         Campaign campaign = page.campaign(id);
         List<ChosenReader> found = readers.search(campaign, search);
         ModelAndView answer;
@@ -85,7 +86,8 @@ class PreviewPages {
                     .addObject("view", View.of(view));
         } else {
             CampaignContent content = contents.of(id);
-            answer = page.page(campaign, content, drafts.form(content.draft()), view, "", WritePage.open(campaign));
+            answer = page.page(
+                    campaign, content, drafts.form(content.draft()), view, "", WritePage.open(campaign), response);
         }
         return answer.addObject("found", found).addObject("asked", search.strip());
     }

@@ -1,5 +1,6 @@
 package org.daymark.writing;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,10 @@ import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignContent;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
+import org.daymark.console.ImportMap;
 import org.daymark.console.Moment;
 import org.daymark.issue.DraftForm;
+import org.daymark.issue.Drafts;
 import org.daymark.subscriber.MailingLists;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -26,12 +29,22 @@ class WritePage {
     private final MailingLists lists;
     private final Readers readers;
     private final Previews previews;
+    private final Drafts drafts;
+    private final ImportMap modules;
 
-    WritePage(Campaigns campaigns, MailingLists lists, Readers readers, Previews previews) {
+    WritePage(
+            Campaigns campaigns,
+            MailingLists lists,
+            Readers readers,
+            Previews previews,
+            Drafts drafts,
+            ImportMap modules) {
         this.campaigns = campaigns;
         this.lists = lists;
         this.readers = readers;
         this.previews = previews;
+        this.drafts = drafts;
+        this.modules = modules;
     }
 
     Campaign campaign(long id) {
@@ -43,8 +56,14 @@ class WritePage {
 
     /** Builds the whole page; editable only if requested and allowed. */
     ModelAndView page(
-            Campaign campaign, CampaignContent content, DraftForm form, String view, String reader, boolean editable) {
-        return preview("writing/write", campaign, view, reader)
+            Campaign campaign,
+            CampaignContent content,
+            DraftForm form,
+            String view,
+            String reader,
+            boolean editable,
+            HttpServletResponse response) {
+        ModelAndView page = preview("writing/write", campaign, view, reader)
                 .addObject("listName", lists.get(campaign.listId()).name())
                 .addObject("version", content.version())
                 .addObject("seenText", content.draft().fingerprint())
@@ -54,7 +73,10 @@ class WritePage {
                 .addObject("errors", errors(form))
                 .addObject("kitTitle", form.title())
                 .addObject("editable", editable && mayWrite())
-                .addObject("locked", mayWrite() ? campaign.state() : null);
+                .addObject("locked", mayWrite() ? campaign.state() : null)
+                .addObject("mergeTags", MergeChoice.of(drafts.mergeTags(content.draft())));
+        modules.addTo(page, response);
+        return page;
     }
 
     /** Builds only the preview, for an open page. */

@@ -65,10 +65,12 @@ class WritePages {
     ModelAndView show(
             @PathVariable long id,
             @RequestParam(defaultValue = "") String view,
-            @RequestParam(name = "as", defaultValue = "") String reader) {
+            @RequestParam(name = "as", defaultValue = "") String reader,
+            HttpServletResponse response) {
         Campaign campaign = page.campaign(id);
         CampaignContent content = contents.of(id);
-        return page.page(campaign, content, drafts.form(content.draft()), view, reader, WritePage.open(campaign));
+        return page.page(
+                campaign, content, drafts.form(content.draft()), view, reader, WritePage.open(campaign), response);
     }
 
     @PostMapping
@@ -117,7 +119,8 @@ class WritePages {
             return new ModelAndView("redirect:" + (goesOn ? onwards : "/campaigns/" + id + "/write"));
         }
         // What was typed stays on the page, even where it cannot be saved.
-        ModelAndView again = page.page(page.campaign(id), written.content(), written.form(), view, reader, true);
+        ModelAndView again =
+                page.page(page.campaign(id), written.content(), written.form(), view, reader, true, response);
         describe(again, seenVersion, seenText, written);
         if (SITTING.matcher(sitting).matches()) {
             again.addObject("sitting", sitting);

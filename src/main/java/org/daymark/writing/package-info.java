@@ -13,7 +13,8 @@
             "preflight",
             "campaign",
             "web",
-            "console"
+            "console",
+            "text"
         })
 @NullMarked
 package org.daymark.writing;

@@ -143,6 +143,7 @@ class RoutesTest extends PagesTest {
                 "GET /campaigns/{id}/delete",
                 "POST /campaigns/{id}/delete",
                 "POST /campaigns/{id}/write",
+                "POST /campaigns/{id}/write/link",
                 "POST /campaigns/{id}/versions/{revision}/restore",
                 "GET /campaigns/{id}/test",
                 "POST /campaigns/{id}/test");

@@ -1,0 +1,35 @@
+package org.daymark.writing;
+
+import org.daymark.access.Permission;
+import org.daymark.access.RequirePermission;
+import org.daymark.campaign.CampaignContents;
+import org.daymark.issue.Drafts;
+import org.daymark.issue.LinkAddress;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the prose editor asks the server while someone writes. */
+@RestController
+@RequestMapping("/campaigns/{id}/write")
+class ProsePages {
+    private final WritePage page;
+    private final CampaignContents contents;
+    private final Drafts drafts;
+
+    ProsePages(WritePage page, CampaignContents contents, Drafts drafts) {
+        this.page = page;
+        this.contents = contents;
+        this.drafts = drafts;
+    }
+
+    /** Checks the address of a link before it is inserted. */
+    @PostMapping("/link")
+    @RequirePermission(Permission.WRITE)
+    LinkAddress link(@PathVariable long id, @RequestParam(defaultValue = "") String address) {
+        page.campaign(id);
+        return drafts.linkAddress(contents.of(id).draft(), address);
+    }
+}
