@@ -54,6 +54,7 @@ public record BlockKind(String name, String title, String note, BlockRole role, 
 
     /**
      * @param maxLength in characters, 0 where that has no meaning
+     * @param start the value in a new block, or empty
      * @param words the field beside it that has the words of this link
      */
     record Entry(
@@ -64,11 +65,12 @@ public record BlockKind(String name, String title, String note, BlockRole role, 
             boolean required,
             int maxLength,
             String help,
+            String start,
             Voice voice,
             @Nullable String words)
             implements Part {
         Entry(String path, String label, Kind kind, boolean required, int maxLength, String help) {
-            this(path, "", label, kind, required, maxLength, help, Voice.OWN, null);
+            this(path, "", label, kind, required, maxLength, help, "", Voice.OWN, null);
         }
     }
 

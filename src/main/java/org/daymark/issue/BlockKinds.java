@@ -163,6 +163,7 @@ final class BlockKinds {
                 !in.flag("optional") && kind != Kind.SWITCH,
                 usual > 0 && in.has("max") ? in.number("max", 1, MAX_LENGTH) : usual,
                 in.text("help", MAX_LABEL, help),
+                kind == Kind.SWITCH || kind == Kind.ITEMS ? "" : in.text("start", MAX_LABEL, ""),
                 kind == Kind.LINE || kind == Kind.PROSE ? in.choice("says", Voice.class, Voice.OWN) : Voice.OWN,
                 kind == Kind.URL ? in.optional("words") : null);
     }

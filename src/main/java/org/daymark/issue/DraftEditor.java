@@ -83,7 +83,8 @@ final class DraftEditor {
         List<Section> sections = new ArrayList<>();
         List<DraftField> head = new ArrayList<>();
         HEAD.forEach(entry -> head.add(field("", entry, content)));
-        sections.add(new Section("issue", "", 0, "", "Subject and design", "", false, head));
+        sections.add(
+                new Section("issue", "", 0, "", "Subject and design", "", false, DraftBlocks.headHash(content), head));
         int number = 0;
         for (JsonNode node : content.path("blocks")) {
             sections.add(section(draft.ids().get(number), ++number, (ObjectNode) node));
@@ -123,6 +124,7 @@ final class DraftEditor {
                 kind.title(),
                 kind.note(),
                 block.path("left_out").asBoolean(false),
+                DraftBlocks.hash(block),
                 fields);
     }
 

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.daymark.issue.BlockKind.BlockRole;
 import org.daymark.issue.DraftField.Choice;
 import org.daymark.problem.Problem;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Edits issues: starts from a kit, provides a form, and checks values one by one. */
 public final class Drafts {
@@ -37,6 +40,24 @@ public final class Drafts {
         // Loading it says what is wrong with the kit or its name.
         kits.load(kit);
         return new IssueDraft(kit, IssueReader.tree(files, kit));
+    }
+
+    /**
+     * A draft with nothing but the footer, for writing from scratch. It has the language, the colors and the images of
+     * a kit.
+     */
+    public IssueDraft blank(String kit) {
+        IssueDraft whole = ofKit(kit);
+        ObjectNode content = whole.content();
+        content.remove(List.of("subject", "preheader", "summary", "observance"));
+        ArrayNode footer = content.arrayNode();
+        content.path("blocks")
+                .valueStream()
+                .filter(block ->
+                        kinds.of(block.path("block").asString(""), SOURCE).role() == BlockRole.FOOTER)
+                .forEach(footer::add);
+        content.set("blocks", footer);
+        return new IssueDraft(kit, content);
     }
 
     /** Converts a draft to an issue. Throws a Problem that names the invalid block and field. */

@@ -1,5 +1,6 @@
 package org.daymark.issue;
 
+import java.security.SecureRandom;
 import java.util.function.Supplier;
 import org.daymark.media.Pictures;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,6 +37,11 @@ class IssueConfiguration {
     @Bean
     Drafts drafts(TemplateFiles files, IssueImages images, Kits kits, Supplier<Organisation> organisation) {
         return new Drafts(files, images, kits, organisation);
+    }
+
+    @Bean
+    DraftBlocks draftBlocks(TemplateFiles files) {
+        return new DraftBlocks(files, new SecureRandom());
     }
 
     @Bean

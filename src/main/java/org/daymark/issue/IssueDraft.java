@@ -1,6 +1,8 @@
 package org.daymark.issue;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.daymark.problem.Problem;
 import tools.jackson.core.JacksonException;
@@ -46,25 +48,21 @@ public final class IssueDraft {
         if (json.length() > MAX_LENGTH) {
             throw tooLarge();
         }
-        try {
-            JsonNode tree = JSON.readTree(json);
-            if (tree.path("kit").isString()
-                    && tree.path("content") instanceof ObjectNode content
-                    && blocks(tree.path("content").path("blocks"))
-                    && (tree.size() == 2 || tree.size() == 3 && tree.path("ids").isArray())) {
-                String kit = tree.get("kit").asString();
-                return tree.size() == 2
-                        ? new IssueDraft(kit, content)
-                        : new IssueDraft(
-                                kit,
-                                content,
-                                tree.get("ids")
-                                        .valueStream()
-                                        .map(id -> id.asString(""))
-                                        .toList());
-            }
-        } catch (JacksonException e) {
-            throw new Problem("The stored content cannot be read: " + e.getOriginalMessage() + ".", e);
+        JsonNode tree = parsed(json);
+        if (tree.path("kit").isString()
+                && tree.path("content") instanceof ObjectNode content
+                && blocks(tree.path("content").path("blocks"))
+                && (tree.size() == 2 || tree.size() == 3 && tree.path("ids").isArray())) {
+            String kit = tree.get("kit").asString();
+            return tree.size() == 2
+                    ? new IssueDraft(kit, content)
+                    : new IssueDraft(
+                            kit,
+                            content,
+                            tree.get("ids")
+                                    .valueStream()
+                                    .map(id -> id.asString(""))
+                                    .toList());
         }
         throw new Problem("The stored content is not an issue's: it should have a kit and its content.");
     }
@@ -87,14 +85,28 @@ public final class IssueDraft {
         if (!ids.equals(BlockIds.positional(ids.size()))) {
             ids.forEach(whole.withArray("ids")::add);
         }
-        String json = LONE_SURROGATE
-                .matcher(JSON.writeValueAsString(whole))
-                .replaceAll(
-                        half -> String.format("\\\\u%04x", (int) half.group().charAt(0)));
+        String json = written(whole);
         if (json.length() > MAX_LENGTH) {
             throw tooLarge();
         }
         return json;
+    }
+
+    /** JSON that a database can store. */
+    static String written(JsonNode node) {
+        return LONE_SURROGATE
+                .matcher(JSON.writeValueAsString(node))
+                .replaceAll(
+                        half -> String.format("\\\\u%04x", (int) half.group().charAt(0)));
+    }
+
+    /** Reads what {@link #written} wrote. */
+    static JsonNode parsed(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JacksonException e) {
+            throw new Problem("The stored content cannot be read: " + e.getOriginalMessage() + ".", e);
+        }
     }
 
     /** The same for the same text, and for no other. */
@@ -109,6 +121,21 @@ public final class IssueDraft {
     /** The ids of the blocks, in order. */
     List<String> ids() {
         return ids;
+    }
+
+    /** Copies of the blocks by their ids, in order. */
+    Map<String, ObjectNode> byId() {
+        Map<String, ObjectNode> blocks = new LinkedHashMap<>();
+        ids.forEach(id -> blocks.put(
+                id, (ObjectNode) content.path("blocks").get(blocks.size()).deepCopy()));
+        return blocks;
+    }
+
+    /** The same with these blocks, by their ids. */
+    IssueDraft with(Map<String, ObjectNode> blocks) {
+        ObjectNode changed = content();
+        blocks.values().forEach(changed.putArray("blocks")::add);
+        return new IssueDraft(kit, changed, List.copyOf(blocks.keySet()));
     }
 
     private static boolean blocks(JsonNode blocks) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Loads, compiles and renders issues as the application does, for an invented organization and recipient. */
@@ -61,6 +62,10 @@ public final class IssueTester {
 
     public Drafts drafts() {
         return new Drafts(files, images(), kits(), () -> ORGANISATION);
+    }
+
+    DraftBlocks draftBlocks(RandomGenerator random) {
+        return new DraftBlocks(files, random);
     }
 
     public IssueCompiler compiler() {

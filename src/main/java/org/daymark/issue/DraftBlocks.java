@@ -1,0 +1,482 @@
+package org.daymark.issue;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import org.daymark.issue.BlockKind.BlockRole;
+import org.daymark.issue.BlockKind.Entries;
+import org.daymark.issue.BlockKind.Entry;
+import org.daymark.issue.BlockKind.Part;
+import org.daymark.issue.DraftChange.Sides;
+import org.daymark.issue.DraftReversal.ChangedSince;
+import org.daymark.issue.DraftReversal.Reversed;
+import org.daymark.problem.Problem;
+import org.daymark.text.Excerpt;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Adds, moves, duplicates, removes and hides the blocks of a draft. Each method returns another draft; a Problem says
+ * why there is none. New blocks may be incomplete: {@link Drafts#faults} has what they lack.
+ */
+public final class DraftBlocks {
+    /** The maximum number of blocks. An issue that already has more can be edited, but gets no more blocks. */
+    public static final int MAX_BLOCKS = 100;
+
+    /** What stands for the issue's own fields where others have the id of a block; no block has this id. */
+    public static final String HEAD = "issue";
+
+    /** The longest value that is kept, valid or not. */
+    private static final int MAX_VALUE = 60_000;
+
+    private static final String LEFT_OUT = "left_out";
+
+    private final BlockKinds kinds;
+    private final RandomGenerator random;
+
+    DraftBlocks(TemplateFiles files, RandomGenerator random) {
+        this.kinds = new BlockKinds(files);
+        this.random = random;
+    }
+
+    /**
+     * A draft with new blocks.
+     *
+     * @param ids of the new blocks, in order
+     */
+    public record Inserted(IssueDraft draft, List<String> ids) {
+        public Inserted {
+            ids = List.copyOf(ids);
+        }
+
+        public String id() {
+            return ids.get(0);
+        }
+    }
+
+    /** A block of a draft that is being changed. */
+    private record Placed(String id, ObjectNode fields) {}
+
+    /** The kinds of blocks that can be inserted. */
+    public List<BlockKind> kinds() {
+        return kinds.names().stream()
+                .map(name -> kinds.of(name, name))
+                .filter(kind -> kind.role() != BlockRole.FOOTER)
+                .toList();
+    }
+
+    /** The blocks of a draft, in order. */
+    public List<DraftBlock> of(IssueDraft draft) {
+        List<DraftBlock> blocks = new ArrayList<>();
+        for (Placed block : placed(draft)) {
+            int number = blocks.size() + 1;
+            blocks.add(new DraftBlock(
+                    block.id(),
+                    number,
+                    kind(block.fields(), "block " + number),
+                    block.fields().path(LEFT_OUT).asBoolean(false),
+                    hash(block.fields())));
+        }
+        return blocks;
+    }
+
+    /** The block with that id, if the draft has one. */
+    public Optional<DraftBlock> find(IssueDraft draft, String id) {
+        return of(draft).stream().filter(block -> block.id().equals(id)).findFirst();
+    }
+
+    /** A copy of the content of a block: its kind as {@code block}, and its fields. */
+    public Optional<ObjectNode> content(IssueDraft draft, String id) {
+        return Optional.ofNullable(draft.byId().get(id));
+    }
+
+    /** The hash of a block, or of the issue's own fields for {@link #HEAD}; empty if there is no such block. */
+    public static String hash(IssueDraft draft, String id) {
+        if (id.equals(HEAD)) {
+            return headHash(draft.content());
+        }
+        ObjectNode fields = draft.byId().get(id);
+        return fields == null ? "" : hash(fields);
+    }
+
+    static String headHash(ObjectNode content) {
+        ObjectNode head = content.deepCopy();
+        head.remove("blocks");
+        return hash(head);
+    }
+
+    /** The order of fields has no meaning. */
+    static String hash(ObjectNode fields) {
+        return Sha256.hex(IssueDraft.written(sorted(fields)));
+    }
+
+    private static JsonNode sorted(JsonNode node) {
+        if (!node.isObject()) {
+            return node;
+        }
+        ObjectNode sorted = JsonNodeFactory.instance.objectNode();
+        node.propertyNames().stream().sorted().forEach(name -> sorted.set(name, sorted(node.get(name))));
+        return sorted;
+    }
+
+    /** The id of the block after which a block of this kind fits that a finding asks for; empty for the start. */
+    public String placeFor(IssueDraft draft, String near) {
+        List<DraftBlock> blocks = of(draft);
+        Optional<DraftBlock> asking =
+                blocks.stream().filter(block -> block.id().equals(near)).findFirst();
+        if (asking.isPresent() && ordinary(asking.get().kind())) {
+            return near;
+        }
+        String place = "";
+        for (DraftBlock block : blocks) {
+            if (!ordinary(block.kind())) {
+                break;
+            }
+            place = block.id();
+        }
+        return place;
+    }
+
+    private static boolean ordinary(BlockKind kind) {
+        return kind.role() != BlockRole.FOOTER && kind.role() != BlockRole.SOURCES;
+    }
+
+    /**
+     * Inserts a block with starting values.
+     *
+     * @param after the id of the block before it; empty for the start, and the footer for the end
+     */
+    public Inserted insert(IssueDraft draft, String kind, String after) {
+        boolean english = MailLanguage.parse(draft.content().path("language").asString(""))
+                .map(language -> language.locale().getLanguage().equals("en"))
+                .orElse(false);
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        fields.put("block", kind);
+        kinds.of(kind, "The new block").fields().forEach(entry -> {
+            boolean anyLanguage =
+                    entry.start().startsWith("{{") && entry.start().endsWith("}}");
+            if (!entry.start().isEmpty() && (english || anyLanguage)) {
+                put(fields, entry.path(), entry.start());
+            }
+        });
+        return paste(draft, List.of(fields), after);
+    }
+
+    private static void put(ObjectNode fields, String path, String value) {
+        int dot = path.indexOf('.');
+        ObjectNode parent = dot < 0 ? fields : fields.withObject(path.substring(0, dot));
+        parent.put(path.substring(dot + 1), value);
+    }
+
+    /**
+     * Inserts several blocks with their content.
+     *
+     * @param blocks each with the name of its kind and its fields, as in {@code issue.yaml}
+     * @param after the id of the block before them; empty for the start, and the footer for the end
+     */
+    public Inserted paste(IssueDraft draft, List<ObjectNode> blocks, String after) {
+        List<Placed> placed = placed(draft);
+        if (blocks.isEmpty()) {
+            throw new Problem("There are no blocks to insert.");
+        }
+        if (placed.size() + blocks.size() > MAX_BLOCKS) {
+            throw new Problem("An issue can have at most " + MAX_BLOCKS + " blocks. This one has " + placed.size()
+                    + ". Remove some first.");
+        }
+        int place = placeAfter(placed, after);
+        List<String> ids = new ArrayList<>();
+        Set<String> taken = new HashSet<>(draft.ids());
+        for (ObjectNode block : blocks) {
+            ObjectNode checked = checked(block);
+            if (kind(checked, "The new block").role() == BlockRole.FOOTER) {
+                throw new Problem("An issue has exactly one footer. Insert another kind of block.");
+            }
+            String id = BlockIds.fresh(taken, random);
+            taken.add(id);
+            ids.add(id);
+            placed.add(place++, new Placed(id, checked));
+        }
+        return new Inserted(with(draft, placed), ids);
+    }
+
+    /** Moves a block behind another; {@code after} is empty for the start, and may be the footer for the end. */
+    public IssueDraft move(IssueDraft draft, String id, String after) {
+        return changed(draft, id, placed -> {
+            if (after.equals(id)) {
+                return placed;
+            }
+            Placed block = placed.remove(index(placed, id));
+            placed.add(placeAfter(placed, after), block);
+            return placed;
+        });
+    }
+
+    /** Inserts a copy of a block behind it. */
+    public Inserted duplicate(IssueDraft draft, String id) {
+        refuseFooter(placed(draft), id);
+        return paste(draft, List.of(content(draft, id).orElseThrow(DraftBlocks::gone)), id);
+    }
+
+    public IssueDraft remove(IssueDraft draft, String id) {
+        return changed(draft, id, placed -> {
+            placed.remove(index(placed, id));
+            return placed;
+        });
+    }
+
+    /** Hides a block, so that the issue is sent without it, or shows it again. */
+    public IssueDraft hide(IssueDraft draft, String id, boolean hidden) {
+        return changed(draft, id, placed -> {
+            ObjectNode fields = placed.get(index(placed, id)).fields();
+            if (hidden) {
+                fields.put(LEFT_OUT, true);
+            } else {
+                fields.remove(LEFT_OUT);
+            }
+            return placed;
+        });
+    }
+
+    /** Replaces the content of a block. It may become another kind of block. */
+    public IssueDraft replace(IssueDraft draft, String id, ObjectNode content) {
+        return changed(draft, id, placed -> {
+            ObjectNode checked = checked(content);
+            if (kind(checked, "The block").role() == BlockRole.FOOTER) {
+                throw footer();
+            }
+            placed.set(index(placed, id), new Placed(id, checked));
+            return placed;
+        });
+    }
+
+    private IssueDraft changed(IssueDraft draft, String id, UnaryOperator<List<Placed>> change) {
+        List<Placed> placed = placed(draft);
+        refuseFooter(placed, id);
+        return with(draft, change.apply(placed));
+    }
+
+    /**
+     * Reverses a change on a later state of its draft, unless what it changed was changed again. Blocks return to their
+     * place among the blocks that remain.
+     */
+    public DraftReversal reverse(DraftChange change, IssueDraft now) {
+        ObjectNode content = now.content();
+        for (Map.Entry<String, Sides> field : change.head().entrySet()) {
+            if (!Objects.equals(content.get(field.getKey()), field.getValue().after())) {
+                return new ChangedSince(HEAD);
+            }
+        }
+        Map<String, ObjectNode> blocks = now.byId();
+        for (Map.Entry<String, Sides> block : change.blocks().entrySet()) {
+            if (!Objects.equals(blocks.get(block.getKey()), block.getValue().after())) {
+                return new ChangedSince(block.getKey());
+            }
+        }
+        for (String id : change.moved()) {
+            if (!now.ids().contains(id) || movedSince(change, now, id)) {
+                return new ChangedSince(id);
+            }
+        }
+        change.head().forEach((name, sides) -> {
+            if (sides.before() == null) {
+                content.remove(name);
+            } else {
+                content.set(name, sides.before().deepCopy());
+            }
+        });
+        change.blocks().forEach((id, sides) -> {
+            if (sides.before() instanceof ObjectNode before) {
+                blocks.put(id, before.deepCopy());
+            } else {
+                blocks.remove(id);
+            }
+        });
+        List<String> order = change.reorders() ? restoredOrder(change, now.ids(), blocks.keySet()) : now.ids();
+        List<Placed> placed = new ArrayList<>();
+        order.forEach(id -> placed.add(new Placed(id, Objects.requireNonNull(blocks.get(id)))));
+        return new Reversed(with(new IssueDraft(now.kit(), content, now.ids()), footerLast(placed)));
+    }
+
+    /** A draft with a block that a change removed, in its former place. */
+    public IssueDraft withRemoved(IssueDraft now, DraftChange removal, String id) {
+        Sides sides = removal.blocks().get(id);
+        if (sides == null || !(sides.before() instanceof ObjectNode before)) {
+            throw gone();
+        }
+        Map<String, ObjectNode> blocks = now.byId();
+        blocks.put(id, before.deepCopy());
+        List<String> order = placedBack(now.ids(), List.of(id), removal.orderBefore());
+        return with(
+                now,
+                footerLast(new ArrayList<>(order.stream()
+                        .map(each -> new Placed(each, Objects.requireNonNull(blocks.get(each))))
+                        .toList())));
+    }
+
+    /** Whether a block that a change moved has neither of its neighbors of then. */
+    private static boolean movedSince(DraftChange change, IssueDraft now, String id) {
+        List<String> then = new ArrayList<>(change.orderAfter());
+        then.retainAll(now.ids());
+        List<String> today = new ArrayList<>(now.ids());
+        today.retainAll(then);
+        return !neighbor(then, id, -1).equals(neighbor(today, id, -1))
+                && !neighbor(then, id, 1).equals(neighbor(today, id, 1));
+    }
+
+    private static String neighbor(List<String> ids, String id, int step) {
+        int index = ids.indexOf(id) + step;
+        return index < 0 || index >= ids.size() ? "" : ids.get(index);
+    }
+
+    /** The order before a change, as far as these blocks still exist; blocks of later changes stay where they are. */
+    private static List<String> restoredOrder(DraftChange change, List<String> now, Set<String> existing) {
+        Set<String> back = new LinkedHashSet<>(change.moved());
+        change.orderBefore().stream()
+                .filter(id -> !change.orderAfter().contains(id))
+                .forEach(back::add);
+        List<String> staying = new ArrayList<>(now);
+        staying.removeAll(back);
+        staying.retainAll(existing);
+        return placedBack(
+                staying, change.orderBefore().stream().filter(back::contains).toList(), change.orderBefore());
+    }
+
+    /** Puts blocks behind those that they followed in an earlier order. */
+    private static List<String> placedBack(List<String> staying, List<String> back, List<String> earlier) {
+        List<String> order = new ArrayList<>(staying);
+        for (String id : back) {
+            int place = 0;
+            for (int i = earlier.indexOf(id) - 1; i >= 0 && place == 0; i--) {
+                place = order.indexOf(earlier.get(i)) + 1;
+            }
+            order.add(place, id);
+        }
+        return order;
+    }
+
+    private List<Placed> footerLast(List<Placed> placed) {
+        List<Placed> footers = placed.stream().filter(this::isFooter).toList();
+        placed.removeAll(footers);
+        placed.addAll(footers);
+        return placed;
+    }
+
+    private boolean isFooter(Placed block) {
+        return kind(block.fields(), "The block").role() == BlockRole.FOOTER;
+    }
+
+    private void refuseFooter(List<Placed> placed, String id) {
+        if (isFooter(placed.get(index(placed, id)))) {
+            throw footer();
+        }
+    }
+
+    private static int index(List<Placed> placed, String id) {
+        for (int i = 0; i < placed.size(); i++) {
+            if (placed.get(i).id().equals(id)) {
+                return i;
+            }
+        }
+        throw gone();
+    }
+
+    private int placeAfter(List<Placed> placed, String after) {
+        int place = after.isEmpty() ? 0 : index(placed, after) + 1;
+        return place > 0 && isFooter(placed.get(place - 1)) ? place - 1 : place;
+    }
+
+    private BlockKind kind(ObjectNode fields, String where) {
+        return kinds.of(fields.path("block").asString(""), where);
+    }
+
+    private static List<Placed> placed(IssueDraft draft) {
+        List<Placed> placed = new ArrayList<>();
+        draft.byId().forEach((id, fields) -> placed.add(new Placed(id, fields)));
+        return placed;
+    }
+
+    private static IssueDraft with(IssueDraft draft, List<Placed> placed) {
+        Map<String, ObjectNode> blocks = new LinkedHashMap<>();
+        placed.forEach(block -> blocks.put(block.id(), block.fields()));
+        return draft.with(blocks);
+    }
+
+    /** The same content, if its fields are those of its kind and have the form that they have in issue files. */
+    private ObjectNode checked(ObjectNode block) {
+        BlockKind kind = kinds.of(block.path("block").asString(""), "The block");
+        ObjectNode checked = JsonNodeFactory.instance.objectNode();
+        checked.put("block", kind.name());
+        for (Map.Entry<String, JsonNode> field : block.properties()) {
+            String name = field.getKey();
+            JsonNode value = field.getValue();
+            boolean fits = name.equals("block")
+                    || name.equals(LEFT_OUT) && value.isBoolean()
+                    || name.equals(IssueReader.SAMPLE) && texts(value)
+                    || kind.parts().stream().anyMatch(part -> fits(part, name, value))
+                    || value instanceof ObjectNode group && fitsGroup(kind, name, group);
+            if (!fits) {
+                throw new Problem(kind.title() + ": the field '" + Excerpt.of(name, 60)
+                        + "' does not belong to this kind of block, or has the wrong form.");
+            }
+            checked.set(name, value.deepCopy());
+        }
+        return checked;
+    }
+
+    private static boolean fitsGroup(BlockKind kind, String name, ObjectNode group) {
+        return group.properties().stream()
+                .allMatch(field ->
+                        kind.fields().anyMatch(entry -> fits(entry, name + "." + field.getKey(), field.getValue())));
+    }
+
+    private static boolean fits(Part part, String path, JsonNode value) {
+        if (!part.path().equals(path)) {
+            return false;
+        }
+        if (part instanceof Entry entry) {
+            return switch (entry.kind()) {
+                case SWITCH -> value.isBoolean();
+                case ITEMS -> texts(value);
+                case LINE, PROSE, URL, PHONE, IMAGE, CHOICE -> text(value);
+            };
+        }
+        return part instanceof Entries list
+                && value.isArray()
+                && value.size() <= list.most()
+                && value.valueStream().allMatch(item -> fitsEntry(list, item));
+    }
+
+    private static boolean fitsEntry(Entries list, JsonNode item) {
+        return item.isObject()
+                && item.properties().stream()
+                        .allMatch(field -> text(field.getValue())
+                                && list.fields().stream()
+                                        .anyMatch(known -> known.path().equals(field.getKey())));
+    }
+
+    private static boolean texts(@Nullable JsonNode value) {
+        return value != null && value.isArray() && value.valueStream().allMatch(DraftBlocks::text);
+    }
+
+    private static boolean text(JsonNode value) {
+        return value.isString() && value.asString().length() <= MAX_VALUE;
+    }
+
+    private static Problem gone() {
+        return new Problem("This block no longer exists. Another user may have removed it. Reload the page.");
+    }
+
+    private static Problem footer() {
+        return new Problem("The footer ends every issue. You cannot move, duplicate, hide, replace or remove it.");
+    }
+}
