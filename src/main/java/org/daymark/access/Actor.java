@@ -54,6 +54,11 @@ public record Actor(
         return new Actor(Kind.VISITOR, 0, "someone not signed in", Set.of(), origin);
     }
 
+    /** A display name without the address behind it. */
+    public static String withoutAddress(String name) {
+        return name.replaceFirst(" \\([^()]*@[^()]*\\)$", "");
+    }
+
     /** The actor of this thread. */
     public static Actor current() {
         Supplier<Actor> current = CURRENT.get();

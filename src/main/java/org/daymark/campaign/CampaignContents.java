@@ -87,6 +87,13 @@ public class CampaignContents {
         return of(campaigns.get(campaignId));
     }
 
+    /** The content, which no one else can save until the transaction ends. */
+    @Transactional
+    public CampaignContent locked(long campaignId) {
+        campaigns.lock(campaigns.get(campaignId).id());
+        return of(campaigns.get(campaignId));
+    }
+
     /**
      * Saves a draft as the content of a campaign that is not scheduled. This voids a review or an approval. Saving
      * unchanged content has no effect. Saves by one person within some minutes form one revision and one audit entry.
@@ -98,6 +105,18 @@ public class CampaignContents {
     public CampaignContent save(long campaignId, IssueDraft draft, int seenVersion) {
         Permission.WRITE.require();
         return save(campaignId, draft, seenVersion, "");
+    }
+
+    /**
+     * Saves a draft as a revision of its own, so that the text before it stays among the revisions.
+     *
+     * @param seenVersion the version that the draft is based on
+     * @param remark what was done to the text, for the list of revisions
+     */
+    @Transactional
+    public CampaignContent saveApart(long campaignId, IssueDraft draft, int seenVersion, String remark) {
+        Permission.WRITE.require();
+        return save(campaignId, draft, seenVersion, remark);
     }
 
     /**
@@ -238,10 +257,15 @@ public class CampaignContents {
     private boolean revise(Campaign seen, CampaignContent before, Text text, String remark, boolean reviewed) {
         Instant now = clock.instant();
         Actor author = Actor.current();
-        // What someone submitted for review stays as it was.
+        Instant since = now.minus(ONE_SITTING);
+        // What someone submitted for review stays as it was, even if they withdraw it.
+        Instant decided = reviews.latest(text.campaignId())
+                .filter(ReviewStep::keepsItsText)
+                .map(ReviewStep::at)
+                .orElse(since);
         if (remark.isEmpty()
                 && !reviewed
-                && revisions.goOn(text, before.version(), author, now.minus(ONE_SITTING), now)) {
+                && revisions.goOn(text, before.version(), author, decided.isAfter(since) ? decided : since, now)) {
             return false;
         }
         if (revisions.newestSaved(text.campaignId()).isEmpty()) {

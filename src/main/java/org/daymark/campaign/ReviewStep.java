@@ -48,6 +48,11 @@ public record ReviewStep(
         return kind == Kind.APPROVED || kind == Kind.RELEASED;
     }
 
+    /** Whether the text of that moment stays a revision of its own. A change that voids makes another one anyway. */
+    public boolean keepsItsText() {
+        return kind != Kind.VOIDED;
+    }
+
     /** Whether it counts as an approval. Sending by the operator does. */
     public boolean approves() {
         return kind == Kind.APPROVED || kind == Kind.RELEASED && actorKind == Actor.Kind.OPERATOR;
@@ -60,7 +65,6 @@ public record ReviewStep(
 
     /** The name without the address that the audit log has beside it. */
     static String nameOf(Actor actor) {
-        String name = actor.name().replaceFirst(" \\([^()]*@[^()]*\\)$", "");
-        return Excerpt.cut(name, MAX_NAME);
+        return Excerpt.cut(Actor.withoutAddress(actor.name()), MAX_NAME);
     }
 }

@@ -1,6 +1,7 @@
 package org.daymark.campaign;
 
 import java.time.Instant;
+import org.daymark.access.Actor;
 
 /**
  * A text that a campaign has or had, as one person left it.
@@ -21,6 +22,6 @@ public record Revision(
         Instant savedAt) {
     /** The author's name without the address that stands behind it. */
     public String authorName() {
-        return author.replaceFirst(" \\([^()]*@[^()]*\\)$", "");
+        return Actor.withoutAddress(author);
     }
 }

@@ -307,15 +307,41 @@ public final class DraftBlocks {
         return new Reversed(with(new IssueDraft(now.kit(), content, now.ids()), footerLast(placed)));
     }
 
+    /**
+     * A draft with a block as it is in another draft. A block that is not there returns to its place among the others.
+     */
+    public IssueDraft taken(IssueDraft now, IssueDraft from, String id) {
+        ObjectNode fields = from.byId().get(id);
+        if (fields == null) {
+            throw new Problem("This version of the text does not have the block. Choose another version.");
+        }
+        return placedBack(now, fields, from.ids(), id);
+    }
+
+    /** The block after which to place another, if the one that should precede it was removed by this change. */
+    public String placeInsteadOf(IssueDraft now, DraftChange removal, String removed) {
+        List<String> earlier = removal.orderBefore();
+        for (int i = earlier.indexOf(removed) - 1; i >= 0; i--) {
+            if (now.ids().contains(earlier.get(i))) {
+                return earlier.get(i);
+            }
+        }
+        return "";
+    }
+
     /** A draft with a block that a change removed, in its former place. */
     public IssueDraft withRemoved(IssueDraft now, DraftChange removal, String id) {
         Sides sides = removal.blocks().get(id);
         if (sides == null || !(sides.before() instanceof ObjectNode before)) {
             throw gone();
         }
+        return placedBack(now, before.deepCopy(), removal.orderBefore(), id);
+    }
+
+    private IssueDraft placedBack(IssueDraft now, ObjectNode fields, List<String> earlier, String id) {
         Map<String, ObjectNode> blocks = now.byId();
-        blocks.put(id, before.deepCopy());
-        List<String> order = placedBack(now.ids(), List.of(id), removal.orderBefore());
+        blocks.put(id, fields);
+        List<String> order = now.ids().contains(id) ? now.ids() : placedBack(now.ids(), List.of(id), earlier);
         return with(
                 now,
                 footerLast(new ArrayList<>(order.stream()

@@ -64,13 +64,22 @@ public final class DraftChange {
         return head.isEmpty() && blocks.isEmpty() && !reorders();
     }
 
-    /** This change and a later one as one, if neither moves, adds or removes blocks. */
+    /** This change and the next one as one, if neither moves, adds or removes blocks. */
     public Optional<DraftChange> and(DraftChange later) {
-        if (reorders() || later.reorders()) {
+        if (reorders() || later.reorders() || !precedes(head, later.head) || !precedes(blocks, later.blocks)) {
             return Optional.empty();
         }
         return Optional.of(
                 new DraftChange(joined(head, later.head), joined(blocks, later.blocks), List.of(), List.of()));
+    }
+
+    /** Whether what the later change found is what the first one left. */
+    private static boolean precedes(Map<String, Sides> first, Map<String, Sides> later) {
+        return later.entrySet().stream().allMatch(entry -> {
+            Sides earlier = first.get(entry.getKey());
+            return earlier == null
+                    || Objects.equals(earlier.after(), entry.getValue().before());
+        });
     }
 
     private static Map<String, Sides> joined(Map<String, Sides> first, Map<String, Sides> later) {
@@ -81,6 +90,22 @@ public final class DraftChange {
         });
         joined.values().removeIf(sides -> !sides.differ());
         return joined;
+    }
+
+    /** Whether a block, or the head for {@link DraftBlocks#HEAD}, is in a draft as this change left it. */
+    public boolean left(String block, IssueDraft draft) {
+        if (block.equals(DraftBlocks.HEAD)) {
+            ObjectNode content = draft.content();
+            return !head.isEmpty()
+                    && head.entrySet().stream()
+                            .allMatch(field -> Objects.equals(
+                                    content.get(field.getKey()),
+                                    field.getValue().after()));
+        }
+        Sides sides = blocks.get(block);
+        return sides != null
+                && sides.after() != null
+                && sides.after().equals(draft.byId().get(block));
     }
 
     /** Whether a block was added or removed, or has another place. */
@@ -102,6 +127,17 @@ public final class DraftChange {
 
     List<String> orderAfter() {
         return orderAfter;
+    }
+
+    /** The ids of the blocks that it changed, added, moved or removed; {@link DraftBlocks#HEAD} for the head. */
+    public List<String> changed() {
+        Set<String> changed = new LinkedHashSet<>();
+        if (!head.isEmpty()) {
+            changed.add(DraftBlocks.HEAD);
+        }
+        changed.addAll(blocks.keySet());
+        changed.addAll(moved());
+        return List.copyOf(changed);
     }
 
     /** Whether it removed this block. */

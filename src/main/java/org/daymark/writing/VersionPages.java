@@ -4,12 +4,15 @@ import java.util.List;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.campaign.Campaign;
-import org.daymark.campaign.CampaignContent;
 import org.daymark.campaign.CampaignContents;
 import org.daymark.campaign.Revision;
 import org.daymark.campaign.RevisionKind;
 import org.daymark.console.Flash;
 import org.daymark.console.Moment;
+import org.daymark.editing.EditOutcome;
+import org.daymark.editing.Editing;
+import org.daymark.editing.Window;
+import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,10 +29,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class VersionPages {
     private final WritePage page;
     private final CampaignContents contents;
+    private final Editing editing;
 
-    VersionPages(WritePage page, CampaignContents contents) {
+    VersionPages(WritePage page, CampaignContents contents, Editing editing) {
         this.page = page;
         this.contents = contents;
+        this.editing = editing;
     }
 
     /** A row of the table. */
@@ -63,9 +68,12 @@ class VersionPages {
             @PathVariable long revision,
             @RequestParam(defaultValue = "-1") int seenVersion,
             RedirectAttributes redirect) {
-        Campaign before = page.campaign(id);
-        CampaignContent now = contents.restore(id, revision, seenVersion);
-        if (now.version() == before.contentVersion()) {
+        page.campaign(id);
+        EditOutcome outcome = editing.restore(id, revision, seenVersion, Window.NONE);
+        if (outcome instanceof EditOutcome.Refused refused) {
+            throw new Problem(refused.words());
+        }
+        if (outcome instanceof EditOutcome.Unchanged) {
             Flash.done("The text already matches this version.").on(redirect);
         } else {
             Flash.done("Version restored. The replaced version is listed below.")

@@ -12,6 +12,7 @@
             "subscriber",
             "preflight",
             "campaign",
+            "editing",
             "web",
             "console",
             "text"
