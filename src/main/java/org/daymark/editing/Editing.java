@@ -158,6 +158,14 @@ public class Editing {
         });
     }
 
+    /** Inserts a block with content that a finding asks for; see {@link #insertFor} and {@link DraftBlocks#paste}. */
+    public EditOutcome insertFor(long campaignId, ObjectNode content, String block, Window window) {
+        return act(campaignId, ActKind.INSERT, window, draft -> {
+            Inserted inserted = blocks.paste(draft, List.of(content), blocks.placeFor(draft, block));
+            return new Next(inserted.draft(), inserted.id());
+        });
+    }
+
     /**
      * Inserts several blocks with their content, see {@link DraftBlocks#paste}. The text before it stays a revision.
      */
@@ -213,12 +221,37 @@ public class Editing {
      * @param seenHash the hash of the block on the page
      */
     public EditOutcome remove(long campaignId, String block, String seenHash, Window window) {
+        return unchanged(
+                campaignId,
+                block,
+                seenHash,
+                before -> save(before, ActKind.REMOVE, window, new Next(blocks.remove(before.draft(), block), block)));
+    }
+
+    /**
+     * Replaces the content of a block, unless it was changed since. It may become another kind of block.
+     *
+     * @param seenHash the hash of the block on the page
+     * @param content as in {@link DraftBlocks#paste}
+     */
+    public EditOutcome replace(long campaignId, String block, String seenHash, ObjectNode content, Window window) {
+        return unchanged(
+                campaignId,
+                block,
+                seenHash,
+                before -> save(
+                        before, ActKind.EDIT, window, new Next(blocks.replace(before.draft(), block, content), block)));
+    }
+
+    /** Acts on a block only as the page showed it. */
+    private EditOutcome unchanged(
+            long campaignId, String block, String seenHash, Function<CampaignContent, EditOutcome> act) {
         return present(campaignId, block, before -> {
-            if (!DraftBlocks.hash(before.draft(), block).equals(seenHash)) {
-                DraftForm form = drafts.form(before.draft());
-                return new ChangedSince(before, form, section(form, block), lastChange(before, block));
+            if (DraftBlocks.hash(before.draft(), block).equals(seenHash)) {
+                return act.apply(before);
             }
-            return save(before, ActKind.REMOVE, window, new Next(blocks.remove(before.draft(), block), block));
+            DraftForm form = drafts.form(before.draft());
+            return new ChangedSince(before, form, section(form, block), lastChange(before, block));
         });
     }
 

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.daymark.DaymarkTester;
 import org.daymark.access.Actor;
 import org.daymark.access.NotPermitted;
@@ -166,8 +168,12 @@ class EditingTest {
     }
 
     private List<AuditEntry> audited() {
+        return audited(100);
+    }
+
+    private List<AuditEntry> audited(int limit) {
         return daymark.get(Audit.class)
-                .entries(new AuditQuery("", "", "campaign " + campaign, null, null, Long.MAX_VALUE), 100);
+                .entries(new AuditQuery("", "", "campaign " + campaign, null, null, Long.MAX_VALUE), limit);
     }
 
     private static ObjectNode node(String json) {
@@ -535,6 +541,24 @@ class EditingTest {
     }
 
     @Test
+    void a_block_is_replaced_whole_and_inserted_with_content_where_a_finding_asks_for_it() {
+        ObjectNode notice = node("{\"block\":\"text\",\"prose\":\"Off-label.\",\"note\":true}");
+        Saved inserted = (Saved) ADA.call(() -> editing.insertFor(campaign, notice, "b4", window));
+        assertThat(ids()).startsWith("b1", "b2", "b3", "b4", inserted.block());
+        Saved box = (Saved) ADA.call(() -> editing.insertFor(campaign, "help_box", "", window));
+        assertThat(ids()).containsSubsequence("b10", box.block(), "b11");
+
+        String seen = hash("b4");
+        Saved replaced = (Saved) ADA.call(() -> editing.replace(campaign, "b4", seen, notice, window));
+        assertThat(replaced.changed()).containsExactly("b4");
+        assertThat(value("block-b4-prose")).isEqualTo("Off-label.");
+        assertThat(BEN.call(() -> editing.replace(campaign, "b4", seen, node("{\"block\":\"divider\"}"), other)))
+                .isInstanceOf(ChangedSince.class);
+        undo(ADA);
+        assertThat(hash("b4")).isEqualTo(seen);
+    }
+
+    @Test
     void what_cannot_be_done_is_refused_in_words_and_changes_nothing() {
         IssueDraft before = draft();
         List<Supplier<EditOutcome>> attempts = List.of(
@@ -677,6 +701,67 @@ class EditingTest {
             threads.shutdown();
         }
         assertThat(texts()).contains("Window 0", "Window 1", "Window 2", "Window 3");
+    }
+
+    /** Each writer knows the text as of some moments ago, as an open page does. */
+    @Test
+    void two_writers_at_the_same_time_lose_nothing_that_they_typed() {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        List<String> typed = new CopyOnWriteArrayList<>();
+        try {
+            List<CompletableFuture<Void>> writers = Stream.of(ADA, BEN)
+                    .map(writer -> CompletableFuture.runAsync(
+                            () -> writer.run(() -> anything(new Random(writer.id()), writer.name(), typed)), threads))
+                    .toList();
+            writers.forEach(CompletableFuture::join);
+        } finally {
+            threads.shutdown();
+        }
+
+        ActRepository repository = daymark.get(ActRepository.class);
+        StringBuilder kept = new StringBuilder(draft().toJson());
+        editing.acts(campaign)
+                .forEach(act -> kept.append(repository.changes(act).toJson()));
+        revisions()
+                .forEach(revision -> kept.append(
+                        contents.revision(campaign, revision.id()).orElseThrow().toJson()));
+        assertThat(typed)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(text -> assertThat(kept.toString()).contains(text));
+        assertThat(ids()).doesNotHaveDuplicates().endsWith("b12");
+        assertThat(audited(500).stream().filter(entry -> entry.act().equals("campaign.edit")))
+                .hasSameSizeAs(editing.acts(campaign));
+    }
+
+    private void anything(Random random, String name, List<String> typed) {
+        Window own = Window.random();
+        IssueDraft seen = draft();
+        for (int i = 0; i < 40; i++) {
+            daymark.clock().advance(Duration.ofSeconds(11));
+            List<DraftBlock> all = blocks.of(seen);
+            DraftBlock block = all.get(random.nextInt(all.size() - 1));
+            String after = all.get(random.nextInt(all.size())).id();
+            switch (random.nextInt(8)) {
+                case 0 -> editing.insert(campaign, "text", after, own);
+                case 1 -> editing.move(campaign, block.id(), after, own);
+                case 2 -> editing.remove(campaign, block.id(), block.hash(), own);
+                case 3 -> editing.undo(campaign, own);
+                default -> {
+                    String text = "<" + name + " wrote " + i + ">";
+                    String field = block.kind().name().equals("text") ? "prose" : "left-out";
+                    EditOutcome outcome = editing.edit(
+                            campaign,
+                            new BlockEdit(
+                                    block.id(), block.hash(), value("block-" + block.id() + "-" + field, text), own));
+                    if (field.equals("prose") && !(outcome instanceof BlockGone gone && !gone.kept())) {
+                        typed.add(text);
+                    }
+                }
+            }
+            if (random.nextInt(3) > 0) {
+                seen = draft();
+            }
+        }
     }
 
     @Test
