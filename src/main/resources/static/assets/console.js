@@ -197,6 +197,39 @@
     input.setCustomValidity(input.files[0]?.size > Number(input.dataset.maxBytes) ? input.dataset.tooLarge : "");
     input.reportValidity();
   });
+
+  // A file can be dropped on its form.
+  for (const form of document.querySelectorAll("form[data-drop]")) {
+    const over = on => form.classList.toggle("is-dropping", on);
+    form.addEventListener("dragover", event => { event.preventDefault(); over(true); });
+    form.addEventListener("dragleave", () => over(false));
+    form.addEventListener("drop", event => {
+      event.preventDefault();
+      over(false);
+      const input = form.querySelector("input[type=file]");
+      if (!event.dataTransfer.files.length) return;
+      input.files = event.dataTransfer.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+  }
+
+  // A click on a picture sets its focal point; the two fields beside it do the same.
+  for (const picture of document.querySelectorAll("[data-focal]")) {
+    const fields = ["focalX", "focalY"].map(byId);
+    const mark = picture.querySelector(".focal-mark");
+    const show = () => [mark.style.left, mark.style.top] = fields.map(field => field.value + "%");
+    picture.classList.add("is-live");
+    fields.forEach(field => field.addEventListener("input", show));
+    picture.addEventListener("click", event => {
+      const box = picture.getBoundingClientRect();
+      const percent = (at, from, size) => Math.round(Math.min(1, Math.max(0, (at - from) / size)) * 100);
+      fields[0].value = percent(event.clientX, box.left, box.width);
+      fields[1].value = percent(event.clientY, box.top, box.height);
+      show();
+    });
+    show();
+  }
+
   document.addEventListener("submit", event => {
     const button = event.submitter;
     if (event.defaultPrevented || !button?.dataset.meanwhile) return;

@@ -23,6 +23,7 @@ import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.TypedPerson;
 import org.daymark.text.Figures;
+import org.daymark.upload.FileForm;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,8 +79,8 @@ class UploadPages {
     ModelAndView upload(@RequestParam(defaultValue = "0") long mends, HttpServletRequest request) {
         try {
             uploads.refuseMore(request.getContentLengthLong() - AROUND_THE_FILE);
-            Optional<UploadRequest> form = UploadRequest.of(request);
-            Optional<UploadRequest.UploadedFile> file =
+            Optional<FileForm> form = FileForm.of(request);
+            Optional<FileForm.UploadedFile> file =
                     form.isEmpty() ? Optional.empty() : form.get().file();
             if (file.isEmpty()) {
                 return form(mends, HttpStatus.UNPROCESSABLE_CONTENT, "Choose a file.");
@@ -90,7 +91,7 @@ class UploadPages {
             return form(mends, HttpStatus.CONTENT_TOO_LARGE, words(e));
         } catch (Problem e) {
             return form(mends, HttpStatus.UNPROCESSABLE_CONTENT, words(e));
-        } catch (UploadedFiles.CutOff e) {
+        } catch (FileForm.CutOff e) {
             return form(mends, HttpStatus.BAD_REQUEST, "The upload is incomplete. Upload the file again.");
         } catch (IOException e) {
             log.error("Could not store an uploaded file", e);

@@ -42,15 +42,6 @@ class UploadedFiles {
         }
     }
 
-    /** A file that did not arrive whole. */
-    static final class CutOff extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        CutOff(IOException cause) {
-            super(cause);
-        }
-    }
-
     /**
      * Stores an upload completely or not at all; a workbook as its rows.
      *
@@ -149,21 +140,13 @@ class UploadedFiles {
         byte[] buffer = new byte[1 << 16];
         long size = 0;
         try (OutputStream out = PrivateFiles.create(part)) {
-            for (int n = read(in, buffer); n >= 0; n = read(in, buffer)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 size += n;
                 if (size > most) {
                     throw new TooLong(name, most);
                 }
                 out.write(buffer, 0, n);
             }
-        }
-    }
-
-    private static int read(InputStream in, byte[] buffer) throws CutOff {
-        try {
-            return in.read(buffer);
-        } catch (IOException e) {
-            throw new CutOff(e);
         }
     }
 

@@ -10,7 +10,7 @@
             "access",
             "audit",
             "console",
-            "http",
+            "upload",
             "spreadsheet"
         })
 @NullMarked

@@ -11,9 +11,13 @@ import java.util.Set;
  * @param height of the wide one, in pixels
  * @param notes what was left out
  */
-record ConvertedPicture(Picture wide, Picture small, int width, int height, Set<Note> notes) {
+public record ConvertedPicture(Picture wide, Picture small, int width, int height, Set<Note> notes) {
+    public ConvertedPicture {
+        notes = Set.copyOf(notes);
+    }
+
     /** What a person should know about the result. */
-    enum Note {
+    public enum Note {
         /** Only the first picture of an animation is kept. */
         FIRST_FRAME,
         /** A transparent picture stands on white, since it would have been too large. */

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  *     them
  * @param sha256 of its bytes, in hexadecimal
  * @param mediaType by its bytes, whatever its file was called
+ * @param withdrawn whether its bytes are those of a placeholder for good; the hash is that of the first bytes
  */
-public record Picture(String name, String sha256, String mediaType, byte[] bytes) {
+public record Picture(String name, String sha256, String mediaType, byte[] bytes, boolean withdrawn) {
     /** The public names there can be. */
     public static final Pattern NAME = Pattern.compile("[0-9a-f]{24}\\.(?:png|jpg)");
 
@@ -33,7 +34,7 @@ public record Picture(String name, String sha256, String mediaType, byte[] bytes
 
     private static Picture of(byte[] bytes, String extension, String mediaType) {
         String hash = hash(bytes);
-        return new Picture(hash.substring(0, NAME_DIGITS) + "." + extension, hash, mediaType, bytes);
+        return new Picture(hash.substring(0, NAME_DIGITS) + "." + extension, hash, mediaType, bytes, false);
     }
 
     private static boolean begins(byte[] bytes, byte[] with) {

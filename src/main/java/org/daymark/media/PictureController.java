@@ -9,7 +9,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Serves the pictures in mails. A name identifies its bytes, so clients may cache an answer forever. */
+/**
+ * Serves the pictures in mails. A name identifies its bytes, so clients may cache an answer forever; only that of a
+ * withdrawn picture is asked for again.
+ */
 @RestController
 @PublicRoute
 class PictureController {
@@ -26,8 +29,8 @@ class PictureController {
     ResponseEntity<byte[]> picture(@PathVariable String name) {
         return pictures.find(name)
                 .map(picture -> ResponseEntity.ok()
-                        .cacheControl(FOR_EVER)
-                        .eTag("\"" + picture.sha256() + "\"")
+                        .cacheControl(picture.withdrawn() ? CacheControl.noCache() : FOR_EVER)
+                        .eTag("\"" + picture.sha256() + (picture.withdrawn() ? "-withdrawn" : "") + "\"")
                         .contentType(MediaType.parseMediaType(picture.mediaType()))
                         .header("X-Content-Type-Options", "nosniff")
                         .body(picture.bytes()))

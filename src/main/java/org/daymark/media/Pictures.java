@@ -3,6 +3,8 @@ package org.daymark.media;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import org.daymark.problem.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,11 +13,17 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Keeps pictures for ever: mail that shows them is opened years later. Nothing here changes or deletes one. */
+/**
+ * Keeps pictures for ever: mail that shows them is opened years later. Only a picture that its person withdraws, and
+ * one that no mail ever showed, goes away.
+ */
 @Service
 public class Pictures {
     private static final int MAX_REMEMBERED = 10_000;
     private static final int MAX_CACHED_BYTES = 16_000_000;
+
+    /** Another process on the same database may withdraw a picture. */
+    private static final Duration CACHED = Duration.ofMinutes(1);
 
     private final PictureRepository repository;
     private final TransactionTemplate apart;
@@ -29,6 +37,7 @@ public class Pictures {
 
     private final Cache<String, Picture> cache = Caffeine.newBuilder()
             .maximumWeight(MAX_CACHED_BYTES)
+            .expireAfterWrite(CACHED)
             .weigher((String name, Picture picture) -> picture.bytes().length)
             .executor(Runnable::run)
             .build();
@@ -68,5 +77,28 @@ public class Pictures {
         Optional<Picture> found = repository.find(name);
         found.ifPresent(picture -> cache.put(name, picture));
         return found;
+    }
+
+    /** Whether the picture of this name was withdrawn. */
+    boolean withdrawn(String name) {
+        return repository.withdrawn(name);
+    }
+
+    /** Replaces a picture by a gray field of its size, in the transaction of the caller, who then forgets it. */
+    void withdraw(LibraryPicture.File file) {
+        Picture placeholder = Placeholder.of(file);
+        repository.withdraw(file.name(), placeholder.mediaType(), placeholder.bytes(), clock.instant());
+    }
+
+    /** Deletes pictures that no mail ever showed. */
+    void delete(Collection<String> names) {
+        names.forEach(repository::delete);
+        forget(names);
+    }
+
+    /** Drops what this process remembers of pictures. */
+    void forget(Collection<String> names) {
+        cache.invalidateAll(names);
+        kept.invalidateAll(names);
     }
 }

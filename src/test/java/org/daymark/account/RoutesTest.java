@@ -74,6 +74,7 @@ class RoutesTest extends PagesTest {
                 "GET /campaigns/{id}/review/rehearsal",
                 "GET /campaigns/{id}/send",
                 "GET /campaigns/{id}/send/standing",
+                "GET /pictures",
                 "GET /imports",
                 "GET /imports/{id}",
                 "GET /imports/{id}/progress",
@@ -166,6 +167,16 @@ class RoutesTest extends PagesTest {
                 "POST /suppressions/add",
                 "POST /suppressions/{id}/restore",
                 "POST /suppressions/{id}/undo");
+        allow(
+                WRITERS,
+                "POST /pictures",
+                "GET /pictures/{id}",
+                "POST /pictures/{id}",
+                "POST /pictures/{id}/replacement",
+                "GET /pictures/{id}/withdraw",
+                "POST /pictures/{id}/withdraw",
+                "GET /pictures/{id}/delete",
+                "POST /pictures/{id}/delete");
         allow(
                 WRITERS,
                 "GET /imports/new",

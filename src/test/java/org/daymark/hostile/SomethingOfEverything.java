@@ -13,6 +13,8 @@ import org.daymark.account.TestAccounts;
 import org.daymark.campaign.CampaignsFixture;
 import org.daymark.console.PageClient;
 import org.daymark.console.PageClient.Answer;
+import org.daymark.library.PictureClient;
+import org.daymark.media.PictureBytes;
 import org.daymark.report.LedgerFixture;
 import org.daymark.subscriber.SubscribersFixture;
 import org.daymark.subscriber.UnsubscribeLinks;
@@ -64,6 +66,7 @@ final class SomethingOfEverything {
         fill("/settings/signing", "/settings/signing", "domain", "harborlight.example");
         fill("/settings/pace", "/settings/pace/rules", "domains", "example.org", "ruleRate", "60/min", "atOnce", "2");
         fill("/suppressions/add", "/suppressions/add", "addresses", "gone@example.org", "note", "Asked by phone");
+        new PictureClient(administrator).add("kept.jpg", PictureBytes.jpeg(400, 300));
         upload();
         String mapped = upload();
         fill(mapped + "/columns", mapped + "/columns", "newList", "Uploaded");

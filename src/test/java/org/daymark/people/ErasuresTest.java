@@ -219,6 +219,8 @@ class ErasuresTest {
             "open_editors",
             "pictures",
             "picture_parts",
+            "library_pictures",
+            "library_files",
             "campaign_pictures",
             "organisation",
             "accounts",

@@ -1,4 +1,4 @@
-package org.daymark.intake;
+package org.daymark.upload;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.daymark.console.ExpiredForm;
 import org.daymark.console.UnreadableForm;
 import org.springframework.http.HttpHeaders;
@@ -21,8 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * the form's first field. When the answer is there before the file is, the rest is read and thrown away for a while:
  * browsers show an answer only when they could send everything, and say "connection reset" otherwise.
  */
-final class UploadFilter extends OncePerRequestFilter {
-    static final String PATH = "/imports/new";
+final class FileFormFilter extends OncePerRequestFilter {
     static final String TYPE = "multipart/form-data";
 
     private static final String UNREADABLE =
@@ -32,6 +32,13 @@ final class UploadFilter extends OncePerRequestFilter {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final Predicate<String> takesFiles;
+
+    /** @param takesFiles whether a form at a path has a file */
+    FileFormFilter(Predicate<String> takesFiles) {
+        this.takesFiles = takesFiles;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -40,7 +47,7 @@ final class UploadFilter extends OncePerRequestFilter {
             ExpiredForm.refuse(request, response);
             return;
         }
-        UploadRequest upload = new UploadRequest(request);
+        FileForm upload = new FileForm(request);
         if (upload.unreadable()) {
             UnreadableForm.refuse(request, response, UNREADABLE);
             return;
@@ -60,6 +67,7 @@ final class UploadFilter extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String type = request.getContentType();
         return !request.getMethod().equals("POST")
+                || !takesFiles.test(request.getServletPath())
                 || type == null
                 || !type.toLowerCase(Locale.ROOT).startsWith(TYPE);
     }

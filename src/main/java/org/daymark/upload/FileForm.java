@@ -1,10 +1,11 @@
-package org.daymark.intake;
+package org.daymark.upload;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -21,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * token against forgery must be its first field: it is known, and the request refused without it, before the file has
  * arrived.
  */
-final class UploadRequest extends HttpServletRequestWrapper {
+public final class FileForm extends HttpServletRequestWrapper {
     static final String TOKEN = "_csrf";
 
-    private static final String ATTRIBUTE = UploadRequest.class.getName();
+    private static final String ATTRIBUTE = FileForm.class.getName();
     private static final int MAX_TOKEN = 1_000;
     private static final int MAX_PART_HEADER = 4_096;
 
@@ -32,17 +33,26 @@ final class UploadRequest extends HttpServletRequestWrapper {
     private @Nullable String token;
     private boolean started;
 
-    UploadRequest(HttpServletRequest request) {
+    FileForm(HttpServletRequest request) {
         super(request);
         request.setAttribute(ATTRIBUTE, this);
     }
 
+    /** A file that did not arrive whole. */
+    public static final class CutOff extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        public CutOff(IOException cause) {
+            super(cause);
+        }
+    }
+
     /** A file in the form. */
-    record UploadedFile(String name, InputStream content) {}
+    public record UploadedFile(String name, InputStream content) {}
 
     /** The form of a request, if it is one with a file. */
-    static Optional<UploadRequest> of(ServletRequest request) {
-        return Optional.ofNullable((UploadRequest) request.getAttribute(ATTRIBUTE));
+    public static Optional<FileForm> of(ServletRequest request) {
+        return Optional.ofNullable((FileForm) request.getAttribute(ATTRIBUTE));
     }
 
     @Override
@@ -51,7 +61,7 @@ final class UploadRequest extends HttpServletRequestWrapper {
     }
 
     /** The file, which is the form's second part; empty when none was chosen. */
-    Optional<UploadedFile> file() throws UploadedFiles.CutOff {
+    public Optional<UploadedFile> file() throws CutOff {
         token();
         try {
             if (parts == null || !parts.hasNext()) {
@@ -61,11 +71,11 @@ final class UploadRequest extends HttpServletRequestWrapper {
             String name = part.isFormField() ? null : part.getName();
             return name == null || name.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new UploadedFile(name, part.openStream()));
+                    : Optional.of(new UploadedFile(name, new Arriving(part.openStream())));
         } catch (InvalidFileNameException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new UploadedFiles.CutOff(e);
+            throw new CutOff(e);
         }
     }
 
@@ -73,6 +83,28 @@ final class UploadRequest extends HttpServletRequestWrapper {
     boolean unreadable() {
         token();
         return parts == null;
+    }
+
+    /** Tells a connection that breaks off from a disk that is full. */
+    private static final class Arriving extends FilterInputStream {
+        Arriving(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws CutOff {
+            try {
+                return in.read(into, offset, length);
+            } catch (IOException e) {
+                throw new CutOff(e);
+            }
+        }
     }
 
     private @Nullable String token() {

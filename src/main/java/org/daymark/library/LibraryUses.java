@@ -1,0 +1,66 @@
+package org.daymark.library;
+
+import java.util.List;
+import org.daymark.campaign.PictureUse;
+import org.daymark.campaign.PictureUses;
+import org.daymark.issue.Kits;
+import org.daymark.media.LibraryPicture;
+import org.daymark.media.PictureForm;
+import org.daymark.media.PictureLibrary;
+import org.daymark.problem.Problem;
+import org.springframework.stereotype.Service;
+
+/** Finds the campaigns and kits that show a picture, and protects those from its deletion. */
+@Service
+class LibraryUses {
+    private final PictureLibrary library;
+    private final PictureUses campaigns;
+    private final Kits kits;
+
+    LibraryUses(PictureLibrary library, PictureUses campaigns, Kits kits) {
+        this.library = library;
+        this.campaigns = campaigns;
+        this.kits = kits;
+    }
+
+    /** The campaigns and the names of the kits that show a picture. */
+    record Uses(List<PictureUse> campaigns, List<String> kits) {
+        boolean none() {
+            return campaigns.isEmpty() && kits.isEmpty();
+        }
+    }
+
+    Uses of(LibraryPicture picture) {
+        String reference = picture.reference(PictureForm.WIDE);
+        return new Uses(
+                campaigns.of(reference, library.namesOf(picture.id())),
+                kits.names().stream().filter(kit -> names(kit, reference)).toList());
+    }
+
+    /** Deletes a picture that nothing shows. */
+    void delete(LibraryPicture picture) {
+        Uses uses = of(picture);
+        for (PictureUse use : uses.campaigns()) {
+            throw new Problem(
+                    use.frozen()
+                            ? "The picture stays, because the mail of the campaign “" + use.name()
+                                    + "” shows it. To take it out of that mail, withdraw it."
+                            : "The campaign “" + use.name()
+                                    + "” shows this picture. Choose another picture there first.");
+        }
+        for (String kit : uses.kits()) {
+            throw new Problem("The kit “" + kit + "” shows this picture. Choose another picture there first.");
+        }
+        library.delete(picture.id());
+    }
+
+    private boolean names(String kit, String reference) {
+        try {
+            return kits.load(kit).issue().pictures().keySet().stream()
+                    .anyMatch(name -> name.equals(reference) || name.startsWith(reference + ":"));
+        } catch (Problem e) {
+            // A kit that cannot be read shows nothing; its own page says why.
+            return false;
+        }
+    }
+}
