@@ -43,6 +43,7 @@ class RunPreparation {
     private final CampaignChecks checks;
     private final AcceptedWarnings accepted;
     private final Approvals approvals;
+    private final PictureReach pictures;
     private final Clock clock;
 
     RunPreparation(
@@ -51,12 +52,14 @@ class RunPreparation {
             CampaignChecks checks,
             AcceptedWarnings accepted,
             Approvals approvals,
+            PictureReach pictures,
             Clock clock) {
         this.destination = destination;
         this.lists = lists;
         this.checks = checks;
         this.accepted = accepted;
         this.approvals = approvals;
+        this.pictures = pictures;
         this.clock = clock;
     }
 
@@ -107,6 +110,7 @@ class RunPreparation {
         checkServers(campaign, Routes.of(issue.fromAddress(), relays));
         approvals.letStart(campaign, checked);
         answerForWarnings(campaign, checked.report());
+        pictures.check(issue.toJson(), leavesMachine(relays));
         return new RunContent(kind, issue.toJson(), issue.fromDomain(), messageKey());
     }
 
@@ -115,6 +119,10 @@ class RunPreparation {
         List<Relay> relays = destination.relays();
         checkSameWay(run, kind(relays));
         return Routes.of(Composers.sender(run), relays);
+    }
+
+    private static boolean leavesMachine(List<Relay> relays) {
+        return relays.stream().anyMatch(relay -> !relay.server().onLoopback());
     }
 
     private static Destination kind(List<Relay> relays) {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.daymark.issue.BlockKind.BlockRole;
 import org.daymark.issue.BlockKind.Entries;
@@ -53,6 +55,7 @@ final class DraftEditor {
     private final Map<String, List<String>> submitted;
     private final ValueCheck check;
     private final List<Choice> pictures;
+    private final Function<JsonNode, Optional<String>> descriptions;
     private final List<Choice> themes;
     private final boolean filling;
     private final Set<String> known = new HashSet<>();
@@ -66,6 +69,7 @@ final class DraftEditor {
             Map<String, List<String>> submitted,
             ValueCheck check,
             List<Choice> pictures,
+            Function<JsonNode, Optional<String>> descriptions,
             List<Choice> themes,
             boolean filling) {
         this.draft = draft;
@@ -75,6 +79,7 @@ final class DraftEditor {
         this.submitted = submitted;
         this.check = check;
         this.pictures = pictures;
+        this.descriptions = descriptions;
         this.themes = themes;
         this.filling = filling;
     }
@@ -132,7 +137,8 @@ final class DraftEditor {
         String id = DraftField.id(block, entry.path());
         String before = current(parent, entry);
         Value value = value(id, entry, before);
-        String error = value.error != null ? value.error : problem(entry, value);
+        boolean described = described(entry, value, parent);
+        String error = value.error != null || described ? value.error : problem(entry, value);
         // What comes back as it went out changes nothing, not even the way the kit wrote it. A block is kept whole,
         // with
         // what is wrong in it: else a kit's words would stay beside those of someone real.
@@ -142,7 +148,7 @@ final class DraftEditor {
         if (filling && error != null) {
             set(parent, entry, filler(entry));
         }
-        return shown(id, entry.group(), entry, value.text, entry.required(), error);
+        return shown(id, entry.group(), entry, value.text, entry.required() && !described, error);
     }
 
     /** Entries left empty go away, and one empty entry more than there are can be filled. */
@@ -167,7 +173,9 @@ final class DraftEditor {
             for (int f = 0; f < values.size(); f++) {
                 Entry field = list.fields().get(f);
                 Value value = values.get(f);
-                String error = value.error == null && !empty ? problem(field, value) : value.error;
+                String error = value.error == null && !empty && !described(field, value, entry)
+                        ? problem(field, value)
+                        : value.error;
                 String id = DraftField.id(blockId, list.path() + "." + i + "." + field.path());
                 row.add(shown(id, list.each() + " " + i, field, value.text, field.required() && i == 1, error));
                 wrong |= error != null;
@@ -201,6 +209,16 @@ final class DraftEditor {
         return fields;
     }
 
+    /** Whether the library says what the picture beside an empty field shows. */
+    private boolean described(Entry entry, Value value, ObjectNode parent) {
+        String[] steps = entry.path().split("\\.");
+        if (!value.text.isBlank() || !steps[steps.length - 1].equals(DraftField.ALT)) {
+            return false;
+        }
+        JsonNode beside = steps.length == 1 ? parent : parent.path(steps[0]);
+        return descriptions.apply(beside).isPresent();
+    }
+
     private @Nullable String problem(Entry entry, Value value) {
         return hidden ? null : check.error(entry, value.text, choices(entry));
     }
@@ -216,8 +234,13 @@ final class DraftEditor {
             case LINE, PROSE, ITEMS -> "[" + entry.label() + "]";
             case URL -> "{{website}}";
             case PHONE -> "";
+            // Not of the library, where a picture may show a person.
             case IMAGE, CHOICE ->
-                choices(entry).stream().findFirst().map(Choice::value).orElse("");
+                choices(entry).stream()
+                        .map(Choice::value)
+                        .filter(value -> !IssueImages.isOfLibrary(value))
+                        .findFirst()
+                        .orElse("");
             case SWITCH -> "false";
         };
     }

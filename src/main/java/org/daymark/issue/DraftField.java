@@ -28,6 +28,9 @@ public record DraftField(
         choices = List.copyOf(choices);
     }
 
+    /** The name of the field that describes the picture beside it. */
+    static final String ALT = "alt";
+
     /** How a field is filled. */
     public enum Kind {
         /** One line of plain text. */
@@ -38,7 +41,7 @@ public record DraftField(
         URL,
         /** A telephone number as people write it. */
         PHONE,
-        /** One of the kit's images. */
+        /** A picture of the library or of the kit. */
         IMAGE,
         /** One of several values. */
         CHOICE,

@@ -2,12 +2,16 @@ package org.daymark.issue;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.daymark.issue.BlockKind.BlockRole;
 import org.daymark.issue.DraftField.Choice;
+import org.daymark.media.LibraryPicture;
 import org.daymark.problem.Problem;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +22,9 @@ public final class Drafts {
     private static final LocalDate ANY_DAY = LocalDate.of(2000, 1, 1);
 
     private static final String SOURCE = "the issue";
+
+    private static final Pattern OF_LIBRARY = Pattern.compile("\"(" + LibraryPicture.PREFIX + "[0-9:x]{1,30})\"");
+    private static final int MAX_NAMED = 200;
 
     private final TemplateFiles files;
     private final IssueImages images;
@@ -148,7 +155,8 @@ public final class Drafts {
                 whole.title(),
                 submitted,
                 new ValueCheck(tags, prose),
-                pictures(draft.kit()),
+                pictures(draft, submitted),
+                images::description,
                 themes(),
                 filling);
     }
@@ -183,10 +191,24 @@ public final class Drafts {
         }
     }
 
-    private List<Choice> pictures(String kit) {
-        return files.filesIn("kits/" + kit).stream()
-                .filter(file -> images.isPicture("kits/" + kit + "/" + file))
-                .map(Drafts::choice)
+    /** The library first, with those of its older pictures that the draft names, then the files of the kit. */
+    private List<Choice> pictures(IssueDraft draft, Map<String, List<String>> submitted) {
+        Map<String, Choice> choices = new LinkedHashMap<>();
+        images.library().forEach(choice -> choices.put(choice.value(), choice));
+        Stream.concat(
+                        OF_LIBRARY.matcher(draft.content().toString()).results().map(found -> found.group(1)),
+                        submitted.values().stream().flatMap(List::stream).filter(IssueImages::isOfLibrary))
+                .filter(name -> !choices.containsKey(name))
+                .distinct()
+                .limit(MAX_NAMED)
+                .flatMap(name -> images.choice(name).stream())
+                .forEach(choice -> choices.put(choice.value(), choice));
+        String folder = "kits/" + draft.kit();
+        return Stream.concat(
+                        choices.values().stream(),
+                        files.filesIn(folder).stream()
+                                .filter(file -> images.isPicture(folder + "/" + file))
+                                .map(Drafts::choice))
                 .toList();
     }
 

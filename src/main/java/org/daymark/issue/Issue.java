@@ -57,6 +57,8 @@ public record Issue(
      *     subject
      * @param width in pixels
      * @param height in pixels
+     * @param size in bytes
+     * @param altOutdated whether its description was written for an earlier file
      */
-    public record IssuePicture(String file, int width, int height) {}
+    public record IssuePicture(String file, int width, int height, int size, boolean altOutdated) {}
 }

@@ -2,6 +2,7 @@ package org.daymark.issue;
 
 import java.security.SecureRandom;
 import java.util.function.Supplier;
+import org.daymark.media.PictureLibrary;
 import org.daymark.media.Pictures;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,9 +20,10 @@ class IssueConfiguration {
 
     /** Where there is no database, as for a rendering into files, nothing is mailed and nothing has to be kept. */
     @Bean
-    IssueImages issueImages(TemplateFiles files, ObjectProvider<Pictures> pictures) {
+    IssueImages issueImages(
+            TemplateFiles files, ObjectProvider<Pictures> pictures, ObjectProvider<PictureLibrary> library) {
         Pictures kept = pictures.getIfAvailable();
-        return new IssueImages(files, kept == null ? picture -> {} : kept::keep);
+        return new IssueImages(files, kept == null ? picture -> {} : kept::keep, library.getIfAvailable());
     }
 
     @Bean

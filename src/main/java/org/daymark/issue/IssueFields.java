@@ -62,6 +62,11 @@ final class IssueFields {
         return where;
     }
 
+    /** All of them as they stand in the file. */
+    JsonNode node() {
+        return node;
+    }
+
     String required(String field) {
         String text = optional(field);
         if (text == null) {

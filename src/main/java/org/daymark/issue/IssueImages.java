@@ -3,30 +3,110 @@ package org.daymark.issue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import org.daymark.issue.DraftField.Choice;
 import org.daymark.issue.Issue.IssuePicture;
+import org.daymark.media.LibraryPicture;
+import org.daymark.media.PictureForm;
+import org.daymark.media.PictureLibrary;
+import org.daymark.media.PictureOrder;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /**
- * The pictures in the folders of kits. Each one that an issue shows is kept before anything can name it: files are
- * replaced, and mail that was sent is not.
+ * The pictures in the folders of kits, and those of the library. Each one of a kit that an issue shows is kept before
+ * anything can name it: files are replaced, and mail that was sent is not.
  */
 public final class IssueImages {
     private static final Logger LOG = LoggerFactory.getLogger(IssueImages.class);
 
+    /** A list to choose from; older pictures are found in the library. */
+    private static final int MAX_OFFERED = 60;
+
     private final TemplateFiles files;
     private final Consumer<org.daymark.media.Picture> keep;
+    private final @Nullable PictureLibrary library;
 
-    IssueImages(TemplateFiles files, Consumer<org.daymark.media.Picture> keep) {
+    IssueImages(TemplateFiles files, Consumer<org.daymark.media.Picture> keep, @Nullable PictureLibrary library) {
         this.files = files;
         this.keep = keep;
+        this.library = library;
+    }
+
+    /** The picture that a block names: one of the library, or a file beside its kit. */
+    Optional<IssuePicture> picture(String folder, String name) {
+        return isOfLibrary(name) ? chosen(name).map(IssueImages::picture) : picture(folder + "/" + name);
+    }
+
+    static boolean isOfLibrary(String name) {
+        return name.startsWith(LibraryPicture.PREFIX);
+    }
+
+    /** The newest pictures of the library, whole and cropped, as a block may name them. */
+    List<Choice> library() {
+        return library == null
+                ? List.of()
+                : library.page(PictureOrder.NEWEST, 0, MAX_OFFERED).stream()
+                        .filter(picture -> !picture.withdrawn())
+                        .flatMap(picture -> Stream.of(PictureForm.values())
+                                .filter(form -> form != PictureForm.SMALL)
+                                .map(form -> choice(picture, form)))
+                        .toList();
+    }
+
+    /** A picture of the library by its name in a block, if it can be shown. */
+    Optional<Choice> choice(String name) {
+        return chosen(name).map(chosen -> new Choice(name, label(chosen.picture(), name)));
+    }
+
+    /**
+     * What the library says for people who cannot see a picture, if the block that names it says nothing. Empty if
+     * there is no picture of the library in the block, or if the library has no description either.
+     */
+    Optional<String> description(JsonNode block) {
+        return block.valueStream()
+                .filter(value -> value.isString() && isOfLibrary(value.asString()))
+                .findFirst()
+                .flatMap(value -> chosen(value.asString()))
+                .map(PictureLibrary.Chosen::picture)
+                .filter(picture -> !picture.altMissing())
+                .map(LibraryPicture::altText);
+    }
+
+    private Optional<PictureLibrary.Chosen> chosen(String name) {
+        return library == null
+                ? Optional.empty()
+                : library.chosen(name).filter(chosen -> !chosen.picture().withdrawn());
+    }
+
+    private static IssuePicture picture(PictureLibrary.Chosen chosen) {
+        LibraryPicture.File file = chosen.file();
+        return new IssuePicture(
+                file.name(),
+                file.width(),
+                file.height(),
+                file.size(),
+                chosen.picture().altOutdated());
+    }
+
+    private static Choice choice(LibraryPicture picture, PictureForm form) {
+        String name = picture.reference(form);
+        return new Choice(name, label(picture, name));
+    }
+
+    /** The title, and the ratio of a crop. */
+    private static String label(LibraryPicture picture, String name) {
+        String[] parts = name.split(":");
+        return parts.length < 3 ? picture.title() : picture.title() + " – " + parts[2].replace('x', ':');
     }
 
     /** The picture in a file of the templates, kept from now on; empty when there is no PNG or JPEG of that name. */
@@ -75,7 +155,8 @@ public final class IssueImages {
             }
             ImageReader reader = readers.next();
             reader.setInput(stream);
-            IssuePicture measured = new IssuePicture(picture.name(), reader.getWidth(0), reader.getHeight(0));
+            IssuePicture measured = new IssuePicture(
+                    picture.name(), reader.getWidth(0), reader.getHeight(0), picture.bytes().length, false);
             reader.dispose();
             return measured;
         } catch (IOException e) {

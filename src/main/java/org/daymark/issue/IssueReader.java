@@ -267,18 +267,26 @@ final class IssueReader {
             case SWITCH -> in.flag(name);
             case ITEMS -> entry.required() || in.has(name) ? in.texts(name) : null;
             case IMAGE -> entry.required() || in.optional(name) != null ? picture(name, in, folder, pictures) : null;
-            default -> entry.required() ? in.required(name) : in.optional(name);
+            default -> {
+                String given = in.optional(name);
+                String described = given == null && name.equals(DraftField.ALT)
+                        ? images.description(in.node()).orElse(null)
+                        : null;
+                yield described != null || !entry.required() ? (given == null ? described : given) : in.required(name);
+            }
         };
     }
 
     private String picture(String field, IssueFields in, String folder, Map<String, IssuePicture> pictures) {
         String name = in.required(field);
-        IssuePicture picture = images.picture(folder + "/" + name)
+        IssuePicture picture = images.picture(folder, name)
                 .orElseThrow(() -> in.problem(
                         field,
-                        files.path(folder + "/" + name)
-                                + " is not there or not a PNG or JPEG image. Put the file beside issue.yaml; its name has"
-                                + " small letters, digits and dashes only."));
+                        IssueImages.isOfLibrary(name)
+                                ? "the picture is not in the library, or it was withdrawn. Choose another one."
+                                : files.path(folder + "/" + name)
+                                        + " is not there or not a PNG or JPEG image. Put the file beside issue.yaml; its name has"
+                                        + " small letters, digits and dashes only."));
         pictures.put(name, picture);
         return name;
     }

@@ -79,8 +79,17 @@ final class ValueCheck {
     private static @Nullable String choice(String value, Entry entry, List<Choice> choices) {
         return choices.stream().anyMatch(choice -> choice.value().equals(value))
                 ? null
-                : entry.label() + ": choose one of "
-                        + String.join(", ", choices.stream().map(Choice::value).toList()) + ".";
+                : IssueImages.isOfLibrary(value)
+                        ? entry.label()
+                                + ": this picture is not in the library, or it was withdrawn. Choose another one."
+                        : entry.label() + ": choose one of "
+                                + String.join(
+                                        ", ",
+                                        choices.stream()
+                                                .filter(choice -> !IssueImages.isOfLibrary(choice.value()))
+                                                .map(Choice::value)
+                                                .toList())
+                                + ".";
     }
 
     static List<String> lines(String value) {

@@ -144,6 +144,18 @@ final class Rules {
                     "Each image has a description.",
                     SizeRules::imageAlt),
             new Rule(
+                    "image-size",
+                    Severity.WARNING,
+                    "Practice: slow connections",
+                    "Images load quickly.",
+                    SizeRules::imageSize),
+            new Rule(
+                    "image-replaced",
+                    Severity.WARNING,
+                    "WCAG 2.2, 1.1.1",
+                    "The description of each image fits its file.",
+                    SizeRules::imageReplaced),
+            new Rule(
                     "image-elsewhere",
                     Severity.WARNING,
                     "Privacy: another server sees who reads",

@@ -2,6 +2,7 @@ package org.daymark.preflight;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.daymark.issue.Issue.IssuePicture;
 import org.daymark.text.Figures;
 import org.jsoup.nodes.Element;
 
@@ -12,6 +13,7 @@ final class SizeRules {
     private static final int CLIPPED = 102_000;
 
     private static final int FEW_WORDS = 300;
+    private static final int HEAVY_IMAGE = 300_000;
 
     private SizeRules() {}
 
@@ -89,6 +91,25 @@ final class SizeRules {
                     "The image " + image.attr("src") + " has no description for people who cannot see it.",
                     "Add an alt attribute in the templates; leave it empty for decoration.");
         }
+    }
+
+    static void imageSize(Examined mail, Notes notes) {
+        mail.subject().issue().pictures().values().stream()
+                .filter(picture -> picture.size() > HEAVY_IMAGE)
+                .forEach(picture -> notes.add(
+                        Place.HTML_OF_ISSUE,
+                        "The image /i/" + picture.file() + " has " + Figures.bytes(picture.size())
+                                + " and loads slowly on a phone.",
+                        "Upload it to the library, which makes it smaller, and choose it from there."));
+    }
+
+    static void imageReplaced(Examined mail, Notes notes) {
+        mail.subject().issue().pictures().values().stream()
+                .filter(IssuePicture::altOutdated)
+                .forEach(picture -> notes.add(
+                        Place.HTML_OF_ISSUE,
+                        "The image /i/" + picture.file() + " was replaced after its description was written.",
+                        "Check the description in the library, and save the picture there."));
     }
 
     static void imageElsewhere(Examined mail, Notes notes) {

@@ -53,7 +53,7 @@ public final class IssueTester {
     }
 
     IssueImages images() {
-        return new IssueImages(files, kept::add);
+        return new IssueImages(files, kept::add, null);
     }
 
     java.util.List<org.daymark.media.Picture> keptPictures() {
