@@ -70,6 +70,8 @@
 <#if block.stacks && !open><@sectionStart/></#if>
 <#if !block.stacks && open><@sectionEnd/></#if>
 <#assign open = block.stacks>
+<#-- Where each block begins: only for the editor, which shows every block by itself. -->
+<#if marked><mj-raw><!--block ${block?index}--></mj-raw></#if>
 <@show block/>
 </#list>
 <#if open><@sectionEnd/></#if>

@@ -241,6 +241,9 @@
     button.textContent = button.dataset.before;
   }));
 
+  // For the scripts of single pages.
+  window.daymark = { announce, warn, renewToken };
+
   document.querySelector("[data-focus]")?.focus();
   // Screen readers announce only changes after the page has loaded.
   setTimeout(() => announce(document.querySelector("[data-announce-now]")?.textContent), 300);

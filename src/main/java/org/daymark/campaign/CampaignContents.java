@@ -15,6 +15,7 @@ import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
 import org.daymark.campaign.RevisionRepository.Kept;
 import org.daymark.campaign.RevisionRepository.Text;
+import org.daymark.issue.BlockFaces;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.Drafts;
 import org.daymark.issue.Issue;
@@ -311,7 +312,12 @@ public class CampaignContents {
 
     /** Compiles a draft for a preview of a campaign. */
     public CompiledIssue shown(Campaign campaign, IssueDraft draft) {
-        return compiled(drafts.presentable(draft), organisation(), sendDate(campaign));
+        return compiler.compileMarked(drafts.presentable(draft), organisation(), sendDate(campaign), base());
+    }
+
+    /** What each block of a draft looks like in the mail of a campaign. */
+    public BlockFaces faces(Campaign campaign, IssueDraft draft) {
+        return compiler.faces(drafts.presentable(draft), organisation(), sendDate(campaign), base());
     }
 
     /** The current issue of a campaign. */

@@ -62,6 +62,21 @@ public final class IssueCompiler {
      * @param publicUrl where this Daymark answers its readers; images are fetched from there
      */
     public CompiledIssue compile(Issue issue, Organisation organisation, LocalDate sendDate, URI publicUrl) {
+        return compile(issue, organisation, sendDate, publicUrl, false);
+    }
+
+    /** The same for a preview: a comment says where each block begins. It is not sent. */
+    public CompiledIssue compileMarked(Issue issue, Organisation organisation, LocalDate sendDate, URI publicUrl) {
+        return compile(issue, organisation, sendDate, publicUrl, true);
+    }
+
+    /** What each block looks like in the mail, by itself. */
+    public BlockFaces faces(Issue issue, Organisation organisation, LocalDate sendDate, URI publicUrl) {
+        return BlockFaces.of(issue, compileMarked(issue, organisation, sendDate, publicUrl));
+    }
+
+    private CompiledIssue compile(
+            Issue issue, Organisation organisation, LocalDate sendDate, URI publicUrl, boolean marked) {
         String base = publicUrl.toString().replaceFirst("/+$", "");
         MailWords words = MailWords.load(files, MailLanguage.of(issue.language()));
         MergeTags tags = MergeTags.of(issue, organisation, sendDate, words);
@@ -88,6 +103,7 @@ public final class IssueCompiler {
         model.put("theme", theme.colors());
         model.put("dark", theme.dark());
         model.put("macros", kinds.macros());
+        model.put("marked", marked);
         model.put("blocks", views(compilation));
         String html = Mjml.toHtml(filled(LAYOUT, model), issue.language());
         check(html, base);

@@ -35,7 +35,7 @@ record FormSection(
         return form.sections().stream().map(FormSection::of).toList();
     }
 
-    private static FormSection of(DraftForm.Section section) {
+    static FormSection of(DraftForm.Section section) {
         boolean wrong = section.fields().stream().anyMatch(field -> field.error() != null);
         return new FormSection(
                 section.id(),

@@ -10,7 +10,6 @@ import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignContent;
 import org.daymark.campaign.CampaignContents;
 import org.daymark.console.MailFrame;
-import org.daymark.issue.Drafts;
 import org.daymark.writing.Previews.Shown;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -29,14 +28,12 @@ class PreviewPages {
     private final Previews previews;
     private final Readers readers;
     private final CampaignContents contents;
-    private final Drafts drafts;
 
-    PreviewPages(WritePage page, Previews previews, Readers readers, CampaignContents contents, Drafts drafts) {
+    PreviewPages(WritePage page, Previews previews, Readers readers, CampaignContents contents) {
         this.page = page;
         this.previews = previews;
         this.readers = readers;
         this.contents = contents;
-        this.drafts = drafts;
     }
 
     /** The preview part of the page; with {@code part=words} only the texts that a save may change. */
@@ -86,8 +83,7 @@ class PreviewPages {
                     .addObject("view", View.of(view));
         } else {
             CampaignContent content = contents.of(id);
-            answer = page.page(
-                    campaign, content, drafts.form(content.draft()), view, "", WritePage.open(campaign), response);
+            answer = page.page(campaign, content, view, "", response);
         }
         return answer.addObject("found", found).addObject("asked", search.strip());
     }

@@ -1,5 +1,6 @@
 package org.daymark.writing;
 
+import java.nio.charset.StandardCharsets;
 import org.daymark.access.Permission;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignContents;
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Service;
 /** Renders a campaign for one reader. */
 @Service
 class Previews {
+    /** As the pre-flight counts them. */
+    private static final int KILOBYTE = 1000;
+
     private final CampaignContents contents;
     private final MailingLists lists;
     private final PublicUrl publicUrl;
@@ -30,7 +34,12 @@ class Previews {
      *
      * @param fault why rendering failed, as display text; else empty
      */
-    record Shown(String from, String subject, String html, String text, String fault) {}
+    record Shown(String from, String subject, String html, String text, String fault) {
+        /** The size of the HTML part, rounded up; mail programs clip long ones. */
+        public int kilobytes() {
+            return (html.getBytes(StandardCharsets.UTF_8).length + KILOBYTE - 1) / KILOBYTE;
+        }
+    }
 
     /** Renders the current text or, after the start, the frozen issue. */
     Shown of(Campaign campaign, ChosenReader reader) {

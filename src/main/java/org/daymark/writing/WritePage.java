@@ -1,10 +1,8 @@
 package org.daymark.writing;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
@@ -14,9 +12,19 @@ import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
 import org.daymark.console.ImportMap;
 import org.daymark.console.Moment;
+import org.daymark.editing.ActKind;
+import org.daymark.editing.EditOutcome;
+import org.daymark.editing.EditOutcome.Saved;
+import org.daymark.editing.EditOutcome.Unchanged;
+import org.daymark.editing.Editing;
+import org.daymark.editing.Presence;
+import org.daymark.editing.UndoState;
+import org.daymark.editing.Window;
+import org.daymark.issue.DraftBlocks;
 import org.daymark.issue.DraftForm;
 import org.daymark.issue.Drafts;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.writing.Canvas.Disputed;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -29,7 +37,11 @@ class WritePage {
     private final MailingLists lists;
     private final Readers readers;
     private final Previews previews;
+    private final Canvas canvas;
     private final Drafts drafts;
+    private final DraftBlocks blocks;
+    private final Editing editing;
+    private final Presence presence;
     private final ImportMap modules;
 
     WritePage(
@@ -37,13 +49,21 @@ class WritePage {
             MailingLists lists,
             Readers readers,
             Previews previews,
+            Canvas canvas,
             Drafts drafts,
+            DraftBlocks blocks,
+            Editing editing,
+            Presence presence,
             ImportMap modules) {
         this.campaigns = campaigns;
         this.lists = lists;
         this.readers = readers;
         this.previews = previews;
+        this.canvas = canvas;
         this.drafts = drafts;
+        this.blocks = blocks;
+        this.editing = editing;
+        this.presence = presence;
         this.modules = modules;
     }
 
@@ -54,29 +74,115 @@ class WritePage {
                         HttpStatus.NOT_FOUND, "There is no campaign with the number " + id + "."));
     }
 
-    /** Builds the whole page; editable only if requested and allowed. */
+    /** Builds the whole page. */
     ModelAndView page(
+            Campaign campaign, CampaignContent content, String view, String reader, HttpServletResponse response) {
+        boolean editable = open(campaign) && mayWrite();
+        Window window = Window.random();
+        return page(
+                campaign,
+                content,
+                drafts.form(content.draft()),
+                Optional.empty(),
+                editable ? window : Window.NONE,
+                preview("writing/write", campaign, view, reader),
+                response);
+    }
+
+    /** Builds the page again with a text that was not saved. */
+    ModelAndView again(
+            Campaign campaign,
+            EditOutcome outcome,
+            Optional<Disputed> disputed,
+            Window window,
+            String words,
+            HttpServletResponse response) {
+        ModelAndView page = page(
+                campaign,
+                outcome.content(),
+                outcome.form(),
+                disputed,
+                window.id().isEmpty() ? Window.random() : window,
+                preview("writing/write", campaign, "", ""),
+                response);
+        page.addObject("refused", words);
+        page.setStatus(HttpStatus.CONFLICT);
+        return page;
+    }
+
+    /** Builds what an open page does not show yet. */
+    ModelAndView changes(
+            Campaign campaign,
+            EditOutcome outcome,
+            Optional<Disputed> disputed,
+            Window window,
+            List<String> have,
+            String words) {
+        boolean saved = outcome instanceof Saved;
+        boolean kept = saved || outcome instanceof Unchanged;
+        ModelAndView changes = editor(
+                        campaign,
+                        outcome.content(),
+                        outcome.form(),
+                        disputed,
+                        window,
+                        new ModelAndView("writing/changes"))
+                .addObject("have", have)
+                .addObject("kept", kept)
+                .addObject("message", words)
+                .addObject("fine", kept)
+                .addObject(
+                        "undoable", outcome instanceof Saved done && done.act().undoable())
+                .addObject("opened", outcome instanceof Saved done && opens(done.act()) ? done.block() : "");
+        return changes;
+    }
+
+    /** Whether the block that an act made is shown with its fields. */
+    private static boolean opens(ActKind act) {
+        return act == ActKind.INSERT || act == ActKind.DUPLICATE;
+    }
+
+    private ModelAndView page(
             Campaign campaign,
             CampaignContent content,
             DraftForm form,
-            String view,
-            String reader,
-            boolean editable,
+            Optional<Disputed> disputed,
+            Window window,
+            ModelAndView page,
             HttpServletResponse response) {
-        ModelAndView page = preview("writing/write", campaign, view, reader)
-                .addObject("listName", lists.get(campaign.listId()).name())
-                .addObject("version", content.version())
-                .addObject("seenText", content.draft().fingerprint())
-                .addObject("sitting", UUID.randomUUID().toString())
-                .addObject("savedAt", Moment.ofNullable(content.savedAt()))
-                .addObject("sections", FormSection.of(form))
-                .addObject("errors", errors(form))
-                .addObject("kitTitle", form.title())
-                .addObject("editable", editable && mayWrite())
-                .addObject("locked", mayWrite() ? campaign.state() : null)
-                .addObject("mergeTags", MergeChoice.of(drafts.mergeTags(content.draft())));
         modules.addTo(page, response);
-        return page;
+        page.addObject("listName", lists.get(campaign.listId()).name())
+                .addObject("sections", FormSection.of(form))
+                .addObject("kitTitle", form.title())
+                .addObject("editable", !window.id().isEmpty())
+                .addObject("locked", mayWrite() ? campaign.state() : null);
+        return window.id().isEmpty() ? page : editor(campaign, content, form, disputed, window, page);
+    }
+
+    private ModelAndView editor(
+            Campaign campaign,
+            CampaignContent content,
+            DraftForm form,
+            Optional<Disputed> disputed,
+            Window window,
+            ModelAndView page) {
+        Canvas.Painted painted = canvas.paint(campaign, content.draft(), form, disputed);
+        UndoState undo = editing.undoState(campaign.id());
+        return page.addObject("campaign", campaign)
+                .addObject("version", content.version())
+                .addObject("sitting", window.id())
+                .addObject("savedAt", Moment.ofNullable(content.savedAt()))
+                .addObject("faulty", form.errors())
+                .addObject("head", painted.head())
+                .addObject("blocks", painted.blocks())
+                .addObject("styles", painted.styles())
+                .addObject("kinds", blocks.kinds())
+                .addObject(
+                        "undoWords", undo.undo().map(act -> act.kind().words()).orElse(""))
+                .addObject(
+                        "redoWords", undo.redo().map(act -> act.kind().words()).orElse(""))
+                .addObject("mergeTags", MergeChoice.of(drafts.mergeTags(content.draft())))
+                .addObject("others", presence.seen(campaign.id(), window).names());
     }
 
     /** Builds only the preview, for an open page. */
@@ -102,11 +208,5 @@ class WritePage {
 
     private static boolean mayWrite() {
         return Actor.current().may(Permission.WRITE);
-    }
-
-    private static Map<String, String> errors(DraftForm form) {
-        Map<String, String> errors = new LinkedHashMap<>();
-        form.errors().forEach(field -> errors.put(field.id(), String.valueOf(field.error())));
-        return errors;
     }
 }

@@ -13,6 +13,7 @@
             "preflight",
             "campaign",
             "editing",
+            "text",
             "web",
             "console",
             "text"

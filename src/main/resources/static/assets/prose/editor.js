@@ -36,6 +36,7 @@ class ProseField {
       state: this.read(),
       attributes: () => this.attributes(label.id),
       dispatchTransaction: transaction => this.apply(transaction),
+      handleTextInput: (view, from, to, text) => text === "/" && this.slash(),
       handleClickOn: (view, pos, node, nodePos) => this.clicked(node, nodePos),
       handleDOMEvents: { blur: () => this.left() },
       clipboardTextSerializer: slice => slice.content.textBetween(0, slice.content.size, "\n\n"),
@@ -89,6 +90,13 @@ class ProseField {
     this.view.dispatch(this.view.state.tr.setSelection(NodeSelection.create(this.view.state.doc, pos)));
     askTag(this.view);
     return true;
+  }
+
+  // A slash in an empty paragraph asks for the page's menu of blocks.
+  slash() {
+    const { selection } = this.view.state;
+    return selection.empty && selection.$from.parent.content.size === 0
+      && !this.textarea.dispatchEvent(new Event("prose:slash", { bubbles: true, cancelable: true }));
   }
 
   left() {

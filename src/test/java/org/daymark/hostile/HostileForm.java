@@ -27,11 +27,11 @@ record HostileForm(String page, String action, boolean multipart, boolean partOf
     static List<HostileForm> on(String page, Document document) {
         List<HostileForm> forms = new ArrayList<>();
         for (Element form : document.select("form[method=post]")) {
-            List<Element> buttons = form.select("button[name]");
-            forms.add(of(page, document, form, buttons.isEmpty() ? null : buttons.get(0)));
-            for (int i = 1; i < buttons.size(); i++) {
-                forms.add(of(page, document, form, buttons.get(i)));
+            List<Element> buttons = form.select("button[name], button[formaction]");
+            if (buttons.isEmpty() || buttons.get(0).hasAttr("formaction")) {
+                forms.add(of(page, document, form, null));
             }
+            buttons.forEach(button -> forms.add(of(page, document, form, button)));
         }
         return forms;
     }
@@ -50,7 +50,7 @@ record HostileForm(String page, String action, boolean multipart, boolean partOf
 
     /** Tells forms apart that are built differently; those of other people or campaigns are the same. */
     String shape() {
-        return path().replaceAll("\\d+", "0") + " " + fields.keySet();
+        return (path() + " " + fields.keySet()).replaceAll("\\bb?[0-9][0-9a-z]*", "0");
     }
 
     List<String> names() {
@@ -129,10 +129,15 @@ record HostileForm(String page, String action, boolean multipart, boolean partOf
             }
             fields.put(name, value(control));
         }
-        if (button != null) {
+        if (button != null && button.hasAttr("name")) {
             fields.put(button.attr("name"), button.attr("value"));
         }
         String action = form.hasAttr("action") ? form.attr("action") : page;
+        if (button != null && button.hasAttr("formaction")) {
+            action = button.attr("formaction");
+            // The fields of a block come along only without script; its own form sends them too.
+            fields.keySet().removeIf(name -> name.startsWith("block-"));
+        }
         return new HostileForm(
                 page,
                 action.replaceFirst("#.*", ""),

@@ -40,6 +40,10 @@ final class TablesFixture {
                 new TransactionTemplate(new JdbcTransactionManager(Objects.requireNonNull(jdbc.getDataSource())));
         String written = h2 ? "is_generated = 'NEVER'" : "extra NOT LIKE '% GENERATED'";
         for (String table : names()) {
+            // Whoever opens a text is in it for some seconds.
+            if (table.equals("open_editors")) {
+                continue;
+            }
             columns.put(
                     table,
                     jdbc.queryForList(

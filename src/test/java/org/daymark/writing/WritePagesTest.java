@@ -3,8 +3,11 @@ package org.daymark.writing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.daymark.access.Role;
 import org.daymark.campaign.CampaignsFixture;
 import org.daymark.console.PageClient;
@@ -12,6 +15,8 @@ import org.daymark.console.PageClient.Answer;
 import org.daymark.console.PagesTest;
 import org.daymark.report.LedgerFixture;
 import org.daymark.subscriber.SubscribersFixture;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,6 +56,25 @@ class WritePagesTest extends PagesTest {
         return new CampaignsFixture(jdbc).subject(campaign);
     }
 
+    /** Saves fields of the head, or of the block that they name, as the form of its card does. */
+    private Answer save(PageClient editor, long campaign, String... fields) throws IOException {
+        Element form = form(editor, campaign, fields[0]);
+        return editor.submit(
+                "/campaigns/new",
+                form.attr("action"),
+                with("seen", form.select("[name=seen]").val(), fields));
+    }
+
+    private static Element form(PageClient editor, long campaign, String field) throws IOException {
+        String card = field.startsWith("block-") ? field.replaceAll("(block-b\\w+)-.*", "$1") : "issue";
+        return Jsoup.parse(editor.get("/campaigns/" + campaign + "/write").body())
+                .selectFirst("#" + card + " form");
+    }
+
+    private static String[] with(String name, String value, String... fields) {
+        return Stream.concat(Stream.of(name, value), Arrays.stream(fields)).toArray(String[]::new);
+    }
+
     @Test
     void a_campaign_is_begun_from_a_kit_or_from_the_last_one() throws IOException {
         PageClient editor = pages(Role.EDITOR);
@@ -79,7 +103,7 @@ class WritePagesTest extends PagesTest {
                 .doesNotContain(SCRIPT);
 
         long written = draft("The last one");
-        editor.form("/campaigns/" + written + "/write", "seenVersion", "0", "subject", "From the last one");
+        save(editor, written, "subject", "From the last one");
         String form = editor.get("/campaigns/new").body();
         assertThat(form)
                 .contains("campaign:" + written)
@@ -120,50 +144,88 @@ class WritePagesTest extends PagesTest {
     }
 
     @Test
-    void typed_text_is_returned_with_errors_and_on_a_conflict() throws IOException {
+    void typed_text_is_saved_with_its_errors_and_returned_on_a_conflict() throws IOException {
         long campaign = draft("Typed");
         String write = "/campaigns/" + campaign + "/write";
         PageClient editor = pages(Role.EDITOR);
+        String seen = form(editor, campaign, "subject").select("[name=seen]").val();
 
-        Answer faulty = editor.submit(
-                write,
-                write,
-                "seenVersion",
-                "0",
-                "subject",
-                "",
-                "preheader",
-                "Kept, with " + SCRIPT,
-                "block-b3-prose",
-                "{{nonsense}} [x](javascript:alert(1))");
-        assertThat(faulty.status()).isEqualTo(400);
-        assertThat(faulty.body())
-                .contains("<title>Please check: Write: Typed")
-                .contains("Subject is required.")
-                .contains("The tag {{nonsense}}".substring(4))
+        assertThat(save(editor, campaign, "subject", "", "preheader", "Kept, with " + SCRIPT)
+                        .header("Location"))
+                .contains(write);
+        assertThat(save(editor, campaign, "block-b3-prose", "{{nonsense}} [x](javascript:alert(1))")
+                        .header("Location"))
+                .endsWith(write + "#block-b3");
+        assertThat(editor.get(write).body())
+                .contains("Saved. Fix before sending:", "Subject is required.", "{{nonsense}} does not exist")
                 .contains("\n{{nonsense}} [x](javascript:alert(1))</textarea>")
                 .contains("Kept, with &lt;script&gt;")
-                .contains("id=\"seen-version\" value=\"1\"")
                 .doesNotContain(SCRIPT);
 
-        Answer conflict = editor.form(write, "seenVersion", "0", "subject", "Mine");
+        Answer conflict = editor.form("/campaigns/" + campaign + "/blocks", "seen", seen, "subject", "Mine");
         assertThat(conflict.status()).isEqualTo(409);
         assertThat(conflict.body())
-                .contains("You saved a different text at")
-                .contains("name=\"over\" value=\"1\"")
-                .contains("id=\"seen-version\" value=\"0\"")
+                .contains("You, in another window,", "saved a different text")
+                .contains("name=\"seen\" value=\"" + seen + "\"")
                 .contains("\nMine</textarea>");
-        assertThat(editor.form(write, "seenVersion", "0", "over", "1", "subject", "Mine", "block-b3-prose", "Mine too")
+        String over = Jsoup.parse(conflict.body()).select("[name=over]").val();
+        assertThat(editor.form("/campaigns/" + campaign + "/blocks", "seen", seen, "over", over, "subject", "Mine")
                         .status())
                 .isEqualTo(302);
         assertThat(subject(campaign)).isEqualTo("Mine");
-        assertThat(editor.form(write, "seenVersion", "2", "next", "audience").header("Location"))
-                .endsWith("/campaigns/" + campaign + "/audience");
-        assertThat(editor.form(write, "seenVersion", "2", "next", "//evil.example")
-                        .header("Location"))
-                .endsWith(write);
-        assertThat(editor.form(write, "seenVersion", "x", "subject", "y").status())
-                .isEqualTo(400);
+    }
+
+    @Test
+    void blocks_are_inserted_moved_copied_hidden_and_deleted_without_script() throws IOException {
+        long campaign = draft("Blocks");
+        String blocks = "/campaigns/" + campaign + "/blocks";
+        PageClient editor = pages(Role.EDITOR);
+        List<String> before = order(editor, campaign);
+
+        String inserted = editor.submit("/campaigns/new", blocks + "/b3/insert", "kind", "quote")
+                .header("Location");
+        String id = inserted.replaceAll(".*#block-", "");
+        assertThat(order(editor, campaign).indexOf(id)).isEqualTo(3);
+        assertThat(editor.get("/campaigns/" + campaign + "/write").body()).contains("Quote is required.");
+        editor.form(blocks + "/" + id + "/up");
+        editor.form(blocks + "/" + id + "/up");
+        editor.form(blocks + "/" + id + "/up");
+        editor.form(blocks + "/" + id + "/up");
+        assertThat(order(editor, campaign)).startsWith(id);
+        editor.form(blocks + "/" + id + "/hide");
+        assertThat(editor.get("/campaigns/" + campaign + "/write").body()).doesNotContain("Quote is required.");
+        for (int i = 0; i < 3; i++) {
+            editor.form(blocks + "/undo");
+        }
+        assertThat(order(editor, campaign).indexOf(id)).isEqualTo(2);
+        String stale =
+                editor.form(blocks + "/b4/delete", "seen", "of yesterday").header("Location");
+        assertThat(stale).endsWith("/write");
+        assertThat(order(editor, campaign)).contains("b4");
+        editor.form(
+                blocks + "/" + id + "/delete",
+                "seen",
+                form(editor, campaign, "block-" + id + "-text")
+                        .select("[name=seen]")
+                        .val());
+        assertThat(order(editor, campaign)).isEqualTo(before);
+        String footer = before.get(before.size() - 1);
+        for (String act : new String[] {"up", "duplicate", "hide", "delete"}) {
+            editor.form(blocks + "/" + footer + "/" + act, "seen", "");
+        }
+        assertThat(order(editor, campaign)).isEqualTo(before);
+        assertThat(editor.form(blocks + "/b3/insert", "kind", "../../etc").status())
+                .isEqualTo(409);
+        assertThat(editor.form(blocks + "/b3/insert", "kind", "footer").body()).contains("exactly one footer");
+        assertThat(editor.form(blocks + "/nothing/up").status()).isEqualTo(404);
+        assertThat(pages(Role.VIEWER).submit("/account", blocks + "/b3/up").status())
+                .isEqualTo(403);
+    }
+
+    private static List<String> order(PageClient editor, long campaign) throws IOException {
+        return Jsoup.parse(editor.get("/campaigns/" + campaign + "/write").body())
+                .select("#blocks > .blk")
+                .eachAttr("data-block");
     }
 
     @Test
@@ -173,8 +235,7 @@ class WritePagesTest extends PagesTest {
         PageClient editor = pages(Role.EDITOR);
         String hostile = "</textarea>" + SCRIPT + " ${7*7} <#assign x=1> [=7+7] '; DROP TABLE campaigns --";
 
-        Answer saved = editor.submit(base + "/write", base + "/write", "seenVersion", "0", "block-b3-prose", hostile);
-        assertThat(saved.status()).isEqualTo(302);
+        assertThat(save(editor, campaign, "block-b3-prose", hostile).status()).isEqualTo(302);
         assertThat(editor.get(base + "/write").body()).doesNotContain(SCRIPT).contains("&lt;/textarea&gt;");
         String mail = editor.get(base + "/preview/mail").body();
         assertThat(mail).doesNotContain("<script").contains("${7*7}", "DROP TABLE");
@@ -182,22 +243,23 @@ class WritePagesTest extends PagesTest {
                 .doesNotContain(SCRIPT)
                 .contains("${7*7}");
 
-        Answer unknown = editor.form(base + "/write", "seenVersion", "1", "block-b99-" + SCRIPT, "x");
+        Answer unknown = save(editor, campaign, "block-b3-" + SCRIPT, "x");
         assertThat(unknown.status()).isEqualTo(409);
         assertThat(unknown.body()).contains("has no field").doesNotContain(SCRIPT);
-        Answer twice = editor.form(base + "/write", "seenVersion", "1", "subject", "a", "subject", "b");
-        assertThat(twice.body()).contains("was sent 2 times");
-        Answer huge = editor.form(base + "/write", "seenVersion", "1", "block-b3-prose", "x".repeat(1_500_000));
+        assertThat(save(editor, campaign, "subject", "a", "subject", "b").body())
+                .contains("was sent 2 times");
+        assertThat(save(editor, campaign, "block-b3-prose", "y", "block-b5-prose", "z")
+                        .body())
+                .contains("the fields of one block");
+        Answer huge = save(editor, campaign, "block-b3-prose", "x".repeat(1_500_000));
         assertThat(huge.status()).isEqualTo(409);
         assertThat(huge.body())
                 .contains("1500000 characters; the limit is 6000")
-                .hasSizeLessThan(300_000);
-        assertThat(editor.form(base + "/write", "seenVersion", "1", "subject", "y".repeat(3_000_000))
-                        .status())
+                .hasSizeLessThan(400_000);
+        assertThat(save(editor, campaign, "subject", "y".repeat(3_000_000)).status())
                 .isBetween(400, 499);
-        assertThat(editor.form(base + "/write", "seenVersion", "1", "subject", "line\r\nBcc: x@example.org")
-                        .body())
-                .contains("must be a single line.");
+        save(editor, campaign, "subject", "line\r\nBcc: x@example.org");
+        assertThat(editor.get(base + "/write").body()).contains("must be a single line.");
         assertThat(subject(campaign)).isEqualTo("line Bcc: x@example.org");
     }
 
@@ -231,7 +293,7 @@ class WritePagesTest extends PagesTest {
         long stranger = ledger.subscriber("stranger" + lists + "@example.org");
 
         PageClient editor = pages(Role.EDITOR);
-        assertThat(editor.submit(base + "/write", base + "/preview/readers", "q", "Grace.SEEN" + lists)
+        assertThat(editor.submit("/campaigns/new", base + "/preview/readers", "q", "Grace.SEEN" + lists)
                         .body())
                 .contains("as=" + grace)
                 .contains("grace.seen" + lists + "@example.org (Grace)");
@@ -247,7 +309,7 @@ class WritePagesTest extends PagesTest {
         assertThat(viewer.get(base + "/write").body())
                 .contains("You can read this text")
                 .contains("The sample reader")
-                .doesNotContain("<form class=\"write-form\"", "preview/readers", "/test", "@example.org (");
+                .doesNotContain("class=\"blk-form\"", "preview/readers", "/test", "@example.org (");
     }
 
     @Test
@@ -258,19 +320,22 @@ class WritePagesTest extends PagesTest {
         assertThat(pages().get("/campaigns/" + scheduled + "/write").body())
                 .contains("This campaign is scheduled, so its text is locked.")
                 .contains("<dt> Subject</dt>")
-                .doesNotContain("<form class=\"write-form\"");
+                .doesNotContain("class=\"blk-form\"");
         assertThat(pages().get("/campaigns/" + sent + "/write").body())
                 .contains("This campaign was sent, so its text is locked.")
                 .contains("/campaigns/" + sent + "/duplicate");
         PageClient editor = pages(Role.EDITOR);
+        String seen = form(editor, draft("Not yet scheduled"), "subject")
+                .select("[name=seen]")
+                .val();
         Answer late = editor.submit(
-                "/campaigns/new", "/campaigns/" + scheduled + "/write", "seenVersion", "0", "subject", "Too late");
+                "/campaigns/new", "/campaigns/" + scheduled + "/blocks", "seen", seen, "subject", "Too late");
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.body()).contains("so its text can no longer be changed").contains("\nToo late</textarea>");
         assertThat(editor.form("/campaigns/" + sent + "/delete").status()).isEqualTo(409);
         assertThat(pages().get("/campaigns/424242/write").status()).isEqualTo(404);
         assertThat(pages().get("/campaigns/424242/versions").status()).isEqualTo(404);
-        assertThat(editor.form("/campaigns/424242/write").status()).isEqualTo(404);
+        assertThat(editor.form("/campaigns/424242/blocks").status()).isEqualTo(404);
     }
 
     @Test
@@ -303,8 +368,7 @@ class WritePagesTest extends PagesTest {
         String base = "/campaigns/" + campaign;
         PageClient editor = pages(Role.EDITOR);
         assertThat(editor.get(base + "/versions").body()).contains("No earlier versions yet");
-        editor.submit(
-                base + "/write", base + "/write", "seenVersion", "0", "block-b3-prose", "Only in the new version");
+        save(editor, campaign, "block-b3-prose", "Only in the new version");
 
         String page = editor.get(base + "/versions").body();
         assertThat(page).contains("from the kit").contains("current");

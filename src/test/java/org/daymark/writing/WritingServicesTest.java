@@ -23,17 +23,21 @@ import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.CampaignsFixture;
 import org.daymark.campaign.Revision;
-import org.daymark.campaign.RevisionKind;
 import org.daymark.delivery.Ledger;
 import org.daymark.dkim.DkimKeys;
-import org.daymark.issue.DraftField;
+import org.daymark.editing.BlockEdit;
+import org.daymark.editing.EditOutcome;
+import org.daymark.editing.EditOutcome.Saved;
+import org.daymark.editing.EditOutcome.Unchanged;
+import org.daymark.editing.Editing;
+import org.daymark.editing.Window;
+import org.daymark.issue.DraftBlocks;
 import org.daymark.mail.SmtpPeer;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.SubscribersFixture;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
 import org.daymark.writing.TestSend.TestOutcome;
-import org.daymark.writing.Written.Result;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,124 +104,33 @@ class WritingServicesTest {
                 .orElseThrow();
     }
 
-    private Written write(Writing.Seen seen, String field, String value) {
-        return daymark.get(Writing.class).write(campaign.id(), seen, Map.of(field, List.of(value)));
-    }
-
     private List<Revision> revisions() {
         return daymark.get(CampaignContents.class).revisions(campaign.id());
     }
 
-    private String text(Revision revision) {
-        return daymark.get(CampaignContents.class)
-                .revision(campaign.id(), revision.id())
-                .orElseThrow()
-                .toJson();
-    }
-
-    private List<String> acts() {
-        return daymark
-                .get(Audit.class)
-                .entries(new AuditQuery("", "", "campaign " + campaign.id(), null, null, Long.MAX_VALUE), 20)
-                .stream()
-                .map(AuditEntry::act)
-                .toList();
-    }
-
-    private Written write(int seen, String field, String value) {
-        return daymark.get(Writing.class)
-                .write(campaign.id(), new Writing.Seen(seen, -1, "", ""), Map.of(field, List.of(value)));
-    }
-
-    @Test
-    void both_texts_of_a_conflict_stay_restorable_and_in_the_audit_log() {
-        String a = "00000000-0000-4000-8000-00000000000a";
-        String b = "00000000-0000-4000-8000-00000000000b";
-        write(new Writing.Seen(0, -1, "", a), "preheader", "From the other window");
-
-        // Autosave continues while the question stands: that is one text, not many.
-        assertThat(write(new Writing.Seen(0, -1, "", b), "subject", "Mi").result())
-                .isEqualTo(Result.CONFLICT);
-        assertThat(write(new Writing.Seen(0, -1, "", b), "subject", "Mine").result())
-                .isEqualTo(Result.CONFLICT);
-        assertThat(revisions())
-                .extracting(Revision::kind, Revision::version)
-                .containsExactly(
-                        tuple(RevisionKind.SET_ASIDE, 0), tuple(RevisionKind.SAVED, 1), tuple(RevisionKind.SAVED, 0));
-        assertThat(text(revisions().get(0))).contains("\"Mine\"");
-
-        Map<String, List<String>> whole =
-                Map.of("subject", List.of("Mine"), "preheader", List.of("As the kit had it, and mine"));
-        Written kept = daymark.get(Writing.class).write(campaign.id(), new Writing.Seen(0, 1, "", b), whole);
-
-        assertThat(kept.result()).isEqualTo(Result.SAVED);
-        assertThat(revisions()).anySatisfy(revision -> {
-            assertThat(revision.kind()).isEqualTo(RevisionKind.SAVED);
-            assertThat(revision.version()).isEqualTo(1);
-            assertThat(text(revision)).contains("From the other window");
-        });
-        assertThat(revisions().get(0).remark()).isEqualTo("kept instead of version 1");
-        assertThat(acts()).containsSequence("campaign.write", "campaign.set-aside", "campaign.write");
-        // What is written on does not grow over the text that was kept.
-        write(new Writing.Seen(2, -1, "", b), "subject", "Mine, and more");
-        assertThat(revisions()).anyMatch(revision -> revision.version() == 2);
-        daymark.get(CampaignContents.class)
-                .restore(
-                        campaign.id(),
-                        revisions().stream()
-                                .filter(revision -> revision.version() == 1)
-                                .findFirst()
-                                .orElseThrow()
-                                .id(),
-                        3);
-        assertThat(daymark.get(CampaignContents.class).of(campaign.id()).draft().toJson())
-                .contains("From the other window");
-    }
-
-    @Test
-    void each_windows_text_is_set_aside_by_itself_and_gone_from_there_once_it_is_kept() {
-        String b = "00000000-0000-4000-8000-00000000000b";
-        String c = "00000000-0000-4000-8000-00000000000c";
-        write(0, "subject", "First");
-        write(new Writing.Seen(0, -1, "", b), "subject", "Second");
-        write(new Writing.Seen(0, -1, "", c), "subject", "Third");
-
-        assertThat(revisions()).extracting(Revision::subject).contains("First", "Second", "Third");
-        write(new Writing.Seen(0, 1, "", b), "subject", "Second");
-        assertThat(revisions())
-                .filteredOn(revision -> revision.kind() == RevisionKind.SET_ASIDE)
-                .extracting(Revision::subject)
-                .containsExactly("Third");
-    }
-
-    @Test
-    void a_kit_whose_files_were_changed_meanwhile_is_a_conflict_too() {
-        Written conflict = write(new Writing.Seen(0, -1, "f".repeat(64), ""), "subject", "On the kit of yesterday");
-
-        assertThat(conflict.result()).isEqualTo(Result.CONFLICT);
-        assertThat(conflict.words()).contains("kit's files were changed");
-        assertThat(revisions()).extracting(Revision::subject).containsExactly("On the kit of yesterday");
-        assertThat(write(new Writing.Seen(0, 0, "f".repeat(64), ""), "subject", "On the kit of yesterday")
-                        .result())
-                .isEqualTo(Result.SAVED);
-        assertThat(revisions()).extracting(Revision::version).containsExactly(1, 0);
+    /** Saves a field of the present text. */
+    private EditOutcome write(String field, String value) {
+        String block = field.startsWith("block-") ? field.replaceAll("block-(b\\w+)-.*", "$1") : DraftBlocks.HEAD;
+        String seen = DraftBlocks.hash(
+                daymark.get(CampaignContents.class).of(campaign.id()).draft(), block);
+        return daymark.get(Editing.class)
+                .edit(campaign.id(), new BlockEdit(block, seen, Map.of(field, List.of(value)), Window.NONE));
     }
 
     @Test
     void an_edit_after_a_submission_keeps_the_submitted_revision() {
-        write(0, "subject", "As submitted");
+        write("subject", "As submitted");
         new CampaignsFixture(daymark.jdbc()).setState(campaign.id(), CampaignState.IN_REVIEW);
 
-        write(1, "subject", "Changed afterwards");
+        write("subject", "Changed afterwards");
 
         assertThat(revisions()).extracting(Revision::subject).startsWith("Changed afterwards", "As submitted");
     }
 
     @Test
     void an_unfinished_block_is_kept_and_neither_submitted_tested_nor_sent() {
-        Written written = write(0, "block-b8-text", "x".repeat(689));
+        assertThat(write("block-b8-text", "x".repeat(689))).isInstanceOf(Saved.class);
 
-        assertThat(written.result()).isEqualTo(Result.SAVED);
         assertThat(daymark.get(CampaignChecks.class).check(campaign.id()).errors())
                 .singleElement()
                 .satisfies(error -> {
@@ -341,74 +254,34 @@ class WritingServicesTest {
         Actor.user(9, "Cleo", Role.APPROVER, null).run(() -> {
             assertThat(readers.find(campaign, sam.key())).isEqualTo(sam);
             assertThatThrownBy(() -> test("a@x.example", sam)).isInstanceOf(NotPermitted.class);
-            assertThatThrownBy(() -> write(0, "subject", "x")).isInstanceOf(NotPermitted.class);
+            assertThatThrownBy(() -> write("subject", "x")).isInstanceOf(NotPermitted.class);
         });
     }
 
     @Test
-    void valid_fields_are_saved_and_invalid_ones_are_returned_with_their_error() {
-        Written written = daymark.get(Writing.class)
-                .write(
-                        campaign.id(),
-                        new Writing.Seen(0, -1, "", ""),
-                        Map.of("subject", List.of("A new one"), "preheader", List.of("with {{nonsense}}")));
+    void an_invalid_value_is_saved_with_its_reason_and_what_is_no_field_is_refused() {
+        assertThat(write("subject", "A new one")).isInstanceOf(Saved.class);
+        EditOutcome faulty = write("preheader", "with {{nonsense}}");
 
-        assertThat(written.result()).isEqualTo(Result.SAVED);
-        assertThat(written.content().draft().subject()).isEqualTo("A new one");
-        assertThat(written.form().errors()).singleElement().satisfies(field -> {
+        assertThat(faulty).isInstanceOf(Saved.class);
+        assertThat(faulty.content().draft().subject()).isEqualTo("A new one");
+        assertThat(faulty.form().errors()).singleElement().satisfies(field -> {
             assertThat(field.id()).isEqualTo("preheader");
             assertThat(field.value()).isEqualTo("with {{nonsense}}");
             assertThat(field.error()).contains("{{nonsense}} does not exist");
         });
-        assertThat(write(1, "subject", "A new one").result()).isEqualTo(Result.UNCHANGED);
-        assertThat(write(1, "no-such-field", "x"))
-                .extracting(Written::result, Written::words)
-                .satisfies(both -> assertThat(both.toString()).contains("REFUSED", "has no field 'no-such-field'"));
-    }
-
-    @Test
-    void a_save_over_a_newer_version_takes_a_confirmation() {
-        Actor.user(71, "Ada (ada@staff.example)", Role.EDITOR, null).run(() -> write(0, "subject", "Ada's"));
-
-        Written mine = write(0, "subject", "Mine");
-
-        assertThat(mine.result()).isEqualTo(Result.CONFLICT);
-        assertThat(mine.words()).startsWith("Ada saved a different text at ");
-        assertThat(mine.content().version()).isEqualTo(1);
-        assertThat(value(mine, "subject")).isEqualTo("Mine");
-        assertThat(write(0, "subject", "").result())
-                .as("even where nothing of it can stand")
-                .isEqualTo(Result.CONFLICT);
-        assertThat(write(0, "subject", "Ada's").result())
-                .as("two people who write the same do not disagree")
-                .isEqualTo(Result.UNCHANGED);
-        assertThat(daymark.get(CampaignContents.class).of(campaign.id()).draft().subject())
-                .isEqualTo("Ada's");
-        assertThat(write(1, "subject", "Mine").result()).isEqualTo(Result.SAVED);
-        assertThat(write(1, "subject", "Mine, once more").words()).startsWith("You saved a different text at ");
+        assertThat(write("subject", "A new one")).isInstanceOf(Unchanged.class);
+        assertThat(EditWords.of(write("no-such-field", "x"))).contains("has no field 'no-such-field'");
     }
 
     @Test
     void a_campaign_in_progress_cannot_be_edited_and_the_preview_shows_the_sent_text() {
-        write(0, "subject", "As it was sent");
+        write("subject", "As it was sent");
         daymark.send(campaign.id());
         Campaign sent = daymark.get(Campaigns.class).get(campaign.id());
 
-        Written late = write(1, "subject", "Too late");
-
-        assertThat(late.result()).isEqualTo(Result.REFUSED);
-        assertThat(late.words()).contains("is sent");
-        assertThat(value(late, "subject")).isEqualTo("Too late");
+        assertThat(EditWords.of(write("subject", "Too late"))).contains("is sent");
         assertThat(daymark.get(Previews.class).of(sent, ChosenReader.SAMPLE).subject())
                 .isEqualTo("As it was sent");
-    }
-
-    private static String value(Written written, String field) {
-        return written.form()
-                .fields()
-                .filter(one -> one.id().equals(field))
-                .map(DraftField::value)
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -1,0 +1,89 @@
+package org.daymark.writing;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.CampaignContents;
+import org.daymark.issue.BlockFaces;
+import org.daymark.issue.DraftBlocks;
+import org.daymark.issue.DraftForm;
+import org.daymark.issue.IssueDraft;
+import org.daymark.problem.Problem;
+import org.daymark.writing.CanvasBlock.Theirs;
+import org.springframework.stereotype.Component;
+
+/** Shows an issue block by block, each as it will look in the mail, with its fields. */
+@Component
+class Canvas {
+    /** The canvas has the light colors of the mail; dark ones are in the preview. */
+    private static final Pattern DARK = Pattern.compile("\\(\\s*prefers-color-scheme\\s*:\\s*dark\\s*\\)");
+
+    private final CampaignContents contents;
+
+    Canvas(CampaignContents contents) {
+        this.contents = contents;
+    }
+
+    /**
+     * An issue on the canvas.
+     *
+     * @param styles the style sheets of its mail
+     */
+    record Painted(CanvasBlock head, List<CanvasBlock> blocks, String styles) {}
+
+    /**
+     * @param form the fields, which may have other values than the draft where a save was refused
+     * @param disputed the block with a saved text that is not the one in the form
+     */
+    Painted paint(Campaign campaign, IssueDraft draft, DraftForm form, Optional<Disputed> disputed) {
+        BlockFaces faces = faces(campaign, draft);
+        List<DraftForm.Section> sections = form.sections();
+        List<CanvasBlock> blocks = sections.stream()
+                .skip(1)
+                .map(section -> block(draft, section, faces, disputed, section.number(), sections.size() - 1))
+                .toList();
+        return new Painted(
+                block(draft, sections.get(0), faces, disputed, 0, 0),
+                blocks,
+                DARK.matcher(faces.styles()).replaceAll("(max-width:0)"));
+    }
+
+    /**
+     * A text that was not saved, because another one was saved first.
+     *
+     * @param block the id of the block, or {@link DraftBlocks#HEAD}
+     * @param seen the hash of the text that it is based on
+     * @param mine the fields with the text that was not saved
+     */
+    record Disputed(String block, String seen, DraftForm.Section mine, Theirs theirs) {}
+
+    private static CanvasBlock block(
+            IssueDraft draft,
+            DraftForm.Section section,
+            BlockFaces faces,
+            Optional<Disputed> disputed,
+            int number,
+            int last) {
+        String id = section.block().isEmpty() ? DraftBlocks.HEAD : section.block();
+        String face = faces.byBlock().getOrDefault(id, "");
+        Optional<Disputed> here = disputed.filter(dispute -> dispute.block().equals(id));
+        FormSection shown = FormSection.of(here.map(Disputed::mine).orElse(section));
+        Theirs theirs = here.map(Disputed::theirs).orElse(null);
+        // A text that was not saved stays based on the one it began with, so that the next save asks again.
+        String seen = here.map(Disputed::seen).orElseGet(() -> DraftBlocks.hash(draft, id));
+        String stamp = Integer.toHexString(Objects.hash(shown, face, theirs, number == last - 1, seen));
+        return new CanvasBlock(
+                section.block(), seen, stamp, shown, face, number < last, number == 1, number == last - 1, theirs);
+    }
+
+    private BlockFaces faces(Campaign campaign, IssueDraft draft) {
+        try {
+            return contents.faces(campaign, draft);
+        } catch (Problem e) {
+            // The preview beside the canvas says why the mail cannot be rendered.
+            return BlockFaces.NONE;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.daymark.writing;
+
+import java.util.List;
+import org.daymark.issue.DraftField;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A block on the canvas of the Write page, or the issue's own fields.
+ *
+ * @param id of the block; empty for the issue's own fields
+ * @param seen the hash of its text, which the page sends back with each change
+ * @param stamp of all that the card shows, so that an open page gets only those that it does not show yet
+ * @param face its HTML as in the mail; empty if it is hidden or cannot be shown
+ * @param movable whether it can be moved, hidden and deleted: the footer stays
+ * @param theirs the saved text, if it is not the one that the fields show
+ */
+record CanvasBlock(
+        String id,
+        String seen,
+        String stamp,
+        FormSection section,
+        String face,
+        boolean movable,
+        boolean first,
+        boolean last,
+        @Nullable Theirs theirs) {
+    /**
+     * The saved text of a block that two people changed at once.
+     *
+     * @param words who saved it, and when
+     * @param seen the hash of the saved text
+     */
+    record Theirs(String words, String seen, List<DraftField> fields) {
+        Theirs {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /** Whether a value has to be corrected before the campaign can be sent. */
+    public boolean faulty() {
+        return section.parts().stream()
+                .flatMap(part -> part.fields().stream())
+                .anyMatch(field -> field.error() != null);
+    }
+}

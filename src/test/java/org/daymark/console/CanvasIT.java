@@ -1,0 +1,244 @@
+package org.daymark.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import org.daymark.access.Role;
+import org.daymark.campaign.Campaigns;
+import org.daymark.report.LedgerFixture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The editor as a browser shows it: cards that look like the mail, and what can be done with them. */
+class CanvasIT extends BrowserPagesIT {
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private Campaigns campaigns;
+
+    private String page;
+
+    @BeforeEach
+    void aNewCampaignIsOpen() {
+        signIn(browser(), Role.EDITOR);
+        String list = "Canvas " + System.nanoTime();
+        new LedgerFixture(jdbc).list(list);
+        long campaign = accounts()
+                .account(Role.EDITOR)
+                .actor(null)
+                .call(() -> campaigns
+                        .create("ptsd-awareness-month", list, "June on canvas")
+                        .id());
+        page = "/campaigns/" + campaign + "/write";
+        open();
+    }
+
+    @AfterEach
+    void nothingBrokeThePolicyOfThePage() {
+        assertThat(browser().complaints()).isEmpty();
+        driver().manage().deleteAllCookies();
+    }
+
+    @Test
+    void a_block_is_moved_copied_deleted_and_brought_back_and_a_reload_shows_the_same() {
+        List<String> before = order();
+        press("#block-b5 [data-act=up]");
+        awaitOrder(swapped(before, 3));
+        find("#block-b5 [data-edit]").sendKeys(Keys.chord(Keys.ALT, Keys.ARROW_DOWN));
+        awaitOrder(before);
+
+        find("#block-b5 [data-edit]").sendKeys(Keys.chord(Keys.CONTROL, "d"));
+        await().ignoreExceptions().untilAsserted(() -> assertThat(order()).hasSize(before.size() + 1));
+        List<String> withCopy = order();
+        press("#block-" + withCopy.get(5) + " [data-act=delete]");
+        awaitOrder(before);
+        press("#flash button");
+        awaitOrder(withCopy);
+        press("[data-history=undo]");
+        awaitOrder(before);
+        press("[data-history=redo]");
+        awaitOrder(withCopy);
+
+        press("#block-b6 [data-act=hide]");
+        await().ignoreExceptions()
+                .untilAsserted(() ->
+                        assertThat(find("#block-b6").getDomAttribute("class")).contains("blk-hidden"));
+        open();
+        assertThat(order()).isEqualTo(withCopy);
+        assertThat(find("#block-b6").getDomAttribute("class")).contains("blk-hidden");
+        assertThat(find("[data-history=undo]").isEnabled()).isTrue();
+    }
+
+    @Test
+    void a_block_is_dragged_by_its_handle() {
+        List<String> before = order();
+        js("const data = new DataTransfer();"
+                + "const send = (part, type, y) => part.dispatchEvent(new DragEvent(type,"
+                + " {bubbles: true, cancelable: true, dataTransfer: data, clientY: y}));"
+                + "const target = document.getElementById('block-b4'), box = target.getBoundingClientRect();"
+                + "send(document.querySelector('#block-b3 .blk-grip'), 'dragstart', 0);"
+                + "send(target, 'dragover', box.bottom - 2); send(target, 'drop', box.bottom - 2);"
+                + "send(document.querySelector('#block-b3 .blk-grip'), 'dragend', 0);");
+        awaitOrder(swapped(before, 2));
+    }
+
+    @Test
+    void a_block_is_inserted_from_a_menu_that_is_searched_and_typed_into() {
+        press("[data-plus=b3]");
+        find("#insert-find").sendKeys("quo", Keys.ENTER);
+        await().ignoreExceptions()
+                .untilAsserted(() -> assertThat(find(".blk.is-open").getDomAttribute("data-title"))
+                        .isEqualTo("Quote"));
+        String id = find(".blk.is-open").getDomAttribute("data-block");
+        assertThat(order().indexOf(id)).isEqualTo(3);
+        driver().switchTo().activeElement().sendKeys("What helps is being asked.");
+        awaitSaved();
+        find("#block-" + id + "-name").sendKeys("Anna Sample");
+        find("#block-" + id + "-role").sendKeys("nurse (an invented person)");
+        awaitSaved();
+        find("#block-" + id + "-role").sendKeys(Keys.ESCAPE);
+        assertThat(find("#block-" + id).getDomAttribute("class")).doesNotContain("is-open");
+        await().ignoreExceptions()
+                .untilAsserted(() -> assertThat(face(id)).contains("What helps is being asked.", "Anna Sample"));
+        awaitFrame("What helps is being asked.");
+        new PageAudit(browser(), address()).ofWhatIsOpen("canvas");
+    }
+
+    @Test
+    void two_windows_keep_different_blocks_and_are_asked_about_the_same_one() {
+        String first = driver().getWindowHandle();
+        openField("b3", "#block-b3-title");
+        driver().switchTo().newWindow(WindowType.TAB);
+        open();
+        openField("b5", "#block-b5-title");
+        type("#block-b5-title", "From the second window");
+        awaitSaved();
+        String second = driver().getWindowHandle();
+        // A window in the background is not told what others save.
+        js("Object.defineProperty(document, 'visibilityState', {value: 'hidden'})");
+
+        driver().switchTo().window(first);
+        type("#block-b3-title", "From the first window");
+        awaitSaved();
+        await().ignoreExceptions().untilAsserted(() -> assertThat(face("b5")).contains("From the second window"));
+
+        driver().switchTo().window(second);
+        openField("b3", "#block-b3-title");
+        type("#block-b3-title", "The second window again");
+        await().ignoreExceptions()
+                .atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(find("#block-b3 .disagreement").getText())
+                        .contains("You, in another window,", "From the first window"));
+        press("#block-b3 .disagreement [name=over]");
+        await().ignoreExceptions()
+                .untilAsserted(() -> assertThat(driver().findElements(By.cssSelector(".disagreement")))
+                        .isEmpty());
+        awaitSaved();
+        open();
+        assertThat(face("b3")).contains("The second window again");
+        driver().close();
+        driver().switchTo().window(first);
+    }
+
+    @Test
+    void without_script_each_card_is_a_form_with_the_same_acts() {
+        browser().scripts(false);
+        try {
+            open();
+            List<String> before = order();
+            WebElement title = find("#block-b3-title");
+            title.sendKeys("Typed without script");
+            press("#block-b3 [data-act=down]");
+            awaitOrder(swapped(before, 2));
+            assertThat(find("#block-b3-title").getDomProperty("value")).isEqualTo("Typed without script");
+            assertThat(find("#flash").getText()).contains("Block moved");
+        } finally {
+            browser().scripts(true);
+        }
+    }
+
+    private static List<String> swapped(List<String> order, int place) {
+        List<String> swapped = new java.util.ArrayList<>(order);
+        java.util.Collections.swap(swapped, place, place + 1);
+        return swapped;
+    }
+
+    private void open() {
+        driver().get(address() + page);
+        await().ignoreExceptions().until(() -> find("#blocks").isDisplayed());
+    }
+
+    private static void openField(String block, String field) {
+        press("#block-" + block + " [data-edit]");
+        await().ignoreExceptions().until(() -> find(field).isDisplayed());
+    }
+
+    private static void awaitSaved() {
+        await().ignoreExceptions().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+            assertThat(driver().findElements(By.cssSelector("[data-unsaved]"))).isEmpty();
+            assertThat(find("#saving").getText()).startsWith("Saved");
+        });
+    }
+
+    private static List<String> order() {
+        return driver().findElements(By.cssSelector("#blocks > .blk")).stream()
+                .map(block -> block.getDomAttribute("data-block"))
+                .toList();
+    }
+
+    private static void awaitOrder(List<String> order) {
+        await().ignoreExceptions()
+                .atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(order()).isEqualTo(order));
+    }
+
+    /** The words of a block as the mail has them. */
+    private static String face(String block) {
+        return (String) js("return document.querySelector('#block-" + block + " [data-face]').shadowRoot.textContent");
+    }
+
+    private static void awaitFrame(String text) {
+        await().ignoreExceptions()
+                .atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat((String)
+                                js("return document.querySelector('#preview iframe').contentDocument.body.innerText"))
+                        .contains(text));
+    }
+
+    private static void press(String selector) {
+        await().ignoreExceptions().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+            WebElement element = find(selector);
+            driver().executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+            new Actions(driver()).moveToElement(element).perform();
+            element.click();
+        });
+    }
+
+    private static void type(String selector, String text) {
+        find(selector).sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+    }
+
+    private static Object js(String script) {
+        return driver().executeScript(script);
+    }
+
+    private static WebElement find(String selector) {
+        return driver().findElement(By.cssSelector(selector));
+    }
+
+    private static ChromeDriver driver() {
+        return browser().driver;
+    }
+}
