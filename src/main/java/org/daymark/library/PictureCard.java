@@ -31,6 +31,9 @@ public record PictureCard(
         @Nullable String withdrawnBy) {
     private static final int HEAVY = 300_000;
 
+    /** A browser that showed the picture before keeps it for a year under its plain address. */
+    private static final String NOT_CACHED = "?withdrawn";
+
     static PictureCard of(LibraryPicture picture, boolean named) {
         LibraryPicture.File wide = picture.file(PictureForm.WIDE);
         LibraryPicture.File small = picture.file(PictureForm.SMALL);
@@ -38,7 +41,7 @@ public record PictureCard(
         return new PictureCard(
                 picture.id(),
                 picture.withdrawn() ? "Withdrawn picture " + picture.id() : named ? picture.title() : number,
-                "/i/" + small.name(),
+                "/i/" + small.name() + (picture.withdrawn() ? NOT_CACHED : ""),
                 picture.altText(),
                 wide.width(),
                 wide.height(),
