@@ -44,7 +44,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ConditionalOnWebApplication
 class WebSecurity implements WebMvcConfigurer {
     /** What subscribers, mail programs and the sign-in page need: no session is looked up, and none is made. */
-    private static final String[] PUBLIC_PATHS = {"/u/**", "/i/**", "/assets/**"};
+    private static final String[] PUBLIC_PATHS = {"/u/**", "/i/**", "/f/**", "/assets/**"};
 
     /** Where people come in who cannot sign in yet. */
     private static final String[] BEFORE_SIGN_IN = {

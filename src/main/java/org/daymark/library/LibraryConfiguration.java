@@ -5,12 +5,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where pictures come in. */
+/** Where pictures and files come in. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class LibraryConfiguration {
     @Bean
     FilePath pictureFiles() {
-        return new FilePath("/pictures(?:/[0-9]{1,18}/replacement)?");
+        return new FilePath("/files|/pictures(?:/[0-9]{1,18}/replacement)?");
     }
 }

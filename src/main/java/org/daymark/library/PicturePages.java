@@ -1,12 +1,9 @@
 package org.daymark.library;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,9 +20,6 @@ import org.daymark.media.PictureOrder;
 import org.daymark.problem.Problem;
 import org.daymark.text.Figures;
 import org.daymark.text.Words;
-import org.daymark.upload.FileForm;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,13 +35,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/pictures")
 class PicturePages {
-    private static final Logger log = LoggerFactory.getLogger(PicturePages.class);
     private static final Words WORDS = Words.of("library");
     private static final int PAGE = 48;
     private static final int MAX_PAGE = 100_000;
-
-    /** The size of a form beyond its file. */
-    private static final long AROUND_THE_FILE = 10_000;
 
     private final PictureLibrary library;
     private final LibraryUses uses;
@@ -65,7 +55,7 @@ class PicturePages {
     @PostMapping
     @RequirePermission(Permission.WRITE)
     ModelAndView add(HttpServletRequest request, RedirectAttributes redirect) {
-        Received<PictureLibrary.Added> received = receive(request, library::add);
+        Received<PictureLibrary.Added> received = Received.from(request, PictureLibrary.MAX_FILE, library::add);
         return received.result()
                 .map(added -> {
                     done(redirect, WORDS.named("picture.added"), added.notes());
@@ -97,7 +87,7 @@ class PicturePages {
         try {
             library.describe(id, version, change);
         } catch (Problem e) {
-            return page(picture, change, HttpStatus.UNPROCESSABLE_CONTENT, Map.of("title", words(e)));
+            return page(picture, change, HttpStatus.UNPROCESSABLE_CONTENT, Map.of("title", Received.words(e)));
         }
         Flash.done(WORDS.named("picture.saved")).on(redirect);
         return new ModelAndView("redirect:/pictures/" + id);
@@ -108,7 +98,7 @@ class PicturePages {
     ModelAndView replace(@PathVariable long id, HttpServletRequest request, RedirectAttributes redirect) {
         LibraryPicture picture = get(id);
         Received<Set<ConvertedPicture.Note>> received =
-                receive(request, (content, name) -> library.replace(id, content, name));
+                Received.from(request, PictureLibrary.MAX_FILE, (content, name) -> library.replace(id, content, name));
         return received.result()
                 .map(notes -> {
                     done(redirect, WORDS.named("picture.replaced"), notes);
@@ -131,7 +121,7 @@ class PicturePages {
         try {
             library.withdraw(id, reason);
         } catch (Problem e) {
-            return withdrawPage(picture, reason, HttpStatus.UNPROCESSABLE_CONTENT, Map.of("reason", words(e)));
+            return withdrawPage(picture, reason, HttpStatus.UNPROCESSABLE_CONTENT, Map.of("reason", Received.words(e)));
         }
         Flash.done(WORDS.named("picture.withdrawn")).on(redirect);
         return new ModelAndView("redirect:/pictures/" + id);
@@ -222,46 +212,6 @@ class PicturePages {
         return view;
     }
 
-    /** What a feature does with a file. */
-    @FunctionalInterface
-    private interface Reader<T> {
-        T read(InputStream content, String name) throws IOException;
-    }
-
-    /** The outcome of an upload, or what was wrong with it. */
-    private record Received<T>(Optional<T> result, HttpStatus status, String fault) {
-        static <T> Received<T> refused(HttpStatus status, String fault) {
-            return new Received<>(Optional.empty(), status, fault);
-        }
-    }
-
-    private <T> Received<T> receive(HttpServletRequest request, Reader<T> reader) {
-        try {
-            if (request.getContentLengthLong() > PictureLibrary.MAX_FILE + AROUND_THE_FILE) {
-                return Received.refused(
-                        HttpStatus.CONTENT_TOO_LARGE,
-                        WORDS.named("file.tooLarge", Figures.bytes(PictureLibrary.MAX_FILE)));
-            }
-            Optional<FileForm> form = FileForm.of(request);
-            Optional<FileForm.UploadedFile> file =
-                    form.isEmpty() ? Optional.empty() : form.get().file();
-            if (file.isEmpty()) {
-                return Received.refused(HttpStatus.UNPROCESSABLE_CONTENT, WORDS.named("file.missing"));
-            }
-            return new Received<>(
-                    Optional.of(reader.read(file.get().content(), file.get().name())), HttpStatus.OK, "");
-        } catch (Problem e) {
-            return Received.refused(
-                    PictureLibrary.tooLarge(e) ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.UNPROCESSABLE_CONTENT,
-                    words(e));
-        } catch (FileForm.CutOff e) {
-            return Received.refused(HttpStatus.BAD_REQUEST, WORDS.named("file.cutOff"));
-        } catch (IOException e) {
-            log.error("Could not store an uploaded picture", e);
-            return Received.refused(HttpStatus.INSUFFICIENT_STORAGE, WORDS.named("file.notStored"));
-        }
-    }
-
     private static void done(RedirectAttributes redirect, String done, Set<ConvertedPicture.Note> notes) {
         String text = Stream.concat(Stream.of(done), notes.stream().sorted().map(note -> WORDS.of(note)))
                 .collect(Collectors.joining(" "));
@@ -275,10 +225,6 @@ class PicturePages {
 
     private static String key(PictureOrder order) {
         return order.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String words(Problem problem) {
-        return String.valueOf(problem.getMessage());
     }
 
     private LibraryPicture get(long id) {

@@ -1,6 +1,8 @@
-/** Pages of the picture library: upload, description, crops, where a picture is used, withdrawal. */
+/**
+ * Pages of the picture library and of hosted files: upload, description, crops, where a picture is used, withdrawal.
+ */
 @ApplicationModule(
-        allowedDependencies = {"problem", "text", "access", "media", "issue", "console", "upload", "campaign"})
+        allowedDependencies = {"problem", "text", "access", "web", "media", "issue", "console", "upload", "campaign"})
 @NullMarked
 package org.daymark.library;
 

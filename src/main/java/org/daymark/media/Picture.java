@@ -41,7 +41,7 @@ public record Picture(String name, String sha256, String mediaType, byte[] bytes
         return bytes.length > with.length && Arrays.equals(bytes, 0, with.length, with, 0, with.length);
     }
 
-    private static String hash(byte[] bytes) {
+    static String hash(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

@@ -313,12 +313,8 @@ public class PictureLibrary {
         return line;
     }
 
-    /** A file's name as people read it, without folders and what could lead the eye astray. */
     private static String title(String fileName) {
-        String last = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
-        String clean = last.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Co}\\p{Zl}\\p{Zp}]", "")
-                .strip();
-        return clean.isEmpty() ? "picture" : Excerpt.cut(clean, MAX_TITLE);
+        return FileTitle.of(fileName, "picture", MAX_TITLE);
     }
 
     private static String actor() {

@@ -48,6 +48,7 @@ class RoutesTest extends PagesTest {
             "GET /u/{token}",
             "POST /u/{token}",
             "GET /i/{name}",
+            "GET /f/{name}",
             "ANY /error");
 
     private static final Map<String, Set<Role>> ALLOWED = new LinkedHashMap<>();
@@ -75,6 +76,7 @@ class RoutesTest extends PagesTest {
                 "GET /campaigns/{id}/send",
                 "GET /campaigns/{id}/send/standing",
                 "GET /pictures",
+                "GET /files",
                 "GET /imports",
                 "GET /imports/{id}",
                 "GET /imports/{id}/progress",
@@ -194,7 +196,10 @@ class RoutesTest extends PagesTest {
                 "GET /pictures/{id}/withdraw",
                 "POST /pictures/{id}/withdraw",
                 "GET /pictures/{id}/delete",
-                "POST /pictures/{id}/delete");
+                "POST /pictures/{id}/delete",
+                "POST /files",
+                "GET /files/{name}/delete",
+                "POST /files/{name}/delete");
         allow(
                 WRITERS,
                 "GET /imports/new",
@@ -328,7 +333,7 @@ class RoutesTest extends PagesTest {
             if (route.startsWith("GET")) {
                 assertThat(answer.status()).as(route).isIn(200, 302, 404);
             }
-            if (route.contains("/u/") || route.contains("/i/")) {
+            if (route.contains("/u/") || route.contains("/i/") || route.contains("/f/")) {
                 assertThat(answer.header("Set-Cookie")).as(route).isEmpty();
                 assertThat(answer.status()).as(route).isEqualTo(404);
             }

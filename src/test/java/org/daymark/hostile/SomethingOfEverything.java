@@ -66,6 +66,7 @@ final class SomethingOfEverything {
         fill("/settings/signing", "/settings/signing", "domain", "harborlight.example");
         fill("/settings/pace", "/settings/pace/rules", "domains", "example.org", "ruleRate", "60/min", "atOnce", "2");
         fill("/suppressions/add", "/suppressions/add", "addresses", "gone@example.org", "note", "Asked by phone");
+        new PictureClient(administrator).addFile("kept.pdf", "%PDF-1.7\n%%EOF");
         new PictureClient(administrator).add("kept.jpg", PictureBytes.jpeg(400, 300));
         upload();
         String mapped = upload();

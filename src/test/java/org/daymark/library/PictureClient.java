@@ -30,6 +30,13 @@ public final class PictureClient {
         return Long.parseLong(found.group(1));
     }
 
+    public void addFile(String name, String content) throws IOException {
+        Answer answer = upload("/files", name, content.getBytes(UTF_8));
+        if (answer.status() != 302) {
+            throw new AssertionError(answer.toString());
+        }
+    }
+
     Answer upload(String action, String name, byte[] content) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token()

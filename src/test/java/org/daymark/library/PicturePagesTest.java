@@ -69,7 +69,7 @@ class PicturePagesTest extends PagesTest {
         assertThat(client.upload("/pictures", "film.jpg", new byte[(15 << 20) + 1])
                         .status())
                 .isEqualTo(413);
-        assertThat(client.upload("/pictures", "", new byte[0]).body()).contains("Choose a picture.");
+        assertThat(client.upload("/pictures", "", new byte[0]).body()).contains("Choose a file.");
     }
 
     @Test

@@ -221,6 +221,8 @@ class ErasuresTest {
             "picture_parts",
             "library_pictures",
             "library_files",
+            "hosted_files",
+            "hosted_file_parts",
             "campaign_pictures",
             "organisation",
             "accounts",
