@@ -1,11 +1,12 @@
 // Turns each <textarea data-prose> into an editor. The textarea keeps the Markdown, and the form sends it as before.
 import { history } from "prosemirror-history";
 import { keymap } from "prosemirror-keymap";
-import { EditorState, NodeSelection, Plugin } from "prosemirror-state";
+import { EditorState, NodeSelection, Plugin, TextSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { keys, listRules, tagsAsTyped } from "./commands.js";
 import { askLink, askTag } from "./dialogs.js";
 import { parse } from "./parse.js";
+import { paste } from "./paste.js";
 import { itemsSchema, mergeTags, proseSchema } from "./schema.js";
 import { serialize } from "./serialize.js";
 import { Tools } from "./tools.js";
@@ -38,7 +39,11 @@ class ProseField {
       dispatchTransaction: transaction => this.apply(transaction),
       handleTextInput: (view, from, to, text) => text === "/" && this.slash(),
       handleClickOn: (view, pos, node, nodePos) => this.clicked(node, nodePos),
-      handleDOMEvents: { blur: () => this.left() },
+      handleDOMEvents: {
+        blur: () => this.left(),
+        paste: (view, event) => this.pasted(event, event.clipboardData),
+        drop: (view, event) => this.dropped(event),
+      },
       clipboardTextSerializer: slice => slice.content.textBetween(0, slice.content.size, "\n\n"),
     });
     this.tools.update(this.view);
@@ -97,6 +102,25 @@ class ProseField {
     const { selection } = this.view.state;
     return selection.empty && selection.$from.parent.content.size === 0
       && !this.textarea.dispatchEvent(new Event("prose:slash", { bubbles: true, cancelable: true }));
+  }
+
+  // What another program copied. The page may take it, for example to make blocks of a whole article.
+  pasted(event, clipboard) {
+    const html = clipboard?.getData("text/html") ?? "", text = clipboard?.getData("text/plain") ?? "";
+    if (!html || html.includes("data-pm-slice")) return false;
+    const offer = new CustomEvent("prose:paste", { bubbles: true, cancelable: true, detail: { html, text } });
+    event.preventDefault();
+    if (this.textarea.dispatchEvent(offer)) paste(this.view, this.textarea, html, text);
+    return true;
+  }
+
+  // What is dragged here from elsewhere is pasted at that place.
+  dropped(event) {
+    const place = !this.view.dragging && this.view.posAtCoords({ left: event.clientX, top: event.clientY });
+    if (!place || !event.dataTransfer?.getData("text/html")) return false;
+    const { doc, tr } = this.view.state;
+    this.view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(place.pos))));
+    return this.pasted(event, event.dataTransfer);
   }
 
   left() {

@@ -146,6 +146,7 @@ class RoutesTest extends PagesTest {
                 "GET /campaigns/{id}/delete",
                 "POST /campaigns/{id}/delete",
                 "POST /campaigns/{id}/write/link",
+                "POST /campaigns/{id}/write/paste",
                 "POST /campaigns/{id}/versions/{revision}/restore",
                 "GET /campaigns/{id}/test",
                 "POST /campaigns/{id}/test");

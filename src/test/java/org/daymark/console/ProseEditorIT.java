@@ -220,6 +220,27 @@ class ProseEditorIT extends BrowserPagesIT {
     }
 
     @Test
+    void text_from_other_programs_keeps_its_words_links_and_lists() {
+        type("Before ");
+        paste("""
+                <html><head><style>p{}</style></head><body><!--StartFragment--><p class=MsoNormal>One <b>bold</b> <a
+                href='https://example.org/'>link</a><script>alert(1)</script></p><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'
+                ><![if !supportLists]><span style='mso-list:Ignore'>·</span><![endif]>A point</p></body></html>""");
+        awaitMarkdown("Before One **bold** [link](https://example.org/)\n\n- A point");
+        keys(Keys.chord(Keys.CONTROL, "z"));
+        awaitMarkdown("Before");
+        paste("<p>" + "word ".repeat(1_300) + "</p>");
+        awaitIn("#prose-long", "the limit is 6000.");
+        new PageAudit(browser(), address()).ofWhatIsOpen("prose-long");
+        find("#prose-long [value=cancel]").click();
+        awaitMarkdown("Before");
+        paste("<p>" + "x".repeat(4_100_000) + "</p>");
+        awaitIn("#prose-long", "The pasted text is too long.");
+        assertThat(find("#prose-long [data-anyway]").isDisplayed()).isFalse();
+        find("#prose-long [value=cancel]").click();
+    }
+
+    @Test
     void the_points_of_a_list_stay_one_a_line() {
         String items = (String) js("return document.querySelector('textarea[data-prose=items]')?.id ?? ''");
         assertThat(items).isNotEmpty();
@@ -269,6 +290,14 @@ class ProseEditorIT extends BrowserPagesIT {
         driver().get(address() + "/campaigns/" + campaign + "/write");
         press(".blk:has(#" + FIELD + ") [data-edit]");
         awaitShown("#" + FIELD + " + .prose .ProseMirror");
+    }
+
+    private static void paste(String html) {
+        driver().executeScript(
+                        "const data = new DataTransfer(); data.setData('text/html', arguments[1]);"
+                                + "arguments[0].dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}))",
+                        editor(),
+                        html);
     }
 
     private static void type(String text) {

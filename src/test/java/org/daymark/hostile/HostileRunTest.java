@@ -65,6 +65,7 @@ class HostileRunTest {
             Map.entry("POST /campaigns/{id}/blocks/insert", "the page's script offers a menu"),
             Map.entry("POST /campaigns/{id}/blocks/insert-for", "the page's script offers it beside a finding"),
             Map.entry("POST /campaigns/{id}/blocks/theirs", "two people would have to write at once"),
+            Map.entry("POST /campaigns/{id}/write/paste", "a script sends it as JSON"),
             Map.entry("POST /campaigns/{id}/blocks/{block}/move", "the page's script does it at the end of a drag"),
             Map.entry("POST /campaigns/{id}/blocks/{block}/theirs", "two people would have to write at once"),
             Map.entry(

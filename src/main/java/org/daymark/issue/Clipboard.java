@@ -1,0 +1,59 @@
+package org.daymark.issue;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.daymark.problem.Problem;
+
+/**
+ * What someone pastes: HTML as word processors, web pages and mail programs put it on the clipboard, or plain text.
+ *
+ * @param html empty where the clipboard has plain text only
+ */
+public record Clipboard(String html, String text) {
+    /** Word writes many times the text in styles. */
+    public static final int MAX_HTML = 4_000_000;
+
+    static final int MAX_TEXT = 150_000;
+
+    public Clipboard {
+        if (html.length() > MAX_HTML) {
+            throw tooLong("is " + megabytes(html.length()) + " MB long; the limit is " + megabytes(MAX_HTML) + " MB");
+        }
+        if (text.length() > MAX_HTML) {
+            throw tooLong("is " + megabytes(text.length()) + " MB long; the limit is " + megabytes(MAX_HTML) + " MB");
+        }
+    }
+
+    /** The content as Markdown for one prose field. */
+    public String markdown() {
+        return PastedPart.markdown(content().parts());
+    }
+
+    /**
+     * @param refusedLinks addresses of links that a mail must not point to; their words are among the parts
+     * @param pictures how many pictures are not among the parts
+     */
+    record Content(List<PastedPart> parts, Set<String> refusedLinks, int pictures) {}
+
+    Content content() {
+        ClipboardHtml read = ClipboardHtml.read(html);
+        Content content = read.parts().isEmpty()
+                ? new Content(new ClipboardText(text).parts(), Set.of(), read.pictures())
+                : new Content(read.parts(), read.refusedLinks(), read.pictures());
+        int length =
+                content.parts().stream().mapToInt(part -> part.plain().length()).sum();
+        if (length > MAX_TEXT) {
+            throw tooLong("has " + length + " characters; the limit is " + MAX_TEXT);
+        }
+        return content;
+    }
+
+    private static Problem tooLong(String what) {
+        return new Problem("The pasted text " + what + ". Paste it in several parts.");
+    }
+
+    private static String megabytes(int characters) {
+        return String.format(Locale.ROOT, "%.1f", characters / 1_000_000.0);
+    }
+}

@@ -1,0 +1,63 @@
+// Text that is pasted from word processors, web pages and mails. The server makes Markdown of it.
+import { closeHistory } from "prosemirror-history";
+import { Slice } from "prosemirror-model";
+import { parse } from "./parse.js";
+import { itemsSchema, proseSchema } from "./schema.js";
+
+const dialog = document.getElementById("prose-long");
+
+export async function paste(view, textarea, html, text) {
+  const { markdown, problem } = await read(html, text);
+  if (problem) {
+    await ask(problem, false);
+  } else if (markdown === undefined) {
+    view.pasteText(text);
+  } else {
+    const length = textarea.value.length + markdown.length, limit = Number(textarea.dataset.limit);
+    const over = limit && length > limit && `With the pasted text, this field has about ${length} characters; the limit is ${limit}.`;
+    if (!over || await ask(over, true)) insert(view, markdown);
+  }
+  view.focus();
+}
+
+function insert(view, markdown) {
+  const { schema } = view.state;
+  const { doc } = parse(markdown, proseSchema);
+  const content = schema === itemsSchema ? lines(doc) : doc.content;
+  view.dispatch(closeHistory(view.state.tr).replaceSelection(Slice.maxOpen(content)).scrollIntoView());
+}
+
+// Each paragraph becomes a point.
+function lines(doc) {
+  const paragraphs = [];
+  doc.descendants(node => {
+    if (!node.isTextblock) return;
+    const content = (node.toJSON().content ?? []).map(child => (child.type === "hard_break" ? { type: "text", text: " " } : child));
+    if (content.length) paragraphs.push({ type: "paragraph", content });
+  });
+  return itemsSchema.nodeFromJSON({ type: "doc", content: paragraphs.length ? paragraphs : [{ type: "paragraph" }] }).content;
+}
+
+// Nothing where the server does not answer.
+async function read(html, text) {
+  if (html.length > Number(dialog.dataset.max)) return { problem: dialog.dataset.tooLong };
+  try {
+    const answer = await fetch(dialog.dataset.paste, {
+      method: "POST",
+      headers: { ...JSON.parse(document.body.getAttribute("hx-headers") ?? "{}"), "Content-Type": "application/json" },
+      // Pictures inside the text are not pasted.
+      body: JSON.stringify({ html: html.replace(/(src\s*=\s*["']?)data:[^"'\s>]*/gi, "$1"), text }),
+    });
+    return answer.ok ? await answer.json() : {};
+  } catch {
+    return {};
+  }
+}
+
+function ask(words, choice) {
+  dialog.querySelector("p").textContent = words;
+  dialog.querySelector("[data-anyway]").hidden = !choice;
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise(answer => dialog.addEventListener("close", () => answer(dialog.returnValue === "paste"), { once: true }));
+}
