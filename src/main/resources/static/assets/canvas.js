@@ -297,6 +297,10 @@ document.addEventListener("click", event => {
     choose(opened.dataset.block);
   } else if (target.closest("[data-plus]")) {
     choose(target.closest("[data-plus]").dataset.plus);
+  } else if (target.closest("[data-article]")) {
+    byId("insert").close();
+    openArticle(byId("insert").dataset.after);
+    byId("article-box").focus();
   } else if (target.closest("[data-insert]")) {
     byId("insert").close();
     const after = byId("insert").dataset.after;
@@ -353,6 +357,74 @@ document.addEventListener("prose:leave", event => {
   if (!card?.dataset.block) return;
   event.preventDefault();
   leave(card);
+});
+
+// A whole article becomes blocks: pasted into its own box, or into a field that it does not fit into.
+const LONG = /<(h[1-6]|blockquote)\b/i;
+let clipboard = null, offered = null;
+
+async function article(path, more = {}) {
+  const body = { ...clipboard, ...more, html: clipboard.html.replace(/(src\s*=\s*["']?)data:[^"'\s>]*/gi, "$1") };
+  const answer = await fetch(path, {
+    method: "POST",
+    headers: { ...JSON.parse(document.body.getAttribute("hx-headers") ?? "{}"), "Content-Type": "application/json", "X-Editor": "1" },
+    body: JSON.stringify(body),
+  });
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+async function propose(html, text) {
+  clipboard = { html, text };
+  const found = (await article(byId("article").dataset.articleTo)).getElementById("article-found");
+  if (!found) return warn("The pasted text is too long, or the server does not answer. Paste it in several parts.");
+  byId("article-found").replaceWith(document.importNode(found, true));
+  const blocks = Number(found.dataset.blocks);
+  byId("article-insert").hidden = !blocks;
+  byId("article-insert").textContent = blocks === 1 ? "Insert 1 block" : `Insert ${blocks} blocks`;
+  announce(found.dataset.announce);
+  if (blocks) byId("article-insert").focus();
+}
+
+function openArticle(after) {
+  byId("article").dataset.after = after;
+  byId("article-box").replaceChildren();
+  byId("article-found").replaceChildren();
+  byId("article-insert").hidden = true;
+  byId("article-here").hidden = !offered;
+  byId("article").showModal();
+}
+
+byId("article-box").addEventListener("paste", event => {
+  event.preventDefault();
+  const text = event.clipboardData.getData("text/plain");
+  byId("article-box").textContent = text;
+  propose(event.clipboardData.getData("text/html"), text);
+});
+byId("article").addEventListener("close", () => { offered = null; });
+byId("article-insert").addEventListener("click", () => {
+  byId("article").close();
+  saveAll();
+  inTurn(async () => {
+    const page = await article(byId("article").dataset.articleTo + "/insert", { after: byId("article").dataset.after, sitting: sitting(),
+      have: cards().concat(byId("issue")).map(card => card.dataset.stamp) });
+    const changes = page.getElementById("changes");
+    if (changes) apply(changes, null);
+    else warn("The blocks were not inserted. Reload the page, then paste the article again.");
+  });
+});
+byId("article-here").addEventListener("click", () => {
+  const { textarea, html, text } = offered;
+  byId("article").close();
+  textarea.dispatchEvent(new CustomEvent("prose:paste-here", { detail: { html, text } }));
+});
+document.addEventListener("prose:paste", event => {
+  const { html, text } = event.detail, card = event.target.closest(".blk");
+  if (!card?.dataset.block || text.length < 600 || !LONG.test(html)) return;
+  event.preventDefault();
+  offered = { textarea: event.target, html, text };
+  openArticle(card.dataset.block);
+  byId("article-box").textContent = text;
+  propose(html, text);
 });
 
 // Keys. Every act of the pointer has one.

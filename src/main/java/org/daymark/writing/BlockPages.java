@@ -41,7 +41,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/campaigns/{id}/blocks")
 @RequirePermission(Permission.WRITE)
 class BlockPages {
-    private static final String BLOCK = "/{block:b[0-9a-z]{1,15}}";
+    private static final String BLOCK = "/{block}";
 
     /** The form fields that are not fields of a block. */
     private static final Set<String> OURS = Set.of("_csrf", "seen", "sitting", "over", "have", "kind", "act", "wrong");
@@ -284,7 +284,8 @@ class BlockPages {
     /** Shows the saved text of a block again, in place of one that was not saved. */
     @PostMapping(BLOCK + "/theirs")
     String theirs(@PathVariable long id, @PathVariable String block) {
-        return "redirect:/campaigns/" + page.campaign(id).id() + "/write#block-" + block;
+        String anchor = blocks.find(contents.of(id).draft(), block).isPresent() ? "#block-" + block : "";
+        return "redirect:/campaigns/" + page.campaign(id).id() + "/write" + anchor;
     }
 
     @PostMapping("/theirs")

@@ -49,6 +49,7 @@ class ProseField {
     this.tools.update(this.view);
     // Links to the field and its label lead to the textarea.
     textarea.addEventListener("focus", () => this.view.focus());
+    textarea.addEventListener("prose:paste-here", event => paste(this.view, textarea, event.detail.html, event.detail.text));
     // Whoever sets the textarea's value says so.
     textarea.addEventListener("prose:reload", () => this.reload());
     new MutationObserver(() => this.view.updateState(this.view.state))

@@ -152,6 +152,8 @@ class RoutesTest extends PagesTest {
                 "POST /campaigns/{id}/test");
         allow(
                 WRITERS,
+                "POST /campaigns/{id}/article",
+                "POST /campaigns/{id}/article/insert",
                 "POST /campaigns/{id}/blocks",
                 "POST /campaigns/{id}/blocks/changes",
                 "POST /campaigns/{id}/blocks/insert",

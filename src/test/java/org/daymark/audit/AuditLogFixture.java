@@ -20,6 +20,14 @@ public final class AuditLogFixture {
         return rows("SELECT act FROM audit_log ORDER BY id");
     }
 
+    /** How many entries say a word about the state before or after. */
+    public long entriesWith(String word) {
+        return jdbc.sql("SELECT COUNT(*) FROM audit_log WHERE state_after LIKE :word OR state_before LIKE :word")
+                .param("word", "%" + word + "%")
+                .query(Long.class)
+                .single();
+    }
+
     /** As in {@code subscriber.erase Erna}. */
     public List<String> actsWithActors() {
         return rows("SELECT CONCAT(act, ' ', actor) FROM audit_log ORDER BY id");

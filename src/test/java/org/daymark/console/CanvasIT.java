@@ -3,6 +3,9 @@ package org.daymark.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.daymark.access.Role;
@@ -114,6 +117,32 @@ class CanvasIT extends BrowserPagesIT {
                 .untilAsserted(() -> assertThat(face(id)).contains("What helps is being asked.", "Anna Sample"));
         awaitFrame("What helps is being asked.");
         new PageAudit(browser(), address()).ofWhatIsOpen("canvas");
+    }
+
+    @Test
+    void a_pasted_article_becomes_blocks_and_one_undo_takes_them_away() throws IOException {
+        List<String> before = order();
+        press("[data-plus=b3]");
+        press("[data-article]");
+        String html = Files.readString(Path.of("src/test/resources/issue/pasted/word.html"));
+        driver().executeScript(
+                        "const data = new DataTransfer(); data.setData('text/html', arguments[0]);"
+                                + "data.setData('text/plain', 'An article'); document.getElementById('article-box')"
+                                + ".dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}))",
+                        html);
+        await().ignoreExceptions()
+                .atMost(Duration.ofSeconds(15))
+                .untilAsserted(
+                        () -> assertThat(find("#article-insert").getText()).matches("Insert \\d\\d blocks"));
+        new PageAudit(browser(), address()).ofWhatIsOpen("canvas-article");
+        int blocks = Integer.parseInt(find("#article-insert").getText().replaceAll("\\D", ""));
+        press("#article-insert");
+        await().ignoreExceptions()
+                .atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(order()).hasSize(before.size() + blocks));
+        assertThat(order().subList(0, 3)).isEqualTo(before.subList(0, 3));
+        press("[data-history=undo]");
+        awaitOrder(before);
     }
 
     @Test

@@ -61,11 +61,13 @@ class HostileRunTest {
      * What stands in no form in the state that is made here, and why. Each is sent all the same, with its parameters.
      */
     private static final Map<String, String> WITHOUT_FORM = Map.ofEntries(
+            Map.entry("POST /campaigns/{id}/write/paste", "a script sends it as JSON"),
+            Map.entry("POST /campaigns/{id}/article", "a script sends it as JSON"),
+            Map.entry("POST /campaigns/{id}/article/insert", "a script sends it as JSON"),
             Map.entry("POST /campaigns/{id}/blocks/changes", "the page's script asks by itself"),
             Map.entry("POST /campaigns/{id}/blocks/insert", "the page's script offers a menu"),
             Map.entry("POST /campaigns/{id}/blocks/insert-for", "the page's script offers it beside a finding"),
             Map.entry("POST /campaigns/{id}/blocks/theirs", "two people would have to write at once"),
-            Map.entry("POST /campaigns/{id}/write/paste", "a script sends it as JSON"),
             Map.entry("POST /campaigns/{id}/blocks/{block}/move", "the page's script does it at the end of a drag"),
             Map.entry("POST /campaigns/{id}/blocks/{block}/theirs", "two people would have to write at once"),
             Map.entry(

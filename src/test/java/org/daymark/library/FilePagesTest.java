@@ -36,7 +36,8 @@ class FilePagesTest extends PagesTest {
         assertThat(answer.header("Cache-Control")).contains("max-age=31536000");
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(answer.header("Content-Disposition"))
-                .startsWith("attachment; filename").contains("filename*=UTF-8''Gu%C3%ADa");
+                .startsWith("attachment; filename")
+                .contains("filename*=UTF-8''Gu%C3%ADa");
         assertThat(pages(Role.VIEWER).get("/files").body()).contains(path).doesNotContain("Guía", "Upload file");
         assertThat(client.upload("/files", "again.pdf", pdf.getBytes(UTF_8)).body())
                 .contains("This file is here already");

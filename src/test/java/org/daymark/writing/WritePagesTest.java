@@ -217,7 +217,8 @@ class WritePagesTest extends PagesTest {
         assertThat(editor.form(blocks + "/b3/insert", "kind", "../../etc").status())
                 .isEqualTo(409);
         assertThat(editor.form(blocks + "/b3/insert", "kind", "footer").body()).contains("exactly one footer");
-        assertThat(editor.form(blocks + "/nothing/up").status()).isEqualTo(404);
+        editor.form(blocks + "/nothing/up");
+        assertThat(editor.get("/campaigns/" + campaign + "/write").body()).contains("deleted this block.");
         assertThat(pages(Role.VIEWER).submit("/account", blocks + "/b3/up").status())
                 .isEqualTo(403);
     }

@@ -1,0 +1,139 @@
+package org.daymark.writing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.daymark.access.Permission;
+import org.daymark.access.RequirePermission;
+import org.daymark.campaign.Campaign;
+import org.daymark.editing.EditOutcome;
+import org.daymark.editing.Editing;
+import org.daymark.editing.Window;
+import org.daymark.issue.BlockKind;
+import org.daymark.issue.Clipboard;
+import org.daymark.issue.DraftBlocks;
+import org.daymark.issue.Drafts;
+import org.daymark.issue.PastedArticle;
+import org.daymark.problem.Problem;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes blocks of a pasted article: first a proposal, then the blocks themselves. */
+@Controller
+@RequestMapping("/campaigns/{id}/article")
+@RequirePermission(Permission.WRITE)
+class ArticlePages {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Letters outside ASCII take several bytes. */
+    private static final int MAX_BYTES = 3 * Clipboard.MAX_HTML;
+
+    private static final int MAX_LEAD = 120;
+
+    private final WritePage page;
+    private final Drafts drafts;
+    private final DraftBlocks blocks;
+    private final Editing editing;
+
+    ArticlePages(WritePage page, Drafts drafts, DraftBlocks blocks, Editing editing) {
+        this.page = page;
+        this.drafts = drafts;
+        this.blocks = blocks;
+        this.editing = editing;
+    }
+
+    /**
+     * A proposed block.
+     *
+     * @param lead the beginning of its text
+     */
+    record Line(String title, String lead) {}
+
+    /** What was pasted, and where it belongs. */
+    private record Pasted(Clipboard clipboard, String after, String sitting, List<String> have) {}
+
+    /** Shows which blocks the article would become. Forms cannot be as large as a clipboard: the body is JSON. */
+    @PostMapping
+    ModelAndView propose(@PathVariable long id, InputStream body) throws IOException {
+        Campaign campaign = page.campaign(id);
+        ModelAndView answer = new ModelAndView("writing/article").addObject("campaign", campaign);
+        try {
+            PastedArticle article = drafts.article(read(body).clipboard());
+            Map<String, String> titles =
+                    blocks.kinds().stream().collect(Collectors.toMap(BlockKind::name, BlockKind::title));
+            return answer.addObject(
+                            "lines",
+                            article.blocks().stream()
+                                    .map(block -> new Line(
+                                            titles.getOrDefault(block.kind(), block.kind()), lead(block.values())))
+                                    .toList())
+                    .addObject("notes", article.notes())
+                    .addObject("problem", "");
+        } catch (Problem e) {
+            return answer.addObject("lines", List.of())
+                    .addObject("notes", List.of())
+                    .addObject("problem", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Inserts the blocks. */
+    @PostMapping("/insert")
+    ModelAndView insert(@PathVariable long id, InputStream body) throws IOException {
+        Campaign campaign = page.campaign(id);
+        Pasted pasted = read(body);
+        Window window = new Window(pasted.sitting());
+        EditOutcome outcome =
+                editing.paste(id, drafts.article(pasted.clipboard()).nodes(), pasted.after(), window);
+        return page.changes(campaign, outcome, Optional.empty(), window, pasted.have(), EditWords.of(outcome));
+    }
+
+    private static Pasted read(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE, "The pasted text is too long.");
+        }
+        try {
+            JsonNode pasted = JSON.readTree(bytes);
+            Function<String, String> text = name -> pasted.path(name).asString("");
+            return new Pasted(
+                    new Clipboard(text.apply("html"), text.apply("text")),
+                    text.apply("after"),
+                    text.apply("sitting"),
+                    pasted.path("have")
+                            .valueStream()
+                            .map(stamp -> stamp.asString(""))
+                            .toList());
+        } catch (JacksonException e) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The pasted text cannot be read.", e);
+        }
+    }
+
+    private static String lead(ObjectNode values) {
+        String text = values.properties().stream()
+                .filter(field -> !field.getKey().equals("block"))
+                .map(field -> field.getValue().isString()
+                        ? field.getValue().asString()
+                        : field.getValue().findValuesAsString("title").stream()
+                                .findFirst()
+                                .orElse(""))
+                .filter(value -> !value.isBlank())
+                .collect(Collectors.joining(" · "))
+                .replaceAll("\\s+", " ");
+        return text.length() <= MAX_LEAD
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, MAX_LEAD - 1))) + "…";
+    }
+}
