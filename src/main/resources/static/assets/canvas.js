@@ -489,6 +489,58 @@ document.addEventListener("dragend", () => {
   unmark();
 });
 
+// Pictures: chosen beside a field, or dropped on a block; one without a picture gets an image block below it.
+async function upload(file, select) {
+  say("Uploading " + file.name + "…", false);
+  const body = new FormData();
+  // The token is first: the server checks it before it accepts the file.
+  body.append("_csrf", document.querySelector("input[name=_csrf]").value);
+  body.append("file", file);
+  let answer;
+  try {
+    answer = await fetch("/pictures", { method: "POST", body });
+  } catch {
+    return warn("The picture could not be uploaded. Check its size (up to 15 MB) and try again.");
+  }
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const id = new URL(answer.url).pathname.match(/^\/pictures\/(\d+)$/)?.[1];
+  if (!answer.ok || !id) {
+    return warn(page.querySelector(".wrong")?.textContent.trim() || "The picture could not be uploaded. Reload the page and try again.");
+  }
+  select.add(new Option(file.name, `library:${id}`, true, true), 0);
+  select.dispatchEvent(new Event("input", { bubbles: true }));
+  select.dispatchEvent(new Event("change", { bubbles: true }));
+  say(page.querySelector("#flash")?.textContent.trim() || "Picture added.", false);
+  select.closest(".blk-fields").querySelector("[id$='-alt']")?.focus();
+}
+
+document.addEventListener("change", event => {
+  const input = event.target.closest("[data-upload-to]");
+  if (!input?.files[0]) return;
+  event.stopImmediatePropagation();
+  upload(input.files[0], byId(input.dataset.uploadTo));
+  input.value = "";
+}, true);
+
+const hasFiles = event => event.dataTransfer?.types.includes("Files");
+document.addEventListener("dragover", event => {
+  if (hasFiles(event) && event.target.closest?.(".editor")) event.preventDefault();
+});
+document.addEventListener("drop", async event => {
+  const file = hasFiles(event) && event.target.closest?.(".editor") && event.dataTransfer.files[0];
+  if (!file) return;
+  event.preventDefault();
+  let card = event.target.closest("#blocks .blk") ?? cards().at(-1);
+  if (!card.querySelector("[data-upload-to]")) {
+    await act(`${base}/${card.dataset.block}/insert`, { kind: "image" });
+    card = blocks.querySelector(".blk.is-open");
+  } else {
+    open(card, false);
+  }
+  const field = card?.querySelector("[data-upload-to]");
+  if (field) upload(file, byId(field.dataset.uploadTo));
+});
+
 // The meter of the subject.
 function count() {
   const meter = document.querySelector("[data-meter=subject]"), field = byId("subject");

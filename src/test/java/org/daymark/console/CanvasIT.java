@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import org.daymark.access.Role;
 import org.daymark.campaign.Campaigns;
+import org.daymark.media.PictureBytes;
 import org.daymark.report.LedgerFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,6 +145,34 @@ class CanvasIT extends BrowserPagesIT {
         assertThat(order().subList(0, 3)).isEqualTo(before.subList(0, 3));
         press("[data-history=undo]");
         awaitOrder(before);
+    }
+
+    @Test
+    void a_picture_that_is_dropped_between_texts_becomes_an_image_block() throws IOException {
+        String photo = Base64.getEncoder().encodeToString(PictureBytes.jpeg(1_600, 900));
+        driver().executeScript(
+                        "const bytes = Uint8Array.from(atob(arguments[0]), c => c.charCodeAt(0));"
+                                + "const data = new DataTransfer(); data.items.add(new File([bytes], 'harbor.jpg', {type: 'image/jpeg'}));"
+                                + "document.querySelector('#block-b3 [data-face]').dispatchEvent(new DragEvent('drop',"
+                                + " {dataTransfer: data, bubbles: true, cancelable: true}));",
+                        photo);
+        await().ignoreExceptions().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(find(".blk.is-open").getDomAttribute("data-title")).isEqualTo("Image");
+            assertThat(find(".blk.is-open select").getDomProperty("value")).startsWith("library:");
+        });
+        String id = find(".blk.is-open").getDomAttribute("data-block");
+        assertThat(order().indexOf(id)).isEqualTo(3);
+        find("#block-" + id + "-alt").sendKeys("A harbor at noon");
+        awaitSaved();
+        find("#block-" + id + "-alt").sendKeys(Keys.ESCAPE);
+        await().ignoreExceptions()
+                .atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(
+                                (String)
+                                        js(
+                                                "return document.querySelector('#block-" + id
+                                                        + " [data-face]').shadowRoot.querySelector('img[alt=\"A harbor at noon\"]').getAttribute('src')"))
+                        .startsWith("/i/"));
     }
 
     @Test
