@@ -24,6 +24,7 @@ import org.daymark.issue.IssueDraft;
 import org.daymark.issue.Kits;
 import org.daymark.issue.Organisation;
 import org.daymark.issue.Organisations;
+import org.daymark.issue.ReadingLevel;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.text.Excerpt;
@@ -39,6 +40,9 @@ public class CampaignContents {
     static final int KEPT = 50;
 
     private static final int MAX_SUBJECT = 500;
+
+    /** The name of a campaign that began blank, until it is given another one. */
+    private static final String BLANK = "New campaign";
 
     /** Saves by the same person within this time form one revision. */
     private static final Duration ONE_SITTING = Duration.ofMinutes(10);
@@ -216,6 +220,16 @@ public class CampaignContents {
         return campaigns.get(created.id());
     }
 
+    /** Creates a draft that has a footer only, with the language and the colors of the first kit. */
+    @Transactional
+    public Campaign beginBlank(String listName, String name) {
+        Permission.WRITE.require();
+        String kit = kits.names().get(0);
+        Campaign created = campaigns.create(kit, listName, name.isBlank() ? BLANK : name);
+        save(created.id(), drafts.blank(kit), created.contentVersion(), "");
+        return campaigns.get(created.id());
+    }
+
     private static String copyName(String name) {
         return Excerpt.of("Copy of " + name, Campaigns.MAX_NAME);
     }
@@ -313,6 +327,11 @@ public class CampaignContents {
     /** Compiles a draft for a preview of a campaign. */
     public CompiledIssue shown(Campaign campaign, IssueDraft draft) {
         return compiler.compileMarked(drafts.presentable(draft), organisation(), sendDate(campaign), base());
+    }
+
+    /** How hard a draft is to read. */
+    public ReadingLevel readingLevel(Campaign campaign, IssueDraft draft) {
+        return compiler.readingLevel(drafts.presentable(draft), organisation(), sendDate(campaign));
     }
 
     /** What each block of a draft looks like in the mail of a campaign. */

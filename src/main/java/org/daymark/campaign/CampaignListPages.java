@@ -35,6 +35,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 @RequestMapping("/campaigns")
 class CampaignListPages {
+    /** The start from an empty letter. */
+    private static final String BLANK = "blank";
+
     private static final int PAGE = 50;
     private static final int MAX_SEARCH = 200;
 
@@ -130,9 +133,14 @@ class CampaignListPages {
         }
         String listName = chosen.get().name();
         String what = start.substring(start.indexOf(':') + 1);
-        Campaign created = start.startsWith("campaign:")
-                ? contents.beginFrom(Long.parseLong(what), listName, name)
-                : campaigns.create(what, listName, name);
+        Campaign created;
+        if (start.equals(BLANK)) {
+            created = contents.beginBlank(listName, name);
+        } else {
+            created = start.startsWith("campaign:")
+                    ? contents.beginFrom(Long.parseLong(what), listName, name)
+                    : campaigns.create(what, listName, name);
+        }
         return new ModelAndView("redirect:/campaigns/" + created.id() + "/write");
     }
 
@@ -235,6 +243,9 @@ class CampaignListPages {
         List<Beginning> all = new ArrayList<>();
         for (String name : kits.names()) {
             attempt(() -> kits.load(name), broken).ifPresent(kit -> all.add(beginning(kit)));
+        }
+        if (!all.isEmpty()) {
+            all.add(new Beginning(BLANK, "Blank", "An empty letter: only the footer is there.", null));
         }
         list.lastWritten()
                 .ifPresent(last -> all.add(new Beginning(

@@ -136,6 +136,16 @@ public final class IssueCompiler {
         return Passages.of(issue, tags, new Prose(tags, Theme.load(files, issue.theme()), organisation.country()));
     }
 
+    /** How hard an issue is to read, in its own words and those of people whom it quotes. */
+    public ReadingLevel readingLevel(Issue issue, Organisation organisation, LocalDate sendDate) {
+        return ReadingLevel.of(
+                passages(issue, organisation, sendDate).stream()
+                        .filter(passage -> passage.block() > 0 && passage.kind() != Passage.Kind.CITATION)
+                        .map(Passage::text)
+                        .toList(),
+                MailLanguage.of(issue.language()).locale());
+    }
+
     /** A hash of everything that recipients get, but for the words that depend on the day it is sent. */
     public String fingerprint(Issue issue, Organisation organisation, URI publicUrl) {
         return Sha256.hex(

@@ -8,9 +8,11 @@ import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.IssuePreview;
 import org.daymark.issue.IssuePreviews;
 import org.daymark.issue.MailingHeaders;
+import org.daymark.issue.ReadingLevel;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.web.PublicUrl;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Renders a campaign for one reader. */
@@ -48,6 +50,16 @@ class Previews {
             return shown(campaign, contents.shown(campaign), reader);
         } catch (Problem e) {
             return new Shown("", "", "", "", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** How hard the current text is to read, or null if it cannot be rendered. */
+    @Nullable
+    ReadingLevel readingLevel(Campaign campaign) {
+        try {
+            return contents.readingLevel(campaign, contents.of(campaign.id()).draft());
+        } catch (Problem e) {
+            return null;
         }
     }
 

@@ -198,7 +198,8 @@ class WritePage {
                         "readers",
                         Stream.of(ChosenReader.SAMPLE, ChosenReader.UNKNOWN).toList())
                 .addObject("found", List.of())
-                .addObject("mail", previews.of(campaign, reader));
+                .addObject("mail", previews.of(campaign, reader))
+                .addObject("reading", previews.readingLevel(campaign));
     }
 
     /** Whether users with the permission to write can currently change the text. */

@@ -115,6 +115,25 @@ class WritePagesTest extends PagesTest {
     }
 
     @Test
+    void a_blank_campaign_has_a_footer_only_and_says_what_is_missing() throws IOException {
+        PageClient editor = pages(Role.EDITOR);
+        String made = editor.submit("/campaigns/new", "/campaigns", "start", "blank", "list", Long.toString(list))
+                .header("Location");
+        long campaign = Long.parseLong(made.replaceAll("\\D+(\\d+)/write", "$1"));
+
+        String page = editor.get("/campaigns/" + campaign + "/write").body();
+        assertThat(page).contains("New campaign", "Subject is required.", "Preheader is required.");
+        assertThat(Jsoup.parse(page).select("#blocks > .blk").eachAttr("data-title"))
+                .containsExactly("Footer");
+        String first = editor.form("/campaigns/" + campaign + "/blocks/insert", "kind", "text")
+                .header("Location");
+        assertThat(first).contains("#block-b");
+        assertThat(order(editor, campaign)).hasSize(2).startsWith(first.replaceAll(".*#block-", ""));
+        assertThat(editor.get("/campaigns/" + campaign + "/preview/mail").status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void the_list_shows_by_state_and_name_and_leads_to_the_right_page() throws IOException {
         long draft = draft("Alpha " + lists + " <b>draft</b>");
         long sent = ledger.campaign("Alpha " + lists + " sent", list, "SENT", "SANDBOX");
