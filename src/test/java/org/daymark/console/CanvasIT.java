@@ -176,6 +176,23 @@ class CanvasIT extends BrowserPagesIT {
     }
 
     @Test
+    void a_finding_that_asks_for_a_block_inserts_it() {
+        String help = (String) js("return document.querySelector('[data-title=\"Help box\"]').dataset.block");
+        press("#block-" + help + " [data-act=delete]");
+        press("#findings [data-insert-for=help_box]");
+
+        await().ignoreExceptions()
+                .atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(find(".blk.is-open").getDomAttribute("data-title"))
+                        .isEqualTo("Help box"));
+        await().ignoreExceptions()
+                .atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(driver().findElements(By.cssSelector("[data-insert-for=help_box]")))
+                        .isEmpty());
+        assertThat(face(find(".blk.is-open").getDomAttribute("data-block"))).contains("If you need someone now", "988");
+    }
+
+    @Test
     void two_windows_keep_different_blocks_and_are_asked_about_the_same_one() {
         String first = driver().getWindowHandle();
         openField("b3", "#block-b3-title");

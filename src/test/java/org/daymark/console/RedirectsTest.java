@@ -40,7 +40,6 @@ class RedirectsTest {
     private static final Map<String, Set<String>> LOOKED_AT = Map.of(
             "account/SignInResults.java", Set.of("sendRedirect("),
             "account/SignInPoint.java", Set.of("sendRedirect(", "\"HX-Redirect\""),
-            "writing/WritePages.java", Set.of("\"HX-Redirect\""),
             "console/LocalRedirects.java", Set.of("RedirectView"));
 
     @Test

@@ -280,16 +280,16 @@ class DraftsTest {
     @Test
     void a_refused_field_leaves_none_of_the_kits_words_beside_its_neighbors() {
         DraftEdit edit = apply(
-                "block-b14-text", "x".repeat(689),
+                "block-b14-text", "x".repeat(1_201),
                 "block-b14-name", "A real researcher",
                 "block-b14-role", "Professor");
 
         assertThat(edit.draft().toJson())
-                .contains("A real researcher", "x".repeat(689))
+                .contains("A real researcher", "x".repeat(1_201))
                 .doesNotContain("I owe every person");
         assertThat(drafts.faults(edit.draft())).singleElement().satisfies(fault -> {
             assertThat(fault.field()).isEqualTo("block-b14-text");
-            assertThat(fault.what()).contains("689", "600");
+            assertThat(fault.what()).contains("1201", "1200");
         });
         assertThat(preview(edit.draft(), Reader.SAMPLE).html())
                 .contains("[Quote]", "A real researcher")

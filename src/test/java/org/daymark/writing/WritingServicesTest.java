@@ -129,19 +129,19 @@ class WritingServicesTest {
 
     @Test
     void an_unfinished_block_is_kept_and_neither_submitted_tested_nor_sent() {
-        assertThat(write("block-b8-text", "x".repeat(689))).isInstanceOf(Saved.class);
+        assertThat(write("block-b8-text", "x".repeat(1_201))).isInstanceOf(Saved.class);
 
         assertThat(daymark.get(CampaignChecks.class).check(campaign.id()).errors())
                 .singleElement()
                 .satisfies(error -> {
                     assertThat(error.field()).isEqualTo("block-b8-text");
-                    assertThat(error.line()).contains("Quote (block 8)", "689");
+                    assertThat(error.line()).contains("Quote (block 8)", "1201");
                 });
-        assertThatThrownBy(() -> daymark.send(campaign.id())).hasMessageContaining("689");
+        assertThatThrownBy(() -> daymark.send(campaign.id())).hasMessageContaining("1201");
         assertThatThrownBy(() -> daymark.get(Approvals.class).submit(campaign.id()))
                 .hasMessageContaining("1 problem must be fixed");
         assertThatThrownBy(() -> test("ada@clinic.example", ChosenReader.SAMPLE))
-                .hasMessageContaining("689");
+                .hasMessageContaining("1201");
         assertThat(daymark.get(Previews.class).of(campaign, ChosenReader.SAMPLE).html())
                 .contains("[Quote]");
     }

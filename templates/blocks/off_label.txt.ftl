@@ -1,0 +1,3 @@
+${heading(block.title)}
+
+${block.prose}
