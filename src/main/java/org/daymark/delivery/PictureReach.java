@@ -5,12 +5,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import org.daymark.problem.Problem;
 import org.daymark.web.PublicUrl;
 import org.slf4j.Logger;
@@ -104,9 +106,12 @@ class PictureReach {
                 return Optional.of("status " + answer.statusCode());
             }
             return type.startsWith("image/") ? Optional.empty() : Optional.of("its content type is " + type);
+        } catch (HttpTimeoutException e) {
+            return Optional.of("there was no answer within " + patience.toSeconds() + " seconds");
+        } catch (SSLException e) {
+            return Optional.of("its certificate is not accepted");
         } catch (IOException e) {
-            String why = e.getMessage();
-            return Optional.of(why == null ? e.getClass().getSimpleName() : why);
+            return Optional.of("there is no connection");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of("the check was interrupted");

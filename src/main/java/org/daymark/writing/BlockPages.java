@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.campaign.Campaign;
+import org.daymark.campaign.CampaignContent;
 import org.daymark.campaign.CampaignContents;
 import org.daymark.console.Flash;
 import org.daymark.editing.BlockEdit;
@@ -26,6 +28,7 @@ import org.daymark.issue.DraftBlocks;
 import org.daymark.issue.Drafts;
 import org.daymark.problem.Problem;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -42,6 +45,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequirePermission(Permission.WRITE)
 class BlockPages {
     private static final String BLOCK = "/{block}";
+
+    /** The name that no template uses. */
+    private static final String ASKED = "askedByEditor";
 
     /** The form fields that are not fields of a block. */
     private static final Set<String> OURS = Set.of("_csrf", "seen", "sitting", "over", "have", "kind", "act", "wrong");
@@ -60,48 +66,57 @@ class BlockPages {
         this.blocks = blocks;
     }
 
-    /** What comes with every act. */
-    private record Asked(
+    /**
+     * What comes with every act.
+     *
+     * @param seen the hash of the block as the page shows it
+     */
+    record Asked(
             Campaign campaign,
             Window window,
+            String seen,
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes next) {
+        long id() {
+            return campaign.id();
+        }
+
         boolean byScript() {
             return request.getHeader("X-Editor") != null;
         }
     }
 
-    /** Saves the issue's own fields. */
-    @PostMapping
-    Object head(
+    @ModelAttribute(ASKED)
+    Asked asked(
             @PathVariable long id,
-            @RequestParam(defaultValue = "") String seen,
-            @RequestParam(defaultValue = "") String over,
             @RequestParam(defaultValue = "") String sitting,
+            @RequestParam(defaultValue = "") String seen,
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes next) {
-        return edit(asked(id, sitting, request, response, next), DraftBlocks.HEAD, seen, over);
+        return new Asked(page.campaign(id), new Window(sitting), seen, request, response, next);
+    }
+
+    /** Saves the issue's own fields. */
+    @PostMapping
+    Object head(
+            @ModelAttribute(name = ASKED, binding = false) Asked asked, @RequestParam(defaultValue = "") String over) {
+        return edit(asked, DraftBlocks.HEAD, over);
     }
 
     /** Saves a block. */
     @PostMapping(BLOCK)
     Object block(
-            @PathVariable long id,
+            @ModelAttribute(name = ASKED, binding = false) Asked asked,
             @PathVariable String block,
-            @RequestParam(defaultValue = "") String seen,
-            @RequestParam(defaultValue = "") String over,
-            @RequestParam(defaultValue = "") String sitting,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            RedirectAttributes next) {
-        return edit(asked(id, sitting, request, response, next), block, seen, over);
+            @RequestParam(defaultValue = "") String over) {
+        return edit(asked, block, over);
     }
 
-    private Object edit(Asked asked, String block, String seen, String over) {
-        EditOutcome outcome = save(asked, block, seen, over);
-        return answer(asked, outcome instanceof Refused refused ? typed(asked, refused) : outcome, seen);
+    private Object edit(Asked asked, String block, String over) {
+        EditOutcome outcome = save(asked, block, over);
+        return answer(asked, outcome instanceof Refused refused ? typed(asked, refused) : outcome);
     }
 
     /** A refusal with the text that was typed in its form, as far as it has fields for it. */
@@ -126,39 +141,28 @@ class BlockPages {
         return values;
     }
 
-    private EditOutcome save(Asked asked, String block, String seen, String over) {
+    private EditOutcome save(Asked asked, String block, String over) {
         Map<String, List<String>> values = values(asked);
-        long id = asked.campaign().id();
+        long id = asked.id();
         return over.isEmpty()
-                ? editing.edit(id, new BlockEdit(block, seen, values, asked.window()))
+                ? editing.edit(id, new BlockEdit(block, asked.seen(), values, asked.window()))
                 : editing.keepMine(id, new BlockEdit(block, over, values, asked.window()));
     }
 
     /** Inserts a block at the start. */
     @PostMapping("/insert")
     Object insertFirst(
-            @PathVariable long id,
-            @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "") String sitting,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            RedirectAttributes next) {
-        Asked asked = asked(id, sitting, request, response, next);
-        return answer(asked, editing.insert(id, kind, "", asked.window()), "");
+            @ModelAttribute(name = ASKED, binding = false) Asked asked, @RequestParam(defaultValue = "") String kind) {
+        return answer(asked, editing.insert(asked.id(), kind, "", asked.window()));
     }
 
     /** Inserts a block that a finding asks for where it fits. */
     @PostMapping("/insert-for")
     Object insertFor(
-            @PathVariable long id,
+            @ModelAttribute(name = ASKED, binding = false) Asked asked,
             @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "") String near,
-            @RequestParam(defaultValue = "") String sitting,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            RedirectAttributes next) {
-        Asked asked = asked(id, sitting, request, response, next);
-        return answer(asked, editing.insertFor(id, kind, near, asked.window()), "");
+            @RequestParam(defaultValue = "") String near) {
+        return answer(asked, editing.insertFor(asked.id(), kind, near, asked.window()));
     }
 
     /**
@@ -167,118 +171,61 @@ class BlockPages {
      */
     @PostMapping(BLOCK + "/insert")
     Object insert(
-            @PathVariable long id,
+            @ModelAttribute(name = ASKED, binding = false) Asked asked,
             @PathVariable String block,
-            @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "") String seen,
-            @RequestParam(defaultValue = "") String sitting,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            RedirectAttributes next) {
-        Asked asked = asked(id, sitting, request, response, next);
-        return after(asked, block, seen, () -> editing.insert(id, kind, block, asked.window()));
+            @RequestParam(defaultValue = "") String kind) {
+        return after(asked, block, () -> editing.insert(asked.id(), kind, block, asked.window()));
     }
 
     @PostMapping(BLOCK + "/up")
-    Object up(
-            @PathVariable long id,
-            @PathVariable String block,
-            @RequestParam(defaultValue = "") String seen,
-            @RequestParam(defaultValue = "") String sitting,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            RedirectAttributes next) {
-        return step(asked(id, sitting, request, response, next), block, seen, -2);
+    Object up(@ModelAttribute(name = ASKED, binding = false) Asked asked, @PathVariable String block) {
+        return step(asked, block, -2);
     }
 
     @PostMapping(BLOCK + "/down")
-    Object down(
-            @PathVariable long id,
-            @PathVariable String block,
-            @RequestParam(defaultValue = "") String seen,
-            @RequestParam(defaultValue = "") String sitting,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            RedirectAttributes next) {
-        return step(asked(id, sitting, request, response, next), block, seen, 1);
+    Object down(@ModelAttribute(name = ASKED, binding = false) Asked asked, @PathVariable String block) {
+        return step(asked, block, 1);
     }
 
     /** @param to where the block is that it is to follow, from its own place */
-    private Object step(Asked asked, String block, String seen, int to) {
-        return after(asked, block, seen, () -> {
-            List<String> order = blocks.of(contents.of(asked.campaign().id()).draft()).stream()
+    private Object step(Asked asked, String block, int to) {
+        return after(asked, block, () -> {
+            List<String> order = blocks.of(contents.of(asked.id()).draft()).stream()
                     .map(DraftBlock::id)
                     .toList();
             int place = order.indexOf(block) + to;
             String behind = place < 0 ? "" : order.get(Math.min(place, order.size() - 1));
-            return editing.move(asked.campaign().id(), block, behind, asked.window());
+            return editing.move(asked.id(), block, behind, asked.window());
         });
     }
 
     /** @param after the id of the block that it is to follow; empty for the start */
     @PostMapping(BLOCK + "/move")
     Object move(
-            @PathVariable long id,
+            @ModelAttribute(name = ASKED, binding = false) Asked asked,
             @PathVariable String block,
-            @RequestParam(defaultValue = "") String after,
-            @RequestParam(defaultValue = "") String sitting,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            RedirectAttributes next) {
-        Asked asked = asked(id, sitting, request, response, next);
-        return answer(asked, editing.move(id, block, after, asked.window()), "");
+            @RequestParam(defaultValue = "") String after) {
+        return answer(asked, editing.move(asked.id(), block, after, asked.window()));
     }
 
     @PostMapping(BLOCK + "/duplicate")
-    Object duplicate(
-            @PathVariable long id,
-            @PathVariable String block,
-            @RequestParam(defaultValue = "") String seen,
-            @RequestParam(defaultValue = "") String sitting,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            RedirectAttributes next) {
-        Asked asked = asked(id, sitting, request, response, next);
-        return after(asked, block, seen, () -> editing.duplicate(id, block, asked.window()));
+    Object duplicate(@ModelAttribute(name = ASKED, binding = false) Asked asked, @PathVariable String block) {
+        return after(asked, block, () -> editing.duplicate(asked.id(), block, asked.window()));
     }
 
     @PostMapping(BLOCK + "/hide")
-    Object hide(
-            @PathVariable long id,
-            @PathVariable String block,
-            @RequestParam(defaultValue = "") String seen,
-            @RequestParam(defaultValue = "") String sitting,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            RedirectAttributes next) {
-        Asked asked = asked(id, sitting, request, response, next);
-        return after(asked, block, seen, () -> editing.hide(id, block, true, asked.window()));
+    Object hide(@ModelAttribute(name = ASKED, binding = false) Asked asked, @PathVariable String block) {
+        return after(asked, block, () -> editing.hide(asked.id(), block, true, asked.window()));
     }
 
     @PostMapping(BLOCK + "/show")
-    Object show(
-            @PathVariable long id,
-            @PathVariable String block,
-            @RequestParam(defaultValue = "") String seen,
-            @RequestParam(defaultValue = "") String sitting,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            RedirectAttributes next) {
-        Asked asked = asked(id, sitting, request, response, next);
-        return after(asked, block, seen, () -> editing.hide(id, block, false, asked.window()));
+    Object show(@ModelAttribute(name = ASKED, binding = false) Asked asked, @PathVariable String block) {
+        return after(asked, block, () -> editing.hide(asked.id(), block, false, asked.window()));
     }
 
     @PostMapping(BLOCK + "/delete")
-    Object delete(
-            @PathVariable long id,
-            @PathVariable String block,
-            @RequestParam(defaultValue = "") String seen,
-            @RequestParam(defaultValue = "") String sitting,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            RedirectAttributes next) {
-        Asked asked = asked(id, sitting, request, response, next);
-        return answer(asked, editing.remove(id, block, seen, asked.window()), seen);
+    Object delete(@ModelAttribute(name = ASKED, binding = false) Asked asked, @PathVariable String block) {
+        return answer(asked, editing.remove(asked.id(), block, asked.seen(), asked.window()));
     }
 
     /** Shows the saved text of a block again, in place of one that was not saved. */
@@ -294,69 +241,46 @@ class BlockPages {
     }
 
     @PostMapping("/undo")
-    Object undo(
-            @PathVariable long id,
-            @RequestParam(defaultValue = "") String sitting,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            RedirectAttributes next) {
-        Asked asked = asked(id, sitting, request, response, next);
-        return answer(asked, editing.undo(id, asked.window()), "");
+    Object undo(@ModelAttribute(name = ASKED, binding = false) Asked asked) {
+        return answer(asked, editing.undo(asked.id(), asked.window()));
     }
 
     @PostMapping("/redo")
-    Object redo(
-            @PathVariable long id,
-            @RequestParam(defaultValue = "") String sitting,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            RedirectAttributes next) {
-        Asked asked = asked(id, sitting, request, response, next);
-        return answer(asked, editing.redo(id, asked.window()), "");
+    Object redo(@ModelAttribute(name = ASKED, binding = false) Asked asked) {
+        return answer(asked, editing.redo(asked.id(), asked.window()));
     }
 
     /** What others have changed, for an open page. */
     @PostMapping("/changes")
     ModelAndView changes(
-            @PathVariable long id,
-            @RequestParam(defaultValue = "") String sitting,
+            @ModelAttribute(name = ASKED, binding = false) Asked asked,
             @RequestParam(defaultValue = "") List<String> have) {
-        Campaign campaign = page.campaign(id);
-        var content = contents.of(id);
+        CampaignContent content = contents.of(asked.id());
         return page.changes(
-                campaign,
+                asked.campaign(),
                 new Unchanged(content, drafts.form(content.draft())),
                 Optional.empty(),
-                new Window(sitting),
+                asked.window(),
                 have,
                 "");
     }
 
     /** An act on a block whose typed values may come along. */
-    private Object after(Asked asked, String block, String seen, java.util.function.Supplier<EditOutcome> act) {
+    private Object after(Asked asked, String block, Supplier<EditOutcome> act) {
         boolean typed = asked.request().getParameterMap().keySet().stream()
                 .anyMatch(name -> name.startsWith("block-" + block + "-"));
         if (typed) {
-            EditOutcome saved = save(asked, block, seen, "");
+            EditOutcome saved = save(asked, block, "");
             if (!(saved instanceof Saved || saved instanceof Unchanged)) {
-                return answer(asked, saved, seen);
+                return answer(asked, saved);
             }
         }
-        return answer(asked, act.get(), seen);
+        return answer(asked, act.get());
     }
 
-    private Asked asked(
-            long id,
-            String sitting,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            RedirectAttributes next) {
-        return new Asked(page.campaign(id), new Window(sitting), request, response, next);
-    }
-
-    private Object answer(Asked asked, EditOutcome outcome, String seen) {
-        Campaign campaign = page.campaign(asked.campaign().id());
-        Optional<Canvas.Disputed> disputed = disputed(outcome, seen);
+    private Object answer(Asked asked, EditOutcome outcome) {
+        Campaign campaign = page.campaign(asked.id());
+        Optional<Canvas.Disputed> disputed = disputed(outcome, asked.seen());
         if (asked.byScript()) {
             String[] have = asked.request().getParameterValues("have");
             return page.changes(
