@@ -96,8 +96,9 @@ async function send(path, body, again = true) {
 }
 
 // What the server answers replaces what this page shows, but never a field that someone is typing in.
-function apply(changes, saved) {
+function apply(changes, saved, polled = false) {
   readStyles(changes);
+  const changed = changes.dataset.version !== editor.dataset.version;
   editor.dataset.version = changes.dataset.version;
   for (const id of ["saving", "history", "others"]) {
     const fresh = changes.querySelector("#" + id);
@@ -117,8 +118,9 @@ function apply(changes, saved) {
   count();
   const message = changes.dataset.message;
   if (message) say(message, changes.dataset.undoable === "yes");
-  else announce(byId("saving").textContent.trim().replace(/\s+/g, " "));
-  document.body.dispatchEvent(new Event("saved", { bubbles: true }));
+  else if (changed || !polled) announce(byId("saving").textContent.trim().replace(/\s+/g, " "));
+  // The preview and the checks follow the text.
+  if (changed) document.body.dispatchEvent(new Event("saved", { bubbles: true }));
   if (changes.dataset.opened) open(byId("block-" + changes.dataset.opened));
 }
 
@@ -130,9 +132,9 @@ function enhance(card) {
 
 function renew(present, fresh, saved) {
   const form = present.querySelector("form");
-  const typing = present.classList.contains("is-open") || present.contains(document.activeElement) || form.dataset.unsaved;
-  if (!typing || (present !== saved && !form.dataset.unsaved && !present.contains(document.activeElement))) {
-    const wasOpen = present.classList.contains("is-open");
+  const wasOpen = present.classList.contains("is-open");
+  const typing = form.dataset.unsaved || present.contains(document.activeElement) || (wasOpen && present === saved);
+  if (!typing) {
     present.replaceWith(fresh);
     enhance(fresh);
     if (wasOpen) fresh.classList.add("is-open");
@@ -162,7 +164,7 @@ function renew(present, fresh, saved) {
     if (!byId(after.id) && after.previousElementSibling) byId(after.previousElementSibling.id)?.after(after);
   });
   for (const state of ["blk-hidden", "blk-faulty"]) present.classList.toggle(state, fresh.classList.contains(state));
-  if (present.classList.contains("is-open")) present.querySelector("[data-edit]")?.setAttribute("aria-expanded", "true");
+  if (wasOpen) present.querySelector("[data-edit]")?.setAttribute("aria-expanded", "true");
 }
 
 function putInOrder(order) {
@@ -281,7 +283,7 @@ function takeTheirs(form) {
   close(card);
   card.dataset.stamp = "";
   document.activeElement.blur();
-  look();
+  look(false);
 }
 
 document.addEventListener("click", event => {
@@ -548,11 +550,11 @@ function count() {
 }
 
 // Others who write here: what they change appears, who they are too.
-async function look() {
+async function look(polled = true) {
   await inTurn(async () => {
     const body = new URLSearchParams({ _csrf: document.querySelector("input[name=_csrf]").value, sitting: sitting() });
     const changes = await send(base + "/changes", body);
-    if (changes) apply(changes, null);
+    if (changes) apply(changes, null, polled);
   });
 }
 setInterval(() => { if (document.visibilityState === "visible") look(); }, 10000);

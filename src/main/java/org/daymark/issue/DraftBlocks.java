@@ -109,6 +109,14 @@ public final class DraftBlocks {
         return fields == null ? "" : hash(fields);
     }
 
+    /** The hashes of all blocks by their ids, and of {@link #HEAD}. */
+    public static Map<String, String> hashes(IssueDraft draft) {
+        Map<String, String> hashes = new LinkedHashMap<>();
+        hashes.put(HEAD, headHash(draft.content()));
+        draft.byId().forEach((id, fields) -> hashes.put(id, hash(fields)));
+        return hashes;
+    }
+
     static String headHash(ObjectNode content) {
         ObjectNode head = content.deepCopy();
         head.remove("blocks");

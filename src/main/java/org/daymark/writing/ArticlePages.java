@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
@@ -19,16 +18,13 @@ import org.daymark.issue.DraftBlocks;
 import org.daymark.issue.Drafts;
 import org.daymark.issue.PastedArticle;
 import org.daymark.problem.Problem;
-import org.springframework.http.HttpStatus;
+import org.daymark.text.Excerpt;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes blocks of a pasted article: first a proposal, then the blocks themselves. */
@@ -36,11 +32,6 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/campaigns/{id}/article")
 @RequirePermission(Permission.WRITE)
 class ArticlePages {
-    private static final JsonMapper JSON = new JsonMapper();
-
-    /** Letters outside ASCII take several bytes. */
-    private static final int MAX_BYTES = 3 * Clipboard.MAX_HTML;
-
     private static final int MAX_LEAD = 120;
 
     private final WritePage page;
@@ -101,24 +92,15 @@ class ArticlePages {
     }
 
     private static Pasted read(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-        if (bytes.length > MAX_BYTES) {
-            throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE, "The pasted text is too long.");
-        }
-        try {
-            JsonNode pasted = JSON.readTree(bytes);
-            Function<String, String> text = name -> pasted.path(name).asString("");
-            return new Pasted(
-                    new Clipboard(text.apply("html"), text.apply("text")),
-                    text.apply("after"),
-                    text.apply("sitting"),
-                    pasted.path("have")
-                            .valueStream()
-                            .map(stamp -> stamp.asString(""))
-                            .toList());
-        } catch (JacksonException e) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The pasted text cannot be read.", e);
-        }
+        JsonNode pasted = PastedBody.read(body);
+        return new Pasted(
+                PastedBody.clipboard(pasted),
+                pasted.path("after").asString(""),
+                pasted.path("sitting").asString(""),
+                pasted.path("have")
+                        .valueStream()
+                        .map(stamp -> stamp.asString(""))
+                        .toList());
     }
 
     private static String lead(ObjectNode values) {
@@ -132,8 +114,6 @@ class ArticlePages {
                 .filter(value -> !value.isBlank())
                 .collect(Collectors.joining(" · "))
                 .replaceAll("\\s+", " ");
-        return text.length() <= MAX_LEAD
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, MAX_LEAD - 1))) + "…";
+        return Excerpt.of(text, MAX_LEAD);
     }
 }

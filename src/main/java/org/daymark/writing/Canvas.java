@@ -1,6 +1,7 @@
 package org.daymark.writing;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -39,13 +40,14 @@ class Canvas {
      */
     Painted paint(Campaign campaign, IssueDraft draft, DraftForm form, Optional<Disputed> disputed) {
         BlockFaces faces = faces(campaign, draft);
+        Map<String, String> hashes = DraftBlocks.hashes(draft);
         List<DraftForm.Section> sections = form.sections();
         List<CanvasBlock> blocks = sections.stream()
                 .skip(1)
-                .map(section -> block(draft, section, faces, disputed, section.number(), sections.size() - 1))
+                .map(section -> block(hashes, section, faces, disputed, section.number(), sections.size() - 1))
                 .toList();
         return new Painted(
-                block(draft, sections.get(0), faces, disputed, 0, 0),
+                block(hashes, sections.get(0), faces, disputed, 0, 0),
                 blocks,
                 DARK.matcher(faces.styles()).replaceAll("(max-width:0)"));
     }
@@ -60,7 +62,7 @@ class Canvas {
     record Disputed(String block, String seen, DraftForm.Section mine, Theirs theirs) {}
 
     private static CanvasBlock block(
-            IssueDraft draft,
+            Map<String, String> hashes,
             DraftForm.Section section,
             BlockFaces faces,
             Optional<Disputed> disputed,
@@ -72,7 +74,7 @@ class Canvas {
         FormSection shown = FormSection.of(here.map(Disputed::mine).orElse(section));
         Theirs theirs = here.map(Disputed::theirs).orElse(null);
         // A text that was not saved stays based on the one it began with, so that the next save asks again.
-        String seen = here.map(Disputed::seen).orElseGet(() -> DraftBlocks.hash(draft, id));
+        String seen = here.map(Disputed::seen).orElseGet(() -> hashes.getOrDefault(id, ""));
         String stamp = Integer.toHexString(Objects.hash(shown, face, theirs, number == last - 1, seen));
         return new CanvasBlock(
                 section.block(), seen, stamp, shown, face, number < last, number == 1, number == last - 1, theirs);

@@ -50,7 +50,7 @@ class ProseField {
     // Links to the field and its label lead to the textarea.
     textarea.addEventListener("focus", () => this.view.focus());
     textarea.addEventListener("prose:paste-here", event => paste(this.view, textarea, event.detail.html, event.detail.text));
-    // Whoever sets the textarea's value says so.
+    // A script that sets the textarea's value dispatches this event.
     textarea.addEventListener("prose:reload", () => this.reload());
     new MutationObserver(() => this.view.updateState(this.view.state))
       .observe(textarea, { attributeFilter: ["aria-invalid", "aria-describedby"] });

@@ -268,10 +268,11 @@ class CanvasIT extends BrowserPagesIT {
         });
     }
 
+    /** Asked of the page at once: a save that ends meanwhile replaces cards. */
+    @SuppressWarnings("unchecked")
     private static List<String> order() {
-        return driver().findElements(By.cssSelector("#blocks > .blk")).stream()
-                .map(block -> block.getDomAttribute("data-block"))
-                .toList();
+        return (List<String>)
+                js("return [...document.querySelectorAll('#blocks > .blk')].map(block => block.dataset.block)");
     }
 
     private static void awaitOrder(List<String> order) {
