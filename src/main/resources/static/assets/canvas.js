@@ -134,7 +134,10 @@ function renew(present, fresh, saved) {
   const form = present.querySelector("form");
   const wasOpen = present.classList.contains("is-open");
   const typing = form.dataset.unsaved || present.contains(document.activeElement) || (wasOpen && present === saved);
-  if (!typing) {
+  const talk = present.querySelector(".comments");
+  const saying = talk && (talk.contains(document.activeElement) || talk.querySelector("[data-unsaved]"));
+  if (talk?.open) fresh.querySelector(".comments").open = true;
+  if (!typing && !saying) {
     present.replaceWith(fresh);
     enhance(fresh);
     if (wasOpen) fresh.classList.add("is-open");
@@ -145,11 +148,14 @@ function renew(present, fresh, saved) {
     form.querySelector("[name=seen]").value = fresh.querySelector("[name=seen]").value;
     present.dataset.stamp = fresh.dataset.stamp;
   }
-  for (const part of [".blk-face", ".disagreement", ".blk-bar"]) {
+  for (const part of [".blk-face", ".disagreement", ".blk-bar", ".comments"]) {
+    if (part === ".comments" && saying) continue;
     const before = present.querySelector(part), after = fresh.querySelector(part);
     if (part === ".blk-bar" && before?.contains(document.activeElement)) continue;
-    if (before && after) before.replaceWith(after);
-    else if (before) before.remove();
+    if (before && after) {
+      before.replaceWith(after);
+      if (part === ".comments") window.htmx?.process(after);
+    } else if (before) before.remove();
     else if (after) present.querySelector(".blk-fields").after(after);
   }
   fresh.querySelectorAll("[data-fault-of]").forEach(after => {

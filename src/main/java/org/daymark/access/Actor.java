@@ -54,6 +54,11 @@ public record Actor(
         return new Actor(Kind.VISITOR, 0, "someone not signed in", Set.of(), origin);
     }
 
+    /** Someone without an account who was asked to read an issue. The link from a mail grants what they may do. */
+    public static Actor reviewer(long id, String name, @Nullable String origin) {
+        return new Actor(Kind.VISITOR, id, name + " (outside reviewer)", Set.of(), origin);
+    }
+
     /** A display name without the address behind it. */
     public static String withoutAddress(String name) {
         return name.replaceFirst(" \\([^()]*@[^()]*\\)$", "");

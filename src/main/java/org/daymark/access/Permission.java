@@ -8,6 +8,8 @@ public enum Permission {
     VIEW_PEOPLE("see subscribers' personal data"),
     /** Create and change campaigns. */
     WRITE("write campaigns"),
+    /** Comment on the blocks of campaigns. */
+    COMMENT("comment on campaigns"),
     /** Approve campaigns of other users. */
     APPROVE("approve campaigns"),
     /** Send, schedule, pause, resume and cancel campaigns, and settle what is refused or uncertain. */

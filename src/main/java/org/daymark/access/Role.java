@@ -1,6 +1,7 @@
 package org.daymark.access;
 
 import static org.daymark.access.Permission.APPROVE;
+import static org.daymark.access.Permission.COMMENT;
 import static org.daymark.access.Permission.MANAGE_SUBSCRIBERS;
 import static org.daymark.access.Permission.MANAGE_SUPPRESSIONS;
 import static org.daymark.access.Permission.SEND;
@@ -18,11 +19,11 @@ public enum Role {
     EDITOR(
             "Editor",
             "Writes and sends campaigns, imports subscribers.",
-            EnumSet.of(VIEW, VIEW_PEOPLE, WRITE, SEND, MANAGE_SUBSCRIBERS, MANAGE_SUPPRESSIONS)),
+            EnumSet.of(VIEW, VIEW_PEOPLE, WRITE, COMMENT, SEND, MANAGE_SUBSCRIBERS, MANAGE_SUPPRESSIONS)),
     APPROVER(
             "Approver",
             "Approves and sends campaigns that others wrote.",
-            EnumSet.of(VIEW, VIEW_PEOPLE, APPROVE, SEND)),
+            EnumSet.of(VIEW, VIEW_PEOPLE, COMMENT, APPROVE, SEND)),
     VIEWER("Viewer", "Sees campaigns and results, but no addresses.", EnumSet.of(VIEW));
 
     private final String label;

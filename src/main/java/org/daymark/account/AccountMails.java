@@ -19,6 +19,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.daymark.access.Actor;
+import org.daymark.address.EmailAddress;
 import org.daymark.issue.Organisation;
 import org.daymark.issue.Organisations;
 import org.daymark.issue.SystemTexts;
@@ -164,24 +165,34 @@ public class AccountMails implements DisposableBean {
 
     /** Sends one mail that everyone who may see the sandbox may open; a {@link Problem} unless a server took it. */
     public void send(Account account, String subject, String template, Map<String, String> values) {
-        send(account, subject, template, values, false);
+        send(account.email(), subject, template, values, false);
+    }
+
+    /**
+     * Sends one mail with a link or a code that is for its recipient alone; a {@link Problem} unless a server took it.
+     */
+    public void sendSecret(EmailAddress to, String subject, String template, Map<String, String> values) {
+        send(to, subject, template, values, true);
     }
 
     private void send(Account account, String subject, String template, Map<String, String> values, boolean secret) {
+        send(account.email(), subject, template, values, secret);
+    }
+
+    private void send(EmailAddress to, String subject, String template, Map<String, String> values, boolean secret) {
         Organisation organisation = organisations.current();
-        byte[] bytes = bytes(
-                organisation, account, subject, texts.text(template, values), texts.html(template, values), secret);
-        OutgoingMail mail =
-                new OutgoingMail(organisation.fromAddress(), account.email().value(), bytes);
+        byte[] bytes =
+                bytes(organisation, to, subject, texts.text(template, values), texts.html(template, values), secret);
+        OutgoingMail mail = new OutgoingMail(organisation.fromAddress(), to.value(), bytes);
         SendResult result = mails.send(organisation.fromAddress(), mail);
         if (!(result instanceof SendResult.Accepted)) {
-            throw new Problem("The mail to " + account.email().value() + " was not accepted: "
+            throw new Problem("The mail to " + to.value() + " was not accepted: "
                     + result.reply().words());
         }
     }
 
     private byte[] bytes(
-            Organisation organisation, Account account, String subject, String text, String html, boolean secret) {
+            Organisation organisation, EmailAddress to, String subject, String text, String html, boolean secret) {
         try {
             String id = "<account." + UUID.randomUUID() + "@" + organisation.fromDomain() + ">";
             MimeMessage message = new MimeMessage(Session.getInstance(new Properties())) {
@@ -191,7 +202,7 @@ public class AccountMails implements DisposableBean {
                 }
             };
             message.setFrom(new InternetAddress(organisation.fromAddress(), organisation.fromName(), UTF_8.name()));
-            message.setHeader("To", "<" + account.email().value() + ">");
+            message.setHeader("To", "<" + to.value() + ">");
             message.setSubject(subject, UTF_8.name());
             message.setSentDate(Date.from(clock.instant()));
             message.setHeader("Auto-Submitted", "auto-generated");
@@ -204,7 +215,7 @@ public class AccountMails implements DisposableBean {
             message.writeTo(out);
             return out.toByteArray();
         } catch (MessagingException | IOException e) {
-            throw new IllegalStateException("a mail to account " + account.id() + " could not be made", e);
+            throw new IllegalStateException("the mail “" + subject + "” could not be made", e);
         }
     }
 

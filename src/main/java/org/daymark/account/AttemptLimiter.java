@@ -13,37 +13,34 @@ import org.springframework.stereotype.Component;
 
 /** Counts tries in the database, so that a restart or a second process gives no one more of them. */
 @Component
-class AttemptLimiter {
-    /** What is counted, how many tries there are, and for how long they count. */
-    enum Limit {
+public class AttemptLimiter {
+    /**
+     * What is counted, how many tries there are, and for how long they count.
+     *
+     * @param name of its own, by which its counts are told from others
+     */
+    public record Limit(String name, int tries, Duration window) {
         /** A password for one account from one browser or network address: low, and it locks no one else out. */
-        PASSWORD_HERE(5, Duration.ofMinutes(15)),
+        static final Limit PASSWORD_HERE = new Limit("PASSWORD_HERE", 5, Duration.ofMinutes(15));
         /** Passwords from one network address, for any account. */
-        PASSWORD_FROM_ADDRESS(60, Duration.ofMinutes(15)),
+        static final Limit PASSWORD_FROM_ADDRESS = new Limit("PASSWORD_FROM_ADDRESS", 60, Duration.ofMinutes(15));
         /** Passwords for one account from browsers that never signed in to it. */
-        PASSWORD_OF_ACCOUNT(50, Duration.ofMinutes(15)),
+        static final Limit PASSWORD_OF_ACCOUNT = new Limit("PASSWORD_OF_ACCOUNT", 50, Duration.ofMinutes(15));
         /** Codes for one account from one browser or network address, after its password. */
-        CODE_HERE(5, Duration.ofMinutes(15)),
+        static final Limit CODE_HERE = new Limit("CODE_HERE", 5, Duration.ofMinutes(15));
         /** Codes for one account from browsers that never signed in to it. */
-        CODE_OF_ACCOUNT(20, Duration.ofMinutes(15)),
+        static final Limit CODE_OF_ACCOUNT = new Limit("CODE_OF_ACCOUNT", 20, Duration.ofMinutes(15));
         /** Mails with a link to a new password that one browser or network address may ask for, for one account. */
-        RESET_HERE(3, Duration.ofHours(1)),
-        RESET_FROM_ADDRESS(20, Duration.ofHours(1)),
+        static final Limit RESET_HERE = new Limit("RESET_HERE", 3, Duration.ofHours(1));
+
+        static final Limit RESET_FROM_ADDRESS = new Limit("RESET_FROM_ADDRESS", 20, Duration.ofHours(1));
         /**
          * Such mails for one account that browsers ask for which never signed in to it. A link lives as long as they
          * are counted, so the person who is refused has one that works in their mailbox.
          */
-        RESET_OF_ACCOUNT(6, Duration.ofHours(1)),
+        static final Limit RESET_OF_ACCOUNT = new Limit("RESET_OF_ACCOUNT", 6, Duration.ofHours(1));
         /** The password or a code that one session asks for again. */
-        OWN_PASSWORD(5, Duration.ofMinutes(15));
-
-        private final int tries;
-        private final Duration window;
-
-        Limit(int tries, Duration window) {
-            this.tries = tries;
-            this.window = window;
-        }
+        static final Limit OWN_PASSWORD = new Limit("OWN_PASSWORD", 5, Duration.ofMinutes(15));
     }
 
     private static final int IPV6_NETWORK = 8;
@@ -57,7 +54,7 @@ class AttemptLimiter {
     }
 
     /** Counts a try before it is made, so that many at once count too; says whether it may be made. */
-    boolean allows(Limit limit, String subject) {
+    public boolean allows(Limit limit, String subject) {
         Instant now = clock.instant();
         return repository.count(key(limit, subject), now, now.minus(limit.window)) <= limit.tries;
     }
@@ -78,7 +75,7 @@ class AttemptLimiter {
         counts.forEach(count -> repository.giveBack(key(count.limit(), count.subject())));
     }
 
-    void forget(Limit limit, String subject) {
+    public void forget(Limit limit, String subject) {
         repository.forget(key(limit, subject));
     }
 
@@ -100,6 +97,6 @@ class AttemptLimiter {
     }
 
     private static String key(Limit limit, String subject) {
-        return Hashes.of(limit + " " + subject);
+        return Hashes.of(limit.name() + " " + subject);
     }
 }

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * what strangers try from counting against them. Each cookie is for one account, so several people can share a browser.
  */
 @Component
-class Devices {
+public class Devices {
     private static final String NAME = "daymark-device-";
     private static final String HOST_PREFIX = "__Host-";
     private static final Duration LIFE = Duration.ofDays(180);
@@ -74,12 +74,28 @@ class Devices {
         return new Known(devices);
     }
 
+    /**
+     * Whether this browser is known for a subject; see {@link #remember(HttpServletRequest, HttpServletResponse,
+     * String)}.
+     */
+    public boolean knows(HttpServletRequest request, String subject) {
+        return !of(request).device(subject).isEmpty();
+    }
+
     /** Lets the browser be known for this account from now on, for as long as it comes back now and then. */
     void remember(HttpServletRequest request, HttpServletResponse response, Account account) {
-        String email = account.email().value();
-        String known = of(request).device(email);
+        remember(request, response, account.email().value());
+    }
+
+    /**
+     * Lets the browser be known for a subject from now on, for as long as it comes back now and then.
+     *
+     * @param name the address of an account, or a name with a slash, which no address of an account has
+     */
+    public void remember(HttpServletRequest request, HttpServletResponse response, String name) {
+        String known = of(request).device(name);
         String device = known.isEmpty() ? fresh() : known;
-        String subject = Hashes.of(email);
+        String subject = Hashes.of(name);
         String payload =
                 subject + "." + device + "." + clock.instant().plus(LIFE).getEpochSecond();
         response.addHeader(

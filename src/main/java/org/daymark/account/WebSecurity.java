@@ -43,8 +43,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class WebSecurity implements WebMvcConfigurer {
-    /** What subscribers, mail programs and the sign-in page need: no session is looked up, and none is made. */
-    private static final String[] PUBLIC_PATHS = {"/u/**", "/i/**", "/f/**", "/assets/**"};
+    /**
+     * What subscribers, outside reviewers, mail programs and the sign-in page need: no session is looked up, and none
+     * is made.
+     */
+    private static final String[] PUBLIC_PATHS = {"/u/**", "/r/**", "/i/**", "/f/**", "/assets/**"};
 
     /** Where people come in who cannot sign in yet. */
     private static final String[] BEFORE_SIGN_IN = {
@@ -80,7 +83,10 @@ class WebSecurity implements WebMvcConfigurer {
         return new MySqlJdbcIndexedSessionRepositoryCustomizer();
     }
 
-    /** The one-click unsubscribe comes from mail programs: without session, and so without a token against forgery. */
+    /**
+     * The one-click unsubscribe comes from mail programs: without session, and so without a token against forgery. No
+     * one can forge the forms of an outside reviewer without knowing the link.
+     */
     @Bean
     @Order(1)
     SecurityFilterChain publicPages(HttpSecurity http) {

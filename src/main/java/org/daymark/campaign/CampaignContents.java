@@ -26,6 +26,7 @@ import org.daymark.issue.Organisation;
 import org.daymark.issue.Organisations;
 import org.daymark.issue.ReadingLevel;
 import org.daymark.problem.Problem;
+import org.daymark.review.SignOffs;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.text.Excerpt;
 import org.daymark.web.PublicUrl;
@@ -57,6 +58,7 @@ public class CampaignContents {
     private final Organisations organisations;
     private final PublicUrl publicUrl;
     private final ReviewLog reviews;
+    private final SignOffs signOffs;
     private final Audit audit;
     private final Clock clock;
 
@@ -71,6 +73,7 @@ public class CampaignContents {
             Organisations organisations,
             PublicUrl publicUrl,
             ReviewLog reviews,
+            SignOffs signOffs,
             Audit audit,
             Clock clock) {
         this.campaigns = campaigns;
@@ -83,6 +86,7 @@ public class CampaignContents {
         this.organisations = organisations;
         this.publicUrl = publicUrl;
         this.reviews = reviews;
+        this.signOffs = signOffs;
         this.audit = audit;
         this.clock = clock;
     }
@@ -254,6 +258,7 @@ public class CampaignContents {
             throw tooLate(campaigns.get(campaignId), seenVersion);
         }
         reviews.undone(seen, VoidCause.TEXT_CHANGED);
+        signOffs.changed(campaignId);
         Instant now = clock.instant();
         repository.save(campaignId, draft.toJson(), now);
         Campaign after = campaigns.get(campaignId);
@@ -315,6 +320,27 @@ public class CampaignContents {
         return frozen == null
                 ? compiled(issue(campaign), organisation(), sendDate(campaign))
                 : CompiledIssue.fromJson(frozen);
+    }
+
+    /**
+     * The hash of what recipients would get, or did get: the one that approvals and sign-offs are about. Empty while a
+     * value has to be corrected.
+     */
+    @Transactional(readOnly = true)
+    public String contentHash(Campaign campaign) {
+        if (campaign.issue() != null) {
+            return reviews.latest(campaign.id())
+                    .filter(ReviewStep::permitsStart)
+                    .map(ReviewStep::contentHash)
+                    .orElse("");
+        }
+        try {
+            return drafts.faults(of(campaign).draft()).isEmpty()
+                    ? compiler.fingerprint(issue(campaign), organisation(), base())
+                    : "";
+        } catch (Problem e) {
+            return "";
+        }
     }
 
     /** Compiles the issue for a preview. Invalid values are replaced by the names of their fields. */

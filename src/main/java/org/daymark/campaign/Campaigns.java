@@ -17,6 +17,8 @@ import org.daymark.issue.Kit;
 import org.daymark.issue.Kits;
 import org.daymark.issue.Organisations;
 import org.daymark.problem.Problem;
+import org.daymark.review.Comments;
+import org.daymark.review.SignOffs;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.text.Excerpt;
@@ -38,6 +40,8 @@ public class Campaigns {
     private final MailingLists lists;
     private final Kits kits;
     private final FrozenPictures pictures;
+    private final Comments comments;
+    private final SignOffs signOffs;
     private final Organisations organisations;
     private final Audit audit;
     private final Clock clock;
@@ -47,6 +51,8 @@ public class Campaigns {
             MailingLists lists,
             Kits kits,
             FrozenPictures pictures,
+            Comments comments,
+            SignOffs signOffs,
             Organisations organisations,
             Audit audit,
             Clock clock) {
@@ -54,6 +60,8 @@ public class Campaigns {
         this.lists = lists;
         this.kits = kits;
         this.pictures = pictures;
+        this.comments = comments;
+        this.signOffs = signOffs;
         this.organisations = organisations;
         this.audit = audit;
         this.clock = clock;
@@ -129,6 +137,8 @@ public class Campaigns {
             throw new Problem("Campaign " + id + " is " + get(id).state().word()
                     + ". Only a draft that was never sent can be deleted.");
         }
+        comments.deleteOf(id);
+        signOffs.deleteOf(id);
         audit.record(
                 "campaign.delete",
                 "campaign " + id,

@@ -32,14 +32,21 @@ class ReviewPages {
     private final ApprovalMails mails;
     private final Rehearsals rehearsals;
     private final Audiences audiences;
+    private final OpenComments comments;
 
     ReviewPages(
-            Campaigns campaigns, Approvals approvals, ApprovalMails mails, Rehearsals rehearsals, Audiences audiences) {
+            Campaigns campaigns,
+            Approvals approvals,
+            ApprovalMails mails,
+            Rehearsals rehearsals,
+            Audiences audiences,
+            OpenComments comments) {
         this.campaigns = campaigns;
         this.approvals = approvals;
         this.mails = mails;
         this.rehearsals = rehearsals;
         this.audiences = audiences;
+        this.comments = comments;
     }
 
     /** Campaigns with long lists are checked after the page has loaded, or through a link without JavaScript. */
@@ -61,11 +68,20 @@ class ReviewPages {
     }
 
     private void show(Campaign campaign, Model model) {
+        model.addAllAttributes(parts(campaign));
+    }
+
+    private Map<String, Object> parts(Campaign campaign) {
         Review review = approvals.review(campaign.id());
-        model.addAttribute("campaign", campaign);
-        model.addAttribute("review", ReviewPage.of(review, approvals.approvalBlocker(review), mails.asked(review)));
-        model.addAttribute(
-                "rehearsal", rehearsal(review.rehearsal(), review.report().contentHash(), campaign));
+        return Map.of(
+                "campaign",
+                campaign,
+                "review",
+                ReviewPage.of(review, approvals.approvalBlocker(review), mails.asked(review)),
+                "rehearsal",
+                rehearsal(review.rehearsal(), review.report().contentHash(), campaign),
+                "openComments",
+                comments.of(campaign));
     }
 
     /** The progress of the render test, reloaded until it ends. */
@@ -194,12 +210,7 @@ class ReviewPages {
     private ModelAndView again(long id, Problem problem, Map<String, String> typed) {
         ModelAndView page = new ModelAndView("campaign/review");
         page.setStatus(HttpStatus.BAD_REQUEST);
-        Campaign campaign = campaigns.onPage(id);
-        Review review = approvals.review(id);
-        page.addObject("campaign", campaign);
-        page.addObject("review", ReviewPage.of(review, approvals.approvalBlocker(review), mails.asked(review)));
-        page.addObject(
-                "rehearsal", rehearsal(review.rehearsal(), review.report().contentHash(), campaign));
+        page.addAllObjects(parts(campaigns.onPage(id)));
         page.addObject("wrong", String.valueOf(problem.getMessage()));
         page.addAllObjects(typed);
         return page;

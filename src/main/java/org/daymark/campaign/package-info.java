@@ -12,6 +12,7 @@
             "account",
             "console",
             "preflight",
+            "review",
             "web",
             "access",
             "audit",

@@ -18,12 +18,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Who may ask for which pages, by the name they ask under. The console answers to the host of its own URL if the
  * settings give one; else only to this machine's own names, and not to what a proxy passes on. This also keeps out web
- * sites that point a name of their own at this machine. The host of the public URL reaches what subscribers and their
- * mail programs need.
+ * sites that point a name of their own at this machine. The host of the public URL reaches what subscribers, their mail
+ * programs and outside reviewers need.
  */
 final class HostCheck extends OncePerRequestFilter {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "[0:0:0:0:0:0:0:1]");
-    private static final List<String> PUBLIC_PATHS = List.of("/u/", "/i/", "/f/", "/assets/subscriber");
+    private static final List<String> PUBLIC_PATHS =
+            List.of("/u/", "/r/", "/i/", "/f/", "/assets/subscriber", "/assets/reviewer");
     /** Headers of proxies and of the services that sell them; any name beginning with X-Forwarded is one too. */
     private static final Set<String> PROXY_HEADERS = Set.of(
             "forwarded",

@@ -33,6 +33,17 @@ final class ErasedMentionRepository {
                     UPDATE test_mails SET recipient = '(erased)', reader = '(erased)', reply = '(erased)' WHERE id = ?
                     """),
             new Place(
+                    "SELECT id, body FROM block_comments WHERE id > ? ORDER BY id LIMIT ?",
+                    "UPDATE block_comments SET body = '(erased)' WHERE id = ?"),
+            new Place(
+                    "SELECT id, note FROM sign_offs WHERE note <> '' AND id > ? ORDER BY id LIMIT ?",
+                    "UPDATE sign_offs SET note = '(erased)' WHERE id = ?"),
+            new Place("""
+                    SELECT id, email FROM outside_reviewers WHERE id > ? ORDER BY id LIMIT ?
+                    """, """
+                    UPDATE outside_reviewers SET email = '(erased)', expires_at = invited_at WHERE id = ?
+                    """),
+            new Place(
                     "SELECT id, remark FROM review_steps WHERE remark IS NOT NULL AND id > ? ORDER BY id LIMIT ?",
                     "UPDATE review_steps SET remark = '(erased)' WHERE id = ?"),
             new Place(

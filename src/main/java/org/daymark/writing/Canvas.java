@@ -12,6 +12,8 @@ import org.daymark.issue.DraftBlocks;
 import org.daymark.issue.DraftForm;
 import org.daymark.issue.IssueDraft;
 import org.daymark.problem.Problem;
+import org.daymark.review.CommentThread;
+import org.daymark.review.Comments;
 import org.daymark.writing.CanvasBlock.Theirs;
 import org.springframework.stereotype.Component;
 
@@ -22,17 +24,20 @@ class Canvas {
     private static final Pattern DARK = Pattern.compile("\\(\\s*prefers-color-scheme\\s*:\\s*dark\\s*\\)");
 
     private final CampaignContents contents;
+    private final Comments comments;
 
-    Canvas(CampaignContents contents) {
+    Canvas(CampaignContents contents, Comments comments) {
         this.contents = contents;
+        this.comments = comments;
     }
 
     /**
      * An issue on the canvas.
      *
      * @param styles the style sheets of its mail
+     * @param removed removed blocks that have comments
      */
-    record Painted(CanvasBlock head, List<CanvasBlock> blocks, String styles) {}
+    record Painted(CanvasBlock head, List<CanvasBlock> blocks, String styles, List<CommentedBlock> removed) {}
 
     /**
      * @param form the fields, which may have other values than the draft where a save was refused
@@ -42,14 +47,17 @@ class Canvas {
         BlockFaces faces = faces(campaign, draft);
         Map<String, String> hashes = DraftBlocks.hashes(draft);
         List<DraftForm.Section> sections = form.sections();
+        List<CommentedBlock> commented = CommentedBlock.of(form, comments.of(campaign.id()));
         List<CanvasBlock> blocks = sections.stream()
                 .skip(1)
-                .map(section -> block(hashes, section, faces, disputed, section.number(), sections.size() - 1))
+                .map(section ->
+                        block(hashes, section, faces, disputed, sections.size() - 1, threads(commented, section)))
                 .toList();
         return new Painted(
-                block(hashes, sections.get(0), faces, disputed, 0, 0),
+                block(hashes, sections.get(0), faces, disputed, 0, threads(commented, sections.get(0))),
                 blocks,
-                DARK.matcher(faces.styles()).replaceAll("(max-width:0)"));
+                DARK.matcher(faces.styles()).replaceAll("(max-width:0)"),
+                commented.stream().filter(CommentedBlock::removed).toList());
     }
 
     /**
@@ -66,8 +74,9 @@ class Canvas {
             DraftForm.Section section,
             BlockFaces faces,
             Optional<Disputed> disputed,
-            int number,
-            int last) {
+            int last,
+            List<CommentThread> threads) {
+        int number = section.number();
         String id = section.block().isEmpty() ? DraftBlocks.HEAD : section.block();
         String face = faces.byBlock().getOrDefault(id, "");
         Optional<Disputed> here = disputed.filter(dispute -> dispute.block().equals(id));
@@ -75,9 +84,26 @@ class Canvas {
         Theirs theirs = here.map(Disputed::theirs).orElse(null);
         // A text that was not saved stays based on the one it began with, so that the next save asks again.
         String seen = here.map(Disputed::seen).orElseGet(() -> hashes.getOrDefault(id, ""));
-        String stamp = Integer.toHexString(Objects.hash(shown, face, theirs, number == last - 1, seen));
+        String stamp = Integer.toHexString(Objects.hash(shown, face, theirs, threads, number == last - 1, seen));
         return new CanvasBlock(
-                section.block(), seen, stamp, shown, face, number < last, number == 1, number == last - 1, theirs);
+                section.block(),
+                seen,
+                stamp,
+                shown,
+                face,
+                number < last,
+                number == 1,
+                number == last - 1,
+                threads,
+                theirs);
+    }
+
+    private static List<CommentThread> threads(List<CommentedBlock> commented, DraftForm.Section section) {
+        String id = section.block().isEmpty() ? DraftBlocks.HEAD : section.block();
+        return commented.stream()
+                .filter(block -> block.id().equals(id))
+                .flatMap(block -> block.threads().stream())
+                .toList();
     }
 
     private BlockFaces faces(Campaign campaign, IssueDraft draft) {

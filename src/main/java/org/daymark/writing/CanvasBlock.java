@@ -2,6 +2,7 @@ package org.daymark.writing;
 
 import java.util.List;
 import org.daymark.issue.DraftField;
+import org.daymark.review.CommentThread;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param stamp of all that the card shows, so that an open page gets only those that it does not show yet
  * @param face its HTML as in the mail; empty if it is hidden or cannot be shown
  * @param movable whether it can be moved, hidden and deleted: the footer stays
+ * @param comments the threads of comments on it, oldest first
  * @param theirs the saved text, if it is not the one that the fields show
  */
 record CanvasBlock(
@@ -23,7 +25,12 @@ record CanvasBlock(
         boolean movable,
         boolean first,
         boolean last,
+        List<CommentThread> comments,
         @Nullable Theirs theirs) {
+    CanvasBlock {
+        comments = List.copyOf(comments);
+    }
+
     /**
      * The saved text of a block that two people changed at once.
      *

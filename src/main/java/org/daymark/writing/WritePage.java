@@ -176,6 +176,7 @@ class WritePage {
                 .addObject("head", painted.head())
                 .addObject("blocks", painted.blocks())
                 .addObject("styles", painted.styles())
+                .addObject("removedBlocks", painted.removed())
                 .addObject("kinds", blocks.kinds())
                 .addObject(
                         "undoWords", undo.undo().map(act -> act.kind().words()).orElse(""))

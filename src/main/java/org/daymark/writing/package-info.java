@@ -13,6 +13,7 @@
             "preflight",
             "campaign",
             "editing",
+            "review",
             "text",
             "web",
             "console",

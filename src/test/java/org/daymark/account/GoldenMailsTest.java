@@ -17,6 +17,7 @@ import org.daymark.dkim.DkimKeys;
 import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Mail;
 import org.daymark.preflight.AcceptedWarnings;
+import org.daymark.review.ReviewMailsFixture;
 import org.daymark.storage.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,6 +109,30 @@ class GoldenMailsTest {
                 .hasSubject("Your second factor was removed")
                 .isSignedFor(DOMAIN)
                 .matchesGolden("account-notice");
+    }
+
+    @Test
+    void an_invitation_to_review_a_code_and_a_notice_of_a_change() {
+        ReviewMailsFixture mails = new ReviewMailsFixture(daymark);
+        mails.invitation();
+        assertThat(last())
+                .isTo("mara@clinic.example")
+                .hasSubject("Please review: How loud is too loud?")
+                .hasText("works until 15 Jun 2027")
+                .isSignedFor(DOMAIN)
+                .matchesGolden("review-invitation");
+        mails.code();
+        assertThat(last())
+                .isTo("mara@clinic.example")
+                .hasSubject("Your code for the review page")
+                .isSignedFor(DOMAIN)
+                .matchesGolden("review-code");
+        mails.changed();
+        assertThat(last())
+                .isTo("mara@clinic.example")
+                .hasSubject("Changed since your review: How loud is too loud?")
+                .isSignedFor(DOMAIN)
+                .matchesGolden("review-changed");
     }
 
     @Test

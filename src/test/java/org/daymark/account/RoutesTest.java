@@ -105,6 +105,11 @@ class RoutesTest extends PagesTest {
         allow(APPROVERS, "POST /campaigns/{id}/review/approve", "POST /campaigns/{id}/review/send-back");
         allow(
                 PEOPLE,
+                "GET /campaigns/{id}/comments",
+                "POST /campaigns/{id}/comments",
+                "POST /campaigns/{id}/comments/{comment}/reply",
+                "POST /campaigns/{id}/comments/{comment}/resolve",
+                "POST /campaigns/{id}/comments/{comment}/reopen",
                 "POST /campaigns/{id}/why",
                 "GET /campaigns/{id}/people/{person}",
                 "GET /campaigns/{id}/send/act",

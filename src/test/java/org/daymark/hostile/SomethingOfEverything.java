@@ -101,6 +101,9 @@ final class SomethingOfEverything {
         save(draft, "Changed once");
         save(draft, "Changed twice");
         fill(draft + "/write", draft + "/blocks/b4/hide");
+        comment(draft, "First <b>thought</b>");
+        comment(draft, "Second thought");
+        fill(draft + "/comments", resolveOf(draft));
         String answered = campaign(list, "Draft whose warnings are answered") + "/review";
         acceptWarnings(answered);
         submit(campaign(list, "In review"));
@@ -143,6 +146,16 @@ final class SomethingOfEverything {
         while (form(editor, page, page + "/accept") != null) {
             fill(editor, page, page + "/accept", "note", "Only tried out.");
         }
+    }
+
+    private void comment(String campaign, String text) throws IOException {
+        fill(campaign + "/write", campaign + "/comments", "text", text);
+    }
+
+    private String resolveOf(String campaign) throws IOException {
+        return Jsoup.parse(administrator.get(campaign + "/comments").body())
+                .select("form[action$=/resolve]")
+                .attr("action");
     }
 
     /** No one approves what they wrote or submitted themselves. */

@@ -127,7 +127,7 @@ public final class MailAssert extends AbstractAssert<MailAssert, Mail> {
         String body = mail.substring(end).replace("=\r\n", "");
         Matcher boundary = BOUNDARY.matcher(headers);
         String joined = boundary.find() ? (headers + body).replace(boundary.group(1), "(boundary)") : headers + body;
-        return joined.replaceAll("/(u|invitation|reset|setup)/[\\w.-]+", "/$1/(token)")
+        return joined.replaceAll("/(u|r|invitation|reset|setup)/[\\w.-]+", "/$1/(token)")
                 .replaceAll("/campaigns/\\d+", "/campaigns/(campaign)")
                 .replace("\r\n", "\n");
     }

@@ -1,0 +1,64 @@
+package org.daymark.review;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.daymark.secret.Secret;
+import org.springframework.stereotype.Component;
+
+/** Makes links and codes for outside reviewers. The database has only their keyed hashes. */
+@Component
+class ReviewSecrets {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int LINK_BYTES = 32;
+    private static final int CODES = 1_000_000;
+
+    private final SecretKeySpec links;
+    private final SecretKeySpec codes;
+
+    ReviewSecrets(Secret secret) {
+        this.links = new SecretKeySpec(secret.key("review-link"), "HmacSHA256");
+        this.codes = new SecretKeySpec(secret.key("review-code"), "HmacSHA256");
+    }
+
+    String newLink() {
+        byte[] bytes = new byte[LINK_BYTES];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** Six digits. */
+    String newCode() {
+        return String.format(Locale.ROOT, "%06d", RANDOM.nextInt(CODES));
+    }
+
+    String hashOfLink(String link) {
+        return hash(links, link);
+    }
+
+    String hashOfCode(long reviewer, String code) {
+        return hash(codes, reviewer + " " + code);
+    }
+
+    /** Compares in constant time. */
+    static boolean same(String hash, String other) {
+        return MessageDigest.isEqual(hash.getBytes(UTF_8), other.getBytes(UTF_8));
+    }
+
+    private static String hash(SecretKeySpec key, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
+    }
+}
