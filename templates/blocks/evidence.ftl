@@ -4,13 +4,11 @@
 <mj-text padding="0 0 12px">${block.finding}</mj-text>
 <mj-table role="presentation" font-size="15px" line-height="23px" color="${theme.ink}" padding="0 0 12px">
   <@fact words.study_design>${block.design}</@fact>
-  <@fact words.study_people>${block.people}</@fact>
+  <#if block.people?? || (block.cited?? && block.cited.people??)><@fact words.study_people>${block.people!block.cited.people}</@fact></#if>
   <@fact words.study_limits>${block.limits}</@fact>
   <#if block.funding??><@fact words.study_funding>${block.funding}</@fact></#if>
 </mj-table>
-<mj-text css-class="quiet" font-size="14px" line-height="22px" color="${theme.muted}"
-    padding="0 0 36px"><#list words.source?split("{source}") as part>${part}<#sep><a href="${block.link}"
-    style="${link}">${block.source}</a></#sep></#list></mj-text>
+<@source block false/>
 </#macro>
 
 <#macro fact name>

@@ -1,16 +1,25 @@
 <#-- Its source has a number before the links of the text get theirs. -->
-<#assign source = block.source + reference(block.link)>
+<#assign mark = (block.cited.mark)!"", source = "">
+<#if block.source??>
+<#assign link = "">
+<#if block.link??><#assign link = reference(block.link), mark = mark?replace(link, "")></#if>
+<#assign source = words.source?replace("{source}", block.source + link)>
+</#if>
 ${heading(block.title)}
 
 ${block.finding}
 
 ${wrap(words.study_design + ": " + block.design)}
-${wrap(words.study_people + ": " + block.people)}
+<#if block.people?? || (block.cited?? && block.cited.people??)>
+${wrap(words.study_people + ": " + block.people!block.cited.people)}
+</#if>
 <#if block.funding??>
 ${wrap(words.study_funding + ": " + block.funding)}
 </#if>
 
 ${words.study_limits}:
 ${block.limits}
+<#if source?has_content || mark?has_content>
 
-${wrap(words.source?replace("{source}", source))}
+${wrap(source + source?has_content?then(mark, mark?substring(1)))}
+</#if>

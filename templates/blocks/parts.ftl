@@ -28,9 +28,26 @@ ${'</mj-column></mj-section>'?no_esc}
 </#macro>
 
 <#-- A heading of the second rank; the hero has the only one of the first. -->
-<#macro heading text below="14px">
+<#macro heading text below="14px" block={}>
 <mj-text padding="0 0 ${below}"><h2
-    style="margin:0;font-family:${serif};font-size:25px;line-height:33px;font-weight:normal;color:${theme.ink}">${text}</h2></mj-text>
+    style="margin:0;font-family:${serif};font-size:25px;line-height:33px;font-weight:normal;color:${theme.ink}">${text}<@cited block/></h2></mj-text>
+</#macro>
+
+<#-- The numbers of the sources that a block cites, as the list of sources has them. No link: mail programs lose places inside a mail. -->
+<#macro cited block><#if block.cited?? && block.cited.numbers?has_content><sup class="quiet cite"
+    style="font-family:Helvetica,Arial,sans-serif;font-size:14px;line-height:1;font-weight:normal;font-style:normal;color:${theme.muted}">&#160;[<#list
+    block.cited.numbers as number>${number}<#sep>,&#160;</#list>]</sup></#if></#macro>
+
+<#-- Where the figures of a block come from: its own source if it names one, the numbers of those it cites, and how many people the
+  largest of them had. -->
+<#macro source block people=true>
+<#local asked = people && block.cited?? && block.cited.people??>
+<#if block.source?? || asked || (block.cited?? && block.cited.numbers?has_content)>
+<mj-text css-class="quiet" font-size="14px" line-height="22px" color="${theme.muted}" padding="0 0 36px"><#if block.source??><#list
+    words.source?split("{source}") as part>${part}<#sep><#if block.link??><a href="${block.link}"
+    style="${link}">${block.source}</a><#else>${block.source}</#if></#sep></#list><#if asked>, </#if></#if><#if
+    asked>${words.people?replace("{people}", block.cited.people)}</#if><@cited block/></mj-text>
+<#else><mj-text font-size="14px" line-height="26px" padding="0">&#160;</mj-text></#if>
 </#macro>
 
 <#-- A heading of the third rank, inside a box or column. -->

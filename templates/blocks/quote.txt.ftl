@@ -1,2 +1,2 @@
 ${wrap(words.quote?replace("{text}", block.text), "    ", "    ")}
-${wrap("– " + block.name + ", " + block.role, "    ", "      ")}
+${wrap("– " + block.name + ", " + block.role + (block.cited.mark)!"", "    ", "      ")}

@@ -5,8 +5,8 @@
   <#list block.items as item>
   <tr>
     <td class="quiet" width="26" style="width:26px;padding:7px 0;vertical-align:top">${item?counter}.</td>
-    <td class="quiet" style="padding:7px 0;vertical-align:top">${item.text}<a href="${item.link}"
-        style="${link};word-break:break-word">${item.link?remove_beginning("https://")}</a></td>
+    <td class="quiet" style="padding:7px 0;vertical-align:top">${item.text}<#if item.link??><a
+        href="${item.link}" style="${link};word-break:break-word">${item.link?remove_beginning("https://")}</a></#if></td>
   </tr>
   </#list>
 </mj-table>

@@ -1,4 +1,4 @@
-${heading(block.title)}
+${heading(block.title + (block.cited.mark)!"")}
 
 ${block.prose}
 

@@ -24,7 +24,5 @@ word-break:normal">${figure.label}</td></tr>
   <!--[if mso]></tr></table><![endif]-->
 </mj-text>
 <mj-text padding="0 0 10px">${block.prose}</mj-text>
-<mj-text css-class="quiet" font-size="14px" line-height="22px" color="${theme.muted}"
-    padding="0 0 36px"><#list words.source?split("{source}") as part>${part}<#sep><a href="${block.link}"
-    style="${link}">${block.source}</a></#sep></#list></mj-text>
+<@source block/>
 </#macro>

@@ -1,5 +1,13 @@
 <#-- Its source has a number before the links of the text get theirs. -->
-<#assign source = block.source + reference(block.link)>
+<#assign mark = (block.cited.mark)!"", source = "">
+<#if block.source??>
+<#assign link = "">
+<#if block.link??><#assign link = reference(block.link), mark = mark?replace(link, "")></#if>
+<#assign source = words.source?replace("{source}", block.source + link)>
+</#if>
+<#if block.cited?? && block.cited.people??>
+<#assign source = source + source?has_content?then(", ", "") + words.people?replace("{people}", block.cited.people)>
+</#if>
 ${heading(block.title)}
 
 <#list block.figures as figure>
@@ -7,5 +15,7 @@ ${wrap(figure.value + " " + figure.label, "  ", "      ")}
 </#list>
 
 ${block.prose}
+<#if source?has_content || mark?has_content>
 
-${wrap(words.source?replace("{source}", source))}
+${wrap(source + source?has_content?then(mark, mark?substring(1)))}
+</#if>

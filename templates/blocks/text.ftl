@@ -4,14 +4,14 @@
 <mj-table css-class="box" role="presentation" font-size="16px" line-height="25px" color="${theme.ink}" padding="0 0 36px">
   <tr>
     <td bgcolor="${theme.tint}" style="background:${theme.tint};border-left:4px solid ${theme.accent};padding:20px 24px 22px">
-      <#if block.title??><h2 style="margin:0 0 6px;font-size:17px;line-height:24px;font-weight:bold">${block.title}</h2></#if>
-      ${block.prose}
+      <#if block.title??><h2 style="margin:0 0 6px;font-size:17px;line-height:24px;font-weight:bold">${block.title}<@cited block/></h2></#if>
+      ${block.prose}<#if !block.title??><@cited block/></#if>
     </td>
   </tr>
 </mj-table>
 <#else>
 <#if block.eyebrow??><@eyebrow block.eyebrow/></#if>
-<#if block.title??><@heading block.title/></#if>
-<mj-text padding="0 0 36px">${block.prose}</mj-text>
+<#if block.title??><@heading block.title "14px" block/></#if>
+<mj-text padding="0 0 36px">${block.prose}<#if !block.title??><@cited block/></#if></mj-text>
 </#if>
 </#macro>

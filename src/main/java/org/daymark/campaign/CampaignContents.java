@@ -229,7 +229,7 @@ public class CampaignContents {
     public Campaign beginBlank(String listName, String name) {
         Permission.WRITE.require();
         String kit = kits.names().get(0);
-        Campaign created = campaigns.create(kit, listName, name.isBlank() ? BLANK : name);
+        Campaign created = campaigns.createWithoutSources(kit, listName, name.isBlank() ? BLANK : name);
         save(created.id(), drafts.blank(kit), created.contentVersion(), "");
         return campaigns.get(created.id());
     }

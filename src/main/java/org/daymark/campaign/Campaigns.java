@@ -67,9 +67,19 @@ public class Campaigns {
         this.clock = clock;
     }
 
-    /** Creates a draft from a kit for an existing list. The default name has the kit and the month. */
+    /**
+     * Creates a draft from a kit for an existing list. The default name has the kit and the month. The sources that the
+     * kit cites become cards of the organization.
+     */
     @Transactional
     public Campaign create(String kit, String listName, @Nullable String name) {
+        Campaign created = createWithoutSources(kit, listName, name);
+        kits.bringSources(kit);
+        return created;
+    }
+
+    /** The same for a campaign that will not have the kit's text. */
+    Campaign createWithoutSources(String kit, String listName, @Nullable String name) {
         Permission.WRITE.require();
         Kit chosen = kits.load(kit);
         String subject = chosen.issue().subject();

@@ -20,6 +20,21 @@ public record Block(BlockKind kind, Map<String, Object> values) {
         return kind.name();
     }
 
+    /** Whether it says who said something. */
+    public boolean attributes() {
+        return kind.fields().anyMatch(field -> field.voice() == BlockKind.Voice.SPEAKER && text(field.path()) != null);
+    }
+
+    /** Whether staff left a note in it that is not part of the mail. */
+    public boolean isNoted() {
+        return kind.fields().anyMatch(field -> field.kind() == DraftField.Kind.NOTE && text(field.path()) != null);
+    }
+
+    /** The names of the fields that cite sources or say what was said by whom, for a finding. */
+    public String citing() {
+        return kind.citing().map(BlockKind.Entry::path).orElse("");
+    }
+
     @Nullable
     String text(String path) {
         return (String) values.get(path);

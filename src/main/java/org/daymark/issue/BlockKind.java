@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param stacks whether it shares a section of the layout with the blocks above and below
  */
 public record BlockKind(String name, String title, String note, BlockRole role, boolean stacks, List<Part> parts) {
+    /** The name of the field that cites source cards, in every block that has one. */
+    static final String CITES = "cites";
+
     public BlockKind {
         parts = List.copyOf(parts);
     }
@@ -56,6 +59,7 @@ public record BlockKind(String name, String title, String note, BlockRole role, 
      * @param maxLength in characters, 0 where that has no meaning
      * @param start the value in a new block, or empty
      * @param words the field beside it that has the words of this link
+     * @param unless the field of citations beside it: with one of those, this field may stay empty
      */
     record Entry(
             String path,
@@ -67,10 +71,11 @@ public record BlockKind(String name, String title, String note, BlockRole role, 
             String help,
             String start,
             Voice voice,
-            @Nullable String words)
+            @Nullable String words,
+            @Nullable String unless)
             implements Part {
         Entry(String path, String label, Kind kind, boolean required, int maxLength, String help) {
-            this(path, "", label, kind, required, maxLength, help, "", Voice.OWN, null);
+            this(path, "", label, kind, required, maxLength, help, "", Voice.OWN, null, null);
         }
     }
 
@@ -92,6 +97,11 @@ public record BlockKind(String name, String title, String note, BlockRole role, 
     /** The fields of the block itself, without those of entries. */
     Stream<Entry> fields() {
         return parts.stream().filter(Entry.class::isInstance).map(Entry.class::cast);
+    }
+
+    /** The field that cites source cards, if it has one. */
+    Optional<Entry> citing() {
+        return fields().filter(field -> field.kind() == Kind.CITES).findFirst();
     }
 
     Optional<Entry> picture() {

@@ -30,7 +30,7 @@ final class BlockKinds {
 
     /** Fields that every block has. */
     private static final Set<String> OURS =
-            Set.of("block", "left_out", "sample", "type", "stacks", "lines", "why", "unsubscribe_url");
+            Set.of("block", "left_out", "sample", "type", "stacks", "cited", "lines", "why", "unsubscribe_url");
 
     private static final int MAX_PARTS = 40;
     private static final int MAX_ENTRIES = 100;
@@ -108,10 +108,33 @@ final class BlockKinds {
                         .filter(Entry.class::isInstance)
                         .map(Entry.class::cast)
                         .toList());
+        checkCitations(in, parts);
         if (role == BlockRole.SOURCES && parts.stream().noneMatch(BlockKinds::listsLinks)) {
             throw in.problem("role", "sources are a list with a field 'link' of the kind url. Add the list.");
         }
         return new BlockKind(name, title, note, role, stacks, parts);
+    }
+
+    private static void checkCitations(IssueFields in, List<Part> parts) {
+        List<Entry> citing = parts.stream()
+                .filter(Entry.class::isInstance)
+                .map(Entry.class::cast)
+                .filter(entry -> entry.kind() == Kind.CITES)
+                .toList();
+        if (citing.stream().anyMatch(field -> !field.path().equals(BlockKind.CITES))) {
+            throw in.problem(
+                    "fields", "the field of the kind cites has the name '" + BlockKind.CITES + "'. Rename it.");
+        }
+        for (Part part : parts) {
+            if (part instanceof Entry entry
+                    && entry.unless() != null
+                    && citing.stream().noneMatch(field -> field.path().equals(entry.unless()))) {
+                throw in.problem(
+                        "fields",
+                        "'" + entry.path() + "' may stay empty with '" + entry.unless()
+                                + "', which is no field of the kind cites. Name one that is.");
+            }
+        }
     }
 
     private static boolean listsLinks(Part part) {
@@ -129,7 +152,10 @@ final class BlockKinds {
         Set<String> inside = new HashSet<>();
         List<Entry> fields = in.list("fields", field -> {
             Entry entry = entry(field, inside);
-            if (entry.path().contains(".") || entry.kind() == Kind.SWITCH || entry.kind() == Kind.ITEMS) {
+            if (entry.path().contains(".")
+                    || entry.kind() == Kind.SWITCH
+                    || entry.kind() == Kind.ITEMS
+                    || entry.kind() == Kind.CITES) {
                 throw field.problem("kind", "the fields of a list are line, prose, url, phone or image, without dots.");
             }
             return entry;
@@ -145,11 +171,11 @@ final class BlockKinds {
             throw in.problem("kind", "a block has no field of the kind 'choice'.");
         }
         int usual = switch (kind) {
-            case LINE -> 200;
+            case LINE, NOTE -> 200;
             case PROSE, ITEMS -> 6_000;
             case URL -> 1_000;
             case PHONE -> 60;
-            case IMAGE, CHOICE, SWITCH -> 0;
+            case IMAGE, CHOICE, CITES, SWITCH -> 0;
         };
         String help = switch (kind) {
             case URL -> "Starts with https://.";
@@ -160,12 +186,13 @@ final class BlockKinds {
                 in.text("group", MAX_LABEL, ""),
                 in.required("label"),
                 kind,
-                !in.flag("optional") && kind != Kind.SWITCH,
+                !in.flag("optional") && kind != Kind.SWITCH && kind != Kind.CITES,
                 usual > 0 && in.has("max") ? in.number("max", 1, MAX_LENGTH) : usual,
                 in.text("help", MAX_LABEL, help),
-                kind == Kind.SWITCH || kind == Kind.ITEMS ? "" : in.text("start", MAX_LABEL, ""),
+                kind == Kind.SWITCH || kind == Kind.ITEMS || kind == Kind.CITES ? "" : in.text("start", MAX_LABEL, ""),
                 kind == Kind.LINE || kind == Kind.PROSE ? in.choice("says", Voice.class, Voice.OWN) : Voice.OWN,
-                kind == Kind.URL ? in.optional("words") : null);
+                kind == Kind.URL ? in.optional("words") : null,
+                in.optional("unless"));
     }
 
     /** Names differ, those included under which a form or a template would know two fields. */

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.daymark.evidence.Source;
+import org.daymark.issue.BlockKind.BlockRole;
 import org.daymark.issue.BlockKind.Entries;
 import org.daymark.issue.BlockKind.Entry;
 import org.daymark.issue.BlockKind.Part;
@@ -49,9 +52,15 @@ final class BlockView {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("type", block.type());
         view.put("stacks", block.kind().stacks());
+        if (block.kind().citing().isPresent()) {
+            view.put("cited", cited(block));
+        }
         for (Part part : block.kind().parts()) {
             if (part instanceof Entry entry) {
                 field(entry, entry.path(), block.values().get(entry.path()), view);
+            } else if (part instanceof Entries list
+                    && SourceList.list(block.kind()).filter(list::equals).isPresent()) {
+                view.put(list.path(), sources(block, list));
             } else if (part instanceof Entries list) {
                 List<Map<String, Object>> entries = new ArrayList<>();
                 for (Map<String, String> values : block.entries(list.path())) {
@@ -74,6 +83,70 @@ final class BlockView {
             case CONTENT, SOURCES -> {}
         }
         return view;
+    }
+
+    /** Numbers of sources in the list of the issue, none if it has no list; how many people the largest one has. */
+    private Map<String, Object> cited(Block block) {
+        Map<String, Object> cited = new LinkedHashMap<>();
+        List<Integer> numbers = compilation.issue().has(BlockRole.SOURCES)
+                ? compilation.issue().citations().numbers(block)
+                : List.of();
+        cited.put("numbers", numbers.stream().map(String::valueOf).toList());
+        cited.put("mark", numbers.stream().map(LinkNumbers::reference).collect(Collectors.joining()));
+        compilation.issue().citations().of(block).stream()
+                .mapToInt(Source::people)
+                .filter(people -> people > 0)
+                .max()
+                .ifPresent(people ->
+                        cited.put("people", compilation.words().language().count(people)));
+        return cited;
+    }
+
+    /** What is cited, under the names that a typed entry has, and what was typed. */
+    private List<Map<String, Object>> sources(Block block, Entries list) {
+        List<Map<String, Object>> entries = new ArrayList<>();
+        for (SourceList.Listed line : SourceList.of(compilation.issue(), block)) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            Source source = line.cited();
+            if (source == null) {
+                list.fields()
+                        .forEach(entry -> field(entry, list.path(), line.typed().get(entry.path()), fields));
+            } else {
+                SourceList.words(list).ifPresent(words -> fields.put(words.path(), citation(source, words)));
+                if (!source.link().isEmpty()) {
+                    fields.put("link", source.link());
+                }
+            }
+            entries.add(fields);
+        }
+        return entries;
+    }
+
+    private Object citation(Source source, Entry words) {
+        String people = source.people() == 0
+                ? ""
+                : " "
+                        + compilation
+                                .words()
+                                .get(
+                                        "people",
+                                        Map.of(
+                                                "people",
+                                                compilation.words().language().count(source.people())));
+        String citation = source.citation() + people;
+        return words.kind() == DraftField.Kind.PROSE ? literal(citation) : citation;
+    }
+
+    /** Words that are no Markdown. */
+    private Object literal(String text) {
+        if (plain) {
+            return text;
+        }
+        try {
+            return XMLOutputFormat.INSTANCE.fromMarkup(Prose.paragraph(text));
+        } catch (TemplateModelException e) {
+            throw new IllegalStateException("markup that is a string can always be wrapped", e);
+        }
     }
 
     /** @param named the part of the block that messages name */
@@ -109,6 +182,7 @@ final class BlockView {
                 parent.put(name, compilation.imageUrl((String) value, place));
                 parent.put(name + "_height", compilation.imageHeight((String) value, MAIL_WIDTH));
             }
+            case NOTE, CITES -> {}
             case SWITCH -> parent.put(name, value);
         }
     }

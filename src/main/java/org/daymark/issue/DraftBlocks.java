@@ -480,8 +480,8 @@ public final class DraftBlocks {
         if (part instanceof Entry entry) {
             return switch (entry.kind()) {
                 case SWITCH -> value.isBoolean();
-                case ITEMS -> texts(value);
-                case LINE, PROSE, URL, PHONE, IMAGE, CHOICE -> text(value);
+                case ITEMS, CITES -> texts(value);
+                case LINE, NOTE, PROSE, URL, PHONE, IMAGE, CHOICE -> text(value);
             };
         }
         return part instanceof Entries list

@@ -2,6 +2,7 @@ package org.daymark.issue;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,9 @@ final class DraftEditor {
     private final List<Choice> pictures;
     private final Function<JsonNode, Optional<String>> descriptions;
     private final List<Choice> themes;
+    private final List<Choice> sources;
     private final boolean filling;
+    private final boolean citing;
     private final Set<String> known = new HashSet<>();
     private String unkept = "";
     private boolean hidden;
@@ -71,6 +74,7 @@ final class DraftEditor {
             List<Choice> pictures,
             Function<JsonNode, Optional<String>> descriptions,
             List<Choice> themes,
+            List<Choice> sources,
             boolean filling) {
         this.draft = draft;
         this.content = draft.content();
@@ -81,7 +85,30 @@ final class DraftEditor {
         this.pictures = pictures;
         this.descriptions = descriptions;
         this.themes = themes;
+        this.sources = sources;
         this.filling = filling;
+        this.citing = keys(draft, submitted).stream()
+                .anyMatch(
+                        key -> sources.stream().anyMatch(known -> known.value().equals(key)));
+    }
+
+    /** The keys of all sources that a draft or the submitted values cite, those of hidden blocks excepted. */
+    static Set<String> keys(IssueDraft draft, Map<String, List<String>> submitted) {
+        Set<String> keys = new LinkedHashSet<>();
+        draft.content()
+                .path("blocks")
+                .valueStream()
+                .filter(block -> !block.path(LEFT_OUT.path()).asBoolean(false))
+                .forEach(block -> block.path(BlockKind.CITES)
+                        .valueStream()
+                        .map(key -> key.asString(""))
+                        .forEach(keys::add));
+        submitted.forEach((id, values) -> {
+            if (id.endsWith("-" + BlockKind.CITES)) {
+                values.forEach(value -> keys.addAll(ValueCheck.lines(value)));
+            }
+        });
+        return keys;
     }
 
     DraftEdit edit() {
@@ -115,7 +142,7 @@ final class DraftEditor {
             if (part instanceof Entry entry) {
                 fields.add(field(id, entry, block));
             } else if (part instanceof Entries entries) {
-                fields.addAll(entries(id, entries, block));
+                fields.addAll(entries(id, entries, block, kind.role() == BlockRole.SOURCES));
             }
         }
         if (kind.role() != BlockRole.FOOTER) {
@@ -137,7 +164,7 @@ final class DraftEditor {
         String id = DraftField.id(block, entry.path());
         String before = current(parent, entry);
         Value value = value(id, entry, before);
-        boolean described = described(entry, value, parent);
+        boolean described = described(entry, value, parent) || value.text.isBlank() && cited(block, entry, parent);
         String error = value.error != null || described ? value.error : problem(entry, value);
         // What comes back as it went out changes nothing, not even the way the kit wrote it. A block is kept whole,
         // with
@@ -151,8 +178,12 @@ final class DraftEditor {
         return shown(id, entry.group(), entry, value.text, entry.required() && !described, error);
     }
 
-    /** Entries left empty go away, and one empty entry more than there are can be filled. */
-    private List<DraftField> entries(String blockId, Entries list, ObjectNode block) {
+    /**
+     * Entries left empty go away, and one empty entry more than there are can be filled.
+     *
+     * @param lists whether the block lists what others cite, so that no entry has to be typed
+     */
+    private List<DraftField> entries(String blockId, Entries list, ObjectNode block, boolean lists) {
         JsonNode before = block.path(list.path());
         List<DraftField> fields = new ArrayList<>();
         ArrayNode after = block.arrayNode();
@@ -177,7 +208,13 @@ final class DraftEditor {
                         ? problem(field, value)
                         : value.error;
                 String id = DraftField.id(blockId, list.path() + "." + i + "." + field.path());
-                row.add(shown(id, list.each() + " " + i, field, value.text, field.required() && i == 1, error));
+                row.add(shown(
+                        id,
+                        list.each() + " " + i,
+                        field,
+                        value.text,
+                        field.required() && i == 1 && !(lists && citing),
+                        error));
                 wrong |= error != null;
                 changed |= value.given && !value.text.equals(current(old, field));
                 set(entry, field, filling && error != null ? filler(field) : value.text);
@@ -190,9 +227,13 @@ final class DraftEditor {
             }
         }
         if (changed || (filling && wrong)) {
-            block.set(list.path(), after);
+            if (after.isEmpty() && lists) {
+                block.remove(list.path());
+            } else {
+                block.set(list.path(), after);
+            }
         }
-        if (after.isEmpty() && !hidden) {
+        if (after.isEmpty() && !hidden && !(lists && citing)) {
             if (filling) {
                 ObjectNode entry = block.objectNode();
                 list.fields().forEach(field -> set(entry, field, filler(field)));
@@ -219,6 +260,17 @@ final class DraftEditor {
         return descriptions.apply(beside).isPresent();
     }
 
+    /** Whether the block cites a source, which says what a field would. */
+    private boolean cited(String block, Entry entry, JsonNode parent) {
+        if (entry.unless() == null) {
+            return false;
+        }
+        List<String> given = submitted.get(DraftField.id(block, entry.unless()));
+        return given == null
+                ? !parent.path(entry.unless()).isEmpty()
+                : given.stream().anyMatch(value -> !value.isBlank());
+    }
+
     private @Nullable String problem(Entry entry, Value value) {
         return hidden ? null : check.error(entry, value.text, choices(entry));
     }
@@ -231,9 +283,9 @@ final class DraftEditor {
     /** What a preview shows in the place of a value that cannot be shown. */
     private String filler(Entry entry) {
         return switch (entry.kind()) {
-            case LINE, PROSE, ITEMS -> "[" + entry.label() + "]";
+            case LINE, NOTE, PROSE, ITEMS -> "[" + entry.label() + "]";
             case URL -> "{{website}}";
-            case PHONE -> "";
+            case PHONE, CITES -> "";
             // Not of the library, where a picture may show a person.
             case IMAGE, CHOICE ->
                 choices(entry).stream()
@@ -255,6 +307,14 @@ final class DraftEditor {
             return new Value(
                     values.contains("true") ? "true" : values.size() == 1 ? values.get(0) : "false", true, null);
         }
+        if (entry.kind() == Kind.CITES) {
+            // A picker sends one value for each choice, and an empty one for none.
+            String keys = values.stream()
+                    .flatMap(value -> ValueCheck.lines(value).stream())
+                    .distinct()
+                    .collect(Collectors.joining("\n"));
+            return new Value(keys.length() > MAX_KEPT ? Excerpt.cut(keys, MAX_GIVEN_BACK) : keys, true, null);
+        }
         if (values.size() != 1) {
             unkept = entry.label() + " was sent " + values.size() + " times. Reload the page.";
             return new Value(before, true, entry.label() + " was sent " + values.size() + " times. Reload the page.");
@@ -274,7 +334,7 @@ final class DraftEditor {
             node = node.path(step);
         }
         return switch (entry.kind()) {
-            case ITEMS ->
+            case ITEMS, CITES ->
                 node.valueStream()
                         .map(item -> item.asString("")
                                 .replaceAll("[ \\t\\r\\n]+", " ")
@@ -293,7 +353,7 @@ final class DraftEditor {
         }
         String name = steps[steps.length - 1];
         switch (entry.kind()) {
-            case ITEMS -> {
+            case ITEMS, CITES -> {
                 node.remove(name);
                 for (String item : ValueCheck.lines(text)) {
                     node.withArray(name).add(item);
@@ -320,6 +380,7 @@ final class DraftEditor {
         return switch (entry.kind()) {
             case IMAGE -> pictures;
             case CHOICE -> themes;
+            case CITES -> sources;
             default -> List.of();
         };
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its name in the form, such as {@code block-b4-left-title}; also fit for an anchor
  * @param group what it belongs to inside its block, such as "Figure 2"; empty when there is nothing to tell apart
- * @param value what stands in it; a switch has {@code true} or {@code false}, a list one item a line
+ * @param value what stands in it; a switch has {@code true} or {@code false}, a list or citations one item a line
  * @param maxLength in characters, 0 where that has no meaning
  * @param choices what can be chosen; empty for fields that are written
  * @param error what is wrong with the value, or null
@@ -47,6 +47,10 @@ public record DraftField(
         CHOICE,
         /** Points in Markdown, one a line. */
         ITEMS,
+        /** One line for staff, which is not part of the mail. */
+        NOTE,
+        /** Source cards by their keys, one a line. */
+        CITES,
         /** On or off. */
         SWITCH
     }

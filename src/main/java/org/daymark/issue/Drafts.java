@@ -28,15 +28,22 @@ public final class Drafts {
 
     private final TemplateFiles files;
     private final IssueImages images;
+    private final IssueSources sources;
     private final IssueReader reader;
     private final BlockKinds kinds;
     private final Kits kits;
     private final Supplier<Organisation> organisation;
 
-    Drafts(TemplateFiles files, IssueImages images, Kits kits, Supplier<Organisation> organisation) {
+    Drafts(
+            TemplateFiles files,
+            IssueImages images,
+            IssueSources sources,
+            Kits kits,
+            Supplier<Organisation> organisation) {
         this.files = files;
         this.images = images;
-        this.reader = new IssueReader(files, images);
+        this.sources = sources;
+        this.reader = new IssueReader(files, images, sources);
         this.kinds = new BlockKinds(files);
         this.kits = kits;
         this.organisation = organisation;
@@ -163,6 +170,7 @@ public final class Drafts {
                 pictures(draft, submitted),
                 images::description,
                 themes(),
+                sources.choices(draft.kit(), DraftEditor.keys(draft, submitted)),
                 filling);
     }
 

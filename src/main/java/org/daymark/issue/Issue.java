@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param numbers the place of each of them among all, those left out included, from 1: by it people know a block
  * @param ids the ids of the blocks that are shown, see {@link DraftField#id}
  * @param pictures its images by the name that blocks give them
+ * @param citations the sources that its blocks cite, as they are at present
  */
 public record Issue(
         String source,
@@ -28,7 +29,8 @@ public record Issue(
         List<Block> blocks,
         List<Integer> numbers,
         List<String> ids,
-        Map<String, IssuePicture> pictures) {
+        Map<String, IssuePicture> pictures,
+        Citations citations) {
     public Issue {
         blocks = List.copyOf(blocks);
         numbers = List.copyOf(numbers);

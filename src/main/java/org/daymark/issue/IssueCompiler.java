@@ -89,7 +89,7 @@ public final class IssueCompiler {
                 tags,
                 new Prose(tags, theme, organisation.country()),
                 new Wrapping(tags, words.language().locale()),
-                new LinkNumbers(issue.blocks()),
+                new LinkNumbers(issue),
                 issue.has(BlockKind.BlockRole.HELP) ? HelpLines.of(organisation.countries(), files, words) : List.of());
         MailText.check(issue.subject(), MailText.Use.HEADER, issue.source() + ", field 'subject'");
         checkTexts(organisation);
@@ -146,10 +146,14 @@ public final class IssueCompiler {
                 MailLanguage.of(issue.language()).locale());
     }
 
-    /** A hash of everything that recipients get, but for the words that depend on the day it is sent. */
+    /**
+     * A hash of everything that recipients get, but for the words that depend on the day it is sent, and of the whole
+     * cards of the sources that the issue cites: a card that changes may no longer bear what the issue says.
+     */
     public String fingerprint(Issue issue, Organisation organisation, URI publicUrl) {
         return Sha256.hex(
-                compile(issue, organisation, FINGERPRINT_DAY, publicUrl).toJson());
+                compile(issue, organisation, FINGERPRINT_DAY, publicUrl).toJson()
+                        + issue.citations().written());
     }
 
     private static List<Map<String, Object>> views(Compilation compilation) {

@@ -2,6 +2,7 @@ package org.daymark.issue;
 
 import java.security.SecureRandom;
 import java.util.function.Supplier;
+import org.daymark.evidence.SourceCards;
 import org.daymark.media.PictureLibrary;
 import org.daymark.media.Pictures;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,8 +28,13 @@ class IssueConfiguration {
     }
 
     @Bean
-    Kits kits(TemplateFiles files, IssueImages images) {
-        return new Kits(files, images);
+    IssueSources issueSources(TemplateFiles files, ObjectProvider<SourceCards> cards) {
+        return new IssueSources(files, cards.getIfAvailable());
+    }
+
+    @Bean
+    Kits kits(TemplateFiles files, IssueImages images, IssueSources sources) {
+        return new Kits(files, images, sources);
     }
 
     @Bean
@@ -37,8 +43,13 @@ class IssueConfiguration {
     }
 
     @Bean
-    Drafts drafts(TemplateFiles files, IssueImages images, Kits kits, Supplier<Organisation> organisation) {
-        return new Drafts(files, images, kits, organisation);
+    Drafts drafts(
+            TemplateFiles files,
+            IssueImages images,
+            IssueSources sources,
+            Kits kits,
+            Supplier<Organisation> organisation) {
+        return new Drafts(files, images, sources, kits, organisation);
     }
 
     @Bean

@@ -39,11 +39,13 @@ final class IssueReader {
             .build();
     private final TemplateFiles files;
     private final IssueImages images;
+    private final IssueSources sources;
     private final BlockKinds kinds;
 
-    IssueReader(TemplateFiles files, IssueImages images) {
+    IssueReader(TemplateFiles files, IssueImages images, IssueSources sources) {
         this.files = files;
         this.images = images;
+        this.sources = sources;
         this.kinds = new BlockKinds(files);
     }
 
@@ -144,7 +146,8 @@ final class IssueReader {
                 List.of(),
                 List.of(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                Citations.NONE);
         return new Kit(name, fields.required("title"), "", head);
     }
 
@@ -154,6 +157,7 @@ final class IssueReader {
         String summary = file.optional("summary");
         Map<String, IssuePicture> pictures = new HashMap<>();
         List<Integer> numbers = new ArrayList<>();
+        List<Block> blocks = blocks(file, folder, pictures, numbers, drafted);
         Issue issue = new Issue(
                 file.where(),
                 file.required("subject"),
@@ -161,12 +165,33 @@ final class IssueReader {
                 language(file),
                 file.required("theme"),
                 file.has("observance") ? observance(file.fields("observance")) : null,
-                blocks(file, folder, pictures, numbers, drafted),
+                blocks,
                 numbers,
                 numbers.stream().map(ids::apply).toList(),
-                pictures);
+                pictures,
+                citations(name, file, blocks, numbers));
         file.finish();
         return new Kit(name, title, summary == null ? "" : summary, issue);
+    }
+
+    /** The sources that blocks cite; a problem names a block with a source that there is not, or an empty list. */
+    private Citations citations(String kit, IssueFields file, List<Block> blocks, List<Integer> numbers) {
+        Citations citations = Citations.of(blocks, keys -> sources.byKeys(kit, keys));
+        for (int i = 0; i < blocks.size(); i++) {
+            String place = file.where() + ", block " + numbers.get(i) + " ("
+                    + blocks.get(i).type() + ")";
+            citations.unknown(blocks.get(i)).ifPresent(key -> {
+                throw new Problem(place + ": there is no source '" + key
+                        + "'. Add it to the kit's sources.yaml, or choose another one.");
+            });
+            if (blocks.get(i).kind().role() == BlockRole.SOURCES
+                    && citations.isEmpty()
+                    && !SourceList.hasItems(blocks.get(i))) {
+                throw new Problem(place + ": no block cites a source, so there is nothing to list. Cite one, or write"
+                        + " the sources here.");
+            }
+        }
+        return citations;
     }
 
     private static String language(IssueFields file) {
@@ -242,6 +267,10 @@ final class IssueReader {
                 IssueFields at = dot < 0 ? in : groups.computeIfAbsent(path.substring(0, dot), in::fields);
                 put(values, path, value(entry, path.substring(dot + 1), at, folder, pictures));
             } else if (part instanceof Entries list) {
+                if (kind.role() == BlockRole.SOURCES && !in.has(path)) {
+                    // It may list what other blocks cite.
+                    continue;
+                }
                 values.put(path, in.list(path, item -> {
                     Map<String, Object> entry = new HashMap<>();
                     list.fields()
@@ -265,6 +294,7 @@ final class IssueReader {
             Entry entry, String name, IssueFields in, String folder, Map<String, IssuePicture> pictures) {
         return switch (entry.kind()) {
             case SWITCH -> in.flag(name);
+            case CITES -> in.has(name) ? in.texts(name) : null;
             case ITEMS -> entry.required() || in.has(name) ? in.texts(name) : null;
             case IMAGE -> entry.required() || in.optional(name) != null ? picture(name, in, folder, pictures) : null;
             default -> {
@@ -272,7 +302,9 @@ final class IssueReader {
                 String described = given == null && name.equals(DraftField.ALT)
                         ? images.description(in.node()).orElse(null)
                         : null;
-                yield described != null || !entry.required() ? (given == null ? described : given) : in.required(name);
+                String unless = entry.unless();
+                boolean required = entry.required() && (unless == null || !in.has(unless));
+                yield described != null || !required ? (given == null ? described : given) : in.required(name);
             }
         };
     }

@@ -7,10 +7,17 @@ import org.daymark.problem.Problem;
 public final class Kits {
     private final TemplateFiles files;
     private final IssueReader reader;
+    private final IssueSources sources;
 
-    Kits(TemplateFiles files, IssueImages images) {
+    Kits(TemplateFiles files, IssueImages images, IssueSources sources) {
         this.files = files;
-        this.reader = new IssueReader(files, images);
+        this.reader = new IssueReader(files, images, sources);
+        this.sources = sources;
+    }
+
+    /** Brings the source cards of a kit to the organization, unless it has them. */
+    public void bringSources(String kit) {
+        sources.bring(kit);
     }
 
     /** Reads a kit; a Problem names the place of what is wrong in it, or the kits there are. */

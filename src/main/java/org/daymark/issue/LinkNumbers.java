@@ -1,9 +1,7 @@
 package org.daymark.issue;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The numbers by which the text part refers to addresses: first the sources of the issue, then other links in order.
@@ -14,14 +12,15 @@ final class LinkNumbers {
     private int sources;
     private int listed;
 
-    LinkNumbers(List<Block> blocks) {
-        for (Block block : blocks) {
+    LinkNumbers(Issue issue) {
+        for (Block block : issue.blocks()) {
             if (block.kind().role() == BlockKind.BlockRole.SOURCES) {
-                block.kind().parts().stream()
-                        .filter(BlockKind.Entries.class::isInstance)
-                        .flatMap(part -> block.entries(part.path()).stream())
-                        .flatMap(source -> Optional.ofNullable(source.get("link")).stream())
-                        .forEach(link -> numbers.putIfAbsent(link, ++sources));
+                SourceList.of(issue, block).forEach(source -> {
+                    sources++;
+                    if (!source.link().isEmpty()) {
+                        numbers.putIfAbsent(source.link(), sources);
+                    }
+                });
             }
         }
     }
@@ -33,6 +32,11 @@ final class LinkNumbers {
             unlisted.put(next, added);
             return next;
         });
+        return reference(number);
+    }
+
+    /** The reference to a source by its number. */
+    static String reference(int number) {
         return Wrapping.NO_BREAK + mark(number);
     }
 

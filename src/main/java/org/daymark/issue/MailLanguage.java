@@ -3,6 +3,7 @@ package org.daymark.issue;
 import com.ibm.icu.text.Bidi;
 import com.ibm.icu.text.DateTimePatternGenerator;
 import com.ibm.icu.util.ULocale;
+import java.text.NumberFormat;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DecimalStyle;
 import java.time.format.FormatStyle;
@@ -83,6 +84,11 @@ record MailLanguage(Locale locale) {
         ULocale gregorian = ULocale.forLocale(locale).setKeywordValue("calendar", "gregorian");
         return inItsDigits(DateTimeFormatter.ofPattern(
                 DateTimePatternGenerator.getInstance(gregorian).getBestPattern("yMMMM"), locale));
+    }
+
+    /** A whole number, such as 1,200. */
+    String count(int number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
     private DateTimeFormatter inItsDigits(DateTimeFormatter formatter) {

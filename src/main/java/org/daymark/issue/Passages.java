@@ -1,11 +1,14 @@
 package org.daymark.issue;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.daymark.evidence.Source;
 import org.daymark.issue.BlockKind.Entries;
 import org.daymark.issue.BlockKind.Entry;
 import org.daymark.issue.BlockKind.Part;
@@ -35,14 +38,25 @@ final class Passages {
         head.line("subject", issue.subject());
         head.line("preheader", issue.preheader());
         List<Passage> all = new ArrayList<>(head.found);
+        Set<Source> listed = new HashSet<>();
         for (int i = 0; i < issue.blocks().size(); i++) {
             Block block = issue.blocks().get(i);
             Passages passages = new Passages(
                     tags, prose, issue.ids().get(i), issue.numbers().get(i), block.kind());
             passages.read(block);
+            if (issue.has(BlockKind.BlockRole.SOURCES)) {
+                issue.citations().of(block).stream().filter(listed::add).forEach(passages::cited);
+            }
             all.addAll(passages.found);
         }
         return all;
+    }
+
+    /** The list of sources says it, but the block that cites it is where another one is chosen. */
+    private void cited(Source source) {
+        String field = kind == null ? "" : kind.citing().map(Entry::path).orElse("");
+        List<Link> links = source.link().isEmpty() ? List.of() : List.of(new Link(source.link(), source.citation()));
+        add(field, Kind.CITATION, source.citation(), links);
     }
 
     private void read(Block block) {
@@ -78,7 +92,7 @@ final class Passages {
             case PROSE -> prose(field, entry.voice().passage(), text);
             case URL -> link(field, text, words(entry, values, beside));
             case PHONE -> line(field, text);
-            case IMAGE, CHOICE, ITEMS, SWITCH -> {}
+            case IMAGE, CHOICE, ITEMS, NOTE, CITES, SWITCH -> {}
         }
     }
 

@@ -122,6 +122,11 @@ final class Prose {
         return address;
     }
 
+    /** A text that is no Markdown as a paragraph. */
+    static String paragraph(String text) {
+        return "<p style=\"margin:0\">" + escaped(text) + "</p>";
+    }
+
     static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks one value of the form and returns an error for its author. */
 final class ValueCheck {
     private static final int MAX_POINTS = 30;
+    private static final int MAX_CITED = 10;
 
     private final MergeTags tags;
     private final Prose prose;
@@ -27,7 +28,9 @@ final class ValueCheck {
         if (entry.maxLength() > 0 && value.length() > entry.maxLength()) {
             return entry.label() + " is " + value.length() + " characters; the limit is " + entry.maxLength() + ".";
         }
-        boolean lines = entry.kind() == DraftField.Kind.PROSE || entry.kind() == DraftField.Kind.ITEMS;
+        boolean lines = entry.kind() == DraftField.Kind.PROSE
+                || entry.kind() == DraftField.Kind.ITEMS
+                || entry.kind() == DraftField.Kind.CITES;
         if (!lines && value.indexOf('\n') >= 0) {
             return entry.label() + " must be a single line.";
         }
@@ -36,10 +39,11 @@ final class ValueCheck {
                 MailText.check(value, MailText.Use.HEADER, entry.label());
             }
             return switch (entry.kind()) {
-                case LINE, PROSE, URL -> text(value, entry);
+                case LINE, NOTE, PROSE, URL -> text(value, entry);
                 case PHONE -> phone(tags.line(value, entry.label()), entry);
                 case ITEMS -> points(value, entry);
                 case IMAGE, CHOICE -> choice(value, entry, choices);
+                case CITES -> cited(value, entry, choices);
                 case SWITCH ->
                     value.equals("true") || value.equals("false") ? null : entry.label() + " must be on or off.";
             };
@@ -90,6 +94,18 @@ final class ValueCheck {
                                                 .map(Choice::value)
                                                 .toList())
                                 + ".";
+    }
+
+    private static @Nullable String cited(String value, Entry entry, List<Choice> choices) {
+        List<String> keys = lines(value);
+        if (keys.size() > MAX_CITED) {
+            return entry.label() + ": " + keys.size() + " sources; the limit is " + MAX_CITED + ".";
+        }
+        return keys.stream()
+                        .allMatch(key -> choices.stream()
+                                .anyMatch(choice -> choice.value().equals(key)))
+                ? null
+                : entry.label() + ": one of these sources no longer exists. Remove it.";
     }
 
     static List<String> lines(String value) {

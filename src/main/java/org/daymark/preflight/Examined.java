@@ -164,7 +164,7 @@ final class Examined {
                 new NodeVisitor() {
                     @Override
                     public void head(Node node, int depth) {
-                        if (node instanceof TextNode text) {
+                        if (node instanceof TextNode text && !numbersSource(text)) {
                             line.append(text.getWholeText());
                         } else if (breaks(node)) {
                             end();
@@ -187,6 +187,12 @@ final class Examined {
                 },
                 html.body());
         return lines;
+    }
+
+    /** Whether a text is the number of a source, which belongs to no field. */
+    private static boolean numbersSource(TextNode text) {
+        Element parent = text.parent();
+        return parent != null && parent.hasClass("cite");
     }
 
     private static boolean breaks(Node node) {

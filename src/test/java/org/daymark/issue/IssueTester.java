@@ -49,7 +49,12 @@ public final class IssueTester {
     }
 
     Kits kits() {
-        return new Kits(files, images());
+        return new Kits(files, images(), sources());
+    }
+
+    /** Those of kits alone. */
+    IssueSources sources() {
+        return new IssueSources(files, null);
     }
 
     IssueImages images() {
@@ -61,7 +66,7 @@ public final class IssueTester {
     }
 
     public Drafts drafts() {
-        return new Drafts(files, images(), kits(), () -> ORGANISATION);
+        return new Drafts(files, images(), sources(), kits(), () -> ORGANISATION);
     }
 
     DraftBlocks draftBlocks(RandomGenerator random) {

@@ -119,7 +119,8 @@ class RightToLeftTest {
                 arabic.blocks().stream().map(RightToLeftTest::withoutObservance).toList(),
                 arabic.numbers(),
                 arabic.ids(),
-                Map.copyOf(arabic.pictures()));
+                Map.copyOf(arabic.pictures()),
+                arabic.citations());
         CompiledIssue compiled = tester.compiler()
                 .compile(
                         issue,
