@@ -3,7 +3,7 @@ const editor = document.getElementById("editor");
 const base = editor.dataset.base + "/blocks";
 const byId = id => document.getElementById(id);
 const blocks = byId("blocks");
-const { announce, warn, renewToken } = window.daymark;
+const { announce, warn, renewToken, LOST, SIGNED_OUT } = window.daymark;
 document.documentElement.classList.add("scripted");
 
 // The mail's own styles, inside of the faces only. The content security policy allows no style attributes in the page's source.
@@ -62,9 +62,6 @@ function inTurn(act) {
   });
   return last;
 }
-
-const LOST = "The server does not answer. This page will try again automatically.";
-const SIGNED_OUT = "You are signed out or not allowed to do this. Your text is still on this page. Sign in again in another window, then continue here.";
 
 async function send(path, body, again = true) {
   cards().concat(byId("issue")).forEach(card => body.append("have", card.dataset.stamp));

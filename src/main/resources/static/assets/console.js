@@ -122,41 +122,19 @@
   });
   addEventListener("pageshow", () => document.querySelectorAll("form[data-busy]").forEach(form => delete form.dataset.busy));
 
-  // Forms with autosave: they warn before unsaved text is lost, and retry a failed save.
+  // Forms that save by themselves warn before unsaved text is lost.
   const UNSAVED = "form[data-keep][data-unsaved]";
-  const saveAgain = form => form.dispatchEvent(new Event("change"));
   document.addEventListener("input", event => {
     const form = event.target.closest("form[data-keep]");
     if (form) form.dataset.unsaved = Date.now();
   });
-  document.addEventListener("htmx:beforeRequest", event => {
-    const form = event.detail.elt;
-    if (form.matches(UNSAVED)) form.dataset.sending = form.dataset.unsaved;
-  });
-  document.addEventListener("htmx:afterRequest", async event => {
-    const form = event.detail.elt, status = event.detail.xhr.status;
-    if (!form.matches(UNSAVED)) return;
-    if (event.detail.successful) {
-      delete form.dataset.renewed;
-      if (byId("flash").textContent === SIGNED_OUT) byId("flash").replaceChildren();
-      if (!form.querySelector("[data-not-saved]") && form.dataset.sending === form.dataset.unsaved) delete form.dataset.unsaved;
-    } else if (!status || status === 503) {
-      setTimeout(saveAgain, 5000, form);
-    } else if (status === 403 && !form.dataset.renewed && await renewToken()) {
-      form.dataset.renewed = "yes";
-      byId("flash").replaceChildren();
-      saveAgain(form);
-    }
-  });
+  const LOST = "The server does not answer. This page will try again automatically.";
   const SIGNED_OUT = "You are signed out or not allowed to do this. Your text is still on this page. Sign in again in another window, then continue here.";
   document.addEventListener("htmx:beforeOnLoad", event => {
-    const { xhr, elt } = event.detail;
-    if (!xhr.getResponseHeader("HX-Redirect")) return;
-    if (xhr.status === 401 && document.querySelector(UNSAVED)) {
+    const { xhr } = event.detail;
+    if (xhr.getResponseHeader("HX-Redirect") && xhr.status === 401 && document.querySelector(UNSAVED)) {
       event.preventDefault();
       warn(SIGNED_OUT);
-    } else {
-      delete elt.dataset.unsaved;
     }
   });
   document.addEventListener("submit", event => {
@@ -177,14 +155,6 @@
     document.querySelectorAll("input[name=_csrf]").forEach(field => field.value = token.value);
     return true;
   }
-
-  // The error of a field has its own element, which responses replace.
-  document.addEventListener("htmx:oobAfterSwap", event => {
-    const field = byId(event.target.dataset?.faultOf);
-    if (!field) return;
-    if (event.target.children.length) field.setAttribute("aria-invalid", "true");
-    else field.removeAttribute("aria-invalid");
-  });
 
   // Frames with a preview reload after a save.
   document.addEventListener("saved", () =>
@@ -242,14 +212,13 @@
   }));
 
   // For the scripts of single pages.
-  window.daymark = { announce, warn, renewToken };
+  window.daymark = { announce, warn, renewToken, LOST, SIGNED_OUT };
 
   document.querySelector("[data-focus]")?.focus();
   // Screen readers announce only changes after the page has loaded.
   setTimeout(() => announce(document.querySelector("[data-announce-now]")?.textContent), 300);
 
   // Parts that htmx replaces.
-  const LOST = "The server does not answer. This page will try again automatically.";
   function warn(words) {
     const flash = byId("flash");
     if (flash.textContent === words) return;

@@ -50,7 +50,7 @@ class BlockPages {
     private static final String ASKED = "askedByEditor";
 
     /** The form fields that are not fields of a block. */
-    private static final Set<String> OURS = Set.of("_csrf", "seen", "sitting", "over", "have", "kind", "act", "wrong");
+    private static final Set<String> OURS = Set.of("_csrf", "seen", "sitting", "over", "have", "kind", "act");
 
     private final WritePage page;
     private final Editing editing;

@@ -5,12 +5,12 @@ import java.util.List;
 import org.daymark.issue.DraftField;
 import org.daymark.issue.DraftField.Kind;
 import org.daymark.issue.DraftForm;
+import org.daymark.text.Excerpt;
 
 /**
  * A block in the form of the Write page.
  *
- * @param lead the start of its text, to recognize it while it is collapsed
- * @param open whether it is expanded
+ * @param lead the start of its text, to recognize a block without a face
  */
 record FormSection(
         String id,
@@ -19,7 +19,6 @@ record FormSection(
         String note,
         String lead,
         boolean leftOut,
-        boolean open,
         List<Part> parts) {
     private static final int MAX_LEAD = 80;
 
@@ -36,7 +35,6 @@ record FormSection(
     }
 
     static FormSection of(DraftForm.Section section) {
-        boolean wrong = section.fields().stream().anyMatch(field -> field.error() != null);
         return new FormSection(
                 section.id(),
                 section.number(),
@@ -44,7 +42,6 @@ record FormSection(
                 section.note(),
                 section.number() == 0 ? "" : lead(section.fields()),
                 section.leftOut(),
-                section.number() == 0 || wrong,
                 parts(section.fields()));
     }
 
@@ -73,9 +70,6 @@ record FormSection(
                         .filter(value -> !value.isBlank())
                         .findFirst()
                         .orElse(""));
-        String line = lead.replaceAll("\\s+", " ").strip();
-        return line.length() <= MAX_LEAD
-                ? line
-                : line.substring(0, MAX_LEAD - 1).strip() + "…";
+        return Excerpt.of(lead.replaceAll("\\s+", " ").strip(), MAX_LEAD);
     }
 }

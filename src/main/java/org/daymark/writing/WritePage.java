@@ -128,7 +128,6 @@ class WritePage {
                         window,
                         new ModelAndView("writing/changes"))
                 .addObject("have", have)
-                .addObject("kept", kept)
                 .addObject("message", words)
                 .addObject("fine", kept)
                 .addObject(
