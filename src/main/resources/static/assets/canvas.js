@@ -310,6 +310,10 @@ document.addEventListener("click", event => {
     byId("insert").close();
     const after = byId("insert").dataset.after;
     act(base + (after ? "/" + after : "") + "/insert", { kind: target.closest("[data-insert]").dataset.insert });
+  } else if (target.closest("[data-insert-saved]")) {
+    byId("insert").close();
+    const after = byId("insert").dataset.after;
+    act(base + (after ? "/" + after : "") + "/insert-saved", { saved: target.closest("[data-insert-saved]").dataset.insertSaved });
   } else if (target.closest("[data-insert-for]")) {
     const wish = target.closest("[data-insert-for]");
     act(base + "/insert-for", { kind: wish.dataset.insertFor, near: wish.dataset.near });
@@ -329,6 +333,7 @@ document.addEventListener("click", event => {
 function choose(after) {
   const menu = byId("insert");
   menu.dataset.after = after;
+  menu.querySelector("[data-reuse]").search = "?after=" + after;
   byId("insert-find").value = "";
   find();
   menu.showModal();
@@ -604,12 +609,14 @@ document.addEventListener("saved", async () => {
   patch(frame.contentDocument.body, frame.contentDocument.importNode(fresh.body, true));
 });
 
-byId("continue").addEventListener("click", async event => {
-  if (!document.querySelector(".blk-form[data-unsaved]")) return;
+// Links that leave the page wait until all is saved.
+document.addEventListener("click", async event => {
+  const link = event.target.closest("a[data-leaves]");
+  if (!link || !document.querySelector(".blk-form[data-unsaved]")) return;
   event.preventDefault();
   saveAll();
   await last;
-  if (!document.querySelector(".blk-form[data-unsaved]")) location.assign(event.target.closest("a").href);
+  if (!document.querySelector(".blk-form[data-unsaved]")) location.assign(link.href);
 });
 
 readStyles(editor);

@@ -27,6 +27,9 @@ import org.daymark.issue.Organisations;
 import org.daymark.issue.ReadingLevel;
 import org.daymark.problem.Problem;
 import org.daymark.review.SignOffs;
+import org.daymark.saved.OwnTemplate;
+import org.daymark.saved.OwnTemplates;
+import org.daymark.saved.SavedBlocks;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.text.Excerpt;
 import org.daymark.web.PublicUrl;
@@ -54,6 +57,8 @@ public class CampaignContents {
     private final MailingLists lists;
     private final Drafts drafts;
     private final Kits kits;
+    private final SavedBlocks savedBlocks;
+    private final OwnTemplates templates;
     private final IssueCompiler compiler;
     private final Organisations organisations;
     private final PublicUrl publicUrl;
@@ -69,6 +74,8 @@ public class CampaignContents {
             MailingLists lists,
             Drafts drafts,
             Kits kits,
+            SavedBlocks savedBlocks,
+            OwnTemplates templates,
             IssueCompiler compiler,
             Organisations organisations,
             PublicUrl publicUrl,
@@ -82,6 +89,8 @@ public class CampaignContents {
         this.lists = lists;
         this.drafts = drafts;
         this.kits = kits;
+        this.savedBlocks = savedBlocks;
+        this.templates = templates;
         this.compiler = compiler;
         this.organisations = organisations;
         this.publicUrl = publicUrl;
@@ -106,6 +115,8 @@ public class CampaignContents {
     /**
      * Saves a draft as the content of a campaign that is not scheduled. This voids a review or an approval. Saving
      * unchanged content has no effect. Saves by one person within some minutes form one revision and one audit entry.
+     *
+     * Linked blocks follow their saved blocks.
      *
      * @param seenVersion the version that the draft is based on
      * @throws Problem if someone else has saved meanwhile, or it is too late
@@ -234,12 +245,24 @@ public class CampaignContents {
         return campaigns.get(created.id());
     }
 
+    /** Creates a draft with the issue of one of the organization's own templates. */
+    @Transactional
+    public Campaign beginFromTemplate(long templateId, String listName, String name) {
+        Permission.WRITE.require();
+        IssueDraft draft = templates.draft(templateId);
+        String title = templates.find(templateId).map(OwnTemplate::name).orElse(BLANK);
+        Campaign created = campaigns.create(draft.kit(), listName, name.isBlank() ? title : name);
+        save(created.id(), draft, created.contentVersion(), "");
+        return campaigns.get(created.id());
+    }
+
     private static String copyName(String name) {
         return Excerpt.of("Copy of " + name, Campaigns.MAX_NAME);
     }
 
-    private CampaignContent save(long campaignId, IssueDraft draft, int seenVersion, String remark) {
+    private CampaignContent save(long campaignId, IssueDraft written, int seenVersion, String remark) {
         Campaign seen = campaigns.get(campaignId);
+        IssueDraft draft = savedBlocks.followed(written);
         if (!draft.kit().equals(seen.kit())) {
             throw new Problem("Campaign " + campaignId + " was created from the kit '" + seen.kit()
                     + "'. Create another" + " campaign to use the kit '" + draft.kit() + "'.");

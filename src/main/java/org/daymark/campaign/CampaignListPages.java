@@ -14,6 +14,7 @@ import org.daymark.console.Flash;
 import org.daymark.issue.Kit;
 import org.daymark.issue.Kits;
 import org.daymark.problem.Problem;
+import org.daymark.saved.OwnTemplates;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.text.Excerpt;
@@ -46,21 +47,24 @@ class CampaignListPages {
     private final CampaignContents contents;
     private final Kits kits;
     private final MailingLists lists;
+    private final OwnTemplates templates;
 
     CampaignListPages(
             CampaignListRepository list,
             Campaigns campaigns,
             CampaignContents contents,
             Kits kits,
-            MailingLists lists) {
+            MailingLists lists,
+            OwnTemplates templates) {
         this.list = list;
         this.campaigns = campaigns;
         this.contents = contents;
         this.kits = kits;
         this.lists = lists;
+        this.templates = templates;
     }
 
-    /** A starting point for a new campaign: a kit or an existing campaign. */
+    /** A starting point for a new campaign: a kit, a template or an existing campaign. */
     record Beginning(
             String value,
             String title,
@@ -137,9 +141,11 @@ class CampaignListPages {
         if (start.equals(BLANK)) {
             created = contents.beginBlank(listName, name);
         } else {
-            created = start.startsWith("campaign:")
-                    ? contents.beginFrom(Long.parseLong(what), listName, name)
-                    : campaigns.create(what, listName, name);
+            created = switch (start.substring(0, start.indexOf(':') + 1)) {
+                case "campaign:" -> contents.beginFrom(Long.parseLong(what), listName, name);
+                case "template:" -> contents.beginFromTemplate(Long.parseLong(what), listName, name);
+                default -> campaigns.create(what, listName, name);
+            };
         }
         return new ModelAndView("redirect:/campaigns/" + created.id() + "/write");
     }
@@ -238,7 +244,7 @@ class CampaignListPages {
         return page.addObject("errors", errors);
     }
 
-    /** The readable kits, and the campaign that was edited last. */
+    /** The readable kits, a blank start, the own templates, and the campaign that was edited last. */
     private List<Beginning> beginnings(List<String> broken) {
         List<Beginning> all = new ArrayList<>();
         for (String name : kits.names()) {
@@ -247,6 +253,13 @@ class CampaignListPages {
         if (!all.isEmpty()) {
             all.add(new Beginning(BLANK, "Blank", "An empty letter: only the footer is there.", null));
         }
+        templates
+                .all()
+                .forEach(template -> all.add(new Beginning(
+                        "template:" + template.id(),
+                        template.name(),
+                        "Your own template" + (template.subject().isEmpty() ? "" : ": " + template.subject()),
+                        null)));
         list.lastWritten()
                 .ifPresent(last -> all.add(new Beginning(
                         "campaign:" + last.id(),

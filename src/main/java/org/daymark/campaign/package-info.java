@@ -7,6 +7,7 @@
             "dkim",
             "mail",
             "issue",
+            "saved",
             "subscriber",
             "audience",
             "account",

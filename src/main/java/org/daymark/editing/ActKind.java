@@ -14,6 +14,9 @@ public enum ActKind {
     HIDE,
     SHOW,
     REMOVE,
+    /** Made to follow a saved block. */
+    LINK,
+    UNLINK,
     PASTE,
     RESTORE,
     UNDO,

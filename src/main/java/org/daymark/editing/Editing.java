@@ -28,6 +28,9 @@ import org.daymark.issue.DraftReversal;
 import org.daymark.issue.Drafts;
 import org.daymark.issue.IssueDraft;
 import org.daymark.problem.Problem;
+import org.daymark.saved.SavedBlock;
+import org.daymark.saved.SavedBlocks;
+import org.daymark.text.Words;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,16 +41,26 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Service
 public class Editing {
+    private static final Words WORDS = Words.of("editing");
+
     private final CampaignContents contents;
     private final Drafts drafts;
     private final DraftBlocks blocks;
+    private final SavedBlocks savedBlocks;
     private final Acts acts;
     private final TransactionTemplate transactions;
 
-    Editing(CampaignContents contents, Drafts drafts, DraftBlocks blocks, Acts acts, TransactionTemplate transactions) {
+    Editing(
+            CampaignContents contents,
+            Drafts drafts,
+            DraftBlocks blocks,
+            SavedBlocks savedBlocks,
+            Acts acts,
+            TransactionTemplate transactions) {
         this.contents = contents;
         this.drafts = drafts;
         this.blocks = blocks;
+        this.savedBlocks = savedBlocks;
         this.acts = acts;
         this.transactions = transactions;
     }
@@ -74,6 +87,7 @@ public class Editing {
         if (hash.isEmpty()) {
             return gone(before, edit);
         }
+        refuseLinked(draft, edit.block());
         DraftEdit applied = drafts.apply(draft, edit.values());
         if (!applied.unkept().isEmpty()) {
             return new Refused(before, applied.form(), applied.unkept());
@@ -104,7 +118,7 @@ public class Editing {
                         before.version(),
                         edit.window().aside(edit.block()))
                 : contents.save(before.campaignId(), applied.draft(), before.version());
-        DraftChange change = DraftChange.between(draft, applied.draft());
+        DraftChange change = DraftChange.between(draft, after.draft());
         acts.add(new Done(before.campaignId(), kind, edit.block(), change, after.version(), edit.window()));
         return new Saved(after, applied.form(), kind, change.changed(), edit.block());
     }
@@ -164,6 +178,40 @@ public class Editing {
             Inserted inserted = blocks.paste(draft, List.of(content), blocks.placeFor(draft, block));
             return new Next(inserted.draft(), inserted.id());
         });
+    }
+
+    /** Inserts a saved block that the issue follows from now on; see {@link #insert}. */
+    public EditOutcome insertLinked(long campaignId, SavedBlock saved, String after, Window window) {
+        return behind(
+                campaignId,
+                after,
+                (draft, place) -> {
+                    Inserted inserted = blocks.paste(draft, List.of(saved.content()), place);
+                    return new Next(blocks.link(inserted.draft(), inserted.id(), saved.id()), inserted.id());
+                },
+                ActKind.INSERT,
+                window);
+    }
+
+    /** Lets a block follow a saved one from now on, with its content. */
+    public EditOutcome link(long campaignId, String block, SavedBlock saved, Window window) {
+        return present(
+                campaignId,
+                block,
+                before -> save(
+                        before,
+                        ActKind.LINK,
+                        window,
+                        new Next(blocks.link(before.draft(), block, saved.id()), block)));
+    }
+
+    /** Makes a linked block one of the issue's own, with the content that it has. */
+    public EditOutcome unlink(long campaignId, String block, Window window) {
+        return present(
+                campaignId,
+                block,
+                before -> save(
+                        before, ActKind.UNLINK, window, new Next(blocks.unlink(before.draft(), block), block)));
     }
 
     /**
@@ -239,8 +287,14 @@ public class Editing {
                 campaignId,
                 block,
                 seenHash,
-                before -> save(
-                        before, ActKind.EDIT, window, new Next(blocks.replace(before.draft(), block, content), block)));
+                before -> {
+                    refuseLinked(before.draft(), block);
+                    return save(
+                            before,
+                            ActKind.EDIT,
+                            window,
+                            new Next(blocks.replace(before.draft(), block, content), block));
+                });
     }
 
     /** Acts on a block only as the page showed it. */
@@ -305,7 +359,7 @@ public class Editing {
                 before.campaignId(),
                 kind,
                 act.block(),
-                DraftChange.between(before.draft(), draft),
+                DraftChange.between(before.draft(), after.draft()),
                 after.version(),
                 window);
         if (kind == ActKind.UNDO) {
@@ -313,7 +367,7 @@ public class Editing {
         } else {
             acts.addRedo(done, act);
         }
-        return new Saved(after, drafts.form(draft), kind, done.change().changed(), act.block());
+        return new Saved(after, drafts.form(after.draft()), kind, done.change().changed(), act.block());
     }
 
     /** What undo and redo would do for the current user. */
@@ -401,6 +455,15 @@ public class Editing {
             CampaignContent now = contents.of(campaignId);
             return new Refused(now, drafts.form(now.draft()), String.valueOf(e.getMessage()));
         }
+    }
+
+    private void refuseLinked(IssueDraft draft, String block) {
+        blocks.find(draft, block)
+                .filter(linked -> linked.linked() > 0)
+                .flatMap(linked -> savedBlocks.find(linked.linked()))
+                .ifPresent(linked -> {
+                    throw new Problem(WORDS.named("linked", linked.name()));
+                });
     }
 
     private Change lastChange(CampaignContent now, String block) {

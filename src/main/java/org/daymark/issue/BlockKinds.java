@@ -30,7 +30,7 @@ final class BlockKinds {
 
     /** Fields that every block has. */
     private static final Set<String> OURS =
-            Set.of("block", "left_out", "sample", "type", "stacks", "cited", "lines", "why", "unsubscribe_url");
+            Set.of("block", "left_out", "linked", "sample", "type", "stacks", "cited", "lines", "why", "unsubscribe_url");
 
     private static final int MAX_PARTS = 40;
     private static final int MAX_ENTRIES = 100;

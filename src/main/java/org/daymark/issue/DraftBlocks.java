@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.daymark.issue.BlockKind.BlockRole;
@@ -40,6 +41,9 @@ public final class DraftBlocks {
     private static final int MAX_VALUE = 60_000;
 
     private static final String LEFT_OUT = "left_out";
+
+    /** The number of the saved block that a block follows. */
+    static final String LINKED = "linked";
 
     private final BlockKinds kinds;
     private final RandomGenerator random;
@@ -85,9 +89,15 @@ public final class DraftBlocks {
                     number,
                     kind(block.fields(), "block " + number),
                     block.fields().path(LEFT_OUT).asBoolean(false),
+                    block.fields().path(LINKED).asLong(0),
                     hash(block.fields())));
         }
         return blocks;
+    }
+
+    /** Whether a block can be moved, copied and removed: every block but the footer. */
+    public boolean movable(DraftBlock block) {
+        return block.kind().role() != BlockRole.FOOTER;
     }
 
     /** The block with that id, if the draft has one. */
@@ -265,6 +275,78 @@ public final class DraftBlocks {
             placed.set(index(placed, id), new Placed(id, checked));
             return placed;
         });
+    }
+
+    /** Lets a block follow a saved block from now on. */
+    public IssueDraft link(IssueDraft draft, String id, long saved) {
+        return changed(draft, id, placed -> {
+            placed.get(index(placed, id)).fields().put(LINKED, saved);
+            return placed;
+        });
+    }
+
+    /** Makes a block one of its own again, with the content that it has. */
+    public IssueDraft unlink(IssueDraft draft, String id) {
+        return changed(draft, id, placed -> {
+            placed.get(index(placed, id)).fields().remove(LINKED);
+            return placed;
+        });
+    }
+
+    /**
+     * The draft with each linked block as its saved block is now. A block whose saved block no longer exists keeps its
+     * content and is linked no longer.
+     *
+     * @param saved the content of a saved block by its number, or null
+     */
+    public static IssueDraft followed(IssueDraft draft, LongFunction<@Nullable ObjectNode> saved) {
+        Map<String, ObjectNode> blocks = draft.byId();
+        blocks.replaceAll((id, fields) -> {
+            long number = fields.path(LINKED).asLong(0);
+            if (number == 0) {
+                return fields;
+            }
+            ObjectNode content = saved.apply(number);
+            if (content == null) {
+                fields.remove(LINKED);
+                return fields;
+            }
+            ObjectNode now = content.deepCopy();
+            if (fields.has(LEFT_OUT)) {
+                now.set(LEFT_OUT, fields.get(LEFT_OUT));
+            }
+            now.put(LINKED, number);
+            // The order of fields has no meaning; without a difference, the draft stays the same to the letter.
+            return hash(now).equals(hash(fields)) ? fields : now;
+        });
+        return draft.with(blocks);
+    }
+
+    /** Whether a block of the draft follows a saved one. */
+    public static boolean linked(IssueDraft draft) {
+        return draft.byId().values().stream().anyMatch(fields -> fields.has(LINKED));
+    }
+
+    /** The content of a block for reuse: without its link, and shown. */
+    public ObjectNode reusable(IssueDraft draft, String id) {
+        refuseFooter(placed(draft), id);
+        ObjectNode content = content(draft, id).orElseThrow(DraftBlocks::gone);
+        content.remove(List.of(LINKED, LEFT_OUT));
+        return content;
+    }
+
+    /** The kind of a block by its content. */
+    public BlockKind kind(ObjectNode content) {
+        return kind(content, "The block");
+    }
+
+    /** Whether a block shows a picture that belongs to a kit. Other kits do not have it. */
+    public boolean showsPictureOfKit(ObjectNode content) {
+        return kind(content)
+                .fields()
+                .filter(field -> field.kind() == DraftField.Kind.IMAGE)
+                .map(field -> content.at("/" + field.path().replace('.', '/')).asString(""))
+                .anyMatch(picture -> !picture.isEmpty() && !IssueImages.isOfLibrary(picture));
     }
 
     private IssueDraft changed(IssueDraft draft, String id, UnaryOperator<List<Placed>> change) {
@@ -455,6 +537,7 @@ public final class DraftBlocks {
             JsonNode value = field.getValue();
             boolean fits = name.equals("block")
                     || name.equals(LEFT_OUT) && value.isBoolean()
+                    || name.equals(LINKED) && value.isIntegralNumber()
                     || name.equals(IssueReader.SAMPLE) && texts(value)
                     || kind.parts().stream().anyMatch(part -> fits(part, name, value))
                     || value instanceof ObjectNode group && fitsGroup(kind, name, group);

@@ -21,6 +21,9 @@ public final class Drafts {
     /** Only the names of date words matter while a value is checked, not the day. */
     private static final LocalDate ANY_DAY = LocalDate.of(2000, 1, 1);
 
+    /** The id of the block of a {@link #single} draft. */
+    public static final String SINGLE = BlockIds.positional(1).get(0);
+
     private static final String SOURCE = "the issue";
 
     private static final Pattern OF_LIBRARY = Pattern.compile("\"(" + LibraryPicture.PREFIX + "[0-9:x]{1,30})\"");
@@ -71,6 +74,16 @@ public final class Drafts {
                         kinds.of(block.path("block").asString(""), SOURCE).role() == BlockRole.FOOTER)
                 .forEach(footer::add);
         content.set("blocks", footer);
+        return new IssueDraft(kit, content);
+    }
+
+    /** A draft with one block of its own above the footer of a kit. That block has the id {@link #SINGLE}. */
+    public IssueDraft single(String kit, ObjectNode block) {
+        IssueDraft blank = blank(kit);
+        ObjectNode content = blank.content();
+        content.put("subject", "-");
+        content.put("preheader", "-");
+        ((ArrayNode) content.path("blocks")).insert(0, block.deepCopy());
         return new IssueDraft(kit, content);
     }
 

@@ -93,7 +93,7 @@ public final class IssueDraft {
     }
 
     /** JSON that a database can store. */
-    static String written(JsonNode node) {
+    public static String written(JsonNode node) {
         return LONE_SURROGATE
                 .matcher(JSON.writeValueAsString(node))
                 .replaceAll(
@@ -101,7 +101,7 @@ public final class IssueDraft {
     }
 
     /** Reads what {@link #written} wrote. */
-    static JsonNode parsed(String json) {
+    public static JsonNode parsed(String json) {
         try {
             return JSON.readTree(json);
         } catch (JacksonException e) {

@@ -225,6 +225,10 @@ final class IssueReader {
             IssueFields named = new IssueFields(node, place + " (" + type + ")");
             named.required("block");
             boolean leftOut = named.flag("left_out");
+            if (drafted && named.has(DraftBlocks.LINKED)) {
+                // Which saved block it follows; its content is in the other fields.
+                named.number(DraftBlocks.LINKED, 1, Integer.MAX_VALUE);
+            }
             checkSamples(named, node, drafted);
             if (leftOut && drafted) {
                 // It is kept as it was written, however unfinished.

@@ -8,25 +8,34 @@ import org.daymark.media.LibraryPicture;
 import org.daymark.media.PictureForm;
 import org.daymark.media.PictureLibrary;
 import org.daymark.problem.Problem;
+import org.daymark.saved.OwnTemplate;
+import org.daymark.saved.OwnTemplates;
+import org.daymark.saved.SavedBlock;
+import org.daymark.saved.SavedBlocks;
 import org.springframework.stereotype.Service;
 
-/** Finds the campaigns and kits that show a picture, and protects those from its deletion. */
+/** Finds the campaigns, kits, saved blocks and templates that show a picture, and protects those from its deletion. */
 @Service
 class LibraryUses {
     private final PictureLibrary library;
     private final PictureUses campaigns;
     private final Kits kits;
+    private final SavedBlocks savedBlocks;
+    private final OwnTemplates templates;
 
-    LibraryUses(PictureLibrary library, PictureUses campaigns, Kits kits) {
+    LibraryUses(
+            PictureLibrary library, PictureUses campaigns, Kits kits, SavedBlocks savedBlocks, OwnTemplates templates) {
         this.library = library;
         this.campaigns = campaigns;
         this.kits = kits;
+        this.savedBlocks = savedBlocks;
+        this.templates = templates;
     }
 
-    /** The campaigns and the names of the kits that show a picture. */
-    record Uses(List<PictureUse> campaigns, List<String> kits) {
+    /** The campaigns that show a picture, and the names of the kits, saved blocks and templates that do. */
+    record Uses(List<PictureUse> campaigns, List<String> kits, List<String> savedBlocks, List<String> templates) {
         boolean none() {
-            return campaigns.isEmpty() && kits.isEmpty();
+            return campaigns.isEmpty() && kits.isEmpty() && savedBlocks.isEmpty() && templates.isEmpty();
         }
     }
 
@@ -34,7 +43,9 @@ class LibraryUses {
         String reference = picture.reference(PictureForm.WIDE);
         return new Uses(
                 campaigns.of(reference, library.namesOf(picture.id())),
-                kits.names().stream().filter(kit -> names(kit, reference)).toList());
+                kits.names().stream().filter(kit -> names(kit, reference)).toList(),
+                savedBlocks.naming(reference).stream().map(SavedBlock::name).toList(),
+                templates.naming(reference).stream().map(OwnTemplate::name).toList());
     }
 
     /** Deletes a picture that nothing shows. */
@@ -50,6 +61,12 @@ class LibraryUses {
         }
         for (String kit : uses.kits()) {
             throw new Problem("The kit “" + kit + "” shows this picture. Choose another picture there first.");
+        }
+        for (String block : uses.savedBlocks()) {
+            throw new Problem("The saved block “" + block + "” shows this picture. Choose another picture there first.");
+        }
+        for (String template : uses.templates()) {
+            throw new Problem("The template “" + template + "” shows this picture. Delete the template first.");
         }
         library.delete(picture.id());
     }

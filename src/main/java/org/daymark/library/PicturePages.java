@@ -193,6 +193,8 @@ class PicturePages {
         LibraryUses.Uses found = uses.of(picture);
         view.addObject("campaigns", found.campaigns());
         view.addObject("kits", found.kits());
+        view.addObject("savedBlocks", found.savedBlocks());
+        view.addObject("templates", found.templates());
         view.addObject("limit", PictureLibrary.MAX_FILE);
         view.addObject("limitWords", Figures.bytes(PictureLibrary.MAX_FILE));
         view.addObject("maxTitle", PictureLibrary.MAX_TITLE);

@@ -27,12 +27,16 @@ import org.daymark.issue.DraftBlock;
 import org.daymark.issue.DraftBlocks;
 import org.daymark.issue.Drafts;
 import org.daymark.problem.Problem;
+import org.daymark.saved.SavedBlock;
+import org.daymark.saved.SavedBlocks;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -57,13 +61,21 @@ class BlockPages {
     private final CampaignContents contents;
     private final Drafts drafts;
     private final DraftBlocks blocks;
+    private final SavedBlocks savedBlocks;
 
-    BlockPages(WritePage page, Editing editing, CampaignContents contents, Drafts drafts, DraftBlocks blocks) {
+    BlockPages(
+            WritePage page,
+            Editing editing,
+            CampaignContents contents,
+            Drafts drafts,
+            DraftBlocks blocks,
+            SavedBlocks savedBlocks) {
         this.page = page;
         this.editing = editing;
         this.contents = contents;
         this.drafts = drafts;
         this.blocks = blocks;
+        this.savedBlocks = savedBlocks;
     }
 
     /**
@@ -154,6 +166,32 @@ class BlockPages {
     Object insertFirst(
             @ModelAttribute(name = ASKED, binding = false) Asked asked, @RequestParam(defaultValue = "") String kind) {
         return answer(asked, editing.insert(asked.id(), kind, "", asked.window()));
+    }
+
+    /** Inserts a saved block at the start, linked. */
+    @PostMapping("/insert-saved")
+    Object insertSavedFirst(
+            @ModelAttribute(name = ASKED, binding = false) Asked asked, @RequestParam(defaultValue = "0") long saved) {
+        return answer(asked, editing.insertLinked(asked.id(), savedBlock(saved), "", asked.window()));
+    }
+
+    /** Inserts a saved block below another block, linked. */
+    @PostMapping(BLOCK + "/insert-saved")
+    Object insertSaved(
+            @ModelAttribute(name = ASKED, binding = false) Asked asked,
+            @PathVariable String block,
+            @RequestParam(defaultValue = "0") long saved) {
+        return answer(asked, editing.insertLinked(asked.id(), savedBlock(saved), block, asked.window()));
+    }
+
+    private SavedBlock savedBlock(long id) {
+        return savedBlocks.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /** Makes a linked block one of the issue's own. */
+    @PostMapping(BLOCK + "/unlink")
+    Object unlink(@ModelAttribute(name = ASKED, binding = false) Asked asked, @PathVariable String block) {
+        return answer(asked, editing.unlink(asked.id(), block, asked.window()));
     }
 
     /** Inserts a block that a finding asks for where it fits. */

@@ -1,10 +1,12 @@
 package org.daymark.writing;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignContents;
 import org.daymark.issue.BlockFaces;
@@ -14,6 +16,9 @@ import org.daymark.issue.IssueDraft;
 import org.daymark.problem.Problem;
 import org.daymark.review.CommentThread;
 import org.daymark.review.Comments;
+import org.daymark.saved.SavedBlock;
+import org.daymark.saved.SavedBlocks;
+import org.daymark.writing.CanvasBlock.Linked;
 import org.daymark.writing.CanvasBlock.Theirs;
 import org.springframework.stereotype.Component;
 
@@ -25,10 +30,14 @@ class Canvas {
 
     private final CampaignContents contents;
     private final Comments comments;
+    private final DraftBlocks blocks;
+    private final SavedBlocks saved;
 
-    Canvas(CampaignContents contents, Comments comments) {
+    Canvas(CampaignContents contents, Comments comments, DraftBlocks blocks, SavedBlocks saved) {
         this.contents = contents;
         this.comments = comments;
+        this.blocks = blocks;
+        this.saved = saved;
     }
 
     /**
@@ -45,17 +54,17 @@ class Canvas {
      */
     Painted paint(Campaign campaign, IssueDraft draft, DraftForm form, Optional<Disputed> disputed) {
         BlockFaces faces = faces(campaign, draft);
-        Map<String, String> hashes = DraftBlocks.hashes(draft);
+        Known known = new Known(DraftBlocks.hashes(draft), links(draft), faces);
         List<DraftForm.Section> sections = form.sections();
         List<CommentedBlock> commented = CommentedBlock.of(form, comments.of(campaign.id()));
-        List<CanvasBlock> blocks = sections.stream()
+        List<CanvasBlock> cards = sections.stream()
                 .skip(1)
                 .map(section ->
-                        block(hashes, section, faces, disputed, sections.size() - 1, threads(commented, section)))
+                        block(known, section, disputed, sections.size() - 1, threads(commented, section)))
                 .toList();
         return new Painted(
-                block(hashes, sections.get(0), faces, disputed, 0, threads(commented, sections.get(0))),
-                blocks,
+                block(known, sections.get(0), disputed, 0, threads(commented, sections.get(0))),
+                cards,
                 DARK.matcher(faces.styles()).replaceAll("(max-width:0)"),
                 commented.stream().filter(CommentedBlock::removed).toList());
     }
@@ -69,22 +78,40 @@ class Canvas {
      */
     record Disputed(String block, String seen, DraftForm.Section mine, Theirs theirs) {}
 
+    /** What is known of the blocks by their ids. */
+    private record Known(Map<String, String> hashes, Map<String, Linked> links, BlockFaces faces) {}
+
+    /** The blocks that follow a saved block, as far as it still exists. */
+    private Map<String, Linked> links(IssueDraft draft) {
+        Map<String, Linked> links = new HashMap<>();
+        if (DraftBlocks.linked(draft)) {
+            Map<Long, String> names =
+                    saved.all().stream().collect(Collectors.toMap(SavedBlock::id, SavedBlock::name));
+            blocks.of(draft).stream()
+                    .filter(block -> names.containsKey(block.linked()))
+                    .forEach(block -> links.put(
+                            block.id(), new Linked(block.linked(), names.getOrDefault(block.linked(), ""))));
+        }
+        return links;
+    }
+
     private static CanvasBlock block(
-            Map<String, String> hashes,
+            Known known,
             DraftForm.Section section,
-            BlockFaces faces,
             Optional<Disputed> disputed,
             int last,
             List<CommentThread> threads) {
         int number = section.number();
         String id = section.block().isEmpty() ? DraftBlocks.HEAD : section.block();
-        String face = faces.byBlock().getOrDefault(id, "");
+        String face = known.faces().byBlock().getOrDefault(id, "");
         Optional<Disputed> here = disputed.filter(dispute -> dispute.block().equals(id));
         FormSection shown = FormSection.of(here.map(Disputed::mine).orElse(section));
         Theirs theirs = here.map(Disputed::theirs).orElse(null);
         // A text that was not saved stays based on the one it began with, so that the next save asks again.
-        String seen = here.map(Disputed::seen).orElseGet(() -> hashes.getOrDefault(id, ""));
-        String stamp = Integer.toHexString(Objects.hash(shown, face, theirs, threads, number == last - 1, seen));
+        String seen = here.map(Disputed::seen).orElseGet(() -> known.hashes().getOrDefault(id, ""));
+        Linked linked = known.links().get(id);
+        String stamp =
+                Integer.toHexString(Objects.hash(shown, face, theirs, threads, number == last - 1, seen, linked));
         return new CanvasBlock(
                 section.block(),
                 seen,
@@ -95,6 +122,7 @@ class Canvas {
                 number == 1,
                 number == last - 1,
                 threads,
+                linked,
                 theirs);
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param face its HTML as in the mail; empty if it is hidden or cannot be shown
  * @param movable whether it can be moved, hidden and deleted: the footer stays
  * @param comments the threads of comments on it, oldest first
+ * @param linked the saved block that it follows, if it does
  * @param theirs the saved text, if it is not the one that the fields show
  */
 record CanvasBlock(
@@ -26,10 +27,14 @@ record CanvasBlock(
         boolean first,
         boolean last,
         List<CommentThread> comments,
+        @Nullable Linked linked,
         @Nullable Theirs theirs) {
     CanvasBlock {
         comments = List.copyOf(comments);
     }
+
+    /** The number and the name of a saved block. */
+    record Linked(long id, String name) {}
 
     /**
      * The saved text of a block that two people changed at once.

@@ -49,6 +49,10 @@ class ProsePages {
     @RequirePermission(Permission.WRITE)
     Pasted paste(@PathVariable long id, InputStream body) throws IOException {
         page.campaign(id);
+        return pasted(body);
+    }
+
+    static Pasted pasted(InputStream body) throws IOException {
         JsonNode pasted = PastedBody.read(body);
         try {
             return new Pasted(PastedBody.clipboard(pasted).markdown(), "");

@@ -23,6 +23,7 @@ import org.daymark.editing.Window;
 import org.daymark.issue.DraftBlocks;
 import org.daymark.issue.DraftForm;
 import org.daymark.issue.Drafts;
+import org.daymark.saved.SavedBlocks;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.writing.Canvas.Disputed;
 import org.springframework.http.HttpStatus;
@@ -40,6 +41,7 @@ class WritePage {
     private final Canvas canvas;
     private final Drafts drafts;
     private final DraftBlocks blocks;
+    private final SavedBlocks saved;
     private final Editing editing;
     private final Presence presence;
     private final ImportMap modules;
@@ -52,6 +54,7 @@ class WritePage {
             Canvas canvas,
             Drafts drafts,
             DraftBlocks blocks,
+            SavedBlocks saved,
             Editing editing,
             Presence presence,
             ImportMap modules) {
@@ -62,6 +65,7 @@ class WritePage {
         this.canvas = canvas;
         this.drafts = drafts;
         this.blocks = blocks;
+        this.saved = saved;
         this.editing = editing;
         this.presence = presence;
         this.modules = modules;
@@ -136,9 +140,9 @@ class WritePage {
         return changes;
     }
 
-    /** Whether the block that an act made is shown with its fields. */
+    /** Whether the block of an act is shown with its fields. */
     private static boolean opens(ActKind act) {
-        return act == ActKind.INSERT || act == ActKind.DUPLICATE;
+        return act == ActKind.INSERT || act == ActKind.DUPLICATE || act == ActKind.UNLINK;
     }
 
     private ModelAndView page(
@@ -177,6 +181,7 @@ class WritePage {
                 .addObject("styles", painted.styles())
                 .addObject("removedBlocks", painted.removed())
                 .addObject("kinds", blocks.kinds())
+                .addObject("savedBlocks", saved.all())
                 .addObject(
                         "undoWords", undo.undo().map(act -> act.kind().words()).orElse(""))
                 .addObject(

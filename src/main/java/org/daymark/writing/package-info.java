@@ -8,6 +8,7 @@
             "audit",
             "mail",
             "issue",
+            "saved",
             "suppression",
             "subscriber",
             "preflight",

@@ -62,10 +62,13 @@ class HostileRunTest {
      */
     private static final Map<String, String> WITHOUT_FORM = Map.ofEntries(
             Map.entry("POST /campaigns/{id}/write/paste", "a script sends it as JSON"),
+            Map.entry("POST /saved-blocks/{id}/paste", "a script sends it as JSON"),
             Map.entry("POST /campaigns/{id}/article", "a script sends it as JSON"),
             Map.entry("POST /campaigns/{id}/article/insert", "a script sends it as JSON"),
             Map.entry("POST /campaigns/{id}/blocks/changes", "the page's script asks by itself"),
             Map.entry("POST /campaigns/{id}/blocks/insert", "the page's script offers a menu"),
+            Map.entry("POST /campaigns/{id}/blocks/insert-saved", "the page's script offers a menu"),
+            Map.entry("POST /campaigns/{id}/blocks/{block}/insert-saved", "the page's script offers a menu"),
             Map.entry("POST /campaigns/{id}/blocks/insert-for", "the page's script offers it beside a finding"),
             Map.entry("POST /campaigns/{id}/blocks/theirs", "two people would have to write at once"),
             Map.entry("POST /campaigns/{id}/blocks/{block}/move", "the page's script does it at the end of a drag"),

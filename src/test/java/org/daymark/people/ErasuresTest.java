@@ -218,6 +218,8 @@ class ErasuresTest {
     private static final List<String> ABOUT_OTHERS = List.of(
             "campaign_contents",
             "campaign_revisions",
+            "saved_blocks",
+            "issue_templates",
             "draft_acts",
             "open_editors",
             "pictures",
