@@ -130,7 +130,10 @@ function enhance(card) {
 function renew(present, fresh, saved) {
   const form = present.querySelector("form");
   const wasOpen = present.classList.contains("is-open");
-  const typing = form.dataset.unsaved || present.contains(document.activeElement) || (wasOpen && present === saved);
+  // A block that was linked or unlinked has other fields, or none.
+  const otherFields = present.classList.contains("blk-linked") !== fresh.classList.contains("blk-linked");
+  const typing = form.dataset.unsaved
+    || (!otherFields && (present.contains(document.activeElement) || (wasOpen && present === saved)));
   const talk = present.querySelector(".comments");
   const saying = talk && (talk.contains(document.activeElement) || talk.querySelector("[data-unsaved]"));
   if (talk?.open) fresh.querySelector(".comments").open = true;

@@ -116,7 +116,7 @@ public class CampaignContents {
      * Saves a draft as the content of a campaign that is not scheduled. This voids a review or an approval. Saving
      * unchanged content has no effect. Saves by one person within some minutes form one revision and one audit entry.
      *
-     * Linked blocks follow their saved blocks.
+     * <p>Linked blocks follow their saved blocks.
      *
      * @param seenVersion the version that the draft is based on
      * @throws Problem if someone else has saved meanwhile, or it is too late

@@ -199,10 +199,7 @@ public class Editing {
                 campaignId,
                 block,
                 before -> save(
-                        before,
-                        ActKind.LINK,
-                        window,
-                        new Next(blocks.link(before.draft(), block, saved.id()), block)));
+                        before, ActKind.LINK, window, new Next(blocks.link(before.draft(), block, saved.id()), block)));
     }
 
     /** Makes a linked block one of the issue's own, with the content that it has. */
@@ -210,8 +207,7 @@ public class Editing {
         return present(
                 campaignId,
                 block,
-                before -> save(
-                        before, ActKind.UNLINK, window, new Next(blocks.unlink(before.draft(), block), block)));
+                before -> save(before, ActKind.UNLINK, window, new Next(blocks.unlink(before.draft(), block), block)));
     }
 
     /**
@@ -283,18 +279,10 @@ public class Editing {
      * @param content as in {@link DraftBlocks#paste}
      */
     public EditOutcome replace(long campaignId, String block, String seenHash, ObjectNode content, Window window) {
-        return unchanged(
-                campaignId,
-                block,
-                seenHash,
-                before -> {
-                    refuseLinked(before.draft(), block);
-                    return save(
-                            before,
-                            ActKind.EDIT,
-                            window,
-                            new Next(blocks.replace(before.draft(), block, content), block));
-                });
+        return unchanged(campaignId, block, seenHash, before -> {
+            refuseLinked(before.draft(), block);
+            return save(before, ActKind.EDIT, window, new Next(blocks.replace(before.draft(), block, content), block));
+        });
     }
 
     /** Acts on a block only as the page showed it. */

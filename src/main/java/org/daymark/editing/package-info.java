@@ -1,5 +1,6 @@
 /** Acts on the text of a campaign, block by block: saving, merging, conflicts, undo and redo, and who else writes. */
-@ApplicationModule(allowedDependencies = {"problem", "text", "storage", "access", "audit", "issue", "saved", "campaign"})
+@ApplicationModule(
+        allowedDependencies = {"problem", "text", "storage", "access", "audit", "issue", "saved", "campaign"})
 @NullMarked
 package org.daymark.editing;
 

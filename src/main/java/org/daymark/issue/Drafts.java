@@ -64,9 +64,13 @@ public final class Drafts {
      * a kit.
      */
     public IssueDraft blank(String kit) {
-        IssueDraft whole = ofKit(kit);
-        ObjectNode content = whole.content();
+        ObjectNode content = onlyFooter(kit);
         content.remove(List.of("subject", "preheader", "summary", "observance"));
+        return new IssueDraft(kit, content);
+    }
+
+    private ObjectNode onlyFooter(String kit) {
+        ObjectNode content = ofKit(kit).content();
         ArrayNode footer = content.arrayNode();
         content.path("blocks")
                 .valueStream()
@@ -74,15 +78,12 @@ public final class Drafts {
                         kinds.of(block.path("block").asString(""), SOURCE).role() == BlockRole.FOOTER)
                 .forEach(footer::add);
         content.set("blocks", footer);
-        return new IssueDraft(kit, content);
+        return content;
     }
 
     /** A draft with one block of its own above the footer of a kit. That block has the id {@link #SINGLE}. */
     public IssueDraft single(String kit, ObjectNode block) {
-        IssueDraft blank = blank(kit);
-        ObjectNode content = blank.content();
-        content.put("subject", "-");
-        content.put("preheader", "-");
+        ObjectNode content = onlyFooter(kit);
         ((ArrayNode) content.path("blocks")).insert(0, block.deepCopy());
         return new IssueDraft(kit, content);
     }

@@ -63,7 +63,8 @@ class LibraryUses {
             throw new Problem("The kit “" + kit + "” shows this picture. Choose another picture there first.");
         }
         for (String block : uses.savedBlocks()) {
-            throw new Problem("The saved block “" + block + "” shows this picture. Choose another picture there first.");
+            throw new Problem(
+                    "The saved block “" + block + "” shows this picture. Choose another picture there first.");
         }
         for (String template : uses.templates()) {
             throw new Problem("The template “" + template + "” shows this picture. Delete the template first.");

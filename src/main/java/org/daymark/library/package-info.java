@@ -2,7 +2,18 @@
  * Pages of the picture library and of hosted files: upload, description, crops, where a picture is used, withdrawal.
  */
 @ApplicationModule(
-        allowedDependencies = {"problem", "text", "access", "web", "media", "issue", "saved", "console", "upload", "campaign"})
+        allowedDependencies = {
+            "problem",
+            "text",
+            "access",
+            "web",
+            "media",
+            "issue",
+            "saved",
+            "console",
+            "upload",
+            "campaign"
+        })
 @NullMarked
 package org.daymark.library;
 

@@ -14,13 +14,12 @@ import org.springframework.stereotype.Repository;
 /** The rows of the organization's own templates. */
 @Repository
 class OwnTemplateRepository {
-    private static final String COLUMNS =
-            "SELECT id, name, kit, subject, added_at, added_by FROM issue_templates";
+    private static final String COLUMNS = "SELECT id, name, kit, subject, added_at, added_by FROM issue_templates";
 
     private static final String ALL = COLUMNS + " ORDER BY name, id";
 
-    private static final String NAMING = COLUMNS
-            + " WHERE LOCATE(:whole, content) > 0 OR LOCATE(:part, content) > 0 ORDER BY name";
+    private static final String NAMING =
+            COLUMNS + " WHERE LOCATE(:whole, content) > 0 OR LOCATE(:part, content) > 0 ORDER BY name";
 
     private static final String ONE = COLUMNS + " WHERE id = :id";
 
@@ -52,7 +51,10 @@ class OwnTemplateRepository {
     }
 
     Optional<OwnTemplate> find(long id) {
-        return jdbc.sql(ONE).param("id", id).query(OwnTemplateRepository::template).optional();
+        return jdbc.sql(ONE)
+                .param("id", id)
+                .query(OwnTemplateRepository::template)
+                .optional();
     }
 
     Optional<IssueDraft> draft(long id) {

@@ -20,8 +20,8 @@ class SavedBlockRepository {
 
     private static final String ALL = COLUMNS + " ORDER BY name, id";
 
-    private static final String NAMING = COLUMNS
-            + " WHERE LOCATE(:whole, content) > 0 OR LOCATE(:part, content) > 0 ORDER BY name";
+    private static final String NAMING =
+            COLUMNS + " WHERE LOCATE(:whole, content) > 0 OR LOCATE(:part, content) > 0 ORDER BY name";
 
     private static final String ONE = COLUMNS + " WHERE id = :id";
 

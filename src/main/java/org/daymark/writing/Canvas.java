@@ -85,12 +85,11 @@ class Canvas {
     private Map<String, Linked> links(IssueDraft draft) {
         Map<String, Linked> links = new HashMap<>();
         if (DraftBlocks.linked(draft)) {
-            Map<Long, String> names =
-                    saved.all().stream().collect(Collectors.toMap(SavedBlock::id, SavedBlock::name));
+            Map<Long, String> names = saved.all().stream().collect(Collectors.toMap(SavedBlock::id, SavedBlock::name));
             blocks.of(draft).stream()
                     .filter(block -> names.containsKey(block.linked()))
-                    .forEach(block -> links.put(
-                            block.id(), new Linked(block.linked(), names.getOrDefault(block.linked(), ""))));
+                    .forEach(block ->
+                            links.put(block.id(), new Linked(block.linked(), names.getOrDefault(block.linked(), ""))));
         }
         return links;
     }

@@ -12,15 +12,11 @@ import org.daymark.text.Excerpt;
  *
  * @param lead the start of its text, to recognize a block without a face
  */
-record FormSection(
-        String id,
-        int number,
-        String title,
-        String note,
-        String lead,
-        boolean leftOut,
-        List<Part> parts) {
+record FormSection(String id, int number, String title, String note, String lead, boolean leftOut, List<Part> parts) {
     private static final int MAX_LEAD = 80;
+
+    /** The end of the id of the switch that hides a block. The block's buttons do that. */
+    private static final String HIDING = "-left-out";
 
     /**
      * A group of fields.
@@ -42,7 +38,9 @@ record FormSection(
                 section.note(),
                 section.number() == 0 ? "" : lead(section.fields()),
                 section.leftOut(),
-                parts(section.fields()));
+                parts(section.fields().stream()
+                        .filter(field -> !field.id().endsWith(HIDING))
+                        .toList()));
     }
 
     private static List<Part> parts(List<DraftField> fields) {

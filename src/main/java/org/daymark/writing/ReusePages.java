@@ -121,8 +121,7 @@ class ReusePages {
             @RequestParam(defaultValue = "") String as,
             RedirectAttributes next) {
         page.campaign(id);
-        SavedBlock block =
-                this.saved.find(saved).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        SavedBlock block = this.saved.find(saved).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         EditOutcome outcome = as.equals("copy")
                 ? editing.paste(id, List.of(block.content()), after, Window.NONE)
                 : editing.insertLinked(id, block, after, Window.NONE);

@@ -15,11 +15,7 @@ record SavedBlockLine(long id, String name, String title, Moment changedAt, Stri
     static List<SavedBlockLine> of(List<SavedBlock> blocks, DraftBlocks kinds) {
         return blocks.stream()
                 .map(block -> new SavedBlockLine(
-                        block.id(),
-                        block.name(),
-                        title(block, kinds),
-                        Moment.of(block.changedAt()),
-                        block.changedBy()))
+                        block.id(), block.name(), title(block, kinds), Moment.of(block.changedAt()), block.changedBy()))
                 .toList();
     }
 

@@ -178,7 +178,11 @@ class SavedBlockPages {
     void mail(@PathVariable long id, HttpServletResponse response) throws IOException {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         String html = previews.preview(
-                        single(get(id)), IssuePreviews.Reader.SAMPLE, "", today, publicUrl.base())
+                        single(get(id)),
+                        IssuePreviews.Reader.SAMPLE,
+                        WORDS.named("sample-list"),
+                        today,
+                        publicUrl.base())
                 .html();
         MailFrame.of(html).inColours(false).write(response);
     }
@@ -220,10 +224,13 @@ class SavedBlockPages {
         List<LinkUse> uses = linked.uses(block.id());
         return page.addObject("block", block)
                 .addObject("name", block.name())
-                .addObject("section", FormSection.of(drafts.form(draft).sections().get(1)))
+                .addObject(
+                        "section", FormSection.of(drafts.form(draft).sections().get(1)))
                 .addObject("mergeTags", MergeChoice.of(drafts.mergeTags(draft)))
                 .addObject("uses", uses)
-                .addObject("scheduledUses", uses.stream().filter(LinkUse::scheduled).toList())
+                .addObject(
+                        "scheduledUses",
+                        uses.stream().filter(LinkUse::scheduled).toList())
                 .addObject("follow", FOLLOW)
                 .addObject("stay", STAY);
     }

@@ -85,7 +85,11 @@ class TemplatePages {
         get(id);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         String html = previews.preview(
-                        templates.draft(id), IssuePreviews.Reader.SAMPLE, "", today, publicUrl.base())
+                        templates.draft(id),
+                        IssuePreviews.Reader.SAMPLE,
+                        WORDS.named("sample-list"),
+                        today,
+                        publicUrl.base())
                 .html();
         MailFrame.of(html).inColours(false).write(response);
     }
@@ -115,8 +119,7 @@ class TemplatePages {
     /** Saves the text of a campaign as a template. */
     @PostMapping("/campaigns/{id}/template")
     @RequirePermission(Permission.WRITE)
-    ModelAndView save(
-            @PathVariable long id, @RequestParam(defaultValue = "") String name, RedirectAttributes next) {
+    ModelAndView save(@PathVariable long id, @RequestParam(defaultValue = "") String name, RedirectAttributes next) {
         Campaign campaign = page.campaign(id);
         try {
             templates.add(name, contents.of(id).draft());

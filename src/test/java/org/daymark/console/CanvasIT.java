@@ -193,6 +193,47 @@ class CanvasIT extends BrowserPagesIT {
     }
 
     @Test
+    void a_block_is_saved_for_reuse_inserted_elsewhere_and_changed_in_one_place() {
+        String text = (String) js("return document.querySelector('#blocks [data-title=Text]').dataset.block");
+        press("#block-" + text + " [data-edit]");
+        press("#block-" + text + " a[href$='/keep']");
+        new PageAudit(browser(), address()).ofWhatIsOpen("save-for-reuse");
+        String name = "Opening hours " + System.nanoTime();
+        find("#name").clear();
+        find("#name").sendKeys(name, Keys.ENTER);
+        await().ignoreExceptions()
+                .untilAsserted(
+                        () -> assertThat(find("#block-" + text + " .blk-bar").getText())
+                                .contains("linked"));
+        new PageAudit(browser(), address()).ofWhatIsOpen("canvas-linked");
+
+        press("[data-plus=b2]");
+        find("#insert-find").sendKeys(name, Keys.ENTER);
+        await().ignoreExceptions()
+                .untilAsserted(
+                        () -> assertThat(driver().findElements(By.cssSelector("#blocks a[href^='/saved-blocks/']")))
+                                .hasSize(2));
+        String second = find(".blk.is-open").getDomAttribute("data-block");
+        press("#block-" + second + " a[href^='/saved-blocks/']");
+        find("[data-prose] ~ * [contenteditable=true], [contenteditable=true]").sendKeys("We are open on Sundays. ");
+        new PageAudit(browser(), address()).ofWhatIsOpen("saved-block");
+        press("form[action^='/saved-blocks/'] .btn-primary");
+        await().ignoreExceptions()
+                .untilAsserted(() -> assertThat(find("#flash").getText()).contains("now has the new text"));
+
+        open();
+        for (String id : List.of(text, second)) {
+            assertThat(face(id)).contains("We are open on Sundays.");
+        }
+        press("#block-" + second + " [data-edit]");
+        press("#block-" + second + " [data-act=unlink]");
+        await().ignoreExceptions()
+                .untilAsserted(() -> assertThat(find("#block-" + second + " [contenteditable=true]")
+                                .isDisplayed())
+                        .isTrue());
+    }
+
+    @Test
     void two_windows_keep_different_blocks_and_are_asked_about_the_same_one() {
         String first = driver().getWindowHandle();
         openField("b3", "#block-b3-title");

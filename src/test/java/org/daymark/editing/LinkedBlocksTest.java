@@ -115,10 +115,8 @@ class LinkedBlocksTest {
         return blocks.of(draft).stream()
                 .filter(block -> block.linked() == hours.id())
                 .map(DraftBlock::id)
-                .map(block -> blocks.content(draft, block)
-                        .orElseThrow()
-                        .path("prose")
-                        .asString())
+                .map(block ->
+                        blocks.content(draft, block).orElseThrow().path("prose").asString())
                 .toList();
     }
 
@@ -165,8 +163,7 @@ class LinkedBlocksTest {
     void a_scheduled_campaign_keeps_its_text_unless_it_is_unscheduled() {
         Campaigns campaigns = daymark.get(Campaigns.class);
         approveAsItIs(campaign);
-        new CampaignsFixture(daymark.jdbc())
-                .schedule(campaign, Instant.parse("2040-06-01T09:00:00Z"), "UTC");
+        new CampaignsFixture(daymark.jdbc()).schedule(campaign, Instant.parse("2040-06-01T09:00:00Z"), "UTC");
 
         assertThat(change("Open every day.")).isEmpty();
         assertThat(linkedTexts(campaign)).containsExactly("Open on weekdays.");
@@ -182,13 +179,11 @@ class LinkedBlocksTest {
         ADA.run(() -> {
             DraftBlock block = linkedBlock();
             BlockEdit edit = new BlockEdit(
-                    block.id(),
-                    block.hash(),
-                    Map.of("block-" + block.id() + "-prose", List.of("Mine.")),
-                    WINDOW);
+                    block.id(), block.hash(), Map.of("block-" + block.id() + "-prose", List.of("Mine.")), WINDOW);
             assertThat(editing.edit(campaign, edit))
                     .isInstanceOfSatisfying(
-                            Refused.class, refused -> assertThat(refused.words()).contains(hours.name()));
+                            Refused.class,
+                            refused -> assertThat(refused.words()).contains(hours.name()));
             assertThat(editing.replace(campaign, block.id(), block.hash(), text("Mine."), WINDOW))
                     .isInstanceOf(Refused.class);
 
@@ -211,8 +206,7 @@ class LinkedBlocksTest {
         long before = ADA.call(() -> contents.revisions(campaign).get(0).id());
         change("Open every day.");
 
-        ADA.run(() -> editing.restore(
-                        campaign, before, contents.of(campaign).version(), WINDOW));
+        ADA.run(() -> editing.restore(campaign, before, contents.of(campaign).version(), WINDOW));
         assertThat(linkedTexts(campaign)).containsExactly("Open every day.");
 
         Campaign copy = ADA.call(() -> contents.duplicate(campaign));
@@ -223,7 +217,8 @@ class LinkedBlocksTest {
     @Test
     void a_template_starts_campaigns_with_its_text_and_its_links() {
         OwnTemplates templates = daymark.get(OwnTemplates.class);
-        long template = ADA.call(() -> templates.add("Spring letter " + number, draft(campaign)).id());
+        long template = ADA.call(
+                () -> templates.add("Spring letter " + number, draft(campaign)).id());
         change("Open every day.");
 
         Campaign begun = ADA.call(() -> contents.beginFromTemplate(template, "list " + number, ""));

@@ -21,7 +21,8 @@ class PicturePagesTest extends PagesTest {
         long id = client.add("rosa <b>.jpg", photo);
         String page = "/pictures/" + id;
 
-        assertThat(editor.get(page).body()).contains("rosa &lt;b&gt;.jpg", "No campaign, saved block, template or kit", "2:1");
+        assertThat(editor.get(page).body())
+                .contains("rosa &lt;b&gt;.jpg", "No campaign, saved block, template or kit", "2:1");
         Answer saved = editor.submit(
                 page,
                 page,

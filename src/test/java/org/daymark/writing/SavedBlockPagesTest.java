@@ -108,9 +108,11 @@ class SavedBlockPagesTest extends PagesTest {
         Answer asked = saved(block, "We open every day.");
         assertThat(asked.status()).isEqualTo(422);
         assertThat(asked.body())
-                .contains("Choose what happens to scheduled campaigns", "We open every day.", "Send them with the text");
+                .contains(
+                        "Choose what happens to scheduled campaigns", "We open every day.", "Send them with the text");
 
-        assertThat(saved(block, "We open every day.", "scheduled", "stay").status()).isEqualTo(302);
+        assertThat(saved(block, "We open every day.", "scheduled", "stay").status())
+                .isEqualTo(302);
         assertThat(new CampaignsFixture(jdbc).contents(campaign).toString()).doesNotContain("We open every day.");
         assertThat(saved(block, "We open on Sunday.", "scheduled", "follow").status())
                 .isEqualTo(302);
@@ -134,7 +136,8 @@ class SavedBlockPagesTest extends PagesTest {
     @Test
     void names_and_stale_forms_are_refused_with_the_text_kept() throws IOException {
         String block = savedBlock();
-        String text = write(campaign).select("[data-block][data-title=Text]:not(:contains(linked to))")
+        String text = write(campaign)
+                .select("[data-block][data-title=Text]:not(:contains(linked to))")
                 .attr("data-block");
         String again = "/campaigns/" + campaign + "/blocks/" + (text.isEmpty() ? "b2" : text) + "/keep";
         Answer taken = editor.submit(again, again, "name", name);
@@ -169,14 +172,7 @@ class SavedBlockPagesTest extends PagesTest {
     @Test
     void blocks_of_an_earlier_issue_are_copied_in_their_order() throws IOException {
         long empty = Long.parseLong(editor.submit(
-                        "/campaigns/new",
-                        "/campaigns",
-                        "start",
-                        "blank",
-                        "list",
-                        Long.toString(list),
-                        "name",
-                        "Blank")
+                        "/campaigns/new", "/campaigns", "start", "blank", "list", Long.toString(list), "name", "Blank")
                 .header("Location")
                 .replaceAll("\\D*(\\d+)/write", "$1"));
         String reuse = "/campaigns/" + empty + "/reuse";
@@ -184,7 +180,8 @@ class SavedBlockPagesTest extends PagesTest {
         Document chosen = Jsoup.parse(editor.get(reuse + "?from=" + campaign).body());
         assertThat(chosen.select("label:contains(Footer)")).isEmpty();
 
-        assertThat(editor.submit(reuse, reuse + "/earlier", "from", "" + campaign).header("Location"))
+        assertThat(editor.submit(reuse, reuse + "/earlier", "from", "" + campaign)
+                        .header("Location"))
                 .contains("/reuse?from=" + campaign);
         assertThat(editor.submit(
                                 reuse,
