@@ -29,8 +29,8 @@ final class BlockKinds {
             "parts", "macros", "blocks", "subject", "preheader", "theme", "dark", "organisation", "words", "block");
 
     /** Fields that every block has. */
-    private static final Set<String> OURS =
-            Set.of("block", "left_out", "linked", "sample", "type", "stacks", "cited", "lines", "why", "unsubscribe_url");
+    private static final Set<String> OURS = Set.of(
+            "block", "left_out", "linked", "sample", "type", "stacks", "cited", "lines", "why", "unsubscribe_url");
 
     private static final int MAX_PARTS = 40;
     private static final int MAX_ENTRIES = 100;

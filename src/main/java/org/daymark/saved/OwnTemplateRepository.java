@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.daymark.issue.IssueDraft;
 import org.daymark.storage.UtcTime;
@@ -74,7 +75,7 @@ class OwnTemplateRepository {
                 .param("now", UtcTime.column(now))
                 .param("by", by)
                 .update(key, "id");
-        return key.getKeyAs(Number.class).longValue();
+        return Objects.requireNonNull(key.getKeyAs(Number.class)).longValue();
     }
 
     boolean delete(long id) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.daymark.issue.IssueDraft;
 import org.daymark.storage.UtcTime;
@@ -82,7 +83,7 @@ class SavedBlockRepository {
                 .param("now", UtcTime.column(now))
                 .param("by", by)
                 .update(key, "id");
-        return key.getKeyAs(Number.class).longValue();
+        return Objects.requireNonNull(key.getKeyAs(Number.class)).longValue();
     }
 
     /** Returns false if it was changed since, or is gone. */

@@ -59,8 +59,7 @@ class Canvas {
         List<CommentedBlock> commented = CommentedBlock.of(form, comments.of(campaign.id()));
         List<CanvasBlock> cards = sections.stream()
                 .skip(1)
-                .map(section ->
-                        block(known, section, disputed, sections.size() - 1, threads(commented, section)))
+                .map(section -> block(known, section, disputed, sections.size() - 1, threads(commented, section)))
                 .toList();
         return new Painted(
                 block(known, sections.get(0), disputed, 0, threads(commented, sections.get(0))),

@@ -123,14 +123,15 @@ class SavedBlockPagesTest extends PagesTest {
     void a_linked_block_is_unlinked_and_then_has_fields() throws IOException {
         savedBlock();
         Element card = write(campaign).selectFirst("[data-block]:contains(linked to the saved block)");
-        assertThat(card.select("textarea")).isEmpty();
+        assertThat(card.select(".blk-fields textarea")).isEmpty();
         String block = card.attr("data-block");
 
         String unlink = "/campaigns/" + campaign + "/blocks/" + block + "/unlink";
         assertThat(editor.submit("/campaigns/" + campaign + "/write", unlink).status())
                 .isEqualTo(302);
 
-        assertThat(write(campaign).select("#block-" + block + " textarea")).isNotEmpty();
+        assertThat(write(campaign).select("#block-" + block + " .blk-fields textarea"))
+                .isNotEmpty();
     }
 
     @Test
