@@ -6,6 +6,8 @@
         ${at}.paper, ${at}.paper > table { background:${dark.paper} !important }
         ${at}.card, ${at}.card > table { background:${dark.card} !important }
         ${at}.ribbon, ${at}.ribbon > table { background:${dark.accent} !important }
+        ${at}.bars td.fill { background:${dark.accent} !important }
+        ${at}.bars td.track { background:${dark.line} !important }
         ${at}.box td, ${at}.cta > table > tbody > tr > td { background:${dark.tint} !important }
         ${at}.card td.solid > table td, ${at}.card td.solid > table a { background:${dark.accent} !important }
         ${at}.card .help td { background:${dark.help_tint} !important; border-color:${dark.help} !important }

@@ -11,7 +11,9 @@
 ${heading(block.title)}
 
 <#list block.figures as figure>
-${wrap(figure.value + " " + figure.label, "  ", "      ")}
+<#assign group = figure.group???then((figure.group!"") + ": ", ""),
+    people = figure.people???then(" (" + words.people?replace("{people}", figure.people!"") + ")", "")>
+${wrap(group + figure.value + " " + figure.label + people, "  ", "      ")}
 </#list>
 
 ${block.prose}

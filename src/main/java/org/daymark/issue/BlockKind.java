@@ -60,6 +60,7 @@ public record BlockKind(String name, String title, String note, BlockRole role, 
      * @param start the value in a new block, or empty
      * @param words the field beside it that has the words of this link
      * @param unless the field of citations beside it: with one of those, this field may stay empty
+     * @param crop the crop in which it shows a picture of the library, such as {@code 1x1}; empty for any
      */
     record Entry(
             String path,
@@ -72,10 +73,11 @@ public record BlockKind(String name, String title, String note, BlockRole role, 
             String start,
             Voice voice,
             @Nullable String words,
-            @Nullable String unless)
+            @Nullable String unless,
+            String crop)
             implements Part {
         Entry(String path, String label, Kind kind, boolean required, int maxLength, String help) {
-            this(path, "", label, kind, required, maxLength, help, "", Voice.OWN, null, null);
+            this(path, "", label, kind, required, maxLength, help, "", Voice.OWN, null, null, "");
         }
     }
 

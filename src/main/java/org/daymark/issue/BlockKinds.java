@@ -1,6 +1,7 @@
 package org.daymark.issue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.daymark.issue.BlockKind.Entry;
 import org.daymark.issue.BlockKind.Part;
 import org.daymark.issue.BlockKind.Voice;
 import org.daymark.issue.DraftField.Kind;
+import org.daymark.media.PictureForm;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -192,7 +194,20 @@ final class BlockKinds {
                 kind == Kind.SWITCH || kind == Kind.ITEMS || kind == Kind.CITES ? "" : in.text("start", MAX_LABEL, ""),
                 kind == Kind.LINE || kind == Kind.PROSE ? in.choice("says", Voice.class, Voice.OWN) : Voice.OWN,
                 kind == Kind.URL ? in.optional("words") : null,
-                in.optional("unless"));
+                in.optional("unless"),
+                kind == Kind.IMAGE ? crop(in) : "");
+    }
+
+    private static String crop(IssueFields in) {
+        String crop = in.optional("crop");
+        List<String> crops = Arrays.stream(PictureForm.values())
+                .filter(PictureForm::isCrop)
+                .map(PictureForm::suffix)
+                .toList();
+        if (crop != null && !crops.contains(crop)) {
+            throw in.problem("crop", "'" + crop + "' is not one of " + String.join(", ", crops) + ".");
+        }
+        return crop == null ? "" : crop;
     }
 
     /** Names differ, those included under which a form or a template would know two fields. */

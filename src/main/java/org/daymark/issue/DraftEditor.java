@@ -325,7 +325,7 @@ final class DraftEditor {
                     + ". Daymark cannot store so much text. Shorten it.";
             return new Value(Excerpt.cut(text, MAX_GIVEN_BACK), true, unkept);
         }
-        return new Value(text, true, null);
+        return new Value(IssueImages.cropped(text, entry.crop()), true, null);
     }
 
     private static String current(JsonNode parent, Entry entry) {
@@ -378,7 +378,11 @@ final class DraftEditor {
 
     private List<Choice> choices(Entry entry) {
         return switch (entry.kind()) {
-            case IMAGE -> pictures;
+            case IMAGE ->
+                pictures.stream()
+                        .filter(choice -> IssueImages.cropped(choice.value(), entry.crop())
+                                .equals(choice.value()))
+                        .toList();
             case CHOICE -> themes;
             case CITES -> sources;
             default -> List.of();

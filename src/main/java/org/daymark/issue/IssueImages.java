@@ -6,6 +6,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -29,6 +31,8 @@ import tools.jackson.databind.JsonNode;
 public final class IssueImages {
     private static final Logger LOG = LoggerFactory.getLogger(IssueImages.class);
 
+    private static final Pattern OF_LIBRARY = Pattern.compile("(" + LibraryPicture.PREFIX + "\\d{1,18})(?::[0-9x]+)?");
+
     /** A list to choose from; older pictures are found in the library. */
     private static final int MAX_OFFERED = 60;
 
@@ -49,6 +53,12 @@ public final class IssueImages {
 
     static boolean isOfLibrary(String name) {
         return name.startsWith(LibraryPicture.PREFIX);
+    }
+
+    /** The name of a picture in a crop. A file of a kit has no crops. */
+    static String cropped(String name, String crop) {
+        Matcher picture = OF_LIBRARY.matcher(name);
+        return crop.isEmpty() || !picture.matches() ? name : picture.group(1) + ":" + crop;
     }
 
     /** The newest pictures of the library, whole and cropped, as a block may name them. */

@@ -300,7 +300,10 @@ final class IssueReader {
             case SWITCH -> in.flag(name);
             case CITES -> in.has(name) ? in.texts(name) : null;
             case ITEMS -> entry.required() || in.has(name) ? in.texts(name) : null;
-            case IMAGE -> entry.required() || in.optional(name) != null ? picture(name, in, folder, pictures) : null;
+            case IMAGE ->
+                entry.required() || in.optional(name) != null
+                        ? picture(name, entry.crop(), in, folder, pictures)
+                        : null;
             default -> {
                 String given = in.optional(name);
                 String described = given == null && name.equals(DraftField.ALT)
@@ -313,8 +316,9 @@ final class IssueReader {
         };
     }
 
-    private String picture(String field, IssueFields in, String folder, Map<String, IssuePicture> pictures) {
-        String name = in.required(field);
+    private String picture(
+            String field, String crop, IssueFields in, String folder, Map<String, IssuePicture> pictures) {
+        String name = IssueImages.cropped(in.required(field), crop);
         IssuePicture picture = images.picture(folder, name)
                 .orElseThrow(() -> in.problem(
                         field,

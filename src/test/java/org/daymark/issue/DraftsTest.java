@@ -141,8 +141,8 @@ class DraftsTest {
                 .containsExactly(Kind.SWITCH, "true");
         assertThat(fields.get("block-b8-left-title").group()).isEqualTo("Left");
         assertThat(fields.get("block-b12-figures-2-value").value()).isEqualTo("20%");
-        assertThat(fields.get("block-b12-figures-3-value").value()).isEmpty();
-        assertThat(fields).doesNotContainKey("block-b12-figures-4-value");
+        assertThat(fields.get("block-b12-figures-4-value").value()).isEmpty();
+        assertThat(fields).doesNotContainKey("block-b12-figures-5-value");
         assertThat(fields.get("block-b18-items").value().lines()).hasSize(6);
         assertThat(fields.get("block-b14-left-out").value()).isEqualTo("false");
         assertThat(drafts.form(june).sections())
@@ -189,29 +189,48 @@ class DraftsTest {
                 "",
                 "block-b12-figures-1-label",
                 " ",
-                "block-b12-figures-3-value",
+                "block-b12-figures-1-group",
+                "",
+                "block-b12-figures-1-people",
+                "",
+                "block-b12-figures-4-value",
                 "3",
-                "block-b12-figures-3-label",
+                "block-b12-figures-4-label",
                 "centers");
 
         assertThat(edit.complete()).isTrue();
         assertThat(drafts.issue(edit.draft()).blocks().get(11).entries("figures"))
                 .containsExactly(
-                        Map.of("value", "20%", "label", "responded in the midazolam group, the comparison"),
+                        Map.of(
+                                "value",
+                                "20%",
+                                "label",
+                                "responded",
+                                "group",
+                                "Small trial, midazolam (the comparison)",
+                                "people",
+                                "15"),
+                        Map.of(
+                                "value",
+                                "No significant effect",
+                                "label",
+                                "on PTSD, compared with placebo",
+                                "group",
+                                "Larger trial, ketamine",
+                                "people",
+                                "158"),
                         Map.of("value", "3", "label", "centers"));
     }
 
     @Test
     void a_list_needs_at_least_one_entry() {
-        DraftEdit edit = apply(
-                "block-b12-figures-1-value",
-                "",
-                "block-b12-figures-1-label",
-                "",
-                "block-b12-figures-2-value",
-                "",
-                "block-b12-figures-2-label",
-                "");
+        DraftEdit edit = drafts.apply(
+                june,
+                drafts.form(june)
+                        .fields()
+                        .map(DraftField::id)
+                        .filter(id -> id.startsWith("block-b12-figures-"))
+                        .collect(Collectors.toMap(id -> id, id -> List.of(""))));
 
         assertThat(errors(edit)).containsOnlyKeys("block-b12-figures-1-value");
         assertThat(drafts.faults(edit.draft()))
@@ -221,7 +240,7 @@ class DraftsTest {
 
     @Test
     void half_an_entry_is_refused_by_its_empty_field() {
-        assertThat(errors(apply("block-b12-figures-3-value", "9"))).containsOnlyKeys("block-b12-figures-3-label");
+        assertThat(errors(apply("block-b12-figures-4-value", "9"))).containsOnlyKeys("block-b12-figures-4-label");
     }
 
     @Test

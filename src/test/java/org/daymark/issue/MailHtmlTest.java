@@ -46,7 +46,7 @@ class MailHtmlTest {
     }
 
     @Test
-    void buttons_and_figures_are_table_cells_with_a_ground_of_their_own() {
+    void buttons_are_table_cells_with_a_ground_of_their_own() {
         Document seen = Jsoup.parse(MailHtmlTester.asOutlookReads(
                 MailHtmlTester.message(IssueTester.JUNE).html()));
         seen.outputSettings().indentAmount(1).outline(true);
@@ -60,18 +60,48 @@ class MailHtmlTest {
             assertThat(cell.attr("style")).contains("mso-padding-alt:1");
             assertThat(button.attr("style")).contains("mso-padding-alt:0");
         });
-        Elements values = seen.select("td.label:contains(%)");
-        assertThat(values)
+        GoldenFile.assertMatches(
+                "issue/june-outlook.html",
+                seen.select("td.help > div > table, td.bars > div > table, td.solid > table").stream()
+                        .map(Element::outerHtml)
+                        .collect(Collectors.joining("\n\n", "", "\n")));
+    }
+
+    @Test
+    void numerals_are_cells_with_their_label_in_a_row_of_its_own() {
+        Document seen = Jsoup.parse(MailHtmlTester.asOutlookReads(
+                MailHtmlTester.message(IssueTester.CLINIC).html()));
+
+        assertThat(seen.select("td.label:matchesOwn(\\d)"))
                 .hasSize(2)
                 .allSatisfy(
                         value -> assertThat(value.parent().nextElementSibling().selectFirst("td.quiet"))
-                                .as("the label has a row of its own")
                                 .isNotNull());
-        GoldenFile.assertMatches(
-                "issue/june-outlook.html",
-                seen.select("td.help > div > table, table:has(> tbody > tr > td[width=252]), td.solid > table").stream()
-                        .map(Element::outerHtml)
-                        .collect(Collectors.joining("\n\n", "", "\n")));
+    }
+
+    @Test
+    void bars_are_cells_as_wide_as_their_share_with_the_number_of_people_beside_them() {
+        Document seen = Jsoup.parse(MailHtmlTester.asOutlookReads(
+                MailHtmlTester.message(IssueTester.JUNE).html()));
+
+        Elements bars = seen.select("td.fill");
+        assertThat(bars.eachAttr("width")).containsExactly("67%", "20%");
+        assertThat(bars).allSatisfy(bar -> {
+            assertThat(bar.attr("bgcolor")).matches("#[0-9a-f]{6}");
+            assertThat(bar.attr("height")).isEqualTo("22");
+            assertThat(bar.nextElementSibling().className()).isEqualTo("track");
+        });
+        assertThat(seen.select("td.bars > div > table > tbody > tr").eachText())
+                .containsExactly(
+                        "Small trial, ketamine: responded",
+                        "67% n = 15",
+                        "Small trial, midazolam (the comparison): responded",
+                        "20% n = 15",
+                        "Larger trial, ketamine: on PTSD, compared with placebo",
+                        "No significant effect n = 158");
+        assertThat(seen.select("td.bars [style~=font-size:20px]").eachText())
+                .as("no figure is larger than another")
+                .containsExactly("67%", "20%", "No significant effect");
     }
 
     @Test
