@@ -66,13 +66,18 @@
     style="max-width:0;max-height:0;overflow:hidden;mso-hide:all;font-size:1px;line-height:1px;color:${theme.ink}">${preheader}<#list 1..[20, 150 -
     preheader?length]?max as blank>&#847;&#8204;&#160;</#list></div></mj-raw>
 <#-- Blocks that only stack on the white ground share one section: each section costs two kilobytes of tables. -->
-<#assign open = false>
+<#assign open = false, above = "">
 <#list blocks as block>
+<#-- Under the header, and at the top of a mail without one, text needs room; pictures go from edge to edge. -->
+<#if (above == "" || above == "header") && !["header", "hero", "image", "footer"]?seq_contains(block.type)>
+  <mj-section css-class="card" padding="0"><mj-column><mj-spacer height="36px"/></mj-column></mj-section>
+</#if>
+<#assign above = block.type>
 <#assign show = .vars[block.type]>
 <#if block.stacks && !open><@sectionStart/></#if>
 <#if !block.stacks && open><@sectionEnd/></#if>
 <#assign open = block.stacks>
-<#-- Where each block begins: only for the editor, which shows every block by itself. -->
+<#-- Where each block begins: for the editor, which shows every block by itself, and for the places that contents lists link to. -->
 <#if marked><mj-raw><!--block ${block?index}--></mj-raw></#if>
 <@show block/>
 </#list>

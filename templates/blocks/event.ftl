@@ -6,7 +6,8 @@
       <h2 style="margin:0 0 8px;font-family:${serif};font-size:23px;line-height:30px;font-weight:normal">${block.title}</h2>
       <p style="margin:0 0 10px"><strong>${block.when}</strong><br/>${block.place}</p>
       ${block.prose}
-      <p style="margin:12px 0 0"><a href="${block.link}" style="${link};font-weight:bold">${block.more}</a></p>
+      <p style="margin:12px 0 0"><a href="${block.link}" style="${link};font-weight:bold">${block.more}</a><#if
+          block.calendar_url??><br/><a href="${block.calendar_url}" style="${link}">${words.add_to_calendar}</a></#if></p>
     </td>
   </tr>
 </mj-table>

@@ -7,3 +7,8 @@ ${block.prose}
 
 ${block.more}:
 ${block.link}
+<#if block.calendar_url??>
+
+${words.add_to_calendar}:
+${block.calendar_url}
+</#if>

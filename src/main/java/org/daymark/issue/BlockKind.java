@@ -32,6 +32,10 @@ public record BlockKind(String name, String title, String note, BlockRole role, 
         HELP,
         /** A list of sources, which links in running text refer to by number. */
         SOURCES,
+        /** A list of the headings of the blocks that follow. */
+        CONTENTS,
+        /** An event that readers can add to their calendars, if it says when it starts. */
+        EVENT,
         /** Postal address, reason for the mail, and unsubscribe link. Every issue ends with it. */
         FOOTER
     }

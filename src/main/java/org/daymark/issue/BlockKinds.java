@@ -32,7 +32,22 @@ final class BlockKinds {
 
     /** Fields that every block has. */
     private static final Set<String> OURS = Set.of(
-            "block", "left_out", "linked", "sample", "type", "stacks", "cited", "lines", "why", "unsubscribe_url");
+            "block",
+            "left_out",
+            "linked",
+            "sample",
+            "type",
+            "stacks",
+            "cited",
+            "lines",
+            "headings",
+            "calendar_url",
+            "why",
+            "unsubscribe_url");
+
+    /** What an entry of a list may hold. */
+    private static final Set<Kind> IN_LISTS =
+            Set.of(Kind.LINE, Kind.NOTE, Kind.PROSE, Kind.URL, Kind.PHONE, Kind.IMAGE);
 
     private static final int MAX_PARTS = 40;
     private static final int MAX_ENTRIES = 100;
@@ -114,6 +129,9 @@ final class BlockKinds {
         if (role == BlockRole.SOURCES && parts.stream().noneMatch(BlockKinds::listsLinks)) {
             throw in.problem("role", "sources are a list with a field 'link' of the kind url. Add the list.");
         }
+        if (role == BlockRole.EVENT && !EventTimes.describes(parts)) {
+            throw in.problem("role", "an event has the fields 'title' (line) and 'starts' (time). Add them.");
+        }
         return new BlockKind(name, title, note, role, stacks, parts);
     }
 
@@ -154,10 +172,7 @@ final class BlockKinds {
         Set<String> inside = new HashSet<>();
         List<Entry> fields = in.list("fields", field -> {
             Entry entry = entry(field, inside);
-            if (entry.path().contains(".")
-                    || entry.kind() == Kind.SWITCH
-                    || entry.kind() == Kind.ITEMS
-                    || entry.kind() == Kind.CITES) {
+            if (entry.path().contains(".") || !IN_LISTS.contains(entry.kind())) {
                 throw field.problem("kind", "the fields of a list are line, prose, url, phone or image, without dots.");
             }
             return entry;
@@ -178,6 +193,7 @@ final class BlockKinds {
             case URL -> 1_000;
             case PHONE -> 60;
             case IMAGE, CHOICE, CITES, SWITCH -> 0;
+            case TIME, ZONE -> 60;
         };
         String help = switch (kind) {
             case URL -> "Starts with https://.";

@@ -45,10 +45,10 @@ final class BlockView {
 
     private static Map<String, Object> of(Compilation compilation, int index, boolean plain) {
         Block block = compilation.issue().blocks().get(index);
-        return new BlockView(compilation, compilation.place(index), plain).view(block);
+        return new BlockView(compilation, compilation.place(index), plain).view(index, block);
     }
 
-    private Map<String, Object> view(Block block) {
+    private Map<String, Object> view(int index, Block block) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("type", block.type());
         view.put("stacks", block.kind().stacks());
@@ -79,6 +79,13 @@ final class BlockView {
             case FOOTER -> {
                 view.put("why", compilation.why());
                 view.put("unsubscribe_url", compilation.tags().mark(MergeField.UNSUBSCRIBE_URL));
+            }
+            case CONTENTS -> view.put("headings", compilation.headings(index));
+            case EVENT -> {
+                String calendar = compilation.calendarUrl(index);
+                if (calendar != null) {
+                    view.put("calendar_url", calendar);
+                }
             }
             case CONTENT, SOURCES -> {}
         }
@@ -163,7 +170,7 @@ final class BlockView {
         }
         String place = where + ", field '" + named.replaceFirst("\\..*", "") + "'";
         switch (entry.kind()) {
-            case LINE, CHOICE -> parent.put(name, compilation.tags().line((String) value, place));
+            case LINE, CHOICE, TIME, ZONE -> parent.put(name, compilation.tags().line((String) value, place));
             case PROSE -> parent.put(name, prose((String) value, place));
             case ITEMS ->
                 parent.put(

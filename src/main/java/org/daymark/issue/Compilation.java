@@ -2,9 +2,11 @@ package org.daymark.issue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.daymark.issue.HelpLines.HelpLine;
 import org.daymark.issue.Issue.IssuePicture;
 import org.daymark.problem.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** What the HTML and the text part of one issue have in common while it is compiled. */
 record Compilation(
@@ -16,7 +18,8 @@ record Compilation(
         Prose prose,
         Wrapping wrapping,
         LinkNumbers links,
-        List<HelpLine> helpLines) {
+        List<HelpLine> helpLines,
+        CalendarLinks calendars) {
 
     /** How to name a block to a person. */
     String place(int index) {
@@ -41,6 +44,24 @@ record Compilation(
             throw new Problem(where + ": the issue has no image '" + name + "'. Add the file.");
         }
         return publicUrl + "/i/" + picture.file();
+    }
+
+    /** The blocks after a contents list that have a heading: its text, and the name of the place in the mail. */
+    List<Map<String, String>> headings(int contents) {
+        return IntStream.range(contents + 1, issue.blocks().size())
+                .filter(index -> Headings.of(issue.blocks().get(index)) != null)
+                .mapToObj(index -> Map.of(
+                        "text",
+                        tags.line(String.valueOf(Headings.of(issue.blocks().get(index))), place(index)),
+                        "anchor",
+                        issue.ids().get(index)))
+                .toList();
+    }
+
+    /** Where readers get the calendar file of an event; null if the event does not say when it starts. */
+    @Nullable
+    String calendarUrl(int event) {
+        return calendars.of(this, event);
     }
 
     /** The sentence of the footer that says why the reader gets this. */

@@ -564,7 +564,7 @@ public final class DraftBlocks {
             return switch (entry.kind()) {
                 case SWITCH -> value.isBoolean();
                 case ITEMS, CITES -> texts(value);
-                case LINE, NOTE, PROSE, URL, PHONE, IMAGE, CHOICE -> text(value);
+                case LINE, NOTE, PROSE, URL, PHONE, IMAGE, CHOICE, TIME, ZONE -> text(value);
             };
         }
         return part instanceof Entries list

@@ -145,6 +145,9 @@ final class DraftEditor {
                 fields.addAll(entries(id, entries, block, kind.role() == BlockRole.SOURCES));
             }
         }
+        if (kind.role() == BlockRole.EVENT && !hidden) {
+            checkOrder(id, block, fields);
+        }
         if (kind.role() != BlockRole.FOOTER) {
             fields.add(field(id, LEFT_OUT, block));
         }
@@ -158,6 +161,18 @@ final class DraftEditor {
                 block.path("left_out").asBoolean(false),
                 DraftBlocks.hash(block),
                 fields);
+    }
+
+    private void checkOrder(String id, ObjectNode block, List<DraftField> fields) {
+        if (!EventTimes.endsBeforeStart(block)) {
+            return;
+        }
+        if (filling) {
+            block.remove(EventTimes.ENDS);
+        }
+        fields.replaceAll(field -> field.id().equals(DraftField.id(id, EventTimes.ENDS)) && field.error() == null
+                ? withError(field, EventTimes.ENDS_EARLY)
+                : field);
     }
 
     private DraftField field(String block, Entry entry, ObjectNode parent) {
@@ -285,7 +300,7 @@ final class DraftEditor {
         return switch (entry.kind()) {
             case LINE, NOTE, PROSE, ITEMS -> "[" + entry.label() + "]";
             case URL -> "{{website}}";
-            case PHONE, CITES -> "";
+            case PHONE, CITES, TIME, ZONE -> "";
             // Not of the library, where a picture may show a person.
             case IMAGE, CHOICE ->
                 choices(entry).stream()

@@ -52,7 +52,11 @@ public record DraftField(
         /** Source cards by their keys, one a line. */
         CITES,
         /** On or off. */
-        SWITCH
+        SWITCH,
+        /** A date with a time of day, such as {@code 2027-06-08T18:00}. */
+        TIME,
+        /** A time zone, such as {@code America/Denver}. */
+        ZONE
     }
 
     /** One value that may be chosen, and what people call it. */

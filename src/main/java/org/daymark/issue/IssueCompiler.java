@@ -18,6 +18,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.daymark.problem.Problem;
 import org.daymark.text.MailText;
@@ -34,9 +36,12 @@ public final class IssueCompiler {
     private final TemplateFiles files;
     private final BlockKinds kinds;
     private final Configuration templates;
+    private final Consumer<String> keepCalendar;
 
-    IssueCompiler(TemplateFiles files) {
+    /** @param keepCalendar makes a calendar file answer under its public name */
+    IssueCompiler(TemplateFiles files, Consumer<String> keepCalendar) {
         this.files = files;
+        this.keepCalendar = keepCalendar;
         this.kinds = new BlockKinds(files);
         this.templates = new Configuration(Configuration.VERSION_2_3_34);
         templates.setTemplateLoader(files.loader());
@@ -62,12 +67,12 @@ public final class IssueCompiler {
      * @param publicUrl where this Daymark answers its readers; images are fetched from there
      */
     public CompiledIssue compile(Issue issue, Organisation organisation, LocalDate sendDate, URI publicUrl) {
-        return compile(issue, organisation, sendDate, publicUrl, false);
+        return compile(issue, organisation, sendDate, publicUrl, false, true);
     }
 
     /** The same for a preview: a comment says where each block begins. It is not sent. */
     public CompiledIssue compileMarked(Issue issue, Organisation organisation, LocalDate sendDate, URI publicUrl) {
-        return compile(issue, organisation, sendDate, publicUrl, true);
+        return compile(issue, organisation, sendDate, publicUrl, true, false);
     }
 
     /** What each block looks like in the mail, by itself. */
@@ -76,7 +81,7 @@ public final class IssueCompiler {
     }
 
     private CompiledIssue compile(
-            Issue issue, Organisation organisation, LocalDate sendDate, URI publicUrl, boolean marked) {
+            Issue issue, Organisation organisation, LocalDate sendDate, URI publicUrl, boolean marked, boolean kept) {
         String base = publicUrl.toString().replaceFirst("/+$", "");
         MailWords words = MailWords.load(files, MailLanguage.of(issue.language()));
         MergeTags tags = MergeTags.of(issue, organisation, sendDate, words);
@@ -90,7 +95,9 @@ public final class IssueCompiler {
                 new Prose(tags, theme, organisation.country()),
                 new Wrapping(tags, words.language().locale()),
                 new LinkNumbers(issue),
-                issue.has(BlockKind.BlockRole.HELP) ? HelpLines.of(organisation.countries(), files, words) : List.of());
+                issue.has(BlockKind.BlockRole.HELP) ? HelpLines.of(organisation.countries(), files, words) : List.of(),
+                new CalendarLinks(sendDate, kept ? keepCalendar : file -> {}));
+        Set<String> anchors = Headings.linked(issue);
         MailText.check(issue.subject(), MailText.Use.HEADER, issue.source() + ", field 'subject'");
         checkTexts(organisation);
         String subject = tags.line(issue.subject(), issue.source() + ", field 'subject'");
@@ -103,10 +110,14 @@ public final class IssueCompiler {
         model.put("theme", theme.colors());
         model.put("dark", theme.dark());
         model.put("macros", kinds.macros());
-        model.put("marked", marked);
+        model.put("marked", marked || !anchors.isEmpty());
         model.put("blocks", views(compilation));
         String html = Mjml.toHtml(filled(LAYOUT, model), issue.language());
-        check(html, base);
+        if (!anchors.isEmpty()) {
+            html = Headings.anchored(html, issue);
+            html = marked ? html : Headings.withoutMarks(html);
+        }
+        check(html, base, anchors);
         return new CompiledIssue(
                 subject,
                 issue.language(),
@@ -151,9 +162,9 @@ public final class IssueCompiler {
      * cards of the sources that the issue cites: a card that changes may no longer bear what the issue says.
      */
     public String fingerprint(Issue issue, Organisation organisation, URI publicUrl) {
-        return Sha256.hex(
-                compile(issue, organisation, FINGERPRINT_DAY, publicUrl).toJson()
-                        + issue.citations().written());
+        return Sha256.hex(compile(issue, organisation, FINGERPRINT_DAY, publicUrl, false, false)
+                        .toJson()
+                + issue.citations().written());
     }
 
     private static List<Map<String, Object>> views(Compilation compilation) {
@@ -216,7 +227,7 @@ public final class IssueCompiler {
     }
 
     /** mjml4j leaves in place what it does not understand, so the result is looked at. */
-    private static void check(String html, String publicUrl) {
+    private static void check(String html, String publicUrl, Set<String> anchors) {
         for (Element element : Jsoup.parse(html).getAllElements()) {
             if (element.tagName().startsWith("mj-") || element.tagName().equals("script")) {
                 throw new Problem("The templates leave the tag <" + element.tagName()
@@ -227,7 +238,7 @@ public final class IssueCompiler {
                         + " without a description. Give it an alt attribute, empty for mere decoration.");
             }
             for (Attribute attribute : element.attributes()) {
-                checkAttribute(attribute, publicUrl);
+                checkAttribute(attribute, publicUrl, anchors);
             }
         }
         int tag = html.indexOf("{{");
@@ -237,7 +248,7 @@ public final class IssueCompiler {
         }
     }
 
-    private static void checkAttribute(Attribute attribute, String publicUrl) {
+    private static void checkAttribute(Attribute attribute, String publicUrl, Set<String> anchors) {
         String value = attribute.getValue();
         boolean address =
                 attribute.getKey().equals("href") || attribute.getKey().equals("src");
@@ -246,7 +257,8 @@ public final class IssueCompiler {
             throw new Problem("The templates put a person's data into the address '" + value
                     + "', where others would see it. Only the unsubscribe link may differ from mail to mail.");
         }
-        if (address && !marked && !value.startsWith(publicUrl + "/")) {
+        boolean inside = value.startsWith("#") && anchors.contains(value.substring(1));
+        if (address && !marked && !inside && !value.startsWith(publicUrl + "/")) {
             Prose.checkedAddress(value, "The templates");
         }
     }

@@ -3,6 +3,7 @@ package org.daymark.issue;
 import java.security.SecureRandom;
 import java.util.function.Supplier;
 import org.daymark.evidence.SourceCards;
+import org.daymark.media.CalendarFiles;
 import org.daymark.media.PictureLibrary;
 import org.daymark.media.Pictures;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,8 +39,9 @@ class IssueConfiguration {
     }
 
     @Bean
-    IssueCompiler issueCompiler(TemplateFiles files) {
-        return new IssueCompiler(files);
+    IssueCompiler issueCompiler(TemplateFiles files, ObjectProvider<CalendarFiles> calendars) {
+        CalendarFiles kept = calendars.getIfAvailable();
+        return new IssueCompiler(files, kept == null ? file -> {} : kept::keep);
     }
 
     @Bean

@@ -92,7 +92,7 @@ final class Passages {
             case PROSE -> prose(field, entry.voice().passage(), text);
             case URL -> link(field, text, words(entry, values, beside));
             case PHONE -> line(field, text);
-            case IMAGE, CHOICE, ITEMS, NOTE, CITES, SWITCH -> {}
+            case IMAGE, CHOICE, ITEMS, NOTE, CITES, SWITCH, TIME, ZONE -> {}
         }
     }
 

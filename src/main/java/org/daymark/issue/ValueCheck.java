@@ -44,6 +44,8 @@ final class ValueCheck {
                 case ITEMS -> points(value, entry);
                 case IMAGE, CHOICE -> choice(value, entry, choices);
                 case CITES -> cited(value, entry, choices);
+                case TIME -> EventTimes.time(value).isPresent() ? null : entry.label() + ": " + EventTimes.NO_TIME;
+                case ZONE -> EventTimes.zone(value).isPresent() ? null : entry.label() + ": " + EventTimes.NO_ZONE;
                 case SWITCH ->
                     value.equals("true") || value.equals("false") ? null : entry.label() + " must be on or off.";
             };

@@ -31,6 +31,8 @@ public final class IssueTester {
     private final TemplateFiles files;
     private final java.util.List<org.daymark.media.Picture> kept = new java.util.ArrayList<>();
 
+    private final java.util.Set<String> keptCalendars = new java.util.LinkedHashSet<>();
+
     private IssueTester(@Nullable String folder) {
         this.files = new TemplateFiles(folder);
     }
@@ -65,6 +67,10 @@ public final class IssueTester {
         return java.util.List.copyOf(kept);
     }
 
+    java.util.List<String> keptCalendars() {
+        return java.util.List.copyOf(keptCalendars);
+    }
+
     public Drafts drafts() {
         return new Drafts(files, images(), sources(), kits(), () -> ORGANISATION);
     }
@@ -74,7 +80,7 @@ public final class IssueTester {
     }
 
     public IssueCompiler compiler() {
-        return new IssueCompiler(files);
+        return new IssueCompiler(files, keptCalendars::add);
     }
 
     CompiledIssue compiled(String kit, LocalDate sendDate) {

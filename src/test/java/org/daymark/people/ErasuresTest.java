@@ -231,6 +231,7 @@ class ErasuresTest {
             "source_cards",
             "source_keys",
             "source_versions",
+            "calendar_files",
             "campaign_pictures",
             "organisation",
             "accounts",
