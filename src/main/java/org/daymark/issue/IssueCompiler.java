@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -155,6 +156,19 @@ public final class IssueCompiler {
                         .map(Passage::text)
                         .toList(),
                 MailLanguage.of(issue.language()).locale());
+    }
+
+    /** The nearest file of wording rules for the language of an issue; empty when there is none. */
+    public Optional<WordingFile> wording(String language) {
+        return MailLanguage.of(language).names().stream()
+                .flatMap(name -> wordingFile(name).stream())
+                .findFirst();
+    }
+
+    /** The file {@code templates/wording/NAME.yaml}. */
+    public Optional<WordingFile> wordingFile(String name) {
+        String file = "wording/" + name + ".yaml";
+        return files.read(file).map(bytes -> WordingFile.of(files, file, bytes));
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.IssuePreview;
@@ -33,20 +34,44 @@ final class Examined {
     private final Document html;
     private final Map<Passage, Reading> readings = new LinkedHashMap<>();
     private final MimeMessage headers;
+    private final Wording wording;
+    private final List<OffLabel> offLabel;
+    private final HealthTerms terms;
 
-    Examined(PreflightSubject subject, CompiledIssue issue, IssuePreview message, List<Passage> passages) {
+    Examined(
+            PreflightSubject subject,
+            CompiledIssue issue,
+            IssuePreview message,
+            List<Passage> passages,
+            Wordings wordings) {
+        this.wording = wordings.of(subject.issue().language());
+        this.offLabel = wordings.offLabel(subject.issue().language());
+        this.terms = new HealthTerms(List.of(wording, wordings.english()));
         this.subject = subject;
         this.issue = issue;
         this.message = message;
         this.unsubscribeUrl = IssuePreviews.wayOut(subject.publicUrl());
         this.html = Jsoup.parse(message.html());
-        passages.forEach(passage -> readings.put(passage, Reading.of(passage.text())));
-        fromTemplates().forEach(passage -> readings.put(passage, Reading.of(passage.text())));
+        passages.forEach(passage -> readings.put(passage, wordings.reading(passage.text())));
+        fromTemplates().forEach(passage -> readings.put(passage, wordings.reading(passage.text())));
         this.headers = message.read();
     }
 
     PreflightSubject subject() {
         return subject;
+    }
+
+    /** The wording rules for the language of the issue. */
+    Wording wording() {
+        return wording;
+    }
+
+    List<OffLabel> offLabel() {
+        return offLabel;
+    }
+
+    HealthTerms terms() {
+        return terms;
     }
 
     CompiledIssue issue() {
@@ -116,9 +141,15 @@ final class Examined {
     /** The first match in any text except the titles of sources. */
     @Nullable
     Found first(Pattern pattern) {
+        return first(reading -> reading.find(pattern));
+    }
+
+    /** The same for matches that are found in another way. */
+    @Nullable
+    Found first(Function<Reading, List<Match>> find) {
         for (Map.Entry<Passage, Reading> entry : readings.entrySet()) {
             if (entry.getKey().kind() != Passage.Kind.CITATION) {
-                List<Match> matches = entry.getValue().find(pattern);
+                List<Match> matches = find.apply(entry.getValue());
                 if (!matches.isEmpty()) {
                     return new Found(entry.getKey(), matches.get(0));
                 }

@@ -2,71 +2,101 @@ package org.daymark.preflight;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.daymark.issue.BlockKind;
 import org.daymark.issue.Passage;
 import org.daymark.preflight.Examined.Found;
 import org.daymark.preflight.Reading.Match;
+import org.daymark.preflight.Wording.Claim;
+import org.daymark.preflight.Wording.Hit;
+import org.daymark.preflight.Wording.Kind;
 import org.daymark.text.Figures;
+import org.daymark.text.Words;
 
 /** Rules about health claims, help lines and respectful language. */
 final class HealthRules {
     /** The sizes of smaller groups are hidden. */
     private static final long SMALL = 10;
 
+    private static final Words WORDS = Words.of("preflight");
+
     private HealthRules() {}
 
     static void absoluteClaim(Examined mail, Notes notes) {
+        Wording wording = mail.wording();
         mail.each((passage, reading) -> {
-            for (Match match : reading.find(Claims.ABSOLUTE)) {
-                if (Claims.promisesNothing(match)) {
+            for (Hit hit : wording.hits(reading, Kind.ABSOLUTE)) {
+                Match match = hit.match();
+                boolean own = passage.kind() == Passage.Kind.OWN;
+                if (wording.speech().claimsNothing(match)
+                        || (own && wording.speech().mentioned(match))) {
                     continue;
                 }
-                boolean mention = passage.kind() == Passage.Kind.OWN && Speech.quoted(match);
-                notes.as(mention ? Severity.WARNING : Severity.ERROR)
+                boolean quoted = own && Speech.quoted(match);
+                notes.as(quoted ? Severity.WARNING : Severity.ERROR)
                         .at(
                                 passage,
                                 match,
-                                "“" + match.asWritten() + "” promises what no treatment can"
-                                        + (mention ? ", even in quotation marks." : "."),
-                                "State what studies found, in how many people, and with which risks; or deny the promise.");
+                                WORDS.named(
+                                        quoted ? "absolute-claim.quoted" : "absolute-claim.what", match.asWritten()),
+                                fix("absolute-claim.fix", hit));
             }
         });
     }
 
     static void hype(Examined mail, Notes notes) {
+        Wording wording = mail.wording();
         mail.each((passage, reading) -> {
-            List<Match> matches = new ArrayList<>(reading.find(Claims.EXAGGERATION));
-            reading.find(Claims.PROOF).stream()
-                    .filter(match -> !Claims.ofEstablishedCare(match))
-                    .forEach(matches::add);
-            matches.sort(Comparator.comparingInt(Match::position));
-            for (Match match : matches) {
-                if (!Claims.raisesNoHope(match)) {
-                    notes.at(
-                            passage,
-                            match,
-                            "“" + match.asWritten() + "” may raise hopes that the evidence does not support.",
-                            "State what was found instead, or note why the word is right.");
+            List<Hit> absolute = wording.hits(reading, Kind.ABSOLUTE);
+            List<Hit> hits = new ArrayList<>(wording.hits(reading, Kind.STRONG));
+            Claim proof = new Claim(
+                    Kind.STRONG, wording.proof().find(), wording.proof().unless(), null, null, true);
+            reading.find(proof.find()).stream()
+                    .filter(match ->
+                            !Wording.overlaps(proof.unless(), wording.speech().sentence(match)))
+                    .filter(match -> !wording.ofEstablishedCare(match))
+                    .filter(match -> hits.stream().noneMatch(hit -> overlap(hit.match(), match)))
+                    .map(match -> new Hit(proof, match))
+                    .toList()
+                    .forEach(hits::add);
+            hits.sort(Comparator.comparingInt(hit -> hit.match().start()));
+            for (Hit hit : hits) {
+                Match match = hit.match();
+                boolean mentioned =
+                        passage.kind() == Passage.Kind.OWN && wording.speech().mentioned(match);
+                boolean said = absolute.stream().anyMatch(other -> overlap(other.match(), match));
+                if (!said && !mentioned && !wording.speech().claimsNothing(match)) {
+                    notes.at(passage, match, WORDS.named("hype.what", match.asWritten()), fix("hype.fix", hit));
                 }
             }
         });
     }
 
+    private static boolean overlap(Match one, Match other) {
+        return one.start() < other.end() && other.start() < one.end();
+    }
+
+    private static String fix(String key, Hit hit) {
+        String say = hit.claim().say();
+        return say == null ? WORDS.named(key) : WORDS.named("instead", say);
+    }
+
     static void offLabelNotice(Examined mail, Notes notes) {
-        for (OffLabel pair : OffLabel.TABLE) {
+        for (OffLabel pair : mail.offLabel()) {
             Found therapy = mail.first(pair.therapyWords());
             if (therapy != null && pair.claimedIn(mail) && !noticed(mail, pair)) {
+                String medicine = pair.therapy().called();
+                String condition = pair.condition().called();
                 notes.at(
                         therapy.passage(),
                         therapy.match(),
-                        "The text mentions " + pair.therapy() + " and " + pair.condition()
-                                + " without saying that it is not approved for that use.",
-                        "State in one block that " + pair.therapy() + " is not approved for " + pair.condition()
-                                + " and that such use is off-label, with its risks; or remove the therapy.");
+                        WORDS.named("off-label-notice.what", medicine, condition),
+                        WORDS.named("off-label-notice.fix", medicine, condition));
             }
         }
     }
@@ -81,9 +111,41 @@ final class HealthRules {
                         .append('\n');
             }
         });
-        return blocks.values().stream()
-                .anyMatch(text -> pair.therapyWords().matcher(text).find()
-                        && OffLabel.NOTICE.matcher(text).find());
+        return blocks.values().stream().anyMatch(text -> pair.noticedIn(text.toString()));
+    }
+
+    /** Details that can distress, once in each block without a content note in or before it. */
+    static void contentNote(Examined mail, Notes notes) {
+        Wording wording = mail.wording();
+        boolean[] noted = {false};
+        Set<Integer> named = new HashSet<>();
+        mail.each((passage, reading) -> {
+            noted[0] |= reading.has(wording.contentNote());
+            if (noted[0] || named.contains(passage.block())) {
+                return;
+            }
+            wording.hits(reading, Kind.TRAUMA).stream()
+                    .filter(hit -> !wording.speech().claimsNothing(hit.match()))
+                    .findFirst()
+                    .ifPresent(hit -> {
+                        named.add(passage.block());
+                        notes.at(
+                                passage,
+                                hit.match(),
+                                WORDS.named("content-note.what", hit.match().asWritten()),
+                                WORDS.named("content-note.fix"));
+                    });
+        });
+    }
+
+    /** The first benefit of a medicine in each section that names no risk. */
+    static void benefitRisk(Examined mail, Notes notes) {
+        Benefits.of(mail)
+                .forEach(found -> notes.at(
+                        found.passage(),
+                        found.match(),
+                        WORDS.named("benefit-risk.what", found.match().asWritten()),
+                        WORDS.named("benefit-risk.fix")));
     }
 
     private static boolean helped(Examined mail) {
@@ -91,7 +153,7 @@ final class HealthRules {
     }
 
     static void helpBox(Examined mail, Notes notes) {
-        Found matter = mail.first(HealthTerms.MENTAL);
+        Found matter = mail.first(mail.terms()::mind);
         if (matter != null && !helped(mail)) {
             notes.at(
                     matter.passage(),
@@ -125,20 +187,25 @@ final class HealthRules {
     }
 
     static void stigma(Examined mail, Notes notes) {
+        Wording wording = mail.wording();
         mail.each((passage, reading) -> {
-            for (Stigma stigma : Stigma.PHRASES) {
-                for (Match match : reading.find(stigma.phrase())) {
-                    boolean mention = Speech.quoted(match) && Speech.denied(match);
-                    if (!mention) {
-                        notes.as(passage.kind() == Passage.Kind.QUOTE ? Severity.WARNING : Severity.ERROR)
-                                .at(
-                                        passage,
-                                        match,
-                                        "“" + match.asWritten() + "” can hurt the people you write to.",
-                                        "Write: " + stigma.instead() + ".");
-                    }
+            for (Hit hit : wording.hits(reading, Kind.STIGMA)) {
+                Match match = hit.match();
+                if (!wording.speech().mentioned(match)) {
+                    notes.as(passage.kind() == Passage.Kind.QUOTE ? Severity.WARNING : Severity.ERROR)
+                            .at(passage, match, WORDS.named("stigma.what", match.asWritten()), fix("stigma.fix", hit));
                 }
             }
         });
+    }
+
+    static void wordingLanguage(Examined mail, Notes notes) {
+        if (!mail.wording().known()) {
+            String language = Locale.forLanguageTag(mail.issue().language()).getDisplayLanguage(Locale.ENGLISH);
+            notes.add(
+                    Place.LANGUAGE,
+                    WORDS.named("wording-language.what", language),
+                    WORDS.named("wording-language.fix", language));
+        }
     }
 }

@@ -139,7 +139,7 @@ final class LinkRules {
                 return;
             }
             Reading words = Reading.of(decoded(address).replaceAll("[^\\p{L}\\p{N}'\\n]+", " "));
-            HealthTerms.conditions(words).stream()
+            mail.terms().conditions(words).stream()
                     .findFirst()
                     .ifPresent(match -> note(
                             mail,

@@ -13,6 +13,7 @@ enum Place {
     SIGNING("signing keys", Remedy.SIGNING),
     PUBLIC_ADDRESS("public address", Remedy.GOING_LIVE),
     AUDIENCE("the audience", Remedy.AUDIENCE),
+    LANGUAGE("the issue's language", Remedy.ISSUE),
     HELP_COUNTRIES("the audience", Remedy.ORGANISATION);
 
     private final String words;

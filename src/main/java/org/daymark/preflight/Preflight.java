@@ -21,9 +21,11 @@ public class Preflight {
     private static final Words WORDS = Words.of("preflight");
 
     private final IssueCompiler compiler;
+    private final Wordings wordings;
 
     Preflight(IssueCompiler compiler) {
         this.compiler = compiler;
+        this.wordings = new Wordings(compiler);
     }
 
     /** Checks a subject. The same subject always gets the same report, without network access. */
@@ -35,7 +37,7 @@ public class Preflight {
             IssuePreview message = IssuePreviews.preview(
                     issue, IssuePreviews.Reader.UNKNOWN, subject.headers(), subject.sendDate(), subject.publicUrl());
             return new PreflightReport(
-                    checks(new Examined(subject, issue, message, passages)),
+                    checks(new Examined(subject, issue, message, passages, wordings)),
                     hash,
                     subject.route().leavesMachine());
         } catch (RenderingFailed e) {

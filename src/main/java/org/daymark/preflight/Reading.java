@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -71,6 +72,7 @@ final class Reading {
     private final String written;
     private final String text;
     private final int[] places;
+    private final Map<Pattern, List<Match>> found = new ConcurrentHashMap<>();
 
     private Reading(String written, String text, int[] places) {
         this.written = written;
@@ -139,10 +141,15 @@ final class Reading {
     }
 
     boolean has(Pattern pattern) {
-        return pattern.matcher(text).find();
+        return !find(pattern).isEmpty();
     }
 
+    /** The matches of a pattern; asked again for the same pattern, they are remembered. */
     List<Match> find(Pattern pattern) {
+        return found.computeIfAbsent(pattern, this::search);
+    }
+
+    private List<Match> search(Pattern pattern) {
         List<Match> matches = new ArrayList<>();
         Matcher matcher = pattern.matcher(text);
         while (matcher.find()) {
@@ -150,7 +157,7 @@ final class Reading {
                 matches.add(new Match(matcher.start(), matcher.end()));
             }
         }
-        return matches;
+        return List.copyOf(matches);
     }
 
     /** Some words of the text. */
@@ -161,6 +168,14 @@ final class Reading {
         private Match(int start, int end) {
             this.start = start;
             this.end = end;
+        }
+
+        int start() {
+            return start;
+        }
+
+        int end() {
+            return end;
         }
 
         /** The words as they are matched. */
@@ -183,13 +198,14 @@ final class Reading {
             return last + Character.charCount(written.codePointAt(last));
         }
 
-        /** Everything before them, as it is matched. */
-        String before() {
-            return text.substring(0, start);
+        /** What stands before them, as it is matched. */
+        String before(int most) {
+            return text.substring(Math.max(0, start - most), start);
         }
 
-        String after() {
-            return text.substring(end);
+        /** What stands behind them. */
+        String after(int most) {
+            return text.substring(end, Math.min(text.length(), end + most));
         }
 
         String excerpt() {

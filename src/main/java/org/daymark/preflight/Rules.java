@@ -218,6 +218,12 @@ final class Rules {
                     "No word raises more hope than the evidence bears.",
                     HealthRules::hype),
             new Rule(
+                    "benefit-risk",
+                    Severity.WARNING,
+                    "FDA, 21 CFR 202.1(e)(5): fair balance",
+                    "A benefit of a medicine stands beside its risks.",
+                    HealthRules::benefitRisk),
+            new Rule(
                     "off-label-notice",
                     Severity.ERROR,
                     "Federal Food, Drug, and Cosmetic Act, 21 CFR 202.1",
@@ -240,7 +246,19 @@ final class Rules {
                     Severity.ERROR,
                     "Person-first language (AMA, APA)",
                     "Words respect people.",
-                    HealthRules::stigma));
+                    HealthRules::stigma),
+            new Rule(
+                    "content-note",
+                    Severity.WARNING,
+                    "Safe messaging guidelines",
+                    "A content note stands before details that can distress.",
+                    HealthRules::contentNote),
+            new Rule(
+                    "wording-language",
+                    Severity.WARNING,
+                    "Practice",
+                    "There are wording rules for the language of the issue.",
+                    HealthRules::wordingLanguage));
 
     private Rules() {}
 }

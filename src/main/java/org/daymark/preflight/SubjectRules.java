@@ -97,7 +97,8 @@ final class SubjectRules {
         for (String field : new String[] {"subject", "preheader"}) {
             mail.passage(field)
                     .ifPresent(
-                            passage -> HealthTerms.conditions(Reading.of(passage.text()))
+                            passage -> mail.terms()
+                                    .conditions(Reading.of(passage.text()))
                                     .forEach(
                                             match -> notes.at(
                                                     passage,
@@ -107,7 +108,8 @@ final class SubjectRules {
                                                     "Name the condition only inside the mail. Its reader may want to keep it private.")));
         }
         Reading sender = Reading.of(mail.issue().fromName() + " " + mail.issue().fromAddress());
-        HealthTerms.conditions(sender)
+        mail.terms()
+                .conditions(sender)
                 .forEach(match -> notes.at(
                         Place.SENDER,
                         match,

@@ -3,15 +3,18 @@ package org.daymark.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.DraftEdit;
 import org.daymark.issue.Drafts;
 import org.daymark.issue.Issue;
 import org.daymark.issue.IssueDraft;
+import org.daymark.issue.IssuePreviews;
 import org.daymark.issue.IssueTester;
 import org.daymark.issue.Organisation;
 import org.daymark.preflight.PreflightSubject.AudienceFacts;
@@ -29,7 +32,11 @@ final class PreflightTester {
 
     private static final String PUBLIC = "https://mail.harborlight.org";
 
+    private static final Wordings WORDINGS = new Wordings(ISSUES.compiler());
+    private static final CompiledIssue BLANK = blank();
+
     private IssueDraft draft;
+    private String language = "";
     private UnaryOperator<String> html = part -> part;
     private UnaryOperator<String> text = part -> part;
     private UnaryOperator<String> subject = line -> line;
@@ -68,6 +75,27 @@ final class PreflightTester {
         assertThat(edit.form().errors()).noneMatch(error -> error.id().equals(field));
         draft = edit.draft();
         return this;
+    }
+
+    /** The same issue in another language. */
+    PreflightTester language(String tag) {
+        language = tag;
+        return this;
+    }
+
+    private Issue issue() {
+        Issue issue = DRAFTS.issue(draft);
+        return new Issue(
+                issue.source(),
+                issue.subject(),
+                issue.preheader(),
+                language.isEmpty() ? issue.language() : language,
+                issue.theme(),
+                issue.observance(),
+                issue.blocks(),
+                issue.numbers(),
+                issue.ids(),
+                issue.pictures());
     }
 
     PreflightTester without(int block) {
@@ -124,8 +152,41 @@ final class PreflightTester {
         return this;
     }
 
+    /** What rules find in the fields of the issue, without compiling it. */
+    List<Finding> findsInFields(Set<String> rules) {
+        Issue issue = issue();
+        URI url = URI.create(publicUrl);
+        CompiledIssue blank = BLANK;
+        PreflightSubject checked = new PreflightSubject(
+                issue,
+                blank,
+                IssueTester.HEADERS,
+                organisation,
+                IssueTester.FIRST_OF_JUNE,
+                url,
+                audience,
+                route,
+                List.of());
+        Examined mail = new Examined(
+                checked,
+                blank,
+                IssuePreviews.preview(
+                        blank, IssuePreviews.Reader.UNKNOWN, IssueTester.HEADERS, IssueTester.FIRST_OF_JUNE, url),
+                ISSUES.compiler().passages(issue, organisation, IssueTester.FIRST_OF_JUNE),
+                WORDINGS);
+        List<Finding> findings = new ArrayList<>();
+        for (Rule rule : Rules.ALL) {
+            if (rules.contains(rule.id())) {
+                Notes notes = new Notes(rule.id(), rule.severity(), true);
+                rule.check().check(mail, notes);
+                findings.addAll(notes.findings());
+            }
+        }
+        return findings;
+    }
+
     PreflightReport report() {
-        Issue issue = DRAFTS.issue(draft);
+        Issue issue = issue();
         URI url = URI.create(publicUrl);
         CompiledIssue compiled = ISSUES.compiler().compile(issue, organisation, IssueTester.FIRST_OF_JUNE, url);
         CompiledIssue changed = new CompiledIssue(
@@ -166,6 +227,25 @@ final class PreflightTester {
         assertThat(findings).as(rule).hasSize(1);
         assertThat(findings.get(0).fix()).isNotBlank();
         return findings.get(0);
+    }
+
+    private static CompiledIssue blank() {
+        CompiledIssue compiled = ISSUES.compiler()
+                .compile(
+                        DRAFTS.issue(DRAFTS.ofKit(ARTICLE)),
+                        IssueTester.ORGANISATION,
+                        IssueTester.FIRST_OF_JUNE,
+                        URI.create(PUBLIC));
+        return new CompiledIssue(
+                compiled.subject(),
+                compiled.language(),
+                compiled.fromName(),
+                compiled.fromAddress(),
+                compiled.replyTo(),
+                compiled.helpUrl(),
+                "<html><body></body></html>",
+                "",
+                compiled.slots());
     }
 
     private static Organisation organisation(String from, String replyTo) {
