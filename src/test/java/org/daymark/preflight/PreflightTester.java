@@ -95,7 +95,8 @@ final class PreflightTester {
                 issue.blocks(),
                 issue.numbers(),
                 issue.ids(),
-                issue.pictures());
+                issue.pictures(),
+                issue.citations());
     }
 
     PreflightTester without(int block) {
