@@ -9,6 +9,7 @@ import org.daymark.audience.Audiences;
 import org.daymark.console.Flash;
 import org.daymark.console.Moment;
 import org.daymark.problem.Problem;
+import org.daymark.review.SignOffs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -33,6 +34,8 @@ class ReviewPages {
     private final Rehearsals rehearsals;
     private final Audiences audiences;
     private final OpenComments comments;
+    private final CampaignContents contents;
+    private final SignOffs signOffs;
 
     ReviewPages(
             Campaigns campaigns,
@@ -40,13 +43,17 @@ class ReviewPages {
             ApprovalMails mails,
             Rehearsals rehearsals,
             Audiences audiences,
-            OpenComments comments) {
+            OpenComments comments,
+            CampaignContents contents,
+            SignOffs signOffs) {
         this.campaigns = campaigns;
         this.approvals = approvals;
         this.mails = mails;
         this.rehearsals = rehearsals;
         this.audiences = audiences;
         this.comments = comments;
+        this.contents = contents;
+        this.signOffs = signOffs;
     }
 
     /** Campaigns with long lists are checked after the page has loaded, or through a link without JavaScript. */
@@ -81,7 +88,11 @@ class ReviewPages {
                 "rehearsal",
                 rehearsal(review.rehearsal(), review.report().contentHash(), campaign),
                 "openComments",
-                comments.of(campaign));
+                comments.of(campaign),
+                "reviewers",
+                signOffs.lines(
+                        campaign.id(),
+                        campaign.issue() == null ? review.report().contentHash() : contents.contentHash(campaign)));
     }
 
     /** The progress of the render test, reloaded until it ends. */

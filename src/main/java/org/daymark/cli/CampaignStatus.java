@@ -3,6 +3,7 @@ package org.daymark.cli;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.StringJoiner;
 import org.daymark.campaign.ApprovalRules;
 import org.daymark.campaign.Approvals;
 import org.daymark.campaign.Campaign;
+import org.daymark.campaign.CampaignContents;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.ReviewStep;
@@ -18,6 +20,9 @@ import org.daymark.campaign.Schedules;
 import org.daymark.delivery.HoldUps;
 import org.daymark.delivery.Ledger;
 import org.daymark.pace.Paces;
+import org.daymark.review.ReviewerLine;
+import org.daymark.review.SignOff;
+import org.daymark.review.SignOffs;
 import org.daymark.text.Figures;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonSerialize;
@@ -34,6 +39,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
  * @param reviewedBy whose decision that was
  * @param reviewedPeople how many people it was about
  * @param needsApproval whether a second person still has to approve it
+ * @param signOffs the latest answer of each outside reviewer
  * @param peopleToConfirm how many people someone is asked to confirm before it starts, or null
  * @param waits what makes it wait, in sentences: pace, send window, the recipients' own time, retries
  * @param missed whether its start was missed and a person has to decide
@@ -54,6 +60,7 @@ record CampaignStatus(
         @Nullable String reviewedBy,
         @Nullable Long reviewedPeople,
         boolean needsApproval,
+        List<SignedOff> signOffs,
         @Nullable Long peopleToConfirm,
         List<String> waits,
         boolean missed,
@@ -61,6 +68,42 @@ record CampaignStatus(
 
     private static final Set<CampaignState> BEFORE_ITS_TIME =
             Set.of(CampaignState.DRAFT, CampaignState.IN_REVIEW, CampaignState.APPROVED);
+
+    /**
+     * The latest answer of an outside reviewer.
+     *
+     * @param valid whether it is about the present content
+     */
+    record SignedOff(
+            String name,
+            String role,
+            @JsonSerialize(using = Json.Lower.class) SignOff.Answer answer,
+            String answeredAt,
+            String contentHash,
+            boolean valid) {
+        static List<SignedOff> of(Campaign campaign, CampaignCommand commands) {
+            String hash = commands.get(CampaignContents.class).contentHash(campaign);
+            List<SignedOff> all = new ArrayList<>();
+            for (ReviewerLine line : commands.get(SignOffs.class).lines(campaign.id(), hash)) {
+                SignOff latest = line.latest();
+                if (latest != null) {
+                    all.add(new SignedOff(
+                            latest.name(),
+                            latest.role(),
+                            latest.answer(),
+                            latest.at().iso(),
+                            latest.contentHash(),
+                            latest.standsFor(hash)));
+                }
+            }
+            return all;
+        }
+
+        String words() {
+            return (answer == SignOff.Answer.SIGNED ? "Signed off by " : "Changes asked for by ") + name + " (" + role
+                    + ") at " + answeredAt + (valid ? "." : "; void, because the content has changed since.");
+        }
+    }
 
     static CampaignStatus of(long id, CampaignCommand commands) {
         Campaign campaign = commands.get(Campaigns.class).get(id);
@@ -89,6 +132,7 @@ record CampaignStatus(
                 !started
                         && commands.get(ApprovalRules.class).secondPerson()
                         && !(approved && latest.filter(ReviewStep::approves).isPresent()),
+                SignedOff.of(campaign, commands),
                 campaign.peopleToConfirm(),
                 commands.get(HoldUps.class).of(campaign).words(),
                 commands.get(Schedules.class).missed(campaign),
@@ -114,6 +158,7 @@ record CampaignStatus(
         if (review != null && state != CampaignState.DRAFT) {
             lines.add(decision(review));
         }
+        signOffs.forEach(answer -> lines.add(answer.words()));
         if (needsApproval) {
             lines.add(
                     "A second person must approve this campaign. Sending or scheduling it from the command line counts"

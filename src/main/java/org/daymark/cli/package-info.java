@@ -13,6 +13,7 @@
             "subscriber",
             "preflight",
             "intake",
+            "review",
             "campaign",
             "delivery",
             "report",

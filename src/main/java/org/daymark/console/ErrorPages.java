@@ -44,7 +44,7 @@ class ErrorPages implements ErrorController {
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(problem);
         }
-        boolean subscriber = isSubscribers(request);
+        boolean subscriber = isPublic(request);
         // A subscriber has no start page here, only the link in the mail.
         ErrorText shown = subscriber ? words.withAdvice("Open the link from the mail again.") : words;
         return new ModelAndView(
@@ -70,9 +70,10 @@ class ErrorPages implements ErrorController {
         return reason == null ? words : words.withText(reason);
     }
 
-    private static boolean isSubscribers(HttpServletRequest request) {
+    /** Whether it was a page for subscribers or outside reviewers, whose address does not reach the console. */
+    private static boolean isPublic(HttpServletRequest request) {
         return String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
-                .startsWith("/u/");
+                .matches("/[ur]/.*");
     }
 
     private static HttpStatus status(HttpServletRequest request) {

@@ -33,6 +33,9 @@ final class ErasedMentionRepository {
                     UPDATE test_mails SET recipient = '(erased)', reader = '(erased)', reply = '(erased)' WHERE id = ?
                     """),
             new Place(
+                    "SELECT id, email FROM test_recipients WHERE id > ? ORDER BY id LIMIT ?",
+                    "DELETE FROM test_recipients WHERE id = ?"),
+            new Place(
                     "SELECT id, body FROM block_comments WHERE id > ? ORDER BY id LIMIT ?",
                     "UPDATE block_comments SET body = '(erased)' WHERE id = ?"),
             new Place(

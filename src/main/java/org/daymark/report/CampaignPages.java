@@ -51,6 +51,7 @@ class CampaignPages {
     private final HoldUps holdUps;
     private final Interventions interventions;
     private final FrozenPictures pictures;
+    private final Decisions decisions;
     private final Clock clock;
 
     CampaignPages(
@@ -61,6 +62,7 @@ class CampaignPages {
             HoldUps holdUps,
             Interventions interventions,
             FrozenPictures pictures,
+            Decisions decisions,
             Clock clock) {
         this.campaigns = campaigns;
         this.results = results;
@@ -69,6 +71,7 @@ class CampaignPages {
         this.holdUps = holdUps;
         this.interventions = interventions;
         this.pictures = pictures;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -96,6 +99,10 @@ class CampaignPages {
         model.addAttribute("progress", Progress.of(campaign, counts, inFlight(campaign), null, clock));
         model.addAttribute("campaign", campaign);
         model.addAttribute("missingPictures", pictures.missing(id));
+        if (campaign.hasStarted()) {
+            model.addAttribute("releases", decisions.releases(all.get(id)));
+            model.addAttribute("answers", decisions.answers(all.get(id)));
+        }
         stand(campaign, counts, model);
         model.addAttribute("states", DeliveryState.REPORTED);
         model.addAttribute("chosen", state == null || !start.isEmpty() ? "" : state.name());

@@ -8,6 +8,8 @@
             "suppression",
             "subscriber",
             "intake",
+            "review",
+            "issue",
             "campaign",
             "delivery",
             "settings",

@@ -43,6 +43,7 @@ class TestSends {
     /** The maximum number of addresses per test. */
     static final int MAX_ADDRESSES = 5;
 
+    private static final int MAX_SAVED = 10;
     private static final int MAX_BY_ACTOR = 60;
     private static final int MAX_TO_RECIPIENT = 20;
     private static final Duration WINDOW = Duration.ofHours(1);
@@ -117,10 +118,22 @@ class TestSends {
      * @return the newest tests of the campaign, these first
      */
     List<TestSend> send(Campaign campaign, List<EmailAddress> addresses, ChosenReader reader) {
+        return send(campaign, addresses, List.of(), reader);
+    }
+
+    /**
+     * Sends a test and waits for the replies of the servers.
+     *
+     * @param saved recipients whose messages have their own sample values, unless a subscriber is the reader
+     * @return the newest tests of the campaign, these first
+     */
+    List<TestSend> send(Campaign campaign, List<EmailAddress> typed, List<TestRecipient> saved, ChosenReader reader) {
         Permission.WRITE.require();
         if (reader.person()) {
             Permission.VIEW_PEOPLE.require();
         }
+        Map<EmailAddress, ChosenReader> targets = targets(typed, saved, reader);
+        List<EmailAddress> addresses = List.copyOf(targets.keySet());
         for (EmailAddress address : addresses) {
             if (suppressions.isSuppressedEverywhere(address)) {
                 throw new Problem(
@@ -138,13 +151,30 @@ class TestSends {
             for (EmailAddress address : addresses) {
                 String messageId =
                         "<test." + UUID.randomUUID() + issue.fromAddress().replaceFirst(".*@", "@") + ">";
-                long id = repository.add(campaign.id(), address.value(), kept(reader), messageId, Actor.current(), now);
-                sends.put(id, mail(template, issue, address, reader.reader(), messageId, now));
+                ChosenReader shown = targets.getOrDefault(address, reader);
+                long id = repository.add(campaign.id(), address.value(), kept(shown), messageId, Actor.current(), now);
+                sends.put(id, mail(template, issue, address, shown.reader(), messageId, now));
             }
             throttle(addresses, now);
         });
         settle(campaign, sends, reader, results(issue, sends));
         return latest(campaign);
+    }
+
+    private static Map<EmailAddress, ChosenReader> targets(
+            List<EmailAddress> typed, List<TestRecipient> saved, ChosenReader reader) {
+        if (typed.isEmpty() && saved.isEmpty()) {
+            throw new Problem("Enter an address or choose a test recipient.");
+        }
+        if (saved.size() > MAX_SAVED) {
+            throw new Problem("A test can go to at most " + MAX_SAVED + " saved recipients. Choose fewer.");
+        }
+        Map<EmailAddress, ChosenReader> targets = new LinkedHashMap<>();
+        typed.forEach(address -> targets.put(address, reader));
+        saved.forEach(recipient -> targets.put(
+                recipient.address(),
+                reader.person() ? reader : new ChosenReader(ChosenReader.SAVED, recipient.name(), recipient.reader())));
+        return targets;
     }
 
     private List<SendResult> results(CompiledIssue issue, Map<Long, OutgoingMail> sends) {

@@ -47,6 +47,13 @@ class RoutesTest extends PagesTest {
             "POST /reset/{token}",
             "GET /u/{token}",
             "POST /u/{token}",
+            "GET /r/{link}",
+            "GET /r/{link}/mail",
+            "POST /r/{link}/code",
+            "POST /r/{link}/open",
+            "POST /r/{link}/comments",
+            "POST /r/{link}/comments/{comment}/reply",
+            "POST /r/{link}/answer",
             "GET /i/{name}",
             "GET /f/{name}",
             "ANY /error");
@@ -105,11 +112,15 @@ class RoutesTest extends PagesTest {
                 WRITERS,
                 "POST /campaigns/{id}/audience",
                 "POST /campaigns/{id}/review/submit",
+                "POST /campaigns/{id}/reviewers",
+                "POST /campaigns/{id}/reviewers/{reviewer}/ask",
+                "POST /campaigns/{id}/reviewers/{reviewer}/revoke",
                 "POST /campaigns/{id}/review/withdraw");
         allow(APPROVERS, "POST /campaigns/{id}/review/approve", "POST /campaigns/{id}/review/send-back");
         allow(
                 PEOPLE,
                 "GET /campaigns/{id}/comments",
+                "GET /campaigns/{id}/reviewers",
                 "POST /campaigns/{id}/comments",
                 "POST /campaigns/{id}/comments/{comment}/reply",
                 "POST /campaigns/{id}/comments/{comment}/resolve",
@@ -157,6 +168,9 @@ class RoutesTest extends PagesTest {
                 "POST /campaigns/{id}/write/link",
                 "POST /campaigns/{id}/write/paste",
                 "POST /campaigns/{id}/versions/{revision}/restore",
+                "GET /test-recipients",
+                "POST /test-recipients",
+                "POST /test-recipients/{id}/remove",
                 "GET /campaigns/{id}/test",
                 "POST /campaigns/{id}/test");
         allow(
@@ -366,7 +380,7 @@ class RoutesTest extends PagesTest {
             if (route.startsWith("GET")) {
                 assertThat(answer.status()).as(route).isIn(200, 302, 404);
             }
-            if (route.contains("/u/") || route.contains("/i/") || route.contains("/f/")) {
+            if (route.contains("/u/") || route.contains("/r/") || route.contains("/i/") || route.contains("/f/")) {
                 assertThat(answer.header("Set-Cookie")).as(route).isEmpty();
                 assertThat(answer.status()).as(route).isEqualTo(404);
             }

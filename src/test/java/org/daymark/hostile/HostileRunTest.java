@@ -22,6 +22,7 @@ import org.daymark.campaign.ApprovalRules.Choice;
 import org.daymark.console.PageClient;
 import org.daymark.console.PageClient.Answer;
 import org.daymark.console.PagesTest;
+import org.daymark.sandbox.Inbox;
 import org.daymark.storage.DataDirectory;
 import org.daymark.subscriber.UnsubscribeLinks;
 import org.jsoup.Jsoup;
@@ -101,6 +102,9 @@ class HostileRunTest {
     @Autowired
     private UnsubscribeLinks unsubscribeLinks;
 
+    @Autowired
+    private Inbox inbox;
+
     private final List<String> entrances = new ArrayList<>();
     private Site site;
     private SomethingOfEverything things;
@@ -131,7 +135,8 @@ class HostileRunTest {
         visitor = visitor();
         judge = new Judge();
         rules.choose(Choice.ALWAYS);
-        things = new SomethingOfEverything(jdbc, accounts, port, administrator, signedIn(Role.EDITOR), this::awaitRest);
+        things = new SomethingOfEverything(
+                jdbc, accounts, port, administrator, signedIn(Role.EDITOR), this::awaitRest, inbox);
         things.make(unsubscribeLinks);
         tables = new TablesFixture(jdbc, directory.resolve("uploads"));
         before = tables.look();
@@ -145,6 +150,8 @@ class HostileRunTest {
         entrances.addAll(site.entrances());
         site.crawl(administrator, judge, entrances);
         site.crawl(visitor, judge, List.of("/sign-in", "/forgot", things.reset, things.invitation, things.unsubscribe));
+        site.crawl(visitor, judge, List.of(things.review));
+        site.crawl(things.reviewer.browser(), judge, List.of(things.review));
         site.makeUpTheRest(Jsoup.parse(administrator.get("/account").body())
                 .select("[name=_csrf]")
                 .attr("value"));
@@ -233,7 +240,7 @@ class HostileRunTest {
                 .select("[name=_csrf]")
                 .attr("value");
         for (HostileForm form : site.forms()) {
-            if (!form.path().startsWith("/u/")) {
+            if (!form.path().matches("/[ur]/.*")) {
                 for (String token : new String[] {null, "", "AAAA", others}) {
                     Answer answer = post(form, Collections.singletonMap("_csrf", token));
                     assertThat(answer.status())
@@ -389,6 +396,9 @@ class HostileRunTest {
     }
 
     private PageClient client(String path) {
+        if (path.startsWith("/r/")) {
+            return things.reviewer.browser();
+        }
         return path.matches("/(sign-in|forgot|reset|invitation|setup|u)(/.*)?") ? visitor : administrator;
     }
 

@@ -16,6 +16,8 @@ import org.daymark.console.PageClient.Answer;
 import org.daymark.library.PictureClient;
 import org.daymark.media.PictureBytes;
 import org.daymark.report.LedgerFixture;
+import org.daymark.sandbox.Inbox;
+import org.daymark.signoff.ReviewerTester;
 import org.daymark.subscriber.SubscribersFixture;
 import org.daymark.subscriber.UnsubscribeLinks;
 import org.jsoup.Jsoup;
@@ -29,11 +31,14 @@ final class SomethingOfEverything {
     private final PageClient administrator;
     private final PageClient editor;
     private final Runnable awaitRest;
+    private final Inbox inbox;
 
     String subscriber = "";
     String reset = "";
     String invitation = "";
     String unsubscribe = "";
+    String review = "";
+    ReviewerTester reviewer;
 
     SomethingOfEverything(
             JdbcTemplate jdbc,
@@ -41,13 +46,15 @@ final class SomethingOfEverything {
             int port,
             PageClient administrator,
             PageClient editor,
-            Runnable awaitRest) {
+            Runnable awaitRest,
+            Inbox inbox) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.port = port;
         this.administrator = administrator;
         this.editor = editor;
         this.awaitRest = awaitRest;
+        this.inbox = inbox;
     }
 
     void make(UnsubscribeLinks links) throws IOException {
@@ -62,6 +69,7 @@ final class SomethingOfEverything {
         ledger.importOf("failed.csv", list, "FAILED", 2);
         accounts();
         fill("/lists", "/lists", "name", "Kept list");
+        fill("/test-recipients", "/test-recipients", "name", "Tester <b>", "email", "tester@staff.example");
         fill("/settings/new-server", "/settings/servers", "name", "Main", "host", "127.0.0.1", "port", "1");
         fill("/settings/signing", "/settings/signing", "domain", "harborlight.example");
         fill("/settings/pace", "/settings/pace/rules", "domains", "example.org", "ruleRate", "60/min", "atOnce", "2");
@@ -101,6 +109,13 @@ final class SomethingOfEverything {
         save(draft, "Changed once");
         save(draft, "Changed twice");
         fill(draft + "/write", draft + "/blocks/b4/hide");
+        reviewer = new ReviewerTester(
+                inbox,
+                administrator,
+                new PageClient(port),
+                ReviewerTester.invite(editor, draft, "mara@clinic.example"));
+        review = reviewer.open().link();
+        reviewer.browser().form(review + "/comments", "block", "b3", "text", "From <b>outside</b>");
         comment(draft, "First <b>thought</b>");
         comment(draft, "Second thought");
         fill(draft + "/comments", resolveOf(draft));

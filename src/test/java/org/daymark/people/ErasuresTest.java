@@ -204,6 +204,7 @@ class ErasuresTest {
             "imports",
             "uploads",
             "test_mails",
+            "test_recipients",
             "block_comments",
             "sign_offs",
             "outside_reviewers",

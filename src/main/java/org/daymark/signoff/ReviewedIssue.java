@@ -1,0 +1,45 @@
+package org.daymark.signoff;
+
+import java.util.List;
+import org.daymark.review.CommentThread;
+import org.daymark.review.SignOff;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An issue as an outside reviewer sees it.
+ *
+ * @param hash of its content; empty while a value has to be corrected
+ * @param latest the reviewer's latest answer, or null
+ * @param stands whether that answer is about this content
+ * @param differences what has changed since that answer, in words; empty if it stands
+ * @param earlier the answers before the latest one, newest first
+ * @param open whether it takes answers
+ */
+record ReviewedIssue(
+        String subject,
+        String html,
+        String text,
+        String hash,
+        List<Place> places,
+        @Nullable SignOff latest,
+        boolean stands,
+        List<String> differences,
+        List<SignOff> earlier,
+        boolean open) {
+    ReviewedIssue {
+        places = List.copyOf(places);
+        differences = List.copyOf(differences);
+        earlier = List.copyOf(earlier);
+    }
+
+    /**
+     * A block with the reviewer's comments on it.
+     *
+     * @param id of the block; empty for comments on removed blocks
+     */
+    record Place(String id, String title, String lead, List<CommentThread> threads) {
+        Place {
+            threads = List.copyOf(threads);
+        }
+    }
+}

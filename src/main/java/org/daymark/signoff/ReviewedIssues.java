@@ -1,0 +1,184 @@
+package org.daymark.signoff;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.CampaignContents;
+import org.daymark.campaign.CampaignState;
+import org.daymark.campaign.Campaigns;
+import org.daymark.issue.CompiledIssue;
+import org.daymark.issue.DraftBlocks;
+import org.daymark.issue.DraftField;
+import org.daymark.issue.DraftForm;
+import org.daymark.issue.Drafts;
+import org.daymark.issue.IssueDraft;
+import org.daymark.issue.IssuePreview;
+import org.daymark.issue.IssuePreviews;
+import org.daymark.issue.IssuePreviews.Reader;
+import org.daymark.issue.MailingHeaders;
+import org.daymark.problem.Problem;
+import org.daymark.review.CommentThread;
+import org.daymark.review.Comments;
+import org.daymark.review.OutsideReviewer;
+import org.daymark.review.ReadBlocks;
+import org.daymark.review.ReadBlocks.Block;
+import org.daymark.review.SignOff;
+import org.daymark.review.SignOffForm;
+import org.daymark.review.SignOffs;
+import org.daymark.text.Excerpt;
+import org.daymark.web.PublicUrl;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What an outside reviewer gets to see of a campaign: its issue as a sample reader gets it, and nothing of its list or
+ * of other campaigns.
+ */
+@Service
+class ReviewedIssues {
+    private static final int MAX_LEAD = 70;
+    private static final String SAMPLE_LIST = "Sample list";
+    private static final String HEAD_TITLE = "Subject and preheader";
+
+    private final Campaigns campaigns;
+    private final CampaignContents contents;
+    private final Drafts drafts;
+    private final Comments comments;
+    private final SignOffs signOffs;
+    private final PublicUrl publicUrl;
+
+    ReviewedIssues(
+            Campaigns campaigns,
+            CampaignContents contents,
+            Drafts drafts,
+            Comments comments,
+            SignOffs signOffs,
+            PublicUrl publicUrl) {
+        this.campaigns = campaigns;
+        this.contents = contents;
+        this.drafts = drafts;
+        this.comments = comments;
+        this.signOffs = signOffs;
+        this.publicUrl = publicUrl;
+    }
+
+    /** The present text of a campaign, or the frozen issue after its start. */
+    ReviewedIssue of(OutsideReviewer reviewer) {
+        Campaign campaign = campaigns.get(reviewer.campaignId());
+        IssueDraft draft = contents.of(campaign.id()).draft();
+        DraftForm form = drafts.form(draft);
+        String hash = contents.contentHash(campaign);
+        List<SignOff> own = signOffs.of(campaign.id()).stream()
+                .filter(answer -> answer.reviewerId() == reviewer.id())
+                .toList();
+        Optional<SignOff> latest = own.stream().findFirst();
+        boolean stands = latest.filter(answer -> answer.standsFor(hash)).isPresent();
+        IssuePreview mail = mail(campaign);
+        return new ReviewedIssue(
+                mail.subject(),
+                mail.html(),
+                mail.text(),
+                hash,
+                places(form, comments.of(reviewer)),
+                latest.orElse(null),
+                stands,
+                latest.isEmpty() || stands
+                        ? List.of()
+                        : latest.get().read().differencesTo(read(draft, form)).stream()
+                                .map(ReadBlocks.Difference::words)
+                                .toList(),
+                own.stream().skip(1).toList(),
+                takesAnswers(campaign));
+    }
+
+    /**
+     * Records an answer to the content with this hash.
+     *
+     * @return false if the content is another one by now
+     */
+    @Transactional
+    public boolean answer(OutsideReviewer reviewer, SignOffForm answer, String hash) {
+        IssueDraft draft = contents.locked(reviewer.campaignId()).draft();
+        Campaign campaign = campaigns.get(reviewer.campaignId());
+        if (!takesAnswers(campaign)) {
+            throw new Problem("The email is no longer open for answers.");
+        }
+        if (hash.isEmpty() || !contents.contentHash(campaign).equals(hash)) {
+            return false;
+        }
+        signOffs.answer(reviewer, answer, hash, read(draft, drafts.form(draft)));
+        return true;
+    }
+
+    /** What pages call a block of the issue, if the issue has it. */
+    Optional<String> title(OutsideReviewer reviewer, String block) {
+        return drafts.form(contents.of(reviewer.campaignId()).draft()).sections().stream()
+                .filter(section -> !section.leftOut() && id(section).equals(block))
+                .map(section -> section.block().isEmpty() ? HEAD_TITLE : section.title())
+                .findFirst();
+    }
+
+    /** A campaign that has started or was canceled takes no more answers. */
+    private static boolean takesAnswers(Campaign campaign) {
+        return campaign.issue() == null && campaign.state() != CampaignState.CANCELLED;
+    }
+
+    private IssuePreview mail(Campaign campaign) {
+        CompiledIssue issue = contents.shown(campaign);
+        // The name of the list is not for the reviewer.
+        MailingHeaders headers = MailingHeaders.preview(SAMPLE_LIST, issue);
+        return IssuePreviews.preview(issue, Reader.SAMPLE, headers, contents.sendDate(campaign), publicUrl.base());
+    }
+
+    private static List<ReviewedIssue.Place> places(DraftForm form, List<CommentThread> threads) {
+        List<ReviewedIssue.Place> places = new ArrayList<>();
+        List<CommentThread> left = new ArrayList<>(threads);
+        for (DraftForm.Section section : form.sections()) {
+            if (!section.leftOut()) {
+                String id = id(section);
+                List<CommentThread> here = threads.stream()
+                        .filter(thread -> thread.block().equals(id))
+                        .toList();
+                left.removeAll(here);
+                places.add(new ReviewedIssue.Place(id, titleOf(section), lead(section), here));
+            }
+        }
+        if (!left.isEmpty()) {
+            places.add(new ReviewedIssue.Place("", "Blocks that were removed", "", left));
+        }
+        return places;
+    }
+
+    private static ReadBlocks read(IssueDraft draft, DraftForm form) {
+        Map<String, String> hashes = DraftBlocks.hashes(draft);
+        Map<String, Block> blocks = new LinkedHashMap<>();
+        for (DraftForm.Section section : form.sections()) {
+            if (!section.leftOut()) {
+                String id = id(section);
+                blocks.put(id, new Block(titleOf(section), hashes.getOrDefault(id, "")));
+            }
+        }
+        return new ReadBlocks(blocks);
+    }
+
+    private static String id(DraftForm.Section section) {
+        return section.block().isEmpty() ? DraftBlocks.HEAD : section.block();
+    }
+
+    private static String titleOf(DraftForm.Section section) {
+        return section.block().isEmpty() ? HEAD_TITLE : section.number() + ". " + section.title();
+    }
+
+    private static String lead(DraftForm.Section section) {
+        return section.fields().stream()
+                .filter(field -> field.kind() == DraftField.Kind.PROSE || field.kind() == DraftField.Kind.LINE)
+                .map(field -> field.value().replaceAll("[\\s*]+", " ").strip())
+                .filter(value -> !value.isEmpty())
+                .map(value -> Excerpt.of(value, MAX_LEAD))
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,19 @@
+/** The pages of outside reviewers, and of the users who invite them. */
+@ApplicationModule(
+        allowedDependencies = {
+            "problem",
+            "text",
+            "access",
+            "address",
+            "issue",
+            "web",
+            "console",
+            "account",
+            "review",
+            "campaign"
+        })
+@NullMarked
+package org.daymark.signoff;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
