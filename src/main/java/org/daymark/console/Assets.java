@@ -67,8 +67,14 @@ final class Assets {
     private static Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("htmx.min.js", WEBJARS + "htmx.org/2.0.10/dist/htmx.min.js");
-        for (String name :
-                List.of("console.css", "console.js", "canvas.js", "subscriber.css", "reviewer.css", "favicon.svg")) {
+        for (String name : List.of(
+                "console.css",
+                "console.js",
+                "canvas.js",
+                "cites.js",
+                "subscriber.css",
+                "reviewer.css",
+                "favicon.svg")) {
             files.put(name, OWN + name);
         }
         PROSE.forEach(name -> files.put("prose/" + name, OWN + "prose/" + name));

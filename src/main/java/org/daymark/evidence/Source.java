@@ -3,6 +3,7 @@ package org.daymark.evidence;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.daymark.text.Figures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,13 @@ public record Source(
 
     private static final int SHORT = 60;
 
-    /** Whether it should have been reviewed before that day. */
+    /** Its short name with how it knows what it says, and of how many people. */
+    public String label() {
+        return shortName() + " – " + design.word()
+                + (people == 0 ? "" : ", " + Figures.count(people, "person", "people"));
+    }
+
+    /** Whether it counts as reviewed on that day. */
     public boolean reviewedUntil(LocalDate day) {
         return reviewBy != null && !reviewBy.isBefore(day);
     }

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class SourceCheck {
     static final Map<String, Integer> MAX_LENGTHS =
             Map.of("citation", 600, "link", 500, "result", 1_000, "limits", 1_000, "funding", 300, "reviewedBy", 100);
+
+    private static final List<String> ORDER = List.of(
+            "citation", "link", "design", "people", "year", "result", "limits", "funding", "reviewedBy", "reviewBy");
 
     private static final Map<String, String> LABELS = Map.of(
             "citation", "The citation",
@@ -64,7 +68,11 @@ final class SourceCheck {
         int year = year();
         @Nullable LocalDate reviewBy = reviewBy();
         if (!faults.isEmpty() || design.isEmpty()) {
-            return new SourceResult(Optional.empty(), faults);
+            Map<String, String> inOrder = new LinkedHashMap<>();
+            ORDER.stream()
+                    .filter(faults::containsKey)
+                    .forEach(field -> inOrder.put(field, String.valueOf(faults.get(field))));
+            return new SourceResult(Optional.empty(), inOrder);
         }
         return new SourceResult(
                 Optional.of(new Source(

@@ -1,16 +1,18 @@
 package org.daymark.evidence;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * A checked card, or what is wrong with it.
  *
- * @param faults by the names of the fields
+ * @param faults by the names of the fields, in the order of the form
  */
 public record SourceResult(Optional<Source> source, Map<String, String> faults) {
     public SourceResult {
-        faults = Map.copyOf(faults);
+        faults = Collections.unmodifiableMap(new LinkedHashMap<>(faults));
     }
 
     /**

@@ -1,8 +1,10 @@
 package org.daymark.issue;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.daymark.problem.Problem;
 import tools.jackson.core.JacksonException;
@@ -112,6 +114,16 @@ public final class IssueDraft {
     /** The same for the same text, and for no other. */
     public String fingerprint() {
         return Sha256.hex(toJson());
+    }
+
+    /** The keys of all sources that its blocks cite, hidden ones included. */
+    public Set<String> citedKeys() {
+        Set<String> keys = new LinkedHashSet<>();
+        content.path("blocks")
+                .valueStream()
+                .flatMap(block -> block.path(BlockKind.CITES).valueStream())
+                .forEach(key -> keys.add(key.asString("")));
+        return keys;
     }
 
     ObjectNode content() {

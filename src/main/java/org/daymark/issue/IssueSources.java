@@ -16,7 +16,6 @@ import org.daymark.evidence.SourceEntry;
 import org.daymark.evidence.SourceResult;
 import org.daymark.issue.DraftField.Choice;
 import org.daymark.problem.Problem;
-import org.daymark.text.Figures;
 import org.jspecify.annotations.Nullable;
 
 /** The sources that issues can cite: the organization's cards, and those that a kit brings in its sources.yaml. */
@@ -58,21 +57,16 @@ final class IssueSources {
         for (String key : cited) {
             Source source = known.get(key);
             if (source != null) {
-                choices.put(key, new Choice(key, label(source)));
+                choices.put(key, new Choice(key, source.label()));
             }
         }
         for (SourceCard card : cards == null ? List.<SourceCard>of() : cards.offered()) {
             // A card that is cited by another of its keys is there already.
             if (!known.containsValue(card.source())) {
-                choices.put(card.key(), new Choice(card.key(), label(card.source())));
+                choices.put(card.key(), new Choice(card.key(), card.source().label()));
             }
         }
         return List.copyOf(choices.values());
-    }
-
-    private static String label(Source source) {
-        String people = source.people() == 0 ? "" : ", " + Figures.count(source.people(), "person", "people");
-        return source.shortName() + " – " + source.design().word() + people;
     }
 
     void bring(String kit) {

@@ -1,5 +1,6 @@
 /**
- * Pages of the picture library and of hosted files: upload, description, crops, where a picture is used, withdrawal.
+ * Pages of the picture library, of hosted files and of source cards: upload, description, crops, history, where a
+ * picture or a source is used, withdrawal.
  */
 @ApplicationModule(
         allowedDependencies = {
@@ -8,6 +9,7 @@
             "access",
             "web",
             "media",
+            "evidence",
             "issue",
             "saved",
             "console",

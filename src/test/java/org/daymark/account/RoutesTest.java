@@ -88,6 +88,8 @@ class RoutesTest extends PagesTest {
                 "GET /templates",
                 "GET /templates/{id}/mail",
                 "GET /files",
+                "GET /sources",
+                "GET /sources/{id}",
                 "GET /imports",
                 "GET /imports/{id}",
                 "GET /imports/{id}/progress",
@@ -236,6 +238,14 @@ class RoutesTest extends PagesTest {
                 "POST /suppressions/{id}/undo");
         allow(
                 WRITERS,
+                "GET /sources/choices",
+                "GET /sources/new",
+                "POST /sources",
+                "POST /sources/{id}",
+                "POST /sources/{id}/archive",
+                "POST /sources/{id}/restore",
+                "GET /sources/{id}/delete",
+                "POST /sources/{id}/delete",
                 "POST /pictures",
                 "GET /pictures/{id}",
                 "POST /pictures/{id}",

@@ -76,6 +76,17 @@ final class SomethingOfEverything {
         fill("/suppressions/add", "/suppressions/add", "addresses", "gone@example.org", "note", "Asked by phone");
         new PictureClient(administrator).addFile("kept.pdf", "%PDF-1.7\n%%EOF");
         new PictureClient(administrator).add("kept.jpg", PictureBytes.jpeg(400, 300));
+        fill(
+                "/sources/new",
+                "/sources",
+                "citation",
+                "Roe J. A study.",
+                "design",
+                "SURVEY",
+                "year",
+                "2020",
+                "reviewedBy",
+                "Erna");
         upload();
         String mapped = upload();
         fill(mapped + "/columns", mapped + "/columns", "newList", "Uploaded");

@@ -1,0 +1,4 @@
+package org.daymark.campaign;
+
+/** A campaign that cites a source. */
+public record SourceUse(long campaignId, String name, CampaignState state) {}
