@@ -3,7 +3,9 @@
 <#if block.source??>
 <#assign link = "">
 <#if block.link??><#assign link = reference(block.link), mark = mark?replace(link, "")></#if>
-<#assign source = words.source?replace("{source}", block.source + link)>
+<#assign source = words.source?replace("{source}", block.source + link) + mark>
+<#elseif mark?has_content>
+<#assign source = words.source?replace("{source}", mark?substring(1))>
 </#if>
 ${heading(block.title)}
 
@@ -19,7 +21,7 @@ ${wrap(words.study_funding + ": " + block.funding)}
 
 ${words.study_limits}:
 ${block.limits}
-<#if source?has_content || mark?has_content>
+<#if source?has_content>
 
-${wrap(source + source?has_content?then(mark, mark?substring(1)))}
+${wrap(source)}
 </#if>

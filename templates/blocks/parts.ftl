@@ -38,17 +38,20 @@ ${'</mj-column></mj-section>'?no_esc}
     style="font-family:Helvetica,Arial,sans-serif;font-size:14px;line-height:1;font-weight:normal;font-style:normal;color:${theme.muted}">&#160;[<#list
     block.cited.numbers as number>${number}<#sep>,&#160;</#list>]</sup></#if></#macro>
 
-<#-- Where the figures of a block come from: its own source if it names one, the numbers of those it cites, and how many people the
-  largest of them had. -->
+<#-- Where the figures of a block come from: its own source if it names one, the numbers of those it cites, and if it names no number
+  of people itself, how many the largest of them had. -->
 <#macro source block people=true>
-<#local asked = people && block.cited?? && block.cited.people??>
-<#if block.source?? || asked || (block.cited?? && block.cited.numbers?has_content)>
-<mj-text css-class="quiet" font-size="14px" line-height="22px" color="${theme.muted}" padding="0 0 36px"><#if block.source??><#list
-    words.source?split("{source}") as part>${part}<#sep><#if block.link??><a href="${block.link}"
-    style="${link}">${block.source}</a><#else>${block.source}</#if></#sep></#list><#if asked>, </#if></#if><#if
-    asked>${words.people?replace("{people}", block.cited.people)}</#if><@cited block/></mj-text>
+<#local asked = people && block.cited?? && block.cited.people??, numbered = block.cited?? && block.cited.numbers?has_content>
+<#if block.source?? || asked || numbered>
+<mj-text css-class="quiet" font-size="14px" line-height="22px" color="${theme.muted}" padding="0 0 36px"><#if block.source?? || numbered><#list
+    words.source?split("{source}") as part>${part}<#sep><@named block/></#sep></#list><#if asked>, </#if></#if><#if
+    asked>${words.people?replace("{people}", block.cited.people)}</#if><#if block.source??><@cited block/></#if></mj-text>
 <#else><mj-text font-size="14px" line-height="26px" padding="0">&#160;</mj-text></#if>
 </#macro>
+
+<#macro named block><#if block.source?? && block.link??><a href="${block.link}"
+    style="${link}">${block.source}</a><#elseif block.source??>${block.source}<#else><span
+    class="cite">[${block.cited.numbers?join(", ")}]</span></#if></#macro>
 
 <#-- A heading of the third rank, inside a box or column. -->
 <#macro subheading text color=theme.ink>

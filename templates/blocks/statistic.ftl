@@ -3,7 +3,7 @@
 <@heading block.title "6px"/>
 <#if block.figures?filter(figure -> figure.people?? && percentage(figure.value) gte 0)?has_content><@bars block.figures/><#else><@numerals block.figures/></#if>
 <mj-text padding="0 0 10px">${block.prose}</mj-text>
-<@source block/>
+<@source block=block people=(block.figures?filter(figure -> figure.people??)?size == 0)/>
 </#macro>
 
 <#-- Numerals, two in a row where there is room. -->

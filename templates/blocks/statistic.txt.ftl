@@ -3,9 +3,11 @@
 <#if block.source??>
 <#assign link = "">
 <#if block.link??><#assign link = reference(block.link), mark = mark?replace(link, "")></#if>
-<#assign source = words.source?replace("{source}", block.source + link)>
+<#assign source = words.source?replace("{source}", block.source + link) + mark>
+<#elseif mark?has_content>
+<#assign source = words.source?replace("{source}", mark?substring(1))>
 </#if>
-<#if block.cited?? && block.cited.people??>
+<#if block.cited?? && block.cited.people?? && !block.figures?filter(figure -> figure.people??)?has_content>
 <#assign source = source + source?has_content?then(", ", "") + words.people?replace("{people}", block.cited.people)>
 </#if>
 ${heading(block.title)}
@@ -17,7 +19,7 @@ ${wrap(group + figure.value + " " + figure.label + people, "  ", "      ")}
 </#list>
 
 ${block.prose}
-<#if source?has_content || mark?has_content>
+<#if source?has_content>
 
-${wrap(source + source?has_content?then(mark, mark?substring(1)))}
+${wrap(source)}
 </#if>

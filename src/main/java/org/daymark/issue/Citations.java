@@ -82,6 +82,18 @@ public final class Citations {
         return keys(block).stream().filter(key -> !byKey.containsKey(key)).findFirst();
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Citations citations
+                && byKey.equals(citations.byKey)
+                && sources.equals(citations.sources);
+    }
+
+    @Override
+    public int hashCode() {
+        return sources.hashCode();
+    }
+
     /** All that is known of the sources, for a fingerprint; empty if nothing is cited. */
     String written() {
         return sources.isEmpty() ? "" : "\n" + JSON.writeValueAsString(sources);

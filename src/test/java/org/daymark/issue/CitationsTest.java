@@ -223,9 +223,9 @@ class CitationsTest {
         IssueDraft cited = citing(draft, "statistic", trial, book);
 
         assertThat(drafts.faults(cited)).isEmpty();
-        assertThat(compiled(cited).text()).contains("\nn = 158 [1] [2]");
+        assertThat(compiled(cited).text()).contains("\nSource: [1] [2], n = 158");
         assertThat(Jsoup.parse(compiled(cited).html()).text().replace('\u00a0', ' '))
-                .contains("n = 158 [1, 2]");
+                .contains("Source: [1, 2], n = 158");
     }
 
     @Test

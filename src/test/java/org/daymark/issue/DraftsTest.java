@@ -328,7 +328,13 @@ class DraftsTest {
 
     @Test
     void half_an_entry_and_an_emptied_list_are_kept_as_they_were_written() {
-        DraftEdit half = apply("block-b12-figures-2-label", "", "block-b21-items-1-link", "http://example.org");
+        DraftEdit half = apply(
+                "block-b12-figures-2-label",
+                "",
+                "block-b21-items-1-text",
+                "A source",
+                "block-b21-items-1-link",
+                "http://example.org");
 
         assertThat(errors(half)).containsOnlyKeys("block-b12-figures-2-label", "block-b21-items-1-link");
         assertThat(errors(new DraftEdit(half.draft(), drafts.form(half.draft()), "")))
@@ -467,7 +473,7 @@ class DraftsTest {
         assertThat(byField.get("block-b14-text").kind()).isEqualTo(Passage.Kind.QUOTE);
         assertThat(byField.get("block-b20-link").links())
                 .containsExactly(new Passage.Link("https://harborlight.example", "See all our care options"));
-        assertThat(byField.get("block-b21-items-1-text").kind()).isEqualTo(Passage.Kind.CITATION);
+        assertThat(byField.get("block-b7-cites").kind()).isEqualTo(Passage.Kind.CITATION);
         assertThat(fields(june).keySet()).containsAll(byField.keySet());
     }
 
