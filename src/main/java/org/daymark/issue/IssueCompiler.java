@@ -150,12 +150,24 @@ public final class IssueCompiler {
 
     /** How hard an issue is to read, in its own words and those of people whom it quotes. */
     public ReadingLevel readingLevel(Issue issue, Organisation organisation, LocalDate sendDate) {
+        return readingLevel(passages(issue, organisation, sendDate), issue.language());
+    }
+
+    /** The same of texts that {@link #passages} gave. */
+    public ReadingLevel readingLevel(List<Passage> passages, String language) {
         return ReadingLevel.of(
-                passages(issue, organisation, sendDate).stream()
+                passages.stream()
                         .filter(passage -> passage.block() > 0 && passage.kind() != Passage.Kind.CITATION)
                         .map(Passage::text)
                         .toList(),
-                MailLanguage.of(issue.language()).locale());
+                MailLanguage.of(language).locale());
+    }
+
+    /** The languages that mails have words for, as BCP 47 tags. */
+    public List<String> languages() {
+        return files.filesIn("words").stream()
+                .map(file -> file.replaceFirst("\\.[a-z]+$", ""))
+                .toList();
     }
 
     /** The nearest file of wording rules for the language of an issue; empty when there is none. */

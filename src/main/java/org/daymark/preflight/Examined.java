@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.IssuePreview;
 import org.daymark.issue.IssuePreviews;
 import org.daymark.issue.Passage;
+import org.daymark.issue.ReadingLevel;
 import org.daymark.preflight.Reading.Match;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -37,13 +39,23 @@ final class Examined {
     private final Wording wording;
     private final List<OffLabel> offLabel;
     private final HealthTerms terms;
+    private final HouseStyle style;
+    private final ReadingLevel readingLevel;
+    private final List<GlossaryEntry> glossary;
 
     Examined(
             PreflightSubject subject,
             CompiledIssue issue,
             IssuePreview message,
             List<Passage> passages,
-            Wordings wordings) {
+            Wordings wordings,
+            HouseStyle style,
+            ReadingLevel readingLevel) {
+        this.style = style;
+        this.readingLevel = readingLevel;
+        this.glossary = style.glossary().stream()
+                .filter(entry -> entry.holdsFor(subject.issue().language()))
+                .toList();
         this.wording = wordings.of(subject.issue().language());
         this.offLabel = wordings.offLabel(subject.issue().language());
         this.terms = new HealthTerms(List.of(wording, wordings.english()));
@@ -68,6 +80,42 @@ final class Examined {
 
     List<OffLabel> offLabel() {
         return offLabel;
+    }
+
+    HouseStyle style() {
+        return style;
+    }
+
+    ReadingLevel readingLevel() {
+        return readingLevel;
+    }
+
+    /** The organization's words for the language of the issue. */
+    List<GlossaryEntry> glossary() {
+        return glossary;
+    }
+
+    /** Whether the words belong to a phrase that the organization allows. */
+    boolean allows(Reading reading, Match match) {
+        return allowing(reading, match).findAny().isPresent();
+    }
+
+    /**
+     * Whether they belong to a longer name that it allows, spelled as it is and with a capital letter. A promise alone
+     * cannot be allowed, since it breaks the law whoever permits it.
+     */
+    boolean allowsAsName(Reading reading, Match match) {
+        return allowing(reading, match)
+                .anyMatch(name -> name.words().length() > match.words().length()
+                        && Character.isUpperCase(name.asWritten().codePointAt(0))
+                        && glossary.stream().anyMatch(entry -> name.asWritten().startsWith(entry.term())));
+    }
+
+    private Stream<Match> allowing(Reading reading, Match match) {
+        return glossary.stream()
+                .filter(entry -> entry.kind() == GlossaryEntry.Kind.ALLOWED)
+                .flatMap(entry -> reading.search(entry.pattern()).stream())
+                .filter(found -> found.start() <= match.start() && found.end() >= match.end());
     }
 
     HealthTerms terms() {

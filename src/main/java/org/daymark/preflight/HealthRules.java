@@ -34,7 +34,8 @@ final class HealthRules {
                 Match match = hit.match();
                 boolean own = passage.kind() == Passage.Kind.OWN;
                 if (wording.speech().claimsNothing(match)
-                        || (own && wording.speech().mentioned(match))) {
+                        || (own && wording.speech().mentioned(match))
+                        || mail.allowsAsName(reading, match)) {
                     continue;
                 }
                 boolean quoted = own && Speech.quoted(match);
@@ -70,7 +71,7 @@ final class HealthRules {
                 boolean mentioned =
                         passage.kind() == Passage.Kind.OWN && wording.speech().mentioned(match);
                 boolean said = absolute.stream().anyMatch(other -> overlap(other.match(), match));
-                if (!said && !mentioned && !wording.speech().claimsNothing(match)) {
+                if (!said && !mentioned && !wording.speech().claimsNothing(match) && !mail.allows(reading, match)) {
                     notes.at(passage, match, WORDS.named("hype.what", match.asWritten()), fix("hype.fix", hit));
                 }
             }
@@ -125,7 +126,7 @@ final class HealthRules {
                 return;
             }
             wording.hits(reading, Kind.TRAUMA).stream()
-                    .filter(hit -> !wording.speech().claimsNothing(hit.match()))
+                    .filter(hit -> !wording.speech().claimsNothing(hit.match()) && !mail.allows(reading, hit.match()))
                     .findFirst()
                     .ifPresent(hit -> {
                         named.add(passage.block());
@@ -159,7 +160,7 @@ final class HealthRules {
                     matter.passage(),
                     matter.match(),
                     "The text mentions “" + matter.match().asWritten() + "” but has no help box.",
-                    "Show the help box again, or start from a kit that has one. A reader may need help" + " now.");
+                    "Add a help box, or show the hidden one again. A reader may need help now.");
         }
     }
 
@@ -191,7 +192,7 @@ final class HealthRules {
         mail.each((passage, reading) -> {
             for (Hit hit : wording.hits(reading, Kind.STIGMA)) {
                 Match match = hit.match();
-                if (!wording.speech().mentioned(match)) {
+                if (!wording.speech().mentioned(match) && !mail.allows(reading, match)) {
                     notes.as(passage.kind() == Passage.Kind.QUOTE ? Severity.WARNING : Severity.ERROR)
                             .at(passage, match, WORDS.named("stigma.what", match.asWritten()), fix("stigma.fix", hit));
                 }
@@ -201,7 +202,8 @@ final class HealthRules {
 
     static void wordingLanguage(Examined mail, Notes notes) {
         if (!mail.wording().known()) {
-            String language = Locale.forLanguageTag(mail.issue().language()).getDisplayLanguage(Locale.ENGLISH);
+            String language =
+                    Locale.forLanguageTag(mail.subject().issue().language()).getDisplayLanguage(Locale.ENGLISH);
             notes.add(
                     Place.LANGUAGE,
                     WORDS.named("wording-language.what", language),

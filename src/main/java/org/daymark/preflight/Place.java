@@ -13,6 +13,7 @@ enum Place {
     SIGNING("signing keys", Remedy.SIGNING),
     PUBLIC_ADDRESS("public address", Remedy.GOING_LIVE),
     AUDIENCE("the audience", Remedy.AUDIENCE),
+    ISSUE("the issue", Remedy.ISSUE),
     LANGUAGE("the issue's language", Remedy.ISSUE),
     HELP_COUNTRIES("the audience", Remedy.ORGANISATION);
 

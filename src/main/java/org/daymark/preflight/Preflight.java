@@ -2,6 +2,7 @@ package org.daymark.preflight;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.DraftFault;
 import org.daymark.issue.IssueCompiler;
@@ -22,8 +23,10 @@ public class Preflight {
 
     private final IssueCompiler compiler;
     private final Wordings wordings;
+    private final Supplier<HouseStyle> style;
 
-    Preflight(IssueCompiler compiler) {
+    Preflight(IssueCompiler compiler, Supplier<HouseStyle> style) {
+        this.style = style;
         this.compiler = compiler;
         this.wordings = new Wordings(compiler);
     }
@@ -37,7 +40,14 @@ public class Preflight {
             IssuePreview message = IssuePreviews.preview(
                     issue, IssuePreviews.Reader.UNKNOWN, subject.headers(), subject.sendDate(), subject.publicUrl());
             return new PreflightReport(
-                    checks(new Examined(subject, issue, message, passages, wordings)),
+                    checks(new Examined(
+                            subject,
+                            issue,
+                            message,
+                            passages,
+                            wordings,
+                            style.get(),
+                            compiler.readingLevel(passages, subject.issue().language()))),
                     hash,
                     subject.route().leavesMachine());
         } catch (RenderingFailed e) {

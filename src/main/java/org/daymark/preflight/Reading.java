@@ -149,7 +149,8 @@ final class Reading {
         return found.computeIfAbsent(pattern, this::search);
     }
 
-    private List<Match> search(Pattern pattern) {
+    /** The same without remembering, for patterns that are made anew each time. */
+    List<Match> search(Pattern pattern) {
         List<Match> matches = new ArrayList<>();
         Matcher matcher = pattern.matcher(text);
         while (matcher.find()) {

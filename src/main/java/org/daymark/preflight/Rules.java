@@ -254,6 +254,18 @@ final class Rules {
                     "A content note stands before details that can distress.",
                     HealthRules::contentNote),
             new Rule(
+                    "glossary",
+                    Severity.WARNING,
+                    "The organization's glossary",
+                    "Texts use the words that the organization wants.",
+                    StyleRules::glossary),
+            new Rule(
+                    "reading-level",
+                    Severity.WARNING,
+                    "The organization's target; AHRQ Health Literacy Toolkit",
+                    "The issue is as easy to read as the organization wants.",
+                    StyleRules::readingLevel),
+            new Rule(
                     "wording-language",
                     Severity.WARNING,
                     "Practice",

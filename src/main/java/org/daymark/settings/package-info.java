@@ -11,6 +11,8 @@
             "dkim",
             "mail",
             "issue",
+            "preflight",
+            "text",
             "campaign",
             "delivery"
         })

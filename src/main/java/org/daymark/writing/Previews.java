@@ -9,6 +9,8 @@ import org.daymark.issue.IssuePreview;
 import org.daymark.issue.IssuePreviews;
 import org.daymark.issue.MailingHeaders;
 import org.daymark.issue.ReadingLevel;
+import org.daymark.preflight.Glossary;
+import org.daymark.preflight.ReadingTarget;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.web.PublicUrl;
@@ -24,8 +26,10 @@ class Previews {
     private final CampaignContents contents;
     private final MailingLists lists;
     private final PublicUrl publicUrl;
+    private final Glossary glossary;
 
-    Previews(CampaignContents contents, MailingLists lists, PublicUrl publicUrl) {
+    Previews(CampaignContents contents, MailingLists lists, PublicUrl publicUrl, Glossary glossary) {
+        this.glossary = glossary;
         this.contents = contents;
         this.lists = lists;
         this.publicUrl = publicUrl;
@@ -61,6 +65,11 @@ class Previews {
         } catch (Problem e) {
             return null;
         }
+    }
+
+    /** How hard to read the organization wants it. */
+    ReadingTarget readingTarget() {
+        return glossary.target();
     }
 
     /** Renders an earlier text. */

@@ -204,7 +204,8 @@ class WritePage {
                         Stream.of(ChosenReader.SAMPLE, ChosenReader.UNKNOWN).toList())
                 .addObject("found", List.of())
                 .addObject("mail", previews.of(campaign, reader))
-                .addObject("reading", previews.readingLevel(campaign));
+                .addObject("reading", previews.readingLevel(campaign))
+                .addObject("readingTarget", previews.readingTarget());
     }
 
     /** Whether users with the permission to write can currently change the text. */

@@ -252,6 +252,8 @@ class ErasuresTest {
             "campaign_windows",
             "dkim_keys",
             "approval_rules",
+            "glossary_entries",
+            "reading_targets",
             "owners",
             "secret_fingerprint",
             "scheduled_tasks",

@@ -37,6 +37,7 @@ final class PreflightTester {
 
     private IssueDraft draft;
     private String language = "";
+    private HouseStyle style = new HouseStyle(List.of(), ReadingTarget.DEFAULT);
     private UnaryOperator<String> html = part -> part;
     private UnaryOperator<String> text = part -> part;
     private UnaryOperator<String> subject = line -> line;
@@ -74,6 +75,19 @@ final class PreflightTester {
         DraftEdit edit = DRAFTS.apply(draft, Map.of(field, List.of(value)));
         assertThat(edit.form().errors()).noneMatch(error -> error.id().equals(field));
         draft = edit.draft();
+        return this;
+    }
+
+    /** With an entry in the organization's glossary. */
+    PreflightTester glossary(String term, GlossaryEntry.Kind kind, String instead, String entryLanguage) {
+        List<GlossaryEntry> entries = new ArrayList<>(style.glossary());
+        entries.add(new GlossaryEntry(entries.size() + 1, term, kind, instead, "", entryLanguage));
+        style = new HouseStyle(entries, style.target());
+        return this;
+    }
+
+    PreflightTester readingTarget(int grade) {
+        style = new HouseStyle(style.glossary(), new ReadingTarget(grade, ReadingTarget.DEFAULT.lix()));
         return this;
     }
 
@@ -174,7 +188,9 @@ final class PreflightTester {
                 IssuePreviews.preview(
                         blank, IssuePreviews.Reader.UNKNOWN, IssueTester.HEADERS, IssueTester.FIRST_OF_JUNE, url),
                 ISSUES.compiler().passages(issue, organisation, IssueTester.FIRST_OF_JUNE),
-                WORDINGS);
+                WORDINGS,
+                style,
+                ISSUES.compiler().readingLevel(issue, organisation, IssueTester.FIRST_OF_JUNE));
         List<Finding> findings = new ArrayList<>();
         for (Rule rule : Rules.ALL) {
             if (rules.contains(rule.id())) {
@@ -200,7 +216,7 @@ final class PreflightTester {
                 html.apply(compiled.html()),
                 text.apply(compiled.text()),
                 compiled.slots());
-        return new Preflight(ISSUES.compiler())
+        return new Preflight(ISSUES.compiler(), () -> style)
                 .check(new PreflightSubject(
                         issue,
                         changed,

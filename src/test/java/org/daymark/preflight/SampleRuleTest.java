@@ -78,6 +78,21 @@ class SampleRuleTest {
     }
 
     @Test
+    void what_a_kit_marks_as_invented_is_found_wherever_it_was_copied_to() {
+        for (String field : List.of("subject", "block-b3-prose", "block-b2-alt")) {
+            assertThat(PreflightTester.article()
+                            .with(field, "Rosa Winter (an invented person: sample text)")
+                            .finding(SAMPLES))
+                    .satisfies(finding -> {
+                        assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+                        assertThat(finding.field()).isEqualTo(field);
+                    });
+        }
+        assertThat(PreflightTester.saying("The story has an invented ending.").finds(SAMPLES))
+                .isEmpty();
+    }
+
+    @Test
     void invented_phone_numbers_in_the_text_are_found() {
         assertThat(june().with("block-b20-phone", "(303) 555-0187")
                         .finding(SAMPLES)
