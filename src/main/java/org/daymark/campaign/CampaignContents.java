@@ -351,11 +351,11 @@ public class CampaignContents {
      */
     @Transactional(readOnly = true)
     public String contentHash(Campaign campaign) {
-        if (campaign.issue() != null) {
-            return reviews.latest(campaign.id())
-                    .filter(ReviewStep::permitsStart)
-                    .map(ReviewStep::contentHash)
-                    .orElse("");
+        Optional<String> sent = campaign.issue() == null
+                ? Optional.empty()
+                : reviews.latest(campaign.id()).filter(ReviewStep::permitsStart).map(ReviewStep::contentHash);
+        if (sent.isPresent()) {
+            return sent.get();
         }
         try {
             return drafts.faults(of(campaign).draft()).isEmpty()

@@ -172,10 +172,18 @@ class ReviewedIssues {
         return section.block().isEmpty() ? HEAD_TITLE : section.number() + ". " + section.title();
     }
 
+    /** Without Markdown's asterisks, and with the fallbacks of merge fields. */
+    private static String plain(String text) {
+        return text.replaceAll("\\{\\{[^}|]*\\|([^}]*)}}", "$1")
+                .replaceAll("\\{\\{[^}]*}}", "")
+                .replaceAll("[\\s*]+", " ")
+                .strip();
+    }
+
     private static String lead(DraftForm.Section section) {
         return section.fields().stream()
                 .filter(field -> field.kind() == DraftField.Kind.PROSE || field.kind() == DraftField.Kind.LINE)
-                .map(field -> field.value().replaceAll("[\\s*]+", " ").strip())
+                .map(field -> plain(field.value()))
                 .filter(value -> !value.isEmpty())
                 .map(value -> Excerpt.of(value, MAX_LEAD))
                 .findFirst()

@@ -131,7 +131,7 @@ final class SomethingOfEverything {
         comment(draft, "First <b>thought</b>");
         comment(draft, "Second thought");
         fill(draft + "/comments", resolveOf(draft));
-        fill(draft + "/blocks/b2/keep", draft + "/blocks/b2/keep", "name", "Kept <b>block</b>", "linked", "true");
+        fill(draft + "/blocks/b3/keep", draft + "/blocks/b3/keep", "name", "Kept <b>block</b>", "linked", "true");
         fill(draft + "/template", draft + "/template", "name", "Kept <b>template</b>");
         String answered = campaign(list, "Draft whose warnings are answered") + "/review";
         acceptWarnings(answered);

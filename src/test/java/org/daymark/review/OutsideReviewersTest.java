@@ -21,6 +21,7 @@ import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignContent;
 import org.daymark.campaign.CampaignContents;
 import org.daymark.campaign.Campaigns;
+import org.daymark.delivery.CampaignTester;
 import org.daymark.issue.Drafts;
 import org.daymark.mail.SmtpPeer;
 import org.daymark.problem.Problem;
@@ -204,6 +205,18 @@ class OutsideReviewersTest {
                 .filteredOn(entry -> entry.target().equals("campaign " + campaign.id()))
                 .extracting(AuditEntry::act)
                 .contains("reviewer.invite", "sign-off.sign", "sign-off.void");
+    }
+
+    @Test
+    void a_sign_off_stands_for_what_was_sent() {
+        sign(reviewer(invite()));
+        String signed = hash();
+        CampaignTester.of(daymark, campaign.id()).acceptWarnings();
+        Actor.OPERATOR.call(() -> daymark.send(campaign.id()));
+
+        assertThat(daymark.get(Campaigns.class).get(campaign.id()).issue()).isNotNull();
+        assertThat(hash()).isEqualTo(signed);
+        assertThat(line().state()).isEqualTo(State.SIGNED);
     }
 
     @Test
