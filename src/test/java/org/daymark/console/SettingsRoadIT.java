@@ -56,6 +56,7 @@ class SettingsRoadIT extends PagesTest {
             makeAKey(audit);
             goLive(audit);
             setThePace(audit);
+            chooseWords(audit);
             goBack();
         } finally {
             live.turnOff();
@@ -148,6 +149,15 @@ class SettingsRoadIT extends PagesTest {
         press("Add the rule");
         audit.ofWhatIsOpen("settings-pace");
         press("Remove the rule for hotmail.com, outlook.com");
+    }
+
+    private void chooseWords(PageAudit audit) {
+        browser.driver.get(address() + "/settings/wording");
+        type("term", "client");
+        type("instead", "patient");
+        press("Save the entry");
+        audit.ofWhatIsOpen("settings-wording");
+        press("Remove client");
     }
 
     private void goBack() {
