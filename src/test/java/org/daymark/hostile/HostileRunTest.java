@@ -63,6 +63,7 @@ class HostileRunTest {
      */
     private static final Map<String, String> WITHOUT_FORM = Map.ofEntries(
             Map.entry("POST /campaigns/{id}/write/paste", "a script sends it as JSON"),
+            Map.entry("POST /sources/{id}/restore", "only an archived source has its form"),
             Map.entry("POST /saved-blocks/{id}/paste", "a script sends it as JSON"),
             Map.entry("POST /campaigns/{id}/article", "a script sends it as JSON"),
             Map.entry("POST /campaigns/{id}/article/insert", "a script sends it as JSON"),
