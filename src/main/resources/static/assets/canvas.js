@@ -319,7 +319,9 @@ document.addEventListener("click", event => {
     act(base + (after ? "/" + after : "") + "/insert-saved", { saved: target.closest("[data-insert-saved]").dataset.insertSaved });
   } else if (target.closest("[data-insert-for]")) {
     const wish = target.closest("[data-insert-for]");
-    act(base + "/insert-for", { kind: wish.dataset.insertFor, near: wish.dataset.near });
+    const says = Object.fromEntries([...wish.attributes].filter(({ name }) => name.startsWith("data-value-"))
+      .map(({ name, value }) => [name.slice("data-".length), value]));
+    act(base + "/insert-for", { kind: wish.dataset.insertFor, near: wish.dataset.near, ...says });
   }
   // A finding leads to its field, which may be in a closed card.
   const link = target.closest("a[href^='#']");

@@ -108,25 +108,43 @@ public class CampaignChecks {
     }
 
     private CheckedIssue checked(Campaign campaign, LocalDate sendDate, Audience people) {
-        MailingList list = lists.get(campaign.listId());
-        Organisation organisation = contents.organisation();
-        Issue issue;
-        CompiledIssue compiled;
         IssueDraft draft;
+        List<DraftFault> faults;
         try {
             draft = contents.of(campaign.id()).draft();
-            List<DraftFault> faults = drafts.faults(draft);
-            if (!faults.isEmpty()) {
-                return new CheckedIssue(null, people, Preflight.unfinished(faults));
-            }
-            issue = contents.issue(campaign);
-            compiled = contents.compiled(issue, organisation, sendDate);
+            faults = drafts.faults(draft);
         } catch (Problem e) {
             return new CheckedIssue(null, people, Preflight.broken(e));
         }
-        PreflightSubject subject = new PreflightSubject(
+        if (!faults.isEmpty()) {
+            return new CheckedIssue(null, people, unfinished(campaign, draft, faults, sendDate, people));
+        }
+        PreflightSubject subject;
+        try {
+            subject = subject(campaign, draft, contents.issue(campaign), sendDate, people);
+        } catch (Problem e) {
+            return new CheckedIssue(null, people, Preflight.broken(e));
+        }
+        return new CheckedIssue(subject.compiled(), people, preflight.check(subject));
+    }
+
+    /** What is wrong with the words can be corrected before the last field is filled in. */
+    private PreflightReport unfinished(
+            Campaign campaign, IssueDraft draft, List<DraftFault> faults, LocalDate sendDate, Audience people) {
+        try {
+            return preflight.unfinished(faults, subject(campaign, draft, drafts.presentable(draft), sendDate, people));
+        } catch (Problem e) {
+            return Preflight.unfinished(faults);
+        }
+    }
+
+    private PreflightSubject subject(
+            Campaign campaign, IssueDraft draft, Issue issue, LocalDate sendDate, Audience people) {
+        MailingList list = lists.get(campaign.listId());
+        Organisation organisation = contents.organisation();
+        return new PreflightSubject(
                 issue,
-                compiled,
+                contents.compiled(issue, organisation, sendDate),
                 headers(campaign, list, organisation.fromDomain()),
                 organisation,
                 sendDate,
@@ -134,7 +152,6 @@ public class CampaignChecks {
                 new PreflightSubject.AudienceFacts(people.recipients(), known(people.countries())),
                 route(organisation),
                 drafts.leftovers(draft, organisation));
-        return new CheckedIssue(compiled, people, preflight.check(subject));
     }
 
     private static Map<String, Long> known(Map<String, Long> countries) {

@@ -1,6 +1,7 @@
 package org.daymark.editing;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.daymark.access.Actor;
@@ -164,18 +165,15 @@ public class Editing {
                 window);
     }
 
-    /** Inserts a block that a finding asks for, behind the block of the finding or where such a block fits. */
-    public EditOutcome insertFor(long campaignId, String kind, String block, Window window) {
+    /**
+     * Inserts a block that a finding asks for, behind the block of the finding or where such a block fits.
+     *
+     * @param values what it says, see {@link DraftBlocks#insert}
+     */
+    public EditOutcome insertFor(
+            long campaignId, String kind, Map<String, String> values, String block, Window window) {
         return act(campaignId, ActKind.INSERT, window, draft -> {
-            Inserted inserted = blocks.insert(draft, kind, blocks.placeFor(draft, block));
-            return new Next(inserted.draft(), inserted.id());
-        });
-    }
-
-    /** Inserts a block with content that a finding asks for; see {@link #insertFor} and {@link DraftBlocks#paste}. */
-    public EditOutcome insertFor(long campaignId, ObjectNode content, String block, Window window) {
-        return act(campaignId, ActKind.INSERT, window, draft -> {
-            Inserted inserted = blocks.paste(draft, List.of(content), blocks.placeFor(draft, block));
+            Inserted inserted = blocks.insert(draft, kind, blocks.placeFor(draft, block), values);
             return new Next(inserted.draft(), inserted.id());
         });
     }

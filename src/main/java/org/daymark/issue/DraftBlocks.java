@@ -175,6 +175,15 @@ public final class DraftBlocks {
      * @param after the id of the block before it; empty for the start, and the footer for the end
      */
     public Inserted insert(IssueDraft draft, String kind, String after) {
+        return insert(draft, kind, after, Map.of());
+    }
+
+    /**
+     * Inserts a block that says something.
+     *
+     * @param values by the names of its fields; the others get their starting values
+     */
+    public Inserted insert(IssueDraft draft, String kind, String after, Map<String, String> values) {
         boolean english = MailLanguage.parse(draft.content().path("language").asString(""))
                 .map(language -> language.locale().getLanguage().equals("en"))
                 .orElse(false);
@@ -187,6 +196,7 @@ public final class DraftBlocks {
                 put(fields, entry.path(), entry.start());
             }
         });
+        values.forEach((path, value) -> put(fields, path, value));
         return paste(draft, List.of(fields), after);
     }
 

@@ -58,7 +58,7 @@ class PicturePages {
         Received<PictureLibrary.Added> received = Received.from(request, PictureLibrary.MAX_FILE, library::add);
         return received.result()
                 .map(added -> {
-                    done(redirect, WORDS.named("picture.added"), added.notes());
+                    done(redirect, WORDS.named(added.fresh() ? "picture.added" : "picture.known"), added.notes());
                     return new ModelAndView("redirect:/pictures/" + added.id());
                 })
                 .orElseGet(() -> list("", 1, received.status(), Map.of("file", received.fault())));

@@ -56,8 +56,12 @@ public class PictureLibrary {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** A file that was added, and what should be known about it. */
-    public record Added(long id, Set<ConvertedPicture.Note> notes) {}
+    /**
+     * A file that was added, and what should be known about it.
+     *
+     * @param fresh whether the library did not have it yet
+     */
+    public record Added(long id, Set<ConvertedPicture.Note> notes, boolean fresh) {}
 
     /** A file beyond the size limit. */
     public static boolean tooLarge(Problem problem) {
@@ -94,7 +98,7 @@ public class PictureLibrary {
     public record Chosen(LibraryPicture picture, LibraryPicture.File file) {}
 
     /**
-     * Adds a picture.
+     * Adds a picture, unless the library has it.
      *
      * @param fileName as the browser sent it
      * @throws Problem with advice if the file cannot be used
@@ -103,6 +107,11 @@ public class PictureLibrary {
         Permission.WRITE.require();
         String title = title(fileName);
         ConvertedPicture converted = converter.convert(in, title);
+        refuseWithdrawn(converted);
+        Optional<LibraryPicture> known = known(converted);
+        if (known.filter(picture -> shows(picture, converted)).isPresent()) {
+            return new Added(known.get().id(), converted.notes(), false);
+        }
         refuseKnown(converted, 0);
         Map<PictureForm, Picture> forms = forms(converted, PERCENT / 2, PERCENT / 2);
         forms.values().forEach(pictures::keep);
@@ -112,7 +121,7 @@ public class PictureLibrary {
             audit.record("picture.add", target(added), null, Map.of("title", title, "files", names(forms)));
             return added;
         });
-        return new Added(id == null ? 0 : id, converted.notes());
+        return new Added(id == null ? 0 : id, converted.notes(), true);
     }
 
     /** Replaces the file of a picture: issues that are not sent show the new one. */
@@ -216,17 +225,28 @@ public class PictureLibrary {
     }
 
     private void refuseKnown(ConvertedPicture converted, long replaced) {
-        if (pictures.withdrawn(converted.wide().name())) {
-            throw new Problem("This picture was withdrawn and cannot be uploaded again. Choose another picture.");
-        }
-        Optional<LibraryPicture> known =
-                repository.ofFile(converted.wide().name()).flatMap(repository::find);
-        known.ifPresent(picture -> {
+        refuseWithdrawn(converted);
+        known(converted).ifPresent(picture -> {
             throw new Problem(
                     picture.id() == replaced
                             ? "This is the same picture. Choose another file."
                             : "This picture is in the library already, as “" + picture.title() + "”. Use that one.");
         });
+    }
+
+    /** Whether it is the present file of the picture, not one that was replaced. */
+    private static boolean shows(LibraryPicture picture, ConvertedPicture converted) {
+        return picture.file(PictureForm.WIDE).name().equals(converted.wide().name());
+    }
+
+    private void refuseWithdrawn(ConvertedPicture converted) {
+        if (pictures.withdrawn(converted.wide().name())) {
+            throw new Problem("This picture was withdrawn and cannot be uploaded again. Choose another picture.");
+        }
+    }
+
+    private Optional<LibraryPicture> known(ConvertedPicture converted) {
+        return repository.ofFile(converted.wide().name()).flatMap(repository::find);
     }
 
     private static Problem withdrawn(LibraryPicture picture) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param what the problem
  * @param fix the fix
  * @param remedy the page for the fix
+ * @param insertion the block whose insertion is the fix, or null
  */
 public record Finding(
         String rule,
@@ -24,7 +25,8 @@ public record Finding(
         int position,
         String what,
         String fix,
-        Remedy remedy) {
+        Remedy remedy,
+        @Nullable Insertion insertion) {
     public Finding {
         // Rehearsals of earlier versions were kept without it.
         remedy = Objects.requireNonNullElse(remedy, field == null ? Remedy.REPORT : Remedy.FIELD);

@@ -93,11 +93,12 @@ final class HealthRules {
             if (therapy != null && pair.claimedIn(mail) && !noticed(mail, pair)) {
                 String medicine = pair.therapy().called();
                 String condition = pair.condition().called();
-                notes.at(
-                        therapy.passage(),
-                        therapy.match(),
-                        WORDS.named("off-label-notice.what", medicine, condition),
-                        WORDS.named("off-label-notice.fix", medicine, condition));
+                notes.solvedBy(pair.notice())
+                        .at(
+                                therapy.passage(),
+                                therapy.match(),
+                                WORDS.named("off-label-notice.what", medicine, condition),
+                                WORDS.named("off-label-notice.fix", medicine, condition));
             }
         }
     }
@@ -156,11 +157,12 @@ final class HealthRules {
     static void helpBox(Examined mail, Notes notes) {
         Found matter = mail.first(mail.terms()::mind);
         if (matter != null && !helped(mail)) {
-            notes.at(
-                    matter.passage(),
-                    matter.match(),
-                    "The text mentions “" + matter.match().asWritten() + "” but has no help box.",
-                    "Add a help box, or show the hidden one again. A reader may need help now.");
+            notes.solvedBy(Insertion.of("help_box"))
+                    .at(
+                            matter.passage(),
+                            matter.match(),
+                            "The text mentions “" + matter.match().asWritten() + "” but has no help box.",
+                            "Insert a help box, or show the hidden one again. A reader may need help now.");
         }
     }
 

@@ -15,16 +15,23 @@ final class Notes {
     private final Severity severity;
     private final boolean leavesMachine;
     private final List<Finding> findings;
+    private final @Nullable Insertion insertion;
 
     Notes(String rule, Severity severity, boolean leavesMachine) {
-        this(rule, severity, leavesMachine, new ArrayList<>());
+        this(rule, severity, leavesMachine, new ArrayList<>(), null);
     }
 
-    private Notes(String rule, Severity severity, boolean leavesMachine, List<Finding> findings) {
+    private Notes(
+            String rule,
+            Severity severity,
+            boolean leavesMachine,
+            List<Finding> findings,
+            @Nullable Insertion insertion) {
         this.rule = rule;
         this.severity = severity;
         this.leavesMachine = leavesMachine;
         this.findings = findings;
+        this.insertion = insertion;
     }
 
     List<Finding> findings() {
@@ -33,7 +40,12 @@ final class Notes {
 
     /** The same notes with another severity. */
     Notes as(Severity other) {
-        return new Notes(rule, other, leavesMachine, findings);
+        return new Notes(rule, other, leavesMachine, findings, insertion);
+    }
+
+    /** The same notes, for findings that the insertion of this block solves. */
+    Notes solvedBy(Insertion block) {
+        return new Notes(rule, severity, leavesMachine, findings, block);
     }
 
     /** The same notes, with warnings instead of errors while mail stays on this machine. */
@@ -80,7 +92,7 @@ final class Notes {
             Remedy remedy) {
         if (findings.size() < MAX_FINDINGS) {
             String named = field == null || field.isEmpty() ? null : field;
-            findings.add(new Finding(rule, severity, where, named, excerpt, position, what, fix, remedy));
+            findings.add(new Finding(rule, severity, where, named, excerpt, position, what, fix, remedy, insertion));
         }
     }
 }

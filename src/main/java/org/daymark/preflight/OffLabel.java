@@ -2,6 +2,7 @@ package org.daymark.preflight;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.daymark.preflight.Reading.Match;
 import org.daymark.preflight.Wording.Named;
@@ -9,6 +10,8 @@ import org.daymark.preflight.Wording.OffLabelWords;
 
 /** A therapy and a condition that no authority has approved it for, in the words of one language. */
 record OffLabel(Named therapy, Named condition, OffLabelWords words) {
+    private static final String NOTICE = "off_label";
+
     /** The pairs of the file {@code templates/wording/off-label.yaml} that a language has words for. */
     static List<OffLabel> pairs(Phrases file, OffLabelWords words) {
         List<OffLabel> all = new ArrayList<>();
@@ -24,6 +27,12 @@ record OffLabel(Named therapy, Named condition, OffLabelWords words) {
         }
         file.finish();
         return all;
+    }
+
+    /** The notice that says that this use is not approved. */
+    Insertion notice() {
+        String says = words.says().replace("THERAPY", therapy.called()).replace("CONDITION", condition.called());
+        return says.isEmpty() ? Insertion.of(NOTICE) : new Insertion(NOTICE, Map.of("prose", says));
     }
 
     Pattern therapyWords() {

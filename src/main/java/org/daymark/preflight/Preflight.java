@@ -2,7 +2,9 @@ package org.daymark.preflight;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.DraftFault;
 import org.daymark.issue.IssueCompiler;
@@ -60,7 +62,26 @@ public class Preflight {
         return broken(problem, "");
     }
 
-    /** The report for an issue with invalid fields, with one finding per field. */
+    /**
+     * The report for an issue with invalid fields: one finding per field, and what the rules find elsewhere.
+     *
+     * @param subject the issue with the names of those fields in their place
+     */
+    public PreflightReport unfinished(List<DraftFault> faults, PreflightSubject subject) {
+        Set<String> invalid = faults.stream().map(DraftFault::field).collect(Collectors.toSet());
+        List<Check> checks = new ArrayList<>(unfinished(faults).checks());
+        for (Check check : check(subject).checks()) {
+            checks.add(new Check(
+                    check.rule(),
+                    check.title(),
+                    check.findings().stream()
+                            .filter(finding -> finding.field() == null || !invalid.contains(finding.field()))
+                            .toList()));
+        }
+        return new PreflightReport(checks, "", subject.route().leavesMachine());
+    }
+
+    /** The report for an issue with invalid fields that cannot be rendered without them, with one finding per field. */
     public static PreflightReport unfinished(List<DraftFault> faults) {
         List<Finding> findings = faults.stream()
                 .map(fault -> new Finding(
@@ -72,7 +93,8 @@ public class Preflight {
                         -1,
                         fault.what(),
                         "Correct it, or hide the block in this issue.",
-                        Remedy.FIELD))
+                        Remedy.FIELD,
+                        null))
                 .toList();
         return incomplete(findings, "");
     }
@@ -87,7 +109,8 @@ public class Preflight {
                 -1,
                 "The issue cannot be rendered.",
                 String.valueOf(problem.getMessage()),
-                Remedy.ISSUE);
+                Remedy.ISSUE,
+                null);
         return incomplete(List.of(finding), hash);
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ record Wording(
             new Benefit(NOTHING, NOTHING, NOTHING, NOTHING),
             NOTHING,
             Speech.PLAIN,
-            new OffLabelWords(NOTHING, NOTHING, NOTHING, NOTHING, Map.of(), Map.of()),
+            new OffLabelWords("", NOTHING, NOTHING, NOTHING, NOTHING, Map.of(), Map.of()),
             NOTHING,
             NOTHING);
 
@@ -76,8 +77,13 @@ record Wording(
     /** Benefits of medicines and words about their risks. */
     record Benefit(Pattern medicines, Pattern does, Pattern unless, Pattern risks) {}
 
-    /** Names of medicines and conditions, and what is said about them. */
+    /**
+     * Names of medicines and conditions, and what is said about them.
+     *
+     * @param says what a notice says, with {@code THERAPY} and {@code CONDITION}; or empty
+     */
     record OffLabelWords(
+            String says,
             Pattern notice,
             Pattern treating,
             Pattern describing,
@@ -117,6 +123,7 @@ record Wording(
                 file.pattern("content_note"),
                 Speech.read(file),
                 new OffLabelWords(
+                        Objects.requireNonNullElse(offLabel.optional("says"), ""),
                         offLabel.pattern("notice"),
                         offLabel.pattern("treating"),
                         offLabel.pattern("describing"),

@@ -53,6 +53,9 @@ class BlockPages {
     /** The name that no template uses. */
     private static final String ASKED = "askedByEditor";
 
+    /** The start of the names of what an inserted block says. */
+    private static final String SAYS = "value-";
+
     /** The form fields that are not fields of a block. */
     private static final Set<String> OURS = Set.of("_csrf", "seen", "sitting", "over", "have", "kind", "act");
 
@@ -200,7 +203,13 @@ class BlockPages {
             @ModelAttribute(name = ASKED, binding = false) Asked asked,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String near) {
-        return answer(asked, editing.insertFor(asked.id(), kind, near, asked.window()));
+        Map<String, String> says = new HashMap<>();
+        asked.request().getParameterMap().forEach((name, submitted) -> {
+            if (name.startsWith(SAYS)) {
+                says.put(name.substring(SAYS.length()), submitted[0]);
+            }
+        });
+        return answer(asked, editing.insertFor(asked.id(), kind, says, near, asked.window()));
     }
 
     /**

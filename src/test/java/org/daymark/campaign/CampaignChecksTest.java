@@ -432,7 +432,7 @@ class CampaignChecksTest {
         assertThatThrownBy(() -> accepted.accept(campaign, now, now.warnings().get(0), " ", "Ada"))
                 .hasMessageContaining("why");
         Finding invented =
-                new Finding("x", now.warnings().get(0).severity(), "x", null, null, -1, "x", "x", Remedy.REPORT);
+                new Finding("x", now.warnings().get(0).severity(), "x", null, null, -1, "x", "x", Remedy.REPORT, null);
         assertThatThrownBy(() -> accepted.accept(campaign, now, invented, "x", "Ada"))
                 .isInstanceOf(Problem.class);
     }

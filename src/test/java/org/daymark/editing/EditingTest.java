@@ -543,9 +543,12 @@ class EditingTest {
     @Test
     void a_block_is_replaced_whole_and_inserted_with_content_where_a_finding_asks_for_it() {
         ObjectNode notice = node("{\"block\":\"text\",\"prose\":\"Off-label.\",\"note\":true}");
-        Saved inserted = (Saved) ADA.call(() -> editing.insertFor(campaign, notice, "b4", window));
+        Saved inserted = (Saved) ADA.call(
+                () -> editing.insertFor(campaign, "off_label", Map.of("prose", "It is off-label."), "b4", window));
         assertThat(ids()).startsWith("b1", "b2", "b3", "b4", inserted.block());
-        Saved box = (Saved) ADA.call(() -> editing.insertFor(campaign, "help_box", "", window));
+        assertThat(value("block-" + inserted.block() + "-prose")).isEqualTo("It is off-label.");
+        assertThat(value("block-" + inserted.block() + "-title")).isEqualTo("About this use");
+        Saved box = (Saved) ADA.call(() -> editing.insertFor(campaign, "help_box", Map.of(), "", window));
         assertThat(ids()).containsSubsequence("b10", box.block(), "b11");
 
         String seen = hash("b4");

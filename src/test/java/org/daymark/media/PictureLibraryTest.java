@@ -179,9 +179,8 @@ class PictureLibraryTest {
     @Test
     void a_picture_is_in_the_library_once_and_a_deleted_one_is_gone() throws IOException {
         long id = add(PictureBytes.jpeg(800, 600), "a.jpg");
-        assertThatThrownBy(() -> add(PictureBytes.jpeg(800, 600), "b.jpg"))
-                .isInstanceOf(Problem.class)
-                .hasMessageContaining("in the library already, as “a.jpg”");
+        assertThat(add(PictureBytes.jpeg(800, 600), "b.jpg")).isEqualTo(id);
+        assertThat(library().count()).isOne();
         List<String> names = library().namesOf(id);
 
         library().delete(id);
@@ -191,6 +190,16 @@ class PictureLibraryTest {
         names.forEach(name -> assertThat(pictures.find(name)).isEmpty());
         assertThat(add(PictureBytes.jpeg(800, 600), "b.jpg")).isPositive();
         names.forEach(name -> assertThat(pictures.find(name)).isPresent());
+    }
+
+    @Test
+    void a_file_that_was_replaced_is_not_taken_for_the_picture_of_today() throws IOException {
+        long id = add(PictureBytes.jpeg(800, 600), "a.jpg");
+        library().replace(id, new ByteArrayInputStream(PictureBytes.jpeg(640, 480)), "a.jpg");
+
+        assertThatThrownBy(() -> add(PictureBytes.jpeg(800, 600), "b.jpg"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("in the library already, as “a.jpg”");
     }
 
     @Test

@@ -70,6 +70,26 @@ class WordingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "es"})
+    void the_notice_that_the_editor_inserts_solves_its_finding(String language) throws IOException {
+        Path pairs = Path.of("templates/wording/off-label.yaml");
+        List<OffLabel> all = OffLabel.pairs(
+                Phrases.read(pairs.toString(), Files.readString(pairs)),
+                read(language).offLabel());
+
+        assertThat(all.stream()
+                        .map(pair -> pair.notice().fields().getOrDefault("prose", ""))
+                        .filter(says -> !PreflightTester.saying(says)
+                                .language(language)
+                                .findsInFields(Set.of("off-label-notice"))
+                                .isEmpty()))
+                .as("notices that do not count as one")
+                .isEmpty();
+        assertThat(all).hasSizeGreaterThan(5);
+        assertThat(all.get(0).notice().label()).isEqualTo("Insert an off-label notice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "es"})
     void long_and_odd_texts_are_read_in_no_time(String language) throws IOException {
         Wording wording = read(language);
         Random random = new Random(7);
