@@ -30,7 +30,7 @@ public final class MailFrame {
         document.outputSettings().prettyPrint(false);
         document.select("script, base, iframe, frame, object, embed, meta[http-equiv]")
                 .remove();
-        for (Element link : document.select("a[href], area[href]")) {
+        for (Element link : document.select("a[href]:not([href^=#]), area[href]")) {
             link.attr("target", "_blank").attr("rel", "noopener noreferrer");
         }
         for (Element image : document.select("img[src]")) {
@@ -39,6 +39,18 @@ public final class MailFrame {
                 image.attr("src", address.group(1));
             }
         }
+    }
+
+    /** A mail that is plain text only. */
+    public static MailFrame ofText(String text) {
+        Document page = Document.createShell("");
+        page.body()
+                .appendElement("pre")
+                .attr(
+                        "style",
+                        "margin:16px;white-space:pre-wrap;overflow-wrap:anywhere;font-size:14px;line-height:20px")
+                .text(text);
+        return new MailFrame(page.outerHtml());
     }
 
     public static MailFrame of(String html) {

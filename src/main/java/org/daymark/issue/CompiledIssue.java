@@ -11,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
  * An issue as every recipient gets it, frozen: subject, both parts and the sender. Where a recipient's value belongs
  * stands one private-use character, U+E000 for the first of {@code slots} and so on.
  *
+ * @param html empty if the mail is plain text only
  * @param helpUrl where {@code List-Help} points
  */
 public record CompiledIssue(
@@ -38,6 +39,11 @@ public record CompiledIssue(
     /** The domain it is sent from. */
     public String fromDomain() {
         return fromAddress.substring(fromAddress.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the mail has no HTML part. */
+    public boolean plainText() {
+        return html.isEmpty();
     }
 
     /** The same under another subject, merge tags already resolved in it. */

@@ -40,7 +40,14 @@ final class DraftEditor {
                     true,
                     300,
                     "Mail programs show this text after the subject. Continue from the subject; do not repeat it."),
-            new Entry("theme", "Colors", Kind.CHOICE, true, 0, ""));
+            new Entry("theme", "Colors", Kind.CHOICE, true, 0, ""),
+            new Entry(
+                    IssueReader.PLAIN_TEXT,
+                    "Send as plain text only",
+                    Kind.SWITCH,
+                    false,
+                    0,
+                    "The email has no HTML part: no pictures, colors or buttons."));
 
     private static final Entry LEFT_OUT = new Entry("left_out", "Hide in this issue", Kind.SWITCH, false, 0, "");
 

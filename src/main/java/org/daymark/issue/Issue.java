@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocks those that are shown
  * @param numbers the place of each of them among all, those left out included, from 1: by it people know a block
  * @param ids the ids of the blocks that are shown, see {@link DraftField#id}
+ * @param plainText whether it is sent without an HTML part
  * @param pictures its images by the name that blocks give them
  * @param citations the sources that its blocks cite, as they are at present
  */
@@ -29,6 +30,7 @@ public record Issue(
         List<Block> blocks,
         List<Integer> numbers,
         List<String> ids,
+        boolean plainText,
         Map<String, IssuePicture> pictures,
         Citations citations) {
     public Issue {

@@ -34,6 +34,16 @@ public final class IssueCompiler {
     private static final String LAYOUT = "layout.ftl";
     private static final LocalDate FINGERPRINT_DAY = LocalDate.of(2000, 1, 1);
 
+    /** What an issue is compiled for. */
+    private enum Use {
+        MAIL,
+        FINGERPRINT,
+        /** With comments that say where blocks begin. */
+        PREVIEW,
+        /** The same, and with an HTML part even where the mail has none. */
+        EDITOR
+    }
+
     private final TemplateFiles files;
     private final BlockKinds kinds;
     private final Configuration templates;
@@ -68,21 +78,21 @@ public final class IssueCompiler {
      * @param publicUrl where this Daymark answers its readers; images are fetched from there
      */
     public CompiledIssue compile(Issue issue, Organisation organisation, LocalDate sendDate, URI publicUrl) {
-        return compile(issue, organisation, sendDate, publicUrl, false, true);
+        return compile(issue, organisation, sendDate, publicUrl, Use.MAIL);
     }
 
     /** The same for a preview: a comment says where each block begins. It is not sent. */
     public CompiledIssue compileMarked(Issue issue, Organisation organisation, LocalDate sendDate, URI publicUrl) {
-        return compile(issue, organisation, sendDate, publicUrl, true, false);
+        return compile(issue, organisation, sendDate, publicUrl, Use.PREVIEW);
     }
 
     /** What each block looks like in the mail, by itself. */
     public BlockFaces faces(Issue issue, Organisation organisation, LocalDate sendDate, URI publicUrl) {
-        return BlockFaces.of(issue, compileMarked(issue, organisation, sendDate, publicUrl));
+        return BlockFaces.of(issue, compile(issue, organisation, sendDate, publicUrl, Use.EDITOR));
     }
 
-    private CompiledIssue compile(
-            Issue issue, Organisation organisation, LocalDate sendDate, URI publicUrl, boolean marked, boolean kept) {
+    private CompiledIssue compile(Issue issue, Organisation organisation, LocalDate sendDate, URI publicUrl, Use use) {
+        boolean marked = use == Use.PREVIEW || use == Use.EDITOR;
         String base = publicUrl.toString().replaceFirst("/+$", "");
         MailWords words = MailWords.load(files, MailLanguage.of(issue.language()));
         MergeTags tags = MergeTags.of(issue, organisation, sendDate, words);
@@ -97,7 +107,7 @@ public final class IssueCompiler {
                 new Wrapping(tags, words.language().locale()),
                 new LinkNumbers(issue),
                 issue.has(BlockKind.BlockRole.HELP) ? HelpLines.of(organisation.countries(), files, words) : List.of(),
-                new CalendarLinks(sendDate, kept ? keepCalendar : file -> {}));
+                new CalendarLinks(sendDate, use == Use.MAIL ? keepCalendar : file -> {}));
         Set<String> anchors = Headings.linked(issue);
         MailText.check(issue.subject(), MailText.Use.HEADER, issue.source() + ", field 'subject'");
         checkTexts(organisation);
@@ -113,12 +123,7 @@ public final class IssueCompiler {
         model.put("macros", kinds.macros());
         model.put("marked", marked || !anchors.isEmpty());
         model.put("blocks", views(compilation));
-        String html = Mjml.toHtml(filled(LAYOUT, model), issue.language());
-        if (!anchors.isEmpty()) {
-            html = Headings.anchored(html, issue);
-            html = marked ? html : Headings.withoutMarks(html);
-        }
-        check(html, base, anchors);
+        String html = issue.plainText() && use != Use.EDITOR ? "" : html(issue, model, base, anchors, marked);
         return new CompiledIssue(
                 subject,
                 issue.language(),
@@ -129,6 +134,16 @@ public final class IssueCompiler {
                 html,
                 new TextPart(compilation, model, this::filled).written(),
                 tags.slots());
+    }
+
+    private String html(Issue issue, Map<String, Object> model, String publicUrl, Set<String> anchors, boolean marked) {
+        String html = Mjml.toHtml(filled(LAYOUT, model), issue.language());
+        if (!anchors.isEmpty()) {
+            html = Headings.anchored(html, issue);
+            html = marked ? html : Headings.withoutMarks(html);
+        }
+        check(html, publicUrl, anchors);
+        return html;
     }
 
     /** Older versions let characters be saved that only a mail's makers stumble over. */
@@ -188,7 +203,7 @@ public final class IssueCompiler {
      * cards of the sources that the issue cites: a card that changes may no longer bear what the issue says.
      */
     public String fingerprint(Issue issue, Organisation organisation, URI publicUrl) {
-        return Sha256.hex(compile(issue, organisation, FINGERPRINT_DAY, publicUrl, false, false)
+        return Sha256.hex(compile(issue, organisation, FINGERPRINT_DAY, publicUrl, Use.FINGERPRINT)
                         .toJson()
                 + issue.citations().written());
     }
@@ -209,6 +224,17 @@ public final class IssueCompiler {
                 "phone", organisation.phone(),
                 "phone_link", Telephone.link(organisation.phone(), organisation.country()),
                 "website", organisation.website());
+    }
+
+    /** Reads a template; a Problem says what is wrong with it. */
+    void parse(String template) {
+        try {
+            templates.getTemplate(template);
+        } catch (ParseException e) {
+            throw unreadable(e);
+        } catch (IOException e) {
+            throw new Problem("A template cannot be read: " + e.getMessage() + ". Check the files in templates/.", e);
+        }
     }
 
     private String filled(String template, Map<String, Object> model) {

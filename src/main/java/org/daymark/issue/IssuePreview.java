@@ -1,7 +1,7 @@
 package org.daymark.issue;
 
-import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -17,6 +17,7 @@ import org.daymark.problem.Problem;
 /**
  * A rendered issue. Both parts are parsed from the finished message, as a mail program would show them.
  *
+ * @param html empty if the mail is plain text only
  * @param message the finished message
  */
 public record IssuePreview(String subject, String html, String text, byte[] message) {
@@ -27,7 +28,9 @@ public record IssuePreview(String subject, String html, String text, byte[] mess
         byte[] message = MessageTemplate.of(issue, headers).render(recipient);
         try {
             MimeMessage parsed = read(message);
-            MimeMultipart parts = (MimeMultipart) parsed.getContent();
+            if (!(parsed.getContent() instanceof MimeMultipart parts)) {
+                return new IssuePreview(parsed.getSubject(), "", content(parsed), message);
+            }
             return new IssuePreview(
                     parsed.getSubject(), content(parts.getBodyPart(1)), content(parts.getBodyPart(0)), message);
         } catch (MessagingException | IOException e) {
@@ -48,17 +51,22 @@ public record IssuePreview(String subject, String html, String text, byte[] mess
         return new MimeMessage(SESSION, new ByteArrayInputStream(message));
     }
 
-    /** Writes {@code issue.html}, {@code issue.txt} and {@code issue.eml}, and gives their paths. */
+    /**
+     * Writes {@code issue.html} if there is an HTML part, {@code issue.txt} and {@code issue.eml}, and gives their
+     * paths.
+     */
     public List<Path> writeTo(Path folder) {
         Path htmlFile = folder.resolve("issue.html");
         Path textFile = folder.resolve("issue.txt");
         Path mailFile = folder.resolve("issue.eml");
         try {
             Files.createDirectories(folder);
-            Files.writeString(htmlFile, html, StandardCharsets.UTF_8);
+            if (!html.isEmpty()) {
+                Files.writeString(htmlFile, html, StandardCharsets.UTF_8);
+            }
             Files.writeString(textFile, text, StandardCharsets.UTF_8);
             Files.write(mailFile, message);
-            return List.of(htmlFile, textFile, mailFile);
+            return html.isEmpty() ? List.of(textFile, mailFile) : List.of(htmlFile, textFile, mailFile);
         } catch (IOException e) {
             throw new Problem(
                     "The rendering cannot be written to " + folder + ": " + e.getMessage()
@@ -67,7 +75,7 @@ public record IssuePreview(String subject, String html, String text, byte[] mess
         }
     }
 
-    private static String content(BodyPart part) throws MessagingException, IOException {
+    private static String content(Part part) throws MessagingException, IOException {
         return part.getContent().toString().replace("\r\n", "\n");
     }
 }

@@ -31,6 +31,9 @@ final class IssueReader {
     /** Names the fields of a block whose words are invented: they may be sent to no one. */
     static final String SAMPLE = "sample";
 
+    /** Whether an issue is sent without an HTML part. */
+    static final String PLAIN_TEXT = "plain_text";
+
     private static final int MAX_DESCRIPTION = 64_000;
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
@@ -146,6 +149,7 @@ final class IssueReader {
                 List.of(),
                 List.of(),
                 List.of(),
+                false,
                 Map.of(),
                 Citations.NONE);
         return new Kit(name, fields.required("title"), "", head);
@@ -168,6 +172,7 @@ final class IssueReader {
                 blocks,
                 numbers,
                 numbers.stream().map(ids::apply).toList(),
+                file.flag(PLAIN_TEXT),
                 pictures,
                 citations(name, file, blocks, numbers));
         file.finish();

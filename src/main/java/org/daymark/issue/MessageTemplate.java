@@ -128,7 +128,7 @@ public final class MessageTemplate {
     }
 
     private static String sameForAll(CompiledIssue issue, MailingHeaders headers) {
-        return new HeaderLines()
+        HeaderLines lines = new HeaderLines()
                 .named("From", issue.fromName(), issue.fromAddress())
                 .structured("Reply-To", issue.replyTo())
                 .structured("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
@@ -139,12 +139,18 @@ public final class MessageTemplate {
                 .structured("Precedence", "bulk")
                 .structured("X-Auto-Response-Suppress", "OOF, AutoReply")
                 .structured("Feedback-ID", headers.feedbackId())
-                .structured("MIME-Version", "1.0")
-                .structured("Content-Type", "multipart/alternative;", "boundary=\"" + BOUNDARY + "\"")
+                .structured("MIME-Version", "1.0");
+        return (issue.plainText()
+                        ? lines.structured("Content-Type", "text/plain;", "charset=UTF-8")
+                                .structured("Content-Transfer-Encoding", "quoted-printable")
+                        : lines.structured("Content-Type", "multipart/alternative;", "boundary=\"" + BOUNDARY + "\""))
                 .toString();
     }
 
     private static Template parsed(CompiledIssue issue) {
+        if (issue.plainText()) {
+            return PARSED.from("\r\n" + content(issue.text(), QuotedOutput.TEXT));
+        }
         return PARSED.from("\r\n" + part(issue.text(), QuotedOutput.TEXT) + part(issue.html(), QuotedOutput.HTML) + "--"
                 + BOUNDARY + "--\r\n");
     }
@@ -173,7 +179,11 @@ public final class MessageTemplate {
 
     private static String part(String content, QuotedOutput output) {
         return "--" + BOUNDARY + "\r\nContent-Type: " + output.getMimeType() + "; charset=UTF-8\r\n"
-                + "Content-Transfer-Encoding: quoted-printable\r\n\r\n[#outputformat '" + output.getName() + "']"
+                + "Content-Transfer-Encoding: quoted-printable\r\n\r\n" + content(content, output);
+    }
+
+    private static String content(String content, QuotedOutput output) {
+        return "[#outputformat '" + output.getName() + "']"
                 + QuotedPrintable.template(content, slot -> "[=v" + slot + "]") + "[/#outputformat]\r\n";
     }
 

@@ -22,7 +22,7 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /** MJML to HTML, refusing what mjml4j would let pass in silence: broken markup and tags it does not know. */
 final class Mjml {
-    private static final Set<String> TAGS = Set.of(
+    static final Set<String> TAGS = Set.of(
             "mjml",
             "mj-head",
             "mj-title",

@@ -63,10 +63,24 @@ final class Examined {
         this.issue = issue;
         this.message = message;
         this.unsubscribeUrl = IssuePreviews.wayOut(subject.publicUrl());
-        this.html = Jsoup.parse(message.html());
+        this.html = issue.plainText() ? linksOf(passages, issue.language()) : Jsoup.parse(message.html());
         passages.forEach(passage -> readings.put(passage, wordings.reading(passage.text())));
-        fromTemplates().forEach(passage -> readings.put(passage, wordings.reading(passage.text())));
+        (issue.plainText() ? List.<Passage>of() : fromTemplates())
+                .forEach(passage -> readings.put(passage, wordings.reading(passage.text())));
         this.headers = message.read();
+    }
+
+    /** The links of a mail that has no HTML part, for the rules that look at links. */
+    private static Document linksOf(List<Passage> passages, String language) {
+        Document links = Document.createShell("");
+        links.select("html").attr("lang", language);
+        passages.stream()
+                .flatMap(passage -> passage.links().stream())
+                .forEach(link -> links.body()
+                        .appendElement("a")
+                        .attr("href", link.address())
+                        .text(link.label()));
+        return links;
     }
 
     PreflightSubject subject() {

@@ -2,6 +2,7 @@ package org.daymark.preflight;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.daymark.issue.Issue.IssuePicture;
 import org.daymark.text.Figures;
 import org.jsoup.nodes.Element;
@@ -93,8 +94,12 @@ final class SizeRules {
         }
     }
 
+    private static Stream<IssuePicture> pictures(Examined mail) {
+        return mail.issue().plainText() ? Stream.of() : mail.subject().issue().pictures().values().stream();
+    }
+
     static void imageSize(Examined mail, Notes notes) {
-        mail.subject().issue().pictures().values().stream()
+        pictures(mail)
                 .filter(picture -> picture.size() > HEAVY_IMAGE)
                 .forEach(picture -> notes.add(
                         Place.HTML_OF_ISSUE,
@@ -104,7 +109,7 @@ final class SizeRules {
     }
 
     static void imageReplaced(Examined mail, Notes notes) {
-        mail.subject().issue().pictures().values().stream()
+        pictures(mail)
                 .filter(IssuePicture::altOutdated)
                 .forEach(picture -> notes.add(
                         Place.HTML_OF_ISSUE,

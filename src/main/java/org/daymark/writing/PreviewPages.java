@@ -60,8 +60,8 @@ class PreviewPages {
         ChosenReader reader = readers.find(campaign, readerKey);
         Shown mail = revision == null ? previews.of(campaign, reader) : previews.ofRevision(campaign, revision, reader);
         View shown = View.of(view);
-        MailFrame frame =
-                MailFrame.of(mail.html()).inColours(shown == View.DARK).ofOurOwn();
+        MailFrame part = mail.html().isEmpty() ? MailFrame.ofText(mail.text()) : MailFrame.of(mail.html());
+        MailFrame frame = part.inColours(shown == View.DARK).ofOurOwn();
         (shown == View.IMAGES_OFF ? frame.withoutImages() : frame).write(response);
     }
 

@@ -119,6 +119,7 @@ class RightToLeftTest {
                 arabic.blocks().stream().map(RightToLeftTest::withoutObservance).toList(),
                 arabic.numbers(),
                 arabic.ids(),
+                false,
                 Map.copyOf(arabic.pictures()),
                 arabic.citations());
         CompiledIssue compiled = tester.compiler()

@@ -109,6 +109,7 @@ final class PreflightTester {
                 issue.blocks(),
                 issue.numbers(),
                 issue.ids(),
+                issue.plainText(),
                 issue.pictures(),
                 issue.citations());
     }
