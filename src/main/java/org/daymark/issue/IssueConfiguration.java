@@ -34,6 +34,11 @@ class IssueConfiguration {
     }
 
     @Bean
+    TemplateFaults templateFaults(TemplateFiles files) {
+        return new TemplateFaults(files);
+    }
+
+    @Bean
     Kits kits(TemplateFiles files, IssueImages images, IssueSources sources) {
         return new Kits(files, images, sources);
     }

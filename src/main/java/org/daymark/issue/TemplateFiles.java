@@ -1,14 +1,15 @@
 package org.daymark.issue;
 
-import freemarker.cache.ClassTemplateLoader;
-import freemarker.cache.FileTemplateLoader;
-import freemarker.cache.MultiTemplateLoader;
 import freemarker.cache.TemplateLoader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,19 +22,31 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** Reads the files of {@code templates/}: from the configured folder, then from the jar. */
+/**
+ * Reads the files of {@code templates/}: from the configured folder, as it was last found without faults, then from the
+ * jar.
+ */
 final class TemplateFiles {
     private static final String PACKAGED = "/templates/";
-    private static final long MAX_BYTES = 2_000_000;
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*)*(\\.[a-z]+)?");
+    static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*)*(\\.[a-z]+){0,2}");
 
-    private final @Nullable Path folder;
+    private final @Nullable TemplateFolder folder;
 
     /** What the jar has, by where it was looked for: it stays the same, and looking takes longer than a page may. */
     private final Map<String, Set<String>> packaged = new ConcurrentHashMap<>();
 
     TemplateFiles(@Nullable String folder) {
-        this.folder = folder == null || folder.isBlank() ? null : existing(Path.of(folder.strip()));
+        this.folder = folder == null || folder.isBlank()
+                ? null
+                : new TemplateFolder(existing(Path.of(folder.strip())), TemplateFolder.LOOK);
+    }
+
+    private TemplateFiles(@Nullable TemplateFolder folder) {
+        this.folder = folder;
+    }
+
+    static TemplateFiles of(TemplateFolder folder) {
+        return new TemplateFiles(folder);
     }
 
     private static Path existing(Path folder) {
@@ -45,25 +58,29 @@ final class TemplateFiles {
         return folder.toAbsolutePath().normalize();
     }
 
+    /** What keeps the folder as it is now from being used, each with its file and line; empty if nothing does. */
+    List<String> faults() {
+        return folder == null ? List.of() : folder.faults();
+    }
+
     /** The bytes of a file such as {@code themes/teal.yaml}; empty when there is none of that name. */
     Optional<byte[]> read(String name) {
         if (!NAME.matcher(name).matches()) {
             return Optional.empty();
         }
-        try {
-            if (folder != null && Files.isRegularFile(folder.resolve(name))) {
-                Path file = folder.resolve(name);
-                if (Files.size(file) > MAX_BYTES) {
-                    throw new Problem(file + " has more than " + MAX_BYTES / 1_000_000
-                            + " MB. Files of an issue are small: shrink it or take it away.");
-                }
-                return Optional.of(Files.readAllBytes(file));
-            }
-        } catch (IOException e) {
-            throw new Problem(
-                    path(name) + " cannot be read: " + e.getMessage() + ". Check that this user may read it.", e);
+        TemplateFolder.File own = own(name);
+        if (own == null) {
+            return packaged(name);
         }
-        return packaged(name);
+        if (own.size() > TemplateFolder.MAX_BYTES) {
+            throw new Problem(path(name) + " has more than " + TemplateFolder.MAX_BYTES / 1_000_000
+                    + " MB. Files of an issue are small: shrink it or take it away.");
+        }
+        return Optional.of(own.bytes());
+    }
+
+    private TemplateFolder.@Nullable File own(String name) {
+        return folder == null ? null : folder.files().get(name);
     }
 
     /** The bytes of the file in the jar, even where a file of the folder takes its place. */
@@ -77,15 +94,12 @@ final class TemplateFiles {
 
     /** Whether there is such a file; its name may have two endings. */
     boolean exists(String name) {
-        return (folder != null && Files.isRegularFile(folder.resolve(name)))
-                || TemplateFiles.class.getResource(PACKAGED + name) != null;
+        return own(name) != null || TemplateFiles.class.getResource(PACKAGED + name) != null;
     }
 
     /** How to name a file to a person. */
     String path(String name) {
-        return folder != null && Files.exists(folder.resolve(name))
-                ? folder.resolve(name).toString()
-                : "templates/" + name;
+        return folder != null && (own(name) != null || folder.has(name)) ? folder.path(name) : "templates/" + name;
     }
 
     /** The names in {@code parent} of the folders that hold {@code file}, or of its files {@code *.ext}. */
@@ -105,19 +119,13 @@ final class TemplateFiles {
 
     private void collect(String glob, String parent, Pattern found, Set<String> names) {
         names.addAll(packaged.computeIfAbsent(parent + "/" + glob, place -> inJar(place, found)));
-        try {
-            if (folder != null && Files.isDirectory(folder.resolve(parent))) {
-                try (var files = Files.walk(folder.resolve(parent), 2)) {
-                    files.filter(Files::isRegularFile).forEach(file -> {
-                        Matcher matcher = found.matcher(file.toString().replace('\\', '/'));
-                        if (matcher.matches()) {
-                            names.add(matcher.group(1));
-                        }
-                    });
+        if (folder != null) {
+            for (String file : folder.files().keySet()) {
+                Matcher matcher = found.matcher("/" + file);
+                if (matcher.matches()) {
+                    names.add(matcher.group(1));
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -137,15 +145,35 @@ final class TemplateFiles {
         }
     }
 
+    /** Loads templates from the files that are in use, and from nowhere else. */
     TemplateLoader loader() {
-        TemplateLoader packaged = new ClassTemplateLoader(TemplateFiles.class, PACKAGED);
-        if (folder == null) {
-            return packaged;
-        }
-        try {
-            return new MultiTemplateLoader(new TemplateLoader[] {new FileTemplateLoader(folder.toFile()), packaged});
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new TemplateLoader() {
+            @Override
+            public @Nullable Object findTemplateSource(String name) {
+                return read(name)
+                        .map(bytes -> new Source(name, new String(bytes, StandardCharsets.UTF_8)))
+                        .orElse(null);
+            }
+
+            @Override
+            public long getLastModified(Object source) {
+                return ((Source) source).text().hashCode();
+            }
+
+            @Override
+            public Reader getReader(Object source, String encoding) {
+                return new StringReader(((Source) source).text());
+            }
+
+            @Override
+            public void closeTemplateSource(Object source) {}
+
+            @Override
+            public String toString() {
+                return "templates/";
+            }
+        };
     }
+
+    private record Source(String name, String text) {}
 }

@@ -41,10 +41,14 @@ record Theme(Map<String, String> colors, Map<String, String> dark) {
     };
 
     static Theme load(TemplateFiles files, String name) {
-        IssueFields fields = IssueReader.fields(
-                files,
-                "themes/" + name + ".yaml",
-                "The themes are: " + String.join(", ", files.filesIn("themes")).replace(".yaml", "") + ".");
+        String file = "themes/" + name + ".yaml";
+        IssueFields fields = files.exists(file)
+                ? IssueReader.located(files, file)
+                : IssueReader.fields(
+                        files,
+                        file,
+                        "The themes are: "
+                                + String.join(", ", files.filesIn("themes")).replace(".yaml", "") + ".");
         Map<String, String> colors = colors(fields);
         Map<String, String> dark = fields.has("dark") ? colors(fields.fields("dark")) : dark(colors);
         fields.finish();
@@ -56,8 +60,8 @@ record Theme(Map<String, String> colors, Map<String, String> dark) {
         for (String color : NAMES) {
             String value = fields.required(color);
             if (!value.matches("#[0-9a-f]{6}")) {
-                throw new Problem(fields.where() + ", field '" + color + "': '" + value
-                        + "' is not a color. Write six digits in quotes, such as \"#0f766e\".");
+                throw fields.problem(
+                        color, "'" + value + "' is not a color. Write six digits in quotes, such as \"#0f766e\".");
             }
             colors.put(color, value);
         }

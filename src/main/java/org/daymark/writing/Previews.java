@@ -1,6 +1,8 @@
 package org.daymark.writing;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignContents;
@@ -9,6 +11,7 @@ import org.daymark.issue.IssuePreview;
 import org.daymark.issue.IssuePreviews;
 import org.daymark.issue.MailingHeaders;
 import org.daymark.issue.ReadingLevel;
+import org.daymark.issue.TemplateFaults;
 import org.daymark.preflight.Glossary;
 import org.daymark.preflight.ReadingTarget;
 import org.daymark.problem.Problem;
@@ -27,12 +30,19 @@ class Previews {
     private final MailingLists lists;
     private final PublicUrl publicUrl;
     private final Glossary glossary;
+    private final TemplateFaults templates;
 
-    Previews(CampaignContents contents, MailingLists lists, PublicUrl publicUrl, Glossary glossary) {
+    Previews(
+            CampaignContents contents,
+            MailingLists lists,
+            PublicUrl publicUrl,
+            Glossary glossary,
+            TemplateFaults templates) {
         this.glossary = glossary;
         this.contents = contents;
         this.lists = lists;
         this.publicUrl = publicUrl;
+        this.templates = templates;
     }
 
     /**
@@ -41,9 +51,9 @@ class Previews {
      * @param fault why rendering failed, as display text; else empty
      */
     record Shown(String from, String subject, String html, String text, String fault) {
-        /** The size of the HTML part, rounded up; mail programs clip long ones. */
+        /** The size of the HTML part, or of plain text alone, rounded up; mail programs clip long ones. */
         public int kilobytes() {
-            return (html.getBytes(StandardCharsets.UTF_8).length + KILOBYTE - 1) / KILOBYTE;
+            return ((html.isEmpty() ? text : html).getBytes(StandardCharsets.UTF_8).length + KILOBYTE - 1) / KILOBYTE;
         }
     }
 
@@ -70,6 +80,11 @@ class Previews {
     /** How hard to read the organization wants it. */
     ReadingTarget readingTarget() {
         return glossary.target();
+    }
+
+    /** What keeps changed templates from being used. Only people who write see names of files. */
+    List<String> templateFaults() {
+        return Actor.current().may(Permission.WRITE) ? templates.current() : List.of();
     }
 
     /** Renders an earlier text. */

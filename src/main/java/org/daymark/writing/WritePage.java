@@ -203,6 +203,7 @@ class WritePage {
                         "readers",
                         Stream.of(ChosenReader.SAMPLE, ChosenReader.UNKNOWN).toList())
                 .addObject("found", List.of())
+                .addObject("templateFaults", previews.templateFaults())
                 .addObject("mail", previews.of(campaign, reader))
                 .addObject("reading", previews.readingLevel(campaign))
                 .addObject("readingTarget", previews.readingTarget());

@@ -34,11 +34,20 @@ public final class IssueTester {
     private final java.util.Set<String> keptCalendars = new java.util.LinkedHashSet<>();
 
     private IssueTester(@Nullable String folder) {
-        this.files = new TemplateFiles(folder);
+        this(new TemplateFiles(folder));
+    }
+
+    private IssueTester(TemplateFiles files) {
+        this.files = files;
+    }
+
+    /** With templates that may change meanwhile. */
+    static IssueTester of(TemplateFiles files) {
+        return new IssueTester(files);
     }
 
     public static IssueTester packaged() {
-        return new IssueTester(null);
+        return new IssueTester((String) null);
     }
 
     /** With the kits that are for tests only, such as {@link #ARABIC}. */
