@@ -6,7 +6,12 @@
 <mj-section css-class="paper pad" background-color="${theme.paper}" padding="22px 48px 22px">
   <mj-group>
     <mj-column width="62%" vertical-align="middle">
+      <#if organisation.logo??>
+      <mj-image align="left" src="${organisation.logo}" alt="${organisation.logo_alt}" width="${organisation.logo_width?c}px"
+          height="${organisation.logo_height?c}px"/>
+      <#else>
       <mj-text font-family="${serif}" font-size="19px" line-height="24px"><span dir="${organisation.name_dir}">${organisation.short_name}</span></mj-text>
+      </#if>
     </mj-column>
     <mj-column width="38%" vertical-align="middle">
       <#if block.label??>

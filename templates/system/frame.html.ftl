@@ -16,7 +16,7 @@
     <h1 style="margin:0 0 16px;font-size:22px;line-height:28px">${title}</h1>
     <#nested>
     <p style="margin:24px 0"><a href="${link}"
-        style="display:inline-block;background:#0f766e;color:#ffffff;text-decoration:none;font-weight:bold;padding:14px 24px;<#rt>
+        style="display:inline-block;background:${accent};color:#ffffff;text-decoration:none;font-weight:bold;padding:14px 24px;<#rt>
 border-radius:8px">${button}</a></p>
     <p style="margin:0 0 8px;font-size:14px;line-height:21px;color:#57534e">If the button does not work, copy this link into your browser:<br><span
         style="word-break:break-all">${link}</span></p>

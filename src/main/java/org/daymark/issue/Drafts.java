@@ -56,7 +56,11 @@ public final class Drafts {
     public IssueDraft ofKit(String kit) {
         // Loading it says what is wrong with the kit or its name.
         kits.load(kit);
-        return new IssueDraft(kit, IssueReader.tree(files, kit));
+        ObjectNode content = IssueReader.tree(files, kit);
+        if (organisation.get().accent() != null) {
+            content.put("theme", Theme.OWN);
+        }
+        return new IssueDraft(kit, content);
     }
 
     /**
@@ -173,7 +177,7 @@ public final class Drafts {
         MergeTags tags = tags(whole);
         Prose prose = new Prose(
                 tags,
-                Theme.load(files, whole.issue().theme()),
+                Theme.load(files, whole.issue().theme(), organisation.get()),
                 organisation.get().country());
         return new DraftEditor(
                 draft,
@@ -240,9 +244,14 @@ public final class Drafts {
     }
 
     private List<Choice> themes() {
-        return files.filesIn("themes").stream()
-                .map(file -> file.replace(".yaml", ""))
-                .map(Drafts::choice)
+        Stream<Choice> own = organisation.get().accent() == null
+                ? Stream.of()
+                : Stream.of(new Choice(Theme.OWN, "your organization's color"));
+        return Stream.concat(
+                        own,
+                        files.filesIn("themes").stream()
+                                .map(file -> file.replace(".yaml", ""))
+                                .map(Drafts::choice))
                 .toList();
     }
 

@@ -32,6 +32,11 @@ import org.jspecify.annotations.Nullable;
 /** Compiles an issue for all its recipients: blocks, templates, MJML and HTML, and the text part. */
 public final class IssueCompiler {
     private static final String LAYOUT = "layout.ftl";
+    /** In pixels, at most. */
+    private static final int LOGO_WIDTH = 240;
+
+    private static final int LOGO_HEIGHT = 48;
+
     private static final LocalDate FINGERPRINT_DAY = LocalDate.of(2000, 1, 1);
 
     /** What an issue is compiled for. */
@@ -48,10 +53,15 @@ public final class IssueCompiler {
     private final BlockKinds kinds;
     private final Configuration templates;
     private final Consumer<String> keepCalendar;
+    private final IssueImages images;
 
-    /** @param keepCalendar makes a calendar file answer under its public name */
-    IssueCompiler(TemplateFiles files, Consumer<String> keepCalendar) {
+    /**
+     * @param images has the logo
+     * @param keepCalendar makes a calendar file answer under its public name
+     */
+    IssueCompiler(TemplateFiles files, IssueImages images, Consumer<String> keepCalendar) {
         this.files = files;
+        this.images = images;
         this.keepCalendar = keepCalendar;
         this.kinds = new BlockKinds(files);
         this.templates = new Configuration(Configuration.VERSION_2_3_34);
@@ -96,7 +106,7 @@ public final class IssueCompiler {
         String base = publicUrl.toString().replaceFirst("/+$", "");
         MailWords words = MailWords.load(files, MailLanguage.of(issue.language()));
         MergeTags tags = MergeTags.of(issue, organisation, sendDate, words);
-        Theme theme = Theme.load(files, issue.theme());
+        Theme theme = Theme.load(files, issue.theme(), organisation);
         Compilation compilation = new Compilation(
                 issue,
                 organisation,
@@ -114,7 +124,7 @@ public final class IssueCompiler {
         String subject = tags.line(issue.subject(), issue.source() + ", field 'subject'");
         String preheader = tags.line(issue.preheader(), issue.source() + ", field 'preheader'");
         Map<String, Object> model = new HashMap<>();
-        model.put("organisation", view(organisation));
+        model.put("organisation", view(organisation, base));
         model.put("words", words.all());
         model.put("subject", subject);
         model.put("preheader", preheader);
@@ -160,7 +170,8 @@ public final class IssueCompiler {
     public List<Passage> passages(Issue issue, Organisation organisation, LocalDate sendDate) {
         MailWords words = MailWords.load(files, MailLanguage.of(issue.language()));
         MergeTags tags = MergeTags.of(issue, organisation, sendDate, words);
-        return Passages.of(issue, tags, new Prose(tags, Theme.load(files, issue.theme()), organisation.country()));
+        return Passages.of(
+                issue, tags, new Prose(tags, Theme.load(files, issue.theme(), organisation), organisation.country()));
     }
 
     /** How hard an issue is to read, in its own words and those of people whom it quotes. */
@@ -212,6 +223,33 @@ public final class IssueCompiler {
         return IntStream.range(0, compilation.issue().blocks().size())
                 .mapToObj(index -> BlockView.html(compilation, index))
                 .toList();
+    }
+
+    private Map<String, Object> view(Organisation organisation, String publicUrl) {
+        Map<String, Object> view = new HashMap<>(view(organisation));
+        String logo = organisation.logo();
+        Optional<IssueImages.Logo> shown = logo == null ? Optional.empty() : images.logo(logo);
+        shown.ifPresent(found -> {
+            int width = Math.max(
+                    1,
+                    Math.min(
+                            LOGO_WIDTH,
+                            Math.round((float) LOGO_HEIGHT
+                                    * found.picture().width()
+                                    / found.picture().height())));
+            view.put("logo", publicUrl + "/i/" + found.picture().file());
+            view.put("logo_width", width);
+            view.put(
+                    "logo_height",
+                    Math.max(
+                            1,
+                            Math.round((float) width
+                                    * found.picture().height()
+                                    / found.picture().width())));
+            String alt = organisation.logoAlt();
+            view.put("logo_alt", alt != null ? alt : found.alt().isEmpty() ? organisation.name() : found.alt());
+        });
+        return view;
     }
 
     private static Map<String, Object> view(Organisation organisation) {

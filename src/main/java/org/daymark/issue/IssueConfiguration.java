@@ -44,9 +44,9 @@ class IssueConfiguration {
     }
 
     @Bean
-    IssueCompiler issueCompiler(TemplateFiles files, ObjectProvider<CalendarFiles> calendars) {
+    IssueCompiler issueCompiler(TemplateFiles files, IssueImages images, ObjectProvider<CalendarFiles> calendars) {
         CalendarFiles kept = calendars.getIfAvailable();
-        return new IssueCompiler(files, kept == null ? file -> {} : kept::keep);
+        return new IssueCompiler(files, images, kept == null ? file -> {} : kept::keep);
     }
 
     @Bean
@@ -75,7 +75,7 @@ class IssueConfiguration {
     }
 
     @Bean
-    SystemTexts systemTexts(TemplateFiles files) {
-        return new SystemTexts(files);
+    SystemTexts systemTexts(TemplateFiles files, Supplier<Organisation> organisation) {
+        return new SystemTexts(files, organisation);
     }
 }

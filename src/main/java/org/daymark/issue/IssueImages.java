@@ -55,6 +55,29 @@ public final class IssueImages {
         return name.startsWith(LibraryPicture.PREFIX);
     }
 
+    /** The pictures that can be a logo: those of the library, whole. */
+    public List<Choice> logos() {
+        return library().stream()
+                .filter(choice -> choice.value().indexOf(':') == choice.value().lastIndexOf(':'))
+                .toList();
+    }
+
+    /** Whether the library has a picture of this name that can be shown. */
+    boolean known(String name) {
+        return chosen(name).isPresent();
+    }
+
+    /** A picture of the library that can be shown, with its description, if it has one. */
+    Optional<Logo> logo(String name) {
+        return chosen(name)
+                .map(chosen -> new Logo(
+                        picture(chosen),
+                        chosen.picture().altMissing() ? "" : chosen.picture().altText()));
+    }
+
+    /** A logo as mails show it. */
+    record Logo(IssuePicture picture, String alt) {}
+
     /** The name of a picture in a crop. A file of a kit has no crops. */
     static String cropped(String name, String crop) {
         Matcher picture = OF_LIBRARY.matcher(name);

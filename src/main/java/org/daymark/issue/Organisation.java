@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 
 /**
  * The organization that sends the mail.
@@ -25,6 +27,9 @@ import org.daymark.address.InvalidAddress;
  * @param website its own page, https
  * @param countries the countries of its readers, ISO 3166 codes; the help box has lines for each
  * @param timeZone the zone that schedules are meant in unless they say otherwise
+ * @param logo a picture of the library as blocks name it, or null
+ * @param logoAlt what people read who do not see the logo; null where the library or the name says it
+ * @param accent the color of new issues and of system mails, such as {@code #0f766e}, or null
  */
 public record Organisation(
         @NotBlank(message = NEEDED) @Size(max = 120, message = LONG) @Pattern(regexp = LINE, message = VISIBLE)
@@ -54,7 +59,16 @@ public record Organisation(
         @Size(max = 200, message = "are more than there are in the world")
         List<@Pattern(regexp = "[A-Z]{2}", message = "is not a country code such as US") String> countries,
 
-        @NotNull(message = NEEDED) ZoneId timeZone) {
+        @NotNull(message = NEEDED) ZoneId timeZone,
+
+        @Pattern(regexp = "library:\\d{1,18}", message = "is not a picture of the library") @Nullable
+        String logo,
+
+        @Size(max = 300, message = LONG) @Pattern(regexp = LINE, message = VISIBLE) @Nullable
+        String logoAlt,
+
+        @Pattern(regexp = "#[0-9a-f]{6}", message = "is not a color such as #0f766e") @Nullable
+        String accent) {
     private static final String NEEDED = "must be given";
     private static final String LONG = "is longer than {max} characters";
     private static final String VISIBLE = "contains a line break or another invisible character";
@@ -77,6 +91,33 @@ public record Organisation(
             "\\bharbou?r\\W*light(?:\\W*clinic\\b|\\.example\\b)",
             java.util.regex.Pattern.CASE_INSENSITIVE | java.util.regex.Pattern.UNICODE_CHARACTER_CLASS);
 
+    /** An organization without a logo and a color of its own. */
+    public Organisation(
+            String name,
+            String postalAddress,
+            String fromName,
+            String fromAddress,
+            String replyTo,
+            String phone,
+            String website,
+            List<String> countries,
+            ZoneId timeZone) {
+        this(
+                name,
+                postalAddress,
+                fromName,
+                fromAddress,
+                replyTo,
+                phone,
+                website,
+                countries,
+                timeZone,
+                null,
+                null,
+                null);
+    }
+
+    @ConstructorBinding
     public Organisation {
         fromAddress = onTheWire(fromAddress);
         replyTo = onTheWire(replyTo);

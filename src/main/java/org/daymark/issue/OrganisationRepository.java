@@ -11,12 +11,14 @@ final class OrganisationRepository {
     private static final String FIND = "SELECT * FROM organisation WHERE id = 1";
     private static final String SAVE = """
             INSERT INTO organisation
-                   (id, name, postal_address, from_name, from_address, reply_to, phone, website, countries, time_zone)
-            VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                   (id, name, postal_address, from_name, from_address, reply_to, phone, website, countries, time_zone,
+                    logo, logo_alt, accent)
+            VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON DUPLICATE KEY UPDATE name = VALUES(name), postal_address = VALUES(postal_address),
                    from_name = VALUES(from_name), from_address = VALUES(from_address), reply_to = VALUES(reply_to),
                    phone = VALUES(phone), website = VALUES(website), countries = VALUES(countries),
-                   time_zone = VALUES(time_zone)
+                   time_zone = VALUES(time_zone), logo = VALUES(logo), logo_alt = VALUES(logo_alt),
+                   accent = VALUES(accent)
             """;
 
     private final JdbcClient jdbc;
@@ -41,6 +43,9 @@ final class OrganisationRepository {
                         organisation.website(),
                         String.join(",", organisation.countries()),
                         organisation.timeZone().getId())
+                .param(organisation.logo())
+                .param(organisation.logoAlt())
+                .param(organisation.accent())
                 .update();
     }
 
@@ -54,6 +59,9 @@ final class OrganisationRepository {
                 row.getString("phone"),
                 row.getString("website"),
                 List.of(row.getString("countries").split(",")),
-                ZoneId.of(row.getString("time_zone")));
+                ZoneId.of(row.getString("time_zone")),
+                row.getString("logo"),
+                row.getString("logo_alt"),
+                row.getString("accent"));
     }
 }

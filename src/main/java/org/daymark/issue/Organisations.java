@@ -2,6 +2,7 @@ package org.daymark.issue;
 
 import jakarta.validation.Validator;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,6 +10,7 @@ import java.util.function.Supplier;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
 import org.daymark.problem.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,6 +22,7 @@ public class Organisations implements Supplier<Organisation> {
     private final StartingOrganisation starting;
     private final Validator validator;
     private final HelpCountries helpCountries;
+    private final IssueImages images;
     private final Audit audit;
 
     Organisations(
@@ -27,11 +30,13 @@ public class Organisations implements Supplier<Organisation> {
             StartingOrganisation starting,
             Validator validator,
             HelpCountries helpCountries,
+            IssueImages images,
             Audit audit) {
         this.repository = new OrganisationRepository(jdbc);
         this.starting = starting;
         this.validator = validator;
         this.helpCountries = helpCountries;
+        this.images = images;
         this.audit = audit;
     }
 
@@ -66,6 +71,19 @@ public class Organisations implements Supplier<Organisation> {
                     "have no help lines for " + String.join(", ", helpless)
                             + ": add them to help-lines.yaml in the templates first, checked");
         }
+        String accent = organisation.accent();
+        if (accent != null && !faults.containsKey("accent")) {
+            String readable = Accent.readable(accent);
+            if (!readable.equals(accent)) {
+                faults.put(
+                        "accent",
+                        "is too light to read as text on white, and under white text on buttons. The nearest color that"
+                                + " works is " + readable);
+            }
+        }
+        if (organisation.logo() != null && !faults.containsKey("logo") && !images.known(organisation.logo())) {
+            faults.put("logo", "is not in the library, or it was withdrawn");
+        }
         return faults;
     }
 
@@ -82,15 +100,23 @@ public class Organisations implements Supplier<Organisation> {
     }
 
     private static Map<String, Object> words(Organisation organisation) {
-        return Map.of(
-                "name", organisation.name(),
-                "postal address", organisation.postalAddress(),
-                "from name", organisation.fromName(),
-                "from address", organisation.fromAddress(),
-                "reply to", organisation.replyTo(),
-                "phone", organisation.phone(),
-                "website", organisation.website(),
-                "countries", organisation.countries(),
-                "time zone", organisation.timeZone().getId());
+        Map<String, Object> words = new LinkedHashMap<>();
+        words.put("name", organisation.name());
+        words.put("postal address", organisation.postalAddress());
+        words.put("from name", organisation.fromName());
+        words.put("from address", organisation.fromAddress());
+        words.put("reply to", organisation.replyTo());
+        words.put("phone", organisation.phone());
+        words.put("website", organisation.website());
+        words.put("countries", organisation.countries());
+        words.put("time zone", organisation.timeZone().getId());
+        words.put("logo", or(organisation.logo()));
+        words.put("logo description", or(organisation.logoAlt()));
+        words.put("accent color", or(organisation.accent()));
+        return words;
+    }
+
+    private static String or(@Nullable String value) {
+        return value == null ? "" : value;
     }
 }

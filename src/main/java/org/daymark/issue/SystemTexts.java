@@ -8,18 +8,25 @@ import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.daymark.problem.Problem;
 
 /** Renders the templates of {@code templates/system/}, the emails that Daymark sends to its users. */
 public final class SystemTexts {
+    /** The color of buttons where the organization has none. */
+    private static final String ACCENT = "#0f766e";
+
     private final TemplateFiles files;
+    private final Supplier<Organisation> organisation;
     private final Configuration html;
     private final Configuration text;
 
-    SystemTexts(TemplateFiles files) {
+    SystemTexts(TemplateFiles files, Supplier<Organisation> organisation) {
         this.files = files;
+        this.organisation = organisation;
         this.html = configuration(files);
         this.html.setOutputFormat(HTMLOutputFormat.INSTANCE);
         this.text = configuration(files);
@@ -28,7 +35,10 @@ public final class SystemTexts {
 
     /** The file {@code templates/system/NAME.html.ftl}, every value escaped for HTML. */
     public String html(String name, Map<String, String> values) {
-        return fill(html, "system/" + name + ".html.ftl", values);
+        Map<String, String> all = new HashMap<>(values);
+        String accent = organisation.get().accent();
+        all.put("accent", accent == null ? ACCENT : accent);
+        return fill(html, "system/" + name + ".html.ftl", all);
     }
 
     /** The file {@code templates/system/NAME.txt.ftl}. */

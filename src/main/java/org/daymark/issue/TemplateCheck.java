@@ -46,7 +46,7 @@ final class TemplateCheck {
     private TemplateCheck(TemplateFiles files) {
         this.files = files;
         this.kinds = new BlockKinds(files);
-        this.compiler = new IssueCompiler(files, calendar -> {});
+        this.compiler = new IssueCompiler(files, new IssueImages(files, picture -> {}, null), calendar -> {});
     }
 
     /** @param own the files that may have faults */

@@ -11,7 +11,13 @@ import org.daymark.problem.Problem;
  * @param dark those for a dark screen; a theme that names none gets some that go with its own
  */
 record Theme(Map<String, String> colors, Map<String, String> dark) {
-    private static final double MIN_CONTRAST = 4.5;
+    /** The name in an issue of the colors that the organization has chosen. */
+    static final String OWN = "organization";
+
+    /** Whose other colors go with every accent. */
+    private static final String NEUTRAL = "teal";
+
+    static final double MIN_CONTRAST = 4.5;
     private static final List<String> NAMES = List.of(
             "paper", "card", "ink", "muted", "line", "accent", "on_accent", "tint", "help", "on_help", "help_tint");
     private static final Map<String, String> DARK = Map.of(
@@ -39,6 +45,28 @@ record Theme(Map<String, String> colors, Map<String, String> dark) {
         {"on_help", "help"},
         {"help", "help_tint"},
     };
+
+    /** The colors of an issue; its own ones are those of a theme where the organization has no accent any more. */
+    static Theme load(TemplateFiles files, String name, Organisation organisation) {
+        if (!name.equals(OWN)) {
+            return load(files, name);
+        }
+        Theme neutral = load(files, NEUTRAL);
+        String accent = organisation.accent();
+        if (accent == null) {
+            return neutral;
+        }
+        Map<String, String> colors = new LinkedHashMap<>(neutral.colors());
+        colors.put("accent", accent);
+        colors.put("on_accent", "#ffffff");
+        colors.put("tint", Accent.tint(accent));
+        Map<String, String> dark = new LinkedHashMap<>(neutral.dark());
+        Map<String, String> derived = dark(colors);
+        for (String color : List.of("accent", "on_accent")) {
+            dark.put(color, color(derived, color));
+        }
+        return new Theme(colors, dark);
+    }
 
     static Theme load(TemplateFiles files, String name) {
         String file = "themes/" + name + ".yaml";

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -22,7 +23,10 @@ record OrganisationForm(
         @Nullable String phone,
         @Nullable String website,
         @Nullable List<String> countries,
-        @Nullable String timeZone) {
+        @Nullable String timeZone,
+        @Nullable String logo,
+        @Nullable String logoAlt,
+        @Nullable String accent) {
     private static final Map<String, String> LABELS = new LinkedHashMap<>();
 
     static {
@@ -35,6 +39,9 @@ record OrganisationForm(
         LABELS.put("fromName", "The From name");
         LABELS.put("fromAddress", "The From address");
         LABELS.put("replyTo", "The Reply-To address");
+        LABELS.put("logo", "The logo");
+        LABELS.put("logoAlt", "The description of the logo");
+        LABELS.put("accent", "The accent color");
     }
 
     static OrganisationForm of(Organisation organisation) {
@@ -47,7 +54,10 @@ record OrganisationForm(
                 organisation.phone(),
                 organisation.website(),
                 organisation.countries(),
-                organisation.timeZone().getId());
+                organisation.timeZone().getId(),
+                shown(organisation.logo()),
+                shown(organisation.logoAlt()),
+                shown(organisation.accent()));
     }
 
     /** Clears sample values, so that users enter their own. */
@@ -64,7 +74,10 @@ record OrganisationForm(
                 left(phone, sample.phone, invented.contains("phone")),
                 left(website, sample.website, invented.contains("website")),
                 countries,
-                timeZone);
+                timeZone,
+                logo,
+                logoAlt,
+                accent);
     }
 
     private static @Nullable String left(@Nullable String value, @Nullable String sample, boolean invented) {
@@ -101,6 +114,9 @@ record OrganisationForm(
             case "phone" -> phone != null;
             case "website" -> website != null;
             case "countries" -> countries != null;
+            case "logo" -> logo != null;
+            case "logoAlt" -> logoAlt != null;
+            case "accent" -> accent != null;
             default -> true;
         };
     }
@@ -119,7 +135,10 @@ record OrganisationForm(
                 typed(phone, before.phone()),
                 address(typed(website, before.website())),
                 countries == null ? before.countries() : countries,
-                zone == null ? before.timeZone() : zone);
+                zone == null ? before.timeZone() : zone,
+                chosen(logo, before.logo()),
+                chosen(logoAlt, before.logoAlt()),
+                color(chosen(accent, before.accent())));
     }
 
     private @Nullable ZoneId zone() {
@@ -128,6 +147,20 @@ record OrganisationForm(
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    private static String shown(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    /** A value that may be empty. */
+    private static @Nullable String chosen(@Nullable String typed, @Nullable String before) {
+        return typed == null ? before : typed.isBlank() ? null : typed.strip();
+    }
+
+    /** With its sign, in small letters. */
+    private static @Nullable String color(@Nullable String typed) {
+        return typed == null ? null : (typed.matches("[0-9A-Fa-f]{6}") ? "#" + typed : typed).toLowerCase(Locale.ROOT);
     }
 
     private static String typed(@Nullable String typed, String before) {

@@ -6,8 +6,10 @@ import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.console.Flash;
 import org.daymark.issue.HelpCountries;
+import org.daymark.issue.IssueImages;
 import org.daymark.issue.Organisation;
 import org.daymark.issue.Organisations;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -23,10 +25,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @ConditionalOnWebApplication
 class OrganisationPages {
     private final Organisations organisations;
+    private final IssueImages images;
     private final HelpCountries helpCountries;
 
-    OrganisationPages(Organisations organisations, HelpCountries helpCountries) {
+    OrganisationPages(Organisations organisations, IssueImages images, HelpCountries helpCountries) {
         this.organisations = organisations;
+        this.images = images;
         this.helpCountries = helpCountries;
     }
 
@@ -51,9 +55,23 @@ class OrganisationPages {
             @RequestParam(defaultValue = "") String website,
             @RequestParam(defaultValue = "") List<String> countries,
             @RequestParam(defaultValue = "") String timeZone,
+            @RequestParam @Nullable String logo,
+            @RequestParam @Nullable String logoAlt,
+            @RequestParam @Nullable String accent,
             RedirectAttributes next) {
         OrganisationForm form = new OrganisationForm(
-                name, postalAddress, fromName, fromAddress, replyTo, phone, website, countries, timeZone);
+                name,
+                postalAddress,
+                fromName,
+                fromAddress,
+                replyTo,
+                phone,
+                website,
+                countries,
+                timeZone,
+                logo,
+                logoAlt,
+                accent);
         Organisation before = organisations.current();
         Map<String, String> faults = form.faults(before, organisations);
         if (!faults.isEmpty()) {
@@ -74,6 +92,7 @@ class OrganisationPages {
                         "invented",
                         List.copyOf(organisations.current().invented().values()))
                 .addObject("helpCountries", countries(helpCountries, form))
+                .addObject("logos", images.logos())
                 .addObject("zones", Zones.all());
     }
 

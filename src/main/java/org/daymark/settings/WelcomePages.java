@@ -55,8 +55,8 @@ class WelcomePages {
             @RequestParam(defaultValue = "") String website,
             @RequestParam(defaultValue = "") List<String> countries,
             @RequestParam(defaultValue = "") String timeZone) {
-        OrganisationForm form =
-                new OrganisationForm(name, postalAddress, null, null, null, phone, website, countries, timeZone);
+        OrganisationForm form = new OrganisationForm(
+                name, postalAddress, null, null, null, phone, website, countries, timeZone, null, null, null);
         Map<String, String> faults = save(form);
         return faults.isEmpty() ? new ModelAndView(SENDER) : organisation(form, faults);
     }
@@ -75,8 +75,8 @@ class WelcomePages {
             @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "false") boolean test,
             RedirectAttributes next) {
-        OrganisationForm form =
-                new OrganisationForm(null, null, fromName, fromAddress, replyTo, null, null, null, null);
+        OrganisationForm form = new OrganisationForm(
+                null, null, fromName, fromAddress, replyTo, null, null, null, null, null, null, null);
         Map<String, String> faults = new LinkedHashMap<>(form.faults(organisations.current(), organisations));
         Optional<EmailAddress> reader = test ? address(to, faults) : Optional.empty();
         if (!faults.isEmpty()) {

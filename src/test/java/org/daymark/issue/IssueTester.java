@@ -89,7 +89,7 @@ public final class IssueTester {
     }
 
     public IssueCompiler compiler() {
-        return new IssueCompiler(files, keptCalendars::add);
+        return new IssueCompiler(files, images(), keptCalendars::add);
     }
 
     CompiledIssue compiled(String kit, LocalDate sendDate) {

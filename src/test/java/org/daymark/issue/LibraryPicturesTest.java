@@ -43,6 +43,38 @@ class LibraryPicturesTest {
         return library.find(id).orElseThrow();
     }
 
+    @Test
+    void a_portrait_is_always_the_square_crop() throws IOException {
+        LibraryPicture picture = added("Jonas Brandt at his desk", false);
+        String square = picture.reference(PictureForm.CROP_1_1);
+        for (PictureForm form : List.of(PictureForm.WIDE, PictureForm.CROP_2_1, PictureForm.CROP_1_1)) {
+            IssueDraft changed = drafts.apply(
+                            draft,
+                            Map.of(
+                                    "block-b8-image",
+                                    List.of(picture.reference(form)),
+                                    "block-b8-round",
+                                    List.of("true")))
+                    .draft();
+
+            assertThat(drafts.issue(changed).blocks().get(7).text("image")).isEqualTo(square);
+            assertThat(html(changed))
+                    .contains(picture.file(PictureForm.CROP_1_1).name())
+                    .contains("alt=\\\"Jonas Brandt at his desk\\\"")
+                    .contains("border-radius:50%");
+        }
+        DraftField field = drafts.form(draft)
+                .fields()
+                .filter(each -> each.id().equals("block-b8-image"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(field.required()).isFalse();
+        assertThat(field.choices())
+                .extracting(DraftField.Choice::value)
+                .contains(square)
+                .doesNotContain(picture.reference(PictureForm.WIDE));
+    }
+
     private DraftEdit with(String image, String alt) {
         return drafts.apply(draft, Map.of(IMAGE, List.of(image), ALT, List.of(alt)));
     }

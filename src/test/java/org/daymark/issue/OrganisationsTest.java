@@ -161,6 +161,7 @@ class OrganisationsTest {
                 new StartingOrganisation(IssueTester.ORGANISATION),
                 Validation.buildDefaultValidatorFactory().getValidator(),
                 new HelpCountries(new TemplateFiles(null)),
+                IssueTester.packaged().images(),
                 new Audit(jdbc, Clock.systemUTC()));
     }
 }
