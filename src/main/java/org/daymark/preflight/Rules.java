@@ -266,6 +266,36 @@ final class Rules {
                     "The issue is as easy to read as the organization wants.",
                     StyleRules::readingLevel),
             new Rule(
+                    "claim-source",
+                    Severity.WARNING,
+                    "FTC Health Products Compliance Guidance",
+                    "Results of research have a source.",
+                    EvidenceRules::claimSource),
+            new Rule(
+                    "claim-strength",
+                    Severity.WARNING,
+                    "FTC Health Products Compliance Guidance",
+                    "No claim is stronger than its source.",
+                    EvidenceRules::claimStrength),
+            new Rule(
+                    "source-review",
+                    Severity.WARNING,
+                    "Practice: new studies change what is known",
+                    "Sources were reviewed in time.",
+                    EvidenceRules::sourceReview),
+            new Rule(
+                    "source-list",
+                    Severity.WARNING,
+                    "Practice: readers look up what is cited",
+                    "Cited sources are listed.",
+                    EvidenceRules::sourceList),
+            new Rule(
+                    "quote-source",
+                    Severity.WARNING,
+                    "Practice: people agree before they are quoted",
+                    "A quotation has a source or a permission.",
+                    EvidenceRules::quoteSource),
+            new Rule(
                     "wording-language",
                     Severity.WARNING,
                     "Practice",

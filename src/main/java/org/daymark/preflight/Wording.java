@@ -24,6 +24,7 @@ record Wording(
         List<Claim> claims,
         Proof proof,
         Benefit benefit,
+        EvidenceWords evidence,
         Pattern contentNote,
         Speech speech,
         OffLabelWords offLabel,
@@ -37,6 +38,7 @@ record Wording(
             List.of(),
             new Proof(NOTHING, NOTHING, NOTHING, NOTHING),
             new Benefit(NOTHING, NOTHING, NOTHING, NOTHING),
+            new EvidenceWords(NOTHING, NOTHING, NOTHING, NOTHING),
             NOTHING,
             Speech.PLAIN,
             new OffLabelWords("", NOTHING, NOTHING, NOTHING, NOTHING, Map.of(), Map.of()),
@@ -78,6 +80,15 @@ record Wording(
     record Benefit(Pattern medicines, Pattern does, Pattern unless, Pattern risks) {}
 
     /**
+     * Words that report results.
+     *
+     * @param reports phrases that refer to research, such as "studies show"
+     * @param figures shares, which are results beside one of the outcomes
+     * @param strong words that only strong evidence bears
+     */
+    record EvidenceWords(Pattern reports, Pattern figures, Pattern outcomes, Pattern strong) {}
+
+    /**
      * Names of medicines and conditions, and what is said about them.
      *
      * @param says what a notice says, with {@code THERAPY} and {@code CONDITION}; or empty
@@ -105,6 +116,7 @@ record Wording(
         }
         Phrases proof = file.inside("proof");
         Phrases benefit = file.inside("benefit");
+        Phrases evidence = file.inside("evidence");
         Phrases conditions = file.inside("conditions");
         Phrases offLabel = file.inside("off_label");
         Wording wording = new Wording(
@@ -120,6 +132,11 @@ record Wording(
                         benefit.pattern("does"),
                         benefit.pattern("unless"),
                         benefit.pattern("risks")),
+                new EvidenceWords(
+                        evidence.pattern("reports"),
+                        evidence.pattern("figures"),
+                        evidence.pattern("outcomes"),
+                        evidence.pattern("strong")),
                 file.pattern("content_note"),
                 Speech.read(file),
                 new OffLabelWords(
@@ -132,7 +149,7 @@ record Wording(
                         named(offLabel.inside("conditions"))),
                 conditions.pattern("mind"),
                 conditions.pattern("body"));
-        Stream.of(proof, benefit, conditions, offLabel, file).forEach(Phrases::finish);
+        Stream.of(proof, benefit, evidence, conditions, offLabel, file).forEach(Phrases::finish);
         return wording;
     }
 

@@ -1,6 +1,16 @@
 /** Rules over a compiled issue, its audience and its sender: what must not be sent, and what needs a second look. */
 @ApplicationModule(
-        allowedDependencies = {"problem", "storage", "address", "text", "issue", "subscriber", "access", "audit"})
+        allowedDependencies = {
+            "problem",
+            "storage",
+            "address",
+            "text",
+            "evidence",
+            "issue",
+            "subscriber",
+            "access",
+            "audit"
+        })
 @NullMarked
 package org.daymark.preflight;
 

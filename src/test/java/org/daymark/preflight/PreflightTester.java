@@ -3,6 +3,7 @@ package org.daymark.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +46,7 @@ final class PreflightTester {
     private AudienceFacts audience = new AudienceFacts(4_812, Map.of("US", 4_000L));
     private Route route = new Route(true, true);
     private String publicUrl = PUBLIC;
+    private LocalDate day = IssueTester.FIRST_OF_JUNE;
 
     private PreflightTester(IssueDraft draft) {
         this.draft = draft;
@@ -57,6 +59,7 @@ final class PreflightTester {
                     .with("block-b8-text", "Bring someone along. Two people remember more of what was said.")
                     .with("block-b8-name", "Jonas Brandt")
                     .with("block-b8-role", "Audiologist")
+                    .with("block-b8-permission", "Agreed in writing on 3 May 2027.")
                     .draft;
         }
         return new PreflightTester(article);
@@ -163,6 +166,11 @@ final class PreflightTester {
         return this;
     }
 
+    PreflightTester sentOn(LocalDate other) {
+        day = other;
+        return this;
+    }
+
     PreflightTester publicUrl(String url) {
         publicUrl = url;
         return this;
@@ -206,7 +214,7 @@ final class PreflightTester {
     PreflightReport report() {
         Issue issue = issue();
         URI url = URI.create(publicUrl);
-        CompiledIssue compiled = ISSUES.compiler().compile(issue, organisation, IssueTester.FIRST_OF_JUNE, url);
+        CompiledIssue compiled = ISSUES.compiler().compile(issue, organisation, day, url);
         CompiledIssue changed = new CompiledIssue(
                 subject.apply(compiled.subject()),
                 compiled.language(),
@@ -223,7 +231,7 @@ final class PreflightTester {
                         changed,
                         IssueTester.HEADERS,
                         organisation,
-                        IssueTester.FIRST_OF_JUNE,
+                        day,
                         url,
                         audience,
                         route,
