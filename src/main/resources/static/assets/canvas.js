@@ -99,11 +99,12 @@ function apply(changes, saved, polled = false) {
   editor.dataset.version = changes.dataset.version;
   for (const id of ["saving", "history", "others"]) {
     const fresh = changes.querySelector("#" + id);
-    if (fresh) byId(id).innerHTML = fresh.innerHTML;
+    // What others save does not answer the question that a card still asks.
+    if (fresh && !(id === "saving" && polled && asking())) byId(id).innerHTML = fresh.innerHTML;
   }
   for (const fresh of changes.querySelectorAll(".blk")) {
     const present = byId(fresh.id);
-    if (present) renew(present, document.importNode(fresh, true), saved);
+    if (present) renew(present, document.importNode(fresh, true), saved, polled);
     else {
       const added = document.importNode(fresh, true);
       blocks.append(added);
@@ -127,7 +128,11 @@ function enhance(card) {
   card.dispatchEvent(new CustomEvent("htmx:load", { bubbles: true, detail: { elt: card } }));
 }
 
-function renew(present, fresh, saved) {
+function asking() {
+  return document.querySelector(".blk-form[data-unsaved] .disagreement");
+}
+
+function renew(present, fresh, saved, polled) {
   const form = present.querySelector("form");
   const wasOpen = present.classList.contains("is-open");
   // A block that was linked or unlinked has other fields, or none.
@@ -155,7 +160,7 @@ function renew(present, fresh, saved) {
     if (before && after) {
       before.replaceWith(after);
       if (part === ".comments") window.htmx?.process(after);
-    } else if (before) before.remove();
+    } else if (before && !(polled && form.dataset.unsaved && part === ".disagreement")) before.remove();
     else if (after) present.querySelector(".blk-fields").after(after);
   }
   fresh.querySelectorAll("[data-fault-of]").forEach(after => {
@@ -570,7 +575,9 @@ async function look(polled = true) {
     if (changes) apply(changes, null, polled);
   });
 }
-setInterval(() => { if (document.visibilityState === "visible") look(); }, 10000);
+const lookIfSeen = () => { if (document.visibilityState === "visible") look(); };
+setInterval(lookIfSeen, 10000);
+document.addEventListener("visibilitychange", lookIfSeen);
 
 // The preview keeps its place: only what changed is replaced.
 function showInPreview(block) {

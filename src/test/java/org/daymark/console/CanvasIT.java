@@ -244,7 +244,7 @@ class CanvasIT extends BrowserPagesIT {
         awaitSaved();
         String second = driver().getWindowHandle();
         // A window in the background is not told what others save.
-        js("Object.defineProperty(document, 'visibilityState', {value: 'hidden'})");
+        js("Object.defineProperty(document, 'visibilityState', {value: 'hidden', configurable: true})");
 
         driver().switchTo().window(first);
         type("#block-b3-title", "From the first window");
@@ -258,6 +258,7 @@ class CanvasIT extends BrowserPagesIT {
                 .atMost(Duration.ofSeconds(15))
                 .untilAsserted(() -> assertThat(find("#block-b3 .disagreement").getText())
                         .contains("You, in another window,", "From the first window"));
+        theQuestionStaysWhenThePageAsksForNews();
         press("#block-b3 .disagreement [name=over]");
         await().ignoreExceptions()
                 .untilAsserted(() -> assertThat(driver().findElements(By.cssSelector(".disagreement")))
@@ -267,6 +268,20 @@ class CanvasIT extends BrowserPagesIT {
         assertThat(face("b3")).contains("The second window again");
         driver().close();
         driver().switchTo().window(first);
+    }
+
+    private static void theQuestionStaysWhenThePageAsksForNews() {
+        String asked =
+                "return performance.getEntriesByType('resource').filter(r => r.name.endsWith('/blocks/changes')).length";
+        Long before = (Long) js(asked);
+        js("Object.defineProperty(document, 'visibilityState', {value: 'visible', configurable: true})");
+        js("document.dispatchEvent(new Event('visibilitychange'))");
+        await().until(() -> (Long) js(asked) > before);
+        // A second answer: the first one has been shown by then.
+        js("document.dispatchEvent(new Event('visibilitychange'))");
+        await().until(() -> (Long) js(asked) > before + 1);
+        assertThat(find("#block-b3 .disagreement").getText()).contains("From the first window");
+        assertThat(find("#saving").getText()).contains("Not saved");
     }
 
     @Test

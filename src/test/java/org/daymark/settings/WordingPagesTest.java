@@ -9,6 +9,7 @@ import org.daymark.console.PageClient.Answer;
 import org.daymark.console.PagesTest;
 import org.daymark.preflight.Glossary;
 import org.daymark.preflight.GlossaryEntry;
+import org.daymark.preflight.GlossaryFixture;
 import org.daymark.preflight.ReadingTarget;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +29,7 @@ class WordingPagesTest extends PagesTest {
 
     @AfterEach
     void asItWas() {
-        jdbc.update("DELETE FROM glossary_entries");
-        jdbc.update("UPDATE reading_targets SET grade = 8, lix = 40");
+        new GlossaryFixture(jdbc).reset();
     }
 
     @Test
@@ -48,12 +48,12 @@ class WordingPagesTest extends PagesTest {
         });
         long id = glossary.entries().get(0).id();
         assertThat(client.get(PAGE + "?entry=" + id).body()).contains("value=\"client &lt;B&gt;\"");
-        assertThat(acts()).contains("glossary.add", "glossary.change");
+        assertThat(new GlossaryFixture(jdbc).acts()).contains("glossary.add", "glossary.change");
 
         client.submit(PAGE, PAGE + "/remove", "id", String.valueOf(id));
         client.submit(PAGE, PAGE + "/remove", "id", String.valueOf(id));
         assertThat(glossary.entries()).isEmpty();
-        assertThat(acts()).containsOnlyOnce("glossary.remove");
+        assertThat(new GlossaryFixture(jdbc).acts()).containsOnlyOnce("glossary.remove");
     }
 
     @ParameterizedTest
@@ -89,7 +89,7 @@ class WordingPagesTest extends PagesTest {
                         .status())
                 .isEqualTo(302);
         assertThat(glossary.target()).isEqualTo(new ReadingTarget(10, 50));
-        assertThat(acts()).contains("reading.target");
+        assertThat(new GlossaryFixture(jdbc).acts()).contains("reading.target");
         for (String grade : new String[] {"2", "19", "", "ten", "-8", "99999999999"}) {
             Answer refused = client.submit(PAGE, PAGE + "/reading-level", "grade", grade, "lix", "50");
             assertThat(refused.status()).isEqualTo(400);
@@ -106,10 +106,5 @@ class WordingPagesTest extends PagesTest {
     private static Answer save(PageClient client, String... fields) throws IOException {
         client.get(PAGE);
         return client.submit(PAGE, PAGE, fields);
-    }
-
-    private java.util.List<String> acts() {
-        return jdbc.queryForList(
-                "SELECT act FROM audit_log WHERE act LIKE 'glossary.%' OR act LIKE 'reading.%'", String.class);
     }
 }
