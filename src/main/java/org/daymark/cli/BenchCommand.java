@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures the sending rate of this machine with sample people in a scratch database.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        subcommands = BenchRenderCommand.class)
 final class BenchCommand implements Callable<Integer> {
     private static final int MIN_BYTES = 16_000;
     private static final int MAX_BYTES = 1_000_000;
@@ -106,8 +107,13 @@ final class BenchCommand implements Callable<Integer> {
                 result.p99Ms());
     }
 
+    /** What the application is made of. */
+    Class<?> source() {
+        return commands.source();
+    }
+
     /** Refuses an option's value as wrong usage. */
-    private void check(boolean fine, String message) {
+    void check(boolean fine, String message) {
         if (!fine) {
             throw new ParameterException(spec.commandLine(), message);
         }

@@ -519,6 +519,19 @@ class CommandsIT {
     }
 
     @Test
+    void bench_renders_messages_and_compiles_a_long_issue() {
+        Result bench = run("bench", "render", "--messages", "200", "--json");
+
+        assertThat(bench.exit()).as(bench.err()).isZero();
+        JsonNode result = JSON.readTree(bench.out());
+        assertThat(result.get("messages").asInt()).isEqualTo(200);
+        assertThat(result.get("blocks").asInt()).isEqualTo(40);
+        assertThat(result.get("renderings_per_cpu_second").asDouble()).isPositive();
+        assertThat(result.get("compile_p95_ms").asDouble()).isPositive();
+        assertThat(run("bench", "render", "--blocks", "1").exit()).isEqualTo(2);
+    }
+
+    @Test
     void bench_sends_everything_through_a_scratch_database_and_leaves_nothing_behind() {
         Result bench = run("bench", "--recipients", "60", "--connections", "2", "--bytes", "20000", "--json");
 
