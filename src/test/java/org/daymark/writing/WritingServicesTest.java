@@ -132,14 +132,16 @@ class WritingServicesTest {
         assertThat(write("block-b8-text", "x".repeat(1_201))).isInstanceOf(Saved.class);
 
         assertThat(daymark.get(CampaignChecks.class).check(campaign.id()).errors())
-                .singleElement()
-                .satisfies(error -> {
-                    assertThat(error.field()).isEqualTo("block-b8-text");
-                    assertThat(error.line()).contains("Quote (block 8)", "1201");
-                });
+                .as("what is missing, and what the words lack besides")
+                .satisfiesExactly(
+                        error -> {
+                            assertThat(error.field()).isEqualTo("block-b8-text");
+                            assertThat(error.line()).contains("Quote (block 8)", "1201");
+                        },
+                        error -> assertThat(error.rule()).isEqualTo("kit-samples"));
         assertThatThrownBy(() -> daymark.send(campaign.id())).hasMessageContaining("1201");
         assertThatThrownBy(() -> daymark.get(Approvals.class).submit(campaign.id()))
-                .hasMessageContaining("1 problem must be fixed");
+                .hasMessageContaining("2 problems must be fixed");
         assertThatThrownBy(() -> test("ada@clinic.example", ChosenReader.SAMPLE))
                 .hasMessageContaining("1201");
         assertThat(daymark.get(Previews.class).of(campaign, ChosenReader.SAMPLE).html())
