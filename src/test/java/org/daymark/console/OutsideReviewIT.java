@@ -175,26 +175,31 @@ class OutsideReviewIT extends BrowserPagesIT {
                         content.version()));
     }
 
+    /** The page may renew its cards in the same moment. */
+    private void click(String selector) {
+        await().ignoreExceptions().untilAsserted(() -> find(selector).click());
+    }
+
     @Test
     void a_colleague_comments_below_a_block_without_leaving_the_page() {
         signIn(browser(), Role.EDITOR);
         open(page + "/write");
-        find("#block-b3 [data-edit]").click();
-        find("#comments-b3 summary").click();
+        click("#block-b3 [data-edit]");
+        click("#comments-b3 summary");
         find("#comment-on-b3").sendKeys("Is this still right?");
-        find("#comments-b3 form:last-of-type button").click();
+        click("#comments-b3 form:last-of-type button");
         awaitText("#comments-b3", "1 open comment");
         awaitText("#comments-b3", "Is this still right?");
         audit().ofWhatIsOpen("write-comments");
-        find("#block-b3 [data-done]").click();
+        click("#block-b3 [data-done]");
         assertThat(find("#comments-b3").isDisplayed())
                 .as("still shown on the closed card")
                 .isTrue();
-        find("#reply-" + find("#comments-b3 .thread").getDomAttribute("id").replaceAll("\\D", ""))
-                .sendKeys("Yes.");
-        find("#comments-b3 .thread form button").click();
+        await().ignoreExceptions()
+                .untilAsserted(() -> find("#comments-b3 .thread textarea").sendKeys("Yes."));
+        click("#comments-b3 .thread form button");
         awaitText("#comments-b3", "Yes.");
-        find("#comments-b3 .thread form[action$=resolve] button").click();
+        click("#comments-b3 .thread form[action$=resolve] button");
         awaitText("#comments-b3", "Comments, all resolved");
         audit().of(page + "/comments", "comments");
     }
