@@ -334,7 +334,7 @@ public final class DraftBlocks {
 
     /** Whether a block of the draft follows a saved one. */
     public static boolean linked(IssueDraft draft) {
-        return draft.byId().values().stream().anyMatch(fields -> fields.has(LINKED));
+        return draft.anyBlockHas(LINKED);
     }
 
     /** The content of a block for reuse: without its link, and shown. */

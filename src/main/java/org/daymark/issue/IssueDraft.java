@@ -135,6 +135,11 @@ public final class IssueDraft {
         return ids;
     }
 
+    /** Whether a block has this field. */
+    boolean anyBlockHas(String field) {
+        return content.path("blocks").valueStream().anyMatch(block -> block.has(field));
+    }
+
     /** Copies of the blocks by their ids, in order. */
     Map<String, ObjectNode> byId() {
         Map<String, ObjectNode> blocks = new LinkedHashMap<>();

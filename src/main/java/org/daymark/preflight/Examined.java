@@ -116,7 +116,7 @@ final class Examined {
 
     /**
      * Whether they belong to a longer name that it allows, spelled as it is and with a capital letter. A promise alone
-     * cannot be allowed, since it breaks the law whoever permits it.
+     * cannot be allowed, since it breaks the law even if someone permits it.
      */
     boolean allowsAsName(Reading reading, Match match) {
         return allowing(reading, match)

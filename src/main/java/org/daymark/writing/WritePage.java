@@ -159,7 +159,9 @@ class WritePage {
                 .addObject("kitTitle", form.title())
                 .addObject("editable", !window.id().isEmpty())
                 .addObject("locked", mayWrite() ? campaign.state() : null);
-        return window.id().isEmpty() ? page : editor(campaign, content, form, disputed, window, page);
+        return window.id().isEmpty()
+                ? page
+                : editor(campaign, content, form, disputed, window, page).addObject("savedBlocks", saved.all());
     }
 
     private ModelAndView editor(
@@ -181,7 +183,6 @@ class WritePage {
                 .addObject("styles", painted.styles())
                 .addObject("removedBlocks", painted.removed())
                 .addObject("kinds", blocks.kinds())
-                .addObject("savedBlocks", saved.all())
                 .addObject(
                         "undoWords", undo.undo().map(act -> act.kind().words()).orElse(""))
                 .addObject(
