@@ -457,6 +457,7 @@ public class Approvals {
         transactions.executeWithoutResult(status -> {
             if (!repository.move(seen.id(), seen.state(), to, null, null, null)
                     || campaigns.get(seen.id()).contentVersion() != seen.contentVersion()
+                    || campaigns.get(seen.id()).languagesVersion() != seen.languagesVersion()
                     || campaigns.get(seen.id()).listId() != seen.listId()) {
                 throw Campaigns.changedMeanwhile(seen.id());
             }

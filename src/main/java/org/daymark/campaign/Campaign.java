@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param contentVersion the number of saved versions of its content, or 0 if it uses its kit unchanged
  * @param peopleToConfirm the number of people to confirm before the start, or null
  * @param reason the reason for its state, or null
+ * @param languagesVersion the number of changes of its language variants
+ * @param variant the language variant whose id, subject, issue and version these are; null for the campaign itself
  */
 public record Campaign(
         long id,
@@ -42,10 +44,45 @@ public record Campaign(
         @Nullable Schedule schedule,
         int contentVersion,
         @Nullable Long peopleToConfirm,
-        CampaignReason.@Nullable Told reason) {
+        CampaignReason.@Nullable Told reason,
+        int languagesVersion,
+        @Nullable Variant variant) {
     /** Where the mail of a campaign goes. The first run decides this permanently. */
     public enum Destination {
         SANDBOX,
         SMTP
+    }
+
+    /** The id of the campaign itself. */
+    public long base() {
+        return variant == null ? id : variant.campaignId();
+    }
+
+    /** This campaign with the text of one of its language variants. */
+    public Campaign in(Variant other) {
+        return new Campaign(
+                other.id(),
+                name,
+                kit,
+                listId,
+                state,
+                other.subject(),
+                destination,
+                other.issue(),
+                messageDomain,
+                messageKey,
+                runNumber,
+                runOwner,
+                snapshotDone,
+                createdAt,
+                startedAt,
+                finishedAt,
+                nextDueAt,
+                schedule,
+                other.version(),
+                peopleToConfirm,
+                reason,
+                languagesVersion,
+                other);
     }
 }

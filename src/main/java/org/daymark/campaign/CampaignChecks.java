@@ -1,20 +1,31 @@
 package org.daymark.campaign;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.daymark.audience.Audience;
 import org.daymark.audience.Audiences;
+import org.daymark.campaign.CheckedIssue.CheckedVariant;
+import org.daymark.campaign.Variants.Translation;
 import org.daymark.dkim.DkimKeys;
 import org.daymark.issue.CompiledIssue;
+import org.daymark.issue.DraftBlocks;
 import org.daymark.issue.DraftFault;
+import org.daymark.issue.DraftForm;
 import org.daymark.issue.Drafts;
 import org.daymark.issue.Issue;
 import org.daymark.issue.IssueDraft;
 import org.daymark.issue.MailingHeaders;
 import org.daymark.issue.Organisation;
+import org.daymark.issue.Translations;
 import org.daymark.mail.MailDestination;
+import org.daymark.preflight.LanguageFindings;
 import org.daymark.preflight.Preflight;
 import org.daymark.preflight.PreflightReport;
 import org.daymark.preflight.PreflightSubject;
@@ -30,6 +41,7 @@ import org.springframework.stereotype.Service;
 public class CampaignChecks {
     private final Campaigns campaigns;
     private final CampaignContents contents;
+    private final Variants variants;
     private final Drafts drafts;
     private final MailingLists lists;
     private final Audiences audiences;
@@ -41,6 +53,7 @@ public class CampaignChecks {
     CampaignChecks(
             Campaigns campaigns,
             CampaignContents contents,
+            Variants variants,
             Drafts drafts,
             MailingLists lists,
             Audiences audiences,
@@ -50,6 +63,7 @@ public class CampaignChecks {
             Rehearsal rehearsal) {
         this.campaigns = campaigns;
         this.contents = contents;
+        this.variants = variants;
         this.drafts = drafts;
         this.lists = lists;
         this.audiences = audiences;
@@ -64,10 +78,10 @@ public class CampaignChecks {
         return checked(campaigns.get(campaignId)).report();
     }
 
-    /** Checks only the text. Does not read the list, so it is fast enough while someone writes. */
+    /** Checks only the text, in one language. Does not read the list, so it is fast enough while someone writes. */
     public PreflightReport checkText(long campaignId) {
-        Campaign campaign = campaigns.get(campaignId);
-        return checked(campaign, contents.sendDate(campaign), Audience.NOT_LOOKED_AT)
+        Campaign campaign = campaigns.text(campaignId);
+        return inItsLanguage(campaign, contents.sendDate(campaign), Audience.NOT_LOOKED_AT)
                 .report();
     }
 
@@ -79,13 +93,19 @@ public class CampaignChecks {
         if (issue == null) {
             return checked.report();
         }
-        return checked.report().with(rehearsed(campaign, issue, progress));
+        return checked.report().with(rehearsed(campaign, checked, issue, progress));
     }
 
-    /** Renders every message of an issue and returns the failures. */
-    PreflightReport.Check rehearsed(Campaign campaign, CompiledIssue issue, Rehearsal.Listener progress) {
+    /** Renders every message of an issue in the language of its recipient and returns the failures. */
+    PreflightReport.Check rehearsed(
+            Campaign campaign, CheckedIssue checked, CompiledIssue issue, Rehearsal.Listener progress) {
         MailingList list = lists.get(campaign.listId());
-        return rehearsal.of(issue, headers(campaign, list, issue.fromDomain()), list.id(), contents.base(), progress);
+        return rehearsal.of(
+                checked.byLanguage(issue),
+                headers(campaign, list, issue.fromDomain()),
+                list.id(),
+                contents.base(),
+                progress);
     }
 
     /** Compiles and checks the campaign as if it started now. */
@@ -107,25 +127,71 @@ public class CampaignChecks {
         return checked(campaign, sendDate, audiences.of(campaign.listId()));
     }
 
+    /** The campaign's own issue and each language variant, with what is found in any of them. */
     private CheckedIssue checked(Campaign campaign, LocalDate sendDate, Audience people) {
+        CheckedIssue base = inItsLanguage(campaign, sendDate, people);
+        PreflightReport report = base.report();
+        List<CheckedVariant> others = new ArrayList<>();
+        SortedMap<String, String> hashes = new TreeMap<>();
+        for (Variant variant : campaigns.variants(campaign.id())) {
+            CheckedIssue other = inItsLanguage(campaign.in(variant), sendDate, people);
+            others.add(new CheckedVariant(variant, other.issue()));
+            hashes.put(variant.language(), other.report().contentHash());
+            report = LanguageFindings.with(report, variant.id(), variant.name(), other.report());
+        }
+        PreflightReport all =
+                new PreflightReport(report.checks(), Translations.hash(report.contentHash(), hashes), report.live());
+        return new CheckedIssue(base.issue(), others, people, all);
+    }
+
+    private CheckedIssue inItsLanguage(Campaign campaign, LocalDate sendDate, Audience people) {
+        CheckedIssue own = own(campaign, sendDate, people);
+        Variant variant = campaign.variant();
+        return variant == null
+                ? own
+                : new CheckedIssue(
+                        own.issue(),
+                        List.of(),
+                        people,
+                        own.report().with(LanguageFindings.translation(named(variants.translation(variant)))));
+    }
+
+    private List<LanguageFindings.Named> named(Translation translation) {
+        Map<String, DraftForm.Section> sections = new HashMap<>();
+        for (IssueDraft draft : List.of(
+                translation.base(), contents.of(translation.variant().id()).draft())) {
+            drafts.form(draft)
+                    .sections()
+                    .forEach(section ->
+                            sections.put(section.block().isEmpty() ? DraftBlocks.HEAD : section.block(), section));
+        }
+        return translation.blocks().stream()
+                .map(block -> {
+                    DraftForm.Section section = Objects.requireNonNull(sections.get(block.block()));
+                    return new LanguageFindings.Named(block, section.number(), section.title(), section.id());
+                })
+                .toList();
+    }
+
+    private CheckedIssue own(Campaign campaign, LocalDate sendDate, Audience people) {
         IssueDraft draft;
         List<DraftFault> faults;
         try {
             draft = contents.of(campaign.id()).draft();
             faults = drafts.faults(draft);
         } catch (Problem e) {
-            return new CheckedIssue(null, people, Preflight.broken(e));
+            return new CheckedIssue(null, List.of(), people, Preflight.broken(e));
         }
         if (!faults.isEmpty()) {
-            return new CheckedIssue(null, people, unfinished(campaign, draft, faults, sendDate, people));
+            return new CheckedIssue(null, List.of(), people, unfinished(campaign, draft, faults, sendDate, people));
         }
         PreflightSubject subject;
         try {
             subject = subject(campaign, draft, contents.issue(campaign), sendDate, people);
         } catch (Problem e) {
-            return new CheckedIssue(null, people, Preflight.broken(e));
+            return new CheckedIssue(null, List.of(), people, Preflight.broken(e));
         }
-        return new CheckedIssue(subject.compiled(), people, preflight.check(subject));
+        return new CheckedIssue(subject.compiled(), List.of(), people, preflight.check(subject));
     }
 
     /** What is wrong with the words can be corrected before the last field is filled in. */
@@ -168,6 +234,6 @@ public class CampaignChecks {
     }
 
     private static MailingHeaders headers(Campaign campaign, MailingList list, String domain) {
-        return MailingHeaders.of(campaign.id(), list.name(), list.label(), domain);
+        return MailingHeaders.of(campaign.base(), list.name(), list.label(), domain);
     }
 }

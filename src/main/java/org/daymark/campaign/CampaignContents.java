@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
@@ -25,6 +27,7 @@ import org.daymark.issue.Kits;
 import org.daymark.issue.Organisation;
 import org.daymark.issue.Organisations;
 import org.daymark.issue.ReadingLevel;
+import org.daymark.issue.Translations;
 import org.daymark.problem.Problem;
 import org.daymark.review.SignOffs;
 import org.daymark.saved.OwnTemplate;
@@ -54,6 +57,8 @@ public class CampaignContents {
     private final Campaigns campaigns;
     private final CampaignContentRepository repository;
     private final RevisionRepository revisions;
+    private final VariantRepository variants;
+    private final Translations translations;
     private final MailingLists lists;
     private final Drafts drafts;
     private final Kits kits;
@@ -71,6 +76,8 @@ public class CampaignContents {
             Campaigns campaigns,
             CampaignContentRepository repository,
             RevisionRepository revisions,
+            VariantRepository variants,
+            Translations translations,
             MailingLists lists,
             Drafts drafts,
             Kits kits,
@@ -86,6 +93,8 @@ public class CampaignContents {
         this.campaigns = campaigns;
         this.repository = repository;
         this.revisions = revisions;
+        this.variants = variants;
+        this.translations = translations;
         this.lists = lists;
         this.drafts = drafts;
         this.kits = kits;
@@ -102,14 +111,14 @@ public class CampaignContents {
 
     @Transactional(readOnly = true)
     public CampaignContent of(long campaignId) {
-        return of(campaigns.get(campaignId));
+        return of(campaigns.text(campaignId));
     }
 
     /** The content, which no one else can save until the transaction ends. */
     @Transactional
     public CampaignContent locked(long campaignId) {
-        campaigns.lock(campaigns.get(campaignId).id());
-        return of(campaigns.get(campaignId));
+        campaigns.lock(campaigns.text(campaignId).base());
+        return of(campaigns.text(campaignId));
     }
 
     /**
@@ -163,7 +172,7 @@ public class CampaignContents {
     @Transactional
     public void setAside(long campaignId, IssueDraft draft, int seenVersion, String sitting) {
         Permission.WRITE.require();
-        Campaign now = campaigns.get(campaignId);
+        Campaign now = campaigns.text(campaignId);
         if (draft.equals(of(now).draft())) {
             return;
         }
@@ -172,7 +181,7 @@ public class CampaignContents {
             revisions.keepOnly(campaignId, KEPT);
             audit.record(
                     "campaign.set-aside",
-                    "campaign " + campaignId,
+                    "campaign " + now.base(),
                     description(now),
                     Map.of("version", seenVersion, "subject", text.subject()));
         }
@@ -232,7 +241,50 @@ public class CampaignContents {
         if (content.own()) {
             save(created.id(), content.draft(), created.contentVersion(), "copied from campaign " + campaignId);
         }
+        for (Variant variant : variants.of(campaignId)) {
+            addVariant(
+                    campaigns.get(created.id()),
+                    variant.language(),
+                    of(variant.id()).draft(),
+                    variants.source(variant.id()));
+        }
         return campaigns.get(created.id());
+    }
+
+    /** Gives a campaign that is not scheduled an issue in another language. This voids a review or an approval. */
+    long addVariant(Campaign seen, String language, IssueDraft draft, String source) {
+        languagesChange(seen);
+        long id = variants.insert(seen.id(), language, subject(draft), source);
+        repository.save(id, draft.toJson(), clock.instant());
+        revisions.add(
+                new Text(id, campaigns.text(id).contentVersion(), subject(draft), draft.toJson()),
+                Actor.current(),
+                "",
+                clock.instant());
+        return id;
+    }
+
+    /**
+     * Removes an issue in another language from a campaign that is not scheduled. This voids a review or an approval.
+     */
+    void removeVariant(Campaign seen, Variant variant) {
+        languagesChange(seen);
+        campaigns.deleteVariant(variant);
+    }
+
+    private void languagesChange(Campaign seen) {
+        if (seen.state() != CampaignState.DRAFT && !ReviewLog.undoes(seen)) {
+            throw tooLate(seen, seen.contentVersion());
+        }
+        if (!variants.changed(seen, Actor.current(), whyTextChanged(seen))) {
+            throw Campaigns.changedMeanwhile(seen.base());
+        }
+        reviews.undone(seen, VoidCause.TEXT_CHANGED);
+        signOffs.changed(seen.base());
+    }
+
+    private static CampaignReason.@Nullable Told whyTextChanged(Campaign seen) {
+        return ReviewLog.why(seen, CampaignReason.TEXT_CHANGED_IN_REVIEW, CampaignReason.TEXT_CHANGED_AFTER_APPROVAL);
     }
 
     /** Creates a draft that has a footer only, with the language and the colors of the first kit. */
@@ -261,7 +313,7 @@ public class CampaignContents {
     }
 
     private CampaignContent save(long campaignId, IssueDraft written, int seenVersion, String remark) {
-        Campaign seen = campaigns.get(campaignId);
+        Campaign seen = campaigns.text(campaignId);
         IssueDraft draft = savedBlocks.followed(written);
         if (!draft.kit().equals(seen.kit())) {
             throw new Problem("Campaign " + campaignId + " was created from the kit '" + seen.kit()
@@ -275,25 +327,52 @@ public class CampaignContents {
         if (draft.equals(before.draft())) {
             return before;
         }
-        CampaignReason.Told why =
-                ReviewLog.why(seen, CampaignReason.TEXT_CHANGED_IN_REVIEW, CampaignReason.TEXT_CHANGED_AFTER_APPROVAL);
-        if (!repository.raiseVersion(seen, seenVersion, subject(draft), Actor.current(), why)) {
-            throw tooLate(campaigns.get(campaignId), seenVersion);
+        if (!raiseVersion(seen, seenVersion, subject(draft))) {
+            throw tooLate(campaigns.text(campaignId), seenVersion);
         }
         reviews.undone(seen, VoidCause.TEXT_CHANGED);
-        signOffs.changed(campaignId);
+        signOffs.changed(seen.base());
         Instant now = clock.instant();
         repository.save(campaignId, draft.toJson(), now);
-        Campaign after = campaigns.get(campaignId);
+        if (seen.variant() != null) {
+            followTranslation(seen, before.draft(), draft);
+        }
+        Campaign after = campaigns.text(campaignId);
         Text text = new Text(campaignId, after.contentVersion(), subject(draft), draft.toJson());
         if (revise(seen, before, text, remark, undoes)) {
             Map<String, Object> described = new LinkedHashMap<>(description(after));
             if (!remark.isEmpty()) {
                 described.put("remark", remark);
             }
-            audit.record("campaign.write", "campaign " + campaignId, description(seen), described);
+            audit.record("campaign.write", "campaign " + seen.base(), description(seen), described);
         }
         return of(after);
+    }
+
+    /** The campaign first, as everywhere, so that no two wait for each other. */
+    private boolean raiseVersion(Campaign seen, int seenVersion, String subject) {
+        CampaignReason.Told why = whyTextChanged(seen);
+        return seen.variant() == null
+                ? repository.raiseVersion(seen, seenVersion, subject, Actor.current(), why)
+                : variants.changed(seen, Actor.current(), why)
+                        && variants.raiseVersion(seen.id(), seenVersion, subject);
+    }
+
+    private void followTranslation(Campaign seen, IssueDraft before, IssueDraft after) {
+        IssueDraft source = source(seen.id());
+        IssueDraft now = translations.afterSave(of(seen.base()).draft(), source, before, after);
+        if (!now.equals(source)) {
+            saveSource(seen.id(), now);
+        }
+    }
+
+    /** The base of a language variant as it was when each block was translated. */
+    IssueDraft source(long variantId) {
+        return IssueDraft.fromJson(variants.source(variantId));
+    }
+
+    void saveSource(long variantId, IssueDraft source) {
+        variants.saveSource(variantId, source.toJson());
     }
 
     /** Stores a text as a revision. Returns whether it is a new one. */
@@ -302,7 +381,7 @@ public class CampaignContents {
         Actor author = Actor.current();
         Instant since = now.minus(ONE_SITTING);
         // What someone submitted for review stays as it was, even if they withdraw it.
-        Instant decided = reviews.latest(text.campaignId())
+        Instant decided = reviews.latest(seen.base())
                 .filter(ReviewStep::keepsItsText)
                 .map(ReviewStep::at)
                 .orElse(since);
@@ -333,7 +412,14 @@ public class CampaignContents {
     }
 
     private static Map<String, Object> description(Campaign campaign) {
-        return Map.of("version", campaign.contentVersion(), "subject", campaign.subject());
+        Map<String, Object> description = new LinkedHashMap<>();
+        description.put("version", campaign.contentVersion());
+        description.put("subject", campaign.subject());
+        Variant variant = campaign.variant();
+        if (variant != null) {
+            description.put("language", variant.language());
+        }
+        return description;
     }
 
     /** Compiles the issue that a campaign sends: the frozen one if it has started, else the current one. */
@@ -346,8 +432,8 @@ public class CampaignContents {
     }
 
     /**
-     * The hash of what recipients would get, or did get: the one that approvals and sign-offs are about. Empty while a
-     * value has to be corrected.
+     * The hash of what recipients would get, or did get, in all languages: the one that approvals and sign-offs are
+     * about. Empty while a value has to be corrected.
      */
     @Transactional(readOnly = true)
     public String contentHash(Campaign campaign) {
@@ -357,6 +443,13 @@ public class CampaignContents {
         if (sent.isPresent()) {
             return sent.get();
         }
+        SortedMap<String, String> others = new TreeMap<>();
+        variants.of(campaign.id()).forEach(variant -> others.put(variant.language(), ownHash(campaign.in(variant))));
+        return Translations.hash(ownHash(campaign), others);
+    }
+
+    /** The hash in one language. */
+    private String ownHash(Campaign campaign) {
         try {
             return drafts.faults(of(campaign).draft()).isEmpty()
                     ? compiler.fingerprint(issue(campaign), organisation(), base())
@@ -434,13 +527,13 @@ public class CampaignContents {
 
     private static Problem tooLate(Campaign now, int seenVersion) {
         if (now.contentVersion() != seenVersion) {
-            return new Problem("Someone else has saved campaign " + now.id()
+            return new Problem("Someone else has saved campaign " + now.base()
                     + " in the meantime. Reload the page to see their text, then add yours.");
         }
-        return new Problem("Campaign " + now.id() + " is " + now.state().word() + ", so its text can no longer be"
+        return new Problem("Campaign " + now.base() + " is " + now.state().word() + ", so its text can no longer be"
                 + " changed."
                 + (now.state() == CampaignState.SCHEDULED
-                        ? " Unschedule it first, on its Send page or with 'campaign unschedule " + now.id() + "'."
+                        ? " Unschedule it first, on its Send page or with 'campaign unschedule " + now.base() + "'."
                         : ""));
     }
 }

@@ -50,7 +50,7 @@ class CampaignRepository {
                    message_domain = COALESCE(message_domain, :domain),
                    message_key = COALESCE(message_key, :key)
              WHERE id = :id AND run_number = :seen AND state = :state AND content_version = :content
-               AND list_id = :list
+               AND list_id = :list AND languages_version = :languages
                AND (scheduled_at IS NULL OR scheduled_at = :scheduled)
                AND (run_owner IS NULL OR run_owner = :goneOwner)
             """;
@@ -97,6 +97,7 @@ class CampaignRepository {
                SET state = 'SCHEDULED', scheduled_at = :at, schedule_zone = :zone, schedule_local = :local, reason = NULL, reason_detail = NULL,
                    people_to_confirm = NULL
              WHERE id = :id AND state = :from AND content_version = :content AND list_id = :list
+               AND languages_version = :languages
             """;
 
     /** Moves a campaign that has not started to an earlier state and clears its schedule. */
@@ -213,6 +214,7 @@ class CampaignRepository {
                         .param("state", seen.state().name())
                         .param("content", seen.contentVersion())
                         .param("list", seen.listId())
+                        .param("languages", seen.languagesVersion())
                         .param(
                                 "scheduled",
                                 seen.schedule() == null
@@ -309,6 +311,7 @@ class CampaignRepository {
                         .param("from", seen.state().name())
                         .param("content", seen.contentVersion())
                         .param("list", seen.listId())
+                        .param("languages", seen.languagesVersion())
                         .param("at", UtcTime.column(schedule.start()))
                         .param("zone", schedule.zone().getId())
                         .param("local", schedule.recipientLocal())
@@ -397,13 +400,18 @@ class CampaignRepository {
         if (jdbc.sql(DELETE_DRAFT).param("id", id).update() == 0) {
             return false;
         }
+        deleteText(id);
+        jdbc.sql(DELETE_STEPS).param("id", id).update();
+        jdbc.sql(DELETE_REHEARSAL).param("id", id).update();
+        return true;
+    }
+
+    /** Deletes the text of a campaign or a language variant, with its versions and acts. */
+    void deleteText(long id) {
         jdbc.sql(DELETE_CONTENT).param("id", id).update();
         jdbc.sql(DELETE_REVISIONS).param("id", id).update();
         jdbc.sql(DELETE_ACTS).param("id", id).update();
         jdbc.sql(DELETE_EDITORS).param("id", id).update();
-        jdbc.sql(DELETE_STEPS).param("id", id).update();
-        jdbc.sql(DELETE_REHEARSAL).param("id", id).update();
-        return true;
     }
 
     private static Campaign campaign(ResultSet row, int number) throws SQLException {
@@ -429,7 +437,9 @@ class CampaignRepository {
                 schedule(row),
                 row.getInt("content_version"),
                 row.getObject("people_to_confirm", Long.class),
-                Told.of(row));
+                Told.of(row),
+                row.getInt("languages_version"),
+                null);
     }
 
     private static @Nullable Schedule schedule(ResultSet row) throws SQLException {

@@ -37,6 +37,7 @@ public class Campaigns {
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
 
     private final CampaignRepository repository;
+    private final VariantRepository variants;
     private final MailingLists lists;
     private final Kits kits;
     private final FrozenPictures pictures;
@@ -48,6 +49,7 @@ public class Campaigns {
 
     Campaigns(
             CampaignRepository repository,
+            VariantRepository variants,
             MailingLists lists,
             Kits kits,
             FrozenPictures pictures,
@@ -57,6 +59,7 @@ public class Campaigns {
             Audit audit,
             Clock clock) {
         this.repository = repository;
+        this.variants = variants;
         this.lists = lists;
         this.kits = kits;
         this.pictures = pictures;
@@ -122,6 +125,26 @@ public class Campaigns {
         return repository.find(id);
     }
 
+    /** The campaign with this id, or the campaign of the language variant with this id, with the variant's text. */
+    public Optional<Campaign> findText(long id) {
+        Optional<Campaign> own = repository.find(id);
+        return own.isPresent()
+                ? own
+                : variants.find(id)
+                        .flatMap(
+                                variant -> repository.find(variant.campaignId()).map(campaign -> campaign.in(variant)));
+    }
+
+    /** The same where there has to be one. */
+    public Campaign text(long id) {
+        return findText(id).orElseGet(() -> get(id));
+    }
+
+    /** The language variants of a campaign, in the order of their tags. */
+    public List<Variant> variants(long campaignId) {
+        return variants.of(campaignId);
+    }
+
     /** Renames a campaign. Recipients never see the name. */
     @Transactional
     public Campaign rename(long id, String name) {
@@ -149,11 +172,21 @@ public class Campaigns {
         }
         comments.deleteOf(id);
         signOffs.deleteOf(id);
+        variants.of(id).forEach(this::deleteVariant);
         audit.record(
                 "campaign.delete",
                 "campaign " + id,
                 Map.of("name", seen.name(), "kit", seen.kit(), "subject", seen.subject()),
                 null);
+    }
+
+    /**
+     * Deletes a language variant with its text and its comments. Must run in the transaction that tells the campaign.
+     */
+    void deleteVariant(Variant variant) {
+        variants.delete(variant.id());
+        repository.deleteText(variant.id());
+        comments.deleteOf(variant.id());
     }
 
     /** Checks a name and returns it without surrounding spaces. */
@@ -190,6 +223,7 @@ public class Campaigns {
      *
      * @return the campaign at the start of the run, or empty if another process was faster
      */
+    @Transactional
     public Optional<Campaign> startRun(Campaign seen, String owner, RunContent content) {
         if (!seen.state().canTransitionTo(CampaignState.SENDING)) {
             throw new IllegalStateException("campaign " + seen.id() + " is " + seen.state() + ": it has no next run");
@@ -198,6 +232,10 @@ public class Campaigns {
             return Optional.empty();
         }
         pictures.note(seen.id(), content.issue());
+        content.variants().forEach((id, issue) -> {
+            variants.freeze(id, issue);
+            pictures.note(id, issue);
+        });
         return Optional.of(get(seen.id()));
     }
 

@@ -20,8 +20,9 @@ class FrozenPictureRepository {
     private static final String NOTED = "UPDATE campaigns SET pictures_noted = TRUE WHERE id = :id";
 
     private static final String MISSING = """
-            SELECT shown.name FROM campaign_pictures shown LEFT JOIN pictures kept ON kept.name = shown.name
-             WHERE shown.campaign_id = :id AND kept.name IS NULL ORDER BY shown.name
+            SELECT DISTINCT shown.name FROM campaign_pictures shown LEFT JOIN pictures kept ON kept.name = shown.name
+             WHERE (shown.campaign_id = :id
+                    OR shown.campaign_id IN (SELECT id FROM issue_variants WHERE campaign_id = :id)) AND kept.name IS NULL ORDER BY shown.name
             """;
 
     private static final String ALL_MISSING = """

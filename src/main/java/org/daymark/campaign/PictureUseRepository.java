@@ -13,14 +13,18 @@ class PictureUseRepository {
     /** Campaigns are few, so their texts can be searched. */
     private static final String NAMED = """
             SELECT c.id, c.name, c.state, FALSE AS frozen
-              FROM campaigns c JOIN campaign_contents t ON t.campaign_id = c.id
+              FROM campaign_contents t
+              LEFT JOIN issue_variants v ON v.id = t.campaign_id
+              JOIN campaigns c ON c.id = COALESCE(v.campaign_id, t.campaign_id)
              WHERE LOCATE(:whole, t.content) > 0 OR LOCATE(:part, t.content) > 0
              ORDER BY c.id DESC
             """;
 
     private static final String SHOWN = """
             SELECT DISTINCT c.id, c.name, c.state, TRUE AS frozen
-              FROM campaigns c JOIN campaign_pictures shown ON shown.campaign_id = c.id
+              FROM campaign_pictures shown
+              LEFT JOIN issue_variants v ON v.id = shown.campaign_id
+              JOIN campaigns c ON c.id = COALESCE(v.campaign_id, shown.campaign_id)
              WHERE shown.name IN (:names)
              ORDER BY c.id DESC
             """;
@@ -31,7 +35,7 @@ class PictureUseRepository {
         this.jdbc = jdbc;
     }
 
-    /** The campaigns whose content names the picture. */
+    /** The campaigns whose content names the picture, in any language. */
     List<PictureUse> named(String reference) {
         return jdbc.sql(NAMED)
                 .param("whole", "\"" + reference + "\"")

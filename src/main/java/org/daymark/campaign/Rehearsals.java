@@ -58,7 +58,7 @@ public class Rehearsals implements DisposableBean {
         }
         String run = UUID.randomUUID().toString();
         repository.begin(campaign.id(), run, checked.report().contentHash(), campaign.listId(), clock.instant());
-        worker.execute(() -> rehearse(campaign, issue, run));
+        worker.execute(() -> rehearse(campaign, checked, issue, run));
     }
 
     /** The latest render test, if any. */
@@ -81,11 +81,11 @@ public class Rehearsals implements DisposableBean {
                 : result;
     }
 
-    private void rehearse(Campaign campaign, CompiledIssue issue, String run) {
+    private void rehearse(Campaign campaign, CheckedIssue checked, CompiledIssue issue, String run) {
         try {
             Instant[] written = {Instant.EPOCH};
             List<Finding> findings = checks.rehearsed(
-                            campaign, issue, (done, total) -> note(campaign, run, done, total, written))
+                            campaign, checked, issue, (done, total) -> note(campaign, run, done, total, written))
                     .findings();
             repository.end(campaign.id(), run, RehearsalResult.State.DONE, findings, clock.instant());
         } catch (Superseded e) {

@@ -32,7 +32,7 @@ class ReviewLog {
 
     /** Notes that a review or an approval holds no longer. */
     void addVoid(Campaign seen, VoidCause cause) {
-        add(seen.id(), ReviewStep.Kind.VOIDED, "", seen.listId(), 0, null, cause);
+        add(seen.base(), ReviewStep.Kind.VOIDED, "", seen.listId(), 0, null, cause);
     }
 
     private ReviewStep add(
@@ -87,7 +87,7 @@ class ReviewLog {
             addVoid(seen, cause);
             audit.record(
                     "campaign.approval-void",
-                    "campaign " + seen.id(),
+                    "campaign " + seen.base(),
                     Map.of("state", seen.state().word()),
                     Map.of("state", CampaignState.DRAFT.word(), "changed", cause.changed()));
         }

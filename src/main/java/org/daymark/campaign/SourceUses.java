@@ -33,8 +33,12 @@ public class SourceUses {
             Set<String> keys = citing.content() == null
                     ? ofKits.computeIfAbsent(citing.kit(), this::ofKit)
                     : IssueDraft.fromJson(citing.content()).citedKeys();
-            keys.forEach(
-                    key -> uses.computeIfAbsent(key, none -> new ArrayList<>()).add(citing.use()));
+            for (String key : keys) {
+                List<SourceUse> known = uses.computeIfAbsent(key, none -> new ArrayList<>());
+                if (!known.contains(citing.use())) {
+                    known.add(citing.use());
+                }
+            }
         }
         return uses;
     }

@@ -11,8 +11,17 @@ import org.daymark.preflight.Remedy;
  * @param excerpt the words in question; empty without any
  * @param field the id of the field on the page where the issue is written; empty when none is to blame
  * @param person the id of the person whose message it is; empty for all other findings
+ * @param variant the id of the language variant that it is about; 0 for the campaign's own issue
  */
-public record Spot(String where, String excerpt, String what, String fix, Remedy remedy, String field, String person) {
+public record Spot(
+        String where,
+        String excerpt,
+        String what,
+        String fix,
+        Remedy remedy,
+        String field,
+        String person,
+        long variant) {
     private static final Pattern PERSON = Pattern.compile("the person (\\d+) .*");
 
     public static Spot of(Finding finding) {
@@ -26,6 +35,7 @@ public record Spot(String where, String excerpt, String what, String fix, Remedy
                 finding.fix(),
                 finding.remedy(),
                 field == null ? "" : field,
-                finding.remedy() == Remedy.PERSON && person.matches() ? person.group(1) : "");
+                finding.remedy() == Remedy.PERSON && person.matches() ? person.group(1) : "",
+                finding.variant());
     }
 }

@@ -213,6 +213,7 @@ final class CampaignCommand implements Runnable {
             @Nullable String email,
             String state,
             int attempts,
+            @Nullable String language,
             @Nullable String reply,
             Instant updatedAt) {
         static DeliveryLine of(Delivery delivery) {
@@ -220,6 +221,7 @@ final class CampaignCommand implements Runnable {
                     delivery.email(),
                     delivery.state().name().toLowerCase(Locale.ROOT),
                     delivery.attempts(),
+                    delivery.language(),
                     delivery.reply(),
                     delivery.updatedAt());
         }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts the number of earlier attempts
  * @param firstSentAt the time of the first claim, used as the Date of every attempt
  * @param triedSince the start of this series of attempts: the first attempt or the last manual retry
+ * @param issue the id of the campaign or of the language variant whose issue it is, the same for every attempt
  */
 record Claimed(
         long id,
@@ -20,4 +21,5 @@ record Claimed(
         @Nullable String firstName,
         @Nullable String lastName,
         @Nullable String language,
-        @Nullable String country) {}
+        @Nullable String country,
+        long issue) {}

@@ -1,9 +1,16 @@
 package org.daymark.delivery;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.daymark.campaign.Campaign;
+import org.daymark.campaign.Campaigns;
+import org.daymark.campaign.Variant;
 import org.daymark.dkim.DkimKeys;
 import org.daymark.dkim.DkimSigner;
+import org.daymark.issue.ByLanguage;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.MailingHeaders;
 import org.daymark.issue.MessageTemplate;
@@ -16,12 +23,14 @@ import org.springframework.stereotype.Component;
 /** Prepares the rendering of a run's messages: the parsed issue, the list's headers and the sender's keys. */
 @Component
 class Composers {
+    private final Campaigns campaigns;
     private final MailingLists lists;
     private final UnsubscribeLinks links;
     private final PublicUrl publicUrl;
     private final DkimKeys keys;
 
-    Composers(MailingLists lists, UnsubscribeLinks links, PublicUrl publicUrl, DkimKeys keys) {
+    Composers(Campaigns campaigns, MailingLists lists, UnsubscribeLinks links, PublicUrl publicUrl, DkimKeys keys) {
+        this.campaigns = campaigns;
         this.lists = lists;
         this.links = links;
         this.publicUrl = publicUrl;
@@ -31,6 +40,16 @@ class Composers {
     /** The From address of a run's messages. */
     static String sender(Campaign run) {
         return frozen(run).fromAddress();
+    }
+
+    /** The ids of a run's frozen issues: its own and those of its language variants. */
+    static ByLanguage<Long> issues(Campaign run, List<Variant> variants) {
+        Map<String, Long> others = variants.stream()
+                .filter(variant -> variant.issue() != null)
+                .collect(Collectors.toMap(Variant::language, Variant::id));
+        return others.isEmpty()
+                ? ByLanguage.only(run.id())
+                : ByLanguage.of(frozen(run).language(), run.id(), others);
     }
 
     private static CompiledIssue frozen(Campaign run) {
@@ -47,6 +66,14 @@ class Composers {
         MailingHeaders headers =
                 MailingHeaders.of(run.id(), list.name(), list.label(), String.valueOf(run.messageDomain()));
         Optional<DkimSigner> signer = keys.signerFor(issue.fromDomain());
-        return new Messages(run, MessageTemplate.of(issue, headers), issue.fromAddress(), links, publicUrl, signer);
+        Map<Long, MessageTemplate> templates = new HashMap<>();
+        templates.put(run.id(), MessageTemplate.of(issue, headers));
+        for (Variant variant : campaigns.variants(run.id())) {
+            String other = variant.issue();
+            if (other != null) {
+                templates.put(variant.id(), MessageTemplate.of(CompiledIssue.fromJson(other), headers));
+            }
+        }
+        return new Messages(run, templates, issue.fromAddress(), links, publicUrl, signer);
     }
 }

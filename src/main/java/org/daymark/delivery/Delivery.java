@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param email the recipient's address, or null after erasure
  * @param attempts the number of attempts
+ * @param language of the language variant whose issue its message has; null for the campaign's own issue
  * @param reply the last reply of the server, or the reason why it was not sent; null without either
  */
 public record Delivery(
@@ -15,5 +16,6 @@ public record Delivery(
         @Nullable String email,
         DeliveryState state,
         int attempts,
+        @Nullable String language,
         @Nullable String reply,
         Instant updatedAt) {}

@@ -14,9 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
+import org.daymark.issue.ByLanguage;
 import org.daymark.mail.Reply;
 import org.daymark.storage.UtcTime;
 import org.daymark.subscriber.SubscriptionState;
@@ -61,7 +63,7 @@ class LedgerRepository {
             """;
 
     private static final String CANDIDATE_DETAILS = """
-            SELECT d.id, d.subscriber_id, d.attempts, d.first_sent_at, d.tried_since,
+            SELECT d.id, d.subscriber_id, d.attempts, d.first_sent_at, d.tried_since, d.issue_id,
                    s.email, s.first_name, s.last_name, s.language, s.country,
                    m.state AS subscription, m.ended_at,
                    x.list_id AS suppressed_for, x.reason AS suppressed_reason
@@ -72,12 +74,15 @@ class LedgerRepository {
              WHERE d.id IN (:ids)
             """;
 
+    /** With %s for the issue of the message where there are several: the first claim decides it for all attempts. */
     private static final String CLAIM = """
             UPDATE deliveries
-               SET state = 'SENDING', owner = :owner, epoch = :epoch, claim_id = :claim, paced = NULL,
+               SET %s state = 'SENDING', owner = :owner, epoch = :epoch, claim_id = :claim, paced = NULL,
                    first_sent_at = COALESCE(first_sent_at, :now), updated_at = :now
              WHERE id IN (:ids)
             """;
+
+    private static final String KEEP_ISSUE = "issue_id = COALESCE(issue_id, :issue),";
 
     private static final String SKIP = """
             UPDATE deliveries SET state = 'SKIPPED', reply_code = NULL, enhanced_code = NULL, reply = NULL,
@@ -86,7 +91,7 @@ class LedgerRepository {
             """;
 
     private static final String HELD = """
-            SELECT d.id, d.subscriber_id, d.attempts, d.first_sent_at, d.tried_since,
+            SELECT d.id, d.subscriber_id, d.attempts, d.first_sent_at, d.tried_since, d.issue_id,
                    s.email, s.first_name, s.last_name, s.language, s.country
               FROM deliveries d
               JOIN subscribers s ON s.id = d.subscriber_id
@@ -138,9 +143,10 @@ class LedgerRepository {
 
     private static final String LIST = """
             SELECT d.id, s.email, d.state, d.attempts, d.reply_code, d.enhanced_code, d.reply,
-                   d.reason, d.reason_detail, d.updated_at
+                   d.reason, d.reason_detail, d.updated_at, v.language
               FROM deliveries d
               LEFT JOIN subscribers s ON s.id = d.subscriber_id
+              LEFT JOIN issue_variants v ON v.id = d.issue_id
              WHERE d.campaign_id = :campaign AND d.id > :after AND (:state = '' OR d.state = :state)
              ORDER BY d.id LIMIT :limit
             """;
@@ -177,7 +183,7 @@ class LedgerRepository {
      * Claims up to {@code limit} due deliveries for this run. People who must not get mail become SKIPPED. A paused or
      * canceled campaign yields nothing. Needs a transaction.
      */
-    Claim claim(Campaign run, long claimId, int limit, Choice choice, Instant now) {
+    Claim claim(Campaign run, ByLanguage<Long> issues, long claimId, int limit, Choice choice, Instant now) {
         List<String> state = jdbc.queryForList(CURRENT_RUN, String.class, run.id(), owner(run), run.runNumber());
         if (state.isEmpty()) {
             throw new IllegalStateException("campaign " + run.id() + ": run " + run.runNumber() + " of " + owner(run)
@@ -192,7 +198,7 @@ class LedgerRepository {
         }
         Map<Long, Candidate> candidates = new java.util.LinkedHashMap<>();
         named.query(CANDIDATE_DETAILS, Map.of("list", run.listId(), "ids", inFewSizes(ids)), row -> {
-            Candidate candidate = Candidate.of(row, now);
+            Candidate candidate = Candidate.of(row, now, issues);
             candidates.merge(candidate.id(), candidate, Candidate::stricter);
         });
         List<Claimed> claimed = new ArrayList<>();
@@ -210,21 +216,32 @@ class LedgerRepository {
         if (!skipped.isEmpty()) {
             jdbc.batchUpdate(SKIP, skipped);
         }
-        if (!claimed.isEmpty()) {
-            int updated = named.update(
-                    CLAIM,
-                    Map.of(
-                            "owner", owner(run),
-                            "epoch", run.runNumber(),
-                            "claim", claimId,
-                            "now", UtcTime.column(now),
-                            "ids", inFewSizes(claimed.stream().map(Claimed::id).toList())));
-            if (updated != claimed.size()) {
-                throw new IllegalStateException("campaign " + run.id() + ": " + claimed.size()
-                        + " deliveries were locked for a claim but " + updated + " could be claimed");
-            }
+        if (issues.several()) {
+            claimed.stream()
+                    .collect(Collectors.groupingBy(Claimed::issue))
+                    .values()
+                    .forEach(alike -> claim(run, KEEP_ISSUE, claimId, alike, now));
+        } else if (!claimed.isEmpty()) {
+            claim(run, "", claimId, claimed, now);
         }
         return new Claim(claimed, skipped.size());
+    }
+
+    /** Claims deliveries of the same issue. */
+    private void claim(Campaign run, String issue, long claimId, List<Claimed> alike, Instant now) {
+        int updated = named.update(
+                String.format(CLAIM, issue),
+                Map.of(
+                        "owner", owner(run),
+                        "epoch", run.runNumber(),
+                        "claim", claimId,
+                        "now", UtcTime.column(now),
+                        "issue", alike.get(0).issue(),
+                        "ids", inFewSizes(alike.stream().map(Claimed::id).toList())));
+        if (updated != alike.size()) {
+            throw new IllegalStateException("campaign " + run.id() + ": " + alike.size()
+                    + " deliveries were locked for a claim but " + updated + " could be claimed");
+        }
     }
 
     /** Locks due deliveries for a claim, retries first. */
@@ -266,13 +283,13 @@ class LedgerRepository {
     }
 
     /** The deliveries of a claim whose commit got no reply. */
-    List<Claimed> held(Campaign run, long claimId) {
+    List<Claimed> held(Campaign run, ByLanguage<Long> issues, long claimId) {
         return client.sql(HELD)
                 .param("campaign", run.id())
                 .param("owner", owner(run))
                 .param("epoch", run.runNumber())
                 .param("claim", claimId)
-                .query((row, number) -> claimed(row, null))
+                .query((row, number) -> claimed(row, null, issues))
                 .list();
     }
 
@@ -479,6 +496,7 @@ class LedgerRepository {
                         row.getString("email"),
                         DeliveryState.valueOf(row.getString("state")),
                         row.getInt("attempts"),
+                        row.getString("language"),
                         words(row),
                         UtcTime.instant(row, "updated_at")))
                 .list();
@@ -489,7 +507,7 @@ class LedgerRepository {
         return text == null ? null : new Reply(row.getInt("reply_code"), row.getString("enhanced_code"), text).words();
     }
 
-    private static Claimed claimed(ResultSet row, @Nullable Instant now) throws SQLException {
+    private static Claimed claimed(ResultSet row, @Nullable Instant now, ByLanguage<Long> issues) throws SQLException {
         Instant firstSent = UtcTime.instantOrNull(row, "first_sent_at");
         if (firstSent == null) {
             firstSent = now;
@@ -497,6 +515,8 @@ class LedgerRepository {
         if (firstSent == null) {
             throw new SQLException("a claimed delivery has no time of its first attempt");
         }
+        Long issue = row.getObject("issue_id", Long.class);
+        String language = row.getString("language");
         Instant triedSince = UtcTime.instantOrNull(row, "tried_since");
         return new Claimed(
                 row.getLong("id"),
@@ -507,8 +527,9 @@ class LedgerRepository {
                 row.getString("email"),
                 row.getString("first_name"),
                 row.getString("last_name"),
-                row.getString("language"),
-                row.getString("country"));
+                language,
+                row.getString("country"),
+                issue == null ? issues.choose(language) : issue);
     }
 
     private static @Nullable Integer code(Reply reply) {
@@ -583,12 +604,13 @@ class LedgerRepository {
             @Nullable Claimed claimed,
             @Nullable DeliveryReason reasonToSkip,
             @Nullable String detail) {
-        static Candidate of(ResultSet row, Instant now) throws SQLException {
+        static Candidate of(ResultSet row, Instant now, ByLanguage<Long> issues) throws SQLException {
             long id = row.getLong("id");
             if (row.getString("email") == null) {
                 return new Candidate(id, null, DeliveryReason.ERASED, null);
             }
-            Claimed claimed = LedgerRepository.claimed(row, now.truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
+            Claimed claimed =
+                    LedgerRepository.claimed(row, now.truncatedTo(java.time.temporal.ChronoUnit.MILLIS), issues);
             String suppressed = row.getString("suppressed_reason");
             if (suppressed != null) {
                 boolean everywhere = row.getLong("suppressed_for") == 0;

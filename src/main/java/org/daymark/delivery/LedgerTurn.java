@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.daymark.campaign.Campaign;
 import org.daymark.delivery.LedgerRepository.Claim;
+import org.daymark.issue.ByLanguage;
 import org.daymark.storage.DatabaseFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ final class LedgerTurn {
     private static final Duration MAX_PAUSE = Duration.ofSeconds(2);
 
     private final Campaign run;
+    private final ByLanguage<Long> issues;
     private final LedgerRepository ledger;
     private final TransactionTemplate transactions;
     private final RunPace pace;
@@ -37,12 +39,14 @@ final class LedgerTurn {
 
     LedgerTurn(
             Campaign run,
+            ByLanguage<Long> issues,
             LedgerRepository ledger,
             TransactionTemplate transactions,
             RunPace pace,
             OutcomeEffects effects,
             Clock clock) {
         this.run = run;
+        this.issues = issues;
         this.ledger = ledger;
         this.transactions = transactions;
         this.pace = pace;
@@ -92,9 +96,9 @@ final class LedgerTurn {
     }
 
     private Claim claim(long id, int limit, boolean askFirst) {
-        List<Claimed> held = askFirst ? ledger.held(run, id) : List.of();
+        List<Claimed> held = askFirst ? ledger.held(run, issues, id) : List.of();
         return held.isEmpty()
-                ? ledger.claim(run, id, limit, pace.active() ? pace::choose : this::anyDue, clock.instant())
+                ? ledger.claim(run, issues, id, limit, pace.active() ? pace::choose : this::anyDue, clock.instant())
                 : new Claim(held, 0);
     }
 

@@ -36,6 +36,7 @@ class LedgerTurns {
     LedgerTurn of(Campaign run, RunPace pace) {
         return new LedgerTurn(
                 run,
+                Composers.issues(run, campaigns.variants(run.id())),
                 ledger,
                 new TransactionTemplate(transactionManager),
                 pace,

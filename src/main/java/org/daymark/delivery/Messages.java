@@ -1,5 +1,6 @@
 package org.daymark.delivery;
 
+import java.util.Map;
 import java.util.Optional;
 import org.daymark.campaign.Campaign;
 import org.daymark.dkim.DkimSigner;
@@ -9,10 +10,10 @@ import org.daymark.mail.OutgoingMail;
 import org.daymark.subscriber.UnsubscribeLinks;
 import org.daymark.web.PublicUrl;
 
-/** Renders the messages of one campaign. */
+/** Renders the messages of one campaign, each with the issue that its claim has chosen. */
 final class Messages implements Composer {
     private final Campaign campaign;
-    private final MessageTemplate template;
+    private final Map<Long, MessageTemplate> templates;
     private final String returnPath;
     private final UnsubscribeLinks links;
     private final PublicUrl publicUrl;
@@ -20,13 +21,13 @@ final class Messages implements Composer {
 
     Messages(
             Campaign campaign,
-            MessageTemplate template,
+            Map<Long, MessageTemplate> templates,
             String returnPath,
             UnsubscribeLinks links,
             PublicUrl publicUrl,
             Optional<DkimSigner> signer) {
         this.campaign = campaign;
-        this.template = template;
+        this.templates = Map.copyOf(templates);
         this.returnPath = returnPath;
         this.links = links;
         this.publicUrl = publicUrl;
@@ -35,6 +36,11 @@ final class Messages implements Composer {
 
     @Override
     public OutgoingMail compose(Claimed claimed) {
+        MessageTemplate template = templates.get(claimed.issue());
+        if (template == null) {
+            throw new IllegalStateException("delivery " + claimed.id() + " is of the issue " + claimed.issue()
+                    + ", which campaign " + campaign.id() + " did not freeze");
+        }
         byte[] message = template.render(recipient(claimed));
         byte[] signed = signer.map(dkim -> dkim.sign(message)).orElse(message);
         return new OutgoingMail(returnPath, claimed.email(), signed);

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.daymark.access.Actor;
@@ -103,15 +104,16 @@ class RunPreparation {
         if (frozen != null) {
             CompiledIssue issue = CompiledIssue.fromJson(frozen);
             checkServers(campaign, Routes.of(issue.fromAddress(), relays));
-            return new RunContent(kind, frozen, issue.fromDomain(), messageKey());
+            return new RunContent(kind, frozen, Map.of(), issue.fromDomain(), messageKey());
         }
         CheckedIssue checked = checks.checked(campaign);
         CompiledIssue issue = withoutErrors(campaign, checked);
         checkServers(campaign, Routes.of(issue.fromAddress(), relays));
         approvals.letStart(campaign, checked);
         answerForWarnings(campaign, checked.report());
-        pictures.check(issue.toJson(), leavesMachine(relays));
-        return new RunContent(kind, issue.toJson(), issue.fromDomain(), messageKey());
+        Map<Long, String> variants = checked.frozenVariants();
+        pictures.check(issue.toJson() + variants.values(), leavesMachine(relays));
+        return new RunContent(kind, issue.toJson(), variants, issue.fromDomain(), messageKey());
     }
 
     /** The routes of a started run, because mail may have been switched since it was prepared. */

@@ -9,6 +9,7 @@ import org.daymark.access.Permission;
 import org.daymark.campaign.CampaignContent;
 import org.daymark.campaign.CampaignContents;
 import org.daymark.campaign.Revision;
+import org.daymark.campaign.Variants;
 import org.daymark.editing.Acts.Done;
 import org.daymark.editing.Acts.Removal;
 import org.daymark.editing.EditOutcome.BlockGone;
@@ -45,6 +46,7 @@ public class Editing {
     private static final Words WORDS = Words.of("editing");
 
     private final CampaignContents contents;
+    private final Variants variants;
     private final Drafts drafts;
     private final DraftBlocks blocks;
     private final SavedBlocks savedBlocks;
@@ -53,12 +55,14 @@ public class Editing {
 
     Editing(
             CampaignContents contents,
+            Variants variants,
             Drafts drafts,
             DraftBlocks blocks,
             SavedBlocks savedBlocks,
             Acts acts,
             TransactionTemplate transactions) {
         this.contents = contents;
+        this.variants = variants;
         this.drafts = drafts;
         this.blocks = blocks;
         this.savedBlocks = savedBlocks;
@@ -189,6 +193,15 @@ public class Editing {
                 },
                 ActKind.INSERT,
                 window);
+    }
+
+    /** Inserts a block of the base that a language variant lacks, where it stands there, to be translated. */
+    public EditOutcome insertFromBase(long variantId, String block, Window window) {
+        return act(
+                variantId,
+                ActKind.INSERT,
+                window,
+                draft -> new Next(variants.withBlockOfBase(variantId, draft, block), block));
     }
 
     /** Lets a block follow a saved one from now on, with its content. */

@@ -2,8 +2,12 @@ package org.daymark.editing;
 
 import org.daymark.campaign.CampaignState;
 
-/** A campaign with a block that follows a saved block. */
-public record LinkUse(long campaignId, String name, CampaignState state) {
+/**
+ * A campaign with a block that follows a saved block.
+ *
+ * @param text the id of the text with the block: of the campaign, or of one of its language variants
+ */
+public record LinkUse(long text, long campaignId, String name, CampaignState state) {
     /** Whether its text changes with the saved block. */
     public boolean follows() {
         return state == CampaignState.DRAFT || voids();

@@ -10,10 +10,12 @@ import org.springframework.stereotype.Repository;
 class LinkUseRepository {
     /** Campaigns are few, so their texts can be searched. A quote inside of a text is escaped there. */
     private static final String USES = """
-            SELECT c.id, c.name, c.state
-              FROM campaigns c JOIN campaign_contents t ON t.campaign_id = c.id
+            SELECT t.campaign_id AS text, c.id, c.name, c.state
+              FROM campaign_contents t
+              LEFT JOIN issue_variants v ON v.id = t.campaign_id
+              JOIN campaigns c ON c.id = COALESCE(v.campaign_id, t.campaign_id)
              WHERE LOCATE(:inside, t.content) > 0 OR LOCATE(:last, t.content) > 0
-             ORDER BY c.id
+             ORDER BY c.id, t.campaign_id
             """;
 
     private final JdbcClient jdbc;
@@ -27,7 +29,10 @@ class LinkUseRepository {
                 .param("inside", "\"linked\":" + saved + ",")
                 .param("last", "\"linked\":" + saved + "}")
                 .query((row, number) -> new LinkUse(
-                        row.getLong("id"), row.getString("name"), CampaignState.valueOf(row.getString("state"))))
+                        row.getLong("text"),
+                        row.getLong("id"),
+                        row.getString("name"),
+                        CampaignState.valueOf(row.getString("state"))))
                 .list();
     }
 }

@@ -58,9 +58,8 @@ public class LinkedBlocks {
             if (use.scheduled()) {
                 schedules.unschedule(use.campaignId());
             }
-            CampaignContent before = contents.locked(use.campaignId());
-            contents.saveApart(
-                    use.campaignId(), before.draft(), before.version(), WORDS.named("followed", seen.name()));
+            CampaignContent before = contents.locked(use.text());
+            contents.saveApart(use.text(), before.draft(), before.version(), WORDS.named("followed", seen.name()));
         }
         return following;
     }

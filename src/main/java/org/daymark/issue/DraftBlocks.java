@@ -40,7 +40,7 @@ public final class DraftBlocks {
     /** The longest value that is kept, valid or not. */
     private static final int MAX_VALUE = 60_000;
 
-    private static final String LEFT_OUT = "left_out";
+    static final String LEFT_OUT = "left_out";
 
     /** The number of the saved block that a block follows. */
     static final String LINKED = "linked";

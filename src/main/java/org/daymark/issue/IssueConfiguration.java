@@ -65,6 +65,11 @@ class IssueConfiguration {
     }
 
     @Bean
+    Translations translations(TemplateFiles files, DraftBlocks blocks) {
+        return new Translations(files, blocks);
+    }
+
+    @Bean
     IssuePreviews issuePreviews(Drafts drafts, IssueCompiler compiler, Supplier<Organisation> organisation) {
         return new IssuePreviews(drafts, compiler, organisation);
     }

@@ -79,6 +79,11 @@ public final class IssueDraft {
         return content.path("subject").asString("");
     }
 
+    /** The tag of the language that it is written in; empty if it names none. */
+    public String language() {
+        return content.path("language").asString("");
+    }
+
     public String toJson() {
         ObjectNode whole = JSON.createObjectNode();
         whole.put("kit", kit);

@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The language of an issue: how its dates are written, which way its lines run, and where its words are found. */
-record MailLanguage(Locale locale) {
+public record MailLanguage(Locale locale) {
     /** A BCP 47 tag, or one with underscores as many programs write it; empty if it names no language. */
-    static Optional<MailLanguage> parse(String tag) {
+    public static Optional<MailLanguage> parse(String tag) {
         try {
             Locale locale = new Locale.Builder()
                     .setLanguageTag(tag.strip().replace('_', '-'))
@@ -29,23 +29,33 @@ record MailLanguage(Locale locale) {
     }
 
     /** The same for a tag that was parsed before. */
-    static MailLanguage of(String tag) {
+    public static MailLanguage of(String tag) {
         return parse(tag).orElseThrow(() -> new IllegalArgumentException(tag));
     }
 
     /** The canonical BCP 47 tag. */
-    String tag() {
+    public String tag() {
         return locale.toLanguageTag();
     }
 
+    /** What people call it, such as Spanish (Mexico). */
+    public String name() {
+        return locale.getDisplayName(Locale.ENGLISH);
+    }
+
     /** Decided by the script, whether it is named or only usual for the language and region (CLDR). */
-    boolean rightToLeft() {
+    public boolean rightToLeft() {
         return ULocale.forLocale(locale).isRightToLeft();
     }
 
     /** The direction of a text whose language is not known, by its first letter: ltr or rtl. */
     static String directionOf(String text) {
         return Bidi.getBaseDirection(text) == Bidi.RTL ? "rtl" : "ltr";
+    }
+
+    /** The direction of its lines, as HTML calls it: ltr or rtl. */
+    public String direction() {
+        return rightToLeft() ? "rtl" : "ltr";
     }
 
     /** A value within a sentence: where lines run from right to left, its own order is kept apart from theirs. */

@@ -69,7 +69,8 @@ public class AcceptedWarnings {
 
     static String place(Finding finding) {
         String field = finding.field();
-        return Excerpt.cut(field == null ? finding.where() : field, MAX_PLACE);
+        String place = field == null ? finding.where() : field;
+        return Excerpt.cut(finding.variant() == 0 ? place : finding.variant() + " " + place, MAX_PLACE);
     }
 
     static String what(Finding finding) {

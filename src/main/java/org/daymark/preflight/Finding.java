@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fix the fix
  * @param remedy the page for the fix
  * @param insertion the block whose insertion is the fix, or null
+ * @param variant the id of the language variant that it is about; 0 for the campaign's own issue
  */
 public record Finding(
         String rule,
@@ -26,10 +27,17 @@ public record Finding(
         String what,
         String fix,
         Remedy remedy,
-        @Nullable Insertion insertion) {
+        @Nullable Insertion insertion,
+        long variant) {
     public Finding {
         // Rehearsals of earlier versions were kept without it.
         remedy = Objects.requireNonNullElse(remedy, field == null ? Remedy.REPORT : Remedy.FIELD);
+    }
+
+    /** The same in a language variant. */
+    Finding in(long id, String language) {
+        return new Finding(
+                rule, severity, language + ", " + where, field, excerpt, position, what, fix, remedy, insertion, id);
     }
 
     /** The finding in one line. */

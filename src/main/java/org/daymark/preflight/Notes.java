@@ -92,7 +92,7 @@ final class Notes {
             Remedy remedy) {
         if (findings.size() < MAX_FINDINGS) {
             String named = field == null || field.isEmpty() ? null : field;
-            findings.add(new Finding(rule, severity, where, named, excerpt, position, what, fix, remedy, insertion));
+            findings.add(new Finding(rule, severity, where, named, excerpt, position, what, fix, remedy, insertion, 0));
         }
     }
 }

@@ -94,7 +94,8 @@ public class Preflight {
                         fault.what(),
                         "Correct it, or hide the block in this issue.",
                         Remedy.FIELD,
-                        null))
+                        null,
+                        0))
                 .toList();
         return incomplete(findings, "");
     }
@@ -110,7 +111,8 @@ public class Preflight {
                 "The issue cannot be rendered.",
                 String.valueOf(problem.getMessage()),
                 Remedy.ISSUE,
-                null);
+                null,
+                0);
         return incomplete(List.of(finding), hash);
     }
 

@@ -3,6 +3,7 @@ package org.daymark.preflight;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import org.daymark.issue.ByLanguage;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.MailingHeaders;
 import org.daymark.issue.MessageTemplate;
@@ -36,11 +37,15 @@ public class Rehearsal {
         void at(long done, long total);
     }
 
-    /** Returns a check with an error for each of the first people whose message fails. */
-    public Check of(CompiledIssue issue, MailingHeaders headers, long listId, URI publicUrl, Listener progress) {
-        MessageTemplate template = MessageTemplate.of(issue, headers);
+    /**
+     * Renders each message in the language of its recipient. Returns a check with an error for each of the first people
+     * whose message fails.
+     */
+    public Check of(
+            ByLanguage<CompiledIssue> issues, MailingHeaders headers, long listId, URI publicUrl, Listener progress) {
+        ByLanguage<MessageTemplate> templates = issues.map(issue -> MessageTemplate.of(issue, headers));
         String base = publicUrl.toString().replaceFirst("/+$", "");
-        String domain = issue.fromAddress().replaceFirst(".*@", "");
+        String domain = issues.choose(null).fromAddress().replaceFirst(".*@", "");
         Notes notes = new Notes(RULE, Severity.ERROR, true);
         long total = subscribers.count(listId);
         long done = 0;
@@ -50,6 +55,7 @@ public class Rehearsal {
         do {
             page = subscribers.members(listId, after, PAGE);
             for (Subscriber person : page) {
+                MessageTemplate template = templates.choose(person.data().language());
                 render(template, person, listId, base, domain, notes);
                 after = person.id();
             }

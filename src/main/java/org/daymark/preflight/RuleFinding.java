@@ -18,7 +18,8 @@ public record RuleFinding(String rule, String title, Severity severity, List<Fin
     public String seen() {
         int hash = 1;
         for (Finding place : places) {
-            hash = 31 * hash + Objects.hash(place.where(), place.field(), place.position(), place.what());
+            hash = 31 * hash
+                    + Objects.hash(place.where(), place.field(), place.position(), place.what(), place.variant());
         }
         return places.size() + "-" + Integer.toHexString(hash);
     }

@@ -73,7 +73,7 @@ class WritePage {
 
     Campaign campaign(long id) {
         return campaigns
-                .find(id)
+                .findText(id)
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "There is no campaign with the number " + id + "."));
     }

@@ -348,7 +348,7 @@ class CampaignChecksTest {
         Campaign seen = campaigns.get(campaign);
         write(campaign, "subject", "Saved in between");
 
-        RunContent content = new RunContent(Campaign.Destination.SMTP, "{}", "example.org", "key");
+        RunContent content = new RunContent(Campaign.Destination.SMTP, "{}", Map.of(), "example.org", "key");
         assertThat(campaigns.startRun(seen, "me", content)).isEmpty();
         assertThat(campaigns.get(campaign).state()).isEqualTo(CampaignState.DRAFT);
     }
@@ -431,8 +431,8 @@ class CampaignChecksTest {
         assertThat(accepted.open(campaign, now)).isEqualTo(now.warnings());
         assertThatThrownBy(() -> accepted.accept(campaign, now, now.warnings().get(0), " ", "Ada"))
                 .hasMessageContaining("why");
-        Finding invented =
-                new Finding("x", now.warnings().get(0).severity(), "x", null, null, -1, "x", "x", Remedy.REPORT, null);
+        Finding invented = new Finding(
+                "x", now.warnings().get(0).severity(), "x", null, null, -1, "x", "x", Remedy.REPORT, null, 0);
         assertThatThrownBy(() -> accepted.accept(campaign, now, invented, "x", "Ada"))
                 .isInstanceOf(Problem.class);
     }

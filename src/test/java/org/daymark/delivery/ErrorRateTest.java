@@ -12,7 +12,7 @@ class ErrorRateTest {
 
     private void note(int times, DeliveryState state, int code, String enhancedCode) {
         Claimed claimed =
-                new Claimed(1, 1, 0, Instant.EPOCH, Instant.EPOCH, "anna@example.org", null, null, null, null);
+                new Claimed(1, 1, 0, Instant.EPOCH, Instant.EPOCH, "anna@example.org", null, null, null, null, 1);
         for (int i = 0; i < times; i++) {
             Reply reply = new Reply(code, enhancedCode, "words");
             Refusal refusal = state == DeliveryState.REFUSED ? Refusal.of(reply) : null;

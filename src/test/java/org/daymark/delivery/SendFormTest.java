@@ -51,6 +51,8 @@ class SendFormTest {
                 null,
                 0,
                 null,
+                null,
+                0,
                 null);
         Review review = new Review(
                 campaign,

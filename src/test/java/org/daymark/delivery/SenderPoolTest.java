@@ -45,7 +45,8 @@ class SenderPoolTest {
                 null,
                 null,
                 null,
-                null);
+                null,
+                1);
     }
 
     private static List<Claimed> deliveries(int count) {

@@ -219,6 +219,7 @@ class ErasuresTest {
     private static final List<String> ABOUT_OTHERS = List.of(
             "campaign_contents",
             "campaign_revisions",
+            "issue_variants",
             "saved_blocks",
             "issue_templates",
             "draft_acts",

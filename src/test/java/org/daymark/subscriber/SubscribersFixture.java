@@ -52,6 +52,10 @@ public final class SubscribersFixture {
         update("UPDATE subscribers SET first_name = ?, last_name = ? WHERE id = ?", first, last, subscriber);
     }
 
+    public void setLanguage(String email, String language) {
+        update("UPDATE subscribers SET language = ? WHERE email = ?", language, email);
+    }
+
     public void setTimeZone(String email, String zone) {
         update("UPDATE subscribers SET time_zone = ? WHERE email = ?", zone, email);
     }
