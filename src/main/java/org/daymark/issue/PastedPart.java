@@ -56,10 +56,10 @@ sealed interface PastedPart {
         return paragraphs().stream().map(PastedWords::plain).collect(Collectors.joining("\n"));
     }
 
-    /** The part as Markdown. A heading is a paragraph in bold. */
+    /** The part as Markdown. */
     default String markdown() {
         if (this instanceof Heading heading) {
-            return heading.words().strong().markdown();
+            return "### " + heading.words().asHeading().markdown();
         }
         if (this instanceof Points points) {
             return points(points);

@@ -3,11 +3,9 @@ package org.daymark.issue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.Node;
-import org.commonmark.parser.Parser;
 import org.commonmark.renderer.text.TextContentRenderer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +14,12 @@ record PastedWords(List<Run> runs) {
     static final int MAX_LEVELS = 8;
 
     private static final String BREAK = "\n";
-    private static final Parser PARSER = Parser.builder()
-            .enabledBlockTypes(Set.of(org.commonmark.node.ListBlock.class))
-            .build();
     private static final TextContentRenderer TEXT =
             TextContentRenderer.builder().build();
     private static final Pattern SPECIAL =
             Pattern.compile("\\\\(?=\\p{Punct}|$)|[*`\\[\\]]|<(?=[A-Za-z/!?])|&(?=#?\\w+;)"
                     + "|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])");
-    private static final Pattern LIST_START = Pattern.compile("(?m)^([-+]|\\d{1,9}[.)])(?=\\s|$)");
+    private static final Pattern LINE_START = Pattern.compile("(?m)^([-+]|\\d{1,9}[.)]|###)(?=\\s|$)");
     private static final Pattern ADDRESS =
             Pattern.compile("(?<![\\p{L}\\p{N}@./])(?:https?://|www\\.)[^\\s<>\"“”]+[^\\s<>\"“”.,;:!?)'’\\]]");
 
@@ -113,6 +108,14 @@ record PastedWords(List<Run> runs) {
                 .toList());
     }
 
+    /** As a heading has them: on one line, and not in bold beside the heading's own weight. */
+    PastedWords asHeading() {
+        return new PastedWords(runs.stream()
+                        .map(run -> new Run(run.text().replace('\n', ' '), false, run.em(), run.href()))
+                        .toList())
+                .tidy();
+    }
+
     /** The addresses of its links, those in the text included, each once. */
     List<String> links() {
         return linked().runs.stream()
@@ -183,7 +186,7 @@ record PastedWords(List<Run> runs) {
     }
 
     private static @Nullable String read(String markdown) {
-        Node document = PARSER.parse(markdown);
+        Node document = Prose.PARSER.parse(markdown);
         return TEXT.render(document);
     }
 
@@ -202,7 +205,7 @@ record PastedWords(List<Run> runs) {
             }
             text.append(href.isEmpty() ? words : wrapped(words.toString(), "[", "](" + destination(href) + ")"));
         }
-        return LIST_START
+        return LINE_START
                 .matcher(text.toString().replace(BREAK, "\\\n"))
                 .replaceAll(match -> escapedMarker(match.group()));
     }

@@ -13,6 +13,7 @@ import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.Code;
 import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
@@ -27,7 +28,10 @@ import org.commonmark.renderer.html.AttributeProvider;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.daymark.problem.Problem;
 
-/** Converts Markdown: paragraphs, lists, emphasis and links. All other markup, especially HTML, is shown as typed. */
+/**
+ * Converts Markdown: paragraphs, sub-headings, lists, emphasis and links. All other markup, especially HTML, is shown
+ * as typed.
+ */
 final class Prose {
     private static final Set<String> SCHEMES = Set.of("https", "mailto", "tel", "sms");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@:/{}]+@[^\\s@:/{}]+\\.[^\\s@:/{}]+");
@@ -35,8 +39,11 @@ final class Prose {
     private static final Pattern DOMAIN =
             Pattern.compile("(?i)[\\p{L}0-9-]+(\\.[\\p{L}0-9-]+)*\\.\\p{L}{2,}(:[0-9]+)?([/?#]\\S*)?");
     private static final Pattern FOREIGN_HOST = Pattern.compile("https://([^/?#:@]*\\P{ASCII}[^/?#:@]*)([/?#:].*)?");
-    private static final Parser PARSER = Parser.builder()
+
+    /** Reads what prose allows. */
+    static final Parser PARSER = Parser.builder()
             .enabledBlockTypes(Set.of(org.commonmark.node.ListBlock.class))
+            .customBlockParserFactory(new SubHeadings())
             .build();
 
     private final MergeTags tags;
@@ -168,6 +175,7 @@ final class Prose {
         public void setAttributes(Node node, String tagName, Map<String, String> attributes) {
             switch (tagName) {
                 case "p" -> attributes.put("style", node.getNext() == null ? "margin:0" : "margin:0 0 16px");
+                case "h3" -> attributes.put("style", subHeading(node));
                 case "a" -> attributes.put("style", "color:" + theme.color("accent") + ";text-decoration:underline");
                 case "ul", "ol" ->
                     attributes.put(
@@ -175,6 +183,12 @@ final class Prose {
                 case "li" -> attributes.put("style", node.getNext() == null ? "margin:0" : "margin:0 0 8px");
                 default -> {}
             }
+        }
+
+        private static String subHeading(Node heading) {
+            String above = heading.getPrevious() == null ? "0" : "24px";
+            String below = heading.getNext() == null ? "0" : "6px";
+            return "margin:" + above + " 0 " + below + ";font-size:17px;line-height:24px;font-weight:bold";
         }
     }
 
@@ -185,6 +199,12 @@ final class Prose {
         @Override
         public void visit(Paragraph paragraph) {
             visitChildren(paragraph);
+            text.append('\n');
+        }
+
+        @Override
+        public void visit(Heading heading) {
+            visitChildren(heading);
             text.append('\n');
         }
 
@@ -241,8 +261,17 @@ final class Prose {
         }
 
         @Override
+        public void visit(Heading heading) {
+            paragraph(heading);
+        }
+
+        @Override
         public void visit(Paragraph paragraph) {
-            visitChildren(paragraph);
+            paragraph(paragraph);
+        }
+
+        private void paragraph(Node words) {
+            visitChildren(words);
             if (!result.isEmpty()) {
                 result.append(inList ? "\n" : "\n\n");
             }

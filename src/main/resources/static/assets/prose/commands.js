@@ -1,14 +1,14 @@
 // What keys and buttons do in the prose editor.
-import { baseKeymap, chainCommands, exitCode, toggleMark } from "prosemirror-commands";
+import { baseKeymap, chainCommands, exitCode, setBlockType, toggleMark } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
-import { inputRules, undoInputRule, wrappingInputRule } from "prosemirror-inputrules";
+import { inputRules, textblockTypeInputRule, undoInputRule, wrappingInputRule } from "prosemirror-inputrules";
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from "prosemirror-schema-list";
 import { NodeSelection, Plugin } from "prosemirror-state";
 import { tagNode } from "./parse.js";
 import { TAG } from "./schema.js";
 
 export function keys(schema, { askLink, askTag, leave }) {
-  const { list_item, hard_break, merge_tag } = schema.nodes;
+  const { list_item, hard_break, heading, merge_tag } = schema.nodes;
   const editTag = (state, dispatch, view) => {
     if (!(state.selection instanceof NodeSelection) || state.selection.node.type !== merge_tag) return false;
     if (view) askTag(view);
@@ -27,9 +27,10 @@ export function keys(schema, { askLink, askTag, leave }) {
     "Mod-z": undo,
     "Shift-Mod-z": redo,
     "Mod-y": redo,
-    Backspace: chainCommands(undoInputRule, baseKeymap.Backspace),
+    Backspace: chainCommands(undoInputRule, headingToText(schema), baseKeymap.Backspace),
     Enter: chainCommands(editTag, list_item ? splitListItem(list_item) : () => false, baseKeymap.Enter),
     "Shift-Enter": lineBreak,
+    ...(heading && { "Mod-Alt-3": toggleHeading(schema) }),
     ...(list_item && { "Mod-]": sinkListItem(list_item), "Mod-[": liftListItem(list_item) }),
     Escape: (state, dispatch, view) => { leave(view); return true; },
   };
@@ -56,14 +57,32 @@ export function toggleList(type) {
   };
 }
 
-// A line that starts like a list becomes one.
-export function listRules(schema) {
-  const { bullet_list, ordered_list } = schema.nodes;
+export function isHeading(state) {
+  return state.selection.$from.parent.type === state.schema.nodes.heading;
+}
+
+// Makes sub-headings of paragraphs, or paragraphs of them again. Line breaks become spaces.
+export function toggleHeading({ nodes: { heading, paragraph } }) {
+  return (state, dispatch) => setBlockType(isHeading(state) ? paragraph : heading)(state, dispatch);
+}
+
+// At the start of a sub-heading.
+function headingToText({ nodes: { paragraph } }) {
+  return (state, dispatch) => {
+    const { empty, $from } = state.selection;
+    return empty && $from.parentOffset === 0 && isHeading(state) && setBlockType(paragraph)(state, dispatch);
+  };
+}
+
+// A line that starts like a list or a sub-heading becomes one.
+export function lineRules(schema) {
+  const { bullet_list, ordered_list, heading } = schema.nodes;
   return inputRules({
     rules: bullet_list ? [
       wrappingInputRule(/^\s*[-+*]\s$/, bullet_list),
       wrappingInputRule(/^(\d{1,4})\.\s$/, ordered_list, match => ({ order: Number(match[1]) }),
         (match, node) => node.childCount + node.attrs.order === Number(match[1])),
+      textblockTypeInputRule(/^###\s$/, heading),
     ] : [],
   });
 }

@@ -3,7 +3,7 @@ import { history } from "prosemirror-history";
 import { keymap } from "prosemirror-keymap";
 import { EditorState, NodeSelection, Plugin, TextSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
-import { keys, listRules, tagsAsTyped } from "./commands.js";
+import { keys, lineRules, tagsAsTyped } from "./commands.js";
 import { askLink, askTag } from "./dialogs.js";
 import { parse } from "./parse.js";
 import { paste } from "./paste.js";
@@ -61,7 +61,7 @@ class ProseField {
     return EditorState.create({
       doc: this.original.doc,
       plugins: [
-        listRules(this.schema),
+        lineRules(this.schema),
         keymap(keys(this.schema, { ...asks, leave: () => this.leave() })),
         history(),
         tagsAsTyped(),

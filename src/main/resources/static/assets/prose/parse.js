@@ -7,6 +7,18 @@ import { TAG } from "./schema.js";
 const markdown = globalThis.markdownit("zero", { html: true, maxNesting: 200 }).enable([
   "list", "reference", "newline", "escape", "backticks", "emphasis", "link", "autolink", "entity", "html_inline",
 ]);
+// A line that begins with three number signs is a sub-heading; inside a list it is text.
+markdown.block.ruler.before("paragraph", "subheading", (state, line, end, silent) => {
+  const start = state.bMarks[line] + state.tShift[line];
+  const text = state.src.slice(start, state.eMarks[line]);
+  if (state.sCount[line] || !text.startsWith("### ") || !text.slice(4).trim() || (state.level && !silent)) return false;
+  if (silent) return true;
+  state.line = line + 1;
+  state.push("heading_open", "h3", 1).map = [line, state.line];
+  Object.assign(state.push("inline", "", 0), { content: text.slice(4).trim(), map: [line, state.line], children: [] });
+  state.push("heading_close", "h3", -1);
+  return true;
+}, { alt: ["paragraph", "reference", "list"] });
 markdown.validateLink = () => true;
 markdown.normalizeLink = address => address;
 markdown.normalizeLinkText = text => text;
@@ -107,6 +119,8 @@ function block(token, children, content, schema) {
     case "paragraph_open":
       // The paragraphs of a tight list are hidden.
       return { token, tight: token.hidden, node: paragraph.create(null, content) };
+    case "heading_open":
+      return { token, tight: false, node: schema.nodes.heading.create(null, content) };
     case "bullet_list_open":
       return { token, tight: true, node: bullet_list.create({ tight }, nodes) };
     case "ordered_list_open":

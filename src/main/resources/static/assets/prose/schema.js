@@ -80,11 +80,17 @@ const marks = {
   },
 };
 
-// Text of paragraphs and lists.
+// Text of paragraphs, sub-headings and lists.
 export const proseSchema = new Schema({
   nodes: {
-    doc: { content: "block+" },
+    doc: { content: "(block | heading)+" },
     paragraph,
+    heading: {
+      content: "(text | merge_tag)*",
+      defining: true,
+      parseDOM: [1, 2, 3, 4, 5, 6].map(rank => ({ tag: `h${rank}` })),
+      toDOM: () => ["h3", 0],
+    },
     bullet_list: {
       content: "list_item+",
       group: "block",

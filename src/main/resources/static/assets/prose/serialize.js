@@ -57,7 +57,8 @@ function matched(doc, parts) {
 }
 
 function block(node, markers = []) {
-  return node.isTextblock ? { text: paragraph(node), marker: "" } : list(node, markers);
+  if (!node.isTextblock) return list(node, markers);
+  return { text: isHeading(node) && !isEmpty(node) ? `### ${paragraph(node)}` : paragraph(node), marker: "" };
 }
 
 function list(node, taken) {
@@ -113,6 +114,10 @@ function isEmpty(node) {
   return node.isTextblock ? !runs(node).length : !filled(node).length;
 }
 
+function isHeading(node) {
+  return node.type.name === "heading";
+}
+
 // Paragraphs
 
 const known = new WeakMap();
@@ -138,7 +143,7 @@ function careful(node) {
 function readable(wanted) {
   const text = WAYS.map(way => () => inline(wanted, way)).find(write => {
     const { doc } = parse(write(), proseSchema);
-    return doc.childCount === 1 && doc.firstChild.isTextblock && JSON.stringify(runs(doc.firstChild)) === JSON.stringify(wanted);
+    return doc.childCount === 1 && doc.firstChild.type.name === "paragraph" && JSON.stringify(runs(doc.firstChild)) === JSON.stringify(wanted);
   });
   return text && { text: text(), runs: wanted };
 }
@@ -271,10 +276,10 @@ function code(text) {
 
 function escaped(text, atStart) {
   let result = text
-    .replace(/\\(?=[!-/:-@[-`{-~]|$)/g, "\\\\")
+    .replace(/\\(?=[!-/:-@[-`{-~]|\u00a0?$)/g, "\\\\")
     .replace(/[*_`[\]<]/g, "\\$&")
     .replace(/&(?=#?\w+;)/g, "\\&");
-  if (atStart) result = result.replace(/^([-+])(?=\s|$)/, "\\$1").replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2");
+  if (atStart) result = result.replace(/^([-+])(?=\s|$)/, "\\$1").replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2").replace(/^###(?=\s|$)/, "\\###");
   return result.replace(/!$/, "\\!");
 }
 
@@ -292,7 +297,7 @@ export function shape(node) {
 }
 
 function outline(node) {
-  if (node.isTextblock) return careful(node).runs;
+  if (node.isTextblock) return isHeading(node) ? ["heading", ...careful(node).runs] : careful(node).runs;
   const children = filled(node).map(outline);
   return node.type.name.endsWith("_list")
     ? [node.type.name, node.attrs.order ?? 0, isTight(node), ...children]

@@ -1,16 +1,17 @@
 // The toolbar of a prose field. It is one stop of the Tab key; arrow keys move between its buttons.
 import { toggleMark } from "prosemirror-commands";
-import { listAt, toggleList } from "./commands.js";
+import { isHeading, listAt, toggleHeading, toggleList } from "./commands.js";
 
 const template = document.getElementById("prose-tools");
 
 export class Tools {
   constructor(schema, label, { askLink, askTag }) {
-    const { bullet_list, ordered_list } = schema.nodes;
+    const { bullet_list, ordered_list, heading } = schema.nodes;
     this.acts = {
       strong: toggleMark(schema.marks.strong),
       em: toggleMark(schema.marks.em),
       link: (state, dispatch, view) => askLink(view),
+      heading: heading && toggleHeading(schema),
       bullets: bullet_list && toggleList(bullet_list),
       numbers: ordered_list && toggleList(ordered_list),
       tag: (state, dispatch, view) => askTag(view),
@@ -52,6 +53,7 @@ export class Tools {
       strong: hasMark(state, "strong"),
       em: hasMark(state, "em"),
       link: hasMark(state, "link"),
+      heading: isHeading(state),
       bullets: list === "bullet_list",
       numbers: list === "ordered_list",
     };

@@ -49,6 +49,8 @@ class ProseEditorIT extends BrowserPagesIT {
             "\\*not\\* \\_italic\\_ \\\\ \\[x\\] &amp; &nbsp;x &#42;y&#42;",
             "<b>*html*</b> <a *b*> <script>alert(1)</script> &lt;",
             "# no heading\n\n> no quote\n\n---\n\n```\nno code\n```",
+            "### Sub-heading\ntext right below\n### *Another* {{first_name|friend}}, [x](https://example.org)\n\n- a\n### end",
+            "text\n### Sub-heading\n\n\\### no\\\n\\### heading\n\n- ### x\n  ### y\n\n####  no ###\n### \n ### no\n### # ##",
             "1986\\. A year\n\n1986. A list",
             "[this]: https://example.org\n[that]: https://example.com\n\nsee [this] and [That][]",
             "مرحبا **بالعالم** [رابط](https://example.org) {{first_name|صديق}}",
@@ -113,7 +115,7 @@ class ProseEditorIT extends BrowserPagesIT {
                   const random = () => (seed = (seed * 1103515245 + 12345) & 0x7fffffff) / 0x7fffffff;
                   const any = list => list[Math.floor(random() * list.length)];
                   const words = ["a", "word", "two words", " ", "*", "**", "_", "x_y", "`", "[", "]", "(", "](", "!", "\\\\",
-                    "<b>", "<", "&amp;", "&", "- ", "1. ", "# ", "“q”", "é", "字", "ع", "👍", "\\u00a0", ".", ",", "[r]: "];
+                    "<b>", "<", "&amp;", "&", "- ", "1. ", "# ", "### ", "“q”", "é", "字", "ع", "👍", "\\u00a0", ".", ",", "[r]: "];
                   const addresses = ["https://example.org", "https://example.org/a_(b)", "https://example.org/a b",
                     "{{website}}", "mailto:a@example.org?subject=a&copy;b"];
                   const {strong, em, link} = schema.marks, {nodes} = schema;
@@ -130,9 +132,10 @@ class ProseEditorIT extends BrowserPagesIT {
                       nodes.list_item.create(null, [paragraph(), ...Array.from({length: random() * 2}, () => block(depth + 1))]));
                     return any([nodes.bullet_list, nodes.ordered_list]).create({tight: random() < .5}, items);
                   };
+                  const heading = () => nodes.heading.create(null, paragraph().content.content.filter(node => node.type !== nodes.hard_break));
                   const wrong = [];
                   for (let i = 0; i < 400; i++) {
-                    const doc = nodes.doc.create(null, Array.from({length: 1 + random() * 3}, () => block(0)));
+                    const doc = nodes.doc.create(null, Array.from({length: 1 + random() * 3}, () => random() < .2 ? heading() : block(0)));
                     const text = serialize(doc, parse("something else", schema));
                     if (shape(parse(text, schema).doc) !== shape(doc)) wrong.push(text);
                   }
@@ -167,6 +170,22 @@ class ProseEditorIT extends BrowserPagesIT {
         keys(Keys.ESCAPE);
         assertThat(js("return document.activeElement.hasAttribute('data-edit')"))
                 .isEqualTo(true);
+    }
+
+    @Test
+    void a_sub_heading_is_made_by_its_marks_a_key_or_a_button() {
+        type("### Hours");
+        keys(Keys.ENTER, "Open daily", Keys.ENTER, "Prices");
+        awaitMarkdown("### Hours\n\nOpen daily\n\nPrices");
+        tool("heading").click();
+        assertThat(tool("heading").getDomAttribute("aria-pressed")).isEqualTo("true");
+        awaitMarkdown("### Hours\n\nOpen daily\n\n### Prices");
+        keys(Keys.HOME);
+        await().until(() -> js("return getSelection().anchorOffset").equals(0L));
+        keys(Keys.BACK_SPACE);
+        awaitMarkdown("### Hours\n\nOpen daily\n\nPrices");
+        keys(Keys.chord(Keys.CONTROL, Keys.ALT, "3"));
+        awaitMarkdown("### Hours\n\nOpen daily\n\n### Prices");
     }
 
     @Test

@@ -84,10 +84,10 @@ class PastedArticleTest {
         assertThat(new Clipboard("""
                         <p>See <b>our <i>new</i> hours</b> on <a href="http://example.org/a_(b)">this page</a>.</p>
                         <ul><li>one<ol><li>inner</li><li><b>two</b></li></ol></li><li>three</li></ul>
-                        <p>2*3*4 and snake_case &lt;b&gt; [x] 1. a<br>- b</p><h3>Next</h3>""", "").markdown())
+                        <p>2*3*4 and snake_case &lt;b&gt; [x] 1. a<br>- b</p><p>### no heading</p><h3><b>Next</b><br>one</h3>""", "").markdown())
                 .isEqualTo("See **our** ***new*** **hours** on [this page](<https://example.org/a_(b)>).\n\n"
                         + "- one\n  1. inner\n  2. **two**\n- three\n\n"
-                        + "2\\*3\\*4 and snake_case \\<b> \\[x\\] 1. a\\\n\\- b\n\n**Next**");
+                        + "2\\*3\\*4 and snake_case \\<b> \\[x\\] 1. a\\\n\\- b\n\n##\\# no heading\n\n### Next one");
         assertThat(new Clipboard("", "Call\u2028us at https://example.org/x.").markdown())
                 .isEqualTo("Call\\\nus at [https://example.org/x](https://example.org/x).");
     }
