@@ -1,4 +1,6 @@
 // The editor of an issue: cards that look like the mail, saved one by one. Without this script, each card is a form of its own.
+import { copied, sendCopied, tooLong } from "/assets/prose/clipboard.js";
+
 const editor = document.getElementById("editor");
 const base = editor.dataset.base + "/blocks";
 const byId = id => document.getElementById(id);
@@ -384,17 +386,14 @@ const LONG = /<(h[1-6]|blockquote)\b/i;
 let clipboard = null, offered = null;
 
 async function article(path, more = {}) {
-  const body = { ...clipboard, ...more, html: clipboard.html.replace(/(src\s*=\s*["']?)data:[^"'\s>]*/gi, "$1") };
-  const answer = await fetch(path, {
-    method: "POST",
-    headers: { ...JSON.parse(document.body.getAttribute("hx-headers") ?? "{}"), "Content-Type": "application/json", "X-Editor": "1" },
-    body: JSON.stringify(body),
-  });
+  const answer = await sendCopied(path, { ...clipboard, ...more }, { "X-Editor": "1" });
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
 
 async function propose(html, text) {
-  clipboard = { html, text };
+  clipboard = copied(html, text);
+  const problem = tooLong(clipboard);
+  if (problem) return warn(problem);
   const found = (await article(byId("article").dataset.articleTo)).getElementById("article-found");
   if (!found) return warn("The pasted text is too long, or the server does not answer. Paste it in several parts.");
   byId("article-found").replaceWith(document.importNode(found, true));

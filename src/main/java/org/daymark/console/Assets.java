@@ -19,7 +19,15 @@ final class Assets {
 
     /** The modules of the prose editor. They import each other by file name. */
     private static final List<String> PROSE = List.of(
-            "editor.js", "schema.js", "parse.js", "serialize.js", "commands.js", "tools.js", "dialogs.js", "paste.js");
+            "editor.js",
+            "clipboard.js",
+            "schema.js",
+            "parse.js",
+            "serialize.js",
+            "commands.js",
+            "tools.js",
+            "dialogs.js",
+            "paste.js");
 
     /** Libraries by the name under which modules import them. */
     private static final Map<String, String> LIBRARIES = libraries();

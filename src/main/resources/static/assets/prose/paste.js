@@ -1,6 +1,7 @@
 // Text that is pasted from word processors, web pages and mails. The server makes Markdown of it.
 import { closeHistory } from "prosemirror-history";
 import { Slice } from "prosemirror-model";
+import { copied, sendCopied, tooLong } from "./clipboard.js";
 import { parse } from "./parse.js";
 import { itemsSchema, proseSchema } from "./schema.js";
 
@@ -40,14 +41,10 @@ function lines(doc) {
 
 // Nothing where the server does not answer.
 async function read(html, text) {
-  if (html.length > Number(dialog.dataset.max)) return { problem: dialog.dataset.tooLong };
+  const clipboard = copied(html, text), problem = tooLong(clipboard);
+  if (problem) return { problem };
   try {
-    const answer = await fetch(dialog.dataset.paste, {
-      method: "POST",
-      headers: { ...JSON.parse(document.body.getAttribute("hx-headers") ?? "{}"), "Content-Type": "application/json" },
-      // Pictures inside the text are not pasted.
-      body: JSON.stringify({ html: html.replace(/(src\s*=\s*["']?)data:[^"'\s>]*/gi, "$1"), text }),
-    });
+    const answer = await sendCopied(dialog.dataset.paste, clipboard);
     return answer.ok ? await answer.json() : {};
   } catch {
     return {};

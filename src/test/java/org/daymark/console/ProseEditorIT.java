@@ -257,6 +257,8 @@ class ProseEditorIT extends BrowserPagesIT {
         awaitIn("#prose-long", "The pasted text is too long.");
         assertThat(find("#prose-long [data-anyway]").isDisplayed()).isFalse();
         find("#prose-long [value=cancel]").click();
+        paste("<p>and a <img src='data:image/png;base64," + "A".repeat(5_000_000) + "'>picture</p>");
+        awaitMarkdown("Before and a picture");
     }
 
     @Test
