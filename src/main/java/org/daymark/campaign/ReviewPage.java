@@ -38,6 +38,7 @@ record ReviewPage(
     /**
      * The findings of one rule.
      *
+     * @param houseStyle whether the wording settings can change it
      * @param seen the hash of the places that are not accepted
      * @param acceptedBy the person who accepted all places; empty if some are open
      */
@@ -46,6 +47,7 @@ record ReviewPage(
             boolean error,
             String rule,
             String title,
+            boolean houseStyle,
             List<Spot> places,
             String seen,
             String acceptedBy,
@@ -108,6 +110,7 @@ record ReviewPage(
                 error,
                 finding.rule(),
                 finding.title(),
+                finding.ofHouseStyle(),
                 finding.places().stream().map(Spot::of).toList(),
                 unanswered == null ? "" : unanswered.seen(),
                 distinct(accepted, AcceptedWarning::actor),

@@ -124,12 +124,13 @@ class SendPages {
             String usualWindow) {}
 
     /** The findings of one rule. */
-    record Hit(boolean error, String rule, String title, List<Spot> places, String seen) {
+    record Hit(boolean error, String rule, String title, boolean houseStyle, List<Spot> places, String seen) {
         static Hit of(RuleFinding finding) {
             return new Hit(
                     finding.severity() == Severity.ERROR,
                     finding.rule(),
                     finding.title(),
+                    finding.ofHouseStyle(),
                     finding.places().stream().map(Spot::of).toList(),
                     finding.seen());
         }

@@ -14,6 +14,11 @@ public record RuleFinding(String rule, String title, Severity severity, List<Fin
         places = List.copyOf(places);
     }
 
+    /** Whether the wording settings can change what this rule finds. */
+    public boolean ofHouseStyle() {
+        return Rules.OF_HOUSE_STYLE.contains(rule);
+    }
+
     /** A hash of these places, which ties a decision to what the page showed. */
     public String seen() {
         int hash = 1;

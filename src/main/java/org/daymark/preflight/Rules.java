@@ -1,9 +1,13 @@
 package org.daymark.preflight;
 
 import java.util.List;
+import java.util.Set;
 
 /** All rules, in the order in which pages and commands list them. */
 final class Rules {
+    /** Those that the organization's glossary and reading target decide, or make exceptions from. */
+    static final Set<String> OF_HOUSE_STYLE = Set.of("glossary", "reading-level", "hype", "stigma", "content-note");
+
     static final List<Rule> ALL = List.of(
             new Rule(
                     "unsubscribe-link",

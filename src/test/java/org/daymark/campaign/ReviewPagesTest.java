@@ -273,7 +273,9 @@ class ReviewPagesTest extends PagesTest {
                         "No exaggeration: 3 places",
                         "“Rapid relief” may raise hopes",
                         "Why this is acceptable, in all 3 places")
-                .containsOnlyOnce("value=\"hype\"");
+                .containsOnlyOnce("value=\"hype\"")
+                .doesNotContain("Change the wording settings");
+        assertThat(pages(Role.ADMINISTRATOR).get(review).body()).contains("Change the wording settings");
 
         editor.submit(
                 review, review + "/accept", "rule", "hype", "seen", hype.seen(), "note", "Quoted from the study.");
