@@ -52,7 +52,8 @@ public class Accounts {
         return !repository.administrators().isEmpty();
     }
 
-    Optional<Account> find(long id) {
+    /** The account with this id, whatever its state. */
+    public Optional<Account> find(long id) {
         return repository.find(id);
     }
 

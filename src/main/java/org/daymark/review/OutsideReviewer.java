@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Someone without an account who was asked to read the issue of one campaign.
  *
  * @param email the address that the link and the codes are mailed to
+ * @param invitedById their account; 0 where they wrote it at the command line
  * @param expiresAt when the link stops working
  * @param revokedAt when a user revoked the link, or null
  * @param openedAt when a code first opened the page, or null
@@ -17,6 +18,7 @@ public record OutsideReviewer(
         long campaignId,
         String email,
         String name,
+        long invitedById,
         String invitedBy,
         Instant invitedAt,
         Instant expiresAt,

@@ -146,6 +146,7 @@ class OutsideReviewerRepository {
                 row.getLong("campaign_id"),
                 row.getString("email"),
                 row.getString("name"),
+                row.getLong("invited_by_id"),
                 row.getString("invited_by"),
                 UtcTime.instant(row, "invited_at"),
                 UtcTime.instant(row, "expires_at"),

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
+import org.daymark.account.AccountState;
+import org.daymark.account.Accounts;
 import org.daymark.account.AttemptLimiter;
 import org.daymark.account.AttemptLimiter.Limit;
 import org.daymark.address.EmailAddress;
@@ -15,6 +17,8 @@ import org.daymark.audit.Audit;
 import org.daymark.problem.Problem;
 import org.daymark.review.OutsideReviewer.Mail;
 import org.daymark.suppression.Suppressions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,6 +31,7 @@ public class OutsideReviewers {
     /** For how many days a link can work; the first is the default. */
     public static final List<Integer> DAYS = List.of(14, 3, 7, 30);
 
+    private static final Logger log = LoggerFactory.getLogger(OutsideReviewers.class);
     private static final int MAX_PER_CAMPAIGN = 20;
     private static final Duration CODE_LIFE = Duration.ofMinutes(15);
     private static final int MAX_CODE_TRIES = 5;
@@ -36,6 +41,8 @@ public class OutsideReviewers {
     private static final Limit INVITATIONS = new Limit("REVIEW_INVITATIONS", 40, Duration.ofHours(1));
     /** Mails with a code to one reviewer. */
     private static final Limit CODE_MAILS = new Limit("REVIEW_CODE_MAILS", 4, Duration.ofHours(1));
+    /** Mails about the answers of one reviewer. */
+    private static final Limit ANSWER_MAILS = new Limit("REVIEW_ANSWER_MAILS", 6, Duration.ofHours(1));
     /** Codes that are tried for one reviewer, whatever code was mailed. */
     private static final Limit CODES = new Limit("REVIEW_CODES", 10, Duration.ofHours(1));
 
@@ -44,6 +51,7 @@ public class OutsideReviewers {
     private final ReviewSecrets secrets;
     private final ReviewerMails mails;
     private final Suppressions suppressions;
+    private final Accounts accounts;
     private final AttemptLimiter limiter;
     private final TransactionTemplate transactions;
     private final Audit audit;
@@ -55,6 +63,7 @@ public class OutsideReviewers {
             ReviewSecrets secrets,
             ReviewerMails mails,
             Suppressions suppressions,
+            Accounts accounts,
             AttemptLimiter limiter,
             TransactionTemplate transactions,
             Audit audit,
@@ -64,6 +73,7 @@ public class OutsideReviewers {
         this.secrets = secrets;
         this.mails = mails;
         this.suppressions = suppressions;
+        this.accounts = accounts;
         this.limiter = limiter;
         this.transactions = transactions;
         this.audit = audit;
@@ -236,6 +246,26 @@ public class OutsideReviewers {
                     Map.of("reviewer", reviewer.email()));
         }
         return right;
+    }
+
+    /**
+     * Mails the person who invited a reviewer what the reviewer answered, behind the answer. A mail that no server
+     * takes changes nothing: the Review page shows the answer.
+     */
+    public void tellInviter(OutsideReviewer reviewer, String subject, SignOffForm answer) {
+        accounts.find(reviewer.invitedById())
+                .filter(inviter -> inviter.state() == AccountState.ACTIVE)
+                .filter(inviter -> limiter.allows(ANSWER_MAILS, subject(reviewer)))
+                .ifPresent(inviter -> mails.behind(() -> {
+                    try {
+                        mails.answered(inviter, reviewer.campaignId(), subject, answer.tidy());
+                    } catch (Problem e) {
+                        log.warn(
+                                "The mail that tells account {} of an answer about campaign {} was not accepted",
+                                inviter.id(),
+                                reviewer.campaignId());
+                    }
+                }));
     }
 
     private boolean mailed(long id, Runnable mail) {

@@ -3,14 +3,19 @@ package org.daymark.review;
 import java.time.Instant;
 import java.util.Map;
 import org.daymark.access.Actor;
+import org.daymark.account.Account;
 import org.daymark.account.AccountMails;
 import org.daymark.address.EmailAddress;
 import org.daymark.console.Moment;
 import org.daymark.issue.Organisations;
+import org.daymark.web.ConsoleUrl;
 import org.daymark.web.PublicUrl;
 import org.springframework.stereotype.Component;
 
-/** The mails to outside reviewers. Each throws a {@link org.daymark.problem.Problem} unless a server took it. */
+/**
+ * The mails to outside reviewers, and about their answers. Each throws a {@link org.daymark.problem.Problem} unless a
+ * server took it.
+ */
 @Component
 class ReviewerMails {
     private static final String PATH = "/r/";
@@ -18,11 +23,13 @@ class ReviewerMails {
     private final AccountMails mails;
     private final Organisations organisations;
     private final PublicUrl publicUrl;
+    private final ConsoleUrl console;
 
-    ReviewerMails(AccountMails mails, Organisations organisations, PublicUrl publicUrl) {
+    ReviewerMails(AccountMails mails, Organisations organisations, PublicUrl publicUrl, ConsoleUrl console) {
         this.mails = mails;
         this.organisations = organisations;
         this.publicUrl = publicUrl;
+        this.console = console;
     }
 
     void invite(EmailAddress to, String name, String subject, String link, Instant expires) {
@@ -60,6 +67,35 @@ class ReviewerMails {
                 "Your code for the review page",
                 "review-code",
                 Map.of("name", name, "organisation", organisation(), "code", code, "link", publicUrl.of(PATH + link)));
+    }
+
+    /** Tells the person who invited a reviewer what they answered. */
+    void answered(Account inviter, long campaignId, String subject, SignOffForm answer) {
+        boolean signed = answer.answer() == SignOff.Answer.SIGNED;
+        mails.send(
+                inviter,
+                (signed ? "Signed off: " : "Changes asked for: ") + line(subject),
+                "review-answer",
+                Map.of(
+                        "name",
+                        inviter.name(),
+                        "reviewer",
+                        answer.name(),
+                        "role",
+                        answer.role(),
+                        "subject",
+                        subject,
+                        "signed",
+                        signed ? "yes" : "",
+                        "words",
+                        answer.note(),
+                        "link",
+                        console.of("/campaigns/" + campaignId + "/review")));
+    }
+
+    /** Does this behind what caused it. */
+    void behind(Runnable work) {
+        mails.behind(work);
     }
 
     private String organisation() {

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.daymark.access.PublicRoute;
 import org.daymark.account.Devices;
@@ -23,6 +22,7 @@ import org.daymark.review.SignOffForm;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -71,13 +71,8 @@ class ReviewLinkPages {
             @RequestParam(defaultValue = "") String done,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Optional<Visit> visit = visit(link, request, response);
-        if (visit.isEmpty()) {
-            return gone();
-        }
-        return visit.get().known()
-                ? page(visit.get(), ReviewerView.of(view), done)
-                : code(visit.get(), done, HttpStatus.OK);
+        Visit visit = visit(link, request, response);
+        return visit.known() ? page(visit, ReviewerView.of(view), done) : code(visit, done, HttpStatus.OK);
     }
 
     /** The HTML part for the frame, if it is still the content that the page around it is about. */
@@ -89,12 +84,11 @@ class ReviewLinkPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Optional<Visit> visit = visit(link, request, response).filter(Visit::known);
-        if (visit.isEmpty()) {
-            response.sendError(HttpStatus.NOT_FOUND.value());
-            return;
+        Visit visit = visit(link, request, response);
+        if (!visit.known()) {
+            throw new LinkGone();
         }
-        ReviewedIssue issue = issues.of(visit.get().reviewer());
+        ReviewedIssue issue = issues.of(visit.reviewer());
         String html = issue.hash().equals(content)
                 ? issue.html()
                 : "<p>This email has changed since you opened the page. Reload the page.</p>";
@@ -103,11 +97,8 @@ class ReviewLinkPages {
 
     @PostMapping("/code")
     ModelAndView mailCode(@PathVariable String link, HttpServletRequest request, HttpServletResponse response) {
-        Optional<Visit> visit = visit(link, request, response);
-        if (visit.isEmpty()) {
-            return gone();
-        }
-        String done = switch (reviewers.mailCode(visit.get().reviewer(), link)) {
+        Visit visit = visit(link, request, response);
+        String done = switch (reviewers.mailCode(visit.reviewer(), link)) {
             case SENT -> "sent";
             case LIMITED -> "limited";
             case FAILED -> "failed";
@@ -121,14 +112,11 @@ class ReviewLinkPages {
             @RequestParam(defaultValue = "") String code,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Optional<Visit> visit = visit(link, request, response);
-        if (visit.isEmpty()) {
-            return gone();
+        Visit visit = visit(link, request, response);
+        if (!reviewers.useCode(visit.reviewer(), code)) {
+            return code(visit, "wrong", HttpStatus.BAD_REQUEST);
         }
-        if (!reviewers.useCode(visit.get().reviewer(), code)) {
-            return code(visit.get(), "wrong", HttpStatus.BAD_REQUEST);
-        }
-        devices.remember(request, response, device(visit.get().reviewer()));
+        devices.remember(request, response, device(visit.reviewer()));
         return new ModelAndView("redirect:/r/" + link);
     }
 
@@ -139,12 +127,9 @@ class ReviewLinkPages {
             @RequestParam(defaultValue = "") String text,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Optional<Visit> visit = visit(link, request, response);
-        if (visit.isEmpty()) {
-            return gone();
-        }
+        Visit visit = visit(link, request, response);
         return said(
-                visit.get(),
+                visit,
                 "new-" + block,
                 text,
                 reviewer -> comments.add(
@@ -162,11 +147,8 @@ class ReviewLinkPages {
             @RequestParam(defaultValue = "") String text,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Optional<Visit> visit = visit(link, request, response);
-        if (visit.isEmpty()) {
-            return gone();
-        }
-        return said(visit.get(), "reply-" + comment, text, reviewer -> comments.reply(reviewer, comment, text));
+        Visit visit = visit(link, request, response);
+        return said(visit, "reply-" + comment, text, reviewer -> comments.reply(reviewer, comment, text));
     }
 
     @PostMapping("/answer")
@@ -179,25 +161,22 @@ class ReviewLinkPages {
             @RequestParam(defaultValue = "") String note,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Optional<Visit> visit = visit(link, request, response);
-        if (visit.isEmpty()) {
-            return gone();
-        }
-        if (!visit.get().known()) {
-            return code(visit.get(), "", HttpStatus.FORBIDDEN);
+        Visit visit = visit(link, request, response);
+        if (!visit.known()) {
+            return code(visit, "", HttpStatus.FORBIDDEN);
         }
         boolean signed = answer.equals(Answer.SIGNED.name());
         if (!signed && !answer.equals(Answer.CHANGES.name())) {
-            return refused(visit.get(), Map.of("answer", "Press one of the two buttons."), name, role, note);
+            return refused(visit, Map.of("answer", "Press one of the two buttons."), name, role, note);
         }
         SignOffForm form = new SignOffForm(signed ? Answer.SIGNED : Answer.CHANGES, name, role, note);
         if (!form.errors().isEmpty()) {
-            return refused(visit.get(), form.errors(), name, role, note);
+            return refused(visit, form.errors(), name, role, note);
         }
         try {
-            if (!issues.answer(visit.get().reviewer(), form, content)) {
+            if (!issues.answer(visit.reviewer(), form, content)) {
                 return refused(
-                        visit.get(),
+                        visit,
                         Map.of(
                                 "answer",
                                 "The email has changed since you opened this page. Read it again, then answer."),
@@ -206,8 +185,9 @@ class ReviewLinkPages {
                         note);
             }
         } catch (Problem e) {
-            return refused(visit.get(), Map.of("answer", String.valueOf(e.getMessage())), name, role, note);
+            return refused(visit, Map.of("answer", String.valueOf(e.getMessage())), name, role, note);
         }
+        reviewers.tellInviter(visit.reviewer(), issues.of(visit.reviewer()).subject(), form);
         return back(link, signed ? "signed" : "changes", "#answer");
     }
 
@@ -228,7 +208,7 @@ class ReviewLinkPages {
         return back(visit.link(), "comment", "#comments");
     }
 
-    private Optional<Visit> visit(String link, HttpServletRequest request, HttpServletResponse response) {
+    private Visit visit(String link, HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Referrer-Policy", "no-referrer");
@@ -236,7 +216,8 @@ class ReviewLinkPages {
         return reviewers
                 .byLink(link)
                 .filter(reviewers::active)
-                .map(reviewer -> new Visit(link, reviewer, devices.knows(request, device(reviewer))));
+                .map(reviewer -> new Visit(link, reviewer, devices.knows(request, device(reviewer))))
+                .orElseThrow(LinkGone::new);
     }
 
     private static String device(OutsideReviewer reviewer) {
@@ -288,7 +269,11 @@ class ReviewLinkPages {
         return new ModelAndView("redirect:/r/" + link + "?done=" + done + place);
     }
 
-    private static ModelAndView gone() {
+    /** There is nothing to see by this link, or not for this browser. */
+    private static final class LinkGone extends RuntimeException {}
+
+    @ExceptionHandler(LinkGone.class)
+    ModelAndView gone() {
         ModelAndView page = new ModelAndView("signoff/gone");
         page.setStatus(HttpStatus.NOT_FOUND);
         return page;

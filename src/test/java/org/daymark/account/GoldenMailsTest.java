@@ -112,7 +112,7 @@ class GoldenMailsTest {
     }
 
     @Test
-    void an_invitation_to_review_a_code_and_a_notice_of_a_change() {
+    void an_invitation_to_review_a_code_a_notice_of_a_change_and_an_answer() {
         ReviewMailsFixture mails = new ReviewMailsFixture(daymark);
         mails.invitation();
         assertThat(last())
@@ -133,6 +133,12 @@ class GoldenMailsTest {
                 .hasSubject("Changed since your review: How loud is too loud?")
                 .isSignedFor(DOMAIN)
                 .matchesGolden("review-changed");
+        mails.answered(ada);
+        assertThat(last())
+                .isTo("ada@harborlight.example")
+                .hasSubject("Changes asked for: How loud is too loud?")
+                .isSignedFor(DOMAIN)
+                .matchesGolden("review-answer");
     }
 
     @Test

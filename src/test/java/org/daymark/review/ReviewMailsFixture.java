@@ -5,6 +5,7 @@ import java.util.Map;
 import org.daymark.DaymarkTester;
 import org.daymark.access.Actor;
 import org.daymark.access.Role;
+import org.daymark.account.Account;
 import org.daymark.address.EmailAddress;
 import org.daymark.console.Moment;
 import org.daymark.review.SignOff.Answer;
@@ -29,6 +30,14 @@ public final class ReviewMailsFixture {
 
     public void code() {
         mails.code(MARA, NAME, LINK, "012345");
+    }
+
+    public void answered(Account inviter) {
+        mails.answered(
+                inviter,
+                7,
+                SUBJECT,
+                new SignOffForm(Answer.CHANGES, NAME, "psychiatrist", "Please say “may help”.\nThe rest is fine."));
     }
 
     public void changed() {

@@ -1,6 +1,7 @@
 package org.daymark.signoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import org.daymark.access.Role;
@@ -10,6 +11,7 @@ import org.daymark.console.PageClient.Answer;
 import org.daymark.console.PagesTest;
 import org.daymark.report.LedgerFixture;
 import org.daymark.sandbox.Inbox;
+import org.daymark.sandbox.MailSummary;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -70,6 +72,12 @@ class ReviewLinkPagesTest extends PagesTest {
                         note);
     }
 
+    private int mailsToMara() {
+        return inbox.newest("mara" + reviewers + "@clinic.example", null, 50)
+                .mails()
+                .size();
+    }
+
     private void write(String subject) throws IOException {
         Element form = Jsoup.parse(editor.get(campaign + "/write").body()).selectFirst("#issue form");
         editor.form(campaign + "/blocks", "seen", form.select("[name=seen]").val(), "subject", subject);
@@ -106,14 +114,14 @@ class ReviewLinkPagesTest extends PagesTest {
     @Test
     void looking_changes_nothing_and_mails_no_code() throws IOException {
         String link = mara.link();
-        int before = inbox.count();
+        int before = mailsToMara();
         for (String path :
                 new String[] {"", "?done=sent", "?view=text", "/mail", "/code", "/open", "/answer", "/comments"}) {
             mara.browser().get(link + path);
             mara.browser().send("HEAD", link + path, new byte[0]);
         }
 
-        assertThat(inbox.count()).isEqualTo(before);
+        assertThat(mailsToMara()).isEqualTo(before);
         assertThat(editor.get(campaign + "/reviewers").body())
                 .contains("Invited")
                 .doesNotContain("Opened");
@@ -160,6 +168,22 @@ class ReviewLinkPagesTest extends PagesTest {
                         .text())
                 .contains("Asked for changes", "Name the study.");
         assertThat(mara.page().body()).contains("Earlier answers");
+    }
+
+    @Test
+    void the_person_who_invited_a_reviewer_is_mailed_the_answer() throws IOException {
+        String inviter = accounts().email(Role.EDITOR);
+        mara.open();
+        answer("CHANGES", "psychiatrist " + reviewers, "Name the study.");
+
+        await().untilAsserted(() -> assertThat(inbox.newest(inviter, null, 1).mails())
+                .singleElement()
+                .extracting(MailSummary::subject)
+                .asString()
+                .startsWith("Changes asked for: "));
+        assertThat(new ReviewerTester(inbox, pages(), visitor(), inviter).mail())
+                .contains("Mara <i>Lind, psychiatrist " + reviewers, "Name the study.", campaign + "/review")
+                .doesNotContain(mara.link());
     }
 
     @Test
