@@ -23,7 +23,11 @@ public final class ByLanguage<T> {
         return new ByLanguage<>(base, Map.of());
     }
 
-    /** @param others by their canonical tags */
+    /**
+     * One for each language, and the base for all others.
+     *
+     * @param others by their canonical tags
+     */
     public static <T> ByLanguage<T> of(String baseLanguage, T base, Map<String, T> others) {
         Map<String, T> byTag = new HashMap<>();
         byTag.put(name(MailLanguage.of(baseLanguage)), base);
@@ -31,7 +35,11 @@ public final class ByLanguage<T> {
         return new ByLanguage<>(base, Map.copyOf(byTag));
     }
 
-    /** @param language as it is known of a person; null or unreadable if it is not known */
+    /**
+     * The one for a person.
+     *
+     * @param language as it is known of them; null or unreadable if it is not known
+     */
     public T choose(@Nullable String language) {
         if (language == null || !several()) {
             return base;
