@@ -2,6 +2,20 @@
 <#list macros as name>
 <#include "blocks/" + name>
 </#list>
+<#-- The room above a block, beyond the 28 pixels that each block leaves below itself: a chapter begins 64 pixels below the one before.
+  A chapter begins with a heading; boxes without a chapter of their own, quotations and columns belong to what stands above them. -->
+<#function roomAbove block above>
+<#if ["header", "hero", "image"]?seq_contains(block.type)><#return 0></#if>
+<#if block.type == "footer"><#return 20></#if>
+<#-- Under the header, and at the top of a mail without one, text needs room; pictures go from edge to edge. -->
+<#if above == "" || above == "header"><#return 36></#if>
+<#local banded = ["statistic", "evidence"]?seq_contains(above)>
+<#if ["statistic", "evidence"]?seq_contains(block.type)><#return 0></#if>
+<#local chapter = ["article", "call_to_action", "help_box", "references", "divider"]?seq_contains(block.type)
+    || ["text", "checklist"]?seq_contains(block.type) && block.title?? && !(block.note!false)>
+<#if !chapter || above == "hero" || above == "divider"><#return banded?then(28, 0)></#if>
+<#return banded?then(64, 36)>
+</#function>
 <#macro darkGrounds at>
         ${at}.paper, ${at}.paper > table { background:${dark.paper} !important }
         ${at}.card, ${at}.card > table { background:${dark.card} !important }
@@ -9,16 +23,20 @@
         ${at}.bars td.fill { background:${dark.accent} !important }
         ${at}.bars td.track { background:${dark.line} !important }
         ${at}.box td, ${at}.cta > table > tbody > tr > td { background:${dark.tint} !important }
-        ${at}.card td.solid > table td, ${at}.card td.solid > table a { background:${dark.accent} !important }
+        ${at}.cta td.solid { background:${dark.accent} !important }
+        ${at}.warning td.strip { background:${dark.ink} !important; border-color:${dark.ink} !important }
+        ${at}.warning td.frame { border-color:${dark.ink} !important }
         ${at}.card .help td { background:${dark.help_tint} !important; border-color:${dark.help} !important }
         ${at}.card .help td.solid { background:${dark.help} !important }
 </#macro>
 <#macro darkText at>
         ${at}.paper div, ${at}.card div, ${at}.card h1, ${at}.card h2, ${at}.card h3, ${at}.card td, ${at}.card .ink { color:${dark.ink} !important }
+        ${at}.band h2, ${at}.band td { color:${dark.ink} !important }
         ${at}.card .rule p { border-color:${dark.line} !important }
         ${at}.paper .quiet, ${at}.paper .quiet div, ${at}.card .quiet, ${at}.card .quiet div { color:${dark.muted} !important }
-        ${at}.paper a, ${at}.card a, ${at}.card .label, ${at}.card .label div { color:${dark.accent} !important }
+        ${at}.paper a, ${at}.card a, ${at}.card .label, ${at}.card .label div, ${at}.band .label { color:${dark.accent} !important }
         ${at}.card .solid a { color:${dark.on_accent} !important }
+        ${at}.card .warning .strip h2, ${at}.card .warning .strip .quiet { color:${dark.card} !important }
         ${at}.card .help .solid h2, ${at}.card .help .solid a { color:${dark.on_help} !important }
 </#macro>
 <mjml>
@@ -43,7 +61,9 @@
     <mj-style>
       @media (max-width:480px) {
         .pad > table > tbody > tr > td { padding-left:20px !important; padding-right:20px !important }
-        .title { font-size:30px !important; line-height:36px !important }
+        .title { font-size:28px !important; line-height:35px !important }
+        .act { display:block !important; width:100% !important; box-sizing:border-box !important }
+        .act tbody, .act tr, .act td { display:block !important }
         .half { max-width:100% !important }
         .half > table > tbody > tr > td { padding:0 0 24px !important }
       }
@@ -68,14 +88,15 @@
 <#-- Blocks that only stack on the white ground share one section: each section costs two kilobytes of tables. -->
 <#assign open = false, above = "">
 <#list blocks as block>
-<#-- Under the header, and at the top of a mail without one, text needs room; pictures go from edge to edge. -->
-<#if (above == "" || above == "header") && !["header", "hero", "image", "footer"]?seq_contains(block.type)>
-  <mj-section css-class="card" padding="0"><mj-column><mj-spacer height="36px"/></mj-column></mj-section>
-</#if>
+<#assign room = roomAbove(block, above)>
+<#if room gt 0 && open><mj-spacer height="${room}px"/><#assign room = 0></#if>
 <#assign above = block.type>
 <#assign show = .vars[block.type]>
-<#if block.stacks && !open><@sectionStart/></#if>
 <#if !block.stacks && open><@sectionEnd/></#if>
+<#if room gt 0 && !block.stacks>
+  <mj-section css-class="card" padding="0"><mj-column><mj-spacer height="${room}px"/></mj-column></mj-section>
+</#if>
+<#if block.stacks && !open><@sectionStart room/></#if>
 <#assign open = block.stacks>
 <#-- Where each block begins: for the editor, which shows every block by itself, and for the places that contents lists link to. -->
 <#if marked><mj-raw><!--block ${block?index}--></mj-raw></#if>

@@ -1,4 +1,4 @@
 <#-- A thin rule between two parts. -->
 <#macro divider block>
-<mj-divider css-class="rule" padding="4px 0 40px"/>
+<mj-divider css-class="rule" padding="0 0 64px"/>
 </#macro>

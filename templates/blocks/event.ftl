@@ -1,6 +1,6 @@
 <#-- An event in a box of its own. -->
 <#macro event block>
-<mj-table css-class="box" role="presentation" font-size="16px" line-height="25px" color="${theme.ink}" padding="0 0 36px">
+<mj-table css-class="box" role="presentation" font-size="16px" line-height="25px" color="${theme.ink}" padding="0 0 28px">
   <tr>
     <td bgcolor="${theme.tint}" style="background:${theme.tint};border-top:4px solid ${theme.accent};padding:22px 24px 24px">
       <h2 style="margin:0 0 8px;font-family:${serif};font-size:23px;line-height:30px;font-weight:normal">${block.title}</h2>

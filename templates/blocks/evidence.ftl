@@ -1,5 +1,6 @@
 <#-- A study in proportion: what it found beside how large it was and what it leaves open. -->
 <#macro evidence block>
+<@bandStart/>
 <@heading block.title/>
 <mj-text padding="0 0 12px">${block.finding}</mj-text>
 <mj-table role="presentation" font-size="15px" line-height="23px" color="${theme.ink}" padding="0 0 12px">
@@ -9,6 +10,7 @@
   <#if block.funding??><@fact words.study_funding>${block.funding}</@fact></#if>
 </mj-table>
 <@source block false/>
+<@bandEnd/>
 </#macro>
 
 <#macro fact name>

@@ -1,6 +1,6 @@
 <#-- Help at once. It looks like nothing else in the mail, so that the eye finds it while scrolling. -->
 <#macro help_box block>
-<mj-section css-class="card pad" padding="0 48px 40px">
+<mj-section css-class="card pad" padding="0 48px 28px">
   <mj-column>
     <#-- A table of its own: mj-table cannot hold another one. -->
     <mj-text css-class="help"><table role="presentation" border="0" cellpadding="0" cellspacing="0" width="100%"
@@ -14,14 +14,9 @@
           ${block.prose}
           <#list block.lines as line>
           <p style="margin:18px 0 10px;line-height:24px"><strong>${line.name}</strong><br/>${line.about}</p>
-          <#-- Two short labels share a row; a long one has its own, so that none is broken on a phone. -->
-          <#local row = []>
-          <#list line.contacts as contact>
-            <#if row?size == 1 && (row[0].label?length + contact.label?length > 18)><@contacts row/><#local row = []></#if>
-            <#local row = row + [contact]>
-            <#if row?size == 2><@contacts row/><#local row = []></#if>
-          </#list>
-          <#if row?size != 0><@contacts row/></#if>
+          <!--[if mso]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><![endif]-->
+          <#list line.contacts as contact><@reach contact/></#list>
+          <!--[if mso]></tr></table><![endif]-->
           </#list>
         </td>
       </tr>
@@ -30,16 +25,14 @@
 </mj-section>
 </#macro>
 
-<#-- A button is a table cell with a ground of its own, because old Outlook gives links neither ground nor padding. -->
-<#macro contacts row>
-<table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr>
-  <#list row as contact>
-  <td style="padding:0 8px 8px 0"><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr>
-    <td class="solid" align="center" bgcolor="${theme.help}" style="background:${theme.help};border-radius:6px;mso-padding-alt:12px 16px"><a
-        class="solid" href="${contact.link}"
-        style="display:inline-block;padding:12px 16px;mso-padding-alt:0;border-radius:6px;color:${theme.on_help};font-size:16px;<#rt>
-line-height:20px;font-weight:bold;text-decoration:none;word-break:normal">${contact.label}</a></td>
-  </tr></table></td>
-  </#list>
-</tr></table>
+<#-- A button is a table cell with a ground of its own, because old Outlook gives links neither ground nor padding. Buttons stand
+  side by side where there is room; for old Outlook they are cells of a row. -->
+<#macro reach contact>
+<!--[if mso]><td style="padding:0 8px 8px 0"><![endif]-->
+<div style="display:inline-block;vertical-align:top;padding:0 8px 8px 0"><table role="presentation" border="0" cellpadding="0"
+    cellspacing="0"><tr><td class="solid" align="center" bgcolor="${theme.help}"
+    style="background:${theme.help};border-radius:6px;mso-padding-alt:12px 16px"><a class="solid" href="${contact.link}"
+    style="display:inline-block;padding:12px 16px;mso-padding-alt:0;border-radius:6px;color:${theme.on_help};font-size:16px;<#rt>
+line-height:20px;font-weight:bold;text-decoration:none;word-break:normal">${contact.label}</a></td></tr></table></div>
+<!--[if mso]></td><![endif]-->
 </#macro>

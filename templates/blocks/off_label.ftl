@@ -1,9 +1,12 @@
-<#-- What a treatment is not approved for, in a box that cannot be overlooked. -->
+<#-- What a treatment is not approved for: the heaviest box of a mail, framed like the boxed warning of a medicine. -->
 <#macro off_label block>
-<mj-table css-class="box" role="presentation" font-size="16px" line-height="25px" color="${theme.ink}" padding="0 0 36px">
+<mj-table css-class="warning" role="presentation" font-size="16px" line-height="25px" color="${theme.ink}" padding="0 0 28px">
   <tr>
-    <td bgcolor="${theme.tint}" style="background:${theme.tint};border:2px solid ${theme.accent};padding:18px 24px 20px">
-      <h2 style="margin:0 0 6px;font-size:17px;line-height:24px;font-weight:bold">${block.title}</h2>
+    <td class="strip" bgcolor="${theme.ink}" style="background:${theme.ink};border:3px solid ${theme.ink};padding:11px 21px"><h2
+        style="margin:0;font-size:19px;line-height:26px;font-weight:bold;color:${theme.card}">${block.title}<@cited block/></h2></td>
+  </tr>
+  <tr>
+    <td class="frame" style="border:3px solid ${theme.ink};border-top:0;padding:17px 21px 19px">
       ${block.prose}
     </td>
   </tr>

@@ -1,3 +1,3 @@
-${heading(block.title)}
+${heading(capitals(block.title) + (block.cited.mark)!"")}
 
 ${block.prose}

@@ -2,12 +2,18 @@
 <#assign serif = "Georgia, 'Times New Roman', serif">
 
 <#-- XML of two halves, because a section spans several blocks. -->
-<#macro sectionStart>
-${'<mj-section css-class="card pad"><mj-column>'?no_esc}
+<#macro sectionStart room=0>
+${'<mj-section css-class="card pad"'?no_esc}<#if room gt 0> padding="${room}px 48px 0"</#if>${'><mj-column>'?no_esc}
 </#macro>
 <#macro sectionEnd>
 ${'</mj-column></mj-section>'?no_esc}
 </#macro>
+
+<#-- The ground of figures and studies, from edge to edge. -->
+<#macro bandStart>
+${'<mj-section css-class="paper band pad" background-color="'?no_esc}${theme.paper}${'" padding="36px 48px 8px"><mj-column>'?no_esc}
+</#macro>
+<#macro bandEnd><@sectionEnd/></#macro>
 
 <#-- The largest font size, in pixels, at which no word of some texts is wider than so many pixels, nor a whole text of few
   letters: nothing is broken inside. -->
@@ -43,10 +49,10 @@ ${'</mj-column></mj-section>'?no_esc}
 <#macro source block people=true>
 <#local asked = people && block.cited?? && block.cited.people??, numbered = block.cited?? && block.cited.numbers?has_content>
 <#if block.source?? || asked || numbered>
-<mj-text css-class="quiet" font-size="14px" line-height="22px" color="${theme.muted}" padding="0 0 36px"><#if block.source?? || numbered><#list
+<mj-text css-class="quiet" font-size="14px" line-height="22px" color="${theme.muted}" padding="0 0 28px"><#if block.source?? || numbered><#list
     words.source?split("{source}") as part>${part}<#sep><@named block/></#sep></#list><#if asked>, </#if></#if><#if
     asked>${words.people?replace("{people}", block.cited.people)}</#if><#if block.source??><@cited block/></#if></mj-text>
-<#else><mj-text font-size="14px" line-height="26px" padding="0">&#160;</mj-text></#if>
+<#else><mj-spacer height="18px"/></#if>
 </#macro>
 
 <#macro named block><#if block.source?? && block.link??><a href="${block.link}"

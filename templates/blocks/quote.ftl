@@ -1,6 +1,6 @@
 <#-- What someone said, and who, with a portrait if there is one. -->
 <#macro quote block>
-<mj-table role="presentation" font-size="15px" line-height="22px" color="${theme.muted}" padding="4px 0 40px">
+<mj-table role="presentation" font-size="15px" line-height="22px" color="${theme.muted}" padding="0 0 28px">
   <#if block.image??>
   <tr>
     <td class="quiet" colspan="2" style="border-left:2px solid ${theme.accent};padding:2px 0 4px 24px"><@said block.text/></td>

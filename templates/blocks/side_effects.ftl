@@ -1,6 +1,6 @@
 <#-- Risks in the same letters as benefits. -->
 <#macro side_effects block>
-<mj-table css-class="box" role="presentation" font-size="16px" line-height="25px" color="${theme.ink}" padding="0 0 36px">
+<mj-table css-class="box" role="presentation" font-size="16px" line-height="25px" color="${theme.ink}" padding="0 0 28px">
   <tr>
     <td bgcolor="${theme.tint}" style="background:${theme.tint};border-left:4px solid ${theme.accent};padding:20px 24px 22px">
       <h2 style="margin:0 0 6px;font-size:17px;line-height:24px;font-weight:bold">${block.title}<@cited block/></h2>

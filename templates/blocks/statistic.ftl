@@ -1,9 +1,11 @@
 <#-- Figures, what they mean, and where they come from: as bars if a percentage says of how many people, else as numerals. -->
 <#macro statistic block>
+<@bandStart/>
 <@heading block.title "6px"/>
 <#if block.figures?filter(figure -> figure.people?? && percentage(figure.value) gte 0)?has_content><@bars block.figures/><#else><@numerals block.figures/></#if>
 <mj-text padding="0 0 10px">${block.prose}</mj-text>
 <@source block=block people=(block.figures?filter(figure -> figure.people??)?size == 0)/>
+<@bandEnd/>
 </#macro>
 
 <#-- Numerals, two in a row where there is room. -->

@@ -1,9 +1,9 @@
-<#-- Running text; a note stands in a box of its own. -->
+<#-- Running text; a note stands in the lightest of the boxes: a ground without a line. -->
 <#macro text block>
 <#if block.note>
-<mj-table css-class="box" role="presentation" font-size="16px" line-height="25px" color="${theme.ink}" padding="0 0 36px">
+<mj-table css-class="box" role="presentation" font-size="16px" line-height="25px" color="${theme.ink}" padding="0 0 28px">
   <tr>
-    <td bgcolor="${theme.tint}" style="background:${theme.tint};border-left:4px solid ${theme.accent};padding:20px 24px 22px">
+    <td bgcolor="${theme.tint}" style="background:${theme.tint};padding:20px 24px 22px">
       <#if block.title??><h2 style="margin:0 0 6px;font-size:17px;line-height:24px;font-weight:bold">${block.title}<@cited block/></h2></#if>
       ${block.prose}<#if !block.title??><@cited block/></#if>
     </td>
@@ -12,6 +12,6 @@
 <#else>
 <#if block.eyebrow??><@eyebrow block.eyebrow/></#if>
 <#if block.title??><@heading block.title "14px" block/></#if>
-<mj-text padding="0 0 36px">${block.prose}<#if !block.title??><@cited block/></#if></mj-text>
+<mj-text padding="0 0 28px">${block.prose}<#if !block.title??><@cited block/></#if></mj-text>
 </#if>
 </#macro>

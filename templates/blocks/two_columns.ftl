@@ -1,6 +1,6 @@
 <#-- Two short texts side by side, one under the other where there is no room. -->
 <#macro two_columns block>
-<mj-section css-class="card pad" text-align="left" padding="0 48px 12px">
+<mj-section css-class="card pad" text-align="left" padding="0 48px 4px">
   <#-- The space between the two is the first one's, so that both begin at the same edge when they stand one below the other. -->
   <@half block.left "52.778%" "0 28px 24px 0"/>
   <@half block.right "47.222%" "0 0 24px"/>

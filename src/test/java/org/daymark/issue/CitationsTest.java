@@ -103,7 +103,7 @@ class CitationsTest {
         assertThat(words)
                 .contains("Reader [1]", "Rest was studied. [1, 2]")
                 .containsSubsequence(
-                        "Sources 1. Roe J, Doe A. A trial <of> *rest*. Journal 2022. n = 158 doi.org/10.1000/1",
+                        "Sources 1. Roe J, Doe A. A trial <of> *rest*. Journal 2022. n = 158 doi:10.1000/1",
                         "2. Poe B. A _book_ [of] rest.");
         assertThat(mail.text())
                 .contains("– Ada Sample, Reader [1]", "Rest was studied.\n[1] [2]")
