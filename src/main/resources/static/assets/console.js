@@ -8,6 +8,13 @@
     if (place && words && place.textContent !== words) place.textContent = words;
   }
 
+  // A count that is running when its page is left is of no use to anyone.
+  window.addEventListener("pagehide", () => {
+    const form = document.querySelector("form[data-segment]");
+    const token = form && form.querySelector("input[name=_csrf]");
+    if (token) fetch("/segments/count/cancel", { method: "POST", keepalive: true, body: new URLSearchParams({ _csrf: token.value }) }).catch(() => {});
+  });
+
   // Keyboard shortcuts. Users of speech input can turn them off (WCAG 2.1.4).
   const KEYS = "daymark-keys";
   function keysAreOn() {

@@ -6,6 +6,8 @@ public enum Permission {
     VIEW("see campaigns and results"),
     /** See the addresses and other personal data of subscribers, wherever they appear. */
     VIEW_PEOPLE("see subscribers' personal data"),
+    /** See and change sensitive attributes, such as health conditions. */
+    VIEW_SENSITIVE("see sensitive attributes of subscribers"),
     /** Create and change campaigns. */
     WRITE("write campaigns"),
     /** Comment on the blocks of campaigns. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
+import org.daymark.attribute.AttributeValues;
 import org.daymark.audit.Audit;
 import org.daymark.console.Moment;
 import org.daymark.subscriber.ConsentBasis;
@@ -27,12 +28,19 @@ class PersonFile {
     private final PersonRepository people;
     private final SuppressionListRepository suppressions;
     private final AddressHashes hashes;
+    private final AttributeValues attributes;
     private final Audit audit;
 
-    PersonFile(PersonRepository people, SuppressionListRepository suppressions, AddressHashes hashes, Audit audit) {
+    PersonFile(
+            PersonRepository people,
+            SuppressionListRepository suppressions,
+            AddressHashes hashes,
+            AttributeValues attributes,
+            Audit audit) {
         this.people = people;
         this.suppressions = suppressions;
         this.hashes = hashes;
+        this.attributes = attributes;
         this.audit = audit;
     }
 
@@ -51,6 +59,7 @@ class PersonFile {
         data.put("time_zone", person.timeZone());
         data.put("country", person.country());
         data.put("known_since", person.since().iso());
+        data.put("attributes", attributes(person));
         data.put(
                 "lists",
                 people.subscriptions(person.id()).stream()
@@ -70,6 +79,17 @@ class PersonFile {
                         .map(PersonFile::words)
                         .toList());
         out.write(JSON.writeValueAsBytes(data));
+    }
+
+    /** Without the sensitive ones, which no export has by default. */
+    private Map<String, Object> attributes(Person person) {
+        Map<String, Object> words = new LinkedHashMap<>();
+        attributes.of(person.id()).forEach((attribute, value) -> {
+            if (!attribute.sensitive()) {
+                words.put(attribute.name(), attribute.shown(value));
+            }
+        });
+        return words;
     }
 
     private static Map<String, Object> words(Subscription subscription) {

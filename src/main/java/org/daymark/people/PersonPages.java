@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.address.EmailAddress;
+import org.daymark.attribute.AttributeValues;
 import org.daymark.console.Flash;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.ConsentForm;
@@ -52,6 +53,7 @@ class PersonPages {
     private final MailingLists lists;
     private final Suppressions suppressions;
     private final Erasures erasures;
+    private final AttributeValues attributes;
     private final Clock clock;
 
     PersonPages(
@@ -62,6 +64,7 @@ class PersonPages {
             MailingLists lists,
             Suppressions suppressions,
             Erasures erasures,
+            AttributeValues attributes,
             Clock clock) {
         this.file = file;
         this.people = people;
@@ -70,6 +73,7 @@ class PersonPages {
         this.lists = lists;
         this.suppressions = suppressions;
         this.erasures = erasures;
+        this.attributes = attributes;
         this.clock = clock;
     }
 
@@ -265,6 +269,7 @@ class PersonPages {
         model.put("person", person);
         model.put("subscriptions", subscriptions);
         model.put("active", subscriptions.stream().filter(Subscription::active).count());
+        model.put("attributes", AttributeLine.of(attributes.of(person.id())));
         model.put("history", people.history(person.id(), HISTORY));
         model.put("deliveries", shown);
         model.put("suppressions", suppressed);

@@ -6,6 +6,8 @@
             "storage",
             "access",
             "audit",
+            "attribute",
+            "segment",
             "address",
             "suppression",
             "subscriber",

@@ -206,6 +206,22 @@ final class PageList {
         page("/help/{document}", "/help/console");
         page("/help/{picture}", "/help/watch.png");
         page("/lists", "/lists");
+        page("/attributes", "/attributes");
+        page("/attributes/new", "/attributes/new");
+        String attribute = client.submit("/attributes/new", "/attributes", "name", "City", "kind", "TEXT")
+                .location();
+        page("/attributes/{id}", attribute);
+        page("/attributes/{id}/delete", attribute + "/delete");
+        page(route + "/{id}/attributes", "/subscribers/" + sample.person() + "/attributes");
+        page("/segments", "/segments");
+        page("/segments/new", "/segments/new");
+        String segment = client.submit(
+                        "/segments/new", "/segments/new", "name", "Mexico", "subject-0.0", "COUNTRY", "value-0.0", "MX")
+                .location();
+        page("/segments/{id}", segment);
+        page("/segments/{id}/edit", segment + "/edit");
+        page("/segments/{id}/delete", segment + "/delete");
+        page("/segments/{id}/count", segment + "/count");
         page("/lists/{id}", "full list", "/lists/" + sample.fullList());
         page("/lists/{id}", "few", "/lists/" + sample.few());
     }

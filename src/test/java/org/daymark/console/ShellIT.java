@@ -69,6 +69,10 @@ class ShellIT extends BrowserPagesIT {
         audit.of("/imports/" + imported, "import");
         audit.of("/sandbox?q=nothing-like-this", "sandbox-nothing");
         audit.of("/search", "search");
+        audit.of("/attributes", "attributes");
+        audit.of("/attributes/new", "attribute-new");
+        audit.of("/segments", "segments");
+        audit.of("/segments/new", "segment-new");
         audit.of("/account", "account");
         audit.of("/users", "users");
         audit.of("/audit", "audit-log");

@@ -63,6 +63,9 @@ class HostileRunTest {
      */
     private static final Map<String, String> WITHOUT_FORM = Map.ofEntries(
             Map.entry("POST /campaigns/{id}/write/paste", "a script sends it as JSON"),
+            Map.entry("POST /segments/rules", "the page's script redraws the rules"),
+            Map.entry("POST /segments/count", "the page's script asks by itself"),
+            Map.entry("POST /segments/count/cancel", "the page's script asks when the page is left"),
             Map.entry("POST /sources/{id}/restore", "only an archived source has its form"),
             Map.entry("POST /saved-blocks/{id}/paste", "a script sends it as JSON"),
             Map.entry("POST /campaigns/{id}/article", "a script sends it as JSON"),

@@ -69,6 +69,17 @@ final class SomethingOfEverything {
         ledger.importOf("failed.csv", list, "FAILED", 2);
         accounts();
         fill("/lists", "/lists", "name", "Kept list");
+        fill("/attributes/new", "/attributes", "name", "City <b>", "kind", "TEXT");
+        fill("/attributes/new", "/attributes", "name", "Color <b>", "kind", "CHOICE", "choices", "Red <b>");
+        fill(
+                "/segments/new",
+                "/segments/new",
+                "name",
+                "Kept <b>segment</b>",
+                "subject-0.0",
+                "COUNTRY",
+                "value-0.0",
+                "US");
         fill("/test-recipients", "/test-recipients", "name", "Tester <b>", "email", "tester@staff.example");
         fill("/settings/new-server", "/settings/servers", "name", "Main", "host", "127.0.0.1", "port", "1");
         fill("/settings/signing", "/settings/signing", "domain", "harborlight.example");

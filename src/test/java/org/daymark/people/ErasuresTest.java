@@ -63,6 +63,7 @@ class ErasuresTest {
     @Test
     void nothing_names_an_erased_person_any_more_and_counts_stay() throws Exception {
         long sent = ledger.campaign("Sent", list, "SENT", "SMTP");
+        people.attribute(person, "Clinic", "The unmistakable clinic");
         long waiting = ledger.campaign("Waiting", list, "SENDING", "SMTP");
         long refused =
                 ledger.delivery(sent, person, "REFUSED", 550, "5.1.1", "<ADA.Unmistakable@home-of-ada.example>: no");
@@ -193,8 +194,14 @@ class ErasuresTest {
     }
 
     /** Rows of the person, deleted or emptied. */
-    private static final List<String> ERASED =
-            List.of("subscribers", "subscriptions", "consents", "deliveries", "delivery_attempts", "suppressions");
+    private static final List<String> ERASED = List.of(
+            "subscribers",
+            "subscriptions",
+            "consents",
+            "deliveries",
+            "delivery_attempts",
+            "suppressions",
+            "attribute_values");
 
     /** Searched for the address in every spelling. */
     private static final List<String> SEARCHED = List.of(
@@ -246,6 +253,10 @@ class ErasuresTest {
             "spring_session",
             "spring_session_attributes",
             "lists",
+            "attributes",
+            "attribute_choices",
+            "segments",
+            "campaign_segments",
             "smtp_servers",
             "smtp_session_limits",
             "pace",

@@ -1,11 +1,20 @@
 package org.daymark.people;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.daymark.address.EmailAddress;
+import org.daymark.attribute.Attribute;
+import org.daymark.attribute.AttributeEntry;
+import org.daymark.attribute.AttributeKind;
+import org.daymark.attribute.AttributeValues;
+import org.daymark.attribute.Attributes;
+import org.daymark.attribute.Sensitivity;
 import org.daymark.audit.Audit;
 import org.daymark.secret.Secret;
 import org.daymark.storage.UtcTime;
@@ -41,6 +50,8 @@ final class PeopleFixture {
     final MailingLists lists;
     final Subscribers subscribers;
     final Memberships memberships;
+    final Attributes attributes;
+    final AttributeValues values;
 
     PeopleFixture(DataSource dataSource, Clock clock) {
         jdbc = new JdbcTemplate(dataSource);
@@ -49,6 +60,8 @@ final class PeopleFixture {
         suppressions = new Suppressions(client, hashes, audit, clock);
         lists = new MailingLists(client, audit, clock);
         subscribers = new Subscribers(jdbc, suppressions, hashes, audit, clock);
+        attributes = new Attributes(jdbc, audit, clock);
+        values = new AttributeValues(jdbc, attributes, audit, clock);
         memberships = new Memberships(client, subscribers, lists, suppressions, audit, clock);
     }
 
@@ -72,6 +85,13 @@ final class PeopleFixture {
 
     static PersonalData from(@Nullable String language, @Nullable String country) {
         return new PersonalData(null, null, language, null, country);
+    }
+
+    /** A person has this text as the value of a new attribute. */
+    void attribute(long person, String name, String text) {
+        Attribute attribute =
+                attributes.define(new AttributeEntry(name, AttributeKind.TEXT, Sensitivity.ORDINARY, null, List.of()));
+        assertThat(values.change(person, Map.of(attribute, text))).isEmpty();
     }
 
     /** Many people at once, straight into the tables; the address of the first is crowd00000@example.org. */

@@ -1,0 +1,17 @@
+package org.daymark.segment;
+
+import java.util.List;
+
+/**
+ * A condition of SQL on the table {@code subscribers}, which the statement calls {@code s}.
+ *
+ * @param parameters in the order of its question marks
+ */
+public record Predicate(String sql, List<Object> parameters) {
+    public Predicate {
+        parameters = List.copyOf(parameters);
+    }
+
+    /** Everyone. */
+    public static final Predicate ALL = new Predicate("1 = 1", List.of());
+}

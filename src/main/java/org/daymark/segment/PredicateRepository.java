@@ -1,0 +1,302 @@
+package org.daymark.segment;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.daymark.attribute.Attribute;
+import org.daymark.attribute.AttributeKind;
+import org.daymark.problem.Problem;
+import org.daymark.storage.UtcTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles rules to SQL. Every value is a parameter; names of tables and columns stand only here. A group that denies
+ * denies each of its rules, so that the SQL never denies what may be NULL.
+ *
+ * <p>What stands in other tables is a set of ids that does not depend on the row, which databases read by its index and
+ * only once. Where a statement looks at a range of people, each set is limited to it.
+ */
+final class PredicateRepository {
+    private static final String VALUES = "SELECT v.subscriber_id FROM attribute_values v WHERE v.attribute_id = ?";
+
+    private static final String ON_LIST =
+            "SELECT l.subscriber_id FROM subscriptions l WHERE l.list_id = ? AND l.state = ?";
+
+    private static final String CONSENTED = "SELECT c.subscriber_id FROM consents c WHERE c.action = 'GIVEN'";
+
+    private static final String GOT =
+            "SELECT d.subscriber_id FROM deliveries d WHERE d.campaign_id = ? AND d.state = ?";
+
+    /** The campaigns that could have sent since then narrow the ledger first. */
+    private static final String GOT_LATELY = """
+            SELECT d.subscriber_id FROM deliveries d
+             WHERE d.campaign_id IN (SELECT k.id FROM campaigns k
+                                      WHERE k.started_at IS NOT NULL AND (k.finished_at IS NULL OR k.finished_at >= ?))
+               AND d.state = ? AND d.updated_at >= ?""";
+
+    private static final String ACCEPTED = "ACCEPTED";
+    private static final String REFUSED = "REFUSED";
+    private static final String TRUE = "1 = 1";
+    private static final String FALSE = "1 = 0";
+
+    private final Map<Long, Attribute> attributes;
+    private final RelativeTime time;
+    private final @Nullable IdRange range;
+    private final List<Object> parameters = new ArrayList<>();
+
+    private PredicateRepository(Map<Long, Attribute> attributes, RelativeTime time, @Nullable IdRange range) {
+        this.attributes = attributes;
+        this.time = time;
+        this.range = range;
+    }
+
+    /** @param range the people that the statement looks at, or null if it looks at everyone */
+    static Predicate compile(
+            Rule.Group rules, Map<Long, Attribute> attributes, RelativeTime time, @Nullable IdRange range) {
+        PredicateRepository compiler = new PredicateRepository(attributes, time, range);
+        String sql = compiler.sql(rules, false);
+        return new Predicate(sql, compiler.parameters);
+    }
+
+    private String sql(Rule rule, boolean denied) {
+        return rule instanceof Rule.Group group ? group(group, denied) : condition((Rule.Condition) rule, denied);
+    }
+
+    private String group(Rule.Group group, boolean denied) {
+        boolean denies = denied ^ (group.match() == Rule.Match.NONE);
+        boolean all = (group.match() == Rule.Match.ALL) ^ denied;
+        if (group.match() == Rule.Match.NONE) {
+            all = !denied;
+        }
+        if (group.rules().isEmpty()) {
+            return all ? TRUE : FALSE;
+        }
+        List<String> parts = new ArrayList<>();
+        for (Rule rule : group.rules()) {
+            parts.add(sql(rule, denies));
+        }
+        return "(" + String.join(all ? " AND " : " OR ", parts) + ")";
+    }
+
+    private String condition(Rule.Condition condition, boolean denied) {
+        return switch (condition.operator()) {
+            case IS_NOT -> condition(with(condition, Operator.IS), !denied);
+            case CONTAINS_NOT -> condition(with(condition, Operator.CONTAINS), !denied);
+            case UNKNOWN -> condition(with(condition, Operator.KNOWN), !denied);
+            case NOT_ACTIVE -> condition(with(condition, Operator.ACTIVE), !denied);
+            case NOT_GOT -> condition(with(condition, Operator.GOT), !denied);
+            case NOT_GOT_LATELY -> condition(with(condition, Operator.GOT_LATELY), !denied);
+            case NO -> tag(condition) ? condition(with(condition, Operator.YES), !denied) : affirmed(condition, denied);
+            default -> affirmed(condition, denied);
+        };
+    }
+
+    private boolean tag(Rule.Condition condition) {
+        return attribute(condition).kind() == AttributeKind.TAG;
+    }
+
+    private static Rule.Condition with(Rule.Condition condition, Operator operator) {
+        return new Rule.Condition(condition.subject(), condition.of(), operator, condition.values());
+    }
+
+    private String affirmed(Rule.Condition condition, boolean denied) {
+        return switch (condition.subject()) {
+            case EMAIL_DOMAIN -> column("s.domain", words("s.domain", condition), denied);
+            case FIRST_NAME -> column("s.first_name", firstName(condition), denied);
+            case LAST_NAME -> column("s.last_name", words("s.last_name_key", condition), denied);
+            case LANGUAGE -> column("s.language", language(condition), denied);
+            case COUNTRY -> column("s.country", words("s.country", condition), denied);
+            case TIME_ZONE -> column("s.time_zone", words("s.time_zone", condition), denied);
+            case ADDED -> column("s.created_at", moment("s.created_at", condition), denied);
+            case LIST -> list(condition, denied);
+            case LIST_JOINED -> {
+                String set = set(ON_LIST, condition.of(), "ACTIVE");
+                yield in(set + " AND " + moment("l.started_at", condition), "l.subscriber_id", denied);
+            }
+            case CONSENT_BASIS -> in(CONSENTED + " AND " + words("c.basis", condition), "c.subscriber_id", denied);
+            case CONSENT_SOURCE ->
+                in(CONSENTED + " AND " + words("LOWER(c.source)", condition), "c.subscriber_id", denied);
+            case CONSENT_DATE ->
+                in(
+                        CONSENTED + " AND " + moment("COALESCE(c.given_at, c.recorded_at)", condition),
+                        "c.subscriber_id",
+                        denied);
+            case CAMPAIGN ->
+                in(
+                        set(GOT, condition.of(), condition.operator() == Operator.GOT ? ACCEPTED : REFUSED),
+                        "d.subscriber_id",
+                        denied);
+            case CAMPAIGNS -> {
+                Object since = UtcTime.column(time.start(time.today().minusDays(number(condition))));
+                String state = condition.operator() == Operator.GOT_LATELY ? ACCEPTED : REFUSED;
+                yield in(set(GOT_LATELY, since, state, since), "d.subscriber_id", denied);
+            }
+            case ATTRIBUTE -> attribute(condition, denied);
+        };
+    }
+
+    /** Denied, it holds for what is unknown. */
+    private static String column(String column, String test, boolean denied) {
+        return denied ? "(" + column + " IS NULL OR NOT (" + test + "))" : "(" + test + ")";
+    }
+
+    private String in(String set, String id, boolean denied) {
+        String limited = set;
+        if (range != null) {
+            limited = set + " AND " + id + " > ? AND " + id + " <= ?";
+            parameters.add(range.after());
+            parameters.add(range.upTo());
+        }
+        return "s.id " + (denied ? "NOT IN (" : "IN (") + limited + ")";
+    }
+
+    private String set(String sql, Object... values) {
+        Collections.addAll(parameters, values);
+        return sql;
+    }
+
+    private String list(Rule.Condition condition, boolean denied) {
+        String state = condition.operator() == Operator.LEFT ? "ENDED" : "ACTIVE";
+        return in(set(ON_LIST, condition.of(), state), "l.subscriber_id", denied);
+    }
+
+    private String attribute(Rule.Condition condition, boolean denied) {
+        Attribute attribute = attribute(condition);
+        String set = set(VALUES, attribute.id());
+        String test = condition.operator() == Operator.KNOWN
+                ? ""
+                : " AND "
+                        + switch (attribute.kind()) {
+                            case TEXT -> words("v.text_key", condition);
+                            case NUMBER -> number("v.number_value", condition);
+                            case DATE -> day("v.date_value", condition);
+                            case CHOICE -> words("v.code_value", condition);
+                            case YES_NO, TAG ->
+                                condition.operator() == Operator.NO ? "v.code_value = 0" : "v.code_value = 1";
+                        };
+        return in(set + test, "v.subscriber_id", denied);
+    }
+
+    private Attribute attribute(Rule.Condition condition) {
+        Attribute attribute = attributes.get(condition.of());
+        if (attribute == null) {
+            throw new Problem("The segment uses an attribute that was deleted. Change the segment.");
+        }
+        return attribute;
+    }
+
+    private List<Object> values(Rule.Condition condition) {
+        List<Object> values =
+                RuleValues.all(condition, condition.subject() == Subject.ATTRIBUTE ? attribute(condition) : null);
+        if (values.isEmpty()) {
+            throw new Problem("The segment has a condition without a valid value. Change the segment.");
+        }
+        return values;
+    }
+
+    private int number(Rule.Condition condition) {
+        return (Integer) values(condition).get(0);
+    }
+
+    /** A column that is compared as a whole, by its beginning, its end, or a part. */
+    private String words(String column, Rule.Condition condition) {
+        return switch (condition.operator()) {
+            case KNOWN -> column + " IS NOT NULL";
+            case CONTAINS -> {
+                parameters.add(values(condition).get(0));
+                yield "LOCATE(?, " + column + ") > 0";
+            }
+            case STARTS_WITH -> {
+                parameters.add(pattern(values(condition).get(0)) + "%");
+                yield column + " LIKE ? ESCAPE '!'";
+            }
+            case ENDS_WITH -> {
+                String end = String.valueOf(values(condition).get(0));
+                parameters.add("%" + pattern(end.startsWith(".") ? end : "." + end));
+                yield column + " LIKE ? ESCAPE '!'";
+            }
+            default -> one(column, values(condition));
+        };
+    }
+
+    private String one(String column, List<Object> values) {
+        parameters.addAll(values);
+        return values.size() == 1
+                ? column + " = ?"
+                : column + " IN (" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")";
+    }
+
+    private static String pattern(Object value) {
+        return value.toString().replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+
+    /** The index is that of the whole name, which starts with the first one. */
+    private String firstName(Rule.Condition condition) {
+        if (condition.operator() != Operator.IS && condition.operator() != Operator.STARTS_WITH) {
+            return words(condition.operator() == Operator.KNOWN ? "s.first_name" : "LOWER(s.first_name)", condition);
+        }
+        List<String> starts = new ArrayList<>();
+        for (Object value : values(condition)) {
+            parameters.add(pattern(value) + "%");
+            starts.add("s.name_key LIKE ? ESCAPE '!'");
+        }
+        return "(" + String.join(" OR ", starts) + ") AND " + words("LOWER(s.first_name)", condition);
+    }
+
+    /** A language includes its variants: en is also en-GB. */
+    private String language(Rule.Condition condition) {
+        if (condition.operator() == Operator.KNOWN) {
+            return "s.language IS NOT NULL";
+        }
+        List<String> tests = new ArrayList<>();
+        for (Object value : values(condition)) {
+            parameters.add(value);
+            parameters.add(pattern(value) + "-%");
+            tests.add("s.language = ? OR s.language LIKE ? ESCAPE '!'");
+        }
+        return String.join(" OR ", tests);
+    }
+
+    private String number(String column, Rule.Condition condition) {
+        String compared = switch (condition.operator()) {
+            case LESS -> " < ?";
+            case AT_MOST -> " <= ?";
+            case MORE -> " > ?";
+            case AT_LEAST -> " >= ?";
+            default -> "";
+        };
+        if (compared.isEmpty()) {
+            return one(column, values(condition));
+        }
+        parameters.add(values(condition).get(0));
+        return column + compared;
+    }
+
+    private String day(String column, Rule.Condition condition) {
+        Object value = values(condition).get(0);
+        LocalDate today = time.today();
+        return switch (condition.operator()) {
+            case BEFORE -> set(column + " < ?", value);
+            case ON -> set(column + " = ?", value);
+            case FROM -> set(column + " >= ?", value);
+            case EARLIER -> set(column + " < ?", today.minusDays((Integer) value));
+            case NEXT_DAYS -> set(column + " >= ? AND " + column + " <= ?", today, today.plusDays((Integer) value));
+            default -> set(column + " >= ? AND " + column + " <= ?", today.minusDays((Integer) value), today);
+        };
+    }
+
+    private String moment(String column, Rule.Condition condition) {
+        Object value = values(condition).get(0);
+        LocalDate day = value instanceof LocalDate date ? date : time.today().minusDays((Integer) value);
+        Object start = UtcTime.column(time.start(day));
+        Instant end = time.start(day.plusDays(1));
+        return switch (condition.operator()) {
+            case BEFORE, EARLIER -> set(column + " < ?", start);
+            case ON -> set(column + " >= ? AND " + column + " < ?", start, UtcTime.column(end));
+            default -> set(column + " >= ?", start);
+        };
+    }
+}

@@ -1,0 +1,210 @@
+package org.daymark.segment;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.daymark.storage.UtcTime;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+
+/** The rows of segments, and the people who match rules. */
+final class SegmentRepository {
+    private static final String ALL =
+            "SELECT id, name, rules, version, changed_at, changed_by FROM segments ORDER BY name_key";
+
+    private static final String ONE =
+            "SELECT id, name, rules, version, changed_at, changed_by FROM segments WHERE id = :id";
+
+    private static final String NAMED =
+            "SELECT id, name, rules, version, changed_at, changed_by FROM segments WHERE name_key = :key";
+
+    private static final String ADD = """
+            INSERT INTO segments (name, name_key, rules, version, changed_at, changed_by)
+            VALUES (:name, :key, :rules, 1, :now, :by)
+            """;
+
+    private static final String CHANGE = """
+            UPDATE segments SET name = :name, name_key = :key, rules = :rules, version = version + 1, changed_at = :now,
+                   changed_by = :by
+             WHERE id = :id AND version = :version
+            """;
+
+    private static final String DELETE = "DELETE FROM segments WHERE id = :id";
+
+    /** Campaigns that will still need the segment: those that have not started. */
+    private static final String WAITING = """
+            SELECT DISTINCT c.id, c.name
+              FROM campaign_segments t
+              JOIN campaigns c ON c.id = t.campaign_id
+             WHERE t.segment_id = :id AND c.started_at IS NULL AND c.state <> 'CANCELLED'
+             ORDER BY c.id
+             LIMIT 20
+            """;
+
+    private static final String CAMPAIGNS = """
+            SELECT id, name FROM campaigns WHERE started_at IS NOT NULL OR id IN (%s) ORDER BY id DESC LIMIT 500
+            """;
+
+    private static final String COUNT = "SELECT COUNT(*) FROM subscribers s WHERE %s";
+
+    private static final String MEMBERS = """
+            SELECT s.id, s.email, s.first_name, s.last_name, s.country, s.created_at
+              FROM subscribers s
+             WHERE s.id > ? AND %s
+             ORDER BY s.id
+             LIMIT ?
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final JdbcClient client;
+
+    SegmentRepository(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+        this.client = JdbcClient.create(jdbc);
+    }
+
+    List<Segment> all() {
+        return client.sql(ALL).query(SegmentRepository::segment).list();
+    }
+
+    Optional<Segment> find(long id) {
+        return client.sql(ONE).param("id", id).query(SegmentRepository::segment).optional();
+    }
+
+    Optional<Segment> named(String name) {
+        return client.sql(NAMED)
+                .param("key", RuleValues.key(name))
+                .query(SegmentRepository::segment)
+                .optional();
+    }
+
+    long add(String name, String rules, Instant now, String by) {
+        GeneratedKeyHolder key = new GeneratedKeyHolder();
+        client.sql(ADD)
+                .param("name", name)
+                .param("key", RuleValues.key(name))
+                .param("rules", rules)
+                .param("now", UtcTime.column(now))
+                .param("by", by)
+                .update(key, "id");
+        Number id = key.getKey();
+        if (id == null) {
+            throw new IllegalStateException("the database gave no id to a segment");
+        }
+        return id.longValue();
+    }
+
+    boolean change(Segment seen, String name, String rules, Instant now, String by) {
+        return client.sql(CHANGE)
+                        .param("id", seen.id())
+                        .param("version", seen.version())
+                        .param("name", name)
+                        .param("key", RuleValues.key(name))
+                        .param("rules", rules)
+                        .param("now", UtcTime.column(now))
+                        .param("by", by)
+                        .update()
+                == 1;
+    }
+
+    void delete(long id) {
+        client.sql(DELETE).param("id", id).update();
+    }
+
+    /** The names of campaigns that have not started and use the segment, by id. */
+    Map<Long, String> waiting(long id) {
+        return names(client.sql(WAITING).param("id", id));
+    }
+
+    /** The newest campaigns that were started, and these. */
+    Map<Long, String> campaigns(List<Long> also) {
+        List<Long> ids = new ArrayList<>(also);
+        if (ids.isEmpty()) {
+            ids.add(0L);
+        }
+        String marks = String.join(", ", ids.stream().map(id -> "?").toList());
+        return names(client.sql(CAMPAIGNS.formatted(marks)).params(ids));
+    }
+
+    private static Map<Long, String> names(JdbcClient.StatementSpec statement) {
+        Map<Long, String> names = new TreeMap<>(java.util.Comparator.reverseOrder());
+        statement.query((ResultSet row) -> {
+            names.put(row.getLong("id"), row.getString("name"));
+        });
+        return names;
+    }
+
+    /**
+     * Counts, and gives up when told so.
+     *
+     * @param seconds the longest time
+     */
+    long count(Predicate predicate, RunningCounts.Ticket ticket, int seconds) {
+        PreparedStatementCallback<Long> count = statement -> {
+            statement.setQueryTimeout(seconds);
+            set(statement, predicate.parameters());
+            ticket.started(statement);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            } finally {
+                ticket.ended();
+            }
+        };
+        Long people = jdbc.execute(COUNT.formatted(predicate.sql()), count);
+        return people == null ? 0 : people;
+    }
+
+    List<SegmentMember> members(Predicate predicate, long after, int limit, int seconds) {
+        return jdbc.execute(MEMBERS.formatted(predicate.sql()), (PreparedStatementCallback<List<SegmentMember>>)
+                statement -> {
+                    statement.setQueryTimeout(seconds);
+                    List<Object> parameters = new ArrayList<>();
+                    parameters.add(after);
+                    parameters.addAll(predicate.parameters());
+                    parameters.add(limit);
+                    set(statement, parameters);
+                    List<SegmentMember> members = new ArrayList<>();
+                    try (ResultSet row = statement.executeQuery()) {
+                        while (row.next()) {
+                            members.add(member(row));
+                        }
+                    }
+                    return members;
+                });
+    }
+
+    private static void set(PreparedStatement statement, List<Object> parameters) throws SQLException {
+        for (int i = 0; i < parameters.size(); i++) {
+            statement.setObject(i + 1, parameters.get(i));
+        }
+    }
+
+    private static SegmentMember member(ResultSet row) throws SQLException {
+        return new SegmentMember(
+                row.getLong("id"),
+                row.getString("email"),
+                row.getString("first_name"),
+                row.getString("last_name"),
+                row.getString("country"),
+                UtcTime.instant(row, "created_at"));
+    }
+
+    private static Segment segment(ResultSet row, int number) throws SQLException {
+        return new Segment(
+                row.getLong("id"),
+                row.getString("name"),
+                RuleDocument.read(row.getString("rules")),
+                row.getInt("version"),
+                UtcTime.instant(row, "changed_at"),
+                row.getString("changed_by"));
+    }
+}
