@@ -76,6 +76,8 @@ final class SomethingOfEverything {
                 "/segments/new",
                 "name",
                 "Kept <b>segment</b>",
+                "act",
+                "",
                 "subject-0.0",
                 "COUNTRY",
                 "value-0.0",
