@@ -12,17 +12,20 @@
       <tr>
         <td bgcolor="${theme.help_tint}" style="background:${theme.help_tint};border:1px solid ${theme.help};border-top:0;padding:20px 23px 12px">
           ${block.prose}
-          <#list block.lines as line>
-          <p style="margin:18px 0 10px;line-height:24px"><strong>${line.name}</strong><br/>${line.about}</p>
-          <!--[if mso]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><![endif]-->
-          <#list line.contacts as contact><@reach contact/></#list>
-          <!--[if mso]></tr></table><![endif]-->
-          </#list>
+          <#list block.more![] as line><@helpline line [{"label": words.call?replace("{phone}", line.phone), "link": line.phone_link}]/></#list>
+          <#list block.lines as line><@helpline line line.contacts/></#list>
         </td>
       </tr>
     </table></mj-text>
   </mj-column>
 </mj-section>
+</#macro>
+
+<#macro helpline line contacts>
+<p style="margin:18px 0 10px;line-height:24px"><strong>${line.name}</strong><br/>${line.about}</p>
+<!--[if mso]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><![endif]-->
+<#list contacts as contact><@reach contact/></#list>
+<!--[if mso]></tr></table><![endif]-->
 </#macro>
 
 <#-- A button is a table cell with a ground of its own, because old Outlook gives links neither ground nor padding. Buttons stand

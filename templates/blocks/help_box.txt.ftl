@@ -2,6 +2,11 @@
 ${heading(capitals(block.title))}
 
 ${block.prose}
+<#list block.more![] as line>
+
+${wrap(line.name + ": " + line.about)}
+  > ${words.call?replace("{phone}", line.phone)}
+</#list>
 <#list block.lines as line>
 
 ${wrap(line.name + ": " + line.about)}

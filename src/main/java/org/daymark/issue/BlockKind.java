@@ -37,7 +37,12 @@ public record BlockKind(String name, String title, String note, BlockRole role, 
         /** An event that readers can add to their calendars, if it says when it starts. */
         EVENT,
         /** Postal address, reason for the mail, and unsubscribe link. Every issue ends with it. */
-        FOOTER
+        FOOTER;
+
+        /** Whether its list may be empty, because Daymark adds entries. */
+        boolean lists() {
+            return this == SOURCES || this == HELP;
+        }
     }
 
     /** The author of a field's text. */

@@ -149,7 +149,7 @@ final class DraftEditor {
             if (part instanceof Entry entry) {
                 fields.add(field(id, entry, block));
             } else if (part instanceof Entries entries) {
-                fields.addAll(entries(id, entries, block, kind.role() == BlockRole.SOURCES));
+                fields.addAll(entries(id, entries, block, kind.role()));
             }
         }
         if (kind.role() == BlockRole.EVENT && !hidden) {
@@ -200,12 +200,9 @@ final class DraftEditor {
         return shown(id, entry.group(), entry, value.text, entry.required() && !described, error);
     }
 
-    /**
-     * Entries left empty go away, and one empty entry more than there are can be filled.
-     *
-     * @param lists whether the block lists what others cite, so that no entry has to be typed
-     */
-    private List<DraftField> entries(String blockId, Entries list, ObjectNode block, boolean lists) {
+    /** Entries left empty go away, and one empty entry more than there are can be filled. */
+    private List<DraftField> entries(String blockId, Entries list, ObjectNode block, BlockRole role) {
+        boolean needed = role != BlockRole.HELP && !(role.lists() && citing);
         JsonNode before = block.path(list.path());
         List<DraftField> fields = new ArrayList<>();
         ArrayNode after = block.arrayNode();
@@ -231,12 +228,7 @@ final class DraftEditor {
                         : value.error;
                 String id = DraftField.id(blockId, list.path() + "." + i + "." + field.path());
                 row.add(shown(
-                        id,
-                        list.each() + " " + i,
-                        field,
-                        value.text,
-                        field.required() && i == 1 && !(lists && citing),
-                        error));
+                        id, list.each() + " " + i, field, value.text, field.required() && i == 1 && needed, error));
                 wrong |= error != null;
                 changed |= value.given && !value.text.equals(current(old, field));
                 set(entry, field, filling && error != null ? filler(field) : value.text);
@@ -249,13 +241,13 @@ final class DraftEditor {
             }
         }
         if (changed || (filling && wrong)) {
-            if (after.isEmpty() && lists) {
+            if (after.isEmpty() && role.lists()) {
                 block.remove(list.path());
             } else {
                 block.set(list.path(), after);
             }
         }
-        if (after.isEmpty() && !hidden && !(lists && citing)) {
+        if (after.isEmpty() && !hidden && needed) {
             if (filling) {
                 ObjectNode entry = block.objectNode();
                 list.fields().forEach(field -> set(entry, field, filler(field)));

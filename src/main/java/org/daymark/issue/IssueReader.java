@@ -276,8 +276,8 @@ final class IssueReader {
                 IssueFields at = dot < 0 ? in : groups.computeIfAbsent(path.substring(0, dot), in::fields);
                 put(values, path, value(entry, path.substring(dot + 1), at, folder, pictures));
             } else if (part instanceof Entries list) {
-                if (kind.role() == BlockRole.SOURCES && !in.has(path)) {
-                    // It may list what other blocks cite.
+                if (!in.has(path) && kind.role().lists()) {
+                    // It may list what other blocks cite, or the lines of the organization's countries.
                     continue;
                 }
                 values.put(path, in.list(path, item -> {
