@@ -35,6 +35,7 @@ public final class Commands implements Runnable {
             ImportCommand.class,
             CampaignCommand.class,
             RenderCommand.class,
+            KitCommand.class,
             ServerCommand.class,
             PaceCommand.class,
             DkimCommand.class,

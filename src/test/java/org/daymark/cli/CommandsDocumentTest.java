@@ -75,8 +75,8 @@ class CommandsDocumentTest {
                 while (named.find()) {
                     assertThat(options).as("table of " + path).contains(named.group());
                 }
-                Matcher parameter =
-                        Pattern.compile("^ ([A-Z]+)").matcher(synopsis.group(1).substring(path.length()));
+                Matcher parameter = Pattern.compile("^ \\[?([A-Z]+)")
+                        .matcher(synopsis.group(1).substring(path.length()));
                 if (parameter.find()) {
                     options.add(parameter.group(1));
                 }
