@@ -80,6 +80,7 @@ final class Assets {
                 "console.js",
                 "canvas.js",
                 "cites.js",
+                "picker.js",
                 "subscriber.css",
                 "reviewer.css",
                 "favicon.svg")) {

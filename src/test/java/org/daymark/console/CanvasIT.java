@@ -173,6 +173,28 @@ class CanvasIT extends BrowserPagesIT {
                                                 "return document.querySelector('#block-" + id
                                                         + " [data-face]').shadowRoot.querySelector('img[alt=\"A harbor at noon\"]').getAttribute('src')"))
                         .startsWith("/i/"));
+        aPictureOfTheLibraryIsChosenBySight();
+    }
+
+    /** The picture of the text that opens the issue, whose kit has one of its own. */
+    private void aPictureOfTheLibraryIsChosenBySight() {
+        String hero = (String) js("return document.querySelector('.blk:has([data-pictures-for])').dataset.block");
+        press("#block-" + hero + " [data-edit]");
+        press("#block-" + hero + " [data-pictures-for]");
+        await().ignoreExceptions()
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> find("#pictures-found img").getSize().getWidth() > 50);
+        new PageAudit(browser(), address()).ofWhatIsOpen("canvas-pictures");
+        assertThat(js("return document.activeElement.className")).isEqualTo("pick");
+        driver().switchTo().activeElement().sendKeys(Keys.ENTER);
+        await().ignoreExceptions()
+                .atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(js("return document.querySelector('#block-" + hero
+                                + " [data-face]').shadowRoot.querySelector('img').getAttribute('src')"))
+                        .asString()
+                        .startsWith("/i/"));
+        assertThat(find("#block-" + hero + " select").getDomProperty("value")).startsWith("library:");
+        assertThat(find("#pictures").isDisplayed()).isFalse();
     }
 
     @Test
