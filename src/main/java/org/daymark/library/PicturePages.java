@@ -181,6 +181,7 @@ class PicturePages {
             LibraryPicture picture, LibraryChange form, HttpStatus status, Map<String, String> errors) {
         ModelAndView view = new ModelAndView("library/picture", status);
         view.addObject("picture", PictureCard.of(picture, true));
+        view.addObject("mostlyWords", !picture.withdrawn() && library.isMostlyWords(picture));
         view.addObject("version", picture.version());
         view.addObject("form", form);
         view.addObject("wide", picture.file(PictureForm.WIDE));

@@ -9,7 +9,7 @@ import java.util.Set;
  * @param small at most 600 pixels wide
  * @param width of the wide one, in pixels
  * @param height of the wide one, in pixels
- * @param notes what was left out
+ * @param notes what a person should know
  */
 public record ConvertedPicture(Picture wide, Picture small, int width, int height, Set<Note> notes) {
     public ConvertedPicture {
@@ -23,6 +23,8 @@ public record ConvertedPicture(Picture wide, Picture small, int width, int heigh
         /** A transparent picture stands on white, since it would have been too large. */
         ON_WHITE,
         /** It is narrower than a mail on a sharp screen. */
-        NARROW
+        NARROW,
+        /** It is mostly words, which readers without pictures miss. */
+        WORDS
     }
 }

@@ -124,13 +124,20 @@ class PictureConverter {
         if (image.getWidth() < SMALL) {
             notes.add(ConvertedPicture.Note.NARROW);
         }
+        if (TextShare.isMuch(reduced(image))) {
+            notes.add(ConvertedPicture.Note.WORDS);
+        }
         return new ConvertedPicture(wide, small(image, drawing), image.getWidth(), image.getHeight(), notes);
     }
 
     /** The picture for half the width. */
     static Picture small(BufferedImage image, boolean drawing) throws IOException {
+        return PictureEncoder.encode(reduced(image), drawing);
+    }
+
+    private static BufferedImage reduced(BufferedImage image) throws IOException {
         int width = Math.min(SMALL, image.getWidth());
         int height = Math.max(1, Math.round((float) image.getHeight() * width / image.getWidth()));
-        return PictureEncoder.encode(PictureDecoder.scaled(image, width, height), drawing);
+        return PictureDecoder.scaled(image, width, height);
     }
 }

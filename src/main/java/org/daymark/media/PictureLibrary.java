@@ -80,6 +80,13 @@ public class PictureLibrary {
         return repository.find(id);
     }
 
+    /** Whether a picture is mostly words, which readers without pictures miss. */
+    public boolean isMostlyWords(LibraryPicture picture) {
+        return pictures.find(picture.file(PictureForm.SMALL).name())
+                .filter(kept -> TextShare.isMuch(image(kept)))
+                .isPresent();
+    }
+
     /** The public names of all files that a picture has and had. */
     public List<String> namesOf(long id) {
         return repository.allFiles(id).stream().map(LibraryPicture.File::name).toList();
@@ -268,9 +275,8 @@ public class PictureLibrary {
 
     private static Map<PictureForm, Picture> crops(Picture wide, int focalX, int focalY) {
         Map<PictureForm, Picture> crops = new EnumMap<>(PictureForm.class);
+        BufferedImage image = image(wide);
         try {
-            BufferedImage image = PictureDecoder.decode(
-                    SourcePicture.of(wide.bytes(), wide.name()), PictureConverter.WIDE, PictureConverter.MAX_HEIGHT);
             for (PictureForm form : PictureForm.values()) {
                 if (form.isCrop()) {
                     crops.put(form, Crop.of(image, form, focalX, focalY, wide.mediaType()));
@@ -280,6 +286,15 @@ public class PictureLibrary {
             throw new UncheckedIOException(e);
         }
         return crops;
+    }
+
+    private static BufferedImage image(Picture kept) {
+        try {
+            return PictureDecoder.decode(
+                    SourcePicture.of(kept.bytes(), kept.name()), PictureConverter.WIDE, PictureConverter.MAX_HEIGHT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Map<PictureForm, LibraryPicture.File> files(Map<PictureForm, Picture> forms) {
