@@ -7,16 +7,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.daymark.text.FoldedText;
 
 /**
  * Reads the words of a refusal by the vocabulary in {@code mail/refusal-words.tsv}, where each pattern stands with its
@@ -34,9 +33,7 @@ final class RefusalWords {
     private static final Pattern IP_ADDRESS = Pattern.compile(
             "(?<![\\d.])\\d{1,3}(\\.\\d{1,3}){3}(?![\\d.])|(?<![\\p{L}\\p{N}])[0-9a-f]{1,4}(:[0-9a-f]{0,4}){3,7}");
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
-    private static final Pattern ACCENT = Pattern.compile("\\p{Mn}+");
     private static final Pattern SPACE = Pattern.compile("[\\s_]+");
-    private static final Pattern QUOTE = Pattern.compile("[’‘`´]");
 
     /** Languages whose words do not begin at a word boundary. */
     private static final Set<String> UNSPACED = Set.of("zh", "ja", "ko");
@@ -68,7 +65,7 @@ final class RefusalWords {
     }
 
     static RefusalWords of(String text) {
-        String named = folded(ADDRESS.matcher(text).replaceAll(" "));
+        String named = FoldedText.of(ADDRESS.matcher(text).replaceAll(" "));
         String unlinked = SPACE.matcher(LINK.matcher(named).replaceAll(" ")).replaceAll(" ");
         String bare = SPACE.matcher(HOST.matcher(unlinked).replaceAll(" ")).replaceAll(" ");
         String read = SPACE.matcher(pattern(Meaning.CUT).matcher(bare).replaceAll(" "))
@@ -105,22 +102,6 @@ final class RefusalWords {
         return Objects.requireNonNull(VOCABULARY.get(meaning));
     }
 
-    /** In lower case, without accents, on one line. */
-    private static String folded(String text) {
-        String plain = withoutAccents(text.toLowerCase(Locale.ROOT));
-        return SPACE.matcher(QUOTE.matcher(plain).replaceAll("'")).replaceAll(" ");
-    }
-
-    private static String withoutAccents(String text) {
-        String marked = Normalizer.normalize(text, Normalizer.Form.NFKD);
-        return Normalizer.normalize(ACCENT.matcher(marked).replaceAll(""), Normalizer.Form.NFC)
-                .replace('ł', 'l')
-                .replace('ø', 'o')
-                .replace('ı', 'i')
-                .replace("æ", "ae")
-                .replace("ß", "ss");
-    }
-
     private static Map<Meaning, Pattern> read() {
         Map<Meaning, List<String>> patterns = new EnumMap<>(Meaning.class);
         try (InputStream file = Objects.requireNonNull(RefusalWords.class.getResourceAsStream(FILE), FILE);
@@ -135,7 +116,7 @@ final class RefusalWords {
                 }
                 String start = UNSPACED.contains(columns[1]) ? "" : "(?<![\\p{L}\\p{N}])";
                 patterns.computeIfAbsent(Meaning.valueOf(columns[0]), meaning -> new ArrayList<>())
-                        .add(start + "(?:" + withoutAccents(columns[2]) + ")");
+                        .add(start + "(?:" + FoldedText.withoutAccents(columns[2]) + ")");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(FILE + " cannot be read", e);

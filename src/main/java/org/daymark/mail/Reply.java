@@ -25,7 +25,7 @@ public record Reply(int code, @Nullable String enhancedCode, String text) {
     }
 
     /** Reads the lines of an answer as they came, each with its code in front. */
-    static Reply parse(int code, String lines) {
+    public static Reply parse(int code, String lines) {
         String enhancedCode = null;
         StringBuilder text = new StringBuilder();
         for (String line : (Iterable<String>) lines.lines()::iterator) {
