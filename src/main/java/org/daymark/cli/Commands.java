@@ -40,6 +40,7 @@ public final class Commands implements Runnable {
             PaceCommand.class,
             DkimCommand.class,
             AdminCommand.class,
+            FeedbackCommand.class,
             BenchCommand.class,
             WarmUpCommand.class);
 

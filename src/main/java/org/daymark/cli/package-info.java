@@ -16,6 +16,7 @@
             "review",
             "campaign",
             "delivery",
+            "feedback",
             "report",
             "console",
             "sandbox",

@@ -1,0 +1,62 @@
+package org.daymark.feedback;
+
+/** Why a mail came back, or what brought it here. The names are stable: exports and other programs keep them. */
+public enum Reason {
+    NO_SUCH_USER,
+    ACCOUNT_DISABLED,
+    ADDRESS_CHANGED,
+    DOMAIN_NOT_FOUND,
+    NULL_MX,
+    BAD_ADDRESS,
+
+    MAILBOX_FULL,
+    MAILBOX_UNAVAILABLE,
+    MAILBOX_BUSY,
+    GREYLISTED,
+    TOO_BIG,
+    HOST_UNREACHABLE,
+    DNS_FAILURE,
+    EXPIRED,
+    MAIL_LOOP,
+    SYSTEM_ERROR,
+
+    BLOCKED_SENDER,
+    SPAM_CONTENT,
+    VIRUS_CONTENT,
+    POLICY,
+    AUTHENTICATION,
+    RATE_LIMITED,
+    RELAY_DENIED,
+    SENDER_REJECTED,
+    RESTRICTED,
+    TLS_REQUIRED,
+    PROTOCOL,
+
+    UNSPECIFIED,
+
+    DELAYED,
+    DELIVERED,
+    ABUSE,
+    FRAUD,
+    OPT_OUT,
+    NOT_SPAM,
+    AUTH_FAILURE,
+    DMARC_AGGREGATE,
+    TLS_REPORT,
+    OTHER_REPORT,
+
+    OUT_OF_OFFICE,
+    LEFT_ORGANIZATION,
+    TICKET,
+    READ_RECEIPT,
+    AUTOMATIC,
+    CHALLENGE,
+
+    UNSUBSCRIBE_TOKEN,
+    UNSUBSCRIBE_REQUEST,
+    UNSUBSCRIBE_HELP,
+    ANSWER,
+    BULK_MAIL,
+    SPAM,
+    EMPTY
+}

@@ -1,0 +1,156 @@
+package org.daymark.feedback;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.daymark.feedback.WordPatterns.Found;
+
+/** Reads complaints (ARF, RFC 5965, and older forms), receipts (RFC 8098), and the reports of DMARC and TLS. */
+final class Reports {
+    private static final Set<String> COMPLAINTS =
+            Set.of("abuse", "fraud", "virus", "opt-out", "opt-out-list", "miscategorized");
+    private static final Set<String> DESKS = Set.of(
+            "abuse",
+            "fbl",
+            "feedback",
+            "complaint",
+            "complaints",
+            "staff",
+            "postmaster",
+            "spam",
+            "feedbackloop",
+            "fbl-no-reply",
+            "spamreport",
+            "abuse-desk",
+            "antispam",
+            "abusedesk",
+            "scomp");
+
+    private Reports() {}
+
+    static Optional<Classified> feedback(InboundMail mail) {
+        Optional<Part> report = mail.own("message/feedback-report");
+        if (report.isEmpty()) {
+            return Optional.empty();
+        }
+        Headers fields = Headers.parse(report.get().text());
+        String type = fields.first("feedback-type").toLowerCase(Locale.ROOT).replaceAll("[^a-z-].*", "");
+        Evidence evidence = new Evidence(
+                "Feedback-Type", fields.first("feedback-type"), "arf." + (type.isEmpty() ? "missing" : "type"));
+        if (COMPLAINTS.contains(type)) {
+            return Optional.of(Classified.of(Kind.COMPLAINT, reason(type), complainant(fields, mail), evidence));
+        }
+        return Optional.of(Classified.of(Kind.REPORT, reason(type), List.of(), evidence));
+    }
+
+    private static Reason reason(String type) {
+        return switch (type) {
+            case "abuse", "miscategorized" -> Reason.ABUSE;
+            case "fraud" -> Reason.FRAUD;
+            case "virus" -> Reason.VIRUS_CONTENT;
+            case "opt-out", "opt-out-list" -> Reason.OPT_OUT;
+            case "not-spam" -> Reason.NOT_SPAM;
+            case "auth-failure", "dmarc" -> Reason.AUTH_FAILURE;
+            default -> Reason.OTHER_REPORT;
+        };
+    }
+
+    /** Who complained: by the report's fields, else by the reported message. Redacted addresses are none. */
+    private static List<String> complainant(Headers fields, InboundMail mail) {
+        List<String> named = new ArrayList<>();
+        for (String field : List.of("original-rcpt-to", "removal-recipient", "original-recipient")) {
+            fields.all(field).forEach(value -> named.addAll(Addresses.in(value)));
+        }
+        if (usable(named).isEmpty()) {
+            for (String field : List.of("x-hmxmroriginalrecipient", "x-original-to", "delivered-to", "to")) {
+                if (usable(named).isEmpty()) {
+                    mail.original().all(field).forEach(value -> named.addAll(Addresses.in(value)));
+                }
+            }
+        }
+        return usable(named);
+    }
+
+    private static List<String> usable(List<String> addresses) {
+        return addresses.stream()
+                .filter(address -> !address.startsWith("redacted")
+                        && !address.matches("[x*]+@.*")
+                        && !address.contains("undisclosed"))
+                .distinct()
+                .toList();
+    }
+
+    /** A complaint of an abuse desk that is no ARF. */
+    static Optional<Classified> complaint(InboundMail mail) {
+        if (Notices.isAnswer(mail.subject())) {
+            return Optional.empty();
+        }
+        String from = Stream.ofNullable(Addresses.first(mail.headers().first("from")))
+                .findFirst()
+                .orElse("");
+        boolean desk = DESKS.contains(from.replaceFirst("@.*", ""));
+        boolean returned = !mail.original().isEmpty();
+        Optional<Found> subject = WordPatterns.find("complaint_subjects", mail.subject());
+        Optional<Found> text = WordPatterns.find("complaint_words", Texts.cut(mail.text(), 3_000));
+        boolean hotmail = mail.original().has("x-hmxmroriginalrecipient");
+        boolean certain = hotmail
+                || subject.isPresent() && (returned || desk && text.isPresent())
+                || desk && text.isPresent() && returned;
+        if (!certain) {
+            return Optional.empty();
+        }
+        Evidence evidence = hotmail
+                ? new Evidence(
+                        "X-HmXmrOriginalRecipient", mail.original().first("x-hmxmroriginalrecipient"), "complaint.jmrp")
+                : subject.map(found -> found.in("Subject"))
+                        .or(() -> text.map(found -> found.in("text")))
+                        .orElseThrow();
+        return Optional.of(Classified.of(Kind.COMPLAINT, Reason.ABUSE, complainant(new Headers(), mail), evidence));
+    }
+
+    static Optional<Classified> receipt(InboundMail mail) {
+        Optional<Part> part = mail.own("message/disposition-notification", "message/global-disposition-notification");
+        if (part.isPresent()) {
+            String disposition = Headers.parse(part.get().text()).first("disposition");
+            return Optional.of(Classified.of(
+                    Kind.AUTO_REPLY, Reason.READ_RECEIPT, List.of(), new Evidence("Disposition", disposition, "mdn")));
+        }
+        boolean declared = mail.contentType().contains("disposition-notification");
+        Optional<Found> subject =
+                Notices.isAnswer(mail.subject()) ? Optional.empty() : WordPatterns.find("receipts", mail.subject());
+        return declared || subject.isPresent() && Automatic.header(mail).isPresent()
+                ? Optional.of(Classified.of(
+                        Kind.AUTO_REPLY,
+                        Reason.READ_RECEIPT,
+                        List.of(),
+                        new Evidence("Subject", mail.subject(), "mdn")))
+                : Optional.empty();
+    }
+
+    static Optional<Classified> aggregate(InboundMail mail) {
+        boolean tls = mail.contentType().contains("tlsrpt")
+                || mail.headers().has("tls-report-domain")
+                || mail.own().anyMatch(part -> part.type().startsWith("application/tlsrpt"));
+        if (tls) {
+            return Optional.of(Classified.of(
+                    Kind.REPORT,
+                    Reason.TLS_REPORT,
+                    List.of(),
+                    new Evidence("Content-Type", mail.contentType(), "report.tls")));
+        }
+        if (Notices.isAnswer(mail.subject())) {
+            return Optional.empty();
+        }
+        boolean archive = Stream.concat(
+                        Stream.of(mail.contentType() + " "
+                                + mail.headers().first("content-disposition").toLowerCase(Locale.ROOT)),
+                        mail.own().map(part -> part.type() + " " + part.fileFields()))
+                .anyMatch(fields -> fields.matches(".*(?:zip|\\.gz|\\.xml|application/xml|text/xml).*"));
+        return WordPatterns.find("report_subjects", mail.subject())
+                .filter(found -> archive)
+                .map(found -> Classified.of(Kind.REPORT, found.pattern().reason(), List.of(), found.in("Subject")));
+    }
+}
