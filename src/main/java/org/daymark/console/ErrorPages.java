@@ -73,7 +73,7 @@ class ErrorPages implements ErrorController {
     /** Whether it was a page for subscribers or outside reviewers, whose address does not reach the console. */
     private static boolean isPublic(HttpServletRequest request) {
         return String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
-                .matches("/[ur]/.*");
+                .matches("/[urps]/.*");
     }
 
     private static HttpStatus status(HttpServletRequest request) {

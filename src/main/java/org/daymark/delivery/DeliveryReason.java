@@ -17,6 +17,8 @@ public enum DeliveryReason {
     SUPPRESSED_ON_LIST,
     /** The detail is when, as an ISO instant, if that is known. */
     UNSUBSCRIBED,
+    /** The person paused all mail; the detail is until when, as an ISO instant. */
+    PAUSED,
     ERASED,
     SENDER_STOPPED,
     CAMPAIGN_CANCELLED,
@@ -37,7 +39,7 @@ public enum DeliveryReason {
         return switch (this) {
             case SUPPRESSED_EVERYWHERE, SUPPRESSED_ON_LIST ->
                 WORDS.of(this, detail.toLowerCase(Locale.ROOT).replace('_', ' '));
-            case UNSUBSCRIBED -> WORDS.in("dated", this, DAY_AND_TIME.format(Instant.parse(detail)));
+            case UNSUBSCRIBED, PAUSED -> WORDS.in("dated", this, DAY_AND_TIME.format(Instant.parse(detail)));
             default -> WORDS.of(this, detail);
         };
     }

@@ -64,7 +64,7 @@ class LedgerRepository {
 
     private static final String CANDIDATE_DETAILS = """
             SELECT d.id, d.subscriber_id, d.attempts, d.first_sent_at, d.tried_since, d.issue_id,
-                   s.email, s.first_name, s.last_name, s.language, s.country,
+                   s.email, s.first_name, s.last_name, s.language, s.country, s.paused_until,
                    m.state AS subscription, m.ended_at,
                    x.list_id AS suppressed_for, x.reason AS suppressed_reason
               FROM deliveries d
@@ -623,6 +623,10 @@ class LedgerRepository {
             if (SubscriptionState.of(row.getString("subscription")) != SubscriptionState.ACTIVE) {
                 Instant ended = UtcTime.instantOrNull(row, "ended_at");
                 return new Candidate(id, claimed, DeliveryReason.UNSUBSCRIBED, ended == null ? null : ended.toString());
+            }
+            Instant paused = UtcTime.instantOrNull(row, "paused_until");
+            if (paused != null && paused.isAfter(now)) {
+                return new Candidate(id, claimed, DeliveryReason.PAUSED, paused.toString());
             }
             return new Candidate(id, claimed, null, null);
         }

@@ -83,4 +83,9 @@ class IssueConfiguration {
     SystemTexts systemTexts(TemplateFiles files, Supplier<Organisation> organisation) {
         return new SystemTexts(files, organisation);
     }
+
+    @Bean
+    PageWords pageWords(TemplateFiles files) {
+        return new PageWords(files);
+    }
 }

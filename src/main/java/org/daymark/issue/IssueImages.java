@@ -75,6 +75,14 @@ public final class IssueImages {
                         chosen.picture().altMissing() ? "" : chosen.picture().altText()));
     }
 
+    /** The logo of an organization for a page: the address of its picture on this server; empty without one. */
+    public Optional<String> logoPath(Organisation organisation) {
+        String logo = organisation.logo();
+        return logo == null
+                ? Optional.empty()
+                : logo(logo).map(found -> "/i/" + found.picture().file());
+    }
+
     /** A logo as mails show it. */
     record Logo(IssuePicture picture, String alt) {}
 

@@ -22,6 +22,9 @@ final class MailWords {
     private static final Logger LOG = LoggerFactory.getLogger(MailWords.class);
     private static final String ENGLISH = "en";
     private static final String HELP_LINES = "help_lines";
+    /** The section with the words of the pages for subscribers; see {@link PageWords}. */
+    static final String PAGES = "pages";
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-z_]+\\}");
 
     /** What has been said once in the log. */
@@ -68,7 +71,7 @@ final class MailWords {
         IssueFields file = IssueReader.fields(files, path(name), "Every mail takes its own words from there.");
         Map<String, String> words = new LinkedHashMap<>();
         for (String key : english.isEmpty() ? file.names() : List.copyOf(english.keySet())) {
-            String text = key.equals(HELP_LINES) ? null : file.optional(key);
+            String text = key.equals(HELP_LINES) || key.equals(PAGES) || isOfPages(key) ? null : file.optional(key);
             if (text != null) {
                 checkPlaceholders(file.where(), key, text, english);
                 words.put(key, text);
@@ -87,8 +90,42 @@ final class MailWords {
                 }
             }
         }
+        if (file.has(PAGES)) {
+            IssueFields pages = file.fields(PAGES);
+            for (String key : english.isEmpty() ? pages.names() : ofPages(english.keySet())) {
+                String text = pages.optional(key);
+                if (text != null) {
+                    checkPlaceholders(pages.where(), PAGES + "." + key, text, english);
+                    words.put(PAGES + "." + key, text);
+                }
+            }
+            pages.finish();
+        }
         file.finish();
         return words;
+    }
+
+    private static boolean isOfPages(String key) {
+        return key.startsWith(PAGES + ".");
+    }
+
+    private static List<String> ofPages(Set<String> keys) {
+        return keys.stream()
+                .filter(MailWords::isOfPages)
+                .map(key -> key.substring(PAGES.length() + 1))
+                .toList();
+    }
+
+    /** The words of the pages for subscribers by their keys, those in English where the language has none. */
+    Map<String, String> pages() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        ofPages(english.keySet()).forEach(key -> pages.put(key, get(PAGES + "." + key)));
+        return pages;
+    }
+
+    /** Whether the language has words for pages. */
+    boolean hasPages() {
+        return own.keySet().stream().anyMatch(MailWords::isOfPages);
     }
 
     private static void checkPlaceholders(String where, String key, String text, Map<String, String> english) {
@@ -167,9 +204,7 @@ final class MailWords {
     /** All keys, for templates. */
     Map<String, String> all() {
         Map<String, String> all = new LinkedHashMap<>();
-        for (String key : english.keySet()) {
-            all.put(key, get(key));
-        }
+        english.keySet().stream().filter(key -> !isOfPages(key)).forEach(key -> all.put(key, get(key)));
         return all;
     }
 

@@ -36,6 +36,15 @@ final class ErasedMentionRepository {
                     "SELECT id, email FROM test_recipients WHERE id > ? ORDER BY id LIMIT ?",
                     "DELETE FROM test_recipients WHERE id = ?"),
             new Place(
+                    "SELECT id, email FROM sign_up_requests WHERE id > ? ORDER BY id LIMIT ?",
+                    "DELETE FROM sign_up_requests WHERE id = ?"),
+            new Place(
+                    "SELECT id, new_email FROM address_changes WHERE id > ? ORDER BY id LIMIT ?",
+                    "DELETE FROM address_changes WHERE id = ?"),
+            new Place(
+                    "SELECT id, remark FROM departure_reasons WHERE remark <> '' AND id > ? ORDER BY id LIMIT ?",
+                    "UPDATE departure_reasons SET remark = '(erased)' WHERE id = ?"),
+            new Place(
                     "SELECT id, body FROM block_comments WHERE id > ? ORDER BY id LIMIT ?",
                     "UPDATE block_comments SET body = '(erased)' WHERE id = ?"),
             new Place(

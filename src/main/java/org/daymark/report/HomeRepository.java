@@ -38,6 +38,11 @@ class HomeRepository {
              LIMIT ?
             """;
 
+    private static final String CLOSED_FORMS = """
+            SELECT l.id, l.name FROM sign_up_forms f JOIN lists l ON l.id = f.list_id
+             WHERE f.open = TRUE AND f.closed_until > ? ORDER BY l.id LIMIT ?
+            """;
+
     private static final String IN_REVIEW =
             "SELECT id, name FROM campaigns WHERE state = 'IN_REVIEW' ORDER BY id DESC LIMIT ?";
 
@@ -124,6 +129,16 @@ class HomeRepository {
                             CampaignState.valueOf(row.getString("state")),
                             reason == null ? "" : reason.words());
                 })
+                .list();
+    }
+
+    /** A list whose sign-up form closed itself because of too many requests. */
+    record ClosedForm(long listId, String list) {}
+
+    List<ClosedForm> closedForms(Instant now, int limit) {
+        return jdbc.sql(CLOSED_FORMS)
+                .params(UtcTime.column(now), limit)
+                .query((row, number) -> new ClosedForm(row.getLong("id"), row.getString("name")))
                 .list();
     }
 

@@ -56,6 +56,7 @@ class NeedsAttention {
         review(found);
         servers(found);
         sandbox(found, scheduled);
+        forms(found);
         imports(found);
         return found;
     }
@@ -156,6 +157,17 @@ class NeedsAttention {
                     "Go live",
                     Permission.MANAGE_SETTINGS));
         }
+    }
+
+    private void forms(List<Attention> found) {
+        repository
+                .closedForms(clock.instant(), MAX_SHOWN)
+                .forEach(form -> found.add(Attention.warn(
+                        "Sign-up form closed: " + form.list(),
+                        "The form received too many requests without a confirmation. It opens again by itself.",
+                        "/lists/" + form.listId() + "/sign-up",
+                        "Check the form",
+                        Permission.MANAGE_SUBSCRIBERS)));
     }
 
     private void imports(List<Attention> found) {

@@ -19,7 +19,7 @@ public final class FormTexts {
     }
 
     /** Replaces line breaks by spaces and removes invisible characters. */
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         StringBuilder clean = new StringBuilder();
         text.codePoints().forEach(c -> {
             switch (Character.getType(c)) {

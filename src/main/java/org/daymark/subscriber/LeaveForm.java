@@ -33,28 +33,51 @@ final class LeaveForm {
         LIST,
         /** The page's other button: leave everything. */
         EVERYTHING,
+        /** "I left by mistake". */
+        UNDO,
+        /** No mail for some months. */
+        PAUSE,
+        /** The end of a pause. */
+        RESUME,
+        /** Why they left. */
+        REASON,
         /** A form whose parts cannot be told apart. */
         UNREADABLE,
         /** An unknown request; unsubscribes no one. */
         UNKNOWN
     }
 
-    static Wish wish(byte[] body, @Nullable String contentType) {
+    /** A body that was read: what it asks for, and its fields. */
+    record Request(Wish wish, Map<String, String> fields) {
+        String field(String name) {
+            return fields.getOrDefault(name, "");
+        }
+    }
+
+    static Request read(byte[] body, @Nullable String contentType) {
         if (WORDS.equalsIgnoreCase(new String(body, UTF_8).strip())) {
-            return Wish.ONE_CLICK;
+            return new Request(Wish.ONE_CLICK, Map.of());
         }
         Map<String, String> fields;
         try {
             fields = fields(body, contentType == null ? "" : contentType);
         } catch (MessagingException | IOException | RuntimeException e) {
-            return isMultipart(contentType) ? Wish.UNREADABLE : Wish.UNKNOWN;
+            return new Request(isMultipart(contentType) ? Wish.UNREADABLE : Wish.UNKNOWN, Map.of());
         }
+        return new Request(wish(fields), fields);
+    }
+
+    private static Wish wish(Map<String, String> fields) {
         if ("One-Click".equalsIgnoreCase(fields.get("list-unsubscribe"))) {
             return Wish.ONE_CLICK;
         }
         return switch (fields.getOrDefault("leave", "")) {
             case "list" -> Wish.LIST;
             case "everything" -> Wish.EVERYTHING;
+            case "undo" -> Wish.UNDO;
+            case "pause" -> Wish.PAUSE;
+            case "resume" -> Wish.RESUME;
+            case "reason" -> Wish.REASON;
             default -> Wish.UNKNOWN;
         };
     }

@@ -85,6 +85,9 @@ final class SubscriberRepository {
     private static final List<String> ERASE = List.of(
             "DELETE FROM subscriptions WHERE subscriber_id = ?",
             "DELETE FROM consents WHERE subscriber_id = ?",
+            "DELETE FROM own_links WHERE subscriber_id = ?",
+            "DELETE FROM address_changes WHERE subscriber_id = ?",
+            "DELETE FROM departure_reasons WHERE subscriber_id = ?",
             "DELETE FROM subscribers WHERE id = ?");
 
     private static final int IN_LIST = 200;
@@ -188,6 +191,27 @@ final class SubscriberRepository {
                 })
                 .toList();
         batch(CREATE, rows);
+    }
+
+    /** Adds one person unless there is one of this address, and returns the id. */
+    long create(EmailAddress address, String hash, PersonalData data) {
+        LocalDateTime now = now();
+        jdbc.update(
+                CREATE,
+                address.value(),
+                address.domain(),
+                hash,
+                data.firstName(),
+                data.lastName(),
+                data.language(),
+                data.timeZone(),
+                data.country(),
+                now,
+                now);
+        return client.sql(IDS)
+                .param("emails", List.of(address.value()))
+                .query((row, number) -> row.getLong("id"))
+                .single();
     }
 
     void update(List<Decision> changed) {

@@ -52,6 +52,10 @@ public class Subscribers {
                 .orElseThrow(() -> new Problem("There is no subscriber with the number " + id + " in this database."));
     }
 
+    public Optional<Subscriber> find(long id) {
+        return repository.find(id);
+    }
+
     public Optional<Subscriber> find(EmailAddress address) {
         return repository.standings(0, List.of(address)).values().stream()
                 .map(Standing::subscriber)
@@ -103,6 +107,11 @@ public class Subscribers {
     @Transactional(readOnly = true)
     public List<JoinOutcome> wouldJoin(long listId, List<Joining> people) {
         return decide(listId, people).stream().map(Decision::outcome).toList();
+    }
+
+    /** Adds a person who is on no list yet, and returns the id; one who is there already stays as they are. */
+    long create(EmailAddress address, PersonalData data) {
+        return repository.create(address, hashes.of(address), data);
     }
 
     /**

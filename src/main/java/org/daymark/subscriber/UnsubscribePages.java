@@ -6,10 +6,16 @@ import static org.daymark.subscriber.UnsubscribeConfiguration.MAX_BODY;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.daymark.access.PublicRoute;
-import org.daymark.issue.Organisations;
+import org.daymark.issue.PageWords;
+import org.daymark.publicpage.VisitorPages;
+import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -17,120 +23,210 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
  * What an unsubscribe link opens, without login, cookie or redirect. Looking at it (GET, HEAD) changes nothing, since
- * link scanners do that too; a POST acts only on a body that says what to do (RFC 8058, sections 3.1 and 3.2).
+ * link scanners do that too; a POST acts only on a body that says what to do (RFC 8058, sections 3.1 and 3.2). Mails
+ * get forwarded, so the pages mask the address and do no more than stop mail, pause it, and take that back.
  */
 @Controller
 @RequestMapping("/u/{token}")
 @PublicRoute
 class UnsubscribePages {
-    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src data:; form-action 'self';"
-            + " base-uri 'none'; frame-ancestors 'none'";
+    private static final int MAX_REMARK = 500;
 
     private final UnsubscribeLinks links;
     private final Unsubscribes unsubscribes;
-    private final Organisations organisations;
+    private final OwnConsents consents;
+    private final OwnWishes wishes;
+    private final Subscribers subscribers;
+    private final VisitorPages pages;
+    private final Clock clock;
 
-    UnsubscribePages(UnsubscribeLinks links, Unsubscribes unsubscribes, Organisations organisations) {
+    UnsubscribePages(
+            UnsubscribeLinks links,
+            Unsubscribes unsubscribes,
+            OwnConsents consents,
+            OwnWishes wishes,
+            Subscribers subscribers,
+            VisitorPages pages,
+            Clock clock) {
         this.links = links;
         this.unsubscribes = unsubscribes;
-        this.organisations = organisations;
+        this.consents = consents;
+        this.wishes = wishes;
+        this.subscribers = subscribers;
+        this.pages = pages;
+        this.clock = clock;
     }
 
     @GetMapping
-    ModelAndView look(@PathVariable String token, HttpServletResponse response) {
-        protect(response);
+    ModelAndView look(
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String lang,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        VisitorPages.protect(response);
         Optional<UnsubscribeClaim> claim = links.verify(token);
-        return claim.isEmpty() ? unknownLink() : page("subscriber/unsubscribe", token, claim.get());
+        return claim.isEmpty()
+                ? notice(pages.words(request, lang, null), HttpStatus.NOT_FOUND, "broken")
+                : page("subscriber/unsubscribe", token, claim.get(), words(request, lang, claim.get()));
     }
 
     @PostMapping
     @Nullable
-    ModelAndView leave(@PathVariable String token, HttpServletRequest request, HttpServletResponse response)
+    ModelAndView act(@PathVariable String token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        protect(response);
-        Optional<UnsubscribeClaim> claim = links.verify(token);
-        if (claim.isEmpty()) {
-            return unknownLink();
+        VisitorPages.protect(response);
+        Optional<UnsubscribeClaim> found = links.verify(token);
+        if (found.isEmpty()) {
+            return notice(pages.words(request, "", null), HttpStatus.NOT_FOUND, "broken");
         }
+        UnsubscribeClaim claim = found.get();
         byte[] body = request.getContentLengthLong() > MAX_BODY
                 ? null
                 : request.getInputStream().readNBytes(MAX_BODY + 1);
         if (body == null || body.length > MAX_BODY) {
-            return notice(
-                    HttpStatus.CONTENT_TOO_LARGE,
-                    "Request too large",
-                    "This page accepts only the data that its button sends. Nothing was changed.");
+            return notice(words(request, "", claim), HttpStatus.CONTENT_TOO_LARGE, "unclear");
         }
-        switch (LeaveForm.wish(body, request.getContentType())) {
-            case ONE_CLICK -> {
-                unsubscribes.leaveList(claim.get(), evidence(Evidence.Channel.ONE_CLICK, request));
-                response.setContentType("text/plain;charset=UTF-8");
-                response.getOutputStream().write("You are unsubscribed.\n".getBytes(UTF_8));
-                return null;
-            }
+        LeaveForm.Request form = LeaveForm.read(body, request.getContentType());
+        if (form.wish() == LeaveForm.Wish.ONE_CLICK) {
+            unsubscribes.leaveList(claim, evidence(Evidence.Channel.ONE_CLICK, request));
+            response.setContentType("text/plain;charset=UTF-8");
+            response.getOutputStream().write("You are unsubscribed.\n".getBytes(UTF_8));
+            return null;
+        }
+        PageWords.Words words = words(request, form.field("lang"), claim);
+        ModelAndView kept = page("subscriber/left", token, claim, words);
+        return "subscriber/left".equals(kept.getViewName()) ? act(token, claim, form, words, request) : kept;
+    }
+
+    /** What a button of the page does for a person and a list that are there. */
+    private ModelAndView act(
+            String token,
+            UnsubscribeClaim claim,
+            LeaveForm.Request form,
+            PageWords.Words words,
+            HttpServletRequest request) {
+        long person = claim.subscriberId();
+        String ip = request.getRemoteAddr();
+        switch (form.wish()) {
             case LIST -> {
-                unsubscribes.leaveList(claim.get(), evidence(Evidence.Channel.PAGE, request));
-                return page("subscriber/left", token, claim.get()).addObject("everything", false);
+                unsubscribes.leaveList(claim, evidence(Evidence.Channel.PAGE, request));
+                return page("subscriber/left", token, claim, words).addObject("everything", false);
             }
             case EVERYTHING -> {
-                unsubscribes.leaveEverything(claim.get(), evidence(Evidence.Channel.PAGE, request));
-                return page("subscriber/left", token, claim.get()).addObject("everything", true);
+                unsubscribes.leaveEverything(claim, evidence(Evidence.Channel.PAGE, request));
+                return page("subscriber/left", token, claim, words).addObject("everything", true);
+            }
+            case UNDO -> {
+                return done(
+                        consents.undo(person, claim.listId(), byMistake(request)) ? "undone" : "undo_late",
+                        token,
+                        claim,
+                        words);
+            }
+            case PAUSE -> {
+                int months = form.field("months").matches("[136]") ? Integer.parseInt(form.field("months")) : 0;
+                if (!OwnWishes.MONTHS.contains(months)) {
+                    return notice(words, HttpStatus.BAD_REQUEST, "unclear");
+                }
+                wishes.pause(person, months, ip);
+                return done("paused", token, claim, words);
+            }
+            case RESUME -> {
+                wishes.resume(person, ip);
+                return done("resumed", token, claim, words);
+            }
+            case REASON -> {
+                LeaveReason.of(form.field("reason"))
+                        .or(() -> form.field("remark").isBlank() ? Optional.empty() : Optional.of(LeaveReason.OTHER))
+                        .ifPresent(reason -> wishes.note(
+                                claim, reason, Excerpt.cut(FormTexts.oneLine(form.field("remark")), MAX_REMARK)));
+                return done("reason_thanks", token, claim, words);
             }
             case UNREADABLE -> {
-                return notice(
-                        HttpStatus.BAD_REQUEST,
-                        "Nothing was changed",
-                        "The form cannot be read: the boundary that its Content-Type names does not separate its parts"
-                                + " (multipart/form-data, RFC 7578).");
+                return notice(words, HttpStatus.BAD_REQUEST, "unreadable");
             }
-            case UNKNOWN -> {
-                return notice(
-                        HttpStatus.BAD_REQUEST,
-                        "Nothing was changed",
-                        "The request is incomplete. Open the link in the mail and press the button. Mail programs send"
-                                + " the line List-Unsubscribe=One-Click.");
+            case ONE_CLICK, UNKNOWN -> {
+                return notice(words, HttpStatus.BAD_REQUEST, "unclear");
             }
         }
         throw new IllegalStateException("every wish is answered above");
     }
 
-    private ModelAndView page(String view, String token, UnsubscribeClaim claim) {
+    private ModelAndView done(String key, String token, UnsubscribeClaim claim, PageWords.Words words) {
+        return page("subscriber/done", token, claim, words).addObject("key", key);
+    }
+
+    private ModelAndView page(String view, String token, UnsubscribeClaim claim, PageWords.Words words) {
+        String self = "/u/" + token;
         if (claim.isPreview()) {
-            return new ModelAndView("subscriber/preview");
+            return pages.page("subscriber/message", words, self)
+                    .addObject("key", "preview")
+                    .addObject("values", Map.of());
         }
         UnsubscribeView person = unsubscribes.view(claim);
         if (person.maskedAddress().isEmpty() || person.listName().isEmpty()) {
-            return new ModelAndView("subscriber/gone");
+            return pages.page("subscriber/message", words, self)
+                    .addObject("key", "gone")
+                    .addObject("values", Map.of());
         }
-        return new ModelAndView(
-                view,
-                Map.of("view", person, "organisation", organisations.current().name(), "action", "/u/" + token));
+        Instant paused = wishes.of(claim.subscriberId()).pausedUntil();
+        return pages.page(view, words, self)
+                .addObject("view", person)
+                .addObject("action", self)
+                .addObject("token", token)
+                .addObject(
+                        "values",
+                        Map.of(
+                                "address", person.maskedAddress(),
+                                "list", person.listName(),
+                                "organisation", pages.organisation(),
+                                "date",
+                                        paused == null
+                                                ? ""
+                                                : words.day(paused.atZone(ZoneOffset.UTC)
+                                                        .toLocalDate())))
+                .addObject("paused", paused != null)
+                .addObject("mayUndo", consents.mayUndo(claim.subscriberId(), claim.listId()))
+                .addObject(
+                        "reasons",
+                        Arrays.stream(LeaveReason.values())
+                                .map(LeaveReason::key)
+                                .toList());
     }
 
-    private static ModelAndView unknownLink() {
-        return notice(
-                HttpStatus.NOT_FOUND,
-                "This link does not work",
-                "Your mail program may have broken the link. Open it from the mail again, or copy the complete link."
-                        + " Nothing was changed.");
+    private PageWords.Words words(HttpServletRequest request, String chosen, UnsubscribeClaim claim) {
+        String ofPerson = subscribers
+                .find(claim.subscriberId())
+                .map(person -> person.data().language())
+                .orElse(null);
+        return pages.words(request, chosen, ofPerson);
     }
 
-    private static ModelAndView notice(HttpStatus status, String title, String text) {
-        return new ModelAndView("subscriber/error", Map.of("title", title, "text", text, "advice", ""), status);
+    private ModelAndView notice(PageWords.Words words, HttpStatus status, String key) {
+        ModelAndView page = pages.message(words, key, Map.of());
+        page.setStatus(status);
+        return page;
+    }
+
+    private OwnConsents.OwnConsent byMistake(HttpServletRequest request) {
+        Evidence evidence = evidence(Evidence.Channel.PAGE, request);
+        return new OwnConsents.OwnConsent(
+                ConsentBasis.OWN_WISH,
+                "left by mistake",
+                "unsubscribe page",
+                clock.instant(),
+                evidence.ip(),
+                evidence.userAgent() == null ? null : Texts.tidy(evidence.userAgent(), 300),
+                null,
+                null);
     }
 
     private static Evidence evidence(Evidence.Channel channel, HttpServletRequest request) {
         return new Evidence(channel, request.getRemoteAddr(), request.getHeader("User-Agent"));
-    }
-
-    private static void protect(HttpServletResponse response) {
-        response.setHeader("Content-Security-Policy", POLICY);
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("X-Robots-Tag", "noindex, nofollow");
     }
 }

@@ -7,6 +7,7 @@
             "secret",
             "suppression",
             "issue",
+            "publicpage",
             "access",
             "audit",
             "http",

@@ -165,6 +165,20 @@ public class Suppressions {
         return repository.takeBack(hashes.of(address), since);
     }
 
+    /**
+     * Lifts what the person wished for all lists and for this one, because they consented anew from their mailbox; the
+     * caller records the consent.
+     */
+    @Transactional
+    public void liftOwnWish(EmailAddress address, long listId) {
+        for (SuppressionEntry entry : of(address)) {
+            if (entry.reason().ownWish() && (entry.everywhere() || entry.listId() == listId)) {
+                repository.lift(entry);
+                audit.record("suppression.restore", target(entry.id()), words(entry), null);
+            }
+        }
+    }
+
     /** Reduces an entry to the keyed hash of its address, so that the address stays suppressed. */
     public void forget(EmailAddress address) {
         repository.forget(hashes.of(address));

@@ -271,6 +271,20 @@ class SendRunsTest {
     }
 
     @Test
+    void people_who_paused_are_skipped_until_their_pause_is_over() {
+        subscribe("stays", "rests", "rested");
+        subscribers().pause(address("rests"), "2199-02-03 04:05:06");
+        subscribers().pause(address("rested"), "2001-02-03 04:05:06");
+        long campaign = daymark.campaign(list);
+
+        assertThat(daymark.send(campaign)).hasCounts(ACCEPTED, 2, SKIPPED, 1);
+
+        assertThat(received()).containsExactlyInAnyOrder(address("stays"), address("rested"));
+        assertThat(deliveries(campaign).get(address("rests")).reply())
+                .isEqualTo("paused all mail until 3 Feb 2199, 04:05 UTC");
+    }
+
+    @Test
     void many_recipients_all_get_exactly_one_mail_and_never_more_than_the_permits_are_under_way() {
         String[] names = new String[700];
         for (int i = 0; i < names.length; i++) {

@@ -201,7 +201,9 @@ class ErasuresTest {
             "deliveries",
             "delivery_attempts",
             "suppressions",
-            "attribute_values");
+            "attribute_values",
+            "own_links",
+            "departure_reasons");
 
     /** Searched for the address in every spelling. */
     private static final List<String> SEARCHED = List.of(
@@ -212,6 +214,8 @@ class ErasuresTest {
             "uploads",
             "test_mails",
             "test_recipients",
+            "sign_up_requests",
+            "address_changes",
             "block_comments",
             "sign_offs",
             "outside_reviewers",
@@ -257,6 +261,9 @@ class ErasuresTest {
             "attribute_choices",
             "segments",
             "campaign_segments",
+            "sign_up_forms",
+            "sign_up_wordings",
+            "sign_up_mailboxes",
             "smtp_servers",
             "smtp_session_limits",
             "pace",

@@ -56,6 +56,23 @@ public final class SubscribersFixture {
         update("UPDATE subscribers SET language = ? WHERE email = ?", language, email);
     }
 
+    public void setLanguage(long subscriber, String tag) {
+        update("UPDATE subscribers SET language = ? WHERE id = ?", tag, subscriber);
+    }
+
+    /** Pauses all mail to a person until this time, in UTC. */
+    public void pause(String email, String until) {
+        update("UPDATE subscribers SET paused_until = ? WHERE email = ?", until, email);
+    }
+
+    /** As in {@code OTHER what they wrote}. */
+    List<String> reasons(long subscriber) {
+        return jdbc.sql("SELECT CONCAT(reason, ' ', remark) FROM departure_reasons WHERE subscriber_id = ?")
+                .param(subscriber)
+                .query(String.class)
+                .list();
+    }
+
     public void setTimeZone(String email, String zone) {
         update("UPDATE subscribers SET time_zone = ? WHERE email = ?", zone, email);
     }

@@ -88,11 +88,81 @@ class UnsubscribePagesTest extends PagesTest {
         Answer done = subscriber().post(path, FORM, "leave=everything");
 
         assertThat(done.status()).isEqualTo(200);
-        assertThat(done.body()).contains("You are unsubscribed from all mail").doesNotContain("<form");
+        assertThat(done.body()).contains("You are unsubscribed from all mail").doesNotContain("everything\"");
         assertThat(activeLists()).isZero();
         assertThat(subscriber().get(path).body())
                 .contains("You are unsubscribed from all mail")
-                .doesNotContain("<form");
+                .doesNotContain("everything\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "everything"})
+    void leaving_by_mistake_is_taken_back_for_what_one_button_ended(String what) throws IOException {
+        subscriber().post(path, FORM, "leave=" + what);
+        assertThat(subscriber().get(path).body()).contains("I left by mistake");
+
+        Answer undone = subscriber().post(path, FORM, "leave=undo");
+
+        assertThat(undone.body()).contains("You are subscribed again").doesNotContain("quentin");
+        assertThat(activeLists()).isEqualTo(2);
+        assertThat(subscriber().get(path).body()).contains("Unsubscribe from “").doesNotContain("I left by mistake");
+        assertThat(subscriber().post(path, FORM, "leave=undo").body()).contains("This can no longer be undone");
+    }
+
+    @Test
+    void what_staff_ended_or_was_left_long_ago_is_not_taken_back_by_a_link() throws IOException {
+        new SubscribersFixture(jdbc).unsubscribe("quentin" + number + "@example.net");
+
+        Answer page = subscriber().get(path);
+        Answer undone = subscriber().post(path, FORM, "leave=undo");
+
+        assertThat(page.body()).doesNotContain("I left by mistake");
+        assertThat(undone.body()).contains("This can no longer be undone");
+        assertThat(activeLists()).isZero();
+    }
+
+    @Test
+    void a_pause_lasts_as_long_as_chosen_and_ends_with_a_button() throws IOException {
+        Answer paused = subscriber().post(path, FORM, "leave=pause&months=3");
+        assertThat(paused.body()).contains("Your mail is paused", "Resume now");
+        assertThat(subscriber().get(path).body()).contains("Resume now").doesNotContain("Pause for 1 month");
+        assertThat(activeLists()).isEqualTo(2);
+
+        assertThat(subscriber().post(path, FORM, "leave=resume").body()).contains("Your mail is resumed");
+        assertThat(subscriber().get(path).body()).contains("Pause for 1 month");
+        for (String months : List.of("", "2", "36", "-1")) {
+            assertThat(subscriber()
+                            .post(path, FORM, "leave=pause&months=" + months)
+                            .status())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void a_reason_is_optional_and_the_second_answer_counts() throws IOException {
+        subscriber().post(path, FORM, "leave=list");
+        subscriber().post(path, FORM, "leave=reason&reason=too_many");
+        Answer thanks = subscriber().post(path, FORM, "leave=reason&reason=upsetting&remark=%3Cb%3Etoo%0D%0Amuch");
+        assertThat(subscriber().post(path, FORM, "leave=reason&reason=unknown").status())
+                .isEqualTo(200);
+
+        assertThat(thanks.body()).contains("Thank you");
+        assertThat(new SubscribersFixture(jdbc).reasons(person)).containsExactly("UPSETTING <b>too much");
+    }
+
+    @Test
+    void pages_speak_the_language_that_is_chosen_that_of_the_person_or_that_of_the_browser() throws IOException {
+        assertThat(subscriber().get(path, "Accept-Language: fr-CH, de;q=0.5").body())
+                .contains("<html lang=\"fr\" dir=\"ltr\"");
+        assertThat(subscriber().get(path + "?lang=ar").body()).contains("<html lang=\"ar\" dir=\"rtl\"");
+        new SubscribersFixture(jdbc).setLanguage(person, "de-AT");
+        assertThat(subscriber().get(path, "Accept-Language: fr").body())
+                .contains("<html lang=\"de\"", "lang=\"es\"", "?lang=ar");
+        assertThat(subscriber().post(path, FORM, "leave=list&lang=es").body()).contains("<html lang=\"es\"");
+        assertThat(subscriber()
+                        .get(path + "?lang=%3Cx%3E", "Accept-Language: ;;q=x")
+                        .status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest

@@ -1,0 +1,30 @@
+package org.daymark.signup;
+
+import java.time.Instant;
+import org.daymark.address.EmailAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to subscribe that waits for its mail or its confirmation.
+ *
+ * @param ip where it came from, at most 45 characters
+ * @param userAgent the program it came from, at most 300 characters
+ */
+record SignUpRequest(
+        long id,
+        long listId,
+        int version,
+        String language,
+        EmailAddress address,
+        State state,
+        int tries,
+        @Nullable String ip,
+        @Nullable String userAgent,
+        Instant createdAt,
+        @Nullable Instant mailedAt) {
+    enum State {
+        WAITING,
+        MAILED,
+        CONFIRMED
+    }
+}

@@ -1,0 +1,24 @@
+/** The sign-up form of a list: wording with its versions, requests, limits against abuse, and the confirmation. */
+@ApplicationModule(
+        allowedDependencies = {
+            "problem",
+            "text",
+            "web",
+            "http",
+            "storage",
+            "address",
+            "secret",
+            "access",
+            "audit",
+            "suppression",
+            "issue",
+            "console",
+            "account",
+            "publicpage",
+            "subscriber"
+        })
+@NullMarked
+package org.daymark.signup;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,90 @@
+package org.daymark.subscriber;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import org.daymark.access.Actor;
+import org.daymark.audit.Audit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people choose on their own pages about all mail to them: pauses, how often, tracking, language and zone. */
+@Service
+public class OwnWishes {
+    /** The lengths of a pause, in months. */
+    public static final Set<Integer> MONTHS = Set.of(1, 3, 6);
+
+    private final OwnChoiceRepository repository;
+    private final Audit audit;
+    private final Clock clock;
+
+    public OwnWishes(JdbcClient jdbc, Audit audit, Clock clock) {
+        this.repository = new OwnChoiceRepository(jdbc);
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What the person chose; of a person who is gone nothing. A pause that is over is none. */
+    public OwnChoices of(long subscriberId) {
+        OwnChoices choices = repository.find(subscriberId).orElse(new OwnChoices(null, MailFrequency.EVERY, null));
+        Instant until = choices.pausedUntil();
+        return until == null || until.isAfter(clock.instant())
+                ? choices
+                : new OwnChoices(null, choices.frequency(), choices.trackingAllowed());
+    }
+
+    /** Stops all mail for some months; it resumes by itself. */
+    @Transactional
+    public void pause(long subscriberId, int months, @Nullable String ip) {
+        if (!MONTHS.contains(months)) {
+            throw new IllegalArgumentException("a pause lasts 1, 3 or 6 months");
+        }
+        Instant until = clock.instant()
+                .truncatedTo(ChronoUnit.MILLIS)
+                .atZone(ZoneOffset.UTC)
+                .plusMonths(months)
+                .toInstant();
+        if (repository.pause(subscriberId, until)) {
+            audit.record(
+                    Actor.subscriber(subscriberId, ip),
+                    "subscriber.pause",
+                    Subscribers.target(subscriberId),
+                    null,
+                    until.toString());
+        }
+    }
+
+    /** Ends a pause. */
+    @Transactional
+    public void resume(long subscriberId, @Nullable String ip) {
+        if (of(subscriberId).pausedUntil() != null && repository.pause(subscriberId, null)) {
+            audit.record(
+                    Actor.subscriber(subscriberId, ip),
+                    "subscriber.resume",
+                    Subscribers.target(subscriberId),
+                    null,
+                    null);
+        }
+    }
+
+    /** Keeps what the person chose; null for what they leave open. */
+    @Transactional
+    public void choose(
+            long subscriberId,
+            @Nullable String language,
+            @Nullable String timeZone,
+            MailFrequency frequency,
+            @Nullable Boolean trackingAllowed) {
+        repository.change(subscriberId, language, timeZone, frequency, trackingAllowed, clock.instant());
+    }
+
+    /** Keeps why the person left; a second answer replaces the first. */
+    @Transactional
+    void note(UnsubscribeClaim claim, LeaveReason reason, String remark) {
+        repository.note(claim, reason, remark, clock.instant());
+    }
+}

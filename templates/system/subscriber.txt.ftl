@@ -1,0 +1,7 @@
+${hello}
+
+${text}
+
+${button}: ${link}
+
+${ignore}
