@@ -49,6 +49,15 @@ class PersonFile {
     }
 
     void write(Person person, OutputStream out) throws IOException {
+        out.write(json(person));
+    }
+
+    byte[] json(Person person) {
+        return JSON.writeValueAsBytes(data(person));
+    }
+
+    /** Everything that is stored about the person, by the names of the export. */
+    Map<String, Object> data(Person person) {
         Permission.VIEW_PEOPLE.require();
         audit.record("subscriber.export", Subscribers.target(person.id()), null, null);
         Map<String, Object> data = new LinkedHashMap<>();
@@ -78,7 +87,10 @@ class PersonFile {
                 people.deliveries(person.id(), Long.MAX_VALUE, MAX_RECORDS).stream()
                         .map(PersonFile::words)
                         .toList());
-        out.write(JSON.writeValueAsBytes(data));
+        data.putAll(people.ownChoices(person.id()));
+        data.put("reasons_for_leaving", people.reasons(person.id()));
+        data.put("sign_up_requests", people.signUpRequests(person.email()));
+        return data;
     }
 
     /** Without the sensitive ones, which no export has by default. */

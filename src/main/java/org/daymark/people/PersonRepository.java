@@ -2,7 +2,10 @@ package org.daymark.people;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.daymark.access.Permission;
 import org.daymark.console.Moment;
@@ -11,6 +14,7 @@ import org.daymark.storage.UtcTime;
 import org.daymark.subscriber.ConsentAction;
 import org.daymark.subscriber.ConsentMethod;
 import org.daymark.subscriber.Ending;
+import org.daymark.subscriber.LeaveReason;
 import org.daymark.subscriber.SubscriptionState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +44,20 @@ class PersonRepository {
              WHERE c.subscriber_id = ?
              ORDER BY c.id DESC
              LIMIT ?
+            """;
+
+    private static final String OWN_CHOICES =
+            "SELECT paused_until, mail_frequency, tracking_allowed FROM subscribers WHERE id = ?";
+
+    private static final String REASONS = """
+            SELECT l.name, r.reason, r.remark, r.at FROM departure_reasons r LEFT JOIN lists l ON l.id = r.list_id
+             WHERE r.subscriber_id = ? ORDER BY r.id
+            """;
+
+    private static final String SIGN_UP_REQUESTS = """
+            SELECT l.name, q.state, q.created_at, q.ip, q.user_agent
+              FROM sign_up_requests q LEFT JOIN lists l ON l.id = q.list_id
+             WHERE q.email = ? ORDER BY q.id
             """;
 
     /** From campaign to campaign: an index over people alone would cost every send more than it saves here. */
@@ -112,6 +130,56 @@ class PersonRepository {
                         text(DeliveryReason.reply(row)),
                         Moment.of(UtcTime.instant(row, "updated_at"))))
                 .list();
+    }
+
+    /** What they chose on their own page, by the names of the export. */
+    Map<String, Object> ownChoices(long id) {
+        return jdbc.sql(OWN_CHOICES)
+                .param(id)
+                .query((row, number) -> {
+                    Map<String, Object> choices = new LinkedHashMap<>();
+                    choices.put("paused_until", iso(row, "paused_until"));
+                    choices.put("mail_frequency", row.getString("mail_frequency"));
+                    choices.put("tracking_allowed", row.getObject("tracking_allowed", Boolean.class));
+                    return choices;
+                })
+                .single();
+    }
+
+    /** Why they left, by the names of the export. */
+    List<Map<String, Object>> reasons(long id) {
+        return jdbc.sql(REASONS)
+                .param(id)
+                .query((row, number) -> {
+                    Map<String, Object> reason = new LinkedHashMap<>();
+                    reason.put("list", row.getString("name"));
+                    reason.put("reason", LeaveReason.valueOf(row.getString("reason")).words());
+                    reason.put("remark", row.getString("remark"));
+                    reason.put("at", iso(row, "at"));
+                    return reason;
+                })
+                .list();
+    }
+
+    /** Their requests to subscribe that are still kept, by the names of the export. */
+    List<Map<String, Object>> signUpRequests(String email) {
+        return jdbc.sql(SIGN_UP_REQUESTS)
+                .param(email)
+                .query((row, number) -> {
+                    Map<String, Object> request = new LinkedHashMap<>();
+                    request.put("list", row.getString("name"));
+                    request.put("state", row.getString("state"));
+                    request.put("at", iso(row, "created_at"));
+                    request.put("network_address", row.getString("ip"));
+                    request.put("program", row.getString("user_agent"));
+                    return request;
+                })
+                .list();
+    }
+
+    private static @Nullable String iso(ResultSet row, String column) throws SQLException {
+        Instant time = UtcTime.instantOrNull(row, column);
+        return time == null ? null : time.toString();
     }
 
     private static Person person(ResultSet row, int number) throws SQLException {

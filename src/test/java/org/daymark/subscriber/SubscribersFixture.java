@@ -73,6 +73,40 @@ public final class SubscribersFixture {
                 .list();
     }
 
+    /** As in {@code fr Europe/Paris WEEKLY false}: language, zone, frequency and tracking. */
+    public String choices(long subscriber) {
+        return jdbc.sql("SELECT language, time_zone, mail_frequency, tracking_allowed FROM subscribers WHERE id = ?")
+                .param(subscriber)
+                .query((row, i) -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3) + " "
+                        + row.getBoolean(4))
+                .single();
+    }
+
+    /** The wordings of all consents and withdrawals of a person. */
+    public List<String> wordings(long subscriber) {
+        return jdbc.sql("SELECT wording FROM consents WHERE subscriber_id = ? ORDER BY id")
+                .param(subscriber)
+                .query(String.class)
+                .list();
+    }
+
+    /** Every column of every table with a text that contains this one. */
+    public List<String> placesWith(String text) {
+        List<String> columns = jdbc.sql("SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns"
+                        + " WHERE LOWER(data_type) LIKE '%char%' AND LOWER(table_schema) NOT LIKE '%information_schema%'"
+                        + " AND LOWER(table_schema) NOT IN ('mysql', 'performance_schema', 'sys')")
+                .query(String.class)
+                .list();
+        return columns.stream()
+                .filter(column -> jdbc.sql("SELECT COUNT(*) FROM " + column.replaceFirst("\\..*", "") + " WHERE "
+                                        + column.replaceFirst(".*\\.", "`") + "` LIKE ?")
+                                .param("%" + text + "%")
+                                .query(Long.class)
+                                .single()
+                        > 0)
+                .toList();
+    }
+
     public void setTimeZone(String email, String zone) {
         update("UPDATE subscribers SET time_zone = ? WHERE email = ?", zone, email);
     }

@@ -1,0 +1,21 @@
+/** The subscribers' own pages behind a mailed link: lists, choices, address, data, erasure. */
+@ApplicationModule(
+        allowedDependencies = {
+            "problem",
+            "web",
+            "http",
+            "address",
+            "access",
+            "suppression",
+            "issue",
+            "account",
+            "publicpage",
+            "subscriber",
+            "signup",
+            "people"
+        })
+@NullMarked
+package org.daymark.preferences;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
