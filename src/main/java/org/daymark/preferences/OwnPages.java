@@ -47,7 +47,7 @@ import org.springframework.web.servlet.ModelAndView;
 @PublicRoute
 @ConditionalOnWebApplication
 class OwnPages {
-    private static final String TOKEN = "{token:[A-Za-z0-9_-]{30,100}}";
+    private static final String TOKEN = "{token:[A-Za-z0-9_-]+}";
 
     private final OwnLinks links;
     private final OwnMails mails;

@@ -3,7 +3,6 @@
         allowedDependencies = {
             "problem",
             "web",
-            "http",
             "address",
             "access",
             "suppression",

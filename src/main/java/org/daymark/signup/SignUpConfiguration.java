@@ -4,19 +4,15 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
-import java.util.Optional;
-import org.daymark.http.Allowance;
-import org.daymark.http.BodyRule;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The recurring work of sign-ups, and how large a form may be. */
+/** The recurring work of sign-ups. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SignUpSettings.class)
 class SignUpConfiguration {
     private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
-    private static final int MAX_BODY = 8 * 1024;
 
     @Bean
     RecurringTask<Void> signUpTask(SignUpPost post) {
@@ -24,12 +20,5 @@ class SignUpConfiguration {
             post.deliver();
             post.tidy();
         });
-    }
-
-    @Bean
-    BodyRule signUpBodies() {
-        return (path, contentType) -> path.startsWith("/s/")
-                ? Optional.of(new Allowance.Whole(MAX_BODY, Optional.empty()))
-                : Optional.empty();
     }
 }

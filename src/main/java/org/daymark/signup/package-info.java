@@ -4,7 +4,6 @@
             "problem",
             "text",
             "web",
-            "http",
             "storage",
             "address",
             "secret",

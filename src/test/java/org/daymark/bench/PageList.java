@@ -224,6 +224,7 @@ final class PageList {
         page("/segments/{id}/count", segment + "/count");
         page("/lists/{id}", "full list", "/lists/" + sample.fullList());
         page("/lists/{id}", "few", "/lists/" + sample.few());
+        page("/lists/{id}/sign-up", "/lists/" + sample.few() + "/sign-up");
     }
 
     private void suppressions() {
@@ -303,6 +304,7 @@ final class PageList {
         visitor("/forgot", "/forgot");
         visitor("/invitation/{token}", sample.invitation());
         visitor("/reset/{token}", sample.reset());
+        visitor("/p/link", "/p/link");
         visitor("/u/{token}", "/u/" + sample.unsubscribeToken());
         visitor("/i/{name}", client.get("/campaigns/new").find(PICTURE));
     }

@@ -66,6 +66,14 @@ class HostileRunTest {
             Map.entry("POST /segments/rules", "the page's script redraws the rules"),
             Map.entry("POST /segments/count", "the page's script asks by itself"),
             Map.entry("POST /segments/count/cancel", "the page's script asks when the page is left"),
+            Map.entry("POST /s/c/{token}", "its link is mailed to the person who signs up"),
+            Map.entry("POST /p/me/save", "it needs the token of a visit"),
+            Map.entry("POST /p/me/pause", "it needs the token of a visit"),
+            Map.entry("POST /p/me/address", "it needs the token of a visit"),
+            Map.entry("POST /p/me/erase", "it needs the token of a visit"),
+            Map.entry("POST /p/me/data", "it needs the token of a visit"),
+            Map.entry("POST /p/me/data.json", "it needs the token of a visit"),
+            Map.entry("POST /lists/{id}/sign-up/reopen", "a flood would have to close a form"),
             Map.entry("POST /sources/{id}/restore", "only an archived source has its form"),
             Map.entry("POST /saved-blocks/{id}/paste", "a script sends it as JSON"),
             Map.entry("POST /campaigns/{id}/article", "a script sends it as JSON"),
@@ -154,6 +162,7 @@ class HostileRunTest {
         entrances.addAll(site.entrances());
         site.crawl(administrator, judge, entrances);
         site.crawl(visitor, judge, List.of("/sign-in", "/forgot", things.reset, things.invitation, things.unsubscribe));
+        site.crawl(visitor, judge, List.of(things.signUp, "/p/link"));
         site.crawl(visitor, judge, List.of(things.review));
         site.crawl(things.reviewer.browser(), judge, List.of(things.review));
         site.makeUpTheRest(Jsoup.parse(administrator.get("/account").body())
@@ -244,7 +253,7 @@ class HostileRunTest {
                 .select("[name=_csrf]")
                 .attr("value");
         for (HostileForm form : site.forms()) {
-            if (!form.path().matches("/[ur]/.*")) {
+            if (!form.path().matches("/[urps]/.*")) {
                 for (String token : new String[] {null, "", "AAAA", others}) {
                     Answer answer = post(form, Collections.singletonMap("_csrf", token));
                     assertThat(answer.status())

@@ -37,6 +37,7 @@ final class SomethingOfEverything {
     String reset = "";
     String invitation = "";
     String unsubscribe = "";
+    String signUp = "";
     String review = "";
     ReviewerTester reviewer;
 
@@ -68,7 +69,6 @@ final class SomethingOfEverything {
         ledger.importOf("running.csv", list, "RUNNING", 2);
         ledger.importOf("failed.csv", list, "FAILED", 2);
         accounts();
-        fill("/lists", "/lists", "name", "Kept list");
         fill("/attributes/new", "/attributes", "name", "City <b>", "kind", "TEXT");
         fill("/attributes/new", "/attributes", "name", "Color <b>", "kind", "CHOICE", "choices", "Red <b>");
         fill(
@@ -82,6 +82,12 @@ final class SomethingOfEverything {
                 "COUNTRY",
                 "value-0.0",
                 "US");
+        String kept = fill("/lists", "/lists", "name", "Kept list").header("Location").replaceFirst("https?://[^/]*", "");
+        fill(kept + "/sign-up", kept + "/sign-up", "open", "true", "wording_en", "Yes, mail me.");
+        signUp = Jsoup.parse(administrator.get(kept + "/sign-up").body())
+                .select("#embed code")
+                .text()
+                .replaceFirst("https?://[^/]*", "");
         fill("/test-recipients", "/test-recipients", "name", "Tester <b>", "email", "tester@staff.example");
         fill("/settings/new-server", "/settings/servers", "name", "Main", "host", "127.0.0.1", "port", "1");
         fill("/settings/signing", "/settings/signing", "domain", "harborlight.example");

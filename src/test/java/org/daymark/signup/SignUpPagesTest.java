@@ -1,5 +1,6 @@
 package org.daymark.signup;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.daymark.signup.SignUpTester.title;
@@ -255,6 +256,18 @@ class SignUpPagesTest extends PagesTest {
         assertThat(answer.status()).isIn(200, 400);
         assertThat(answer.body()).contains("name=\"email\"");
         assertThat(tables.requests(list)).isEmpty();
+    }
+
+    @Test
+    void a_huge_body_and_one_of_unknown_length_are_refused_unread() throws IOException {
+        String path = "/s/" + form.label();
+        Answer huge = visitor().as("news.harborlight.example")
+                .post(path, "application/x-www-form-urlencoded", "email=" + "x".repeat(3_000_000));
+        Answer chunked = visitor().as("news.harborlight.example")
+                .send("POST", path, "5\r\nemail\r\n0\r\n\r\n".getBytes(UTF_8), "Transfer-Encoding: chunked");
+
+        assertThat(huge.status()).isEqualTo(413);
+        assertThat(chunked.status()).isEqualTo(411);
     }
 
     @Test
