@@ -22,14 +22,12 @@ public class OwnData {
 
     /** Everything that is stored about the person, by the names of the export; empty for one who is gone. */
     public Optional<Map<String, Object>> read(long id) {
-        return self(id, Permission.VIEW_PEOPLE)
-                .call(() -> people.find(id).map(file::data));
+        return self(id, Permission.VIEW_PEOPLE).call(() -> people.find(id).map(file::data));
     }
 
     /** The same as a JSON file. */
     public Optional<byte[]> json(long id) {
-        return self(id, Permission.VIEW_PEOPLE)
-                .call(() -> people.find(id).map(file::json));
+        return self(id, Permission.VIEW_PEOPLE).call(() -> people.find(id).map(file::json));
     }
 
     /**

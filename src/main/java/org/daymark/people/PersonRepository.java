@@ -153,7 +153,9 @@ class PersonRepository {
                 .query((row, number) -> {
                     Map<String, Object> reason = new LinkedHashMap<>();
                     reason.put("list", row.getString("name"));
-                    reason.put("reason", LeaveReason.valueOf(row.getString("reason")).words());
+                    reason.put(
+                            "reason",
+                            LeaveReason.valueOf(row.getString("reason")).words());
                     reason.put("remark", row.getString("remark"));
                     reason.put("at", iso(row, "at"));
                     return reason;

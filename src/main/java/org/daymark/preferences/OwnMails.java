@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Mails the links to people's own pages. Whether an address is known is looked up behind the answer, so that neither the
- * answer nor its time tells.
+ * Mails the links to people's own pages. Whether an address is known is looked up behind the answer, so that neither
+ * the answer nor its time tells.
  */
 @Component
 class OwnMails {

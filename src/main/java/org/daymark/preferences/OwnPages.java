@@ -295,9 +295,13 @@ class OwnPages {
     private ModelAndView own(Visit visit, String done) {
         Subscriber person = visit.person();
         Instant paused = wishes.of(person.id()).pausedUntil();
-        Map<String, String> values = new HashMap<>(values(EmailAddress.shown(person.address().value())));
+        Map<String, String> values =
+                new HashMap<>(values(EmailAddress.shown(person.address().value())));
         values.put(
-                "date", paused == null ? "" : visit.words().day(paused.atZone(ZoneOffset.UTC).toLocalDate()));
+                "date",
+                paused == null
+                        ? ""
+                        : visit.words().day(paused.atZone(ZoneOffset.UTC).toLocalDate()));
         return pages.page("preferences/own", visit.words(), "")
                 .addObject("visit", visit.token())
                 .addObject("shown", form.shown(person, visit.words()))
@@ -336,8 +340,8 @@ class OwnPages {
         return links.look(token == null ? "" : token)
                 .filter(link -> link.purpose() == Purpose.VISIT)
                 .flatMap(link -> subscribers.find(link.subscriberId()))
-                .map(person -> new Visit(
-                        String.valueOf(token), person, words(request, lang == null ? "" : lang, person)));
+                .map(person ->
+                        new Visit(String.valueOf(token), person, words(request, lang == null ? "" : lang, person)));
     }
 
     private PageWords.Words words(HttpServletRequest request, String chosen, @Nullable Subscriber person) {

@@ -131,7 +131,10 @@ class PreferencesForm {
         String tracking = form.getFirst("tracking");
         wishes.choose(
                 person.id(),
-                chosen(before.languages(), form.getFirst("language"), person.data().language()),
+                chosen(
+                        before.languages(),
+                        form.getFirst("language"),
+                        person.data().language()),
                 chosen(before.zones(), form.getFirst("zone"), person.data().timeZone()),
                 Arrays.stream(MailFrequency.values())
                         .filter(each -> each.name().equals(form.getFirst("frequency")))
@@ -173,8 +176,9 @@ class PreferencesForm {
 
     private List<Option> languages(@Nullable String chosen) {
         List<Option> options = new ArrayList<>();
-        pages.languages().forEach(language -> options.add(
-                new Option(language.tag(), language.name(), language.tag().equals(chosen))));
+        pages.languages()
+                .forEach(language -> options.add(new Option(
+                        language.tag(), language.name(), language.tag().equals(chosen))));
         return withCurrent(options, chosen);
     }
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param changeId the address change that the link confirms; null for other links
  */
-public record OwnLink(Purpose purpose, long subscriberId, @Nullable Long changeId) {
+public record OwnLink(
+        Purpose purpose, long subscriberId, @Nullable Long changeId) {
     /** The act that a link allows, once. */
     public enum Purpose {
         /** Open the person's own page. */

@@ -25,8 +25,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Links to a person's own page, which work once and for a short time, and the change of an address, which both addresses
- * confirm with such a link. Only hashes of tokens are stored.
+ * Links to a person's own page, which work once and for a short time, and the change of an address, which both
+ * addresses confirm with such a link. Only hashes of tokens are stored.
  */
 @Service
 public class OwnLinks {

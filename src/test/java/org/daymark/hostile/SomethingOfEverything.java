@@ -82,7 +82,8 @@ final class SomethingOfEverything {
                 "COUNTRY",
                 "value-0.0",
                 "US");
-        String kept = fill("/lists", "/lists", "name", "Kept list").header("Location").replaceFirst("https?://[^/]*", "");
+        String kept =
+                fill("/lists", "/lists", "name", "Kept list").header("Location").replaceFirst("https?://[^/]*", "");
         fill(kept + "/sign-up", kept + "/sign-up", "open", "true", "wording_en", "Yes, mail me.");
         signUp = Jsoup.parse(administrator.get(kept + "/sign-up").body())
                 .select("#embed code")

@@ -12,7 +12,7 @@ import org.daymark.sandbox.Inbox;
 import org.jsoup.Jsoup;
 
 /** A person who reads their mail in the sandbox and uses their own page. */
-final class OwnPageTester {
+public final class OwnPageTester {
     private static final Pattern LINK = Pattern.compile("https?://[^/\\s\"]+(/p/[\\w-]{43})");
     private static final String FORM = "application/x-www-form-urlencoded";
     private static int networks;
@@ -23,7 +23,7 @@ final class OwnPageTester {
     private final String network = "172.16." + ++networks % 250 + "." + networks / 250;
     private String visit = "";
 
-    OwnPageTester(PageClient client, PageClient administrator, Inbox inbox) {
+    public OwnPageTester(PageClient client, PageClient administrator, Inbox inbox) {
         this.client = client;
         this.administrator = administrator;
         this.inbox = inbox;
@@ -34,9 +34,8 @@ final class OwnPageTester {
     }
 
     /** Posts a form; a page that has the token of a visit keeps it for later. */
-    Answer post(String path, String body) throws IOException {
-        Answer answer =
-                client.post(path, FORM, body, "X-Forwarded-For: " + network, "User-Agent: Browser/1");
+    public Answer post(String path, String body) throws IOException {
+        Answer answer = client.post(path, FORM, body, "X-Forwarded-For: " + network, "User-Agent: Browser/1");
         String token = Jsoup.parse(answer.body()).select("[name=visit]").val();
         visit = token.isEmpty() ? visit : token;
         return answer;
@@ -56,7 +55,7 @@ final class OwnPageTester {
     }
 
     /** The link in the newest mail to an address, once there are so many. */
-    String link(String email, int number) throws IOException {
+    public String link(String email, int number) throws IOException {
         await().until(() -> mails(email) >= number);
         Matcher found = LINK.matcher(mail(email));
         assertThat(found.find()).isTrue();

@@ -30,8 +30,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class OwnPagesTest extends PagesTest {
-    private static final ConsentProof CONSENT = new ConsentProof(
-            ConsentBasis.WEB_FORM, "They said yes.", "form", ConsentMethod.CONSOLE, null, "test");
+    private static final ConsentProof CONSENT =
+            new ConsentProof(ConsentBasis.WEB_FORM, "They said yes.", "form", ConsentMethod.CONSOLE, null, "test");
     private static int number;
 
     @Autowired
@@ -84,7 +84,8 @@ class OwnPagesTest extends PagesTest {
 
         Answer page = person.post(link, "lang=en");
 
-        assertThat(page.body()).contains(email, "Own letter " + number, "Offered letter " + number, "Yes to the other.");
+        assertThat(page.body())
+                .contains(email, "Own letter " + number, "Offered letter " + number, "Yes to the other.");
         assertThat(page.header("Set-Cookie")).isEmpty();
         assertThat(page.header("Cache-Control")).isEqualTo("no-store");
         assertThat(person.post(link, "lang=en").status()).isEqualTo(404);
@@ -217,7 +218,8 @@ class OwnPagesTest extends PagesTest {
         assertThat(people.activeOn(list)).containsExactly(fresh);
         assertThat(person.get(unsubscribe).body()).contains("f***@new" + number, "Own letter " + number);
         assertThat(subscribers.join(list, List.of(joining(email)))).containsExactly(JoinOutcome.UNSUBSCRIBED);
-        assertThat(suppressions.isSuppressedEverywhere(EmailAddress.parse(fresh))).isFalse();
+        assertThat(suppressions.isSuppressedEverywhere(EmailAddress.parse(fresh)))
+                .isFalse();
         assertThat(people.placesWith("unmistakable" + number + "@")).isEmpty();
     }
 
@@ -232,7 +234,8 @@ class OwnPagesTest extends PagesTest {
         assertThat(asked.body()).contains("We email a link to your old and to your new address");
         assertThat(person.mails(taken)).isZero();
         assertThat(people.exists(email)).isTrue();
-        assertThat(person.act("address", "email=x%0D%0ABcc:y@example.org").status()).isEqualTo(400);
+        assertThat(person.act("address", "email=x%0D%0ABcc:y@example.org").status())
+                .isEqualTo(400);
     }
 
     private String link() throws IOException {

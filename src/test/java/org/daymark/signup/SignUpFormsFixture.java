@@ -8,6 +8,8 @@ public final class SignUpFormsFixture {
 
     /** Returns the path of the form. */
     public static String open(ApplicationContext context, long list, String wording) {
-        return "/s/" + SignUpTester.open(context.getBean(SignUpForms.class), list, wording).label();
+        return "/s/"
+                + SignUpTester.open(context.getBean(SignUpForms.class), list, wording)
+                        .label();
     }
 }

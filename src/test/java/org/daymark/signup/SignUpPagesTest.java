@@ -261,9 +261,11 @@ class SignUpPagesTest extends PagesTest {
     @Test
     void a_huge_body_and_one_of_unknown_length_are_refused_unread() throws IOException {
         String path = "/s/" + form.label();
-        Answer huge = visitor().as("news.harborlight.example")
+        Answer huge = visitor()
+                .as("news.harborlight.example")
                 .post(path, "application/x-www-form-urlencoded", "email=" + "x".repeat(3_000_000));
-        Answer chunked = visitor().as("news.harborlight.example")
+        Answer chunked = visitor()
+                .as("news.harborlight.example")
                 .send("POST", path, "5\r\nemail\r\n0\r\n\r\n".getBytes(UTF_8), "Transfer-Encoding: chunked");
 
         assertThat(huge.status()).isEqualTo(413);

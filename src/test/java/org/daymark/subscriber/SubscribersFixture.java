@@ -77,8 +77,8 @@ public final class SubscribersFixture {
     public String choices(long subscriber) {
         return jdbc.sql("SELECT language, time_zone, mail_frequency, tracking_allowed FROM subscribers WHERE id = ?")
                 .param(subscriber)
-                .query((row, i) -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3) + " "
-                        + row.getBoolean(4))
+                .query((row, i) ->
+                        row.getString(1) + " " + row.getString(2) + " " + row.getString(3) + " " + row.getBoolean(4))
                 .single();
     }
 

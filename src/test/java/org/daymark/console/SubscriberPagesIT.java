@@ -1,0 +1,177 @@
+package org.daymark.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.daymark.preferences.OwnPageTester;
+import org.daymark.report.LedgerFixture;
+import org.daymark.sandbox.Inbox;
+import org.daymark.signup.SignUpFormsFixture;
+import org.daymark.subscriber.MailingLists;
+import org.daymark.subscriber.SubscribersFixture;
+import org.daymark.subscriber.UnsubscribeLinks;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The pages for subscribers in a browser: narrow, dark, from right to left, by keyboard alone, and without script. */
+class SubscriberPagesIT extends BrowserPagesIT {
+    private static final int NARROW = 320;
+    private static int number;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private ApplicationContext context;
+
+    @Autowired
+    private MailingLists lists;
+
+    @Autowired
+    private UnsubscribeLinks links;
+
+    @Autowired
+    private Inbox inbox;
+
+    private String email;
+    private String unsubscribe;
+    private String signUp;
+    private OwnPageTester mailbox;
+
+    @BeforeEach
+    void a_person_is_on_a_list_with_a_form() {
+        number++;
+        email = "reader" + number + "@browser" + number + ".example";
+        LedgerFixture ledger = new LedgerFixture(jdbc);
+        long list = lists.findOrCreate("Harbor letter " + number).id();
+        long person = ledger.subscriber(email);
+        ledger.subscription(list, person, "ACTIVE");
+        unsubscribe = "/u/" + links.token(person, list, 7);
+        signUp = SignUpFormsFixture.open(context, list, "Yes, send me the letter.");
+        mailbox = new OwnPageTester(visitor(), pages(), inbox);
+    }
+
+    @AfterEach
+    void leaveAllAsItWas() {
+        browser().scripts(true);
+        browser().resize(1360, 900);
+        new SubscribersFixture(jdbc).remove(email);
+    }
+
+    @Test
+    void the_style_is_smaller_than_5_kilobytes() throws IOException {
+        assertThat(Files.size(Path.of("src/main/resources/static/assets/subscriber.css")))
+                .isLessThan(5_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ar", "de"})
+    void every_page_is_read_by_everyone(String language) throws IOException {
+        PageAudit audit = new PageAudit(browser(), address());
+        for (String path : List.of(signUp, unsubscribe, "/p/link")) {
+            audit.of(path + "?lang=" + language, "visitor-" + path.substring(1, 2) + "-" + language);
+            narrow();
+        }
+        find("#email").sendKeys(email);
+        press();
+        String link = mailbox.link(email, 1);
+        open(link + "?lang=" + language);
+        audit.ofWhatIsOpen("own-link-" + language);
+        press();
+        audit.ofWhatIsOpen("own-page-" + language);
+        narrow();
+        assertThat(find("html").getAttribute("dir")).isEqualTo(language.equals("ar") ? "rtl" : "ltr");
+        find("form[action$='/p/me/data'] button").click();
+        audit.ofWhatIsOpen("own-data-" + language);
+        narrow();
+        open(unsubscribe + "?lang=" + language);
+        press();
+        audit.ofWhatIsOpen("left-" + language);
+        narrow();
+    }
+
+    @Test
+    void a_person_signs_up_with_the_keyboard_alone_and_without_script() throws IOException {
+        browser().scripts(false);
+        browser().resize(NARROW, 640);
+        open(signUp + "?lang=en");
+        tabTo("email").sendKeys("typed" + email);
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            tabTo("").sendKeys(Keys.ENTER);
+            return find("h1").getText().equals("Check your email");
+        });
+    }
+
+    @Test
+    void a_person_leaves_returns_and_pauses_with_the_keyboard_alone_and_without_script() {
+        browser().scripts(false);
+        browser().resize(NARROW, 640);
+        open(unsubscribe + "?lang=en");
+        tabTo("Unsubscribe").sendKeys(Keys.ENTER);
+        awaitTitle("You are unsubscribed");
+        tabTo("I left by mistake").sendKeys(Keys.ENTER);
+        awaitTitle("You are subscribed again");
+        open(unsubscribe + "?lang=en");
+        tabTo("Pause for 3 months").sendKeys(Keys.ENTER);
+        awaitTitle("Your mail is paused");
+        tabTo("Resume now").sendKeys(Keys.ENTER);
+        awaitTitle("Your mail is resumed");
+    }
+
+    /** The first element in the order of the tabulator with this id or these words; a button where neither is given. */
+    private WebElement tabTo(String what) {
+        browser().driver.findElement(By.tagName("body")).click();
+        for (int i = 0; i < 30; i++) {
+            WebElement now = browser().driver.switchTo().activeElement();
+            boolean button = now.getTagName().equals("button");
+            if (what.isEmpty() ? button : what.equals(now.getAttribute("id")) || what.equals(now.getText())) {
+                return now;
+            }
+            assertThat(now.getAttribute("id")).as("the field for robots").isNotEqualTo("fax");
+            now.sendKeys(Keys.TAB);
+        }
+        throw new AssertionError("the tabulator does not lead to " + what);
+    }
+
+    private void narrow() {
+        browser().resize(NARROW, 640);
+        try {
+            assertThat((Long) browser().driver.executeScript("return document.documentElement.scrollWidth"))
+                    .as(browser().driver.getCurrentUrl() + " at 320 px")
+                    .isLessThanOrEqualTo(NARROW);
+            new PageAudit(browser(), address()).keep("narrow-" + System.nanoTime());
+        } finally {
+            browser().resize(1360, 900);
+        }
+    }
+
+    private void awaitTitle(String title) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> find("h1").getText().equals(title));
+    }
+
+    private void press() {
+        find("button.main").click();
+    }
+
+    private void open(String path) {
+        browser().driver.get(address() + path);
+    }
+
+    private static WebElement find(String css) {
+        return browser().driver.findElement(By.cssSelector(css));
+    }
+}
