@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Schedule(Instant start, ZoneId zone, @Nullable LocalDateTime recipientLocal) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("zzz", Locale.US);
     private static final DateTimeFormatter DAY_OF_YEAR =
             DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.ENGLISH);
 
@@ -79,10 +80,15 @@ public record Schedule(Instant start, ZoneId zone, @Nullable LocalDateTime recip
         return (thisYear ? DAY : DAY_OF_YEAR).format(time);
     }
 
+    /** The same with the zone as its clocks name it at that time, such as MDT. */
+    public static String zonedWords(LocalDateTime time, ZoneId zone, Instant now) {
+        return words(time, zone, now) + " " + ZONE.format(time.atZone(zone));
+    }
+
     /** When it starts, as people say it. */
     public String words(Instant now) {
         return recipientLocal == null
-                ? words(LocalDateTime.ofInstant(start, zone), zone, now) + " (" + zone.getId() + ")"
+                ? zonedWords(LocalDateTime.ofInstant(start, zone), zone, now)
                 : words(recipientLocal, zone, now) + " in each recipient’s time zone";
     }
 

@@ -34,11 +34,10 @@ record SendAct(String label, long people, String typed, List<String> remarks) {
         if (form.local()) {
             remarks.add(localTime(schedule, time, review));
         }
-        String there = form.local()
-                ? " in each recipient’s time zone"
-                : " (" + schedule.zone().getId() + ")";
-        return new SendAct(
-                "Schedule for " + Schedule.words(time, schedule.zone(), now) + there + to, people, typed, remarks);
+        String start = form.local()
+                ? Schedule.words(time, schedule.zone(), now) + " in each recipient’s time zone"
+                : Schedule.zonedWords(time, schedule.zone(), now);
+        return new SendAct("Schedule for " + start + to, people, typed, remarks);
     }
 
     private static String localTime(Schedule schedule, LocalDateTime time, Review review) {
@@ -51,8 +50,8 @@ record SendAct(String label, long people, String typed, List<String> remarks) {
                         : " Recipients whose time zone is unknown are sent at this time in "
                                 + schedule.zone().getId() + ".";
         LocalDateTime first = LocalDateTime.ofInstant(schedule.start(), schedule.zone());
-        return "Sending starts on " + Schedule.words(first, schedule.zone(), schedule.start()) + " ("
-                + schedule.zone().getId() + "), when it is " + time.toLocalTime()
+        return "Sending starts on " + Schedule.zonedWords(first, schedule.zone(), schedule.start())
+                + ", when it is " + time.toLocalTime()
                 + " in the first recipients’ time zone." + rest;
     }
 }

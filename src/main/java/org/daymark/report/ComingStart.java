@@ -10,6 +10,8 @@ import org.daymark.report.HomeRepository.Scheduled;
 /** A scheduled campaign on the home page. */
 record ComingStart(long id, String name, String listName, String when) {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter WHEN_THERE =
+            DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm zzz", Locale.US);
 
     static ComingStart of(Scheduled campaign) {
         LocalDateTime everywhere = campaign.recipientLocal();
@@ -22,8 +24,8 @@ record ComingStart(long id, String name, String listName, String when) {
                         : WHEN.format(everywhere) + " in each recipient’s time zone");
     }
 
-    /** A time in a zone, with the name of the zone. */
+    /** A time in a zone, with the zone as its clocks name it at that time. */
     static String words(Instant moment, ZoneId zone) {
-        return WHEN.format(moment.atZone(zone)) + " (" + zone.getId() + ")";
+        return WHEN_THERE.format(moment.atZone(zone));
     }
 }

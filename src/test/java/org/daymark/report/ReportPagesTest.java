@@ -91,7 +91,7 @@ class ReportPagesTest extends PagesTest {
                             "2 uncertain deliveries: Doubtful",
                             "/campaigns/" + doubtful + "?state=UNCERTAIN#deliveries")
                     .contains("Refused by anna@example.org too often.", "Resume or cancel")
-                    .contains("Start missed: Overslept", "Mon 5 Jan 2026, 09:00 (America/Denver)")
+                    .contains("Start missed: Overslept", "Mon 5 Jan 2026, 09:00 MST")
                     .contains("Mon 1 Jun 2037, 09:00 in each recipient’s time zone")
                     .contains("Scheduled, but mail stays in the sandbox", "href=\"/settings/live\"")
                     .doesNotContain(SCRIPT);
