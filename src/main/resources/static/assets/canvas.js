@@ -172,6 +172,13 @@ function renew(present, fresh, saved, polled) {
     if (after.children.length) field?.setAttribute("aria-invalid", "true");
     else field?.removeAttribute("aria-invalid");
   });
+  // Choices that a save adds, such as the crops of a picture that was uploaded here.
+  fresh.querySelectorAll("select[id]").forEach(after => {
+    const before = byId(after.id);
+    if (!before || before.value !== after.value || before.options.length === after.options.length) return;
+    before.innerHTML = after.innerHTML;
+    before.value = after.value;
+  });
   // Parts that a save adds, such as an empty entry below the last one.
   fresh.querySelectorAll(".group[id]").forEach(after => {
     if (!byId(after.id) && after.previousElementSibling) byId(after.previousElementSibling.id)?.after(after);
@@ -509,7 +516,7 @@ document.addEventListener("dragend", () => {
 });
 
 // Pictures: chosen beside a field, or dropped on a block; one without a picture gets an image block below it.
-async function upload(file, select) {
+async function upload(file, field) {
   say("Uploading " + file.name + "…", false);
   const body = new FormData();
   // The token is first: the server checks it before it accepts the file.
@@ -526,6 +533,9 @@ async function upload(file, select) {
   if (!answer.ok || !id) {
     return warn(page.querySelector(".wrong")?.textContent.trim() || "The picture could not be uploaded. Reload the page and try again.");
   }
+  // Its card may have been renewed meanwhile.
+  const select = byId(field);
+  if (!select) return say("Picture added to the library. Its block was removed meanwhile.", false);
   select.add(new Option(file.name, `library:${id}`, true, true), 0);
   select.dispatchEvent(new Event("input", { bubbles: true }));
   select.dispatchEvent(new Event("change", { bubbles: true }));
@@ -537,7 +547,7 @@ document.addEventListener("change", event => {
   const input = event.target.closest("[data-upload-to]");
   if (!input?.files[0]) return;
   event.stopImmediatePropagation();
-  upload(input.files[0], byId(input.dataset.uploadTo));
+  upload(input.files[0], input.dataset.uploadTo);
   input.value = "";
 }, true);
 
@@ -557,7 +567,7 @@ document.addEventListener("drop", async event => {
     open(card, false);
   }
   const field = card?.querySelector("[data-upload-to]");
-  if (field) upload(file, byId(field.dataset.uploadTo));
+  if (field) upload(file, field.dataset.uploadTo);
 });
 
 // The meter of the subject.

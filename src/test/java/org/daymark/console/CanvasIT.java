@@ -16,6 +16,7 @@ import org.daymark.report.LedgerFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -34,6 +35,9 @@ class CanvasIT extends BrowserPagesIT {
     private Campaigns campaigns;
 
     private String page;
+
+    @TempDir
+    private Path folder;
 
     @BeforeEach
     void aNewCampaignIsOpen() {
@@ -162,6 +166,11 @@ class CanvasIT extends BrowserPagesIT {
         });
         String id = find(".blk.is-open").getDomAttribute("data-block");
         assertThat(order().indexOf(id)).isEqualTo(3);
+        await("its crops can be chosen without a reload")
+                .ignoreExceptions()
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> find("#block-" + id + "-image option[value$=':2x1']") != null);
+        assertThat(find("#block-" + id + "-image").getDomProperty("value")).matches("library:\\d+");
         find("#block-" + id + "-alt").sendKeys("A harbor at noon");
         awaitSaved();
         find("#block-" + id + "-alt").sendKeys(Keys.ESCAPE);
@@ -195,6 +204,24 @@ class CanvasIT extends BrowserPagesIT {
                         .startsWith("/i/"));
         assertThat(find("#block-" + hero + " select").getDomProperty("value")).startsWith("library:");
         assertThat(find("#pictures").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void a_picture_is_in_its_field_although_its_card_was_renewed_during_the_upload() throws IOException {
+        Path photo = Files.write(folder.resolve("harbor.jpg"), PictureBytes.jpeg(1_600, 900));
+        String hero = (String) js("return document.querySelector('[data-title=Opening]').dataset.block");
+        press("#block-" + hero + " [data-edit]");
+        js("const real = window.fetch; window.fetch = (path, how) => {"
+                + " if (path === '/pictures') { const card = document.getElementById('block-" + hero + "');"
+                + " card.replaceWith(card.cloneNode(true)); } return real(path, how); }");
+        find("#block-" + hero + " [data-upload-to]").sendKeys(photo.toString());
+
+        await().ignoreExceptions()
+                .atMost(Duration.ofSeconds(15))
+                .untilAsserted(
+                        () -> assertThat(find("#block-" + hero + "-image").getDomProperty("value"))
+                                .startsWith("library:"));
+        awaitSaved();
     }
 
     @Test
