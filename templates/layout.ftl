@@ -32,7 +32,7 @@
 <#macro darkText at>
         ${at}.paper div, ${at}.card div, ${at}.card h1, ${at}.card h2, ${at}.card h3, ${at}.card td, ${at}.card .ink { color:${dark.ink} !important }
         ${at}.band h2, ${at}.band td { color:${dark.ink} !important }
-        ${at}.card .rule p { border-color:${dark.line} !important }
+        ${at}.card .rule p, ${at}.card .rule td { border-color:${dark.line} !important }
         ${at}.paper .quiet, ${at}.paper .quiet div, ${at}.card .quiet, ${at}.card .quiet div { color:${dark.muted} !important }
         ${at}.paper a, ${at}.card a, ${at}.card .label, ${at}.card .label div, ${at}.band .label { color:${dark.accent} !important }
         ${at}.card .solid a { color:${dark.on_accent} !important }
@@ -59,6 +59,8 @@
       <mj-button font-size="16px" font-weight="bold" line-height="20px" border-radius="6px" inner-padding="16px 28px" padding="0"/>
     </mj-attributes>
     <mj-style>
+      <#-- The words in place of pictures that are not shown. -->
+      img { font-family:Helvetica, Arial, sans-serif }
       @media (max-width:480px) {
         .pad > table > tbody > tr > td { padding-left:20px !important; padding-right:20px !important }
         .title { font-size:28px !important; line-height:35px !important }
