@@ -70,6 +70,13 @@ public final class PictureBytes {
         return image;
     }
 
+    /** A JPEG of about that many bytes with a camera's notes, such as where it was. */
+    public static byte[] photograph(int bytes) {
+        byte[] jpeg = file(meadow(2_400, 1_600), "jpeg");
+        int side = (int) Math.sqrt((double) bytes / jpeg.length * 2_400 * 1_600);
+        return withExif(file(meadow(side, side), "jpeg"), 1);
+    }
+
     public static byte[] jpeg(int width, int height) {
         return file(fields(width, height), "jpeg");
     }
