@@ -99,6 +99,7 @@ function apply(changes, saved, polled = false) {
   readStyles(changes);
   const changed = changes.dataset.version !== editor.dataset.version;
   editor.dataset.version = changes.dataset.version;
+  const shown = changed ? renewPreview() : null;
   for (const id of ["saving", "history", "others"]) {
     const fresh = changes.querySelector("#" + id);
     // What others save does not answer the question that a card still asks.
@@ -119,9 +120,12 @@ function apply(changes, saved, polled = false) {
   const message = changes.dataset.message;
   if (message) say(message, changes.dataset.undoable === "yes");
   else if (changed || !polled) announce(byId("saving").textContent.trim().replace(/\s+/g, " "));
-  // The preview and the checks follow the text.
-  if (changed) document.body.dispatchEvent(new Event("saved", { bubbles: true }));
   if (changes.dataset.opened) open(byId("block-" + changes.dataset.opened));
+  // The preview comes first. The checks, which take longer, follow it.
+  shown?.then(() => {
+    if (changes.dataset.opened) showInPreview(changes.dataset.opened);
+    document.body.dispatchEvent(new Event("saved", { bubbles: true }));
+  });
 }
 
 /** Lets the prose editor and htmx see new fields. */
@@ -620,15 +624,22 @@ function patch(present, fresh) {
   [...present.childNodes].forEach((child, i) => patch(child, children[i]));
 }
 
-document.addEventListener("saved", async () => {
+let previews = 0;
+async function renewPreview() {
   const frame = document.querySelector("iframe[data-patch]");
   if (!frame?.contentDocument?.body) return;
-  const answer = await fetch(frame.src);
-  if (!answer.ok || answer.redirected) return;
-  // The frame's own parser: the mail's styles are allowed there, and not on this page.
-  const fresh = new frame.contentWindow.DOMParser().parseFromString(await answer.text(), "text/html");
-  patch(frame.contentDocument.body, frame.contentDocument.importNode(fresh.body, true));
-});
+  const turn = ++previews;
+  try {
+    const answer = await fetch(frame.src);
+    if (!answer.ok || answer.redirected) return;
+    const text = await answer.text();
+    // A later save asked again.
+    if (turn !== previews || !frame.isConnected) return;
+    // The frame's own parser: the mail's styles are allowed there, and not on this page.
+    const fresh = new frame.contentWindow.DOMParser().parseFromString(text, "text/html");
+    patch(frame.contentDocument.body, frame.contentDocument.importNode(fresh.body, true));
+  } catch { /* The server does not answer; the next save shows the preview anew. */ }
+}
 
 // Links that leave the page wait until all is saved.
 document.addEventListener("click", async event => {

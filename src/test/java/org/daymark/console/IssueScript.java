@@ -232,8 +232,9 @@ final class IssueScript {
         hand.write("#block-" + quote + "-role", "Psychiatrist (an invented person: sample text)");
         awaitSaved();
         awaitText("#findings", "remarkable benefits");
+        awaitText("#findings", "sample text");
         assertThat(find("#findings").getText())
-                .contains("minimal side effects", "lasting relief", "rapid relief", "sample text", "Insert a help box");
+                .contains("minimal side effects", "lasting relief", "rapid relief", "Insert a help box");
         hand.press("#findings [data-insert-for=help_box]");
         await().ignoreExceptions().atMost(PATIENCE).until(() -> titles().contains("Help box"));
         awaitNone("#findings [data-insert-for=help_box]");

@@ -114,7 +114,8 @@ final class SendScript {
         awaitText("#act-title", "Summary");
         hand.press("input[name=when][value=at]");
         hand.enter("#at");
-        hand.keys(day, Keys.TAB, time, Keys.TAB);
+        // A field of a day and a time has parts, of which a click may enter any.
+        hand.keys(Keys.ARROW_LEFT.toString().repeat(6), day, Keys.TAB, time, Keys.TAB);
         hand.choose("#zone", "America/Denver");
     }
 
