@@ -57,7 +57,7 @@ class CanvasIT extends BrowserPagesIT {
     @AfterEach
     void nothingBrokeThePolicyOfThePage() {
         assertThat(browser().complaints()).isEmpty();
-        driver().manage().deleteAllCookies();
+        browser().signOut();
     }
 
     @Test

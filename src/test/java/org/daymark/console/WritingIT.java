@@ -35,7 +35,7 @@ class WritingIT extends BrowserPagesIT {
     @AfterEach
     void nothingOnThePagesBrokeTheirPolicy() {
         assertThat(browser().complaints()).isEmpty();
-        driver().manage().deleteAllCookies();
+        browser().signOut();
     }
 
     @Test
