@@ -60,14 +60,28 @@ final class InboundMailReader {
         return new InboundMail(reader.headers, List.copyOf(reader.parts), reader.original());
     }
 
+    /** Where the line ends by which mail folders begin a message: {@code From anna@example.org Mon Jun 1 …}. */
+    private static int afterFolderLine(byte[] message, int start) {
+        byte[] mark = "From ".getBytes(StandardCharsets.US_ASCII);
+        if (message.length < start + mark.length
+                || !Arrays.equals(message, start, start + mark.length, mark, 0, mark.length)) {
+            return start;
+        }
+        int at = start;
+        while (at < message.length && message[at] != '\n' && message[at] != '\r') {
+            at++;
+        }
+        return Math.min(message.length, at + (at + 1 < message.length && message[at + 1] == '\n' ? 2 : 1));
+    }
+
     /** Without what a tool may have put in front, and with line ends that a parser knows. */
     private static byte[] normal(byte[] message) {
         int start = 0;
         if (message.length > 2 && (message[0] & 0xff) == 0xef && (message[1] & 0xff) == 0xbb) {
             start = 3;
         }
-        byte[] bytes =
-                Arrays.copyOfRange(message, Math.min(start, message.length), Math.min(message.length, MAX_BYTES));
+        start = afterFolderLine(message, start);
+        byte[] bytes = Arrays.copyOfRange(message, start, Math.max(start, Math.min(message.length, MAX_BYTES)));
         boolean linefeed = false;
         for (int i = 0; i < bytes.length && !linefeed; i++) {
             linefeed = bytes[i] == '\n';
@@ -168,7 +182,7 @@ final class InboundMailReader {
         boolean readable = type.startsWith("text/") || type.startsWith("message/") || type.startsWith("multipart/");
         String text = "";
         if (readable && allText < MAX_ALL_TEXT) {
-            text = Decoding.text(decoded(tokens), body.getCharset());
+            text = Decoding.text(decoded(tokens), body.getCharset()).replace("\r\n", "\n");
             allText += text.length();
         }
         return new Part(type, at.fields, text, at.embedded - 1);

@@ -27,8 +27,10 @@ final class Notices {
 
     /** Fields that only a returned message begins with. */
     private static final Pattern FIELD = Pattern.compile(
-            "^(?:> ?)?(?:return-path|received|dkim-signature|message-id|mime-version|x-mailer|list-unsubscribe|arc-seal): .*",
+            "^(?:> ?)?(?:return-path|received|dkim-signature|message-id|mime-version|x-mailer|list-unsubscribe|arc-seal): ?\\S.*",
             Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ROBOT = Pattern.compile("(?:mailer-?daemon|post_?master)@", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern TO = Pattern.compile("(?m)^>? ?To: .{0,300}");
 
@@ -87,7 +89,13 @@ final class Notices {
         Optional<Found> daemon =
                 WordPatterns.find("bounce_senders", mail.headers().first("from"));
         boolean noPath = mail.headers().first("return-path").equals("<>");
-        if (daemon.isPresent() && !answers && (subjectHit.isPresent() || opening.isPresent())) {
+        boolean answersByRobot = answers
+                && opening.isPresent()
+                && Diagnostics.quotesReply(Texts.cut(Texts.own(notice), MAX_MARK * 5))
+                && ROBOT.matcher(mail.headers().first("from")).find();
+        if (daemon.isPresent()
+                && (!answers || answersByRobot)
+                && (answersByRobot || subjectHit.isPresent() || opening.isPresent())) {
             return Optional.of(daemon.get().in("From"));
         }
         if (subjectHit.isPresent() && noPath && Automatic.subject(subject).isEmpty()) {
@@ -208,7 +216,7 @@ final class Notices {
                 if (!sender
                         && lower.substring(0, Math.max(at, 0))
                                 .matches(
-                                        "[\\s<(\\[\"'*>-]*(?:to: ?|an: ?|smtp:|mailto:|recipient: ?|user: ?|final-recipient: ?rfc822; ?)?[<\"']*")) {
+                                        "[\\s<(\\[\"'*>-]*(?:rcpt to: ?|to: ?|an: ?|smtp:|mailto:|recipient: ?|user: ?|final-recipient: ?rfc822; ?)?[<\"']*")) {
                     leading.add(address);
                 }
             }

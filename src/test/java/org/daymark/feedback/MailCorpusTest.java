@@ -3,12 +3,20 @@ package org.daymark.feedback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Bounces, complaints, automatic answers and people's words; to suppress wrongly and to miss are counted apart. */
+/**
+ * Bounces, complaints, automatic answers and people's words; to suppress wrongly and to miss are counted apart. The
+ * second collection was written after the patterns, in other servers' words, and read once before a pattern was changed
+ * for it: of its first part (96 messages) 90 were read right, 29 of 30 hard bounces and all 3 complaints; of the second
+ * (20 notices in the forms of rare servers) 15, and 10 of 13 hard bounces; none was hard that was not.
+ */
 class MailCorpusTest {
+    private static final double RECALL = 0.97;
     private static final MailCorpus CORPUS = MailCorpus.read("feedback");
+    private static final MailCorpus SECOND = MailCorpus.read("feedback-second");
 
     @Test
     void the_corpus_is_wide() {
@@ -21,16 +29,28 @@ class MailCorpusTest {
     void no_person_is_suppressed_wrongly() {
         assertThat(CORPUS.cases().stream().filter(MailCorpus.Case::suppressedWrongly))
                 .isEmpty();
+        assertThat(SECOND.cases().stream().filter(MailCorpus.Case::suppressedWrongly))
+                .isEmpty();
+    }
+
+    @Test
+    void hardly_a_hard_bounce_or_a_complaint_is_missed() {
+        for (MailCorpus corpus : List.of(CORPUS, SECOND)) {
+            assertThat(corpus.ofClass(Severity.HARD).recall()).isGreaterThanOrEqualTo(RECALL);
+            assertThat(corpus.ofKind(Kind.COMPLAINT).recall()).isGreaterThanOrEqualTo(RECALL);
+        }
     }
 
     @Test
     void every_message_is_read_as_what_it_is() {
-        Stream.concat(
-                        Arrays.stream(Kind.values()).map(CORPUS::ofKind),
-                        Arrays.stream(Severity.values()).map(CORPUS::ofClass))
-                .forEach(System.out::println);
+        for (MailCorpus corpus : List.of(CORPUS, SECOND)) {
+            Stream.concat(
+                            Arrays.stream(Kind.values()).map(corpus::ofKind),
+                            Arrays.stream(Severity.values()).map(corpus::ofClass))
+                    .forEach(System.out::println);
 
-        assertThat(CORPUS.cases().stream().filter(one -> !one.right())).isEmpty();
+            assertThat(corpus.cases().stream().filter(one -> !one.right())).isEmpty();
+        }
     }
 
     @Test
