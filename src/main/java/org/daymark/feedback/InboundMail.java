@@ -9,8 +9,13 @@ import java.util.stream.Stream;
  * A mail as far as its bounds let it be read.
  *
  * @param original the header of the first message inside it; empty when there is none
+ * @param text what a reader sees first: plain text, or the HTML part as text
  */
-record InboundMail(Headers headers, List<Part> parts, Headers original) {
+record InboundMail(Headers headers, List<Part> parts, Headers original, String text) {
+    InboundMail(Headers headers, List<Part> parts, Headers original) {
+        this(headers, List.copyOf(parts), original, text(parts));
+    }
+
     /** The parts of the mail itself, without those of messages inside it. */
     Stream<Part> own() {
         return parts.stream().filter(part -> part.embedded() == 0);
@@ -25,12 +30,15 @@ record InboundMail(Headers headers, List<Part> parts, Headers original) {
         return headers.first("subject");
     }
 
-    /** What a reader sees first: plain text, or the HTML part as text. */
-    String text() {
+    private static String text(List<Part> parts) {
+        List<Part> own = parts.stream().filter(part -> part.embedded() == 0).toList();
         StringBuilder text = new StringBuilder();
-        own().filter(Part::plain).forEach(part -> text.append(part.text()).append('\n'));
+        own.stream()
+                .filter(Part::plain)
+                .forEach(part -> text.append(part.text()).append('\n'));
         if (text.toString().isBlank()) {
-            own().filter(Part::html)
+            own.stream()
+                    .filter(Part::html)
                     .forEach(part -> text.append(HtmlText.of(part.text())).append('\n'));
         }
         return text.toString();

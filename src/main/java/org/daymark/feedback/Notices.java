@@ -135,8 +135,8 @@ final class Notices {
                     && stripped.length() <= MAX_MARK
                     && (MARKS.indexOf(stripped.charAt(0)) >= 0 || stripped.endsWith(":") || stripped.endsWith("："))
                     && WordPatterns.find("originals", stripped).isPresent();
-            if (own.chars().filter(Character::isLetter).count() > FEW
-                    && (marked || FIELD.matcher(line).matches())) {
+            if ((marked || FIELD.matcher(line).matches())
+                    && own.chars().filter(Character::isLetter).count() > FEW) {
                 return own.toString();
             }
             own.append(line).append('\n');
