@@ -100,10 +100,10 @@ function apply(changes, saved, polled = false) {
   const changed = changes.dataset.version !== editor.dataset.version;
   editor.dataset.version = changes.dataset.version;
   const shown = changed ? renewPreview() : null;
-  for (const id of ["saving", "history", "others"]) {
+  for (const id of ["saving", "history", "others", "missing"]) {
     const fresh = changes.querySelector("#" + id);
     // What others save does not answer the question that a card still asks.
-    if (fresh && !(id === "saving" && polled && asking())) byId(id).innerHTML = fresh.innerHTML;
+    if (fresh && byId(id) && !(id === "saving" && polled && asking())) byId(id).innerHTML = fresh.innerHTML;
   }
   for (const fresh of changes.querySelectorAll(".blk")) {
     const present = byId(fresh.id);
@@ -159,10 +159,10 @@ function renew(present, fresh, saved, polled) {
     form.querySelector("[name=seen]").value = fresh.querySelector("[name=seen]").value;
     present.dataset.stamp = fresh.dataset.stamp;
   }
-  for (const part of [".blk-face", ".disagreement", ".blk-bar", ".comments"]) {
+  for (const part of [".blk-face", ".disagreement", ".blk-bar", ".blk-base", ".comments"]) {
     if (part === ".comments" && saying) continue;
     const before = present.querySelector(part), after = fresh.querySelector(part);
-    if (part === ".blk-bar" && before?.contains(document.activeElement)) continue;
+    if ([".blk-bar", ".blk-base"].includes(part) && before?.contains(document.activeElement)) continue;
     if (before && after) {
       before.replaceWith(after);
       if (part === ".comments") window.htmx?.process(after);
@@ -291,13 +291,25 @@ document.addEventListener("submit", event => {
     const pressed = event.submitter;
     if (pressed?.name === "over") save(form, { over: pressed.value });
     else if (pressed?.matches("[data-theirs]")) takeTheirs(form);
+    else if (pressed?.matches("[data-up-to-date]")) upToDate(form, pressed);
     else if (pressed?.dataset.act) on(form.closest(".blk"), pressed.dataset.act);
     else save(form);
   } else if (form.closest("#history")) {
     event.preventDefault();
     history(event.submitter.dataset.history);
+  } else if (form.closest("#missing")) {
+    event.preventDefault();
+    act(form.getAttribute("action"));
   }
 }, true);
+
+// The translation of a block is up to date with the base as this page shows it.
+async function upToDate(form, pressed) {
+  const card = form.closest(".blk");
+  pressed.blur();
+  await act(pressed.getAttribute("formaction"), { base: pressed.dataset.upToDate }, card);
+  byId(card.id)?.querySelector(".blk-fields :is(input:not([type=hidden]), [contenteditable=true], textarea, select)")?.focus({ preventScroll: true });
+}
 
 function takeTheirs(form) {
   clearTimeout(waiting.get(form));

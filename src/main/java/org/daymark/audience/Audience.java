@@ -9,18 +9,25 @@ import java.util.Map;
  * @param unsubscribed those of them who have left the list
  * @param suppressed those of the rest who must not be mailed
  * @param countries the recipients by country, ISO 3166, under the empty name those of unknown country
+ * @param languages the recipients by language as it is stored, under the empty name those of unknown language
  * @param zonesKnown how many of the recipients have a time zone
  */
 public record Audience(
-        long subscribers, long unsubscribed, long suppressed, Map<String, Long> countries, long zonesKnown) {
+        long subscribers,
+        long unsubscribed,
+        long suppressed,
+        Map<String, Long> countries,
+        Map<String, Long> languages,
+        long zonesKnown) {
     /** Of which nothing is known. */
-    public static final Audience NOT_LOOKED_AT = new Audience(0, 0, 0, Map.of(), 0);
+    public static final Audience NOT_LOOKED_AT = new Audience(0, 0, 0, Map.of(), Map.of(), 0);
 
     /** A number of people that was agreed to may change by so much until it has to be agreed to again. */
     private static final int PERCENT = 2;
 
     public Audience {
         countries = Map.copyOf(countries);
+        languages = Map.copyOf(languages);
     }
 
     /** Those who would be mailed if a campaign began now. */

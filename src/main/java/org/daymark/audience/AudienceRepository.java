@@ -14,14 +14,14 @@ class AudienceRepository {
      * The suppressions as a table of their own, which is made once: looked up for each person they take twice the time.
      */
     private static final String COUNT = """
-            SELECT COALESCE(s.country, '') AS country, m.state AS state, x.address_hash IS NOT NULL AS suppressed,
+            SELECT COALESCE(s.country, '') AS country, COALESCE(s.language, '') AS language, m.state AS state, x.address_hash IS NOT NULL AS suppressed,
                    COUNT(*) AS people, COUNT(s.time_zone) AS zoned
               FROM subscriptions m
               JOIN subscribers s ON s.id = m.subscriber_id
               LEFT JOIN (SELECT DISTINCT address_hash FROM suppressions WHERE list_id IN (0, :list)) x
                      ON x.address_hash = s.address_hash
              WHERE m.list_id = :list
-             GROUP BY COALESCE(s.country, ''), m.state, x.address_hash IS NOT NULL
+             GROUP BY COALESCE(s.country, ''), COALESCE(s.language, ''), m.state, x.address_hash IS NOT NULL
             """;
 
     private static final String UP_TO =
@@ -35,6 +35,7 @@ class AudienceRepository {
 
     Audience count(long listId) {
         Map<String, Long> countries = new TreeMap<>();
+        Map<String, Long> languages = new TreeMap<>();
         long[] sums = new long[4];
         jdbc.sql(COUNT).param("list", listId).query((ResultSet row) -> {
             long people = row.getLong("people");
@@ -45,10 +46,11 @@ class AudienceRepository {
                 sums[2] += people;
             } else {
                 countries.merge(row.getString("country"), people, Long::sum);
+                languages.merge(row.getString("language"), people, Long::sum);
                 sums[3] += row.getLong("zoned");
             }
         });
-        return new Audience(sums[0], sums[1], sums[2], countries, sums[3]);
+        return new Audience(sums[0], sums[1], sums[2], countries, languages, sums[3]);
     }
 
     boolean atMost(long listId, int people) {

@@ -28,12 +28,15 @@ class AudiencePages {
     private final CampaignLists choices;
     private final MailingLists lists;
     private final Audiences audiences;
+    private final Variants variants;
 
-    AudiencePages(Campaigns campaigns, CampaignLists choices, MailingLists lists, Audiences audiences) {
+    AudiencePages(
+            Campaigns campaigns, CampaignLists choices, MailingLists lists, Audiences audiences, Variants variants) {
         this.campaigns = campaigns;
         this.choices = choices;
         this.lists = lists;
         this.audiences = audiences;
+        this.variants = variants;
     }
 
     /** Long lists are counted after the page has loaded, or through a link without JavaScript. */
@@ -66,6 +69,7 @@ class AudiencePages {
         Audience audience = audiences.of(campaign.listId());
         model.addAttribute("audience", audience);
         model.addAttribute("breakdown", Breakdown.of(audience));
+        model.addAttribute("byLanguage", LanguageShares.of(variants.languages(campaign.id()), audience));
     }
 
     @PostMapping

@@ -89,6 +89,8 @@ class ReviewPages {
                 rehearsal(review.rehearsal(), review.report().contentHash(), campaign),
                 "openComments",
                 comments.of(campaign),
+                "variants",
+                campaigns.variants(campaign.id()),
                 "reviewers",
                 signOffs.lines(
                         campaign.id(),

@@ -92,7 +92,7 @@ public class Variants {
     public List<MailLanguage> toAdd(long campaignId) {
         List<String> present = languages(campaignId).stream().map(Language::tag).toList();
         return compiler.languages().stream()
-                .filter(tag -> !present.contains(tag))
+                .filter(tag -> present.stream().noneMatch(one -> one.equals(tag) || one.startsWith(tag + "-")))
                 .map(MailLanguage::of)
                 .sorted(Comparator.comparing(MailLanguage::name))
                 .toList();
@@ -107,7 +107,7 @@ public class Variants {
                 variant,
                 base.language(),
                 base,
-                source,
+                Translations.shown(source),
                 translations.states(base, source, contents.of(variant.id()).draft()));
     }
 

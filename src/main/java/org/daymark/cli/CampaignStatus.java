@@ -17,6 +17,7 @@ import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.ReviewStep;
 import org.daymark.campaign.Schedule;
 import org.daymark.campaign.Schedules;
+import org.daymark.campaign.Variants;
 import org.daymark.delivery.HoldUps;
 import org.daymark.delivery.Ledger;
 import org.daymark.pace.Paces;
@@ -40,6 +41,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
  * @param reviewedPeople how many people it was about
  * @param needsApproval whether a second person still has to approve it
  * @param signOffs the latest answer of each outside reviewer
+ * @param languages the languages of its issue, its own first
  * @param peopleToConfirm how many people someone is asked to confirm before it starts, or null
  * @param waits what makes it wait, in sentences: pace, send window, the recipients' own time, retries
  * @param missed whether its start was missed and a person has to decide
@@ -61,6 +63,7 @@ record CampaignStatus(
         @Nullable Long reviewedPeople,
         boolean needsApproval,
         List<SignedOff> signOffs,
+        List<InLanguage> languages,
         @Nullable Long peopleToConfirm,
         List<String> waits,
         boolean missed,
@@ -105,6 +108,26 @@ record CampaignStatus(
         }
     }
 
+    /**
+     * A language of the issue.
+     *
+     * @param base whether everyone of another language gets it
+     * @param accepted how many messages in it were accepted; null if the issue has only one language
+     */
+    record InLanguage(
+            String language, boolean base, @Nullable Long accepted) {
+        static List<InLanguage> of(long id, CampaignCommand commands) {
+            List<Variants.Language> languages = commands.get(Variants.class).languages(id);
+            if (languages.size() == 1) {
+                return List.of(new InLanguage(languages.get(0).tag(), true, null));
+            }
+            return commands.get(Ledger.class).acceptedByLanguage(id).stream()
+                    .map(sent -> new InLanguage(
+                            sent.language().tag(), sent.language().base(), sent.accepted()))
+                    .toList();
+        }
+    }
+
     static CampaignStatus of(long id, CampaignCommand commands) {
         Campaign campaign = commands.get(Campaigns.class).get(id);
         Ledger ledger = commands.get(Ledger.class);
@@ -133,6 +156,7 @@ record CampaignStatus(
                         && commands.get(ApprovalRules.class).secondPerson()
                         && !(approved && latest.filter(ReviewStep::approves).isPresent()),
                 SignedOff.of(campaign, commands),
+                InLanguage.of(id, commands),
                 campaign.peopleToConfirm(),
                 commands.get(HoldUps.class).of(campaign).words(),
                 commands.get(Schedules.class).missed(campaign),
@@ -157,6 +181,15 @@ record CampaignStatus(
         }
         if (review != null && state != CampaignState.DRAFT) {
             lines.add(decision(review));
+        }
+        if (languages.size() > 1) {
+            lines.add("Languages: "
+                    + String.join(
+                            ", ",
+                            languages.stream()
+                                    .map(one -> one.language() + (one.base() ? " (base)" : ""))
+                                    .toList())
+                    + ".");
         }
         signOffs.forEach(answer -> lines.add(answer.words()));
         if (needsApproval) {

@@ -130,6 +130,12 @@ class LedgerRepository {
     private static final String COUNTS =
             "SELECT state, COUNT(*) AS n FROM deliveries WHERE campaign_id = ? GROUP BY state";
 
+    private static final String ACCEPTED_BY_ISSUE = """
+            SELECT issue_id, COUNT(*) AS n FROM deliveries
+             WHERE campaign_id = ? AND state = 'ACCEPTED' AND issue_id IS NOT NULL
+             GROUP BY issue_id
+            """;
+
     /** In the order of the index, whose first entry it is. */
     private static final String NEXT_DUE = """
             SELECT due_at FROM deliveries WHERE campaign_id = ? AND state = ?
@@ -470,6 +476,18 @@ class LedgerRepository {
                 },
                 campaignId);
         return new DeliveryCounts(counts);
+    }
+
+    /** The accepted deliveries by the ids of their issues; none in a campaign of one language. */
+    Map<Long, Long> acceptedByIssue(long campaignId) {
+        Map<Long, Long> accepted = new java.util.LinkedHashMap<>();
+        jdbc.query(
+                ACCEPTED_BY_ISSUE,
+                row -> {
+                    accepted.put(row.getLong("issue_id"), row.getLong("n"));
+                },
+                campaignId);
+        return accepted;
     }
 
     /** When the first delivery is due; in the past if some are due now. */

@@ -60,6 +60,13 @@ public final class Translations {
         return others.isEmpty() ? base : Sha256.hex(base + others);
     }
 
+    /** A source as a draft like any other. */
+    public static IssueDraft shown(IssueDraft source) {
+        ObjectNode content = source.content();
+        content.remove(SAME);
+        return new IssueDraft(source.kit(), content, source.ids());
+    }
+
     /** How each block stands, those of the base first, in its order. */
     public List<TranslatedBlock> states(IssueDraft base, IssueDraft source, IssueDraft draft) {
         List<TranslatedBlock> states = new ArrayList<>();

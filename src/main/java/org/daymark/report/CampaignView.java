@@ -26,6 +26,11 @@ record CampaignView(
         @Nullable Instant nextDue,
         CampaignReason.@Nullable Told reason) {
 
+    /** The id of the campaign itself, as a page asks that also shows language variants. */
+    public long base() {
+        return id;
+    }
+
     /** Whether its first run has started, so that it has deliveries. */
     public boolean hasStarted() {
         return started != null;

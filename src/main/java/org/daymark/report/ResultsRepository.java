@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.daymark.delivery.DeliveryReason;
+import org.daymark.delivery.Ledger;
 import org.daymark.report.Results.Reason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -46,9 +47,11 @@ class ResultsRepository {
             """;
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
 
-    ResultsRepository(JdbcClient jdbc) {
+    ResultsRepository(JdbcClient jdbc, Ledger ledger) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
     }
 
     Results of(CampaignView campaign) {
@@ -63,6 +66,9 @@ class ResultsRepository {
                                 new Reason(code(row.getInt("code"), row.getString("enhanced")), row.getLong("number")))
                         .list(),
                 skips(campaign.id()),
+                ledger.acceptedByLanguage(campaign.id()).stream()
+                        .map(sent -> new Reason(sent.language().name(), sent.accepted()))
+                        .toList(),
                 took(campaign.started(), campaign.finished()));
     }
 

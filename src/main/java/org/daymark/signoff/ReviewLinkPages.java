@@ -68,11 +68,14 @@ class ReviewLinkPages {
     ModelAndView look(
             @PathVariable String link,
             @RequestParam(defaultValue = "") String view,
+            @RequestParam(defaultValue = "") String language,
             @RequestParam(defaultValue = "") String done,
             HttpServletRequest request,
             HttpServletResponse response) {
         Visit visit = visit(link, request, response);
-        return visit.known() ? page(visit, ReviewerView.of(view), done) : code(visit, done, HttpStatus.OK);
+        return visit.known()
+                ? page(visit, ReviewerView.of(view), language, done)
+                : code(visit, done, HttpStatus.OK);
     }
 
     /** The HTML part for the frame, if it is still the content that the page around it is about. */
@@ -80,6 +83,7 @@ class ReviewLinkPages {
     void mail(
             @PathVariable String link,
             @RequestParam(defaultValue = "") String view,
+            @RequestParam(defaultValue = "") String language,
             @RequestParam(defaultValue = "") String content,
             HttpServletRequest request,
             HttpServletResponse response)
@@ -88,7 +92,7 @@ class ReviewLinkPages {
         if (!visit.known()) {
             throw new LinkGone();
         }
-        ReviewedIssue issue = issues.of(visit.reviewer());
+        ReviewedIssue issue = issues.of(visit.reviewer(), language);
         String html = issue.hash().equals(content)
                 ? issue.html()
                 : "<p>This email has changed since you opened the page. Reload the page.</p>";
@@ -187,7 +191,7 @@ class ReviewLinkPages {
         } catch (Problem e) {
             return refused(visit, Map.of("answer", String.valueOf(e.getMessage())), name, role, note);
         }
-        reviewers.tellInviter(visit.reviewer(), issues.of(visit.reviewer()).subject(), form);
+        reviewers.tellInviter(visit.reviewer(), issues.of(visit.reviewer(), "").subject(), form);
         return back(link, signed ? "signed" : "changes", "#answer");
     }
 
@@ -199,7 +203,7 @@ class ReviewLinkPages {
         try {
             act.accept(visit.reviewer());
         } catch (Problem e) {
-            ModelAndView page = page(visit, ReviewerView.DESKTOP, "");
+            ModelAndView page = page(visit, ReviewerView.DESKTOP, "", "");
             page.setStatus(HttpStatus.BAD_REQUEST);
             return page.addObject("wrongField", field)
                     .addObject("wrong", String.valueOf(e.getMessage()))
@@ -225,7 +229,7 @@ class ReviewLinkPages {
     }
 
     private ModelAndView refused(Visit visit, Map<String, String> errors, String name, String role, String note) {
-        ModelAndView page = page(visit, ReviewerView.DESKTOP, "");
+        ModelAndView page = page(visit, ReviewerView.DESKTOP, "", "");
         page.setStatus(HttpStatus.BAD_REQUEST);
         return page.addObject("errors", errors)
                 .addObject("name", name)
@@ -233,8 +237,8 @@ class ReviewLinkPages {
                 .addObject("note", note);
     }
 
-    private ModelAndView page(Visit visit, ReviewerView view, String done) {
-        ReviewedIssue issue = issues.of(visit.reviewer());
+    private ModelAndView page(Visit visit, ReviewerView view, String language, String done) {
+        ReviewedIssue issue = issues.of(visit.reviewer(), language);
         SignOff before = issue.latest();
         return new ModelAndView("signoff/review")
                 .addObject("base", "/r/" + visit.link())

@@ -1,6 +1,7 @@
 package org.daymark.signoff;
 
 import java.util.List;
+import org.daymark.campaign.Variants.Language;
 import org.daymark.review.CommentThread;
 import org.daymark.review.SignOff;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An issue as an outside reviewer sees it.
  *
+ * @param languages all languages of the issue; the mail is in one of them, the rest is about all
+ * @param language the tag of the language that the mail is in
  * @param hash of its content; empty while a value has to be corrected
  * @param latest the reviewer's latest answer, or null
  * @param stands whether that answer is about this content
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param open whether it takes answers
  */
 record ReviewedIssue(
+        List<Language> languages,
+        String language,
         String subject,
         String html,
         String text,
@@ -27,6 +32,7 @@ record ReviewedIssue(
         List<SignOff> earlier,
         boolean open) {
     ReviewedIssue {
+        languages = List.copyOf(languages);
         places = List.copyOf(places);
         differences = List.copyOf(differences);
         earlier = List.copyOf(earlier);

@@ -9,6 +9,8 @@ import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignContents;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
+import org.daymark.campaign.Variants;
+import org.daymark.campaign.Variants.Language;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.DraftBlocks;
 import org.daymark.issue.DraftField;
@@ -45,6 +47,7 @@ class ReviewedIssues {
 
     private final Campaigns campaigns;
     private final CampaignContents contents;
+    private final Variants variants;
     private final Drafts drafts;
     private final Comments comments;
     private final SignOffs signOffs;
@@ -53,20 +56,26 @@ class ReviewedIssues {
     ReviewedIssues(
             Campaigns campaigns,
             CampaignContents contents,
+            Variants variants,
             Drafts drafts,
             Comments comments,
             SignOffs signOffs,
             PublicUrl publicUrl) {
         this.campaigns = campaigns;
         this.contents = contents;
+        this.variants = variants;
         this.drafts = drafts;
         this.comments = comments;
         this.signOffs = signOffs;
         this.publicUrl = publicUrl;
     }
 
-    /** The present text of a campaign, or the frozen issue after its start. */
-    ReviewedIssue of(OutsideReviewer reviewer) {
+    /**
+     * The present text of a campaign, or the frozen issue after its start.
+     *
+     * @param tag of the language to show; any other text for the campaign's own
+     */
+    ReviewedIssue of(OutsideReviewer reviewer, String tag) {
         Campaign campaign = campaigns.get(reviewer.campaignId());
         IssueDraft draft = contents.of(campaign.id()).draft();
         DraftForm form = drafts.form(draft);
@@ -76,8 +85,15 @@ class ReviewedIssues {
                 .toList();
         Optional<SignOff> latest = own.stream().findFirst();
         boolean stands = latest.filter(answer -> answer.standsFor(hash)).isPresent();
-        IssuePreview mail = mail(campaign);
+        List<Language> languages = variants.languages(campaign.id());
+        Language shown = languages.stream()
+                .filter(language -> language.tag().equals(tag))
+                .findFirst()
+                .orElse(languages.get(0));
+        IssuePreview mail = mail(campaigns.text(shown.id()));
         return new ReviewedIssue(
+                languages,
+                shown.tag(),
                 mail.subject(),
                 mail.html(),
                 mail.text(),
@@ -87,7 +103,7 @@ class ReviewedIssues {
                 stands,
                 latest.isEmpty() || stands
                         ? List.of()
-                        : latest.get().read().differencesTo(read(draft, form)).stream()
+                        : latest.get().read().differencesTo(read(campaign)).stream()
                                 .map(ReadBlocks.Difference::words)
                                 .toList(),
                 own.stream().skip(1).toList(),
@@ -101,7 +117,7 @@ class ReviewedIssues {
      */
     @Transactional
     public boolean answer(OutsideReviewer reviewer, SignOffForm answer, String hash) {
-        IssueDraft draft = contents.locked(reviewer.campaignId()).draft();
+        contents.locked(reviewer.campaignId());
         Campaign campaign = campaigns.get(reviewer.campaignId());
         if (!takesAnswers(campaign)) {
             throw new Problem("The email is no longer open for answers.");
@@ -109,7 +125,7 @@ class ReviewedIssues {
         if (hash.isEmpty() || !contents.contentHash(campaign).equals(hash)) {
             return false;
         }
-        signOffs.answer(reviewer, answer, hash, read(draft, drafts.form(draft)));
+        signOffs.answer(reviewer, answer, hash, read(campaign));
         return true;
     }
 
@@ -152,13 +168,20 @@ class ReviewedIssues {
         return places;
     }
 
-    private static ReadBlocks read(IssueDraft draft, DraftForm form) {
-        Map<String, String> hashes = DraftBlocks.hashes(draft);
+    /** The blocks in all languages. */
+    private ReadBlocks read(Campaign campaign) {
         Map<String, Block> blocks = new LinkedHashMap<>();
-        for (DraftForm.Section section : form.sections()) {
-            if (!section.leftOut()) {
-                String id = id(section);
-                blocks.put(id, new Block(titleOf(section), hashes.getOrDefault(id, "")));
+        for (Language language : variants.languages(campaign.id())) {
+            IssueDraft draft = contents.of(language.id()).draft();
+            Map<String, String> hashes = DraftBlocks.hashes(draft);
+            for (DraftForm.Section section : drafts.form(draft).sections()) {
+                if (!section.leftOut()) {
+                    String id = id(section);
+                    Block block = new Block(
+                            language.base() ? titleOf(section) : language.name() + ", " + titleOf(section),
+                            hashes.getOrDefault(id, ""));
+                    blocks.put(language.base() ? id : language.tag() + " " + id, block);
+                }
             }
         }
         return new ReadBlocks(blocks);

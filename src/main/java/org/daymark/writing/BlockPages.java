@@ -14,6 +14,7 @@ import org.daymark.access.RequirePermission;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignContent;
 import org.daymark.campaign.CampaignContents;
+import org.daymark.campaign.Variants;
 import org.daymark.console.Flash;
 import org.daymark.editing.BlockEdit;
 import org.daymark.editing.EditOutcome;
@@ -57,11 +58,12 @@ class BlockPages {
     private static final String SAYS = "value-";
 
     /** The form fields that are not fields of a block. */
-    private static final Set<String> OURS = Set.of("_csrf", "seen", "sitting", "over", "have", "kind", "act");
+    private static final Set<String> OURS = Set.of("_csrf", "seen", "sitting", "over", "have", "kind", "act", "base");
 
     private final WritePage page;
     private final Editing editing;
     private final CampaignContents contents;
+    private final Variants variants;
     private final Drafts drafts;
     private final DraftBlocks blocks;
     private final SavedBlocks savedBlocks;
@@ -70,12 +72,14 @@ class BlockPages {
             WritePage page,
             Editing editing,
             CampaignContents contents,
+            Variants variants,
             Drafts drafts,
             DraftBlocks blocks,
             SavedBlocks savedBlocks) {
         this.page = page;
         this.editing = editing;
         this.contents = contents;
+        this.variants = variants;
         this.drafts = drafts;
         this.blocks = blocks;
         this.savedBlocks = savedBlocks;
@@ -273,6 +277,36 @@ class BlockPages {
     @PostMapping(BLOCK + "/delete")
     Object delete(@ModelAttribute(name = ASKED, binding = false) Asked asked, @PathVariable String block) {
         return answer(asked, editing.remove(asked.id(), block, asked.seen(), asked.window()));
+    }
+
+    /**
+     * Says that a block of a language variant is up to date with its base.
+     *
+     * @param base the hash of the block of the base as the page shows it
+     */
+    @PostMapping(BLOCK + "/up-to-date")
+    Object upToDate(
+            @ModelAttribute(name = ASKED, binding = false) Asked asked,
+            @PathVariable String block,
+            @RequestParam(defaultValue = "") String base) {
+        return after(asked, block, () -> {
+            String refused = "";
+            try {
+                variants.upToDate(asked.id(), block, base);
+            } catch (Problem e) {
+                refused = String.valueOf(e.getMessage());
+            }
+            CampaignContent now = contents.of(asked.id());
+            return refused.isEmpty()
+                    ? new Unchanged(now, drafts.form(now.draft()))
+                    : new Refused(now, drafts.form(now.draft()), refused);
+        });
+    }
+
+    /** Inserts a block of the base that a language variant lacks. */
+    @PostMapping(BLOCK + "/from-base")
+    Object fromBase(@ModelAttribute(name = ASKED, binding = false) Asked asked, @PathVariable String block) {
+        return answer(asked, editing.insertFromBase(asked.id(), block, asked.window()));
     }
 
     /** Shows the saved text of a block again, in place of one that was not saved. */

@@ -9,9 +9,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignContents;
+import org.daymark.campaign.Variants;
 import org.daymark.issue.BlockFaces;
 import org.daymark.issue.DraftBlocks;
 import org.daymark.issue.DraftForm;
+import org.daymark.issue.Drafts;
 import org.daymark.issue.IssueDraft;
 import org.daymark.problem.Problem;
 import org.daymark.review.CommentThread;
@@ -29,12 +31,22 @@ class Canvas {
     private static final Pattern DARK = Pattern.compile("\\(\\s*prefers-color-scheme\\s*:\\s*dark\\s*\\)");
 
     private final CampaignContents contents;
+    private final Variants variants;
+    private final Drafts drafts;
     private final Comments comments;
     private final DraftBlocks blocks;
     private final SavedBlocks saved;
 
-    Canvas(CampaignContents contents, Comments comments, DraftBlocks blocks, SavedBlocks saved) {
+    Canvas(
+            CampaignContents contents,
+            Variants variants,
+            Drafts drafts,
+            Comments comments,
+            DraftBlocks blocks,
+            SavedBlocks saved) {
         this.contents = contents;
+        this.variants = variants;
+        this.drafts = drafts;
         this.comments = comments;
         this.blocks = blocks;
         this.saved = saved;
@@ -45,8 +57,14 @@ class Canvas {
      *
      * @param styles the style sheets of its mail
      * @param removed removed blocks that have comments
+     * @param missing blocks of the base that a language variant lacks
      */
-    record Painted(CanvasBlock head, List<CanvasBlock> blocks, String styles, List<CommentedBlock> removed) {}
+    record Painted(
+            CanvasBlock head,
+            List<CanvasBlock> blocks,
+            String styles,
+            List<CommentedBlock> removed,
+            List<BaseBlocks.Missing> missing) {}
 
     /**
      * @param form the fields, which may have other values than the draft where a save was refused
@@ -54,7 +72,8 @@ class Canvas {
      */
     Painted paint(Campaign campaign, IssueDraft draft, DraftForm form, Optional<Disputed> disputed) {
         BlockFaces faces = faces(campaign, draft);
-        Known known = new Known(DraftBlocks.hashes(draft), links(draft), faces);
+        BaseBlocks base = BaseBlocks.of(campaign, variants, drafts);
+        Known known = new Known(DraftBlocks.hashes(draft), links(draft), faces, base);
         List<DraftForm.Section> sections = form.sections();
         List<CommentedBlock> commented = CommentedBlock.of(form, comments.of(campaign.id()));
         List<CanvasBlock> cards = sections.stream()
@@ -65,7 +84,8 @@ class Canvas {
                 block(known, sections.get(0), disputed, 0, threads(commented, sections.get(0))),
                 cards,
                 DARK.matcher(faces.styles()).replaceAll("(max-width:0)"),
-                commented.stream().filter(CommentedBlock::removed).toList());
+                commented.stream().filter(CommentedBlock::removed).toList(),
+                base.missing());
     }
 
     /**
@@ -78,7 +98,7 @@ class Canvas {
     record Disputed(String block, String seen, DraftForm.Section mine, Theirs theirs) {}
 
     /** What is known of the blocks by their ids. */
-    private record Known(Map<String, String> hashes, Map<String, Linked> links, BlockFaces faces) {}
+    private record Known(Map<String, String> hashes, Map<String, Linked> links, BlockFaces faces, BaseBlocks base) {}
 
     /** The blocks that follow a saved block, as far as it still exists. */
     private Map<String, Linked> links(IssueDraft draft) {
@@ -108,8 +128,9 @@ class Canvas {
         // A text that was not saved stays based on the one it began with, so that the next save asks again.
         String seen = here.map(Disputed::seen).orElseGet(() -> known.hashes().getOrDefault(id, ""));
         Linked linked = known.links().get(id);
+        CanvasBlock.Base base = known.base().byId().get(id);
         String stamp =
-                Integer.toHexString(Objects.hash(shown, face, theirs, threads, number == last - 1, seen, linked));
+                Integer.toHexString(Objects.hash(shown, face, theirs, threads, number == last - 1, seen, linked, base));
         return new CanvasBlock(
                 section.block(),
                 seen,
@@ -121,7 +142,8 @@ class Canvas {
                 number == last - 1,
                 threads,
                 linked,
-                theirs);
+                theirs,
+                base);
     }
 
     private static List<CommentThread> threads(List<CommentedBlock> commented, DraftForm.Section section) {

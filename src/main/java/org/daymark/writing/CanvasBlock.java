@@ -2,6 +2,7 @@ package org.daymark.writing;
 
 import java.util.List;
 import org.daymark.issue.DraftField;
+import org.daymark.issue.TranslatedBlock;
 import org.daymark.review.CommentThread;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param comments the threads of comments on it, oldest first
  * @param linked the saved block that it follows, if it does
  * @param theirs the saved text, if it is not the one that the fields show
+ * @param base what it is translated from, in a language variant
  */
 record CanvasBlock(
         String id,
@@ -28,7 +30,8 @@ record CanvasBlock(
         boolean last,
         List<CommentThread> comments,
         @Nullable Linked linked,
-        @Nullable Theirs theirs) {
+        @Nullable Theirs theirs,
+        @Nullable Base base) {
     CanvasBlock {
         comments = List.copyOf(comments);
     }
@@ -46,6 +49,25 @@ record CanvasBlock(
         Theirs {
             fields = List.copyOf(fields);
         }
+    }
+
+    /**
+     * The block of the base that this one translates.
+     *
+     * @param seen the hash of its text; empty if the base no longer has it
+     * @param hidden whether the base hides it
+     */
+    record Base(TranslatedBlock.State state, String seen, boolean hidden, List<Line> lines) {
+        Base {
+            lines = List.copyOf(lines);
+        }
+
+        /**
+         * A text of the base.
+         *
+         * @param then the text that was translated, if the base has another one since
+         */
+        record Line(String label, String now, String then) {}
     }
 
     /** Whether a value has to be corrected before the campaign can be sent. */

@@ -89,7 +89,7 @@ class TestSendPages {
             @Nullable String to,
             Set<Long> saved,
             Map<String, String> errors) {
-        return new ModelAndView(template)
+        return page.speaking(campaign, new ModelAndView(template))
                 .addObject("campaign", campaign)
                 .addObject("reader", reader)
                 .addObject("tests", latest)

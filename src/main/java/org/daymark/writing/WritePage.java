@@ -10,6 +10,8 @@ import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignContent;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
+import org.daymark.campaign.Variants;
+import org.daymark.campaign.Variants.Language;
 import org.daymark.console.ImportMap;
 import org.daymark.console.Moment;
 import org.daymark.editing.ActKind;
@@ -42,6 +44,7 @@ class WritePage {
     private final Drafts drafts;
     private final DraftBlocks blocks;
     private final SavedBlocks saved;
+    private final Variants variants;
     private final Editing editing;
     private final Presence presence;
     private final ImportMap modules;
@@ -55,6 +58,7 @@ class WritePage {
             Drafts drafts,
             DraftBlocks blocks,
             SavedBlocks saved,
+            Variants variants,
             Editing editing,
             Presence presence,
             ImportMap modules) {
@@ -66,6 +70,7 @@ class WritePage {
         this.drafts = drafts;
         this.blocks = blocks;
         this.saved = saved;
+        this.variants = variants;
         this.editing = editing;
         this.presence = presence;
         this.modules = modules;
@@ -124,13 +129,15 @@ class WritePage {
             String words) {
         boolean saved = outcome instanceof Saved;
         boolean kept = saved || outcome instanceof Unchanged;
-        ModelAndView changes = editor(
+        ModelAndView changes = speaking(
                         campaign,
-                        outcome.content(),
-                        outcome.form(),
-                        disputed,
-                        window,
-                        new ModelAndView("writing/changes"))
+                        editor(
+                                campaign,
+                                outcome.content(),
+                                outcome.form(),
+                                disputed,
+                                window,
+                                new ModelAndView("writing/changes")))
                 .addObject("have", have)
                 .addObject("message", words)
                 .addObject("fine", kept)
@@ -138,6 +145,16 @@ class WritePage {
                         "undoable", outcome instanceof Saved done && done.act().undoable())
                 .addObject("opened", outcome instanceof Saved done && opens(done.act()) ? done.block() : "");
         return changes;
+    }
+
+    /** Adds the language of the text, and that of its base. */
+    ModelAndView speaking(Campaign campaign, ModelAndView page) {
+        List<Language> languages = variants.languages(campaign.base());
+        languages.stream()
+                .filter(language -> language.id() == campaign.id())
+                .findFirst()
+                .ifPresent(language -> page.addObject("language", language));
+        return page.addObject("languages", languages).addObject("baseLanguage", languages.get(0));
     }
 
     /** Whether the block of an act is shown with its fields. */
@@ -182,6 +199,7 @@ class WritePage {
                 .addObject("blocks", painted.blocks())
                 .addObject("styles", painted.styles())
                 .addObject("removedBlocks", painted.removed())
+                .addObject("missing", painted.missing())
                 .addObject("kinds", blocks.kinds())
                 .addObject(
                         "undoWords", undo.undo().map(act -> act.kind().words()).orElse(""))
@@ -195,7 +213,7 @@ class WritePage {
     ModelAndView preview(String template, Campaign campaign, String view, String readerKey) {
         View shown = View.of(view);
         ChosenReader reader = readers.find(campaign, readerKey);
-        return new ModelAndView(template)
+        return speaking(campaign, new ModelAndView(template))
                 .addObject("campaign", campaign)
                 .addObject("view", shown)
                 .addObject("views", List.of(View.values()))

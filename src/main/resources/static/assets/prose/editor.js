@@ -76,7 +76,7 @@ class ProseField {
 
   attributes(labelId) {
     const attributes = { role: "textbox", "aria-multiline": "true", "aria-labelledby": labelId, class: "input prose-text" };
-    for (const name of ["aria-describedby", "aria-invalid", "aria-required", "dir"]) {
+    for (const name of ["aria-describedby", "aria-invalid", "aria-required", "dir", "lang"]) {
       const value = this.textarea.getAttribute(name);
       if (value) attributes[name] = value;
     }

@@ -103,6 +103,7 @@ final class PageList {
         page("/campaigns/{id}/preview", "words", campaign(sample.draft(), "/preview?part=words"));
         page("/campaigns/{id}/preview/mail", campaign(sample.draft(), "/preview/mail"));
         page("/campaigns/{id}/test", campaign(sample.draft(), "/test"));
+        page("/campaigns/{id}/languages", campaign(sample.draft(), "/languages"));
         page("/campaigns/{id}/versions", campaign(sample.draft(), "/versions"));
         String revision = client.get(campaign(sample.draft(), "/versions")).find(REVISION);
         page("/campaigns/{id}/versions", "one of them", campaign(sample.draft(), "/versions?look=" + revision));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class BreakdownTest {
     private static Breakdown of(Map<String, Long> countries, long zonesKnown) {
         long people = countries.values().stream().mapToLong(Long::longValue).sum();
-        return Breakdown.of(new Audience(people, 0, 0, countries, zonesKnown));
+        return Breakdown.of(new Audience(people, 0, 0, countries, Map.of(), zonesKnown));
     }
 
     @Test

@@ -29,7 +29,7 @@ class SendFormTest {
     }
 
     private static SendAct act(SendForm form, long people, long zonesKnown) {
-        Audience audience = new Audience(people, 0, 0, Map.of(), zonesKnown);
+        Audience audience = new Audience(people, 0, 0, Map.of(), Map.of(), zonesKnown);
         Campaign campaign = new Campaign(
                 7,
                 "June",

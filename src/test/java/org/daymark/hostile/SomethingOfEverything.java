@@ -153,6 +153,9 @@ final class SomethingOfEverything {
         fill(draft + "/comments", resolveOf(draft));
         fill(draft + "/blocks/b3/keep", draft + "/blocks/b3/keep", "name", "Kept <b>block</b>", "linked", "true");
         fill(draft + "/template", draft + "/template", "name", "Kept <b>template</b>");
+        fill(draft + "/languages", draft + "/languages", "language", "es");
+        // The base has a block then that the other language lacks.
+        fill(draft + "/write", draft + "/blocks/b2/insert", "kind", "text");
         String answered = campaign(list, "Draft whose warnings are answered") + "/review";
         acceptWarnings(answered);
         submit(campaign(list, "In review"));

@@ -143,6 +143,28 @@ class ReviewLinkPagesTest extends PagesTest {
     }
 
     @Test
+    void a_reviewer_reads_all_languages_and_signs_them_off_together() throws IOException {
+        String spanish = editor.form(campaign + "/languages", "language", "es")
+                .header("Location")
+                .replaceFirst(".*(/campaigns/\\d+)/write", "$1");
+        Document page = Jsoup.parse(mara.open().page().body());
+        assertThat(page.text()).contains("This email has 2 languages.", "English (United States)", "Spanish");
+        String content = page.select("[name=content]").val();
+        Document other =
+                Jsoup.parse(mara.browser().get(mara.link() + "?language=es").body());
+        assertThat(other.select("iframe").attr("src")).contains("language=es");
+        assertThat(mara.browser().get(other.select("iframe").attr("src")).body())
+                .contains("lang=\"es\"");
+        assertThat(answer("SIGNED", content, "nurse", "").header("Location")).contains("?done=signed");
+
+        Element form = Jsoup.parse(editor.get(spanish + "/write").body()).selectFirst("#issue form");
+        editor.form(spanish + "/blocks", "seen", form.select("[name=seen]").val(), "subject", "Otro asunto");
+
+        assertThat(mara.page().body()).contains("The email has changed since your answer", "Spanish, ");
+        assertThat(answer("SIGNED", content, "nurse", "").body()).contains("has changed since you opened");
+    }
+
+    @Test
     void a_sign_off_is_shown_beside_the_approval_and_void_after_a_change() throws IOException {
         mara.open();
         assertThat(answer("SIGNED", "", "").body()).contains("Enter your role");
