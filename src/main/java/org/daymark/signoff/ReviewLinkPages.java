@@ -73,9 +73,7 @@ class ReviewLinkPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         Visit visit = visit(link, request, response);
-        return visit.known()
-                ? page(visit, ReviewerView.of(view), language, done)
-                : code(visit, done, HttpStatus.OK);
+        return visit.known() ? page(visit, ReviewerView.of(view), language, done) : code(visit, done, HttpStatus.OK);
     }
 
     /** The HTML part for the frame, if it is still the content that the page around it is about. */

@@ -6,7 +6,9 @@ import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignContents;
+import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.EarlierIssues;
+import org.daymark.campaign.Variant;
 import org.daymark.console.Flash;
 import org.daymark.editing.EditOutcome;
 import org.daymark.editing.EditOutcome.Saved;
@@ -42,6 +44,7 @@ class ReusePages {
     private static final int MAX_SEARCH = 200;
 
     private final WritePage page;
+    private final Campaigns campaigns;
     private final CampaignContents contents;
     private final EarlierIssues earlier;
     private final Editing editing;
@@ -51,6 +54,7 @@ class ReusePages {
 
     ReusePages(
             WritePage page,
+            Campaigns campaigns,
             CampaignContents contents,
             EarlierIssues earlier,
             Editing editing,
@@ -58,6 +62,7 @@ class ReusePages {
             DraftBlocks blocks,
             SavedBlocks saved) {
         this.page = page;
+        this.campaigns = campaigns;
         this.contents = contents;
         this.earlier = earlier;
         this.editing = editing;
@@ -89,9 +94,9 @@ class ReusePages {
                 .addObject("after", known(id, after))
                 .addObject("searchedFor", words)
                 .addObject("savedBlocks", SavedBlockLine.of(saved.all(), blocks))
-                .addObject("issues", earlier.newest(words, id));
+                .addObject("issues", earlier.newest(words, campaign.base()));
         if (from > 0) {
-            Campaign source = page.campaign(from);
+            Campaign source = inTheLanguageOf(campaign, page.campaign(from));
             answer.addObject("source", source).addObject("choices", choices(source));
         }
         return answer;
@@ -136,8 +141,9 @@ class ReusePages {
             @RequestParam(defaultValue = "0") long from,
             @RequestParam(name = "block", defaultValue = "") List<String> chosen,
             RedirectAttributes next) {
-        page.campaign(id);
-        IssueDraft source = contents.of(page.campaign(from).id()).draft();
+        Campaign campaign = page.campaign(id);
+        IssueDraft source =
+                contents.of(inTheLanguageOf(campaign, page.campaign(from)).id()).draft();
         List<ObjectNode> copies = blocks.of(source).stream()
                 .filter(block -> chosen.contains(block.id()))
                 .map(block -> blocks.reusable(source, block.id()))
@@ -148,6 +154,18 @@ class ReusePages {
             return "redirect:/campaigns/" + id + "/reuse";
         }
         return back(id, editing.paste(id, copies, after, Window.NONE), next);
+    }
+
+    /** An earlier issue in the language of a variant, if it has it; else in its own. */
+    private Campaign inTheLanguageOf(Campaign campaign, Campaign source) {
+        Variant variant = campaign.variant();
+        return variant == null
+                ? source
+                : campaigns.variants(source.base()).stream()
+                        .filter(other -> other.language().equals(variant.language()))
+                        .map(source::in)
+                        .findFirst()
+                        .orElse(source);
     }
 
     private static String back(long id, EditOutcome outcome, RedirectAttributes next) {

@@ -155,7 +155,7 @@ final class SomethingOfEverything {
         fill(draft + "/template", draft + "/template", "name", "Kept <b>template</b>");
         fill(draft + "/languages", draft + "/languages", "language", "es");
         // The base has a block then that the other language lacks.
-        fill(draft + "/write", draft + "/blocks/b2/insert", "kind", "text");
+        fill(draft + "/write", draft + "/blocks/b2/insert", "kind", "divider");
         String answered = campaign(list, "Draft whose warnings are answered") + "/review";
         acceptWarnings(answered);
         submit(campaign(list, "In review"));

@@ -99,6 +99,24 @@ class LanguagePagesTest extends PagesTest {
     }
 
     @Test
+    void an_earlier_issue_offers_its_blocks_in_the_language_that_is_written() throws IOException {
+        String spanish = add("es");
+        Element form = document(spanish + "/write").selectFirst("#block-b3 form");
+        editor.form(
+                spanish + "/blocks/b3",
+                "seen",
+                form.select("[name=seen]").val(),
+                form.selectFirst("textarea").attr("name"),
+                "Hola a todas estas personas.");
+        String earlier = "/reuse?from=" + campaign;
+        aDraft();
+
+        assertThat(document(page + earlier).text()).doesNotContain("Hola a todas");
+        String other = add("es");
+        assertThat(document(other + earlier).text()).contains("Hola a todas");
+    }
+
+    @Test
     void bad_tags_other_campaigns_and_own_languages_are_refused_with_a_reason() throws IOException {
         Answer refused = editor.submit(
                 page + "/languages", page + "/languages", "language", "other", "tag", "<script>alert(1)</script>");
