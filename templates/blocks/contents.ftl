@@ -4,7 +4,7 @@
 <mj-text padding="0 0 6px"><h2 style="margin:0;font-size:17px;line-height:24px;font-weight:bold;color:${theme.ink}">${block.title!words.contents}</h2></mj-text>
 <mj-table css-class="rule" role="presentation" font-size="16px" line-height="24px" color="${theme.ink}" padding="0 0 28px">
   <#list block.headings as heading>
-  <tr><td style="padding:10px 0;border-top:1px solid ${theme.line}"><a href="#${heading.anchor}" style="${link}">${heading.text}</a></td></tr>
+  <tr><td style="padding:8px 0;border-top:1px solid ${theme.line}"><a href="#${heading.anchor}" style="${link}">${heading.text}</a></td></tr>
   </#list>
 </mj-table>
 </#if>

@@ -12,7 +12,7 @@
       <tr>
         <td bgcolor="${theme.help_tint}" style="background:${theme.help_tint};border:1px solid ${theme.help};border-top:0;padding:20px 23px 12px">
           ${block.prose}
-          <#list block.more![] as line><@helpline line [{"label": words.call?replace("{phone}", line.phone), "link": line.phone_link}]/></#list>
+          <#list block.more![] as line><@helpline line=line contacts=[{"label": words.call?replace("{phone}", line.phone), "link": line.phone_link}]/></#list>
           <#list block.lines as line><@helpline line line.contacts/></#list>
         </td>
       </tr>

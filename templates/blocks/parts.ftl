@@ -40,8 +40,8 @@ ${'<mj-section css-class="paper band pad" background-color="'?no_esc}${theme.pap
 </#macro>
 
 <#-- The numbers of the sources that a block cites, as the list of sources has them. No link: mail programs lose places inside a mail. -->
-<#macro cited block><#if block.cited?? && block.cited.numbers?has_content><sup class="quiet cite"
-    style="font-family:Helvetica,Arial,sans-serif;font-size:14px;line-height:1;font-weight:normal;font-style:normal;color:${theme.muted}">&#160;[<#list
+<#macro cited block color=theme.muted><#if block.cited?? && block.cited.numbers?has_content><sup class="quiet cite"
+    style="font-family:Helvetica,Arial,sans-serif;font-size:14px;line-height:1;font-weight:normal;font-style:normal;color:${color}">&#160;[<#list
     block.cited.numbers as number>${number}<#sep>,&#160;</#list>]</sup></#if></#macro>
 
 <#-- Where the figures of a block come from: its own source if it names one, the numbers of those it cites, and if it names no number

@@ -21,10 +21,13 @@ final class Headings {
 
     private Headings() {}
 
+    /** The switch that shows a block in a box: an aside, and no chapter. */
+    private static final String ASIDE = "note";
+
     /** The heading of a block that a contents list has; null if it has none. */
     static @Nullable String of(Block block) {
         BlockRole role = block.kind().role();
-        return role == BlockRole.FOOTER || role == BlockRole.CONTENTS
+        return role == BlockRole.FOOTER || role == BlockRole.CONTENTS || block.flag(ASIDE)
                 ? null
                 : block.values().get("title") instanceof String title ? title : null;
     }

@@ -167,7 +167,8 @@ final class Prose {
                         + " others. Remove the tag.");
             }
         }
-        return Telephone.inAddress(checkedAddress(tags.withWords(destination, word -> word), where), country);
+        // The organization's number, {{phone}}, is written as people write numbers.
+        return checkedAddress(Telephone.inAddress(tags.withWords(destination, word -> word), country), where);
     }
 
     private record InlineStyles(Theme theme) implements AttributeProvider {
@@ -176,7 +177,13 @@ final class Prose {
             switch (tagName) {
                 case "p" -> attributes.put("style", node.getNext() == null ? "margin:0" : "margin:0 0 16px");
                 case "h3" -> attributes.put("style", subHeading(node));
-                case "a" -> attributes.put("style", "color:" + theme.color("accent") + ";text-decoration:underline");
+                case "a" ->
+                    attributes.put(
+                            "style",
+                            "color:" + theme.color("accent") + ";text-decoration:underline"
+                                    + (attributes.getOrDefault("href", "").startsWith("tel:")
+                                            ? ";white-space:nowrap"
+                                            : ""));
                 case "ul", "ol" ->
                     attributes.put(
                             "style", (node.getNext() == null ? "margin:0" : "margin:0 0 16px") + ";padding:0 0 0 22px");
@@ -320,7 +327,7 @@ final class Prose {
         public void visit(Link link) {
             int start = line.length();
             visitChildren(link);
-            String label = line.substring(start);
+            String label = tags.withWords(line.substring(start), word -> word);
             String target = link.getDestination();
             String bare = target.replaceFirst("^(tel|sms|mailto|https):(//)?", "");
             if (label.contains(bare) || isSameNumber(label, target)) {
