@@ -308,6 +308,8 @@ async function upToDate(form, pressed) {
   const card = form.closest(".blk");
   pressed.blur();
   await act(pressed.getAttribute("formaction"), { base: pressed.dataset.upToDate }, card);
+  // The text is the same, but not what is found in it.
+  document.body.dispatchEvent(new Event("saved", { bubbles: true }));
   byId(card.id)?.querySelector(".blk-fields :is(input:not([type=hidden]), [contenteditable=true], textarea, select)")?.focus({ preventScroll: true });
 }
 

@@ -145,6 +145,7 @@ class LanguagesIT extends BrowserPagesIT {
         assertThat(find(TEXT + " .blk-base del").getText()).contains("Concerts, headphones");
         assertThat(find(TEXT + " .blk-base ins").getText()).contains("news to Spain");
         new PageAudit(browser(), address()).ofWhatIsOpen("languages-changed");
+        awaitText("#findings", "The base was changed after this was translated.");
         openText();
         press(TEXT + " [data-up-to-date]");
         await().ignoreExceptions()
@@ -152,6 +153,10 @@ class LanguagesIT extends BrowserPagesIT {
                 .untilAsserted(() -> assertThat(find(TEXT + " .blk-base").getText())
                         .contains("news to Spain")
                         .doesNotContain("base changed", "Mark as up to date"));
+        await().ignoreExceptions()
+                .atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(find("#findings").getText())
+                        .doesNotContain("The base was changed after this was translated."));
     }
 
     private void aBlockThatTheBaseGainsIsInserted(long spanish) {
