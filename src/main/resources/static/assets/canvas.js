@@ -187,7 +187,7 @@ function renew(present, fresh, saved, polled) {
   fresh.querySelectorAll(".group[id]").forEach(after => {
     if (!byId(after.id) && after.previousElementSibling) byId(after.previousElementSibling.id)?.after(after);
   });
-  for (const state of ["blk-hidden", "blk-faulty"]) present.classList.toggle(state, fresh.classList.contains(state));
+  for (const state of ["blk-hidden", "blk-faulty", "blk-behind", "blk-changed"]) present.classList.toggle(state, fresh.classList.contains(state));
   if (wasOpen) present.querySelector("[data-edit]")?.setAttribute("aria-expanded", "true");
 }
 

@@ -141,6 +141,9 @@ class LanguagesIT extends BrowserPagesIT {
     private void theChangeIsSeenAndMarked(long spanish) {
         open("/campaigns/" + spanish + "/write");
         assertThat(find(TEXT + " .blk-name").getAttribute("textContent")).contains("base changed");
+        driver().executeScript("document.querySelector('#block-b2').scrollIntoView()");
+        assertThat(find(TEXT + " .blk-bar").getCssValue("opacity")).isEqualTo("1");
+        new PageAudit(browser(), address()).ofWhatIsOpen("languages-marked");
         openText();
         assertThat(find(TEXT + " .blk-base del").getText()).contains("Concerts, headphones");
         assertThat(find(TEXT + " .blk-base ins").getText()).contains("news to Spain");
