@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param subscribers everyone who ever joined and is known
  * @param unsubscribed those of them who have left the list
- * @param suppressed those of the rest who must not be mailed
+ * @param suppressed those of the rest who must not be mailed, or paused all mail
  * @param countries the recipients by country, ISO 3166, under the empty name those of unknown country
  * @param languages the recipients by language as it is stored, under the empty name those of unknown language
  * @param zonesKnown how many of the recipients have a time zone

@@ -1,8 +1,10 @@
 package org.daymark.audience;
 
 import java.sql.ResultSet;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.daymark.storage.UtcTime;
 import org.daymark.subscriber.SubscriptionState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,14 +16,16 @@ class AudienceRepository {
      * The suppressions as a table of their own, which is made once: looked up for each person they take twice the time.
      */
     private static final String COUNT = """
-            SELECT COALESCE(s.country, '') AS country, COALESCE(s.language, '') AS language, m.state AS state, x.address_hash IS NOT NULL AS suppressed,
-                   COUNT(*) AS people, COUNT(s.time_zone) AS zoned
-              FROM subscriptions m
-              JOIN subscribers s ON s.id = m.subscriber_id
-              LEFT JOIN (SELECT DISTINCT address_hash FROM suppressions WHERE list_id IN (0, :list)) x
-                     ON x.address_hash = s.address_hash
-             WHERE m.list_id = :list
-             GROUP BY COALESCE(s.country, ''), COALESCE(s.language, ''), m.state, x.address_hash IS NOT NULL
+            SELECT country, language, state, barred, COUNT(*) AS people, COUNT(time_zone) AS zoned
+              FROM (SELECT COALESCE(s.country, '') AS country, COALESCE(s.language, '') AS language,
+                           m.state AS state, s.time_zone AS time_zone,
+                           x.address_hash IS NOT NULL OR COALESCE(s.paused_until > :now, FALSE) AS barred
+                      FROM subscriptions m
+                      JOIN subscribers s ON s.id = m.subscriber_id
+                      LEFT JOIN (SELECT DISTINCT address_hash FROM suppressions WHERE list_id IN (0, :list)) x
+                             ON x.address_hash = s.address_hash
+                     WHERE m.list_id = :list) members
+             GROUP BY country, language, state, barred
             """;
 
     private static final String UP_TO =
@@ -33,16 +37,16 @@ class AudienceRepository {
         this.jdbc = jdbc;
     }
 
-    Audience count(long listId) {
+    Audience count(long listId, Instant now) {
         Map<String, Long> countries = new TreeMap<>();
         Map<String, Long> languages = new TreeMap<>();
         long[] sums = new long[4];
-        jdbc.sql(COUNT).param("list", listId).query((ResultSet row) -> {
+        jdbc.sql(COUNT).param("list", listId).param("now", UtcTime.column(now)).query((ResultSet row) -> {
             long people = row.getLong("people");
             sums[0] += people;
             if (SubscriptionState.valueOf(row.getString("state")) != SubscriptionState.ACTIVE) {
                 sums[1] += people;
-            } else if (row.getBoolean("suppressed")) {
+            } else if (row.getBoolean("barred")) {
                 sums[2] += people;
             } else {
                 countries.merge(row.getString("country"), people, Long::sum);

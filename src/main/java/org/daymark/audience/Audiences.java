@@ -30,7 +30,7 @@ public class Audiences {
     /** Counts a list by the rules of a send run, all from one snapshot. Reads the whole list. */
     public Audience of(long listId) {
         Instant now = clock.instant();
-        Audience audience = repository.count(listId);
+        Audience audience = repository.count(listId, now);
         lastCounts.put(listId, new Count(audience, now));
         return audience;
     }

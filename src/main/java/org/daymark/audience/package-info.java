@@ -1,5 +1,5 @@
 /** Whom a campaign reaches: lists counted as a send run would count them. */
-@ApplicationModule(allowedDependencies = {"subscriber"})
+@ApplicationModule(allowedDependencies = {"storage", "subscriber"})
 @NullMarked
 package org.daymark.audience;
 

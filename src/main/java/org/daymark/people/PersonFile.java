@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
 import org.daymark.attribute.AttributeValues;
@@ -96,8 +97,9 @@ class PersonFile {
     /** Without the sensitive ones, which no export has by default. */
     private Map<String, Object> attributes(Person person) {
         Map<String, Object> words = new LinkedHashMap<>();
+        boolean own = Actor.current().kind() == Actor.Kind.SUBSCRIBER;
         attributes.of(person.id()).forEach((attribute, value) -> {
-            if (!attribute.sensitive()) {
+            if (!attribute.sensitive() || own) {
                 words.put(attribute.name(), attribute.shown(value));
             }
         });

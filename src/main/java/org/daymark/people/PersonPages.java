@@ -20,6 +20,7 @@ import org.daymark.subscriber.FormTexts;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.Memberships;
+import org.daymark.subscriber.OwnWishes;
 import org.daymark.subscriber.PersonalData;
 import org.daymark.subscriber.Subscribers;
 import org.daymark.subscriber.TypedPerson;
@@ -54,6 +55,7 @@ class PersonPages {
     private final Suppressions suppressions;
     private final Erasures erasures;
     private final AttributeValues attributes;
+    private final OwnWishes wishes;
     private final Clock clock;
 
     PersonPages(
@@ -65,6 +67,7 @@ class PersonPages {
             Suppressions suppressions,
             Erasures erasures,
             AttributeValues attributes,
+            OwnWishes wishes,
             Clock clock) {
         this.file = file;
         this.people = people;
@@ -74,6 +77,7 @@ class PersonPages {
         this.suppressions = suppressions;
         this.erasures = erasures;
         this.attributes = attributes;
+        this.wishes = wishes;
         this.clock = clock;
     }
 
@@ -270,6 +274,8 @@ class PersonPages {
         model.put("subscriptions", subscriptions);
         model.put("active", subscriptions.stream().filter(Subscription::active).count());
         model.put("attributes", AttributeLine.of(attributes.of(person.id())));
+        model.put("choices", ChoiceLine.of(wishes.of(person.id())));
+        model.put("reasonsForLeaving", people.reasons(person.id()));
         model.put("history", people.history(person.id(), HISTORY));
         model.put("deliveries", shown);
         model.put("suppressions", suppressed);

@@ -15,6 +15,8 @@ import org.daymark.publicpage.VisitorPages;
 import org.daymark.subscriber.FormTexts;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.subscriber.OwnWishes;
+import org.daymark.text.Figures;
 import org.daymark.web.PublicUrl;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -36,6 +38,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SignUpFormPages {
     private static final String WORDING = "wording_";
     private static final String DESCRIPTION = "description_";
+    private static final int SMALL = 10;
     private static final String MISSING = "A language with a description also needs the wording.";
 
     private final SignUpForms forms;
@@ -43,6 +46,7 @@ class SignUpFormPages {
     private final MailingLists lists;
     private final VisitorPages pages;
     private final PublicUrl publicUrl;
+    private final OwnWishes wishes;
     private final Clock clock;
 
     SignUpFormPages(
@@ -51,12 +55,14 @@ class SignUpFormPages {
             MailingLists lists,
             VisitorPages pages,
             PublicUrl publicUrl,
+            OwnWishes wishes,
             Clock clock) {
         this.forms = forms;
         this.signUps = signUps;
         this.lists = lists;
         this.pages = pages;
         this.publicUrl = publicUrl;
+        this.wishes = wishes;
         this.clock = clock;
     }
 
@@ -182,7 +188,17 @@ class SignUpFormPages {
                                         wording.wording(),
                                         Moment.of(wording.since())))
                                 .toList())
+                .addObject("reasons", reasons(list.id()))
                 .addObject("errors", errors);
+    }
+
+    /** Small numbers could tell who gave which reason, so they are not shown. */
+    private List<List<String>> reasons(long listId) {
+        return wishes.reasons(listId).entrySet().stream()
+                .map(reason -> List.of(
+                        reason.getKey().words(),
+                        reason.getValue() < SMALL ? "fewer than " + SMALL : Figures.count(reason.getValue())))
+                .toList();
     }
 
     private static String text(

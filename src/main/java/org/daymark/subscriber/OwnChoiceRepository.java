@@ -3,6 +3,8 @@ package org.daymark.subscriber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,9 @@ final class OwnChoiceRepository {
             INSERT INTO departure_reasons (subscriber_id, list_id, delivery_id, reason, remark, at)
             VALUES (?, ?, ?, ?, ?, ?)
             """;
+
+    private static final String REASONS =
+            "SELECT reason, COUNT(*) AS people FROM departure_reasons WHERE list_id = ? GROUP BY reason";
 
     private final JdbcClient jdbc;
 
@@ -79,6 +84,14 @@ final class OwnChoiceRepository {
                         remark,
                         UtcTime.column(now))
                 .update();
+    }
+
+    Map<LeaveReason, Long> reasons(long listId) {
+        Map<LeaveReason, Long> reasons = new EnumMap<>(LeaveReason.class);
+        jdbc.sql(REASONS).param(listId).query((ResultSet row) -> {
+            reasons.put(LeaveReason.valueOf(row.getString("reason")), row.getLong("people"));
+        });
+        return reasons;
     }
 
     private static OwnChoices choices(ResultSet row, int number) throws SQLException {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Set;
 import org.daymark.access.Actor;
 import org.daymark.audit.Audit;
@@ -80,6 +81,11 @@ public class OwnWishes {
             MailFrequency frequency,
             @Nullable Boolean trackingAllowed) {
         repository.change(subscriberId, language, timeZone, frequency, trackingAllowed, clock.instant());
+    }
+
+    /** How many people gave each reason for leaving a list. */
+    public Map<LeaveReason, Long> reasons(long listId) {
+        return repository.reasons(listId);
     }
 
     /** Keeps why the person left; a second answer replaces the first. */

@@ -11,7 +11,8 @@ import org.daymark.problem.Problem;
 /** Every address of a page that a person can reach, with the ways of asking for it that read something else. */
 final class PageList {
     /** There is nothing at them once there is an administrator, or without a second factor; and /error is no page. */
-    private static final Set<String> NOT_REACHED = Set.of("/setup", "/setup/{token}", "/sign-in/code", "/error");
+    private static final Set<String> NOT_REACHED =
+            Set.of("/setup", "/setup/{token}", "/sign-in/code", "/error", "/s/{label}", "/s/c/{token}", "/p/{token}");
 
     private static final Pattern WITH_RULE = Pattern.compile("\\{(\\w+):(?:[^{}]|\\{[^{}]*\\})*\\}");
     private static final Pattern PICTURE = Pattern.compile("\"(/i/[0-9a-f]{24}\\.(?:png|jpg))");

@@ -162,7 +162,8 @@ class BrowserIT extends BrowserPagesIT {
             assertThat(button.getSize().height).isGreaterThanOrEqualTo(44);
             button.click();
             awaitHeading("You are unsubscribed");
-            driver().findElement(By.cssSelector("button.quiet")).click();
+            driver().findElement(By.xpath("//form[input[@value='everything']]/button"))
+                    .click();
             awaitHeading("You are unsubscribed from all mail");
         } finally {
             browser().scripts(true);

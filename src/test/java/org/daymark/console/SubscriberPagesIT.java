@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.daymark.access.Role;
 import org.daymark.preferences.OwnPageTester;
 import org.daymark.report.LedgerFixture;
 import org.daymark.sandbox.Inbox;
@@ -47,6 +48,7 @@ class SubscriberPagesIT extends BrowserPagesIT {
     @Autowired
     private Inbox inbox;
 
+    private long list;
     private String email;
     private String unsubscribe;
     private String signUp;
@@ -57,7 +59,7 @@ class SubscriberPagesIT extends BrowserPagesIT {
         number++;
         email = "reader" + number + "@browser" + number + ".example";
         LedgerFixture ledger = new LedgerFixture(jdbc);
-        long list = lists.findOrCreate("Harbor letter " + number).id();
+        list = lists.findOrCreate("Harbor letter " + number).id();
         long person = ledger.subscriber(email);
         ledger.subscription(list, person, "ACTIVE");
         unsubscribe = "/u/" + links.token(person, list, 7);
@@ -102,6 +104,19 @@ class SubscriberPagesIT extends BrowserPagesIT {
         press();
         audit.ofWhatIsOpen("left-" + language);
         narrow();
+    }
+
+    @Test
+    void staff_word_the_form_and_see_what_people_chose() {
+        signIn(browser(), Role.EDITOR);
+        try {
+            new PageAudit(browser(), address()).of("/lists/" + list + "/sign-up", "sign-up-form");
+            assertThat(find("#snippet").getAttribute("value")).contains("<form action=", "method=\"post\"");
+            new PageAudit(browser(), address())
+                    .of("/subscribers/" + new SubscribersFixture(jdbc).id(email), "person-choices");
+        } finally {
+            browser().driver.manage().deleteAllCookies();
+        }
     }
 
     @Test

@@ -3,7 +3,9 @@ package org.daymark.delivery;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.daymark.campaign.CampaignState;
 import org.daymark.storage.UtcTime;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -17,6 +19,26 @@ public final class DeliveriesFixture {
 
     public DeliveriesFixture(JdbcTemplate jdbc) {
         this.jdbc = JdbcClient.create(jdbc);
+    }
+
+    /** When each person's message of a campaign was first claimed, of those who were not skipped. */
+    Map<Long, Instant> claims(long campaign) {
+        Map<Long, Instant> claims = new HashMap<>();
+        jdbc.sql("SELECT subscriber_id, first_sent_at FROM deliveries WHERE campaign_id = ? AND state <> 'SKIPPED'")
+                .param(campaign)
+                .query(row -> {
+                    claims.put(row.getLong("subscriber_id"), UtcTime.instant(row, "first_sent_at"));
+                });
+        return claims;
+    }
+
+    /** The people of a list with this state of their subscription. */
+    List<Long> people(long list, String state) {
+        return jdbc.sql(
+                        "SELECT subscriber_id FROM subscriptions WHERE list_id = ? AND state = ? ORDER BY subscriber_id")
+                .params(list, state)
+                .query(Long.class)
+                .list();
     }
 
     /**

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.daymark.DaymarkTester;
 import org.daymark.address.EmailAddress;
+import org.daymark.audience.Audiences;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
 import org.daymark.mail.SmtpPeer;
@@ -277,6 +278,8 @@ class SendRunsTest {
         subscribers().pause(address("rested"), "2001-02-03 04:05:06");
         long campaign = daymark.campaign(list);
 
+        long id = daymark.get(Campaigns.class).get(campaign).listId();
+        assertThat(daymark.get(Audiences.class).of(id).recipients()).isEqualTo(2);
         assertThat(daymark.send(campaign)).hasCounts(ACCEPTED, 2, SKIPPED, 1);
 
         assertThat(received()).containsExactlyInAnyOrder(address("stays"), address("rested"));
