@@ -17,6 +17,7 @@ public final class MailClassifier {
                 DeliveryReports::read,
                 Reports::receipt,
                 Reports::aggregate,
+                Reports::delivered,
                 Notices::read,
                 Reports::complaint,
                 mail -> Automatic.header(mail).isPresent() ? Optional.empty() : Answers.byToken(mail),

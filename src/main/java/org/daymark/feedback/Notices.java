@@ -32,6 +32,9 @@ final class Notices {
 
     private static final Pattern ROBOT = Pattern.compile("(?:mailer-?daemon|post_?master)@", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern DAEMON = Pattern.compile(
+            "mailer-?daemon|mail-?daemon|mdaemon|mail delivery|post_master|mail system", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern TO = Pattern.compile("(?m)^>? ?To: .{0,300}");
 
     private static final Pattern SENDER_CONTEXT =
@@ -89,13 +92,18 @@ final class Notices {
         Optional<Found> daemon =
                 WordPatterns.find("bounce_senders", mail.headers().first("from"));
         boolean noPath = mail.headers().first("return-path").equals("<>");
+        // A postmaster or administrator may be a person; a daemon is none.
+        boolean speaksForServer = noPath
+                || !mail.original().isEmpty()
+                || Diagnostics.quotesReply(notice)
+                || DAEMON.matcher(mail.headers().first("from")).find();
         boolean answersByRobot = answers
                 && opening.isPresent()
                 && Diagnostics.quotesReply(Texts.cut(Texts.own(notice), MAX_MARK * 5))
                 && ROBOT.matcher(mail.headers().first("from")).find();
         if (daemon.isPresent()
                 && (!answers || answersByRobot)
-                && (answersByRobot || subjectHit.isPresent() || opening.isPresent())) {
+                && (answersByRobot || subjectHit.isPresent() || opening.isPresent() && speaksForServer)) {
             return Optional.of(daemon.get().in("From"));
         }
         if (subjectHit.isPresent() && noPath && Automatic.subject(subject).isEmpty()) {

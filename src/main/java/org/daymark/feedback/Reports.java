@@ -130,6 +130,17 @@ final class Reports {
                 : Optional.empty();
     }
 
+    /** A notice of success that is no delivery status notification. */
+    static Optional<Classified> delivered(InboundMail mail) {
+        String text = Texts.cut(mail.subject() + "\n" + Notices.ownText(mail.text()), 1_500);
+        boolean server = WordPatterns.find("bounce_senders", mail.headers().first("from"))
+                .isPresent();
+        return server && !Notices.isAnswer(mail.subject()) && !Diagnostics.quotesReply(text)
+                ? WordPatterns.find("delivered_words", text)
+                        .map(found -> Classified.of(Kind.REPORT, Reason.DELIVERED, List.of(), found.in("text")))
+                : Optional.empty();
+    }
+
     static Optional<Classified> aggregate(InboundMail mail) {
         boolean tls = mail.contentType().contains("tlsrpt")
                 || mail.headers().has("tls-report-domain")
