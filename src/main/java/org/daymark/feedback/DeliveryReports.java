@@ -40,16 +40,7 @@ final class DeliveryReports {
             return Optional.of(bounce(failed));
         }
         if (!delayed.isEmpty()) {
-            RecipientOutcome first = delayed.get(0);
-            return Optional.of(new Classified(
-                    Kind.DELAY,
-                    Severity.NONE,
-                    first.status(),
-                    Reason.DELAYED,
-                    addresses(delayed),
-                    List.of(first.evidence()),
-                    List.copyOf(delayed),
-                    null));
+            return Optional.of(Classified.of(Kind.DELAY, delayed.get(0), addresses(delayed), delayed));
         }
         return delivered == null
                 ? Optional.empty()
@@ -65,19 +56,7 @@ final class DeliveryReports {
         Severity severity = worst.severity();
         List<RecipientOutcome> same =
                 outcomes.stream().filter(one -> one.severity() == severity).toList();
-        return new Classified(
-                Kind.BOUNCE,
-                severity,
-                worst.status(),
-                worst.reason(),
-                addresses(same),
-                same.stream()
-                        .map(RecipientOutcome::evidence)
-                        .distinct()
-                        .limit(5)
-                        .toList(),
-                List.copyOf(outcomes),
-                null);
+        return Classified.of(Kind.BOUNCE, worst, addresses(same), outcomes);
     }
 
     private static List<String> addresses(List<RecipientOutcome> outcomes) {

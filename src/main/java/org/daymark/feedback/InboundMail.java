@@ -12,8 +12,10 @@ import java.util.stream.Stream;
  * @param text what a reader sees first: plain text, or the HTML part as text
  */
 record InboundMail(Headers headers, List<Part> parts, Headers original, String text) {
-    InboundMail(Headers headers, List<Part> parts, Headers original) {
-        this(headers, List.copyOf(parts), original, text(parts));
+    static InboundMail of(Headers headers, List<Part> parts, Headers original) {
+        String text = text(parts);
+        Headers returned = original.isEmpty() ? Notices.inlineHeader(text) : original;
+        return new InboundMail(headers, List.copyOf(parts), returned, text);
     }
 
     /** The parts of the mail itself, without those of messages inside it. */

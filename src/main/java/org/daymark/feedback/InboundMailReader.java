@@ -57,7 +57,7 @@ final class InboundMailReader {
         InboundMailReader reader = new InboundMailReader();
         reader.walk(new ByteArrayInputStream(bytes));
         reader.recover(bytes);
-        return new InboundMail(reader.headers, reader.parts, reader.original());
+        return InboundMail.of(reader.headers, reader.parts, reader.original());
     }
 
     /** Where the line ends by which mail folders begin a message: {@code From anna@example.org Mon Jun 1 …}. */

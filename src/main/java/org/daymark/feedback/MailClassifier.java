@@ -39,7 +39,7 @@ public final class MailClassifier {
                     .flatMap(reader -> reader.apply(mail).stream())
                     .findFirst()
                     .orElseGet(() -> Answers.person(mail));
-            return result.withOriginal(original(mail));
+            return result.with(Notices.recipientsOf(mail), original(mail));
         } catch (RuntimeException | StackOverflowError e) {
             return Classified.of(
                     Kind.UNKNOWN,

@@ -2,9 +2,11 @@ package org.daymark.feedback;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -18,6 +20,7 @@ final class Notices {
     private static final int MAX_OPENING = 3_000;
     private static final int MAX_MARK = 100;
     private static final int FEW = 20;
+    private static final String TEXT = "text";
     private static final String MARKS = "-*=_#[+~<";
 
     /** What stands before the subject of an answer or of a forwarded mail. */
@@ -52,31 +55,27 @@ final class Notices {
         Optional<Found> delay = WordPatterns.find("delay_words", mail.subject() + " " + notice);
         if (delay.isPresent()) {
             return Optional.of(Classified.of(
-                    Kind.DELAY, Reason.DELAYED, failed, delay.get().in("text"), sign.get()));
+                    Kind.DELAY, Reason.DELAYED, failed, delay.get().in(TEXT), sign.get()));
         }
-        List<RecipientOutcome> outcomes = new ArrayList<>();
-        for (String address : failed) {
-            String said = near(notice, address, failed.size() == 1);
-            outcomes.add(Diagnostics.ofNotice(said, null, "text").of(address));
-        }
-        if (failed.isEmpty()) {
-            outcomes.add(Diagnostics.ofNotice(notice, null, "text").of(null));
-        }
-        return Optional.of(withSign(DeliveryReports.bounce(outcomes), sign.get()));
+        return Optional.of(DeliveryReports.bounce(outcomes(notice, failed)).with(sign.get()));
     }
 
-    private static Classified withSign(Classified bounce, Evidence sign) {
-        List<Evidence> evidence = new ArrayList<>(bounce.evidence());
-        evidence.add(sign);
-        return new Classified(
-                bounce.kind(),
-                bounce.severity(),
-                bounce.status(),
-                bounce.reason(),
-                bounce.recipients(),
-                List.copyOf(evidence),
-                bounce.outcomes(),
-                null);
+    /** What is said about each; where nothing stands beside any of them, what is said about all. */
+    private static List<RecipientOutcome> outcomes(String notice, List<String> failed) {
+        if (failed.isEmpty()) {
+            return List.of(Diagnostics.ofNotice(notice, null, TEXT).of(null));
+        }
+        Map<String, Diagnosis> said = new LinkedHashMap<>();
+        for (String address : failed) {
+            said.put(address, Diagnostics.ofNotice(near(notice, address, failed.size() == 1), null, TEXT));
+        }
+        if (said.values().stream().noneMatch(Diagnosis::exact)) {
+            Diagnosis all = Diagnostics.ofNotice(notice, null, TEXT);
+            said.replaceAll((address, none) -> all);
+        }
+        List<RecipientOutcome> outcomes = new ArrayList<>();
+        said.forEach((address, diagnosis) -> outcomes.add(diagnosis.of(address)));
+        return outcomes;
     }
 
     /** Why a mail is a notice of a server; empty when it is none. */
@@ -150,6 +149,20 @@ final class Notices {
             own.append(line).append('\n');
         }
         return text;
+    }
+
+    /** The header of a message that a notice has as text; empty when it has none. */
+    static Headers inlineHeader(String whole) {
+        String text = Texts.cut(whole, MAX_TEXT);
+        int at = 0;
+        for (String line : (Iterable<String>) text.lines()::iterator) {
+            if (FIELD.matcher(line).matches()) {
+                Headers found = Headers.parse(text.substring(at).replaceAll("(?m)^> ?", ""));
+                return found.has("from") && (found.has("to") || found.has("message-id")) ? found : new Headers();
+            }
+            at = Math.min(text.length(), at + line.length() + 1);
+        }
+        return new Headers();
     }
 
     /** What a notice says about an address: from there to the next one. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.daymark.feedback.WordPatterns.Found;
 
@@ -29,14 +31,20 @@ final class Reports {
             "abusedesk",
             "scomp");
 
+    private static final int MAX_FIELDS = 20_000;
+
+    /** The fields of a report that stand in a text. */
+    private static final Pattern FIELDS = Pattern.compile(
+            "(?mi)^(?:user-agent: .{1,200}\\R|version: .{1,20}\\R){0,5}feedback-type: .{1,40}\\R(?:[a-z-]{3,40}: .{1,400}(?:\\R|$)){0,60}");
+
     private Reports() {}
 
     static Optional<Classified> feedback(InboundMail mail) {
-        Optional<Part> report = mail.own("message/feedback-report");
+        Optional<Headers> report = report(mail);
         if (report.isEmpty()) {
             return Optional.empty();
         }
-        Headers fields = Headers.parse(report.get().text());
+        Headers fields = report.get();
         String type = fields.first("feedback-type").toLowerCase(Locale.ROOT).replaceAll("[^a-z-].*", "");
         Evidence evidence = new Evidence(
                 "Feedback-Type", fields.first("feedback-type"), "arf." + (type.isEmpty() ? "missing" : "type"));
@@ -44,6 +52,31 @@ final class Reports {
             return Optional.of(Classified.of(Kind.COMPLAINT, reason(type), complainant(fields, mail), evidence));
         }
         return Optional.of(Classified.of(Kind.REPORT, reason(type), List.of(), evidence));
+    }
+
+    /** The fields of the report, also where it lost its type or an abuse desk wrapped it. */
+    private static Optional<Headers> report(InboundMail mail) {
+        boolean desk = DESKS.contains(localPart(mail)) && Texts.words(mail.text()) < 60;
+        Optional<Part> part = mail.own("message/feedback-report")
+                .or(() -> mail.parts().stream()
+                        .filter(one -> desk && one.type().equals("message/feedback-report"))
+                        .findFirst());
+        if (part.isPresent()
+                || Notices.isAnswer(mail.subject()) && !mail.contentType().contains("feedback-report")) {
+            return part.map(found -> Headers.parse(found.text()));
+        }
+        return mail.own()
+                .filter(one -> one.text().length() < MAX_FIELDS)
+                .map(one -> FIELDS.matcher(one.text()))
+                .filter(Matcher::find)
+                .map(found -> Headers.parse(found.group()))
+                .filter(fields -> fields.has("version") || fields.has("user-agent"))
+                .findFirst();
+    }
+
+    private static String localPart(InboundMail mail) {
+        String from = Addresses.first(mail.headers().first("from"));
+        return from == null ? "" : from.replaceFirst("@.*", "");
     }
 
     private static Reason reason(String type) {
@@ -88,10 +121,7 @@ final class Reports {
         if (Notices.isAnswer(mail.subject())) {
             return Optional.empty();
         }
-        String from = Stream.ofNullable(Addresses.first(mail.headers().first("from")))
-                .findFirst()
-                .orElse("");
-        boolean desk = DESKS.contains(from.replaceFirst("@.*", ""));
+        boolean desk = DESKS.contains(localPart(mail));
         boolean returned = !mail.original().isEmpty();
         Optional<Found> subject = WordPatterns.find("complaint_subjects", mail.subject());
         Optional<Found> text = WordPatterns.find("complaint_words", Texts.cut(mail.text(), 3_000));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Messages in the forms of many servers, programs and people, and what is right for each. */
@@ -47,41 +48,36 @@ final class MailCorpus {
         return cases;
     }
 
-    /** Of those that are so, the share that is read so. */
-    Score score(String name, Predicate<Case> right, Predicate<Case> read) {
-        long both = cases.stream().filter(right.and(read)).count();
-        return new Score(
-                name,
-                both,
-                cases.stream().filter(right).count(),
-                cases.stream().filter(read).count());
-    }
-
     Score ofKind(Kind kind) {
-        return score(
-                lower(kind),
-                one -> one.kinds().contains(lower(kind)),
-                one -> one.read().kind() == kind);
+        return score(lower(kind), Case::kinds, one -> one.read().kind() == kind);
     }
 
     Score ofClass(Severity severity) {
-        return score(
-                lower(severity),
-                one -> one.classes().contains(lower(severity)),
-                one -> one.read().severity() == severity);
+        return score(lower(severity), Case::classes, one -> one.read().severity() == severity);
+    }
+
+    private Score score(String name, Function<Case, Set<String>> right, Predicate<Case> read) {
+        Predicate<Case> must = one -> right.apply(one).equals(Set.of(name));
+        Predicate<Case> may = one -> right.apply(one).contains(name);
+        return new Score(name, count(must), count(must.and(read)), count(read), count(may.and(read)));
+    }
+
+    private long count(Predicate<Case> which) {
+        return cases.stream().filter(which).count();
     }
 
     static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    record Score(String name, long both, long right, long read) {
+    /** How many must be so, how many of them are read so; how many are read so, and how many of them may be so. */
+    record Score(String name, long right, long found, long read, long justified) {
         double recall() {
-            return right == 0 ? 1 : (double) both / right;
+            return right == 0 ? 1 : (double) found / right;
         }
 
         double precision() {
-            return read == 0 ? 1 : (double) both / read;
+            return read == 0 ? 1 : (double) justified / read;
         }
 
         @Override
