@@ -13,16 +13,20 @@ import org.jspecify.annotations.Nullable;
 final class DeliveryReports {
     private static final int MAX_GROUPS = 200;
     private static final Pattern STATUS = Pattern.compile("([245])\\.(\\d{1,3})\\.(\\d{1,3})");
+    private static final Pattern START =
+            Pattern.compile("^(?:original|final)-recipient: ?\\S", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
     private static final String FINAL = "final-recipient";
 
     private DeliveryReports() {}
 
     static Optional<Classified> read(InboundMail mail) {
-        Optional<Part> part = mail.own("message/delivery-status", "message/global-delivery-status");
-        if (part.isEmpty()) {
+        Optional<String> fields = mail.own("message/delivery-status", "message/global-delivery-status")
+                .map(Part::text)
+                .or(() -> withoutPart(mail));
+        if (fields.isEmpty()) {
             return Optional.empty();
         }
-        List<Headers> groups = groups(part.get().text());
+        List<Headers> groups = groups(fields.get());
         String notice = Notices.ownText(mail.text());
         List<RecipientOutcome> failed = new ArrayList<>();
         List<RecipientOutcome> delayed = new ArrayList<>();
@@ -45,6 +49,14 @@ final class DeliveryReports {
         return delivered == null
                 ? Optional.empty()
                 : Optional.of(Classified.of(Kind.REPORT, Reason.DELIVERED, List.of(), delivered));
+    }
+
+    /** The fields of a report whose parts are not told apart any more. */
+    private static Optional<String> withoutPart(InboundMail mail) {
+        Matcher start = START.matcher(mail.text());
+        return mail.contentType().contains("delivery-status") && !Notices.isAnswer(mail.subject()) && start.find()
+                ? Optional.of(mail.text().substring(start.start()))
+                : Optional.empty();
     }
 
     /** The result of several outcomes: the worst severity, and those it applies to. */
@@ -106,9 +118,7 @@ final class DeliveryReports {
         }
         Diagnosis coded = Diagnostics.ofReply(said, status, "Status");
         Diagnosis noticed = Diagnostics.ofNotice(Notices.near(notice, address, alone), status, "text");
-        boolean doubt = noticed.exact()
-                && noticed.severity() != Severity.HARD
-                && !noticed.evidence().words().isBlank();
+        boolean doubt = noticed.exact() && noticed.severity() != Severity.HARD && noticed.byWords();
         boolean better = coded.severity() == Severity.HARD ? doubt : noticed.exact();
         return better ? noticed : coded;
     }

@@ -33,10 +33,15 @@ final class Diagnostics {
 
     private static final Pattern BLANK = Pattern.compile("\\n[ \\t>]*\\n");
     private static final Pattern ADDRESS =
-            Pattern.compile("[^\\s<>()\\[\\]\"',;:]{1,128}+@[^\\s<>()\\[\\]\"',;:]{1,255}+");
+            Pattern.compile("[^\\s<>()\\[\\]\"',;:@]{1,128}+@[^\\s<>()\\[\\]\"',;:@]{1,255}+");
+
     private static final Pattern LINK = Pattern.compile("https?://\\S{1,500}");
     private static final Pattern HOST = Pattern.compile(
             "(?<![\\p{L}\\p{N}.-])(?!resolver|queue|storedrv|transport)[\\p{L}\\p{N}-]{1,63}+(?:\\.[\\p{L}\\p{N}-]{1,63}+){1,10}");
+
+    /** Words by which a domain that is not found is the sender's. */
+    private static final Pattern SENDERS_SIDE =
+            Pattern.compile("send|client|helo|ehlo|your|originat|reverse|mail from|return", Pattern.CASE_INSENSITIVE);
 
     private Diagnostics() {}
 
@@ -55,7 +60,11 @@ final class Diagnostics {
         Severity severity = Severity.of(Refusal.of(reply));
         Optional<Found> found = WordPatterns.findFolded("diagnostics", bare(reply.text()));
         if (found.isPresent()) {
-            severity = together(severity, found.get().pattern(), number >= 500 && !(specific && isTransient(enhanced)));
+            severity = together(
+                    severity,
+                    found.get().pattern(),
+                    reply.text(),
+                    number >= 500 && !(specific && isTransient(enhanced)));
         }
         Severity decided = severity;
         Reason reason = found.map(Found::pattern)
@@ -73,13 +82,14 @@ final class Diagnostics {
     }
 
     /** The vocabulary and a pattern together; only firm words make hard what the vocabulary doubts. */
-    private static Severity together(Severity read, WordPattern pattern, boolean permanent) {
+    private static Severity together(Severity read, WordPattern pattern, String text, boolean permanent) {
         if (pattern.severity() != Severity.HARD) {
-            // Words that say little do not excuse what the vocabulary takes for the sender's.
+            // Words that say little leave it to the vocabulary.
             boolean little = pattern.reason() == Reason.MAILBOX_UNAVAILABLE || pattern.reason() == Reason.SYSTEM_ERROR;
-            return little && read == Severity.OURS ? read : pattern.severity();
+            return little ? read : pattern.severity();
         }
-        boolean domain = pattern.reason() == Reason.DOMAIN_NOT_FOUND || pattern.reason() == Reason.NULL_MX;
+        boolean domain = (pattern.reason() == Reason.DOMAIN_NOT_FOUND || pattern.reason() == Reason.NULL_MX)
+                && !SENDERS_SIDE.matcher(text).find();
         boolean raised = permanent && pattern.firm() && (read != Severity.OURS || domain);
         return raised ? Severity.HARD : read;
     }

@@ -71,6 +71,16 @@ class RefusalsInBouncesTest {
                 .isEmpty();
     }
 
+    /** Some servers put a code for an unknown mailbox before anything. */
+    @Test
+    void a_code_for_an_unknown_mailbox_does_not_make_words_about_the_sender_hard() {
+        assertThat(ANSWERS.stream()
+                        .filter(answer -> answer[0].equals("OURS"))
+                        .map(answer -> answer[2].replaceAll("^(5\\d\\d)[ -](?:5\\.\\d+\\.\\d+)?", "$1 5.1.1 "))
+                        .filter(answer -> inReport(answer) == Severity.HARD || inNotice(answer) == Severity.HARD))
+                .isEmpty();
+    }
+
     @Test
     void hard_answers_are_hard_in_a_bounce() {
         assertThat(ANSWERS.stream()
