@@ -198,12 +198,17 @@ public class Segments {
         }
     }
 
-    /** A page of the people who match, in the order of their ids. */
-    List<SegmentMember> members(Rule.Group rules, long after, int limit) {
+    /** Throws unless the current user may know who matches these rules. */
+    public void requireVisible(Rule.Group rules) {
         Permission.VIEW_PEOPLE.require();
         if (sensitive(rules)) {
             Permission.VIEW_SENSITIVE.require();
         }
+    }
+
+    /** A page of the people who match, in the order of their ids. */
+    List<SegmentMember> members(Rule.Group rules, long after, int limit) {
+        requireVisible(rules);
         return repository.members(predicate(rules, time(), null), after, limit, SECONDS);
     }
 

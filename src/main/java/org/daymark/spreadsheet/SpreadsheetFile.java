@@ -11,7 +11,7 @@ import java.io.Writer;
 import java.util.Arrays;
 
 /** Writes rows as CSV (RFC 4180) in UTF-8; a value that begins like a formula gets an apostrophe before it. */
-public final class SpreadsheetFile {
+public final class SpreadsheetFile implements RowFile {
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private final Writer writer;
@@ -26,11 +26,12 @@ public final class SpreadsheetFile {
         csv.writeRecord(columns);
     }
 
+    @Override
     public void row(String... values) {
         csv.writeRecord(Arrays.stream(values).map(Formulas::harmless).toArray(String[]::new));
     }
 
-    /** To be called at the end; the stream stays open. */
+    @Override
     public void finish() throws IOException {
         csv.flush();
         writer.flush();

@@ -267,6 +267,8 @@ class RoutesTest extends PagesTest {
                 "POST /attributes/{id}/archive",
                 "GET /attributes/{id}/delete",
                 "POST /attributes/{id}/delete",
+                "GET /subscribers/export",
+                "POST /subscribers/export",
                 "GET /segments/new",
                 "POST /segments/new",
                 "POST /segments/rules",

@@ -301,6 +301,43 @@ class PeoplePagesTest extends PagesTest {
     }
 
     @Test
+    void a_list_or_a_segment_of_it_is_downloaded_and_kept_nowhere() throws IOException {
+        join("ada@" + name + ".example", new PersonalData("=1+1", null, null, null, null));
+        join("ben." + name + "@example.org", new PersonalData("Ben", null, null, null, null));
+        String form = "/subscribers/export?list=" + list;
+        String[] choices = {"list", "" + list, "everyone", "false", "format", "CSV"};
+
+        Answer csv = editor.submit(form, "/subscribers/export", choices);
+        assertThat(csv.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
+        assertThat(csv.header("Content-Disposition")).matches("attachment; filename=\"subscribers-[0-9-]{10}\\.csv\"");
+        assertThat(csv.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(csv.body()).contains("\r\nada@" + name + ".example,'=1+1,", "\r\nben." + name + "@example.org,Ben,");
+
+        String segment = to(editor.submit(
+                "/segments/new",
+                "/segments/new",
+                "name",
+                "Exported " + name,
+                "subject-0.0",
+                "EMAIL_DOMAIN",
+                "value-0.0",
+                name + ".example"));
+        assertThat(editor.get(segment).body()).contains("/subscribers/export?segment=");
+        String id = segment.substring(segment.lastIndexOf('/') + 1);
+        assertThat(editor.submit(form, "/subscribers/export", "list", "" + list, "segment", id, "format", "CSV")
+                        .body())
+                .contains("\r\nada@" + name + ".example,")
+                .doesNotContain("ben." + name);
+
+        assertThat(editor.submit(form, "/subscribers/export", "list", "99999", "format", "CSV")
+                        .body())
+                .contains("no longer exists");
+        assertThat(editor.submit(form, "/subscribers/export", "format", "PDF").body())
+                .contains("Choose a format.");
+        assertThat(pages(Role.APPROVER).get(form).status()).isEqualTo(403);
+    }
+
+    @Test
     void a_suppression_is_found_by_the_full_address_and_lifted_with_a_reason_or_consent() throws IOException {
         String email = "rest." + name + "@example.org";
         long id = join(email, new PersonalData("Ada", null, null, null, null));
