@@ -63,7 +63,7 @@ final class DeliveryReports {
     static Classified bounce(List<RecipientOutcome> outcomes) {
         RecipientOutcome worst = outcomes.get(0);
         for (RecipientOutcome outcome : outcomes) {
-            worst = outcome.severity().ordinal() < worst.severity().ordinal() ? outcome : worst;
+            worst = outcome.severity().compareTo(worst.severity()) < 0 ? outcome : worst;
         }
         Severity severity = worst.severity();
         List<RecipientOutcome> same =

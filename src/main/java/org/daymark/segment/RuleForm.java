@@ -114,14 +114,14 @@ final class RuleForm {
                 .toList();
     }
 
-    private static Rule.Group added(Rule.Group group, List<Integer> place, Rule rule) {
-        List<Rule> rules = new ArrayList<>(group.rules());
+    private static Rule.Group added(Rule.Group outer, List<Integer> place, Rule rule) {
+        List<Rule> rules = new ArrayList<>(outer.rules());
         if (place.isEmpty()) {
             rules.add(rule);
         } else if (at(rules, place.get(0)) instanceof Rule.Group inner) {
             rules.set(place.get(0), added(inner, place.subList(1, place.size()), rule));
         }
-        return new Rule.Group(group.match(), rules);
+        return new Rule.Group(outer.match(), rules);
     }
 
     private static Rule.Group removed(Rule.Group group, List<Integer> place) {

@@ -44,9 +44,6 @@ class SignUpPagesTest extends PagesTest {
     private SignUpForms forms;
 
     @Autowired
-    private SignUps signUps;
-
-    @Autowired
     private SignUpPost post;
 
     @Autowired
