@@ -8,6 +8,7 @@ import static org.daymark.signup.SignUpTester.title;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.daymark.access.Role;
 import org.daymark.account.AttemptLimiter;
@@ -302,6 +303,23 @@ class SignUpPagesTest extends PagesTest {
         pages().submit("/lists/" + list + "/sign-up", "/lists/" + list + "/sign-up/reopen");
         form = forms.ofList(list).orElseThrow();
         assertThat(title(visitor.ask(form, email))).isEqualTo("Check your email");
+    }
+
+    @Test
+    void a_closed_form_opens_by_itself_unless_the_requests_continue() throws IOException {
+        forms.keepClosed(form, Instant.now().plusSeconds(60));
+        SignUps flooded = signUps(settings(2, List.of()));
+        for (int i = 0; i < 4; i++) {
+            SignUpForm closed = forms.ofList(list).orElseThrow();
+            assertThat(flooded.take(closed, 1, "en", address("again" + i), origin(i)))
+                    .isFalse();
+        }
+        assertThat(forms.ofList(list).orElseThrow().closedUntil())
+                .isAfter(Instant.now().plus(Duration.ofMinutes(50)));
+
+        forms.keepClosed(form, Instant.now().minusSeconds(1));
+        assertThat(title(visitor.ask(form, email))).isEqualTo("Check your email");
+        visitor.link(email);
     }
 
     @Test
