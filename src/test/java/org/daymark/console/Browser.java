@@ -44,6 +44,15 @@ public final class Browser implements AutoCloseable {
         return new Browser(running);
     }
 
+    /** A second Chromium, for someone else at the same time; it ends by {@link #end}. */
+    static Browser another() {
+        return new Browser(start());
+    }
+
+    void end() {
+        driver.quit();
+    }
+
     private static ChromeDriver start() {
         if (!Files.isExecutable(CHROMIUM) || !Files.isExecutable(DRIVER)) {
             String missing = "no " + CHROMIUM + " with " + DRIVER
