@@ -84,6 +84,7 @@ class CanvasIT extends BrowserPagesIT {
         await().ignoreExceptions()
                 .untilAsserted(() ->
                         assertThat(find("#block-b6").getDomAttribute("class")).contains("blk-hidden"));
+        audit("canvas-hidden");
         open();
         assertThat(order()).isEqualTo(withCopy);
         assertThat(find("#block-b6").getDomAttribute("class")).contains("blk-hidden");
@@ -106,6 +107,8 @@ class CanvasIT extends BrowserPagesIT {
     @Test
     void a_block_is_inserted_from_a_menu_that_is_searched_and_typed_into() {
         press("[data-plus=b3]");
+        await().ignoreExceptions().until(() -> find("#insert").isDisplayed());
+        audit("canvas-menu");
         find("#insert-find").sendKeys("quo", Keys.ENTER);
         await().ignoreExceptions()
                 .untilAsserted(() -> assertThat(find(".blk.is-open").getDomAttribute("data-title"))
@@ -122,7 +125,7 @@ class CanvasIT extends BrowserPagesIT {
         await().ignoreExceptions()
                 .untilAsserted(() -> assertThat(face(id)).contains("What helps is being asked.", "Anna Sample"));
         awaitFrame("What helps is being asked.");
-        new PageAudit(browser(), address()).ofWhatIsOpen("canvas");
+        audit("canvas");
     }
 
     @Test
@@ -140,7 +143,7 @@ class CanvasIT extends BrowserPagesIT {
                 .atMost(Duration.ofSeconds(15))
                 .untilAsserted(
                         () -> assertThat(find("#article-insert").getText()).matches("Insert \\d\\d blocks"));
-        new PageAudit(browser(), address()).ofWhatIsOpen("canvas-article");
+        audit("canvas-article");
         int blocks = Integer.parseInt(find("#article-insert").getText().replaceAll("\\D", ""));
         press("#article-insert");
         await().ignoreExceptions()
@@ -193,7 +196,7 @@ class CanvasIT extends BrowserPagesIT {
         await().ignoreExceptions()
                 .atMost(Duration.ofSeconds(15))
                 .until(() -> find("#pictures-found img").getSize().getWidth() > 50);
-        new PageAudit(browser(), address()).ofWhatIsOpen("canvas-pictures");
+        audit("canvas-pictures");
         assertThat(js("return document.activeElement.className")).isEqualTo("pick");
         driver().switchTo().activeElement().sendKeys(Keys.ENTER);
         await().ignoreExceptions()
@@ -225,6 +228,22 @@ class CanvasIT extends BrowserPagesIT {
     }
 
     @Test
+    void a_source_is_found_by_its_words_and_cited() {
+        String block =
+                (String) js("return document.querySelector('#blocks .blk:has([data-cites-find])').dataset.block");
+        press("#block-" + block + " [data-edit]");
+        String find = "#block-" + block + " [data-cites-find]";
+        await().ignoreExceptions().until(() -> find(find).isDisplayed());
+        find(find).sendKeys("norbury");
+        String found = "#block-" + block + " [data-cites-list] li:not([hidden]):not([data-chosen]) input";
+        await().ignoreExceptions().until(() -> find(found).isDisplayed());
+        audit("canvas-sources");
+        press(found);
+        awaitSaved();
+        awaitFrame("Norbury");
+    }
+
+    @Test
     void a_finding_that_asks_for_a_block_inserts_it() {
         String help = (String) js("return document.querySelector('[data-title=\"Help box\"]').dataset.block");
         press("#block-" + help + " [data-act=delete]");
@@ -246,7 +265,7 @@ class CanvasIT extends BrowserPagesIT {
         String text = (String) js("return document.querySelector('#blocks [data-title=Text]').dataset.block");
         press("#block-" + text + " [data-edit]");
         press("#block-" + text + " a[href$='/keep']");
-        new PageAudit(browser(), address()).ofWhatIsOpen("save-for-reuse");
+        audit("save-for-reuse");
         String name = "Opening hours " + System.nanoTime();
         find("#name").clear();
         find("#name").sendKeys(name, Keys.ENTER);
@@ -254,7 +273,7 @@ class CanvasIT extends BrowserPagesIT {
                 .untilAsserted(
                         () -> assertThat(find("#block-" + text + " .blk-bar").getText())
                                 .contains("linked"));
-        new PageAudit(browser(), address()).ofWhatIsOpen("canvas-linked");
+        audit("canvas-linked");
 
         press("[data-plus=b2]");
         find("#insert-find").sendKeys(name, Keys.ENTER);
@@ -265,7 +284,7 @@ class CanvasIT extends BrowserPagesIT {
         String second = find(".blk.is-open").getDomAttribute("data-block");
         press("#block-" + second + " a[href^='/saved-blocks/']");
         find("[data-prose] ~ * [contenteditable=true], [contenteditable=true]").sendKeys("We are open on Sundays. ");
-        new PageAudit(browser(), address()).ofWhatIsOpen("saved-block");
+        audit("saved-block");
         press("form[action^='/saved-blocks/'] .btn-primary");
         await().ignoreExceptions()
                 .untilAsserted(() -> assertThat(find("#flash").getText()).contains("now has the new text"));
@@ -307,6 +326,7 @@ class CanvasIT extends BrowserPagesIT {
                 .atMost(Duration.ofSeconds(15))
                 .untilAsserted(() -> assertThat(find("#block-b3 .disagreement").getText())
                         .contains("You, in another window,", "From the first window"));
+        audit("canvas-conflict");
         theQuestionStaysWhenThePageAsksForNews();
         press("#block-b3 .disagreement [name=over]");
         await().ignoreExceptions()
@@ -354,6 +374,10 @@ class CanvasIT extends BrowserPagesIT {
         List<String> swapped = new java.util.ArrayList<>(order);
         java.util.Collections.swap(swapped, place, place + 1);
         return swapped;
+    }
+
+    private void audit(String name) {
+        new PageAudit(browser(), address()).ofWhatIsOpen(name);
     }
 
     private void open() {

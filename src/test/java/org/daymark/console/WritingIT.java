@@ -149,6 +149,7 @@ class WritingIT extends BrowserPagesIT {
         awaitIn("body", "Hello Grace, nothing here promises anything.");
         assertThat(find("a[href$='/u/preview']").getText()).containsIgnoringCase("unsubscribe");
         driver().switchTo().defaultContent();
+        audit().of("/test-recipients", "test-recipients");
     }
 
     @Test
