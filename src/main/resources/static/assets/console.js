@@ -139,7 +139,8 @@
   const SIGNED_OUT = "You are signed out or not allowed to do this. Your text is still on this page. Sign in again in another window, then continue here.";
   document.addEventListener("htmx:beforeOnLoad", event => {
     const { xhr } = event.detail;
-    if (xhr.getResponseHeader("HX-Redirect") && xhr.status === 401 && document.querySelector(UNSAVED)) {
+    // A page that people write on stays, whatever it asked for by itself.
+    if (xhr.getResponseHeader("HX-Redirect") && xhr.status === 401 && document.querySelector("form[data-keep]")) {
       event.preventDefault();
       warn(SIGNED_OUT);
     }
