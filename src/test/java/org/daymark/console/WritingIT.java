@@ -197,7 +197,8 @@ class WritingIT extends BrowserPagesIT {
         signInAgain(mine);
         find("#subject").sendKeys(" more");
         awaitIn("#saving .state-good", "Saved");
-        await().untilAsserted(() -> assertThat(stored().subject(campaign)).isEqualTo("Mine, all mine and more"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(stored().subject(campaign)).isEqualTo("Mine, all mine and more"));
         await().until(() -> find("#flash").getText().isEmpty());
         browser().complaints(); // of the request without a session
     }
