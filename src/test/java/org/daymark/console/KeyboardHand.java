@@ -43,21 +43,17 @@ final class KeyboardHand extends Hand {
     void enter(WebElement element) {
         for (int step = 0; step < MOST_STEPS; step++) {
             switch (String.valueOf(browser.driver.executeScript(WHERE, element))) {
-                case "there":
+                case "there" -> {
                     return;
-                case "before":
-                    key(Keys.TAB);
-                    break;
-                case "arrows":
-                    key(Keys.ARROW_RIGHT);
-                    break;
-                default:
+                }
+                case "before" -> key(Keys.TAB);
+                case "arrows" -> key(Keys.ARROW_RIGHT);
+                default ->
                     actions()
                             .keyDown(Keys.SHIFT)
                             .sendKeys(Keys.TAB)
                             .keyUp(Keys.SHIFT)
                             .perform();
-                    break;
             }
         }
         throw new AssertionError("the Tab key does not lead to " + element.getDomProperty("outerHTML"));

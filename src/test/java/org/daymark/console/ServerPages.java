@@ -29,7 +29,7 @@ abstract class ServerPages {
     protected String address;
     private DaymarkProcess server;
 
-    /** @param port 0 for any */
+    /** Starts a server; port 0 stands for any. */
     protected final void start(Map<String, String> settings, int port) {
         // Opened first: without a browser there is nothing to start a server for.
         browser = Browser.open();
