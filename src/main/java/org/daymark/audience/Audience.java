@@ -8,19 +8,34 @@ import java.util.Map;
  * @param subscribers everyone who ever joined and is known
  * @param unsubscribed those of them who have left the list
  * @param suppressed those of the rest who must not be mailed, or paused all mail
+ * @param outside those of the rest whom the segments of the campaign leave out
  * @param countries the recipients by country, ISO 3166, under the empty name those of unknown country
  * @param languages the recipients by language as it is stored, under the empty name those of unknown language
  * @param zonesKnown how many of the recipients have a time zone
+ * @param narrowing the segments that were counted
  */
 public record Audience(
         long subscribers,
         long unsubscribed,
         long suppressed,
+        long outside,
         Map<String, Long> countries,
         Map<String, Long> languages,
-        long zonesKnown) {
+        long zonesKnown,
+        Narrowing narrowing) {
     /** Of which nothing is known. */
     public static final Audience NOT_LOOKED_AT = new Audience(0, 0, 0, Map.of(), Map.of(), 0);
+
+    /** The audience of a whole list. */
+    public Audience(
+            long subscribers,
+            long unsubscribed,
+            long suppressed,
+            Map<String, Long> countries,
+            Map<String, Long> languages,
+            long zonesKnown) {
+        this(subscribers, unsubscribed, suppressed, 0, countries, languages, zonesKnown, Narrowing.NONE);
+    }
 
     /** A number of people that was agreed to may change by so much until it has to be agreed to again. */
     private static final int PERCENT = 2;
@@ -32,7 +47,7 @@ public record Audience(
 
     /** Those who would be mailed if a campaign began now. */
     public long recipients() {
-        return subscribers - unsubscribed - suppressed;
+        return subscribers - unsubscribed - suppressed - outside;
     }
 
     /** Whether a number of people is too far from the one that was agreed to. */

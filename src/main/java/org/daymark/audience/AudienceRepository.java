@@ -2,8 +2,11 @@ package org.daymark.audience;
 
 import java.sql.ResultSet;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.daymark.segment.Predicate;
 import org.daymark.storage.UtcTime;
 import org.daymark.subscriber.SubscriptionState;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +29,18 @@ class AudienceRepository {
                              ON x.address_hash = s.address_hash
                      WHERE m.list_id = :list) members
              GROUP BY country, language, state, barred
+            """;
+
+    /** The members whom a campaign with segments can reach. */
+    private static final String NARROWED = """
+            SELECT COALESCE(s.country, '') AS country, COALESCE(s.language, '') AS language, COUNT(*) AS people, COUNT(s.time_zone) AS zoned
+              FROM subscriptions m
+              JOIN subscribers s ON s.id = m.subscriber_id
+              LEFT JOIN (SELECT DISTINCT address_hash FROM suppressions WHERE list_id IN (0, ?)) x
+                     ON x.address_hash = s.address_hash
+             WHERE m.list_id = ? AND m.state = 'ACTIVE' AND x.address_hash IS NULL
+               AND (s.paused_until IS NULL OR s.paused_until <= ?) AND %s
+             GROUP BY COALESCE(s.country, ''), COALESCE(s.language, '')
             """;
 
     private static final String UP_TO =
@@ -55,6 +70,31 @@ class AudienceRepository {
             }
         });
         return new Audience(sums[0], sums[1], sums[2], countries, languages, sums[3]);
+    }
+
+    /** The same list narrowed. */
+    Audience narrowed(Audience whole, long listId, Narrowing narrowing, Predicate predicate, Instant now) {
+        Map<String, Long> countries = new TreeMap<>();
+        Map<String, Long> languages = new TreeMap<>();
+        long[] sums = new long[2];
+        List<Object> parameters = new ArrayList<>(List.of(listId, listId, UtcTime.column(now)));
+        parameters.addAll(predicate.parameters());
+        jdbc.sql(NARROWED.formatted(predicate.sql())).params(parameters).query((ResultSet row) -> {
+            long people = row.getLong("people");
+            countries.merge(row.getString("country"), people, Long::sum);
+            languages.merge(row.getString("language"), people, Long::sum);
+            sums[0] += people;
+            sums[1] += row.getLong("zoned");
+        });
+        return new Audience(
+                whole.subscribers(),
+                whole.unsubscribed(),
+                whole.suppressed(),
+                whole.recipients() - sums[0],
+                countries,
+                languages,
+                sums[1],
+                narrowing);
     }
 
     boolean atMost(long listId, int people) {

@@ -1,5 +1,4 @@
-/** Whom a campaign reaches: lists counted as a send run would count them. */
-@ApplicationModule(allowedDependencies = {"storage", "subscriber"})
+@ApplicationModule(allowedDependencies = {"problem", "storage", "subscriber", "segment"})
 @NullMarked
 package org.daymark.audience;
 

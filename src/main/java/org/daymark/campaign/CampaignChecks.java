@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.daymark.audience.Audience;
 import org.daymark.audience.Audiences;
+import org.daymark.audience.Narrowing;
+import org.daymark.audience.Narrowings;
 import org.daymark.campaign.CheckedIssue.CheckedVariant;
 import org.daymark.campaign.Variants.Translation;
 import org.daymark.dkim.DkimKeys;
@@ -45,6 +47,7 @@ public class CampaignChecks {
     private final Drafts drafts;
     private final MailingLists lists;
     private final Audiences audiences;
+    private final Narrowings narrowings;
     private final MailDestination destination;
     private final DkimKeys keys;
     private final Preflight preflight;
@@ -57,6 +60,7 @@ public class CampaignChecks {
             Drafts drafts,
             MailingLists lists,
             Audiences audiences,
+            Narrowings narrowings,
             MailDestination destination,
             DkimKeys keys,
             Preflight preflight,
@@ -67,6 +71,7 @@ public class CampaignChecks {
         this.drafts = drafts;
         this.lists = lists;
         this.audiences = audiences;
+        this.narrowings = narrowings;
         this.destination = destination;
         this.keys = keys;
         this.preflight = preflight;
@@ -120,11 +125,11 @@ public class CampaignChecks {
 
     /** Compiles and checks the campaign. A long list may have been counted up to a minute ago. */
     CheckedIssue checkedLately(Campaign campaign, Schedule schedule) {
-        return checked(campaign, contents.sendDate(schedule), audiences.lately(campaign.listId()));
+        return checked(campaign, contents.sendDate(schedule), audiences.lately(campaign.id(), campaign.listId()));
     }
 
     private CheckedIssue checked(Campaign campaign, LocalDate sendDate) {
-        return checked(campaign, sendDate, audiences.of(campaign.listId()));
+        return checked(campaign, sendDate, audiences.of(campaign.id(), campaign.listId()));
     }
 
     /** The campaign's own issue and each language variant, with what is found in any of them. */
@@ -139,9 +144,15 @@ public class CampaignChecks {
             hashes.put(variant.language(), other.report().contentHash());
             report = LanguageFindings.with(report, variant.id(), variant.name(), other.report());
         }
-        PreflightReport all =
-                new PreflightReport(report.checks(), Translations.hash(report.contentHash(), hashes), report.live());
+        PreflightReport all = new PreflightReport(
+                report.checks(),
+                narrowing(campaign, people).bound(Translations.hash(report.contentHash(), hashes)),
+                report.live());
         return new CheckedIssue(base.issue(), others, people, all);
+    }
+
+    private Narrowing narrowing(Campaign campaign, Audience people) {
+        return people.equals(Audience.NOT_LOOKED_AT) ? narrowings.of(campaign.id()) : people.narrowing();
     }
 
     private CheckedIssue inItsLanguage(Campaign campaign, LocalDate sendDate, Audience people) {

@@ -1,29 +1,39 @@
 package org.daymark.campaign;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
+import org.daymark.audience.Narrowing;
+import org.daymark.audience.Narrowings;
 import org.daymark.audit.Audit;
 import org.daymark.problem.Problem;
-import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Changes the list of a campaign. */
+/** Changes the list of a campaign and the segments that narrow it. */
 @Service
 public class CampaignLists {
     private final CampaignRepository repository;
     private final Campaigns campaigns;
     private final MailingLists lists;
+    private final Narrowings narrowings;
     private final ReviewLog reviews;
     private final Audit audit;
 
     CampaignLists(
-            CampaignRepository repository, Campaigns campaigns, MailingLists lists, ReviewLog reviews, Audit audit) {
+            CampaignRepository repository,
+            Campaigns campaigns,
+            MailingLists lists,
+            Narrowings narrowings,
+            ReviewLog reviews,
+            Audit audit) {
         this.repository = repository;
         this.campaigns = campaigns;
         this.lists = lists;
+        this.narrowings = narrowings;
         this.reviews = reviews;
         this.audit = audit;
     }
@@ -31,26 +41,56 @@ public class CampaignLists {
     /** Changes the list of a campaign that is not scheduled. This voids a review or an approval. */
     @Transactional
     public Campaign choose(long campaignId, long listId) {
+        Narrowing now = narrowings.of(campaignId);
+        return choose(campaignId, listId, id(now.only()), id(now.except()));
+    }
+
+    /**
+     * Changes the list and the segments of a campaign that is not scheduled. This voids a review or an approval.
+     *
+     * @param only the id of the segment that recipients must be in, or 0
+     * @param except the id of the segment that they must not be in, or 0
+     */
+    @Transactional
+    public Campaign choose(long campaignId, long listId, long only, long except) {
         Permission.WRITE.require();
+        campaigns.lock(campaigns.get(campaignId).id());
         Campaign seen = campaigns.get(campaignId);
-        if (seen.listId() == listId) {
+        Narrowing narrowing = narrowings.of(campaignId);
+        if (seen.listId() == listId && id(narrowing.only()) == only && id(narrowing.except()) == except) {
             return seen;
         }
         if (seen.state() != CampaignState.DRAFT && !ReviewLog.undoes(seen)) {
             throw new Problem("Campaign " + campaignId + " is " + seen.state().word()
-                    + ", so its list can no longer be changed."
+                    + ", so its recipients can no longer be changed."
                     + (seen.state() == CampaignState.SCHEDULED ? " Unschedule it first." : ""));
         }
-        MailingList before = lists.get(seen.listId());
-        MailingList now = lists.get(listId);
+        Map<String, String> before = description(seen.listId(), narrowing);
+        lists.get(listId);
         CampaignReason.Told why =
                 ReviewLog.why(seen, CampaignReason.LIST_CHANGED_IN_REVIEW, CampaignReason.LIST_CHANGED_AFTER_APPROVAL);
         if (!repository.chooseList(seen, listId, Actor.current(), why)) {
             throw Campaigns.changedMeanwhile(campaignId);
         }
+        narrowings.choose(campaignId, only, except);
         reviews.undone(seen, VoidCause.LIST_CHANGED);
-        audit.record(
-                "campaign.list", "campaign " + campaignId, Map.of("list", before.name()), Map.of("list", now.name()));
+        audit.record("campaign.list", "campaign " + campaignId, before, description(listId, narrowings.of(campaignId)));
         return campaigns.get(campaignId);
+    }
+
+    private Map<String, String> description(long listId, Narrowing narrowing) {
+        Map<String, String> description = new LinkedHashMap<>();
+        description.put("list", lists.get(listId).name());
+        if (narrowing.only() != null) {
+            description.put("only", narrowing.only().name());
+        }
+        if (narrowing.except() != null) {
+            description.put("except", narrowing.except().name());
+        }
+        return description;
+    }
+
+    private static long id(Narrowing.@Nullable Part part) {
+        return part == null ? 0 : part.id();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
+import org.daymark.audience.Narrowings;
 import org.daymark.audit.Audit;
 import org.daymark.campaign.Campaign.Destination;
 import org.daymark.issue.Issue;
@@ -44,6 +45,7 @@ public class Campaigns {
     private final Comments comments;
     private final SignOffs signOffs;
     private final Organisations organisations;
+    private final Narrowings narrowings;
     private final Audit audit;
     private final Clock clock;
 
@@ -56,6 +58,7 @@ public class Campaigns {
             Comments comments,
             SignOffs signOffs,
             Organisations organisations,
+            Narrowings narrowings,
             Audit audit,
             Clock clock) {
         this.repository = repository;
@@ -66,6 +69,7 @@ public class Campaigns {
         this.comments = comments;
         this.signOffs = signOffs;
         this.organisations = organisations;
+        this.narrowings = narrowings;
         this.audit = audit;
         this.clock = clock;
     }
@@ -170,6 +174,7 @@ public class Campaigns {
             throw new Problem("Campaign " + id + " is " + get(id).state().word()
                     + ". Only a draft that was never sent can be deleted.");
         }
+        narrowings.forget(id);
         comments.deleteOf(id);
         signOffs.deleteOf(id);
         variants.of(id).forEach(this::deleteVariant);
@@ -231,6 +236,7 @@ public class Campaigns {
         if (!repository.startRun(seen, owner, content, clock.instant())) {
             return Optional.empty();
         }
+        narrowings.freeze(seen.id(), content.narrowing());
         pictures.note(seen.id(), content.issue());
         content.variants().forEach((id, issue) -> {
             variants.freeze(id, issue);

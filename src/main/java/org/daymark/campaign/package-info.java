@@ -10,6 +10,7 @@
             "saved",
             "subscriber",
             "audience",
+            "segment",
             "account",
             "console",
             "preflight",

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.daymark.campaign.Campaign;
+import org.daymark.campaign.CampaignLists;
 import org.daymark.campaign.Campaigns;
 import org.daymark.delivery.Delivery;
 import org.daymark.delivery.DeliveryCounts;
@@ -13,6 +14,7 @@ import org.daymark.delivery.DeliveryState;
 import org.daymark.delivery.Ledger;
 import org.daymark.delivery.SendRuns;
 import org.daymark.pace.Paces;
+import org.daymark.segment.Segments;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,9 +88,23 @@ final class CampaignCommand implements Runnable {
         @Option(names = "--name", paramLabel = "NAME", description = "The name of the campaign.")
         private @Nullable String name;
 
+        @Option(names = "--segment", paramLabel = "SEGMENT", description = "Only members of this segment receive it.")
+        private @Nullable String segment;
+
+        @Option(
+                names = "--except-segment",
+                paramLabel = "SEGMENT",
+                description = "Members of this segment do not receive it.")
+        private @Nullable String except;
+
         @Override
         public Integer call() {
+            long only = SegmentCommand.id(campaign.get(Segments.class), segment);
+            long without = SegmentCommand.id(campaign.get(Segments.class), except);
             Campaign created = campaign.get(Campaigns.class).create(kit, list, name);
+            if (only != 0 || without != 0) {
+                campaign.get(CampaignLists.class).choose(created.id(), created.listId(), only, without);
+            }
             spec.commandLine().getOut().println(created.id());
             return ExitCode.DONE;
         }

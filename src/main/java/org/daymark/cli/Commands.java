@@ -34,6 +34,7 @@ public final class Commands implements Runnable {
             DemoCommand.class,
             ImportCommand.class,
             CampaignCommand.class,
+            SegmentCommand.class,
             RenderCommand.class,
             KitCommand.class,
             ServerCommand.class,

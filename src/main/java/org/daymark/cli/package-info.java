@@ -11,6 +11,7 @@
             "mail",
             "issue",
             "subscriber",
+            "segment",
             "preflight",
             "intake",
             "review",

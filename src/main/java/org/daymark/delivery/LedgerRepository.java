@@ -20,6 +20,8 @@ import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.issue.ByLanguage;
 import org.daymark.mail.Reply;
+import org.daymark.segment.IdRange;
+import org.daymark.segment.Predicate;
 import org.daymark.storage.UtcTime;
 import org.daymark.subscriber.SubscriptionState;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,7 @@ class LedgerRepository {
             SELECT ?, s.id, s.domain, 'PENDING', %s, 0, ?
               FROM subscriptions m
               JOIN subscribers s ON s.id = m.subscriber_id
-             WHERE m.list_id = ? AND m.subscriber_id > ? AND m.subscriber_id <= ?
+             WHERE m.list_id = ? AND m.subscriber_id > ? AND m.subscriber_id <= ? AND %s
             """;
 
     private static final String CURRENT_RUN =
@@ -176,13 +178,18 @@ class LedgerRepository {
         return largest == null ? 0 : largest;
     }
 
-    /** Adds a row for each member of the list in the id range, unless there is one. */
-    int snapshot(Campaign campaign, DueTimes due, long after, long upTo, Instant now) {
+    /**
+     * Adds a row for each member of the list in the id range, unless there is one.
+     *
+     * @param recipients the condition on members that the campaign's segments make
+     */
+    int snapshot(Campaign campaign, DueTimes due, IdRange range, Predicate recipients, Instant now) {
         List<Object> parameters = new ArrayList<>();
         parameters.add(campaign.id());
         parameters.addAll(due.parameters());
-        parameters.addAll(List.of(UtcTime.column(now), campaign.listId(), after, upTo));
-        return jdbc.update(String.format(SNAPSHOT_RANGE, due.sql()), parameters.toArray());
+        parameters.addAll(List.of(UtcTime.column(now), campaign.listId(), range.after(), range.upTo()));
+        parameters.addAll(recipients.parameters());
+        return jdbc.update(String.format(SNAPSHOT_RANGE, due.sql(), recipients.sql()), parameters.toArray());
     }
 
     /**

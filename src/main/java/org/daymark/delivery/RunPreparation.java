@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.daymark.access.Actor;
+import org.daymark.audience.Narrowing;
 import org.daymark.campaign.Approvals;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaign.Destination;
@@ -104,7 +105,7 @@ class RunPreparation {
         if (frozen != null) {
             CompiledIssue issue = CompiledIssue.fromJson(frozen);
             checkServers(campaign, Routes.of(issue.fromAddress(), relays));
-            return new RunContent(kind, frozen, Map.of(), issue.fromDomain(), messageKey());
+            return new RunContent(kind, frozen, Map.of(), Narrowing.NONE, issue.fromDomain(), messageKey());
         }
         CheckedIssue checked = checks.checked(campaign);
         CompiledIssue issue = withoutErrors(campaign, checked);
@@ -113,7 +114,8 @@ class RunPreparation {
         answerForWarnings(campaign, checked.report());
         Map<Long, String> variants = checked.frozenVariants();
         pictures.check(issue.toJson() + variants.values(), leavesMachine(relays));
-        return new RunContent(kind, issue.toJson(), variants, issue.fromDomain(), messageKey());
+        return new RunContent(
+                kind, issue.toJson(), variants, checked.audience().narrowing(), issue.fromDomain(), messageKey());
     }
 
     /** The routes of a started run, because mail may have been switched since it was prepared. */

@@ -3,9 +3,12 @@ package org.daymark.delivery;
 import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Instant;
+import org.daymark.audience.Narrowing;
+import org.daymark.audience.Narrowings;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
+import org.daymark.segment.IdRange;
 import org.daymark.subscriber.MailingLists;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -46,6 +49,7 @@ class SendJobConfiguration {
             Campaigns campaigns,
             LedgerRepository ledger,
             MailingLists lists,
+            Narrowings narrowings,
             Clock clock) {
         return step("snapshot", repository, transactionManager, context -> {
             Campaign run = campaign(context, campaigns);
@@ -54,9 +58,11 @@ class SendJobConfiguration {
             }
             Instant now = clock.instant();
             DueTimes due = DueTimes.of(run.schedule(), lists.timeZones(run.listId()), now);
+            Narrowing narrowing = narrowings.of(run.id());
             long last = ledger.largestMember(run.listId());
             for (long after = 0; after < last; after += SNAPSHOT_RANGE) {
-                ledger.snapshot(run, due, after, after + SNAPSHOT_RANGE, now);
+                IdRange range = new IdRange(after, after + SNAPSHOT_RANGE);
+                ledger.snapshot(run, due, range, narrowings.predicate(narrowing, range), now);
             }
             campaigns.snapshotDone(run, ledger.counts(run.id()).recipients());
         });

@@ -14,6 +14,7 @@
             "preflight",
             "campaign",
             "audience",
+            "segment",
             "console",
             "web",
             "access",

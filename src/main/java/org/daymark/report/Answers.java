@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
+import org.daymark.audience.Narrowing;
+import org.daymark.audience.Narrowings;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Schedule;
@@ -29,12 +31,19 @@ class Answers {
     private final WhyRepository facts;
     private final CampaignReportRepository ledger;
     private final AddressHashes hashes;
+    private final Narrowings narrowings;
     private final Clock clock;
 
-    Answers(WhyRepository facts, CampaignReportRepository ledger, AddressHashes hashes, Clock clock) {
+    Answers(
+            WhyRepository facts,
+            CampaignReportRepository ledger,
+            AddressHashes hashes,
+            Narrowings narrowings,
+            Clock clock) {
         this.facts = facts;
         this.ledger = ledger;
         this.hashes = hashes;
+        this.narrowings = narrowings;
         this.clock = clock;
     }
 
@@ -116,7 +125,7 @@ class Answers {
                 && suppressions.isEmpty();
         return new Why(
                 who,
-                notMailed(campaign, listName, subscription, suppressions),
+                notMailed(campaign, listName, person.id(), subscription, suppressions),
                 would ? "PENDING" : "SKIPPED",
                 would ? "Not sent yet" : "Not mailed",
                 null,
@@ -148,6 +157,20 @@ class Answers {
         };
     }
 
+    /** The segment that leaves a person out, by the rules of the start, or empty. */
+    private String leftOut(Campaign campaign, long person) {
+        Narrowing narrowing = narrowings.of(campaign.id());
+        Narrowing.Part only = narrowing.only();
+        if (only != null && !narrowings.includes(new Narrowing(only, null, narrowing.frozen()), person)) {
+            return "This person is not in the segment “" + only.name() + "”.";
+        }
+        Narrowing.Part except = narrowing.except();
+        if (except != null && !narrowings.includes(new Narrowing(null, except, narrowing.frozen()), person)) {
+            return "This person is in the segment “" + except.name() + "”, which the campaign leaves out.";
+        }
+        return "";
+    }
+
     private String waiting(Campaign campaign, Turn turn) {
         if (campaign.state() == CampaignState.PAUSED) {
             return "The campaign is paused"
@@ -169,9 +192,10 @@ class Answers {
         return "This message will be sent on " + Moment.of(turn.due()).text() + ", " + why + ".";
     }
 
-    private static String notMailed(
+    private String notMailed(
             Campaign campaign,
             String listName,
+            long person,
             @Nullable RecipientSubscription subscription,
             List<Suppression> suppressions) {
         Instant began = campaign.startedAt();
@@ -187,10 +211,18 @@ class Answers {
                     + Moment.of(subscription.startedAt()).text() + ", after the campaign started on "
                     + Moment.of(began).text() + ".";
         }
+        String left = leftOut(campaign, person);
         if (began != null) {
+            if (!left.isEmpty() && campaign.snapshotDone()) {
+                return left + " The segment’s rules were fixed when the campaign started on "
+                        + Moment.of(began).text() + ".";
+            }
             return campaign.snapshotDone()
                     ? "This person was not a recipient when the campaign started, but is on the list now."
                     : "Daymark is still collecting the recipients. Reload this page in a minute.";
+        }
+        if (!left.isEmpty()) {
+            return "The campaign has not started. " + left;
         }
         if (!subscription.active()) {
             return "The campaign has not started. This person has unsubscribed from the list and will not get it.";

@@ -10,6 +10,7 @@
             "intake",
             "review",
             "issue",
+            "audience",
             "campaign",
             "delivery",
             "settings",

@@ -55,6 +55,8 @@ final class SegmentRepository {
 
     private static final String COUNT = "SELECT COUNT(*) FROM subscribers s WHERE %s";
 
+    private static final String MATCHES = "SELECT COUNT(*) FROM subscribers s WHERE s.id = ? AND %s";
+
     private static final String MEMBERS = """
             SELECT s.id, s.email, s.first_name, s.last_name, s.country, s.created_at
               FROM subscribers s
@@ -161,6 +163,16 @@ final class SegmentRepository {
         };
         Long people = jdbc.execute(COUNT.formatted(predicate.sql()), count);
         return people == null ? 0 : people;
+    }
+
+    boolean matches(Predicate predicate, long person) {
+        List<Object> parameters = new ArrayList<>(List.of(person));
+        parameters.addAll(predicate.parameters());
+        return client.sql(MATCHES.formatted(predicate.sql()))
+                        .params(parameters)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     List<SegmentMember> members(Predicate predicate, long after, int limit, int seconds) {

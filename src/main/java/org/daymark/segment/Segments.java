@@ -217,6 +217,11 @@ public class Segments {
         return PredicateRepository.compile(rules, attributes.byId(), time, range);
     }
 
+    /** Whether a person fulfills a predicate. */
+    public boolean matches(Predicate predicate, long person) {
+        return repository.matches(predicate, person);
+    }
+
     /** Now, in the organization's zone. */
     public RelativeTime time() {
         return new RelativeTime(clock.instant(), organisations.current().timeZone());

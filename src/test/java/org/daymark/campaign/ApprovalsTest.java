@@ -459,7 +459,7 @@ class ApprovalsTest {
         subscribers.moveHalfToDenver();
         subscribers.remove("person20@example.org");
 
-        Audience audience = daymark.get(Audiences.class).of(listId);
+        Audience audience = daymark.get(Audiences.class).of(0, listId);
 
         assertThat(audience.subscribers()).isEqualTo(29);
         assertThat(audience.unsubscribed()).isEqualTo(4);
@@ -472,7 +472,7 @@ class ApprovalsTest {
         assertThat(audience.zonesKnown()).isEqualTo(audience.countries().get("US"));
         DeliveryCounts totals = campaign.send();
         assertThat(totals).hasCounts(ACCEPTED, 23, SKIPPED, 6);
-        assertThat(daymark.get(Audiences.class).of(999_999).recipients()).isZero();
+        assertThat(daymark.get(Audiences.class).of(0, 999_999).recipients()).isZero();
         assertThat(daymark.get(Audiences.class).quick(listId)).isTrue();
     }
 

@@ -14,6 +14,7 @@ import org.daymark.DaymarkTester;
 import org.daymark.access.Actor;
 import org.daymark.access.NotPermitted;
 import org.daymark.access.Role;
+import org.daymark.audience.Narrowing;
 import org.daymark.audit.Audit;
 import org.daymark.audit.AuditEntry;
 import org.daymark.audit.AuditQuery;
@@ -348,7 +349,8 @@ class CampaignChecksTest {
         Campaign seen = campaigns.get(campaign);
         write(campaign, "subject", "Saved in between");
 
-        RunContent content = new RunContent(Campaign.Destination.SMTP, "{}", Map.of(), "example.org", "key");
+        RunContent content =
+                new RunContent(Campaign.Destination.SMTP, "{}", Map.of(), Narrowing.NONE, "example.org", "key");
         assertThat(campaigns.startRun(seen, "me", content)).isEmpty();
         assertThat(campaigns.get(campaign).state()).isEqualTo(CampaignState.DRAFT);
     }

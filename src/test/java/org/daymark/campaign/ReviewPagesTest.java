@@ -133,7 +133,7 @@ class ReviewPagesTest extends PagesTest {
                         .status())
                 .isEqualTo(400);
         assertThat(campaigns.get(campaign).listId()).isEqualTo(other);
-        assertThat(pages(Role.VIEWER).get(audience).body()).doesNotContain("Use this list");
+        assertThat(pages(Role.VIEWER).get(audience).body()).doesNotContain("Use these recipients");
         assertThat(pages(Role.APPROVER)
                         .form(audience, "list", String.valueOf(list))
                         .status())

@@ -1,0 +1,78 @@
+package org.daymark.audience;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.daymark.segment.RelativeTime;
+import org.daymark.segment.Rule;
+import org.daymark.segment.RuleDocument;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The segments that narrow the list of a campaign.
+ *
+ * @param only recipients must be in it, or null
+ * @param except recipients must not be in it, or null
+ * @param frozen the moment that relative dates count from, once the campaign has started; null before
+ */
+public record Narrowing(
+        @Nullable Part only,
+        @Nullable Part except,
+        @Nullable RelativeTime frozen) {
+    /** The whole list. */
+    public static final Narrowing NONE = new Narrowing(null, null, null);
+
+    /**
+     * A segment as it was when it was read.
+     *
+     * @param id 0 if it was deleted since the campaign started
+     */
+    public record Part(long id, String name, Rule.Group rules) {}
+
+    public boolean isNone() {
+        return only == null && except == null;
+    }
+
+    /** What a recipient must match. */
+    Rule.Group rules() {
+        List<Rule> all = new ArrayList<>();
+        if (only != null) {
+            all.add(only.rules());
+        }
+        if (except != null) {
+            all.add(new Rule.Group(Rule.Match.NONE, List.of(except.rules())));
+        }
+        return new Rule.Group(Rule.Match.ALL, all);
+    }
+
+    /** Binds a hash of a content to these rules; without segments it stays as it is. */
+    public String bound(String contentHash) {
+        if (isNone()) {
+            return contentHash;
+        }
+        String text = contentHash + "\n" + document(only) + "\n" + document(except);
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether both name the same segments, whatever their rules. */
+    boolean namesTheSame(Narrowing other) {
+        return id(only).equals(id(other.only)) && id(except).equals(id(other.except));
+    }
+
+    private static Optional<Long> id(@Nullable Part part) {
+        return Optional.ofNullable(part).map(Part::id);
+    }
+
+    private static String document(@Nullable Part part) {
+        return part == null ? "" : RuleDocument.write(part.rules());
+    }
+}

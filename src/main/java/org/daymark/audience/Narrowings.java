@@ -1,0 +1,118 @@
+package org.daymark.audience;
+
+import java.util.Map;
+import org.daymark.audience.NarrowingRepository.Part;
+import org.daymark.audience.NarrowingRepository.Row;
+import org.daymark.problem.Problem;
+import org.daymark.segment.IdRange;
+import org.daymark.segment.Predicate;
+import org.daymark.segment.RelativeTime;
+import org.daymark.segment.RuleDocument;
+import org.daymark.segment.Segment;
+import org.daymark.segment.Segments;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The segments that narrow campaigns: chosen while one is written, frozen when it starts. */
+@Service
+public class Narrowings {
+    private final NarrowingRepository repository;
+    private final Segments segments;
+
+    Narrowings(NarrowingRepository repository, Segments segments) {
+        this.repository = repository;
+        this.segments = segments;
+    }
+
+    /** The segments of a campaign: as frozen by its start, else as they are now. */
+    public Narrowing of(long campaignId) {
+        Map<Part, Row> rows = repository.of(campaignId);
+        if (rows.isEmpty()) {
+            return Narrowing.NONE;
+        }
+        RelativeTime frozen = rows.values().stream()
+                .filter(row -> row.at() != null && row.zone() != null)
+                .map(Narrowings::time)
+                .findFirst()
+                .orElse(null);
+        return new Narrowing(part(rows.get(Part.ONLY)), part(rows.get(Part.EXCEPT)), frozen);
+    }
+
+    /**
+     * Chooses the segments of a campaign that has not started. The caller locks it.
+     *
+     * @param only the id of the segment that recipients must be in, or 0
+     * @param except the id of the segment that they must not be in, or 0
+     */
+    @Transactional
+    public void choose(long campaignId, long only, long except) {
+        repository.forget(campaignId);
+        if (only != 0) {
+            repository.add(campaignId, Part.ONLY, segments.get(only).id());
+        }
+        if (except != 0) {
+            repository.add(campaignId, Part.EXCEPT, segments.get(except).id());
+        }
+    }
+
+    /** Deletes the choice of a campaign that is deleted. */
+    public void forget(long campaignId) {
+        repository.forget(campaignId);
+    }
+
+    /** Freezes what was checked. To be called in the transaction that starts the campaign, which holds its lock. */
+    @Transactional
+    public void freeze(long campaignId, Narrowing checked) {
+        Narrowing now = of(campaignId);
+        if (now.frozen() != null) {
+            return;
+        }
+        if (!now.namesTheSame(checked)) {
+            throw new Problem("The segments of campaign " + campaignId + " were changed at the same time. Check its"
+                    + " recipients and start it again.");
+        }
+        RelativeTime time = segments.time();
+        freeze(campaignId, Part.ONLY, checked.only(), time);
+        freeze(campaignId, Part.EXCEPT, checked.except(), time);
+    }
+
+    private void freeze(long campaignId, Part part, Narrowing.@Nullable Part segment, RelativeTime time) {
+        if (segment != null) {
+            repository.freeze(
+                    campaignId, part, segment.name(), RuleDocument.write(segment.rules()), time.now(), time.zone());
+        }
+    }
+
+    /** The condition on a recipient in a range of ids. */
+    public Predicate predicate(Narrowing narrowing, @Nullable IdRange range) {
+        if (narrowing.isNone()) {
+            return Predicate.ALL;
+        }
+        RelativeTime frozen = narrowing.frozen();
+        return segments.predicate(narrowing.rules(), frozen == null ? segments.time() : frozen, range);
+    }
+
+    /** Whether a person matches now, by the rules as they were frozen or are. */
+    public boolean includes(Narrowing narrowing, long person) {
+        return narrowing.isNone() || segments.matches(predicate(narrowing, new IdRange(person - 1, person)), person);
+    }
+
+    private Narrowing.@Nullable Part part(@Nullable Row row) {
+        if (row == null) {
+            return null;
+        }
+        if (row.rules() != null && row.name() != null) {
+            return new Narrowing.Part(row.segmentId(), row.name(), RuleDocument.read(row.rules()));
+        }
+        Segment segment = segments.get(row.segmentId());
+        return new Narrowing.Part(segment.id(), segment.name(), segment.rules());
+    }
+
+    private static RelativeTime time(Row row) {
+        if (row.at() == null || row.zone() == null) {
+            throw new IllegalStateException("a segment is frozen with its time");
+        }
+        return new RelativeTime(row.at(), row.zone());
+    }
+}
