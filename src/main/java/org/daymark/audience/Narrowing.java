@@ -33,7 +33,8 @@ public record Narrowing(
      */
     public record Part(long id, String name, Rule.Group rules) {}
 
-    public boolean isNone() {
+    /** Whether no segment narrows the list. */
+    public boolean whole() {
         return only == null && except == null;
     }
 
@@ -51,7 +52,7 @@ public record Narrowing(
 
     /** Binds a hash of a content to these rules; without segments it stays as it is. */
     public String bound(String contentHash) {
-        if (isNone()) {
+        if (whole()) {
             return contentHash;
         }
         String text = contentHash + "\n" + document(only) + "\n" + document(except);

@@ -86,7 +86,7 @@ public class Narrowings {
 
     /** The condition on a recipient in a range of ids. */
     public Predicate predicate(Narrowing narrowing, @Nullable IdRange range) {
-        if (narrowing.isNone()) {
+        if (narrowing.whole()) {
             return Predicate.ALL;
         }
         RelativeTime frozen = narrowing.frozen();
@@ -95,7 +95,7 @@ public class Narrowings {
 
     /** Whether a person matches now, by the rules as they were frozen or are. */
     public boolean includes(Narrowing narrowing, long person) {
-        return narrowing.isNone() || segments.matches(predicate(narrowing, new IdRange(person - 1, person)), person);
+        return narrowing.whole() || segments.matches(predicate(narrowing, new IdRange(person - 1, person)), person);
     }
 
     private Narrowing.@Nullable Part part(@Nullable Row row) {

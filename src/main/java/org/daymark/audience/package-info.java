@@ -1,3 +1,4 @@
+/** Whom a campaign reaches: its list and the segments that narrow it, counted as a send run would count them. */
 @ApplicationModule(allowedDependencies = {"problem", "storage", "subscriber", "segment"})
 @NullMarked
 package org.daymark.audience;

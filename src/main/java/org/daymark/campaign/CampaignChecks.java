@@ -27,6 +27,7 @@ import org.daymark.issue.MailingHeaders;
 import org.daymark.issue.Organisation;
 import org.daymark.issue.Translations;
 import org.daymark.mail.MailDestination;
+import org.daymark.preflight.AttributeTagFindings;
 import org.daymark.preflight.LanguageFindings;
 import org.daymark.preflight.Preflight;
 import org.daymark.preflight.PreflightReport;
@@ -51,6 +52,7 @@ public class CampaignChecks {
     private final MailDestination destination;
     private final DkimKeys keys;
     private final Preflight preflight;
+    private final AttributeTagFindings attributeTags;
     private final Rehearsal rehearsal;
 
     CampaignChecks(
@@ -64,6 +66,7 @@ public class CampaignChecks {
             MailDestination destination,
             DkimKeys keys,
             Preflight preflight,
+            AttributeTagFindings attributeTags,
             Rehearsal rehearsal) {
         this.campaigns = campaigns;
         this.contents = contents;
@@ -75,6 +78,7 @@ public class CampaignChecks {
         this.destination = destination;
         this.keys = keys;
         this.preflight = preflight;
+        this.attributeTags = attributeTags;
         this.rehearsal = rehearsal;
     }
 
@@ -202,7 +206,8 @@ public class CampaignChecks {
         } catch (Problem e) {
             return new CheckedIssue(null, List.of(), people, Preflight.broken(e));
         }
-        return new CheckedIssue(subject.compiled(), List.of(), people, preflight.check(subject));
+        PreflightReport report = attributeTags.with(preflight.check(subject), subject.issue(), subject.compiled());
+        return new CheckedIssue(subject.compiled(), List.of(), people, report);
     }
 
     /** What is wrong with the words can be corrected before the last field is filled in. */

@@ -1,6 +1,7 @@
 package org.daymark.delivery;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstSentAt the time of the first claim, used as the Date of every attempt
  * @param triedSince the start of this series of attempts: the first attempt or the last manual retry
  * @param issue the id of the campaign or of the language variant whose issue it is, the same for every attempt
+ * @param attributes the values of the attributes that the issue has merge tags of, by their tag
  */
 record Claimed(
         long id,
@@ -22,4 +24,49 @@ record Claimed(
         @Nullable String lastName,
         @Nullable String language,
         @Nullable String country,
-        long issue) {}
+        long issue,
+        Map<String, String> attributes) {
+    /** One whose issue has no merge tags of attributes. */
+    Claimed(
+            long id,
+            long subscriberId,
+            int attempts,
+            Instant firstSentAt,
+            Instant triedSince,
+            String email,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable String language,
+            @Nullable String country,
+            long issue) {
+        this(
+                id,
+                subscriberId,
+                attempts,
+                firstSentAt,
+                triedSince,
+                email,
+                firstName,
+                lastName,
+                language,
+                country,
+                issue,
+                Map.of());
+    }
+
+    Claimed with(Map<String, String> values) {
+        return new Claimed(
+                id,
+                subscriberId,
+                attempts,
+                firstSentAt,
+                triedSince,
+                email,
+                firstName,
+                lastName,
+                language,
+                country,
+                issue,
+                values);
+    }
+}

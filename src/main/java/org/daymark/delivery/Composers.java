@@ -52,6 +52,19 @@ class Composers {
                 : ByLanguage.of(frozen(run).language(), run.id(), others);
     }
 
+    /** A run's frozen issues by their ids. */
+    static Map<Long, CompiledIssue> frozen(Campaign run, List<Variant> variants) {
+        Map<Long, CompiledIssue> issues = new HashMap<>();
+        issues.put(run.id(), frozen(run));
+        for (Variant variant : variants) {
+            String other = variant.issue();
+            if (other != null) {
+                issues.put(variant.id(), CompiledIssue.fromJson(other));
+            }
+        }
+        return issues;
+    }
+
     private static CompiledIssue frozen(Campaign run) {
         String frozen = run.issue();
         if (frozen == null) {
@@ -67,13 +80,8 @@ class Composers {
                 MailingHeaders.of(run.id(), list.name(), list.label(), String.valueOf(run.messageDomain()));
         Optional<DkimSigner> signer = keys.signerFor(issue.fromDomain());
         Map<Long, MessageTemplate> templates = new HashMap<>();
-        templates.put(run.id(), MessageTemplate.of(issue, headers));
-        for (Variant variant : campaigns.variants(run.id())) {
-            String other = variant.issue();
-            if (other != null) {
-                templates.put(variant.id(), MessageTemplate.of(CompiledIssue.fromJson(other), headers));
-            }
-        }
+        frozen(run, campaigns.variants(run.id()))
+                .forEach((id, other) -> templates.put(id, MessageTemplate.of(other, headers)));
         return new Messages(run, templates, issue.fromAddress(), links, publicUrl, signer);
     }
 }

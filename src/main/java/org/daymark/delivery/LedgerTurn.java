@@ -28,6 +28,7 @@ final class LedgerTurn {
 
     private final Campaign run;
     private final ByLanguage<Long> issues;
+    private final MergeValues merges;
     private final LedgerRepository ledger;
     private final TransactionTemplate transactions;
     private final RunPace pace;
@@ -40,6 +41,7 @@ final class LedgerTurn {
     LedgerTurn(
             Campaign run,
             ByLanguage<Long> issues,
+            MergeValues merges,
             LedgerRepository ledger,
             TransactionTemplate transactions,
             RunPace pace,
@@ -47,6 +49,7 @@ final class LedgerTurn {
             Clock clock) {
         this.run = run;
         this.issues = issues;
+        this.merges = merges;
         this.ledger = ledger;
         this.transactions = transactions;
         this.pace = pace;
@@ -59,7 +62,7 @@ final class LedgerTurn {
         Claim claim = commit(gathered, limit);
         pace.claimed(claim.claimed());
         effects.afterCommit(gathered);
-        return claim;
+        return new Claim(merges.into(claim.claimed()), claim.skipped());
     }
 
     /** The time until the next delivery is due: zero if one is due, empty if none waits. */

@@ -1,6 +1,8 @@
 package org.daymark.delivery;
 
 import java.time.Clock;
+import org.daymark.attribute.AttributeValues;
+import org.daymark.attribute.Attributes;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaigns;
 import org.daymark.suppression.Suppressions;
@@ -16,6 +18,8 @@ class LedgerTurns {
     private final Campaigns campaigns;
     private final Suppressions suppressions;
     private final HoldSettings settings;
+    private final Attributes attributes;
+    private final AttributeValues values;
     private final Clock clock;
 
     LedgerTurns(
@@ -24,12 +28,16 @@ class LedgerTurns {
             Campaigns campaigns,
             Suppressions suppressions,
             HoldSettings settings,
+            Attributes attributes,
+            AttributeValues values,
             Clock clock) {
         this.ledger = ledger;
         this.transactionManager = transactionManager;
         this.campaigns = campaigns;
         this.suppressions = suppressions;
         this.settings = settings;
+        this.attributes = attributes;
+        this.values = values;
         this.clock = clock;
     }
 
@@ -37,6 +45,7 @@ class LedgerTurns {
         return new LedgerTurn(
                 run,
                 Composers.issues(run, campaigns.variants(run.id())),
+                MergeValues.of(Composers.frozen(run, campaigns.variants(run.id())), attributes, values),
                 ledger,
                 new TransactionTemplate(transactionManager),
                 pace,

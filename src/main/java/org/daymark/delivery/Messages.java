@@ -57,7 +57,8 @@ final class Messages implements Composer {
                 messageId(claimed.id()),
                 claimed.firstSentAt(),
                 publicUrl.of("/u/" + token),
-                links.mailAddress(token).orElse(null));
+                links.mailAddress(token).orElse(null),
+                claimed.attributes());
     }
 
     /** The Message-ID, which is the same for every attempt. */

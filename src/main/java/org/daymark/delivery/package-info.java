@@ -13,6 +13,7 @@
             "subscriber",
             "preflight",
             "campaign",
+            "attribute",
             "audience",
             "segment",
             "console",

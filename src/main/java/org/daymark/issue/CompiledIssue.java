@@ -1,5 +1,8 @@
 package org.daymark.issue;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Locale;
 import org.daymark.problem.Problem;
@@ -33,8 +36,21 @@ public record CompiledIssue(
         slots = List.copyOf(slots);
     }
 
-    /** A place for a recipient's value; the fallback stands there when the value is not known. */
-    public record Slot(MergeField field, String fallback) {}
+    /**
+     * A place for a recipient's value; the fallback stands there when the value is not known.
+     *
+     * @param attribute the tag of the attribute whose value it is, else empty
+     */
+    public record Slot(
+            MergeField field,
+            String fallback,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+            String attribute) {
+        Slot(MergeField field, String fallback) {
+            this(field, fallback, "");
+        }
+    }
 
     /** The domain it is sent from. */
     public String fromDomain() {

@@ -13,7 +13,9 @@ public enum MergeField {
     COUNTRY(true),
     EMAIL(false),
     LIST_NAME(false),
-    UNSUBSCRIBE_URL(false);
+    UNSUBSCRIBE_URL(false),
+    /** The value of an attribute, which the slot names. */
+    ATTRIBUTE(false);
 
     private final boolean forStaff;
 

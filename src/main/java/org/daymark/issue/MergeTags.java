@@ -143,7 +143,10 @@ final class MergeTags {
             String shown = isolated.contains(name) && personal && !alone ? String.format(ISOLATE, word) : word;
             return markWords ? String.valueOf(markWord(shown)) : shown;
         }
-        MergeField field = MergeField.ofTag(name).orElseThrow(() -> unknown(tags.group(), where));
+        String attribute = AttributeTags.named(name);
+        MergeField field = attribute.isEmpty()
+                ? MergeField.ofTag(name).orElseThrow(() -> unknown(tags.group(), where))
+                : MergeField.ATTRIBUTE;
         if (!personal) {
             throw new Problem(where + ": the tag " + tags.group()
                     + " is part of a link, which would reveal a person's data to others. Remove the tag.");
@@ -152,7 +155,7 @@ final class MergeTags {
             throw new Problem(where + ": the tag " + tags.group() + " is empty for people whose " + name
                     + " is unknown. Add a fallback: {{" + name + "|friend}}.");
         }
-        return String.valueOf(mark(new Slot(field, fallback.strip())));
+        return String.valueOf(mark(new Slot(field, fallback.strip(), attribute)));
     }
 
     private Problem unknown(String tag, String where) {

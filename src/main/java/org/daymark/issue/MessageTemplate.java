@@ -196,7 +196,7 @@ public final class MessageTemplate {
             values = new String[slots.size()];
             for (int i = 0; i < values.length; i++) {
                 Slot slot = slots.get(i);
-                String value = recipient.value(slot.field(), headers.listName());
+                String value = recipient.value(slot, headers.listName());
                 values[i] = value == null || value.isBlank() ? slot.fallback() : value;
                 refuseLineBreaks(slot.field(), values[i]);
             }

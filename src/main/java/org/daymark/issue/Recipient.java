@@ -1,6 +1,7 @@
 package org.daymark.issue;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param date the message's Date, the same on every attempt
  * @param unsubscribeUrl the link of this person, list and delivery
  * @param unsubscribeMail the address to which any mail does the same; null unless a mailbox is set up for it
+ * @param attributes the values of attributes by their tag, as this person's language writes them
  */
 public record Recipient(
         String address,
@@ -21,7 +23,36 @@ public record Recipient(
         String messageId,
         Instant date,
         String unsubscribeUrl,
-        @Nullable String unsubscribeMail) {
+        @Nullable String unsubscribeMail,
+        Map<String, String> attributes) {
+    public Recipient {
+        attributes = Map.copyOf(attributes);
+    }
+
+    /** One without attributes. */
+    public Recipient(
+            String address,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable String language,
+            @Nullable String country,
+            String messageId,
+            Instant date,
+            String unsubscribeUrl,
+            @Nullable String unsubscribeMail) {
+        this(
+                address,
+                firstName,
+                lastName,
+                language,
+                country,
+                messageId,
+                date,
+                unsubscribeUrl,
+                unsubscribeMail,
+                Map.of());
+    }
+
     /** One whose message names no unsubscribe mailbox. */
     public Recipient(
             String address,
@@ -36,8 +67,8 @@ public record Recipient(
     }
 
     @Nullable
-    String value(MergeField field, String listName) {
-        return switch (field) {
+    String value(CompiledIssue.Slot slot, String listName) {
+        return switch (slot.field()) {
             case FIRST_NAME -> firstName;
             case LAST_NAME -> lastName;
             case LANGUAGE -> language;
@@ -45,6 +76,7 @@ public record Recipient(
             case EMAIL -> address;
             case LIST_NAME -> listName;
             case UNSUBSCRIBE_URL -> unsubscribeUrl;
+            case ATTRIBUTE -> attributes.get(slot.attribute());
         };
     }
 }

@@ -5,6 +5,7 @@
             "storage",
             "address",
             "text",
+            "attribute",
             "evidence",
             "issue",
             "subscriber",

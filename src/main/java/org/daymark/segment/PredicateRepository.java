@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Compiles rules to SQL. Every value is a parameter; names of tables and columns stand only here. A group that denies
  * denies each of its rules, so that the SQL never denies what may be NULL.
  *
- * <p>What stands in other tables is a set of ids that does not depend on the row, which databases read by its index and
- * only once. Where a statement looks at a range of people, each set is limited to it.
+ * <p>What must stand in other tables is a set of ids that does not depend on the row, which databases can read by its
+ * index and only once. Where a statement looks at a range of people, each set is limited to it.
  */
 final class PredicateRepository {
     private static final String VALUES = "SELECT v.subscriber_id FROM attribute_values v WHERE v.attribute_id = ?";
@@ -143,14 +143,21 @@ final class PredicateRepository {
         return denied ? "(" + column + " IS NULL OR NOT (" + test + "))" : "(" + test + ")";
     }
 
+    /**
+     * Denied, each row is looked up: the set may be nearly everyone. Otherwise the database chooses how it reads the
+     * set.
+     */
     private String in(String set, String id, boolean denied) {
+        if (denied) {
+            return "NOT EXISTS (" + set + " AND " + id + " = s.id)";
+        }
         String limited = set;
         if (range != null) {
             limited = set + " AND " + id + " > ? AND " + id + " <= ?";
             parameters.add(range.after());
             parameters.add(range.upTo());
         }
-        return "s.id " + (denied ? "NOT IN (" : "IN (") + limited + ")";
+        return "s.id IN (" + limited + ")";
     }
 
     private String set(String sql, Object... values) {

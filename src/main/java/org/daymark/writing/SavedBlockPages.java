@@ -14,6 +14,7 @@ import java.util.Map;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
+import org.daymark.attribute.Attributes;
 import org.daymark.console.Flash;
 import org.daymark.console.ImportMap;
 import org.daymark.console.MailFrame;
@@ -59,6 +60,7 @@ class SavedBlockPages {
     private final SavedBlocks saved;
     private final LinkedBlocks linked;
     private final Drafts drafts;
+    private final Attributes attributes;
     private final DraftBlocks blocks;
     private final IssuePreviews previews;
     private final ImportMap modules;
@@ -69,6 +71,7 @@ class SavedBlockPages {
             SavedBlocks saved,
             LinkedBlocks linked,
             Drafts drafts,
+            Attributes attributes,
             DraftBlocks blocks,
             IssuePreviews previews,
             ImportMap modules,
@@ -77,6 +80,7 @@ class SavedBlockPages {
         this.saved = saved;
         this.linked = linked;
         this.drafts = drafts;
+        this.attributes = attributes;
         this.blocks = blocks;
         this.previews = previews;
         this.modules = modules;
@@ -226,7 +230,7 @@ class SavedBlockPages {
                 .addObject("name", block.name())
                 .addObject(
                         "section", FormSection.of(drafts.form(draft).sections().get(1)))
-                .addObject("mergeTags", MergeChoice.of(drafts.mergeTags(draft)))
+                .addObject("mergeTags", MergeChoice.of(drafts.mergeTags(draft), attributes.current()))
                 .addObject("uses", uses)
                 .addObject(
                         "scheduledUses",

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
+import org.daymark.attribute.Attributes;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignContent;
 import org.daymark.campaign.CampaignState;
@@ -42,6 +43,7 @@ class WritePage {
     private final Previews previews;
     private final Canvas canvas;
     private final Drafts drafts;
+    private final Attributes attributes;
     private final DraftBlocks blocks;
     private final SavedBlocks saved;
     private final Variants variants;
@@ -56,6 +58,7 @@ class WritePage {
             Previews previews,
             Canvas canvas,
             Drafts drafts,
+            Attributes attributes,
             DraftBlocks blocks,
             SavedBlocks saved,
             Variants variants,
@@ -68,6 +71,7 @@ class WritePage {
         this.previews = previews;
         this.canvas = canvas;
         this.drafts = drafts;
+        this.attributes = attributes;
         this.blocks = blocks;
         this.saved = saved;
         this.variants = variants;
@@ -205,7 +209,7 @@ class WritePage {
                         "undoWords", undo.undo().map(act -> act.kind().words()).orElse(""))
                 .addObject(
                         "redoWords", undo.redo().map(act -> act.kind().words()).orElse(""))
-                .addObject("mergeTags", MergeChoice.of(drafts.mergeTags(content.draft())))
+                .addObject("mergeTags", MergeChoice.of(drafts.mergeTags(content.draft()), attributes.current()))
                 .addObject("others", presence.seen(campaign.id(), window).names());
     }
 

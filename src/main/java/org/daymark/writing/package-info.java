@@ -7,6 +7,7 @@
             "access",
             "audit",
             "mail",
+            "attribute",
             "issue",
             "saved",
             "suppression",

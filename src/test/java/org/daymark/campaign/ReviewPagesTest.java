@@ -448,7 +448,7 @@ class ReviewPagesTest extends PagesTest {
         String audience = "/campaigns/" + campaign + "/audience";
         editor.submit(audience, audience, "list", String.valueOf(other));
         assertThat(editor.get(audience).body())
-                .contains("It was approved for another list, so it is a draft again and must be resubmitted.");
+                .contains("It was approved for other recipients, so it is a draft again and must be resubmitted.");
         assertThat(editor.get("/campaigns/" + campaign).body()).contains("Editor changed the list");
     }
 

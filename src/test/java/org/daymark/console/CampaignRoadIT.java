@@ -93,7 +93,7 @@ class CampaignRoadIT extends BrowserPagesIT {
     private void theEditorChoosesTheList(String page) {
         open(page + "/audience");
         new Select(find("#list")).selectByVisibleText("List of roadrunner");
-        press("Use this list");
+        press("Use these recipients");
         awaitText("#count", "1,234");
         assertThat(find("#count").getText())
                 .contains("1,235")

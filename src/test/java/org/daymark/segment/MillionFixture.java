@@ -62,12 +62,12 @@ final class MillionFixture {
         jdbc.update("INSERT INTO digits (d) VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)");
         jdbc.update(
                 ("INSERT INTO subscribers (id, email, domain, address_hash, first_name, last_name, language, time_zone,"
-                                + " country, created_at, updated_at) SELECT %1$s + 1, CONCAT('p', %1$s, '@example.org'),"
-                                + " CASE MOD(%1$s, 30) WHEN 0 THEN 'clinic.example' ELSE 'example.org' END, CONCAT('h', %1$s),"
-                                + " CASE MOD(%1$s, 7) WHEN 0 THEN 'Anna' WHEN 1 THEN 'Ben' ELSE 'Clara' END, 'Meyer',"
-                                + " CASE MOD(%1$s, 11) WHEN 0 THEN 'de' ELSE 'en' END, 'America/Denver', CASE MOD(%1$s, 20)"
-                                + " WHEN 0 THEN 'DE' WHEN 1 THEN 'CA' ELSE 'US' END, CASE MOD(%1$s, 25) WHEN 0 THEN ? ELSE ? END,"
-                                + " ?")
+                                        + " country, created_at, updated_at) SELECT %1$s + 1, CONCAT('p', %1$s, '@example.org'),"
+                                        + " CASE MOD(%1$s, 30) WHEN 0 THEN 'clinic.example' ELSE 'example.org' END, CONCAT('h', %1$s),"
+                                        + " CASE MOD(%1$s, 7) WHEN 0 THEN 'Anna' WHEN 1 THEN 'Ben' ELSE 'Clara' END, 'Meyer',"
+                                        + " CASE MOD(%1$s, 11) WHEN 0 THEN 'de' ELSE 'en' END, 'America/Denver', CASE MOD(%1$s, 20)"
+                                        + " WHEN 0 THEN 'DE' WHEN 1 THEN 'CA' ELSE 'US' END, CASE MOD(%1$s, 25) WHEN 0 THEN ? ELSE ? END,"
+                                        + " ?")
                                 .formatted(N)
                         + NUMBERS,
                 recent,
@@ -77,10 +77,9 @@ final class MillionFixture {
         jdbc.update(
                 "INSERT INTO subscriptions (list_id, subscriber_id, state, started_at) SELECT 1, id, CASE MOD(id, 50)"
                         + " WHEN 0 THEN 'ENDED' ELSE 'ACTIVE' END, created_at FROM subscribers");
-        jdbc.update(
-                "INSERT INTO consents (subscriber_id, list_id, action, basis, wording, source, method, given_at,"
-                        + " recorded_at, actor) SELECT id, 1, 'GIVEN', CASE MOD(id, 15) WHEN 0 THEN 'PAPER_FORM' ELSE 'SIGN_UP'"
-                        + " END, 'Yes', 'people.csv', 'IMPORT', created_at, created_at, 'x' FROM subscribers");
+        jdbc.update("INSERT INTO consents (subscriber_id, list_id, action, basis, wording, source, method, given_at,"
+                + " recorded_at, actor) SELECT id, 1, 'GIVEN', CASE MOD(id, 15) WHEN 0 THEN 'PAPER_FORM' ELSE 'SIGN_UP'"
+                + " END, 'Yes', 'people.csv', 'IMPORT', created_at, created_at, 'x' FROM subscribers");
         jdbc.update(
                 "INSERT INTO campaigns (id, name, kit, list_id, state, subject, run_number, snapshot_done, created_at,"
                         + " started_at, finished_at) VALUES (1, 'Campaign', 'blank', 1, 'SENT', 'x', 1, TRUE, ?, ?, ?)",

@@ -30,8 +30,8 @@ class SegmentBenchmarkIT {
 
     @Test
     void segments_of_a_tenth_are_counted_within_the_limit_and_narrow_a_snapshot_at_no_more_cost() {
-        DataSource source =
-                TestDatabase.valueOf(System.getProperty("daymark.bench.database", "MYSQL")).freshSchema();
+        DataSource source = TestDatabase.valueOf(System.getProperty("daymark.bench.database", "MYSQL"))
+                .freshSchema();
         MillionFixture crowd = new MillionFixture(source, new SettableClock(), people);
         crowd.fill();
         crowd.analyze();
@@ -70,9 +70,7 @@ class SegmentBenchmarkIT {
                 all(is(Subject.COUNTRY, 0, Operator.IS, "DE"), is(Subject.LIST, 1, Operator.ACTIVE)));
         rules.put(
                 "volunteers who missed the campaign",
-                all(
-                        is(Subject.ATTRIBUTE, crowd.volunteer, Operator.YES),
-                        is(Subject.CAMPAIGN, 1, Operator.NOT_GOT)));
+                all(is(Subject.ATTRIBUTE, crowd.volunteer, Operator.YES), is(Subject.CAMPAIGN, 1, Operator.NOT_GOT)));
         rules.put(
                 "added lately, English, not at the clinic",
                 all(
@@ -137,8 +135,8 @@ class SegmentBenchmarkIT {
             long start = System.nanoTime();
             long whole = crowd.snapshot(range -> Predicate.ALL);
             long between = System.nanoTime();
-            long part = crowd.snapshot(
-                    range -> PredicateRepository.compile(tenth, crowd.attributes.byId(), time, range));
+            long part =
+                    crowd.snapshot(range -> PredicateRepository.compile(tenth, crowd.attributes.byId(), time, range));
             long end = System.nanoTime();
             System.out.printf(
                     Locale.ROOT,
