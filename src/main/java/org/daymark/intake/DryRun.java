@@ -40,13 +40,14 @@ final class DryRun {
             Consent consent,
             Instant now,
             StatusScan whole,
-            @Nullable Instant firstSeen) {
+            @Nullable Instant firstSeen,
+            AttributeCells attributes) {
         this.subscribers = subscribers;
         this.departures = departures;
         this.listId = listId;
         this.file = file;
         this.layout = layout;
-        this.processor = new RowProcessor(layout, consent, file.name(), now, whole, firstSeen);
+        this.processor = new RowProcessor(layout, consent, file.name(), now, whole, firstSeen, attributes);
         this.findings = new Findings(whole.questions());
     }
 

@@ -2,6 +2,7 @@ package org.daymark.intake;
 
 import java.time.Clock;
 import java.time.Instant;
+import org.daymark.attribute.AttributeValues;
 import org.daymark.storage.DataDirectory;
 import org.daymark.subscriber.Departures;
 import org.daymark.subscriber.Subscribers;
@@ -75,6 +76,7 @@ class ImportJobConfiguration {
             @Value("#{jobParameters['" + IMPORT_ID + "']}") Long id,
             RunningImports running,
             ImportRepository repository,
+            AttributeColumns attributes,
             Clock clock) {
         RunningImports.RunningImport started = running.get(id);
         Instant now = clock.instant();
@@ -84,7 +86,8 @@ class ImportJobConfiguration {
                 started.file().name(),
                 now,
                 StatusScan.ofDepartures(started.file(), started.layout(), now),
-                repository.firstSeen(started.file().contentHash()));
+                repository.firstSeen(started.file().contentHash()),
+                attributes.cells(started.layout()));
     }
 
     @Bean
@@ -94,8 +97,9 @@ class ImportJobConfiguration {
             RunningImports running,
             ImportRepository repository,
             Subscribers subscribers,
-            Departures departures) {
-        return new RowLoader(running.get(id), repository, subscribers, departures);
+            Departures departures,
+            AttributeValues values) {
+        return new RowLoader(running.get(id), repository, subscribers, departures, values);
     }
 
     @Bean

@@ -37,6 +37,7 @@ public class Imports {
     private final Departures departures;
     private final DataDirectory directory;
     private final UploadedFiles files;
+    private final AttributeColumns attributes;
     private final Audit audit;
     private final Clock clock;
 
@@ -49,6 +50,7 @@ public class Imports {
             Departures departures,
             DataDirectory directory,
             UploadedFiles files,
+            AttributeColumns attributes,
             Audit audit,
             Clock clock) {
         this.repository = repository;
@@ -59,6 +61,7 @@ public class Imports {
         this.departures = departures;
         this.directory = directory;
         this.files = files;
+        this.attributes = attributes;
         this.audit = audit;
         this.clock = clock;
     }
@@ -91,9 +94,10 @@ public class Imports {
 
     private ImportResult run(
             ImportRequest request, String listName, SourceFile file, List<String> notices, ImportProgress progress) {
-        Layout detected = LayoutDetection.of(
-                        file, request.mapping(), request.reading().delimiter())
-                .noting(notices);
+        Layout detected = attributes.mapped(
+                LayoutDetection.of(file, request.mapping(), request.reading().delimiter())
+                        .noting(notices),
+                request.mapping());
         DateOrder given = request.reading().dates();
         Layout layout = detected.dated(
                 given == null ? DateSurvey.of(file, detected, clock.instant()).order(file) : given);
@@ -194,7 +198,8 @@ public class Imports {
                         request.consent(),
                         clock.instant(),
                         scan,
-                        repository.firstSeen(file.contentHash()))
+                        repository.firstSeen(file.contentHash()),
+                        attributes.cells(layout))
                 .run(
                         rejection -> {
                             if (first.size() < FIRST_REJECTIONS) {

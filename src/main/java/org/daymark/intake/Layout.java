@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns where the known ones stand, counted from 0
  * @param statuses the status columns
  * @param mappedOnly whether nothing that stands in another column is kept, not even of faulty rows
+ * @param attributes the ids of attributes that columns hold, by position
  * @param dates the order of day and month in dates that leave it open; null where none does
  */
 record Layout(
@@ -34,6 +35,7 @@ record Layout(
         Statuses statuses,
         boolean mappedOnly,
         List<String> notices,
+        Map<Integer, Long> attributes,
         @Nullable DateOrder dates) {
     Layout(
             Charset charset,
@@ -46,7 +48,19 @@ record Layout(
             Statuses statuses,
             boolean mappedOnly,
             List<String> notices) {
-        this(charset, bomLength, delimiter, lineEnd, headerLine, header, columns, statuses, mappedOnly, notices, null);
+        this(
+                charset,
+                bomLength,
+                delimiter,
+                lineEnd,
+                headerLine,
+                header,
+                columns,
+                statuses,
+                mappedOnly,
+                notices,
+                Map.of(),
+                null);
     }
 
     private static final int MAX_DESCRIPTION = 4_000;
@@ -65,6 +79,7 @@ record Layout(
                         statuses,
                         mappedOnly,
                         Stream.concat(notices.stream(), more.stream()).toList(),
+                        attributes,
                         dates);
     }
 
@@ -81,7 +96,25 @@ record Layout(
                 statuses,
                 mappedOnly,
                 notices,
+                attributes,
                 order);
+    }
+
+    /** With the attributes that columns hold. */
+    Layout with(Map<Integer, Long> columnsOfAttributes) {
+        return new Layout(
+                charset,
+                bomLength,
+                delimiter,
+                lineEnd,
+                headerLine,
+                header,
+                columns,
+                statuses,
+                mappedOnly,
+                notices,
+                columnsOfAttributes,
+                dates);
     }
 
     int width() {

@@ -90,7 +90,8 @@ final class LayoutDetection {
                 plan.columns(),
                 plan.statuses(),
                 true,
-                List.of());
+                List.of())
+                .with(plan.attributes());
     }
 
     private Layout detect() {

@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 public record Mapping(Map<String, String> fields, Map<String, String> words) {
     public static final Mapping NONE = new Mapping(Map.of(), Map.of());
 
+    /** What the mapping of a column to an attribute starts with; its name follows. */
+    private static final String ATTRIBUTE = "attribute:";
+
     /** The mapping of a column that is not imported. */
     static final String IGNORE = "ignore";
 
@@ -72,7 +75,7 @@ public record Mapping(Map<String, String> fields, Map<String, String> words) {
                 }
             } else if (status.isPresent()) {
                 statuses.put(position, status.get());
-            } else {
+            } else if (!field.startsWith(ATTRIBUTE)) {
                 others.add(position);
             }
         });
@@ -104,6 +107,17 @@ public record Mapping(Map<String, String> fields, Map<String, String> words) {
             columns.put(Column.LAST_NAME, name);
         }
         return new Resolved(columns, new Statuses(statuses, others, statusOfWords()), unknown, repeated);
+    }
+
+    /** The names of the attributes that columns of this file hold, by position. */
+    Map<Integer, String> attributes(List<String> header) {
+        Map<Integer, String> attributes = new TreeMap<>();
+        said(header).forEach((position, field) -> {
+            if (field.startsWith(ATTRIBUTE)) {
+                attributes.put(position, field.substring(ATTRIBUTE.length()));
+            }
+        });
+        return attributes;
     }
 
     /** Fails if the mapping names columns that the file does not have. */
@@ -147,13 +161,13 @@ public record Mapping(Map<String, String> fields, Map<String, String> words) {
     }
 
     private static void refuseUnknownField(String field) {
-        if (column(field).isEmpty() && status(field).isEmpty() && !field.equals(IGNORE)) {
+        if (column(field).isEmpty() && status(field).isEmpty() && !field.equals(IGNORE) && !field.startsWith(ATTRIBUTE)) {
             throw new ImportQuestion("'" + field + "' is not a field. The fields are "
                     + Stream.concat(
                                     Arrays.stream(Column.values()).map(Mapping::name),
                                     Arrays.stream(StatusField.values()).map(StatusField::field))
                             .collect(Collectors.joining(", "))
-                    + "; " + IGNORE + " leaves a column out.");
+                    + ", and attribute:NAME; " + IGNORE + " leaves a column out.");
         }
     }
 
@@ -181,8 +195,8 @@ public record Mapping(Map<String, String> fields, Map<String, String> words) {
                 throw new ImportQuestion("'" + pair + "' is incomplete. Write " + option + " " + form + ".");
             }
             String name = pair.substring(0, sign);
-            String value =
-                    pair.substring(sign + 1).strip().toLowerCase(Locale.ROOT).replace('-', '_');
+            String typed = pair.substring(sign + 1).strip().toLowerCase(Locale.ROOT);
+            String value = typed.startsWith(ATTRIBUTE) ? typed : typed.replace('-', '_');
             String before = pairs.put(name, value);
             if (before != null && !before.equals(value)) {
                 throw new ImportQuestion("'" + name + "' cannot be " + before + " and " + value + ". Give " + option

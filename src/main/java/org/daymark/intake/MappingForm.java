@@ -35,6 +35,9 @@ record MappingForm(List<String> choices) {
     /** Chosen for a column that only seems to tell who may be mailed. */
     static final String OTHER = "other";
 
+    /** What the choice of an attribute starts with; its id follows. */
+    static final String ATTRIBUTE = "ATTRIBUTE:";
+
     private static final String STATUS = "status.";
 
     private static final int EXAMPLES = 3;
@@ -50,7 +53,11 @@ record MappingForm(List<String> choices) {
                     .map(entry -> entry.getKey().name())
                     .findFirst()
                     .orElse("");
-            choices.add(column.isEmpty() ? status(rows, plan, position) : column);
+            Long attribute = plan.attributes().get(position);
+            choices.add(
+                    attribute != null
+                            ? ATTRIBUTE + attribute
+                            : column.isEmpty() ? status(rows, plan, position) : column);
         }
         return new MappingForm(choices);
     }
@@ -105,6 +112,17 @@ record MappingForm(List<String> choices) {
         return columns;
     }
 
+    /** The ids of attributes by the position of their column. */
+    Map<Integer, Long> attributes() {
+        Map<Integer, Long> attributes = new TreeMap<>();
+        for (int i = 0; i < choices.size(); i++) {
+            if (choices.get(i).startsWith(ATTRIBUTE)) {
+                attributes.put(i, Long.valueOf(choices.get(i).substring(ATTRIBUTE.length())));
+            }
+        }
+        return attributes;
+    }
+
     Statuses statuses() {
         Map<Integer, StatusField> statuses = new TreeMap<>();
         Set<Integer> others = new TreeSet<>();
@@ -119,7 +137,10 @@ record MappingForm(List<String> choices) {
     }
 
     private static boolean isColumn(String choice) {
-        return !choice.isEmpty() && !choice.equals(OTHER) && !choice.startsWith(STATUS);
+        return !choice.isEmpty()
+                && !choice.equals(OTHER)
+                && !choice.startsWith(STATUS)
+                && !choice.startsWith(ATTRIBUTE);
     }
 
     /** Whether a column looks like a status although its name is unknown. */
@@ -136,8 +157,12 @@ record MappingForm(List<String> choices) {
                         || values.stream().anyMatch(Status::isTelling));
     }
 
-    /** The faults by field. */
-    Map<String, String> faults(FirstRows rows, List<String> found) {
+    /**
+     * The faults by field.
+     *
+     * @param attributes the attributes to choose from
+     */
+    Map<String, String> faults(FirstRows rows, List<String> found, List<List<String>> attributes) {
         Map<String, String> faults = new LinkedHashMap<>();
         Map<String, Integer> first = new LinkedHashMap<>();
         for (int i = 0; i < choices.size(); i++) {
@@ -151,24 +176,34 @@ record MappingForm(List<String> choices) {
                 }
                 continue;
             }
-            if (Stream.concat(OPTIONS.stream(), STATUS_OPTIONS.stream())
+            if (Stream.of(OPTIONS, STATUS_OPTIONS, attributes)
+                    .flatMap(List::stream)
                     .noneMatch(option -> option.get(0).equals(choice))) {
                 faults.put(field(i), "Choose a field for “" + rows.columns().get(i) + "”.");
                 continue;
             }
-            Integer before = isColumn(choice) ? first.putIfAbsent(choice, i) : null;
+            Integer before =
+                    isColumn(choice) || choice.startsWith(ATTRIBUTE) ? first.putIfAbsent(choice, i) : null;
             if (before != null) {
                 faults.put(
                         field(i),
                         "“" + rows.columns().get(before) + "” and “"
                                 + rows.columns().get(i) + "” cannot both be the "
-                                + Column.valueOf(choice).label().toLowerCase(Locale.ROOT) + ". Choose one of them.");
+                                + label(choice, attributes) + ". Choose one of them.");
             }
         }
         if (!first.containsKey(Column.EMAIL.name())) {
             faults.putIfAbsent(field(Math.max(rows.addresses(), 0)), "Choose the column with the email address.");
         }
         return faults;
+    }
+
+    private static String label(String choice, List<List<String>> attributes) {
+        return attributes.stream()
+                .filter(option -> option.get(0).equals(choice))
+                .map(option -> "attribute " + option.get(1))
+                .findFirst()
+                .orElseGet(() -> Column.valueOf(choice).label().toLowerCase(Locale.ROOT));
     }
 
     private static Map<Column, Integer> byName(FirstRows rows) {

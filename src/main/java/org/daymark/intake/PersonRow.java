@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The data of one row and all its faults, so that users can fix them in one pass. */
 final class PersonRow {
+    private static final int MAX_ATTRIBUTE = 300;
+
     private final Layout layout;
     private final RawRow.Fields row;
     private final List<CellFault> faults = new ArrayList<>();
@@ -139,6 +141,13 @@ final class PersonRow {
                 RejectionReason.UNKNOWN_STATUS,
                 List.of(),
                 cell(position)));
+    }
+
+    /** Notes that a cell which holds an attribute is not valid; of a sensitive one the value is not kept. */
+    void fault(int position, RejectionReason reason, boolean sensitive) {
+        List<Integer> numbers = reason == RejectionReason.TOO_LONG ? List.of(MAX_ATTRIBUTE) : List.of();
+        faults.add(new CellFault(
+                null, layout.header().get(position).strip(), reason, numbers, sensitive ? "" : cell(position)));
     }
 
     /** An original cell. */

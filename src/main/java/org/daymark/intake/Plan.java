@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param statuses the status columns and the meanings of their values
  * @param list the name of the list to import into; empty until the user chooses it
  * @param mends the import whose faulty rows the file holds, 0 for none
+ * @param attributes the ids of the attributes that columns hold, by position
  * @param dates the order of day and month in dates that leave it open; null to be found out
  */
 record Plan(
@@ -19,15 +20,17 @@ record Plan(
         Statuses statuses,
         String list,
         long mends,
+        Map<Integer, Long> attributes,
         @Nullable DateOrder dates) {
     Plan(LayoutChoice reading, Map<Column, Integer> columns, Statuses statuses, String list, long mends) {
-        this(reading, columns, statuses, list, mends, null);
+        this(reading, columns, statuses, list, mends, Map.of(), null);
     }
 
     /** Plans from before files were asked who may be mailed know of none. */
     @SuppressWarnings("ConstantValue")
     Plan {
         statuses = statuses == null ? Statuses.NONE : statuses;
+        attributes = attributes == null ? Map.of() : attributes;
     }
 
     boolean mapped() {
@@ -35,18 +38,23 @@ record Plan(
     }
 
     Plan reading(LayoutChoice other) {
-        return other.equals(reading) ? this : new Plan(other, Map.of(), Statuses.NONE, list, mends, dates);
+        return other.equals(reading) ? this : new Plan(other, Map.of(), Statuses.NONE, list, mends, Map.of(), dates);
     }
 
-    Plan mapping(Map<Column, Integer> others, Statuses otherStatuses, String otherList) {
-        return new Plan(reading, others, otherStatuses.saying(statuses.words()), otherList, mends, dates);
+    Plan mapping(
+            Map<Column, Integer> others,
+            Statuses otherStatuses,
+            Map<Integer, Long> otherAttributes,
+            String otherList) {
+        return new Plan(
+                reading, others, otherStatuses.saying(statuses.words()), otherList, mends, otherAttributes, dates);
     }
 
     Plan saying(Map<String, Status> words) {
-        return new Plan(reading, columns, statuses.saying(words), list, mends, dates);
+        return new Plan(reading, columns, statuses.saying(words), list, mends, attributes, dates);
     }
 
     Plan dated(@Nullable DateOrder order) {
-        return new Plan(reading, columns, statuses, list, mends, order);
+        return new Plan(reading, columns, statuses, list, mends, attributes, order);
     }
 }

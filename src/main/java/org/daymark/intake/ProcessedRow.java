@@ -1,5 +1,6 @@
 package org.daymark.intake;
 
+import java.util.List;
 import org.daymark.address.EmailAddress;
 import org.daymark.subscriber.Departing;
 import org.daymark.subscriber.Joining;
@@ -7,8 +8,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The result of processing one row, before the import writes it. */
 sealed interface ProcessedRow {
-    /** A person to load; the warning says which values of the row were left out. */
-    record Accepted(Joining person, @Nullable ImportWarning warning) implements ProcessedRow {}
+    /**
+     * A person to load; the warning says which values of the row were left out.
+     *
+     * @param line where the row starts
+     * @param header the file's names of its columns
+     */
+    record Accepted(
+            Joining person,
+            @Nullable ImportWarning warning,
+            long line,
+            List<String> header,
+            List<AttributeCells.Cell> attributes)
+            implements ProcessedRow {}
 
     /**
      * A person who may not be mailed, as the file says.

@@ -44,6 +44,10 @@ public enum RejectionReason {
     DATE_IN_FUTURE(ValueFault.DATE_IN_FUTURE),
 
     NO_NETWORK_ADDRESS(ValueFault.NO_NETWORK_ADDRESS),
+    NO_NUMBER("the value", "is not a number; write digits with a point, such as 12.5"),
+    NO_CHOICE("the value", "is not one of the choices of this attribute"),
+    NO_YES_OR_NO("the value", "is neither yes nor no"),
+    NO_BASIS("", "it is a health condition, and no current consent of this person permits it"),
     UNKNOWN_STATUS("the value", "is not a known subscription status"),
 
     ROW_TOO_LONG("", "the row has %d characters; the limit is %d"),

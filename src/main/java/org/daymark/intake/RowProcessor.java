@@ -36,6 +36,7 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
     private final Instant now;
     private final StatusScan whole;
     private final @Nullable Instant firstSeen;
+    private final AttributeCells attributes;
     private final SeenAddresses seen = new SeenAddresses();
 
     /**
@@ -51,7 +52,9 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
             String fileName,
             Instant now,
             StatusScan whole,
-            @Nullable Instant firstSeen) {
+            @Nullable Instant firstSeen,
+            AttributeCells attributes) {
+        this.attributes = attributes;
         this.layout = layout;
         this.escaped = layout.ofErrorFile();
         this.consent = consent;
@@ -87,6 +90,7 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
             return new ProcessedRow.Duplicate(address);
         }
         person.read(new Column.Context(layout.dates(), now));
+        List<AttributeCells.Cell> values = attributes.read(person);
         Instant ownDate = person.ownDate();
         String ownSource = person.ownSource();
         return new ProcessedRow.Accepted(
@@ -101,7 +105,10 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
                                 ownDate == null ? consent.givenAt() : ownDate,
                                 consent.actor()),
                         person.evidence()),
-                person.warning(address));
+                person.warning(address),
+                row.line(),
+                layout.header(),
+                values);
     }
 
     private ProcessedRow invalid(RawRow.Fields row, PersonRow person) {

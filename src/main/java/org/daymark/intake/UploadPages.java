@@ -58,13 +58,15 @@ class UploadPages {
 
     private final Uploads uploads;
     private final MailingLists lists;
+    private final AttributeColumns attributes;
     private final Imports imports;
     private final UploadSettings settings;
     private final Clock clock;
 
-    UploadPages(Uploads uploads, MailingLists lists, Imports imports, UploadSettings settings, Clock clock) {
+    UploadPages(Uploads uploads, MailingLists lists, AttributeColumns attributes, Imports imports, UploadSettings settings, Clock clock) {
         this.uploads = uploads;
         this.lists = lists;
+        this.attributes = attributes;
         this.imports = imports;
         this.settings = settings;
         this.clock = clock;
@@ -176,7 +178,7 @@ class UploadPages {
         Upload upload = get(id);
         FirstRows rows = uploads.look(upload, upload.plan().reading());
         MappingForm form = MappingForm.sent(rows.columns().size(), request::getParameter);
-        Map<String, String> faults = new LinkedHashMap<>(form.faults(rows, found(upload)));
+        Map<String, String> faults = new LinkedHashMap<>(form.faults(rows, found(upload), attributes.options()));
         String listName = list.isEmpty() ? newList : list;
         String wrong = listFault(list, newList);
         if (!wrong.isEmpty()) {
@@ -329,6 +331,7 @@ class UploadPages {
         ModelAndView page = page("intake/columns", upload);
         page.addObject("lines", form.lines(rows, found(upload)));
         page.addObject("options", MappingForm.OPTIONS);
+        page.addObject("attributeOptions", attributes.options());
         page.addObject("statusOptions", MappingForm.STATUS_OPTIONS);
         page.addObject("dateOrders", DATE_ORDERS);
         DateOrder dates = upload.plan().dates();

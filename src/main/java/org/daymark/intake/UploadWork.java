@@ -46,6 +46,7 @@ class UploadWork {
     private final MailingLists lists;
     private final Subscribers subscribers;
     private final Departures departures;
+    private final AttributeColumns attributes;
     private final Audit audit;
     private final Clock clock;
     private final Set<String> checks = ConcurrentHashMap.newKeySet();
@@ -62,6 +63,7 @@ class UploadWork {
             MailingLists lists,
             Subscribers subscribers,
             Departures departures,
+            AttributeColumns attributes,
             Audit audit,
             Clock clock) {
         this.uploads = uploads;
@@ -73,6 +75,7 @@ class UploadWork {
         this.lists = lists;
         this.subscribers = subscribers;
         this.departures = departures;
+        this.attributes = attributes;
         this.audit = audit;
         this.clock = clock;
     }
@@ -243,7 +246,8 @@ class UploadWork {
                     Consent.statedByOperator(),
                     now,
                     scan,
-                    imports.firstSeen(read.contentHash()));
+                    imports.firstSeen(read.contentHash()),
+                    attributes.cells(dated));
             try (ErrorFile errors =
                     ErrorFile.to(PrivateFiles.replace(files.invalidRows(upload.storedAs())), layout.errorFormat())) {
                 CheckResult result = dryRun.run(

@@ -153,7 +153,7 @@ class Uploads {
                 upload,
                 version,
                 upload.plan()
-                        .mapping(form.columns(), form.statuses(), MailingLists.checked(list))
+                        .mapping(form.columns(), form.statuses(), form.attributes(), MailingLists.checked(list))
                         .dated(dates));
     }
 

@@ -5,6 +5,7 @@
             "text",
             "storage",
             "address",
+            "attribute",
             "suppression",
             "subscriber",
             "access",

@@ -263,6 +263,18 @@ final class SubscriberRepository {
                         .toList());
     }
 
+    Map<EmailAddress, Long> ids(Collection<EmailAddress> addresses) {
+        Map<EmailAddress, Long> ids = new HashMap<>();
+        inLists(
+                addresses.stream().map(EmailAddress::value).toList(),
+                emails -> client.sql(IDS)
+                        .param("emails", emails)
+                        .query((row, number) -> Map.entry(row.getString("email"), row.getLong("id")))
+                        .list()
+                        .forEach(entry -> ids.put(new EmailAddress(entry.getKey()), entry.getValue())));
+        return ids;
+    }
+
     private Map<String, Long> ids(List<Decision> joining) {
         Map<String, Long> ids = new HashMap<>();
         inLists(

@@ -3,6 +3,7 @@ package org.daymark.subscriber;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,6 +61,11 @@ public class Subscribers {
         return repository.standings(0, List.of(address)).values().stream()
                 .map(Standing::subscriber)
                 .findFirst();
+    }
+
+    /** The ids of the people with these addresses. */
+    public Map<EmailAddress, Long> ids(Collection<EmailAddress> addresses) {
+        return repository.ids(addresses);
     }
 
     /**

@@ -44,6 +44,7 @@ final class ImportTester implements AutoCloseable {
     @ComponentScan(
             basePackages = {
                 "org.daymark.audit",
+                "org.daymark.attribute",
                 "org.daymark.storage",
                 "org.daymark.secret",
                 "org.daymark.suppression",
@@ -83,6 +84,13 @@ final class ImportTester implements AutoCloseable {
 
     private List<String> rows(String sql) {
         return jdbc.sql(sql).query(String.class).list();
+    }
+
+    /** The person unsubscribes from every list. */
+    void end(String address) {
+        jdbc.sql("UPDATE subscriptions SET state = 'ENDED' WHERE subscriber_id = (SELECT id FROM subscribers WHERE email = ?)")
+                .param(address)
+                .update();
     }
 
     /** Leaves no trace of earlier imports. */
