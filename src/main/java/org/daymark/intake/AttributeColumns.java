@@ -41,8 +41,8 @@ class AttributeColumns {
                     .filter(found -> !found.archived() && found.visible())
                     .orElseThrow(() -> new ImportQuestion("There is no attribute '" + name + "'. " + known()));
             if (columns.containsValue(attribute.id())) {
-                throw new ImportQuestion("Two columns are mapped to the attribute '" + attribute.name()
-                        + "'. Map one of them to it.");
+                throw new ImportQuestion(
+                        "Two columns are mapped to the attribute '" + attribute.name() + "'. Map one of them to it.");
             }
             columns.put(position, attribute.id());
         });
@@ -50,9 +50,8 @@ class AttributeColumns {
     }
 
     private String known() {
-        List<Attribute> all = attributes.current().stream()
-                .filter(Attribute::visible)
-                .toList();
+        List<Attribute> all =
+                attributes.current().stream().filter(Attribute::visible).toList();
         return all.isEmpty()
                 ? "Create it on the Attributes page first."
                 : "The attributes are "

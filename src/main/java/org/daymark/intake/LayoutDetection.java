@@ -81,16 +81,16 @@ final class LayoutDetection {
             }
         });
         return new Layout(
-                reading.of(inspected).charset(),
-                inspected.bomLength(),
-                reading.delimiter(),
-                rows.lineEnd(),
-                rows.headerLine(),
-                List.copyOf(header),
-                plan.columns(),
-                plan.statuses(),
-                true,
-                List.of())
+                        reading.of(inspected).charset(),
+                        inspected.bomLength(),
+                        reading.delimiter(),
+                        rows.lineEnd(),
+                        rows.headerLine(),
+                        List.copyOf(header),
+                        plan.columns(),
+                        plan.statuses(),
+                        true,
+                        List.of())
                 .with(plan.attributes());
     }
 

@@ -161,7 +161,10 @@ public record Mapping(Map<String, String> fields, Map<String, String> words) {
     }
 
     private static void refuseUnknownField(String field) {
-        if (column(field).isEmpty() && status(field).isEmpty() && !field.equals(IGNORE) && !field.startsWith(ATTRIBUTE)) {
+        if (column(field).isEmpty()
+                && status(field).isEmpty()
+                && !field.equals(IGNORE)
+                && !field.startsWith(ATTRIBUTE)) {
             throw new ImportQuestion("'" + field + "' is not a field. The fields are "
                     + Stream.concat(
                                     Arrays.stream(Column.values()).map(Mapping::name),

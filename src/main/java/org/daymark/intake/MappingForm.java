@@ -182,8 +182,7 @@ record MappingForm(List<String> choices) {
                 faults.put(field(i), "Choose a field for “" + rows.columns().get(i) + "”.");
                 continue;
             }
-            Integer before =
-                    isColumn(choice) || choice.startsWith(ATTRIBUTE) ? first.putIfAbsent(choice, i) : null;
+            Integer before = isColumn(choice) || choice.startsWith(ATTRIBUTE) ? first.putIfAbsent(choice, i) : null;
             if (before != null) {
                 faults.put(
                         field(i),

@@ -42,10 +42,7 @@ record Plan(
     }
 
     Plan mapping(
-            Map<Column, Integer> others,
-            Statuses otherStatuses,
-            Map<Integer, Long> otherAttributes,
-            String otherList) {
+            Map<Column, Integer> others, Statuses otherStatuses, Map<Integer, Long> otherAttributes, String otherList) {
         return new Plan(
                 reading, others, otherStatuses.saying(statuses.words()), otherList, mends, otherAttributes, dates);
     }

@@ -63,7 +63,13 @@ class UploadPages {
     private final UploadSettings settings;
     private final Clock clock;
 
-    UploadPages(Uploads uploads, MailingLists lists, AttributeColumns attributes, Imports imports, UploadSettings settings, Clock clock) {
+    UploadPages(
+            Uploads uploads,
+            MailingLists lists,
+            AttributeColumns attributes,
+            Imports imports,
+            UploadSettings settings,
+            Clock clock) {
         this.uploads = uploads;
         this.lists = lists;
         this.attributes = attributes;

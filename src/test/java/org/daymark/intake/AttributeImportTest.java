@@ -84,8 +84,7 @@ class AttributeImportTest {
                 .containsOnly(Map.entry("Visits", "12.5"), Map.entry("Volunteer", "yes"));
         assertThat(valuesOf("bob@example.org")).isEmpty();
         assertThat(result.warnings()).isEqualTo(1);
-        assertThat(tester.imports.warnings(result.id(), 0, 10).get(0).reason())
-                .contains("'many' is not a number");
+        assertThat(tester.imports.warnings(result.id(), 0, 10).get(0).reason()).contains("'many' is not a number");
 
         load("email,times-here\nada@example.org,13\n", "times-here=attribute:visits");
         assertThat(valuesOf("ada@example.org")).containsEntry("Visits", "13");
@@ -95,8 +94,7 @@ class AttributeImportTest {
     void a_condition_without_its_consent_is_left_out_with_the_reason_and_without_the_value() {
         define("Diagnosis", AttributeKind.TEXT, Sensitivity.CONDITION, "PAPER_FORM");
 
-        ImportResult result =
-                load("email,illness\nada@example.org,Unmistakable\n", "illness=attribute:diagnosis");
+        ImportResult result = load("email,illness\nada@example.org,Unmistakable\n", "illness=attribute:diagnosis");
 
         assertThat(result.counts().created()).isEqualTo(1);
         assertThat(valuesOf("ada@example.org")).isEmpty();
@@ -120,8 +118,7 @@ class AttributeImportTest {
         assertThatThrownBy(() -> load("email,v\nada@example.org,3\n", "v=attribute:shoe size"))
                 .isInstanceOf(ImportQuestion.class)
                 .hasMessageContaining("'Visits'");
-        assertThatThrownBy(() -> load(
-                        "email,v,w\nada@example.org,3,4\n", "v=attribute:visits", "w=attribute:visits"))
+        assertThatThrownBy(() -> load("email,v,w\nada@example.org,3,4\n", "v=attribute:visits", "w=attribute:visits"))
                 .isInstanceOf(ImportQuestion.class);
         assertThat(tester.people()).isEmpty();
     }

@@ -88,7 +88,8 @@ final class ImportTester implements AutoCloseable {
 
     /** The person unsubscribes from every list. */
     void end(String address) {
-        jdbc.sql("UPDATE subscriptions SET state = 'ENDED' WHERE subscriber_id = (SELECT id FROM subscribers WHERE email = ?)")
+        jdbc.sql(
+                        "UPDATE subscriptions SET state = 'ENDED' WHERE subscriber_id = (SELECT id FROM subscribers WHERE email = ?)")
                 .param(address)
                 .update();
     }

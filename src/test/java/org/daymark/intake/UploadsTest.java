@@ -110,7 +110,8 @@ class UploadsTest {
         long upload = uploads.add(in("email\na@example.org\n"), "people.csv", 0);
         UploadRepository repository = tester.bean(UploadRepository.class);
         Upload added = uploads.find(upload).orElseThrow();
-        assertThat(repository.change(upload, 0, added.plan().mapping(Map.of(Column.EMAIL, 0), Statuses.NONE, "News")))
+        assertThat(repository.change(
+                        upload, 0, added.plan().mapping(Map.of(Column.EMAIL, 0), Statuses.NONE, Map.of(), "News")))
                 .isTrue();
         assertThat(repository.check(upload, 1)).isTrue();
 
@@ -213,7 +214,8 @@ class UploadsTest {
         Upload before = uploads.find(id).orElseThrow();
         assertThat(repository.check(id, before.version())).isTrue();
         Upload checking = uploads.find(id).orElseThrow();
-        assertThat(repository.change(id, checking.version(), before.plan().mapping(Map.of(), Statuses.NONE, "Other")))
+        assertThat(repository.change(
+                        id, checking.version(), before.plan().mapping(Map.of(), Statuses.NONE, Map.of(), "Other")))
                 .isTrue();
         assertThat(repository.change(id, checking.version(), before.plan())).isFalse();
 
