@@ -38,9 +38,8 @@ public class Audiences {
 
     private Audience count(Target target) {
         Instant now = clock.instant();
+        Audience audience = repository.count(target.listId(), now);
         if (!target.narrowing().whole()) {
-            audience = repository.narrowed(
-                    audience, target.listId(), target.narrowing(), narrowings.predicate(target.narrowing(), null), now);
             audience = repository.narrowed(
                     audience, target.listId(), target.narrowing(), narrowings.predicate(target.narrowing(), null), now);
         }

@@ -279,7 +279,7 @@ class SendRunsTest {
         long campaign = daymark.campaign(list);
 
         long id = daymark.get(Campaigns.class).get(campaign).listId();
-        assertThat(daymark.get(Audiences.class).of(id).recipients()).isEqualTo(2);
+        assertThat(daymark.get(Audiences.class).of(0, id).recipients()).isEqualTo(2);
         assertThat(daymark.send(campaign)).hasCounts(ACCEPTED, 2, SKIPPED, 1);
 
         assertThat(received()).containsExactlyInAnyOrder(address("stays"), address("rested"));
