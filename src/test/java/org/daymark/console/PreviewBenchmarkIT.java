@@ -137,8 +137,9 @@ class PreviewBenchmarkIT extends BrowserPagesIT {
     private static void print(String what, Histogram times) {
         System.out.printf(
                 Locale.ROOT,
-                "%s: median %d ms, 95th percentile %d ms, longest %d ms of %d%n",
+                "%s: shortest %d ms, median %d ms, 95th percentile %d ms, longest %d ms of %d%n",
                 what,
+                times.getMinValue(),
                 times.getValueAtPercentile(50),
                 times.getValueAtPercentile(95),
                 times.getMaxValue(),
