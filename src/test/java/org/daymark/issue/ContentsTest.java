@@ -51,7 +51,8 @@ class ContentsTest {
 
     @Test
     void an_issue_without_a_list_has_no_places_to_link_to() {
-        assertThat(tester.compiled(IssueTester.JUNE, IssueTester.FIRST_OF_JUNE).html())
+        assertThat(tester.compiled(IssueTester.CLINIC, IssueTester.FIRST_OF_JUNE)
+                        .html())
                 .doesNotContain(" name=\"b", "href=\"#");
     }
 

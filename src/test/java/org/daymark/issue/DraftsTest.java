@@ -73,8 +73,13 @@ class DraftsTest {
         assertThat(drafts.faults(edit.draft()))
                 .extracting(DraftFault::where, DraftFault::field)
                 .containsExactly(tuple("Text (block 3)", "block-b20-prose"));
-        assertThat(preview(read, Reader.SAMPLE).html())
-                .isEqualTo(preview(june, Reader.SAMPLE).html());
+        assertThat(withoutPlaces(preview(read, Reader.SAMPLE).html()))
+                .isEqualTo(withoutPlaces(preview(june, Reader.SAMPLE).html()));
+    }
+
+    /** The places that a contents list links to are named by the ids. */
+    private static String withoutPlaces(String html) {
+        return html.replaceAll("(id=\"|name=\"|href=\"#)b\\d+\"", "$1\"");
     }
 
     @ParameterizedTest
@@ -139,14 +144,14 @@ class DraftsTest {
         assertThat(fields.get("block-b4-note"))
                 .extracting(DraftField::kind, DraftField::value)
                 .containsExactly(Kind.SWITCH, "true");
-        assertThat(fields.get("block-b8-left-title").group()).isEqualTo("Left");
+        assertThat(fields.get("block-b9-left-title").group()).isEqualTo("Left");
         assertThat(fields.get("block-b12-figures-2-value").value()).isEqualTo("20%");
         assertThat(fields.get("block-b12-figures-4-value").value()).isEmpty();
         assertThat(fields).doesNotContainKey("block-b12-figures-5-value");
-        assertThat(fields.get("block-b18-items").value().lines()).hasSize(6);
+        assertThat(fields.get("block-b18-items").value().lines()).hasSize(4);
         assertThat(fields.get("block-b14-left-out").value()).isEqualTo("false");
         assertThat(drafts.form(june).sections())
-                .hasSize(drafts.issue(june).blocks().size() + 1);
+                .hasSize(june.content().path("blocks").size() + 1);
         assertThat(fields.keySet()).noneMatch(id -> id.startsWith("block-b22"));
     }
 
@@ -207,7 +212,7 @@ class DraftsTest {
                                 "label",
                                 "responded",
                                 "group",
-                                "Small trial, midazolam (the comparison)",
+                                "Small trial (n = 30), midazolam",
                                 "people",
                                 "15"),
                         Map.of(
@@ -216,7 +221,7 @@ class DraftsTest {
                                 "label",
                                 "on PTSD, compared with placebo",
                                 "group",
-                                "Larger trial, ketamine",
+                                "Larger trial (n = 158), ketamine",
                                 "people",
                                 "158"),
                         Map.of("value", "3", "label", "centers"));
@@ -245,7 +250,7 @@ class DraftsTest {
 
     @Test
     void a_block_can_be_left_out_and_the_others_keep_their_numbers() {
-        DraftEdit edit = apply("block-b5-left-out", "true", "block-b7-title", "");
+        DraftEdit edit = apply("block-b5-left-out", "true", "block-b8-title", "");
 
         Issue issue = drafts.issue(edit.draft());
         assertThat(issue.blocks()).hasSize(drafts.issue(june).blocks().size() - 1);
@@ -380,7 +385,7 @@ class DraftsTest {
                 "block-b1-label",
                 "block-b2-alt",
                 "block-b3-prose",
-                "block-b8-left-title",
+                "block-b9-left-title",
                 "block-b12-figures-1-value",
                 "block-b12-link",
                 "block-b14-role",
@@ -473,7 +478,7 @@ class DraftsTest {
         assertThat(byField.get("block-b14-text").kind()).isEqualTo(Passage.Kind.QUOTE);
         assertThat(byField.get("block-b20-link").links())
                 .containsExactly(new Passage.Link("https://harborlight.example", "See all our care options"));
-        assertThat(byField.get("block-b7-cites").kind()).isEqualTo(Passage.Kind.CITATION);
+        assertThat(byField.get("block-b8-cites").kind()).isEqualTo(Passage.Kind.CITATION);
         assertThat(fields(june).keySet()).containsAll(byField.keySet());
     }
 

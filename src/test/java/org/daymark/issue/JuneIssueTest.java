@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.daymark.GoldenFile;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -79,14 +80,43 @@ class JuneIssueTest {
     void states_what_the_evidence_supports() {
         for (String part : List.of(html.text(), message.text().replaceAll("\\s+", " "))) {
             assertThat(part)
-                    .contains("67%", "20%", "30 people", "six infusions", "0.5 mg/kg", "0.045 mg/kg", "27.5 days")
+                    .contains("67%", "20%", "30 people", "six infusions", "27.5 days")
                     .contains("158 veterans and service members", "no significant effect")
-                    .contains("suggests against ketamine for PTSD", "21 participants", "hypothesis", "NMDA")
+                    .contains("suggests against ketamine for PTSD", "the long term are unknown")
                     .contains("not approved by the FDA for PTSD or for any other psychiatric disorder")
                     .contains("October 10, 2023", "off-label", "monitored setting", "financial interest")
                     .contains("Dissociation", "Raised blood pressure", "Nausea", "Misuse")
                     .contains("Sertraline and paroxetine", "Prolonged exposure", "EMDR");
         }
+    }
+
+    @Test
+    void has_an_early_link_to_the_call_and_a_list_of_its_chapters() {
+        List<String> links = html.select("a[href]").eachAttr("href");
+
+        assertThat(links.subList(0, 2)).containsExactly("https://harborlight.example", "tel:+15555550142");
+        assertThat(html.select("a[href^=#]").eachText())
+                .contains("What PTSD is", "If you need someone now", "Talk it over with us", "Sources")
+                .doesNotContain("Before you read", "Our interest in this");
+        assertThat(message.text()).contains("In this letter", "or call (555)\n555-0142.");
+        assertThat(links).contains("https://988lifeline.org/chat/", "https://www.veteranscrisisline.net/Chat");
+    }
+
+    @Test
+    void keeps_the_longer_text_in_hidden_blocks_that_staff_can_show() {
+        Drafts drafts = IssueTester.packaged().drafts();
+        IssueDraft draft = drafts.ofKit(IssueTester.JUNE);
+
+        DraftEdit edit = drafts.apply(
+                draft,
+                Map.of(
+                        "block-b13-left-out", List.of("false"),
+                        "block-b17-left-out", List.of("false")));
+
+        assertThat(edit.complete()).isTrue();
+        assertThat(message.text()).doesNotContain("The larger trial\n", "How long a benefit may hold");
+        assertThat(drafts.issue(edit.draft()).blocks())
+                .hasSize(drafts.issue(draft).blocks().size() + 2);
     }
 
     @Test

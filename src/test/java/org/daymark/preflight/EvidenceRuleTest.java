@@ -19,7 +19,7 @@ class EvidenceRuleTest {
 
     /** The June issue with these words in a text that cites one source. */
     private static PreflightTester citing(String source, String prose) {
-        return june().with("block-b17-cites", source).with("block-b17-prose", prose);
+        return june().with("block-b10-cites", source).with("block-b10-prose", prose);
     }
 
     @Test
@@ -83,11 +83,11 @@ class EvidenceRuleTest {
                 .hasSize(1);
         assertThat(citing("feder-2021", "Studies show that walking helps.").finds("claim-source"))
                 .isEmpty();
-        assertThat(june().with("block-b17-cites", "")
-                        .with("block-b17-prose", "Studies show that walking helps, and 40% improved.")
+        assertThat(june().with("block-b10-cites", "")
+                        .with("block-b10-prose", "Studies show that walking helps, and 40% improved.")
                         .finding("claim-source")
                         .where())
-                .isEqualTo("Text (block 17), text");
+                .isEqualTo("Text (block 10), text");
     }
 
     @Test
@@ -114,7 +114,7 @@ class EvidenceRuleTest {
         Finding finding = citing(source, prose).finding("claim-strength");
 
         assertThat(finding.what()).contains("“" + word + "”", what);
-        assertThat(finding.field()).isEqualTo("block-b17-prose");
+        assertThat(finding.field()).isEqualTo("block-b10-prose");
     }
 
     @ParameterizedTest
@@ -138,10 +138,10 @@ class EvidenceRuleTest {
                 .isEmpty();
 
         assertThat(june().sentOn(LocalDate.of(2028, 1, 1)).finds("source-review"))
-                .hasSize(5)
+                .hasSize(4)
                 .first()
                 .satisfies(finding -> {
-                    assertThat(finding.field()).isEqualTo("block-b7-cites");
+                    assertThat(finding.field()).isEqualTo("block-b8-cites");
                     assertThat(finding.what()).contains("Schnurr et al. 2024", "31 Dec 2027");
                 });
     }
@@ -150,8 +150,8 @@ class EvidenceRuleTest {
     void citations_without_a_list_are_found() {
         Finding finding = june().without(21).finding("source-list");
 
-        assertThat(finding.what()).contains("5 sources");
-        assertThat(finding.field()).isEqualTo("block-b7-cites");
+        assertThat(finding.what()).contains("4 sources");
+        assertThat(finding.field()).isEqualTo("block-b8-cites");
         assertThat(article().without(11).finds("source-list")).isEmpty();
     }
 

@@ -237,7 +237,7 @@ class HealthRuleTest {
         assertThat(finding.severity()).isEqualTo(Severity.ERROR);
         assertThat(finding.field()).isEqualTo("block-b3-prose");
         assertThat(kit(IssueTester.JUNE).finds("help-box")).isEmpty();
-        assertThat(kit(IssueTester.JUNE).without(6).finds("help-box")).hasSize(1);
+        assertThat(kit(IssueTester.JUNE).without(7).finds("help-box")).hasSize(1);
     }
 
     @Test
