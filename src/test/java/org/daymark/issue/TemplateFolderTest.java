@@ -112,7 +112,7 @@ class TemplateFolderTest {
 
     @Test
     void a_frozen_issue_never_changes() throws IOException {
-        String frozen = compiled(tester.drafts().ofKit(IssueTester.JUNE)).toJson();
+        String frozen = compiled(divided()).toJson();
         byte[] before = MessageTemplate.of(CompiledIssue.fromJson(frozen), IssueTester.HEADERS)
                 .render(IssueTester.named("Sam"));
 
@@ -125,7 +125,7 @@ class TemplateFolderTest {
     }
 
     private String html() {
-        return compiled(tester.drafts().ofKit(IssueTester.JUNE)).html();
+        return compiled(divided()).html();
     }
 
     private CompiledIssue compiled(IssueDraft draft) {
@@ -138,5 +138,12 @@ class TemplateFolderTest {
         Path path = folder.resolve(file);
         Files.write(path, content.getBytes(StandardCharsets.UTF_8));
         Files.setLastModifiedTime(path, FileTime.from(Instant.EPOCH.plusSeconds(++changes)));
+    }
+
+    /** The June issue with a divider. */
+    private IssueDraft divided() {
+        return tester.draftBlocks(new Random(1))
+                .insert(tester.drafts().ofKit(IssueTester.JUNE), "divider", "b3")
+                .draft();
     }
 }
