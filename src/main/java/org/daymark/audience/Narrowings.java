@@ -1,5 +1,7 @@
 package org.daymark.audience;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.daymark.audience.NarrowingRepository.Part;
 import org.daymark.audience.NarrowingRepository.Row;
@@ -54,6 +56,24 @@ public class Narrowings {
         if (except != 0) {
             repository.add(campaignId, Part.EXCEPT, segments.get(except).id());
         }
+    }
+
+    /**
+     * Gives a new campaign the segments of another one, as they are now.
+     *
+     * @return the names of those that do not exist any more
+     */
+    @Transactional
+    public List<String> copy(long from, long to) {
+        List<String> lost = new ArrayList<>();
+        repository.of(from).forEach((part, row) -> {
+            if (segments.find(row.segmentId()).isPresent()) {
+                repository.add(to, part, row.segmentId());
+            } else {
+                lost.add(String.valueOf(row.name()));
+            }
+        });
+        return lost;
     }
 
     /** Deletes the choice of a campaign that is deleted. */

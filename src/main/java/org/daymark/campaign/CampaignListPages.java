@@ -45,6 +45,7 @@ class CampaignListPages {
     private final CampaignListRepository list;
     private final Campaigns campaigns;
     private final CampaignContents contents;
+    private final CampaignLists choices;
     private final Kits kits;
     private final MailingLists lists;
     private final OwnTemplates templates;
@@ -53,12 +54,14 @@ class CampaignListPages {
             CampaignListRepository list,
             Campaigns campaigns,
             CampaignContents contents,
+            CampaignLists choices,
             Kits kits,
             MailingLists lists,
             OwnTemplates templates) {
         this.list = list;
         this.campaigns = campaigns;
         this.contents = contents;
+        this.choices = choices;
         this.kits = kits;
         this.lists = lists;
         this.templates = templates;
@@ -154,10 +157,14 @@ class CampaignListPages {
     @RequirePermission(Permission.WRITE)
     String duplicate(@PathVariable long id, RedirectAttributes redirect) {
         Campaign original = found(id);
-        Campaign copy = contents.duplicate(id);
-        Flash.done("This is a copy of “" + original.name() + "”.")
-                .withUndo("/campaigns/" + copy.id() + "/delete", Map.of())
-                .on(redirect);
+        CampaignLists.Copy made = choices.duplicate(id);
+        Campaign copy = made.campaign();
+        String what = "This is a copy of “" + original.name() + "”.";
+        Flash said = made.lost().isEmpty()
+                ? Flash.done(what)
+                : Flash.warning(what + " The segment “" + String.join("” and “", made.lost())
+                        + "” no longer exists, so check whom the copy goes to on the Audience page.");
+        said.withUndo("/campaigns/" + copy.id() + "/delete", Map.of()).on(redirect);
         return "redirect:/campaigns/" + copy.id() + "/write";
     }
 

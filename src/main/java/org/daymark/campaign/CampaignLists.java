@@ -1,6 +1,7 @@
 package org.daymark.campaign;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
@@ -18,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CampaignLists {
     private final CampaignRepository repository;
     private final Campaigns campaigns;
+    private final CampaignContents contents;
     private final MailingLists lists;
     private final Narrowings narrowings;
     private final ReviewLog reviews;
@@ -26,12 +28,14 @@ public class CampaignLists {
     CampaignLists(
             CampaignRepository repository,
             Campaigns campaigns,
+            CampaignContents contents,
             MailingLists lists,
             Narrowings narrowings,
             ReviewLog reviews,
             Audit audit) {
         this.repository = repository;
         this.campaigns = campaigns;
+        this.contents = contents;
         this.lists = lists;
         this.narrowings = narrowings;
         this.reviews = reviews;
@@ -76,6 +80,24 @@ public class CampaignLists {
         reviews.undone(seen, VoidCause.LIST_CHANGED);
         audit.record("campaign.list", "campaign " + campaignId, before, description(listId, narrowings.of(campaignId)));
         return campaigns.get(campaignId);
+    }
+
+    /**
+     * A copy of a campaign.
+     *
+     * @param lost the names of segments of the original that do not exist any more
+     */
+    public record Copy(Campaign campaign, List<String> lost) {
+        public Copy {
+            lost = List.copyOf(lost);
+        }
+    }
+
+    /** Copies a campaign for the same list and the same segments of it. */
+    @Transactional
+    public Copy duplicate(long campaignId) {
+        Campaign copy = contents.duplicate(campaignId);
+        return new Copy(copy, narrowings.copy(campaignId, copy.id()));
     }
 
     private Map<String, String> description(long listId, Narrowing narrowing) {

@@ -193,6 +193,26 @@ class SegmentSendTest {
     }
 
     @Test
+    void a_copy_goes_to_the_same_segments_and_says_which_no_longer_exist() {
+        narrow();
+        campaign.acceptWarnings().submit(WRITER).approve(APPROVER).send();
+
+        CampaignLists.Copy copy =
+                WRITER.call(() -> daymark.get(CampaignLists.class).duplicate(campaign.id()));
+        assertThat(copy.lost()).isEmpty();
+        assertThat(daymark.get(Audiences.class)
+                        .of(copy.campaign().id(), copy.campaign().listId())
+                        .recipients())
+                .isEqualTo(7);
+
+        WRITER.run(() -> daymark.get(Campaigns.class).delete(copy.campaign().id()));
+        segments.delete(early.id());
+        CampaignLists.Copy later =
+                WRITER.call(() -> daymark.get(CampaignLists.class).duplicate(campaign.id()));
+        assertThat(later.lost()).containsExactly(early.name());
+    }
+
+    @Test
     void a_segment_of_a_campaign_that_has_not_started_cannot_be_deleted() {
         narrow();
 

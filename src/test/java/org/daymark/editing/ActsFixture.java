@@ -12,7 +12,11 @@ public final class ActsFixture {
         this.jdbc = JdbcClient.create(jdbc);
     }
 
-    /** @param changes as JSON */
+    /**
+     * An act as it is stored.
+     *
+     * @param changes as JSON
+     */
     public record StoredAct(long id, String kind, String author, String changes) {}
 
     public List<StoredAct> all(long campaign) {
