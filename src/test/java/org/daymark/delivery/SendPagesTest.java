@@ -99,7 +99,7 @@ class SendPagesTest extends PagesTest {
         assertThat(page)
                 .contains("<b>Sandbox:</b> all mail stays on this machine")
                 .contains("id=\"do-it\">Schedule for ")
-                .contains(" 09:00 (")
+                .containsPattern(" 09:00 M[SD]T")
                 .contains("to 12 people</button>")
                 .contains("America/Denver")
                 .doesNotContain("to confirm");

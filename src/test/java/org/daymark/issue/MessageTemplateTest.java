@@ -153,7 +153,7 @@ class MessageTemplateTest {
                 .contains(IssueTester.named("Sam").unsubscribeUrl());
         assertThat(links(one))
                 .allSatisfy(link -> assertThat(link)
-                        .matches("https://.+|tel:[+0-9]+|sms:[0-9]+")
+                        .matches("https://.+|tel:[+0-9]+|sms:[0-9]+|#b[0-9a-z]+")
                         .doesNotContain("sam@", "example.org"));
     }
 
