@@ -39,6 +39,8 @@ final class Telephone {
 
     /** The address of a link; one to a telephone as {@link #link} has it. */
     static String inAddress(String address, String country) {
-        return address.matches(SCHEME + "[0-9()./ -]+") ? link(address.substring(SCHEME.length()), country) : address;
+        return address.matches(SCHEME + "\\+?[0-9()./ -]+")
+                ? link(address.substring(SCHEME.length()), country)
+                : address;
     }
 }

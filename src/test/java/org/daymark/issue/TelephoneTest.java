@@ -33,6 +33,7 @@ class TelephoneTest {
     @CsvSource({
         "tel:08001110111,DE,tel:+498001110111",
         "tel:+15555550142,DE,tel:+15555550142",
+        "tel:+1 (555) 555-0142,DE,tel:+15555550142",
         "tel:988,US,tel:988",
         "sms:838255,US,sms:838255",
         "https://example.org/tel:555,US,https://example.org/tel:555"
