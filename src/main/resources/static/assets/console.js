@@ -154,8 +154,10 @@
 
   // After a new sign-in in another window, this page continues with the token of the new session.
   async function renewToken() {
-    const answer = await fetch(location.href);
-    if (!answer.ok || answer.redirected) return false;
+    // Users who are signed out are sent to the sign-in page. That page is not asked for: it begins a session, which could take
+    // the place of one that begins in another window at this moment.
+    const answer = await fetch(location.href, { redirect: "manual" });
+    if (!answer.ok) return false;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const token = page.querySelector("input[name=_csrf]");
     if (!token || !page.body.hasAttribute("hx-headers")) return false;

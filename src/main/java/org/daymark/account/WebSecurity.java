@@ -28,7 +28,6 @@ import org.springframework.security.web.authentication.session.CompositeSessionA
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
-import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.MySqlJdbcIndexedSessionRepositoryCustomizer;
@@ -113,7 +112,7 @@ class WebSecurity implements WebMvcConfigurer {
             AccountSettings settings,
             Audit audit,
             Clock clock) {
-        HttpSessionCsrfTokenRepository tokens = new HttpSessionCsrfTokenRepository();
+        FormTokens tokens = new FormTokens();
         SignInPoint signIn = new SignInPoint(accounts);
         // PasswordSignIn, being the only provider among the beans, is asked without being named; named here it would be
         // asked twice.
@@ -173,8 +172,7 @@ class WebSecurity implements WebMvcConfigurer {
         return handler;
     }
 
-    private static CodeSignIn codeSignIn(
-            CodeSignIn filter, SignInResults results, HttpSessionCsrfTokenRepository tokens) {
+    private static CodeSignIn codeSignIn(CodeSignIn filter, SignInResults results, FormTokens tokens) {
         filter.setSecurityContextRepository(new HttpSessionSecurityContextRepository());
         filter.setSessionAuthenticationStrategy(new CompositeSessionAuthenticationStrategy(
                 List.of(new ChangeSessionIdAuthenticationStrategy(), new CsrfAuthenticationStrategy(tokens))));
