@@ -105,7 +105,7 @@ class CommandsIT {
                     .out());
             assertThat(refused.size()).isEqualTo(1);
             assertThat(refused.get(0).propertyNames())
-                    .containsExactly("email", "state", "attempts", "reply", "updated_at");
+                    .containsExactly("email", "state", "attempts", "language", "reply", "updated_at");
             assertThat(refused.get(0).get("email").asString()).isEqualTo("gone@example.org");
             assertThat(refused.get(0).get("reply").asString()).isEqualTo("550 5.1.1 no such person");
         }

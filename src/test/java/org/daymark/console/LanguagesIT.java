@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.daymark.access.Role;
+import org.daymark.campaign.ApprovalRules;
+import org.daymark.campaign.ApprovalRules.Choice;
 import org.daymark.campaign.CampaignContent;
 import org.daymark.campaign.CampaignContents;
 import org.daymark.campaign.Campaigns;
@@ -44,6 +46,9 @@ class LanguagesIT extends BrowserPagesIT {
     private Drafts drafts;
 
     @Autowired
+    private ApprovalRules rules;
+
+    @Autowired
     private SendRuns runs;
 
     @Autowired
@@ -55,6 +60,7 @@ class LanguagesIT extends BrowserPagesIT {
     @BeforeEach
     void aNewCampaign() {
         signIn(browser(), Role.EDITOR);
+        rules.choose(Choice.NEVER);
         mark = "languages" + System.nanoTime();
         LedgerFixture ledger = new LedgerFixture(jdbc);
         long list = ledger.list(mark);
@@ -73,6 +79,7 @@ class LanguagesIT extends BrowserPagesIT {
 
     @AfterEach
     void nothingBrokeThePolicyOfThePages() {
+        rules.choose(Choice.AUTOMATIC);
         assertThat(browser().complaints()).isEmpty();
         driver().manage().deleteAllCookies();
     }

@@ -185,22 +185,13 @@ abstract class ServerPages {
                                 .orElse(null),
                         button -> button != null);
         pressed.click();
-        await().until(() -> gone(pressed));
+        await().until(() -> Browser.isGone(pressed));
     }
 
     protected final List<String> buttons() {
         return browser.driver.findElements(By.tagName("button")).stream()
                 .map(button -> button.getDomProperty("textContent").strip())
                 .toList();
-    }
-
-    private static boolean gone(WebElement element) {
-        try {
-            element.isEnabled();
-            return false;
-        } catch (StaleElementReferenceException e) {
-            return true;
-        }
     }
 
     protected final WebElement find(String selector) {

@@ -14,7 +14,6 @@ import org.daymark.mail.Relays;
 import org.daymark.mail.SmtpPeer;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -179,16 +178,7 @@ class SettingsRoadIT extends PagesTest {
                 .orElseThrow(() -> new AssertionError("no button " + label));
         pressed.click();
         // The answer may take a moment to come, and until then the old page stands.
-        await().until(() -> gone(pressed));
-    }
-
-    private static boolean gone(WebElement element) {
-        try {
-            element.isEnabled();
-            return false;
-        } catch (StaleElementReferenceException e) {
-            return true;
-        }
+        await().until(() -> Browser.isGone(pressed));
     }
 
     private void click(String label) {

@@ -97,7 +97,7 @@ class SubscriberPagesIT extends BrowserPagesIT {
         audit.ofWhatIsOpen("own-page-" + language);
         narrow();
         assertThat(find("html").getAttribute("dir")).isEqualTo(language.equals("ar") ? "rtl" : "ltr");
-        find("form[action$='/p/me/data'] button").click();
+        press("form[action$='/p/me/data'] button");
         audit.ofWhatIsOpen("own-data-" + language);
         narrow();
         open(unsubscribe + "?lang=" + language);
@@ -179,7 +179,14 @@ class SubscriberPagesIT extends BrowserPagesIT {
     }
 
     private void press() {
-        find("button.main").click();
+        press("button.main");
+    }
+
+    /** Presses a button whose answer is another page. */
+    private void press(String css) {
+        WebElement pressed = find(css);
+        pressed.click();
+        await().atMost(Duration.ofSeconds(20)).until(() -> Browser.isGone(pressed));
     }
 
     private void open(String path) {
