@@ -12,11 +12,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.daymark.campaign.ApprovalRules;
+import org.daymark.campaign.ApprovalRules.Choice;
 import org.daymark.campaign.Campaigns;
 import org.daymark.console.PageClient.Answer;
 import org.daymark.console.PagesTest;
 import org.daymark.report.LedgerFixture;
 import org.daymark.subscriber.UnsubscribeLinks;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +43,19 @@ class OneClickDuringSendTest extends PagesTest {
 
     @Autowired
     private UnsubscribeLinks links;
+
+    @Autowired
+    private ApprovalRules rules;
+
+    @BeforeEach
+    void noSecondPersonIsNeeded() {
+        rules.choose(Choice.NEVER);
+    }
+
+    @AfterEach
+    void leaveTheRuleAsItWas() {
+        rules.choose(Choice.AUTOMATIC);
+    }
 
     @Test
     void every_button_counts_at_the_next_claim() throws Exception {
