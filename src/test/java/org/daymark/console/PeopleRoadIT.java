@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.daymark.access.Role;
 import org.daymark.report.LedgerFixture;
 import org.daymark.subscriber.SubscribersFixture;
@@ -225,6 +226,7 @@ class PeopleRoadIT extends PagesTest {
 
         private void awaitText(String selector, String text) {
             await().ignoreExceptions()
+                    .atMost(Duration.ofSeconds(40))
                     .untilAsserted(() ->
                             assertThat(find(By.cssSelector(selector)).getText()).contains(text));
         }
