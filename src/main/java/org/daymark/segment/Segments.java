@@ -109,7 +109,7 @@ public class Segments {
         return get(id);
     }
 
-    /** Changes a segment that nobody else changed meanwhile. Approvals of campaigns that use it no longer apply. */
+    /** Changes a segment unless it was changed meanwhile. Approvals of campaigns that use it no longer apply. */
     @Transactional
     public Segment change(long id, int version, String name, Rule.Group rules) {
         Permission.MANAGE_SUBSCRIBERS.require();
