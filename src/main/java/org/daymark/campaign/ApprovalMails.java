@@ -78,9 +78,8 @@ class ApprovalMails {
         List<Asked> asked = new ArrayList<>();
         repository
                 .states(review.campaign(), review.report().contentHash())
-                .forEach((id, state) -> accounts.all().stream()
-                        .filter(account -> account.id() == id)
-                        .forEach(account -> asked.add(new Asked(account.name(), state))));
+                .forEach((id, state) ->
+                        accounts.find(id).ifPresent(account -> asked.add(new Asked(account.name(), state))));
         return asked;
     }
 

@@ -56,7 +56,7 @@ class OwnMails {
         this.limiter = limiter;
     }
 
-    /** Mails the link to the own page of whoever has this address, if anyone has. */
+    /** Mails the subscriber with this address, if there is one, the link to their own page. */
     void sendLink(EmailAddress address, PageWords.Words chosen, String network) {
         mails.behind(() -> {
             if (limiter.allows(FROM_NETWORK, network)) {

@@ -30,6 +30,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -181,16 +182,13 @@ class OwnPages {
             @RequestParam MultiValueMap<String, String> fields,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Optional<Visit> visit = visit(fields.getFirst("visit"), fields.getFirst("lang"), request, response);
-        if (visit.isEmpty()) {
-            return expired(pages.words(request, "", null));
-        }
+        Visit visit = visit(fields.getFirst("visit"), fields.getFirst("lang"), request, response);
         form.save(
-                visit.get().person(),
+                visit.person(),
                 fields,
-                visit.get().words(),
+                visit.words(),
                 new PreferencesForm.Origin(request.getRemoteAddr(), program(request)));
-        return again(visit.get(), request, "own_saved");
+        return again(visit, request, "own_saved");
     }
 
     @PostMapping("/me/pause")
@@ -200,17 +198,14 @@ class OwnPages {
             @RequestParam(defaultValue = "") String months,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Optional<Visit> found = visit(visit, lang, request, response);
-        if (found.isEmpty()) {
-            return expired(pages.words(request, lang, null));
-        }
-        long person = found.get().person().id();
+        Visit found = visit(visit, lang, request, response);
+        long person = found.person().id();
         if (months.matches("[136]")) {
             wishes.pause(person, Integer.parseInt(months), request.getRemoteAddr());
         } else if (months.equals("0")) {
             wishes.resume(person, request.getRemoteAddr());
         }
-        return again(found.get(), request, "own_saved");
+        return again(found, request, "own_saved");
     }
 
     @PostMapping("/me/address")
@@ -220,20 +215,17 @@ class OwnPages {
             @RequestParam(defaultValue = "") String email,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Optional<Visit> found = visit(visit, lang, request, response);
-        if (found.isEmpty()) {
-            return expired(pages.words(request, lang, null));
-        }
+        Visit found = visit(visit, lang, request, response);
         EmailAddress address;
         try {
             address = EmailAddress.parse(email);
         } catch (InvalidAddress e) {
-            ModelAndView page = own(found.get(), "");
+            ModelAndView page = own(found, "");
             page.setStatus(HttpStatus.BAD_REQUEST);
             return page.addObject("typed", email).addObject("wrong", "email_wrong");
         }
-        mails.confirmChange(found.get().person().id(), address, found.get().words());
-        return again(found.get(), request, "address_text");
+        mails.confirmChange(found.person().id(), address, found.words());
+        return again(found, request, "address_text");
     }
 
     @PostMapping("/me/erase")
@@ -242,12 +234,9 @@ class OwnPages {
             @RequestParam(defaultValue = "") String lang,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Optional<Visit> found = visit(visit, lang, request, response);
-        if (found.isEmpty()) {
-            return expired(pages.words(request, lang, null));
-        }
-        mails.confirmErasure(found.get().person().id(), found.get().words());
-        return again(found.get(), request, "check_mail");
+        Visit found = visit(visit, lang, request, response);
+        mails.confirmErasure(found.person().id(), found.words());
+        return again(found, request, "check_mail");
     }
 
     @PostMapping("/me/data")
@@ -256,32 +245,27 @@ class OwnPages {
             @RequestParam(defaultValue = "") String lang,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Optional<Visit> found = visit(visit, lang, request, response);
-        Optional<Map<String, Object>> all =
-                found.flatMap(each -> data.read(each.person().id()));
-        if (all.isEmpty() || found.isEmpty()) {
-            return expired(pages.words(request, lang, null));
-        }
-        return pages.page("preferences/data", found.get().words(), "")
-                .addObject("data", all.get())
-                .addObject("visit", found.get().token());
+        Visit found = visit(visit, lang, request, response);
+        Map<String, Object> all =
+                data.read(found.person().id()).orElseThrow(() -> new LinkExpired(pages.words(request, lang, null)));
+        return pages.page("preferences/data", found.words(), "")
+                .addObject("data", all)
+                .addObject("visit", found.token());
     }
 
     @PostMapping("/me/data.json")
-    Object download(
+    ResponseEntity<byte[]> download(
             @RequestParam(defaultValue = "") String visit,
             @RequestParam(defaultValue = "") String lang,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Optional<Visit> found = visit(visit, lang, request, response);
-        Optional<byte[]> file = found.flatMap(each -> data.json(each.person().id()));
-        if (file.isEmpty()) {
-            return expired(pages.words(request, lang, null));
-        }
+        Visit found = visit(visit, lang, request, response);
+        byte[] file =
+                data.json(found.person().id()).orElseThrow(() -> new LinkExpired(pages.words(request, lang, null)));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .header("Content-Disposition", "attachment; filename=\"my-data.json\"")
-                .body(file.get());
+                .body(file);
     }
 
     /** The page again after a change. */
@@ -334,14 +318,31 @@ class OwnPages {
         return page;
     }
 
-    private Optional<Visit> visit(
+    /** The token of a visit works no longer, or the person is gone. */
+    private static final class LinkExpired extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient PageWords.Words words;
+
+        LinkExpired(PageWords.Words words) {
+            this.words = words;
+        }
+    }
+
+    @ExceptionHandler
+    ModelAndView expired(LinkExpired expired) {
+        return expired(expired.words);
+    }
+
+    private Visit visit(
             @Nullable String token, @Nullable String lang, HttpServletRequest request, HttpServletResponse response) {
         VisitorPages.protect(response);
+        String language = lang == null ? "" : lang;
         return links.look(token == null ? "" : token)
                 .filter(link -> link.purpose() == Purpose.VISIT)
                 .flatMap(link -> subscribers.find(link.subscriberId()))
-                .map(person ->
-                        new Visit(String.valueOf(token), person, words(request, lang == null ? "" : lang, person)));
+                .map(person -> new Visit(String.valueOf(token), person, words(request, language, person)))
+                .orElseThrow(() -> new LinkExpired(pages.words(request, language, null)));
     }
 
     private PageWords.Words words(HttpServletRequest request, String chosen, @Nullable Subscriber person) {

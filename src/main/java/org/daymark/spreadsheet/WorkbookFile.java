@@ -7,7 +7,7 @@ import org.dhatim.fastexcel.Worksheet;
 
 /**
  * Writes rows as a workbook, some at a time. All cells are text, which no program takes for a formula. A sheet holds
- * about a million rows; what is beyond goes on the next one.
+ * about a million rows; the rest follows on the next one.
  */
 final class WorkbookFile implements RowFile {
     private static final int MAX_ROWS = 1_048_576;
