@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.daymark.segment.Predicate;
 import org.daymark.storage.UtcTime;
 import org.daymark.subscriber.SubscriptionState;
+import org.daymark.suppression.SuppressedDomains;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,11 +23,13 @@ class AudienceRepository {
             SELECT country, language, state, barred, COUNT(*) AS people, COUNT(time_zone) AS zoned
               FROM (SELECT COALESCE(s.country, '') AS country, COALESCE(s.language, '') AS language,
                            m.state AS state, s.time_zone AS time_zone,
-                           x.address_hash IS NOT NULL OR COALESCE(s.paused_until > :now, FALSE) AS barred
+                           x.address_hash IS NOT NULL OR y.domain IS NOT NULL
+                             OR COALESCE(s.paused_until > :now, FALSE) AS barred
                       FROM subscriptions m
                       JOIN subscribers s ON s.id = m.subscriber_id
                       LEFT JOIN (SELECT DISTINCT address_hash FROM suppressions WHERE list_id IN (0, :list)) x
                              ON x.address_hash = s.address_hash
+                      LEFT JOIN %s y ON y.domain = s.domain
                      WHERE m.list_id = :list) members
              GROUP BY country, language, state, barred
             """;
@@ -38,7 +41,8 @@ class AudienceRepository {
               JOIN subscribers s ON s.id = m.subscriber_id
               LEFT JOIN (SELECT DISTINCT address_hash FROM suppressions WHERE list_id IN (0, ?)) x
                      ON x.address_hash = s.address_hash
-             WHERE m.list_id = ? AND m.state = 'ACTIVE' AND x.address_hash IS NULL
+              LEFT JOIN %s y ON y.domain = s.domain
+             WHERE m.list_id = ? AND m.state = 'ACTIVE' AND x.address_hash IS NULL AND y.domain IS NULL
                AND (s.paused_until IS NULL OR s.paused_until <= ?) AND %s
              GROUP BY COALESCE(s.country, ''), COALESCE(s.language, '')
             """;
@@ -47,16 +51,19 @@ class AudienceRepository {
             "SELECT COUNT(*) FROM (SELECT 1 AS one FROM subscriptions WHERE list_id = ? LIMIT ?) first_ones";
 
     private final JdbcClient jdbc;
+    private final SuppressedDomains domains;
 
-    AudienceRepository(JdbcClient jdbc) {
+    AudienceRepository(JdbcClient jdbc, SuppressedDomains domains) {
         this.jdbc = jdbc;
+        this.domains = domains;
     }
 
     Audience count(long listId, Instant now) {
         Map<String, Long> countries = new TreeMap<>();
         Map<String, Long> languages = new TreeMap<>();
         long[] sums = new long[4];
-        jdbc.sql(COUNT).param("list", listId).param("now", UtcTime.column(now)).query((ResultSet row) -> {
+        JdbcClient.StatementSpec count = jdbc.sql(COUNT.formatted(domains.table()));
+        count.param("list", listId).param("now", UtcTime.column(now)).query((ResultSet row) -> {
             long people = row.getLong("people");
             sums[0] += people;
             if (SubscriptionState.valueOf(row.getString("state")) != SubscriptionState.ACTIVE) {
@@ -79,13 +86,15 @@ class AudienceRepository {
         long[] sums = new long[2];
         List<Object> parameters = new ArrayList<>(List.of(listId, listId, UtcTime.column(now)));
         parameters.addAll(predicate.parameters());
-        jdbc.sql(NARROWED.formatted(predicate.sql())).params(parameters).query((ResultSet row) -> {
-            long people = row.getLong("people");
-            countries.merge(row.getString("country"), people, Long::sum);
-            languages.merge(row.getString("language"), people, Long::sum);
-            sums[0] += people;
-            sums[1] += row.getLong("zoned");
-        });
+        jdbc.sql(NARROWED.formatted(domains.table(), predicate.sql()))
+                .params(parameters)
+                .query((ResultSet row) -> {
+                    long people = row.getLong("people");
+                    countries.merge(row.getString("country"), people, Long::sum);
+                    languages.merge(row.getString("language"), people, Long::sum);
+                    sums[0] += people;
+                    sums[1] += row.getLong("zoned");
+                });
         return new Audience(
                 whole.subscribers(),
                 whole.unsubscribed(),

@@ -1,5 +1,5 @@
 /** Whom a campaign reaches: its list and the segments that narrow it, counted as a send run would count them. */
-@ApplicationModule(allowedDependencies = {"problem", "storage", "subscriber", "segment"})
+@ApplicationModule(allowedDependencies = {"problem", "storage", "suppression", "subscriber", "segment"})
 @NullMarked
 package org.daymark.audience;
 

@@ -35,6 +35,7 @@ public final class Commands implements Runnable {
             ImportCommand.class,
             CampaignCommand.class,
             SegmentCommand.class,
+            SuppressionCommand.class,
             RenderCommand.class,
             KitCommand.class,
             ServerCommand.class,

@@ -10,6 +10,7 @@
             "dkim",
             "mail",
             "issue",
+            "suppression",
             "subscriber",
             "segment",
             "preflight",

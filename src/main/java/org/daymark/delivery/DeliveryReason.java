@@ -15,6 +15,8 @@ public enum DeliveryReason {
     SUPPRESSED_EVERYWHERE,
     /** The detail is the name of the SuppressionReason. */
     SUPPRESSED_ON_LIST,
+    /** Without a detail, which would outlive an erasure. */
+    SUPPRESSED_DOMAIN,
     /** The detail is when, as an ISO instant, if that is known. */
     UNSUBSCRIBED,
     /** The person paused all mail; the detail is until when, as an ISO instant. */

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.daymark.address.EmailAddress;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.issue.ByLanguage;
@@ -24,6 +25,7 @@ import org.daymark.segment.IdRange;
 import org.daymark.segment.Predicate;
 import org.daymark.storage.UtcTime;
 import org.daymark.subscriber.SubscriptionState;
+import org.daymark.suppression.SuppressedDomains;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -165,9 +167,11 @@ class LedgerRepository {
     private final NamedParameterJdbcTemplate named;
     private final JdbcClient client;
     private final AcceptedTallyRepository tally;
+    private final SuppressedDomains domains;
 
-    LedgerRepository(JdbcTemplate jdbc, AcceptedTallyRepository tally) {
+    LedgerRepository(JdbcTemplate jdbc, AcceptedTallyRepository tally, SuppressedDomains domains) {
         this.tally = tally;
+        this.domains = domains;
         this.jdbc = jdbc;
         this.named = new NamedParameterJdbcTemplate(jdbc);
         this.client = JdbcClient.create(jdbc);
@@ -214,9 +218,14 @@ class LedgerRepository {
             Candidate candidate = Candidate.of(row, now, issues);
             candidates.merge(candidate.id(), candidate, Candidate::stricter);
         });
+        Set<String> barred = domains.among(candidates.values().stream()
+                        .flatMap(candidate -> candidate.domain().stream())
+                        .collect(Collectors.toSet()))
+                .keySet();
         List<Claimed> claimed = new ArrayList<>();
         List<Object[]> skipped = new ArrayList<>();
-        for (Candidate candidate : candidates.values()) {
+        for (Candidate each : candidates.values()) {
+            Candidate candidate = each.barredBy(barred);
             DeliveryReason reason = candidate.reasonToSkip();
             if (reason == null && candidate.claimed() != null) {
                 claimed.add(candidate.claimed());
@@ -654,6 +663,18 @@ class LedgerRepository {
                 return new Candidate(id, claimed, DeliveryReason.PAUSED, paused.toString());
             }
             return new Candidate(id, claimed, null, null);
+        }
+
+        /** The domain of the address; empty when the person has been erased. */
+        Optional<String> domain() {
+            return Optional.ofNullable(claimed).map(each -> new EmailAddress(each.email()).domain());
+        }
+
+        /** Skipped for its domain, unless it is skipped already. */
+        Candidate barredBy(Set<String> domains) {
+            return reasonToSkip != null || domain().filter(domains::contains).isEmpty()
+                    ? this
+                    : new Candidate(id, claimed, DeliveryReason.SUPPRESSED_DOMAIN, null);
         }
 
         /** If a person has two suppressions, the one for all lists gives the reason. */

@@ -24,6 +24,12 @@ final class ErasedMentionRepository {
             new Place("""
                     SELECT id, CONCAT_WS(' ', source, address) FROM suppressions WHERE id > ? ORDER BY id LIMIT ?
                     """, "UPDATE suppressions SET source = '(erased)' WHERE id = ?"),
+            new Place(
+                    "SELECT id, CONCAT_WS(' ', name, fields) FROM people_filters WHERE id > ? ORDER BY id LIMIT ?",
+                    "DELETE FROM people_filters WHERE id = ?"),
+            new Place(
+                    "SELECT id, source FROM suppressed_domains WHERE id > ? ORDER BY id LIMIT ?",
+                    "UPDATE suppressed_domains SET source = '(erased)' WHERE id = ?"),
             new Place("""
                     SELECT id, CONCAT_WS(' ', wording, source) FROM consents WHERE id > ? ORDER BY id LIMIT ?
                     """, "UPDATE consents SET wording = '(erased)', source = '(erased)' WHERE id = ?"),

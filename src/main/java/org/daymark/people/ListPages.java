@@ -1,11 +1,14 @@
 package org.daymark.people;
 
-import java.util.List;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
+import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.console.Flash;
-import org.daymark.people.ListRepository.ListCampaign;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
@@ -29,12 +32,16 @@ class ListPages {
 
     private final MailingLists lists;
     private final ListSizes sizes;
+    private final PeopleFigures figures;
     private final ListRepository repository;
+    private final Clock clock;
 
-    ListPages(MailingLists lists, ListSizes sizes, ListRepository repository) {
+    ListPages(MailingLists lists, ListSizes sizes, PeopleFigures figures, ListRepository repository, Clock clock) {
         this.lists = lists;
         this.sizes = sizes;
+        this.figures = figures;
         this.repository = repository;
+        this.clock = clock;
     }
 
     /** A list as pages show it. */
@@ -62,9 +69,9 @@ class ListPages {
     }
 
     @GetMapping("/{id}")
-    ModelAndView one(@PathVariable long id) {
+    ModelAndView one(@PathVariable long id, @RequestParam(defaultValue = "") String by) {
         MailingList list = list(id);
-        return one(list, list.name(), Map.of());
+        return one(list, list.name(), by, Map.of());
     }
 
     @PostMapping("/{id}")
@@ -72,14 +79,14 @@ class ListPages {
     ModelAndView rename(@PathVariable long id, @RequestParam(defaultValue = "") String name, RedirectAttributes next) {
         MailingList list = list(id);
         if (name.isBlank()) {
-            return one(list, name, Map.of("name", "Enter a name."));
+            return one(list, name, "", Map.of("name", "Enter a name."));
         }
         try {
             lists.rename(id, name);
             Flash.done("List renamed to “" + lists.get(id).name() + "”.").on(next);
             return new ModelAndView("redirect:/lists/" + id);
         } catch (Problem e) {
-            return one(list, name, Map.of("name", String.valueOf(e.getMessage())));
+            return one(list, name, "", Map.of("name", String.valueOf(e.getMessage())));
         }
     }
 
@@ -90,12 +97,21 @@ class ListPages {
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
     }
 
-    private ModelAndView one(MailingList list, String name, Map<String, String> errors) {
-        List<ListCampaign> campaigns = repository.campaigns(list.id(), SHOWN_CAMPAIGNS);
-        return new ModelAndView(
-                "people/list",
-                Map.of("list", line(list), "name", name, "errors", errors, "campaigns", campaigns),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+    private ModelAndView one(MailingList list, String name, String by, Map<String, String> errors) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("list", line(list));
+        model.put("name", name);
+        model.put("errors", errors);
+        model.put("campaigns", repository.campaigns(list.id(), SHOWN_CAMPAIGNS));
+        boolean hides = !Actor.current().may(Permission.VIEW_PEOPLE);
+        figures.of(list.id()).ifPresent(counted -> {
+            if (!hides) {
+                model.put("totals", counted.totals());
+            }
+            LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+            model.put("growth", Growth.of(counted.days(), today, by.equals("week"), hides));
+        });
+        return new ModelAndView("people/list", model, errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
     }
 
     private Line line(MailingList list) {

@@ -1,6 +1,7 @@
 package org.daymark.people;
 
 import java.util.List;
+import org.daymark.suppression.SuppressedDomains;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,6 +17,7 @@ class ListRepository {
              WHERE m.list_id = ? AND m.state = 'ACTIVE'
                AND NOT EXISTS (SELECT 1 FROM subscribers s JOIN suppressions x ON x.address_hash = s.address_hash
                                 WHERE s.id = m.subscriber_id AND x.list_id IN (0, m.list_id))
+               AND m.subscriber_id NOT IN (SELECT s.id FROM subscribers s JOIN %s y ON y.domain = s.domain)
             """;
 
     /** Campaigns are few. */
@@ -23,9 +25,11 @@ class ListRepository {
             "SELECT id, name, state FROM campaigns WHERE list_id = ? ORDER BY id DESC LIMIT ?";
 
     private final JdbcClient jdbc;
+    private final SuppressedDomains domains;
 
-    ListRepository(JdbcClient jdbc) {
+    ListRepository(JdbcClient jdbc, SuppressedDomains domains) {
         this.jdbc = jdbc;
+        this.domains = domains;
     }
 
     /** A campaign that went or will go to a list. */
@@ -38,7 +42,10 @@ class ListRepository {
 
     /** How many people a campaign to a list can mail: subscribed and not suppressed. Looks at each of them. */
     long mailable(long listId) {
-        return jdbc.sql(MAILABLE).param(listId).query(Long.class).single();
+        return jdbc.sql(MAILABLE.formatted(domains.table()))
+                .param(listId)
+                .query(Long.class)
+                .single();
     }
 
     /** The newest campaigns of a list. */

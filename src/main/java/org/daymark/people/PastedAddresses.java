@@ -8,8 +8,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.daymark.address.EmailAddress;
+import org.daymark.address.FreeMail;
 import org.daymark.address.InvalidAddress;
 import org.daymark.problem.Problem;
+import org.daymark.suppression.DomainPattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +20,19 @@ import org.jspecify.annotations.Nullable;
  * a line counts.
  *
  * @param addresses each once
+ * @param domains whole domains, such as {@code *@example.com}, each once
  * @param repeated how many addresses had come before
  * @param faulty the lines and the pieces of lines that could not be read, as they stand
  * @param faults the same with their line and what is wrong with each
  * @param unused the texts beside addresses that were not used, such as names and other columns, with their line
  */
 record PastedAddresses(
-        List<EmailAddress> addresses, int repeated, List<String> faulty, List<String> faults, List<String> unused) {
+        List<EmailAddress> addresses,
+        List<DomainPattern> domains,
+        int repeated,
+        List<String> faulty,
+        List<String> faults,
+        List<String> unused) {
     static final int MAX_LINES = 10_000;
     static final int MAX_LENGTH = 1_000_000;
 
@@ -108,6 +116,7 @@ record PastedAddresses(
         private static final int MAX_SHOWN = 80;
 
         private final Set<EmailAddress> addresses = new LinkedHashSet<>();
+        private final Set<DomainPattern> domains = new LinkedHashSet<>();
         private final List<String> faulty = new ArrayList<>();
         private final List<String> faults = new ArrayList<>();
         private final List<String> unused = new ArrayList<>();
@@ -134,11 +143,24 @@ record PastedAddresses(
 
         private void address(int number, String piece) {
             try {
+                if (PastedPieces.isDomain(piece)) {
+                    domain(number, piece, PastedPieces.domain(piece));
+                    return;
+                }
                 for (EmailAddress address : PastedPieces.addresses(piece)) {
                     repeated += addresses.add(address) ? 0 : 1;
                 }
             } catch (InvalidAddress e) {
                 fault(number, piece, e.reason());
+            }
+        }
+
+        /** Providers are not meant as one of many, but only for themselves. */
+        private void domain(int number, String piece, DomainPattern pattern) {
+            if (FreeMail.has(pattern.domain())) {
+                fault(number, piece, "this provider gives mailboxes to anyone; suppress it on the page “Domains”");
+            } else {
+                repeated += domains.add(pattern) ? 0 : 1;
             }
         }
 
@@ -155,7 +177,7 @@ record PastedAddresses(
         }
 
         PastedAddresses result() {
-            return new PastedAddresses(List.copyOf(addresses), repeated, faulty, faults, unused);
+            return new PastedAddresses(List.copyOf(addresses), List.copyOf(domains), repeated, faulty, faults, unused);
         }
 
         private static String shortened(String text) {

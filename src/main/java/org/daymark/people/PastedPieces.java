@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
+import org.daymark.suppression.DomainPattern;
 
 /** Takes a pasted line apart: into cells of a table, into words, and a word into addresses. */
 final class PastedPieces {
@@ -81,7 +82,7 @@ final class PastedPieces {
 
     /** The addresses in a word with an @: one, or several with a stroke or the like between them. */
     static List<EmailAddress> addresses(String word) throws InvalidAddress {
-        String bare = SIGN.matcher(withoutMailto(bare(word))).replaceAll("@");
+        String bare = signed(word);
         if (signs(bare) > 1) {
             List<EmailAddress> several = new ArrayList<>();
             for (String part : BETWEEN.split(bare)) {
@@ -90,6 +91,19 @@ final class PastedPieces {
             return several;
         }
         return List.of(EmailAddress.parse(bare));
+    }
+
+    /** Whether a word names a whole domain, such as {@code *@example.com}. */
+    static boolean isDomain(String word) {
+        return DomainPattern.isOne(signed(word));
+    }
+
+    static DomainPattern domain(String word) throws InvalidAddress {
+        return DomainPattern.parse(signed(word));
+    }
+
+    private static String signed(String word) {
+        return SIGN.matcher(withoutMailto(bare(word))).replaceAll("@");
     }
 
     private static void endOfWord(List<String> pieces, StringBuilder word, StringBuilder text) {

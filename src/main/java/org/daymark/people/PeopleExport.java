@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.daymark.access.Permission;
+import org.daymark.address.EmailAddress;
 import org.daymark.attribute.Attribute;
 import org.daymark.attribute.AttributeValue;
 import org.daymark.attribute.AttributeValues;
@@ -20,6 +23,7 @@ import org.daymark.segment.Segments;
 import org.daymark.spreadsheet.RowFile;
 import org.daymark.subscriber.SubscriptionState;
 import org.daymark.suppression.SuppressionReason;
+import org.daymark.suppression.Suppressions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -45,6 +49,7 @@ class PeopleExport {
     private final Attributes attributes;
     private final AttributeValues values;
     private final Segments segments;
+    private final Suppressions suppressions;
     private final Audit audit;
 
     PeopleExport(
@@ -52,11 +57,13 @@ class PeopleExport {
             Attributes attributes,
             AttributeValues values,
             Segments segments,
+            Suppressions suppressions,
             Audit audit) {
         this.repository = repository;
         this.attributes = attributes;
         this.values = values;
         this.segments = segments;
+        this.suppressions = suppressions;
         this.audit = audit;
     }
 
@@ -102,9 +109,15 @@ class PeopleExport {
         Map<Long, Given> consents = request.consent() && list != 0 ? repository.consents(ids, list) : Map.of();
         Map<Long, List<String>> lists = list == 0 ? repository.lists(ids) : Map.of();
         Map<Long, Map<Long, AttributeValue>> known = chosen.isEmpty() ? Map.of() : values.of(ids);
+        Set<String> domains = suppressions
+                .domains(batch.stream().map(PeopleExport::domain).collect(Collectors.toSet()))
+                .keySet();
         int written = 0;
         for (Row row : batch) {
             SuppressionReason reason = suppressed.get(row.hash());
+            if (reason == null && domains.contains(domain(row))) {
+                reason = SuppressionReason.MANUAL;
+            }
             boolean mailed = reason == null
                     && (list == 0 ? lists.containsKey(row.id()) : row.state() == SubscriptionState.ACTIVE);
             if (request.everyone() || mailed) {
@@ -121,6 +134,10 @@ class PeopleExport {
             }
         }
         return written;
+    }
+
+    private static String domain(Row row) {
+        return new EmailAddress(row.email()).domain();
     }
 
     private static List<String> cells(Row row, @Nullable SuppressionReason reason, boolean mailed) {

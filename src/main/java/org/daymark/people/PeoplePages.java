@@ -3,17 +3,28 @@ package org.daymark.people;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.address.EmailAddress;
+import org.daymark.attribute.Attribute;
+import org.daymark.attribute.AttributeKind;
+import org.daymark.attribute.Attributes;
 import org.daymark.console.Flash;
 import org.daymark.console.KeptSearches;
 import org.daymark.problem.Problem;
+import org.daymark.segment.Rule;
+import org.daymark.segment.Segment;
+import org.daymark.segment.Segments;
 import org.daymark.subscriber.ConsentForm;
 import org.daymark.subscriber.ConsentProof;
+import org.daymark.subscriber.FormTexts;
 import org.daymark.subscriber.Joining;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.Memberships;
@@ -24,6 +35,7 @@ import org.daymark.text.Excerpt;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -39,64 +51,183 @@ class PeoplePages {
     private static final int MAX_WORDS = 254;
 
     private final PeopleSearch search;
+    private final SavedFilters saved;
+    private final FilterRules rules;
+    private final PeopleFigures figures;
     private final Choices choices;
     private final MailingLists lists;
+    private final Attributes attributes;
+    private final Segments segments;
     private final Memberships memberships;
     private final Clock clock;
 
-    PeoplePages(PeopleSearch search, Choices choices, MailingLists lists, Memberships memberships, Clock clock) {
+    PeoplePages(
+            PeopleSearch search,
+            SavedFilters saved,
+            FilterRules rules,
+            PeopleFigures figures,
+            Choices choices,
+            MailingLists lists,
+            Attributes attributes,
+            Segments segments,
+            Memberships memberships,
+            Clock clock) {
         this.search = search;
+        this.saved = saved;
+        this.rules = rules;
+        this.figures = figures;
         this.choices = choices;
         this.lists = lists;
+        this.attributes = attributes;
+        this.segments = segments;
         this.memberships = memberships;
         this.clock = clock;
     }
 
+    /** A saved filter as a link. */
+    record SavedLine(long id, String name, String href, boolean shared, boolean current, boolean deletable) {}
+
     @PostMapping
     String ask(
             @RequestParam(name = "q", defaultValue = "") String words,
-            @RequestParam(defaultValue = "0") long list,
-            @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String language,
-            @RequestParam(defaultValue = "") String country,
+            @RequestParam Map<String, String> form,
             HttpServletRequest request) {
         String asked = words.strip();
         String kept = asked.isEmpty() ? "" : new KeptSearches(request.getSession()).keep(Excerpt.cut(asked, MAX_WORDS));
-        return "redirect:" + address(PeopleFilter.of("", list, state, language, country), kept, "");
+        return "redirect:" + address(visible(PeopleFilter.of("", form)), sort(form), kept, "");
     }
 
     @GetMapping
     ModelAndView list(
             @RequestParam(defaultValue = "") String found,
-            @RequestParam(defaultValue = "0") long list,
-            @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String language,
-            @RequestParam(defaultValue = "") String country,
             @RequestParam(defaultValue = "") String after,
+            @RequestParam Map<String, String> form,
             HttpServletRequest request) {
+        return list(found, after, form, request, Map.of());
+    }
+
+    private ModelAndView list(
+            String found,
+            String after,
+            Map<String, String> form,
+            HttpServletRequest request,
+            Map<String, String> errors) {
         HttpSession session = request.getSession(false);
         Optional<String> words =
                 session == null || found.isEmpty() ? Optional.empty() : new KeptSearches(session).find(found);
-        PeopleFilter filter = PeopleFilter.of(words.orElse(""), list, state, language, country);
+        PeopleFilter filter = visible(PeopleFilter.of(words.orElse(""), form));
+        PeopleSort sort = sort(form);
         boolean forgotten = words.isEmpty() && !found.isEmpty();
-        PeoplePage page = forgotten ? new PeoplePage(List.of(), "", false) : search.find(filter, after);
-        return new ModelAndView("people/subscribers")
-                .addObject("people", page.lines())
-                .addObject("unfinished", page.unfinished())
-                .addObject("forgotten", forgotten)
-                .addObject("words", words.orElse(""))
-                .addObject("filtered", !filter.isEmpty())
-                .addObject("list", list)
-                .addObject("state", filter.stateName())
-                .addObject("language", filter.language())
-                .addObject("country", filter.country())
-                .addObject("lists", lists.all())
-                .addObject("languages", choices.languages())
-                .addObject("countries", choices.countries())
-                .addObject("first", after.isEmpty() ? "" : address(filter, found, ""))
-                .addObject("hasNext", !page.next().isEmpty())
-                .addObject("next", address(filter, found, page.next()))
-                .addObject("mostSeen", PeopleSearch.MAX_SEEN);
+        PeoplePage page = forgotten ? new PeoplePage(List.of(), "", false) : search.find(filter, sort, after);
+        Map<String, Object> model = new HashMap<>();
+        model.put("people", page.lines());
+        model.put("unfinished", page.unfinished());
+        model.put("forgotten", forgotten);
+        model.put("found", found);
+        model.put("words", words.orElse(""));
+        model.put("filtered", !filter.isEmpty());
+        model.put("filter", filter);
+        model.put("fields", filter.fields());
+        model.put("sort", sort);
+        model.put("sorts", PeopleSort.values());
+        model.put("states", PeopleState.values());
+        model.put("lists", lists.all());
+        model.put("languages", choices.languages());
+        model.put("countries", choices.countries());
+        model.put("tags", tags());
+        model.put("segments", visibleSegments());
+        model.put("saved", savedLines(filter, sort));
+        model.put("sayable", rules.of(filter).isPresent());
+        model.put("typed", form);
+        model.put("errors", errors);
+        figures.of(filter.list()).ifPresent(counted -> model.put("totals", counted.totals()));
+        model.put("first", after.isEmpty() ? "" : address(filter, sort, found, ""));
+        model.put("hasNext", !page.next().isEmpty());
+        model.put("next", address(filter, sort, found, page.next()));
+        return new ModelAndView("people/subscribers", model, errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+    }
+
+    /** Keeps the filter of the page under a name: for the user, for all, or as a segment. */
+    @PostMapping("/filters")
+    ModelAndView save(@RequestParam Map<String, String> form, HttpServletRequest request, RedirectAttributes next) {
+        PeopleFilter filter = visible(PeopleFilter.of("", form));
+        PeopleSort sort = sort(form);
+        String name = form.getOrDefault("name", "");
+        try {
+            if (form.getOrDefault("as", "").equals("segment")) {
+                Permission.MANAGE_SUBSCRIBERS.require();
+                Rule.Group group =
+                        rules.of(filter).orElseThrow(() -> new Problem("A segment cannot say what this filter does."));
+                Segment segment = segments.create(SavedFilters.checkedName(name), group);
+                Flash.done("Saved as the segment “" + segment.name() + "”.").on(next);
+                return new ModelAndView("redirect:/segments/" + segment.id());
+            }
+            saved.save(name, form.getOrDefault("as", "").equals("shared"), filter, sort);
+        } catch (Problem e) {
+            return list("", "", form, request, Map.of("name", String.valueOf(e.getMessage())));
+        }
+        Flash.done("Filter “" + FormTexts.oneLine(name) + "” saved.").on(next);
+        return new ModelAndView("redirect:" + address(filter, sort, "", ""));
+    }
+
+    @PostMapping("/filters/{id}/delete")
+    String deleteFilter(@PathVariable long id, RedirectAttributes next) {
+        try {
+            saved.delete(id);
+            Flash.done("Filter deleted.").on(next);
+        } catch (Problem e) {
+            Flash.failed(String.valueOf(e.getMessage())).on(next);
+        }
+        return "redirect:/subscribers";
+    }
+
+    /** How many people joined, left and were suppressed. */
+    @GetMapping("/growth")
+    ModelAndView growth(@RequestParam(defaultValue = "") String by) {
+        Map<String, Object> model = new HashMap<>();
+        figures.of(0).ifPresent(counted -> {
+            model.put("totals", counted.totals());
+            model.put("growth", Growth.of(counted.days(), today(), by.equals("week"), false));
+        });
+        return new ModelAndView("people/growth", model);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static PeopleSort sort(Map<String, String> form) {
+        return PeopleSort.named(form.getOrDefault("sort", ""));
+    }
+
+    /** Without what only some users may see. */
+    private PeopleFilter visible(PeopleFilter filter) {
+        boolean tag = filter.tag() == 0 || tags().stream().anyMatch(each -> each.id() == filter.tag());
+        boolean segment =
+                filter.segment() == 0 || visibleSegments().stream().anyMatch(each -> each.id() == filter.segment());
+        return tag && segment ? filter : filter.without(!tag, !segment);
+    }
+
+    private List<Attribute> tags() {
+        return attributes.all().stream()
+                .filter(each -> each.kind() == AttributeKind.TAG && each.visible())
+                .toList();
+    }
+
+    private List<Segment> visibleSegments() {
+        return segments.all().stream().filter(segments::visible).toList();
+    }
+
+    private List<SavedLine> savedLines(PeopleFilter filter, PeopleSort sort) {
+        return saved.all().stream()
+                .map(each -> new SavedLine(
+                        each.id(),
+                        each.name(),
+                        address(each.filter(), each.sort(), "", ""),
+                        each.shared(),
+                        each.filter().equals(filter) && each.sort() == sort,
+                        SavedFilters.deletable(each)))
+                .toList();
     }
 
     @GetMapping("/new")
@@ -134,26 +265,15 @@ class PeoplePages {
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
     }
 
-    private static String address(PeopleFilter filter, String found, String after) {
+    static String address(PeopleFilter filter, PeopleSort sort, String found, String after) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath("/subscribers");
-        Map<String, String> values = Map.of(
-                "found",
-                found,
-                "list",
-                filter.list() == 0 ? "" : Long.toString(filter.list()),
-                "state",
-                filter.stateName(),
-                "language",
-                filter.language(),
-                "country",
-                filter.country(),
-                "after",
-                after);
-        for (String name : List.of("found", "list", "state", "language", "country", "after")) {
-            if (!values.getOrDefault(name, "").isEmpty()) {
-                address.queryParam(name, "{" + name + "}");
-            }
-        }
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("found", found);
+        values.putAll(filter.fields());
+        values.put("sort", sort == PeopleSort.NEWEST ? "" : sort.name());
+        values.put("after", after);
+        values.values().removeIf(String::isEmpty);
+        values.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
         return address.encode().buildAndExpand(values).toUriString();
     }
 }

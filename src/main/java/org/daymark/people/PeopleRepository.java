@@ -4,16 +4,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daymark.address.EmailAddress;
+import org.daymark.console.Moment;
 import org.daymark.people.PersonLine.Membership;
+import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -56,6 +56,55 @@ class PeopleRepository {
              ORDER BY list_id DESC, state DESC, subscriber_id DESC LIMIT :window
             """;
 
+    private static final String OF_TAG = """
+            SELECT subscriber_id AS id, NULL AS place FROM attribute_values
+             WHERE attribute_id = :tag AND code_value >= 1 AND code_value <= 1 AND subscriber_id < :before
+             ORDER BY attribute_id DESC, code_value DESC, subscriber_id DESC LIMIT :window
+            """;
+
+    /** The database chooses how it finds the members. */
+    private static final String OF_SEGMENT = """
+            SELECT s.id, NULL AS place FROM subscribers s WHERE s.id < :before AND %s ORDER BY s.id DESC LIMIT :window
+            """;
+
+    private static final String FROM_OLDEST = """
+            SELECT id, NULL AS place FROM subscribers WHERE id > :after ORDER BY id LIMIT :window
+            """;
+
+    private static final String ADDRESSES = """
+            SELECT id, email AS place FROM subscribers
+             WHERE email >= :from AND (email > :from OR id > :after)
+             ORDER BY email LIMIT :window
+            """;
+
+    private static final String ADDRESSES_DOWN = """
+            SELECT id, email AS place FROM subscribers
+             WHERE email <= :from AND (email < :from OR id < :before)
+             ORDER BY email DESC LIMIT :window
+            """;
+
+    private static final String NAMED = """
+            SELECT id, name_key AS place FROM subscribers
+             WHERE name_key > '' AND name_key >= :from AND (name_key > :from OR id > :after)
+             ORDER BY name_key, id LIMIT :window
+            """;
+
+    private static final String NAMED_DOWN = """
+            SELECT id, name_key AS place FROM subscribers
+             WHERE name_key > '' AND name_key <= :from AND (name_key < :from OR id < :before)
+             ORDER BY name_key DESC, id DESC LIMIT :window
+            """;
+
+    private static final String LARGEST_ADDRESS = "SELECT MAX(email) FROM subscribers";
+
+    private static final String LARGEST_NAME = "SELECT MAX(name_key) FROM subscribers";
+
+    private static final String UNNAMED = """
+            SELECT id, name_key AS place FROM subscribers
+             WHERE name_key >= '' AND name_key <= '' AND id < :before
+             ORDER BY name_key DESC, id DESC LIMIT :window
+            """;
+
     private static final String BY_ADDRESS = """
             SELECT id, email AS place FROM subscribers
              WHERE email >= :from AND email < :end AND (email > :from OR id > :after)
@@ -82,25 +131,23 @@ class PeopleRepository {
             """;
 
     private static final String MATCHED_OF = """
-            SELECT s.id FROM subscribers s
-              LEFT JOIN subscriptions m ON m.subscriber_id = s.id AND m.list_id = :list
-             WHERE s.id IN (:ids) AND %s
+            SELECT s.id FROM subscribers s WHERE s.id IN (:ids) AND %s
             """;
 
     private static final String MATCHED = """
             SELECT w.id, w.place, CASE WHEN %s THEN 1 ELSE 0 END AS matches
               FROM (%s) w
               JOIN subscribers s ON s.id = w.id
-              LEFT JOIN subscriptions m ON m.subscriber_id = w.id AND m.list_id = :list
-             ORDER BY w.place, w.id %s
+             ORDER BY w.place %s, w.id %s
             """;
 
-    private static final String ON_SOME_LIST = """
-            EXISTS (SELECT 1 FROM subscriptions e WHERE e.subscriber_id = s.id AND e.state = :state)
+    /** Few people, for an order that their index does not have. */
+    private static final String FEW = """
+            SELECT s.id, %s AS place FROM (%s) w JOIN subscribers s ON s.id = w.id WHERE %s
             """;
 
     private static final String LINES =
-            "SELECT id, email, first_name, last_name, language, country FROM subscribers WHERE id IN (:ids)";
+            "SELECT id, email, first_name, last_name, language, country, created_at FROM subscribers WHERE id IN (:ids)";
 
     private static final String MEMBERSHIPS = """
             SELECT s.subscriber_id, l.name, s.state
@@ -121,9 +168,7 @@ class PeopleRepository {
 
     private static final String COUNT = "SELECT COUNT(*) FROM (%s) n";
 
-    /** Sorts after every possible continuation of an address or name. */
-    private static final String BEHIND_ALL = "\uffff";
-
+    private static final String NAME_KEY = "name_key";
     private static final int MAX_CHOICES = 300;
 
     private final JdbcClient jdbc;
@@ -132,28 +177,47 @@ class PeopleRepository {
         this.jdbc = jdbc;
     }
 
-    /** The index along which people are read. Those by words are in its order, the others by id, newest first. */
+    /** The index along which people are read. Those without a key are in the order of ids. */
     enum Way {
-        ADDRESS(BY_ADDRESS, "email"),
-        NAME(BY_NAME, "name_key"),
-        LAST_NAME(BY_LAST_NAME, "last_name_key"),
-        INSIDE(NAMES, "name_key"),
-        ALL(ALL_PEOPLE, ""),
-        COUNTRY(OF_COUNTRY, ""),
-        LANGUAGE(OF_LANGUAGE, ""),
-        LIST(OF_LIST, ""),
-        LIST_IN_STATE(OF_LIST_IN_STATE, "");
+        ADDRESS(BY_ADDRESS, "email", false),
+        NAME(BY_NAME, NAME_KEY, false),
+        LAST_NAME(BY_LAST_NAME, "last_name_key", false),
+        INSIDE(NAMES, NAME_KEY, false),
+        ALL(ALL_PEOPLE, "", true),
+        COUNTRY(OF_COUNTRY, "", true),
+        LANGUAGE(OF_LANGUAGE, "", true),
+        LIST(OF_LIST, "", true),
+        LIST_IN_STATE(OF_LIST_IN_STATE, "", true),
+        TAG(OF_TAG, "", true),
+        SEGMENT(OF_SEGMENT, "", true),
+        OLDEST(FROM_OLDEST, "", false),
+        BY_ADDRESS_UP(ADDRESSES, "email", false),
+        BY_ADDRESS_DOWN(ADDRESSES_DOWN, "email", true),
+        BY_NAME_UP(PeopleRepository.NAMED, NAME_KEY, false),
+        BY_NAME_DOWN(NAMED_DOWN, NAME_KEY, true),
+        WITHOUT_NAME(UNNAMED, "", true);
 
         private final String sql;
         private final String key;
+        private final boolean down;
 
-        Way(String sql, String key) {
+        Way(String sql, String key, boolean down) {
             this.sql = sql;
             this.key = key;
+            this.down = down;
         }
 
-        boolean byWords() {
+        boolean keyed() {
             return !key.isEmpty();
+        }
+
+        /** Whether it begins at the words of the filter. */
+        boolean byWords() {
+            return compareTo(ALL) < 0;
+        }
+
+        private String sql(FilterContext around) {
+            return this == SEGMENT ? sql.formatted(FilterRepository.named(around.segment())) : sql;
         }
     }
 
@@ -169,7 +233,7 @@ class PeopleRepository {
      *
      * @param most how many of them are looked at closely at most; then the window ends
      */
-    Window inside(PeopleFilter filter, String from, long id, int mostNames, int most) {
+    Window inside(PeopleFilter filter, FilterContext around, String from, long id, int mostNames, int most) {
         List<Seen> names = jdbc.sql(NAMES)
                 .param("from", from)
                 .param("after", id)
@@ -188,8 +252,8 @@ class PeopleRepository {
         if (candidates.isEmpty()) {
             return new Window(names.subList(0, end), more);
         }
-        Set<Long> matching = jdbc.sql(String.format(MATCHED_OF, String.join(" AND ", conditions(Way.INSIDE, filter))))
-                .params(parameters(filter))
+        Set<Long> matching = jdbc.sql(String.format(MATCHED_OF, matches(Way.INSIDE, filter, around)))
+                .params(FilterRepository.parameters(filter, around))
                 .param("ids", candidates)
                 .query(Long.class)
                 .set();
@@ -203,14 +267,13 @@ class PeopleRepository {
     /** Those who were looked at, and whether there are more behind them. */
     record Window(List<Seen> seen, boolean more) {}
 
-    /**
-     * The people behind a place: {@code from} and {@code id} of the last one seen, or the beginning of the words and 0.
-     */
-    List<Seen> window(Way way, PeopleFilter filter, String from, long id, int window) {
-        List<String> conditions = conditions(way, filter);
-        String matches = conditions.isEmpty() ? "1 = 1" : String.join(" AND ", conditions);
-        return jdbc.sql(String.format(MATCHED, matches, way.sql, way.byWords() ? "" : "DESC"))
-                .params(parameters(filter))
+    /** The people behind a place: {@code from} and {@code id} of the last one seen, or where the way begins and 0. */
+    List<Seen> window(Way way, PeopleFilter filter, FilterContext around, String from, long id, int window) {
+        String direction = way.down ? "DESC" : "";
+        return statement(
+                        String.format(MATCHED, matches(way, filter, around), way.sql(around), direction, direction),
+                        filter,
+                        around)
                 .param("from", from)
                 .param("after", id)
                 .param("before", id == 0 ? Long.MAX_VALUE : id)
@@ -219,14 +282,46 @@ class PeopleRepository {
                 .list();
     }
 
+    /** All people along a way of few, with what an order compares. */
+    List<Seen> few(Way way, PeopleFilter filter, FilterContext around, PeopleSort sort, int most) {
+        return statement(
+                        String.format(FEW, sort.column(), way.sql(around), matches(way, filter, around)),
+                        filter,
+                        around)
+                .param("before", Long.MAX_VALUE)
+                .param("window", most)
+                .query((row, number) -> new Seen(row.getLong("id"), row.getString("place"), true))
+                .list();
+    }
+
     /** How many people stand along a way, but not beyond a number. */
-    int count(Way way, PeopleFilter filter, int most) {
-        return jdbc.sql(String.format(COUNT, way.sql))
-                .params(parameters(filter))
+    int count(Way way, PeopleFilter filter, FilterContext around, int most) {
+        return statement(String.format(COUNT, way.sql(around)), filter, around)
                 .param("before", Long.MAX_VALUE)
                 .param("window", most)
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Where a way begins. */
+    String start(Way way, PeopleFilter filter) {
+        return switch (way) {
+            case ADDRESS, NAME, LAST_NAME -> filter.words();
+            case BY_ADDRESS_DOWN -> largest(LARGEST_ADDRESS);
+            case BY_NAME_DOWN -> largest(LARGEST_NAME);
+            default -> "";
+        };
+    }
+
+    private String largest(String sql) {
+        return jdbc.sql(sql)
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .single()
+                .orElse("");
+    }
+
+    private JdbcClient.StatementSpec statement(String sql, PeopleFilter filter, FilterContext around) {
+        return jdbc.sql(sql).params(FilterRepository.parameters(filter, around));
     }
 
     /** The position of a person in a search by words; empty if the person was deleted. */
@@ -272,19 +367,8 @@ class PeopleRepository {
         return found;
     }
 
-    private static List<String> conditions(Way way, PeopleFilter filter) {
-        List<String> conditions = new ArrayList<>();
-        if (!filter.country().isEmpty()) {
-            conditions.add("s.country = :country");
-        }
-        if (!filter.language().isEmpty()) {
-            conditions.add("s.language = :language");
-        }
-        if (filter.list() != 0) {
-            conditions.add(filter.state() == null ? "m.id IS NOT NULL" : "m.state = :state");
-        } else if (filter.state() != null) {
-            conditions.add(ON_SOME_LIST);
-        }
+    private static String matches(Way way, PeopleFilter filter, FilterContext around) {
+        List<String> conditions = new ArrayList<>(FilterRepository.narrowing(filter, around));
         // People who match by address are not repeated for their name.
         if (way == Way.NAME || way == Way.LAST_NAME || way == Way.INSIDE) {
             conditions.add("NOT (s.email >= :start AND s.email < :end)");
@@ -295,18 +379,7 @@ class PeopleRepository {
         if (way == Way.INSIDE) {
             conditions.add("(s.last_name_key IS NULL OR NOT (s.last_name_key >= :start AND s.last_name_key < :end))");
         }
-        return conditions;
-    }
-
-    private static Map<String, Object> parameters(PeopleFilter filter) {
-        Map<String, Object> parameters = new HashMap<>();
-        parameters.put("start", filter.words());
-        parameters.put("end", filter.words() + BEHIND_ALL);
-        parameters.put("list", filter.list());
-        parameters.put("state", filter.stateName());
-        parameters.put("language", filter.language());
-        parameters.put("country", filter.country());
-        return parameters;
+        return conditions.isEmpty() ? "1 = 1" : String.join(" AND ", conditions);
     }
 
     private static PersonLine line(ResultSet row, int number) throws SQLException {
@@ -319,6 +392,7 @@ class PeopleRepository {
                 name,
                 Names.language(row.getString("language")),
                 Names.country(row.getString("country")),
+                Moment.of(UtcTime.instant(row, "created_at")),
                 List.of());
     }
 }

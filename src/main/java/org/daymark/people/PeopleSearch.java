@@ -1,12 +1,14 @@
 package org.daymark.people;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.daymark.access.Permission;
 import org.daymark.people.PeopleRepository.Seen;
 import org.daymark.people.PeopleRepository.Way;
 import org.daymark.people.PeopleRepository.Window;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -19,46 +21,57 @@ class PeopleSearch {
 
     private static final int WINDOW = 1_000;
 
-    /** So many are looked at for one page at most. */
+    /** So many are looked at for one page at most, and so few are sorted without an index. */
     static final int MAX_SEEN = 5_000;
 
     /** Names are read from their index alone, so one page may look at more of them. */
     private static final int MAX_NAMES = 10_000;
 
-    /** A single letter is inside most names. */
-    private static final int MIN_INNER_SEARCH = 2;
-
     private final PeopleRepository repository;
+    private final FilterContexts contexts;
 
-    PeopleSearch(PeopleRepository repository) {
+    PeopleSearch(PeopleRepository repository, FilterContexts contexts) {
         this.repository = repository;
+        this.contexts = contexts;
     }
 
     /**
-     * One page.
+     * One page. The order is that of the best match where there are words.
      *
      * @param cursor what the page before said; empty for the first page
      */
-    PeoplePage find(PeopleFilter filter, String cursor) {
+    PeoplePage find(PeopleFilter filter, PeopleSort sort, String cursor) {
         Permission.VIEW_PEOPLE.require();
+        FilterContext around = contexts.of(filter);
         Cursor begin = Cursor.parse(cursor);
-        List<Way> ways = ways(filter);
+        if (!filter.words().isEmpty()) {
+            return along(byWords(filter), filter, around, begin);
+        }
+        Way shortest = shortest(filter, around);
+        if (sort == PeopleSort.NEWEST) {
+            return along(List.of(shortest), filter, around, begin);
+        }
+        boolean few = shortest != Way.ALL && repository.count(shortest, filter, around, MAX_SEEN + 1) <= MAX_SEEN;
+        return few ? sorted(shortest, filter, around, sort, begin) : along(ways(sort), filter, around, begin);
+    }
+
+    private PeoplePage along(List<Way> ways, PeopleFilter filter, FilterContext around, Cursor begin) {
         List<Long> found = new ArrayList<>();
         int seen = 0;
         for (int number = begin.way(); number < ways.size(); number++) {
             Way way = ways.get(number);
             long last = number == begin.way() ? begin.last() : 0;
-            String from = filter.words();
-            if (way.byWords() && last != 0) {
+            String from = null;
+            if (way.keyed() && last != 0) {
                 // The place is not part of the cursor, since that stands in the page's address.
-                from = repository.place(way, last).orElse(from);
+                from = repository.place(way, last).orElse(null);
             }
-            if (way == Way.INSIDE && last == 0) {
-                from = "";
+            if (from == null) {
+                from = repository.start(way, filter);
             }
             boolean more;
             do {
-                Window some = window(way, filter, from, last, number);
+                Window some = window(way, filter, around, from, last, number);
                 more = some.more();
                 for (Seen each : some.seen()) {
                     if (each.matches() && found.size() == PAGE) {
@@ -79,12 +92,55 @@ class PeopleSearch {
         return new PeoplePage(repository.lines(found), "", false);
     }
 
-    private Window window(Way way, PeopleFilter filter, String from, long last, int number) {
+    /** So few people that they are sorted here. */
+    private PeoplePage sorted(Way way, PeopleFilter filter, FilterContext around, PeopleSort sort, Cursor begin) {
+        Comparator<Seen> order = order(sort);
+        List<Long> ids = repository.few(way, filter, around, sort, MAX_SEEN).stream()
+                .sorted(order)
+                .map(Seen::id)
+                .toList();
+        int from = ids.indexOf(begin.last()) + 1;
+        int end = Math.min(from + PAGE, ids.size());
+        List<Long> shown = ids.subList(from, end);
+        return end == ids.size()
+                ? new PeoplePage(repository.lines(shown), "", false)
+                : page(shown, new Cursor(0, shown.get(shown.size() - 1)), false);
+    }
+
+    /** As the ways of an order have people: those without a name last, newest first. */
+    private static Comparator<Seen> order(PeopleSort sort) {
+        Comparator<Seen> newest = Comparator.comparing(Seen::id).reversed();
+        return switch (sort) {
+            case NEWEST -> newest;
+            case OLDEST -> newest.reversed();
+            case ADDRESS -> Comparator.comparing(PeopleSearch::key);
+            case ADDRESS_DOWN -> Comparator.comparing(PeopleSearch::key).reversed();
+            case NAME ->
+                Comparator.comparing((Seen each) -> key(each).isEmpty())
+                        .thenComparing(
+                                (one, other) -> key(one).isEmpty() && key(other).isEmpty()
+                                        ? newest.compare(one, other)
+                                        : Comparator.comparing(PeopleSearch::key)
+                                                .thenComparing(Seen::id)
+                                                .compare(one, other));
+            case NAME_DOWN ->
+                Comparator.comparing((Seen each) -> key(each).isEmpty())
+                        .thenComparing(Comparator.comparing(PeopleSearch::key).reversed())
+                        .thenComparing(newest);
+        };
+    }
+
+    private static String key(Seen person) {
+        @Nullable String place = person.place();
+        return place == null ? "" : place;
+    }
+
+    private Window window(Way way, PeopleFilter filter, FilterContext around, String from, long last, int number) {
         if (way == Way.INSIDE) {
-            return repository.inside(filter, from, last, MAX_NAMES, WINDOW);
+            return repository.inside(filter, around, from, last, MAX_NAMES, WINDOW);
         }
-        int size = filter.narrows() || number > 0 ? WINDOW : PAGE + 1;
-        List<Seen> some = repository.window(way, filter, from, last, size);
+        int size = filter.narrows() || way.byWords() && number > 0 ? WINDOW : PAGE + 1;
+        List<Seen> some = repository.window(way, filter, around, from, last, size);
         return new Window(some, some.size() == size);
     }
 
@@ -92,31 +148,43 @@ class PeopleSearch {
         return new PeoplePage(repository.lines(found), next.text(), unfinished);
     }
 
-    private List<Way> ways(PeopleFilter filter) {
-        if (filter.words().isEmpty()) {
-            return List.of(shortest(filter));
-        }
+    private static List<Way> byWords(PeopleFilter filter) {
         if (filter.words().contains("@")) {
             return List.of(Way.ADDRESS);
         }
         List<Way> beginnings = List.of(Way.ADDRESS, Way.NAME, Way.LAST_NAME);
-        return filter.words().length() < MIN_INNER_SEARCH
+        return filter.words().length() < FilterRepository.MIN_INNER_SEARCH
                 ? beginnings
                 : Stream.concat(beginnings.stream(), Stream.of(Way.INSIDE)).toList();
     }
 
-    private Way shortest(PeopleFilter filter) {
+    private static List<Way> ways(PeopleSort sort) {
+        return switch (sort) {
+            case NEWEST -> List.of(Way.ALL);
+            case OLDEST -> List.of(Way.OLDEST);
+            case ADDRESS -> List.of(Way.BY_ADDRESS_UP);
+            case ADDRESS_DOWN -> List.of(Way.BY_ADDRESS_DOWN);
+            case NAME -> List.of(Way.BY_NAME_UP, Way.WITHOUT_NAME);
+            case NAME_DOWN -> List.of(Way.BY_NAME_DOWN, Way.WITHOUT_NAME);
+        };
+    }
+
+    private Way shortest(PeopleFilter filter, FilterContext around) {
+        PeopleState state = filter.state();
+        boolean ofList = state == PeopleState.ACTIVE || state == PeopleState.ENDED;
         List<Way> possible = Stream.of(
-                        filter.list() == 0 ? Way.ALL : filter.state() == null ? Way.LIST : Way.LIST_IN_STATE,
+                        filter.list() == 0 ? Way.ALL : ofList ? Way.LIST_IN_STATE : Way.LIST,
                         filter.country().isEmpty() ? Way.ALL : Way.COUNTRY,
-                        filter.language().isEmpty() ? Way.ALL : Way.LANGUAGE)
+                        filter.language().isEmpty() ? Way.ALL : Way.LANGUAGE,
+                        filter.tag() == 0 ? Way.ALL : Way.TAG,
+                        filter.segment() == 0 ? Way.ALL : Way.SEGMENT)
                 .filter(way -> way != Way.ALL)
                 .toList();
         Way shortest = possible.isEmpty() ? Way.ALL : possible.get(0);
         if (possible.size() > 1) {
-            int least = repository.count(shortest, filter, MAX_SEEN);
+            int least = repository.count(shortest, filter, around, MAX_SEEN);
             for (Way way : possible.subList(1, possible.size())) {
-                int people = repository.count(way, filter, MAX_SEEN);
+                int people = repository.count(way, filter, around, MAX_SEEN);
                 if (people < least) {
                     least = people;
                     shortest = way;

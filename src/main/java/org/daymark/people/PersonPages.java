@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
@@ -25,6 +26,8 @@ import org.daymark.subscriber.PersonalData;
 import org.daymark.subscriber.Subscribers;
 import org.daymark.subscriber.TypedPerson;
 import org.daymark.suppression.Suppressed;
+import org.daymark.suppression.SuppressedDomain;
+import org.daymark.suppression.SuppressedDomains;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
 import org.springframework.http.HttpStatus;
@@ -53,6 +56,7 @@ class PersonPages {
     private final Memberships memberships;
     private final MailingLists lists;
     private final Suppressions suppressions;
+    private final SuppressedDomains domains;
     private final Erasures erasures;
     private final AttributeValues attributes;
     private final OwnWishes wishes;
@@ -65,6 +69,7 @@ class PersonPages {
             Memberships memberships,
             MailingLists lists,
             Suppressions suppressions,
+            SuppressedDomains domains,
             Erasures erasures,
             AttributeValues attributes,
             OwnWishes wishes,
@@ -75,6 +80,7 @@ class PersonPages {
         this.memberships = memberships;
         this.lists = lists;
         this.suppressions = suppressions;
+        this.domains = domains;
         this.erasures = erasures;
         this.attributes = attributes;
         this.wishes = wishes;
@@ -279,7 +285,9 @@ class PersonPages {
         model.put("history", people.history(person.id(), HISTORY));
         model.put("deliveries", shown);
         model.put("suppressions", suppressed);
-        model.put("suppressed", suppressed.stream().anyMatch(each -> each.list() == null));
+        Optional<SuppressedDomain> domain = domains.of(new EmailAddress(person.email()));
+        domain.ifPresent(each -> model.put("domain", DomainLine.of(each)));
+        model.put("suppressed", domain.isPresent() || suppressed.stream().anyMatch(each -> each.list() == null));
         model.put("lists", free(subscriptions));
         model.put("left", subscriptions.stream().anyMatch(each -> !each.active()));
         model.put("allLists", lists.all());

@@ -6,19 +6,29 @@ import java.util.List;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
 import org.daymark.spreadsheet.SpreadsheetFile;
+import org.daymark.suppression.SuppressedDomain;
+import org.daymark.suppression.SuppressedDomains;
+import org.daymark.suppression.SuppressionReason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** All suppressions as a file, read and written some at a time. Of erased people there is no address. */
+/**
+ * All suppressed addresses and domains as a file, read and written some at a time. Of erased people there is no
+ * address; a domain stands in the column of addresses as the page for many addresses reads it.
+ */
 @Service
 class SuppressionFile {
     private static final int BATCH = 1_000;
 
+    private static final String EVERYTHING = "everything";
+
     private final SuppressionListRepository suppressions;
+    private final SuppressedDomains domains;
     private final Audit audit;
 
-    SuppressionFile(SuppressionListRepository suppressions, Audit audit) {
+    SuppressionFile(SuppressionListRepository suppressions, SuppressedDomains domains, Audit audit) {
         this.suppressions = suppressions;
+        this.domains = domains;
         this.audit = audit;
     }
 
@@ -34,7 +44,7 @@ class SuppressionFile {
                 file.row(
                         text(line.address()),
                         line.reason().word(),
-                        line.list() == null ? "everything" : line.list(),
+                        line.list() == null ? EVERYTHING : line.list(),
                         line.source(),
                         text(line.campaign()),
                         text(line.addedBy()),
@@ -43,7 +53,25 @@ class SuppressionFile {
             after = batch.get(batch.size() - 1).id();
             batch = suppressions.after(after, BATCH);
         }
+        domains(file);
         file.finish();
+    }
+
+    private void domains(SpreadsheetFile file) throws IOException {
+        List<SuppressedDomain> batch = domains.after(0, BATCH);
+        while (!batch.isEmpty()) {
+            for (SuppressedDomain domain : batch) {
+                file.row(
+                        domain.pattern().toString(),
+                        SuppressionReason.MANUAL.word(),
+                        EVERYTHING,
+                        domain.source(),
+                        "",
+                        domain.addedBy(),
+                        domain.since().toString());
+            }
+            batch = domains.after(batch.get(batch.size() - 1).id(), BATCH);
+        }
     }
 
     private static String text(@Nullable String value) {

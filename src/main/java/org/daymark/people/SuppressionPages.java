@@ -28,10 +28,12 @@ import org.daymark.subscriber.Memberships;
 import org.daymark.subscriber.TypedPerson;
 import org.daymark.suppression.AddressHashes;
 import org.daymark.suppression.Suppressed;
+import org.daymark.suppression.SuppressedDomains;
 import org.daymark.suppression.SuppressionEntry;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Figures;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -70,6 +72,7 @@ class SuppressionPages {
     private final SuppressionListRepository list;
     private final SuppressionFile file;
     private final Suppressions suppressions;
+    private final SuppressedDomains domains;
     private final AddressHashes hashes;
     private final Memberships memberships;
     private final MailingLists lists;
@@ -79,6 +82,7 @@ class SuppressionPages {
             SuppressionListRepository list,
             SuppressionFile file,
             Suppressions suppressions,
+            SuppressedDomains domains,
             AddressHashes hashes,
             Memberships memberships,
             MailingLists lists,
@@ -86,6 +90,7 @@ class SuppressionPages {
         this.list = list;
         this.file = file;
         this.suppressions = suppressions;
+        this.domains = domains;
         this.hashes = hashes;
         this.memberships = memberships;
         this.lists = lists;
@@ -132,10 +137,19 @@ class SuppressionPages {
         long scope = scope(form, lists, typed);
         String note = FormTexts.required(form, "note", MAX_NOTE, NOTE_MISSING, typed);
         PastedAddresses pasted = pasted(form, typed);
+        if (pasted != null && !pasted.domains().isEmpty() && !form.containsKey("domains")) {
+            long people = pasted.domains().stream().mapToLong(domains::people).sum();
+            typed.fault(
+                    "domains",
+                    "The text also names " + Figures.count(pasted.domains().size(), "domain", "domains") + " where "
+                            + Figures.count(people, "subscriber has an address", "subscribers have addresses")
+                            + ". Confirm that you mean them, or remove them from the text.");
+        }
         if (reason == null || pasted == null || !typed.faults().isEmpty()) {
             return form(form, typed.faults(), HttpStatus.BAD_REQUEST);
         }
         if (pasted.addresses().size() == 1
+                && pasted.domains().isEmpty()
                 && pasted.faults().isEmpty()
                 && pasted.unused().isEmpty()) {
             EmailAddress address = pasted.addresses().get(0);
@@ -143,12 +157,19 @@ class SuppressionPages {
                     .on(next);
             return new ModelAndView("redirect:/suppressions");
         }
+        int addedDomains;
+        try {
+            addedDomains = domains.add(pasted.domains(), note);
+        } catch (Problem e) {
+            return form(form, Map.of("addresses", String.valueOf(e.getMessage())), HttpStatus.BAD_REQUEST);
+        }
         int added = suppressions.addAll(pasted.addresses(), scope, reason, note);
         Map<String, String> rest = new HashMap<>(form);
         rest.put("addresses", String.join("\n", pasted.faulty()));
         return form(rest, Map.of(), HttpStatus.OK)
                 .addObject("report", true)
                 .addObject("added", added)
+                .addObject("addedDomains", addedDomains)
                 .addObject("present", pasted.addresses().size() - added)
                 .addObject("repeated", pasted.repeated())
                 .addObject("faulty", pasted.faults().size())
@@ -255,7 +276,7 @@ class SuppressionPages {
     private static @Nullable PastedAddresses pasted(Map<String, String> form, TypedPerson typed) {
         try {
             PastedAddresses pasted = PastedAddresses.read(form.getOrDefault("addresses", ""));
-            if (pasted.addresses().isEmpty()) {
+            if (pasted.addresses().isEmpty() && pasted.domains().isEmpty()) {
                 typed.fault(
                         "addresses",
                         pasted.faults().isEmpty()

@@ -8,6 +8,7 @@
             "audit",
             "attribute",
             "segment",
+            "audience",
             "address",
             "suppression",
             "subscriber",

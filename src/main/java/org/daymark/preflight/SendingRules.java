@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.daymark.address.EmailAddress;
+import org.daymark.address.FreeMail;
 import org.daymark.issue.Organisation;
 import org.jsoup.nodes.Element;
 

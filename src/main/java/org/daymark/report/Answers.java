@@ -22,6 +22,7 @@ import org.daymark.report.WhyRepository.Suppression;
 import org.daymark.report.WhyRepository.Turn;
 import org.daymark.subscriber.Ending;
 import org.daymark.suppression.AddressHashes;
+import org.daymark.suppression.SuppressedDomains;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -31,6 +32,7 @@ class Answers {
     private final WhyRepository facts;
     private final CampaignReportRepository ledger;
     private final AddressHashes hashes;
+    private final SuppressedDomains domains;
     private final Narrowings narrowings;
     private final Clock clock;
 
@@ -38,11 +40,13 @@ class Answers {
             WhyRepository facts,
             CampaignReportRepository ledger,
             AddressHashes hashes,
+            SuppressedDomains domains,
             Narrowings narrowings,
             Clock clock) {
         this.facts = facts;
         this.ledger = ledger;
         this.hashes = hashes;
+        this.domains = domains;
         this.narrowings = narrowings;
         this.clock = clock;
     }
@@ -80,7 +84,7 @@ class Answers {
     /** The answer for an address without a subscriber. */
     Why aboutUnsent(Campaign campaign, EmailAddress address) {
         Permission.VIEW_PEOPLE.require();
-        List<Suppression> suppressions = facts.suppressions(hashes.of(address), campaign.listId());
+        List<Suppression> suppressions = suppressions(address, hashes.of(address), campaign);
         String more = suppressions.isEmpty()
                 ? " Try another spelling or another address."
                 : " The address has been " + suppressions.get(0).words() + " since "
@@ -98,7 +102,7 @@ class Answers {
     private Why about(Campaign campaign, String listName, MailedPerson person) {
         RecipientSubscription subscription =
                 facts.subscription(campaign.listId(), person.id()).orElse(null);
-        List<Suppression> suppressions = facts.suppressions(person.addressHash(), campaign.listId());
+        List<Suppression> suppressions = suppressions(new EmailAddress(person.email()), person.addressHash(), campaign);
         Turn turn = facts.turn(campaign.id(), person.id()).orElse(null);
         DeliveryView delivery = turn == null
                 ? null
@@ -131,6 +135,15 @@ class Answers {
                 null,
                 List.of(),
                 events);
+    }
+
+    /** Why the address gets no mail of the campaign's list; its domain comes last. */
+    private List<Suppression> suppressions(EmailAddress address, String hash, Campaign campaign) {
+        List<Suppression> all = new ArrayList<>(facts.suppressions(hash, campaign.listId()));
+        domains.of(address)
+                .map(domain -> new Suppression(true, "domain", domain.source(), domain.since()))
+                .ifPresent(all::add);
+        return all;
     }
 
     private String ofDelivery(Campaign campaign, DeliveryView delivery, Turn turn) {

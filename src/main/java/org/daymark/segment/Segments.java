@@ -206,6 +206,13 @@ public class Segments {
         }
     }
 
+    /** Whether the current user may know who is in a segment. */
+    public boolean visible(Segment segment) {
+        Actor actor = Actor.current();
+        return actor.may(Permission.VIEW_PEOPLE)
+                && (actor.may(Permission.VIEW_SENSITIVE) || !sensitive(segment.rules()));
+    }
+
     /** A page of the people who match, in the order of their ids. */
     List<SegmentMember> members(Rule.Group rules, long after, int limit) {
         requireVisible(rules);

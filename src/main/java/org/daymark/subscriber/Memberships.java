@@ -143,7 +143,8 @@ public class Memberships {
         }
         if (outcome != JoinOutcome.CREATED && outcome != JoinOutcome.UPDATED) {
             throw new Problem("This address unsubscribed from the list “" + list.name()
-                    + "” or is suppressed. Open the subscriber or the suppression to restore it.");
+                    + "” or is suppressed, for itself or with its domain. Open the subscriber or the suppression to"
+                    + " restore it.");
         }
         Subscriber added = subscribers.find(joining.address()).orElseThrow();
         audit(
@@ -172,6 +173,9 @@ public class Memberships {
                             + entry.reason().word().toLowerCase(Locale.ROOT)
                             + "). To subscribe it, restore it first.");
                 });
+        if (suppressions.isInSuppressedDomain(person.address())) {
+            throw new Problem("The domain of this address is suppressed. To subscribe it, remove the domain first.");
+        }
         Membership before = repository.lock(subscriberId, listId).orElse(null);
         Instant now = now();
         boolean changed;

@@ -77,7 +77,8 @@ public class OwnConsents {
     @Transactional
     public Standing standing(long listId, EmailAddress address) {
         List<SuppressionEntry> entries = entries(listId, address);
-        if (entries.stream().anyMatch(entry -> !entry.reason().ownWish())) {
+        if (entries.stream().anyMatch(entry -> !entry.reason().ownWish())
+                || suppressions.isInSuppressedDomain(address)) {
             return Standing.BARRED;
         }
         boolean ended = subscribers

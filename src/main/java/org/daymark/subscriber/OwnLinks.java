@@ -99,7 +99,9 @@ public class OwnLinks {
 
     /** Whether mail may go to an address as the new one of someone: no one else has it, and it is not suppressed. */
     public boolean isFree(EmailAddress address) {
-        return subscribers.find(address).isEmpty() && suppressions.of(address).isEmpty();
+        return subscribers.find(address).isEmpty()
+                && suppressions.of(address).isEmpty()
+                && !suppressions.isInSuppressedDomain(address);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.daymark.access.Actor;
@@ -161,13 +162,20 @@ public class Subscribers {
                 people.stream().map(Joining::address).collect(Collectors.toMap(Function.identity(), hashes::of));
         Map<String, SuppressionReason> suppressed = suppressions.reasons(hashOf.values(), listId);
         Map<EmailAddress, Standing> standings = repository.standings(listId, hashOf.keySet());
+        Set<String> barred = suppressions
+                .domains(hashOf.keySet().stream().map(EmailAddress::domain).collect(Collectors.toSet()))
+                .keySet();
         List<Decision> decisions = new ArrayList<>(people.size());
         for (Joining person : people) {
             String hash = hashOf.get(person.address());
             if (hash == null) {
                 throw new IllegalStateException("every address was hashed above");
             }
-            decisions.add(decide(person, hash, suppressed.get(hash), standings.get(person.address())));
+            SuppressionReason reason = suppressed.get(hash);
+            if (reason == null && barred.contains(person.address().domain())) {
+                reason = SuppressionReason.MANUAL;
+            }
+            decisions.add(decide(person, hash, reason, standings.get(person.address())));
         }
         return decisions;
     }

@@ -36,12 +36,14 @@ public class Suppressions {
     public static final Duration UNDO = Duration.ofHours(1);
 
     private final SuppressionRepository repository;
+    private final SuppressedDomainRepository domains;
     private final AddressHashes hashes;
     private final Audit audit;
     private final Clock clock;
 
     public Suppressions(JdbcClient jdbc, AddressHashes hashes, Audit audit, Clock clock) {
         this.repository = new SuppressionRepository(jdbc);
+        this.domains = new SuppressedDomainRepository(jdbc);
         this.hashes = hashes;
         this.audit = audit;
         this.clock = clock;
@@ -76,9 +78,19 @@ public class Suppressions {
                 || repository.strengthen(hash, facts);
     }
 
+    /** Whether the address gets no mail at all, for itself or because of its domain. */
     public boolean isSuppressedEverywhere(EmailAddress address) {
         String hash = hashes.of(address);
-        return repository.suppressed(Set.of(hash), EVERY_LIST).contains(hash);
+        return repository.suppressed(Set.of(hash), EVERY_LIST).contains(hash) || isInSuppressedDomain(address);
+    }
+
+    public boolean isInSuppressedDomain(EmailAddress address) {
+        return domains(Set.of(address.domain())).containsKey(address.domain());
+    }
+
+    /** Those of these domains that get no mail, each with what suppresses it. */
+    public Map<String, SuppressedDomain> domains(Collection<String> names) {
+        return SuppressedDomains.among(domains, names);
     }
 
     /**

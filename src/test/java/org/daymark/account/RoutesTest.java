@@ -174,6 +174,11 @@ class RoutesTest extends PagesTest {
                 "POST /suppressions",
                 "GET /suppressions/export.csv",
                 "GET /suppressions/{id}",
+                "GET /suppressions/domains",
+                "GET /subscribers/growth",
+                "POST /subscribers/filters",
+                "POST /subscribers/filters/{id}/delete",
+                "GET /suppressions/domains/{id}",
                 "GET /sandbox",
                 "GET /sandbox/find",
                 "GET /sandbox/{id}",
@@ -284,6 +289,8 @@ class RoutesTest extends PagesTest {
                 "POST /lists/{id}/sign-up/reopen",
                 "GET /suppressions/add",
                 "POST /suppressions/add",
+                "POST /suppressions/domains",
+                "POST /suppressions/domains/{id}/remove",
                 "POST /suppressions/{id}/restore",
                 "POST /suppressions/{id}/undo");
         allow(

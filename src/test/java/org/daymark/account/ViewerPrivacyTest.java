@@ -118,6 +118,7 @@ class ViewerPrivacyTest extends PagesTest {
         for (String path : List.of(
                 "/subscribers",
                 "/suppressions",
+                "/suppressions/domains",
                 "/sandbox",
                 "/imports/" + imported + "/rejected.csv",
                 "/campaigns/" + campaigns.get(0) + "/people/1")) {

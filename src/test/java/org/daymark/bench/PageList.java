@@ -213,6 +213,7 @@ final class PageList {
         String attribute = client.submit("/attributes/new", "/attributes", "name", "City", "kind", "TEXT")
                 .location();
         page("/attributes/{id}", attribute);
+        page(route + "/growth", route + "/growth");
         page("/attributes/{id}/delete", attribute + "/delete");
         page(route + "/{id}/attributes", "/subscribers/" + sample.person() + "/attributes");
         page("/segments", "/segments");
@@ -241,6 +242,19 @@ final class PageList {
                 client.submit(route, route, "address", "anna.adams0@mail0.example.org")
                         .location());
         page(route + "/add", route + "/add");
+        page(route + "/domains", route + "/domains");
+        page(
+                route + "/domains/{id}",
+                client.submit(
+                                route + "/domains",
+                                route + "/domains",
+                                "domain",
+                                "company.example",
+                                "note",
+                                "a benchmark",
+                                "agreed",
+                                "0")
+                        .location());
         page(route + "/{id}", route + "/" + sample.lastSuppression());
         download(route + "/export.csv", route + "/export.csv");
     }

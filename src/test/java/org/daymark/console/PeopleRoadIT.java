@@ -114,7 +114,17 @@ class PeopleRoadIT extends PagesTest {
             assertThat(find(By.id("main")).getText())
                     .contains("Inés García Road")
                     .contains("Road letter");
+            find(By.cssSelector(".more-filters > summary")).click();
             audit.ofWhatIsOpen("people-subscribers");
+            type("name", "Spain");
+            press("Save");
+            awaitText("#flash", "Filter “Spain” saved.");
+            find(By.linkText("Spain")).click();
+            await().until(() -> browser.driver.getCurrentUrl().endsWith("/subscribers?country=ES"));
+            audit.ofWhatIsOpen("people-subscribers-saved");
+            audit.of("/subscribers/growth", "people-growth");
+            audit.of("/lists/" + new LedgerFixture(jdbc).listNamed("Road letter"), "people-list");
+            open("/subscribers?country=ES");
             find(By.linkText(EMAIL)).click();
             awaitText(".head", EMAIL);
             audit.ofWhatIsOpen("people-person");
@@ -173,6 +183,31 @@ class PeopleRoadIT extends PagesTest {
             audit.ofWhatIsOpen("people-suppress-report");
             audit.of("/suppressions", "people-suppressions");
             audit.of("/suppressions?reason=COMPLAINT", "people-suppressions-reason");
+            suppressDomain();
+        }
+
+        private void suppressDomain() {
+            audit.of("/suppressions/domains", "people-domains-none");
+            type("domain", "GMAIL.com");
+            type("note", "a mistake");
+            press("Continue");
+            awaitText("main", "gives mailboxes to anyone");
+            audit.ofWhatIsOpen("people-domain-confirm");
+            open("/suppressions/domains");
+            type("domain", "bücher.example");
+            find(By.id("subdomains")).click();
+            type("note", "asked by letter");
+            press("Continue");
+            awaitText("main", "0 subscribers have addresses at bücher.example or its subdomains");
+            press("Suppress domain");
+            awaitText("#flash", "bücher.example is suppressed. It concerns 0 subscribers.");
+            audit.ofWhatIsOpen("people-domain");
+            audit.of("/suppressions/domains", "people-domains");
+            find(By.linkText("bücher.example")).click();
+            awaitText("main", "Reason for removing");
+            type("why", "they asked for mail again");
+            press("Remove domain");
+            awaitText("#flash", "bücher.example is no longer suppressed");
         }
 
         private void erase() {

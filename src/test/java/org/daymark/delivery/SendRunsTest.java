@@ -30,6 +30,8 @@ import org.daymark.problem.Problem;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.SubscribersFixture;
+import org.daymark.suppression.DomainPattern;
+import org.daymark.suppression.SuppressedDomains;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
 import org.junit.jupiter.api.AfterAll;
@@ -269,6 +271,26 @@ class SendRunsTest {
                 .isEqualTo("unsubscribed from this list on 3 Feb 2026, 04:05 UTC");
         assertThat(deliveries(campaign).get(address("banned")).reply())
                 .isEqualTo("suppressed for all lists: unsubscribed");
+    }
+
+    @Test
+    void people_at_a_suppressed_domain_are_no_audience_and_are_skipped_with_the_reason() {
+        subscribe("stays");
+        String domain = "shop.company" + lists + ".example";
+        daymark.subscribe(list, List.of("ada@" + domain));
+        long campaign = daymark.campaign(list);
+        long id = daymark.get(Campaigns.class).get(campaign).listId();
+        assertThat(daymark.get(Audiences.class).of(0, id).recipients()).isEqualTo(2);
+
+        daymark.get(SuppressedDomains.class)
+                .add(List.of(new DomainPattern(domain.replace("shop.", ""), true)), "They asked by letter.");
+
+        assertThat(daymark.get(Audiences.class).of(0, id).recipients()).isEqualTo(1);
+        assertThat(daymark.get(Audiences.class).of(0, id).suppressed()).isEqualTo(1);
+        assertThat(daymark.send(campaign)).hasCounts(ACCEPTED, 1, SKIPPED, 1);
+        assertThat(received()).containsExactly(address("stays"));
+        assertThat(deliveries(campaign).get("ada@" + domain).reply())
+                .isEqualTo("the domain of the address is suppressed");
     }
 
     @Test

@@ -94,7 +94,7 @@ final class SomethingOfEverything {
         fill("/settings/signing", "/settings/signing", "domain", "harborlight.example");
         fill("/settings/pace", "/settings/pace/rules", "domains", "example.org", "ruleRate", "60/min", "atOnce", "2");
         fill("/settings/wording", "/settings/wording", "term", "Client", "instead", "patient");
-        fill("/suppressions/add", "/suppressions/add", "addresses", "gone@example.org", "note", "Asked by phone");
+        suppressionsAndFilter();
         new PictureClient(administrator).addFile("kept.pdf", "%PDF-1.7\n%%EOF");
         new PictureClient(administrator).add("kept.jpg", PictureBytes.jpeg(400, 300));
         fill(
@@ -112,6 +112,13 @@ final class SomethingOfEverything {
         String mapped = upload();
         fill(mapped + "/columns", mapped + "/columns", "newList", "Uploaded");
         awaitRest.run();
+    }
+
+    private void suppressionsAndFilter() throws IOException {
+        fill("/suppressions/add", "/suppressions/add", "addresses", "gone@example.org", "note", "Asked by phone");
+        fill("/subscribers?country=US", "/subscribers/filters", "name", "Kept <b>filter</b>", "as", "shared");
+        String page = "/suppressions/domains";
+        fill(page, page, "domain", "company.example", "note", "Asked <b>by</b> letter", "agreed", "0");
     }
 
     /** Sends a form as a person does, with these fields filled in by them. */

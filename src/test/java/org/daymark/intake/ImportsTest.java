@@ -33,6 +33,8 @@ import org.daymark.subscriber.Subscribers;
 import org.daymark.subscriber.SubscribersFixture;
 import org.daymark.subscriber.UnsubscribeClaim;
 import org.daymark.subscriber.Unsubscribes;
+import org.daymark.suppression.DomainPattern;
+import org.daymark.suppression.SuppressedDomains;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
 import org.junit.jupiter.api.AfterEach;
@@ -141,11 +143,13 @@ class ImportsTest {
         suppressions.suppressEverywhere(EmailAddress.parse("b@example.org"), SuppressionReason.MANUAL, "test");
         suppressions.suppressOnList(EmailAddress.parse("c@example.org"), list, SuppressionReason.MANUAL, "test");
         suppressions.suppressEverywhere(EmailAddress.parse("new@example.org"), SuppressionReason.MANUAL, "test");
+        tester.bean(SuppressedDomains.class).add(List.of(new DomainPattern("company.example", true)), "test");
         String before = tester.everything();
 
-        ImportResult result = tester.load(people.replace("Ada", "Eve").replace("Bob", "Eve") + "new@example.org,New\n");
+        ImportResult result = tester.load(people.replace("Ada", "Eve").replace("Bob", "Eve")
+                + "new@example.org,New\nx@company.example,X\nx@mail.company.example,Y\n");
 
-        assertThat(result.counts()).isEqualTo(new ImportCounts(0, 0, 1, 1, new Skips(1, 0, 0, 3), 0));
+        assertThat(result.counts()).isEqualTo(new ImportCounts(0, 0, 1, 1, new Skips(1, 0, 0, 5), 0));
         assertThat(tester.everything()).isEqualTo(before);
         assertThat(tester.load(tester.file(people), "Other").counts())
                 .as("leaving one list does not keep from another")

@@ -208,6 +208,8 @@ class ErasuresTest {
     /** Searched for the address in every spelling. */
     private static final List<String> SEARCHED = List.of(
             "audit_log",
+            "suppressed_domains",
+            "people_filters",
             "import_rejections",
             "import_warnings",
             "imports",

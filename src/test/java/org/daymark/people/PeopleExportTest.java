@@ -49,7 +49,12 @@ class PeopleExportTest {
         people = new PeopleFixture(database.freshSchema(), clock);
         Segments none = new Segments(people.jdbc, people.attributes, people.lists, null, people.audit, clock);
         export = new PeopleExport(
-                new PeopleExportRepository(people.jdbc), people.attributes, people.values, none, people.audit);
+                new PeopleExportRepository(people.jdbc),
+                people.attributes,
+                people.values,
+                none,
+                people.suppressions,
+                people.audit);
         list = people.list("News");
     }
 

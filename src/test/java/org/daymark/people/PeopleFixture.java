@@ -27,6 +27,7 @@ import org.daymark.subscriber.Memberships;
 import org.daymark.subscriber.PersonalData;
 import org.daymark.subscriber.Subscribers;
 import org.daymark.suppression.AddressHashes;
+import org.daymark.suppression.SuppressedDomains;
 import org.daymark.suppression.Suppressions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -47,6 +48,7 @@ final class PeopleFixture {
     final AddressHashes hashes = new AddressHashes(Secret.of("a secret of the tests"));
     final Audit audit;
     final Suppressions suppressions;
+    final SuppressedDomains domains;
     final MailingLists lists;
     final Subscribers subscribers;
     final Memberships memberships;
@@ -58,6 +60,7 @@ final class PeopleFixture {
         client = JdbcClient.create(jdbc);
         audit = new Audit(client, clock);
         suppressions = new Suppressions(client, hashes, audit, clock);
+        domains = new SuppressedDomains(client, audit, clock);
         lists = new MailingLists(client, audit, clock);
         subscribers = new Subscribers(jdbc, suppressions, hashes, audit, clock);
         attributes = new Attributes(jdbc, audit, clock);
@@ -92,6 +95,22 @@ final class PeopleFixture {
         Attribute attribute =
                 attributes.define(new AttributeEntry(name, AttributeKind.TEXT, Sensitivity.ORDINARY, null, List.of()));
         assertThat(values.change(person, Map.of(attribute, text))).isEmpty();
+    }
+
+    /** A new tag that a person has. */
+    long tag(String name, long person) {
+        Attribute tag =
+                attributes.define(new AttributeEntry(name, AttributeKind.TAG, Sensitivity.ORDINARY, null, List.of()));
+        assertThat(values.change(person, Map.of(tag, "yes"))).isEmpty();
+        return tag.id();
+    }
+
+    void added(long person, Instant at) {
+        jdbc.update("UPDATE subscribers SET created_at = ? WHERE id = ?", UtcTime.column(at), person);
+    }
+
+    void paused(long person, Instant until) {
+        jdbc.update("UPDATE subscribers SET paused_until = ? WHERE id = ?", UtcTime.column(until), person);
     }
 
     /** Many people at once, straight into the tables; the address of the first is crowd00000@example.org. */

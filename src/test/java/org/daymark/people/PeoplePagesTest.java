@@ -21,6 +21,8 @@ import org.daymark.subscriber.PersonalData;
 import org.daymark.subscriber.Subscribers;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -407,6 +409,47 @@ class PeoplePagesTest extends PagesTest {
     }
 
     @Test
+    void a_filter_is_saved_for_the_user_for_all_or_as_a_segment_and_deleted() throws IOException {
+        String page = "/subscribers?list=" + list + "&state=ENDED&sort=NAME";
+        assertThat(save(page, " ", "own").body()).contains("Enter a name of at most 60 characters.");
+        assertThat(to(save(page, "Left " + name, "own"))).isEqualTo(page);
+        assertThat(save(page, "left " + name, "shared").body()).contains("already a filter named");
+        save(page, "All " + name, "shared");
+        assertThat(editor.get("/subscribers").body()).contains(">Left " + name, ">All " + name);
+        PageClient approver = pages(Role.APPROVER);
+        assertThat(approver.get("/subscribers").body()).contains(">All " + name).doesNotContain(">Left " + name);
+        assertThat(approver.get(page).body()).doesNotContain("/delete\"");
+
+        String delete = first(editor.get(page).body(), "action=\"(/subscribers/filters/\\d+/delete)\"");
+        editor.submit(page, delete);
+        assertThat(editor.get("/subscribers").body())
+                .contains("Filter deleted.")
+                .doesNotContain(">All " + name);
+
+        String segment = to(save(page, "Seg " + name, "segment"));
+        assertThat(editor.get(segment).body()).contains("Seg " + name, "List of " + name);
+        assertThat(editor.get("/subscribers?state=PAUSED").body()).doesNotContain("As a segment");
+    }
+
+    @Test
+    void totals_and_growth_have_each_person_once_and_hide_small_numbers_from_viewers() throws IOException {
+        join("in." + name + "@example.org", new PersonalData(null, null, null, null, null));
+        join("gone." + name + "@example.org", new PersonalData(null, null, null, null, null));
+        suppressions.suppressEverywhere(
+                EmailAddress.parse("gone." + name + "@example.org"), SuppressionReason.MANUAL, "asked");
+
+        Document page = Jsoup.parse(editor.get("/lists/" + list).body());
+        assertThat(page.select(".tile").eachText()).contains("Receive mail1", "Suppressed1");
+        assertThat(page.select("#growth tbody td").eachText()).contains("2", "1");
+        assertThat(page.select("#growth rect.growth-joined")).hasSize(1);
+        assertThat(editor.get("/lists/" + list + "?by=week").body()).contains("Week from");
+        Document seen = Jsoup.parse(pages(Role.VIEWER).get("/lists/" + list).body());
+        assertThat(seen.select("#growth tbody td").eachText()).contains("1–9").doesNotContain("2");
+        assertThat(seen.select("#growth rect")).isEmpty();
+        assertThat(editor.get("/subscribers/growth?by=x").body()).contains("Growth over time");
+    }
+
+    @Test
     void what_is_hostile_is_answered_in_words() throws IOException {
         long id = join("host." + name + "@example.org", new PersonalData(null, null, null, null, null));
         String huge = "x".repeat(300_000);
@@ -443,7 +486,9 @@ class PeoplePagesTest extends PagesTest {
                 assertThat(answer.body()).doesNotContain(SCRIPT).doesNotContain("Something went wrong");
             }
         }
-        assertThat(editor.get("/subscribers?list=x").status()).isEqualTo(400);
+        assertThat(editor.get("/subscribers?list=x&sort=x&from=2026-02-31&tag=-1&segment=99999999999999999999")
+                        .status())
+                .isEqualTo(200);
         assertThat(editor.get("/subscribers?after=%00&state=x&language=%27&country=%22%3E")
                         .status())
                 .isEqualTo(200);
@@ -466,6 +511,22 @@ class PeoplePagesTest extends PagesTest {
                 "Open day, form 12",
                 "givenAt",
                 "2026-05-03");
+    }
+
+    private Answer save(String page, String filter, String as) throws IOException {
+        return editor.submit(
+                page,
+                "/subscribers/filters",
+                "list",
+                "" + list,
+                "state",
+                "ENDED",
+                "sort",
+                "NAME",
+                "name",
+                filter,
+                "as",
+                as);
     }
 
     private Answer subscribe(String person, String... more) throws IOException {

@@ -1,19 +1,27 @@
 package org.daymark.people;
 
+import static java.util.Collections.reverseOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.daymark.people.PeopleFixture.from;
 import static org.daymark.people.PeopleFixture.named;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.daymark.access.Actor;
 import org.daymark.access.NotPermitted;
 import org.daymark.access.Role;
+import org.daymark.address.EmailAddress;
 import org.daymark.people.PersonLine.Membership;
+import org.daymark.segment.Predicate;
 import org.daymark.storage.TestDatabase;
-import org.daymark.subscriber.SubscriptionState;
+import org.daymark.suppression.DomainPattern;
+import org.daymark.suppression.SuppressionReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,7 +29,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class PeopleSearchTest {
-    private static final PeopleFilter ALL_PEOPLE = new PeopleFilter("", 0, null, "", "");
+    private static final PeopleFilter ALL_PEOPLE = PeopleFilter.ALL;
+
+    private static final Predicate SEGMENT = new Predicate("s.email LIKE ?", List.of("a%"));
 
     private final PeopleFixture people;
     private final PeopleSearch search;
@@ -30,7 +40,13 @@ class PeopleSearchTest {
     PeopleSearchTest(TestDatabase database) {
         people = new PeopleFixture(database.freshSchema(), Clock.systemUTC());
         repository = new PeopleRepository(people.client);
-        search = new PeopleSearch(repository);
+        search = new PeopleSearch(
+                repository,
+                filter -> new FilterContext(
+                        filter.segment() == 0 ? Predicate.ALL : SEGMENT,
+                        people.domains.table(),
+                        Instant.now(),
+                        ZoneOffset.UTC));
     }
 
     @Test
@@ -62,7 +78,7 @@ class PeopleSearchTest {
         people.join("bob@example.org", news);
         people.memberships.end(ada, letter, "asked");
 
-        PeoplePage page = search.find(ALL_PEOPLE, "");
+        PeoplePage page = search.find(ALL_PEOPLE, PeopleSort.NEWEST, "");
 
         assertThat(page.lines()).extracting(PersonLine::email).containsExactly("bob@example.org", "ada@example.org");
         PersonLine line = page.lines().get(1);
@@ -106,7 +122,7 @@ class PeopleSearchTest {
         people.join("maria@example.org", other, named("Xenia", "Maria"));
 
         assertThat(pages(ALL_PEOPLE)).hasSize(121).doesNotHaveDuplicates();
-        assertThat(pages(new PeopleFilter("", list, SubscriptionState.ACTIVE, "", "")))
+        assertThat(pages(new PeopleFilter("", list, PeopleState.ACTIVE, "", "")))
                 .hasSize(120)
                 .doesNotHaveDuplicates();
         assertThat(pages(new PeopleFilter("", 0, null, "en", "US")))
@@ -119,7 +135,8 @@ class PeopleSearchTest {
         assertThat(pages(new PeopleFilter("crowd", 0, null, "", "")))
                 .hasSize(120)
                 .isSorted();
-        assertThat(search.find(ALL_PEOPLE, "nonsense").lines()).hasSize(50);
+        assertThat(search.find(ALL_PEOPLE, PeopleSort.NEWEST, "nonsense").lines())
+                .hasSize(50);
     }
 
     @Test
@@ -129,11 +146,11 @@ class PeopleSearchTest {
         people.crowd(PeopleSearch.MAX_SEEN + 500, list, "US", null);
         people.memberships.end(people.join("rare@example.org", list), list, "asked");
 
-        PeopleFilter rare = new PeopleFilter("", 0, SubscriptionState.ENDED, "", "");
-        PeoplePage first = search.find(rare, "");
+        PeopleFilter rare = new PeopleFilter("", 0, PeopleState.ENDED, "", "");
+        PeoplePage first = search.find(rare, PeopleSort.NEWEST, "");
         assertThat(first.lines()).isEmpty();
         assertThat(first.unfinished()).isTrue();
-        PeoplePage second = search.find(rare, first.next());
+        PeoplePage second = search.find(rare, PeopleSort.NEWEST, first.next());
         assertThat(second.lines()).extracting(PersonLine::email).containsExactly("rare@example.org");
         assertThat(second.next()).isEmpty();
 
@@ -144,9 +161,105 @@ class PeopleSearchTest {
     }
 
     @Test
+    void every_order_is_stable_from_page_to_page_for_few_and_for_many() {
+        long list = people.list("News");
+        long few = people.list("Few");
+        people.crowd(120, list, "US", "Maria");
+        people.join("b@example.org", few, named("Bea", null));
+        people.join("a@example.org", few);
+        people.join("c@example.org", few, named("Ann", null));
+        PeopleFilter filter = new PeopleFilter("", few, null, "", "");
+
+        assertThat(pages(ALL_PEOPLE, PeopleSort.ADDRESS)).hasSize(123).isSorted();
+        assertThat(pages(ALL_PEOPLE, PeopleSort.ADDRESS_DOWN)).hasSize(123).isSortedAccordingTo(reverseOrder());
+        assertThat(pages(ALL_PEOPLE, PeopleSort.OLDEST)).hasSize(123).endsWith("c@example.org");
+        assertThat(pages(ALL_PEOPLE, PeopleSort.NAME))
+                .doesNotHaveDuplicates()
+                .hasSize(123)
+                .startsWith("c@example.org", "b@example.org", "crowd00000@example.org")
+                .endsWith("crowd00119@example.org", "a@example.org");
+        assertThat(pages(ALL_PEOPLE, PeopleSort.NAME_DOWN))
+                .doesNotHaveDuplicates()
+                .hasSize(123)
+                .startsWith("crowd00119@example.org")
+                .endsWith("b@example.org", "c@example.org", "a@example.org");
+        assertThat(pages(filter, PeopleSort.ADDRESS))
+                .containsExactly("a@example.org", "b@example.org", "c@example.org");
+        assertThat(pages(filter, PeopleSort.OLDEST)).containsExactly("b@example.org", "a@example.org", "c@example.org");
+        assertThat(pages(filter, PeopleSort.NAME)).containsExactly("c@example.org", "b@example.org", "a@example.org");
+        assertThat(pages(new PeopleFilter("", list, null, "", ""), PeopleSort.NAME_DOWN))
+                .doesNotHaveDuplicates()
+                .hasSize(120)
+                .startsWith("crowd00119@example.org");
+    }
+
+    @Test
+    void people_are_found_by_day_tag_segment_source_pause_and_suppression() {
+        long list = people.list("News");
+        long ada = people.join("ada@example.org", list);
+        people.join("bob@company.example", list);
+        long cy = people.join("cy@example.org", list);
+        long tag = people.tag("Donor", ada);
+        people.added(cy, Instant.parse("2020-05-03T23:00:00Z"));
+        people.paused(ada, Instant.now().plusSeconds(600));
+        people.suppressions.suppressEverywhere(EmailAddress.parse("cy@example.org"), SuppressionReason.MANUAL, "asked");
+        people.domains.add(List.of(new DomainPattern("company.example", false)), "asked");
+
+        assertThat(with("state", "PAUSED")).containsExactly("ada@example.org");
+        assertThat(with("state", "SUPPRESSED")).containsExactly("cy@example.org", "bob@company.example");
+        assertThat(with("tag", Long.toString(tag))).containsExactly("ada@example.org");
+        assertThat(with("from", "2020-05-03", "to", "2020-05-03")).containsExactly("cy@example.org");
+        assertThat(with("to", "2020-05-02")).isEmpty();
+        assertThat(with("segment", "7")).containsExactly("ada@example.org");
+        assertThat(with("source", "PEOPLE.CSV")).hasSize(3);
+        assertThat(with("source", "elsewhere")).isEmpty();
+        assertThat(with("tag", Long.toString(tag), "state", "SUPPRESSED", "list", Long.toString(list)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_filter_is_read_again_as_it_was_written() {
+        PeopleFilter filter = PeopleFilter.of(
+                "Ada & Co",
+                Map.of(
+                        "list",
+                        "3",
+                        "state",
+                        "ENDED",
+                        "language",
+                        "es",
+                        "country",
+                        "MX",
+                        "from",
+                        "2026-01-02",
+                        "to",
+                        "2026-02-30",
+                        "tag",
+                        "x",
+                        "segment",
+                        "9",
+                        "source",
+                        "Open day = 50 %"));
+
+        assertThat(PeopleFilter.parse(filter.text())).isEqualTo(filter);
+        assertThat(filter.to()).isNull();
+        assertThat(filter.tag()).isZero();
+        assertThat(PeopleFilter.parse("")).isEqualTo(PeopleFilter.ALL);
+    }
+
+    private List<String> with(String... fields) {
+        Map<String, String> form = new HashMap<>();
+        for (int i = 0; i < fields.length; i += 2) {
+            form.put(fields[i], fields[i + 1]);
+        }
+        return pages(PeopleFilter.of("", form));
+    }
+
+    @Test
     void users_without_the_permission_see_no_people() {
         Actor viewer = Actor.user(1, "Vera", Role.VIEWER, null);
-        assertThatThrownBy(() -> viewer.call(() -> search.find(ALL_PEOPLE, ""))).isInstanceOf(NotPermitted.class);
+        assertThatThrownBy(() -> viewer.call(() -> search.find(ALL_PEOPLE, PeopleSort.NEWEST, "")))
+                .isInstanceOf(NotPermitted.class);
     }
 
     private List<String> found(String words) {
@@ -154,17 +267,24 @@ class PeopleSearchTest {
     }
 
     private List<String> filtered(String words, long list, String state, String language, String country) {
-        return search.find(PeopleFilter.of(words, list, state, language, country), "").lines().stream()
+        return search
+                .find(new PeopleFilter(words, list, PeopleState.named(state), language, country), PeopleSort.NEWEST, "")
+                .lines()
+                .stream()
                 .map(PersonLine::email)
                 .toList();
     }
 
     private List<String> pages(PeopleFilter filter) {
+        return pages(filter, PeopleSort.NEWEST);
+    }
+
+    private List<String> pages(PeopleFilter filter, PeopleSort sort) {
         List<String> all = new ArrayList<>();
-        PeoplePage page = search.find(filter, "");
+        PeoplePage page = search.find(filter, sort, "");
         page.lines().forEach(line -> all.add(line.email()));
         while (!page.next().isEmpty()) {
-            page = search.find(filter, page.next());
+            page = search.find(filter, sort, page.next());
             page.lines().forEach(line -> all.add(line.email()));
         }
         return all;

@@ -22,6 +22,8 @@ import org.daymark.secret.Secret;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.OwnConsents;
 import org.daymark.subscriber.SubscribersFixture;
+import org.daymark.suppression.DomainPattern;
+import org.daymark.suppression.SuppressedDomains;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
 import org.daymark.web.PublicUrl;
@@ -73,6 +75,9 @@ class SignUpPagesTest extends PagesTest {
 
     @Autowired
     private Suppressions suppressions;
+
+    @Autowired
+    private SuppressedDomains domains;
 
     @Autowired
     private Inbox inbox;
@@ -165,6 +170,19 @@ class SignUpPagesTest extends PagesTest {
         visitor.link(other);
         assertThat(barred.body()).isEqualTo(fine.body());
         assertThat(visitor.mails(email)).isZero();
+        assertThat(tables.requests(list)).containsExactly(other + " MAILED");
+    }
+
+    @Test
+    void an_address_at_a_suppressed_domain_gets_no_mail_and_the_answer_is_the_same() throws IOException {
+        domains.add(List.of(new DomainPattern(EmailAddress.parse(email).domain(), true)), "test");
+        String other = "frank@open" + number + ".example";
+
+        Answer barred = visitor.ask(form, email.replace("@", "@mail."));
+        Answer fine = visitor.ask(form, other);
+
+        visitor.link(other);
+        assertThat(barred.body()).isEqualTo(fine.body());
         assertThat(tables.requests(list)).containsExactly(other + " MAILED");
     }
 

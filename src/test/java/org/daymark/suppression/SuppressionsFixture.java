@@ -28,6 +28,11 @@ final class SuppressionsFixture {
         return rows("SELECT COALESCE(address, CONCAT('subscriber ', subscriber_id)) FROM suppressions ORDER BY id");
     }
 
+    /** The people whose domain stands in a table. */
+    List<String> peopleAt(String domains) {
+        return rows("SELECT s.email FROM subscribers s JOIN " + domains + " y ON y.domain = s.domain ORDER BY s.id");
+    }
+
     private List<String> rows(String sql) {
         return jdbc.sql(sql).query(String.class).list();
     }

@@ -1,4 +1,4 @@
-package org.daymark.preflight;
+package org.daymark.address;
 
 import java.util.Locale;
 import java.util.Set;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * that other servers send in their name (looked up in 2026), and where they do not yet, such mail lacks alignment all
  * the same.
  */
-final class FreeMail {
+public final class FreeMail {
     private static final Set<String> EXACT = Set.of(
             "gmail.com",
             "googlemail.com",
@@ -137,7 +137,7 @@ final class FreeMail {
     private FreeMail() {}
 
     /** @param domain as it is on the wire */
-    static boolean has(String domain) {
+    public static boolean has(String domain) {
         String name = domain.toLowerCase(Locale.ROOT);
         return EXACT.contains(name) || NATIONAL.matcher(name).matches();
     }
