@@ -265,11 +265,23 @@ public class CampaignContents {
     }
 
     /**
-     * Removes an issue in another language from a campaign that is not scheduled. This voids a review or an approval.
+     * Removes an issue in another language from a campaign that is not scheduled; it can be restored. This voids a
+     * review or an approval.
      */
     void removeVariant(Campaign seen, Variant variant) {
         languagesChange(seen);
-        campaigns.deleteVariant(variant);
+        variants.remove(variant.id(), clock.instant(), ReviewStep.nameOf(Actor.current()));
+    }
+
+    /** Restores a removed language to a campaign that is not scheduled. This voids a review or an approval. */
+    void restoreVariant(Campaign seen, Variant variant) {
+        languagesChange(seen);
+        variants.restore(variant.id());
+    }
+
+    /** The languages that were removed from a campaign, the latest first. */
+    List<RemovedVariant> removedVariants(long campaignId) {
+        return variants.removed(campaignId);
     }
 
     private void languagesChange(Campaign seen) {

@@ -178,6 +178,7 @@ public class Campaigns {
         comments.deleteOf(id);
         signOffs.deleteOf(id);
         variants.of(id).forEach(this::deleteVariant);
+        variants.removed(id).forEach(removed -> deleteVariant(removed.variant()));
         audit.record(
                 "campaign.delete",
                 "campaign " + id,
@@ -185,11 +186,10 @@ public class Campaigns {
                 null);
     }
 
-    /**
-     * Deletes a language variant with its text and its comments. Must run in the transaction that tells the campaign.
-     */
-    void deleteVariant(Variant variant) {
+    /** Deletes a language variant, present or removed, with its text and its comments. */
+    private void deleteVariant(Variant variant) {
         variants.delete(variant.id());
+        variants.forgetRemoved(variant.id());
         repository.deleteText(variant.id());
         comments.deleteOf(variant.id());
     }

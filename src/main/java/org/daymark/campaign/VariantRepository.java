@@ -2,9 +2,11 @@ package org.daymark.campaign;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.daymark.access.Actor;
+import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -47,6 +49,26 @@ class VariantRepository {
     private static final String FREEZE = "UPDATE issue_variants SET issue = ? WHERE id = ? AND issue IS NULL";
 
     private static final String DELETE = "DELETE FROM issue_variants WHERE id = ?";
+
+    private static final String KEEP_REMOVED = """
+            INSERT INTO removed_variants
+                   (id, campaign_id, language, subject, content_version, translated, removed_at, removed_by)
+            SELECT id, campaign_id, language, subject, content_version, translated, :now, :by
+              FROM issue_variants WHERE id = :id
+            """;
+
+    private static final String REMOVED = """
+            SELECT id, campaign_id, language, subject, content_version, NULL AS issue, removed_at, removed_by
+              FROM removed_variants WHERE campaign_id = ? ORDER BY removed_at DESC, id DESC
+            """;
+
+    private static final String RESTORE = """
+            INSERT INTO issue_variants (id, campaign_id, language, subject, content_version, translated)
+            SELECT id, campaign_id, language, subject, content_version, translated
+              FROM removed_variants WHERE id = ?
+            """;
+
+    private static final String FORGET_REMOVED = "DELETE FROM removed_variants WHERE id = ?";
 
     private final JdbcClient jdbc;
 
@@ -115,6 +137,34 @@ class VariantRepository {
 
     void delete(long id) {
         jdbc.sql(DELETE).param(id).update();
+    }
+
+    /** Takes a variant from its campaign, so that it can be restored. */
+    void remove(long id, Instant now, String by) {
+        jdbc.sql(KEEP_REMOVED)
+                .param("id", id)
+                .param("now", UtcTime.column(now))
+                .param("by", by)
+                .update();
+        delete(id);
+    }
+
+    /** What was removed from a campaign, the latest first. */
+    List<RemovedVariant> removed(long campaignId) {
+        return jdbc.sql(REMOVED)
+                .param(campaignId)
+                .query((row, number) -> new RemovedVariant(
+                        variant(row, number), UtcTime.instant(row, "removed_at"), row.getString("removed_by")))
+                .list();
+    }
+
+    void restore(long id) {
+        jdbc.sql(RESTORE).param(id).update();
+        forgetRemoved(id);
+    }
+
+    void forgetRemoved(long id) {
+        jdbc.sql(FORGET_REMOVED).param(id).update();
     }
 
     private static Variant variant(ResultSet row, int number) throws SQLException {

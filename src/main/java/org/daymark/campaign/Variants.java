@@ -123,6 +123,13 @@ public class Variants {
                 .map(MailLanguage::tag)
                 .orElseThrow(() -> new Problem("Enter the language as a tag, such as es, pt-BR or ar."));
         List<Language> present = languages(campaignId);
+        mayJoin(tag, present);
+        long id = contents.addVariant(seen, tag, Translations.begin(base, tag), base.toJson());
+        audit.record("campaign.language-add", "campaign " + campaignId, null, Map.of("language", tag));
+        return find(id);
+    }
+
+    private static void mayJoin(String tag, List<Language> present) {
         if (present.stream().anyMatch(one -> one.tag().equalsIgnoreCase(tag))) {
             throw new Problem(
                     "This campaign already has " + MailLanguage.of(tag).name() + ".");
@@ -130,12 +137,35 @@ public class Variants {
         if (present.size() > MOST) {
             throw new Problem("A campaign can have at most " + MOST + " languages beside its own.");
         }
-        long id = contents.addVariant(seen, tag, Translations.begin(base, tag), base.toJson());
-        audit.record("campaign.language-add", "campaign " + campaignId, null, Map.of("language", tag));
-        return find(id);
     }
 
-    /** Removes a language with its text. */
+    /** The languages that were removed from a campaign, the latest first. */
+    @Transactional(readOnly = true)
+    public List<RemovedVariant> removed(long campaignId) {
+        return contents.removedVariants(campaignId);
+    }
+
+    /** Restores a removed language of a campaign with its text, versions and comments. */
+    @Transactional
+    public Variant restore(long campaignId, long variantId) {
+        Permission.WRITE.require();
+        campaigns.lock(campaignId);
+        Variant variant = removed(campaignId).stream()
+                .map(RemovedVariant::variant)
+                .filter(one -> one.id() == variantId)
+                .findFirst()
+                .orElseThrow(() -> new Problem("This language was restored already. Reload the page."));
+        mayJoin(variant.language(), languages(campaignId));
+        contents.restoreVariant(campaigns.get(campaignId), variant);
+        audit.record(
+                "campaign.language-restore",
+                "campaign " + campaignId,
+                null,
+                Map.of("language", variant.language(), "subject", variant.subject()));
+        return variant;
+    }
+
+    /** Removes a language. Its text is kept, so that it can be restored. */
     @Transactional
     public void remove(long variantId) {
         Permission.WRITE.require();

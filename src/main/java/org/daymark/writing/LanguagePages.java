@@ -13,6 +13,7 @@ import org.daymark.campaign.Variant;
 import org.daymark.campaign.Variants;
 import org.daymark.campaign.Variants.Language;
 import org.daymark.console.Flash;
+import org.daymark.console.Moment;
 import org.daymark.problem.Problem;
 import org.daymark.text.Words;
 import org.springframework.http.HttpStatus;
@@ -26,7 +27,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The languages of a campaign's issue: added here, and removed. */
+/** The languages of a campaign's issue: added, removed and restored here. */
 @Controller
 @RequestMapping("/campaigns/{id}/languages")
 @RequirePermission(Permission.WRITE)
@@ -51,6 +52,9 @@ class LanguagePages {
      */
     record Row(Language language, long open) {}
 
+    /** A row of the languages that can be restored. */
+    record RemovedRow(Variant variant, Moment at, String by) {}
+
     @GetMapping
     ModelAndView list(@PathVariable long id) {
         return page(id, "", "", "");
@@ -70,12 +74,19 @@ class LanguagePages {
         return new ModelAndView("writing/languages")
                 .addObject("campaign", campaign)
                 .addObject("rows", rows)
+                .addObject("removed", removed(id))
                 .addObject("choices", variants.toAdd(id))
                 .addObject("chosen", chosen)
                 .addObject("tag", tag)
                 .addObject("wrong", wrong)
                 .addObject("voids", voids(campaign))
                 .addObject("open", WritePage.open(campaign) || voids(campaign));
+    }
+
+    private List<RemovedRow> removed(long id) {
+        return variants.removed(id).stream()
+                .map(one -> new RemovedRow(one.variant(), Moment.of(one.at()), one.by()))
+                .toList();
     }
 
     /** Whether a change of the languages voids a review or an approval. */
@@ -118,6 +129,19 @@ class LanguagePages {
         try {
             variants.remove(variant);
             Flash.done(WORDS.named("language.removed", removed.name())).on(next);
+        } catch (Problem e) {
+            Flash.failed(String.valueOf(e.getMessage())).on(next);
+        }
+        return "redirect:/campaigns/" + id + "/languages";
+    }
+
+    @PostMapping("/{variant}/restore")
+    String restore(@PathVariable long id, @PathVariable long variant, RedirectAttributes next) {
+        campaigns.onPage(id);
+        try {
+            Flash.done(WORDS.named(
+                            "language.restored", variants.restore(id, variant).name()))
+                    .on(next);
         } catch (Problem e) {
             Flash.failed(String.valueOf(e.getMessage())).on(next);
         }

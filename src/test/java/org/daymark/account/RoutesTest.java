@@ -228,6 +228,7 @@ class RoutesTest extends PagesTest {
                 "POST /campaigns/{id}/languages",
                 "GET /campaigns/{id}/languages/{variant}/remove",
                 "POST /campaigns/{id}/languages/{variant}/remove",
+                "POST /campaigns/{id}/languages/{variant}/restore",
                 "POST /campaigns/{id}/blocks/insert-saved",
                 "POST /campaigns/{id}/blocks/{block}/insert-saved",
                 "POST /campaigns/{id}/blocks/{block}/unlink",

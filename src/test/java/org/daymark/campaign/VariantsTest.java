@@ -299,6 +299,52 @@ class VariantsTest {
     }
 
     @Test
+    void a_removed_language_comes_back_with_its_text_and_versions_unless_it_was_added_again() {
+        CampaignTester campaign = campaign();
+        Variant spanish = add(campaign, "es");
+        write(spanish.id(), "subject", "Asunto");
+        Variant kept = only(campaign);
+        List<Revision> versions = contents.revisions(spanish.id());
+        WRITER.run(() -> variants.remove(spanish.id()));
+        assertThat(campaigns.findText(spanish.id())).isEmpty();
+        assertThat(variants.removed(campaign.id())).singleElement().satisfies(removed -> {
+            assertThat(removed.variant()).isEqualTo(kept);
+            assertThat(removed.by()).isEqualTo("Wanda Writer");
+        });
+
+        Variant again = add(campaign, "es");
+        assertThatThrownBy(() -> WRITER.run(() -> variants.restore(campaign.id(), spanish.id())))
+                .isInstanceOf(Problem.class)
+                .hasMessage("This campaign already has Spanish.");
+        WRITER.run(() -> variants.remove(again.id()));
+        WRITER.run(() -> variants.restore(campaign.id(), spanish.id()));
+
+        assertThat(only(campaign)).isEqualTo(kept);
+        assertThat(contents.of(spanish.id()).draft().subject()).isEqualTo("Asunto");
+        assertThat(contents.revisions(spanish.id())).isEqualTo(versions);
+        assertThat(variants.removed(campaign.id()))
+                .extracting(removed -> removed.variant().id())
+                .containsExactly(again.id());
+        assertThatThrownBy(() -> WRITER.run(() -> variants.restore(campaign.id(), spanish.id())))
+                .hasMessageContaining("restored already");
+    }
+
+    @Test
+    void a_restored_language_voids_the_approval_and_a_deleted_draft_keeps_no_removed_one() {
+        CampaignTester campaign = approved();
+        Variant spanish = only(campaign);
+        WRITER.run(() -> variants.remove(spanish.id()));
+        campaign.acceptWarnings().submit(WRITER).approve(APPROVER);
+        WRITER.run(() -> variants.restore(campaign.id(), spanish.id()));
+        assertThat(campaign.state()).isEqualTo(CampaignState.DRAFT);
+
+        WRITER.run(() -> variants.remove(spanish.id()));
+        WRITER.run(() -> campaigns.delete(campaign.id()));
+        assertThat(variants.removed(campaign.id())).isEmpty();
+        assertThat(contents.revisions(spanish.id())).isEmpty();
+    }
+
+    @Test
     void the_languages_of_a_scheduled_campaign_stay_as_they_are() {
         CampaignTester campaign = approved().scheduleInAnHour(APPROVER);
         Variant spanish = only(campaign);

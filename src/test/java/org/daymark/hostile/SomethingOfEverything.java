@@ -160,6 +160,7 @@ final class SomethingOfEverything {
         fill(draft + "/comments", resolveOf(draft));
         fill(draft + "/blocks/b3/keep", draft + "/blocks/b3/keep", "name", "Kept <b>block</b>", "linked", "true");
         fill(draft + "/template", draft + "/template", "name", "Kept <b>template</b>");
+        removeLanguage(draft);
         fill(draft + "/languages", draft + "/languages", "language", "es");
         // The base has a block then that the other language lacks.
         fill(draft + "/write", draft + "/blocks/b2/insert", "kind", "divider");
@@ -228,6 +229,13 @@ final class SomethingOfEverything {
     private void approve(String campaign) throws IOException {
         submit(campaign);
         fill(campaign + "/review", campaign + "/review/approve");
+    }
+
+    private void removeLanguage(String draft) throws IOException {
+        String added = fill(draft + "/languages", draft + "/languages", "language", "fr")
+                .header("Location");
+        String remove = draft + "/languages/" + added.replaceFirst(".*/campaigns/(\\d+)/write", "$1") + "/remove";
+        fill(remove, remove);
     }
 
     private String upload() throws IOException {

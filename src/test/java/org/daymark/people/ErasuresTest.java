@@ -233,6 +233,7 @@ class ErasuresTest {
             "campaign_contents",
             "campaign_revisions",
             "issue_variants",
+            "removed_variants",
             "saved_blocks",
             "issue_templates",
             "draft_acts",

@@ -75,10 +75,19 @@ class LanguagePagesTest extends PagesTest {
         assertThat(document(page + "/languages").select("#languages").text())
                 .contains("Spanish (Mexico) es-MX", "to translate or check");
         String variant = spanish.replaceAll("\\D", "");
-        assertThat(document(page + "/languages/" + variant + "/remove").text()).contains("You cannot undo this.");
+        assertThat(document(page + "/languages/" + variant + "/remove").text()).contains("You can restore it later.");
         editor.form(page + "/languages/" + variant + "/remove");
         assertThat(document(page + "/languages").select("#languages").text()).doesNotContain("Spanish");
         assertThat(editor.get(spanish + "/write").status()).isEqualTo(404);
+
+        assertThat(document(page + "/languages").select("#removed").text())
+                .contains("Spanish (Mexico) es-MX", "Restore");
+        editor.form(page + "/languages/" + variant + "/restore");
+        Document restored = document(page + "/languages");
+        assertThat(restored.select("#flash").text()).isEqualTo("Spanish (Mexico) restored with its text.");
+        assertThat(restored.select("#removed")).isEmpty();
+        assertThat(document(spanish + "/write").select("#issue .blk-base").text())
+                .doesNotContain("not translated");
     }
 
     @Test
