@@ -89,32 +89,42 @@ public class Comments {
         }
     }
 
-    /** The threads that an outside reviewer started, with all replies. They see no others. */
+    /**
+     * The threads that an outside reviewer started, with all replies. They see no others.
+     *
+     * @param text the id of the campaign, or of one of its language variants
+     */
     @Transactional(readOnly = true)
-    public List<CommentThread> of(OutsideReviewer reviewer) {
-        return repository.of(reviewer.campaignId()).stream()
+    public List<CommentThread> of(OutsideReviewer reviewer, long text) {
+        return repository.of(text).stream()
                 .filter(thread -> thread.isBy(reviewer))
                 .toList();
     }
 
-    /** Starts a thread in the name of an outside reviewer. */
+    /**
+     * Starts a thread in the name of an outside reviewer.
+     *
+     * @param of the id of the text: of the campaign, or of one of its language variants
+     */
     @Transactional
-    public void add(OutsideReviewer reviewer, String block, String title, String text) {
+    public void add(OutsideReviewer reviewer, long of, String block, String title, String text) {
         limit(reviewer);
-        reviewer.actor()
-                .run(() -> add(
-                        reviewer.campaignId(), null, new Place(block, Typed.shortened(title)), writer(reviewer), text));
+        reviewer.actor().run(() -> add(of, null, new Place(block, Typed.shortened(title)), writer(reviewer), text));
     }
 
-    /** Replies to a thread in the name of the outside reviewer who started it. */
+    /**
+     * Replies to a thread in the name of the outside reviewer who started it.
+     *
+     * @param of the id of the text: of the campaign, or of one of its language variants
+     */
     @Transactional
-    public void reply(OutsideReviewer reviewer, long thread, String text) {
-        CommentThread found = find(reviewer.campaignId(), thread);
+    public void reply(OutsideReviewer reviewer, long of, long thread, String text) {
+        CommentThread found = find(of, thread);
         if (!found.isBy(reviewer)) {
             throw gone();
         }
         limit(reviewer);
-        reviewer.actor().run(() -> add(reviewer.campaignId(), thread, place(found), writer(reviewer), text));
+        reviewer.actor().run(() -> add(of, thread, place(found), writer(reviewer), text));
     }
 
     private void limit(OutsideReviewer reviewer) {

@@ -13,7 +13,6 @@ import org.daymark.console.MailFrame;
 import org.daymark.console.Moment;
 import org.daymark.issue.Organisations;
 import org.daymark.problem.Problem;
-import org.daymark.review.Comments;
 import org.daymark.review.OutsideReviewer;
 import org.daymark.review.OutsideReviewers;
 import org.daymark.review.SignOff;
@@ -44,19 +43,12 @@ class ReviewLinkPages {
 
     private final OutsideReviewers reviewers;
     private final ReviewedIssues issues;
-    private final Comments comments;
     private final Devices devices;
     private final Organisations organisations;
 
-    ReviewLinkPages(
-            OutsideReviewers reviewers,
-            ReviewedIssues issues,
-            Comments comments,
-            Devices devices,
-            Organisations organisations) {
+    ReviewLinkPages(OutsideReviewers reviewers, ReviewedIssues issues, Devices devices, Organisations organisations) {
         this.reviewers = reviewers;
         this.issues = issues;
-        this.comments = comments;
         this.devices = devices;
         this.organisations = organisations;
     }
@@ -125,32 +117,27 @@ class ReviewLinkPages {
     @PostMapping("/comments")
     ModelAndView comment(
             @PathVariable String link,
+            @RequestParam(defaultValue = "") String language,
             @RequestParam(defaultValue = "") String block,
             @RequestParam(defaultValue = "") String text,
             HttpServletRequest request,
             HttpServletResponse response) {
         Visit visit = visit(link, request, response);
-        return said(
-                visit,
-                "new-" + block,
-                text,
-                reviewer -> comments.add(
-                        reviewer,
-                        block,
-                        issues.title(reviewer, block)
-                                .orElseThrow(() -> new Problem("This block no longer exists. Reload the page.")),
-                        text));
+        Said said = new Said(language, "new-" + block, text);
+        return said(visit, said, reviewer -> issues.comment(reviewer, language, block, text));
     }
 
     @PostMapping("/comments/{comment}/reply")
     ModelAndView reply(
             @PathVariable String link,
             @PathVariable long comment,
+            @RequestParam(defaultValue = "") String language,
             @RequestParam(defaultValue = "") String text,
             HttpServletRequest request,
             HttpServletResponse response) {
         Visit visit = visit(link, request, response);
-        return said(visit, "reply-" + comment, text, reviewer -> comments.reply(reviewer, comment, text));
+        Said said = new Said(language, "reply-" + comment, text);
+        return said(visit, said, reviewer -> issues.reply(reviewer, language, comment, text));
     }
 
     @PostMapping("/answer")
@@ -193,21 +180,29 @@ class ReviewLinkPages {
         return back(link, signed ? "signed" : "changes", "#answer");
     }
 
+    /**
+     * What was typed into a comment's form.
+     *
+     * @param language the tag of the language that the page showed
+     */
+    private record Said(String language, String field, String text) {}
+
     /** Does something that a comment's form asks for. */
-    private ModelAndView said(Visit visit, String field, String text, Consumer<OutsideReviewer> act) {
+    private ModelAndView said(Visit visit, Said said, Consumer<OutsideReviewer> act) {
         if (!visit.known()) {
             return code(visit, "", HttpStatus.FORBIDDEN);
         }
         try {
             act.accept(visit.reviewer());
         } catch (Problem e) {
-            ModelAndView page = page(visit, ReviewerView.DESKTOP, "", "");
+            ModelAndView page = page(visit, ReviewerView.DESKTOP, said.language(), "");
             page.setStatus(HttpStatus.BAD_REQUEST);
-            return page.addObject("wrongField", field)
+            return page.addObject("wrongField", said.field())
                     .addObject("wrong", String.valueOf(e.getMessage()))
-                    .addObject("typed", text);
+                    .addObject("typed", said.text());
         }
-        return back(visit.link(), "comment", "#comments");
+        return back(
+                visit.link(), "comment&language=" + issues.language(visit.reviewer(), said.language()), "#comments");
     }
 
     private Visit visit(String link, HttpServletRequest request, HttpServletResponse response) {

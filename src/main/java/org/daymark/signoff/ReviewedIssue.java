@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An issue as an outside reviewer sees it.
  *
- * @param languages all languages of the issue; the mail is in one of them, the rest is about all
+ * @param languages all languages of the issue; the mail and the comments are in one of them, the answer is about all
  * @param language the tag of the language that the mail is in
  * @param hash of its content; empty while a value has to be corrected
  * @param latest the reviewer's latest answer, or null
@@ -36,6 +36,15 @@ record ReviewedIssue(
         places = List.copyOf(places);
         differences = List.copyOf(differences);
         earlier = List.copyOf(earlier);
+    }
+
+    /** What people call the language that the mail is in. */
+    public String languageName() {
+        return languages.stream()
+                .filter(one -> one.tag().equals(language))
+                .map(Language::name)
+                .findFirst()
+                .orElse(language);
     }
 
     /**

@@ -77,8 +77,6 @@ class ReviewedIssues {
      */
     ReviewedIssue of(OutsideReviewer reviewer, String tag) {
         Campaign campaign = campaigns.get(reviewer.campaignId());
-        IssueDraft draft = contents.of(campaign.id()).draft();
-        DraftForm form = drafts.form(draft);
         String hash = contents.contentHash(campaign);
         List<SignOff> own = signOffs.of(campaign.id()).stream()
                 .filter(answer -> answer.reviewerId() == reviewer.id())
@@ -86,10 +84,8 @@ class ReviewedIssues {
         Optional<SignOff> latest = own.stream().findFirst();
         boolean stands = latest.filter(answer -> answer.standsFor(hash)).isPresent();
         List<Language> languages = variants.languages(campaign.id());
-        Language shown = languages.stream()
-                .filter(language -> language.tag().equals(tag))
-                .findFirst()
-                .orElse(languages.get(0));
+        Language shown = shown(languages, tag);
+        DraftForm form = drafts.form(contents.of(shown.id()).draft());
         IssuePreview mail = mail(campaigns.text(shown.id()));
         return new ReviewedIssue(
                 languages,
@@ -98,7 +94,7 @@ class ReviewedIssues {
                 mail.html(),
                 mail.text(),
                 hash,
-                places(form, comments.of(reviewer)),
+                places(form, comments.of(reviewer, shown.id())),
                 latest.orElse(null),
                 stands,
                 latest.isEmpty() || stands
@@ -129,12 +125,36 @@ class ReviewedIssues {
         return true;
     }
 
-    /** What pages call a block of the issue, if the issue has it. */
-    Optional<String> title(OutsideReviewer reviewer, String block) {
-        return drafts.form(contents.of(reviewer.campaignId()).draft()).sections().stream()
+    /** Adds a comment on a block of the issue in the language with this tag. */
+    void comment(OutsideReviewer reviewer, String tag, String block, String text) {
+        long of = text(reviewer, tag);
+        String title = drafts.form(contents.of(of).draft()).sections().stream()
                 .filter(section -> !section.leftOut() && id(section).equals(block))
                 .map(section -> section.block().isEmpty() ? HEAD_TITLE : section.title())
-                .findFirst();
+                .findFirst()
+                .orElseThrow(() -> new Problem("This block no longer exists. Reload the page."));
+        comments.add(reviewer, of, block, title, text);
+    }
+
+    /** Adds a reply to a comment on the issue in the language with this tag. */
+    void reply(OutsideReviewer reviewer, String tag, long comment, String text) {
+        comments.reply(reviewer, text(reviewer, tag), comment, text);
+    }
+
+    /** The tag of the language that is shown for a tag. */
+    String language(OutsideReviewer reviewer, String tag) {
+        return shown(variants.languages(reviewer.campaignId()), tag).tag();
+    }
+
+    private long text(OutsideReviewer reviewer, String tag) {
+        return shown(variants.languages(reviewer.campaignId()), tag).id();
+    }
+
+    private static Language shown(List<Language> languages, String tag) {
+        return languages.stream()
+                .filter(language -> language.tag().equals(tag))
+                .findFirst()
+                .orElse(languages.get(0));
     }
 
     /** A campaign that has started or was canceled takes no more answers. */

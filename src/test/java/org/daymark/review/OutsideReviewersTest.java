@@ -278,20 +278,22 @@ class OutsideReviewersTest {
         OutsideReviewer mara = reviewer(invite());
         OutsideReviewer other = reviewer(invite());
         EDITOR.run(() -> comments.add(campaign.id(), "b3", "Text", "For colleagues"));
-        comments.add(mara, "b3", "Text", "Which study?");
-        long thread = comments.of(mara).get(0).id();
+        comments.add(mara, campaign.id(), "b3", "Text", "Which study?");
+        long thread = comments.of(mara, campaign.id()).get(0).id();
         EDITOR.run(() -> comments.reply(campaign.id(), thread, "Lane 2025."));
 
-        assertThat(comments.of(mara)).hasSize(1);
-        assertThat(comments.of(mara).get(0).comments())
+        assertThat(comments.of(mara, campaign.id())).hasSize(1);
+        assertThat(comments.of(mara, campaign.id()).get(0).comments())
                 .extracting(Comment::text)
                 .contains("Lane 2025.");
-        assertThat(comments.of(other)).isEmpty();
-        assertThatThrownBy(() -> comments.reply(other, thread, "Hello")).isInstanceOf(Problem.class);
+        assertThat(comments.of(other, campaign.id())).isEmpty();
+        assertThatThrownBy(() -> comments.reply(other, campaign.id(), thread, "Hello"))
+                .isInstanceOf(Problem.class);
         for (int written = 1; written < 30; written++) {
-            comments.reply(mara, thread, "More");
+            comments.reply(mara, campaign.id(), thread, "More");
         }
-        assertThatThrownBy(() -> comments.reply(mara, thread, "More")).hasMessageContaining("30 comments");
+        assertThatThrownBy(() -> comments.reply(mara, campaign.id(), thread, "More"))
+                .hasMessageContaining("30 comments");
     }
 
     @Test

@@ -165,6 +165,27 @@ class ReviewLinkPagesTest extends PagesTest {
     }
 
     @Test
+    void a_comment_on_one_language_stands_at_its_block_and_not_at_that_of_another() throws IOException {
+        String spanish = editor.form(campaign + "/languages", "language", "es")
+                .header("Location")
+                .replaceFirst(".*(/campaigns/\\d+)/write", "$1");
+        mara.open();
+        String where = mara.browser()
+                .form(mara.link() + "/comments", "language", "es", "block", "b3", "text", "Say usted.")
+                .header("Location");
+
+        assertThat(where).endsWith("&language=es#comments");
+        assertThat(mara.browser().get(mara.link() + "?language=es").body()).contains("Say usted.");
+        assertThat(mara.page().body()).doesNotContain("Say usted.");
+        assertThat(editor.get(spanish + "/write").body()).contains("Say usted.");
+        assertThat(editor.get(campaign + "/comments").body()).doesNotContain("Say usted.");
+        assertThat(mara.browser()
+                        .form(mara.link() + "/comments", "language", "\r\nx: y", "block", "b3", "text", "Base")
+                        .header("Location"))
+                .endsWith("&language=en-US#comments");
+    }
+
+    @Test
     void a_sign_off_is_shown_beside_the_approval_and_void_after_a_change() throws IOException {
         mara.open();
         assertThat(answer("SIGNED", "", "").body()).contains("Enter your role");
