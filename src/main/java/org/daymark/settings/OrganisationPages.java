@@ -93,6 +93,7 @@ class OrganisationPages {
                         List.copyOf(organisations.current().invented().values()))
                 .addObject("helpCountries", countries(helpCountries, form))
                 .addObject("logos", images.logos())
+                .addObject("logoPath", images.logoPath(organisations.current()).orElse(""))
                 .addObject("zones", Zones.all());
     }
 

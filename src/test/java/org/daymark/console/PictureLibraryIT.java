@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.daymark.access.Role;
+import org.daymark.campaign.CampaignsFixture;
 import org.daymark.media.PictureBytes;
+import org.daymark.report.LedgerFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,9 +19,15 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.Select;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** An editor keeps pictures in a browser: by pointer, by keyboard, and without script. */
 class PictureLibraryIT extends BrowserPagesIT {
+    @Autowired
+    private JdbcTemplate jdbc;
+
     @TempDir
     private Path folder;
 
@@ -58,6 +66,30 @@ class PictureLibraryIT extends BrowserPagesIT {
         awaitText("h1", "Withdrawn picture");
         assertThat(find(".picture-large").getDomAttribute("src")).endsWith("?withdrawn");
         audit.ofWhatIsOpen("picture-withdrawn");
+    }
+
+    @Test
+    void the_logo_of_the_organization_heads_its_mails() throws IOException {
+        signIn(browser(), Role.ADMINISTRATOR);
+        PageAudit audit = new PageAudit(browser(), address());
+        open("/pictures");
+        find("#file").sendKeys(file("logo.png", PictureBytes.wordmark("Sample Clinic", 480, 120)));
+        button("Upload picture").click();
+        awaitText("h1", "logo.png");
+
+        open("/settings/organisation");
+        new Select(find("#logo")).selectByVisibleText("logo.png");
+        find("#logoAlt").sendKeys("Sample Clinic");
+        button("Save").click();
+        awaitText("#flash", "Saved");
+        audit.of("/settings/organisation#look", "settings-logo");
+        assertThat(find(".logo-now").getSize().height).isBetween(40, 80);
+
+        LedgerFixture ledger = new LedgerFixture(jdbc);
+        long campaign = ledger.campaign("With a logo", ledger.list("Readers of a logo"), "DRAFT", null);
+        new CampaignsFixture(jdbc).forgetRuns(campaign);
+        open("/campaigns/" + campaign + "/write");
+        audit.ofWhatIsOpen("write-logo");
     }
 
     private void theFocalPointIsSetByPointerAndByKeyboard() {

@@ -85,6 +85,19 @@ public final class PictureBytes {
         return file(fields(width, height), "png");
     }
 
+    /** A name in white on a dark field, as a logo may be. */
+    public static byte[] wordmark(String name, int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D drawing = image.createGraphics();
+        drawing.setColor(new Color(0x1d4e63));
+        drawing.fillRect(0, 0, width, height);
+        drawing.setColor(Color.WHITE);
+        drawing.setFont(drawing.getFont().deriveFont(height * 0.4f));
+        drawing.drawString(name, height / 4, height * 2 / 3);
+        drawing.dispose();
+        return file(image, "png");
+    }
+
     static byte[] file(BufferedImage image, String format) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
