@@ -130,7 +130,7 @@ final class SendScript {
         hand.press(By.xpath("//button[normalize-space()='Pause']"));
         await().ignoreExceptions()
                 .atMost(PATIENCE)
-                .until(() -> FINAL.matcher(text("#progress")).find());
+                .untilAsserted(() -> assertThat(text("#progress")).containsPattern(FINAL));
         MatchResult said =
                 FINAL.matcher(text("#progress")).results().findFirst().orElseThrow();
         assertThat(Integer.parseInt(said.group(2))).isEqualTo(readers);

@@ -41,7 +41,7 @@ class TenMinutesIT extends ServerPages {
     @BeforeEach
     void anOrganizationWithAnEditorAnApproverAndReaders() throws IOException {
         mailServer = SmtpPeer.playing(
-                "", (step, text) -> step == Step.AFTER_END && slow.get() ? "wait 400 ms then 250 2.0.0 taken" : null);
+                "", (step, text) -> step == Step.AFTER_END && slow.get() ? "wait 1500 ms then 250 2.0.0 taken" : null);
         Map<String, String> settings = new HashMap<>(TestDatabase.H2.freshSettings());
         settings.put("DAYMARK_SMTP_URL", mailServer.url());
         int port = freePort();
