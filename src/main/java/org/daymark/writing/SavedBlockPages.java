@@ -4,9 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -17,21 +14,18 @@ import org.daymark.access.RequirePermission;
 import org.daymark.attribute.Attributes;
 import org.daymark.console.Flash;
 import org.daymark.console.ImportMap;
-import org.daymark.console.MailFrame;
 import org.daymark.editing.LinkUse;
 import org.daymark.editing.LinkedBlocks;
 import org.daymark.issue.DraftBlocks;
 import org.daymark.issue.DraftEdit;
 import org.daymark.issue.Drafts;
 import org.daymark.issue.IssueDraft;
-import org.daymark.issue.IssuePreviews;
 import org.daymark.issue.LinkAddress;
 import org.daymark.problem.Problem;
 import org.daymark.saved.SavedBlock;
 import org.daymark.saved.SavedBlocks;
 import org.daymark.text.Figures;
 import org.daymark.text.Words;
-import org.daymark.web.PublicUrl;
 import org.daymark.writing.ProsePages.Pasted;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -62,10 +56,8 @@ class SavedBlockPages {
     private final Drafts drafts;
     private final Attributes attributes;
     private final DraftBlocks blocks;
-    private final IssuePreviews previews;
+    private final SampleMail sample;
     private final ImportMap modules;
-    private final PublicUrl publicUrl;
-    private final Clock clock;
 
     SavedBlockPages(
             SavedBlocks saved,
@@ -73,19 +65,15 @@ class SavedBlockPages {
             Drafts drafts,
             Attributes attributes,
             DraftBlocks blocks,
-            IssuePreviews previews,
-            ImportMap modules,
-            PublicUrl publicUrl,
-            Clock clock) {
+            SampleMail sample,
+            ImportMap modules) {
         this.saved = saved;
         this.linked = linked;
         this.drafts = drafts;
         this.attributes = attributes;
         this.blocks = blocks;
-        this.previews = previews;
+        this.sample = sample;
         this.modules = modules;
-        this.publicUrl = publicUrl;
-        this.clock = clock;
     }
 
     @GetMapping
@@ -180,15 +168,7 @@ class SavedBlockPages {
     /** The block as readers will see it. */
     @GetMapping("/{id}/mail")
     void mail(@PathVariable long id, HttpServletResponse response) throws IOException {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        String html = previews.preview(
-                        single(get(id)),
-                        IssuePreviews.Reader.SAMPLE,
-                        WORDS.named("sample-list"),
-                        today,
-                        publicUrl.base())
-                .html();
-        MailFrame.of(html).inColours(false).write(response);
+        sample.write(single(get(id)), response);
     }
 
     /** Checks the address of a link before it is inserted. */

@@ -2,9 +2,6 @@ package org.daymark.writing;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
@@ -12,14 +9,11 @@ import org.daymark.access.RequirePermission;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignContents;
 import org.daymark.console.Flash;
-import org.daymark.console.MailFrame;
 import org.daymark.console.Moment;
-import org.daymark.issue.IssuePreviews;
 import org.daymark.problem.Problem;
 import org.daymark.saved.OwnTemplate;
 import org.daymark.saved.OwnTemplates;
 import org.daymark.text.Words;
-import org.daymark.web.PublicUrl;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,23 +32,13 @@ class TemplatePages {
     private final OwnTemplates templates;
     private final WritePage page;
     private final CampaignContents contents;
-    private final IssuePreviews previews;
-    private final PublicUrl publicUrl;
-    private final Clock clock;
+    private final SampleMail sample;
 
-    TemplatePages(
-            OwnTemplates templates,
-            WritePage page,
-            CampaignContents contents,
-            IssuePreviews previews,
-            PublicUrl publicUrl,
-            Clock clock) {
+    TemplatePages(OwnTemplates templates, WritePage page, CampaignContents contents, SampleMail sample) {
         this.templates = templates;
         this.page = page;
         this.contents = contents;
-        this.previews = previews;
-        this.publicUrl = publicUrl;
-        this.clock = clock;
+        this.sample = sample;
     }
 
     /** A row of the list. */
@@ -83,15 +67,7 @@ class TemplatePages {
     @GetMapping("/templates/{id}/mail")
     void mail(@PathVariable long id, HttpServletResponse response) throws IOException {
         get(id);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        String html = previews.preview(
-                        templates.draft(id),
-                        IssuePreviews.Reader.SAMPLE,
-                        WORDS.named("sample-list"),
-                        today,
-                        publicUrl.base())
-                .html();
-        MailFrame.of(html).inColours(false).write(response);
+        sample.write(templates.draft(id), response);
     }
 
     @GetMapping("/templates/{id}/delete")
