@@ -1,6 +1,12 @@
 package org.daymark.audience;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.daymark.consent.ConsentGap;
+import org.daymark.consent.ConsentTerms;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom a list reaches at one moment, in numbers of people.
@@ -13,6 +19,8 @@ import java.util.Map;
  * @param languages the recipients by language as it is stored, under the empty name those of unknown language
  * @param zonesKnown how many of the recipients have a time zone
  * @param narrowing the segments that were counted
+ * @param gaps those of the rest whose consent is missing, expired or does not count, by the reason
+ * @param terms what the campaign asks of consent; null where nothing was counted
  */
 public record Audience(
         long subscribers,
@@ -22,7 +30,9 @@ public record Audience(
         Map<String, Long> countries,
         Map<String, Long> languages,
         long zonesKnown,
-        Narrowing narrowing) {
+        Narrowing narrowing,
+        Map<ConsentGap, Long> gaps,
+        @Nullable ConsentTerms terms) {
     /** Of which nothing is known. */
     public static final Audience NOT_LOOKED_AT = new Audience(0, 0, 0, Map.of(), Map.of(), 0);
 
@@ -34,7 +44,17 @@ public record Audience(
             Map<String, Long> countries,
             Map<String, Long> languages,
             long zonesKnown) {
-        this(subscribers, unsubscribed, suppressed, 0, countries, languages, zonesKnown, Narrowing.NONE);
+        this(
+                subscribers,
+                unsubscribed,
+                suppressed,
+                0,
+                countries,
+                languages,
+                zonesKnown,
+                Narrowing.NONE,
+                Map.of(),
+                null);
     }
 
     /** A number of people that was agreed to may change by so much until it has to be agreed to again. */
@@ -43,11 +63,38 @@ public record Audience(
     public Audience {
         countries = Map.copyOf(countries);
         languages = Map.copyOf(languages);
+        gaps = Collections.unmodifiableMap(new TreeMap<>(gaps));
+    }
+
+    /** How many people a send would skip for one reason. */
+    public record Skip(ConsentGap gap, long people) {
+        /** The words after the number. */
+        public String words() {
+            return gap.counted();
+        }
+    }
+
+    /** Whom a send would skip for their consent, by the reason. */
+    public List<Skip> skips() {
+        return gaps.entrySet().stream()
+                .map(entry -> new Skip(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** Who pays for the campaign; empty for the organization. */
+    public String paidFor() {
+        String sponsor = terms == null ? null : terms.sponsor();
+        return sponsor == null ? "" : sponsor;
+    }
+
+    /** How many a send would skip for their consent. */
+    public long withoutConsent() {
+        return gaps.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Those who would be mailed if a campaign began now. */
     public long recipients() {
-        return subscribers - unsubscribed - suppressed - outside;
+        return subscribers - unsubscribed - suppressed - outside - withoutConsent();
     }
 
     /** Whether a number of people is too far from the one that was agreed to. */

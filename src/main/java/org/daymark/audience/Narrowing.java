@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.daymark.consent.ConsentTerms;
 import org.daymark.segment.RelativeTime;
 import org.daymark.segment.Rule;
 import org.daymark.segment.RuleDocument;
@@ -52,10 +53,16 @@ public record Narrowing(
 
     /** Binds a hash of a content to these rules; without segments it stays as it is. */
     public String bound(String contentHash) {
-        if (whole()) {
-            return contentHash;
-        }
-        String text = contentHash + "\n" + document(only) + "\n" + document(except);
+        return whole() ? contentHash : hash(contentHash + "\n" + document(only) + "\n" + document(except));
+    }
+
+    /** The same with what the campaign asks of consent; the usual terms change nothing. */
+    public String bound(String contentHash, ConsentTerms terms) {
+        String hash = bound(contentHash);
+        return terms.bound().isEmpty() ? hash : hash(hash + "\n" + terms.bound());
+    }
+
+    private static String hash(String text) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));

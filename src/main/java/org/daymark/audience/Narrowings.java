@@ -113,6 +113,13 @@ public class Narrowings {
         return segments.predicate(narrowing.rules(), frozen == null ? segments.time() : frozen, range);
     }
 
+    /** Throws unless the current user may know who matches. */
+    void requireVisible(Narrowing narrowing) {
+        if (!narrowing.whole()) {
+            segments.requireVisible(narrowing.rules());
+        }
+    }
+
     /** Whether a person matches now, by the rules as they were frozen or are. */
     public boolean includes(Narrowing narrowing, long person) {
         return narrowing.whole() || segments.matches(predicate(narrowing, new IdRange(person - 1, person)), person);

@@ -1,5 +1,7 @@
 /** Whom a campaign reaches: its list and the segments that narrow it, counted as a send run would count them. */
-@ApplicationModule(allowedDependencies = {"problem", "storage", "suppression", "subscriber", "segment"})
+@ApplicationModule(
+        allowedDependencies = {"problem", "storage", "access", "text", "suppression", "consent", "subscriber", "segment"
+        })
 @NullMarked
 package org.daymark.audience;
 

@@ -1,19 +1,27 @@
 package org.daymark.campaign;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
+import org.daymark.address.EmailAddress;
 import org.daymark.audience.Audience;
 import org.daymark.audience.Audiences;
 import org.daymark.audience.Narrowing;
 import org.daymark.audience.Narrowings;
+import org.daymark.audience.Skipped;
+import org.daymark.audience.Sponsors;
+import org.daymark.consent.ConsentGap;
 import org.daymark.console.Flash;
+import org.daymark.console.Moment;
 import org.daymark.problem.Problem;
 import org.daymark.segment.Segments;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.text.CountryName;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The Audience page: the list of a campaign and its number of recipients. */
@@ -28,6 +37,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/campaigns/{id}/audience")
 @ConditionalOnWebApplication
 class AudiencePages {
+    private static final int SKIPPED = 50;
+
     private final Campaigns campaigns;
     private final CampaignLists choices;
     private final MailingLists lists;
@@ -35,6 +46,7 @@ class AudiencePages {
     private final Variants variants;
     private final Narrowings narrowings;
     private final Segments segments;
+    private final Sponsors sponsors;
 
     AudiencePages(
             Campaigns campaigns,
@@ -43,7 +55,8 @@ class AudiencePages {
             Audiences audiences,
             Variants variants,
             Narrowings narrowings,
-            Segments segments) {
+            Segments segments,
+            Sponsors sponsors) {
         this.campaigns = campaigns;
         this.choices = choices;
         this.lists = lists;
@@ -51,6 +64,7 @@ class AudiencePages {
         this.variants = variants;
         this.narrowings = narrowings;
         this.segments = segments;
+        this.sponsors = sponsors;
     }
 
     /** Long lists are counted after the page has loaded, or through a link without JavaScript. */
@@ -64,6 +78,7 @@ class AudiencePages {
         model.addAttribute("mayChoose", campaign.state() == CampaignState.DRAFT || ReviewLog.undoes(campaign));
         Narrowing narrowing = narrowings.of(id);
         model.addAttribute("narrowing", narrowing);
+        model.addAttribute("paidFor", sponsors.of(id).orElse(""));
         model.addAttribute("only", number(narrowing.only()));
         model.addAttribute("except", number(narrowing.except()));
         model.addAttribute(
@@ -88,6 +103,55 @@ class AudiencePages {
         return "campaign/audience-count";
     }
 
+    /** The people whom the campaign would skip for one reason of consent. */
+    @GetMapping("/skipped")
+    @RequirePermission(Permission.VIEW_PEOPLE)
+    String skipped(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "0") long after,
+            Model model) {
+        Campaign campaign = campaigns.onPage(id);
+        ConsentGap gap = Stream.of(ConsentGap.values())
+                .filter(each -> each.name().equals(reason))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such reason."));
+        List<Skipped> people = audiences.skipped(id, campaign.listId(), gap, Math.max(0, after), SKIPPED + 1);
+        List<Skipped> shown = people.subList(0, Math.min(SKIPPED, people.size()));
+        model.addAttribute("campaign", campaign);
+        model.addAttribute("gap", gap);
+        model.addAttribute("people", shown.stream().map(SkippedLine::of).toList());
+        model.addAttribute("country", CountryName.of(audiences.country()));
+        String here = "/campaigns/" + id + "/audience/skipped?reason=" + gap;
+        model.addAttribute("first", after > 0 ? here : "");
+        model.addAttribute("hasNext", people.size() > SKIPPED);
+        model.addAttribute(
+                "next",
+                shown.isEmpty()
+                        ? ""
+                        : here + "&after=" + shown.get(shown.size() - 1).id());
+        return "campaign/skipped";
+    }
+
+    /**
+     * One of them.
+     *
+     * @param country empty if it is unknown
+     */
+    public record SkippedLine(
+            long id,
+            String address,
+            String country,
+            @Nullable Moment until) {
+        static SkippedLine of(Skipped skipped) {
+            return new SkippedLine(
+                    skipped.id(),
+                    EmailAddress.shown(skipped.email()),
+                    skipped.country() == null ? "" : CountryName.of(skipped.country()),
+                    Moment.ofNullable(skipped.until()));
+        }
+    }
+
     private void count(Campaign campaign, Model model) {
         Audience audience = audiences.of(campaign.id(), campaign.listId());
         model.addAttribute("audience", audience);
@@ -102,10 +166,12 @@ class AudiencePages {
             @RequestParam long list,
             @RequestParam(defaultValue = "0") long only,
             @RequestParam(defaultValue = "0") long except,
+            @RequestParam(required = false) @Nullable String paidFor,
             RedirectAttributes next) {
         Campaign before = campaigns.onPage(id);
         try {
-            Campaign now = choices.choose(id, list, only, except);
+            Campaign now = choices.choose(
+                    id, list, only, except, paidFor == null ? sponsors.of(id).orElse("") : paidFor);
             String name = lists.get(now.listId()).name();
             if (before.state() == now.state()) {
                 Flash.done("The campaign goes to " + name + ".").on(next);

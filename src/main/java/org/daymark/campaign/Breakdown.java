@@ -3,9 +3,9 @@ package org.daymark.campaign;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.daymark.audience.Audience;
+import org.daymark.text.CountryName;
 
 /**
  * The countries and time zones of an audience. Small groups are hidden, because they could identify a person.
@@ -47,8 +47,6 @@ record Breakdown(List<Group> countries, long elsewhere, long zonesKnown) {
     }
 
     private static String name(String code) {
-        return code.isEmpty()
-                ? "Country unknown"
-                : new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.ENGLISH);
+        return code.isEmpty() ? "Country unknown" : CountryName.of(code);
     }
 }

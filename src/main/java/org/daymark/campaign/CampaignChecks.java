@@ -11,10 +11,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.daymark.audience.Audience;
 import org.daymark.audience.Audiences;
+import org.daymark.audience.CampaignTerms;
 import org.daymark.audience.Narrowing;
 import org.daymark.audience.Narrowings;
 import org.daymark.campaign.CheckedIssue.CheckedVariant;
 import org.daymark.campaign.Variants.Translation;
+import org.daymark.consent.ConsentTerms;
 import org.daymark.dkim.DkimKeys;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.DraftBlocks;
@@ -49,6 +51,7 @@ public class CampaignChecks {
     private final MailingLists lists;
     private final Audiences audiences;
     private final Narrowings narrowings;
+    private final CampaignTerms terms;
     private final MailDestination destination;
     private final DkimKeys keys;
     private final Preflight preflight;
@@ -63,6 +66,7 @@ public class CampaignChecks {
             MailingLists lists,
             Audiences audiences,
             Narrowings narrowings,
+            CampaignTerms terms,
             MailDestination destination,
             DkimKeys keys,
             Preflight preflight,
@@ -75,6 +79,7 @@ public class CampaignChecks {
         this.lists = lists;
         this.audiences = audiences;
         this.narrowings = narrowings;
+        this.terms = terms;
         this.destination = destination;
         this.keys = keys;
         this.preflight = preflight;
@@ -150,13 +155,19 @@ public class CampaignChecks {
         }
         PreflightReport all = new PreflightReport(
                 report.checks(),
-                narrowing(campaign, people).bound(Translations.hash(report.contentHash(), hashes)),
+                narrowing(campaign, people)
+                        .bound(Translations.hash(report.contentHash(), hashes), terms(campaign, people)),
                 report.live());
         return new CheckedIssue(base.issue(), others, people, all);
     }
 
     private Narrowing narrowing(Campaign campaign, Audience people) {
         return people.equals(Audience.NOT_LOOKED_AT) ? narrowings.of(campaign.id()) : people.narrowing();
+    }
+
+    private ConsentTerms terms(Campaign campaign, Audience people) {
+        ConsentTerms counted = people.terms();
+        return counted == null ? terms.of(campaign.base()) : counted;
     }
 
     private CheckedIssue inItsLanguage(Campaign campaign, LocalDate sendDate, Audience people) {

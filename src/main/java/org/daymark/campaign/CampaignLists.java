@@ -7,6 +7,7 @@ import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.audience.Narrowing;
 import org.daymark.audience.Narrowings;
+import org.daymark.audience.Sponsors;
 import org.daymark.audit.Audit;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingLists;
@@ -22,6 +23,7 @@ public class CampaignLists {
     private final CampaignContents contents;
     private final MailingLists lists;
     private final Narrowings narrowings;
+    private final Sponsors sponsors;
     private final ReviewLog reviews;
     private final Audit audit;
 
@@ -31,6 +33,7 @@ public class CampaignLists {
             CampaignContents contents,
             MailingLists lists,
             Narrowings narrowings,
+            Sponsors sponsors,
             ReviewLog reviews,
             Audit audit) {
         this.repository = repository;
@@ -38,6 +41,7 @@ public class CampaignLists {
         this.contents = contents;
         this.lists = lists;
         this.narrowings = narrowings;
+        this.sponsors = sponsors;
         this.reviews = reviews;
         this.audit = audit;
     }
@@ -57,11 +61,26 @@ public class CampaignLists {
      */
     @Transactional
     public Campaign choose(long campaignId, long listId, long only, long except) {
+        return choose(campaignId, listId, only, except, sponsors.of(campaignId).orElse(""));
+    }
+
+    /**
+     * The same with who pays for the campaign.
+     *
+     * @param paidForBy empty for the organization itself
+     */
+    @Transactional
+    public Campaign choose(long campaignId, long listId, long only, long except, String paidForBy) {
         Permission.WRITE.require();
+        String sponsor = Sponsors.checked(paidForBy);
         campaigns.lock(campaigns.get(campaignId).id());
         Campaign seen = campaigns.get(campaignId);
         Narrowing narrowing = narrowings.of(campaignId);
-        if (seen.listId() == listId && id(narrowing.only()) == only && id(narrowing.except()) == except) {
+        String paid = sponsors.of(campaignId).orElse("");
+        if (seen.listId() == listId
+                && id(narrowing.only()) == only
+                && id(narrowing.except()) == except
+                && paid.equals(sponsor)) {
             return seen;
         }
         if (seen.state() != CampaignState.DRAFT && !ReviewLog.undoes(seen)) {
@@ -69,7 +88,7 @@ public class CampaignLists {
                     + ", so its recipients can no longer be changed."
                     + (seen.state() == CampaignState.SCHEDULED ? " Unschedule it first." : ""));
         }
-        Map<String, String> before = description(seen.listId(), narrowing);
+        Map<String, String> before = description(seen.listId(), narrowing, paid);
         lists.get(listId);
         CampaignReason.Told why =
                 ReviewLog.why(seen, CampaignReason.LIST_CHANGED_IN_REVIEW, CampaignReason.LIST_CHANGED_AFTER_APPROVAL);
@@ -77,8 +96,13 @@ public class CampaignLists {
             throw Campaigns.changedMeanwhile(campaignId);
         }
         narrowings.choose(campaignId, only, except);
+        sponsors.choose(campaignId, sponsor);
         reviews.undone(seen, VoidCause.LIST_CHANGED);
-        audit.record("campaign.list", "campaign " + campaignId, before, description(listId, narrowings.of(campaignId)));
+        audit.record(
+                "campaign.list",
+                "campaign " + campaignId,
+                before,
+                description(listId, narrowings.of(campaignId), sponsor));
         return campaigns.get(campaignId);
     }
 
@@ -97,10 +121,11 @@ public class CampaignLists {
     @Transactional
     public Copy duplicate(long campaignId) {
         Campaign copy = contents.duplicate(campaignId);
+        sponsors.copy(campaignId, copy.id());
         return new Copy(copy, narrowings.copy(campaignId, copy.id()));
     }
 
-    private Map<String, String> description(long listId, Narrowing narrowing) {
+    private Map<String, String> description(long listId, Narrowing narrowing, String sponsor) {
         Map<String, String> description = new LinkedHashMap<>();
         description.put("list", lists.get(listId).name());
         if (narrowing.only() != null) {
@@ -108,6 +133,9 @@ public class CampaignLists {
         }
         if (narrowing.except() != null) {
             description.put("except", narrowing.except().name());
+        }
+        if (!sponsor.isEmpty()) {
+            description.put("paid for by", sponsor);
         }
         return description;
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.audience.Narrowings;
+import org.daymark.audience.Sponsors;
 import org.daymark.audit.Audit;
 import org.daymark.campaign.Campaign.Destination;
 import org.daymark.issue.Issue;
@@ -46,6 +47,7 @@ public class Campaigns {
     private final SignOffs signOffs;
     private final Organisations organisations;
     private final Narrowings narrowings;
+    private final Sponsors sponsors;
     private final Audit audit;
     private final Clock clock;
 
@@ -59,6 +61,7 @@ public class Campaigns {
             SignOffs signOffs,
             Organisations organisations,
             Narrowings narrowings,
+            Sponsors sponsors,
             Audit audit,
             Clock clock) {
         this.repository = repository;
@@ -70,6 +73,7 @@ public class Campaigns {
         this.signOffs = signOffs;
         this.organisations = organisations;
         this.narrowings = narrowings;
+        this.sponsors = sponsors;
         this.audit = audit;
         this.clock = clock;
     }
@@ -175,6 +179,7 @@ public class Campaigns {
                     + ". Only a draft that was never sent can be deleted.");
         }
         narrowings.forget(id);
+        sponsors.forget(id);
         comments.deleteOf(id);
         signOffs.deleteOf(id);
         variants.of(id).forEach(this::deleteVariant);

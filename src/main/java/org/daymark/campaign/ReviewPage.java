@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.daymark.audience.Audience;
 import org.daymark.console.Moment;
 import org.daymark.preflight.AcceptedWarning;
 import org.daymark.preflight.PreflightReport.Check;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param passed the titles of the passed checks
  * @param faults the reasons against submitting or approving, as display text
+ * @param skips those whom the send would skip for their consent
+ * @param paidFor who pays for the campaign; empty for the organization
  * @param bar why the user cannot approve, as display text; empty if they can
  */
 record ReviewPage(
@@ -31,7 +34,9 @@ record ReviewPage(
         @Nullable Step approval,
         List<Step> steps,
         String editor,
-        List<ApprovalMails.Asked> asked) {
+        List<ApprovalMails.Asked> asked,
+        List<Audience.Skip> skips,
+        String paidFor) {
     /** The maximum number of shown decisions. */
     private static final int SHOWN = 12;
 
@@ -90,7 +95,9 @@ record ReviewPage(
                 review.approval().map(Step::of).orElse(null),
                 review.steps().stream().limit(SHOWN).map(Step::of).toList(),
                 review.editor(),
-                asked);
+                asked,
+                review.audience().skips(),
+                review.audience().paidFor());
     }
 
     private static Row row(int number, RuleFinding finding, List<RuleFinding> open, Review review) {

@@ -2,12 +2,14 @@
 @ApplicationModule(
         allowedDependencies = {
             "problem",
+            "address",
             "text",
             "storage",
             "dkim",
             "mail",
             "issue",
             "saved",
+            "consent",
             "subscriber",
             "audience",
             "segment",

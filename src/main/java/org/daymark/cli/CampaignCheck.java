@@ -3,10 +3,16 @@ package org.daymark.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.daymark.audience.Audience;
+import org.daymark.audience.Audiences;
 import org.daymark.campaign.CampaignChecks;
+import org.daymark.campaign.Campaigns;
 import org.daymark.preflight.Finding;
 import org.daymark.preflight.PreflightReport;
+import org.daymark.text.Figures;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,13 +48,18 @@ final class CampaignCheck implements Callable<Integer> {
         CampaignChecks checks = campaign.get(CampaignChecks.class);
         PreflightReport report =
                 everyone ? checks.checkEveryone(id, new ConsoleProgress("Rehearsing")::at) : checks.check(id);
+        long list = campaign.get(Campaigns.class).get(id).listId();
+        List<Audience.Skip> skips =
+                campaign.get(Audiences.class).lately(id, list).skips();
         PrintWriter out = spec.commandLine().getOut();
         if (json.wanted()) {
-            out.println(Json.of(Shown.of(id, report)));
+            out.println(Json.of(Shown.of(id, report, skips)));
         } else {
             report.errors().forEach(finding -> out.println("error    " + finding.line() + " [" + finding.rule() + "]"));
             report.warnings()
                     .forEach(finding -> out.println("warning  " + finding.line() + " [" + finding.rule() + "]"));
+            skips.forEach(skip -> out.println("skip     " + Figures.count(skip.people())
+                    + (skip.people() == 1 ? " person " : " people ") + skip.words()));
             out.println(summary(report));
         }
         return report.errors().isEmpty()
@@ -71,14 +82,23 @@ final class CampaignCheck implements Callable<Integer> {
     }
 
     /** A report as its JSON shows it. */
-    private record Shown(long campaign, int errors, int warnings, String contentHash, List<Line> findings) {
-        static Shown of(long id, PreflightReport report) {
+    private record Shown(
+            long campaign,
+            int errors,
+            int warnings,
+            String contentHash,
+            List<Line> findings,
+            Map<String, Long> skipped) {
+        static Shown of(long id, PreflightReport report, List<Audience.Skip> skips) {
+            Map<String, Long> skipped = new TreeMap<>();
+            skips.forEach(skip -> skipped.put(skip.gap().name().toLowerCase(Locale.ROOT), skip.people()));
             return new Shown(
                     id,
                     report.errors().size(),
                     report.warnings().size(),
                     report.contentHash(),
-                    report.findings().stream().map(Line::of).toList());
+                    report.findings().stream().map(Line::of).toList(),
+                    skipped);
         }
     }
 

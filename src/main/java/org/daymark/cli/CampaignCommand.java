@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.daymark.audience.Sponsors;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignLists;
 import org.daymark.campaign.Campaigns;
@@ -97,13 +98,20 @@ final class CampaignCommand implements Runnable {
                 description = "Members of this segment do not receive it.")
         private @Nullable String except;
 
+        @Option(
+                names = "--paid-for-by",
+                paramLabel = "NAME",
+                description = "A third party that pays for the campaign. Some people must authorize such mail first.")
+        private @Nullable String paidForBy;
+
         @Override
         public Integer call() {
+            String sponsor = Sponsors.checked(paidForBy == null ? "" : paidForBy);
             long only = SegmentCommand.id(campaign.get(Segments.class), segment);
             long without = SegmentCommand.id(campaign.get(Segments.class), except);
             Campaign created = campaign.get(Campaigns.class).create(kit, list, name);
-            if (only != 0 || without != 0) {
-                campaign.get(CampaignLists.class).choose(created.id(), created.listId(), only, without);
+            if (only != 0 || without != 0 || !sponsor.isEmpty()) {
+                campaign.get(CampaignLists.class).choose(created.id(), created.listId(), only, without, sponsor);
             }
             spec.commandLine().getOut().println(created.id());
             return ExitCode.DONE;

@@ -11,6 +11,8 @@
             "mail",
             "issue",
             "suppression",
+            "consent",
+            "audience",
             "subscriber",
             "segment",
             "preflight",

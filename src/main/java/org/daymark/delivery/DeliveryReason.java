@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.daymark.consent.ConsentGap;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,16 @@ public enum DeliveryReason {
     UNSUBSCRIBED,
     /** The person paused all mail; the detail is until when, as an ISO instant. */
     PAUSED,
+    /** There is no record of a consent to the list, where a rule asks for one. */
+    CONSENT_UNRECORDED,
+    /** The detail is when, as an ISO instant, if that is known; also for the other two that expired. */
+    CONSENT_EXPIRED,
+    /** The basis does not count in the country of the person. */
+    CONSENT_NOT_ACCEPTED,
+    HEALTH_CONSENT_MISSING,
+    HEALTH_CONSENT_EXPIRED,
+    AUTHORIZATION_MISSING,
+    AUTHORIZATION_EXPIRED,
     ERASED,
     SENDER_STOPPED,
     CAMPAIGN_CANCELLED,
@@ -41,8 +52,36 @@ public enum DeliveryReason {
         return switch (this) {
             case SUPPRESSED_EVERYWHERE, SUPPRESSED_ON_LIST ->
                 WORDS.of(this, detail.toLowerCase(Locale.ROOT).replace('_', ' '));
-            case UNSUBSCRIBED, PAUSED -> WORDS.in("dated", this, DAY_AND_TIME.format(Instant.parse(detail)));
+            case UNSUBSCRIBED, PAUSED, CONSENT_EXPIRED, HEALTH_CONSENT_EXPIRED, AUTHORIZATION_EXPIRED ->
+                WORDS.in("dated", this, DAY_AND_TIME.format(Instant.parse(detail)));
             default -> WORDS.of(this, detail);
+        };
+    }
+
+    /** Whether a consent is missing, has expired or does not count. */
+    boolean isAboutConsent() {
+        return switch (this) {
+            case CONSENT_UNRECORDED,
+                    CONSENT_EXPIRED,
+                    CONSENT_NOT_ACCEPTED,
+                    HEALTH_CONSENT_MISSING,
+                    HEALTH_CONSENT_EXPIRED,
+                    AUTHORIZATION_MISSING,
+                    AUTHORIZATION_EXPIRED -> true;
+            default -> false;
+        };
+    }
+
+    /** The reason of a delivery that is skipped for its recipient's consent. */
+    public static DeliveryReason of(ConsentGap gap) {
+        return switch (gap) {
+            case NO_RECORD -> CONSENT_UNRECORDED;
+            case EXPIRED -> CONSENT_EXPIRED;
+            case NOT_ACCEPTED -> CONSENT_NOT_ACCEPTED;
+            case NO_HEALTH_CONSENT -> HEALTH_CONSENT_MISSING;
+            case HEALTH_CONSENT_EXPIRED -> HEALTH_CONSENT_EXPIRED;
+            case NO_AUTHORIZATION -> AUTHORIZATION_MISSING;
+            case AUTHORIZATION_EXPIRED -> AUTHORIZATION_EXPIRED;
         };
     }
 

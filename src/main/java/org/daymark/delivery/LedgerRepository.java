@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.daymark.address.EmailAddress;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
+import org.daymark.consent.ConsentGap;
+import org.daymark.consent.ConsentTerms;
 import org.daymark.issue.ByLanguage;
 import org.daymark.mail.Reply;
 import org.daymark.segment.IdRange;
@@ -70,10 +72,11 @@ class LedgerRepository {
             SELECT d.id, d.subscriber_id, d.attempts, d.first_sent_at, d.tried_since, d.issue_id,
                    s.email, s.first_name, s.last_name, s.language, s.country, s.paused_until,
                    m.state AS subscription, m.ended_at,
-                   x.list_id AS suppressed_for, x.reason AS suppressed_reason
+                   x.list_id AS suppressed_for, x.reason AS suppressed_reason, %s AS gap %s
               FROM deliveries d
               LEFT JOIN subscribers s ON s.id = d.subscriber_id
               LEFT JOIN subscriptions m ON m.subscriber_id = d.subscriber_id AND m.list_id = :list
+              %s
               LEFT JOIN suppressions x ON x.address_hash = s.address_hash AND x.list_id IN (0, :list)
              WHERE d.id IN (:ids)
             """;
@@ -199,8 +202,17 @@ class LedgerRepository {
     /**
      * Claims up to {@code limit} due deliveries for this run. People who must not get mail become SKIPPED. A paused or
      * canceled campaign yields nothing. Needs a transaction.
+     *
+     * @param terms what the campaign asks of consent
      */
-    Claim claim(Campaign run, ByLanguage<Long> issues, long claimId, int limit, Choice choice, Instant now) {
+    Claim claim(
+            Campaign run,
+            ByLanguage<Long> issues,
+            ConsentTerms terms,
+            long claimId,
+            int limit,
+            Choice choice,
+            Instant now) {
         List<String> state = jdbc.queryForList(CURRENT_RUN, String.class, run.id(), owner(run), run.runNumber());
         if (state.isEmpty()) {
             throw new IllegalStateException("campaign " + run.id() + ": run " + run.runNumber() + " of " + owner(run)
@@ -214,10 +226,13 @@ class LedgerRepository {
             return Claim.NOTHING;
         }
         Map<Long, Candidate> candidates = new java.util.LinkedHashMap<>();
-        named.query(CANDIDATE_DETAILS, Map.of("list", run.listId(), "ids", inFewSizes(ids)), row -> {
-            Candidate candidate = Candidate.of(row, now, issues);
-            candidates.merge(candidate.id(), candidate, Candidate::stricter);
-        });
+        named.query(
+                CANDIDATE_DETAILS.formatted(terms.gap().replace("?", ":now"), terms.columns(), terms.joins()),
+                Map.of("list", run.listId(), "ids", inFewSizes(ids), "now", UtcTime.column(now)),
+                row -> {
+                    Candidate candidate = Candidate.of(row, now, issues);
+                    candidates.merge(candidate.id(), candidate, Candidate::stricter);
+                });
         Set<String> barred = domains.among(candidates.values().stream()
                         .flatMap(candidate -> candidate.domain().stream())
                         .collect(Collectors.toSet()))
@@ -662,7 +677,18 @@ class LedgerRepository {
             if (paused != null && paused.isAfter(now)) {
                 return new Candidate(id, claimed, DeliveryReason.PAUSED, paused.toString());
             }
+            String gap = row.getString("gap");
+            if (gap != null) {
+                return withoutConsent(id, claimed, ConsentGap.valueOf(gap), row);
+            }
             return new Candidate(id, claimed, null, null);
+        }
+
+        private static Candidate withoutConsent(long id, Claimed claimed, ConsentGap gap, ResultSet row)
+                throws SQLException {
+            String column = gap.until();
+            Instant until = column == null ? null : UtcTime.instantOrNull(row, column);
+            return new Candidate(id, claimed, DeliveryReason.of(gap), until == null ? null : until.toString());
         }
 
         /** The domain of the address; empty when the person has been erased. */
@@ -670,9 +696,10 @@ class LedgerRepository {
             return Optional.ofNullable(claimed).map(each -> new EmailAddress(each.email()).domain());
         }
 
-        /** Skipped for its domain, unless it is skipped already. */
+        /** Skipped for its domain, unless it is skipped already for more than its consent. */
         Candidate barredBy(Set<String> domains) {
-            return reasonToSkip != null || domain().filter(domains::contains).isEmpty()
+            boolean skipped = reasonToSkip != null && !reasonToSkip.isAboutConsent();
+            return skipped || domain().filter(domains::contains).isEmpty()
                     ? this
                     : new Candidate(id, claimed, DeliveryReason.SUPPRESSED_DOMAIN, null);
         }

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.daymark.campaign.Campaign;
+import org.daymark.consent.ConsentTerms;
 import org.daymark.delivery.LedgerRepository.Claim;
 import org.daymark.issue.ByLanguage;
 import org.daymark.storage.DatabaseFailure;
@@ -28,6 +30,7 @@ final class LedgerTurn {
 
     private final Campaign run;
     private final ByLanguage<Long> issues;
+    private final Supplier<ConsentTerms> terms;
     private final MergeValues merges;
     private final LedgerRepository ledger;
     private final TransactionTemplate transactions;
@@ -41,6 +44,7 @@ final class LedgerTurn {
     LedgerTurn(
             Campaign run,
             ByLanguage<Long> issues,
+            Supplier<ConsentTerms> terms,
             MergeValues merges,
             LedgerRepository ledger,
             TransactionTemplate transactions,
@@ -49,6 +53,7 @@ final class LedgerTurn {
             Clock clock) {
         this.run = run;
         this.issues = issues;
+        this.terms = terms;
         this.merges = merges;
         this.ledger = ledger;
         this.transactions = transactions;
@@ -101,7 +106,14 @@ final class LedgerTurn {
     private Claim claim(long id, int limit, boolean askFirst) {
         List<Claimed> held = askFirst ? ledger.held(run, issues, id) : List.of();
         return held.isEmpty()
-                ? ledger.claim(run, issues, id, limit, pace.active() ? pace::choose : this::anyDue, clock.instant())
+                ? ledger.claim(
+                        run,
+                        issues,
+                        terms.get(),
+                        id,
+                        limit,
+                        pace.active() ? pace::choose : this::anyDue,
+                        clock.instant())
                 : new Claim(held, 0);
     }
 

@@ -3,6 +3,7 @@ package org.daymark.delivery;
 import java.time.Clock;
 import org.daymark.attribute.AttributeValues;
 import org.daymark.attribute.Attributes;
+import org.daymark.audience.CampaignTerms;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaigns;
 import org.daymark.suppression.Suppressions;
@@ -20,6 +21,7 @@ class LedgerTurns {
     private final HoldSettings settings;
     private final Attributes attributes;
     private final AttributeValues values;
+    private final CampaignTerms terms;
     private final Clock clock;
 
     LedgerTurns(
@@ -30,6 +32,7 @@ class LedgerTurns {
             HoldSettings settings,
             Attributes attributes,
             AttributeValues values,
+            CampaignTerms terms,
             Clock clock) {
         this.ledger = ledger;
         this.transactionManager = transactionManager;
@@ -38,6 +41,7 @@ class LedgerTurns {
         this.settings = settings;
         this.attributes = attributes;
         this.values = values;
+        this.terms = terms;
         this.clock = clock;
     }
 
@@ -45,6 +49,7 @@ class LedgerTurns {
         return new LedgerTurn(
                 run,
                 Composers.issues(run, campaigns.variants(run.id())),
+                new RecentTerms(() -> terms.of(run.base())),
                 MergeValues.of(Composers.frozen(run, campaigns.variants(run.id())), attributes, values),
                 ledger,
                 new TransactionTemplate(transactionManager),

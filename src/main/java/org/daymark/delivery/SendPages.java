@@ -107,6 +107,8 @@ class SendPages {
      * @param approvedFor the approved number of people, or 0
      * @param obstacles the reasons against scheduling, as display text
      * @param findings the errors and open warnings
+     * @param skips those whom the send would skip for their consent
+     * @param paidFor who pays for the campaign; empty for the organization
      */
     record Standing(
             String list,
@@ -121,7 +123,9 @@ class SendPages {
             List<Hit> findings,
             boolean sandbox,
             String servers,
-            String usualWindow) {}
+            String usualWindow,
+            List<Audience.Skip> skips,
+            String paidFor) {}
 
     /** The findings of one rule. */
     record Hit(boolean error, String rule, String title, boolean houseStyle, List<Spot> places, String seen) {
@@ -357,7 +361,9 @@ class SendPages {
                 String.join(", ", destination.serverNames()),
                 Optional.ofNullable(pace.window())
                         .map(usual -> usual + " in each recipient’s time zone")
-                        .orElse(""));
+                        .orElse(""),
+                review.audience().skips(),
+                review.audience().paidFor());
     }
 
     private String startOf(Campaign campaign) {

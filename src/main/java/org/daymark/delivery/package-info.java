@@ -10,6 +10,7 @@
             "dkim",
             "mail",
             "issue",
+            "consent",
             "subscriber",
             "preflight",
             "campaign",

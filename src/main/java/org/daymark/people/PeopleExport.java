@@ -163,8 +163,16 @@ class PeopleExport {
     private static void addConsent(List<String> cells, @Nullable Given given) {
         cells.addAll(
                 given == null
-                        ? List.of("", "", "", "")
-                        : List.of(given.basis(), given.at().toString(), given.source(), given.wording()));
+                        ? List.of("", "", "", "", "", "")
+                        : List.of(
+                                given.basis(),
+                                given.at().toString(),
+                                given.source(),
+                                given.wording(),
+                                given.jurisdiction() == null ? "" : given.jurisdiction(),
+                                given.expiresAt() == null
+                                        ? ""
+                                        : given.expiresAt().toString()));
     }
 
     private static String shown(Attribute attribute, @Nullable AttributeValue value) {
@@ -185,7 +193,13 @@ class PeopleExport {
         if (request.list() == null) {
             columns.add("lists");
         } else if (request.consent()) {
-            columns.addAll(List.of("consent_basis", "consent_date", "consent_source", "consent_wording"));
+            columns.addAll(List.of(
+                    "consent_basis",
+                    "consent_date",
+                    "consent_source",
+                    "consent_wording",
+                    "consent_country",
+                    "consent_expires"));
         }
         chosen.forEach(attribute -> columns.add(attribute.name()));
         return columns;

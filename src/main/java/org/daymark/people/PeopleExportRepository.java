@@ -45,7 +45,8 @@ class PeopleExportRepository {
             """;
 
     private static final String CONSENTS = """
-            SELECT c.subscriber_id, c.basis, c.wording, c.source, COALESCE(c.given_at, c.recorded_at) AS given
+            SELECT c.subscriber_id, c.basis, c.wording, c.source, COALESCE(c.given_at, c.recorded_at) AS given,
+                   c.jurisdiction, c.expires_at
               FROM consents c
              WHERE c.subscriber_id IN (:people) AND c.list_id = :list AND c.action = 'GIVEN'
              ORDER BY c.id
@@ -87,7 +88,13 @@ class PeopleExportRepository {
             @Nullable Instant endedAt) {}
 
     /** What the newest record of a person's consent says. */
-    record Given(String basis, String wording, String source, Instant at) {}
+    record Given(
+            String basis,
+            String wording,
+            String source,
+            Instant at,
+            @Nullable String jurisdiction,
+            @Nullable Instant expiresAt) {}
 
     /** @param list 0 for the people of all lists */
     List<Row> after(long after, long list, Predicate matching, int limit) {
@@ -122,7 +129,9 @@ class PeopleExportRepository {
                             row.getString("basis"),
                             row.getString("wording"),
                             row.getString("source"),
-                            UtcTime.instant(row, "given")));
+                            UtcTime.instant(row, "given"),
+                            row.getString("jurisdiction"),
+                            UtcTime.instantOrNull(row, "expires_at")));
         });
         return given;
     }

@@ -121,13 +121,17 @@ class PersonFile {
     private static Map<String, Object> words(ConsentRecord consent) {
         Map<String, Object> words = new LinkedHashMap<>();
         words.put("what", consent.sentence());
+        words.put("purpose", consent.purpose().words());
         words.put("list", consent.list());
         words.put("basis", ConsentBasis.keyOf(consent.basis()));
         words.put("wording", consent.wording());
+        words.put("wording_version", consent.wordingVersion());
         words.put("source", consent.source());
         words.put("method", consent.method().words());
         words.put("given", iso(consent.givenAt()));
         words.put("recorded", consent.recordedAt().iso());
+        words.put("country_then", consent.jurisdiction());
+        words.put("expires", iso(consent.expiresAt()));
         words.put("network_address", consent.ip());
         words.put("confirmed", iso(consent.confirmedAt()));
         words.put("confirmation_network_address", consent.confirmedIp());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.daymark.access.Permission;
+import org.daymark.consent.Purpose;
 import org.daymark.console.Moment;
 import org.daymark.delivery.DeliveryReason;
 import org.daymark.storage.UtcTime;
@@ -37,8 +38,9 @@ class PersonRepository {
             """;
 
     private static final String HISTORY = """
-            SELECT c.action, l.name, c.basis, c.wording, c.source, c.method, c.given_at, c.recorded_at, c.ip,
-                   c.confirmed_at, c.confirmed_ip, c.user_agent, c.actor
+            SELECT c.action, c.purpose, c.list_id, l.name, c.basis, c.wording, c.wording_version, c.source, c.method,
+                   c.given_at, c.recorded_at, c.expires_at, c.jurisdiction, c.ip, c.confirmed_at, c.confirmed_ip,
+                   c.user_agent, c.actor
               FROM consents c
               LEFT JOIN lists l ON l.id = c.list_id
              WHERE c.subscriber_id = ?
@@ -101,13 +103,18 @@ class PersonRepository {
                 .params(id, limit)
                 .query((row, number) -> new ConsentRecord(
                         ConsentAction.valueOf(row.getString("action")),
+                        Purpose.valueOf(row.getString("purpose")),
+                        row.getLong("list_id"),
                         row.getString("name"),
                         row.getString("basis"),
                         row.getString("wording"),
+                        row.getObject("wording_version", Integer.class),
                         row.getString("source"),
                         ConsentMethod.valueOf(row.getString("method")),
                         Moment.ofNullable(UtcTime.instantOrNull(row, "given_at")),
                         Moment.of(UtcTime.instant(row, "recorded_at")),
+                        Moment.ofNullable(UtcTime.instantOrNull(row, "expires_at")),
+                        row.getString("jurisdiction"),
                         row.getString("ip"),
                         Moment.ofNullable(UtcTime.instantOrNull(row, "confirmed_at")),
                         row.getString("confirmed_ip"),

@@ -11,6 +11,8 @@
             "audience",
             "address",
             "suppression",
+            "consent",
+            "audience",
             "subscriber",
             "intake",
             "delivery",

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.daymark.audience.CampaignTerms;
+import org.daymark.consent.Purpose;
 import org.daymark.issue.PageWords;
 import org.daymark.publicpage.VisitorPages;
 import org.daymark.signup.SignUpForm;
@@ -22,6 +25,7 @@ import org.daymark.subscriber.OwnChoices;
 import org.daymark.subscriber.OwnConsents;
 import org.daymark.subscriber.OwnConsents.OwnConsent;
 import org.daymark.subscriber.OwnWishes;
+import org.daymark.subscriber.PurposeConsents;
 import org.daymark.subscriber.Subscriber;
 import org.daymark.suppression.Suppressions;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,8 @@ class PreferencesForm {
     private final SignUpForms forms;
     private final MailingLists lists;
     private final OwnConsents consents;
+    private final PurposeConsents purposeConsents;
+    private final CampaignTerms terms;
     private final OwnWishes wishes;
     private final Suppressions suppressions;
     private final VisitorPages pages;
@@ -49,6 +55,8 @@ class PreferencesForm {
             SignUpForms forms,
             MailingLists lists,
             OwnConsents consents,
+            PurposeConsents purposeConsents,
+            CampaignTerms terms,
             OwnWishes wishes,
             Suppressions suppressions,
             VisitorPages pages,
@@ -56,6 +64,8 @@ class PreferencesForm {
         this.forms = forms;
         this.lists = lists;
         this.consents = consents;
+        this.purposeConsents = purposeConsents;
+        this.terms = terms;
         this.wishes = wishes;
         this.suppressions = suppressions;
         this.pages = pages;
@@ -65,17 +75,22 @@ class PreferencesForm {
     /** A list to choose: those that are offered, and those that the person is on. */
     record Choice(long id, String name, String description, String wording, int version, boolean on) {}
 
+    /** A consent to a purpose, in the words that the person agrees to. */
+    record PurposeChoice(Purpose purpose, String wording, boolean on) {}
+
     /** A value of a select with its label. */
     record Option(String value, String label, boolean chosen) {}
 
     /**
      * What the page shows.
      *
+     * @param purposes the consents besides those to lists
      * @param off whether the person has stopped all mail, so that lists have no meaning
      */
     record Shown(
             List<Choice> lists,
             boolean off,
+            List<PurposeChoice> purposes,
             List<Option> languages,
             List<Option> zones,
             List<Option> frequencies,
@@ -87,6 +102,7 @@ class PreferencesForm {
         return new Shown(
                 choices(person, words),
                 suppressions.isSuppressedEverywhere(person.address()),
+                purposes(person, words),
                 languages(person.data().language()),
                 zones(person.data().timeZone()),
                 Arrays.stream(MailFrequency.values())
@@ -119,14 +135,16 @@ class PreferencesForm {
                                 list.wording(),
                                 "own settings page, version " + list.version() + ", "
                                         + words.language().tag(),
+                                list.version(),
                                 origin));
             } else if (!wanted.contains(id) && list.on()) {
                 consents.leave(
                         person.id(),
                         list.id(),
-                        consent(ConsentBasis.OWN_WISH, "asked to leave the list", "own settings page", origin));
+                        consent(ConsentBasis.OWN_WISH, "asked to leave the list", "own settings page", null, origin));
             }
         }
+        savePurposes(person, before.purposes(), form, words, origin);
         OwnChoices own = wishes.of(person.id());
         String tracking = form.getFirst("tracking");
         wishes.choose(
@@ -145,11 +163,60 @@ class PreferencesForm {
                         : Boolean.valueOf(tracking));
     }
 
+    private void savePurposes(
+            Subscriber person,
+            List<PurposeChoice> shown,
+            MultiValueMap<String, String> form,
+            PageWords.Words words,
+            Origin origin) {
+        List<String> asked = form.getOrDefault("purposes", List.of());
+        List<String> wanted = form.getOrDefault("purpose", List.of());
+        for (PurposeChoice choice : shown) {
+            String name = choice.purpose().name();
+            boolean wants = wanted.contains(name);
+            if (!asked.contains(name) || wants == choice.on()) {
+                continue;
+            }
+            if (wants) {
+                purposeConsents.give(
+                        person.id(),
+                        choice.purpose(),
+                        consent(
+                                ConsentBasis.WEB_FORM,
+                                choice.wording(),
+                                "own settings page, " + words.language().tag(),
+                                null,
+                                origin));
+            } else {
+                purposeConsents.takeBack(
+                        person.id(),
+                        choice.purpose(),
+                        consent(ConsentBasis.OWN_WISH, "withdrew it", "own settings page", null, origin));
+            }
+        }
+    }
+
+    /** What campaigns here can ask for, and what the person consented to before. */
+    private List<PurposeChoice> purposes(Subscriber person, PageWords.Words words) {
+        Set<Purpose> asked = terms.asked();
+        Map<Purpose, PurposeConsents.Given> given = purposeConsents.of(person.id());
+        return Arrays.stream(Purpose.values())
+                .filter(purpose -> asked.contains(purpose) || given.containsKey(purpose))
+                .map(purpose -> new PurposeChoice(
+                        purpose,
+                        words.get("purpose_" + purpose.name().toLowerCase(Locale.ROOT))
+                                .replace("{organisation}", pages.organisation()),
+                        given.containsKey(purpose) && given.get(purpose).lasts(clock.instant())))
+                .toList();
+    }
+
     /** Where a form came from. */
     record Origin(@Nullable String ip, @Nullable String userAgent) {}
 
-    private OwnConsent consent(ConsentBasis basis, String wording, String source, Origin origin) {
-        return new OwnConsent(basis, wording, source, clock.instant(), origin.ip(), origin.userAgent(), null, null);
+    private OwnConsent consent(
+            ConsentBasis basis, String wording, String source, @Nullable Integer version, Origin origin) {
+        return new OwnConsent(
+                basis, wording, source, clock.instant(), origin.ip(), origin.userAgent(), null, null, version);
     }
 
     private List<Choice> choices(Subscriber person, PageWords.Words words) {

@@ -9,6 +9,8 @@
             "issue",
             "account",
             "publicpage",
+            "consent",
+            "audience",
             "subscriber",
             "signup",
             "people"

@@ -9,12 +9,14 @@ import java.util.Optional;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
+import org.daymark.audience.Audiences;
 import org.daymark.audience.Narrowing;
 import org.daymark.audience.Narrowings;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Schedule;
 import org.daymark.console.Moment;
+import org.daymark.delivery.DeliveryReason;
 import org.daymark.report.Why.Event;
 import org.daymark.report.WhyRepository.MailedPerson;
 import org.daymark.report.WhyRepository.RecipientSubscription;
@@ -34,6 +36,7 @@ class Answers {
     private final AddressHashes hashes;
     private final SuppressedDomains domains;
     private final Narrowings narrowings;
+    private final Audiences audiences;
     private final Clock clock;
 
     Answers(
@@ -42,12 +45,14 @@ class Answers {
             AddressHashes hashes,
             SuppressedDomains domains,
             Narrowings narrowings,
+            Audiences audiences,
             Clock clock) {
         this.facts = facts;
         this.ledger = ledger;
         this.hashes = hashes;
         this.domains = domains;
         this.narrowings = narrowings;
+        this.audiences = audiences;
         this.clock = clock;
     }
 
@@ -126,7 +131,8 @@ class Answers {
                 && campaign.state() != CampaignState.CANCELLED
                 && subscription != null
                 && subscription.active()
-                && suppressions.isEmpty();
+                && suppressions.isEmpty()
+                && audiences.skip(campaign.id(), campaign.listId(), person.id()).isEmpty();
         return new Why(
                 who,
                 notMailed(campaign, listName, person.id(), subscription, suppressions),
@@ -244,7 +250,16 @@ class Answers {
             return "The campaign has not started. This person is "
                     + suppressions.get(0).words() + " and will not get it.";
         }
-        return "The campaign has not started. This person is on the list " + listName + " and will get it.";
+        return audiences
+                .skip(campaign.id(), campaign.listId(), person)
+                .map(skip -> "The campaign has not started. It will skip this person: "
+                        + DeliveryReason.of(skip.gap())
+                                .words(
+                                        skip.until() == null
+                                                ? null
+                                                : skip.until().toString())
+                        + ".")
+                .orElse("The campaign has not started. This person is on the list " + listName + " and will get it.");
     }
 
     private List<Event> events(

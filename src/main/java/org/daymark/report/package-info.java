@@ -6,6 +6,7 @@
             "storage",
             "mail",
             "suppression",
+            "consent",
             "subscriber",
             "intake",
             "review",

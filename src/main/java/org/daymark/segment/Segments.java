@@ -13,6 +13,7 @@ import org.daymark.access.Permission;
 import org.daymark.attribute.Attribute;
 import org.daymark.attribute.AttributeKind;
 import org.daymark.attribute.Attributes;
+import org.daymark.attribute.Sensitivity;
 import org.daymark.audit.Audit;
 import org.daymark.issue.Organisations;
 import org.daymark.problem.Problem;
@@ -269,6 +270,25 @@ public class Segments {
                 .filter(condition -> condition.subject() == Subject.ATTRIBUTE)
                 .map(condition -> byId.get(condition.of()))
                 .anyMatch(attribute -> attribute != null && attribute.sensitive());
+    }
+
+    /** Whether any attribute is a health condition. */
+    public boolean knowConditions() {
+        return attributes.all().stream().anyMatch(attribute -> attribute.sensitivity() == Sensitivity.CONDITION);
+    }
+
+    /** Whether a rule is about a health condition. */
+    public boolean usesCondition(Rule.Group rules) {
+        List<Rule.Condition> about = conditions(rules)
+                .filter(condition -> condition.subject() == Subject.ATTRIBUTE)
+                .toList();
+        if (about.isEmpty()) {
+            return false;
+        }
+        Map<Long, Attribute> byId = attributes.byId();
+        return about.stream()
+                .map(condition -> byId.get(condition.of()))
+                .anyMatch(attribute -> attribute != null && attribute.sensitivity() == Sensitivity.CONDITION);
     }
 
     private String checkedName(String typed, long id) {

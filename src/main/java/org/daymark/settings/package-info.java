@@ -1,4 +1,7 @@
-/** What an administrator decides for the whole installation: organization, mail servers, signing, pace, going live. */
+/**
+ * What an administrator decides for the whole installation: organization, mail servers, signing, pace, consent, going
+ * live.
+ */
 @ApplicationModule(
         allowedDependencies = {
             "problem",
@@ -13,6 +16,8 @@
             "issue",
             "preflight",
             "text",
+            "consent",
+            "audience",
             "campaign",
             "delivery"
         })

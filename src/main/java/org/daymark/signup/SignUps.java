@@ -141,7 +141,8 @@ class SignUps {
                         request.ip(),
                         request.userAgent(),
                         now,
-                        origin.ip()));
+                        origin.ip(),
+                        request.version()));
     }
 
     /** How many asked without confirming, and how many confirmed, among the requests that are still kept. */

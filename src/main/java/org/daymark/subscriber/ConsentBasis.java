@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.daymark.consent.ConsentLimit;
 import org.daymark.text.Words;
+import org.jspecify.annotations.Nullable;
 
 /** How Daymark knows of a consent or its end. Old rows may have another text in place of the name. */
 public enum ConsentBasis {
@@ -17,6 +19,12 @@ public enum ConsentBasis {
     /** A sign-up that the person confirmed with a link in a mail. */
     CONFIRMED_SIGN_UP("confirmed sign-up"),
     ASKED_IN_PERSON("asked in person"),
+    /** No consent in words, but implied by a purchase, a donation, a membership or volunteer work. */
+    RELATIONSHIP("existing relationship", ConsentLimit.RELATION),
+    /** Implied by a question to the organization. */
+    INQUIRY("inquiry", ConsentLimit.INQUIRY),
+    /** The basis of charities in the United Kingdom, which is no consent. */
+    SOFT_OPT_IN("charity soft opt-in", ConsentLimit.SOFT_OPT_IN),
     STATED_BY_OPERATOR("stated by operator"),
     /** For a file that adds no one to a list. */
     NOBODY_JOINED("nobody joined"),
@@ -29,9 +37,20 @@ public enum ConsentBasis {
     private static final Words WORDS = Words.of("subscriber");
 
     private final String key;
+    private final @Nullable ConsentLimit limit;
 
     ConsentBasis(String key) {
+        this(key, null);
+    }
+
+    ConsentBasis(String key, @Nullable ConsentLimit limit) {
         this.key = key;
+        this.limit = limit;
+    }
+
+    /** What limits a consent on this basis; null if it lasts until it is withdrawn. */
+    public @Nullable ConsentLimit limit() {
+        return limit;
     }
 
     /** The value in forms, exports and the audit log. */

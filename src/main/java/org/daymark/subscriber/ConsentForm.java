@@ -1,17 +1,39 @@
 package org.daymark.subscriber;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.daymark.consent.ConsentBook;
 import org.jspecify.annotations.Nullable;
 
 /** The forms that ask for a proof of consent. A proof needs a basis, the wording and a source. */
 public enum ConsentForm {
-    ONE_PERSON("givenAt", ConsentBasis.PAPER_FORM, ConsentBasis.SPOKEN, ConsentBasis.EMAIL, ConsentBasis.WEB_FORM),
-    FILE("date", ConsentBasis.SIGN_UP, ConsentBasis.CONFIRMED_SIGN_UP, ConsentBasis.ASKED_IN_PERSON);
+    ONE_PERSON(
+            "givenAt",
+            ConsentBasis.PAPER_FORM,
+            ConsentBasis.SPOKEN,
+            ConsentBasis.EMAIL,
+            ConsentBasis.WEB_FORM,
+            ConsentBasis.RELATIONSHIP,
+            ConsentBasis.INQUIRY,
+            ConsentBasis.SOFT_OPT_IN),
+    FILE(
+            "date",
+            ConsentBasis.SIGN_UP,
+            ConsentBasis.CONFIRMED_SIGN_UP,
+            ConsentBasis.ASKED_IN_PERSON,
+            ConsentBasis.RELATIONSHIP,
+            ConsentBasis.INQUIRY,
+            ConsentBasis.SOFT_OPT_IN),
+    /** A consent to a purpose of its own, which only the person's own words give. */
+    PURPOSE("givenAt", ConsentBasis.PAPER_FORM, ConsentBasis.SPOKEN, ConsentBasis.EMAIL, ConsentBasis.WEB_FORM);
 
     private static final int MAX_WORDING = 1_000;
     private static final int MAX_SOURCE = 300;
+    private static final int MAX_YEAR = 2199;
 
     private final String dateField;
     private final List<ConsentBasis> bases;
@@ -41,6 +63,50 @@ public enum ConsentForm {
                 "Enter the source of the consent, such as “Open day 3 May, form 12”.",
                 typed);
         Instant givenAt = typed.consentDate(dateField, form.getOrDefault(dateField, ""), now);
-        return basis != null && typed.faults().isEmpty() ? Memberships.entered(basis, wording, source, givenAt) : null;
+        Instant end = end(form.getOrDefault("until", ""), givenAt, typed);
+        if (basis != null) {
+            checkLimit(basis, givenAt, end, typed);
+        }
+        return basis != null && typed.faults().isEmpty()
+                ? Memberships.entered(basis, wording, source, givenAt, end)
+                : null;
+    }
+
+    /** The start of the day after the last one. */
+    private static @Nullable Instant end(String typed, @Nullable Instant givenAt, TypedPerson person) {
+        if (typed.isBlank()) {
+            return null;
+        }
+        try {
+            LocalDate last = LocalDate.parse(typed.strip());
+            Instant end = last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            if (last.getYear() > MAX_YEAR || givenAt != null && !end.isAfter(givenAt)) {
+                person.fault(
+                        "until", "Enter a day after the date of the consent, at most in the year " + MAX_YEAR + ".");
+            }
+            return end;
+        } catch (DateTimeException e) {
+            person.fault("until", "Enter the last day as a date such as 2027-05-31, or leave the field empty.");
+            return null;
+        }
+    }
+
+    /** In a form of one person: what has a limit needs the date that it counts from, and has no other end. */
+    private void checkLimit(ConsentBasis basis, @Nullable Instant givenAt, @Nullable Instant end, TypedPerson typed) {
+        if (basis.limit() == null) {
+            return;
+        }
+        if (givenAt == null && this != FILE) {
+            typed.faults().putIfAbsent(dateField, "Enter the date: this basis counts from then.");
+        }
+        if (end != null) {
+            typed.fault("until", "This basis has its own limit. Leave the last day empty.");
+        }
+        LocalDate from = ConsentBook.from(basis.limit());
+        if (from != null
+                && givenAt != null
+                && givenAt.isBefore(from.atStartOfDay(ZoneOffset.UTC).toInstant())) {
+            typed.fault(dateField, "This basis only counts from " + from + " on.");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.daymark.subscriber;
 
 import java.time.Instant;
+import org.daymark.consent.ConsentBook;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param method how it reached Daymark
  * @param givenAt when the person gave it, if that is known
  * @param actor who entered it, at most 100 characters
+ * @param statedEnd the end that the consent itself names, if it does
  */
 public record ConsentProof(
         ConsentBasis basis,
@@ -19,4 +21,20 @@ public record ConsentProof(
         String source,
         ConsentMethod method,
         @Nullable Instant givenAt,
-        String actor) {}
+        String actor,
+        @Nullable Instant statedEnd) {
+    public ConsentProof(
+            ConsentBasis basis,
+            String wording,
+            String source,
+            ConsentMethod method,
+            @Nullable Instant givenAt,
+            String actor) {
+        this(basis, wording, source, method, givenAt, actor, null);
+    }
+
+    /** What limits the consent, and when it ends. */
+    public ConsentBook.Standing standing() {
+        return ConsentBook.standing(basis.limit(), givenAt, statedEnd);
+    }
+}

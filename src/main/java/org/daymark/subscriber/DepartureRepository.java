@@ -26,7 +26,7 @@ final class DepartureRepository {
                    MAX(CASE WHEN c.method <> 'IMPORT' THEN COALESCE(c.given_at, c.recorded_at)
                             WHEN c.own_date THEN COALESCE(c.confirmed_at, c.given_at) END) AS signed_up
             FROM consents c
-            WHERE c.action IN ('GIVEN', 'RESTORED') AND c.subscriber_id IN (:ids)
+            WHERE c.action IN ('GIVEN', 'RESTORED') AND c.purpose = 'LIST' AND c.subscriber_id IN (:ids)
             GROUP BY c.subscriber_id, c.list_id
             """;
 

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.daymark.consent.ConsentBook.Standing;
+import org.daymark.consent.Purpose;
 import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,18 +38,27 @@ final class MembershipRepository {
             """;
 
     private static final String ADD = """
-            INSERT IGNORE INTO subscriptions (list_id, subscriber_id, state, started_at) VALUES (?, ?, 'ACTIVE', ?)
+            INSERT IGNORE INTO subscriptions (list_id, subscriber_id, state, started_at, consent_limit, consent_until)
+            VALUES (:list, :subscriber, 'ACTIVE', :now, :limit, :until)
             """;
 
     private static final String BEGIN_AGAIN = """
-            UPDATE subscriptions SET state = 'ACTIVE', started_at = ?, ended_at = NULL, ended_by = NULL
-             WHERE subscriber_id = ? AND list_id = ? AND state = 'ENDED'
+            UPDATE subscriptions SET state = 'ACTIVE', started_at = :now, ended_at = NULL, ended_by = NULL,
+                   consent_limit = :limit, consent_until = :until
+             WHERE subscriber_id = :subscriber AND list_id = :list AND state = 'ENDED'
+            """;
+
+    private static final String RENEW = """
+            UPDATE subscriptions SET consent_limit = :limit, consent_until = :until
+             WHERE subscriber_id = :subscriber AND list_id = :list AND state = 'ACTIVE'
             """;
 
     private static final String RECORD = """
-            INSERT INTO consents (subscriber_id, list_id, action, basis, wording, source, method, given_at, recorded_at,
-              actor)
-            VALUES (:subscriber, :list, :action, :basis, :wording, :source, :method, :given, :now, :actor)
+            INSERT INTO consents (subscriber_id, list_id, action, purpose, basis, wording, source, method, given_at,
+              recorded_at, expires_at, jurisdiction, actor)
+            SELECT s.id, :list, :action, :purpose, :basis, :wording, :source, :method, :given, :now, :expires, s.country,
+                   :actor
+              FROM subscribers s WHERE s.id = :subscriber
             """;
 
     private final JdbcClient jdbc;
@@ -90,29 +101,59 @@ final class MembershipRepository {
         jdbc.sql(TAKE_BACK).params(subscriberId, listId, UtcTime.column(at)).update();
     }
 
-    boolean add(long subscriberId, long listId, Instant now) {
-        return jdbc.sql(ADD).params(listId, subscriberId, UtcTime.column(now)).update() == 1;
+    boolean add(long subscriberId, long listId, Standing standing, Instant now) {
+        return jdbc.sql(ADD)
+                        .param("list", listId)
+                        .param("subscriber", subscriberId)
+                        .param("now", UtcTime.column(now))
+                        .param("limit", StandingColumns.limit(standing))
+                        .param("until", StandingColumns.until(standing))
+                        .update()
+                == 1;
     }
 
-    boolean beginAgain(long subscriberId, long listId, Instant now) {
+    boolean beginAgain(long subscriberId, long listId, Standing standing, Instant now) {
         return jdbc.sql(BEGIN_AGAIN)
-                        .params(UtcTime.column(now), subscriberId, listId)
+                        .param("list", listId)
+                        .param("subscriber", subscriberId)
+                        .param("now", UtcTime.column(now))
+                        .param("limit", StandingColumns.limit(standing))
+                        .param("until", StandingColumns.until(standing))
+                        .update()
+                == 1;
+    }
+
+    /** Whether the person is on the list. */
+    boolean renew(long subscriberId, long listId, Standing standing) {
+        return jdbc.sql(RENEW)
+                        .param("list", listId)
+                        .param("subscriber", subscriberId)
+                        .param("limit", StandingColumns.limit(standing))
+                        .param("until", StandingColumns.until(standing))
                         .update()
                 == 1;
     }
 
     void record(long subscriberId, long listId, ConsentAction action, ConsentProof proof, Instant now) {
+        record(subscriberId, listId, Purpose.LIST, action, proof, now);
+    }
+
+    void record(
+            long subscriberId, long listId, Purpose purpose, ConsentAction action, ConsentProof proof, Instant now) {
         Instant given = proof.givenAt();
+        boolean gives = action == ConsentAction.GIVEN || action == ConsentAction.RESTORED;
         jdbc.sql(RECORD)
                 .param("subscriber", subscriberId)
                 .param("list", listId)
                 .param("action", action.name())
+                .param("purpose", purpose.name())
                 .param("basis", proof.basis().name())
                 .param("wording", proof.wording())
                 .param("source", proof.source())
                 .param("method", proof.method().name())
                 .param("given", given == null ? null : UtcTime.column(given))
                 .param("now", UtcTime.column(now))
+                .param("expires", gives ? StandingColumns.until(proof.standing()) : null)
                 .param("actor", proof.actor())
                 .update();
     }

@@ -61,7 +61,12 @@ public class Memberships {
      * @param basis in what way the person said it
      */
     public static ConsentProof entered(ConsentBasis basis, String wording, String source, @Nullable Instant givenAt) {
-        return new ConsentProof(basis, wording, source, ConsentMethod.CONSOLE, givenAt, actor());
+        return entered(basis, wording, source, givenAt, null);
+    }
+
+    static ConsentProof entered(
+            ConsentBasis basis, String wording, String source, @Nullable Instant givenAt, @Nullable Instant statedEnd) {
+        return new ConsentProof(basis, wording, source, ConsentMethod.CONSOLE, givenAt, actor(), statedEnd);
     }
 
     /** Ends a subscription. The returned moment is what {@link #takeBack} asks for. */
@@ -180,14 +185,14 @@ public class Memberships {
         Instant now = now();
         boolean changed;
         if (before == null) {
-            changed = repository.add(subscriberId, listId, now);
+            changed = repository.add(subscriberId, listId, consent.standing(), now);
         } else if (before.active()) {
             throw new Problem("This person is already on the list “" + list.name() + "”.");
         } else if (!again) {
             throw new Problem("This person unsubscribed from the list “" + list.name()
                     + "”. Confirm that the person asked to join this list again.");
         } else {
-            changed = repository.beginAgain(subscriberId, listId, now);
+            changed = repository.beginAgain(subscriberId, listId, consent.standing(), now);
         }
         if (!changed) {
             throw new Problem("Another user just changed this subscription. Reload the page.");
@@ -206,6 +211,21 @@ public class Memberships {
                                 "by",
                                 String.valueOf(before.endedBy())),
                 Map.of("list", listId, "consent", words(consent)));
+    }
+
+    /**
+     * Records a newer consent of someone on a list, such as another donation: from now on it is the one that counts.
+     */
+    @Transactional
+    public void renew(long subscriberId, long listId, ConsentProof consent) {
+        Permission.MANAGE_SUBSCRIBERS.require();
+        subscribers.get(subscriberId);
+        MailingList list = lists.get(listId);
+        if (!repository.renew(subscriberId, listId, consent.standing())) {
+            throw new Problem("This person is no longer on the list “" + list.name() + "”.");
+        }
+        repository.record(subscriberId, listId, ConsentAction.GIVEN, consent, now());
+        audit("subscriber.consent", subscriberId, null, Map.of("list", listId, "consent", words(consent)));
     }
 
     /**
@@ -236,6 +256,10 @@ public class Memberships {
                             null)
                     : consent;
             repository.record(subscriber, seen.listId(), ConsentAction.RESTORED, proof, now());
+            if (consent != null) {
+                List<Long> renewed = seen.everywhere() ? repository.lockActive(subscriber) : List.of(seen.listId());
+                renewed.forEach(list -> repository.renew(subscriber, list, consent.standing()));
+            }
         }
     }
 

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.daymark.consent.ConsentBook.Standing;
+import org.daymark.consent.Purpose;
 import org.daymark.storage.UtcTime;
 import org.daymark.subscriber.OwnConsents.OwnConsent;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +19,14 @@ final class OwnConsentRepository {
             "SELECT list_id FROM subscriptions WHERE subscriber_id = ? AND state = 'ACTIVE' ORDER BY list_id";
 
     private static final String ADD = """
-            INSERT IGNORE INTO subscriptions (list_id, subscriber_id, state, started_at) VALUES (?, ?, 'ACTIVE', ?)
+            INSERT IGNORE INTO subscriptions (list_id, subscriber_id, state, started_at, consent_limit, consent_until)
+            VALUES (:list, :subscriber, 'ACTIVE', :now, :limit, :until)
             """;
 
     private static final String BEGIN_AGAIN = """
-            UPDATE subscriptions SET state = 'ACTIVE', started_at = ?, ended_at = NULL, ended_by = NULL
-             WHERE subscriber_id = ? AND list_id = ? AND state = 'ENDED'
+            UPDATE subscriptions SET state = 'ACTIVE', started_at = :now, ended_at = NULL, ended_by = NULL,
+                   consent_limit = :limit, consent_until = :until
+             WHERE subscriber_id = :subscriber AND list_id = :list AND state = 'ENDED'
             """;
 
     /** Only what a link ended: what staff or a file ended is not the person's mistake. */
@@ -44,10 +48,11 @@ final class OwnConsentRepository {
             """;
 
     private static final String RECORD = """
-            INSERT INTO consents (subscriber_id, list_id, action, basis, wording, source, method, given_at, own_date,
-              recorded_at, ip, user_agent, confirmed_at, confirmed_ip, actor)
-            VALUES (:subscriber, :list, :action, :basis, :wording, :source, 'PAGE', :given, TRUE, :now, :ip, :agent,
-              :confirmed, :confirmedIp, 'subscriber')
+            INSERT INTO consents (subscriber_id, list_id, action, purpose, basis, wording, wording_version, source,
+              method, given_at, own_date, recorded_at, jurisdiction, ip, user_agent, confirmed_at, confirmed_ip, actor)
+            SELECT s.id, :list, :action, :purpose, :basis, :wording, :version, :source, 'PAGE', :given, TRUE, :now,
+                   s.country, :ip, :agent, :confirmed, :confirmedIp, 'subscriber'
+              FROM subscribers s WHERE s.id = :subscriber
             """;
 
     private final JdbcClient jdbc;
@@ -67,12 +72,24 @@ final class OwnConsentRepository {
         return jdbc.sql(ACTIVE_LISTS).param(subscriberId).query(Long.class).list();
     }
 
-    void add(long subscriberId, long listId, Instant now) {
-        jdbc.sql(ADD).params(listId, subscriberId, UtcTime.column(now)).update();
+    void add(long subscriberId, long listId, Standing standing, Instant now) {
+        jdbc.sql(ADD)
+                .param("list", listId)
+                .param("subscriber", subscriberId)
+                .param("now", UtcTime.column(now))
+                .param("limit", StandingColumns.limit(standing))
+                .param("until", StandingColumns.until(standing))
+                .update();
     }
 
-    void beginAgain(long subscriberId, long listId, Instant now) {
-        jdbc.sql(BEGIN_AGAIN).params(UtcTime.column(now), subscriberId, listId).update();
+    void beginAgain(long subscriberId, long listId, Standing standing, Instant now) {
+        jdbc.sql(BEGIN_AGAIN)
+                .param("list", listId)
+                .param("subscriber", subscriberId)
+                .param("now", UtcTime.column(now))
+                .param("limit", StandingColumns.limit(standing))
+                .param("until", StandingColumns.until(standing))
+                .update();
     }
 
     List<Long> leftSince(long subscriberId, Instant since) {
@@ -94,10 +111,17 @@ final class OwnConsentRepository {
     }
 
     void record(long subscriberId, long listId, ConsentAction action, OwnConsent consent, Instant now) {
+        record(subscriberId, listId, Purpose.LIST, action, consent, now);
+    }
+
+    void record(
+            long subscriberId, long listId, Purpose purpose, ConsentAction action, OwnConsent consent, Instant now) {
         jdbc.sql(RECORD)
                 .param("subscriber", subscriberId)
                 .param("list", listId)
                 .param("action", action.name())
+                .param("purpose", purpose.name())
+                .param("version", consent.wordingVersion())
                 .param("basis", consent.basis().name())
                 .param("wording", consent.wording())
                 .param("source", consent.source())

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.daymark.access.Actor;
 import org.daymark.address.EmailAddress;
 import org.daymark.audit.Audit;
+import org.daymark.consent.ConsentBook;
 import org.daymark.suppression.SuppressionEntry;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
@@ -62,6 +63,7 @@ public class OwnConsents {
      * @param source at most 300 characters
      * @param givenAt when the person gave it
      * @param confirmedAt when they confirmed it from their mailbox, if it was asked
+     * @param wordingVersion of a wording that has versions
      */
     public record OwnConsent(
             ConsentBasis basis,
@@ -71,7 +73,12 @@ public class OwnConsents {
             @Nullable String ip,
             @Nullable String userAgent,
             @Nullable Instant confirmedAt,
-            @Nullable String confirmedIp) {}
+            @Nullable String confirmedIp,
+            @Nullable Integer wordingVersion) {
+        ConsentBook.Standing standing() {
+            return ConsentBook.standing(basis.limit(), givenAt, null);
+        }
+    }
 
     /** The standing of an address with a list. */
     @Transactional
@@ -101,9 +108,9 @@ public class OwnConsents {
         long id = known.map(Subscriber::id).orElseGet(() -> subscribers.create(address, data));
         Optional<SubscriptionState> state = repository.lock(id, listId);
         if (state.isEmpty()) {
-            repository.add(id, listId, now);
+            repository.add(id, listId, consent.standing(), now);
         } else {
-            repository.beginAgain(id, listId, now);
+            repository.beginAgain(id, listId, consent.standing(), now);
         }
         repository.record(id, listId, ConsentAction.GIVEN, consent, now);
         audit.record(

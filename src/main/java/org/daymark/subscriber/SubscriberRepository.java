@@ -63,13 +63,14 @@ final class SubscriberRepository {
             """;
     /** Never an update: people who unsubscribe meanwhile stay unsubscribed. */
     private static final String SUBSCRIBE = """
-            INSERT IGNORE INTO subscriptions (list_id, subscriber_id, state, started_at) VALUES (?, ?, 'ACTIVE', ?)
+            INSERT IGNORE INTO subscriptions (list_id, subscriber_id, state, started_at, consent_limit, consent_until)
+            VALUES (?, ?, 'ACTIVE', ?, ?, ?)
             """;
 
     private static final String RECORD_CONSENT = """
             INSERT INTO consents (subscriber_id, list_id, action, basis, wording, source, method, given_at,
-              recorded_at, actor, own_date, ip, confirmed_at, confirmed_ip)
-            VALUES (?, ?, 'GIVEN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              recorded_at, actor, own_date, ip, confirmed_at, confirmed_ip, jurisdiction, expires_at)
+            VALUES (?, ?, 'GIVEN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String FIND = """
@@ -85,6 +86,7 @@ final class SubscriberRepository {
     private static final List<String> ERASE = List.of(
             "DELETE FROM subscriptions WHERE subscriber_id = ?",
             "DELETE FROM consents WHERE subscriber_id = ?",
+            "DELETE FROM purpose_consents WHERE subscriber_id = ?",
             "DELETE FROM own_links WHERE subscriber_id = ?",
             "DELETE FROM address_changes WHERE subscriber_id = ?",
             "DELETE FROM departure_reasons WHERE subscriber_id = ?",
@@ -240,7 +242,13 @@ final class SubscriberRepository {
         batch(
                 SUBSCRIBE,
                 joining.stream()
-                        .map(d -> new Object[] {listId, id(ids, d), now})
+                        .map(d -> new Object[] {
+                            listId,
+                            id(ids, d),
+                            now,
+                            StandingColumns.limit(d.person().consent().standing()),
+                            StandingColumns.until(d.person().consent().standing())
+                        })
                         .toList());
         batch(
                 RECORD_CONSENT,
@@ -258,7 +266,9 @@ final class SubscriberRepository {
                             d.person().evidence().ownDate(),
                             d.person().evidence().ip(),
                             column(d.person().evidence().confirmedAt()),
-                            d.person().evidence().confirmedIp()
+                            d.person().evidence().confirmedIp(),
+                            d.data().country(),
+                            StandingColumns.until(d.person().consent().standing())
                         })
                         .toList());
     }

@@ -223,6 +223,7 @@ class UnsubscribePages {
                 evidence.ip(),
                 evidence.userAgent() == null ? null : Texts.tidy(evidence.userAgent(), 300),
                 null,
+                null,
                 null);
     }
 

@@ -8,6 +8,7 @@
             "suppression",
             "issue",
             "publicpage",
+            "consent",
             "access",
             "audit",
             "http",

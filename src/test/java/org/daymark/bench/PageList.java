@@ -290,8 +290,9 @@ final class PageList {
     }
 
     private void settings() {
-        List.of("", "/organisation", "/servers", "/new-server", "/signing", "/pace", "/live", "/approval")
+        List.of("", "/organisation", "/servers", "/new-server", "/signing", "/pace", "/live", "/approval", "/consent")
                 .forEach(name -> page("/settings" + name, "/settings" + name));
+        page("/settings/consent/{rule}", "/settings/consent/paid-mail");
         page("/settings/servers/{name}", "/settings/servers/" + sample.server());
         page("/settings/servers/{name}/remove", "/settings/servers/" + sample.server() + "/remove");
         page(

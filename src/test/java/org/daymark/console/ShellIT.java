@@ -73,6 +73,9 @@ class ShellIT extends BrowserPagesIT {
         audit.of("/attributes/new", "attribute-new");
         audit.of("/segments", "segments");
         audit.of("/segments/new", "segment-new");
+        audit.of("/settings/consent", "consent-rules");
+        audit.of("/settings/consent/paid-mail", "consent-rule");
+        audit.of("/subscribers/" + ledger.subscriber("consenting@example.org") + "/consents", "person-consents");
         audit.of("/account", "account");
         audit.of("/users", "users");
         audit.of("/audit", "audit-log");

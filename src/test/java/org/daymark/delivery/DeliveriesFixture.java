@@ -32,6 +32,17 @@ public final class DeliveriesFixture {
         return claims;
     }
 
+    /** Why people of a campaign were skipped. */
+    Map<Long, DeliveryReason> skips(long campaign) {
+        Map<Long, DeliveryReason> skips = new HashMap<>();
+        jdbc.sql("SELECT subscriber_id, reason FROM deliveries WHERE campaign_id = ? AND state = 'SKIPPED'")
+                .param(campaign)
+                .query(row -> {
+                    skips.put(row.getLong("subscriber_id"), DeliveryReason.valueOf(row.getString("reason")));
+                });
+        return skips;
+    }
+
     /** The people of a list with this state of their subscription. */
     List<Long> people(long list, String state) {
         return jdbc.sql(

@@ -89,6 +89,8 @@ final class SomethingOfEverything {
                 .select("#embed code")
                 .text()
                 .replaceFirst("https?://[^/]*", "");
+        String consents = subscriber + "/consents";
+        fill(consents, consents, "subject", "HEALTH", "basis", "email", "wording", "Yes <b>", "source", "Form <b>");
         fill("/test-recipients", "/test-recipients", "name", "Tester <b>", "email", "tester@staff.example");
         fill("/settings/new-server", "/settings/servers", "name", "Main", "host", "127.0.0.1", "port", "1");
         fill("/settings/signing", "/settings/signing", "domain", "harborlight.example");

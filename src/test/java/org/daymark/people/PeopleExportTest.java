@@ -106,8 +106,9 @@ class PeopleExportTest {
         long city = people.attributes.named("City").orElseThrow().id();
 
         assertThat(csv(EDITOR, request(FileFormat.CSV, false, true, Set.of(city))))
-                .contains("consent_basis,consent_date,consent_source,consent_wording,City\r\n")
-                .contains("STATED_BY_OPERATOR," + JOINED + ",people.csv,They said yes.,Oslo\r\n");
+                .contains(
+                        "consent_basis,consent_date,consent_source,consent_wording,consent_country,consent_expires,City\r\n")
+                .contains("STATED_BY_OPERATOR," + JOINED + ",people.csv,They said yes.,,,Oslo\r\n");
         assertThat(csv(EDITOR, request(FileFormat.CSV, false, false, Set.of()))).doesNotContain("City", "Oslo");
     }
 

@@ -6,6 +6,7 @@ import static org.daymark.preferences.OwnPageTester.title;
 import java.io.IOException;
 import java.util.List;
 import org.daymark.address.EmailAddress;
+import org.daymark.audience.CampaignSponsorFixture;
 import org.daymark.console.PageClient.Answer;
 import org.daymark.console.PagesTest;
 import org.daymark.sandbox.Inbox;
@@ -13,6 +14,7 @@ import org.daymark.signup.SignUpFormsFixture;
 import org.daymark.subscriber.ConsentBasis;
 import org.daymark.subscriber.ConsentMethod;
 import org.daymark.subscriber.ConsentProof;
+import org.daymark.subscriber.ConsentsFixture;
 import org.daymark.subscriber.JoinOutcome;
 import org.daymark.subscriber.Joining;
 import org.daymark.subscriber.MailingLists;
@@ -142,6 +144,26 @@ class OwnPagesTest extends PagesTest {
         assertThat(people.choices(id)).isEqualTo("fr Europe/Paris WEEKLY false");
         assertThat(people.wordings(id))
                 .containsExactlyInAnyOrder("They said yes.", "Yes to the other.", "asked to leave the list");
+    }
+
+    @Test
+    void a_consent_to_paid_mail_is_offered_where_a_campaign_needs_it_given_with_its_words_and_withdrawn()
+            throws IOException {
+        CampaignSponsorFixture sponsors = new CampaignSponsorFixture(jdbc);
+        sponsors.removeAll();
+        assertThat(person.open(email).body()).doesNotContain("third party");
+        sponsors.add(987_654 + number, "Pharma");
+
+        assertThat(person.act("save", "").body()).contains("emails that a third party pays for", "Further consents");
+        assertThat(person.act("save", "purposes=SPONSORED&purpose=SPONSORED&purpose=HEALTH")
+                        .body())
+                .contains("value=\"SPONSORED\" checked");
+        assertThat(new ConsentsFixture(jdbc).records(id)).last().isEqualTo("SPONSORED GIVEN null null null");
+        assertThat(people.wordings(id)).last().asString().endsWith("may send me emails that a third party pays for.");
+
+        assertThat(person.act("save", "purposes=SPONSORED").body()).doesNotContain("value=\"SPONSORED\" checked");
+        assertThat(new ConsentsFixture(jdbc).records(id)).last().isEqualTo("SPONSORED WITHDRAWN null null null");
+        sponsors.removeAll();
     }
 
     @ParameterizedTest

@@ -183,6 +183,38 @@ class MigrationTest {
                 .containsExactly("subject", "block-b3-prose", "block-b12-items-1-link", "block-b4-" + "x".repeat(111));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void an_installation_with_people_starts_without_the_rules_that_could_skip_them(TestDatabase database) {
+        DataSource source = database.at("135");
+        JdbcTemplate jdbc = new JdbcTemplate(source);
+        for (int person = 1; person <= 2; person++) {
+            jdbc.update(
+                    "INSERT INTO subscribers (id, email, domain, address_hash, created_at, updated_at)"
+                            + " VALUES (?, ?, 'example.org', ?, '2026-01-01 00:00:00', '2026-01-01 00:00:00')",
+                    person,
+                    person + "@example.org",
+                    "hash " + person);
+            jdbc.update(
+                    "INSERT INTO subscriptions (list_id, subscriber_id, state, started_at)"
+                            + " VALUES (7, ?, 'ACTIVE', '2026-01-01 00:00:00')",
+                    person);
+        }
+        jdbc.update("INSERT INTO consents (subscriber_id, list_id, action, basis, wording, source, method, recorded_at,"
+                + " actor) VALUES (1, 7, 'GIVEN', 'EMAIL', 'Yes', 'a mail', 'CONSOLE', '2026-01-01 00:00:00', 'Ada')");
+
+        database.migrate(source);
+
+        assertThat(jdbc.queryForList(
+                        "SELECT CONCAT(rule_id, ' ', enabled) FROM consent_rules ORDER BY rule_id", String.class))
+                .map(row -> row.replace("FALSE", "0"))
+                .containsExactly("health-data 0", "proof-of-consent 0");
+        assertThat(jdbc.queryForList(
+                        "SELECT subscriber_id FROM subscriptions WHERE consent_limit = 'UNRECORDED'", Long.class))
+                .containsExactly(2L);
+        assertThat(rows(database.migratedSchema(), "consent_rules")).isEmpty();
+    }
+
     private static boolean live(DataSource source) {
         return JdbcClient.create(source)
                 .sql("SELECT live FROM mail_route")

@@ -1,0 +1,56 @@
+package org.daymark.audience;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.daymark.consent.ConsentRule;
+import org.daymark.consent.ConsentRules;
+import org.daymark.consent.ConsentTerms;
+import org.daymark.consent.Purpose;
+import org.daymark.segment.Segments;
+import org.springframework.stereotype.Service;
+
+/** What consent campaigns ask of their recipients. */
+@Service
+public class CampaignTerms {
+    private final ConsentRules rules;
+    private final Narrowings narrowings;
+    private final Sponsors sponsors;
+    private final Segments segments;
+
+    CampaignTerms(ConsentRules rules, Narrowings narrowings, Sponsors sponsors, Segments segments) {
+        this.rules = rules;
+        this.narrowings = narrowings;
+        this.sponsors = sponsors;
+        this.segments = segments;
+    }
+
+    public ConsentTerms of(long campaignId) {
+        return of(campaignId, narrowings.of(campaignId));
+    }
+
+    /** The purposes that campaigns here may have and a rule asks a consent for, so that people can give it. */
+    public Set<Purpose> asked() {
+        Set<Purpose> asked = EnumSet.noneOf(Purpose.class);
+        rules.all().stream()
+                .filter(each -> each.enabled() && each.rule().kind() == ConsentRule.Kind.PURPOSE)
+                .map(each -> each.rule().purpose())
+                .filter(purpose -> purpose == Purpose.HEALTH ? segments.knowConditions() : sponsors.any())
+                .forEach(asked::add);
+        return asked;
+    }
+
+    /** What the usual campaign asks. */
+    ConsentTerms ofLists() {
+        return rules.terms(false, null);
+    }
+
+    String country() {
+        return rules.country();
+    }
+
+    ConsentTerms of(long campaignId, Narrowing narrowing) {
+        return rules.terms(
+                segments.usesCondition(narrowing.rules()),
+                sponsors.of(campaignId).orElse(null));
+    }
+}

@@ -1,0 +1,24 @@
+package org.daymark.consent;
+
+import org.daymark.text.Words;
+
+/** What a consent is for. */
+public enum Purpose {
+    /** The newsletters and campaigns of one list. */
+    LIST,
+    /** Mail whose recipients are chosen by a health condition. */
+    HEALTH,
+    /** Mail that a third party pays for. */
+    SPONSORED;
+
+    private static final Words WORDS = Words.of("consent");
+
+    public String words() {
+        return WORDS.of(this);
+    }
+
+    /** The label in forms and lists. */
+    public String label() {
+        return WORDS.in("label", this);
+    }
+}

@@ -1,0 +1,332 @@
+package org.daymark.delivery;
+
+import static java.time.ZoneOffset.UTC;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.daymark.DaymarkTester;
+import org.daymark.access.Actor;
+import org.daymark.access.Role;
+import org.daymark.address.EmailAddress;
+import org.daymark.attribute.Attribute;
+import org.daymark.attribute.AttributeEntry;
+import org.daymark.attribute.AttributeKind;
+import org.daymark.attribute.Attributes;
+import org.daymark.attribute.Sensitivity;
+import org.daymark.audience.Audience;
+import org.daymark.audience.Audiences;
+import org.daymark.audience.Skipped;
+import org.daymark.campaign.ApprovalRules;
+import org.daymark.campaign.CampaignLists;
+import org.daymark.campaign.CampaignState;
+import org.daymark.campaign.Campaigns;
+import org.daymark.consent.ConsentBook;
+import org.daymark.consent.ConsentGap;
+import org.daymark.consent.ConsentRule;
+import org.daymark.consent.ConsentRules;
+import org.daymark.consent.Purpose;
+import org.daymark.mail.SmtpPeer;
+import org.daymark.problem.Problem;
+import org.daymark.segment.Operator;
+import org.daymark.segment.Rule;
+import org.daymark.segment.Segments;
+import org.daymark.segment.Subject;
+import org.daymark.storage.TestDatabase;
+import org.daymark.subscriber.ConsentBasis;
+import org.daymark.subscriber.ConsentsFixture;
+import org.daymark.subscriber.Joining;
+import org.daymark.subscriber.MailingLists;
+import org.daymark.subscriber.Memberships;
+import org.daymark.subscriber.PersonalData;
+import org.daymark.subscriber.PurposeConsents;
+import org.daymark.subscriber.SubscribersFixture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Consent decides about each message: who is counted, shown and skipped, and why. */
+@ParameterizedClass
+@EnumSource
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsentSendTest {
+    private static final Actor WRITER = Actor.user(81, "Wanda Writer (wanda@staff.example)", Role.ADMINISTRATOR, null);
+    private static final Actor APPROVER = Actor.user(82, "Abe Approver (abe@staff.example)", Role.APPROVER, null);
+
+    @Parameter
+    private TestDatabase database;
+
+    private TestDatabase started;
+    private SmtpPeer peer;
+    private DaymarkTester daymark;
+    private int number;
+    private long list;
+
+    @BeforeEach
+    void start() {
+        if (database != started) {
+            stop();
+            started = database;
+            peer = SmtpPeer.accepting();
+            daymark = DaymarkTester.on(database, peer.url());
+        }
+        number++;
+        daymark.get(ApprovalRules.class).choose(ApprovalRules.Choice.NEVER);
+        new SubscribersFixture(daymark.jdbc()).removeAll();
+        new ConsentsFixture(daymark.jdbc()).removeAll();
+        list = daymark.get(MailingLists.class).findOrCreate("list " + number).id();
+    }
+
+    @AfterAll
+    void stop() {
+        if (daymark != null) {
+            daymark.get(ApprovalRules.class).choose(ApprovalRules.Choice.AUTOMATIC);
+            daymark.close();
+            peer.close();
+        }
+    }
+
+    private long join(String address, @Nullable String country, ConsentBasis basis, Instant given) {
+        return daymark.get(Memberships.class)
+                .add(
+                        list,
+                        new Joining(
+                                EmailAddress.parse(address),
+                                new PersonalData(null, null, null, null, country),
+                                ConsentPeople.proof(basis, given, null)))
+                .id();
+    }
+
+    private CampaignTester campaign() {
+        return campaign(0, "");
+    }
+
+    private CampaignTester campaign(long segment, String sponsor) {
+        CampaignTester campaign = CampaignTester.of(
+                daymark,
+                WRITER.call(() -> daymark.get(Campaigns.class)
+                        .create("clinic-article", "list " + number, "Campaign")
+                        .id()));
+        WRITER.run(() -> daymark.get(CampaignLists.class).choose(campaign.id(), list, segment, 0, sponsor));
+        return campaign.acceptWarnings();
+    }
+
+    /** A segment that uses a condition and has everyone in it. */
+    private long conditionSegment() {
+        Attribute condition = daymark.get(Attributes.class)
+                .define(new AttributeEntry(
+                        "Condition " + number,
+                        AttributeKind.TAG,
+                        Sensitivity.CONDITION,
+                        ConsentBasis.EMAIL.name(),
+                        List.of()));
+        return daymark.get(Segments.class)
+                .create(
+                        "Without " + number,
+                        new Rule.Group(
+                                Rule.Match.ALL,
+                                List.of(new Rule.Condition(Subject.ATTRIBUTE, condition.id(), Operator.NO, List.of()))))
+                .id();
+    }
+
+    private void turn(String rule, boolean on) {
+        daymark.get(ConsentRules.class).change(rule, on, 0);
+    }
+
+    private Audience audience(CampaignTester campaign) {
+        return daymark.get(Audiences.class).of(campaign.id(), list);
+    }
+
+    private Map<Long, ConsentGap> listed(CampaignTester campaign) {
+        Map<Long, ConsentGap> listed = new HashMap<>();
+        for (ConsentGap gap : ConsentGap.values()) {
+            daymark.get(Audiences.class).skipped(campaign.id(), list, gap, 0, 1_000).stream()
+                    .map(Skipped::id)
+                    .forEach(id -> listed.put(id, gap));
+        }
+        return listed;
+    }
+
+    private Map<Long, ConsentGap> eachAlone(CampaignTester campaign, Set<Long> people) {
+        Map<Long, ConsentGap> alone = new HashMap<>();
+        people.forEach(id -> daymark.get(Audiences.class)
+                .skip(campaign.id(), list, id)
+                .ifPresent(skip -> alone.put(id, skip.gap())));
+        return alone;
+    }
+
+    private Set<String> turnAtRandom(Random random) {
+        Set<String> on = new HashSet<>();
+        for (ConsentRule rule : ConsentBook.all()) {
+            boolean chosen = random.nextInt(3) > 0;
+            turn(rule.id(), chosen);
+            if (chosen) {
+                on.add(rule.id());
+            }
+        }
+        return on;
+    }
+
+    private Set<Purpose> purposes(boolean health, boolean sponsored) {
+        Set<Purpose> purposes = EnumSet.of(Purpose.LIST);
+        if (health) {
+            purposes.add(Purpose.HEALTH);
+        }
+        if (sponsored) {
+            purposes.add(Purpose.SPONSORED);
+        }
+        return purposes;
+    }
+
+    @Test
+    void counts_pages_and_claims_agree_with_a_second_reading_of_the_rules_about_random_people() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        ConsentPeople people = new ConsentPeople(daymark, random);
+        people.join(list, 250);
+        String organisation = daymark.get(ConsentRules.class).country();
+        long segment = conditionSegment();
+        for (int round = 0; round < 4; round++) {
+            Set<String> on = turnAtRandom(random);
+            boolean health = round % 2 == 1;
+            boolean sponsored = round > 1;
+            CampaignTester campaign = campaign(health ? segment : 0, sponsored ? "Pharma Ltd" : "");
+
+            Map<Long, ConsentGap> expected = people.skipped(on, purposes(health, sponsored), organisation);
+
+            Audience audience = audience(campaign);
+            assertThat(audience.gaps())
+                    .as("seed %s, round %s, rules %s", seed, round, on)
+                    .isEqualTo(expected.values().stream()
+                            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())));
+            assertThat(audience.recipients()).isEqualTo(250 - expected.size());
+            assertThat(listed(campaign)).isEqualTo(expected);
+            assertThat(eachAlone(campaign, people.ids())).isEqualTo(expected);
+            campaign.send();
+            assertThat(new DeliveriesFixture(daymark.jdbc()).skips(campaign.id()))
+                    .as("seed %s, round %s, rules %s", seed, round, on)
+                    .isEqualTo(expected.entrySet().stream()
+                            .collect(Collectors.toMap(Map.Entry::getKey, gap -> DeliveryReason.of(gap.getValue()))));
+        }
+    }
+
+    @Test
+    void implied_consent_ends_at_its_second_and_the_next_claim_skips_with_that_time() {
+        Instant end = daymark.clock().instant().plusSeconds(1);
+        join(
+                "donor@example.org",
+                "CA",
+                ConsentBasis.RELATIONSHIP,
+                end.atZone(UTC).minusYears(2).toInstant());
+        CampaignTester before = campaign();
+        before.send();
+        daymark.clock().advance(Duration.ofSeconds(1));
+        CampaignTester after = campaign();
+
+        after.send();
+
+        assertThat(before.delivery("donor@example.org").state()).isEqualTo(DeliveryState.ACCEPTED);
+        assertThat(after.delivery("donor@example.org").state()).isEqualTo(DeliveryState.SKIPPED);
+        assertThat(after.delivery("donor@example.org").reply())
+                .isEqualTo(DeliveryReason.CONSENT_EXPIRED.words(end.toString()))
+                .contains("2027, 15:00 UTC");
+    }
+
+    @Test
+    void a_newer_donation_counts_again() {
+        Instant now = daymark.clock().instant();
+        long donor = join("donor@example.org", "CA", ConsentBasis.RELATIONSHIP, now.minus(Duration.ofDays(1_000)));
+        assertThat(audience(campaign()).gaps()).containsExactly(Map.entry(ConsentGap.EXPIRED, 1L));
+
+        daymark.get(Memberships.class)
+                .renew(donor, list, ConsentPeople.proof(ConsentBasis.RELATIONSHIP, now.minusSeconds(5), null));
+
+        assertThat(audience(campaign()).recipients()).isOne();
+        assertThat(new ConsentsFixture(daymark.jdbc()).records(donor))
+                .hasSize(2)
+                .allSatisfy(record -> assertThat(record).startsWith("LIST GIVEN null CA "));
+    }
+
+    @Test
+    void a_withdrawn_authorization_counts_for_the_next_claim_of_a_running_campaign() {
+        long person = join(
+                "paid@example.org", "US", ConsentBasis.EMAIL, daymark.clock().instant());
+        PurposeConsents consents = daymark.get(PurposeConsents.class);
+        consents.record(person, Purpose.SPONSORED, ConsentPeople.proof(ConsentBasis.EMAIL, null, null));
+        CampaignTester campaign = campaign(0, "Pharma Ltd");
+        campaign.send();
+        assertThat(campaign.delivery("paid@example.org").state()).isEqualTo(DeliveryState.ACCEPTED);
+        new DeliveriesFixture(daymark.jdbc()).abandon(campaign.id(), CampaignState.SENDING, "nobody@example.org");
+
+        consents.withdraw(person, Purpose.SPONSORED, "asked by phone");
+        campaign.send();
+
+        assertThat(campaign.delivery("paid@example.org").reply())
+                .isEqualTo("there is no authorization of mail that a third party pays for");
+        assertThatThrownBy(() -> consents.withdraw(person, Purpose.SPONSORED, "again"))
+                .isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void an_approval_holds_only_for_the_payer_and_the_rules_it_was_given_under() {
+        join("one@example.org", "US", ConsentBasis.EMAIL, daymark.clock().instant());
+        daymark.get(ApprovalRules.class).choose(ApprovalRules.Choice.ALWAYS);
+        CampaignTester campaign = campaign();
+        String usual = campaign.review().report().contentHash();
+        campaign.submit(WRITER).approve(APPROVER);
+
+        WRITER.run(() -> daymark.get(CampaignLists.class).choose(campaign.id(), list, 0, 0, "Pharma Ltd"));
+        assertThat(campaign.state()).isEqualTo(CampaignState.DRAFT);
+        assertThat(campaign.review().report().contentHash()).isNotEqualTo(usual);
+        WRITER.run(() -> daymark.get(CampaignLists.class).choose(campaign.id(), list, 0, 0, ""));
+        campaign.submit(WRITER).approve(APPROVER);
+        turn("charity-soft-opt-in", true);
+
+        assertThatThrownBy(campaign::send).isInstanceOf(Problem.class).hasMessageContaining("differs");
+        assertThat(campaign.state()).isEqualTo(CampaignState.DRAFT);
+        turn("charity-soft-opt-in", false);
+        assertThat(campaign.review().report().contentHash()).isEqualTo(usual);
+    }
+
+    @Test
+    void switching_a_rule_is_counted_before_and_kept_in_the_log() {
+        join(
+                "inquirer@example.org",
+                "CA",
+                ConsentBasis.INQUIRY,
+                daymark.clock().instant().minus(Duration.ofDays(400)));
+        join(
+                "asked@example.org",
+                "MX",
+                ConsentBasis.INQUIRY,
+                daymark.clock().instant().minus(Duration.ofDays(400)));
+        ConsentRules rules = daymark.get(ConsentRules.class);
+        ConsentRule rule = rules.get("implied-consent-canada").rule();
+
+        assertThat(daymark.get(Audiences.class).concerned(rules.concerned(rule)))
+                .isOne();
+        assertThat(audience(campaign()).recipients()).isOne();
+        WRITER.run(() -> rules.change(rule.id(), false, 1));
+
+        assertThat(audience(campaign()).recipients()).isEqualTo(2);
+        assertThat(rules.get(rule.id()).changedBy()).contains("Wanda");
+        assertThatThrownBy(() -> APPROVER.run(() -> rules.change(rule.id(), true, 1)))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(rules.get(rule.id()).enabled()).isFalse();
+    }
+}
