@@ -3,6 +3,7 @@ package org.daymark.attribute;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,6 +35,18 @@ final class AttributeValueRepository {
                    number_value = VALUES(number_value), date_value = VALUES(date_value),
                    code_value = VALUES(code_value), changed_at = VALUES(changed_at)
             """;
+
+    /** Of the values above: the driver finds the type of a null only slowly. */
+    private static final int[] TYPES = {
+        Types.BIGINT,
+        Types.BIGINT,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.DECIMAL,
+        Types.DATE,
+        Types.BIGINT,
+        Types.TIMESTAMP
+    };
 
     private static final String REMOVE = "DELETE FROM attribute_values WHERE subscriber_id = ? AND attribute_id = ?";
 
@@ -94,7 +107,8 @@ final class AttributeValueRepository {
                 PUT,
                 values.stream()
                         .map(each -> row(each.subscriberId(), each.attribute().id(), each.value(), now))
-                        .toList());
+                        .toList(),
+                TYPES);
     }
 
     void remove(List<PersonValue> values) {

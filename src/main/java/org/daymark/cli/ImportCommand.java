@@ -55,6 +55,13 @@ final class ImportCommand implements Callable<Integer> {
     private List<String> status = List.of();
 
     @Option(
+            names = "--policy",
+            paramLabel = "COLUMN=POLICY",
+            description = "What a column does to values that are known: overwrite, fill (only if empty) or keep."
+                    + " Default: overwrite. Repeatable.")
+    private List<String> policy = List.of();
+
+    @Option(
             names = "--charset",
             paramLabel = "NAME",
             description = "The encoding, such as UTF-8, windows-1250 or x-MacRoman. Default: detected.")
@@ -89,7 +96,7 @@ final class ImportCommand implements Callable<Integer> {
                                 list,
                                 dryRun,
                                 Consent.statedByOperator(),
-                                Mapping.of(map, status),
+                                Mapping.of(map, status, policy),
                                 new ReadOptions(charset, delimiter, dates)),
                         progress::at);
         result.notices().forEach(spec.commandLine().getErr()::println);

@@ -3,15 +3,21 @@ package org.daymark.intake;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.daymark.attribute.Attribute;
 import org.daymark.attribute.AttributeValues;
 import org.daymark.attribute.Attributes;
+import org.daymark.subscriber.UpdatePolicy;
 import org.springframework.stereotype.Component;
 
 /** The attributes that columns of a file can hold. */
 @Component
 class AttributeColumns {
+    /** What programs call a column of tags. */
+    private static final List<String> TAG_COLUMNS = List.of("tags", "tag", "contacttags", "labels");
+
     private final Attributes attributes;
     private final AttributeValues values;
 
@@ -26,6 +32,37 @@ class AttributeColumns {
                 .filter(Attribute::visible)
                 .map(attribute -> List.of(MappingForm.ATTRIBUTE + attribute.id(), attribute.name()))
                 .toList();
+    }
+
+    /** Whether there are tags that a cell can name. */
+    boolean anyTag() {
+        return attributes.current().stream().anyMatch(AttributeCells::canBeNamed);
+    }
+
+    /** The choice of each attribute for a column of its name, by what the name has of letters and digits. */
+    Map<String, String> proposals() {
+        Map<String, String> proposals = new LinkedHashMap<>();
+        if (anyTag()) {
+            TAG_COLUMNS.forEach(name -> proposals.put(name, MappingForm.TAGS));
+        }
+        attributes.current().stream()
+                .filter(attribute -> !attribute.sensitive())
+                .forEach(attribute ->
+                        proposals.put(Column.key(attribute.name()), MappingForm.ATTRIBUTE + attribute.id()));
+        return proposals;
+    }
+
+    /** What a form says of its columns besides what they hold. */
+    Treatment treatment(MappingForm form) {
+        Map<Long, Attribute> known = attributes.byId();
+        Set<Integer> sensitive = new TreeSet<>();
+        form.attributes().forEach((position, id) -> {
+            Attribute attribute = known.get(id);
+            if (attribute != null && attribute.sensitive()) {
+                sensitive.add(position);
+            }
+        });
+        return new Treatment(form.otherPolicies(), sensitive);
     }
 
     AttributeCells cells(Layout layout) {
@@ -46,7 +83,10 @@ class AttributeColumns {
             }
             columns.put(position, attribute.id());
         });
-        return columns.isEmpty() ? layout : layout.with(columns);
+        mapping.tagColumns(layout.header()).forEach(position -> columns.put(position, AttributeCells.TAGS));
+        Layout mapped = columns.isEmpty() ? layout : layout.with(columns);
+        Map<Integer, UpdatePolicy> policies = mapping.policies(layout.header());
+        return policies.isEmpty() ? mapped : mapped.with(new Treatment(policies, Set.of()));
     }
 
     private String known() {

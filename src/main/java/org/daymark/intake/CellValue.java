@@ -13,12 +13,21 @@ final class CellValue {
 
     private CellValue() {}
 
+    /** Most cells have none of these, and looking for the pattern takes long. */
+    private static boolean endsLine(int c) {
+        return c >= '\n' && c <= '\r' || c == '\u0085' || c == '\u2028' || c == '\u2029';
+    }
+
     static String of(String field, Column column) {
         String text = Values.trimmed(field);
-        Matcher marked = MARKED_TEXT.matcher(text);
-        if (marked.matches()) {
-            text = Values.trimmed(marked.group(1).replace("\"\"", "\""));
+        if (text.startsWith("=")) {
+            Matcher marked = MARKED_TEXT.matcher(text);
+            if (marked.matches()) {
+                text = Values.trimmed(marked.group(1).replace("\"\"", "\""));
+            }
         }
-        return column == Column.EMAIL ? text : LINE_BREAKS.matcher(text).replaceAll(" ");
+        return column == Column.EMAIL || text.chars().noneMatch(CellValue::endsLine)
+                ? text
+                : LINE_BREAKS.matcher(text).replaceAll(" ");
     }
 }

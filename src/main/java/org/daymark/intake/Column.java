@@ -112,6 +112,20 @@ enum Column {
             "consent source, opt in source, optin source, signup source, source of consent, subscription source,"
                     + " Einwilligungsquelle, origen del consentimiento, source du consentement, fonte consenso,"
                     + " origem do consentimento"),
+    CONSENT_WORDING(
+            "Wording of consent",
+            Kind.VALUE,
+            upTo(1_000),
+            PersonRow::wording,
+            "consent wording, consent text, wording of consent, opt in text, opt in wording, Einwilligungstext,"
+                    + " texto del consentimiento, texte du consentement, testo del consenso, texto do consentimento"),
+    CONSENT_BASIS(
+            "Basis of consent",
+            Kind.VALUE,
+            (text, context) -> Values.consentBasis(text),
+            PersonRow::basis,
+            "consent basis, basis of consent, consent type, Einwilligungsgrundlage, base del consentimiento,"
+                    + " base du consentement, base del consenso, base do consentimento"),
     CONFIRMED_AT(
             "Date of confirmation",
             Kind.DATE,

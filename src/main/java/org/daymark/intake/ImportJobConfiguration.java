@@ -1,11 +1,6 @@
 package org.daymark.intake;
 
-import java.time.Clock;
-import java.time.Instant;
-import org.daymark.attribute.AttributeValues;
 import org.daymark.storage.DataDirectory;
-import org.daymark.subscriber.Departures;
-import org.daymark.subscriber.Subscribers;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -18,16 +13,17 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 
 /**
- * The import job: load the rows in chunks, then write the error file and finish. Its identity is the import's number,
- * so starting it again continues that import.
+ * The import job: load the rows in parts, then write the error file and finish. Its identity is the import's number, so
+ * starting it again continues that import.
  */
 @Configuration(proxyBeanMethods = false)
 class ImportJobConfiguration {
     static final String JOB = "import";
     static final String IMPORT_ID = "import";
-    private static final int CHUNK = 1_000;
 
     @Bean
     Job importJob(JobRepository repository, Step loadRows, Step finishImport) {
@@ -38,18 +34,11 @@ class ImportJobConfiguration {
     }
 
     @Bean
-    Step loadRows(
-            JobRepository repository,
-            PlatformTransactionManager transactions,
-            RowReader rowReader,
-            RowProcessor rowProcessor,
-            RowLoader rowLoader) {
+    Step loadRows(JobRepository repository, PlatformTransactionManager transactions, Tasklet importRows) {
         return new StepBuilder("load rows", repository)
-                .<RawRow, ProcessedRow>chunk(CHUNK)
-                .transactionManager(transactions)
-                .reader(rowReader)
-                .processor(rowProcessor)
-                .writer(rowLoader)
+                .tasklet(importRows, transactions)
+                // Each part has a transaction of its own.
+                .transactionAttribute(new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
                 .build();
     }
 
@@ -62,44 +51,9 @@ class ImportJobConfiguration {
 
     @Bean
     @StepScope
-    RowReader rowReader(
-            @Value("#{jobParameters['" + IMPORT_ID + "']}") Long id,
-            RunningImports running,
-            ImportRepository repository,
-            RowProcessor rowProcessor) {
-        return new RowReader(running, id, repository, rowProcessor);
-    }
-
-    @Bean
-    @StepScope
-    RowProcessor rowProcessor(
-            @Value("#{jobParameters['" + IMPORT_ID + "']}") Long id,
-            RunningImports running,
-            ImportRepository repository,
-            AttributeColumns attributes,
-            Clock clock) {
-        RunningImports.RunningImport started = running.get(id);
-        Instant now = clock.instant();
-        return new RowProcessor(
-                started.layout(),
-                started.consent(),
-                started.file().name(),
-                now,
-                StatusScan.ofDepartures(started.file(), started.layout(), now),
-                repository.firstSeen(started.file().contentHash()),
-                attributes.cells(started.layout()));
-    }
-
-    @Bean
-    @StepScope
-    RowLoader rowLoader(
-            @Value("#{jobParameters['" + IMPORT_ID + "']}") Long id,
-            RunningImports running,
-            ImportRepository repository,
-            Subscribers subscribers,
-            Departures departures,
-            AttributeValues values) {
-        return new RowLoader(running.get(id), repository, subscribers, departures, values);
+    Tasklet importRows(
+            @Value("#{jobParameters['" + IMPORT_ID + "']}") Long id, RunningImports running, RowLoading loading) {
+        return loading.of(running.get(id));
     }
 
     @Bean

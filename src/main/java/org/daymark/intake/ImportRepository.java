@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.daymark.storage.UtcTime;
@@ -12,6 +14,7 @@ import org.daymark.subscriber.ConsentBasis;
 import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -66,6 +69,11 @@ class ImportRepository {
               THEN 'CANCELLED' ELSE 'DONE' END
             WHERE id = ? AND state IN ('RUNNING', 'FAILED')
             """;
+
+    private static final String PARTS = "SELECT first_row, row_count FROM import_parts WHERE import_id = ?";
+    private static final String ADD_PART =
+            "INSERT INTO import_parts (import_id, first_row, row_count) VALUES (?, ?, ?)";
+    private static final String FORGET_PARTS = "DELETE FROM import_parts WHERE import_id = ?";
 
     private static final String REJECT = """
             INSERT INTO import_rejections (import_id, line_number, column_name, reason, original_text, faults)
@@ -166,6 +174,17 @@ class ImportRepository {
         return client.sql(COUNTS).param(id).query((row, number) -> counts(row)).single();
     }
 
+    LoadedRows loadedRows(long id) {
+        Map<Long, Integer> parts = new HashMap<>();
+        client.sql(PARTS).param(id).query((RowCallbackHandler)
+                row -> parts.put(row.getLong("first_row"), row.getInt("row_count")));
+        return LoadedRows.of(counts(id).rows(), parts);
+    }
+
+    void addPart(long id, Part part) {
+        jdbc.update(ADD_PART, id, part.first(), part.rows().size());
+    }
+
     void add(long id, ImportCounts counts) {
         int updated = jdbc.update(
                 ADD_COUNTS,
@@ -211,7 +230,11 @@ class ImportRepository {
 
     /** Ends a stopped import that no process works on; false if it has not stopped. */
     boolean endStopped(long id) {
-        return jdbc.update(END_STOPPED, UtcTime.column(clock.instant()), id) == 1;
+        boolean ended = jdbc.update(END_STOPPED, UtcTime.column(clock.instant()), id) == 1;
+        if (ended) {
+            jdbc.update(FORGET_PARTS, id);
+        }
+        return ended;
     }
 
     boolean cancelAsked(long id) {
@@ -221,6 +244,7 @@ class ImportRepository {
     /** The end: DONE, or CANCELLED if that was asked for before the last row. */
     void finish(long id) {
         jdbc.update(FINISH, UtcTime.column(clock.instant()), id);
+        jdbc.update(FORGET_PARTS, id);
     }
 
     void reject(long id, List<Rejection> rejections) {

@@ -1,6 +1,7 @@
 package org.daymark.intake;
 
 import java.nio.charset.Charset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.daymark.subscriber.DateOrder;
+import org.daymark.subscriber.UpdatePolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param mappedOnly whether nothing that stands in another column is kept, not even of faulty rows
  * @param attributes the ids of attributes that columns hold, by position
  * @param dates the order of day and month in dates that leave it open; null where none does
+ * @param treatment what else the user said of its columns
  */
 record Layout(
         Charset charset,
@@ -36,7 +39,8 @@ record Layout(
         boolean mappedOnly,
         List<String> notices,
         Map<Integer, Long> attributes,
-        @Nullable DateOrder dates) {
+        @Nullable DateOrder dates,
+        Treatment treatment) {
     Layout(
             Charset charset,
             int bomLength,
@@ -60,7 +64,8 @@ record Layout(
                 mappedOnly,
                 notices,
                 Map.of(),
-                null);
+                null,
+                Treatment.USUAL);
     }
 
     private static final int MAX_DESCRIPTION = 4_000;
@@ -80,7 +85,8 @@ record Layout(
                         mappedOnly,
                         Stream.concat(notices.stream(), more.stream()).toList(),
                         attributes,
-                        dates);
+                        dates,
+                        treatment);
     }
 
     /** With the order of day and month in its dates. */
@@ -97,7 +103,8 @@ record Layout(
                 mappedOnly,
                 notices,
                 attributes,
-                order);
+                order,
+                treatment);
     }
 
     /** With the attributes that columns hold. */
@@ -114,7 +121,31 @@ record Layout(
                 mappedOnly,
                 notices,
                 columnsOfAttributes,
-                dates);
+                dates,
+                treatment);
+    }
+
+    /** With what else the user said of its columns. */
+    Layout with(Treatment ofColumns) {
+        return new Layout(
+                charset,
+                bomLength,
+                delimiter,
+                lineEnd,
+                headerLine,
+                header,
+                columns,
+                statuses,
+                mappedOnly,
+                notices,
+                attributes,
+                dates,
+                ofColumns);
+    }
+
+    /** What the values of a column do to known ones. */
+    UpdatePolicy policy(Column column) {
+        return treatment.policy(position(column));
     }
 
     int width() {
@@ -150,14 +181,22 @@ record Layout(
                 || IntStream.range(0, width())
                         .allMatch(i -> columns.containsValue(i)
                                 || statuses.columns().containsKey(i)
+                                || keepsAttribute(i)
                                 || Column.isOfErrorFile(header.get(i)));
+    }
+
+    /** Sensitive values are kept nowhere but with their person. */
+    private boolean keepsAttribute(int position) {
+        return attributes.containsKey(position) && !treatment.sensitive().contains(position);
     }
 
     /** The columns of faulty rows to store, in order. */
     List<Integer> kept() {
         return keepsRows()
                 ? IntStream.range(0, width()).boxed().toList()
-                : Stream.concat(columns.values().stream(), statuses.columns().keySet().stream())
+                : Stream.of(columns.values(), statuses.columns().keySet(), attributes.keySet())
+                        .flatMap(Collection::stream)
+                        .filter(position -> !attributes.containsKey(position) || keepsAttribute(position))
                         .distinct()
                         .sorted()
                         .toList();

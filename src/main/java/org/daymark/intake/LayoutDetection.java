@@ -91,7 +91,8 @@ final class LayoutDetection {
                         plan.statuses(),
                         true,
                         List.of())
-                .with(plan.attributes());
+                .with(plan.attributes())
+                .with(plan.treatment());
     }
 
     private Layout detect() {

@@ -14,29 +14,49 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.daymark.subscriber.UpdatePolicy;
 
 /**
  * What the user states about columns and status values that their names do not explain.
  *
  * @param fields the fields of columns, by column name
  * @param words the meanings of status values
+ * @param policies what columns do to known values, by column name
  */
-public record Mapping(Map<String, String> fields, Map<String, String> words) {
-    public static final Mapping NONE = new Mapping(Map.of(), Map.of());
+public record Mapping(Map<String, String> fields, Map<String, String> words, Map<String, String> policies) {
+    public static final Mapping NONE = new Mapping(Map.of(), Map.of(), Map.of());
 
     /** What the mapping of a column to an attribute starts with; its name follows. */
     private static final String ATTRIBUTE = "attribute:";
+
+    /** The mapping of a column that names tags, several in a cell. */
+    private static final String TAGS = "tags";
 
     /** The mapping of a column that is not imported. */
     static final String IGNORE = "ignore";
 
     static final String STATUSES = Status.CHOICES.stream().map(Mapping::name).collect(Collectors.joining("|"));
 
+    private static final String POLICIES =
+            Arrays.stream(UpdatePolicy.values()).map(Mapping::name).collect(Collectors.joining("|"));
+
     /** Said as COLUMN=FIELD and WORD=STATUS. */
     public static Mapping of(List<String> fields, List<String> words) {
+        return of(fields, words, List.of());
+    }
+
+    /** Said as COLUMN=FIELD, WORD=STATUS and COLUMN=POLICY. */
+    public static Mapping of(List<String> fields, List<String> words, List<String> policies) {
         Mapping mapping = new Mapping(
                 pairs(fields, "--map", "COLUMN=FIELD, such as --map \"E-mail 1 - Value\"=email"),
-                pairs(words, "--status", "WORD=" + STATUSES));
+                pairs(words, "--status", "WORD=" + STATUSES),
+                pairs(policies, "--policy", "COLUMN=" + POLICIES));
+        mapping.policies.forEach((column, policy) -> {
+            if (policy(policy).isEmpty()) {
+                throw new ImportQuestion(
+                        "'" + policy + "' is not a policy. Write --policy " + column + "=" + POLICIES + ".");
+            }
+        });
         mapping.fields.values().forEach(Mapping::refuseUnknownField);
         mapping.words.forEach((word, status) -> {
             if (Status.chosen(status).isEmpty()) {
@@ -75,7 +95,7 @@ public record Mapping(Map<String, String> fields, Map<String, String> words) {
                 }
             } else if (status.isPresent()) {
                 statuses.put(position, status.get());
-            } else if (!field.startsWith(ATTRIBUTE)) {
+            } else if (!field.startsWith(ATTRIBUTE) && !field.equals(TAGS)) {
                 others.add(position);
             }
         });
@@ -120,9 +140,28 @@ public record Mapping(Map<String, String> fields, Map<String, String> words) {
         return attributes;
     }
 
+    /** The positions of the columns that name tags. */
+    List<Integer> tagColumns(List<String> header) {
+        return said(header).entrySet().stream()
+                .filter(said -> said.getValue().equals(TAGS))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** What columns do to known values, by position, if they do not overwrite them. */
+    Map<Integer, UpdatePolicy> policies(List<String> header) {
+        Map<Integer, UpdatePolicy> byPosition = new TreeMap<>();
+        policies.forEach((name, said) -> policy(said)
+                .filter(policy -> policy != UpdatePolicy.OVERWRITE)
+                .ifPresent(policy -> positions(header, name).forEach(position -> byPosition.put(position, policy))));
+        return byPosition;
+    }
+
     /** Fails if the mapping names columns that the file does not have. */
     void refuseStrangers(List<String> header) {
-        for (String name : fields.keySet()) {
+        List<String> named = Stream.concat(fields.keySet().stream(), policies.keySet().stream())
+                .toList();
+        for (String name : named) {
             if (positions(header, name).isEmpty()) {
                 throw new ImportQuestion("There is no column '" + name + "' to map. The columns are "
                         + header.stream()
@@ -164,13 +203,14 @@ public record Mapping(Map<String, String> fields, Map<String, String> words) {
         if (column(field).isEmpty()
                 && status(field).isEmpty()
                 && !field.equals(IGNORE)
+                && !field.equals(TAGS)
                 && !field.startsWith(ATTRIBUTE)) {
             throw new ImportQuestion("'" + field + "' is not a field. The fields are "
                     + Stream.concat(
                                     Arrays.stream(Column.values()).map(Mapping::name),
                                     Arrays.stream(StatusField.values()).map(StatusField::field))
                             .collect(Collectors.joining(", "))
-                    + ", and attribute:NAME; " + IGNORE + " leaves a column out.");
+                    + ", attribute:NAME and " + TAGS + "; " + IGNORE + " leaves a column out.");
         }
     }
 
@@ -183,6 +223,12 @@ public record Mapping(Map<String, String> fields, Map<String, String> words) {
     private static Optional<StatusField> status(String field) {
         return Arrays.stream(StatusField.values())
                 .filter(status -> status.field().equals(field))
+                .findFirst();
+    }
+
+    private static Optional<UpdatePolicy> policy(String said) {
+        return Arrays.stream(UpdatePolicy.values())
+                .filter(policy -> name(policy).equals(said))
                 .findFirst();
     }
 

@@ -1,6 +1,8 @@
 package org.daymark.intake;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,20 +13,34 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.daymark.subscriber.UpdatePolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The field that the user chose for each column of a file.
  *
  * @param choices the chosen field of each column, or empty
+ * @param policies what the values of each column do to known ones
  */
-record MappingForm(List<String> choices) {
+record MappingForm(List<String> choices, List<UpdatePolicy> policies) {
+    MappingForm(List<String> choices) {
+        this(choices, Collections.nCopies(choices.size(), UpdatePolicy.OVERWRITE));
+    }
+
     /**
      * One column of the file on the page.
      *
      * @param asked whether it looks like a status, so that the user must decide
      */
-    record Line(int number, String field, String name, String examples, String choice, boolean asked) {}
+    record Line(
+            int number,
+            String field,
+            String name,
+            String examples,
+            String choice,
+            boolean asked,
+            String policyField,
+            UpdatePolicy policy) {}
 
     /** The fields for a column: [name, label]. */
     static final List<List<String>> OPTIONS = options();
@@ -38,13 +54,25 @@ record MappingForm(List<String> choices) {
     /** What the choice of an attribute starts with; its id follows. */
     static final String ATTRIBUTE = "ATTRIBUTE:";
 
+    /** Chosen for a column whose cells name tags. */
+    static final String TAGS = ATTRIBUTE + AttributeCells.TAGS;
+
     private static final String STATUS = "status.";
 
     private static final int EXAMPLES = 3;
 
-    /** As it was planned, else as the columns' names say, else by where addresses stand. */
     static MappingForm proposal(FirstRows rows, Plan plan) {
+        return proposal(rows, plan, Map.of());
+    }
+
+    /**
+     * As it was planned, else as the columns' names say, else by where addresses stand.
+     *
+     * @param attributes the choice of each attribute, by what its name has of letters and digits
+     */
+    static MappingForm proposal(FirstRows rows, Plan plan, Map<String, String> attributes) {
         List<String> choices = new ArrayList<>();
+        List<UpdatePolicy> policies = new ArrayList<>();
         Map<Column, Integer> columns = plan.columns().isEmpty() ? byName(rows) : plan.columns();
         for (int i = 0; i < rows.columns().size(); i++) {
             int position = i;
@@ -54,12 +82,17 @@ record MappingForm(List<String> choices) {
                     .findFirst()
                     .orElse("");
             Long attribute = plan.attributes().get(position);
-            choices.add(
-                    attribute != null
-                            ? ATTRIBUTE + attribute
-                            : column.isEmpty() ? status(rows, plan, position) : column);
+            String choice = attribute != null
+                    ? ATTRIBUTE + attribute
+                    : column.isEmpty() ? status(rows, plan, position) : column;
+            if (choice.isEmpty() && plan.columns().isEmpty()) {
+                String named = attributes.getOrDefault(Column.key(rows.columns().get(i)), "");
+                choice = choices.contains(named) ? "" : named;
+            }
+            choices.add(choice);
+            policies.add(plan.treatment().policy(position));
         }
-        return new MappingForm(choices);
+        return new MappingForm(choices, policies);
     }
 
     private static String status(FirstRows rows, Plan plan, int position) {
@@ -73,11 +106,17 @@ record MappingForm(List<String> choices) {
     /** The submitted choices of this many columns. */
     static MappingForm sent(int columns, Function<String, @Nullable String> parameter) {
         List<String> choices = new ArrayList<>();
+        List<UpdatePolicy> policies = new ArrayList<>();
         for (int i = 0; i < columns; i++) {
             String choice = parameter.apply(field(i));
             choices.add(choice == null ? "" : choice);
+            String policy = parameter.apply(policyField(i));
+            policies.add(Arrays.stream(UpdatePolicy.values())
+                    .filter(known -> known.name().equals(policy))
+                    .findFirst()
+                    .orElse(UpdatePolicy.OVERWRITE));
         }
-        return new MappingForm(choices);
+        return new MappingForm(choices, policies);
     }
 
     /** {@code found} are the columns of which a look through the whole file showed that they must be asked for. */
@@ -97,7 +136,9 @@ record MappingForm(List<String> choices) {
                     rows.columns().get(i),
                     String.join(" · ", examples),
                     choices.get(i),
-                    asked(rows, found, i)));
+                    asked(rows, found, i),
+                    policyField(i),
+                    policies.get(i)));
         }
         return lines;
     }
@@ -121,6 +162,17 @@ record MappingForm(List<String> choices) {
             }
         }
         return attributes;
+    }
+
+    /** What columns do to known values, other than to overwrite them, by position. */
+    Map<Integer, UpdatePolicy> otherPolicies() {
+        Map<Integer, UpdatePolicy> others = new TreeMap<>();
+        for (int i = 0; i < choices.size(); i++) {
+            if (policies.get(i) != UpdatePolicy.OVERWRITE && !choices.get(i).isEmpty()) {
+                others.put(i, policies.get(i));
+            }
+        }
+        return others;
     }
 
     Statuses statuses() {
@@ -182,7 +234,9 @@ record MappingForm(List<String> choices) {
                 faults.put(field(i), "Choose a field for “" + rows.columns().get(i) + "”.");
                 continue;
             }
-            Integer before = isColumn(choice) || choice.startsWith(ATTRIBUTE) ? first.putIfAbsent(choice, i) : null;
+            Integer before = isColumn(choice) || choice.startsWith(ATTRIBUTE) && !choice.equals(TAGS)
+                    ? first.putIfAbsent(choice, i)
+                    : null;
             if (before != null) {
                 faults.put(
                         field(i),
@@ -216,6 +270,10 @@ record MappingForm(List<String> choices) {
 
     private static String field(int column) {
         return "column-" + column;
+    }
+
+    private static String policyField(int column) {
+        return "policy-" + column;
     }
 
     private static List<List<String>> options() {

@@ -2,10 +2,14 @@ package org.daymark.intake;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.daymark.address.EmailAddress;
+import org.daymark.subscriber.ConsentBasis;
 import org.daymark.subscriber.OptIn;
 import org.daymark.subscriber.PersonalData;
+import org.daymark.subscriber.UpdatePolicy;
 import org.daymark.subscriber.Values;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +20,13 @@ final class PersonRow {
     private final Layout layout;
     private final RawRow.Fields row;
     private final List<CellFault> faults = new ArrayList<>();
+    private final Map<UpdatePolicy, PersonalData> changes = new EnumMap<>(UpdatePolicy.class);
     private PersonalData data = PersonalData.NONE;
     private @Nullable Instant givenAt;
     private @Nullable Instant confirmedAt;
     private @Nullable String source;
+    private @Nullable String wording;
+    private @Nullable ConsentBasis basis;
     private @Nullable String ip;
     private @Nullable String confirmedIp;
 
@@ -67,8 +74,12 @@ final class PersonRow {
         } else if (SpreadsheetErrors.isError(value)) {
             fault(column, SpreadsheetErrors.reason(value), List.of());
         } else {
+            PersonalData before = data;
             try {
                 column.read(value, context, this);
+                if (data != before) {
+                    changes.merge(layout.policy(column), data.without(before), PersonalData::overlaidWith);
+                }
             } catch (Values.Unusable e) {
                 fault(column, RejectionReason.of(e.fault()), e.numbers());
             }
@@ -77,6 +88,11 @@ final class PersonRow {
 
     PersonalData data() {
         return data;
+    }
+
+    /** The same data by what they do to those of a known person. */
+    Map<UpdatePolicy, PersonalData> changes() {
+        return changes;
     }
 
     void data(PersonalData other) {
@@ -111,6 +127,14 @@ final class PersonRow {
         source = text;
     }
 
+    void wording(String text) {
+        wording = text;
+    }
+
+    void basis(ConsentBasis ofRow) {
+        basis = ofRow;
+    }
+
     void ip(String address) {
         ip = address;
     }
@@ -128,6 +152,17 @@ final class PersonRow {
     @Nullable
     String ownSource() {
         return source;
+    }
+
+    /** The words that the person agreed to, as far as the row has them. */
+    @Nullable
+    String ownWording() {
+        return wording;
+    }
+
+    @Nullable
+    ConsentBasis ownBasis() {
+        return basis;
     }
 
     OptIn evidence() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param mends the import whose faulty rows the file holds, 0 for none
  * @param attributes the ids of the attributes that columns hold, by position
  * @param dates the order of day and month in dates that leave it open; null to be found out
+ * @param treatment what else the user said of columns
  */
 record Plan(
         LayoutChoice reading,
@@ -21,9 +22,10 @@ record Plan(
         String list,
         long mends,
         Map<Integer, Long> attributes,
-        @Nullable DateOrder dates) {
+        @Nullable DateOrder dates,
+        Treatment treatment) {
     Plan(LayoutChoice reading, Map<Column, Integer> columns, Statuses statuses, String list, long mends) {
-        this(reading, columns, statuses, list, mends, Map.of(), null);
+        this(reading, columns, statuses, list, mends, Map.of(), null, Treatment.USUAL);
     }
 
     /** Plans from before files were asked who may be mailed know of none. */
@@ -31,6 +33,7 @@ record Plan(
     Plan {
         statuses = statuses == null ? Statuses.NONE : statuses;
         attributes = attributes == null ? Map.of() : attributes;
+        treatment = treatment == null ? Treatment.USUAL : treatment;
     }
 
     boolean mapped() {
@@ -38,20 +41,28 @@ record Plan(
     }
 
     Plan reading(LayoutChoice other) {
-        return other.equals(reading) ? this : new Plan(other, Map.of(), Statuses.NONE, list, mends, Map.of(), dates);
+        return other.equals(reading)
+                ? this
+                : new Plan(other, Map.of(), Statuses.NONE, list, mends, Map.of(), dates, Treatment.USUAL);
     }
 
-    Plan mapping(
-            Map<Column, Integer> others, Statuses otherStatuses, Map<Integer, Long> otherAttributes, String otherList) {
+    Plan mapping(MappingForm form, Treatment ofColumns, String otherList) {
         return new Plan(
-                reading, others, otherStatuses.saying(statuses.words()), otherList, mends, otherAttributes, dates);
+                reading,
+                form.columns(),
+                form.statuses().saying(statuses.words()),
+                otherList,
+                mends,
+                form.attributes(),
+                dates,
+                ofColumns);
     }
 
     Plan saying(Map<String, Status> words) {
-        return new Plan(reading, columns, statuses.saying(words), list, mends, attributes, dates);
+        return new Plan(reading, columns, statuses.saying(words), list, mends, attributes, dates, treatment);
     }
 
     Plan dated(@Nullable DateOrder order) {
-        return new Plan(reading, columns, statuses, list, mends, attributes, order);
+        return new Plan(reading, columns, statuses, list, mends, attributes, order, treatment);
     }
 }

@@ -44,6 +44,8 @@ public enum RejectionReason {
     DATE_IN_FUTURE(ValueFault.DATE_IN_FUTURE),
 
     NO_NETWORK_ADDRESS(ValueFault.NO_NETWORK_ADDRESS),
+    NO_CONSENT_BASIS(ValueFault.NO_CONSENT_BASIS),
+    NO_TAG("", "it names tags that do not exist; create them on the Attributes page first"),
     NO_NUMBER("the value", "is not a number; write digits with a point, such as 12.5"),
     NO_CHOICE("the value", "is not one of the choices of this attribute"),
     NO_YES_OR_NO("the value", "is neither yes nor no"),

@@ -3,23 +3,23 @@ package org.daymark.intake;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.daymark.address.EmailAddress;
+import org.daymark.attribute.AttributeValue;
 import org.daymark.attribute.AttributeValues;
 import org.daymark.attribute.PersonValue;
 import org.daymark.subscriber.DepartOutcome;
 import org.daymark.subscriber.Departures;
 import org.daymark.subscriber.JoinOutcome;
 import org.daymark.subscriber.Subscribers;
-import org.springframework.batch.infrastructure.item.Chunk;
-import org.springframework.batch.infrastructure.item.ItemWriter;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.daymark.subscriber.UpdatePolicy;
 
-/** Loads the checked rows, keeps the faulty ones and moves the counts, all in the chunk's transaction. */
-class RowLoader implements ItemWriter<ProcessedRow> {
+/** Loads the checked rows of a part, keeps the faulty ones and moves the counts, all in one transaction. */
+class RowLoader {
     private final RunningImports.RunningImport running;
     private final ImportRepository repository;
     private final Subscribers subscribers;
@@ -39,8 +39,8 @@ class RowLoader implements ItemWriter<ProcessedRow> {
         this.departures = departures;
     }
 
-    @Override
-    public void write(Chunk<? extends ProcessedRow> rows) {
+    void load(Part part) {
+        List<ProcessedRow> rows = part.rows();
         SortedRows sorted = SortedRows.of(rows);
         List<JoinOutcome> outcomes = subscribers.join(running.listId(), sorted.joining());
         ImportCounts counts = new ImportCounts(
@@ -54,19 +54,24 @@ class RowLoader implements ItemWriter<ProcessedRow> {
                 .plus(departed(sorted, sorted.depart(running.listId(), departures::depart)));
         repository.reject(running.id(), sorted.rejections());
         repository.warn(running.id(), warnings(rows, attributes(rows, outcomes)));
+        repository.addPart(running.id(), part);
+        // Last, because it lets the other writers of this import wait until the commit.
         repository.add(running.id(), counts);
-        tellAfterCommit(repository.counts(running.id()).rows());
     }
 
     /** Stores the attributes of those who are subscribed, and returns what no consent permits, by address. */
-    private Map<EmailAddress, List<CellFault>> attributes(
-            Chunk<? extends ProcessedRow> rows, List<JoinOutcome> outcomes) {
+    private Map<EmailAddress, List<CellFault>> attributes(List<ProcessedRow> rows, List<JoinOutcome> outcomes) {
         Map<EmailAddress, ProcessedRow.Accepted> withValues = new LinkedHashMap<>();
+        Set<EmailAddress> created = new HashSet<>();
         int number = 0;
         for (ProcessedRow row : rows) {
             if (row instanceof ProcessedRow.Accepted accepted) {
-                if (!accepted.attributes().isEmpty() && subscribed(outcomes.get(number))) {
+                JoinOutcome outcome = outcomes.get(number);
+                if (!accepted.attributes().isEmpty() && subscribed(outcome)) {
                     withValues.put(accepted.person().address(), accepted);
+                }
+                if (outcome == JoinOutcome.CREATED) {
+                    created.add(accepted.person().address());
                 }
                 number++;
             }
@@ -74,23 +79,52 @@ class RowLoader implements ItemWriter<ProcessedRow> {
         if (withValues.isEmpty()) {
             return Map.of();
         }
+        Map<EmailAddress, Long> ids = subscribers.ids(withValues.keySet());
+        Map<Long, Map<Long, AttributeValue>> known = known(ids, withValues);
         Map<Long, EmailAddress> people = new HashMap<>();
         List<PersonValue> all = new ArrayList<>();
-        subscribers.ids(withValues.keySet()).forEach((address, id) -> {
+        ids.forEach((address, id) -> {
             people.put(id, address);
             ProcessedRow.Accepted row = withValues.get(address);
             if (row != null) {
-                row.attributes().forEach(cell -> all.add(new PersonValue(id, cell.attribute(), cell.value())));
+                Map<Long, AttributeValue> before = known.getOrDefault(id, Map.of());
+                row.attributes().stream()
+                        .filter(cell -> created.contains(address) || changes(cell, before))
+                        .forEach(cell -> all.add(new PersonValue(id, cell.attribute(), cell.value())));
             }
         });
-        Map<EmailAddress, List<CellFault>> refused = new HashMap<>();
-        values.putAll(all).forEach(value -> {
+        return faults(values.putAll(all), people, withValues);
+    }
+
+    /** What is known of people whom some value may only fill in. */
+    private Map<Long, Map<Long, AttributeValue>> known(
+            Map<EmailAddress, Long> ids, Map<EmailAddress, ProcessedRow.Accepted> rows) {
+        boolean fills = rows.values().stream()
+                .flatMap(row -> row.attributes().stream())
+                .anyMatch(cell -> cell.policy() == UpdatePolicy.FILL);
+        return fills ? values.of(ids.values()) : Map.of();
+    }
+
+    private static boolean changes(AttributeCells.Cell cell, Map<Long, AttributeValue> before) {
+        return switch (cell.policy()) {
+            case OVERWRITE -> true;
+            case FILL -> !before.containsKey(cell.attribute().id());
+            case KEEP -> false;
+        };
+    }
+
+    private static Map<EmailAddress, List<CellFault>> faults(
+            List<PersonValue> refused,
+            Map<Long, EmailAddress> people,
+            Map<EmailAddress, ProcessedRow.Accepted> withValues) {
+        Map<EmailAddress, List<CellFault>> faults = new HashMap<>();
+        refused.forEach(value -> {
             EmailAddress address = people.get(value.subscriberId());
             ProcessedRow.Accepted row = withValues.get(address);
             if (address != null && row != null) {
                 row.attributes().stream()
                         .filter(cell -> cell.attribute().equals(value.attribute()))
-                        .forEach(cell -> refused.computeIfAbsent(address, each -> new ArrayList<>())
+                        .forEach(cell -> faults.computeIfAbsent(address, each -> new ArrayList<>())
                                 .add(new CellFault(
                                         null,
                                         row.header().get(cell.position()).strip(),
@@ -99,15 +133,14 @@ class RowLoader implements ItemWriter<ProcessedRow> {
                                         "")));
             }
         });
-        return refused;
+        return faults;
     }
 
     private static boolean subscribed(JoinOutcome outcome) {
         return outcome == JoinOutcome.CREATED || outcome == JoinOutcome.UPDATED || outcome == JoinOutcome.UNCHANGED;
     }
 
-    private static List<ImportWarning> warnings(
-            Chunk<? extends ProcessedRow> rows, Map<EmailAddress, List<CellFault>> refused) {
+    private static List<ImportWarning> warnings(List<ProcessedRow> rows, Map<EmailAddress, List<CellFault>> refused) {
         List<ImportWarning> warnings = new ArrayList<>();
         for (ProcessedRow row : rows) {
             if (row instanceof ProcessedRow.Accepted accepted) {
@@ -124,15 +157,6 @@ class RowLoader implements ItemWriter<ProcessedRow> {
             }
         }
         return warnings;
-    }
-
-    private void tellAfterCommit(long done) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                running.progress().rows(done, running.totalRows());
-            }
-        });
     }
 
     private static ImportCounts departed(SortedRows rows, List<DepartOutcome> outcomes) {

@@ -16,13 +16,12 @@ import org.daymark.subscriber.Values;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /**
  * Checks rows one after the other. A fault is a result, not an exception. Of several good rows with one address the
  * first counts; a faulty one does not take the address.
  */
-class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
+final class RowProcessor {
     private static final int MAX_SOURCE = 300;
     private static final int MAX_DEPARTURE_SOURCE = 200;
     private static final int MAX_FILE_NAME = 100;
@@ -66,8 +65,7 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
         this.firstSeen = firstSeen;
     }
 
-    @Override
-    public ProcessedRow process(RawRow row) {
+    ProcessedRow process(RawRow row) {
         if (row instanceof RawRow.Broken broken) {
             String text = layout.keepsRows() ? broken.text() : "";
             return new ProcessedRow.Invalid(Rejection.of(broken.line(), List.of(broken.fault()), text));
@@ -93,13 +91,15 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
         List<AttributeCells.Cell> values = attributes.read(person);
         Instant ownDate = person.ownDate();
         String ownSource = person.ownSource();
+        String ownWording = person.ownWording();
         return new ProcessedRow.Accepted(
                 new Joining(
                         address,
                         person.data(),
+                        person.changes(),
                         new ConsentProof(
-                                said.confirmed() ? ConsentBasis.CONFIRMED_SIGN_UP : consent.basis(),
-                                consent.wording(),
+                                basis(said, person),
+                                ownWording == null ? consent.wording() : ownWording,
                                 ownSource == null ? source : ownSource,
                                 ConsentMethod.IMPORT,
                                 ownDate == null ? consent.givenAt() : ownDate,
@@ -109,6 +109,11 @@ class RowProcessor implements ItemProcessor<RawRow, ProcessedRow> {
                 row.line(),
                 layout.header(),
                 values);
+    }
+
+    private ConsentBasis basis(Statuses.Said said, PersonRow person) {
+        ConsentBasis own = person.ownBasis();
+        return said.confirmed() ? ConsentBasis.CONFIRMED_SIGN_UP : own == null ? consent.basis() : own;
     }
 
     private ProcessedRow invalid(RawRow.Fields row, PersonRow person) {

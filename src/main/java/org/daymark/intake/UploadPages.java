@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.console.Flash;
@@ -167,7 +168,7 @@ class UploadPages {
         return columns(
                 upload,
                 rows,
-                MappingForm.proposal(rows, upload.plan()),
+                MappingForm.proposal(rows, upload.plan(), attributes.proposals()),
                 upload.plan().list(),
                 "",
                 Map.of());
@@ -184,7 +185,7 @@ class UploadPages {
         Upload upload = get(id);
         FirstRows rows = uploads.look(upload, upload.plan().reading());
         MappingForm form = MappingForm.sent(rows.columns().size(), request::getParameter);
-        Map<String, String> faults = new LinkedHashMap<>(form.faults(rows, found(upload), attributes.options()));
+        Map<String, String> faults = new LinkedHashMap<>(form.faults(rows, found(upload), attributeOptions()));
         String listName = list.isEmpty() ? newList : list;
         String wrong = listFault(list, newList);
         if (!wrong.isEmpty()) {
@@ -337,7 +338,8 @@ class UploadPages {
         ModelAndView page = page("intake/columns", upload);
         page.addObject("lines", form.lines(rows, found(upload)));
         page.addObject("options", MappingForm.OPTIONS);
-        page.addObject("attributeOptions", attributes.options());
+        page.addObject("attributeOptions", attributeOptions());
+        page.addObject("tool", Tool.of(rows.columns()).map(Tool::title).orElse(""));
         page.addObject("statusOptions", MappingForm.STATUS_OPTIONS);
         page.addObject("dateOrders", DATE_ORDERS);
         DateOrder dates = upload.plan().dates();
@@ -386,6 +388,15 @@ class UploadPages {
         page.addObject("datesInFile", datesInFile(upload));
         page.addObject("sourcesInFile", upload.plan().columns().containsKey(Column.CONSENT_SOURCE));
         return withFaults(page, faults);
+    }
+
+    private List<List<String>> attributeOptions() {
+        return attributes.anyTag()
+                ? Stream.concat(
+                                Stream.of(List.of(MappingForm.TAGS, "Tags, several in a cell")),
+                                attributes.options().stream())
+                        .toList()
+                : attributes.options();
     }
 
     /** The columns that the user must explain according to the last check. */

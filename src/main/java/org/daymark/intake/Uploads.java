@@ -40,6 +40,7 @@ class Uploads {
     private final ImportLocks locks;
     private final MailingLists lists;
     private final UploadSettings settings;
+    private final AttributeColumns attributes;
     private final Audit audit;
     private final TransactionTemplate transaction;
 
@@ -51,6 +52,7 @@ class Uploads {
             ImportLocks locks,
             MailingLists lists,
             UploadSettings settings,
+            AttributeColumns attributes,
             Audit audit,
             PlatformTransactionManager transactions) {
         this.repository = repository;
@@ -60,6 +62,7 @@ class Uploads {
         this.locks = locks;
         this.lists = lists;
         this.settings = settings;
+        this.attributes = attributes;
         this.audit = audit;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -153,7 +156,7 @@ class Uploads {
                 upload,
                 version,
                 upload.plan()
-                        .mapping(form.columns(), form.statuses(), form.attributes(), MailingLists.checked(list))
+                        .mapping(form, attributes.treatment(form), MailingLists.checked(list))
                         .dated(dates));
     }
 

@@ -4,8 +4,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.daymark.consent.ConsentBook;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,16 @@ public enum ConsentForm {
     ConsentForm(String dateField, ConsentBasis... bases) {
         this.dateField = dateField;
         this.bases = List.of(bases);
+    }
+
+    /** The basis among those of all forms with this key or label. */
+    static Optional<ConsentBasis> basis(String text) {
+        return Arrays.stream(values())
+                .flatMap(form -> form.bases.stream())
+                .filter(basis -> basis.key().equalsIgnoreCase(text)
+                        || basis.label().equalsIgnoreCase(text)
+                        || basis.name().equalsIgnoreCase(text))
+                .findFirst();
     }
 
     /** The choices of the form: key, label and, for some, a hint. */

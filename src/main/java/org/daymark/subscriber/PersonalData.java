@@ -1,5 +1,6 @@
 package org.daymark.subscriber;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +41,18 @@ public record PersonalData(
         return new PersonalData(firstName, lastName, language, timeZone, code);
     }
 
+    /** Those of these data that {@code before} did not have. */
+    public PersonalData without(PersonalData before) {
+        return new PersonalData(
+                Objects.equals(firstName, before.firstName) ? null : firstName,
+                Objects.equals(lastName, before.lastName) ? null : lastName,
+                Objects.equals(language, before.language) ? null : language,
+                Objects.equals(timeZone, before.timeZone) ? null : timeZone,
+                Objects.equals(country, before.country) ? null : country);
+    }
+
     /** These data with those of {@code newer} over them; what newer does not know stays. */
-    PersonalData overlaidWith(PersonalData newer) {
+    public PersonalData overlaidWith(PersonalData newer) {
         return new PersonalData(
                 newer.firstName != null ? newer.firstName : firstName,
                 newer.lastName != null ? newer.lastName : lastName,

@@ -103,10 +103,10 @@ public class Subscribers {
     @Transactional
     public List<JoinOutcome> join(long listId, List<Joining> people) {
         List<Decision> decisions = decide(listId, people);
-        repository.create(of(decisions, JoinOutcome.CREATED));
+        SubscriberRepository.Numbered newcomers = repository.create(of(decisions, JoinOutcome.CREATED));
         repository.update(decisions.stream().filter(Decision::changesData).toList());
         repository.subscribe(
-                listId, decisions.stream().filter(Decision::subscribes).toList());
+                listId, decisions.stream().filter(Decision::subscribes).toList(), newcomers);
         return decisions.stream().map(Decision::outcome).toList();
     }
 
@@ -192,7 +192,7 @@ public class Subscribers {
             return new Decision(person, hash, person.data(), JoinOutcome.CREATED, false, true);
         }
         PersonalData known = standing.subscriber().data();
-        PersonalData merged = known.overlaidWith(person.data());
+        PersonalData merged = person.changed(known);
         boolean changes = !merged.equals(known);
         boolean subscribes = !standing.isActive();
         JoinOutcome outcome = changes || subscribes ? JoinOutcome.UPDATED : JoinOutcome.UNCHANGED;

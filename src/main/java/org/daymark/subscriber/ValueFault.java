@@ -13,7 +13,8 @@ public enum ValueFault {
     NO_DATE("the value", "is not a date; write it like 2026-05-31"),
     DATE_TOO_EARLY("", "the date is too long ago"),
     DATE_IN_FUTURE("", "the date is in the future"),
-    NO_NETWORK_ADDRESS("the value", "is not a network address");
+    NO_NETWORK_ADDRESS("the value", "is not a network address"),
+    NO_CONSENT_BASIS("the value", "is not a basis of consent; write one such as sign-up or paper form");
 
     private final FaultWords words;
 

@@ -43,6 +43,11 @@ public final class Values {
         }
     }
 
+    /** The basis of a consent, by its name in exports or its label, in whatever letters. */
+    public static ConsentBasis consentBasis(String text) throws Unusable {
+        return ConsentForm.basis(text).orElseThrow(() -> new Unusable(ValueFault.NO_CONSENT_BASIS));
+    }
+
     /** Without blanks, line ends and invisible characters at its ends; those inside stay, to be refused. */
     public static String trimmed(String text) {
         int start = 0;

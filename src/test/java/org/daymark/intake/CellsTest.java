@@ -44,7 +44,8 @@ class CellsTest {
             Map<Column, Integer> columns,
             Map<String, Status> words,
             @Nullable DateOrder dates) {
-        return new ReadAs(charset, delimiter, headerLine, columns, Map.of(1, StatusField.STATUS), words, dates);
+        return new ReadAs(
+                charset, delimiter, headerLine, columns, Map.of(1, StatusField.STATUS), words, dates, Map.of());
     }
 
     @Test

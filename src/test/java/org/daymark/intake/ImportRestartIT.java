@@ -51,7 +51,9 @@ class ImportRestartIT {
         try (ImportTester tester = new ImportTester(settings)) {
             ImportSummary cutOff = tester.imports.latest().orElseThrow();
             assertThat(cutOff.state()).isEqualTo(ImportSummary.State.RUNNING);
-            assertThat(cutOff.counts().rows()).isEqualTo(4_000);
+            // On a server, another part may have been committed meanwhile.
+            long loaded = cutOff.counts().rows();
+            assertThat(loaded).isBetween(4_000L, 5_000L);
             assertThat(tester.count("subscribers")).isEqualTo(cutOff.counts().created());
             assertThat(tester.count("import_rejections"))
                     .isEqualTo(cutOff.counts().invalid());
@@ -64,7 +66,7 @@ class ImportRestartIT {
             assertThat(result.continued()).isTrue();
             assertThat(result.id()).isEqualTo(cutOff.id());
             assertThat(result.counts()).isEqualTo(ALL);
-            assertThat(progress).startsWith(4_000L).endsWith(5_200L);
+            assertThat(progress).startsWith(loaded).endsWith(5_200L);
             assertThat(tester.count("imports")).isEqualTo(1);
             assertThat(tester.count("subscribers")).isEqualTo(4_800);
             assertThat(tester.count("consents")).isEqualTo(4_800);

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A process of its own that imports a file and dies in the middle. */
+/** A process of its own that imports a file, says how many rows are loaded, and dies in the middle. */
 final class KilledImport {
     private KilledImport() {}
 
@@ -20,6 +20,7 @@ final class KilledImport {
                 .imports.run(
                         new ImportRequest(Path.of(arguments[0]), "News", false, Consent.statedByOperator()),
                         (done, total) -> {
+                            System.out.println("rows " + done);
                             if (done >= last) {
                                 // Like SIGKILL: nothing is closed and no hook runs.
                                 Runtime.getRuntime().halt(137);

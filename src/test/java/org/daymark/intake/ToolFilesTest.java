@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.daymark.address.EmailAddress;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,37 @@ class ToolFilesTest {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "listmonk-subscribers.csv, LISTMONK",
+        "listmonk-one-list.csv, LISTMONK",
+        "mailchimp-subscribed.csv, MAILCHIMP",
+        "mailchimp-unsubscribed.csv, MAILCHIMP",
+        "mailchimp-cleaned.csv, MAILCHIMP",
+        "brevo.csv, BREVO",
+        "hubspot.csv, HUBSPOT",
+        "kit.csv, KIT",
+        "mailjet.csv, MAILJET",
+        "mailerlite.csv, MAILERLITE",
+        "constant-contact.csv, CONSTANT_CONTACT",
+        "campaign-monitor.csv, CAMPAIGN_MONITOR",
+        "phplist.tsv, PHPLIST",
+        "phplist-columns.csv, PHPLIST",
+        "mautic.csv, MAUTIC",
+        "civicrm.csv, CIVICRM",
+        "civicrm-columns.csv, CIVICRM",
+        "salesforce.csv, ",
+        "german.csv, ",
+        "french.csv, ",
+        "spanish.csv, ",
+    })
+    void a_file_of_a_common_tool_is_recognized(String name, @Nullable Tool tool) throws IOException {
+        Layout layout = LayoutDetection.of(file(
+                Files.readString(Path.of("src/test/resources/intake/programs").resolve(name))));
+
+        assertThat(Tool.of(layout.header())).isEqualTo(Optional.ofNullable(tool));
     }
 
     @ParameterizedTest

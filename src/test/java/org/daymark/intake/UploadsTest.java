@@ -111,7 +111,7 @@ class UploadsTest {
         UploadRepository repository = tester.bean(UploadRepository.class);
         Upload added = uploads.find(upload).orElseThrow();
         assertThat(repository.change(
-                        upload, 0, added.plan().mapping(Map.of(Column.EMAIL, 0), Statuses.NONE, Map.of(), "News")))
+                        upload, 0, added.plan().mapping(new MappingForm(List.of("EMAIL")), Treatment.USUAL, "News")))
                 .isTrue();
         assertThat(repository.check(upload, 1)).isTrue();
 
@@ -138,12 +138,14 @@ class UploadsTest {
                 });
 
         assertThat(state(result.id())).isEqualTo(ImportSummary.State.CANCELLED);
-        assertThat(result.counts().rows()).isEqualTo(2_000);
+        // On a server, another part may be under way when the import is canceled.
+        long rows = result.counts().rows();
+        assertThat(rows).isIn(2_000L, 3_000L);
         assertThat(tester.count("subscribers")).isEqualTo(result.counts().created());
         assertThatThrownBy(() -> uploads.cancel(result.id())).hasMessageContaining("has ended already");
         assertThat(tester.load(file, "News").counts())
                 .as("another import of the file does the rest")
-                .isEqualTo(new ImportCounts(2_999, 0, 2_000, 0, Skips.NONE, 1));
+                .isEqualTo(new ImportCounts(4_999 - rows, 0, rows, 0, Skips.NONE, 1));
     }
 
     @Test
@@ -215,7 +217,9 @@ class UploadsTest {
         assertThat(repository.check(id, before.version())).isTrue();
         Upload checking = uploads.find(id).orElseThrow();
         assertThat(repository.change(
-                        id, checking.version(), before.plan().mapping(Map.of(), Statuses.NONE, Map.of(), "Other")))
+                        id,
+                        checking.version(),
+                        before.plan().mapping(new MappingForm(List.of()), Treatment.USUAL, "Other")))
                 .isTrue();
         assertThat(repository.change(id, checking.version(), before.plan())).isFalse();
 

@@ -238,6 +238,7 @@ class ErasuresTest {
             "saved_blocks",
             "issue_templates",
             "draft_acts",
+            "import_parts",
             "open_editors",
             "pictures",
             "picture_parts",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.daymark.access.Role;
@@ -221,7 +222,8 @@ class PeoplePagesTest extends PagesTest {
                 list,
                 List.of(new Joining(
                         confirmed,
-                        new PersonalData(null, null, null, null, null),
+                        PersonalData.NONE,
+                        Map.of(),
                         PeopleFixture.CONSENT,
                         new OptIn(true, "192.0.2.4", at, "2001:db8::7"))));
         String person =
