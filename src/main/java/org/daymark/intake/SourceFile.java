@@ -194,10 +194,11 @@ record SourceFile(
         for (int i = 0; i < end; i++) {
             zeros[i & 1] += sample[i] == 0 ? 1 : 0;
         }
-        if (zeros[0] > end / 5 && zeros[1] == 0) {
+        // The low byte of few characters is zero.
+        if (zeros[0] > end / 5 && zeros[1] < zeros[0] / 8) {
             return StandardCharsets.UTF_16BE;
         }
-        return zeros[1] > end / 5 && zeros[0] == 0 ? StandardCharsets.UTF_16LE : null;
+        return zeros[1] > end / 5 && zeros[0] < zeros[1] / 8 ? StandardCharsets.UTF_16LE : null;
     }
 
     /** The first lines that have bytes beyond ASCII, each once. */
