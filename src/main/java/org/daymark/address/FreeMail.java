@@ -136,7 +136,11 @@ public final class FreeMail {
 
     private FreeMail() {}
 
-    /** @param domain as it is on the wire */
+    /**
+     * Whether anyone can have a mailbox there.
+     *
+     * @param domain as it is on the wire
+     */
     public static boolean has(String domain) {
         String name = domain.toLowerCase(Locale.ROOT);
         return EXACT.contains(name) || NATIONAL.matcher(name).matches();
