@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.daymark.attribute.Attribute;
 import org.daymark.attribute.AttributeKind;
 import org.daymark.problem.Problem;
@@ -53,6 +56,8 @@ final class PredicateRepository {
     private final @Nullable IdRange range;
     private final List<Object> parameters = new ArrayList<>();
     private boolean apart;
+    private boolean each;
+    private boolean bare;
 
     private PredicateRepository(Map<Long, Attribute> attributes, RelativeTime time, @Nullable IdRange range) {
         this.attributes = attributes;
@@ -65,6 +70,66 @@ final class PredicateRepository {
             Rule.Group rules, Map<Long, Attribute> attributes, RelativeTime time, @Nullable IdRange range) {
         PredicateRepository compiler = new PredicateRepository(attributes, time, range);
         compiler.apart = sets(rules) > MOST_JOINED;
+        String sql = compiler.sql(rules, false);
+        return new Predicate(sql, compiler.parameters);
+    }
+
+    /**
+     * A statement that counts everyone who matches. Where one of several sets must hold and no column of the people is
+     * asked, it counts that set: the table of people need not be read.
+     */
+    static Predicate compileCount(Rule.Group rules, Map<Long, Attribute> attributes, RelativeTime time) {
+        PredicateRepository compiler = new PredicateRepository(attributes, time, null);
+        compiler.apart = sets(rules) > MOST_JOINED;
+        List<Rule> all = new ArrayList<>(required(rules));
+        Optional<Rule.Condition> first = columns(rules) ? Optional.empty() : compiler.counted(all);
+        if (first.isEmpty()) {
+            return new Predicate(
+                    "SELECT COUNT(*) FROM subscribers s WHERE " + compiler.sql(rules, false), compiler.parameters);
+        }
+        all.remove(first.get());
+        compiler.bare = true;
+        String set = compiler.sql(first.get(), false).replaceFirst(" FROM ", " AS id FROM ");
+        String rest = compiler.sql(new Rule.Group(Rule.Match.ALL, all), false);
+        return new Predicate("SELECT COUNT(*) FROM (" + set + ") s WHERE " + rest, compiler.parameters);
+    }
+
+    /** The rules that must all hold. */
+    private static List<Rule> required(Rule.Group group) {
+        boolean all = group.match() == Rule.Match.ALL
+                || group.match() == Rule.Match.ANY && group.rules().size() == 1;
+        return all
+                ? group.rules().stream()
+                        .flatMap(rule -> rule instanceof Rule.Group inner ? required(inner).stream() : Stream.of(rule))
+                        .toList()
+                : List.of(group);
+    }
+
+    private static boolean columns(Rule rule) {
+        return Segments.conditions(rule).anyMatch(condition -> switch (condition.subject()) {
+            case EMAIL_DOMAIN, FIRST_NAME, LAST_NAME, LANGUAGE, COUNTRY, TIME_ZONE, ADDED -> true;
+            case LIST, LIST_JOINED, CONSENT_BASIS, CONSENT_SOURCE, CONSENT_DATE, CAMPAIGN, CAMPAIGNS, ATTRIBUTE ->
+                false;
+        });
+    }
+
+    /** A condition whose set has each person once, and none who was erased. */
+    private Optional<Rule.Condition> counted(List<Rule> all) {
+        return all.stream()
+                .filter(Rule.Condition.class::isInstance)
+                .map(Rule.Condition.class::cast)
+                .filter(condition -> switch (condition.operator()) {
+                    case IS_NOT, CONTAINS_NOT, UNKNOWN, NOT_ACTIVE -> false;
+                    case NO -> !tag(condition);
+                    default -> condition.subject() == Subject.ATTRIBUTE || condition.subject() == Subject.LIST;
+                })
+                .min(Comparator.comparing(condition -> condition.subject() == Subject.ATTRIBUTE ? 0 : 1));
+    }
+
+    /** The same for a statement that asks it of few people: each is looked up. */
+    static Predicate compileLookup(Rule.Group rules, Map<Long, Attribute> attributes, RelativeTime time) {
+        PredicateRepository compiler = new PredicateRepository(attributes, time, null);
+        compiler.each = true;
         String sql = compiler.sql(rules, false);
         return new Predicate(sql, compiler.parameters);
     }
@@ -163,6 +228,13 @@ final class PredicateRepository {
      * set.
      */
     private String in(String set, String id, boolean denied) {
+        if (bare) {
+            bare = false;
+            return set;
+        }
+        if (each && !denied) {
+            return "EXISTS (" + set + " AND " + id + " = s.id)";
+        }
         if (denied) {
             return looked("NOT EXISTS (" + set + " AND " + id + " = s.id)");
         }

@@ -59,10 +59,7 @@ final class RuleForm {
         if (!asked.matches()) {
             return rules;
         }
-        List<Integer> place = Arrays.stream(asked.group(2).split("\\."))
-                .skip(1)
-                .map(Integer::valueOf)
-                .toList();
+        List<Integer> place = indexes(asked.group(2));
         Rule.Group changed = switch (asked.group(1)) {
             case "add" -> added(rules, place, FIRST);
             case "group" -> added(rules, place, new Rule.Group(Rule.Match.ANY, List.of(FIRST)));
@@ -71,6 +68,32 @@ final class RuleForm {
         };
         RuleDocument.checkSize(changed);
         return changed;
+    }
+
+    private static List<Integer> indexes(String place) {
+        return Arrays.stream(place.split("\\.")).skip(1).map(Integer::valueOf).toList();
+    }
+
+    /**
+     * The id of the field or button where a keyboard continues after a button: the new rule, or where one can be added.
+     *
+     * @param rules after the act
+     */
+    static String next(Rule.Group rules, String act) {
+        Matcher asked = ACT.matcher(act);
+        if (!asked.matches() || asked.group(1).equals("refresh")) {
+            return "";
+        }
+        String place = asked.group(2);
+        if (asked.group(1).equals("remove")) {
+            return "add-" + place.replaceFirst("\\.\\d+$", "");
+        }
+        Rule at = rules;
+        for (int index : indexes(place)) {
+            at = at instanceof Rule.Group group ? at(group.rules(), index) : at;
+        }
+        int last = at instanceof Rule.Group group ? group.rules().size() - 1 : 0;
+        return "subject-" + place + "." + last + (asked.group(1).equals("group") ? ".0" : "");
     }
 
     private Rule.Group group(String place, Map<String, List<Integer>> children) {

@@ -131,7 +131,7 @@ class SegmentPages {
         } catch (Problem e) {
             return builder("segment/rules", rules, Map.of("0", String.valueOf(e.getMessage())));
         }
-        return builder("segment/rules", rules, Map.of());
+        return builder("segment/rules", rules, Map.of()).addObject("focus", RuleForm.next(rules, value(fields, "act")));
     }
 
     /** Counts the rules of the form. */
@@ -189,7 +189,8 @@ class SegmentPages {
         Map<String, String> errors = new LinkedHashMap<>();
         try {
             if (!act.isEmpty()) {
-                return form(id, version, name, RuleForm.act(rules, act), Map.of());
+                Rule.Group changed = RuleForm.act(rules, act);
+                return form(id, version, name, changed, Map.of()).addObject("focus", RuleForm.next(changed, act));
             }
             segments.faults(rules).forEach((place, words) -> errors.put("rule-" + place, words));
             if (errors.isEmpty()) {

@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,13 +51,29 @@ final class SegmentRepository {
              LIMIT 20
             """;
 
+    /**
+     * Where blocks are shown to a segment or hidden from it, in what may still be sent. Texts of campaigns are few, so
+     * they can be searched. A quote inside of a text is escaped there.
+     */
+    private static final String BLOCKS = """
+            SELECT c.name AS name
+              FROM campaign_contents t
+              JOIN campaigns c ON c.id = t.campaign_id
+             WHERE c.started_at IS NULL AND c.state <> 'CANCELLED' AND (%1$s)
+             UNION ALL SELECT t.name AS name FROM saved_blocks t WHERE %1$s
+             UNION ALL SELECT t.name AS name FROM issue_templates t WHERE %1$s
+             LIMIT 20
+            """.formatted(
+                    "LOCATE(:shown1, t.content) > 0 OR LOCATE(:shown2, t.content) > 0 OR LOCATE(:hidden1, t.content) > 0"
+                            + " OR LOCATE(:hidden2, t.content) > 0");
+
     private static final String CAMPAIGNS = """
             SELECT id, name FROM campaigns WHERE started_at IS NOT NULL OR id IN (%s) ORDER BY id DESC LIMIT 500
             """;
 
-    private static final String COUNT = "SELECT COUNT(*) FROM subscribers s WHERE %s";
-
     private static final String MATCHES = "SELECT COUNT(*) FROM subscribers s WHERE s.id = ? AND %s";
+
+    private static final String MEMBERSHIPS = "SELECT s.id, %s AS combination FROM subscribers s WHERE s.id IN (%s)";
 
     private static final String MEMBERS = """
             SELECT s.id, s.email, s.first_name, s.last_name, s.country, s.created_at
@@ -126,6 +144,17 @@ final class SegmentRepository {
         return names(client.sql(WAITING).param("id", id));
     }
 
+    /** The names of campaigns that have not started, saved blocks and templates with blocks for the segment. */
+    List<String> blocks(long id) {
+        return client.sql(BLOCKS)
+                .param("shown1", "\"shown_to\":" + id + ",")
+                .param("shown2", "\"shown_to\":" + id + "}")
+                .param("hidden1", "\"hidden_from\":" + id + ",")
+                .param("hidden2", "\"hidden_from\":" + id + "}")
+                .query(String.class)
+                .list();
+    }
+
     /** The newest campaigns that were started, and these. */
     Map<Long, String> campaigns(List<Long> also) {
         List<Long> ids = new ArrayList<>(also);
@@ -147,21 +176,22 @@ final class SegmentRepository {
     /**
      * Counts, and gives up when told so.
      *
+     * @param statement as {@link PredicateRepository#compileCount} makes it
      * @param seconds the longest time
      */
-    long count(Predicate predicate, RunningCounts.Ticket ticket, int seconds) {
-        PreparedStatementCallback<Long> count = statement -> {
-            statement.setQueryTimeout(seconds);
-            set(statement, predicate.parameters());
-            ticket.started(statement);
-            try (ResultSet row = statement.executeQuery()) {
+    long count(Predicate statement, RunningCounts.Ticket ticket, int seconds) {
+        PreparedStatementCallback<Long> count = prepared -> {
+            prepared.setQueryTimeout(seconds);
+            set(prepared, statement.parameters());
+            ticket.started(prepared);
+            try (ResultSet row = prepared.executeQuery()) {
                 row.next();
                 return row.getLong(1);
             } finally {
                 ticket.ended();
             }
         };
-        Long people = jdbc.execute(COUNT.formatted(predicate.sql()), count);
+        Long people = jdbc.execute(statement.sql(), count);
         return people == null ? 0 : people;
     }
 
@@ -173,6 +203,27 @@ final class SegmentRepository {
                         .query(Integer.class)
                         .single()
                 > 0;
+    }
+
+    Map<Long, Integer> memberships(List<Predicate> predicates, List<Long> people) {
+        List<Object> parameters = new ArrayList<>();
+        List<String> bits = new ArrayList<>();
+        for (Predicate predicate : predicates) {
+            bits.add("CASE WHEN " + predicate.sql() + " THEN " + (1 << bits.size()) + " ELSE 0 END");
+            parameters.addAll(predicate.parameters());
+        }
+        // Few sizes, because the driver prepares each as a statement of its own.
+        int marks = Integer.highestOneBit(Math.max(1, people.size() - 1)) * 2;
+        for (int i = 0; i < marks; i++) {
+            parameters.add(people.get(Math.min(i, people.size() - 1)));
+        }
+        Map<Long, Integer> found = new HashMap<>();
+        client.sql(MEMBERSHIPS.formatted(String.join(" + ", bits), String.join(", ", Collections.nCopies(marks, "?"))))
+                .params(parameters)
+                .query((ResultSet row) -> {
+                    found.put(row.getLong("id"), row.getInt("combination"));
+                });
+        return found;
     }
 
     List<SegmentMember> members(Predicate predicate, long after, int limit, int seconds) {

@@ -2,6 +2,7 @@ package org.daymark.segment;
 
 import java.text.Normalizer;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +155,11 @@ public class Segments {
                     + (waiting.size() == 1 ? " campaign" : " campaigns") + " that did not start yet, such as “"
                     + waiting.values().iterator().next() + "”. Choose other recipients there first.");
         }
+        List<String> blocks = repository.blocks(id);
+        if (!blocks.isEmpty()) {
+            throw new Problem("“" + segment.name() + "” decides who sees blocks, such as in “" + blocks.get(0)
+                    + "”. Show those blocks to everyone, or choose another segment there first.");
+        }
         repository.delete(id);
         audit.record("segment.delete", target(id), description(segment.name(), segment.rules()), null);
     }
@@ -185,7 +191,8 @@ public class Segments {
 
     SegmentCount count(Rule.Group rules, RunningCounts.Ticket ticket) {
         try {
-            return new SegmentCount.People(repository.count(predicate(rules, time(), null), ticket, SECONDS));
+            return new SegmentCount.People(repository.count(
+                    PredicateRepository.compileCount(rules, attributes.byId(), time()), ticket, SECONDS));
         } catch (CountCancelled e) {
             return new SegmentCount.Cancelled();
         } catch (DataAccessException e) {
@@ -223,6 +230,21 @@ public class Segments {
     /** The rules as SQL. */
     public Predicate predicate(Rule.Group rules, RelativeTime time, @Nullable IdRange range) {
         return PredicateRepository.compile(rules, attributes.byId(), time, range);
+    }
+
+    /** The same as SQL for a few people. */
+    public Predicate lookup(Rule.Group rules, RelativeTime time) {
+        return PredicateRepository.compileLookup(rules, attributes.byId(), time);
+    }
+
+    /** Which of these predicates people fulfill, by their ids, as bits: the lowest for the first predicate. */
+    public Map<Long, Integer> memberships(List<Predicate> predicates, Collection<Long> people) {
+        return repository.memberships(predicates, List.copyOf(people));
+    }
+
+    /** Whether the current user may know of someone that they are a member of a segment with these rules. */
+    public boolean mayKnow(Rule.Group rules) {
+        return !sensitive(rules) || Actor.current().may(Permission.VIEW_SENSITIVE);
     }
 
     /** Whether a person fulfills a predicate. */

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.daymark.attribute.AttributeEntry;
@@ -17,8 +19,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Very many invented people on one list, with attributes and a campaign, made by the database itself. */
-final class MillionFixture {
-    static final Instant NOW = Instant.parse("2026-07-01T12:00:00Z");
+public final class MillionFixture {
+    public static final Instant NOW = Instant.parse("2026-07-01T12:00:00Z");
     private static final String NUMBERS =
             " FROM digits a, digits b, digits c, digits d, digits e, digits f WHERE a.d + 10 * b.d + 100 * c.d + 1000 * d.d"
                     + " + 10000 * e.d + 100000 * f.d < ?";
@@ -27,14 +29,14 @@ final class MillionFixture {
     final Attributes attributes;
     final long visits;
     final long city;
-    final long color;
-    final long red;
+    public final long color;
+    public final long red;
     final long birthday;
     final long volunteer;
     private final JdbcTemplate jdbc;
     private final int people;
 
-    MillionFixture(DataSource source, Clock clock, int people) {
+    public MillionFixture(DataSource source, Clock clock, int people) {
         jdbc = new JdbcTemplate(source);
         this.people = people;
         attributes = new Attributes(jdbc, new Audit(JdbcClient.create(jdbc), clock), clock);
@@ -55,7 +57,7 @@ final class MillionFixture {
                 .id();
     }
 
-    void fill() {
+    public void fill() {
         Object old = UtcTime.column(NOW.minusSeconds(86_400 * 300));
         Object recent = UtcTime.column(NOW.minusSeconds(86_400 * 10));
         jdbc.execute("CREATE TABLE digits (d INT NOT NULL)");
@@ -104,7 +106,35 @@ final class MillionFixture {
                 attribute);
     }
 
-    void analyze() {
+    /** Puts those of the first list whose color is red on another list. */
+    public void listOfReds(long list) {
+        jdbc.update(
+                "INSERT INTO subscriptions (list_id, subscriber_id, state, started_at) SELECT ?, m.subscriber_id, m.state,"
+                        + " m.started_at FROM subscriptions m JOIN attribute_values v ON v.subscriber_id = m.subscriber_id WHERE"
+                        + " m.list_id = 1 AND v.attribute_id = ? AND v.code_value = ?",
+                list,
+                color,
+                red);
+    }
+
+    /** Gives the server the memory that operating.md advises for so many people, as far as it can be set. */
+    public void memory() {
+        jdbc.execute("SET GLOBAL innodb_buffer_pool_size = " + Math.max(256, people / 500) * 1_048_576L);
+    }
+
+    /** How many rows the server has read, and statements it has run, whatever else it had to do. */
+    public Map<String, Long> work() {
+        Map<String, Long> work = new TreeMap<>();
+        jdbc.query(
+                "SHOW GLOBAL STATUS WHERE Variable_name IN ('Handler_read_key', 'Handler_read_next', 'Handler_read_rnd',"
+                        + " 'Handler_read_rnd_next', 'Handler_read_first', 'Handler_read_prev', 'Questions')",
+                row -> {
+                    work.merge(row.getString(1).equals("Questions") ? "statements" : "rows", row.getLong(2), Long::sum);
+                });
+        return work;
+    }
+
+    public void analyze() {
         for (String table : List.of("subscribers", "subscriptions", "attribute_values", "deliveries", "consents")) {
             jdbc.execute("ANALYZE TABLE " + table);
         }

@@ -131,12 +131,32 @@ class SegmentSqlTest {
 
     private void check(Rule.Group rules) {
         NaiveRules naive = new NaiveRules(attributes, time);
-        assertThat(found(rules, null))
-                .as("%s, seed %s", rules, seed)
-                .isEqualTo(crowd.people.stream()
-                        .filter(person -> naive.matches(rules, person))
-                        .map(Facts::id)
-                        .toList());
+        List<Long> expected = crowd.people.stream()
+                .filter(person -> naive.matches(rules, person))
+                .map(Facts::id)
+                .toList();
+        assertThat(found(rules, null)).as("%s, seed %s", rules, seed).isEqualTo(expected);
+        assertThat(repository.count(
+                        PredicateRepository.compileCount(rules, attributes, time), RunningCounts.Ticket.free(), 60))
+                .as("count of %s, seed %s", rules, seed)
+                .isEqualTo(expected.size());
+        assertThat(lookedUp(rules))
+                .as("lookup of %s, seed %s", rules, seed)
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    /** Whom a look at each person finds, when it is the second of two segments. */
+    private List<Long> lookedUp(Rule.Group rules) {
+        Predicate one = PredicateRepository.compileLookup(rules, attributes, time);
+        return repository
+                .memberships(
+                        List.of(Predicate.ALL, one),
+                        crowd.people.stream().map(Facts::id).toList())
+                .entrySet()
+                .stream()
+                .filter(entry -> entry.getValue() == 3)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private List<Long> found(Rule.Group rules, @Nullable IdRange range) {
