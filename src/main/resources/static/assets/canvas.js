@@ -223,14 +223,15 @@ function say(words, undoable) {
 const waiting = new Map();
 document.addEventListener("input", event => {
   const form = event.target.closest(".blk-form");
-  if (!form) return;
+  if (!form || event.target.matches("[data-act]")) return;
   count();
   clearTimeout(waiting.get(form));
   waiting.set(form, setTimeout(() => save(form), 600));
 });
 document.addEventListener("change", event => {
   const form = event.target.closest(".blk-form");
-  if (form?.dataset.unsaved) save(form);
+  if (event.target.matches("select[data-act]")) on(form.closest(".blk"), event.target.dataset.act, { [event.target.name]: event.target.value });
+  else if (form?.dataset.unsaved) save(form);
 });
 
 function save(form, extra = {}) {

@@ -1,10 +1,6 @@
 package org.daymark.audience;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.daymark.consent.ConsentTerms;
@@ -53,22 +49,13 @@ public record Narrowing(
 
     /** Binds a hash of a content to these rules; without segments it stays as it is. */
     public String bound(String contentHash) {
-        return whole() ? contentHash : hash(contentHash + "\n" + document(only) + "\n" + document(except));
+        return whole() ? contentHash : Conditions.sha256(contentHash + "\n" + document(only) + "\n" + document(except));
     }
 
     /** The same with what the campaign asks of consent; the usual terms change nothing. */
     public String bound(String contentHash, ConsentTerms terms) {
         String hash = bound(contentHash);
-        return terms.bound().isEmpty() ? hash : hash(hash + "\n" + terms.bound());
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return terms.bound().isEmpty() ? hash : Conditions.sha256(hash + "\n" + terms.bound());
     }
 
     /** Whether both name the same segments, whatever their rules. */

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import org.daymark.audience.Audience;
 import org.daymark.audience.Audiences;
 import org.daymark.audience.CampaignTerms;
+import org.daymark.audience.BlockConditions;
+import org.daymark.audience.Conditions;
 import org.daymark.audience.Narrowing;
 import org.daymark.audience.Narrowings;
 import org.daymark.campaign.CheckedIssue.CheckedVariant;
@@ -30,6 +32,7 @@ import org.daymark.issue.Organisation;
 import org.daymark.issue.Translations;
 import org.daymark.mail.MailDestination;
 import org.daymark.preflight.AttributeTagFindings;
+import org.daymark.preflight.CombinationFindings;
 import org.daymark.preflight.LanguageFindings;
 import org.daymark.preflight.Preflight;
 import org.daymark.preflight.PreflightReport;
@@ -52,6 +55,7 @@ public class CampaignChecks {
     private final Audiences audiences;
     private final Narrowings narrowings;
     private final CampaignTerms terms;
+    private final BlockConditions conditions;
     private final MailDestination destination;
     private final DkimKeys keys;
     private final Preflight preflight;
@@ -67,6 +71,7 @@ public class CampaignChecks {
             Audiences audiences,
             Narrowings narrowings,
             CampaignTerms terms,
+            BlockConditions conditions,
             MailDestination destination,
             DkimKeys keys,
             Preflight preflight,
@@ -80,6 +85,7 @@ public class CampaignChecks {
         this.audiences = audiences;
         this.narrowings = narrowings;
         this.terms = terms;
+        this.conditions = conditions;
         this.destination = destination;
         this.keys = keys;
         this.preflight = preflight;
@@ -115,7 +121,8 @@ public class CampaignChecks {
             Campaign campaign, CheckedIssue checked, CompiledIssue issue, Rehearsal.Listener progress) {
         MailingList list = lists.get(campaign.listId());
         return rehearsal.of(
-                checked.byLanguage(issue),
+                checked.byLanguage(),
+                people -> conditions.combinations(checked.conditions(), people),
                 headers(campaign, list, issue.fromDomain()),
                 list.id(),
                 contents.base(),
@@ -149,16 +156,18 @@ public class CampaignChecks {
         SortedMap<String, String> hashes = new TreeMap<>();
         for (Variant variant : campaigns.variants(campaign.id())) {
             CheckedIssue other = inItsLanguage(campaign.in(variant), sendDate, people);
-            others.add(new CheckedVariant(variant, other.issue()));
+            others.add(new CheckedVariant(variant, other.issues()));
             hashes.put(variant.language(), other.report().contentHash());
             report = LanguageFindings.with(report, variant.id(), variant.name(), other.report());
         }
         PreflightReport all = new PreflightReport(
                 report.checks(),
                 narrowing(campaign, people)
-                        .bound(Translations.hash(report.contentHash(), hashes), terms(campaign, people)),
+                        .bound(
+                                base.conditions().bound(Translations.hash(report.contentHash(), hashes)),
+                                terms(campaign, people)),
                 report.live());
-        return new CheckedIssue(base.issue(), others, people, all);
+        return new CheckedIssue(base.issues(), others, base.conditions(), people, all);
     }
 
     private Narrowing narrowing(Campaign campaign, Audience people) {
@@ -176,8 +185,9 @@ public class CampaignChecks {
         return variant == null
                 ? own
                 : new CheckedIssue(
-                        own.issue(),
+                        own.issues(),
                         List.of(),
+                        own.conditions(),
                         people,
                         own.report().with(LanguageFindings.translation(named(variants.translation(variant)))));
     }
@@ -206,19 +216,45 @@ public class CampaignChecks {
             draft = contents.of(campaign.id()).draft();
             faults = drafts.faults(draft);
         } catch (Problem e) {
-            return new CheckedIssue(null, List.of(), people, Preflight.broken(e));
+            return CheckedIssue.broken(people, Preflight.broken(e));
         }
         if (!faults.isEmpty()) {
-            return new CheckedIssue(null, List.of(), people, unfinished(campaign, draft, faults, sendDate, people));
+            return CheckedIssue.broken(people, unfinished(campaign, draft, faults, sendDate, people));
         }
-        PreflightSubject subject;
         try {
-            subject = subject(campaign, draft, contents.issue(campaign), sendDate, people);
+            return inCombinations(campaign, draft, sendDate, people);
         } catch (Problem e) {
-            return new CheckedIssue(null, List.of(), people, Preflight.broken(e));
+            return CheckedIssue.broken(people, Preflight.broken(e));
         }
-        PreflightReport report = attributeTags.with(preflight.check(subject), subject.issue(), subject.compiled());
-        return new CheckedIssue(subject.compiled(), List.of(), people, report);
+    }
+
+    /** Each mail that a combination of segments makes, with what is found in any of them. */
+    private CheckedIssue inCombinations(Campaign campaign, IssueDraft draft, LocalDate sendDate, Audience people) {
+        Issue whole = contents.issue(campaign);
+        Conditions segments = contents.conditions(campaign);
+        List<Long> numbers =
+                segments.segments().stream().map(Narrowing.Part::id).toList();
+        List<CompiledIssue> issues = new ArrayList<>();
+        PreflightReport report = null;
+        for (int combination = 0; combination < segments.combinations(); combination++) {
+            PreflightSubject subject =
+                    subject(campaign, draft, whole.inCombination(numbers, combination), sendDate, people);
+            PreflightReport own = attributeTags.with(preflight.check(subject), subject.issue(), subject.compiled());
+            issues.add(subject.compiled());
+            report = report == null
+                    ? own
+                    : CombinationFindings.with(
+                            report,
+                            segments.in(combination).stream()
+                                    .map(Narrowing.Part::name)
+                                    .toList(),
+                            own);
+        }
+        if (report == null) {
+            throw new IllegalStateException("an issue has at least one combination");
+        }
+        PreflightReport all = segments.none() ? report : report.of(contents.fingerprint(whole, numbers));
+        return new CheckedIssue(issues, List.of(), segments, people, all);
     }
 
     /** What is wrong with the words can be corrected before the last field is filled in. */

@@ -14,11 +14,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
+import org.daymark.audience.BlockConditions;
+import org.daymark.audience.Conditions;
 import org.daymark.audit.Audit;
 import org.daymark.campaign.RevisionRepository.Kept;
 import org.daymark.campaign.RevisionRepository.Text;
 import org.daymark.issue.BlockFaces;
 import org.daymark.issue.CompiledIssue;
+import org.daymark.issue.DraftBlocks;
 import org.daymark.issue.Drafts;
 import org.daymark.issue.Issue;
 import org.daymark.issue.IssueCompiler;
@@ -27,6 +30,7 @@ import org.daymark.issue.Kits;
 import org.daymark.issue.Organisation;
 import org.daymark.issue.Organisations;
 import org.daymark.issue.ReadingLevel;
+import org.daymark.issue.ShownTo;
 import org.daymark.issue.Translations;
 import org.daymark.problem.Problem;
 import org.daymark.review.SignOffs;
@@ -58,6 +62,8 @@ public class CampaignContents {
     private final CampaignContentRepository repository;
     private final RevisionRepository revisions;
     private final VariantRepository variants;
+    private final CombinationRepository combinations;
+    private final BlockConditions conditions;
     private final Translations translations;
     private final MailingLists lists;
     private final Drafts drafts;
@@ -77,6 +83,8 @@ public class CampaignContents {
             CampaignContentRepository repository,
             RevisionRepository revisions,
             VariantRepository variants,
+            CombinationRepository combinations,
+            BlockConditions conditions,
             Translations translations,
             MailingLists lists,
             Drafts drafts,
@@ -94,6 +102,8 @@ public class CampaignContents {
         this.repository = repository;
         this.revisions = revisions;
         this.variants = variants;
+        this.combinations = combinations;
+        this.conditions = conditions;
         this.translations = translations;
         this.lists = lists;
         this.drafts = drafts;
@@ -434,13 +444,38 @@ public class CampaignContents {
         return description;
     }
 
-    /** Compiles the issue that a campaign sends: the frozen one if it has started, else the current one. */
+    /**
+     * Compiles the issue that a campaign sends: the frozen one if it has started, else the current one.
+     *
+     * @param combination of the segments of {@link #conditions} that its reader is a member of
+     */
     @Transactional(readOnly = true)
-    public CompiledIssue compiled(Campaign campaign) {
+    public CompiledIssue compiled(Campaign campaign, int combination) {
         String frozen = campaign.issue();
         return frozen == null
-                ? compiled(issue(campaign), organisation(), sendDate(campaign))
-                : CompiledIssue.fromJson(frozen);
+                ? compiled(
+                        issue(campaign).inCombination(segments(campaign), combination),
+                        organisation(),
+                        sendDate(campaign))
+                : frozen(campaign, frozen, combination);
+    }
+
+    private CompiledIssue frozen(Campaign campaign, String issue, int combination) {
+        return CompiledIssue.fromJson(
+                combination == 0
+                        ? issue
+                        : combinations.find(campaign.id(), combination).orElse(issue));
+    }
+
+    /** The segments that blocks of a campaign are shown to: as its start has frozen them, else as they are now. */
+    @Transactional(readOnly = true)
+    public Conditions conditions(Campaign campaign) {
+        return campaign.issue() == null ? conditions.now(segments(campaign)) : conditions.frozen(campaign.base());
+    }
+
+    /** The segments that blocks of a campaign's own language are shown to, those of hidden blocks too. */
+    private List<Long> segments(Campaign campaign) {
+        return DraftBlocks.segments(of(campaigns.text(campaign.base())).draft());
     }
 
     /**
@@ -460,27 +495,50 @@ public class CampaignContents {
         return Translations.hash(ownHash(campaign), others);
     }
 
+    /** A hash of all that recipients would get of an issue. */
+    String fingerprint(Issue issue, List<Long> segments) {
+        return compiler.fingerprint(issue, segments, organisation(), base());
+    }
+
     /** The hash in one language. */
     private String ownHash(Campaign campaign) {
         try {
             return drafts.faults(of(campaign).draft()).isEmpty()
-                    ? compiler.fingerprint(issue(campaign), organisation(), base())
+                    ? fingerprint(issue(campaign), segments(campaign))
                     : "";
         } catch (Problem e) {
             return "";
         }
     }
 
-    /** Compiles the issue for a preview. Invalid values are replaced by the names of their fields. */
+    /** The same for a preview. Invalid values are replaced by the names of their fields. */
     @Transactional(readOnly = true)
-    public CompiledIssue shown(Campaign campaign) {
+    public CompiledIssue shown(Campaign campaign, int combination) {
         String frozen = campaign.issue();
-        return frozen == null ? shown(campaign, of(campaign).draft()) : CompiledIssue.fromJson(frozen);
+        return frozen == null
+                ? shown(
+                        campaign,
+                        presentable(campaign, of(campaign).draft()).inCombination(segments(campaign), combination))
+                : frozen(campaign, frozen, combination);
     }
 
-    /** Compiles a draft for a preview of a campaign. */
+    /** What can be shown of a draft, with the conditions of the campaign's own language. */
+    private Issue presentable(Campaign campaign, IssueDraft draft) {
+        Issue issue = drafts.presentable(draft);
+        return campaign.variant() == null ? issue : issue.shownTo(ownConditions(campaign));
+    }
+
+    private Map<String, ShownTo> ownConditions(Campaign variant) {
+        return DraftBlocks.conditions(of(campaigns.text(variant.base())).draft());
+    }
+
+    /** Compiles a draft for a preview of a campaign, with all of its blocks. */
     public CompiledIssue shown(Campaign campaign, IssueDraft draft) {
-        return compiler.compileMarked(drafts.presentable(draft), organisation(), sendDate(campaign), base());
+        return shown(campaign, drafts.presentable(draft));
+    }
+
+    private CompiledIssue shown(Campaign campaign, Issue issue) {
+        return compiler.compileMarked(issue, organisation(), sendDate(campaign), base());
     }
 
     /** How hard a draft is to read. */
@@ -496,9 +554,10 @@ public class CampaignContents {
     /** The current issue of a campaign. */
     Issue issue(Campaign campaign) {
         CampaignContent content = of(campaign);
-        return content.own()
+        Issue issue = content.own()
                 ? drafts.issue(content.draft())
                 : kits.load(campaign.kit()).issue();
+        return campaign.variant() == null ? issue : issue.shownTo(ownConditions(campaign));
     }
 
     CompiledIssue compiled(Issue issue, Organisation organisation, LocalDate sendDate) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
+import org.daymark.audience.BlockConditions;
 import org.daymark.audience.Narrowings;
 import org.daymark.audience.Sponsors;
 import org.daymark.audit.Audit;
@@ -40,6 +41,7 @@ public class Campaigns {
 
     private final CampaignRepository repository;
     private final VariantRepository variants;
+    private final CombinationRepository combinations;
     private final MailingLists lists;
     private final Kits kits;
     private final FrozenPictures pictures;
@@ -48,12 +50,14 @@ public class Campaigns {
     private final Organisations organisations;
     private final Narrowings narrowings;
     private final Sponsors sponsors;
+    private final BlockConditions conditions;
     private final Audit audit;
     private final Clock clock;
 
     Campaigns(
             CampaignRepository repository,
             VariantRepository variants,
+            CombinationRepository combinations,
             MailingLists lists,
             Kits kits,
             FrozenPictures pictures,
@@ -62,10 +66,12 @@ public class Campaigns {
             Organisations organisations,
             Narrowings narrowings,
             Sponsors sponsors,
+            BlockConditions conditions,
             Audit audit,
             Clock clock) {
         this.repository = repository;
         this.variants = variants;
+        this.combinations = combinations;
         this.lists = lists;
         this.kits = kits;
         this.pictures = pictures;
@@ -74,6 +80,7 @@ public class Campaigns {
         this.organisations = organisations;
         this.narrowings = narrowings;
         this.sponsors = sponsors;
+        this.conditions = conditions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -151,6 +158,11 @@ public class Campaigns {
     /** The language variants of a campaign, in the order of their tags. */
     public List<Variant> variants(long campaignId) {
         return variants.of(campaignId);
+    }
+
+    /** The frozen issues of members of segments, by the ids of the campaign and its variants and by combination. */
+    public Map<Long, Map<Integer, String>> combinations(long campaignId) {
+        return combinations.of(campaignId);
     }
 
     /** Renames a campaign. Recipients never see the name. */
@@ -247,6 +259,12 @@ public class Campaigns {
             variants.freeze(id, issue);
             pictures.note(id, issue);
         });
+        conditions.freeze(seen.id(), content.conditions());
+        content.combinations()
+                .forEach((id, issues) -> issues.forEach((combination, issue) -> {
+                    combinations.add(id, combination, issue);
+                    pictures.note(id, issue);
+                }));
         return Optional.of(get(seen.id()));
     }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstSentAt the time of the first claim, used as the Date of every attempt
  * @param triedSince the start of this series of attempts: the first attempt or the last manual retry
  * @param issue the id of the campaign or of the language variant whose issue it is, the same for every attempt
+ * @param combination the segments that the recipient is a member of, the same for every attempt; null where everyone
+ *     sees every block
  * @param attributes the values of the attributes that the issue has merge tags of, by their tag
  */
 record Claimed(
@@ -25,8 +27,9 @@ record Claimed(
         @Nullable String language,
         @Nullable String country,
         long issue,
+        @Nullable Integer combination,
         Map<String, String> attributes) {
-    /** One whose issue has no merge tags of attributes. */
+    /** One whose issue is the same for everyone and has no merge tags of attributes. */
     Claimed(
             long id,
             long subscriberId,
@@ -51,10 +54,25 @@ record Claimed(
                 language,
                 country,
                 issue,
+                null,
                 Map.of());
     }
 
+    /** Which of the campaign's issues it is. */
+    Edition edition() {
+        return new Edition(issue, combination == null ? 0 : combination);
+    }
+
+    /** The same for a member of these segments. */
+    Claimed in(int segments) {
+        return made(segments, attributes);
+    }
+
     Claimed with(Map<String, String> values) {
+        return made(combination, values);
+    }
+
+    private Claimed made(@Nullable Integer segments, Map<String, String> values) {
         return new Claimed(
                 id,
                 subscriberId,
@@ -67,6 +85,7 @@ record Claimed(
                 language,
                 country,
                 issue,
+                segments,
                 values);
     }
 }

@@ -52,16 +52,19 @@ class Composers {
                 : ByLanguage.of(frozen(run).language(), run.id(), others);
     }
 
-    /** A run's frozen issues by their ids. */
-    static Map<Long, CompiledIssue> frozen(Campaign run, List<Variant> variants) {
-        Map<Long, CompiledIssue> issues = new HashMap<>();
-        issues.put(run.id(), frozen(run));
+    /** A run's frozen issues. */
+    static Map<Edition, CompiledIssue> frozen(
+            Campaign run, List<Variant> variants, Map<Long, Map<Integer, String>> combinations) {
+        Map<Edition, CompiledIssue> issues = new HashMap<>();
+        issues.put(new Edition(run.id(), 0), frozen(run));
         for (Variant variant : variants) {
             String other = variant.issue();
             if (other != null) {
-                issues.put(variant.id(), CompiledIssue.fromJson(other));
+                issues.put(new Edition(variant.id(), 0), CompiledIssue.fromJson(other));
             }
         }
+        combinations.forEach((id, others) -> others.forEach(
+                (combination, issue) -> issues.put(new Edition(id, combination), CompiledIssue.fromJson(issue))));
         return issues;
     }
 
@@ -79,9 +82,9 @@ class Composers {
         MailingHeaders headers =
                 MailingHeaders.of(run.id(), list.name(), list.label(), String.valueOf(run.messageDomain()));
         Optional<DkimSigner> signer = keys.signerFor(issue.fromDomain());
-        Map<Long, MessageTemplate> templates = new HashMap<>();
-        frozen(run, campaigns.variants(run.id()))
-                .forEach((id, other) -> templates.put(id, MessageTemplate.of(other, headers)));
+        Map<Edition, MessageTemplate> templates = new HashMap<>();
+        frozen(run, campaigns.variants(run.id()), campaigns.combinations(run.id()))
+                .forEach((edition, other) -> templates.put(edition, MessageTemplate.of(other, headers)));
         return new Messages(run, templates, issue.fromAddress(), links, publicUrl, signer);
     }
 }

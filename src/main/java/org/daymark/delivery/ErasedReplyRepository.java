@@ -19,12 +19,13 @@ final class ErasedReplyRepository {
             "SELECT id, state, COALESCE(reply, reason_detail) AS words FROM deliveries WHERE id = ? FOR UPDATE";
 
     private static final String FORGET = """
-            UPDATE deliveries SET domain = '', reply = ?, reason_detail = NULL WHERE id = ?
+            UPDATE deliveries SET domain = '', reply = ?, reason_detail = NULL, combination = NULL WHERE id = ?
             """;
 
     private static final String SKIP = """
             UPDATE deliveries
-               SET domain = '', state = 'SKIPPED', reply = NULL, reason = 'ERASED', reason_detail = NULL, updated_at = ?
+               SET domain = '', state = 'SKIPPED', reply = NULL, reason = 'ERASED', reason_detail = NULL, combination = NULL,
+                   updated_at = ?
              WHERE id = ?
             """;
 

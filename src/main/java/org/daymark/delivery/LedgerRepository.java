@@ -21,7 +21,6 @@ import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.consent.ConsentGap;
 import org.daymark.consent.ConsentTerms;
-import org.daymark.issue.ByLanguage;
 import org.daymark.mail.Reply;
 import org.daymark.segment.IdRange;
 import org.daymark.segment.Predicate;
@@ -69,7 +68,7 @@ class LedgerRepository {
             """;
 
     private static final String CANDIDATE_DETAILS = """
-            SELECT d.id, d.subscriber_id, d.attempts, d.first_sent_at, d.tried_since, d.issue_id,
+            SELECT d.id, d.subscriber_id, d.attempts, d.first_sent_at, d.tried_since, d.issue_id, d.combination,
                    s.email, s.first_name, s.last_name, s.language, s.country, s.paused_until,
                    m.state AS subscription, m.ended_at,
                    x.list_id AS suppressed_for, x.reason AS suppressed_reason, %s AS gap %s
@@ -81,7 +80,10 @@ class LedgerRepository {
              WHERE d.id IN (:ids)
             """;
 
-    /** With %s for the issue of the message where there are several: the first claim decides it for all attempts. */
+    /**
+     * With %s for what tells the message from others where there are several: the first claim decides it for all
+     * attempts.
+     */
     private static final String CLAIM = """
             UPDATE deliveries
                SET %s state = 'SENDING', owner = :owner, epoch = :epoch, claim_id = :claim, paced = NULL,
@@ -89,7 +91,9 @@ class LedgerRepository {
              WHERE id IN (:ids)
             """;
 
-    private static final String KEEP_ISSUE = "issue_id = COALESCE(issue_id, :issue),";
+    private static final String KEEP_ISSUE = "issue_id = COALESCE(issue_id, :issue), ";
+
+    private static final String KEEP_COMBINATION = "combination = COALESCE(combination, :combination), ";
 
     private static final String SKIP = """
             UPDATE deliveries SET state = 'SKIPPED', reply_code = NULL, enhanced_code = NULL, reply = NULL,
@@ -98,7 +102,7 @@ class LedgerRepository {
             """;
 
     private static final String HELD = """
-            SELECT d.id, d.subscriber_id, d.attempts, d.first_sent_at, d.tried_since, d.issue_id,
+            SELECT d.id, d.subscriber_id, d.attempts, d.first_sent_at, d.tried_since, d.issue_id, d.combination,
                    s.email, s.first_name, s.last_name, s.language, s.country
               FROM deliveries d
               JOIN subscribers s ON s.id = d.subscriber_id
@@ -207,7 +211,7 @@ class LedgerRepository {
      */
     Claim claim(
             Campaign run,
-            ByLanguage<Long> issues,
+            Editions editions,
             ConsentTerms terms,
             long claimId,
             int limit,
@@ -230,7 +234,7 @@ class LedgerRepository {
                 CANDIDATE_DETAILS.formatted(terms.gap().replace("?", ":now"), terms.columns(), terms.joins()),
                 Map.of("list", run.listId(), "ids", inFewSizes(ids), "now", UtcTime.column(now)),
                 row -> {
-                    Candidate candidate = Candidate.of(row, now, issues);
+                    Candidate candidate = Candidate.of(row, now, editions);
                     candidates.merge(candidate.id(), candidate, Candidate::stricter);
                 });
         Set<String> barred = domains.among(candidates.values().stream()
@@ -253,27 +257,31 @@ class LedgerRepository {
         if (!skipped.isEmpty()) {
             jdbc.batchUpdate(SKIP, skipped);
         }
-        if (issues.several()) {
-            claimed.stream()
-                    .collect(Collectors.groupingBy(Claimed::issue))
+        String keep = (editions.severalLanguages() ? KEEP_ISSUE : "")
+                + (editions.severalCombinations() ? KEEP_COMBINATION : "");
+        List<Claimed> decided = editions.decided(claimed);
+        if (!keep.isEmpty()) {
+            decided.stream()
+                    .collect(Collectors.groupingBy(Claimed::edition))
                     .values()
-                    .forEach(alike -> claim(run, KEEP_ISSUE, claimId, alike, now));
-        } else if (!claimed.isEmpty()) {
-            claim(run, "", claimId, claimed, now);
+                    .forEach(alike -> claim(run, keep, claimId, alike, now));
+        } else if (!decided.isEmpty()) {
+            claim(run, keep, claimId, decided, now);
         }
-        return new Claim(claimed, skipped.size());
+        return new Claim(decided, skipped.size());
     }
 
-    /** Claims deliveries of the same issue. */
-    private void claim(Campaign run, String issue, long claimId, List<Claimed> alike, Instant now) {
+    /** Claims deliveries of the same edition. */
+    private void claim(Campaign run, String keep, long claimId, List<Claimed> alike, Instant now) {
         int updated = named.update(
-                String.format(CLAIM, issue),
+                String.format(CLAIM, keep),
                 Map.of(
                         "owner", owner(run),
                         "epoch", run.runNumber(),
                         "claim", claimId,
                         "now", UtcTime.column(now),
                         "issue", alike.get(0).issue(),
+                        "combination", alike.get(0).edition().combination(),
                         "ids", inFewSizes(alike.stream().map(Claimed::id).toList())));
         if (updated != alike.size()) {
             throw new IllegalStateException("campaign " + run.id() + ": " + alike.size()
@@ -320,13 +328,13 @@ class LedgerRepository {
     }
 
     /** The deliveries of a claim whose commit got no reply. */
-    List<Claimed> held(Campaign run, ByLanguage<Long> issues, long claimId) {
+    List<Claimed> held(Campaign run, Editions editions, long claimId) {
         return client.sql(HELD)
                 .param("campaign", run.id())
                 .param("owner", owner(run))
                 .param("epoch", run.runNumber())
                 .param("claim", claimId)
-                .query((row, number) -> claimed(row, null, issues))
+                .query((row, number) -> claimed(row, null, editions))
                 .list();
     }
 
@@ -556,7 +564,7 @@ class LedgerRepository {
         return text == null ? null : new Reply(row.getInt("reply_code"), row.getString("enhanced_code"), text).words();
     }
 
-    private static Claimed claimed(ResultSet row, @Nullable Instant now, ByLanguage<Long> issues) throws SQLException {
+    private static Claimed claimed(ResultSet row, @Nullable Instant now, Editions editions) throws SQLException {
         Instant firstSent = UtcTime.instantOrNull(row, "first_sent_at");
         if (firstSent == null) {
             firstSent = now;
@@ -578,7 +586,9 @@ class LedgerRepository {
                 row.getString("last_name"),
                 language,
                 row.getString("country"),
-                issue == null ? issues.choose(language) : issue);
+                issue == null ? editions.issue(language) : issue,
+                row.getObject("combination", Integer.class),
+                Map.of());
     }
 
     private static @Nullable Integer code(Reply reply) {
@@ -653,13 +663,13 @@ class LedgerRepository {
             @Nullable Claimed claimed,
             @Nullable DeliveryReason reasonToSkip,
             @Nullable String detail) {
-        static Candidate of(ResultSet row, Instant now, ByLanguage<Long> issues) throws SQLException {
+        static Candidate of(ResultSet row, Instant now, Editions editions) throws SQLException {
             long id = row.getLong("id");
             if (row.getString("email") == null) {
                 return new Candidate(id, null, DeliveryReason.ERASED, null);
             }
             Claimed claimed =
-                    LedgerRepository.claimed(row, now.truncatedTo(java.time.temporal.ChronoUnit.MILLIS), issues);
+                    LedgerRepository.claimed(row, now.truncatedTo(java.time.temporal.ChronoUnit.MILLIS), editions);
             String suppressed = row.getString("suppressed_reason");
             if (suppressed != null) {
                 boolean everywhere = row.getLong("suppressed_for") == 0;

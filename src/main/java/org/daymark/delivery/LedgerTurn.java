@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import org.daymark.campaign.Campaign;
 import org.daymark.consent.ConsentTerms;
 import org.daymark.delivery.LedgerRepository.Claim;
-import org.daymark.issue.ByLanguage;
 import org.daymark.storage.DatabaseFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +28,7 @@ final class LedgerTurn {
     private static final Duration MAX_PAUSE = Duration.ofSeconds(2);
 
     private final Campaign run;
-    private final ByLanguage<Long> issues;
+    private final Editions editions;
     private final Supplier<ConsentTerms> terms;
     private final MergeValues merges;
     private final LedgerRepository ledger;
@@ -43,7 +42,7 @@ final class LedgerTurn {
 
     LedgerTurn(
             Campaign run,
-            ByLanguage<Long> issues,
+            Editions editions,
             Supplier<ConsentTerms> terms,
             MergeValues merges,
             LedgerRepository ledger,
@@ -52,7 +51,7 @@ final class LedgerTurn {
             OutcomeEffects effects,
             Clock clock) {
         this.run = run;
-        this.issues = issues;
+        this.editions = editions;
         this.terms = terms;
         this.merges = merges;
         this.ledger = ledger;
@@ -104,11 +103,11 @@ final class LedgerTurn {
     }
 
     private Claim claim(long id, int limit, boolean askFirst) {
-        List<Claimed> held = askFirst ? ledger.held(run, issues, id) : List.of();
+        List<Claimed> held = askFirst ? ledger.held(run, editions, id) : List.of();
         return held.isEmpty()
                 ? ledger.claim(
                         run,
-                        issues,
+                        editions,
                         terms.get(),
                         id,
                         limit,

@@ -3,6 +3,7 @@ package org.daymark.delivery;
 import java.time.Clock;
 import org.daymark.attribute.AttributeValues;
 import org.daymark.attribute.Attributes;
+import org.daymark.audience.BlockConditions;
 import org.daymark.audience.CampaignTerms;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaigns;
@@ -17,6 +18,7 @@ class LedgerTurns {
     private final LedgerRepository ledger;
     private final PlatformTransactionManager transactionManager;
     private final Campaigns campaigns;
+    private final BlockConditions conditions;
     private final Suppressions suppressions;
     private final HoldSettings settings;
     private final Attributes attributes;
@@ -28,6 +30,7 @@ class LedgerTurns {
             LedgerRepository ledger,
             PlatformTransactionManager transactionManager,
             Campaigns campaigns,
+            BlockConditions conditions,
             Suppressions suppressions,
             HoldSettings settings,
             Attributes attributes,
@@ -37,6 +40,7 @@ class LedgerTurns {
         this.ledger = ledger;
         this.transactionManager = transactionManager;
         this.campaigns = campaigns;
+        this.conditions = conditions;
         this.suppressions = suppressions;
         this.settings = settings;
         this.attributes = attributes;
@@ -48,9 +52,13 @@ class LedgerTurns {
     LedgerTurn of(Campaign run, RunPace pace) {
         return new LedgerTurn(
                 run,
-                Composers.issues(run, campaigns.variants(run.id())),
+                new Editions(
+                        Composers.issues(run, campaigns.variants(run.id())), conditions.frozen(run.id()), conditions),
                 new RecentTerms(() -> terms.of(run.base())),
-                MergeValues.of(Composers.frozen(run, campaigns.variants(run.id())), attributes, values),
+                MergeValues.of(
+                        Composers.frozen(run, campaigns.variants(run.id()), campaigns.combinations(run.id())),
+                        attributes,
+                        values),
                 ledger,
                 new TransactionTemplate(transactionManager),
                 pace,

@@ -28,8 +28,8 @@ final class MergeValues {
         this.values = values;
     }
 
-    /** @param issues the frozen issues of a run, by the ids that claims have */
-    static MergeValues of(Map<Long, CompiledIssue> issues, Attributes attributes, AttributeValues values) {
+    /** @param issues the frozen issues of a run */
+    static MergeValues of(Map<Edition, CompiledIssue> issues, Attributes attributes, AttributeValues values) {
         Set<String> tags = issues.values().stream()
                 .map(CompiledIssue::slots)
                 .flatMap(Collection::stream)
@@ -43,7 +43,7 @@ final class MergeValues {
                     .forEach(attribute -> used.put(attribute.id(), attribute));
         }
         Map<Long, Locale> languages = new HashMap<>();
-        issues.forEach((id, issue) -> languages.put(id, Locale.forLanguageTag(issue.language())));
+        issues.forEach((edition, issue) -> languages.put(edition.issue(), Locale.forLanguageTag(issue.language())));
         return new MergeValues(used, languages, values);
     }
 

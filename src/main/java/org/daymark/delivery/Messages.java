@@ -13,7 +13,7 @@ import org.daymark.web.PublicUrl;
 /** Renders the messages of one campaign, each with the issue that its claim has chosen. */
 final class Messages implements Composer {
     private final Campaign campaign;
-    private final Map<Long, MessageTemplate> templates;
+    private final Map<Edition, MessageTemplate> templates;
     private final String returnPath;
     private final UnsubscribeLinks links;
     private final PublicUrl publicUrl;
@@ -21,7 +21,7 @@ final class Messages implements Composer {
 
     Messages(
             Campaign campaign,
-            Map<Long, MessageTemplate> templates,
+            Map<Edition, MessageTemplate> templates,
             String returnPath,
             UnsubscribeLinks links,
             PublicUrl publicUrl,
@@ -36,9 +36,9 @@ final class Messages implements Composer {
 
     @Override
     public OutgoingMail compose(Claimed claimed) {
-        MessageTemplate template = templates.get(claimed.issue());
+        MessageTemplate template = templates.get(claimed.edition());
         if (template == null) {
-            throw new IllegalStateException("delivery " + claimed.id() + " is of the issue " + claimed.issue()
+            throw new IllegalStateException("delivery " + claimed.id() + " is of " + claimed.edition()
                     + ", which campaign " + campaign.id() + " did not freeze");
         }
         byte[] message = template.render(recipient(claimed));

@@ -113,9 +113,17 @@ class RunPreparation {
         approvals.letStart(campaign, checked);
         answerForWarnings(campaign, checked.report());
         Map<Long, String> variants = checked.frozenVariants();
-        pictures.check(issue.toJson() + variants.values(), leavesMachine(relays));
-        return new RunContent(
-                kind, issue.toJson(), variants, checked.audience().narrowing(), issue.fromDomain(), messageKey());
+        RunContent content = new RunContent(
+                kind,
+                issue.toJson(),
+                variants,
+                checked.frozenCombinations(campaign.id()),
+                checked.audience().narrowing(),
+                checked.conditions(),
+                issue.fromDomain(),
+                messageKey());
+        pictures.check(content.everything(), leavesMachine(relays));
+        return content;
     }
 
     /** The routes of a started run, because mail may have been switched since it was prepared. */

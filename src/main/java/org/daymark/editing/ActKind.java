@@ -13,6 +13,8 @@ public enum ActKind {
     DUPLICATE,
     HIDE,
     SHOW,
+    /** Shown to other people: to everyone, or to members of a segment or all but them. */
+    SHOW_TO,
     REMOVE,
     /** Made to follow a saved block. */
     LINK,

@@ -29,6 +29,7 @@ import org.daymark.issue.DraftForm;
 import org.daymark.issue.DraftReversal;
 import org.daymark.issue.Drafts;
 import org.daymark.issue.IssueDraft;
+import org.daymark.issue.ShownTo;
 import org.daymark.problem.Problem;
 import org.daymark.saved.SavedBlock;
 import org.daymark.saved.SavedBlocks;
@@ -268,6 +269,18 @@ public class Editing {
                         hidden ? ActKind.HIDE : ActKind.SHOW,
                         window,
                         new Next(blocks.hide(before.draft(), block, hidden), block)));
+    }
+
+    /** Shows a block to everyone, to the members of a segment, or to all but them. A linked block can differ in it. */
+    public EditOutcome showTo(long campaignId, String block, ShownTo shownTo, Window window) {
+        return present(
+                campaignId,
+                block,
+                before -> save(
+                        before,
+                        ActKind.SHOW_TO,
+                        window,
+                        new Next(blocks.showTo(before.draft(), block, shownTo), block)));
     }
 
     /**

@@ -35,6 +35,8 @@ final class BlockKinds {
             "block",
             "left_out",
             "linked",
+            ShownTo.SHOWN_TO,
+            ShownTo.HIDDEN_FROM,
             "sample",
             "type",
             "stacks",

@@ -44,6 +44,11 @@ public final class Citations {
         return new Citations(byKey, sources);
     }
 
+    /** The same sources, as far as these blocks cite them. */
+    Citations among(List<Block> blocks) {
+        return of(blocks, keys -> byKey);
+    }
+
     private static List<String> keys(Block block) {
         return block.kind().citing().isPresent() ? block.texts(BlockKind.CITES) : List.of();
     }

@@ -90,6 +90,7 @@ public final class DraftBlocks {
                     kind(block.fields(), "block " + number),
                     block.fields().path(LEFT_OUT).asBoolean(false),
                     block.fields().path(LINKED).asLong(0),
+                    ShownTo.of(block.fields()),
                     hash(block.fields())));
         }
         return blocks;
@@ -234,7 +235,9 @@ public final class DraftBlocks {
             ids.add(id);
             placed.add(place++, new Placed(id, checked));
         }
-        return new Inserted(with(draft, placed), ids);
+        IssueDraft pasted = with(draft, placed);
+        segments(pasted);
+        return new Inserted(pasted, ids);
     }
 
     /** Moves a block behind another; {@code after} is empty for the start, and may be the footer for the end. */
@@ -275,12 +278,66 @@ public final class DraftBlocks {
         });
     }
 
+    /**
+     * Shows a block to everyone, or only to some. What everyone needs cannot be hidden from anyone: the footer and the
+     * help lines.
+     */
+    public IssueDraft showTo(IssueDraft draft, String id, ShownTo shownTo) {
+        IssueDraft shown = changed(draft, id, placed -> {
+            ObjectNode fields = placed.get(index(placed, id)).fields();
+            if (!shownTo.everyone() && !conditional(kind(fields))) {
+                throw new Problem("Everyone gets this block, because anyone may need help. Show it to everyone.");
+            }
+            shownTo.into(fields);
+            return placed;
+        });
+        segments(shown);
+        return shown;
+    }
+
+    /** Whether a block of this kind can be shown to some people only. */
+    public static boolean conditional(BlockKind kind) {
+        return kind.role() != BlockRole.FOOTER && kind.role() != BlockRole.HELP;
+    }
+
+    /** The blocks of a draft that not everyone sees, by their ids. */
+    public static Map<String, ShownTo> conditions(IssueDraft draft) {
+        Map<String, ShownTo> conditions = new LinkedHashMap<>();
+        draft.byId().forEach((id, fields) -> {
+            ShownTo shownTo = ShownTo.of(fields);
+            if (!shownTo.everyone()) {
+                conditions.put(id, shownTo);
+            }
+        });
+        return conditions;
+    }
+
+    /**
+     * The segments that blocks of a draft are shown to or hidden from, in the order of their numbers. A Problem says
+     * that they are too many.
+     */
+    public static List<Long> segments(IssueDraft draft) {
+        List<Long> segments = conditions(draft).values().stream()
+                .map(ShownTo::segment)
+                .distinct()
+                .sorted()
+                .toList();
+        if (segments.size() > Issue.MOST_SEGMENTS) {
+            throw new Problem("The blocks of an issue can be shown to the members of at most " + Issue.MOST_SEGMENTS
+                    + " segments. Use one of those that other blocks have.");
+        }
+        return segments;
+    }
+
     /** Replaces the content of a block. It may become another kind of block. */
     public IssueDraft replace(IssueDraft draft, String id, ObjectNode content) {
         return changed(draft, id, placed -> {
             ObjectNode checked = checked(content);
             if (kind(checked, "The block").role() == BlockRole.FOOTER) {
                 throw footer();
+            }
+            if (conditional(kind(checked))) {
+                ShownTo.of(placed.get(index(placed, id)).fields()).into(checked);
             }
             placed.set(index(placed, id), new Placed(id, checked));
             return placed;
@@ -325,6 +382,7 @@ public final class DraftBlocks {
             if (fields.has(LEFT_OUT)) {
                 now.set(LEFT_OUT, fields.get(LEFT_OUT));
             }
+            ShownTo.of(fields).into(now);
             now.put(LINKED, number);
             // The order of fields has no meaning; without a difference, the draft stays the same to the letter.
             return hash(now).equals(hash(fields)) ? fields : now;
@@ -548,6 +606,7 @@ public final class DraftBlocks {
             boolean fits = name.equals("block")
                     || name.equals(LEFT_OUT) && value.isBoolean()
                     || name.equals(LINKED) && value.isIntegralNumber()
+                    || ShownTo.says(name) && conditional(kind) && ShownTo.names(value)
                     || name.equals(IssueReader.SAMPLE) && texts(value)
                     || kind.parts().stream().anyMatch(part -> fits(part, name, value))
                     || value instanceof ObjectNode group && fitsGroup(kind, name, group);

@@ -1,7 +1,10 @@
 package org.daymark.issue;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocks those that are shown
  * @param numbers the place of each of them among all, those left out included, from 1: by it people know a block
  * @param ids the ids of the blocks that are shown, see {@link DraftField#id}
+ * @param shownTo who sees each of these blocks
  * @param plainText whether it is sent without an HTML part
  * @param pictures its images by the name that blocks give them
  * @param citations the sources that its blocks cite, as they are at present
@@ -30,14 +34,111 @@ public record Issue(
         List<Block> blocks,
         List<Integer> numbers,
         List<String> ids,
+        List<ShownTo> shownTo,
         boolean plainText,
         Map<String, IssuePicture> pictures,
         Citations citations) {
+    /** The most segments that the blocks of one issue can name. Each more doubles the number of its mails. */
+    public static final int MOST_SEGMENTS = 3;
+
     public Issue {
         blocks = List.copyOf(blocks);
         numbers = List.copyOf(numbers);
         ids = List.copyOf(ids);
+        shownTo = List.copyOf(shownTo);
         pictures = Map.copyOf(pictures);
+    }
+
+    /** An issue whose blocks everyone sees. */
+    public Issue(
+            String source,
+            String subject,
+            String preheader,
+            String language,
+            String theme,
+            @Nullable Observance observance,
+            List<Block> blocks,
+            List<Integer> numbers,
+            List<String> ids,
+            boolean plainText,
+            Map<String, IssuePicture> pictures,
+            Citations citations) {
+        this(
+                source,
+                subject,
+                preheader,
+                language,
+                theme,
+                observance,
+                blocks,
+                numbers,
+                ids,
+                blocks.stream().map(block -> ShownTo.EVERYONE).toList(),
+                plainText,
+                pictures,
+                citations);
+    }
+
+    /**
+     * The issue that people get who are members of some of these segments, and of no others.
+     *
+     * @param segments all that its blocks are shown to or hidden from
+     * @param combination has a bit for each segment, the lowest for the first: 1 for its members
+     */
+    public Issue inCombination(List<Long> segments, int combination) {
+        if (segments.isEmpty()) {
+            return this;
+        }
+        Set<Long> members = new HashSet<>();
+        for (int i = 0; i < segments.size(); i++) {
+            if ((combination >> i & 1) == 1) {
+                members.add(segments.get(i));
+            }
+        }
+        List<Integer> seen = IntStream.range(0, blocks.size())
+                .filter(index -> shownTo.get(index).sees(members))
+                .boxed()
+                .toList();
+        Citations cited = citations.among(seen.stream().map(blocks::get).toList());
+        List<Integer> kept = seen.stream()
+                .filter(index -> !listsNothing(blocks.get(index), cited))
+                .toList();
+        return new Issue(
+                source,
+                subject,
+                preheader,
+                language,
+                theme,
+                observance,
+                kept.stream().map(blocks::get).toList(),
+                kept.stream().map(numbers::get).toList(),
+                kept.stream().map(ids::get).toList(),
+                plainText,
+                pictures,
+                cited);
+    }
+
+    /** A list of sources without any says nothing. */
+    private static boolean listsNothing(Block block, Citations cited) {
+        return block.kind().role() == BlockKind.BlockRole.SOURCES && cited.isEmpty() && !SourceList.hasItems(block);
+    }
+
+    /** The same with its blocks shown to others. Blocks that are not named are shown to everyone. */
+    public Issue shownTo(Map<String, ShownTo> byId) {
+        return new Issue(
+                source,
+                subject,
+                preheader,
+                language,
+                theme,
+                observance,
+                blocks,
+                numbers,
+                ids,
+                ids.stream().map(id -> ShownTo.of(byId, id)).toList(),
+                plainText,
+                pictures,
+                citations);
     }
 
     /** Whether a block that is shown has that role. */

@@ -219,6 +219,18 @@ public final class IssueCompiler {
                 + issue.citations().written());
     }
 
+    /** The same of an issue whose blocks are shown to members of these segments, or hidden from them. */
+    public String fingerprint(Issue issue, List<Long> segments, Organisation organisation, URI publicUrl) {
+        if (segments.isEmpty()) {
+            return fingerprint(issue, organisation, publicUrl);
+        }
+        StringBuilder all = new StringBuilder(segments.toString());
+        for (int combination = 0; combination < 1 << segments.size(); combination++) {
+            all.append(fingerprint(issue.inCombination(segments, combination), organisation, publicUrl));
+        }
+        return Sha256.hex(all.toString());
+    }
+
     private static List<Map<String, Object>> views(Compilation compilation) {
         return IntStream.range(0, compilation.issue().blocks().size())
                 .mapToObj(index -> BlockView.html(compilation, index))

@@ -161,7 +161,8 @@ final class IssueReader {
         String summary = file.optional("summary");
         Map<String, IssuePicture> pictures = new HashMap<>();
         List<Integer> numbers = new ArrayList<>();
-        List<Block> blocks = blocks(file, folder, pictures, numbers, drafted);
+        List<ShownTo> shownTo = new ArrayList<>();
+        List<Block> blocks = blocks(file, folder, pictures, numbers, shownTo, drafted);
         Issue issue = new Issue(
                 file.where(),
                 file.required("subject"),
@@ -172,6 +173,7 @@ final class IssueReader {
                 blocks,
                 numbers,
                 numbers.stream().map(ids::apply).toList(),
+                shownTo,
                 file.flag(PLAIN_TEXT),
                 pictures,
                 citations(name, file, blocks, numbers));
@@ -219,6 +221,7 @@ final class IssueReader {
             String folder,
             Map<String, IssuePicture> pictures,
             List<Integer> numbers,
+            List<ShownTo> shownTo,
             boolean drafted) {
         List<Block> blocks = new ArrayList<>();
         int number = 0;
@@ -234,6 +237,14 @@ final class IssueReader {
                 // Which saved block it follows; its content is in the other fields.
                 named.number(DraftBlocks.LINKED, 1, Integer.MAX_VALUE);
             }
+            if (drafted) {
+                // Which segment it is shown to or hidden from, as ShownTo reads it.
+                for (String field : List.of(ShownTo.SHOWN_TO, ShownTo.HIDDEN_FROM)) {
+                    if (named.has(field)) {
+                        named.number(field, 1, Integer.MAX_VALUE);
+                    }
+                }
+            }
             checkSamples(named, node, drafted);
             if (leftOut && drafted) {
                 // It is kept as it was written, however unfinished.
@@ -244,6 +255,7 @@ final class IssueReader {
             if (!leftOut) {
                 blocks.add(block);
                 numbers.add(number);
+                shownTo.add(drafted && node instanceof ObjectNode written ? ShownTo.of(written) : ShownTo.EVERYONE);
             }
         }
         long footers = blocks.stream()

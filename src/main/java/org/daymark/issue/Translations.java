@@ -42,10 +42,16 @@ public final class Translations {
         this.blocks = blocks;
     }
 
-    /** A copy of a draft in another language, with no linked blocks: saved blocks have one language. */
+    /**
+     * A copy of a draft in another language, with no linked blocks: saved blocks have one language. Who sees a block,
+     * the base says for all languages.
+     */
     public static IssueDraft begin(IssueDraft base, String tag) {
         Map<String, ObjectNode> copies = base.byId();
-        copies.values().forEach(fields -> fields.remove(DraftBlocks.LINKED));
+        copies.values().forEach(fields -> {
+            fields.remove(DraftBlocks.LINKED);
+            ShownTo.forget(fields);
+        });
         IssueDraft copy = base.with(copies);
         ObjectNode content = copy.content();
         content.put(LANGUAGE, tag);
@@ -150,7 +156,10 @@ public final class Translations {
         if (draft.ids().size() >= DraftBlocks.MAX_BLOCKS) {
             throw new Problem("An issue can have at most " + DraftBlocks.MAX_BLOCKS + " blocks. Remove some first.");
         }
-        return blocks.unlink(blocks.taken(draft, base, id), id);
+        IssueDraft with = blocks.unlink(blocks.taken(draft, base, id), id);
+        Map<String, ObjectNode> copied = with.byId();
+        ShownTo.forget(Objects.requireNonNull(copied.get(id)));
+        return with.with(copied);
     }
 
     private static IssueDraft with(IssueDraft source, IssueDraft base, String id, boolean same) {
@@ -200,6 +209,7 @@ public final class Translations {
         }
         ObjectNode content = fields.deepCopy();
         content.remove(DraftBlocks.LINKED);
+        ShownTo.forget(content);
         return DraftBlocks.hash(content);
     }
 

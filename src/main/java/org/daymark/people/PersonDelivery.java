@@ -1,6 +1,7 @@
 package org.daymark.people;
 
 import org.daymark.console.Moment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome of a campaign's mail to a person.
@@ -8,6 +9,7 @@ import org.daymark.console.Moment;
  * @param state as the ledger has it
  * @param code the server's reply code (RFC 5321); empty without one
  * @param reply the server's words, or why it was not asked
+ * @param combination the segments that the person was a member of, where blocks are shown to some
  */
 record PersonDelivery(
         long id,
@@ -17,4 +19,5 @@ record PersonDelivery(
         int attempts,
         String code,
         String reply,
+        @Nullable Integer combination,
         Moment updatedAt) {}

@@ -9,6 +9,9 @@ import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
 import org.daymark.attribute.AttributeValues;
+import org.daymark.audience.BlockConditions;
+import org.daymark.audience.Conditions;
+import org.daymark.audience.Narrowing;
 import org.daymark.audit.Audit;
 import org.daymark.console.Moment;
 import org.daymark.subscriber.ConsentBasis;
@@ -30,6 +33,7 @@ class PersonFile {
     private final SuppressionListRepository suppressions;
     private final AddressHashes hashes;
     private final AttributeValues attributes;
+    private final BlockConditions conditions;
     private final Audit audit;
 
     PersonFile(
@@ -37,11 +41,13 @@ class PersonFile {
             SuppressionListRepository suppressions,
             AddressHashes hashes,
             AttributeValues attributes,
+            BlockConditions conditions,
             Audit audit) {
         this.people = people;
         this.suppressions = suppressions;
         this.hashes = hashes;
         this.attributes = attributes;
+        this.conditions = conditions;
         this.audit = audit;
     }
 
@@ -86,7 +92,7 @@ class PersonFile {
         data.put(
                 "mails",
                 people.deliveries(person.id(), Long.MAX_VALUE, MAX_RECORDS).stream()
-                        .map(PersonFile::words)
+                        .map(this::words)
                         .toList());
         data.putAll(people.ownChoices(person.id()));
         data.put("reasons_for_leaving", people.reasons(person.id()));
@@ -148,14 +154,25 @@ class PersonFile {
         return words;
     }
 
-    private static Map<String, Object> words(PersonDelivery delivery) {
+    private Map<String, Object> words(PersonDelivery delivery) {
         Map<String, Object> words = new LinkedHashMap<>();
         words.put("campaign", delivery.campaign());
         words.put("state", delivery.state());
         words.put("attempts", delivery.attempts());
         words.put("answer", (delivery.code() + " " + delivery.reply()).strip());
+        Integer combination = delivery.combination();
+        if (combination != null) {
+            words.put("segments", segments(conditions.frozen(delivery.campaignId()), combination));
+        }
         words.put("changed", delivery.updatedAt().iso());
         return words;
+    }
+
+    /** The segments whose blocks a message has: for the person all of them. */
+    private List<String> segments(Conditions frozen, int combination) {
+        return Actor.current().kind() == Actor.Kind.SUBSCRIBER
+                ? frozen.in(combination).stream().map(Narrowing.Part::name).toList()
+                : conditions.names(frozen, combination);
     }
 
     private static @Nullable String iso(@Nullable Moment moment) {

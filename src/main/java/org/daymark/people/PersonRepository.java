@@ -65,7 +65,7 @@ class PersonRepository {
     /** From campaign to campaign: an index over people alone would cost every send more than it saves here. */
     private static final String DELIVERIES = """
             SELECT d.id, c.id AS campaign_id, c.name, d.state, d.attempts, d.reply_code, d.reply,
-                   d.reason, d.reason_detail, d.updated_at
+                   d.reason, d.reason_detail, d.combination, d.updated_at
               FROM campaigns c
               JOIN deliveries d ON d.campaign_id = c.id AND d.subscriber_id = ?
              WHERE c.id < ?
@@ -135,6 +135,7 @@ class PersonRepository {
                         row.getInt("attempts"),
                         row.getInt("reply_code") <= 0 ? "" : Integer.toString(row.getInt("reply_code")),
                         text(DeliveryReason.reply(row)),
+                        row.getObject("combination", Integer.class),
                         Moment.of(UtcTime.instant(row, "updated_at"))))
                 .list();
     }

@@ -40,6 +40,22 @@ public record Finding(
                 rule, severity, language + ", " + where, field, excerpt, position, what, fix, remedy, insertion, id);
     }
 
+    /** The same at a place that other words name. */
+    Finding at(String place) {
+        return new Finding(rule, severity, place, field, excerpt, position, what, fix, remedy, insertion, variant);
+    }
+
+    /** Whether another one finds the same, in whichever mail. */
+    boolean sameAs(Finding other) {
+        return rule.equals(other.rule)
+                && severity == other.severity
+                && Objects.equals(field, other.field)
+                && Objects.equals(excerpt, other.excerpt)
+                && position == other.position
+                && what.equals(other.what)
+                && (field != null || other.where.startsWith(where) || where.startsWith(other.where));
+    }
+
     /** The finding in one line. */
     public String line() {
         String at = Character.toUpperCase(where.charAt(0)) + where.substring(1);

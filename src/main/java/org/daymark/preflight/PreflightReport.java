@@ -34,6 +34,11 @@ public record PreflightReport(List<Check> checks, String contentHash, boolean li
         }
     }
 
+    /** The same report about content with another hash. */
+    public PreflightReport of(String hash) {
+        return new PreflightReport(checks, hash, live);
+    }
+
     /** This report with one more check. */
     public PreflightReport with(Check check) {
         List<Check> all = new ArrayList<>(checks);

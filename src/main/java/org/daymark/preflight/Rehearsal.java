@@ -3,6 +3,7 @@ package org.daymark.preflight;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.daymark.issue.ByLanguage;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.MailingHeaders;
@@ -37,15 +38,28 @@ public class Rehearsal {
         void at(long done, long total);
     }
 
+    /** Says which of the segments of an issue people are members of, as the combination of its mails. */
+    @FunctionalInterface
+    public interface Membership {
+        Map<Long, Integer> of(List<Long> people);
+    }
+
     /**
-     * Renders each message in the language of its recipient. Returns a check with an error for each of the first people
-     * whose message fails.
+     * Renders each message in the language of its recipient, with the blocks that they see. Returns a check with an
+     * error for each of the first people whose message fails.
      */
     public Check of(
-            ByLanguage<CompiledIssue> issues, MailingHeaders headers, long listId, URI publicUrl, Listener progress) {
-        ByLanguage<MessageTemplate> templates = issues.map(issue -> MessageTemplate.of(issue, headers));
+            ByLanguage<List<CompiledIssue>> issues,
+            Membership membership,
+            MailingHeaders headers,
+            long listId,
+            URI publicUrl,
+            Listener progress) {
+        ByLanguage<List<MessageTemplate>> templates = issues.map(combinations -> combinations.stream()
+                .map(issue -> MessageTemplate.of(issue, headers))
+                .toList());
         String base = publicUrl.toString().replaceFirst("/+$", "");
-        String domain = issues.choose(null).fromAddress().replaceFirst(".*@", "");
+        String domain = issues.choose(null).get(0).fromAddress().replaceFirst(".*@", "");
         Notes notes = new Notes(RULE, Severity.ERROR, true);
         long total = subscribers.count(listId);
         long done = 0;
@@ -54,8 +68,11 @@ public class Rehearsal {
         List<Subscriber> page;
         do {
             page = subscribers.members(listId, after, PAGE);
+            Map<Long, Integer> combinations =
+                    membership.of(page.stream().map(Subscriber::id).toList());
             for (Subscriber person : page) {
-                MessageTemplate template = templates.choose(person.data().language());
+                MessageTemplate template =
+                        templates.choose(person.data().language()).get(combinations.getOrDefault(person.id(), 0));
                 render(template, person, listId, base, domain, notes);
                 after = person.id();
             }

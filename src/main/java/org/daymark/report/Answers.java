@@ -10,6 +10,7 @@ import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
 import org.daymark.audience.Audiences;
+import org.daymark.audience.BlockConditions;
 import org.daymark.audience.Narrowing;
 import org.daymark.audience.Narrowings;
 import org.daymark.campaign.Campaign;
@@ -37,6 +38,7 @@ class Answers {
     private final SuppressedDomains domains;
     private final Narrowings narrowings;
     private final Audiences audiences;
+    private final BlockConditions conditions;
     private final Clock clock;
 
     Answers(
@@ -46,6 +48,7 @@ class Answers {
             SuppressedDomains domains,
             Narrowings narrowings,
             Audiences audiences,
+            BlockConditions conditions,
             Clock clock) {
         this.facts = facts;
         this.ledger = ledger;
@@ -53,6 +56,7 @@ class Answers {
         this.domains = domains;
         this.narrowings = narrowings;
         this.audiences = audiences;
+        this.conditions = conditions;
         this.clock = clock;
     }
 
@@ -120,7 +124,7 @@ class Answers {
         if (delivery != null && turn != null) {
             return new Why(
                     who,
-                    ofDelivery(campaign, delivery, turn),
+                    ofDelivery(campaign, delivery, turn) + seen(campaign, turn.combination()),
                     delivery.state().name(),
                     delivery.state().word(),
                     delivery,
@@ -188,6 +192,17 @@ class Answers {
             return "This person is in the segment “" + except.name() + "”, which the campaign leaves out.";
         }
         return "";
+    }
+
+    /** Which blocks the message has, where some are shown to members of segments only. */
+    private String seen(Campaign campaign, @Nullable Integer combination) {
+        if (combination == null || !Actor.current().may(Permission.VIEW_PEOPLE)) {
+            return "";
+        }
+        List<String> names = conditions.names(conditions.frozen(campaign.id()), combination);
+        return names.isEmpty()
+                ? ""
+                : " The message has the blocks for members of “" + String.join("” and “", names) + "”.";
     }
 
     private String waiting(Campaign campaign, Turn turn) {

@@ -37,7 +37,7 @@ class WhyRepository {
             """;
 
     private static final String DELIVERY = """
-            SELECT id, due_at, paced FROM deliveries WHERE campaign_id = ? AND subscriber_id = ?
+            SELECT id, due_at, paced, combination FROM deliveries WHERE campaign_id = ? AND subscriber_id = ?
             """;
 
     private static final String OF_DELIVERY = "SELECT subscriber_id FROM deliveries WHERE campaign_id = ? AND id = ?";
@@ -69,8 +69,17 @@ class WhyRepository {
         }
     }
 
-    /** The due time of the person's delivery, and whether a rate limit or window set it. */
-    record Turn(long deliveryId, Instant due, boolean paced) {}
+    /**
+     * The person's delivery.
+     *
+     * @param paced whether a rate limit or window set the due time
+     * @param combination the segments that the person was a member of, where blocks are shown to some
+     */
+    record Turn(
+            long deliveryId,
+            Instant due,
+            boolean paced,
+            @Nullable Integer combination) {}
 
     /** The person's address as the current user may see it. */
     String shown(MailedPerson person) {
@@ -130,8 +139,11 @@ class WhyRepository {
     Optional<Turn> turn(long campaignId, long personId) {
         return jdbc.sql(DELIVERY)
                 .params(campaignId, personId)
-                .query((row, number) ->
-                        new Turn(row.getLong("id"), UtcTime.instant(row, "due_at"), row.getObject("paced") != null))
+                .query((row, number) -> new Turn(
+                        row.getLong("id"),
+                        UtcTime.instant(row, "due_at"),
+                        row.getObject("paced") != null,
+                        row.getObject("combination", Integer.class)))
                 .optional();
     }
 

@@ -163,7 +163,9 @@ class ReviewedIssues {
     }
 
     private IssuePreview mail(Campaign campaign) {
-        CompiledIssue issue = contents.shown(campaign);
+        CompiledIssue issue = campaign.issue() == null
+                ? contents.shown(campaign, contents.of(campaign.id()).draft())
+                : contents.shown(campaign, contents.conditions(campaign).ofMemberOfAll());
         // The name of the list is not for the reviewer.
         MailingHeaders headers = MailingHeaders.preview(SAMPLE_LIST, issue);
         return IssuePreviews.preview(issue, Reader.SAMPLE, headers, contents.sendDate(campaign), publicUrl.base());

@@ -10,6 +10,7 @@
             "console",
             "account",
             "review",
+            "audience",
             "campaign"
         })
 @NullMarked

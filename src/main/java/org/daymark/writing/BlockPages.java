@@ -30,6 +30,8 @@ import org.daymark.issue.Drafts;
 import org.daymark.problem.Problem;
 import org.daymark.saved.SavedBlock;
 import org.daymark.saved.SavedBlocks;
+import org.daymark.segment.Segments;
+import org.daymark.text.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -51,6 +53,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class BlockPages {
     private static final String BLOCK = "/{block}";
 
+    private static final Words WORDS = Words.of("writing");
+
     /** The name that no template uses. */
     private static final String ASKED = "askedByEditor";
 
@@ -58,7 +62,8 @@ class BlockPages {
     private static final String SAYS = "value-";
 
     /** The form fields that are not fields of a block. */
-    private static final Set<String> OURS = Set.of("_csrf", "seen", "sitting", "over", "have", "kind", "act", "base");
+    private static final Set<String> OURS =
+            Set.of("_csrf", "seen", "sitting", "over", "have", "kind", "act", "base", "shown");
 
     private final WritePage page;
     private final Editing editing;
@@ -67,6 +72,7 @@ class BlockPages {
     private final Drafts drafts;
     private final DraftBlocks blocks;
     private final SavedBlocks savedBlocks;
+    private final Segments segments;
 
     BlockPages(
             WritePage page,
@@ -75,7 +81,8 @@ class BlockPages {
             Variants variants,
             Drafts drafts,
             DraftBlocks blocks,
-            SavedBlocks savedBlocks) {
+            SavedBlocks savedBlocks,
+            Segments segments) {
         this.page = page;
         this.editing = editing;
         this.contents = contents;
@@ -83,6 +90,7 @@ class BlockPages {
         this.drafts = drafts;
         this.blocks = blocks;
         this.savedBlocks = savedBlocks;
+        this.segments = segments;
     }
 
     /**
@@ -274,6 +282,33 @@ class BlockPages {
         return after(asked, block, () -> editing.hide(asked.id(), block, false, asked.window()));
     }
 
+    /**
+     * Decides who sees a block.
+     *
+     * @param shown a value of {@link ShownToChoice}
+     */
+    @PostMapping(BLOCK + "/shown-to")
+    Object showTo(
+            @ModelAttribute(name = ASKED, binding = false) Asked asked,
+            @PathVariable String block,
+            @RequestParam(defaultValue = "") String shown) {
+        return after(asked, block, () -> {
+            if (asked.campaign().variant() != null) {
+                return refused(asked, WORDS.named("shown-to.base"));
+            }
+            try {
+                return editing.showTo(asked.id(), block, ShownToChoice.read(shown, segments.all()), asked.window());
+            } catch (Problem e) {
+                return refused(asked, String.valueOf(e.getMessage()));
+            }
+        });
+    }
+
+    private EditOutcome refused(Asked asked, String words) {
+        CampaignContent now = contents.of(asked.id());
+        return new Refused(now, drafts.form(now.draft()), words);
+    }
+
     @PostMapping(BLOCK + "/delete")
     Object delete(@ModelAttribute(name = ASKED, binding = false) Asked asked, @PathVariable String block) {
         return answer(asked, editing.remove(asked.id(), block, asked.seen(), asked.window()));
@@ -290,16 +325,13 @@ class BlockPages {
             @PathVariable String block,
             @RequestParam(defaultValue = "") String base) {
         return after(asked, block, () -> {
-            String refused = "";
             try {
                 variants.upToDate(asked.id(), block, base);
             } catch (Problem e) {
-                refused = String.valueOf(e.getMessage());
+                return refused(asked, String.valueOf(e.getMessage()));
             }
             CampaignContent now = contents.of(asked.id());
-            return refused.isEmpty()
-                    ? new Unchanged(now, drafts.form(now.draft()))
-                    : new Refused(now, drafts.form(now.draft()), refused);
+            return new Unchanged(now, drafts.form(now.draft()));
         });
     }
 

@@ -15,11 +15,14 @@ import org.daymark.issue.DraftBlocks;
 import org.daymark.issue.DraftForm;
 import org.daymark.issue.Drafts;
 import org.daymark.issue.IssueDraft;
+import org.daymark.issue.ShownTo;
 import org.daymark.problem.Problem;
 import org.daymark.review.CommentThread;
 import org.daymark.review.Comments;
 import org.daymark.saved.SavedBlock;
 import org.daymark.saved.SavedBlocks;
+import org.daymark.segment.Segment;
+import org.daymark.segment.Segments;
 import org.daymark.writing.CanvasBlock.Linked;
 import org.daymark.writing.CanvasBlock.Theirs;
 import org.springframework.stereotype.Component;
@@ -36,6 +39,7 @@ class Canvas {
     private final Comments comments;
     private final DraftBlocks blocks;
     private final SavedBlocks saved;
+    private final Segments segments;
 
     Canvas(
             CampaignContents contents,
@@ -43,13 +47,15 @@ class Canvas {
             Drafts drafts,
             Comments comments,
             DraftBlocks blocks,
-            SavedBlocks saved) {
+            SavedBlocks saved,
+            Segments segments) {
         this.contents = contents;
         this.variants = variants;
         this.drafts = drafts;
         this.comments = comments;
         this.blocks = blocks;
         this.saved = saved;
+        this.segments = segments;
     }
 
     /**
@@ -73,7 +79,7 @@ class Canvas {
     Painted paint(Campaign campaign, IssueDraft draft, DraftForm form, Optional<Disputed> disputed) {
         BlockFaces faces = faces(campaign, draft);
         BaseBlocks base = BaseBlocks.of(campaign, variants, drafts);
-        Known known = new Known(DraftBlocks.hashes(draft), links(draft), faces, base);
+        Known known = new Known(DraftBlocks.hashes(draft), links(draft), faces, base, shown(campaign, draft));
         List<DraftForm.Section> sections = form.sections();
         List<CommentedBlock> commented = CommentedBlock.of(form, comments.of(campaign.id()));
         List<CanvasBlock> cards = sections.stream()
@@ -98,7 +104,29 @@ class Canvas {
     record Disputed(String block, String seen, DraftForm.Section mine, Theirs theirs) {}
 
     /** What is known of the blocks by their ids. */
-    private record Known(Map<String, String> hashes, Map<String, Linked> links, BlockFaces faces, BaseBlocks base) {}
+    private record Known(
+            Map<String, String> hashes,
+            Map<String, Linked> links,
+            BlockFaces faces,
+            BaseBlocks base,
+            Map<String, CanvasBlock.Shown> shown) {}
+
+    /** Who sees each block: in a language variant, as the campaign's own language says. */
+    private Map<String, CanvasBlock.Shown> shown(Campaign campaign, IssueDraft draft) {
+        Map<String, ShownTo> conditions = DraftBlocks.conditions(
+                campaign.variant() == null
+                        ? draft
+                        : contents.of(campaign.base()).draft());
+        List<Segment> all = segments.all();
+        Map<String, CanvasBlock.Shown> shown = new HashMap<>();
+        blocks.of(draft).stream()
+                .filter(block -> DraftBlocks.conditional(block.kind()))
+                .forEach(block -> {
+                    ShownTo to = conditions.getOrDefault(block.id(), ShownTo.EVERYONE);
+                    shown.put(block.id(), new CanvasBlock.Shown(ShownToChoice.of(to, all), to.everyone()));
+                });
+        return shown;
+    }
 
     /** The blocks that follow a saved block, as far as it still exists. */
     private Map<String, Linked> links(IssueDraft draft) {
@@ -129,8 +157,9 @@ class Canvas {
         String seen = here.map(Disputed::seen).orElseGet(() -> known.hashes().getOrDefault(id, ""));
         Linked linked = known.links().get(id);
         CanvasBlock.Base base = known.base().byId().get(id);
-        String stamp =
-                Integer.toHexString(Objects.hash(shown, face, theirs, threads, number == last - 1, seen, linked, base));
+        CanvasBlock.Shown shownTo = known.shown().get(id);
+        String stamp = Integer.toHexString(
+                Objects.hash(shown, face, theirs, threads, number == last - 1, seen, linked, base, shownTo));
         return new CanvasBlock(
                 section.block(),
                 seen,
@@ -143,7 +172,8 @@ class Canvas {
                 threads,
                 linked,
                 theirs,
-                base);
+                base,
+                shownTo);
     }
 
     private static List<CommentThread> threads(List<CommentedBlock> commented, DraftForm.Section section) {

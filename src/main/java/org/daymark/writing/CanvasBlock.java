@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param linked the saved block that it follows, if it does
  * @param theirs the saved text, if it is not the one that the fields show
  * @param base what it is translated from, in a language variant
+ * @param shownTo who sees it; null where that cannot be chosen
  */
 record CanvasBlock(
         String id,
@@ -31,10 +32,14 @@ record CanvasBlock(
         List<CommentThread> comments,
         @Nullable Linked linked,
         @Nullable Theirs theirs,
-        @Nullable Base base) {
+        @Nullable Base base,
+        @Nullable Shown shownTo) {
     CanvasBlock {
         comments = List.copyOf(comments);
     }
+
+    /** Who sees a block, and whether that is everyone. */
+    record Shown(ShownToChoice choice, boolean everyone) {}
 
     /** The number and the name of a saved block. */
     record Linked(long id, String name) {}

@@ -61,7 +61,7 @@ class Previews {
     Shown of(Campaign campaign, ChosenReader reader) {
         Permission.VIEW.require();
         try {
-            return shown(campaign, contents.shown(campaign), reader);
+            return shown(campaign, contents.shown(campaign, reader.combination()), reader);
         } catch (Problem e) {
             return new Shown("", "", "", "", String.valueOf(e.getMessage()));
         }

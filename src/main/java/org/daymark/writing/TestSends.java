@@ -141,7 +141,7 @@ class TestSends {
                                 + " not exist. Tests are not sent there either.");
             }
         }
-        CompiledIssue compiled = contents.compiled(campaign);
+        CompiledIssue compiled = contents.compiled(campaign, reader.combination());
         CompiledIssue issue = compiled.withSubject(MARK + compiled.subject());
         MessageTemplate template = MessageTemplate.of(
                 issue, MailingHeaders.preview(lists.get(campaign.listId()).name(), issue));
@@ -173,7 +173,10 @@ class TestSends {
         typed.forEach(address -> targets.put(address, reader));
         saved.forEach(recipient -> targets.put(
                 recipient.address(),
-                reader.person() ? reader : new ChosenReader(ChosenReader.SAVED, recipient.name(), recipient.reader())));
+                reader.person()
+                        ? reader
+                        : new ChosenReader(
+                                ChosenReader.SAVED, recipient.name(), recipient.reader(), reader.combination())));
         return targets;
     }
 

@@ -27,6 +27,7 @@ import org.daymark.issue.DraftBlocks;
 import org.daymark.issue.DraftForm;
 import org.daymark.issue.Drafts;
 import org.daymark.saved.SavedBlocks;
+import org.daymark.segment.Segments;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.writing.Canvas.Disputed;
 import org.springframework.http.HttpStatus;
@@ -46,6 +47,7 @@ class WritePage {
     private final Attributes attributes;
     private final DraftBlocks blocks;
     private final SavedBlocks saved;
+    private final Segments segments;
     private final Variants variants;
     private final Editing editing;
     private final Presence presence;
@@ -61,6 +63,7 @@ class WritePage {
             Attributes attributes,
             DraftBlocks blocks,
             SavedBlocks saved,
+            Segments segments,
             Variants variants,
             Editing editing,
             Presence presence,
@@ -74,6 +77,7 @@ class WritePage {
         this.attributes = attributes;
         this.blocks = blocks;
         this.saved = saved;
+        this.segments = segments;
         this.variants = variants;
         this.editing = editing;
         this.presence = presence;
@@ -205,6 +209,7 @@ class WritePage {
                 .addObject("removedBlocks", painted.removed())
                 .addObject("missing", painted.missing())
                 .addObject("kinds", blocks.kinds())
+                .addObject("shownTo", ShownToChoice.all(segments.all()))
                 .addObject(
                         "undoWords", undo.undo().map(act -> act.kind().words()).orElse(""))
                 .addObject(
@@ -225,6 +230,7 @@ class WritePage {
                 .addObject(
                         "readers",
                         Stream.of(ChosenReader.SAMPLE, ChosenReader.UNKNOWN).toList())
+                .addObject("combinations", readers.combinations(campaign, reader))
                 .addObject("found", List.of())
                 .addObject("templateFaults", previews.templateFaults())
                 .addObject("mail", previews.of(campaign, reader))

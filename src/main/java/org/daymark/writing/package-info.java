@@ -12,6 +12,8 @@
             "saved",
             "suppression",
             "subscriber",
+            "segment",
+            "audience",
             "preflight",
             "campaign",
             "editing",

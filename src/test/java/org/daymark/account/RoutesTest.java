@@ -222,6 +222,7 @@ class RoutesTest extends PagesTest {
                 "POST /campaigns/{id}/blocks/{block}/insert",
                 "POST /campaigns/{id}/blocks/{block}/move",
                 "POST /campaigns/{id}/blocks/{block}/show",
+                "POST /campaigns/{id}/blocks/{block}/shown-to",
                 "POST /campaigns/{id}/blocks/{block}/theirs",
                 "POST /campaigns/{id}/blocks/{block}/up",
                 "POST /campaigns/{id}/blocks/{block}/up-to-date",

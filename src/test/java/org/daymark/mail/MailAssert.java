@@ -94,6 +94,14 @@ public final class MailAssert extends AbstractAssert<MailAssert, Mail> {
         return this;
     }
 
+    /** Neither part has this. */
+    public MailAssert lacks(String part) {
+        Assertions.assertThat(part("text/plain") + part("text/html"))
+                .as("both parts")
+                .doesNotContain(part);
+        return this;
+    }
+
     /** The mail has a signature of this domain over its sender and what it says. */
     public MailAssert isSignedFor(String domain) {
         Assertions.assertThat(header("DKIM-Signature"))

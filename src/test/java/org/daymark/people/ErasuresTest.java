@@ -267,6 +267,8 @@ class ErasuresTest {
             "segments",
             "campaign_segments",
             "campaign_sponsors",
+            "block_conditions",
+            "issue_combinations",
             "sign_up_forms",
             "sign_up_wordings",
             "sign_up_mailboxes",

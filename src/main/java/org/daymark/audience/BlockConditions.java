@@ -1,0 +1,105 @@
+package org.daymark.audience;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.daymark.problem.Problem;
+import org.daymark.segment.Predicate;
+import org.daymark.segment.RelativeTime;
+import org.daymark.segment.RuleDocument;
+import org.daymark.segment.Segment;
+import org.daymark.segment.Segments;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Decides who sees which blocks of a campaign: by segments as they are, or as its start has frozen them. */
+@Service
+public class BlockConditions {
+    private final BlockConditionRepository repository;
+    private final Segments segments;
+
+    BlockConditions(BlockConditionRepository repository, Segments segments) {
+        this.repository = repository;
+        this.segments = segments;
+    }
+
+    /** Segments as they are now. */
+    public Conditions now(List<Long> ids) {
+        List<Narrowing.Part> parts = new ArrayList<>();
+        for (long id : ids) {
+            Segment segment = segments.find(id)
+                    .orElseThrow(() -> new Problem("A block is shown to the members of a segment that no longer exists."
+                            + " Choose who sees the block, in its card on the Write page."));
+            parts.add(new Narrowing.Part(segment.id(), segment.name(), segment.rules()));
+        }
+        return parts.isEmpty() ? Conditions.NONE : new Conditions(parts, null);
+    }
+
+    /** The segments of a campaign as its start has frozen them; none if it has none or did not start. */
+    public Conditions frozen(long campaignId) {
+        List<BlockConditionRepository.Row> rows = repository.of(campaignId);
+        return rows.isEmpty()
+                ? Conditions.NONE
+                : new Conditions(
+                        rows.stream()
+                                .map(row ->
+                                        new Narrowing.Part(row.segmentId(), row.name(), RuleDocument.read(row.rules())))
+                                .toList(),
+                        new RelativeTime(rows.get(0).at(), rows.get(0).zone()));
+    }
+
+    /**
+     * Freezes what was checked. To be called once, in the transaction that starts the campaign, which holds its lock.
+     */
+    @Transactional
+    public void freeze(long campaignId, Conditions checked) {
+        RelativeTime time = segments.time();
+        for (int number = 0; number < checked.segments().size(); number++) {
+            Narrowing.Part segment = checked.segments().get(number);
+            repository.add(
+                    campaignId,
+                    number,
+                    new BlockConditionRepository.Row(
+                            segment.id(),
+                            segment.name(),
+                            RuleDocument.write(segment.rules()),
+                            time.now(),
+                            time.zone()));
+        }
+    }
+
+    /** Which segments these people are members of now, by their ids, as bits in the order of the segments. */
+    public Map<Long, Integer> combinations(Conditions conditions, Collection<Long> people) {
+        if (conditions.none() || people.isEmpty()) {
+            return Map.of();
+        }
+        RelativeTime frozen = conditions.frozen();
+        RelativeTime time = frozen == null ? segments.time() : frozen;
+        List<Predicate> predicates = conditions.segments().stream()
+                .map(segment -> segments.lookup(segment.rules(), time))
+                .toList();
+        Map<Long, Integer> found = new HashMap<>(segments.memberships(predicates, people));
+        people.forEach(person -> found.putIfAbsent(person, 0));
+        return found;
+    }
+
+    /** A combination with only those segments that the current user may know of someone. */
+    public int known(Conditions conditions, int combination) {
+        int known = 0;
+        for (int i = 0; i < conditions.segments().size(); i++) {
+            if (segments.mayKnow(conditions.segments().get(i).rules())) {
+                known |= combination & 1 << i;
+            }
+        }
+        return known;
+    }
+
+    /** The names of the segments that someone of this combination is a member of, as far as the user may know. */
+    public List<String> names(Conditions conditions, int combination) {
+        return conditions.in(known(conditions, combination)).stream()
+                .map(Narrowing.Part::name)
+                .toList();
+    }
+}
