@@ -33,6 +33,12 @@ final class PredicateRepository {
     private static final String GOT =
             "SELECT d.subscriber_id FROM deliveries d WHERE d.campaign_id = ? AND d.state = ?";
 
+    /** The ledger keeps the rows of people who were erased, without a domain. */
+    private static final String NOT_ERASED = " AND d.domain <> ''";
+
+    /** Sets that can be counted by themselves, those first that are mostly small. */
+    private static final List<Subject> COUNTED = List.of(Subject.ATTRIBUTE, Subject.LIST, Subject.CAMPAIGN);
+
     /** The campaigns that could have sent since then narrow the ledger first. */
     private static final String GOT_LATELY = """
             SELECT d.subscriber_id FROM deliveries d
@@ -58,6 +64,7 @@ final class PredicateRepository {
     private boolean apart;
     private boolean each;
     private boolean bare;
+    private boolean few;
 
     private PredicateRepository(Map<Long, Attribute> attributes, RelativeTime time, @Nullable IdRange range) {
         this.attributes = attributes;
@@ -69,7 +76,7 @@ final class PredicateRepository {
     static Predicate compile(
             Rule.Group rules, Map<Long, Attribute> attributes, RelativeTime time, @Nullable IdRange range) {
         PredicateRepository compiler = new PredicateRepository(attributes, time, range);
-        compiler.apart = sets(rules) > MOST_JOINED;
+        compiler.plan(rules);
         String sql = compiler.sql(rules, false);
         return new Predicate(sql, compiler.parameters);
     }
@@ -80,7 +87,7 @@ final class PredicateRepository {
      */
     static Predicate compileCount(Rule.Group rules, Map<Long, Attribute> attributes, RelativeTime time) {
         PredicateRepository compiler = new PredicateRepository(attributes, time, null);
-        compiler.apart = sets(rules) > MOST_JOINED;
+        compiler.plan(rules);
         List<Rule> all = new ArrayList<>(required(rules));
         Optional<Rule.Condition> first = columns(rules) ? Optional.empty() : compiler.counted(all);
         if (first.isEmpty()) {
@@ -90,6 +97,9 @@ final class PredicateRepository {
         all.remove(first.get());
         compiler.bare = true;
         String set = compiler.sql(first.get(), false).replaceFirst(" FROM ", " AS id FROM ");
+        if (first.get().subject() == Subject.CAMPAIGN) {
+            set += NOT_ERASED;
+        }
         String rest = compiler.sql(new Rule.Group(Rule.Match.ALL, all), false);
         return new Predicate("SELECT COUNT(*) FROM (" + set + ") s WHERE " + rest, compiler.parameters);
     }
@@ -113,17 +123,13 @@ final class PredicateRepository {
         });
     }
 
-    /** A condition whose set has each person once, and none who was erased. */
+    /** A condition whose set has each person once. */
     private Optional<Rule.Condition> counted(List<Rule> all) {
         return all.stream()
                 .filter(Rule.Condition.class::isInstance)
                 .map(Rule.Condition.class::cast)
-                .filter(condition -> switch (condition.operator()) {
-                    case IS_NOT, CONTAINS_NOT, UNKNOWN, NOT_ACTIVE -> false;
-                    case NO -> !tag(condition);
-                    default -> condition.subject() == Subject.ATTRIBUTE || condition.subject() == Subject.LIST;
-                })
-                .min(Comparator.comparing(condition -> condition.subject() == Subject.ATTRIBUTE ? 0 : 1));
+                .filter(condition -> COUNTED.contains(condition.subject()) && affirms(condition))
+                .min(Comparator.comparing(condition -> COUNTED.indexOf(condition.subject())));
     }
 
     /** The same for a statement that asks it of few people: each is looked up. */
@@ -132,6 +138,22 @@ final class PredicateRepository {
         compiler.each = true;
         String sql = compiler.sql(rules, false);
         return new Predicate(sql, compiler.parameters);
+    }
+
+    private void plan(Rule.Group rules) {
+        apart = sets(rules) > MOST_JOINED;
+        few = required(rules).stream()
+                .anyMatch(
+                        rule -> rule instanceof Rule.Condition condition && !columns(condition) && affirms(condition));
+    }
+
+    /** Whether those who fulfill a condition are in its set. */
+    private boolean affirms(Rule.Condition condition) {
+        return switch (condition.operator()) {
+            case IS_NOT, CONTAINS_NOT, UNKNOWN, NOT_ACTIVE, NOT_GOT, NOT_GOT_LATELY -> false;
+            case NO -> !tag(condition);
+            default -> true;
+        };
     }
 
     /** How many conditions may look into other tables. */
@@ -155,9 +177,13 @@ final class PredicateRepository {
             return all ? TRUE : FALSE;
         }
         List<String> parts = new ArrayList<>();
+        boolean before = each;
+        // Of alternatives, databases read whole sets, even where another set leaves few people to look at.
+        each |= !all && few;
         for (Rule rule : group.rules()) {
             parts.add(sql(rule, denies));
         }
+        each = before;
         return "(" + String.join(all ? " AND " : " OR ", parts) + ")";
     }
 
@@ -224,19 +250,17 @@ final class PredicateRepository {
     }
 
     /**
-     * Denied, each row is looked up: the set may be nearly everyone. Otherwise the database chooses how it reads the
-     * set.
+     * Denied, each row is looked up: the set may be nearly everyone. It is counted, because MariaDB reads all of what
+     * NOT EXISTS names. Otherwise the database chooses how it reads the set.
      */
     private String in(String set, String id, boolean denied) {
         if (bare) {
             bare = false;
             return set;
         }
-        if (each && !denied) {
-            return "EXISTS (" + set + " AND " + id + " = s.id)";
-        }
-        if (denied) {
-            return looked("NOT EXISTS (" + set + " AND " + id + " = s.id)");
+        if (denied || each) {
+            return "(" + set.replaceFirst("SELECT \\w\\.subscriber_id", "SELECT COUNT(*)") + " AND " + id + " = s.id) "
+                    + (denied ? "= 0" : "> 0");
         }
         String limited = set;
         if (range != null) {

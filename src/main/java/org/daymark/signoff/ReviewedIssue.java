@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param languages all languages of the issue; the mail and the comments are in one of them, the answer is about all
  * @param language the tag of the language that the mail is in
+ * @param forSome whether some blocks go to part of the readers only; all are shown
  * @param hash of its content; empty while a value has to be corrected
  * @param latest the reviewer's latest answer, or null
  * @param stands whether that answer is about this content
@@ -24,6 +25,7 @@ record ReviewedIssue(
         String subject,
         String html,
         String text,
+        boolean forSome,
         String hash,
         List<Place> places,
         @Nullable SignOff latest,

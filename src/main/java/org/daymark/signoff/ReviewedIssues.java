@@ -93,6 +93,7 @@ class ReviewedIssues {
                 mail.subject(),
                 mail.html(),
                 mail.text(),
+                !DraftBlocks.conditions(draft).isEmpty(),
                 hash,
                 places(form, comments.of(reviewer, shown.id())),
                 latest.orElse(null),

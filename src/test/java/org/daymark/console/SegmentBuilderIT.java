@@ -57,22 +57,22 @@ class SegmentBuilderIT extends BrowserPagesIT {
     }
 
     @Test
-    void nested_groups_are_built_by_keyboard_alone_and_counted_as_they_are_typed() {
+    void nested_groups_are_built_with_the_keyboard_at_each_new_rule_and_counted() {
         LedgerFixture ledger = new LedgerFixture(jdbc);
         ledger.subscriber("one@" + DOMAIN);
         ledger.subscriber("two@" + DOMAIN);
         open("/segments/new");
         find(By.id("name")).sendKeys("By keyboard");
-        find(By.id("subject-0.0")).sendKeys("Email domain");
+        new Select(find(By.id("subject-0.0"))).selectByValue("EMAIL_DOMAIN");
         await().until(() -> find(By.id("operator-0.0")).getText().contains("is a subdomain of"));
-        awaitFocus("subject-0.0");
         find(By.id("value-0.0")).sendKeys(DOMAIN, Keys.TAB);
         awaitText("#count", "2 people match.");
 
         find(By.cssSelector("[value='group:0']")).sendKeys(Keys.ENTER);
         awaitFocus("subject-0.1.0");
-        focused().sendKeys("Language");
-        await().until(() -> !browser().driver.findElements(By.id("value-0.1.0")).isEmpty());
+        new Select(focused()).selectByValue("LANGUAGE");
+        await().until(() ->
+                find(By.id("rule-0.1.0")).getDomAttribute("aria-label").equals("Language"));
         find(By.id("value-0.1.0")).sendKeys("en", Keys.TAB);
         find(By.id("add-0.1")).sendKeys(Keys.ENTER);
         awaitFocus("subject-0.1.1");

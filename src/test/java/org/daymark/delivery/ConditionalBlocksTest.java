@@ -34,6 +34,7 @@ import org.daymark.mail.MailAssert;
 import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Mail;
 import org.daymark.mail.SmtpPeer.Step;
+import org.daymark.people.OwnData;
 import org.daymark.preflight.Finding;
 import org.daymark.problem.Problem;
 import org.daymark.segment.Operator;
@@ -280,6 +281,18 @@ class ConditionalBlocksTest {
                 .filteredOn(check -> check.rule().equals("recipient-rendering"))
                 .singleElement()
                 .satisfies(check -> assertThat(check.passed()).isTrue());
+    }
+
+    @Test
+    void the_ledger_knows_who_got_which_blocks_until_the_person_is_erased() {
+        show(CHECKLIST, volunteers, true);
+        campaign.send();
+        DeliveriesFixture stored = new DeliveriesFixture(daymark.jdbc());
+        assertThat(stored.combinations(campaign.id())).containsExactly(1, 0);
+
+        daymark.get(OwnData.class).erase(person("in"));
+
+        assertThat(stored.combinations(campaign.id())).containsExactly(null, 0);
     }
 
     @Test

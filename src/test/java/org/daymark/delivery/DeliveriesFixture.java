@@ -43,6 +43,14 @@ public final class DeliveriesFixture {
         return skips;
     }
 
+    /** Which segments the recipients of a campaign were members of, in the order of people. */
+    List<Integer> combinations(long campaign) {
+        return jdbc.sql("SELECT combination FROM deliveries WHERE campaign_id = ? ORDER BY subscriber_id")
+                .param(campaign)
+                .query((row, number) -> row.getObject("combination", Integer.class))
+                .list();
+    }
+
     /** The people of a list with this state of their subscription. */
     List<Long> people(long list, String state) {
         return jdbc.sql(

@@ -201,7 +201,8 @@ class OwnPagesTest extends PagesTest {
         person.open(email);
         person.act("pause", "months=6");
 
-        assertThat(person.act("data", "").body()).contains(email, "They said yes.", "paused until");
+        assertThat(person.act("data", "").body()).contains(email, "They said yes.", "Paused until", "Consents");
+        assertThat(person.act("data", "lang=de").body()).contains("Pausiert bis", "Einwilligungen");
         Answer file = person.act("data.json", "");
         assertThat(file.header("Content-Disposition")).contains("my-data.json");
         assertThat(file.body()).contains("\"address\" : \"" + email + "\"", "\"paused_until\" : \"20");

@@ -242,6 +242,57 @@ class WritePagesTest extends PagesTest {
                 .isEqualTo(403);
     }
 
+    @Test
+    void a_block_for_members_of_a_segment_is_chosen_in_its_card_and_seen_in_the_preview_of_members()
+            throws IOException {
+        long campaign = draft("For members");
+        PageClient editor = pages(Role.EDITOR);
+        String segment = editor.submit(
+                        "/segments/new",
+                        "/segments/new",
+                        "name",
+                        "Near " + SCRIPT,
+                        "subject-0.0",
+                        "COUNTRY",
+                        "value-0.0",
+                        "US")
+                .header("Location")
+                .replaceAll(".*/", "");
+        String write = "/campaigns/" + campaign + "/write";
+        assertThat(editor.get(write).body()).contains("Shown to", "All but members of “Near &lt;script&gt;");
+        assertThat(editor.get("/campaigns/" + campaign + "/preview").body()).doesNotContain("Member of none");
+        Element card = Jsoup.parse(editor.get(write).body()).selectFirst("#block-b3");
+        String words = card.selectFirst("template").text().substring(40, 80);
+
+        assertThat(editor.form("/campaigns/" + campaign + "/blocks/b3/shown-to", "shown", "in-" + segment)
+                        .header("Location"))
+                .endsWith("#block-b3");
+
+        assertThat(Jsoup.parse(editor.get(write).body())
+                        .selectFirst("#block-b3 option[selected]")
+                        .val())
+                .isEqualTo("in-" + segment);
+        assertThat(editor.get("/campaigns/" + campaign + "/preview").body())
+                .contains("Member of none", "Member of “Near");
+        String mail = "/campaigns/" + campaign + "/preview/mail?as=";
+        assertThat(Jsoup.parse(editor.get(mail + "sample").body()).text()).contains(words);
+        assertThat(Jsoup.parse(editor.get(mail + "sample-1").body()).text()).contains(words);
+        assertThat(Jsoup.parse(editor.get(mail + "sample-0").body()).text()).doesNotContain(words);
+        assertThat(editor.get("/campaigns/" + campaign + "/test?as=unknown-0").body())
+                .contains("a member of no segment");
+        for (String hostile : new String[] {"", "in-0", "in-999999", "in-" + segment + "'", "<script>"}) {
+            editor.form("/campaigns/" + campaign + "/blocks/b3/shown-to", "shown", hostile);
+            assertThat(editor.get(write).body()).doesNotContain("<script>alert");
+        }
+        assertThat(Jsoup.parse(editor.get(write).body())
+                        .selectFirst("#block-b3 option[selected]")
+                        .val())
+                .isEqualTo("in-" + segment);
+        assertThat(editor.submit("/segments/" + segment + "/delete", "/segments/" + segment + "/delete")
+                        .body())
+                .contains("decides who sees blocks");
+    }
+
     private static List<String> order(PageClient editor, long campaign) throws IOException {
         return Jsoup.parse(editor.get("/campaigns/" + campaign + "/write").body())
                 .select("#blocks > .blk")
