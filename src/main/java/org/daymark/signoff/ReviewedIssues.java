@@ -93,7 +93,7 @@ class ReviewedIssues {
                 mail.subject(),
                 mail.html(),
                 mail.text(),
-                !DraftBlocks.conditions(draft).isEmpty(),
+                !DraftBlocks.conditions(contents.of(campaign.id()).draft()).isEmpty(),
                 hash,
                 places(form, comments.of(reviewer, shown.id())),
                 latest.orElse(null),
