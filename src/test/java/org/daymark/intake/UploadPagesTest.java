@@ -120,6 +120,15 @@ class UploadPagesTest extends PagesTest {
                 .isEqualTo("CH");
     }
 
+    @Test
+    void an_export_of_a_common_tool_is_named_on_the_page_of_columns() throws IOException {
+        long id = new UploadClient(editor())
+                .add("export.csv", "Email;Name;IsExcludedFromCampaigns\na@example.org;Ada;false\n".getBytes(UTF_8));
+
+        assertThat(editor().get("/imports/new/" + id + "/columns").body())
+                .contains("This looks like an export of Mailjet.", "Only if empty");
+    }
+
     private void theLayoutIsDetectedAndCanBeChanged(String base) throws IOException {
         String layout = editor().get(base + "/layout").body();
         assertThat(layout)

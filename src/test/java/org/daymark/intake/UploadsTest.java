@@ -20,6 +20,10 @@ import java.util.concurrent.CompletableFuture;
 import org.daymark.SettableClock;
 import org.daymark.access.Actor;
 import org.daymark.access.Role;
+import org.daymark.attribute.AttributeEntry;
+import org.daymark.attribute.AttributeKind;
+import org.daymark.attribute.Attributes;
+import org.daymark.attribute.Sensitivity;
 import org.daymark.audit.Audit;
 import org.daymark.audit.AuditLogFixture;
 import org.daymark.problem.Problem;
@@ -28,6 +32,7 @@ import org.daymark.storage.DataDirectory;
 import org.daymark.storage.Database;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.ConsentBasis;
+import org.daymark.subscriber.UpdatePolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -308,6 +313,46 @@ class UploadsTest {
         assertThat(files()).hasSize(1);
         uploads.discard(upload);
         assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void invalid_rows_have_their_attributes_but_not_the_sensitive_ones() throws IOException {
+        Attributes attributes = tester.bean(Attributes.class);
+        long visits = define(attributes, "Visits", Sensitivity.ORDINARY);
+        long clinic = define(attributes, "Clinic", Sensitivity.SENSITIVE);
+        long id = uploads.add(in("email,v,c,note\nnobody,3,Unmistakable,x\na@example.org,4,Elsewhere,y\n"), "p.csv", 0);
+        List<String> choices = List.of("EMAIL", MappingForm.ATTRIBUTE + visits, MappingForm.ATTRIBUTE + clinic, "");
+
+        uploads.map(id, 0, new MappingForm(choices), "News", null);
+
+        awaitChecked(id);
+        assertThat(Files.readString(uploads.invalidRows(uploads.find(id).orElseThrow())))
+                .contains("error_reason,email,v\n", "nobody,3\n")
+                .doesNotContain("Unmistakable");
+        attributes.delete(visits);
+        attributes.delete(clinic);
+    }
+
+    @Test
+    void policies_of_columns_and_their_tags_are_kept_with_the_plan() throws IOException {
+        long id = uploads.add(in("email,Vorname,TAGS\na@example.org,Ada,x\n"), "p.csv", 0);
+        MappingForm form = new MappingForm(
+                List.of("EMAIL", "FIRST_NAME", MappingForm.TAGS),
+                List.of(UpdatePolicy.OVERWRITE, UpdatePolicy.KEEP, UpdatePolicy.FILL));
+
+        uploads.map(id, 0, form, "News", null);
+
+        awaitChecked(id);
+        Plan plan = uploads.find(id).orElseThrow().plan();
+        assertThat(plan.treatment().policies())
+                .containsExactly(Map.entry(1, UpdatePolicy.KEEP), Map.entry(2, UpdatePolicy.FILL));
+        assertThat(plan.attributes()).containsExactly(Map.entry(2, AttributeCells.TAGS));
+    }
+
+    private static long define(Attributes attributes, String name, Sensitivity sensitivity) {
+        return attributes
+                .define(new AttributeEntry(name, AttributeKind.TEXT, sensitivity, null, List.of()))
+                .id();
     }
 
     /** Addresses, the last row without any. */
