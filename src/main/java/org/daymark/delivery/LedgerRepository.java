@@ -210,13 +210,7 @@ class LedgerRepository {
      * @param terms what the campaign asks of consent
      */
     Claim claim(
-            Campaign run,
-            Editions editions,
-            ConsentTerms terms,
-            long claimId,
-            int limit,
-            Choice choice,
-            Instant now) {
+            Campaign run, Editions editions, ConsentTerms terms, long claimId, int limit, Choice choice, Instant now) {
         List<String> state = jdbc.queryForList(CURRENT_RUN, String.class, run.id(), owner(run), run.runNumber());
         if (state.isEmpty()) {
             throw new IllegalStateException("campaign " + run.id() + ": run " + run.runNumber() + " of " + owner(run)

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import org.daymark.access.Role;
+import org.daymark.audience.CampaignSponsorFixture;
 import org.daymark.campaign.CampaignsFixture;
 import org.daymark.report.LedgerFixture;
 import org.daymark.subscriber.SubscribersFixture;
@@ -32,6 +33,15 @@ class ShellIT extends BrowserPagesIT {
     @AfterEach
     void forgetCookies() {
         browser().driver.manage().deleteAllCookies();
+    }
+
+    private void auditConsent(PageAudit audit, LedgerFixture ledger, long draft) {
+        new CampaignSponsorFixture(jdbc).add(draft, "Pharma Ltd");
+        audit.of("/campaigns/" + draft + "/audience", "audience-paid");
+        new CampaignSponsorFixture(jdbc).removeAll();
+        audit.of("/settings/consent", "consent-rules");
+        audit.of("/settings/consent/paid-mail", "consent-rule");
+        audit.of("/subscribers/" + ledger.subscriber("consenting@example.org") + "/consents", "person-consents");
     }
 
     @Test
@@ -73,9 +83,7 @@ class ShellIT extends BrowserPagesIT {
         audit.of("/attributes/new", "attribute-new");
         audit.of("/segments", "segments");
         audit.of("/segments/new", "segment-new");
-        audit.of("/settings/consent", "consent-rules");
-        audit.of("/settings/consent/paid-mail", "consent-rule");
-        audit.of("/subscribers/" + ledger.subscriber("consenting@example.org") + "/consents", "person-consents");
+        auditConsent(audit, ledger, draft);
         audit.of("/account", "account");
         audit.of("/users", "users");
         audit.of("/audit", "audit-log");

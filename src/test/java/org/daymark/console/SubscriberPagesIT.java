@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.daymark.access.Role;
+import org.daymark.audience.CampaignSponsorFixture;
 import org.daymark.preferences.OwnPageTester;
 import org.daymark.report.LedgerFixture;
 import org.daymark.sandbox.Inbox;
@@ -64,6 +65,8 @@ class SubscriberPagesIT extends BrowserPagesIT {
         ledger.subscription(list, person, "ACTIVE");
         unsubscribe = "/u/" + links.token(person, list, 7);
         signUp = SignUpFormsFixture.open(context, list, "Yes, send me the letter.");
+        new CampaignSponsorFixture(jdbc).removeAll();
+        new CampaignSponsorFixture(jdbc).add(987_000, "Pharma Ltd");
         mailbox = new OwnPageTester(visitor(), pages(), inbox);
     }
 
@@ -71,6 +74,7 @@ class SubscriberPagesIT extends BrowserPagesIT {
     void leaveAllAsItWas() {
         browser().scripts(true);
         browser().resize(1360, 900);
+        new CampaignSponsorFixture(jdbc).removeAll();
         new SubscribersFixture(jdbc).remove(email);
     }
 

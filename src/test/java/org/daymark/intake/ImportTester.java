@@ -153,6 +153,15 @@ final class ImportTester implements AutoCloseable {
                 + " FROM consents c JOIN subscribers s ON s.id = c.subscriber_id ORDER BY s.email");
     }
 
+    /** As in {@code ada@example.org|RELATION|2028-03-04 00:00:00}: what limits each consent. */
+    List<String> limits() {
+        return rows("SELECT CONCAT_WS('|', s.email, m.consent_limit, m.consent_until) FROM subscriptions m"
+                        + " JOIN subscribers s ON s.id = m.subscriber_id ORDER BY s.email")
+                .stream()
+                .map(row -> row.replaceFirst("\\.0+$", ""))
+                .toList();
+    }
+
     /** As in {@code WITHDRAWN|status = unsubscribed|2024-05-01 10:11:12}. */
     List<String> withdrawals() {
         return rows("SELECT CONCAT_WS('|', action, wording, given_at) FROM consents WHERE action <> 'GIVEN'");

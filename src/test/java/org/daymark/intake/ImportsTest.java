@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ import org.daymark.address.EmailAddress;
 import org.daymark.problem.Problem;
 import org.daymark.storage.Database;
 import org.daymark.storage.TestDatabase;
+import org.daymark.subscriber.ConsentBasis;
 import org.daymark.subscriber.DateOrder;
 import org.daymark.subscriber.Evidence;
 import org.daymark.subscriber.MailingLists;
@@ -61,6 +63,24 @@ class ImportsTest {
     @AfterEach
     void emptyTables() {
         tester.empty();
+    }
+
+    @Test
+    void an_implied_consent_lasts_from_the_date_of_each_row_or_of_the_file() {
+        Consent donated = new Consent(
+                ConsentBasis.RELATIONSHIP, "A donation.", "receipts", Instant.parse("2026-02-28T00:00:00Z"), "Ed");
+
+        tester.imports.run(
+                new ImportRequest(
+                        tester.file("email,country,opt-in date\nada@example.org,CA,2026-03-04\nbob@example.org,CA,\n"),
+                        "News",
+                        false,
+                        donated),
+                ImportProgress.SILENT);
+
+        assertThat(tester.limits())
+                .containsExactly(
+                        "ada@example.org|RELATION|2028-03-04 00:00:00", "bob@example.org|RELATION|2028-02-28 00:00:00");
     }
 
     @Test
