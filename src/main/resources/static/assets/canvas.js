@@ -230,7 +230,11 @@ document.addEventListener("input", event => {
 });
 document.addEventListener("change", event => {
   const form = event.target.closest(".blk-form");
-  if (event.target.matches("select[data-act]")) on(form.closest(".blk"), event.target.dataset.act, { [event.target.name]: event.target.value });
+  if (event.target.matches("select[data-act]")) {
+    // It is an act, not a text of the block that waits to be saved.
+    if (!waiting.has(form)) delete form.dataset.unsaved;
+    on(form.closest(".blk"), event.target.dataset.act, { [event.target.name]: event.target.value });
+  }
   else if (form?.dataset.unsaved) save(form);
 });
 

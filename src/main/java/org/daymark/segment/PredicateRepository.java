@@ -30,6 +30,8 @@ final class PredicateRepository {
 
     private static final String CONSENTED = "SELECT c.subscriber_id FROM consents c WHERE c.action = 'GIVEN'";
 
+    private static final String CONSENTED_START = "SELECT c.";
+
     private static final String GOT =
             "SELECT d.subscriber_id FROM deliveries d WHERE d.campaign_id = ? AND d.state = ?";
 
@@ -37,7 +39,13 @@ final class PredicateRepository {
     private static final String NOT_ERASED = " AND d.domain <> ''";
 
     /** Sets that can be counted by themselves, those first that are mostly small. */
-    private static final List<Subject> COUNTED = List.of(Subject.ATTRIBUTE, Subject.LIST, Subject.CAMPAIGN);
+    private static final List<Subject> COUNTED = List.of(
+            Subject.ATTRIBUTE,
+            Subject.LIST,
+            Subject.CAMPAIGN,
+            Subject.CONSENT_BASIS,
+            Subject.CONSENT_SOURCE,
+            Subject.CONSENT_DATE);
 
     /** The campaigns that could have sent since then narrow the ledger first. */
     private static final String GOT_LATELY = """
@@ -99,6 +107,9 @@ final class PredicateRepository {
         String set = compiler.sql(first.get(), false).replaceFirst(" FROM ", " AS id FROM ");
         if (first.get().subject() == Subject.CAMPAIGN) {
             set += NOT_ERASED;
+        } else if (set.startsWith(CONSENTED_START)) {
+            // One person may have given several.
+            set = set.replaceFirst("SELECT", "SELECT DISTINCT");
         }
         String rest = compiler.sql(new Rule.Group(Rule.Match.ALL, all), false);
         return new Predicate("SELECT COUNT(*) FROM (" + set + ") s WHERE " + rest, compiler.parameters);
@@ -123,7 +134,7 @@ final class PredicateRepository {
         });
     }
 
-    /** A condition whose set has each person once. */
+    /** A condition whose set can be counted. */
     private Optional<Rule.Condition> counted(List<Rule> all) {
         return all.stream()
                 .filter(Rule.Condition.class::isInstance)
