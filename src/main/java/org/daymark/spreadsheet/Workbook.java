@@ -2,6 +2,7 @@ package org.daymark.spreadsheet;
 
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -102,7 +103,7 @@ public final class Workbook implements Closeable {
     static Read toCsv(Path file, String shown, OutputStream out, Path texts, long mostBytes) throws IOException {
         try (Workbook workbook = new Workbook(file, shown)) {
             return workbook.writeTo(out, texts, mostBytes);
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw new Problem(
                     shown + " cannot be read: its archive is damaged (" + e.getMessage()
                             + "). Save it again in your spreadsheet program.",
