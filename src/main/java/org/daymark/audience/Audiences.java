@@ -49,6 +49,14 @@ public class Audiences {
         return new Target(listId, narrowing, terms.of(campaignId, narrowing));
     }
 
+    /** How many people a top-up would reach now, with the segments of its campaign. Reads the whole list. */
+    public long missed(TopUp topUp, long listId) {
+        Narrowing campaign = narrowings.of(topUp.family());
+        Narrowing narrowing = new Narrowing(campaign.only(), campaign.except(), null, topUp);
+        return count(new Target(listId, narrowing, terms.of(topUp.family(), narrowing)))
+                .recipients();
+    }
+
     private Audience count(Target target) {
         Instant now = clock.instant();
         Audience audience = repository.count(target.listId(), target.terms(), now);

@@ -10,18 +10,25 @@ import org.daymark.segment.RuleDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The segments that narrow the list of a campaign.
+ * What narrows the list of a campaign: segments, and for a top-up that its issue went out before.
  *
  * @param only recipients must be in it, or null
  * @param except recipients must not be in it, or null
  * @param frozen the moment that relative dates count from, once the campaign has started; null before
+ * @param topUp whom a top-up reaches; null for other campaigns
  */
 public record Narrowing(
         @Nullable Part only,
         @Nullable Part except,
-        @Nullable RelativeTime frozen) {
+        @Nullable RelativeTime frozen,
+        @Nullable TopUp topUp) {
     /** The whole list. */
     public static final Narrowing NONE = new Narrowing(null, null, null);
+
+    /** Segments alone. */
+    public Narrowing(@Nullable Part only, @Nullable Part except, @Nullable RelativeTime frozen) {
+        this(only, except, frozen, null);
+    }
 
     /**
      * A segment as it was when it was read.
@@ -30,9 +37,9 @@ public record Narrowing(
      */
     public record Part(long id, String name, Rule.Group rules) {}
 
-    /** Whether no segment narrows the list. */
+    /** Whether nothing narrows the list. */
     public boolean whole() {
-        return only == null && except == null;
+        return only == null && except == null && topUp == null;
     }
 
     /** What a recipient must match. */
@@ -47,9 +54,12 @@ public record Narrowing(
         return new Rule.Group(Rule.Match.ALL, all);
     }
 
-    /** Binds a hash of a content to these rules; without segments it stays as it is. */
+    /** Binds a hash of a content to these rules; for a whole list it stays as it is. */
     public String bound(String contentHash) {
-        return whole() ? contentHash : Conditions.sha256(contentHash + "\n" + document(only) + "\n" + document(except));
+        return whole()
+                ? contentHash
+                : Conditions.sha256(contentHash + "\n" + document(only) + "\n" + document(except)
+                        + (topUp == null ? "" : "\n" + topUp.family() + " " + topUp.names()));
     }
 
     /** The same with what the campaign asks of consent; the usual terms change nothing. */

@@ -22,6 +22,11 @@ class NarrowingRepository {
 
     private static final String ADD = "INSERT INTO campaign_segments (campaign_id, part, segment_id) VALUES (?, ?, ?)";
 
+    private static final String COPY_FROZEN = """
+            INSERT INTO campaign_segments (campaign_id, part, segment_id, frozen_name, frozen_rules)
+            SELECT ?, part, segment_id, frozen_name, frozen_rules FROM campaign_segments WHERE campaign_id = ?
+            """;
+
     private static final String FREEZE = """
             UPDATE campaign_segments SET frozen_name = ?, frozen_rules = ?, frozen_at = ?, frozen_zone = ?
              WHERE campaign_id = ? AND part = ?
@@ -68,6 +73,11 @@ class NarrowingRepository {
 
     void add(long campaignId, Part part, long segmentId) {
         jdbc.sql(ADD).params(campaignId, part.name(), segmentId).update();
+    }
+
+    /** Their relative dates count from the start of the other campaign. */
+    void copyFrozen(long from, long to) {
+        jdbc.sql(COPY_FROZEN).params(to, from).update();
     }
 
     void freeze(long campaignId, Part part, String name, String rules, Instant at, ZoneId zone) {

@@ -3,6 +3,7 @@ package org.daymark.audience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.daymark.audience.NarrowingRepository.Part;
 import org.daymark.audience.NarrowingRepository.Row;
 import org.daymark.problem.Problem;
@@ -16,21 +17,26 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The segments that narrow campaigns: chosen while one is written, frozen when it starts. */
+/**
+ * What narrows campaigns: segments, chosen while one is written and frozen when it starts, and whom a top-up reaches.
+ */
 @Service
 public class Narrowings {
     private final NarrowingRepository repository;
+    private final TopUpRepository topUps;
     private final Segments segments;
 
-    Narrowings(NarrowingRepository repository, Segments segments) {
+    Narrowings(NarrowingRepository repository, TopUpRepository topUps, Segments segments) {
         this.repository = repository;
+        this.topUps = topUps;
         this.segments = segments;
     }
 
     /** The segments of a campaign: as frozen by its start, else as they are now. */
     public Narrowing of(long campaignId) {
         Map<Part, Row> rows = repository.of(campaignId);
-        if (rows.isEmpty()) {
+        TopUp topUp = topUps.of(campaignId).orElse(null);
+        if (rows.isEmpty() && topUp == null) {
             return Narrowing.NONE;
         }
         RelativeTime frozen = rows.values().stream()
@@ -38,7 +44,24 @@ public class Narrowings {
                 .map(Narrowings::time)
                 .findFirst()
                 .orElse(null);
-        return new Narrowing(part(rows.get(Part.ONLY)), part(rows.get(Part.EXCEPT)), frozen);
+        return new Narrowing(part(rows.get(Part.ONLY)), part(rows.get(Part.EXCEPT)), frozen, topUp);
+    }
+
+    /** Whom a top-up reaches; empty for other campaigns. */
+    public Optional<TopUp> topUp(long campaignId) {
+        return topUps.of(campaignId);
+    }
+
+    /** The top-ups of a campaign, oldest first. */
+    public List<Long> topUpsOf(long campaignId) {
+        return topUps.topUps(campaignId);
+    }
+
+    /** Makes a new campaign a top-up, with the segments of its campaign by the rules that were frozen there. */
+    @Transactional
+    public void add(TopUp topUp) {
+        repository.copyFrozen(topUp.family(), topUp.self());
+        topUps.add(topUp);
     }
 
     /**
@@ -79,6 +102,7 @@ public class Narrowings {
     /** Deletes the choice of a campaign that is deleted. */
     public void forget(long campaignId) {
         repository.forget(campaignId);
+        topUps.forget(campaignId);
     }
 
     /** Freezes what was checked. To be called in the transaction that starts the campaign, which holds its lock. */
@@ -110,7 +134,9 @@ public class Narrowings {
             return Predicate.ALL;
         }
         RelativeTime frozen = narrowing.frozen();
-        return segments.predicate(narrowing.rules(), frozen == null ? segments.time() : frozen, range);
+        Predicate matching = segments.predicate(narrowing.rules(), frozen == null ? segments.time() : frozen, range);
+        TopUp topUp = narrowing.topUp();
+        return topUp == null ? matching : matching.and(topUps.predicate(topUp));
     }
 
     /** Throws unless the current user may know who matches. */

@@ -1,6 +1,15 @@
-/** Whom a campaign reaches: its list and the segments that narrow it, counted as a send run would count them. */
+/** Whom a campaign reaches: its list, and what narrows it, counted as a send run would count them. */
 @ApplicationModule(
-        allowedDependencies = {"problem", "storage", "access", "text", "suppression", "consent", "subscriber", "segment"
+        allowedDependencies = {
+            "problem",
+            "storage",
+            "access",
+            "audit",
+            "text",
+            "suppression",
+            "consent",
+            "subscriber",
+            "segment"
         })
 @NullMarked
 package org.daymark.audience;

@@ -7,6 +7,7 @@ import org.daymark.access.RequirePermission;
 import org.daymark.address.EmailAddress;
 import org.daymark.audience.Audience;
 import org.daymark.audience.Audiences;
+import org.daymark.audience.FrequencyCaps;
 import org.daymark.audience.Narrowing;
 import org.daymark.audience.Narrowings;
 import org.daymark.audience.Skipped;
@@ -14,6 +15,7 @@ import org.daymark.audience.Sponsors;
 import org.daymark.consent.ConsentGap;
 import org.daymark.console.Flash;
 import org.daymark.console.Moment;
+import org.daymark.mail.MailDestination;
 import org.daymark.problem.Problem;
 import org.daymark.segment.Segments;
 import org.daymark.subscriber.MailingList;
@@ -47,6 +49,8 @@ class AudiencePages {
     private final Narrowings narrowings;
     private final Segments segments;
     private final Sponsors sponsors;
+    private final FrequencyCaps caps;
+    private final MailDestination destination;
 
     AudiencePages(
             Campaigns campaigns,
@@ -56,7 +60,9 @@ class AudiencePages {
             Variants variants,
             Narrowings narrowings,
             Segments segments,
-            Sponsors sponsors) {
+            Sponsors sponsors,
+            FrequencyCaps caps,
+            MailDestination destination) {
         this.campaigns = campaigns;
         this.choices = choices;
         this.lists = lists;
@@ -65,6 +71,8 @@ class AudiencePages {
         this.narrowings = narrowings;
         this.segments = segments;
         this.sponsors = sponsors;
+        this.caps = caps;
+        this.destination = destination;
     }
 
     /** Long lists are counted after the page has loaded, or through a link without JavaScript. */
@@ -75,8 +83,10 @@ class AudiencePages {
         model.addAttribute(
                 "lists", lists.all().stream().map(AudiencePages::option).toList());
         model.addAttribute("list", lists.get(campaign.listId()).name());
-        model.addAttribute("mayChoose", campaign.state() == CampaignState.DRAFT || ReviewLog.undoes(campaign));
         Narrowing narrowing = narrowings.of(id);
+        model.addAttribute(
+                "mayChoose",
+                narrowing.topUp() == null && (campaign.state() == CampaignState.DRAFT || ReviewLog.undoes(campaign)));
         model.addAttribute("narrowing", narrowing);
         model.addAttribute("paidFor", sponsors.of(id).orElse(""));
         model.addAttribute("only", number(narrowing.only()));
@@ -89,8 +99,49 @@ class AudiencePages {
         model.addAttribute("undoes", ReviewLog.undoes(campaign));
         if (counted || audiences.quick(campaign.listId())) {
             count(campaign, model);
+            limit(campaign, model);
         }
         return "campaign/audience";
+    }
+
+    /** Whom the email limit would skip, for every page before the start; loaded after it. */
+    @GetMapping("/limit")
+    String limit(@PathVariable long id, Model model) {
+        Campaign campaign = campaigns.onPage(id);
+        model.addAttribute("campaign", campaign);
+        limit(campaign, model);
+        return "campaign/limit";
+    }
+
+    private void limit(Campaign campaign, Model model) {
+        long id = campaign.id();
+        model.addAttribute("exempt", caps.exempt(id));
+        model.addAttribute("cap", caps.current().orElse(null));
+        model.addAttribute(
+                "reach",
+                caps.reach(
+                        id,
+                        campaign.listId(),
+                        (destination.sandbox() ? Campaign.Destination.SANDBOX : Campaign.Destination.SMTP).name()));
+        model.addAttribute("mayExempt", campaign.state() == CampaignState.DRAFT || ReviewLog.undoes(campaign));
+    }
+
+    @PostMapping("/exempt")
+    @RequirePermission(Permission.WRITE)
+    String exempt(
+            @PathVariable long id, @RequestParam(defaultValue = "false") boolean exempt, RedirectAttributes next) {
+        campaigns.onPage(id);
+        try {
+            choices.exempt(id, exempt);
+            Flash.done(
+                            exempt
+                                    ? "The email limit does not apply to this campaign."
+                                    : "The email limit applies to this campaign.")
+                    .on(next);
+        } catch (Problem e) {
+            Flash.failed(String.valueOf(e.getMessage())).on(next);
+        }
+        return "redirect:/campaigns/" + id + "/audience";
     }
 
     /** The slow part of the page. */

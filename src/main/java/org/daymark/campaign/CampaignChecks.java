@@ -273,7 +273,7 @@ public class CampaignChecks {
         Organisation organisation = contents.organisation();
         return new PreflightSubject(
                 issue,
-                contents.compiled(issue, organisation, sendDate),
+                contents.toFreeze(campaign, issue, organisation, sendDate),
                 headers(campaign, list, organisation.fromDomain()),
                 organisation,
                 sendDate,

@@ -64,6 +64,7 @@ public class CampaignContents {
     private final VariantRepository variants;
     private final CombinationRepository combinations;
     private final BlockConditions conditions;
+    private final SentIssues sent;
     private final Translations translations;
     private final MailingLists lists;
     private final Drafts drafts;
@@ -85,6 +86,7 @@ public class CampaignContents {
             VariantRepository variants,
             CombinationRepository combinations,
             BlockConditions conditions,
+            SentIssues sent,
             Translations translations,
             MailingLists lists,
             Drafts drafts,
@@ -104,6 +106,7 @@ public class CampaignContents {
         this.variants = variants;
         this.combinations = combinations;
         this.conditions = conditions;
+        this.sent = sent;
         this.translations = translations;
         this.lists = lists;
         this.drafts = drafts;
@@ -295,6 +298,7 @@ public class CampaignContents {
     }
 
     private void languagesChange(Campaign seen) {
+        sent.requireNoTopUp(seen);
         if (seen.state() != CampaignState.DRAFT && !ReviewLog.undoes(seen)) {
             throw tooLate(seen, seen.contentVersion());
         }
@@ -349,6 +353,7 @@ public class CampaignContents {
         if (draft.equals(before.draft())) {
             return before;
         }
+        sent.requireNoTopUp(seen);
         if (!raiseVersion(seen, seenVersion, subject(draft))) {
             throw tooLate(campaigns.text(campaignId), seenVersion);
         }
@@ -453,7 +458,8 @@ public class CampaignContents {
     public CompiledIssue compiled(Campaign campaign, int combination) {
         String frozen = campaign.issue();
         return frozen == null
-                ? compiled(
+                ? toFreeze(
+                        campaign,
                         issue(campaign).inCombination(segments(campaign), combination),
                         organisation(),
                         sendDate(campaign))
@@ -516,9 +522,11 @@ public class CampaignContents {
     public CompiledIssue shown(Campaign campaign, int combination) {
         String frozen = campaign.issue();
         return frozen == null
-                ? shown(
-                        campaign,
-                        presentable(campaign, of(campaign).draft()).inCombination(segments(campaign), combination))
+                ? sent.again(campaign)
+                        .orElseGet(() -> shown(
+                                campaign,
+                                presentable(campaign, of(campaign).draft())
+                                        .inCombination(segments(campaign), combination)))
                 : frozen(campaign, frozen, combination);
     }
 
@@ -560,7 +568,12 @@ public class CampaignContents {
         return campaign.variant() == null ? issue : issue.shownTo(ownConditions(campaign));
     }
 
-    CompiledIssue compiled(Issue issue, Organisation organisation, LocalDate sendDate) {
+    /** The issue that a start would freeze: for a top-up the one that was sent before. */
+    CompiledIssue toFreeze(Campaign campaign, Issue issue, Organisation organisation, LocalDate sendDate) {
+        return sent.again(campaign).orElseGet(() -> compiled(issue, organisation, sendDate));
+    }
+
+    private CompiledIssue compiled(Issue issue, Organisation organisation, LocalDate sendDate) {
         return compiler.compile(issue, organisation, sendDate, base());
     }
 

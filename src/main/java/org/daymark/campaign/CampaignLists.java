@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
+import org.daymark.audience.FrequencyCaps;
 import org.daymark.audience.Narrowing;
 import org.daymark.audience.Narrowings;
 import org.daymark.audience.Sponsors;
@@ -24,6 +25,8 @@ public class CampaignLists {
     private final MailingLists lists;
     private final Narrowings narrowings;
     private final Sponsors sponsors;
+    private final SentIssues sent;
+    private final FrequencyCaps caps;
     private final ReviewLog reviews;
     private final Audit audit;
 
@@ -34,6 +37,8 @@ public class CampaignLists {
             MailingLists lists,
             Narrowings narrowings,
             Sponsors sponsors,
+            SentIssues sent,
+            FrequencyCaps caps,
             ReviewLog reviews,
             Audit audit) {
         this.repository = repository;
@@ -42,6 +47,8 @@ public class CampaignLists {
         this.lists = lists;
         this.narrowings = narrowings;
         this.sponsors = sponsors;
+        this.sent = sent;
+        this.caps = caps;
         this.reviews = reviews;
         this.audit = audit;
     }
@@ -83,6 +90,7 @@ public class CampaignLists {
                 && paid.equals(sponsor)) {
             return seen;
         }
+        sent.requireNoTopUp(seen);
         if (seen.state() != CampaignState.DRAFT && !ReviewLog.undoes(seen)) {
             throw new Problem("Campaign " + campaignId + " is " + seen.state().word()
                     + ", so its recipients can no longer be changed."
@@ -103,6 +111,33 @@ public class CampaignLists {
                 "campaign " + campaignId,
                 before,
                 description(listId, narrowings.of(campaignId), sponsor));
+        return campaigns.get(campaignId);
+    }
+
+    /** Exempts a campaign that is not scheduled from the email limit, or not. This voids a review or an approval. */
+    @Transactional
+    public Campaign exempt(long campaignId, boolean exempt) {
+        Permission.WRITE.require();
+        campaigns.lock(campaigns.get(campaignId).id());
+        Campaign seen = campaigns.get(campaignId);
+        boolean before = caps.exempt(campaignId);
+        if (before == exempt) {
+            return seen;
+        }
+        if (seen.state() != CampaignState.DRAFT && !ReviewLog.undoes(seen)) {
+            throw new Problem("Campaign " + campaignId + " is " + seen.state().word()
+                    + ", so its email limit can no longer be changed."
+                    + (seen.state() == CampaignState.SCHEDULED ? " Unschedule it first." : ""));
+        }
+        CampaignReason.Told why = ReviewLog.why(
+                seen, CampaignReason.LIMIT_CHANGED_IN_REVIEW, CampaignReason.LIMIT_CHANGED_AFTER_APPROVAL);
+        if (!repository.chooseList(seen, seen.listId(), Actor.current(), why)) {
+            throw Campaigns.changedMeanwhile(campaignId);
+        }
+        caps.exempt(campaignId, exempt);
+        reviews.undone(seen, VoidCause.LIMIT_CHANGED);
+        audit.record(
+                "campaign.limit-exempt", "campaign " + campaignId, Map.of("exempt", before), Map.of("exempt", exempt));
         return campaigns.get(campaignId);
     }
 

@@ -16,11 +16,13 @@ public enum CampaignReason {
     TOO_MANY_REFUSALS,
     /** The detail has the approver and the remark. */
     SENT_BACK,
-    /** The detail has the person who made the change, also for the next three reasons. */
+    /** The detail has the person who made the change, also for the next five reasons. */
     TEXT_CHANGED_IN_REVIEW,
     TEXT_CHANGED_AFTER_APPROVAL,
     LIST_CHANGED_IN_REVIEW,
     LIST_CHANGED_AFTER_APPROVAL,
+    LIMIT_CHANGED_IN_REVIEW,
+    LIMIT_CHANGED_AFTER_APPROVAL,
     NOT_AS_APPROVED,
     /** The detail has the approved and the current number of people. */
     PEOPLE_CHANGED_SINCE_APPROVAL,

@@ -6,6 +6,7 @@ import org.daymark.text.Words;
 public enum VoidCause {
     TEXT_CHANGED("text"),
     LIST_CHANGED("list"),
+    LIMIT_CHANGED("email limit"),
     /** At its start the campaign was not what had been approved. */
     NOT_AS_APPROVED("");
 

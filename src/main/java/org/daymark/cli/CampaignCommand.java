@@ -46,7 +46,9 @@ final class CampaignCommand implements Runnable {
             CampaignControl.Resume.class,
             CampaignControl.Cancel.class,
             CampaignControl.RetryRefused.class,
-            CampaignControl.Settle.class);
+            CampaignControl.Settle.class,
+            CampaignTopUp.class,
+            CampaignControl.Limit.class);
 
     @ParentCommand
     private Commands commands;

@@ -2,10 +2,16 @@ package org.daymark.cli;
 
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.daymark.audience.CapReach;
+import org.daymark.audience.FrequencyCap;
+import org.daymark.audience.FrequencyCaps;
 import org.daymark.campaign.Approvals;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.CampaignLists;
 import org.daymark.campaign.Campaigns;
 import org.daymark.delivery.Intervention;
 import org.daymark.delivery.Interventions;
+import org.daymark.mail.MailDestination;
 import org.daymark.text.Figures;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -66,12 +72,70 @@ final class CampaignControl {
                                     + done.restFrom() + "."));
         }
 
+        final void show(Object result, String words) {
+            println(json.wanted() ? Json.of(result) : words);
+        }
+
         private void println(String text) {
             spec.commandLine().getOut().println(text);
         }
 
         static String goesOn(long id) {
             return " A running server continues within seconds. Without one, use 'campaign send " + id + "'.";
+        }
+    }
+
+    @Command(
+            name = "limit",
+            description = "Shows whom the email limit would skip, and exempts a campaign from it.",
+            mixinStandardHelpOptions = true)
+    static final class Limit extends OnCampaign {
+        @ArgGroup
+        private @Nullable Choice choice;
+
+        static final class Choice {
+            @Option(names = "--exempt", description = "Send also to people who have reached the limit.")
+            private boolean exempt;
+
+            @Option(names = "--apply", description = "Apply the limit again.")
+            private boolean apply;
+        }
+
+        private record Forecast(
+                long id,
+                boolean exempt,
+                @Nullable Integer most,
+                @Nullable Integer days,
+                long atLimit,
+                long ownWish) {}
+
+        @Override
+        public Integer call() {
+            if (choice != null) {
+                get(CampaignLists.class).exempt(id(), choice.exempt);
+            }
+            FrequencyCaps caps = get(FrequencyCaps.class);
+            Campaign campaign = get(Campaigns.class).get(id());
+            CapReach reach = caps.reach(
+                    id(),
+                    campaign.listId(),
+                    (get(MailDestination.class).sandbox() ? Campaign.Destination.SANDBOX : Campaign.Destination.SMTP)
+                            .name());
+            FrequencyCap cap = caps.current().orElse(null);
+            boolean exempt = caps.exempt(id());
+            show(
+                    new Forecast(
+                            id(),
+                            exempt,
+                            cap == null ? null : cap.most(),
+                            cap == null ? null : cap.days(),
+                            reach.byCap(),
+                            reach.byWish()),
+                    (exempt ? "This campaign is exempt from the email limit. " : "")
+                            + "Now it would skip " + Figures.count(reach.byCap(), "person", "people")
+                            + " at the limit and " + Figures.count(reach.byWish(), "person", "people")
+                            + " who asked for fewer emails.");
+            return ExitCode.DONE;
         }
     }
 

@@ -17,6 +17,7 @@ import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.ReviewStep;
 import org.daymark.campaign.Schedule;
 import org.daymark.campaign.Schedules;
+import org.daymark.campaign.TopUps;
 import org.daymark.campaign.Variants;
 import org.daymark.delivery.HoldUps;
 import org.daymark.delivery.Ledger;
@@ -43,6 +44,9 @@ import tools.jackson.databind.annotation.JsonSerialize;
  * @param signOffs the latest answer of each outside reviewer
  * @param languages the languages of its issue, its own first
  * @param peopleToConfirm how many people someone is asked to confirm before it starts, or null
+ * @param topUpOf the campaign whose issue it sends again, or null
+ * @param topUps the campaigns that send its issue again
+ * @param acceptedWithTopUps how many messages were accepted for the campaign and all its top-ups
  * @param waits what makes it wait, in sentences: pace, send window, the recipients' own time, retries
  * @param missed whether its start was missed and a person has to decide
  * @param reason why it stands where it stands, when there is something to say
@@ -65,6 +69,9 @@ record CampaignStatus(
         List<SignedOff> signOffs,
         List<InLanguage> languages,
         @Nullable Long peopleToConfirm,
+        @Nullable Long topUpOf,
+        List<Long> topUps,
+        @Nullable Long acceptedWithTopUps,
         List<String> waits,
         boolean missed,
         @Nullable String reason) {
@@ -131,6 +138,10 @@ record CampaignStatus(
     static CampaignStatus of(long id, CampaignCommand commands) {
         Campaign campaign = commands.get(Campaigns.class).get(id);
         Ledger ledger = commands.get(Ledger.class);
+        List<Long> family = commands.get(TopUps.class).family(campaign).stream()
+                .map(Campaign::id)
+                .toList();
+        long origin = family.get(0);
         Schedule schedule = campaign.schedule();
         Optional<ReviewStep> latest = commands.get(Approvals.class).latest(id);
         boolean approved = campaign.state() == CampaignState.APPROVED || campaign.state() == CampaignState.SCHEDULED;
@@ -158,6 +169,13 @@ record CampaignStatus(
                 SignedOff.of(campaign, commands),
                 InLanguage.of(id, commands),
                 campaign.peopleToConfirm(),
+                origin == id ? null : origin,
+                origin == id ? family.subList(1, family.size()) : List.of(),
+                family.size() == 1
+                        ? null
+                        : family.stream()
+                                .mapToLong(one -> ledger.counts(one).accepted())
+                                .sum(),
                 commands.get(HoldUps.class).of(campaign).words(),
                 commands.get(Schedules.class).missed(campaign),
                 campaign.reason() == null ? null : campaign.reason().words());
@@ -199,6 +217,13 @@ record CampaignStatus(
         }
         if (peopleToConfirm != null) {
             lines.add("To confirm the new number, use 'campaign confirm " + id + " --people " + peopleToConfirm + "'.");
+        }
+        if (topUpOf != null) {
+            lines.add("It is a top-up of campaign " + topUpOf + ".");
+        }
+        if (acceptedWithTopUps != null) {
+            lines.add("With all top-ups, the issue was accepted for "
+                    + Figures.count(acceptedWithTopUps, "person", "people") + ".");
         }
         waits.forEach(lines::add);
         if (left > 0) {

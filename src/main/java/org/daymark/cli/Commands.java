@@ -36,6 +36,7 @@ public final class Commands implements Runnable {
             CampaignCommand.class,
             SegmentCommand.class,
             SuppressionCommand.class,
+            LimitCommand.class,
             RenderCommand.class,
             KitCommand.class,
             ServerCommand.class,

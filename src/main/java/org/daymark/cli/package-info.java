@@ -19,6 +19,7 @@
             "intake",
             "review",
             "campaign",
+            "audience",
             "delivery",
             "feedback",
             "report",

@@ -33,6 +33,12 @@ public enum DeliveryReason {
     AUTHORIZATION_MISSING,
     AUTHORIZATION_EXPIRED,
     ERASED,
+    /** The person got the same issue with another campaign of its family; the detail is that campaign. */
+    ALREADY_SENT,
+    /** The organization's limit; the detail has the emails that the person had, in how many days, and the limit. */
+    FREQUENCY_CAP,
+    /** The person's own wish; the detail has the emails that the person had, and in how many days. */
+    OWN_FREQUENCY,
     SENDER_STOPPED,
     CAMPAIGN_CANCELLED,
     /** Kept from before reasons had names; the detail is the old text. */
@@ -54,6 +60,7 @@ public enum DeliveryReason {
                 WORDS.of(this, detail.toLowerCase(Locale.ROOT).replace('_', ' '));
             case UNSUBSCRIBED, PAUSED, CONSENT_EXPIRED, HEALTH_CONSENT_EXPIRED, AUTHORIZATION_EXPIRED ->
                 WORDS.in("dated", this, DAY_AND_TIME.format(Instant.parse(detail)));
+            case FREQUENCY_CAP, OWN_FREQUENCY -> WORDS.of(this, detail.split(" "));
             default -> WORDS.of(this, detail);
         };
     }

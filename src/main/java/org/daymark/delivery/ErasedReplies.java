@@ -8,7 +8,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Removes personal data of an erased person from the ledger: the domain and server replies. Rows and reply codes stay,
- * so that counts do not change.
+ * so that counts do not change, and by the keyed hash which campaigns the address got.
  */
 @Service
 public class ErasedReplies {
@@ -26,6 +26,7 @@ public class ErasedReplies {
     /** Must run in the transaction of the erasure. */
     public void forget(long subscriberId) {
         Permission.MANAGE_SUBSCRIBERS.require();
+        repository.keepReceipts(subscriberId);
         for (long id : repository.deliveriesTo(subscriberId)) {
             ErasedReplyRepository.Row row = repository.lock(id);
             switch (row.state()) {

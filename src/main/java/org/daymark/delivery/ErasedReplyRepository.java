@@ -15,6 +15,15 @@ final class ErasedReplyRepository {
              ORDER BY d.id
             """;
 
+    private static final String KEEP_RECEIPTS = """
+            INSERT IGNORE INTO former_receipts (campaign_id, address_hash)
+            SELECT d.campaign_id, s.address_hash
+              FROM subscribers s
+             CROSS JOIN campaigns c
+              JOIN deliveries d ON d.campaign_id = c.id AND d.subscriber_id = s.id
+             WHERE s.id = ? AND d.state IN ('ACCEPTED', 'UNCERTAIN')
+            """;
+
     private static final String LOCK =
             "SELECT id, state, COALESCE(reply, reason_detail) AS words FROM deliveries WHERE id = ? FOR UPDATE";
 
@@ -43,6 +52,11 @@ final class ErasedReplyRepository {
 
     List<Long> deliveriesTo(long subscriberId) {
         return jdbc.sql(DELIVERIES).param(subscriberId).query(Long.class).list();
+    }
+
+    /** Keeps which campaigns the person's address got, by its hash, so that a top-up does not reach it again. */
+    void keepReceipts(long subscriberId) {
+        jdbc.sql(KEEP_RECEIPTS).param(subscriberId).update();
     }
 
     /** A delivery, locked until the transaction ends. */

@@ -6,17 +6,20 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daymark.address.EmailAddress;
+import org.daymark.audience.FrequencyCap;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.consent.ConsentGap;
@@ -25,6 +28,7 @@ import org.daymark.mail.Reply;
 import org.daymark.segment.IdRange;
 import org.daymark.segment.Predicate;
 import org.daymark.storage.UtcTime;
+import org.daymark.subscriber.MailFrequency;
 import org.daymark.subscriber.SubscriptionState;
 import org.daymark.suppression.SuppressedDomains;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +51,12 @@ class LedgerRepository {
              WHERE m.list_id = ? AND m.subscriber_id > ? AND m.subscriber_id <= ? AND %s
             """;
 
-    private static final String CURRENT_RUN =
-            "SELECT state FROM campaigns WHERE id = ? AND run_owner = ? AND run_number = ?";
+    /** With what a claim has to know of other campaigns, so that it costs no statement of its own. */
+    private static final String CURRENT_RUN = """
+            SELECT c.state, c.family_id, c.destination, CASE WHEN c.cap_exempt THEN NULL ELSE f.most END AS most, f.days
+              FROM campaigns c LEFT JOIN frequency_caps f ON f.id = 1
+             WHERE c.id = ? AND c.run_owner = ? AND c.run_number = ?
+            """;
 
     /**
      * No ORDER BY, which makes H2 lock every candidate, and one state at a time, because with an IN list H2 scans the
@@ -70,7 +78,7 @@ class LedgerRepository {
     private static final String CANDIDATE_DETAILS = """
             SELECT d.id, d.subscriber_id, d.attempts, d.first_sent_at, d.tried_since, d.issue_id, d.combination,
                    s.email, s.first_name, s.last_name, s.language, s.country, s.paused_until,
-                   m.state AS subscription, m.ended_at,
+                   s.mail_frequency, m.state AS subscription, m.ended_at,
                    x.list_id AS suppressed_for, x.reason AS suppressed_reason, %s AS gap %s
               FROM deliveries d
               LEFT JOIN subscribers s ON s.id = d.subscriber_id
@@ -175,10 +183,16 @@ class LedgerRepository {
     private final JdbcClient client;
     private final AcceptedTallyRepository tally;
     private final SuppressedDomains domains;
+    private final ElsewhereRepository elsewhere;
 
-    LedgerRepository(JdbcTemplate jdbc, AcceptedTallyRepository tally, SuppressedDomains domains) {
+    LedgerRepository(
+            JdbcTemplate jdbc,
+            AcceptedTallyRepository tally,
+            SuppressedDomains domains,
+            ElsewhereRepository elsewhere) {
         this.tally = tally;
         this.domains = domains;
+        this.elsewhere = elsewhere;
         this.jdbc = jdbc;
         this.named = new NamedParameterJdbcTemplate(jdbc);
         this.client = JdbcClient.create(jdbc);
@@ -211,12 +225,14 @@ class LedgerRepository {
      */
     Claim claim(
             Campaign run, Editions editions, ConsentTerms terms, long claimId, int limit, Choice choice, Instant now) {
-        List<String> state = jdbc.queryForList(CURRENT_RUN, String.class, run.id(), owner(run), run.runNumber());
-        if (state.isEmpty()) {
-            throw new IllegalStateException("campaign " + run.id() + ": run " + run.runNumber() + " of " + owner(run)
-                    + " is over and may claim nothing more");
-        }
-        if (CampaignState.valueOf(state.get(0)) != CampaignState.SENDING) {
+        CurrentRun current =
+                jdbc
+                        .query(CURRENT_RUN, (row, number) -> CurrentRun.of(row), run.id(), owner(run), run.runNumber())
+                        .stream()
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("campaign " + run.id() + ": run " + run.runNumber()
+                                + " of " + owner(run) + " is over and may claim nothing more"));
+        if (current.state() != CampaignState.SENDING) {
             return Claim.NOTHING;
         }
         List<Long> ids = choice.choose(limit, now);
@@ -235,10 +251,15 @@ class LedgerRepository {
                         .flatMap(candidate -> candidate.domain().stream())
                         .collect(Collectors.toSet()))
                 .keySet();
+        candidates.replaceAll((id, candidate) -> candidate.barredBy(barred));
+        if (current.family() != null) {
+            Map<Long, Long> received = elsewhere.received(current.family(), run.id(), people(candidates.values()));
+            candidates.replaceAll((id, candidate) -> candidate.unlessReceived(received));
+        }
+        skipThoseWithEnough(run, current, candidates, now);
         List<Claimed> claimed = new ArrayList<>();
         List<Object[]> skipped = new ArrayList<>();
-        for (Candidate each : candidates.values()) {
-            Candidate candidate = each.barredBy(barred);
+        for (Candidate candidate : candidates.values()) {
             DeliveryReason reason = candidate.reasonToSkip();
             if (reason == null && candidate.claimed() != null) {
                 claimed.add(candidate.claimed());
@@ -263,6 +284,29 @@ class LedgerRepository {
             claim(run, keep, claimId, decided, now);
         }
         return new Claim(decided, skipped.size());
+    }
+
+    /** Skips people who have had as many emails as the organization's limit or their own wish allows. */
+    private void skipThoseWithEnough(Campaign run, CurrentRun current, Map<Long, Candidate> candidates, Instant now) {
+        FrequencyCap cap = current.cap();
+        List<Candidate> limited = candidates.values().stream()
+                .filter(candidate -> candidate.reasonToSkip() == null
+                        && (cap != null || candidate.frequency() != MailFrequency.EVERY))
+                .toList();
+        if (limited.isEmpty()) {
+            return;
+        }
+        Map<Long, RecentMail> recent =
+                elsewhere.recent(run.id(), current.destination(), people(limited), RecentMail.Windows.of(cap), now);
+        limited.forEach(candidate -> candidates.put(candidate.id(), candidate.unlessEnough(cap, recent)));
+    }
+
+    private static List<Long> people(Collection<Candidate> candidates) {
+        return candidates.stream()
+                .map(Candidate::claimed)
+                .filter(Objects::nonNull)
+                .map(Claimed::subscriberId)
+                .toList();
     }
 
     /** Claims deliveries of the same edition. */
@@ -463,7 +507,7 @@ class LedgerRepository {
     }
 
     /** Pads to a power of two, for the same reason. */
-    private static List<Long> inFewSizes(List<Long> ids) {
+    static List<Long> inFewSizes(List<Long> ids) {
         int size = Integer.highestOneBit(Math.max(1, ids.size() - 1)) * 2;
         List<Long> filled = new ArrayList<>(ids);
         filled.addAll(Collections.nCopies(Math.max(0, size - ids.size()), ids.get(ids.size() - 1)));
@@ -649,50 +693,76 @@ class LedgerRepository {
         }
     }
 
+    /**
+     * A campaign at a claim.
+     *
+     * @param family null without top-ups
+     * @param cap the limit of emails to one person; null without one, and for exempt campaigns
+     */
+    private record CurrentRun(
+            CampaignState state,
+            @Nullable Long family,
+            String destination,
+            @Nullable FrequencyCap cap) {
+        static CurrentRun of(ResultSet row) throws SQLException {
+            Integer most = row.getObject("most", Integer.class);
+            return new CurrentRun(
+                    CampaignState.valueOf(row.getString("state")),
+                    row.getObject("family_id", Long.class),
+                    row.getString("destination"),
+                    most == null ? null : new FrequencyCap(most, row.getInt("days")));
+        }
+    }
+
     private record Standing(DeliveryState state, @Nullable String owner, int epoch) {}
 
     /** A delivery locked for a claim; {@code claimed} is null when the person has been erased. */
     private record Candidate(
             long id,
             @Nullable Claimed claimed,
+            MailFrequency frequency,
             @Nullable DeliveryReason reasonToSkip,
             @Nullable String detail) {
         static Candidate of(ResultSet row, Instant now, Editions editions) throws SQLException {
             long id = row.getLong("id");
             if (row.getString("email") == null) {
-                return new Candidate(id, null, DeliveryReason.ERASED, null);
+                return new Candidate(id, null, MailFrequency.EVERY, DeliveryReason.ERASED, null);
             }
             Claimed claimed =
                     LedgerRepository.claimed(row, now.truncatedTo(java.time.temporal.ChronoUnit.MILLIS), editions);
+            String wish = row.getString("mail_frequency");
+            Candidate open = new Candidate(
+                    id, claimed, wish == null ? MailFrequency.EVERY : MailFrequency.valueOf(wish), null, null);
             String suppressed = row.getString("suppressed_reason");
             if (suppressed != null) {
                 boolean everywhere = row.getLong("suppressed_for") == 0;
-                return new Candidate(
-                        id,
-                        claimed,
+                return open.skipped(
                         everywhere ? DeliveryReason.SUPPRESSED_EVERYWHERE : DeliveryReason.SUPPRESSED_ON_LIST,
                         suppressed);
             }
             if (SubscriptionState.of(row.getString("subscription")) != SubscriptionState.ACTIVE) {
                 Instant ended = UtcTime.instantOrNull(row, "ended_at");
-                return new Candidate(id, claimed, DeliveryReason.UNSUBSCRIBED, ended == null ? null : ended.toString());
+                return open.skipped(DeliveryReason.UNSUBSCRIBED, ended == null ? null : ended.toString());
             }
             Instant paused = UtcTime.instantOrNull(row, "paused_until");
             if (paused != null && paused.isAfter(now)) {
-                return new Candidate(id, claimed, DeliveryReason.PAUSED, paused.toString());
+                return open.skipped(DeliveryReason.PAUSED, paused.toString());
             }
             String gap = row.getString("gap");
             if (gap != null) {
-                return withoutConsent(id, claimed, ConsentGap.valueOf(gap), row);
+                return open.withoutConsent(ConsentGap.valueOf(gap), row);
             }
-            return new Candidate(id, claimed, null, null);
+            return open;
         }
 
-        private static Candidate withoutConsent(long id, Claimed claimed, ConsentGap gap, ResultSet row)
-                throws SQLException {
+        private Candidate skipped(DeliveryReason reason, @Nullable String why) {
+            return new Candidate(id, claimed, frequency, reason, why);
+        }
+
+        private Candidate withoutConsent(ConsentGap gap, ResultSet row) throws SQLException {
             String column = gap.until();
             Instant until = column == null ? null : UtcTime.instantOrNull(row, column);
-            return new Candidate(id, claimed, DeliveryReason.of(gap), until == null ? null : until.toString());
+            return skipped(DeliveryReason.of(gap), until == null ? null : until.toString());
         }
 
         /** The domain of the address; empty when the person has been erased. */
@@ -705,7 +775,26 @@ class LedgerRepository {
             boolean skipped = reasonToSkip != null && !reasonToSkip.isAboutConsent();
             return skipped || domain().filter(domains::contains).isEmpty()
                     ? this
-                    : new Candidate(id, claimed, DeliveryReason.SUPPRESSED_DOMAIN, null);
+                    : skipped(DeliveryReason.SUPPRESSED_DOMAIN, null);
+        }
+
+        /** Skips a person who got the issue with another campaign of the family. */
+        Candidate unlessReceived(Map<Long, Long> received) {
+            Long other = claimed == null || reasonToSkip != null ? null : received.get(claimed.subscriberId());
+            return other == null ? this : skipped(DeliveryReason.ALREADY_SENT, String.valueOf(other));
+        }
+
+        /** Skips a person who has had enough emails lately. */
+        Candidate unlessEnough(@Nullable FrequencyCap cap, Map<Long, RecentMail> recent) {
+            RecentMail had = claimed == null ? null : recent.get(claimed.subscriberId());
+            if (had == null) {
+                return this;
+            }
+            if (cap != null && had.forCap() >= cap.most()) {
+                return skipped(DeliveryReason.FREQUENCY_CAP, had.forCap() + " " + cap.days() + " " + cap.most());
+            }
+            long forWish = had.forWish(frequency);
+            return forWish == 0 ? this : skipped(DeliveryReason.OWN_FREQUENCY, forWish + " " + frequency.days());
         }
 
         /** If a person has two suppressions, the one for all lists gives the reason. */

@@ -13,6 +13,7 @@ import org.daymark.audience.Audiences;
 import org.daymark.audience.BlockConditions;
 import org.daymark.audience.Narrowing;
 import org.daymark.audience.Narrowings;
+import org.daymark.audience.TopUp;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Schedule;
@@ -191,6 +192,11 @@ class Answers {
         if (except != null && !narrowings.includes(new Narrowing(null, except, narrowing.frozen()), person)) {
             return "This person is in the segment “" + except.name() + "”, which the campaign leaves out.";
         }
+        TopUp topUp = narrowing.topUp();
+        if (topUp != null && !narrowings.includes(new Narrowing(null, null, null, topUp), person)) {
+            return "This person did not miss campaign " + topUp.family()
+                    + " for a reason that this top-up was chosen for.";
+        }
         return "";
     }
 
@@ -248,7 +254,7 @@ class Answers {
         String left = leftOut(campaign, person);
         if (began != null) {
             if (!left.isEmpty() && campaign.snapshotDone()) {
-                return left + " The segment’s rules were fixed when the campaign started on "
+                return left + " The rules were fixed when the campaign started on "
                         + Moment.of(began).text() + ".";
             }
             return campaign.snapshotDone()

@@ -15,6 +15,7 @@ import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.FrozenPictures;
 import org.daymark.campaign.Schedule;
 import org.daymark.campaign.Schedules;
+import org.daymark.campaign.TopUps;
 import org.daymark.delivery.DeliveryCounts;
 import org.daymark.delivery.DeliveryState;
 import org.daymark.delivery.HoldUps;
@@ -52,6 +53,7 @@ class CampaignPages {
     private final Interventions interventions;
     private final FrozenPictures pictures;
     private final Decisions decisions;
+    private final TopUps topUps;
     private final Clock clock;
 
     CampaignPages(
@@ -63,6 +65,7 @@ class CampaignPages {
             Interventions interventions,
             FrozenPictures pictures,
             Decisions decisions,
+            TopUps topUps,
             Clock clock) {
         this.campaigns = campaigns;
         this.results = results;
@@ -72,6 +75,7 @@ class CampaignPages {
         this.interventions = interventions;
         this.pictures = pictures;
         this.decisions = decisions;
+        this.topUps = topUps;
         this.clock = clock;
     }
 
@@ -103,6 +107,7 @@ class CampaignPages {
             model.addAttribute("releases", decisions.releases(all.get(id)));
             model.addAttribute("answers", decisions.answers(all.get(id)));
         }
+        model.addAttribute("family", family(all.get(id)));
         stand(campaign, counts, model);
         model.addAttribute("states", DeliveryState.REPORTED);
         model.addAttribute("chosen", state == null || !start.isEmpty() ? "" : state.name());
@@ -112,6 +117,15 @@ class CampaignPages {
         model.addAttribute("hasNext", found.size() > PAGE);
         model.addAttribute("next", page.isEmpty() ? "" : next(id, state, search, page.get(page.size() - 1)));
         return "report/campaign";
+    }
+
+    private Family family(Campaign campaign) {
+        return new Family(
+                topUps.family(campaign).stream()
+                        .flatMap(one -> campaigns.campaign(one.id()).stream())
+                        .map(view -> new Family.Member(view, campaigns.counts(view)))
+                        .toList(),
+                topUps.obstacle(campaign) == null);
     }
 
     /** The part of the page that polls until the campaign has ended. */

@@ -46,6 +46,16 @@ final class OwnLinkRepository {
     private static final String MOVE =
             "UPDATE subscribers SET email = ?, domain = ?, address_hash = ?, updated_at = ? WHERE id = ?";
 
+    /** Keeps which campaigns the old address got, so that a top-up does not reach it again under another person. */
+    private static final String KEEP_RECEIPTS = """
+            INSERT IGNORE INTO former_receipts (campaign_id, address_hash)
+            SELECT d.campaign_id, s.address_hash
+              FROM subscribers s
+             CROSS JOIN campaigns c
+              JOIN deliveries d ON d.campaign_id = c.id AND d.subscriber_id = s.id
+             WHERE s.id = ? AND d.state IN ('SENDING', 'ACCEPTED', 'UNCERTAIN')
+            """;
+
     private final JdbcClient jdbc;
 
     OwnLinkRepository(JdbcClient jdbc) {
@@ -112,6 +122,7 @@ final class OwnLinkRepository {
     }
 
     void move(long subscriberId, EmailAddress address, String hash, Instant now) {
+        jdbc.sql(KEEP_RECEIPTS).param(subscriberId).update();
         jdbc.sql(MOVE)
                 .params(address.value(), address.domain(), hash, UtcTime.column(now), subscriberId)
                 .update();

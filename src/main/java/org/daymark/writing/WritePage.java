@@ -11,6 +11,7 @@ import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignContent;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
+import org.daymark.campaign.TopUps;
 import org.daymark.campaign.Variants;
 import org.daymark.campaign.Variants.Language;
 import org.daymark.console.ImportMap;
@@ -49,6 +50,7 @@ class WritePage {
     private final SavedBlocks saved;
     private final Segments segments;
     private final Variants variants;
+    private final TopUps topUps;
     private final Editing editing;
     private final Presence presence;
     private final ImportMap modules;
@@ -65,6 +67,7 @@ class WritePage {
             SavedBlocks saved,
             Segments segments,
             Variants variants,
+            TopUps topUps,
             Editing editing,
             Presence presence,
             ImportMap modules) {
@@ -79,6 +82,7 @@ class WritePage {
         this.saved = saved;
         this.segments = segments;
         this.variants = variants;
+        this.topUps = topUps;
         this.editing = editing;
         this.presence = presence;
         this.modules = modules;
@@ -94,7 +98,8 @@ class WritePage {
     /** Builds the whole page. */
     ModelAndView page(
             Campaign campaign, CampaignContent content, String view, String reader, HttpServletResponse response) {
-        boolean editable = open(campaign) && mayWrite();
+        boolean editable =
+                open(campaign) && mayWrite() && topUps.origin(campaign).base() == campaign.base();
         Window window = Window.random();
         return page(
                 campaign,

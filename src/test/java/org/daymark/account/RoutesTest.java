@@ -91,6 +91,7 @@ class RoutesTest extends PagesTest {
                 "GET /campaigns/{id}/versions",
                 "GET /campaigns/{id}/audience",
                 "GET /campaigns/{id}/audience/count",
+                "GET /campaigns/{id}/audience/limit",
                 "GET /campaigns/{id}/review",
                 "GET /campaigns/{id}/review/findings",
                 "GET /campaigns/{id}/review/rehearsal",
@@ -132,6 +133,7 @@ class RoutesTest extends PagesTest {
         allow(
                 WRITERS,
                 "POST /campaigns/{id}/audience",
+                "POST /campaigns/{id}/audience/exempt",
                 "POST /campaigns/{id}/review/submit",
                 "POST /campaigns/{id}/reviewers",
                 "POST /campaigns/{id}/reviewers/{reviewer}/ask",
@@ -191,6 +193,9 @@ class RoutesTest extends PagesTest {
                 "GET /campaigns/new",
                 "POST /campaigns",
                 "POST /campaigns/{id}/duplicate",
+                "GET /campaigns/{id}/top-up",
+                "GET /campaigns/{id}/top-up/groups",
+                "POST /campaigns/{id}/top-up",
                 "GET /campaigns/{id}/rename",
                 "POST /campaigns/{id}/rename",
                 "GET /campaigns/{id}/delete",
@@ -342,6 +347,8 @@ class RoutesTest extends PagesTest {
                 "POST /imports/{id}/continue");
         allow(
                 ADMINISTRATOR,
+                "GET /settings/email-limit",
+                "POST /settings/email-limit",
                 "GET /settings/approval",
                 "GET /settings/consent",
                 "GET /settings/consent/{rule}",

@@ -93,6 +93,9 @@ final class PageList {
         page("/campaigns/{id}/delete", campaign(sample.draft(), "/delete"));
         page("/campaigns/{id}/cancel", campaign(sample.sending(), "/cancel"));
         page("/campaigns/{id}/retry-refused", campaign(sample.sent(), "/retry-refused"));
+        page("/campaigns/{id}/top-up", campaign(sample.sent(), "/top-up"));
+        later("/campaigns/{id}/top-up", "without script", campaign(sample.sent(), "/top-up?counted=true"));
+        later("/campaigns/{id}/top-up/groups", campaign(sample.sent(), "/top-up/groups"));
     }
 
     private void writing() {
@@ -130,6 +133,7 @@ final class PageList {
         later("/campaigns/{id}/review", "without script", campaign(sample.draft(), "/review?checked=true"));
         later("/campaigns/{id}/send", "without script", campaign(sample.draft(), "/send?looked=true"));
         later("/campaigns/{id}/audience/count", campaign(sample.draft(), "/audience/count"));
+        later("/campaigns/{id}/audience/limit", campaign(sample.draft(), "/audience/limit"));
         later("/campaigns/{id}/review/findings", campaign(sample.draft(), "/review/findings"));
         later("/campaigns/{id}/send/standing", campaign(sample.draft(), "/send/standing"));
         later(
@@ -290,7 +294,17 @@ final class PageList {
     }
 
     private void settings() {
-        List.of("", "/organisation", "/servers", "/new-server", "/signing", "/pace", "/live", "/approval", "/consent")
+        List.of(
+                        "",
+                        "/organisation",
+                        "/servers",
+                        "/new-server",
+                        "/signing",
+                        "/pace",
+                        "/live",
+                        "/email-limit",
+                        "/approval",
+                        "/consent")
                 .forEach(name -> page("/settings" + name, "/settings" + name));
         page("/settings/consent/{rule}", "/settings/consent/paid-mail");
         page("/settings/servers/{name}", "/settings/servers/" + sample.server());

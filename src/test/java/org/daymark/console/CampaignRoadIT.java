@@ -219,6 +219,7 @@ class CampaignRoadIT extends BrowserPagesIT {
         audit.of("/campaigns/" + campaign + "/cancel", "cancel-question");
         signIn(browser(), Role.ADMINISTRATOR);
         audit.of("/settings/approval", "approval-rule");
+        audit.of("/settings/email-limit", "email-limit");
         signIn(browser(), Role.VIEWER);
         audit.of("/campaigns/" + campaign, "watch-viewer");
     }

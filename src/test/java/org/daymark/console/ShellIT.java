@@ -74,6 +74,7 @@ class ShellIT extends BrowserPagesIT {
         audit.of("/campaigns/" + campaign, "campaign");
         audit.of("/campaigns/" + campaign + "?state=SKIPPED", "campaign-no-delivery");
         audit.of("/campaigns/" + draft, "campaign-draft");
+        audit.of("/campaigns/" + campaign + "/top-up", "campaign-top-up");
         audit.of("/campaigns/" + campaign + "/deliveries/" + delivery, "delivery");
         audit.of("/imports", "imports");
         audit.of("/imports/" + imported, "import");

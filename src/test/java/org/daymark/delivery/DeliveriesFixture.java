@@ -106,6 +106,24 @@ public final class DeliveriesFixture {
         return count("SELECT COUNT(*) FROM owners WHERE owner = ?", GONE) > 0;
     }
 
+    /** A draft collects a person as one of its recipients before it starts, as a snapshot at another moment would. */
+    void collect(long campaign, String email) {
+        update(
+                "INSERT INTO deliveries (campaign_id, subscriber_id, domain, state, due_at, attempts, updated_at)"
+                        + " SELECT ?, id, domain, 'PENDING', created_at, 0, created_at FROM subscribers WHERE email = ?",
+                campaign,
+                email);
+    }
+
+    /** A campaign reached this address when it belonged to another person. */
+    void keepReceipt(long campaign, String email) {
+        update(
+                "INSERT INTO former_receipts (campaign_id, address_hash)"
+                        + " SELECT ?, address_hash FROM subscribers WHERE email = ?",
+                campaign,
+                email);
+    }
+
     /** What another process does that takes this one for dead. */
     void takeOver(long campaign) {
         update("UPDATE campaigns SET run_number = run_number + 1, run_owner = 'another' WHERE id = ?", campaign);

@@ -76,6 +76,8 @@ class HostileRunTest {
             Map.entry("POST /lists/{id}/sign-up/reopen", "a flood would have to close a form"),
             Map.entry("POST /sources/{id}/restore", "only an archived source has its form"),
             Map.entry("POST /saved-blocks/{id}/paste", "a script sends it as JSON"),
+            Map.entry("POST /campaigns/{id}/top-up", "a campaign would have to be sent before"),
+            Map.entry("POST /campaigns/{id}/audience/exempt", "there would have to be an email limit"),
             Map.entry("POST /campaigns/{id}/article", "a script sends it as JSON"),
             Map.entry("POST /campaigns/{id}/article/insert", "a script sends it as JSON"),
             Map.entry("POST /campaigns/{id}/blocks/changes", "the page's script asks by itself"),

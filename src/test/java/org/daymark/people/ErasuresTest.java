@@ -202,6 +202,7 @@ class ErasuresTest {
             "deliveries",
             "delivery_attempts",
             "suppressions",
+            "former_receipts",
             "attribute_values",
             "own_links",
             "departure_reasons");
@@ -269,6 +270,7 @@ class ErasuresTest {
             "campaign_sponsors",
             "block_conditions",
             "issue_combinations",
+            "top_ups",
             "sign_up_forms",
             "sign_up_wordings",
             "sign_up_mailboxes",

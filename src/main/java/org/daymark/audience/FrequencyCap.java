@@ -1,0 +1,21 @@
+package org.daymark.audience;
+
+import org.daymark.problem.Problem;
+
+/**
+ * How many emails a person may get over all lists: at most so many within any so many days.
+ *
+ * @param most at least 1
+ * @param days at least 1
+ */
+public record FrequencyCap(int most, int days) {
+    public static final int MAX_MOST = 100;
+    public static final int MAX_DAYS = 365;
+    public static final int USUAL_DAYS = 7;
+
+    public FrequencyCap {
+        if (most < 1 || most > MAX_MOST || days < 1 || days > MAX_DAYS) {
+            throw new Problem("An email limit is 1 to " + MAX_MOST + " emails in 1 to " + MAX_DAYS + " days.");
+        }
+    }
+}
