@@ -24,6 +24,13 @@ final class ErasedMentionRepository {
             new Place("""
                     SELECT id, CONCAT_WS(' ', source, address) FROM suppressions WHERE id > ? ORDER BY id LIMIT ?
                     """, "UPDATE suppressions SET source = '(erased)' WHERE id = ?"),
+            new Place("""
+                    SELECT id, CONCAT_WS(' ', selection, words, source) FROM bulk_acts WHERE id > ? ORDER BY id LIMIT ?
+                    """, """
+                    UPDATE bulk_acts SET words = '(erased)', source = CASE WHEN source IS NULL THEN NULL ELSE '(erased)' END,
+                      selection = CASE WHEN state IN ('RUNNING', 'UNDOING') THEN selection ELSE '' END
+                     WHERE id = ?
+                    """),
             new Place(
                     "SELECT id, CONCAT_WS(' ', name, fields) FROM people_filters WHERE id > ? ORDER BY id LIMIT ?",
                     "DELETE FROM people_filters WHERE id = ?"),

@@ -19,6 +19,7 @@ class Erasures {
     private final RejectedRows rejected;
     private final WaitingFiles waiting;
     private final ErasedMentions mentions;
+    private final BulkRepository acts;
     private final Compaction compaction;
 
     Erasures(
@@ -27,12 +28,14 @@ class Erasures {
             RejectedRows rejected,
             WaitingFiles waiting,
             ErasedMentions mentions,
+            BulkRepository acts,
             Compaction compaction) {
         this.subscribers = subscribers;
         this.replies = replies;
         this.rejected = rejected;
         this.waiting = waiting;
         this.mentions = mentions;
+        this.acts = acts;
         this.compaction = compaction;
     }
 
@@ -50,6 +53,7 @@ class Erasures {
         replies.forget(id);
         rejected.forget(address);
         subscribers.erase(id);
+        acts.forgetPerson(id);
         mentions.forget(address);
         waiting.discardThoseWith(address);
         mentions.deleteFiles(address);

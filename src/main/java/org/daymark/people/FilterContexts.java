@@ -1,7 +1,15 @@
 package org.daymark.people;
 
+import org.daymark.segment.IdRange;
+import org.jspecify.annotations.Nullable;
+
 /** Finds out what the statements of a filter need. */
 @FunctionalInterface
 interface FilterContexts {
-    FilterContext of(PeopleFilter filter);
+    /**
+     * What the statements of a filter need.
+     *
+     * @param range the people that the statement looks at, or null if it looks at everyone
+     */
+    FilterContext of(PeopleFilter filter, @Nullable IdRange range);
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.daymark.segment.Predicate;
 import org.daymark.storage.UtcTime;
+import org.daymark.suppression.SuppressedDomains;
 
 /** Says in SQL who matches a filter: conditions on the table {@code subscribers}, which the statement calls s. */
 final class FilterRepository {
@@ -22,7 +23,7 @@ final class FilterRepository {
 
     private static final String SUPPRESSED = """
             (EXISTS (SELECT 1 FROM suppressions x WHERE x.address_hash = s.address_hash AND x.list_id IN (0, :list))
-              OR s.domain IN (SELECT y.domain FROM %s y))""";
+              OR %s)""".formatted(SuppressedDomains.covers("s.domain"));
 
     private static final String TAGGED = """
             EXISTS (SELECT 1 FROM attribute_values v
@@ -66,7 +67,7 @@ final class FilterRepository {
         if (filter.to() != null) {
             conditions.add("s.created_at < :to_day");
         }
-        conditions.addAll(state(filter, around));
+        conditions.addAll(state(filter));
         if (filter.tag() != 0) {
             conditions.add(TAGGED);
         }
@@ -79,7 +80,7 @@ final class FilterRepository {
         return conditions;
     }
 
-    private static List<String> state(PeopleFilter filter, FilterContext around) {
+    private static List<String> state(PeopleFilter filter) {
         boolean onList = filter.list() != 0;
         PeopleState state = filter.state();
         if (state == null) {
@@ -88,10 +89,7 @@ final class FilterRepository {
         return switch (state) {
             case ACTIVE, ENDED -> List.of(onList ? ON_LIST_IN_STATE : IN_STATE);
             case PAUSED -> onList ? List.of(ON_LIST, "s.paused_until > :now") : List.of("s.paused_until > :now");
-            case SUPPRESSED -> {
-                String suppressed = SUPPRESSED.formatted(around.domains());
-                yield onList ? List.of(ON_LIST, suppressed) : List.of(suppressed);
-            }
+            case SUPPRESSED -> onList ? List.of(ON_LIST, SUPPRESSED) : List.of(SUPPRESSED);
         };
     }
 

@@ -41,7 +41,7 @@ record PeopleFilter(
         String source) {
     static final PeopleFilter ALL = new PeopleFilter("", 0, null, "", "");
 
-    private static final int MAX_SOURCE = 100;
+    private static final int MAX_SOURCE = 60;
 
     PeopleFilter(String words, long list, @Nullable PeopleState state, String language, String country) {
         this(words, list, state, language, country, null, null, 0, 0, "");
@@ -80,7 +80,7 @@ record PeopleFilter(
     }
 
     /** As the database keeps it. */
-    String text() {
+    public String text() {
         Map<String, String> fields = new LinkedHashMap<>(fields());
         if (!words.isEmpty()) {
             fields.put("words", words);
@@ -107,8 +107,13 @@ record PeopleFilter(
     }
 
     /** The same without the words, which may name a person. */
-    PeopleFilter withoutWords() {
+    public PeopleFilter withoutWords() {
         return new PeopleFilter("", list, state, language, country, from, to, tag, segment, source);
+    }
+
+    PeopleFilter withWords(String typed) {
+        return new PeopleFilter(
+                typed.strip().toLowerCase(Locale.ROOT), list, state, language, country, from, to, tag, segment, source);
     }
 
     /** The same without its tag or its segment. */

@@ -5,11 +5,13 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.address.EmailAddress;
@@ -137,6 +139,13 @@ class PeoplePages {
         model.put("tags", tags());
         model.put("segments", visibleSegments());
         model.put("saved", savedLines(filter, sort));
+        model.put("selects", Actor.current().may(Permission.MANAGE_SUBSCRIBERS));
+        model.put(
+                "kinds",
+                Arrays.stream(BulkKind.values())
+                        .filter(kind -> Actor.current().may(kind.permission()))
+                        .map(kind -> List.of(kind.name(), kind.word()))
+                        .toList());
         model.put("sayable", rules.of(filter).isPresent());
         model.put("typed", form);
         model.put("errors", errors);

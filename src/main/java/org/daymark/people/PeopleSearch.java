@@ -42,7 +42,7 @@ class PeopleSearch {
      */
     PeoplePage find(PeopleFilter filter, PeopleSort sort, String cursor) {
         Permission.VIEW_PEOPLE.require();
-        FilterContext around = contexts.of(filter);
+        FilterContext around = contexts.of(filter, null);
         Cursor begin = Cursor.parse(cursor);
         if (!filter.words().isEmpty()) {
             return along(byWords(filter), filter, around, begin);

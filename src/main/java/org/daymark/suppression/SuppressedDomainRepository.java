@@ -50,6 +50,11 @@ final class SuppressedDomainRepository {
               WHERE y.subdomains = TRUE)
             """;
 
+    private static final String COVERS = """
+            (EXISTS (SELECT 1 FROM suppressed_domains y WHERE y.domain = %1$s)
+              OR EXISTS (SELECT 1 FROM suppressed_domains y
+                          WHERE y.subdomains = TRUE AND %1$s LIKE CONCAT('%%.', y.domain)))""";
+
     private static final int IN_LIST = 200;
     private static final int MAX_TEXT = 200;
 
@@ -130,6 +135,10 @@ final class SuppressedDomainRepository {
                 .params(pattern.domain(), pattern.subdomains() ? "%." + pattern.domain() : pattern.domain())
                 .query(Long.class)
                 .single();
+    }
+
+    static String covers(String column) {
+        return COVERS.formatted(column);
     }
 
     String table() {

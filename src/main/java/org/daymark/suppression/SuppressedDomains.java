@@ -104,6 +104,11 @@ public class SuppressedDomains {
         return repository.table();
     }
 
+    /** The condition that the domain in a column gets no mail, for statements about some people. */
+    public static String covers(String column) {
+        return SuppressedDomainRepository.covers(column);
+    }
+
     /** How many people have an address at a domain. */
     public long people(DomainPattern pattern) {
         return repository.people(pattern);

@@ -33,6 +33,12 @@ final class SuppressionRepository {
                AND (reason IN (:weaker) OR :own = 1 AND reason = :reason AND added_by IS NOT NULL)
             """;
 
+    /** An entry of staff, which they could take back, has become true by itself. */
+    private static final String CONFIRM = """
+            UPDATE suppressions SET delivery_id = :delivery
+             WHERE address_hash = :hash AND list_id = :list AND added_by IS NOT NULL AND delivery_id IS NULL
+            """;
+
     private static final String SUPPRESSED = """
             SELECT DISTINCT address_hash FROM suppressions
             WHERE list_id IN (0, :list) AND address_hash IN (:hashes)
@@ -57,11 +63,12 @@ final class SuppressionRepository {
     private static final String LIFT = "DELETE FROM suppressions WHERE id = ? AND reason = ? AND created_at = ?";
 
     private static final String TAKE_BACK =
-            "DELETE FROM suppressions WHERE id = ? AND created_at = ? AND added_by IS NOT NULL";
+            "DELETE FROM suppressions WHERE id = ? AND created_at = ? AND added_by IS NOT NULL AND delivery_id IS NULL";
 
     private static final String TAKE_BACK_OF_ADDRESS = """
             DELETE FROM suppressions
              WHERE address_hash = ? AND list_id = 0 AND created_at = ? AND added_by IS NOT NULL
+               AND delivery_id IS NULL
             """;
 
     /** Notes and servers' words may name the person. */
@@ -115,6 +122,15 @@ final class SuppressionRepository {
                         .param("own", facts.addedBy() == null ? 1 : 0)
                         .update()
                 == 1;
+    }
+
+    /** Keeps the delivery that shows that an entry of staff holds. */
+    void confirm(String hash, long listId, long deliveryId) {
+        jdbc.sql(CONFIRM)
+                .param("hash", hash)
+                .param("list", listId)
+                .param("delivery", deliveryId)
+                .update();
     }
 
     Map<String, SuppressionReason> reasons(Collection<String> hashes, long listId) {

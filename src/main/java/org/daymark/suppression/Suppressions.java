@@ -201,7 +201,11 @@ public class Suppressions {
         String hash = hashes.of(address);
         Long subscriber = repository.subscribers(List.of(address)).get(address.value());
         Facts facts = new Facts(listId, reason, source, deliveryId, null, now());
-        return repository.add(hash, subscriber, null, facts) || repository.strengthen(hash, facts);
+        boolean news = repository.add(hash, subscriber, null, facts) || repository.strengthen(hash, facts);
+        if (!news && deliveryId != null) {
+            repository.confirm(hash, listId, deliveryId);
+        }
+        return news;
     }
 
     private int enter(List<EmailAddress> addresses, long listId, SuppressionReason reason, String source, Instant now) {

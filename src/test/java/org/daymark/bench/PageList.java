@@ -218,6 +218,7 @@ final class PageList {
                 .location();
         page("/attributes/{id}", attribute);
         page(route + "/growth", route + "/growth");
+        acts(route);
         page("/attributes/{id}/delete", attribute + "/delete");
         page(route + "/{id}/attributes", "/subscribers/" + sample.person() + "/attributes");
         page("/segments", "/segments");
@@ -232,6 +233,24 @@ final class PageList {
         page("/lists/{id}", "full list", "/lists/" + sample.fullList());
         page("/lists/{id}", "few", "/lists/" + sample.few());
         page("/lists/{id}/sign-up", "/lists/" + sample.few() + "/sign-up");
+    }
+
+    private void acts(String route) {
+        page(route + "/acts", route + "/acts");
+        String act = client.submit(
+                        route,
+                        route + "/acts",
+                        "kind",
+                        "SUPPRESS",
+                        "id",
+                        Long.toString(sample.person()),
+                        "words",
+                        "a benchmark",
+                        "agreed",
+                        "1")
+                .location();
+        page(route + "/acts/{id}", act);
+        page(route + "/acts/{id}/progress", act + "/progress");
     }
 
     private void suppressions() {

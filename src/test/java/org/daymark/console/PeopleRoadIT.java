@@ -124,10 +124,32 @@ class PeopleRoadIT extends PagesTest {
             audit.ofWhatIsOpen("people-subscribers-saved");
             audit.of("/subscribers/growth", "people-growth");
             audit.of("/lists/" + new LedgerFixture(jdbc).listNamed("Road letter"), "people-list");
+            endManyAndUndo();
             open("/subscribers?country=ES");
             find(By.linkText(EMAIL)).click();
             awaitText(".head", EMAIL);
             audit.ofWhatIsOpen("people-person");
+        }
+
+        private void endManyAndUndo() {
+            open("/subscribers?country=ES");
+            find(By.cssSelector("[form=selection]")).click();
+            new Select(find(By.name("kind"))).selectByVisibleText("End subscriptions");
+            press("Continue");
+            awaitText("main", "For 1 selected subscriber");
+            audit.ofWhatIsOpen("people-bulk");
+            new Select(find(By.name("list"))).selectByVisibleText("Road letter");
+            type("words", "moved away");
+            press("Continue");
+            awaitText("main", "1 person will be unsubscribed");
+            audit.ofWhatIsOpen("people-bulk-confirm");
+            press("End subscriptions: 1 person");
+            awaitText("main", "1 person changed");
+            audit.ofWhatIsOpen("people-act");
+            audit.of("/subscribers/acts", "people-acts");
+            find(By.partialLinkText("End subscriptions")).click();
+            press("Undo");
+            awaitText("main", "The undo restored 1");
         }
 
         private void unsubscribeAndUndo() {

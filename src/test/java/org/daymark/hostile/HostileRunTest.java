@@ -63,6 +63,8 @@ class HostileRunTest {
      */
     private static final Map<String, String> WITHOUT_FORM = Map.ofEntries(
             Map.entry("POST /campaigns/{id}/write/paste", "a script sends it as JSON"),
+            Map.entry("POST /subscribers/acts", "its form is the answer to another one"),
+            Map.entry("POST /subscribers/acts/confirm", "its form is the answer to another one"),
             Map.entry("POST /segments/rules", "the page's script redraws the rules"),
             Map.entry("POST /segments/count", "the page's script asks by itself"),
             Map.entry("POST /segments/count/cancel", "the page's script asks when the page is left"),

@@ -121,6 +121,10 @@ final class SomethingOfEverything {
         fill("/subscribers?country=US", "/subscribers/filters", "name", "Kept <b>filter</b>", "as", "shared");
         String page = "/suppressions/domains";
         fill(page, page, "domain", "company.example", "note", "Asked <b>by</b> letter", "agreed", "0");
+        String second = Long.toString(new SubscribersFixture(jdbc).firstId() + 1);
+        String act = "/subscribers/acts";
+        administrator.submit(
+                "/subscribers", act, "kind", "SUPPRESS", "id", second, "words", "Moved <b>", "agreed", "1");
     }
 
     /** Sends a form as a person does, with these fields filled in by them. */

@@ -212,6 +212,7 @@ class ErasuresTest {
             "audit_log",
             "suppressed_domains",
             "people_filters",
+            "bulk_acts",
             "import_rejections",
             "import_warnings",
             "imports",
@@ -319,6 +320,7 @@ class ErasuresTest {
                 new RejectedRows(people.client, directory),
                 new WaitingFiles(people.client, directory, people.audit, clock),
                 new ErasedMentions(people.client, directory),
+                new BulkRepository(people.client),
                 new Compaction(directory, new Database(true)));
     }
 

@@ -42,11 +42,8 @@ class PeopleSearchTest {
         repository = new PeopleRepository(people.client);
         search = new PeopleSearch(
                 repository,
-                filter -> new FilterContext(
-                        filter.segment() == 0 ? Predicate.ALL : SEGMENT,
-                        people.domains.table(),
-                        Instant.now(),
-                        ZoneOffset.UTC));
+                (filter, range) -> new FilterContext(
+                        filter.segment() == 0 ? Predicate.ALL : SEGMENT, Instant.now(), ZoneOffset.UTC));
     }
 
     @Test
