@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.daymark.text.DayAndTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,20 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param millis since 1970, to tell how long ago it was
  */
 public record Moment(String iso, String text, String exact, long millis) {
-    // Short names of zones are those that Americans write; other locales spell most of them out as offsets.
-    private static final DateTimeFormatter TEXT = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm zzz", Locale.US);
     private static final DateTimeFormatter EXACT =
             DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss.SSS zzz", Locale.US);
 
     /** In the time zone of the request under way, else in UTC. */
     public static Moment of(Instant instant) {
-        return of(instant, OrganisationTime.ofRequest());
+        return of(instant, DayAndTime.zone());
     }
 
     static Moment of(Instant instant, ZoneId zone) {
         return new Moment(
                 instant.toString(),
-                TEXT.withZone(zone).format(instant),
+                DayAndTime.of(instant, zone),
                 EXACT.withZone(zone).format(instant),
                 instant.toEpochMilli());
     }

@@ -8,7 +8,6 @@ import java.util.TimeZone;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContext;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.i18n.TimeZoneAwareLocaleContext;
 import org.springframework.web.servlet.LocaleContextResolver;
 
@@ -23,11 +22,6 @@ final class OrganisationTime implements LocaleContextResolver {
 
     OrganisationTime(Supplier<ZoneId> zone) {
         this.zone = zone;
-    }
-
-    /** The zone of the request under way, else UTC: outside of requests nothing is shown to anyone. */
-    static ZoneId ofRequest() {
-        return LocaleContextHolder.getLocaleContext() instanceof Context context ? context.zone() : UTC;
     }
 
     @Override

@@ -3,10 +3,9 @@ package org.daymark.delivery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.daymark.consent.ConsentGap;
+import org.daymark.text.DayAndTime;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +45,6 @@ public enum DeliveryReason {
 
     private static final Words WORDS = Words.of("delivery");
 
-    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern(
-                    "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
     /** The reason as display text. */
     public String words(@Nullable String detail) {
         if (detail == null) {
@@ -59,7 +54,7 @@ public enum DeliveryReason {
             case SUPPRESSED_EVERYWHERE, SUPPRESSED_ON_LIST ->
                 WORDS.of(this, detail.toLowerCase(Locale.ROOT).replace('_', ' '));
             case UNSUBSCRIBED, PAUSED, CONSENT_EXPIRED, HEALTH_CONSENT_EXPIRED, AUTHORIZATION_EXPIRED ->
-                WORDS.in("dated", this, DAY_AND_TIME.format(Instant.parse(detail)));
+                WORDS.in("dated", this, DayAndTime.of(Instant.parse(detail)));
             case FREQUENCY_CAP, OWN_FREQUENCY -> WORDS.of(this, detail.split(" "));
             default -> WORDS.of(this, detail);
         };

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import org.daymark.delivery.DeliveryReason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,8 @@ class OrganisationTimeTest {
 
         assertThat(Moment.of(JUNE).exact()).isEqualTo("1 June 2027, 09:00:30.250 MDT");
         assertThat(Moment.of(JUNE).text()).isEqualTo("1 Jun 2027, 09:00 MDT");
+        assertThat(DeliveryReason.UNSUBSCRIBED.words(JUNE.toString()))
+                .isEqualTo("unsubscribed from this list on 1 Jun 2027, 09:00 MDT");
         assertThat(asked[0]).isEqualTo(1);
     }
 
