@@ -33,12 +33,29 @@ abstract class ServerPages {
     protected final void start(Map<String, String> settings, int port) {
         // Opened first: without a browser there is nothing to start a server for.
         browser = Browser.open();
-        server = DaymarkProcess.start(
+        server = process(settings, port);
+        await().atMost(Duration.ofSeconds(90)).until(() -> SET_UP.matcher(log()).find());
+        address = found(ADDRESS, log());
+    }
+
+    /** Kills the server, so that it cannot tidy up; the browser stays open. */
+    protected final void kill() {
+        server.kill();
+        server.await();
+    }
+
+    /** Starts the server again after a kill, with its own settings and at its own port. */
+    protected final void startAgain(Map<String, String> settings, int port) {
+        server = process(settings, port);
+        await().atMost(Duration.ofSeconds(90))
+                .until(() -> ADDRESS.matcher(log()).find());
+    }
+
+    private static DaymarkProcess process(Map<String, String> settings, int port) {
+        return DaymarkProcess.start(
                 settings,
                 List.of("-Ddaymark.look-every=200ms", "-Ddb-scheduler.polling-interval=200ms"),
                 "--server.port=" + port);
-        await().atMost(Duration.ofSeconds(90)).until(() -> SET_UP.matcher(log()).find());
-        address = found(ADDRESS, log());
     }
 
     /** A port that no one listens at now. */
@@ -185,7 +202,7 @@ abstract class ServerPages {
                                 .orElse(null),
                         button -> button != null);
         pressed.click();
-        await().until(() -> Browser.isGone(pressed));
+        await().atMost(Duration.ofSeconds(40)).until(() -> Browser.isGone(pressed));
     }
 
     protected final List<String> buttons() {
