@@ -112,7 +112,7 @@ final class CampaignControl {
         @Override
         public Integer call() {
             if (choice != null) {
-                get(CampaignLists.class).exempt(id(), choice.exempt);
+                get(CampaignLists.class).exempt(id(), choice.exempt && !choice.apply);
             }
             FrequencyCaps caps = get(FrequencyCaps.class);
             Campaign campaign = get(Campaigns.class).get(id());
