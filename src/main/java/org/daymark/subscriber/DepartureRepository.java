@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 final class DepartureRepository {
     private static final String KNOWN = """
-            SELECT s.id, s.email, m.state,
+            SELECT s.id, s.email, m.state, m.ended_by,
                    (SELECT COUNT(*) FROM subscriptions a WHERE a.subscriber_id = s.id AND a.state = 'ACTIVE') AS active
             FROM subscribers s LEFT JOIN subscriptions m ON m.subscriber_id = s.id AND m.list_id = :list
             WHERE s.email IN (:emails)
@@ -36,14 +36,15 @@ final class DepartureRepository {
 
     private static final String ID = "SELECT id FROM subscribers WHERE email = ?";
 
+    /** Also what staff have ended: they could take that back. */
     private static final String END_ALL = """
             UPDATE subscriptions SET state = 'ENDED', ended_at = ?, ended_by = 'IMPORT'
-            WHERE subscriber_id = ? AND state = 'ACTIVE'
+            WHERE subscriber_id = ? AND (state = 'ACTIVE' OR ended_by = 'STAFF')
             """;
 
     private static final String END = """
             UPDATE subscriptions SET state = 'ENDED', ended_at = ?, ended_by = 'IMPORT'
-            WHERE subscriber_id = ? AND list_id = ? AND state = 'ACTIVE'
+            WHERE subscriber_id = ? AND list_id = ? AND (state = 'ACTIVE' OR ended_by = 'STAFF')
             """;
 
     private static final String ADD_ENDED = """
@@ -71,6 +72,7 @@ final class DepartureRepository {
      * A person in the database.
      *
      * @param state that of the subscription to the list, null without one
+     * @param endedBy what ended it
      * @param active whether they are on any list
      * @param signedUp when they last gave consent; null if unknown
      * @param signedUpOnList the same for the list
@@ -78,6 +80,7 @@ final class DepartureRepository {
     record Known(
             long id,
             @Nullable SubscriptionState state,
+            @Nullable Ending endedBy,
             boolean active,
             @Nullable Instant signedUp,
             @Nullable Instant signedUpOnList) {
@@ -85,8 +88,9 @@ final class DepartureRepository {
             return state == SubscriptionState.ACTIVE;
         }
 
+        /** By their own wish or by that of another program, which no undo of staff takes back. */
         boolean hasLeftList() {
-            return state == SubscriptionState.ENDED;
+            return state == SubscriptionState.ENDED && endedBy != Ending.STAFF;
         }
 
         private Known signingUp(@Nullable Instant at, boolean onList) {
@@ -95,6 +99,7 @@ final class DepartureRepository {
                     : new Known(
                             id,
                             state,
+                            endedBy,
                             active,
                             later(signedUp, at),
                             onList ? later(signedUpOnList, at) : signedUpOnList);
@@ -123,6 +128,7 @@ final class DepartureRepository {
                     new Known(
                             row.getLong("id"),
                             SubscriptionState.of(row.getString("state")),
+                            Ending.of(row.getString("ended_by")),
                             row.getLong("active") > 0,
                             null,
                             null));

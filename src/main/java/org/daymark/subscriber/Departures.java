@@ -72,6 +72,7 @@ public class Departures {
                 people.stream().map(Departing::address).collect(Collectors.toMap(Function.identity(), hashes::of));
         Collection<String> all = hashOf.values();
         Map<String, SuppressionReason> everywhere = suppressions.reasons(all, Suppressions.EVERY_LIST);
+        Map<String, String> undoable = suppressions.undoable(everywhere.keySet());
         Map<String, Known> known = repository.known(
                 listId, hashOf.keySet().stream().map(EmailAddress::value).toList());
         List<Decision> decisions = new ArrayList<>(people.size());
@@ -81,13 +82,23 @@ public class Departures {
                     person,
                     hash,
                     hash == null ? null : everywhere.get(hash),
+                    hash == null ? null : undoable.get(hash),
                     known.get(person.address().value())));
         }
         return decisions;
     }
 
+    /**
+     * Decides about one person.
+     *
+     * @param undoable the source of a suppression that staff can take back, which must not be all that is known
+     */
     private static Decision decide(
-            Departing person, @Nullable String hash, @Nullable SuppressionReason standing, @Nullable Known known) {
+            Departing person,
+            @Nullable String hash,
+            @Nullable SuppressionReason standing,
+            @Nullable String undoable,
+            @Nullable Known known) {
         if (hash == null) {
             throw new IllegalStateException("every address was hashed above");
         }
@@ -95,7 +106,8 @@ public class Departures {
         boolean stays = known != null && known.active() && isBefore(person.leftBy(), known.signedUp());
         boolean staysOnList =
                 known != null && known.activeOnList() && isBefore(person.leftBy(), known.signedUpOnList());
-        boolean suppresses = wanted != null && !stays && isNews(wanted, standing);
+        boolean restates = undoable != null && !undoable.equals(person.source());
+        boolean suppresses = wanted != null && !stays && (isNews(wanted, standing) || restates);
         // Do not add people, least of all erased people, only to record that they opted out.
         boolean leaves =
                 person.leavesList() && !staysOnList && (known == null ? standing == null : !known.hasLeftList());

@@ -39,6 +39,20 @@ final class SuppressionRepository {
              WHERE address_hash = :hash AND list_id = :list AND added_by IS NOT NULL AND delivery_id IS NULL
             """;
 
+    /** Entries of staff for all lists that they can still take back. */
+    private static final String UNDOABLE = """
+            SELECT address_hash, source FROM suppressions
+             WHERE list_id = 0 AND address_hash IN (:hashes) AND added_by IS NOT NULL AND delivery_id IS NULL
+               AND reason <> 'ERASED' AND created_at >= :since
+            """;
+
+    /** Another program says so too: its word stands where an undo would leave nothing. */
+    private static final String RESTATE = """
+            UPDATE suppressions SET source = :source, created_at = :now, added_by = :by
+             WHERE address_hash = :hash AND list_id = :list AND added_by IS NOT NULL AND delivery_id IS NULL
+               AND reason <> 'ERASED' AND created_at >= :undoable AND source <> :source
+            """;
+
     private static final String SUPPRESSED = """
             SELECT DISTINCT address_hash FROM suppressions
             WHERE list_id IN (0, :list) AND address_hash IN (:hashes)
@@ -157,6 +171,27 @@ final class SuppressionRepository {
             });
         }
         return standing;
+    }
+
+    /** The sources of those entries for all lists that staff can take back, if they are not older than this. */
+    Map<String, String> undoable(List<String> hashes, Instant since) {
+        Map<String, String> sources = new HashMap<>();
+        for (List<String> some : parts(hashes)) {
+            jdbc.sql(UNDOABLE)
+                    .param("hashes", some)
+                    .param("since", UtcTime.column(since))
+                    .query((ResultSet row) -> {
+                        sources.put(row.getString("address_hash"), row.getString("source"));
+                    });
+        }
+        return sources;
+    }
+
+    boolean restate(String hash, Facts facts, Instant undoable) {
+        return write(RESTATE, hash, facts)
+                        .param("undoable", UtcTime.column(undoable))
+                        .update()
+                == 1;
     }
 
     /** The subscribers among these people. */

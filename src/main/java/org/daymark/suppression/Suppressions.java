@@ -75,7 +75,13 @@ public class Suppressions {
         Long subscriber = repository.subscribers(List.of(address)).get(address.value());
         Facts facts = new Facts(EVERY_LIST, reason, source, null, by, since.truncatedTo(ChronoUnit.MILLIS));
         return repository.add(hash, subscriber, subscriber == null ? address.value() : null, facts)
-                || repository.strengthen(hash, facts);
+                || repository.strengthen(hash, facts)
+                || repository.restate(hash, facts, clock.instant().minus(UNDO));
+    }
+
+    /** Those of the hashes whose suppression staff can take back, each with its source. */
+    public Map<String, String> undoable(Collection<String> addressHashes) {
+        return repository.undoable(List.copyOf(addressHashes), clock.instant().minus(UNDO));
     }
 
     /** Whether the address gets no mail at all, for itself or because of its domain. */

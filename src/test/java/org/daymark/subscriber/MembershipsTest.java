@@ -18,6 +18,7 @@ import org.daymark.problem.Problem;
 import org.daymark.secret.Secret;
 import org.daymark.storage.TestDatabase;
 import org.daymark.suppression.AddressHashes;
+import org.daymark.suppression.Suppressed;
 import org.daymark.suppression.SuppressionEntry;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
@@ -35,6 +36,8 @@ class MembershipsTest {
 
     private final SettableClock clock = new SettableClock();
     private final EmailAddress ada = EmailAddress.parse("ada@example.org");
+    private final DataSource dataSource;
+    private final AddressHashes hashes;
     private final JdbcClient jdbc;
     private final Suppressions suppressions;
     private final MailingLists lists;
@@ -46,8 +49,8 @@ class MembershipsTest {
     private final long person;
 
     MembershipsTest(TestDatabase database) {
-        DataSource dataSource = database.freshSchema();
-        AddressHashes hashes = new AddressHashes(Secret.of("a secret of the tests"));
+        dataSource = database.freshSchema();
+        hashes = new AddressHashes(Secret.of("a secret of the tests"));
         jdbc = JdbcClient.create(dataSource);
         Audit audit = new Audit(jdbc, clock);
         suppressions = new Suppressions(jdbc, hashes, audit, clock);
@@ -122,6 +125,42 @@ class MembershipsTest {
                 .isEmpty();
         assertThat(records().stream().filter(record -> record.equals("WITHDRAWN everything asked to leave everything")))
                 .hasSize(1);
+    }
+
+    @Test
+    void an_undo_by_staff_keeps_what_an_imported_file_said_meanwhile() {
+        Instant one = memberships.end(person, news, "asked");
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(depart(true, null)).isEqualTo(DepartOutcome.RECORDED);
+        assertThat(depart(true, null)).isEqualTo(DepartOutcome.KNOWN);
+        assertThatThrownBy(() -> memberships.takeBack(person, one)).isInstanceOf(Problem.class);
+        assertThat(states()).containsExactly("ENDED IMPORT", "ACTIVE -");
+
+        Instant all = memberships.endEverything(person, "asked");
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(depart(false, SuppressionReason.UNSUBSCRIBED)).isEqualTo(DepartOutcome.RECORDED);
+        assertThat(depart(false, SuppressionReason.UNSUBSCRIBED)).isEqualTo(DepartOutcome.KNOWN);
+        assertThat(all).isNotNull();
+        assertThatThrownBy(() -> memberships.takeBack(person, all)).isInstanceOf(Problem.class);
+        assertThat(states()).containsExactly("ENDED IMPORT", "ENDED IMPORT");
+        assertThat(suppressions.isSuppressedEverywhere(ada)).isTrue();
+    }
+
+    @Test
+    void an_undo_by_staff_keeps_what_an_imported_file_said_in_weaker_words() {
+        Suppressed entry = suppressions.add(ada, Suppressions.EVERY_LIST, SuppressionReason.COMPLAINT, "she called us");
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(depart(false, SuppressionReason.UNSUBSCRIBED)).isEqualTo(DepartOutcome.RECORDED);
+
+        assertThatThrownBy(() -> suppressions.takeBack(entry.id(), entry.since()))
+                .isInstanceOf(Problem.class);
+        assertThat(reasons()).containsExactly("COMPLAINT");
+    }
+
+    private DepartOutcome depart(boolean list, SuppressionReason reason) {
+        Departures departures = new Departures(new JdbcTemplate(dataSource), suppressions, hashes, clock);
+        Departing left = new Departing(ada, list, reason, null, null, "unsubscribed", "left.csv", "import 7");
+        return departures.depart(news, List.of(left)).get(0);
     }
 
     @Test
