@@ -158,6 +158,9 @@ function renew(present, fresh, saved, polled) {
   if (present === saved || fresh.querySelector(".disagreement")) {
     form.querySelector("[name=seen]").value = fresh.querySelector("[name=seen]").value;
     present.dataset.stamp = fresh.dataset.stamp;
+  } else {
+    // It is neither as it was nor as the server has it: the server tells it again, also after an undo.
+    present.dataset.stamp = "";
   }
   for (const part of [".blk-face", ".disagreement", ".blk-bar", ".blk-base", ".comments"]) {
     if (part === ".comments" && saying) continue;

@@ -255,7 +255,7 @@ class CommandsIT {
         assertThat(warned.exit()).isEqualTo(1);
         JsonNode report = JSON.readTree(warned.out());
         assertThat(report.propertyNames())
-                .containsExactly("campaign", "errors", "warnings", "content_hash", "findings");
+                .containsExactly("campaign", "errors", "warnings", "content_hash", "findings", "skipped");
         assertThat(report.get("errors").asInt()).isZero();
         assertThat(report.get("findings").get(0).propertyNames())
                 .containsExactly("rule", "severity", "where", "field", "excerpt", "position", "what", "fix");

@@ -64,6 +64,9 @@ final class SomethingOfEverything {
         long person = new SubscribersFixture(jdbc).firstId();
         subscriber = "/subscribers/" + person;
         unsubscribe = "/u/" + links.token(person, list, 42);
+        // Before the approvals, which are about a number of people.
+        suppressionsAndFilter();
+        awaitRest.run();
         campaigns(ledger, list, person);
         ledger.rejection(ledger.importOf("people<b>.csv", list, "DONE", 2), 7, "email", "no @", "ada;<b>x");
         ledger.importOf("running.csv", list, "RUNNING", 2);
@@ -96,7 +99,6 @@ final class SomethingOfEverything {
         fill("/settings/signing", "/settings/signing", "domain", "harborlight.example");
         fill("/settings/pace", "/settings/pace/rules", "domains", "example.org", "ruleRate", "60/min", "atOnce", "2");
         fill("/settings/wording", "/settings/wording", "term", "Client", "instead", "patient");
-        suppressionsAndFilter();
         new PictureClient(administrator).addFile("kept.pdf", "%PDF-1.7\n%%EOF");
         new PictureClient(administrator).add("kept.jpg", PictureBytes.jpeg(400, 300));
         fill(
