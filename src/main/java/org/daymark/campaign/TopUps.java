@@ -79,9 +79,12 @@ public class TopUps {
     /** Why a campaign cannot be topped up now, as display text; null if it can. */
     public @Nullable String obstacle(Campaign campaign) {
         Campaign origin = origin(campaign);
-        if (origin.state() != CampaignState.SENT || origin.issue() == null) {
+        if (origin.state() != CampaignState.SENT) {
             return "Campaign " + origin.id() + " is " + origin.state().word()
                     + ". Only a campaign that has been sent can be topped up.";
+        }
+        if (origin.issue() == null) {
+            return "Daymark does not have the issue of campaign " + origin.id() + " as it was sent.";
         }
         return campaigns.combinations(origin.id()).isEmpty()
                 ? null

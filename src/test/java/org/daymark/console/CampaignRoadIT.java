@@ -168,6 +168,8 @@ class CampaignRoadIT extends BrowserPagesIT {
                 .contains("Finished");
         assertThat(find("#results").getText()).contains("1 unsubscribed");
         audit().ofWhatIsOpen("watch-sent");
+        audit().of(page + "/top-up", "top-up");
+        open(page);
     }
 
     private void theOutcomeOfOnePersonIsExplained() {
