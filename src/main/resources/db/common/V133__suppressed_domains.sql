@@ -1,4 +1,4 @@
--- Domains whose addresses get no mail, whoever has them.
+-- Domains whose addresses all get no mail.
 CREATE TABLE suppressed_domains (
   id         BIGINT       NOT NULL AUTO_INCREMENT,
   -- As addresses have it: lower case, ASCII.

@@ -21,7 +21,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -32,7 +31,7 @@ import picocli.CommandLine.Spec;
         description = "Creates, sends and watches campaigns.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
-final class CampaignCommand implements Runnable {
+final class CampaignCommand extends CommandGroup {
     static final List<Class<?>> SUBCOMMANDS = List.of(
             Create.class,
             CampaignCheck.class,
@@ -49,23 +48,6 @@ final class CampaignCommand implements Runnable {
             CampaignControl.Settle.class,
             CampaignTopUp.class,
             CampaignControl.Limit.class);
-
-    @ParentCommand
-    private Commands commands;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "A command is missing: " + String.join(", ", spec.subcommands().keySet()) + ".");
-    }
-
-    <T> T get(Class<T> service) {
-        return commands.application().get(service);
-    }
 
     @Command(
             name = "create",

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -23,22 +22,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {SegmentCommand.ListAll.class, SegmentCommand.Count.class})
-final class SegmentCommand implements Runnable {
-    @ParentCommand
-    private Commands commands;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "A command is missing: " + String.join(", ", spec.subcommands().keySet()) + ".");
-    }
-
+final class SegmentCommand extends CommandGroup {
     private Segments segments() {
-        return commands.application().get(Segments.class);
+        return get(Segments.class);
     }
 
     /** The id of the segment with this name, or 0 without a name. */

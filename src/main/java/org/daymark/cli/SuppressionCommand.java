@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -30,22 +29,9 @@ import picocli.CommandLine.Spec;
             SuppressionCommand.AddDomain.class,
             SuppressionCommand.RemoveDomain.class
         })
-final class SuppressionCommand implements Runnable {
-    @ParentCommand
-    private Commands commands;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "A command is missing: " + String.join(", ", spec.subcommands().keySet()) + ".");
-    }
-
+final class SuppressionCommand extends CommandGroup {
     private SuppressedDomains domains() {
-        return commands.application().get(SuppressedDomains.class);
+        return get(SuppressedDomains.class);
     }
 
     private static DomainPattern pattern(String typed) {
