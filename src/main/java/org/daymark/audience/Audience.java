@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.daymark.consent.ConsentGap;
 import org.daymark.consent.ConsentTerms;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param zonesKnown how many of the recipients have a time zone
  * @param narrowing the segments that were counted
  * @param gaps those of the rest whose consent is missing, expired or does not count, by the reason
+ * @param unchosen the recipients for whom no health condition may choose blocks, although it does for others
  * @param terms what the campaign asks of consent; null where nothing was counted
  */
 public record Audience(
@@ -32,7 +34,10 @@ public record Audience(
         long zonesKnown,
         Narrowing narrowing,
         Map<ConsentGap, Long> gaps,
+        long unchosen,
         @Nullable ConsentTerms terms) {
+    private static final Words WORDS = Words.of("audience");
+
     /** Of which nothing is known. */
     public static final Audience NOT_LOOKED_AT = new Audience(0, 0, 0, Map.of(), Map.of(), 0);
 
@@ -54,6 +59,7 @@ public record Audience(
                 zonesKnown,
                 Narrowing.NONE,
                 Map.of(),
+                0,
                 null);
     }
 
@@ -79,6 +85,11 @@ public record Audience(
         return gaps.entrySet().stream()
                 .map(entry -> new Skip(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    /** The words after the number of {@link #unchosen}. */
+    public String unchosenWords() {
+        return WORDS.named(unchosen == 1 ? "unchosen.one" : "unchosen.many");
     }
 
     /** Who pays for the campaign; empty for the organization. */

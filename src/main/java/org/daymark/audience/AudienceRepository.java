@@ -28,12 +28,12 @@ class AudienceRepository {
      * The suppressions as a table of their own, which is made once: looked up for each person they take twice the time.
      */
     private static final String COUNT = """
-            SELECT country, language, state, barred, gap, COUNT(*) AS people, COUNT(time_zone) AS zoned
+            SELECT country, language, state, barred, gap, unchosen, COUNT(*) AS people, COUNT(time_zone) AS zoned
               FROM (SELECT COALESCE(s.country, '') AS country, COALESCE(s.language, '') AS language,
                            m.state AS state, s.time_zone AS time_zone,
                            x.address_hash IS NOT NULL OR y.domain IS NOT NULL
                              OR COALESCE(s.paused_until > :now, FALSE) AS barred,
-                           %s AS gap
+                           %s AS gap, %s AS unchosen
                       FROM subscriptions m
                       JOIN subscribers s ON s.id = m.subscriber_id
                       %s
@@ -41,14 +41,14 @@ class AudienceRepository {
                              ON x.address_hash = s.address_hash
                       LEFT JOIN %s y ON y.domain = s.domain
                      WHERE m.list_id = :list) members
-             GROUP BY country, language, state, barred, gap
+             GROUP BY country, language, state, barred, gap, unchosen
             """;
 
     /** The members whom a campaign with segments can reach. */
     private static final String NARROWED = """
-            SELECT country, language, gap, COUNT(*) AS people, COUNT(time_zone) AS zoned
+            SELECT country, language, gap, unchosen, COUNT(*) AS people, COUNT(time_zone) AS zoned
               FROM (SELECT COALESCE(s.country, '') AS country, COALESCE(s.language, '') AS language,
-                           s.time_zone AS time_zone, %s AS gap
+                           s.time_zone AS time_zone, %s AS gap, %s AS unchosen
                       FROM subscriptions m
                       JOIN subscribers s ON s.id = m.subscriber_id
                       %s
@@ -57,7 +57,7 @@ class AudienceRepository {
                       LEFT JOIN %s y ON y.domain = s.domain
                      WHERE m.list_id = ? AND m.state = 'ACTIVE' AND x.address_hash IS NULL AND y.domain IS NULL
                        AND (s.paused_until IS NULL OR s.paused_until <= ?) AND %s) members
-             GROUP BY country, language, gap
+             GROUP BY country, language, gap, unchosen
             """;
 
     private static final String SKIPPED = """
@@ -95,6 +95,8 @@ class AudienceRepository {
     private static final String UP_TO =
             "SELECT COUNT(*) FROM (SELECT 1 AS one FROM subscriptions WHERE list_id = ? LIMIT ?) first_ones";
 
+    private static final ConsentCondition NO_ONE = new ConsentCondition("FALSE", "");
+
     private final JdbcClient jdbc;
     private final SuppressedDomains domains;
 
@@ -107,8 +109,12 @@ class AudienceRepository {
         Map<ConsentGap, Long> gaps = new EnumMap<>(ConsentGap.class);
         Map<String, Long> countries = new TreeMap<>();
         Map<String, Long> languages = new TreeMap<>();
-        long[] sums = new long[4];
-        String sql = COUNT.formatted(terms.gap().replace("?", ":now"), terms.joins(), domains.table());
+        long[] sums = new long[5];
+        String sql = COUNT.formatted(
+                terms.gap().replace("?", ":now"),
+                unchosen(terms).sql().replace("?", ":now"),
+                terms.joins(),
+                domains.table());
         jdbc.sql(sql).param("list", listId).param("now", UtcTime.column(now)).query((ResultSet row) -> {
             long people = row.getLong("people");
             sums[0] += people;
@@ -122,22 +128,30 @@ class AudienceRepository {
                 countries.merge(row.getString("country"), people, Long::sum);
                 languages.merge(row.getString("language"), people, Long::sum);
                 sums[3] += row.getLong("zoned");
+                sums[4] += row.getBoolean("unchosen") ? people : 0;
             }
         });
-        return new Audience(sums[0], sums[1], sums[2], 0, countries, languages, sums[3], Narrowing.NONE, gaps, terms);
+        return new Audience(
+                sums[0], sums[1], sums[2], 0, countries, languages, sums[3], Narrowing.NONE, gaps, sums[4], terms);
+    }
+
+    private static ConsentCondition unchosen(ConsentTerms terms) {
+        ConsentCondition unchosen = terms.unchosen();
+        return unchosen == null ? NO_ONE : unchosen;
     }
 
     /** The same list narrowed. */
     Audience narrowed(Audience whole, long listId, Narrowing narrowing, Predicate predicate, Instant now) {
         Map<String, Long> countries = new TreeMap<>();
         Map<String, Long> languages = new TreeMap<>();
-        long[] sums = new long[2];
+        long[] sums = new long[3];
         ConsentTerms terms = Objects.requireNonNull(whole.terms());
         Map<ConsentGap, Long> gaps = new EnumMap<>(ConsentGap.class);
-        List<Object> parameters = new ArrayList<>(nows(terms.times(), now));
+        ConsentCondition unchosen = unchosen(terms);
+        List<Object> parameters = new ArrayList<>(nows(terms.times() + unchosen.times(), now));
         parameters.addAll(List.of(listId, listId, UtcTime.column(now)));
         parameters.addAll(predicate.parameters());
-        String sql = NARROWED.formatted(terms.gap(), terms.joins(), domains.table(), predicate.sql());
+        String sql = NARROWED.formatted(terms.gap(), unchosen.sql(), terms.joins(), domains.table(), predicate.sql());
         jdbc.sql(sql).params(parameters).query((ResultSet row) -> {
             long people = row.getLong("people");
             if (row.getString("gap") != null) {
@@ -148,6 +162,7 @@ class AudienceRepository {
             languages.merge(row.getString("language"), people, Long::sum);
             sums[0] += people;
             sums[1] += row.getLong("zoned");
+            sums[2] += row.getBoolean("unchosen") ? people : 0;
         });
         long inside =
                 sums[0] + gaps.values().stream().mapToLong(Long::longValue).sum();
@@ -161,6 +176,7 @@ class AudienceRepository {
                 sums[1],
                 narrowing,
                 gaps,
+                sums[2],
                 terms);
     }
 

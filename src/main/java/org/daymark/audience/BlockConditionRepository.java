@@ -2,7 +2,10 @@ package org.daymark.audience;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
+import org.daymark.consent.ConsentCondition;
+import org.daymark.segment.Predicate;
 import org.daymark.storage.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,6 +22,8 @@ class BlockConditionRepository {
             INSERT INTO block_conditions (campaign_id, number, segment_id, name, rules, frozen_at, frozen_zone)
             VALUES (?, ?, ?, ?, ?, ?, ?)
             """;
+
+    private static final String CHOSEN = "NOT (%s)";
 
     private final JdbcClient jdbc;
 
@@ -39,6 +44,12 @@ class BlockConditionRepository {
                         UtcTime.instant(row, "frozen_at"),
                         ZoneId.of(row.getString("frozen_zone"))))
                 .list();
+    }
+
+    /** Those whom a condition leaves out, as a condition of its own. */
+    static Predicate except(ConsentCondition condition, Instant now) {
+        return new Predicate(
+                CHOSEN.formatted(condition.sql()), Collections.nCopies(condition.times(), UtcTime.column(now)));
     }
 
     void add(long campaignId, int number, Row row) {

@@ -1,10 +1,14 @@
 package org.daymark.audience;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.daymark.consent.ConsentCondition;
+import org.daymark.consent.ConsentRules;
 import org.daymark.problem.Problem;
 import org.daymark.segment.Predicate;
 import org.daymark.segment.RelativeTime;
@@ -19,10 +23,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class BlockConditions {
     private final BlockConditionRepository repository;
     private final Segments segments;
+    private final ConsentRules rules;
+    private final Clock clock;
 
-    BlockConditions(BlockConditionRepository repository, Segments segments) {
+    BlockConditions(BlockConditionRepository repository, Segments segments, ConsentRules rules, Clock clock) {
         this.repository = repository;
         this.segments = segments;
+        this.rules = rules;
+        this.clock = clock;
     }
 
     /** Segments as they are now. */
@@ -70,7 +78,11 @@ public class BlockConditions {
         }
     }
 
-    /** Which segments these people are members of now, by their ids, as bits in the order of the segments. */
+    /**
+     * Which segments choose blocks for these people now, by their ids, as bits in the order of the segments: those that
+     * they are members of. A segment that uses a health condition chooses for no one who has not consented to that,
+     * where a rule asks it: they see what everyone else sees.
+     */
     public Map<Long, Integer> combinations(Conditions conditions, Collection<Long> people) {
         if (conditions.none() || people.isEmpty()) {
             return Map.of();
@@ -78,11 +90,48 @@ public class BlockConditions {
         RelativeTime frozen = conditions.frozen();
         RelativeTime time = frozen == null ? segments.time() : frozen;
         List<Predicate> predicates = conditions.segments().stream()
-                .map(segment -> segments.lookup(segment.rules(), time))
+                .map(segment -> chosen(segment, segments.lookup(segment.rules(), time)))
                 .toList();
         Map<Long, Integer> found = new HashMap<>(segments.memberships(predicates, people));
         people.forEach(person -> found.putIfAbsent(person, 0));
         return found;
+    }
+
+    private Predicate chosen(Narrowing.Part segment, Predicate members) {
+        return segments.usesCondition(segment.rules())
+                ? rules.unchosen()
+                        .map(unchosen -> members.and(BlockConditionRepository.except(unchosen, clock.instant())))
+                        .orElse(members)
+                : members;
+    }
+
+    /**
+     * The same of those whose combination an earlier claim has chosen: without the segments that may no longer choose
+     * for them, such as after a consent was withdrawn. No one becomes a member of more.
+     */
+    public Map<Long, Integer> stillChosen(Conditions conditions, Map<Long, Integer> earlier) {
+        int health = 0;
+        for (int i = 0; i < conditions.segments().size(); i++) {
+            if (segments.usesCondition(conditions.segments().get(i).rules())) {
+                health |= 1 << i;
+            }
+        }
+        Optional<ConsentCondition> unchosen = rules.unchosen();
+        int bits = health;
+        List<Long> concerned = earlier.entrySet().stream()
+                .filter(entry -> (entry.getValue() & bits) != 0)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (concerned.isEmpty() || unchosen.isEmpty()) {
+            return earlier;
+        }
+        Map<Long, Integer> allowed = segments.memberships(
+                List.of(BlockConditionRepository.except(unchosen.get(), clock.instant())), concerned);
+        Map<Long, Integer> still = new HashMap<>(earlier);
+        concerned.stream()
+                .filter(person -> allowed.getOrDefault(person, 0) == 0)
+                .forEach(person -> still.computeIfPresent(person, (id, combination) -> combination & ~bits));
+        return still;
     }
 
     /** A combination with only those segments that the current user may know of someone. */

@@ -16,12 +16,15 @@ public class CampaignTerms {
     private final Narrowings narrowings;
     private final Sponsors sponsors;
     private final Segments segments;
+    private final BlockSegments blocks;
 
-    CampaignTerms(ConsentRules rules, Narrowings narrowings, Sponsors sponsors, Segments segments) {
+    CampaignTerms(
+            ConsentRules rules, Narrowings narrowings, Sponsors sponsors, Segments segments, BlockSegments blocks) {
         this.rules = rules;
         this.narrowings = narrowings;
         this.sponsors = sponsors;
         this.segments = segments;
+        this.blocks = blocks;
     }
 
     public ConsentTerms of(long campaignId) {
@@ -41,7 +44,7 @@ public class CampaignTerms {
 
     /** What the usual campaign asks. */
     ConsentTerms ofLists() {
-        return rules.terms(false, null);
+        return rules.terms(false, false, null);
     }
 
     String country() {
@@ -51,6 +54,7 @@ public class CampaignTerms {
     ConsentTerms of(long campaignId, Narrowing narrowing) {
         return rules.terms(
                 segments.usesCondition(narrowing.rules()),
+                blocks.of(campaignId).segments().stream().anyMatch(segment -> segments.usesCondition(segment.rules())),
                 sponsors.of(campaignId).orElse(null));
     }
 }

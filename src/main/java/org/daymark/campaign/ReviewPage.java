@@ -10,6 +10,7 @@ import org.daymark.preflight.AcceptedWarning;
 import org.daymark.preflight.PreflightReport.Check;
 import org.daymark.preflight.RuleFinding;
 import org.daymark.preflight.Severity;
+import org.daymark.text.Figures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param passed the titles of the passed checks
  * @param faults the reasons against submitting or approving, as display text
  * @param skips those whom the send would skip for their consent
+ * @param unchosen how many recipients no health condition may choose blocks for, as display text; empty if there are
+ *     none
  * @param paidFor who pays for the campaign; empty for the organization
  * @param bar why the user cannot approve, as display text; empty if they can
  */
@@ -36,6 +39,7 @@ record ReviewPage(
         String editor,
         List<ApprovalMails.Asked> asked,
         List<Audience.Skip> skips,
+        String unchosen,
         String paidFor) {
     /** The maximum number of shown decisions. */
     private static final int SHOWN = 12;
@@ -97,7 +101,14 @@ record ReviewPage(
                 review.editor(),
                 asked,
                 review.audience().skips(),
+                unchosen(review.audience()),
                 review.audience().paidFor());
+    }
+
+    private static String unchosen(Audience audience) {
+        return audience.unchosen() == 0
+                ? ""
+                : Figures.count(audience.unchosen()) + " " + audience.unchosenWords() + ".";
     }
 
     private static Row row(int number, RuleFinding finding, List<RuleFinding> open, Review review) {

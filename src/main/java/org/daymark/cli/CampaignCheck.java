@@ -49,17 +49,20 @@ final class CampaignCheck implements Callable<Integer> {
         PreflightReport report =
                 everyone ? checks.checkEveryone(id, new ConsoleProgress("Rehearsing")::at) : checks.check(id);
         long list = campaign.get(Campaigns.class).get(id).listId();
-        List<Audience.Skip> skips =
-                campaign.get(Audiences.class).lately(id, list).skips();
+        Audience audience = campaign.get(Audiences.class).lately(id, list);
+        List<Audience.Skip> skips = audience.skips();
         PrintWriter out = spec.commandLine().getOut();
         if (json.wanted()) {
-            out.println(Json.of(Shown.of(id, report, skips)));
+            out.println(Json.of(Shown.of(id, report, audience)));
         } else {
             report.errors().forEach(finding -> out.println("error    " + finding.line() + " [" + finding.rule() + "]"));
             report.warnings()
                     .forEach(finding -> out.println("warning  " + finding.line() + " [" + finding.rule() + "]"));
             skips.forEach(skip -> out.println("skip     " + Figures.count(skip.people())
                     + (skip.people() == 1 ? " person " : " people ") + skip.words()));
+            if (audience.unchosen() > 0) {
+                out.println("blocks   " + Figures.count(audience.unchosen()) + " " + audience.unchosenWords());
+            }
             out.println(summary(report));
         }
         return report.errors().isEmpty()
@@ -88,17 +91,19 @@ final class CampaignCheck implements Callable<Integer> {
             int warnings,
             String contentHash,
             List<Line> findings,
-            Map<String, Long> skipped) {
-        static Shown of(long id, PreflightReport report, List<Audience.Skip> skips) {
+            Map<String, Long> skipped,
+            long withoutHealthBlocks) {
+        static Shown of(long id, PreflightReport report, Audience audience) {
             Map<String, Long> skipped = new TreeMap<>();
-            skips.forEach(skip -> skipped.put(skip.gap().name().toLowerCase(Locale.ROOT), skip.people()));
+            audience.skips().forEach(skip -> skipped.put(skip.gap().name().toLowerCase(Locale.ROOT), skip.people()));
             return new Shown(
                     id,
                     report.errors().size(),
                     report.warnings().size(),
                     report.contentHash(),
                     report.findings().stream().map(Line::of).toList(),
-                    skipped);
+                    skipped,
+                    audience.unchosen());
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
@@ -101,9 +102,10 @@ public class ConsentRules {
      * What a campaign asks of its recipients now.
      *
      * @param health whether its recipients are chosen by a health condition
+     * @param blocks whether blocks of it are shown by a health condition
      * @param sponsor who pays for it, or null
      */
-    public ConsentTerms terms(boolean health, @Nullable String sponsor) {
+    public ConsentTerms terms(boolean health, boolean blocks, @Nullable String sponsor) {
         Set<Purpose> purposes = EnumSet.of(Purpose.LIST);
         if (health) {
             purposes.add(Purpose.HEALTH);
@@ -114,8 +116,9 @@ public class ConsentRules {
         List<ConsentRule> rules = new ArrayList<>();
         List<String> switched = new ArrayList<>();
         for (Switched each : all()) {
-            if (purposes.contains(each.rule().purpose())) {
-                if (each.enabled()) {
+            Purpose purpose = each.rule().purpose();
+            if (purposes.contains(purpose) || blocks && purpose == Purpose.HEALTH) {
+                if (each.enabled() && purposes.contains(purpose)) {
                     rules.add(each.rule());
                 }
                 if (each.enabled() != each.initially()) {
@@ -123,7 +126,18 @@ public class ConsentRules {
                 }
             }
         }
-        return new ConsentTerms(purposes, rules, country(), sponsor, switched);
+        ConsentCondition unchosen = blocks && !health ? unchosen().orElse(null) : null;
+        return new ConsentTerms(purposes, rules, country(), sponsor, unchosen, switched);
+    }
+
+    /** For whom nothing may be chosen by a health condition now; empty if no rule asks a consent to that. */
+    public Optional<ConsentCondition> unchosen() {
+        List<ConsentRule> rules = all().stream()
+                .filter(Switched::enabled)
+                .map(Switched::rule)
+                .filter(rule -> rule.purpose() == Purpose.HEALTH)
+                .toList();
+        return rules.isEmpty() ? Optional.empty() : Optional.of(ConsentTermsRepository.unchosen(rules, country()));
     }
 
     /** The people about whom a rule decides: switched on it skips them, or lets them be mailed. */

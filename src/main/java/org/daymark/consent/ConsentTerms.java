@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param rules those of these purposes that are switched on
  * @param country of the organization, which counts where a person's is unknown
  * @param sponsor who pays for the campaign, or null
+ * @param unchosen the recipients for whom blocks must not be chosen by a health condition, although it chooses them for
+ *     others; null if there are no such blocks, or no rule asks a consent
  * @param switched the rules of these purposes that are not as they were when this Daymark first had them
  */
 public record ConsentTerms(
@@ -18,6 +20,7 @@ public record ConsentTerms(
         List<ConsentRule> rules,
         String country,
         @Nullable String sponsor,
+        @Nullable ConsentCondition unchosen,
         List<String> switched) {
     public ConsentTerms {
         purposes = Set.copyOf(purposes);

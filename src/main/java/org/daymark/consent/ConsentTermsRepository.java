@@ -17,6 +17,11 @@ final class ConsentTermsRepository {
             Purpose.HEALTH, new Joined("hc", ConsentGap.NO_HEALTH_CONSENT, ConsentGap.HEALTH_CONSENT_EXPIRED),
             Purpose.SPONSORED, new Joined("sc", ConsentGap.NO_AUTHORIZATION, ConsentGap.AUTHORIZATION_EXPIRED));
 
+    private static final String NOT_GIVEN = """
+            NOT EXISTS (SELECT 1 FROM purpose_consents g WHERE g.subscriber_id = s.id AND g.purpose = '%s'
+                           AND (g.expires_at IS NULL OR g.expires_at > ?))
+            """;
+
     private ConsentTermsRepository() {}
 
     private record Joined(String name, ConsentGap missing, ConsentGap expired) {}
@@ -63,6 +68,15 @@ final class ConsentTermsRepository {
                         join(rule.purpose()));
             }
         };
+    }
+
+    /** Whether one of these rules keeps a person's data from choosing what they see. */
+    static ConsentCondition unchosen(List<ConsentRule> rules, String country) {
+        return new ConsentCondition(
+                rules.stream()
+                        .map(rule -> here(rule, country) + " AND " + NOT_GIVEN.formatted(rule.purpose()))
+                        .collect(Collectors.joining(" OR ", "(", ")")),
+                "");
     }
 
     private static String here(ConsentRule rule, String country) {

@@ -1,5 +1,7 @@
 package org.daymark.delivery;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.daymark.audience.BlockConditions;
@@ -35,21 +37,27 @@ final class Editions {
     }
 
     /**
-     * Decides which blocks these deliveries have, unless an earlier claim did: one query for all of them. Belongs into
-     * the transaction of the claim.
+     * Decides which blocks these deliveries have, unless an earlier claim did: one query for all of them. What an
+     * earlier claim chose by a health condition goes if its consent has. Belongs into the transaction of the claim.
      */
     List<Claimed> decided(List<Claimed> claimed) {
-        List<Long> undecided = claimed.stream()
-                .filter(each -> each.combination() == null)
-                .map(Claimed::subscriberId)
-                .toList();
-        if (undecided.isEmpty() || !severalCombinations()) {
+        if (claimed.isEmpty() || !severalCombinations()) {
             return claimed;
         }
-        Map<Long, Integer> combinations = people.combinations(conditions, undecided);
+        Map<Long, Integer> earlier = new HashMap<>();
+        List<Long> undecided = new ArrayList<>();
+        for (Claimed each : claimed) {
+            Integer combination = each.combination();
+            if (combination == null) {
+                undecided.add(each.subscriberId());
+            } else {
+                earlier.put(each.subscriberId(), combination);
+            }
+        }
+        Map<Long, Integer> combinations = new HashMap<>(people.stillChosen(conditions, earlier));
+        combinations.putAll(people.combinations(conditions, undecided));
         return claimed.stream()
-                .map(each ->
-                        each.combination() == null ? each.in(combinations.getOrDefault(each.subscriberId(), 0)) : each)
+                .map(each -> each.in(combinations.getOrDefault(each.subscriberId(), 0)))
                 .toList();
     }
 }

@@ -101,7 +101,9 @@ class LedgerRepository {
 
     private static final String KEEP_ISSUE = "issue_id = COALESCE(issue_id, :issue), ";
 
-    private static final String KEEP_COMBINATION = "combination = COALESCE(combination, :combination), ";
+    /** A later claim can only take segments away, which makes the number smaller. */
+    private static final String KEEP_COMBINATION =
+            "combination = LEAST(COALESCE(combination, :combination), :combination), ";
 
     private static final String SKIP = """
             UPDATE deliveries SET state = 'SKIPPED', reply_code = NULL, enhanced_code = NULL, reply = NULL,

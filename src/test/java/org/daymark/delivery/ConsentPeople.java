@@ -9,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -127,6 +128,18 @@ final class ConsentPeople {
         people.forEach((id, facts) ->
                 gaps(facts, rules, purposes, organisation).stream().findFirst().ifPresent(gap -> skipped.put(id, gap)));
         return skipped;
+    }
+
+    /** For whom no health condition may choose a block now, while these rules are on. */
+    Set<Long> unchosen(Set<String> rules, String organisation) {
+        Set<Long> unchosen = new HashSet<>();
+        people.forEach((id, facts) -> {
+            List<ConsentGap> gaps = gaps(facts, rules, Set.of(Purpose.HEALTH), organisation);
+            if (gaps.contains(ConsentGap.NO_HEALTH_CONSENT) || gaps.contains(ConsentGap.HEALTH_CONSENT_EXPIRED)) {
+                unchosen.add(id);
+            }
+        });
+        return unchosen;
     }
 
     private List<ConsentGap> gaps(Facts facts, Set<String> rules, Set<Purpose> purposes, String organisation) {

@@ -22,6 +22,7 @@ import org.daymark.address.EmailAddress;
 import org.daymark.attribute.Attribute;
 import org.daymark.attribute.AttributeEntry;
 import org.daymark.attribute.AttributeKind;
+import org.daymark.attribute.AttributeValues;
 import org.daymark.attribute.Attributes;
 import org.daymark.attribute.Sensitivity;
 import org.daymark.audience.Audience;
@@ -36,10 +37,16 @@ import org.daymark.consent.ConsentGap;
 import org.daymark.consent.ConsentRule;
 import org.daymark.consent.ConsentRules;
 import org.daymark.consent.Purpose;
+import org.daymark.editing.Editing;
+import org.daymark.editing.Window;
+import org.daymark.issue.ShownTo;
+import org.daymark.mail.MailAssert;
 import org.daymark.mail.SmtpPeer;
+import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.problem.Problem;
 import org.daymark.segment.Operator;
 import org.daymark.segment.Rule;
+import org.daymark.segment.Segment;
 import org.daymark.segment.Segments;
 import org.daymark.segment.Subject;
 import org.daymark.storage.TestDatabase;
@@ -74,6 +81,7 @@ class ConsentSendTest {
     private TestDatabase started;
     private SmtpPeer peer;
     private DaymarkTester daymark;
+    private volatile @Nullable String answer;
     private int number;
     private long list;
 
@@ -82,9 +90,10 @@ class ConsentSendTest {
         if (database != started) {
             stop();
             started = database;
-            peer = SmtpPeer.accepting();
+            peer = new SmtpPeer((step, text) -> step == Step.END ? answer : null);
             daymark = DaymarkTester.on(database, peer.url());
         }
+        answer = null;
         number++;
         daymark.get(ApprovalRules.class).choose(ApprovalRules.Choice.NEVER);
         new SubscribersFixture(daymark.jdbc()).removeAll();
@@ -128,20 +137,43 @@ class ConsentSendTest {
 
     /** A segment that uses a condition and has everyone in it. */
     private long conditionSegment() {
-        Attribute condition = daymark.get(Attributes.class)
+        return segment("Without ", condition(), Operator.NO);
+    }
+
+    private Attribute condition() {
+        return daymark.get(Attributes.class)
                 .define(new AttributeEntry(
                         "Condition " + number,
                         AttributeKind.TAG,
                         Sensitivity.CONDITION,
-                        ConsentBasis.EMAIL.name(),
+                        ConsentBasis.PAPER_FORM.name(),
                         List.of()));
+    }
+
+    private long segment(String name, Attribute condition, Operator operator) {
         return daymark.get(Segments.class)
                 .create(
-                        "Without " + number,
+                        name + number,
                         new Rule.Group(
                                 Rule.Match.ALL,
-                                List.of(new Rule.Condition(Subject.ATTRIBUTE, condition.id(), Operator.NO, List.of()))))
+                                List.of(new Rule.Condition(Subject.ATTRIBUTE, condition.id(), operator, List.of()))))
                 .id();
+    }
+
+    /** Tags some of these people with a condition, and says whose consent permitted it. */
+    private Set<Long> tagged(Attribute condition, Set<Long> people, Random random) {
+        return people.stream()
+                .filter(person -> random.nextBoolean()
+                        && daymark.get(AttributeValues.class)
+                                .change(person, Map.of(condition, "yes"))
+                                .isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    private void show(CampaignTester campaign, String block, long segment) {
+        WRITER.run(
+                () -> daymark.get(Editing.class).showTo(campaign.id(), block, new ShownTo(segment, true), Window.NONE));
+        campaign.acceptWarnings();
     }
 
     private void turn(String rule, boolean on) {
@@ -223,6 +255,110 @@ class ConsentSendTest {
                     .isEqualTo(expected.entrySet().stream()
                             .collect(Collectors.toMap(Map.Entry::getKey, gap -> DeliveryReason.of(gap.getValue()))));
         }
+    }
+
+    @Test
+    void blocks_for_a_health_condition_are_chosen_only_for_those_who_consented_to_that() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        ConsentPeople people = new ConsentPeople(daymark, random);
+        people.join(list, 250);
+        String organisation = daymark.get(ConsentRules.class).country();
+        Attribute condition = condition();
+        Set<Long> tagged = tagged(condition, people.ids(), random);
+        assertThat(tagged).isNotEmpty();
+        long with = segment("With ", condition, Operator.YES);
+        long without = segment("Without ", condition, Operator.NO);
+        for (int round = 0; round < 4; round++) {
+            Set<String> on = turnAtRandom(random);
+            boolean narrowed = round % 2 == 1;
+            CampaignTester campaign = campaign(narrowed ? everyone() : 0, "");
+            show(campaign, "b7", with);
+            show(campaign, "b8", without);
+
+            Map<Long, Integer> expected = new HashMap<>();
+            Set<Long> unchosen = people.unchosen(on, organisation);
+            Set<Long> skipped =
+                    people.skipped(on, purposes(false, false), organisation).keySet();
+            people.ids().stream()
+                    .filter(person -> !skipped.contains(person))
+                    .forEach(person ->
+                            expected.put(person, unchosen.contains(person) ? 0 : tagged.contains(person) ? 1 : 2));
+
+            assertThat(audience(campaign).unchosen())
+                    .as("seed %s, round %s, rules %s", seed, round, on)
+                    .isEqualTo(expected.keySet().stream()
+                            .filter(unchosen::contains)
+                            .count());
+            campaign.send();
+            assertThat(new DeliveriesFixture(daymark.jdbc()).chosen(campaign.id()))
+                    .as("seed %s, round %s, rules %s", seed, round, on)
+                    .isEqualTo(expected);
+        }
+    }
+
+    /** A segment that uses no condition and has everyone in it. */
+    private long everyone() {
+        return daymark.get(Segments.class)
+                .named("Everyone " + number)
+                .map(Segment::id)
+                .orElseGet(() -> daymark.get(Segments.class)
+                        .create(
+                                "Everyone " + number,
+                                new Rule.Group(
+                                        Rule.Match.ANY,
+                                        List.of(
+                                                new Rule.Condition(Subject.COUNTRY, 0, Operator.KNOWN, List.of()),
+                                                new Rule.Condition(Subject.COUNTRY, 0, Operator.UNKNOWN, List.of()))))
+                        .id());
+    }
+
+    @Test
+    void a_consent_that_ends_before_a_retry_takes_the_blocks_with_it_and_never_gives_any() {
+        Instant now = daymark.clock().instant();
+        long gave = join("gave@example.org", "US", ConsentBasis.PAPER_FORM, now);
+        long lacked = join("lacked@example.org", "US", ConsentBasis.PAPER_FORM, now);
+        Attribute condition = condition();
+        Set.of(gave, lacked)
+                .forEach(person -> daymark.get(AttributeValues.class).change(person, Map.of(condition, "yes")));
+        turn("health-data", true);
+        PurposeConsents consents = daymark.get(PurposeConsents.class);
+        consents.record(gave, Purpose.HEALTH, ConsentPeople.proof(ConsentBasis.EMAIL, null, null));
+        CampaignTester campaign = campaign();
+        show(campaign, "b7", segment("With ", condition, Operator.YES));
+        answer = "451 4.7.1 try again later";
+        assertThat(campaign.send().deferred()).isEqualTo(2);
+        assertThat(new DeliveriesFixture(daymark.jdbc()).combinations(campaign.id()))
+                .containsExactly(1, 0);
+
+        consents.withdraw(gave, Purpose.HEALTH, "asked by phone");
+        consents.record(lacked, Purpose.HEALTH, ConsentPeople.proof(ConsentBasis.EMAIL, null, null));
+        answer = null;
+        daymark.clock().advance(Duration.ofMinutes(31));
+        campaign.send();
+
+        assertThat(new DeliveriesFixture(daymark.jdbc()).combinations(campaign.id()))
+                .containsExactly(0, 0);
+        assertThat(peer.accepted()
+                        .subList(peer.accepted().size() - 2, peer.accepted().size()))
+                .allSatisfy(mail -> MailAssert.assertThat(mail).lacks("When a hearing test is worth your time"));
+    }
+
+    @Test
+    void an_approval_holds_only_for_the_health_rule_that_its_blocks_were_chosen_under() {
+        join("one@example.org", "US", ConsentBasis.PAPER_FORM, daymark.clock().instant());
+        daymark.get(ApprovalRules.class).choose(ApprovalRules.Choice.ALWAYS);
+        turn("health-data", true);
+        CampaignTester campaign = campaign();
+        show(campaign, "b7", conditionSegment());
+        assertThat(campaign.review().audience().unchosen()).isOne();
+        campaign.submit(WRITER).approve(APPROVER);
+
+        turn("health-data", false);
+
+        assertThatThrownBy(campaign::send).isInstanceOf(Problem.class).hasMessageContaining("differs");
+        assertThat(campaign.review().audience().unchosen()).isZero();
+        turn("health-data", true);
     }
 
     @Test

@@ -51,6 +51,17 @@ public final class DeliveriesFixture {
                 .list();
     }
 
+    /** Which segments each accepted recipient of a campaign was a member of. */
+    Map<Long, Integer> chosen(long campaign) {
+        Map<Long, Integer> chosen = new HashMap<>();
+        jdbc.sql("SELECT subscriber_id, combination FROM deliveries WHERE campaign_id = ? AND state = 'ACCEPTED'")
+                .param(campaign)
+                .query(row -> {
+                    chosen.put(row.getLong("subscriber_id"), row.getInt("combination"));
+                });
+        return chosen;
+    }
+
     /** The people of a list with this state of their subscription. */
     List<Long> people(long list, String state) {
         return jdbc.sql(
