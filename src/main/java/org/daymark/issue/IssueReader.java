@@ -1,5 +1,6 @@
 package org.daymark.issue;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +41,10 @@ final class IssueReader {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    /** Pages read the same words, kits and themes again and again; a changed file is parsed anew. */
+    private static final RecentlyMade<Source, JsonNode> PARSED = new RecentlyMade<>(100, IssueReader::parse);
+
     private final TemplateFiles files;
     private final IssueImages images;
     private final IssueSources sources;
@@ -69,12 +74,18 @@ final class IssueReader {
 
     /** The content of a kit's file; the kit is known to be readable. */
     static ObjectNode tree(TemplateFiles files, String kit) {
-        return (ObjectNode) parsed(files, "kits/" + kit + "/issue.yaml", "");
+        return (ObjectNode) parsed(files, "kits/" + kit + "/issue.yaml", "").deepCopy();
     }
 
     private static JsonNode parsed(TemplateFiles files, String name, String ifMissing) {
         String path = files.path(name);
         byte[] bytes = files.read(name).orElseThrow(() -> new Problem(path + " does not exist. " + ifMissing));
+        return PARSED.from(new Source(path, ByteBuffer.wrap(bytes)));
+    }
+
+    private static JsonNode parse(Source source) {
+        String path = source.path();
+        byte[] bytes = source.content().array();
         checkTexts(path, bytes);
         try {
             checkTokens(path, bytes);
@@ -88,6 +99,9 @@ final class IssueReader {
                     e);
         }
     }
+
+    /** A file as it was read, equal to another one with the same content. */
+    private record Source(String path, ByteBuffer content) {}
 
     private static void checkTexts(String path, byte[] bytes) {
         // YAML itself takes some of these for line breaks, so lines are counted as editors do.

@@ -14,8 +14,12 @@ final class RecentlyMade<S, T> {
     private final LoadingCache<S, T> made;
 
     RecentlyMade(Function<S, T> maker) {
+        this(KEPT, maker);
+    }
+
+    RecentlyMade(int kept, Function<S, T> maker) {
         this.made =
-                Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build(maker::apply);
+                Caffeine.newBuilder().maximumSize(kept).executor(Runnable::run).build(maker::apply);
     }
 
     T from(S source) {

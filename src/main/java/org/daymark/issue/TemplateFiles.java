@@ -30,6 +30,11 @@ final class TemplateFiles {
     private static final String PACKAGED = "/templates/";
     static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*)*(\\.[a-z]+){0,2}");
 
+    private static final Pattern TEXT = Pattern.compile(".*\\.(yaml|ftlh?|mjml)");
+
+    /** Texts of the jar, which a page needs by the dozen; pictures are larger and sent one by one. */
+    private static final RecentlyMade<String, Optional<byte[]>> TEXTS = new RecentlyMade<>(200, TemplateFiles::inJar);
+
     private final @Nullable TemplateFolder folder;
 
     /** What the jar has, by where it was looked for: it stays the same, and looking takes longer than a page may. */
@@ -85,6 +90,10 @@ final class TemplateFiles {
 
     /** The bytes of the file in the jar, even where a file of the folder takes its place. */
     Optional<byte[]> packaged(String name) {
+        return TEXT.matcher(name).matches() ? TEXTS.from(name) : inJar(name);
+    }
+
+    private static Optional<byte[]> inJar(String name) {
         try (InputStream packaged = TemplateFiles.class.getResourceAsStream(PACKAGED + name)) {
             return packaged == null ? Optional.empty() : Optional.of(packaged.readAllBytes());
         } catch (IOException e) {
@@ -118,7 +127,7 @@ final class TemplateFiles {
     }
 
     private void collect(String glob, String parent, Pattern found, Set<String> names) {
-        names.addAll(packaged.computeIfAbsent(parent + "/" + glob, place -> inJar(place, found)));
+        names.addAll(packaged.computeIfAbsent(parent + "/" + glob, place -> namesInJar(place, found)));
         if (folder != null) {
             for (String file : folder.files().keySet()) {
                 Matcher matcher = found.matcher("/" + file);
@@ -129,7 +138,7 @@ final class TemplateFiles {
         }
     }
 
-    private static Set<String> inJar(String place, Pattern found) {
+    private static Set<String> namesInJar(String place, Pattern found) {
         try {
             Set<String> names = new TreeSet<>();
             var resolver = new PathMatchingResourcePatternResolver(TemplateFiles.class.getClassLoader());

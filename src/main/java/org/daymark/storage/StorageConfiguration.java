@@ -21,7 +21,7 @@ class StorageConfiguration {
      * WRITE_DELAY=0: with H2's default, commits that were already acknowledged are lost when the process is killed.
      * TRACE_LEVEL_FILE=0: its trace file would quote the values of statements that failed.
      */
-    private static final String EMBEDDED_OPTIONS =
+    static final String EMBEDDED_OPTIONS =
             ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
                     + ";TRACE_LEVEL_FILE=0";
 
