@@ -33,6 +33,7 @@ import org.daymark.mail.SmtpPeer;
 import org.daymark.preflight.AcceptedWarnings;
 import org.daymark.preflight.RuleFinding;
 import org.daymark.problem.Problem;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.SubscribersFixture;
@@ -44,12 +45,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Submit, approve, send back, withdraw; what an approval is bound to, and how the services that send keep to it. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApprovalsTest {
     private static final Actor WRITER = Actor.user(71, "Wanda Writer (wanda@staff.example)", Role.ADMINISTRATOR, null);

@@ -28,6 +28,7 @@ import org.daymark.preflight.Finding;
 import org.daymark.preflight.PreflightReport;
 import org.daymark.preflight.Remedy;
 import org.daymark.problem.Problem;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.SubscribersFixture;
 import org.junit.jupiter.api.AfterAll;
@@ -35,12 +36,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Content of one's own, the pre-flight over it, and what the start of a send makes of both. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CampaignChecksTest {
     @Parameter

@@ -22,6 +22,7 @@ import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.MailingLists;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.aot.AotDetector;
@@ -30,6 +31,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The commands as a shell sees them: exit code, standard output, standard error. */
+@Tag("full")
 class CommandsIT {
     private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -15,10 +15,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The folder that {@code mvn package} makes, as a shell sees it. */
+@Tag("full")
 class FolderIT {
     private static final Path START = Path.of("target/daymark/bin/daymark").toAbsolutePath();
     private static final Pattern ADDRESS = Pattern.compile("Daymark is at (http://localhost:\\d+)");

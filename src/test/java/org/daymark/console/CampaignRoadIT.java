@@ -15,6 +15,7 @@ import org.daymark.delivery.SendRuns;
 import org.daymark.report.LedgerFixture;
 import org.daymark.subscriber.SubscribersFixture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.NoSuchElementException;
@@ -25,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The road of a campaign from draft to sent in a browser, through the approval of a second person. */
+@Tag("full")
 class CampaignRoadIT extends BrowserPagesIT {
     @Autowired
     private JdbcTemplate jdbc;

@@ -15,6 +15,7 @@ import org.daymark.media.PictureBytes;
 import org.daymark.report.LedgerFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -27,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The editor as a browser shows it: cards that look like the mail, and what can be done with them. */
+@Tag("full")
 class CanvasIT extends BrowserPagesIT {
     @Autowired
     private JdbcTemplate jdbc;

@@ -10,6 +10,7 @@ import java.time.Duration;
 import org.daymark.access.Role;
 import org.daymark.spreadsheet.WorkbookBuilder;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -17,6 +18,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
 /** Brings files in as an editor does in a browser, step by step. */
+@Tag("full")
 class ImportWizardIT extends BrowserPagesIT {
     @TempDir
     private Path folder;

@@ -20,6 +20,7 @@ import org.daymark.sandbox.Inbox;
 import org.daymark.subscriber.SubscribersFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -30,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** One issue in three languages, in a browser: added, translated, out of date, sent and read. */
+@Tag("full")
 class LanguagesIT extends BrowserPagesIT {
     private static final String TEXT = "#block-b3";
 

@@ -21,6 +21,7 @@ import org.daymark.sandbox.Inbox;
 import org.daymark.signoff.ReviewerTester;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.NoSuchElementException;
@@ -33,6 +34,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Colleagues and an outside reviewer around one issue, in a browser: invited, asked for a code, answered, void,
  * approved.
  */
+@Tag("full")
 class OutsideReviewIT extends BrowserPagesIT {
     private static final int PHONE_HEIGHT = 844;
 

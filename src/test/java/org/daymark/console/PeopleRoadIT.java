@@ -10,6 +10,7 @@ import java.time.Duration;
 import org.daymark.access.Role;
 import org.daymark.report.LedgerFixture;
 import org.daymark.subscriber.SubscribersFixture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -20,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A person's way through a list, off it, back, and out of the database, as an editor sees it in a browser. */
+@Tag("full")
 class PeopleRoadIT extends PagesTest {
     private static final String EMAIL = "ines.road@example.org";
 

@@ -13,6 +13,7 @@ import org.daymark.campaign.CampaignsFixture;
 import org.daymark.media.PictureBytes;
 import org.daymark.report.LedgerFixture;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -24,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** An editor keeps pictures in a browser: by pointer, by keyboard, and without script. */
+@Tag("full")
 class PictureLibraryIT extends BrowserPagesIT {
     @Autowired
     private JdbcTemplate jdbc;

@@ -15,6 +15,7 @@ import org.daymark.issue.ProseTester;
 import org.daymark.report.LedgerFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -25,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The editor of prose fields, which keeps Markdown, in a browser. */
+@Tag("full")
 class ProseEditorIT extends BrowserPagesIT {
     private static final String FIELD = "block-b3-prose";
 

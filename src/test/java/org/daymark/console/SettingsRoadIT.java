@@ -12,6 +12,7 @@ import org.daymark.issue.OrganisationFixture;
 import org.daymark.mail.LiveSwitch;
 import org.daymark.mail.Relays;
 import org.daymark.mail.SmtpPeer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
@@ -19,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The first administrator's way in a browser: from the set-up link to live mail, and back to the sandbox. */
+@Tag("full")
 class SettingsRoadIT extends PagesTest {
     private static final String PASSWORD = "seventeen lanterns on a pier";
 

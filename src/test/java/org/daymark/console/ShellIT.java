@@ -11,6 +11,7 @@ import org.daymark.report.LedgerFixture;
 import org.daymark.subscriber.SubscribersFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The shell around every page, and every page in it, as a browser shows them. */
+@Tag("full")
 class ShellIT extends BrowserPagesIT {
     @Autowired
     private JdbcTemplate jdbc;

@@ -19,6 +19,7 @@ import org.daymark.subscriber.SubscribersFixture;
 import org.daymark.subscriber.UnsubscribeLinks;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The pages for subscribers in a browser: narrow, dark, from right to left, by keyboard alone, and without script. */
+@Tag("full")
 class SubscriberPagesIT extends BrowserPagesIT {
     private static final int NARROW = 320;
     private static int number;

@@ -22,6 +22,7 @@ import org.openqa.selenium.support.ui.Select;
  * The whole road in a browser, of a server in a process of its own: from the link that it prints at its first start to
  * a campaign that an editor wrote, an approver let pass, and everyone on an imported list has in the sandbox.
  */
+@Tag("full")
 class WholeRoadIT extends ServerPages {
     private static final Pattern CAMPAIGN = Pattern.compile("(/campaigns/\\d+)");
 

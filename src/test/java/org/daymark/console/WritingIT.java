@@ -12,6 +12,7 @@ import org.daymark.report.LedgerFixture;
 import org.daymark.subscriber.SubscribersFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -23,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How an editor makes a campaign and writes it, in a browser. */
+@Tag("full")
 class WritingIT extends BrowserPagesIT {
     @Autowired
     private JdbcTemplate jdbc;

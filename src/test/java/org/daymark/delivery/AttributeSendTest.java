@@ -21,18 +21,16 @@ import org.daymark.mail.MailAssert;
 import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Mail;
 import org.daymark.problem.Problem;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.Subscribers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Merge tags of attributes on their way into mails. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class AttributeSendTest {
     @Parameter
     private TestDatabase database;

@@ -42,6 +42,7 @@ import org.daymark.segment.Rule;
 import org.daymark.segment.Segment;
 import org.daymark.segment.Segments;
 import org.daymark.segment.Subject;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.Subscribers;
 import org.daymark.subscriber.SubscribersFixture;
@@ -50,12 +51,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Blocks that only members of a segment see, or all but them: decided for each recipient by the first claim. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConditionalBlocksTest {
     private static final Actor WRITER = Actor.user(71, "Wanda Writer (wanda@staff.example)", Role.ADMINISTRATOR, null);

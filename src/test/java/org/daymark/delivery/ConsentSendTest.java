@@ -49,6 +49,7 @@ import org.daymark.segment.Rule;
 import org.daymark.segment.Segment;
 import org.daymark.segment.Segments;
 import org.daymark.segment.Subject;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.ConsentBasis;
 import org.daymark.subscriber.ConsentsFixture;
@@ -64,12 +65,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Consent decides about each message: who is counted, shown and skipped, and why. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsentSendTest {
     private static final Actor WRITER = Actor.user(81, "Wanda Writer (wanda@staff.example)", Role.ADMINISTRATOR, null);

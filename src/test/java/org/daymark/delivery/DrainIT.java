@@ -19,9 +19,11 @@ import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Mail;
 import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.storage.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A process of its own is asked to stop (SIGTERM) in the middle of a send. */
+@Tag("full")
 class DrainIT {
     private static final int RECIPIENTS = 300;
 

@@ -25,6 +25,7 @@ import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Mail;
 import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.problem.Problem;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.SubscribersFixture;
 import org.junit.jupiter.api.AfterAll;
@@ -32,15 +33,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What a server does by itself: it starts, continues and takes over. The tester's clock stands at 15:00 UTC, 9:00 in
  * Denver.
  */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DueCampaignsTest {
     private static final ZoneId DENVER = ZoneId.of("America/Denver");

@@ -30,6 +30,7 @@ import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.pace.Paces;
 import org.daymark.pace.Rate;
 import org.daymark.pace.SendWindow;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.SubscribersFixture;
 import org.junit.jupiter.api.AfterAll;
@@ -38,12 +39,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rates, limits and windows as the mail server sees them. The clock stands still unless a test lets it run. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(60)
 class PacedSendTest {

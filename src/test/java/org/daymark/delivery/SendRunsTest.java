@@ -27,6 +27,7 @@ import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Mail;
 import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.problem.Problem;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.SubscribersFixture;
@@ -40,14 +41,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @ExtendWith(OutputCaptureExtension.class)
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SendRunsTest {
     private final Map<String, Map<Step, String>> answers = new ConcurrentHashMap<>();

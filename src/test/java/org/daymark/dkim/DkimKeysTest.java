@@ -18,17 +18,15 @@ import javax.sql.DataSource;
 import org.daymark.audit.Audit;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Secret;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class DkimKeysTest {
     private static final byte[] MESSAGE = "From: news@example.org\r\nSubject: x\r\n\r\nHello\r\n".getBytes(UTF_8);
 

@@ -45,20 +45,18 @@ import org.daymark.issue.DraftField;
 import org.daymark.issue.DraftForm;
 import org.daymark.issue.Drafts;
 import org.daymark.issue.IssueDraft;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Acts on one text by several users: saved, merged, refused, undone and redone. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EditingTest {
     private static final Actor ADA = Actor.user(81, "Ada (ada@staff.example)", Role.EDITOR, null);

@@ -25,20 +25,18 @@ import org.daymark.problem.Problem;
 import org.daymark.saved.OwnTemplates;
 import org.daymark.saved.SavedBlock;
 import org.daymark.saved.SavedBlocks;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Saved blocks: issues that follow one change with it, until they are sent. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LinkedBlocksTest {
     private static final Actor ADA = Actor.user(81, "Ada (ada@staff.example)", Role.EDITOR, null);

@@ -10,15 +10,13 @@ import org.daymark.access.Actor;
 import org.daymark.access.NotPermitted;
 import org.daymark.access.Role;
 import org.daymark.editing.Presence.Others;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two processes on one database, each with its own service. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class PresenceTest {
     private static final Actor ADA = Actor.user(81, "Ada (ada@staff.example)", Role.EDITOR, null);
     private static final Actor BEN = Actor.user(82, "Ben (ben@staff.example)", Role.EDITOR, null);

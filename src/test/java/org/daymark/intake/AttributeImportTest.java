@@ -14,6 +14,7 @@ import org.daymark.attribute.AttributeValue;
 import org.daymark.attribute.AttributeValues;
 import org.daymark.attribute.Attributes;
 import org.daymark.attribute.Sensitivity;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.Subscribers;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class AttributeImportTest {
     @Parameter
     private TestDatabase database;

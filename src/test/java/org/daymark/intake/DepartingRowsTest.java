@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.daymark.access.Actor;
 import org.daymark.address.EmailAddress;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.ConsentBasis;
 import org.daymark.subscriber.DateOrder;
@@ -22,14 +23,11 @@ import org.daymark.suppression.Suppressions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of people of whom a file says that they may not be mailed. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class DepartingRowsTest {
     private static final ImportTester[] TESTERS = new ImportTester[TestDatabase.values().length];
 

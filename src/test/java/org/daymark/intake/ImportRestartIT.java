@@ -14,6 +14,7 @@ import org.daymark.storage.TestDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("full")
 class ImportRestartIT {
     /** 5,200 rows: in every 26 one without an @ and one with the address of the row before. */
     private static String people() {

@@ -26,6 +26,7 @@ import org.daymark.access.Actor;
 import org.daymark.address.EmailAddress;
 import org.daymark.problem.Problem;
 import org.daymark.storage.Database;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.ConsentBasis;
 import org.daymark.subscriber.DateOrder;
@@ -42,11 +43,8 @@ import org.daymark.suppression.Suppressions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class ImportsTest {
     private static final ImportTester[] TESTERS = new ImportTester[TestDatabase.values().length];
 

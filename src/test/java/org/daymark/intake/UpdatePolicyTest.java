@@ -11,18 +11,16 @@ import org.daymark.attribute.AttributeKind;
 import org.daymark.attribute.AttributeValues;
 import org.daymark.attribute.Attributes;
 import org.daymark.attribute.Sensitivity;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.Subscribers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a file does to values that are known already. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class UpdatePolicyTest {
     private static final String KNOWN = "email,first_name,last_name,country\na@example.org,Ada,,ES\n";
     private static final String CHANGED =

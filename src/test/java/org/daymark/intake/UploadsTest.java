@@ -30,22 +30,20 @@ import org.daymark.problem.Problem;
 import org.daymark.spreadsheet.WorkbookBuilder;
 import org.daymark.storage.DataDirectory;
 import org.daymark.storage.Database;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.ConsentBasis;
 import org.daymark.subscriber.UpdatePolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.access.AccessDeniedException;
 
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class UploadsTest {
     private static final Map<TestDatabase, Map<String, String>> SETTINGS = new EnumMap<>(TestDatabase.class);
     private static final Map<TestDatabase, ImportTester> TESTERS = new EnumMap<>(TestDatabase.class);

@@ -16,19 +16,17 @@ import org.daymark.audit.AuditEntry;
 import org.daymark.audit.AuditQuery;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Secret;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class RelaysTest {
     private static final String LOGIN = "smtp://anna:ge%3Aheim@mail.example.org:587";
     private static final RelayChange NOTHING = url(null);

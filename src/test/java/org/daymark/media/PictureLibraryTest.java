@@ -19,17 +19,15 @@ import org.daymark.audit.Audit;
 import org.daymark.audit.AuditLogFixture;
 import org.daymark.problem.Problem;
 import org.daymark.storage.DataDirectory;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class PictureLibraryTest {
     private final SettableClock clock = new SettableClock();
     private final JdbcClient jdbc;

@@ -18,6 +18,7 @@ import org.daymark.people.BulkAct.Order;
 import org.daymark.people.BulkAct.State;
 import org.daymark.people.BulkActs.Start;
 import org.daymark.problem.Problem;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.ConsentBasis;
 import org.daymark.subscriber.ConsentMethod;
@@ -25,11 +26,8 @@ import org.daymark.subscriber.ConsentProof;
 import org.daymark.suppression.DomainPattern;
 import org.daymark.suppression.SuppressionReason;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class BulkActsTest {
     private static final int ROUNDS = 30;
     private static final int PEOPLE = 25;

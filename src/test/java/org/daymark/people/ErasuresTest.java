@@ -22,6 +22,7 @@ import org.daymark.report.LedgerFixture;
 import org.daymark.storage.Compaction;
 import org.daymark.storage.DataDirectory;
 import org.daymark.storage.Database;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.Evidence;
 import org.daymark.subscriber.JoinOutcome;
@@ -33,11 +34,8 @@ import org.daymark.subscriber.Unsubscribes;
 import org.daymark.suppression.SuppressionReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class ErasuresTest {
     private static final PersonalData DATA = new PersonalData("Adaline", "Unmistakable", "pt-BR", null, "BR");
 

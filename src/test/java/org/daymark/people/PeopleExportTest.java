@@ -22,16 +22,14 @@ import org.daymark.audit.AuditLogFixture;
 import org.daymark.segment.Segments;
 import org.daymark.spreadsheet.FileFormat;
 import org.daymark.spreadsheet.Workbook;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.daymark.suppression.SuppressionReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** People of a list as a file. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class PeopleExportTest {
     private static final Actor EDITOR = Actor.user(3, "Erna", Role.EDITOR, null);
     private static final Actor ADMINISTRATOR = Actor.user(4, "Ava", Role.ADMINISTRATOR, null);

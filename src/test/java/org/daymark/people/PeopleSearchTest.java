@@ -19,15 +19,13 @@ import org.daymark.access.Role;
 import org.daymark.address.EmailAddress;
 import org.daymark.people.PersonLine.Membership;
 import org.daymark.segment.Predicate;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.daymark.suppression.DomainPattern;
 import org.daymark.suppression.SuppressionReason;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class PeopleSearchTest {
     private static final PeopleFilter ALL_PEOPLE = PeopleFilter.ALL;
 

@@ -16,18 +16,16 @@ import org.daymark.campaign.Campaigns;
 import org.daymark.delivery.CampaignTester;
 import org.daymark.mail.SmtpPeer;
 import org.daymark.problem.Problem;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Comments of colleagues on the blocks of an issue. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CommentsTest {
     private static final Actor EDITOR = Actor.user(73, "Edna Editor (edna@staff.example)", Role.EDITOR, null);

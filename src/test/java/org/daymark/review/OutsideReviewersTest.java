@@ -30,6 +30,7 @@ import org.daymark.review.OutsideReviewers.Issue;
 import org.daymark.review.ReadBlocks.Block;
 import org.daymark.review.ReviewerLine.State;
 import org.daymark.review.SignOff.Answer;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
@@ -38,12 +39,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Inviting people without an account, their codes and their answers. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutsideReviewersTest {
     private static final Actor EDITOR = Actor.user(73, "Edna Editor (edna@staff.example)", Role.EDITOR, null);

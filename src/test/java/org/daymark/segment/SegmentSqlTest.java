@@ -17,16 +17,14 @@ import org.daymark.SettableClock;
 import org.daymark.attribute.Attribute;
 import org.daymark.attribute.AttributeChoice;
 import org.daymark.problem.Problem;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the database finds is what a person finds who looks at everyone one by one. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class SegmentSqlTest {
     private static final int RULES = 400;
     private static final List<String> HOSTILE =

@@ -84,7 +84,9 @@ final class SharedMariaDb {
                 "--max-connections=600",
                 // Its own death is tested elsewhere: here it need not wait for the disk.
                 "--innodb-flush-log-at-trx-commit=0",
-                "--innodb-doublewrite=0");
+                "--innodb-doublewrite=0",
+                "--innodb-flush-method=nosync",
+                "--sync-frm=0");
         Files.write(RUNNING, List.of(mariaDb.host(), Long.toString(server.pid()), folder.toString()));
     }
 

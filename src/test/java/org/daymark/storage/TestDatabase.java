@@ -21,9 +21,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public enum TestDatabase {
     H2 {
         @Override
-        public Map<String, String> freshSettings() {
+        Map<String, String> settings(boolean migrated) {
             try {
                 Path folder = Files.createTempDirectory("daymark-test");
+                if (migrated) {
+                    Files.copy(migratedFile(), folder.resolve(FILE));
+                }
                 return Map.of("DAYMARK_DATA_DIR", folder.toString(), "DAYMARK_DATABASE_URL", "");
             } catch (java.io.IOException e) {
                 throw new java.io.UncheckedIOException(e);
@@ -62,13 +65,13 @@ public enum TestDatabase {
     },
     MYSQL {
         @Override
-        public Map<String, String> freshSettings() {
+        Map<String, String> settings(boolean migrated) {
             TestMySqlServer server = TestMySqlServer.running();
             try {
                 return Map.of(
                         "DAYMARK_DATA_DIR",
                                 Files.createTempDirectory("daymark-test").toString(),
-                        "DAYMARK_DATABASE_URL", server.url(freshName(server)),
+                        "DAYMARK_DATABASE_URL", server.url(migrated ? freshCopy(server) : freshName(server)),
                         "DAYMARK_DATABASE_USERNAME", server.username(),
                         "DAYMARK_DATABASE_PASSWORD", server.password());
             } catch (java.io.IOException e) {
@@ -114,10 +117,26 @@ public enum TestDatabase {
         }
     };
 
+    private static final String FILE = "daymark.mv.db";
+
+    private static @Nullable Path migratedFile;
+
     private @Nullable List<String> copying;
 
-    /** Environment variables that point Daymark at an empty database and data directory. */
-    public abstract Map<String, String> freshSettings();
+    /**
+     * Environment variables that point Daymark at a data directory and a database of their own, which has the tables
+     * and nothing in them.
+     */
+    public Map<String, String> freshSettings() {
+        return settings(true);
+    }
+
+    /** The same on a new machine: there is nothing yet, and the first start makes the tables. */
+    public Map<String, String> emptySettings() {
+        return settings(false);
+    }
+
+    abstract Map<String, String> settings(boolean migrated);
 
     /** An empty database with Daymark's tables, as its migrations make them. */
     public DataSource migratedSchema() {
@@ -145,20 +164,43 @@ public enum TestDatabase {
         return schema;
     }
 
+    /** The file of an embedded database with the tables, which each process of tests makes once. */
+    private static synchronized Path migratedFile() throws java.io.IOException {
+        if (migratedFile == null) {
+            Path folder = Files.createTempDirectory("daymark-test");
+            String url = "jdbc:h2:file:" + folder.resolve("daymark") + StorageConfiguration.EMBEDDED_OPTIONS;
+            try (HikariDataSource source = pool(url, "daymark", "")) {
+                H2.migrate(source);
+            }
+            migratedFile = folder.resolve(FILE);
+        }
+        return migratedFile;
+    }
+
+    private static String freshCopy(TestMySqlServer server) {
+        String name = freshName(server);
+        try (HikariDataSource source = pool(server.url(name), server.username(), server.password())) {
+            execute(source, MYSQL.copying());
+        }
+        return name;
+    }
+
     private SchemaMigration migration(DataSource schema) {
         return new SchemaMigration(schema, new Database(this == H2), false);
     }
 
     /** The same, copied from a database that was migrated once: migrating takes longer than most tests. */
     public DataSource freshSchema() {
-        synchronized (this) {
-            if (copying == null) {
-                copying = copying(migratedSchema());
-            }
-        }
         DataSource fresh = empty();
-        execute(fresh, copying);
+        execute(fresh, copying());
         return fresh;
+    }
+
+    private synchronized List<String> copying() {
+        if (copying == null) {
+            copying = copying(migratedSchema());
+        }
+        return copying;
     }
 
     List<String> tableNames(DataSource schema) {
@@ -199,7 +241,7 @@ public enum TestDatabase {
         return name;
     }
 
-    private static DataSource pool(String url, String username, String password) {
+    private static HikariDataSource pool(String url, String username, String password) {
         HikariConfig pool = new HikariConfig();
         pool.setJdbcUrl(url);
         pool.setUsername(username);

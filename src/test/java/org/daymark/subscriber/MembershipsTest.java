@@ -16,6 +16,7 @@ import org.daymark.audit.Audit;
 import org.daymark.audit.AuditLogFixture;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Secret;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.daymark.suppression.AddressHashes;
 import org.daymark.suppression.Suppressed;
@@ -23,13 +24,10 @@ import org.daymark.suppression.SuppressionEntry;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class MembershipsTest {
     private static final PersonalData NOTHING = new PersonalData(null, null, null, null, null);
     private static final Evidence LINK = new Evidence(Evidence.Channel.PAGE, "192.0.2.7", "Browser/1");

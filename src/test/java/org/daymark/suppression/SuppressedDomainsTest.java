@@ -17,15 +17,13 @@ import org.daymark.audit.Audit;
 import org.daymark.audit.AuditLogFixture;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Secret;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class SuppressedDomainsTest {
     private final SettableClock clock = new SettableClock();
     private final AddressHashes hashes = new AddressHashes(Secret.of("a secret of the tests"));

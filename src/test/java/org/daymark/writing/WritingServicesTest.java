@@ -33,6 +33,7 @@ import org.daymark.editing.Editing;
 import org.daymark.editing.Window;
 import org.daymark.issue.DraftBlocks;
 import org.daymark.mail.SmtpPeer;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.SubscribersFixture;
 import org.daymark.suppression.SuppressionReason;
@@ -43,12 +44,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What stands behind the pages on which a campaign is written. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WritingServicesTest {
     @Parameter
