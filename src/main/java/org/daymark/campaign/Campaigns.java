@@ -212,7 +212,7 @@ public class Campaigns {
     }
 
     /** Checks a name and returns it without surrounding spaces. */
-    static String checkedName(String name) {
+    public static String checkedName(String name) {
         String given = name.strip();
         if (given.isEmpty()) {
             throw new Problem("Enter a name for the campaign.");

@@ -34,6 +34,7 @@ public final class Commands implements Runnable {
             DemoCommand.class,
             ImportCommand.class,
             CampaignCommand.class,
+            CalendarCommand.class,
             SegmentCommand.class,
             SuppressionCommand.class,
             LimitCommand.class,

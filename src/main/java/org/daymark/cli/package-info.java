@@ -19,6 +19,7 @@
             "intake",
             "review",
             "campaign",
+            "calendar",
             "audience",
             "delivery",
             "feedback",

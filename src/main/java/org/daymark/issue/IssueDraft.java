@@ -4,8 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.daymark.issue.Issue.Observance;
 import org.daymark.problem.Problem;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -82,6 +84,26 @@ public final class IssueDraft {
     /** The tag of the language that it is written in; empty if it names none. */
     public String language() {
         return content.path("language").asString("");
+    }
+
+    /** The observance that its date words are about, if it names a valid one. */
+    public Optional<Observance> observance() {
+        JsonNode node = content.path("observance");
+        int month = node.path("month").asInt(0);
+        int day = node.path("day").asInt(0);
+        return month < 1 || month > 12 || day < 1 || day > 31
+                ? Optional.empty()
+                : Optional.of(new Observance(node.path("name").asString(""), month, day));
+    }
+
+    /** The same draft with its date words about this observance. */
+    public IssueDraft about(Observance observance) {
+        ObjectNode changed = content.deepCopy();
+        changed.putObject("observance")
+                .put("name", observance.name())
+                .put("month", observance.month())
+                .put("day", observance.day());
+        return new IssueDraft(kit, changed, ids);
     }
 
     public String toJson() {

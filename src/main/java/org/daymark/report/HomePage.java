@@ -2,6 +2,7 @@ package org.daymark.report;
 
 import java.time.Instant;
 import java.util.List;
+import org.daymark.calendar.Observances;
 import org.daymark.campaign.Schedules;
 import org.daymark.console.Moment;
 import org.daymark.delivery.SendRuns;
@@ -26,6 +27,7 @@ class HomePage {
     private final Schedules schedules;
     private final SendRuns runs;
     private final Inbox inbox;
+    private final Observances observances;
 
     HomePage(
             HomeRepository home,
@@ -35,7 +37,8 @@ class HomePage {
             ImportReportRepository imports,
             Schedules schedules,
             SendRuns runs,
-            Inbox inbox) {
+            Inbox inbox,
+            Observances observances) {
         this.home = home;
         this.attention = attention;
         this.firstSend = firstSend;
@@ -44,6 +47,7 @@ class HomePage {
         this.schedules = schedules;
         this.runs = runs;
         this.inbox = inbox;
+        this.observances = observances;
     }
 
     @GetMapping("/")
@@ -62,6 +66,7 @@ class HomePage {
                         .limit(SHOWN)
                         .map(ComingStart::of)
                         .toList());
+        model.addAttribute("observances", observances.ahead(SHOWN));
         model.addAttribute("byState", home.byState());
         model.addAttribute("campaigns", campaigns.campaignsBefore(Long.MAX_VALUE, SHOWN));
         model.addAttribute("imports", imports.before(Long.MAX_VALUE, SHOWN - 1));

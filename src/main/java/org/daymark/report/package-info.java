@@ -13,6 +13,7 @@
             "issue",
             "audience",
             "campaign",
+            "calendar",
             "delivery",
             "settings",
             "console",

@@ -113,6 +113,8 @@ class RoutesTest extends PagesTest {
                 "GET /segments",
                 "GET /segments/{id}",
                 "GET /segments/{id}/count",
+                "GET /calendar",
+                "GET /calendar/{key}",
                 "POST /segments/count/cancel",
                 "GET /lists/{id}/sign-up",
                 "GET /help",
@@ -194,6 +196,8 @@ class RoutesTest extends PagesTest {
         allow(
                 WRITERS,
                 "GET /campaigns/new",
+                "GET /calendar/{key}/start",
+                "POST /calendar/{key}/start",
                 "POST /campaigns",
                 "POST /campaigns/{id}/duplicate",
                 "GET /campaigns/{id}/top-up",

@@ -41,6 +41,7 @@ final class PageList {
         PageList list = new PageList(sample, client, upload);
         list.home();
         list.campaigns();
+        list.calendar();
         list.writing();
         list.reviewAndSend();
         list.results();
@@ -96,6 +97,13 @@ final class PageList {
         page("/campaigns/{id}/top-up", campaign(sample.sent(), "/top-up"));
         later("/campaigns/{id}/top-up", "without script", campaign(sample.sent(), "/top-up?counted=true"));
         later("/campaigns/{id}/top-up/groups", campaign(sample.sent(), "/top-up/groups"));
+    }
+
+    private void calendar() {
+        page("/calendar", "this year", "/calendar");
+        page("/calendar", "another year", "/calendar?year=2044");
+        page("/calendar/{key}", "/calendar/ptsd-month");
+        page("/calendar/{key}/start", "/calendar/ptsd-month/start");
     }
 
     private void writing() {

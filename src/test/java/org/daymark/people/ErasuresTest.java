@@ -270,6 +270,7 @@ class ErasuresTest {
             "block_conditions",
             "issue_combinations",
             "top_ups",
+            "observance_campaigns",
             "sign_up_forms",
             "sign_up_wordings",
             "sign_up_mailboxes",

@@ -1,0 +1,142 @@
+package org.daymark.calendar;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.daymark.problem.Problem;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Reads the observances that Daymark brings. */
+final class ObservanceFile {
+    static final String PACKAGED = "/calendar/observances.yaml";
+
+    private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{1,58}");
+    private static final Pattern COLOR = Pattern.compile("[a-z]{1,20}( [a-z]{1,20})?");
+    private static final Set<String> FIELDS =
+            Set.of("key", "name", "when", "body", "page", "ribbon", "kit", "verified_on");
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final String file;
+
+    private ObservanceFile(String file) {
+        this.file = file;
+    }
+
+    static List<Observance> packaged() {
+        try (InputStream content = Objects.requireNonNull(ObservanceFile.class.getResourceAsStream(PACKAGED))) {
+            return read(new String(content.readAllBytes(), UTF_8), PACKAGED);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads a file; a Problem names the place of what is wrong in it. */
+    static List<Observance> read(String content, String file) {
+        JsonNode tree;
+        try {
+            tree = YAML.readTree(content);
+        } catch (JacksonException e) {
+            throw new Problem(file + " cannot be read: " + e.getOriginalMessage() + ".", e);
+        }
+        if (!tree.path("observances").isArray()) {
+            throw new Problem(file + ": ‘observances’ is missing, or is no list.");
+        }
+        ObservanceFile reader = new ObservanceFile(file);
+        List<Observance> all = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
+        for (JsonNode node : tree.path("observances")) {
+            Observance observance = reader.observance(node, all.size() + 1);
+            if (!keys.add(observance.key())) {
+                throw new Problem(file + ": two observances have the key ‘" + observance.key() + "’.");
+            }
+            all.add(observance);
+        }
+        return List.copyOf(all);
+    }
+
+    private Observance observance(JsonNode node, int number) {
+        String key = node.path("key").asString("");
+        if (!KEY.matcher(key).matches()) {
+            throw new Problem(file + ", observance " + number
+                    + ", key: use 2 to 59 small letters, digits and hyphens, a letter first.");
+        }
+        String where = file + ", " + key;
+        if (node instanceof ObjectNode fields) {
+            fields.propertyNames().stream()
+                    .filter(name -> !FIELDS.contains(name))
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new Problem(where + ": there is no field ‘" + name + "’.");
+                    });
+        }
+        String name = text(node, "name", where);
+        if (name.isEmpty()) {
+            throw new Problem(where + ", name: it is missing.");
+        }
+        return new Observance(
+                key,
+                name,
+                RuleDocument.read(node.path("when"), where + ", when"),
+                text(node, "body", where),
+                page(text(node, "page", where), where),
+                ribbon(node.path("ribbon"), where),
+                text(node, "kit", where),
+                date(text(node, "verified_on", where), where),
+                0);
+    }
+
+    private static String text(JsonNode node, String field, String where) {
+        JsonNode value = node.path(field);
+        if (!value.isMissingNode() && !value.isString()) {
+            throw new Problem(where + ", " + field + ": this is no text.");
+        }
+        return value.asString("").strip();
+    }
+
+    private static List<String> ribbon(JsonNode colors, String where) {
+        if (!colors.isMissingNode() && !colors.isArray()
+                || !colors.valueStream()
+                        .allMatch(color -> COLOR.matcher(color.asString("")).matches())) {
+            throw new Problem(where + ", ribbon: this is no list of colors such as [teal, dark blue].");
+        }
+        return colors.valueStream().map(JsonNode::asString).toList();
+    }
+
+    private static String page(String page, String where) {
+        try {
+            if (page.isEmpty()
+                    || page.startsWith("https://") && URI.create(page).getHost() != null) {
+                return page;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new Problem(where + ", page: ‘" + page + "’ is no address.", e);
+        }
+        throw new Problem(where + ", page: ‘" + page + "’ does not begin with https:// and a host.");
+    }
+
+    private static @Nullable LocalDate date(String text, String where) {
+        try {
+            return text.isEmpty() ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new Problem(where + ", verified_on: ‘" + text + "’ is no date such as 2026-11-29.", e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.daymark.calendar;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.daymark.issue.Organisations;
+import org.springframework.stereotype.Service;
+
+/** The observances and their dates. */
+@Service
+public class Observances {
+    /** The years whose dates can be asked for. */
+    public static final int FIRST_YEAR = 2000;
+
+    public static final int LAST_YEAR = 2100;
+
+    private static final List<Observance> PACKAGED = ObservanceFile.packaged();
+    private static final Comparator<Occurrence> BY_DATE = Comparator.comparing(
+                    (Occurrence each) -> each.span().first())
+            .thenComparing(each -> each.span().last())
+            .thenComparing(each -> each.observance().name());
+
+    private final Organisations organisations;
+    private final Clock clock;
+
+    Observances(Organisations organisations, Clock clock) {
+        this.organisations = organisations;
+        this.clock = clock;
+    }
+
+    /** Every observance. */
+    public List<Observance> all() {
+        return PACKAGED;
+    }
+
+    public Optional<Observance> find(String key) {
+        return all().stream().filter(each -> each.key().equals(key)).findFirst();
+    }
+
+    /** What has days in a year, by date. */
+    public List<Occurrence> in(int year) {
+        DateSpan whole = new DateSpan(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+        List<Occurrence> found = new ArrayList<>();
+        for (Observance each : all()) {
+            for (int of = year - 1; of <= year; of++) {
+                Occurrence occurrence = each.in(of);
+                if (occurrence.span().overlaps(whole)) {
+                    found.add(occurrence);
+                }
+            }
+        }
+        found.sort(BY_DATE);
+        return found;
+    }
+
+    /** What is not over yet, by date: what is on now and what comes next. */
+    public List<Occurrence> ahead(int limit) {
+        LocalDate today = today();
+        return all().stream()
+                .map(each -> next(each, today))
+                .sorted(BY_DATE)
+                .limit(limit)
+                .toList();
+    }
+
+    /** The first occurrence that is not over on a day. */
+    static Occurrence next(Observance observance, LocalDate day) {
+        int year = day.getYear() - 1;
+        Occurrence occurrence = observance.in(year);
+        while (occurrence.span().isOver(day)) {
+            year++;
+            occurrence = observance.in(year);
+        }
+        return occurrence;
+    }
+
+    /** Today in the organization's time zone. */
+    public LocalDate today() {
+        return LocalDate.now(clock.withZone(organisations.current().timeZone()));
+    }
+}

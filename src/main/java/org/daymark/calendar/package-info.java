@@ -1,0 +1,8 @@
+/** Awareness months, weeks and days: their dates in any year, drafts from them, reminders, and the calendar feed. */
+@ApplicationModule(
+        allowedDependencies = {"problem", "text", "storage", "access", "issue", "console", "subscriber", "campaign"})
+@NullMarked
+package org.daymark.calendar;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
