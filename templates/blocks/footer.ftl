@@ -8,6 +8,7 @@
           style="${link}">${organisation.phone}</a> &#183; <a href="${organisation.website}" dir="ltr"
           style="${link}">${organisation.website?remove_beginning("https://")}</a></td></tr>
       <tr><td class="quiet">${block.why}</td></tr>
+      <tr><td class="quiet web-view"><a href="${web_view}" style="${link};display:inline-block;padding:11px 0">${words.web_view}</a></td></tr>
       <tr><td class="quiet"><a href="${block.unsubscribe_url}"
           style="${link};display:inline-block;padding:11px 0;font-weight:bold">${words.unsubscribe}</a> &#160;${words.way_out}</td></tr>
     </mj-table>

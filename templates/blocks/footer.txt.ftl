@@ -6,5 +6,8 @@ ${organisation.website}
 
 ${wrap(block.why)}
 
+${words.web_view}:
+${web_view}
+
 ${wrap(words.unsubscribe + ": " + words.way_out)}
 ${block.unsubscribe_url}

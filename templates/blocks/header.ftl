@@ -14,6 +14,10 @@
       </#if>
     </mj-column>
     <mj-column width="38%" vertical-align="middle">
+      <#if block.web_view!false>
+      <mj-text css-class="quiet web-view" align="right" font-size="14px" line-height="24px" color="${theme.muted}"><a href="${web_view}"
+          style="${link}">${words.web_view}</a></mj-text>
+      </#if>
       <#if block.label??>
       <mj-text css-class="quiet" align="right" font-size="14px" line-height="24px" color="${theme.muted}">${block.label}</mj-text>
       </#if>

@@ -46,7 +46,9 @@ class WebSecurity implements WebMvcConfigurer {
      * What subscribers, outside reviewers, mail programs and the sign-in page need: no session is looked up, and none
      * is made.
      */
-    private static final String[] PUBLIC_PATHS = {"/u/**", "/s/**", "/p/**", "/r/**", "/i/**", "/f/**", "/assets/**"};
+    private static final String[] PUBLIC_PATHS = {
+        "/u/**", "/w/**", "/s/**", "/p/**", "/r/**", "/i/**", "/f/**", "/assets/**"
+    };
 
     /** Where people come in who cannot sign in yet. */
     private static final String[] BEFORE_SIGN_IN = {

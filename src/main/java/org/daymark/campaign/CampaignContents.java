@@ -73,6 +73,7 @@ public class CampaignContents {
     private final OwnTemplates templates;
     private final IssueCompiler compiler;
     private final Organisations organisations;
+    private final WebViewLinks webViews;
     private final PublicUrl publicUrl;
     private final ReviewLog reviews;
     private final SignOffs signOffs;
@@ -95,6 +96,7 @@ public class CampaignContents {
             OwnTemplates templates,
             IssueCompiler compiler,
             Organisations organisations,
+            WebViewLinks webViews,
             PublicUrl publicUrl,
             ReviewLog reviews,
             SignOffs signOffs,
@@ -115,6 +117,7 @@ public class CampaignContents {
         this.templates = templates;
         this.compiler = compiler;
         this.organisations = organisations;
+        this.webViews = webViews;
         this.publicUrl = publicUrl;
         this.reviews = reviews;
         this.signOffs = signOffs;
@@ -450,7 +453,8 @@ public class CampaignContents {
     }
 
     /**
-     * Compiles the issue that a campaign sends: the frozen one if it has started, else the current one.
+     * Compiles the issue that a campaign sends: the frozen one if it has started, else the current one, whose web view
+     * is that of a preview.
      *
      * @param combination of the segments of {@link #conditions} that its reader is a member of
      */
@@ -458,11 +462,12 @@ public class CampaignContents {
     public CompiledIssue compiled(Campaign campaign, int combination) {
         String frozen = campaign.issue();
         return frozen == null
-                ? toFreeze(
-                        campaign,
-                        issue(campaign).inCombination(segments(campaign), combination),
-                        organisation(),
-                        sendDate(campaign))
+                ? sent.again(campaign)
+                        .orElseGet(() -> compiler.compile(
+                                issue(campaign).inCombination(segments(campaign), combination),
+                                organisation(),
+                                sendDate(campaign),
+                                base()))
                 : frozen(campaign, frozen, combination);
     }
 
@@ -570,11 +575,8 @@ public class CampaignContents {
 
     /** The issue that a start would freeze: for a top-up the one that was sent before. */
     CompiledIssue toFreeze(Campaign campaign, Issue issue, Organisation organisation, LocalDate sendDate) {
-        return sent.again(campaign).orElseGet(() -> compiled(issue, organisation, sendDate));
-    }
-
-    private CompiledIssue compiled(Issue issue, Organisation organisation, LocalDate sendDate) {
-        return compiler.compile(issue, organisation, sendDate, base());
+        return sent.again(campaign)
+                .orElseGet(() -> compiler.compile(issue, organisation, sendDate, base(), webViews.path(campaign.id())));
     }
 
     Organisation organisation() {

@@ -4,6 +4,7 @@
             "problem",
             "address",
             "text",
+            "secret",
             "storage",
             "dkim",
             "mail",

@@ -29,7 +29,7 @@ record Compilation(
 
     /** The address of a link, checked. */
     String link(String address, String where) {
-        return Telephone.inAddress(Prose.checkedAddress(tags.address(address, where), where), organisation.country());
+        return Telephone.inAddress(tags.checked(tags.address(address, where), where), organisation.country());
     }
 
     /** The height of a picture that is shown so wide, in pixels; known before it is loaded, so that nothing jumps. */

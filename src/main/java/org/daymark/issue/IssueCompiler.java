@@ -83,29 +83,37 @@ public final class IssueCompiler {
     }
 
     /**
-     * Compiles an issue for that date.
+     * Compiles an issue for that date. Its link to the web view is that of a preview.
      *
      * @param publicUrl where this Daymark answers its readers; images are fetched from there
      */
     public CompiledIssue compile(Issue issue, Organisation organisation, LocalDate sendDate, URI publicUrl) {
-        return compile(issue, organisation, sendDate, publicUrl, Use.MAIL);
+        return compile(issue, organisation, sendDate, publicUrl, WebView.PREVIEW);
+    }
+
+    /** The same with the path of the issue's own web view, for an issue that is sent. */
+    public CompiledIssue compile(
+            Issue issue, Organisation organisation, LocalDate sendDate, URI publicUrl, String webView) {
+        return compile(issue, organisation, sendDate, publicUrl, webView, Use.MAIL);
     }
 
     /** The same for a preview: a comment says where each block begins. It is not sent. */
     public CompiledIssue compileMarked(Issue issue, Organisation organisation, LocalDate sendDate, URI publicUrl) {
-        return compile(issue, organisation, sendDate, publicUrl, Use.PREVIEW);
+        return compile(issue, organisation, sendDate, publicUrl, WebView.PREVIEW, Use.PREVIEW);
     }
 
     /** What each block looks like in the mail, by itself. */
     public BlockFaces faces(Issue issue, Organisation organisation, LocalDate sendDate, URI publicUrl) {
-        return BlockFaces.of(issue, compile(issue, organisation, sendDate, publicUrl, Use.EDITOR));
+        return BlockFaces.of(issue, compile(issue, organisation, sendDate, publicUrl, WebView.PREVIEW, Use.EDITOR));
     }
 
-    private CompiledIssue compile(Issue issue, Organisation organisation, LocalDate sendDate, URI publicUrl, Use use) {
+    private CompiledIssue compile(
+            Issue issue, Organisation organisation, LocalDate sendDate, URI publicUrl, String webViewPath, Use use) {
         boolean marked = use == Use.PREVIEW || use == Use.EDITOR;
         String base = publicUrl.toString().replaceFirst("/+$", "");
         MailWords words = MailWords.load(files, MailLanguage.of(issue.language()));
-        MergeTags tags = MergeTags.of(issue, organisation, sendDate, words);
+        String webView = base + webViewPath;
+        MergeTags tags = MergeTags.of(issue, organisation, sendDate, words, webView);
         Theme theme = Theme.load(files, issue.theme(), organisation);
         Compilation compilation = new Compilation(
                 issue,
@@ -132,6 +140,7 @@ public final class IssueCompiler {
         model.put("dark", theme.dark());
         model.put("macros", kinds.macros());
         model.put("marked", marked || !anchors.isEmpty());
+        model.put("web_view", webView);
         model.put("blocks", views(compilation));
         String html = issue.plainText() && use != Use.EDITOR ? "" : html(issue, model, base, anchors, marked);
         return new CompiledIssue(
@@ -214,7 +223,7 @@ public final class IssueCompiler {
      * cards of the sources that the issue cites: a card that changes may no longer bear what the issue says.
      */
     public String fingerprint(Issue issue, Organisation organisation, URI publicUrl) {
-        return Sha256.hex(compile(issue, organisation, FINGERPRINT_DAY, publicUrl, Use.FINGERPRINT)
+        return Sha256.hex(compile(issue, organisation, FINGERPRINT_DAY, publicUrl, WebView.PREVIEW, Use.FINGERPRINT)
                         .toJson()
                 + issue.citations().written());
     }

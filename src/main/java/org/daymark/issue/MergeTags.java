@@ -24,6 +24,11 @@ final class MergeTags {
     private static final char LAST_SLOT = '\uEFFF';
     private static final char FIRST_WORD = '\uF000';
     private static final String WEBSITE = "website";
+    private static final String WEB_VIEW = "web_view";
+
+    /** Stands for the web view where only the words of an issue count. */
+    private static final String SOME_WEB_VIEW = "https://web-view.invalid/";
+
     private static final Pattern TAG = Pattern.compile("\\{\\{([^{}|]*)(?:\\|([^{}]*))?\\}\\}");
 
     /**
@@ -33,22 +38,36 @@ final class MergeTags {
 
     private final Map<String, String> words;
     private final Set<String> isolated;
+    private final String webView;
     private final List<String> markedWords = new ArrayList<>();
     private final List<Slot> slots = new ArrayList<>();
 
-    private MergeTags(Map<String, String> words, Set<String> isolated) {
+    private MergeTags(Map<String, String> words, Set<String> isolated, String webView) {
         this.words = words;
         this.isolated = isolated;
+        this.webView = webView;
     }
 
-    /** The tags of an issue that is sent on that day. */
+    /** The tags of an issue that is sent on that day, for its words alone. */
     static MergeTags of(Issue issue, Organisation organisation, LocalDate sendDate, MailWords mailWords) {
+        return of(issue, organisation, sendDate, mailWords, SOME_WEB_VIEW);
+    }
+
+    /**
+     * The tags of an issue that is sent on that day.
+     *
+     * @param webView the address of its web view
+     */
+    static MergeTags of(
+            Issue issue, Organisation organisation, LocalDate sendDate, MailWords mailWords, String webView) {
         Map<String, String> words =
                 new HashMap<>(DateWords.of(sendDate, mailWords, issue.observance(), issue.source()));
         words.put("organisation", organisation.fromName());
         words.put("phone", organisation.phone());
         words.put(WEBSITE, organisation.website());
-        return new MergeTags(words, mailWords.language().rightToLeft() ? Set.of("phone", WEBSITE) : Set.of());
+        words.put(WEB_VIEW, webView);
+        Set<String> isolated = mailWords.language().rightToLeft() ? Set.of("phone", WEBSITE, WEB_VIEW) : Set.of();
+        return new MergeTags(words, isolated, webView);
     }
 
     /** The tags that a text of this issue can have: first those of a person, then the words. */
@@ -56,7 +75,9 @@ final class MergeTags {
         return Stream.concat(
                         MergeField.tags().stream().map(name -> new MergeTag(name, true, false)),
                         new TreeSet<>(words.keySet())
-                                .stream().map(name -> new MergeTag(name, false, name.equals(WEBSITE))))
+                                .stream()
+                                        .map(name -> new MergeTag(
+                                                name, false, name.equals(WEBSITE) || name.equals(WEB_VIEW))))
                 .toList();
     }
 
@@ -74,6 +95,11 @@ final class MergeTags {
     /** The address of a link: no tag may put a person's data there. */
     String address(String text, String where) {
         return replace(text, where, false, false);
+    }
+
+    /** Refuses an address that a mail must not point to; the web view has the public address, whatever that is. */
+    String checked(String address, String where) {
+        return address.equals(webView) ? address : Prose.checkedAddress(address, where);
     }
 
     /** Puts words in the place of the marks that {@link #markdown} left. */

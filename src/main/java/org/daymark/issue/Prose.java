@@ -168,7 +168,7 @@ final class Prose {
             }
         }
         // The organization's number, {{phone}}, is written as people write numbers.
-        return checkedAddress(Telephone.inAddress(tags.withWords(destination, word -> word), country), where);
+        return tags.checked(Telephone.inAddress(tags.withWords(destination, word -> word), country), where);
     }
 
     private record InlineStyles(Theme theme) implements AttributeProvider {

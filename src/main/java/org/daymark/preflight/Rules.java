@@ -22,6 +22,12 @@ final class Rules {
                     "The headers offer one-click unsubscribing over HTTPS.",
                     SendingRules::unsubscribeHeaders),
             new Rule(
+                    "web-view",
+                    Severity.WARNING,
+                    "Practice: mail programs cut or spoil long mails",
+                    "Both parts contain a link to the web view.",
+                    SendingRules::webView),
+            new Rule(
                     "postal-address",
                     Severity.ERROR,
                     "CAN-SPAM Act, 15 U.S.C. 7704(a)(5)",

@@ -6,11 +6,15 @@ import java.util.regex.Pattern;
 import org.daymark.address.EmailAddress;
 import org.daymark.address.FreeMail;
 import org.daymark.issue.Organisation;
+import org.daymark.issue.WebView;
 import org.jsoup.nodes.Element;
 
 /** Rules about the sender, the unsubscribe link and the audience. */
 final class SendingRules {
     private static final Pattern NO_REPLY = Pattern.compile("(?:no|do-?not|donot)[-_.]?reply@.*|noreply.*@.*");
+
+    private static final String RESTORE_WEB_VIEW =
+            "Restore the footer template, or add a link to {{web_view}}. A top-up of an older issue has none.";
 
     private SendingRules() {}
 
@@ -30,6 +34,19 @@ final class SendingRules {
                     Place.TEXT,
                     "There is no unsubscribe link.",
                     "Restore the footer. The law and mail providers require this link.");
+        }
+    }
+
+    static void webView(Examined mail, Notes notes) {
+        String address = mail.subject().publicUrl().toString().replaceFirst("/+$", "") + WebView.PREFIX;
+        boolean inHtml = mail.html().select("a[href]").stream()
+                .anyMatch(link ->
+                        link.attr("href").startsWith(address) && !link.text().isBlank() && !hidden(link));
+        if (!inHtml && !mail.issue().plainText()) {
+            notes.add(Place.HTML, "There is no link to the web view.", RESTORE_WEB_VIEW);
+        }
+        if (!mail.message().text().contains(address)) {
+            notes.add(Place.TEXT, "There is no link to the web view.", RESTORE_WEB_VIEW);
         }
     }
 

@@ -47,6 +47,8 @@ class RoutesTest extends PagesTest {
             "POST /reset/{token}",
             "GET /u/{token}",
             "POST /u/{token}",
+            "GET /w/preview",
+            "GET /w/{token}",
             "GET /s/{label}",
             "POST /s/{label}",
             "GET /s/c/{token}",

@@ -10,6 +10,11 @@ public final class OrganisationFixture {
         this.jdbc = jdbc;
     }
 
+    /** Gives the saved organization another name. */
+    public void rename(String name) {
+        jdbc.update("UPDATE organisation SET name = ?", name);
+    }
+
     public void remove() {
         jdbc.update("DELETE FROM organisation");
     }

@@ -135,9 +135,19 @@ public final class MailAssert extends AbstractAssert<MailAssert, Mail> {
         String body = mail.substring(end).replace("=\r\n", "");
         Matcher boundary = BOUNDARY.matcher(headers);
         String joined = boundary.find() ? (headers + body).replace(boundary.group(1), "(boundary)") : headers + body;
-        return joined.replaceAll("/(u|r|invitation|reset|setup)/[\\w.-]+", "/$1/(token)")
+        return joined.replaceAll("/(u|w|r|invitation|reset|setup)/[\\w.-]+", "/$1/(token)")
                 .replaceAll("/campaigns/\\d+", "/campaigns/(campaign)")
                 .replace("\r\n", "\n");
+    }
+
+    /** The HTML part of a mail. */
+    public static String html(Mail mail) {
+        return String.valueOf(new MailAssert(mail).part("text/html"));
+    }
+
+    /** The text part of a mail. */
+    public static String text(Mail mail) {
+        return String.valueOf(new MailAssert(mail).part("text/plain"));
     }
 
     /** The values of a header, unfolded. */

@@ -34,6 +34,20 @@ class SendingRuleTest {
     }
 
     @Test
+    void a_mail_without_a_link_to_its_web_view_gets_a_warning() {
+        assertThat(article()
+                        .html(html -> html.replace("/w/", "/x/"))
+                        .finding("web-view")
+                        .where())
+                .isEqualTo("the HTML part");
+        assertThat(article()
+                        .text(text -> text.replace("/w/", "/x/"))
+                        .finding("web-view")
+                        .severity())
+                .isEqualTo(Severity.WARNING);
+    }
+
+    @Test
     void one_click_needs_https_out_in_the_world() {
         assertThat(article()
                         .publicUrl("http://mail.harborlight.org")

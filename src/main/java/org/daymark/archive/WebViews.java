@@ -1,0 +1,105 @@
+package org.daymark.archive;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.CampaignState;
+import org.daymark.campaign.Campaigns;
+import org.daymark.campaign.Variant;
+import org.daymark.campaign.WebViewLinks;
+import org.daymark.issue.CompiledIssue;
+import org.daymark.issue.PageWords;
+import org.daymark.issue.WebView;
+import org.daymark.publicpage.VisitorPages;
+import org.daymark.signup.SignUpForm;
+import org.daymark.signup.SignUpForms;
+import org.daymark.subscriber.MailingLists;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes web views of the issues that campaigns have frozen; of blocks for some people, those for everyone else. */
+@Service
+class WebViews {
+    /** Those in which recipients have the issue or are getting it. */
+    private static final Set<CampaignState> SENT =
+            EnumSet.of(CampaignState.SENDING, CampaignState.PAUSED, CampaignState.SENT);
+
+    private static final String SETTINGS = "/p/link";
+    private static final String SIGN_UP = "/s/";
+
+    private final WebViewLinks links;
+    private final Campaigns campaigns;
+    private final MailingLists lists;
+    private final SignUpForms forms;
+    private final VisitorPages pages;
+
+    WebViews(WebViewLinks links, Campaigns campaigns, MailingLists lists, SignUpForms forms, VisitorPages pages) {
+        this.links = links;
+        this.campaigns = campaigns;
+        this.lists = lists;
+        this.forms = forms;
+        this.pages = pages;
+    }
+
+    /** The page behind a token; empty if there is none, or its campaign has not sent it or was canceled. */
+    @Transactional(readOnly = true)
+    public Optional<String> page(String token) {
+        return links.text(token)
+                .flatMap(campaigns::findText)
+                .filter(campaign -> SENT.contains(campaign.state()))
+                .flatMap(this::page);
+    }
+
+    private Optional<String> page(Campaign campaign) {
+        String frozen = campaign.issue();
+        if (frozen == null) {
+            return Optional.empty();
+        }
+        CompiledIssue issue = CompiledIssue.fromJson(frozen);
+        return Optional.of(WebView.of(issue, note(campaign, issue)));
+    }
+
+    private WebView.Note note(Campaign campaign, CompiledIssue issue) {
+        PageWords.Words words = pages.words(issue.language());
+        Map<String, String> values = Map.of(
+                "organisation", pages.organisation(),
+                "list", lists.get(campaign.listId()).name());
+        List<WebView.Link> ways = new ArrayList<>();
+        forms.ofList(campaign.listId())
+                .filter(SignUpForm::open)
+                .ifPresent(form ->
+                        ways.add(new WebView.Link(words.get("web_subscribe", values), SIGN_UP + form.label(), null)));
+        ways.add(new WebView.Link(words.get("web_settings"), SETTINGS, null));
+        others(campaign).forEach(ways::add);
+        return new WebView.Note(words.get("web", values), ways);
+    }
+
+    /** The same issue in its other languages. */
+    private Stream<WebView.Link> others(Campaign campaign) {
+        List<Variant> variants = campaigns.variants(campaign.base());
+        if (variants.isEmpty()) {
+            return Stream.empty();
+        }
+        Campaign base = campaigns.get(campaign.base());
+        return Stream.concat(
+                        Stream.of(new Text(base.id(), base.issue())),
+                        variants.stream().map(variant -> new Text(variant.id(), variant.issue())))
+                .filter(text -> text.id() != campaign.id() && text.issue() != null)
+                .map(this::link);
+    }
+
+    private record Text(long id, @Nullable String issue) {}
+
+    private WebView.Link link(Text text) {
+        Locale language = Locale.forLanguageTag(
+                CompiledIssue.fromJson(String.valueOf(text.issue())).language());
+        return new WebView.Link(language.getDisplayName(language), links.path(text.id()), language.toLanguageTag());
+    }
+}

@@ -1,0 +1,7 @@
+/** Sent issues as web pages: their web views, and the public archives of lists. */
+@ApplicationModule(allowedDependencies = {"access", "issue", "publicpage", "subscriber", "signup", "campaign"})
+@NullMarked
+package org.daymark.archive;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
