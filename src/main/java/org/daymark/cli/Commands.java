@@ -38,6 +38,7 @@ public final class Commands implements Runnable {
             SegmentCommand.class,
             SuppressionCommand.class,
             LimitCommand.class,
+            RetentionCommand.class,
             RenderCommand.class,
             KitCommand.class,
             ServerCommand.class,

@@ -23,6 +23,7 @@
             "audience",
             "delivery",
             "feedback",
+            "people",
             "report",
             "console",
             "sandbox",

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
@@ -15,6 +16,7 @@ import org.daymark.audience.Narrowing;
 import org.daymark.audit.Audit;
 import org.daymark.console.Moment;
 import org.daymark.subscriber.ConsentBasis;
+import org.daymark.subscriber.SignsOfLife;
 import org.daymark.subscriber.Subscribers;
 import org.daymark.suppression.AddressHashes;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ class PersonFile {
     private final AddressHashes hashes;
     private final AttributeValues attributes;
     private final BlockConditions conditions;
+    private final SignsOfLife signs;
     private final Audit audit;
 
     PersonFile(
@@ -42,17 +45,24 @@ class PersonFile {
             AddressHashes hashes,
             AttributeValues attributes,
             BlockConditions conditions,
+            SignsOfLife signs,
             Audit audit) {
         this.people = people;
         this.suppressions = suppressions;
         this.hashes = hashes;
         this.attributes = attributes;
         this.conditions = conditions;
+        this.signs = signs;
         this.audit = audit;
     }
 
     List<SuppressionLine> suppressions(Person person) {
         return suppressions.ofAddress(hashes.of(new EmailAddress(person.email())));
+    }
+
+    /** The last sign of life; empty for one who is gone. */
+    Optional<SignsOfLife.Last> lastSign(Person person) {
+        return signs.of(person.id());
     }
 
     void write(Person person, OutputStream out) throws IOException {
@@ -75,6 +85,10 @@ class PersonFile {
         data.put("time_zone", person.timeZone());
         data.put("country", person.country());
         data.put("known_since", person.since().iso());
+        lastSign(person).ifPresent(last -> {
+            data.put("last_sign_of_life", last.sign().words());
+            data.put("last_sign_of_life_at", Moment.of(last.at()).iso());
+        });
         data.put("attributes", attributes(person));
         data.put(
                 "lists",

@@ -14,6 +14,7 @@ import org.daymark.access.RequirePermission;
 import org.daymark.address.EmailAddress;
 import org.daymark.attribute.AttributeValues;
 import org.daymark.console.Flash;
+import org.daymark.console.Moment;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.ConsentForm;
 import org.daymark.subscriber.ConsentProof;
@@ -280,6 +281,10 @@ class PersonPages {
         model.put("subscriptions", subscriptions);
         model.put("active", subscriptions.stream().filter(Subscription::active).count());
         model.put("attributes", AttributeLine.of(attributes.of(person.id())));
+        file.lastSign(person).ifPresent(last -> {
+            model.put("lastSign", last.sign().words());
+            model.put("lastSignAt", Moment.of(last.at()));
+        });
         model.put("choices", ChoiceLine.of(wishes.of(person.id())));
         model.put("reasonsForLeaving", people.reasons(person.id()));
         model.put("history", people.history(person.id(), HISTORY));

@@ -17,6 +17,8 @@
             "intake",
             "delivery",
             "console",
+            "account",
+            "web",
             "spreadsheet"
         })
 @NullMarked

@@ -54,6 +54,10 @@ final class PredicateRepository {
                                       WHERE k.started_at IS NOT NULL AND (k.finished_at IS NULL OR k.finished_at >= ?))
                AND d.state = ? AND d.updated_at >= ?""";
 
+    private static final String DID_SOMETHING = "SELECT g.subscriber_id FROM signs_of_life g WHERE g.at >= ?";
+
+    private static final String CONSENTED_SINCE = CONSENTED + " AND COALESCE(c.given_at, c.recorded_at) >= ?";
+
     /**
      * MySQL joins the tables of sets, and tries every order of them: with each set more, planning takes many times as
      * long. So many are joined; of more than that, each is looked up for itself.
@@ -128,7 +132,7 @@ final class PredicateRepository {
 
     private static boolean columns(Rule rule) {
         return Segments.conditions(rule).anyMatch(condition -> switch (condition.subject()) {
-            case EMAIL_DOMAIN, FIRST_NAME, LAST_NAME, LANGUAGE, COUNTRY, TIME_ZONE, ADDED -> true;
+            case EMAIL_DOMAIN, FIRST_NAME, LAST_NAME, LANGUAGE, COUNTRY, TIME_ZONE, ADDED, SIGN_OF_LIFE -> true;
             case LIST, LIST_JOINED, CONSENT_BASIS, CONSENT_SOURCE, CONSENT_DATE, CAMPAIGN, CAMPAIGNS, ATTRIBUTE ->
                 false;
         });
@@ -246,6 +250,7 @@ final class PredicateRepository {
                         set(GOT, condition.of(), condition.operator() == Operator.GOT ? ACCEPTED : REFUSED),
                         "d.subscriber_id",
                         denied);
+            case SIGN_OF_LIFE -> signOfLife(condition, denied);
             case CAMPAIGNS -> {
                 Object since = UtcTime.column(time.start(time.today().minusDays(number(condition))));
                 String state = condition.operator() == Operator.GOT_LATELY ? ACCEPTED : REFUSED;
@@ -280,6 +285,23 @@ final class PredicateRepository {
             parameters.add(range.upTo());
         }
         return looked("s.id IN (" + limited + ")");
+    }
+
+    /** Being added, a consent, or an act of the person: each person is looked up, as most have any of them. */
+    private String signOfLife(Rule.Condition condition, boolean denied) {
+        Object value = values(condition).get(0);
+        LocalDate day = value instanceof LocalDate date ? date : time.today().minusDays((Integer) value);
+        Object since = UtcTime.column(time.start(day));
+        boolean silent = denied ^ (condition.operator() == Operator.BEFORE || condition.operator() == Operator.EARLIER);
+        boolean before = each;
+        each = true;
+        String test = String.join(
+                silent ? " AND " : " OR ",
+                set(silent ? "s.created_at < ?" : "s.created_at >= ?", since),
+                in(set(DID_SOMETHING, since), "g.subscriber_id", silent),
+                in(set(CONSENTED_SINCE, since), "c.subscriber_id", silent));
+        each = before;
+        return "(" + test + ")";
     }
 
     private String looked(String test) {

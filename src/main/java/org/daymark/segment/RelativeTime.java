@@ -6,7 +6,7 @@ import java.time.ZoneId;
 
 /** The moment and the zone that the dates of rules count from. */
 public record RelativeTime(Instant now, ZoneId zone) {
-    LocalDate today() {
+    public LocalDate today() {
         return LocalDate.ofInstant(now, zone);
     }
 

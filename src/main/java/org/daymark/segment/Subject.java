@@ -26,6 +26,8 @@ public enum Subject {
     CAMPAIGN(Of.CAMPAIGN, List.of(GOT, NOT_GOT, REFUSED)),
     /** Any campaign. */
     CAMPAIGNS(Of.NOTHING, List.of(GOT_LATELY, NOT_GOT_LATELY, REFUSED_LATELY)),
+    /** When Daymark last knew of a sign of life, as defined by {@link org.daymark.subscriber.SignOfLife}. */
+    SIGN_OF_LIFE(Of.NOTHING, List.of(BEFORE, EARLIER, FROM, LAST_DAYS)),
     ATTRIBUTE(Of.ATTRIBUTE, List.of());
 
     private final Of of;

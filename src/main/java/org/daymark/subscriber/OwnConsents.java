@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.daymark.access.Actor;
 import org.daymark.address.EmailAddress;
 import org.daymark.audit.Audit;
 import org.daymark.consent.ConsentBook;
@@ -35,14 +34,14 @@ public class OwnConsents {
     private final OwnConsentRepository repository;
     private final Subscribers subscribers;
     private final Suppressions suppressions;
-    private final Audit audit;
+    private final OwnActs acts;
     private final Clock clock;
 
     public OwnConsents(JdbcClient jdbc, Subscribers subscribers, Suppressions suppressions, Audit audit, Clock clock) {
         this.repository = new OwnConsentRepository(jdbc);
         this.subscribers = subscribers;
         this.suppressions = suppressions;
-        this.audit = audit;
+        this.acts = new OwnActs(jdbc, audit, clock);
         this.clock = clock;
     }
 
@@ -113,10 +112,11 @@ public class OwnConsents {
             repository.beginAgain(id, listId, consent.standing(), now);
         }
         repository.record(id, listId, ConsentAction.GIVEN, consent, now);
-        audit.record(
-                Actor.subscriber(id, consent.ip()),
+        acts.record(
+                id,
+                consent.ip(),
+                SignOfLife.CONSENTED,
                 "subscriber.join-list",
-                Subscribers.target(id),
                 null,
                 Map.of("list", listId, "source", consent.source()));
         return true;
@@ -128,10 +128,11 @@ public class OwnConsents {
         Instant now = now();
         if (repository.end(subscriberId, listId, now)) {
             repository.record(subscriberId, listId, ConsentAction.WITHDRAWN, withdrawal, now);
-            audit.record(
-                    Actor.subscriber(subscriberId, withdrawal.ip()),
+            acts.record(
+                    subscriberId,
+                    withdrawal.ip(),
+                    SignOfLife.LEFT,
                     "subscriber.leave-list",
-                    Subscribers.target(subscriberId),
                     null,
                     Map.of("list", listId));
         }
@@ -172,12 +173,8 @@ public class OwnConsents {
             }
         }
         if (undone) {
-            audit.record(
-                    Actor.subscriber(subscriberId, words.ip()),
-                    "subscriber.undo-leave",
-                    Subscribers.target(subscriberId),
-                    null,
-                    Map.of("lists", lists));
+            acts.record(
+                    subscriberId, words.ip(), SignOfLife.LEFT, "subscriber.undo-leave", null, Map.of("lists", lists));
         }
         return undone;
     }

@@ -11,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.daymark.access.Actor;
 import org.daymark.address.EmailAddress;
 import org.daymark.audit.Audit;
 import org.daymark.subscriber.OwnLink.Purpose;
@@ -40,7 +39,7 @@ public class OwnLinks {
     private final Subscribers subscribers;
     private final Suppressions suppressions;
     private final AddressHashes hashes;
-    private final Audit audit;
+    private final OwnActs acts;
     private final Clock clock;
 
     public OwnLinks(
@@ -54,7 +53,7 @@ public class OwnLinks {
         this.subscribers = subscribers;
         this.suppressions = suppressions;
         this.hashes = hashes;
-        this.audit = audit;
+        this.acts = new OwnActs(jdbc, audit, clock);
         this.clock = clock;
     }
 
@@ -83,7 +82,9 @@ public class OwnLinks {
 
     /** Uses a link up; of two who do so at once only one gets it. */
     public Optional<OwnLink> use(String token) {
-        return look(token).filter(link -> repository.use(hash(token), now()));
+        Optional<OwnLink> used = look(token).filter(link -> repository.use(hash(token), now()));
+        used.ifPresent(link -> acts.keep(link.subscriberId(), SignOfLife.VISITED));
+        return used;
     }
 
     /** Begins a change of address; an earlier one of this person ends. Returns its id. */
@@ -135,12 +136,7 @@ public class OwnLinks {
         repository.move(change.subscriberId(), change.address(), hashes.of(change.address()), now());
         suppressions.suppressEverywhere(before, SuppressionReason.UNSUBSCRIBED, CHANGED);
         suppressions.forget(before);
-        audit.record(
-                Actor.subscriber(change.subscriberId(), null),
-                "subscriber.change-address",
-                Subscribers.target(change.subscriberId()),
-                null,
-                null);
+        acts.record(change.subscriberId(), null, SignOfLife.CHOSE, "subscriber.change-address", null, null);
         return Confirmation.DONE;
     }
 

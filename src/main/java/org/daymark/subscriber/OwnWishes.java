@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
-import org.daymark.access.Actor;
 import org.daymark.audit.Audit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,12 +19,12 @@ public class OwnWishes {
     public static final Set<Integer> MONTHS = Set.of(1, 3, 6);
 
     private final OwnChoiceRepository repository;
-    private final Audit audit;
+    private final OwnActs acts;
     private final Clock clock;
 
     public OwnWishes(JdbcClient jdbc, Audit audit, Clock clock) {
         this.repository = new OwnChoiceRepository(jdbc);
-        this.audit = audit;
+        this.acts = new OwnActs(jdbc, audit, clock);
         this.clock = clock;
     }
 
@@ -50,12 +49,7 @@ public class OwnWishes {
                 .plusMonths(months)
                 .toInstant();
         if (repository.pause(subscriberId, until)) {
-            audit.record(
-                    Actor.subscriber(subscriberId, ip),
-                    "subscriber.pause",
-                    Subscribers.target(subscriberId),
-                    null,
-                    until.toString());
+            acts.record(subscriberId, ip, SignOfLife.CHOSE, "subscriber.pause", null, until.toString());
         }
     }
 
@@ -63,12 +57,7 @@ public class OwnWishes {
     @Transactional
     public void resume(long subscriberId, @Nullable String ip) {
         if (of(subscriberId).pausedUntil() != null && repository.pause(subscriberId, null)) {
-            audit.record(
-                    Actor.subscriber(subscriberId, ip),
-                    "subscriber.resume",
-                    Subscribers.target(subscriberId),
-                    null,
-                    null);
+            acts.record(subscriberId, ip, SignOfLife.CHOSE, "subscriber.resume", null, null);
         }
     }
 
@@ -81,6 +70,7 @@ public class OwnWishes {
             MailFrequency frequency,
             @Nullable Boolean trackingAllowed) {
         repository.change(subscriberId, language, timeZone, frequency, trackingAllowed, clock.instant());
+        acts.keep(subscriberId, SignOfLife.CHOSE);
     }
 
     /** How many people gave each reason for leaving a list. */

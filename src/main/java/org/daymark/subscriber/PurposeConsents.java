@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
 import org.daymark.consent.Purpose;
@@ -24,6 +23,7 @@ public class PurposeConsents {
     private final OwnConsentRepository ownRecords;
     private final Subscribers subscribers;
     private final Audit audit;
+    private final OwnActs acts;
     private final Clock clock;
 
     public PurposeConsents(JdbcClient jdbc, Subscribers subscribers, Audit audit, Clock clock) {
@@ -32,6 +32,7 @@ public class PurposeConsents {
         this.ownRecords = new OwnConsentRepository(jdbc);
         this.subscribers = subscribers;
         this.audit = audit;
+        this.acts = new OwnActs(jdbc, audit, clock);
         this.clock = clock;
     }
 
@@ -90,10 +91,11 @@ public class PurposeConsents {
         Instant now = now();
         repository.put(person, purpose, now, consent.standing().until());
         ownRecords.record(person, Suppressions.EVERY_LIST, purpose, ConsentAction.GIVEN, consent, now);
-        audit.record(
-                Actor.subscriber(person, consent.ip()),
+        acts.record(
+                person,
+                consent.ip(),
+                SignOfLife.CHOSE,
                 "subscriber.consent",
-                Subscribers.target(person),
                 null,
                 Map.of("purpose", purpose, "source", consent.source()));
     }
@@ -103,10 +105,11 @@ public class PurposeConsents {
     public void takeBack(long person, Purpose purpose, OwnConsent withdrawal) {
         if (repository.remove(person, purpose)) {
             ownRecords.record(person, Suppressions.EVERY_LIST, purpose, ConsentAction.WITHDRAWN, withdrawal, now());
-            audit.record(
-                    Actor.subscriber(person, withdrawal.ip()),
+            acts.record(
+                    person,
+                    withdrawal.ip(),
+                    SignOfLife.CHOSE,
                     "subscriber.consent-withdraw",
-                    Subscribers.target(person),
                     Map.of("purpose", purpose),
                     null);
         }

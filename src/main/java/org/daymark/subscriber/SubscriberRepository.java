@@ -109,6 +109,7 @@ final class SubscriberRepository {
             "DELETE FROM own_links WHERE subscriber_id = ?",
             "DELETE FROM address_changes WHERE subscriber_id = ?",
             "DELETE FROM departure_reasons WHERE subscriber_id = ?",
+            "DELETE FROM signs_of_life WHERE subscriber_id = ?",
             "DELETE FROM subscribers WHERE id = ?");
 
     private static final int IN_LIST = 200;

@@ -3,7 +3,6 @@ package org.daymark.subscriber;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import org.daymark.access.Actor;
 import org.daymark.address.EmailAddress;
 import org.daymark.audit.Audit;
 import org.daymark.suppression.SuppressionReason;
@@ -20,12 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Unsubscribes {
     private final UnsubscribeRepository repository;
     private final Suppressions suppressions;
-    private final Audit audit;
+    private final OwnActs acts;
 
     public Unsubscribes(JdbcClient jdbc, Suppressions suppressions, Audit audit, Clock clock) {
         this.repository = new UnsubscribeRepository(jdbc, clock);
         this.suppressions = suppressions;
-        this.audit = audit;
+        this.acts = new OwnActs(jdbc, audit, clock);
     }
 
     /** Ends the subscription to the link's list. */
@@ -73,8 +72,6 @@ public class Unsubscribes {
     }
 
     private void record(String act, UnsubscribeClaim claim, Evidence evidence, Map<String, Long> what) {
-        long id = claim.subscriberId();
-        Actor subscriber = Actor.subscriber(id, evidence.ip());
-        audit.record(subscriber, act, "subscriber " + id, null, what.isEmpty() ? null : what);
+        acts.record(claim.subscriberId(), evidence.ip(), SignOfLife.LEFT, act, null, what.isEmpty() ? null : what);
     }
 }

@@ -360,6 +360,10 @@ class RoutesTest extends PagesTest {
                 "POST /imports/{id}/continue");
         allow(
                 ADMINISTRATOR,
+                "GET /settings/retention",
+                "POST /settings/retention/dry-run",
+                "POST /settings/retention/on",
+                "POST /settings/retention/off",
                 "GET /settings/email-limit",
                 "POST /settings/email-limit",
                 "GET /settings/approval",

@@ -330,6 +330,7 @@ final class PageList {
                         "/pace",
                         "/live",
                         "/email-limit",
+                        "/retention",
                         "/approval",
                         "/consent")
                 .forEach(name -> page("/settings" + name, "/settings" + name));

@@ -73,6 +73,26 @@ class CommandsIT {
     }
 
     @Test
+    void the_retention_rule_is_tried_turned_on_run_and_turned_off() throws Exception {
+        assertThat(JSON.readTree(
+                        run("retention", "dry-run", "--months", "24", "--json").out()))
+                .isEqualTo(JSON.readTree("{\"silent_months\":24,\"people\":0,\"addresses\":[]}"));
+        assertThat(run("retention", "on", "--months", "24", "--most", "50", "--people", "3")
+                        .err())
+                .contains("now concerns 0 people, not 3");
+        assertThat(run("retention", "on", "--months", "24", "--most", "50", "--people", "0")
+                        .exit())
+                .isZero();
+        JsonNode on = JSON.readTree(run("retention", "run", "--json").out());
+        assertThat(on.get("state").asString()).isEqualTo("on");
+        assertThat(on.get("most").asInt()).isEqualTo(50);
+        assertThat(on.get("notice_days").asInt()).isEqualTo(7);
+        assertThat(run("retention", "show").out()).contains("The rule is on", "The next run is due at");
+        assertThat(run("retention", "off").out()).contains("The rule is off").doesNotContain("due");
+        assertThat(run("retention").err()).contains("show, dry-run, on, off, run");
+    }
+
+    @Test
     void import_create_send_status_and_deliveries_lead_from_a_file_to_an_outcome_for_each_recipient() throws Exception {
         Path file =
                 file("people.csv", "Email;Vorname\nanna@example.org;Anna\nbad address;Bert\ngone@example.org;Cleo\n");

@@ -224,6 +224,10 @@ class CampaignRoadIT extends BrowserPagesIT {
         signIn(browser(), Role.ADMINISTRATOR);
         audit.of("/settings/approval", "approval-rule");
         audit.of("/settings/email-limit", "email-limit");
+        audit.of("/settings/retention", "retention");
+        find("form[action='/settings/retention/dry-run'] .btn").click();
+        await().until(() -> !browser().driver.findElements(By.id("dry-run")).isEmpty());
+        audit.ofWhatIsOpen("retention-dry-run");
         signIn(browser(), Role.VIEWER);
         audit.of("/campaigns/" + campaign, "watch-viewer");
     }

@@ -66,6 +66,8 @@ class HostileRunTest {
             Map.entry("POST /campaigns/{id}/write/paste", "a script sends it as JSON"),
             Map.entry("POST /subscribers/acts", "its form is the answer to another one"),
             Map.entry("POST /subscribers/acts/confirm", "its form is the answer to another one"),
+            Map.entry("POST /settings/retention/on", "its form is the answer to another one"),
+            Map.entry("POST /settings/retention/off", "the rule would have to be on"),
             Map.entry("POST /segments/rules", "the page's script redraws the rules"),
             Map.entry("POST /segments/count", "the page's script asks by itself"),
             Map.entry("POST /segments/count/cancel", "the page's script asks when the page is left"),

@@ -203,6 +203,7 @@ class ErasuresTest {
             "former_receipts",
             "attribute_values",
             "own_links",
+            "signs_of_life",
             "departure_reasons");
 
     /** Searched for the address in every spelling. */
@@ -271,6 +272,8 @@ class ErasuresTest {
             "issue_combinations",
             "top_ups",
             "observance_campaigns",
+            "retention_rule",
+            "retention_runs",
             "sign_up_forms",
             "sign_up_wordings",
             "sign_up_mailboxes",

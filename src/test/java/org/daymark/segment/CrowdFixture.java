@@ -115,7 +115,8 @@ final class CrowdFixture {
                 campaigns.stream()
                         .filter(campaign -> random.nextInt(3) == 0)
                         .map(campaign -> mail(campaign))
-                        .toList());
+                        .toList(),
+                random.nextInt(3) == 0 ? time() : null);
         people.add(made);
         store(made, number);
     }
@@ -164,6 +165,12 @@ final class CrowdFixture {
                 person.country(),
                 UtcTime.column(person.added()),
                 UtcTime.column(person.added()));
+        if (person.lastAct() != null) {
+            jdbc.update(
+                    "INSERT INTO signs_of_life (subscriber_id, sign, at) VALUES (?, 'CHOSE', ?)",
+                    number,
+                    UtcTime.column(person.lastAct()));
+        }
         person.lists()
                 .forEach(on -> jdbc.update(
                         "INSERT INTO subscriptions (list_id, subscriber_id, state, started_at) VALUES (?, ?, ?, ?)",

@@ -1,8 +1,10 @@
 package org.daymark.segment;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.daymark.attribute.AttributeValue;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,16 @@ record Facts(
         Map<Long, AttributeValue> values,
         List<OnList> lists,
         List<Given> consents,
-        List<Mailed> mails) {
+        List<Mailed> mails,
+        @Nullable Instant lastAct) {
+    /** When they were added, or the last consent or act after that. */
+    Instant lastSign() {
+        return Stream.of(Stream.of(added), consents.stream().map(Given::at), Stream.ofNullable(lastAct))
+                .flatMap(each -> each)
+                .max(Comparator.naturalOrder())
+                .orElse(added);
+    }
+
     record OnList(long list, boolean active, Instant since) {}
 
     record Given(String basis, String source, Instant at) {}

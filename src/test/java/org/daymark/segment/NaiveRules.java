@@ -50,6 +50,7 @@ final class NaiveRules {
             case CONSENT_BASIS -> any(c, person.consents(), given -> c.values().contains(given.basis()));
             case CONSENT_SOURCE -> consentSource(c, person);
             case CONSENT_DATE -> person.consents().stream().anyMatch(given -> moment(c, given.at()));
+            case SIGN_OF_LIFE -> moment(c, person.lastSign());
             case CAMPAIGN -> mailed(c, person, mail -> mail.campaign() == c.of());
             case CAMPAIGNS -> {
                 LocalDate first = LocalDate.ofInstant(now, time.zone())
