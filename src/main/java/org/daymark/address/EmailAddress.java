@@ -124,12 +124,15 @@ public record EmailAddress(String value) {
         if (given.length() > MAX_TEXT) {
             throw new InvalidAddress(AddressFault.TOO_LONG, MAX_ADDRESS);
         }
-        given.codePoints().forEach(EmailAddress::refuseUnprintable);
-        long ats = given.chars().filter(c -> c == '@').count();
-        if (ats == 0) {
+        int c;
+        for (int i = 0; i < given.length(); i += Character.charCount(c)) {
+            c = given.codePointAt(i);
+            refuseUnprintable(c);
+        }
+        if (given.indexOf('@') < 0) {
             throw new InvalidAddress(AddressFault.NO_AT);
         }
-        if (ats > 1) {
+        if (given.indexOf('@') < given.lastIndexOf('@')) {
             throw new InvalidAddress(AddressFault.SEVERAL_ATS);
         }
     }

@@ -13,9 +13,15 @@ final class CellValue {
 
     private CellValue() {}
 
-    /** Most cells have none of these, and looking for the pattern takes long. */
-    private static boolean endsLine(int c) {
-        return c >= '\n' && c <= '\r' || c == '\u0085' || c == '\u2028' || c == '\u2029';
+    /** Most cells have none, and looking for the pattern takes long. */
+    private static boolean hasLineEnd(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '\n' && c <= '\r' || c == '\u0085' || c == '\u2028' || c == '\u2029') {
+                return true;
+            }
+        }
+        return false;
     }
 
     static String of(String field, Column column) {
@@ -26,7 +32,7 @@ final class CellValue {
                 text = Values.trimmed(marked.group(1).replace("\"\"", "\""));
             }
         }
-        return column == Column.EMAIL || text.chars().noneMatch(CellValue::endsLine)
+        return column == Column.EMAIL || !hasLineEnd(text)
                 ? text
                 : LINE_BREAKS.matcher(text).replaceAll(" ");
     }

@@ -49,6 +49,9 @@ final class QuoteScan {
     }
 
     End line(String text) {
+        if (state != State.QUOTED && text.indexOf('"') < 0) {
+            return End.CLOSED;
+        }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (state != State.QUOTED && c == delimiter) {

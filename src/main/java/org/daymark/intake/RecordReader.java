@@ -190,7 +190,21 @@ final class RecordReader implements Closeable {
     }
 
     private List<String> fields(String text) {
-        return parser.ofSingleCsvRecord(text).getFields();
+        return text.indexOf('"') < 0
+                ? split(text)
+                : parser.ofSingleCsvRecord(text).getFields();
+    }
+
+    /** Without a quotation mark each delimiter ends a field, and most rows have none. */
+    private List<String> split(String text) {
+        List<String> fields = new ArrayList<>(layout.width());
+        int start = 0;
+        for (int end = text.indexOf(layout.delimiter()); end >= 0; end = text.indexOf(layout.delimiter(), start)) {
+            fields.add(text.substring(start, end));
+            start = end + 1;
+        }
+        fields.add(text.substring(start));
+        return fields;
     }
 
     private RawRow unlikeWidth(long number, String text, int fields) {

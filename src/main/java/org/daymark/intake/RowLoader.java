@@ -15,16 +15,21 @@ import org.daymark.attribute.PersonValue;
 import org.daymark.subscriber.DepartOutcome;
 import org.daymark.subscriber.Departures;
 import org.daymark.subscriber.JoinOutcome;
+import org.daymark.subscriber.Joining;
 import org.daymark.subscriber.Subscribers;
 import org.daymark.subscriber.UpdatePolicy;
 
 /** Loads the checked rows of a part, keeps the faulty ones and moves the counts, all in one transaction. */
 class RowLoader {
+    private static final Set<JoinOutcome> KNOWN =
+            Set.of(JoinOutcome.UPDATED, JoinOutcome.UNCHANGED, JoinOutcome.UNSUBSCRIBED);
+
     private final RunningImports.RunningImport running;
     private final ImportRepository repository;
     private final Subscribers subscribers;
     private final Departures departures;
     private final AttributeValues values;
+    private volatile boolean newcomers;
 
     RowLoader(
             RunningImports.RunningImport running,
@@ -42,7 +47,7 @@ class RowLoader {
     void load(Part part) {
         List<ProcessedRow> rows = part.rows();
         SortedRows sorted = SortedRows.of(rows);
-        List<JoinOutcome> outcomes = subscribers.join(running.listId(), sorted.joining());
+        List<JoinOutcome> outcomes = join(sorted.joining());
         ImportCounts counts = new ImportCounts(
                         0,
                         0,
@@ -57,6 +62,15 @@ class RowLoader {
         repository.addPart(running.id(), part);
         // Last, because it lets the other writers of this import wait until the commit.
         repository.add(running.id(), counts);
+    }
+
+    /** Where a part has no one who was known, the next one probably has no one either. */
+    private List<JoinOutcome> join(List<Joining> people) {
+        List<JoinOutcome> outcomes = newcomers
+                ? subscribers.joinNewcomers(running.listId(), people)
+                : subscribers.join(running.listId(), people);
+        newcomers = Collections.disjoint(outcomes, KNOWN);
+        return outcomes;
     }
 
     /** Stores the attributes of those who are subscribed, and returns what no consent permits, by address. */

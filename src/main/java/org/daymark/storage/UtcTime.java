@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +15,18 @@ import org.jspecify.annotations.Nullable;
  * the server, the session and the JVM do not matter.
  */
 public final class UtcTime {
+    private static final DateTimeFormatter LITERAL =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+
     private UtcTime() {}
 
     public static LocalDateTime column(Instant instant) {
         return LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC);
+    }
+
+    /** The time as drivers write it, for statements with very many rows: each would format it again. */
+    public static String literal(LocalDateTime column) {
+        return LITERAL.format(column);
     }
 
     public static Instant instant(ResultSet row, String column) throws SQLException {

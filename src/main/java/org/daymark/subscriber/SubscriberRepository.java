@@ -1,8 +1,10 @@
 package org.daymark.subscriber;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -12,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.daymark.address.EmailAddress;
@@ -19,10 +22,9 @@ import org.daymark.storage.UtcTime;
 import org.daymark.subscriber.Subscribers.Decision;
 import org.daymark.subscriber.Subscribers.Standing;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
-import org.springframework.jdbc.support.KeyHolder;
 
 final class SubscriberRepository {
     private static final String STANDINGS = """
@@ -60,7 +62,14 @@ final class SubscriberRepository {
               country, created_at, updated_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
-    private static final String CREATE_ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    /** Drivers take long for each value of very many rows, so those that all rows share are sent once. */
+    private static final String CREATED_AT = "SET @created_at = ?";
+
+    private static final String CREATE_ROW = "(?, ?, ?, ?, ?, ?, ?, ?, @created_at, @created_at)";
+    private static final String CREATE_MANY = """
+            INSERT IGNORE INTO subscribers (email, domain, address_hash, first_name, last_name, language, time_zone,
+              country, created_at, updated_at)
+            VALUES\s""" + CREATE_ROW;
     private static final String UPDATE = """
             UPDATE subscribers SET first_name = ?, last_name = ?, language = ?, time_zone = ?, country = ?,
               updated_at = ?
@@ -195,52 +204,68 @@ final class SubscriberRepository {
         return client.sql(COUNT).param(listId).query(Long.class).single();
     }
 
-    /**
-     * Adds people.
-     *
-     * @return who got ids one after the other
-     */
-    Numbered create(List<Decision> newcomers) {
+    /** Adds people if all of them are new; otherwise adds no one. */
+    Optional<Created> createIfAllNew(List<Decision> people) {
+        return jdbc.execute((ConnectionCallback<Optional<Created>>) connection -> {
+            Savepoint before = connection.setSavepoint();
+            Created created = create(connection, people);
+            if (created.added() == people.size()) {
+                return Optional.of(created);
+            }
+            connection.rollback(before);
+            return Optional.empty();
+        });
+    }
+
+    /** Adds people. */
+    Created create(List<Decision> newcomers) {
+        return Objects.requireNonNull(
+                jdbc.execute((ConnectionCallback<Created>) connection -> create(connection, newcomers)));
+    }
+
+    private Created create(Connection connection, List<Decision> newcomers) throws SQLException {
         // In the order of the key, so that two transactions with the same people wait for each other, not in a ring.
         List<Decision> sorted = newcomers.stream()
                 .sorted(Comparator.comparing(d -> d.person().address().value()))
                 .toList();
-        LocalDateTime now = now();
-        List<Long> ids = new ArrayList<>();
-        for (int from = 0; from < sorted.size(); from += ROWS_OF_STATEMENT) {
-            ids.addAll(create(sorted.subList(from, Math.min(from + ROWS_OF_STATEMENT, sorted.size())), now));
+        List<Long> ids = new ArrayList<>(sorted.size());
+        if (sorted.isEmpty()) {
+            return new Created(ids, Numbered.NONE);
         }
-        return numbered(sorted, ids);
+        try (PreparedStatement time = connection.prepareStatement(CREATED_AT)) {
+            time.setString(1, UtcTime.literal(now()));
+            time.executeUpdate();
+        }
+        for (int from = 0; from < sorted.size(); from += ROWS_OF_STATEMENT) {
+            create(connection, sorted.subList(from, Math.min(from + ROWS_OF_STATEMENT, sorted.size())), ids);
+        }
+        return new Created(ids, numbered(sorted, ids));
     }
 
     /** One statement for many rows: a driver takes longer for a batch than the server for its rows. */
-    private List<Long> create(List<Decision> some, LocalDateTime now) {
-        KeyHolder keys = new GeneratedKeyHolder();
-        String sql = CREATE + (", " + CREATE_ROW).repeat(some.size() - 1);
-        jdbc.update(
-                connection -> {
-                    PreparedStatement rows = connection.prepareStatement(sql, new String[] {"id"});
-                    int i = 0;
-                    for (Decision newcomer : some) {
-                        EmailAddress address = newcomer.person().address();
-                        PersonalData data = newcomer.data();
-                        rows.setString(++i, address.value());
-                        rows.setString(++i, address.domain());
-                        rows.setString(++i, newcomer.addressHash());
-                        rows.setString(++i, data.firstName());
-                        rows.setString(++i, data.lastName());
-                        rows.setString(++i, data.language());
-                        rows.setString(++i, data.timeZone());
-                        rows.setString(++i, data.country());
-                        rows.setObject(++i, now);
-                        rows.setObject(++i, now);
-                    }
-                    return rows;
-                },
-                keys);
-        return keys.getKeyList().stream()
-                .map(key -> ((Number) key.values().iterator().next()).longValue())
-                .toList();
+    private static void create(Connection connection, List<Decision> some, List<Long> ids) throws SQLException {
+        String sql = CREATE_MANY + (", " + CREATE_ROW).repeat(some.size() - 1);
+        try (PreparedStatement rows = connection.prepareStatement(sql, new String[] {"id"})) {
+            int i = 0;
+            for (Decision newcomer : some) {
+                EmailAddress address = newcomer.person().address();
+                PersonalData data = newcomer.data();
+                rows.setString(++i, address.value());
+                rows.setString(++i, address.domain());
+                rows.setString(++i, newcomer.addressHash());
+                rows.setString(++i, data.firstName());
+                rows.setString(++i, data.lastName());
+                rows.setString(++i, data.language());
+                rows.setString(++i, data.timeZone());
+                rows.setString(++i, data.country());
+            }
+            rows.executeUpdate();
+            try (ResultSet keys = rows.getGeneratedKeys()) {
+                while (keys.next()) {
+                    ids.add(keys.getLong(1));
+                }
+            }
+        }
     }
 
     /**
@@ -257,6 +282,13 @@ final class SubscriberRepository {
                 .filter(person -> person.address().value().equals(address))
                 .isPresent();
         return right ? new Numbered(people, ids.get(0)) : Numbered.NONE;
+    }
+
+    /** @param ids one for each who was not there yet */
+    record Created(List<Long> ids, Numbered people) {
+        int added() {
+            return ids.size();
+        }
     }
 
     /**
@@ -328,7 +360,8 @@ final class SubscriberRepository {
      * Subscribes people and records their consents; new ones who agreed alike by the range of their ids, which is
      * faster.
      */
-    void subscribe(long listId, List<Decision> joining, Numbered newcomers) {
+    void subscribe(long listId, List<Decision> joining, Created created) {
+        Numbered newcomers = created.people();
         LocalDateTime now = now();
         List<Decision> rest = joining;
         if (newcomers.agreedAlike()) {

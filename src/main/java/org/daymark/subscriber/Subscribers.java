@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
@@ -102,8 +102,33 @@ public class Subscribers {
      */
     @Transactional
     public List<JoinOutcome> join(long listId, List<Joining> people) {
-        List<Decision> decisions = decide(listId, people);
-        SubscriberRepository.Numbered newcomers = repository.create(of(decisions, JoinOutcome.CREATED));
+        return join(listId, people, check(listId, people));
+    }
+
+    /**
+     * The same for people who are probably all new: it looks up who is known only where someone is. Needs a transaction
+     * around it.
+     */
+    @Transactional
+    public List<JoinOutcome> joinNewcomers(long listId, List<Joining> people) {
+        Check check = check(listId, people);
+        // Of those who are suppressed some may have left, which says more.
+        List<Decision> decisions =
+                decide(people, check, standings(listId, check.suppressed().keySet()));
+        List<Decision> newcomers = of(decisions, JoinOutcome.CREATED);
+        return repository
+                .createIfAllNew(newcomers)
+                .map(created -> {
+                    repository.subscribe(listId, newcomers, created);
+                    return decisions.stream().map(Decision::outcome).toList();
+                })
+                .orElseGet(() -> join(listId, people, check));
+    }
+
+    private List<JoinOutcome> join(long listId, List<Joining> people, Check check) {
+        List<Decision> decisions =
+                decide(people, check, standings(listId, check.hashes().keySet()));
+        SubscriberRepository.Created newcomers = repository.create(of(decisions, JoinOutcome.CREATED));
         repository.update(decisions.stream().filter(Decision::changesData).toList());
         repository.subscribe(
                 listId, decisions.stream().filter(Decision::subscribes).toList(), newcomers);
@@ -113,7 +138,10 @@ public class Subscribers {
     /** What {@link #join} would answer; writes nothing. The list 0 is one that does not exist yet. */
     @Transactional(readOnly = true)
     public List<JoinOutcome> wouldJoin(long listId, List<Joining> people) {
-        return decide(listId, people).stream().map(Decision::outcome).toList();
+        Check check = check(listId, people);
+        return decide(people, check, standings(listId, check.hashes().keySet())).stream()
+                .map(Decision::outcome)
+                .toList();
     }
 
     /** Adds a person who is on no list yet, and returns the id; one who is there already stays as they are. */
@@ -157,25 +185,47 @@ public class Subscribers {
         audit.record("subscriber.erase", target(id), null, null);
     }
 
-    private List<Decision> decide(long listId, List<Joining> people) {
-        Map<EmailAddress, String> hashOf =
-                people.stream().map(Joining::address).collect(Collectors.toMap(Function.identity(), hashes::of));
-        Map<String, SuppressionReason> suppressed = suppressions.reasons(hashOf.values(), listId);
-        Map<EmailAddress, Standing> standings = repository.standings(listId, hashOf.keySet());
-        Set<String> barred = suppressions
-                .domains(hashOf.keySet().stream().map(EmailAddress::domain).collect(Collectors.toSet()))
-                .keySet();
+    /** The keyed hashes of these people's addresses, and who of them may not be mailed. */
+    private record Check(Map<EmailAddress, String> hashes, Map<EmailAddress, SuppressionReason> suppressed) {}
+
+    private Check check(long listId, List<Joining> people) {
+        Map<EmailAddress, String> hashOf = new HashMap<>(2 * people.size());
+        Set<String> domains = new HashSet<>();
+        for (Joining person : people) {
+            if (hashOf.put(person.address(), hashes.of(person.address())) != null) {
+                throw new IllegalStateException("an address occurs twice");
+            }
+            domains.add(person.address().domain());
+        }
+        Map<String, SuppressionReason> reasons = suppressions.reasons(hashOf.values(), listId);
+        Set<String> barred = suppressions.domains(domains).keySet();
+        Map<EmailAddress, SuppressionReason> suppressed = new HashMap<>();
+        if (!reasons.isEmpty() || !barred.isEmpty()) {
+            hashOf.forEach((address, hash) -> {
+                SuppressionReason reason = reasons.get(hash);
+                if (reason != null) {
+                    suppressed.put(address, reason);
+                } else if (barred.contains(address.domain())) {
+                    suppressed.put(address, SuppressionReason.MANUAL);
+                }
+            });
+        }
+        return new Check(hashOf, suppressed);
+    }
+
+    private Map<EmailAddress, Standing> standings(long listId, Collection<EmailAddress> addresses) {
+        return addresses.isEmpty() ? Map.of() : repository.standings(listId, addresses);
+    }
+
+    private static List<Decision> decide(List<Joining> people, Check check, Map<EmailAddress, Standing> standings) {
         List<Decision> decisions = new ArrayList<>(people.size());
         for (Joining person : people) {
-            String hash = hashOf.get(person.address());
+            EmailAddress address = person.address();
+            String hash = check.hashes().get(address);
             if (hash == null) {
-                throw new IllegalStateException("every address was hashed above");
+                throw new IllegalStateException("every address was hashed");
             }
-            SuppressionReason reason = suppressed.get(hash);
-            if (reason == null && barred.contains(person.address().domain())) {
-                reason = SuppressionReason.MANUAL;
-            }
-            decisions.add(decide(person, hash, reason, standings.get(person.address())));
+            decisions.add(decide(person, hash, check.suppressed().get(address), standings.get(address)));
         }
         return decisions;
     }

@@ -52,6 +52,9 @@ public final class Values {
     public static String trimmed(String text) {
         int start = 0;
         int end = text.length();
+        if (end > 0 && isVisibleAscii(text.charAt(0)) && isVisibleAscii(text.charAt(end - 1))) {
+            return text;
+        }
         while (start < end && isTrimmed(text.codePointAt(start), 0)) {
             start += Character.charCount(text.codePointAt(start));
         }
@@ -64,6 +67,10 @@ public final class Values {
             end = before;
         }
         return text.substring(start, end);
+    }
+
+    private static boolean isVisibleAscii(char c) {
+        return c > ' ' && c < 0x7F;
     }
 
     /** Joiners after an Indic sign, and the tags of flags, are part of a letter or picture. */
