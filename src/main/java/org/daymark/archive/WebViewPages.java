@@ -52,9 +52,13 @@ class WebViewPages {
             gone.setStatus(HttpStatus.NOT_FOUND);
             return gone;
         }
+        write(page.get(), response);
+        return null;
+    }
+
+    static void write(String page, HttpServletResponse response) throws IOException {
         response.setHeader("Content-Security-Policy", POLICY);
         response.setContentType("text/html;charset=UTF-8");
-        response.getWriter().write(page.get());
-        return null;
+        response.getWriter().write(page);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
@@ -54,19 +55,24 @@ class WebViews {
         return links.text(token)
                 .flatMap(campaigns::findText)
                 .filter(campaign -> SENT.contains(campaign.state()))
-                .flatMap(this::page);
+                .flatMap(campaign -> page(campaign, links::path, false));
     }
 
-    private Optional<String> page(Campaign campaign) {
+    /**
+     * The page of a text that was sent.
+     *
+     * @param path the path of this page and of its other languages, by the number of the text
+     */
+    Optional<String> page(Campaign campaign, LongFunction<String> path, boolean indexable) {
         String frozen = campaign.issue();
         if (frozen == null) {
             return Optional.empty();
         }
         CompiledIssue issue = CompiledIssue.fromJson(frozen);
-        return Optional.of(WebView.of(issue, note(campaign, issue)));
+        return Optional.of(WebView.of(issue, note(campaign, issue, path, indexable)));
     }
 
-    private WebView.Note note(Campaign campaign, CompiledIssue issue) {
+    private WebView.Note note(Campaign campaign, CompiledIssue issue, LongFunction<String> path, boolean indexable) {
         PageWords.Words words = pages.words(issue.language());
         Map<String, String> values = Map.of(
                 "organisation", pages.organisation(),
@@ -77,12 +83,14 @@ class WebViews {
                 .ifPresent(form ->
                         ways.add(new WebView.Link(words.get("web_subscribe", values), SIGN_UP + form.label(), null)));
         ways.add(new WebView.Link(words.get("web_settings"), SETTINGS, null));
-        others(campaign).forEach(ways::add);
-        return new WebView.Note(words.get("web", values), ways);
+        languages(campaign)
+                .filter(text -> text.id() != campaign.id())
+                .forEach(text -> ways.add(text.link(path.apply(text.id()))));
+        return new WebView.Note(words.get("web", values), ways, path.apply(campaign.id()), indexable);
     }
 
-    /** The same issue in its other languages. */
-    private Stream<WebView.Link> others(Campaign campaign) {
+    /** The texts of a campaign in all its languages, if it has several. */
+    private Stream<Text> languages(Campaign campaign) {
         List<Variant> variants = campaigns.variants(campaign.base());
         if (variants.isEmpty()) {
             return Stream.empty();
@@ -91,15 +99,14 @@ class WebViews {
         return Stream.concat(
                         Stream.of(new Text(base.id(), base.issue())),
                         variants.stream().map(variant -> new Text(variant.id(), variant.issue())))
-                .filter(text -> text.id() != campaign.id() && text.issue() != null)
-                .map(this::link);
+                .filter(text -> text.issue() != null);
     }
 
-    private record Text(long id, @Nullable String issue) {}
-
-    private WebView.Link link(Text text) {
-        Locale language = Locale.forLanguageTag(
-                CompiledIssue.fromJson(String.valueOf(text.issue())).language());
-        return new WebView.Link(language.getDisplayName(language), links.path(text.id()), language.toLanguageTag());
+    private record Text(long id, @Nullable String issue) {
+        WebView.Link link(String path) {
+            Locale language = Locale.forLanguageTag(
+                    CompiledIssue.fromJson(String.valueOf(issue)).language());
+            return new WebView.Link(language.getDisplayName(language), path, language.toLanguageTag());
+        }
     }
 }

@@ -1,5 +1,17 @@
 /** Sent issues as web pages: their web views, and the public archives of lists. */
-@ApplicationModule(allowedDependencies = {"access", "issue", "publicpage", "subscriber", "signup", "campaign"})
+@ApplicationModule(
+        allowedDependencies = {
+            "storage",
+            "access",
+            "audit",
+            "web",
+            "console",
+            "issue",
+            "publicpage",
+            "subscriber",
+            "signup",
+            "campaign"
+        })
 @NullMarked
 package org.daymark.archive;
 

@@ -195,7 +195,8 @@ public class Benchmark {
                 issue.helpUrl(),
                 html,
                 issue.text(),
-                issue.slots());
+                issue.slots(),
+                issue.preheader());
     }
 
     private int size(CompiledIssue issue) {

@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param html empty if the mail is plain text only
  * @param helpUrl where {@code List-Help} points
+ * @param preheader the line beside the subject; empty if an older version has frozen the issue
  */
 public record CompiledIssue(
         String subject,
@@ -26,7 +27,10 @@ public record CompiledIssue(
         String helpUrl,
         String html,
         String text,
-        List<Slot> slots) {
+        List<Slot> slots,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        String preheader) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
@@ -64,7 +68,8 @@ public record CompiledIssue(
 
     /** The same under another subject, merge tags already resolved in it. */
     public CompiledIssue withSubject(String other) {
-        return new CompiledIssue(other, language, fromName, fromAddress, replyTo, helpUrl, html, text, slots);
+        return new CompiledIssue(
+                other, language, fromName, fromAddress, replyTo, helpUrl, html, text, slots, preheader);
     }
 
     public String toJson() {

@@ -152,7 +152,8 @@ public final class IssueCompiler {
                 organisation.website(),
                 html,
                 new TextPart(compilation, model, this::filled).written(),
-                tags.slots());
+                tags.slots(),
+                preheader);
     }
 
     private String html(Issue issue, Map<String, Object> model, String publicUrl, Set<String> anchors, boolean marked) {

@@ -33,10 +33,13 @@ public final class WebView {
     /** Pictures of issues, which this server has under any name. */
     private static final Pattern OWN_IMAGE = Pattern.compile("https?://[^/?#]+(/i/[0-9A-Za-z._-]+)");
 
+    /** The address of a web view. */
+    private static final Pattern WEB_VIEW = Pattern.compile("https?://[^/?#\\s]+/w/[A-Za-z0-9_-]+");
+
     private static final Pattern ADDRESS = Pattern.compile("https://[^\\s<>()\\[\\]]*[^\\s<>()\\[\\].,;:!?]");
 
     /** A line of the text part that is only the address of a web view. */
-    private static final Pattern HERE = Pattern.compile("(?m)^https?://\\S+/w/[A-Za-z0-9_-]+$");
+    private static final Pattern HERE = Pattern.compile("(?m)^" + WEB_VIEW.pattern() + "$");
 
     private static final String PRINT =
             "@media print{body,body>div{background:#fff!important}a{text-decoration:underline}tr,img{break-inside:avoid}}";
@@ -62,8 +65,10 @@ public final class WebView {
      *
      * @param words why this page exists
      * @param links where readers go from here
+     * @param self the path of this page
+     * @param indexable whether search engines may list it
      */
-    public record Note(String words, List<Link> links) {
+    public record Note(String words, List<Link> links, String self, boolean indexable) {
         public Note {
             links = List.copyOf(links);
         }
@@ -88,22 +93,29 @@ public final class WebView {
             view.page.nodeStream(Comment.class).toList().forEach(Node::remove);
             view.replacePersonal();
             view.takePicturesFromHere();
+            view.page.select("a[href]").forEach(link -> link.attr("href", view.here(link.attr("href"))));
         }
         view.head();
-        return view.filled(view.page.outerHtml(), true);
+        return filled(issue, view.page.outerHtml(), true);
     }
 
     /** The subject as someone reads it of whom nothing is known. */
     public static String subject(CompiledIssue issue) {
-        WebView view = new WebView(issue, new Note("", List.of()));
-        return view.filled(issue.subject(), false);
+        return filled(issue, issue.subject(), false);
+    }
+
+    /** The preheader in the same way. */
+    public static String preheader(CompiledIssue issue) {
+        return filled(issue, issue.preheader(), false);
     }
 
     private void head() {
         Element head = page.head();
         page.title(issue.subject());
         head.select("meta[name=robots], meta[name=referrer]").remove();
-        head.appendElement("meta").attr("name", "robots").attr("content", "noindex, nofollow");
+        if (!note.indexable()) {
+            head.appendElement("meta").attr("name", "robots").attr("content", "noindex, nofollow");
+        }
         head.appendElement("meta").attr("name", "referrer").attr("content", "no-referrer");
         head.appendElement("link").attr("rel", "icon").attr("href", "data:,");
         head.appendElement("style").text(PRINT);
@@ -159,6 +171,11 @@ public final class WebView {
         }
     }
 
+    /** An address, or this page in the place of the web view that the mail links to. */
+    private String here(String address) {
+        return WEB_VIEW.matcher(address).matches() ? note.self() : address;
+    }
+
     private void takePicturesFromHere() {
         for (Element image : page.select("img[src]")) {
             image.attr("src", OWN_IMAGE.matcher(image.attr("src")).replaceFirst("$1"));
@@ -182,7 +199,7 @@ public final class WebView {
         for (String paragraph : issue.text().split("\n\n")) {
             if (!isPersonal(paragraph) && !HERE.matcher(paragraph).find()) {
                 letter.appendText(first ? "" : "\n\n");
-                withLinks(paragraph, letter);
+                withLinks(WEB_VIEW.matcher(paragraph).replaceAll(Matcher.quoteReplacement(issue.helpUrl())), letter);
                 first = false;
             }
         }
@@ -201,12 +218,12 @@ public final class WebView {
     }
 
     /** Puts the fallback in the place of each mark. */
-    private String filled(String text, boolean html) {
+    private static String filled(CompiledIssue issue, String text, boolean html) {
         StringBuilder filled = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (MergeTags.isMark(c)) {
-                String fallback = slot(c).fallback();
+                String fallback = issue.slots().get(MergeTags.slot(c)).fallback();
                 filled.append(html ? Prose.escaped(fallback) : fallback);
             } else {
                 filled.append(c);

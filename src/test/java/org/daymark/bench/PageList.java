@@ -241,6 +241,7 @@ final class PageList {
         page("/lists/{id}", "full list", "/lists/" + sample.fullList());
         page("/lists/{id}", "few", "/lists/" + sample.few());
         page("/lists/{id}/sign-up", "/lists/" + sample.few() + "/sign-up");
+        page("/lists/{id}/archive", "/lists/" + sample.few() + "/archive");
     }
 
     private void acts(String route) {

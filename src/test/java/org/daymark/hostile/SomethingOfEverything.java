@@ -87,6 +87,7 @@ final class SomethingOfEverything {
                 "US");
         String kept =
                 fill("/lists", "/lists", "name", "Kept list").header("Location").replaceFirst("https?://[^/]*", "");
+        fill(kept + "/archive", kept + "/archive", "open", "true", "indexable", "true");
         fill(kept + "/sign-up", kept + "/sign-up", "open", "true", "wording_en", "Yes, mail me.");
         signUp = Jsoup.parse(administrator.get(kept + "/sign-up").body())
                 .select("#embed code")

@@ -271,6 +271,8 @@ class ErasuresTest {
             "block_conditions",
             "issue_combinations",
             "top_ups",
+            "list_archives",
+            "archive_choices",
             "observance_campaigns",
             "retention_rule",
             "retention_runs",

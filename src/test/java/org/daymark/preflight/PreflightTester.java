@@ -224,7 +224,8 @@ final class PreflightTester {
                 compiled.helpUrl(),
                 html.apply(compiled.html()),
                 text.apply(compiled.text()),
-                compiled.slots());
+                compiled.slots(),
+                compiled.preheader());
         return new Preflight(ISSUES.compiler(), () -> style)
                 .check(new PreflightSubject(
                         issue,
@@ -271,7 +272,8 @@ final class PreflightTester {
                 compiled.helpUrl(),
                 "<html><body></body></html>",
                 "",
-                compiled.slots());
+                compiled.slots(),
+                compiled.preheader());
     }
 
     private static Organisation organisation(String from, String replyTo) {

@@ -1,0 +1,112 @@
+package org.daymark.archive;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.daymark.access.Permission;
+import org.daymark.access.RequirePermission;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.Campaigns;
+import org.daymark.campaign.Variant;
+import org.daymark.campaign.WebViewLinks;
+import org.daymark.console.Flash;
+import org.daymark.subscriber.MailingList;
+import org.daymark.subscriber.MailingLists;
+import org.daymark.web.PublicUrl;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Where staff opens the archive of a list, and decides which campaigns it shows. */
+@Controller
+@RequirePermission(Permission.VIEW)
+@ConditionalOnWebApplication
+class ArchiveStaffPages {
+    private final Archives archives;
+    private final Campaigns campaigns;
+    private final WebViewLinks links;
+    private final MailingLists lists;
+    private final PublicUrl publicUrl;
+
+    ArchiveStaffPages(
+            Archives archives, Campaigns campaigns, WebViewLinks links, MailingLists lists, PublicUrl publicUrl) {
+        this.archives = archives;
+        this.campaigns = campaigns;
+        this.links = links;
+        this.lists = lists;
+        this.publicUrl = publicUrl;
+    }
+
+    /** The web view of one language. */
+    record View(String language, String address) {}
+
+    @GetMapping("/lists/{id}/archive")
+    ModelAndView list(@PathVariable long id) {
+        Archive archive = archive(id);
+        MailingList list = lists.get(id);
+        return new ModelAndView("archive/settings")
+                .addObject("list", list)
+                .addObject("archive", archive)
+                .addObject("path", archive.path())
+                .addObject("address", publicUrl.of(archive.path()))
+                .addObject("feed", publicUrl.of(archive.feed()));
+    }
+
+    @PostMapping("/lists/{id}/archive")
+    @RequirePermission(Permission.MANAGE_SUBSCRIBERS)
+    String save(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "false") boolean open,
+            @RequestParam(defaultValue = "false") boolean indexable,
+            RedirectAttributes next) {
+        archives.save(archive(id), open, indexable);
+        Flash.done(open ? "Saved. The archive is public." : "Saved. The archive is off.")
+                .on(next);
+        return "redirect:/lists/" + id + "/archive";
+    }
+
+    @GetMapping("/campaigns/{id}/web-view")
+    ModelAndView campaign(@PathVariable long id) {
+        Campaign campaign = campaigns.onPage(id);
+        List<View> views = new ArrayList<>();
+        views.add(new View("", publicUrl.of(links.path(id))));
+        for (Variant variant : campaigns.variants(id)) {
+            views.add(new View(
+                    Locale.forLanguageTag(variant.language()).getDisplayName(Locale.ENGLISH),
+                    publicUrl.of(links.path(variant.id()))));
+        }
+        return new ModelAndView("archive/campaign")
+                .addObject("campaign", campaign)
+                .addObject("views", views)
+                .addObject("sent", campaign.issue() != null)
+                .addObject("list", lists.get(campaign.listId()))
+                .addObject("archive", archive(campaign.listId()))
+                .addObject("choice", archives.choice(id));
+    }
+
+    @PostMapping("/campaigns/{id}/web-view/archive")
+    @RequirePermission(Permission.SEND)
+    String choose(@PathVariable long id, @RequestParam boolean shown, RedirectAttributes next) {
+        campaigns.onPage(id);
+        archives.choose(id, shown);
+        Flash.done(
+                        shown
+                                ? "The archive shows this campaign when it is sent."
+                                : "The archive does not show this campaign.")
+                .on(next);
+        return "redirect:/campaigns/" + id + "/web-view";
+    }
+
+    private Archive archive(long list) {
+        return archives.ofList(list)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is no list with the number " + list + "."));
+    }
+}

@@ -1,0 +1,92 @@
+package org.daymark.archive;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.daymark.access.Permission;
+import org.daymark.audit.Audit;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.Campaigns;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The public archives of lists, off until staff opens one, and the sent issues in them. */
+@Service
+class Archives {
+    static final int PER_PAGE = 20;
+    static final int IN_FEED = 30;
+
+    private final ArchiveRepository repository;
+    private final Campaigns campaigns;
+    private final WebViews views;
+    private final Audit audit;
+
+    Archives(ArchiveRepository repository, Campaigns campaigns, WebViews views, Audit audit) {
+        this.repository = repository;
+        this.campaigns = campaigns;
+        this.views = views;
+        this.audit = audit;
+    }
+
+    /** A page of issues, the newest first. */
+    record Page(List<ArchivedIssue> issues, int number, int last) {}
+
+    /** Whether the archive shows a campaign, and whether a user has decided that. */
+    record Choice(boolean shown, boolean decided, boolean toSegment) {}
+
+    /** The archive of a list, open or not. */
+    Optional<Archive> ofList(long list) {
+        return repository.ofList(list);
+    }
+
+    /** The open archive at an address. */
+    Optional<Archive> open(String label) {
+        return repository.byLabel(label).filter(Archive::open);
+    }
+
+    @Transactional
+    void save(Archive seen, boolean open, boolean indexable) {
+        Permission.MANAGE_SUBSCRIBERS.require();
+        repository.save(seen.listId(), open, indexable);
+        audit.record(
+                "archive.change",
+                "list " + seen.listId(),
+                Map.of("open", seen.open(), "indexable", seen.indexable()),
+                Map.of("open", open, "indexable", indexable));
+    }
+
+    Choice choice(long campaign) {
+        boolean toSegment = repository.wentToSegment(campaign);
+        Optional<Boolean> decided = repository.choice(campaign);
+        return new Choice(decided.orElse(!toSegment), decided.isPresent(), toSegment);
+    }
+
+    @Transactional
+    void choose(long campaign, boolean shown) {
+        Permission.SEND.require();
+        Choice before = choice(campaign);
+        repository.choose(campaign, shown);
+        audit.record("archive.choose", "campaign " + campaign, Map.of("shown", before.shown()), Map.of("shown", shown));
+    }
+
+    @Transactional(readOnly = true)
+    public Page page(Archive archive, int wanted) {
+        long issues = repository.count(archive.listId());
+        int last = (int) Math.max(1, (issues + PER_PAGE - 1) / PER_PAGE);
+        int number = Math.max(1, Math.min(wanted, last));
+        return new Page(repository.page(archive.listId(), PER_PAGE, (long) (number - 1) * PER_PAGE), number, last);
+    }
+
+    /** What a feed has. */
+    List<ArchivedIssue> newest(Archive archive) {
+        return repository.page(archive.listId(), IN_FEED, 0);
+    }
+
+    /** The page of an issue in a language; empty if the archive does not show it. */
+    @Transactional(readOnly = true)
+    public Optional<String> issue(Archive archive, long text) {
+        Optional<Campaign> found =
+                campaigns.findText(text).filter(campaign -> repository.shows(archive.listId(), campaign.base()));
+        return found.flatMap(campaign -> views.page(campaign, archive::path, archive.indexable()));
+    }
+}

@@ -1,0 +1,92 @@
+package org.daymark.archive;
+
+import java.io.StringWriter;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import org.daymark.web.PublicUrl;
+
+/** An archive as RSS 2.0, with the address of the feed itself as the RSS Advisory Board asks for. */
+record Feed(
+        String title, String description, String language, Archive archive, List<ArchivedIssue> issues, PublicUrl url) {
+    private static final String ATOM = "http://www.w3.org/2005/Atom";
+
+    /** RFC 822 with the year in four digits. */
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
+
+    /** What XML 1.0 cannot have. */
+    private static final String UNFIT = "[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]";
+
+    Feed {
+        issues = List.copyOf(issues);
+    }
+
+    /** When it last changed, as far as its issues tell. */
+    Instant changed() {
+        return issues.isEmpty() ? Instant.EPOCH : issues.get(0).sentAt();
+    }
+
+    String xml() {
+        StringWriter written = new StringWriter();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(written);
+            xml.writeStartDocument("UTF-8", "1.0");
+            xml.writeStartElement("rss");
+            xml.writeAttribute("version", "2.0");
+            xml.writeNamespace("atom", ATOM);
+            xml.writeStartElement("channel");
+            element(xml, "title", title);
+            element(xml, "link", url.of(archive.path()));
+            element(xml, "description", description);
+            element(xml, "language", language);
+            if (!issues.isEmpty()) {
+                element(xml, "lastBuildDate", DATE.format(changed()));
+            }
+            element(xml, "docs", "https://www.rssboard.org/rss-specification");
+            element(xml, "ttl", "60");
+            xml.writeEmptyElement("atom", "link", ATOM);
+            xml.writeAttribute("href", url.of(archive.feed()));
+            xml.writeAttribute("rel", "self");
+            xml.writeAttribute("type", "application/rss+xml");
+            for (ArchivedIssue issue : issues) {
+                item(xml, issue);
+            }
+            xml.writeEndElement();
+            xml.writeEndElement();
+            xml.writeEndDocument();
+            xml.close();
+            return written.toString();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("XML can be written to a string", e);
+        }
+    }
+
+    private void item(XMLStreamWriter xml, ArchivedIssue issue) throws XMLStreamException {
+        String address = url.of(archive.path(issue.campaign()));
+        xml.writeStartElement("item");
+        element(xml, "title", issue.title());
+        element(xml, "link", address);
+        if (!issue.preheader().isEmpty()) {
+            element(xml, "description", issue.preheader());
+        }
+        element(xml, "pubDate", DATE.format(issue.sentAt()));
+        xml.writeStartElement("guid");
+        xml.writeAttribute("isPermaLink", "true");
+        xml.writeCharacters(address);
+        xml.writeEndElement();
+        xml.writeEndElement();
+    }
+
+    private static void element(XMLStreamWriter xml, String name, String text) throws XMLStreamException {
+        xml.writeStartElement(name);
+        xml.writeCharacters(text.replaceAll(UNFIT, " "));
+        xml.writeEndElement();
+    }
+}
