@@ -8,6 +8,8 @@ public enum Permission {
     VIEW_PEOPLE("see subscribers' personal data"),
     /** See and change sensitive attributes, such as health conditions. */
     VIEW_SENSITIVE("see sensitive attributes of subscribers"),
+    /** Read what people answered to campaigns; it may tell of their health. */
+    READ_ANSWERS("read answers by people"),
     /** Create and change campaigns. */
     WRITE("write campaigns"),
     /** Comment on the blocks of campaigns. */

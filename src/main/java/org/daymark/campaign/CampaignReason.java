@@ -14,6 +14,10 @@ public enum CampaignReason {
     SWITCHED_TO_SANDBOX,
     /** The detail has the number of refusals, the number of replies, and the last refusal if known. */
     TOO_MANY_REFUSALS,
+    /** The detail has the complaints, the messages accepted in the same 24 hours, and the sender's domain. */
+    TOO_MANY_COMPLAINTS,
+    /** The detail has the bounces about the sender, the messages accepted in the same 24 hours, and the domain. */
+    TOO_MANY_BLOCKS,
     /** The detail has the approver and the remark. */
     SENT_BACK,
     /** The detail has the person who made the change, also for the next five reasons. */
@@ -66,6 +70,7 @@ public enum CampaignReason {
                     String[] parts = detail.split(" ", 3);
                     yield parts.length < 3 ? WORDS.of(why, parts) : WORDS.in("quoted", why, parts);
                 }
+                case TOO_MANY_COMPLAINTS, TOO_MANY_BLOCKS -> WORDS.of(why, detail.split(" ", 3));
                 case PEOPLE_CHANGED_SINCE_APPROVAL, PEOPLE_CHANGED_SINCE_SCHEDULING -> WORDS.of(why, numbers());
                 case RUN_FAILED -> detail.isEmpty() ? WORDS.in("silent", why) : WORDS.of(why, detail);
                 default -> WORDS.of(why, detail);

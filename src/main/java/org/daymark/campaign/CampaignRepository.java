@@ -83,6 +83,11 @@ class CampaignRepository {
              WHERE id = :id AND state = 'SENDING' AND run_owner = :owner AND run_number = :run
             """;
 
+    private static final String HOLD_DOMAIN = """
+            UPDATE campaigns SET state = 'PAUSED', reason = :reason, reason_detail = :detail
+             WHERE message_domain = :domain AND state = 'SENDING'
+            """;
+
     private static final String REOPEN = """
             UPDATE campaigns
                SET state = CASE WHEN state = 'SENT' THEN 'SENDING' ELSE state END, finished_at = NULL, next_due_at = :now
@@ -286,6 +291,14 @@ class CampaignRepository {
                         .param("detail", detail(reason))
                         .update()
                 == 1;
+    }
+
+    int hold(String senderDomain, Told reason) {
+        return jdbc.sql(HOLD_DOMAIN)
+                .param("domain", senderDomain)
+                .param("reason", name(reason))
+                .param("detail", detail(reason))
+                .update();
     }
 
     boolean reopen(long id, Instant now) {

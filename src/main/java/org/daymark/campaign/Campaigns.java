@@ -334,6 +334,11 @@ public class Campaigns {
         return repository.hold(run.id(), owner(run), run.runNumber(), reason);
     }
 
+    /** Pauses all campaigns that are sending from this domain, and says how many. */
+    public int hold(String senderDomain, CampaignReason.Told reason) {
+        return repository.hold(senderDomain, reason);
+    }
+
     /** Resumes a paused campaign; its next run is due now. */
     public Campaign resume(long id) {
         Permission.SEND.require();

@@ -23,22 +23,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Looks at mail that came back. */
+/** Reads mailboxes and looks at mail that came back. */
 @Command(
         name = "feedback",
-        description = "Looks at bounces, complaints and answers.",
+        description = "Reads and lists bounces, complaints and answers.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = FeedbackCommand.Classify.class)
-final class FeedbackCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing: classify.");
-    }
-
+        subcommands = {FeedbackCommand.Classify.class, FeedbackReadCommand.class, FeedbackListCommand.class})
+final class FeedbackCommand extends CommandGroup {
     /** Classifies files; needs neither database nor data directory. */
     @Command(
             name = "classify",

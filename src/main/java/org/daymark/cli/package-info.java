@@ -24,6 +24,8 @@
             "delivery",
             "feedback",
             "people",
+            "mailbox",
+            "returns",
             "report",
             "console",
             "sandbox",

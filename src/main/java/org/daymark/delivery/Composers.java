@@ -14,6 +14,8 @@ import org.daymark.issue.ByLanguage;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.MailingHeaders;
 import org.daymark.issue.MessageTemplate;
+import org.daymark.mailbox.InboundMailboxes;
+import org.daymark.mailbox.ReturnMarks;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.UnsubscribeLinks;
@@ -28,13 +30,24 @@ class Composers {
     private final UnsubscribeLinks links;
     private final PublicUrl publicUrl;
     private final DkimKeys keys;
+    private final InboundMailboxes mailboxes;
+    private final ReturnMarks marks;
 
-    Composers(Campaigns campaigns, MailingLists lists, UnsubscribeLinks links, PublicUrl publicUrl, DkimKeys keys) {
+    Composers(
+            Campaigns campaigns,
+            MailingLists lists,
+            UnsubscribeLinks links,
+            PublicUrl publicUrl,
+            DkimKeys keys,
+            InboundMailboxes mailboxes,
+            ReturnMarks marks) {
         this.campaigns = campaigns;
         this.lists = lists;
         this.links = links;
         this.publicUrl = publicUrl;
         this.keys = keys;
+        this.mailboxes = mailboxes;
+        this.marks = marks;
     }
 
     /** The From address of a run's messages. */
@@ -85,6 +98,10 @@ class Composers {
         Map<Edition, MessageTemplate> templates = new HashMap<>();
         frozen(run, campaigns.variants(run.id()), campaigns.combinations(run.id()))
                 .forEach((edition, other) -> templates.put(edition, MessageTemplate.of(other, headers)));
-        return new Messages(run, templates, issue.fromAddress(), links, publicUrl, signer);
+        ReturnPaths paths = new ReturnPaths(
+                marks,
+                issue.fromAddress(),
+                mailboxes.returnAddress(issue.fromDomain()).orElse(null));
+        return new Messages(run, templates, paths, links, publicUrl, signer);
     }
 }

@@ -39,6 +39,8 @@ public enum DeliveryReason {
     /** The person's own wish; the detail has the emails that the person had, and in how many days. */
     OWN_FREQUENCY,
     SENDER_STOPPED,
+    /** It was uncertain, until mail about this message came back. */
+    PROVEN_BY_RETURN,
     CAMPAIGN_CANCELLED,
     /** Kept from before reasons had names; the detail is the old text. */
     OTHER;

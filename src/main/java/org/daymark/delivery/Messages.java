@@ -14,7 +14,7 @@ import org.daymark.web.PublicUrl;
 final class Messages implements Composer {
     private final Campaign campaign;
     private final Map<Edition, MessageTemplate> templates;
-    private final String returnPath;
+    private final ReturnPaths paths;
     private final UnsubscribeLinks links;
     private final PublicUrl publicUrl;
     private final Optional<DkimSigner> signer;
@@ -22,13 +22,13 @@ final class Messages implements Composer {
     Messages(
             Campaign campaign,
             Map<Edition, MessageTemplate> templates,
-            String returnPath,
+            ReturnPaths paths,
             UnsubscribeLinks links,
             PublicUrl publicUrl,
             Optional<DkimSigner> signer) {
         this.campaign = campaign;
         this.templates = Map.copyOf(templates);
-        this.returnPath = returnPath;
+        this.paths = paths;
         this.links = links;
         this.publicUrl = publicUrl;
         this.signer = signer;
@@ -43,7 +43,7 @@ final class Messages implements Composer {
         }
         byte[] message = template.render(recipient(claimed));
         byte[] signed = signer.map(dkim -> dkim.sign(message)).orElse(message);
-        return new OutgoingMail(returnPath, claimed.email(), signed);
+        return new OutgoingMail(paths.of(claimed), claimed.email(), signed);
     }
 
     private Recipient recipient(Claimed claimed) {
@@ -57,13 +57,12 @@ final class Messages implements Composer {
                 messageId(claimed.id()),
                 claimed.firstSentAt(),
                 publicUrl.of("/u/" + token),
-                links.mailAddress(token).orElse(null),
+                links.mailAddress(token, paths.returnAddress()).orElse(null),
                 claimed.attributes());
     }
 
     /** The Message-ID, which is the same for every attempt. */
     private String messageId(long deliveryId) {
-        return "<d" + deliveryId + "." + campaign.id() + "." + campaign.messageKey() + "@" + campaign.messageDomain()
-                + ">";
+        return "<" + paths.messageId(deliveryId, campaign) + ">";
     }
 }

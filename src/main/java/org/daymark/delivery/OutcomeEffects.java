@@ -1,7 +1,6 @@
 package org.daymark.delivery;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import org.daymark.address.EmailAddress;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignReason;
@@ -10,6 +9,7 @@ import org.daymark.mail.Refusal;
 import org.daymark.mail.Reply;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
+import org.daymark.text.Redaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,9 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 final class OutcomeEffects {
     private static final Logger log = LoggerFactory.getLogger(OutcomeEffects.class);
-
-    /** Removes addresses from server replies, because a suppression outlives an erasure. */
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>()\\[\\]\"',;:]+@[^\\s<>()\\[\\]\"',;:]+");
 
     private final Campaign run;
     private final Suppressions suppressions;
@@ -62,10 +59,6 @@ final class OutcomeEffects {
     }
 
     private String evidence(Reply reply) {
-        return "campaign " + run.id() + ": " + withoutAddresses(reply.words());
-    }
-
-    static String withoutAddresses(String words) {
-        return ADDRESS.matcher(words).replaceAll("(address)");
+        return "campaign " + run.id() + ": " + Redaction.withoutAddresses(reply.words());
     }
 }

@@ -9,6 +9,7 @@
             "suppression",
             "dkim",
             "mail",
+            "mailbox",
             "issue",
             "consent",
             "subscriber",

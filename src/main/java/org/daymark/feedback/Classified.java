@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence the words that decided, the most important first
  * @param outcomes every failed or delayed recipient of a bounce
  * @param sentTo the addresses that the mail itself was sent to, in lower case; one may carry a token
+ * @param carried the addresses and links of the returned message that may carry a token
  * @param originalMessageId the Message-ID of the message that is returned or answered, without its brackets, or null
  */
 public record Classified(
@@ -25,12 +26,22 @@ public record Classified(
         List<Evidence> evidence,
         List<RecipientOutcome> outcomes,
         List<String> sentTo,
+        List<String> carried,
         @Nullable String originalMessageId) {
     private static final int MAX_EVIDENCE = 5;
 
     static Classified of(Kind kind, Reason reason, List<String> recipients, Evidence... evidence) {
         return new Classified(
-                kind, Severity.NONE, null, reason, recipients, List.of(evidence), List.of(), List.of(), null);
+                kind,
+                Severity.NONE,
+                null,
+                reason,
+                recipients,
+                List.of(evidence),
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
     }
 
     static Classified of(Kind kind, RecipientOutcome first, List<String> recipients, List<RecipientOutcome> outcomes) {
@@ -49,15 +60,18 @@ public record Classified(
                 evidence,
                 List.copyOf(outcomes),
                 List.of(),
+                List.of(),
                 null);
     }
 
     Classified with(Evidence more) {
         List<Evidence> all = Stream.concat(evidence.stream(), Stream.of(more)).toList();
-        return new Classified(kind, severity, status, reason, recipients, all, outcomes, sentTo, originalMessageId);
+        return new Classified(
+                kind, severity, status, reason, recipients, all, outcomes, sentTo, carried, originalMessageId);
     }
 
-    Classified with(List<String> addresses, @Nullable String messageId) {
-        return new Classified(kind, severity, status, reason, recipients, evidence, outcomes, addresses, messageId);
+    Classified with(List<String> addresses, List<String> marks, @Nullable String messageId) {
+        return new Classified(
+                kind, severity, status, reason, recipients, evidence, outcomes, addresses, marks, messageId);
     }
 }

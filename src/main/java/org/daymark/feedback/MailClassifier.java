@@ -1,7 +1,10 @@
 package org.daymark.feedback;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -10,6 +13,9 @@ import java.util.stream.Stream;
  * the words leave no doubt is a bounce {@link Severity#HARD}.
  */
 public final class MailClassifier {
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>]{1,400}");
+    private static final int MAX_CARRIED = 10;
+
     /** Asked in this order; the first that knows the mail decides. */
     private static Stream<Function<InboundMail, Optional<Classified>>> readers() {
         return Stream.of(
@@ -39,14 +45,24 @@ public final class MailClassifier {
                     .flatMap(reader -> reader.apply(mail).stream())
                     .findFirst()
                     .orElseGet(() -> Answers.person(mail));
-            return result.with(Notices.recipientsOf(mail), original(mail));
+            return result.with(Notices.recipientsOf(mail), carried(mail.original()), original(mail));
         } catch (RuntimeException | StackOverflowError e) {
             return Classified.of(
                     Kind.UNKNOWN,
                     Reason.EMPTY,
-                    java.util.List.of(),
+                    List.of(),
                     new Evidence("message", e.getClass().getSimpleName(), "unreadable"));
         }
+    }
+
+    private static List<String> carried(Headers original) {
+        return Stream.concat(
+                        Addresses.in(original.first("return-path") + " " + original.first("list-unsubscribe")).stream(),
+                        LINK.matcher(original.first("list-unsubscribe"))
+                                .results()
+                                .map(MatchResult::group))
+                .limit(MAX_CARRIED)
+                .toList();
     }
 
     private static @org.jspecify.annotations.Nullable String original(InboundMail mail) {

@@ -61,7 +61,7 @@ public final class SmtpTrust {
     }
 
     /** TLS that believes these certificates (PEM), or without any the authorities Java knows. */
-    static SSLSocketFactory sockets(@Nullable String certificates) throws IOException {
+    public static SSLSocketFactory sockets(@Nullable String certificates) throws IOException {
         if (certificates == null) {
             return (SSLSocketFactory) SSLSocketFactory.getDefault();
         }

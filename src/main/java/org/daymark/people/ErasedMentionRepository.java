@@ -63,6 +63,9 @@ final class ErasedMentionRepository {
             new Place(
                     "SELECT id, note FROM sign_offs WHERE note <> '' AND id > ? ORDER BY id LIMIT ?",
                     "UPDATE sign_offs SET note = '(erased)' WHERE id = ?"),
+            new Place(
+                    "SELECT id, CONCAT_WS(' ', recipient, evidence) FROM return_events WHERE id > ? ORDER BY id LIMIT ?",
+                    "UPDATE return_events SET evidence = '[]', recipient = NULL WHERE id = ?"),
             new Place("""
                     SELECT id, email FROM outside_reviewers WHERE id > ? ORDER BY id LIMIT ?
                     """, """

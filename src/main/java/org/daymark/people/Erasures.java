@@ -5,6 +5,7 @@ import org.daymark.address.EmailAddress;
 import org.daymark.delivery.ErasedReplies;
 import org.daymark.intake.RejectedRows;
 import org.daymark.intake.WaitingFiles;
+import org.daymark.returns.ErasedReturns;
 import org.daymark.storage.Compaction;
 import org.daymark.subscriber.Subscriber;
 import org.daymark.subscriber.Subscribers;
@@ -20,6 +21,7 @@ class Erasures {
     private final WaitingFiles waiting;
     private final ErasedMentions mentions;
     private final BulkRepository acts;
+    private final ErasedReturns returns;
     private final Compaction compaction;
 
     Erasures(
@@ -29,6 +31,7 @@ class Erasures {
             WaitingFiles waiting,
             ErasedMentions mentions,
             BulkRepository acts,
+            ErasedReturns returns,
             Compaction compaction) {
         this.subscribers = subscribers;
         this.replies = replies;
@@ -36,6 +39,7 @@ class Erasures {
         this.waiting = waiting;
         this.mentions = mentions;
         this.acts = acts;
+        this.returns = returns;
         this.compaction = compaction;
     }
 
@@ -51,6 +55,7 @@ class Erasures {
         EmailAddress address = person.address();
         compaction.request();
         replies.forget(id);
+        returns.forget(id, address);
         rejected.forget(address);
         subscribers.erase(id);
         acts.forgetPerson(id);

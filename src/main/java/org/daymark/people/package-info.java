@@ -16,6 +16,7 @@
             "subscriber",
             "intake",
             "delivery",
+            "returns",
             "console",
             "account",
             "web",

@@ -13,6 +13,7 @@
             "console",
             "dkim",
             "mail",
+            "mailbox",
             "issue",
             "preflight",
             "text",

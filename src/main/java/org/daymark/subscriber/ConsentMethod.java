@@ -10,7 +10,9 @@ public enum ConsentMethod {
     /** The button on the subscriber's page. */
     PAGE,
     /** The mail program's own button (RFC 8058). */
-    ONE_CLICK;
+    ONE_CLICK,
+    /** A mail that asked for it. */
+    MAIL;
 
     private static final Words WORDS = Words.of("subscriber");
 

@@ -10,6 +10,8 @@ public enum Ending {
     PAGE,
     /** The mail program's own button (RFC 8058). */
     ONE_CLICK,
+    /** A mail that asked for it. */
+    MAIL,
     STAFF,
     IMPORT,
     OTHER;

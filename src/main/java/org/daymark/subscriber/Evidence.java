@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Evidence(
         Channel channel, @Nullable String ip, @Nullable String userAgent) {
-    /** The two ways an unsubscribe link works. */
+    /** The ways in which people unsubscribe. */
     public enum Channel {
         /** The button on the subscriber's page. */
         PAGE,
         /** The mail program's own button (RFC 8058). */
-        ONE_CLICK
+        ONE_CLICK,
+        /** A mail to the address of the unsubscribe header, or an answer that asks for it. */
+        MAIL
     }
 }

@@ -29,16 +29,16 @@ final class OwnConsentRepository {
              WHERE subscriber_id = :subscriber AND list_id = :list AND state = 'ENDED'
             """;
 
-    /** Only what a link ended: what staff or a file ended is not the person's mistake. */
+    /** Only what the person ended: what staff or a file ended is not the person's mistake. */
     private static final String UNDO = """
             UPDATE subscriptions SET state = 'ACTIVE', ended_at = NULL, ended_by = NULL
-             WHERE subscriber_id = ? AND list_id = ? AND state = 'ENDED' AND ended_by IN ('PAGE', 'ONE_CLICK')
+             WHERE subscriber_id = ? AND list_id = ? AND state = 'ENDED' AND ended_by IN ('PAGE', 'ONE_CLICK', 'MAIL')
                AND ended_at >= ?
             """;
 
     private static final String LEFT_SINCE = """
             SELECT list_id FROM subscriptions
-             WHERE subscriber_id = ? AND state = 'ENDED' AND ended_by IN ('PAGE', 'ONE_CLICK') AND ended_at >= ?
+             WHERE subscriber_id = ? AND state = 'ENDED' AND ended_by IN ('PAGE', 'ONE_CLICK', 'MAIL') AND ended_at >= ?
              ORDER BY list_id
             """;
 

@@ -66,11 +66,21 @@ public class UnsubscribeLinks {
      * name a mailbox. The token stands in the local part, in which case is not kept.
      */
     public Optional<String> mailAddress(String token) {
-        if (mailboxEnd.isEmpty()) {
-            return Optional.empty();
+        return mailboxEnd.isEmpty() ? Optional.empty() : mailAddress(token, mailboxStart, mailboxEnd);
+    }
+
+    /** The same; where the settings name no mailbox, the given address, which a mailbox that is read gets. */
+    public Optional<String> mailAddress(String token, @Nullable String returnAddress) {
+        if (!mailboxEnd.isEmpty() || returnAddress == null) {
+            return mailAddress(token);
         }
-        String local = mailboxStart + TokenEncryptor.withoutCase(token);
-        return local.length() > MAX_LOCAL_PART ? Optional.empty() : Optional.of(local + mailboxEnd);
+        int at = returnAddress.lastIndexOf('@');
+        return mailAddress(token, returnAddress.substring(0, at) + "+", returnAddress.substring(at));
+    }
+
+    private static Optional<String> mailAddress(String token, String start, String end) {
+        String local = start + TokenEncryptor.withoutCase(token);
+        return local.length() > MAX_LOCAL_PART ? Optional.empty() : Optional.of(local + end);
     }
 
     /** What the token says, in the form of a link or of an address; empty unless this installation made it. */

@@ -327,6 +327,8 @@ final class PageList {
                         "/organisation",
                         "/servers",
                         "/new-server",
+                        "/mailboxes",
+                        "/new-mailbox",
                         "/signing",
                         "/pace",
                         "/live",

@@ -16,6 +16,7 @@ import org.daymark.console.PageClient.Answer;
 import org.daymark.library.PictureClient;
 import org.daymark.media.PictureBytes;
 import org.daymark.report.LedgerFixture;
+import org.daymark.returns.ReturnsFixture;
 import org.daymark.sandbox.Inbox;
 import org.daymark.signoff.ReviewerTester;
 import org.daymark.subscriber.SubscribersFixture;
@@ -58,6 +59,17 @@ final class SomethingOfEverything {
         this.inbox = inbox;
     }
 
+    private static final String[] MAILBOX = {
+        "name", "Main", "host", "127.0.0.1", "port", "1", "username", "bounces", "password", "for-tests-only"
+    };
+
+    private void feedback() throws IOException {
+        ReturnsFixture returns = new ReturnsFixture(jdbc);
+        returns.event("UNKNOWN", "NONE", "OPEN", "WAITING", "who@example.org", "<b>Hello</b>");
+        returns.event("BOUNCE", "HARD", "DONE", "SUPPRESSED", "dead@example.org", "<b>gone</b>");
+        fill("/settings/new-mailbox", "/settings/mailboxes", MAILBOX);
+    }
+
     void make(UnsubscribeLinks links) throws IOException {
         LedgerFixture ledger = new LedgerFixture(jdbc);
         long list = ledger.listOf("hostile", 12);
@@ -97,6 +109,7 @@ final class SomethingOfEverything {
         fill(consents, consents, "subject", "HEALTH", "basis", "email", "wording", "Yes <b>", "source", "Form <b>");
         fill("/test-recipients", "/test-recipients", "name", "Tester <b>", "email", "tester@staff.example");
         fill("/settings/new-server", "/settings/servers", "name", "Main", "host", "127.0.0.1", "port", "1");
+        feedback();
         fill("/settings/signing", "/settings/signing", "domain", "harborlight.example");
         fill("/settings/pace", "/settings/pace/rules", "domains", "example.org", "ruleRate", "60/min", "atOnce", "2");
         fill("/settings/wording", "/settings/wording", "term", "Client", "instead", "patient");

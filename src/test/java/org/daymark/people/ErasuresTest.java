@@ -19,6 +19,8 @@ import org.daymark.intake.RejectedRows;
 import org.daymark.intake.WaitingFiles;
 import org.daymark.problem.Problem;
 import org.daymark.report.LedgerFixture;
+import org.daymark.returns.ErasedReturns;
+import org.daymark.secret.Secret;
 import org.daymark.storage.Compaction;
 import org.daymark.storage.DataDirectory;
 import org.daymark.storage.Database;
@@ -204,7 +206,9 @@ class ErasuresTest {
             "attribute_values",
             "own_links",
             "signs_of_life",
-            "departure_reasons");
+            "departure_reasons",
+            "return_events",
+            "return_messages");
 
     /** Searched for the address in every spelling. */
     private static final List<String> SEARCHED = List.of(
@@ -279,6 +283,8 @@ class ErasuresTest {
             "sign_up_forms",
             "sign_up_wordings",
             "sign_up_mailboxes",
+            "mailboxes",
+            "mailbox_seen",
             "smtp_servers",
             "smtp_session_limits",
             "pace",
@@ -325,6 +331,7 @@ class ErasuresTest {
                 new WaitingFiles(people.client, directory, people.audit, clock),
                 new ErasedMentions(people.client, directory),
                 new BulkRepository(people.client),
+                new ErasedReturns(people.client, Secret.of("a secret of tests only")),
                 new Compaction(directory, new Database(true)));
     }
 

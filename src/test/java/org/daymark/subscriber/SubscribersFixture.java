@@ -44,6 +44,12 @@ public final class SubscribersFixture {
                 email);
     }
 
+    public void changeAddress(String from, String to) {
+        jdbc.sql("UPDATE subscribers SET email = ? WHERE email = ?")
+                .params(to, from)
+                .update();
+    }
+
     public void setFirstName(String email, String name) {
         update("UPDATE subscribers SET first_name = ? WHERE email = ?", name, email);
     }

@@ -1,0 +1,249 @@
+package org.daymark.mailbox;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.daymark.access.Permission;
+import org.daymark.address.EmailAddress;
+import org.daymark.address.InvalidAddress;
+import org.daymark.audit.Audit;
+import org.daymark.mail.TlsMode;
+import org.daymark.mailbox.Arrival.Place;
+import org.daymark.problem.Problem;
+import org.daymark.secret.Encryptor;
+import org.daymark.secret.Secret;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The mailboxes that are kept in the database, their secrets sealed, with how far each is read. */
+@Service
+public class InboundMailboxes {
+    private static final int MAX_NAME = 60;
+    private static final String HOST = "[\\p{L}\\p{N}_][\\p{L}\\p{M}\\p{N}._-]{0,252}|[0-9A-Fa-f:.]{2,45}";
+
+    private final MailboxRepository repository;
+    private final Audit audit;
+    private final Clock clock;
+
+    InboundMailboxes(JdbcTemplate jdbc, Secret secret, Audit audit, Clock clock) {
+        this.repository = new MailboxRepository(jdbc, new Encryptor(secret, "mailbox-password"));
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Keeps a new mailbox; the id of what is given does not count. */
+    @Transactional
+    public Mailbox add(Mailbox mailbox) {
+        Permission.MANAGE_SETTINGS.require();
+        Mailbox checked = checked(mailbox);
+        check(
+                repository.add(checked, clock.instant()),
+                "There is a mailbox named '" + mailbox.name() + "' already. Change that one, or choose another name.");
+        audit.record("mailbox.add", "mailbox " + checked.name(), null, words(checked));
+        return named(checked.name()).orElseThrow();
+    }
+
+    /** Changes all but the name. A mailbox that is reached at another place is read from its start. */
+    @Transactional
+    public void change(Mailbox mailbox) {
+        Permission.MANAGE_SETTINGS.require();
+        Mailbox before = get(mailbox.id());
+        Mailbox after = checked(mailbox);
+        check(repository.change(after), unknown(mailbox.id()));
+        if (!place(before.server()).equals(place(after.server()))) {
+            repository.startAnew(after.id());
+        }
+        audit.record("mailbox.change", "mailbox " + before.name(), words(before), words(after));
+    }
+
+    @Transactional
+    public void remove(long id) {
+        Permission.MANAGE_SETTINGS.require();
+        Mailbox before = get(id);
+        check(repository.remove(id), unknown(id));
+        audit.record("mailbox.remove", "mailbox " + before.name(), words(before), null);
+    }
+
+    public List<KeptMailbox> list() {
+        return repository.all();
+    }
+
+    public KeptMailbox kept(long id) {
+        return repository.find(id).orElseThrow(() -> new Problem(unknown(id)));
+    }
+
+    public Mailbox get(long id) {
+        return kept(id).mailbox();
+    }
+
+    public Optional<Mailbox> named(String name) {
+        return list().stream()
+                .map(KeptMailbox::mailbox)
+                .filter(mailbox -> mailbox.name().equals(name))
+                .findFirst();
+    }
+
+    /**
+     * The address that returned mail of this From domain goes to: of the same domain or below it, so that it is
+     * aligned, else the first there is.
+     */
+    public Optional<String> returnAddress(String fromDomain) {
+        return repository.returnAddresses().stream()
+                .min(Comparator.comparing(
+                        address -> !isWithin(address.substring(address.lastIndexOf('@') + 1), fromDomain)));
+    }
+
+    private static boolean isWithin(String domain, String parent) {
+        return domain.equals(parent) || domain.endsWith("." + parent);
+    }
+
+    Place place(long id) {
+        return repository.place(id);
+    }
+
+    Set<String> seen(long id, List<String> keys) {
+        return repository.seen(id, keys);
+    }
+
+    /** Must run in the transaction that records these messages. */
+    public void recorded(Mailbox mailbox, List<Arrival> arrivals) {
+        if (mailbox.server().protocol() == Protocol.POP3) {
+            repository.noteSeen(
+                    mailbox.id(), arrivals.stream().map(Arrival::key).toList());
+            return;
+        }
+        arrivals.stream()
+                .map(Arrival::place)
+                .filter(Objects::nonNull)
+                .max(Comparator.comparingLong(Place::uid))
+                .ifPresent(place -> repository.advance(mailbox.id(), place));
+    }
+
+    /** The mailbox was read to its end. */
+    public void read(Mailbox mailbox) {
+        repository.read(mailbox.id(), clock.instant());
+    }
+
+    public void troubled(Mailbox mailbox, MailboxTrouble trouble) {
+        repository.trouble(mailbox.id(), trouble, clock.instant());
+    }
+
+    /** Whether a mailbox can be called so. */
+    public static boolean nameable(String name) {
+        return name.matches("[A-Za-z0-9][A-Za-z0-9._ -]*") && name.length() <= MAX_NAME;
+    }
+
+    public static boolean isHost(String host) {
+        return host.matches(HOST);
+    }
+
+    /** A mailbox as it can be kept; a {@link Problem} says what is wrong with it. */
+    public static Mailbox checked(Mailbox mailbox) {
+        MailboxServer server = mailbox.server();
+        check(
+                nameable(mailbox.name()),
+                "The name of the mailbox must be 1 to " + MAX_NAME + " letters, digits, spaces, dots or dashes.");
+        check(isHost(server.host()), "The server is not a name such as imap.example.org.");
+        check(server.port() >= 1 && server.port() <= 65_535, "The port must be a number from 1 to 65,535.");
+        check(
+                server.tls() != TlsMode.NONE || isLoopback(server.host()),
+                "Only a mailbox on this machine can be read without TLS.");
+        check(
+                isLine(server.username(), 200) && isLine(server.folder(), 200),
+                "User and folder must be 1 to 200 characters on one line.");
+        if (server.credentials() instanceof Credentials.OAuth oauth) {
+            check(
+                    isTokenUrl(oauth.tokenUrl()),
+                    "The token endpoint must be an https:// address, such as https://login.example.org/token.");
+            check(isLine(oauth.clientId(), 200), "The client must be 1 to 200 characters on one line.");
+            check(
+                    oauth.refreshToken() != null || oauth.clientSecret() != null,
+                    "OAuth needs a refresh token or a client secret.");
+        }
+        return new Mailbox(
+                mailbox.id(),
+                mailbox.name(),
+                server,
+                returnAddress(mailbox),
+                mailbox.forwardTo() == null ? null : address(mailbox.forwardTo()),
+                mailbox.deletesRead());
+    }
+
+    private static @Nullable String returnAddress(Mailbox mailbox) {
+        if (mailbox.returnAddress() == null) {
+            return null;
+        }
+        String address = address(mailbox.returnAddress());
+        check(
+                address.indexOf('@') <= ReturnMarks.MAX_NAME && address.indexOf('+') < 0,
+                "The part of the return address before the @ may have at most " + ReturnMarks.MAX_NAME
+                        + " characters and no plus, because a plus and a token follow it.");
+        return address;
+    }
+
+    private static String address(String given) {
+        try {
+            return EmailAddress.parse(given.strip()).value();
+        } catch (InvalidAddress e) {
+            throw new Problem("'" + given + "' is not an email address: " + e.reason() + ".", e);
+        }
+    }
+
+    private static boolean isLine(String text, int most) {
+        return !text.isBlank() && text.length() <= most && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("::1");
+    }
+
+    private static boolean isTokenUrl(String text) {
+        try {
+            URI url = new URI(text);
+            String host = url.getHost();
+            return text.length() <= 400
+                    && host != null
+                    && url.getUserInfo() == null
+                    && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()) && isLoopback(host));
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    /** What makes it another mailbox. */
+    private static List<Object> place(MailboxServer server) {
+        return List.of(server.protocol(), server.host(), server.username(), server.folder());
+    }
+
+    /** As the audit log keeps it: never with a secret. */
+    private static Map<String, Object> words(Mailbox mailbox) {
+        Map<String, Object> words = new HashMap<>();
+        words.put("server", mailbox.server().display());
+        words.put("protocol", mailbox.server().protocol());
+        words.put("tls", mailbox.server().tls());
+        words.put("folder", mailbox.server().folder());
+        words.put("returnAddress", String.valueOf(mailbox.returnAddress()));
+        words.put("forwards", mailbox.forwardTo() != null);
+        words.put("deletes", mailbox.deletesRead());
+        return words;
+    }
+
+    private static String unknown(long id) {
+        return "There is no mailbox with the number " + id + ".";
+    }
+
+    private static void check(boolean fine, String message) {
+        if (!fine) {
+            throw new Problem(message);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.daymark.mailbox;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mailbox that is read.
+ *
+ * @param returnAddress the address of which NAME+anything arrives here, or null
+ * @param forwardTo where people's answers are forwarded to, or null
+ * @param deletesRead whether a message is deleted after its record is committed
+ */
+public record Mailbox(
+        long id,
+        String name,
+        MailboxServer server,
+        @Nullable String returnAddress,
+        @Nullable String forwardTo,
+        boolean deletesRead) {
+    /** What the records of its messages name as their source. */
+    public String source() {
+        return "mailbox:" + id;
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * The mailboxes that mail comes back to: how they are reached and read, and what a message carries so that mail about
+ * it is recognized.
+ */
+@ApplicationModule(allowedDependencies = {"problem", "access", "storage", "address", "secret", "audit", "text", "mail"})
+@NullMarked
+package org.daymark.mailbox;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

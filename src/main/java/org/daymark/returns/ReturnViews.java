@@ -1,0 +1,35 @@
+package org.daymark.returns;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Reads what came back. */
+@Service
+public class ReturnViews {
+    private final ReturnViewRepository repository;
+
+    ReturnViews(JdbcClient jdbc) {
+        this.repository = new ReturnViewRepository(jdbc);
+    }
+
+    /** The latest events first; only those in a state, or all with null. */
+    public List<KeptReturn> latest(@Nullable ReturnState state, int most) {
+        return repository.page(ReturnFilter.of(state), Long.MAX_VALUE, most);
+    }
+
+    List<KeptReturn> page(ReturnFilter filter, long before, int most) {
+        return repository.page(filter, before, most);
+    }
+
+    Optional<KeptReturn> find(long id) {
+        return repository.find(id);
+    }
+
+    /** The patterns that suppressed someone, those that were wrong most often first. */
+    List<PatternScore> patterns() {
+        return repository.patterns();
+    }
+}
