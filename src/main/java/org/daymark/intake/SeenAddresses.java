@@ -25,7 +25,8 @@ final class SeenAddresses {
         ByteBuffer hash = ByteBuffer.wrap(digest.digest(address.value().getBytes(StandardCharsets.UTF_8)));
         // Zero marks a free place.
         boolean added = put(table, hash.getLong() | 1, hash.getLong());
-        if (added && ++size > table.length / 4) {
+        // Two places each: it grows when three quarters are taken.
+        if (added && ++size > table.length / 8 * 3) {
             grow();
         }
         return added;

@@ -64,6 +64,9 @@ final class PredicateRepository {
      */
     private static final int MOST_JOINED = 8;
 
+    /** A look-up of a person reads all their values, and so many more take about as long as another look-up. */
+    private static final int VALUES_FOR_ONE_LOOK_UP = 8;
+
     private static final String ACCEPTED = "ACCEPTED";
     private static final String REFUSED = "REFUSED";
     private static final String TRUE = "1 = 1";
@@ -77,6 +80,8 @@ final class PredicateRepository {
     private boolean each;
     private boolean bare;
     private boolean few;
+    /** What the statement calls the table of people: p where it reads a set and looks up those of the set. */
+    private String person = "s";
 
     private PredicateRepository(Map<Long, Attribute> attributes, RelativeTime time, @Nullable IdRange range) {
         this.attributes = attributes;
@@ -94,29 +99,50 @@ final class PredicateRepository {
     }
 
     /**
-     * A statement that counts everyone who matches. Where one of several sets must hold and no column of the people is
-     * asked, it counts that set: the table of people need not be read.
+     * Statements that count everyone who matches, together. Where one of several sets must hold, and no column of the
+     * people could find them sooner, that set is counted: of the table of people only those are read who are left at
+     * the end.
+     *
+     * @param ranges all people in ranges, which a server can count beside each other; empty for one count
      */
-    static Predicate compileCount(Rule.Group rules, Map<Long, Attribute> attributes, RelativeTime time) {
-        PredicateRepository compiler = new PredicateRepository(attributes, time, null);
-        compiler.plan(rules);
+    static List<Predicate> compileCount(
+            Rule.Group rules, Map<Long, Attribute> attributes, RelativeTime time, List<IdRange> ranges) {
+        PredicateRepository whole = new PredicateRepository(attributes, time, null);
+        whole.plan(rules);
         List<Rule> all = new ArrayList<>(required(rules));
-        Optional<Rule.Condition> first = columns(rules) ? Optional.empty() : compiler.counted(all);
+        Optional<Rule.Condition> first =
+                all.stream().anyMatch(whole::findsByColumn) ? Optional.empty() : whole.counted(all);
         if (first.isEmpty()) {
-            return new Predicate(
-                    "SELECT COUNT(*) FROM subscribers s WHERE " + compiler.sql(rules, false), compiler.parameters);
+            return List.of(new Predicate(
+                    "SELECT COUNT(*) FROM subscribers s WHERE " + whole.sql(rules, false), whole.parameters));
         }
         all.remove(first.get());
-        compiler.bare = true;
-        String set = compiler.sql(first.get(), false).replaceFirst(" FROM ", " AS id FROM ");
-        if (first.get().subject() == Subject.CAMPAIGN) {
+        all.sort(Comparator.comparing(PredicateRepository::columns));
+        if (ranges.isEmpty() || all.isEmpty()) {
+            return List.of(whole.count(first.get(), all));
+        }
+        return ranges.stream()
+                .map(range -> {
+                    PredicateRepository compiler = new PredicateRepository(attributes, time, range);
+                    compiler.plan(rules);
+                    return compiler.count(first.get(), all);
+                })
+                .toList();
+    }
+
+    /** Counts those of a set for whom the rest holds too. */
+    private Predicate count(Rule.Condition first, List<Rule> rest) {
+        bare = true;
+        String set = sql(first, false).replaceFirst(" FROM ", " AS id FROM ");
+        if (first.subject() == Subject.CAMPAIGN) {
             set += NOT_ERASED;
         } else if (set.startsWith(CONSENTED_START)) {
             // One person may have given several.
             set = set.replaceFirst("SELECT", "SELECT DISTINCT");
         }
-        String rest = compiler.sql(new Rule.Group(Rule.Match.ALL, all), false);
-        return new Predicate("SELECT COUNT(*) FROM (" + set + ") s WHERE " + rest, compiler.parameters);
+        person = "p";
+        String others = sql(new Rule.Group(Rule.Match.ALL, rest), false);
+        return new Predicate("SELECT COUNT(*) FROM (" + set + ") s WHERE " + others, parameters);
     }
 
     /** The rules that must all hold. */
@@ -136,6 +162,11 @@ final class PredicateRepository {
             case LIST, LIST_JOINED, CONSENT_BASIS, CONSENT_SOURCE, CONSENT_DATE, CAMPAIGN, CAMPAIGNS, ATTRIBUTE ->
                 false;
         });
+    }
+
+    /** Whether people can be found by a column; who lacks a value is mostly everyone. */
+    private boolean findsByColumn(Rule rule) {
+        return rule instanceof Rule.Condition condition && columns(condition) && affirms(condition);
     }
 
     /** A condition whose set can be counted. */
@@ -195,11 +226,36 @@ final class PredicateRepository {
         boolean before = each;
         // Of alternatives, databases read whole sets, even where another set leaves few people to look at.
         each |= !all && few;
-        for (Rule rule : group.rules()) {
+        List<Rule> rest = group.rules();
+        if (each && !all && !denies) {
+            List<Rule> values = rest.stream().filter(this::isValue).toList();
+            if (values.size() > 1 && attributes.size() <= values.size() * VALUES_FOR_ONE_LOOK_UP) {
+                parts.add(oneOf(values));
+                rest = rest.stream().filter(rule -> !values.contains(rule)).toList();
+            }
+        }
+        for (Rule rule : rest) {
             parts.add(sql(rule, denies));
         }
         each = before;
         return "(" + String.join(all ? " AND " : " OR ", parts) + ")";
+    }
+
+    private boolean isValue(Rule rule) {
+        return rule instanceof Rule.Condition condition
+                && condition.subject() == Subject.ATTRIBUTE
+                && affirms(condition);
+    }
+
+    /** The values of a person stand together, so that one look-up finds any of several. */
+    private String oneOf(List<Rule> values) {
+        List<String> tests = new ArrayList<>();
+        for (Rule value : values) {
+            Rule.Condition condition = (Rule.Condition) value;
+            tests.add(set("v.attribute_id = ?", attribute(condition).id()) + valueTest(condition));
+        }
+        return "(SELECT COUNT(*) FROM attribute_values v WHERE v.subscriber_id = s.id AND ("
+                + String.join(" OR ", tests) + ")) > 0";
     }
 
     private String condition(Rule.Condition condition, boolean denied) {
@@ -225,13 +281,13 @@ final class PredicateRepository {
 
     private String affirmed(Rule.Condition condition, boolean denied) {
         return switch (condition.subject()) {
-            case EMAIL_DOMAIN -> column("s.domain", words("s.domain", condition), denied);
-            case FIRST_NAME -> column("s.first_name", firstName(condition), denied);
-            case LAST_NAME -> column("s.last_name", words("s.last_name_key", condition), denied);
-            case LANGUAGE -> column("s.language", language(condition), denied);
-            case COUNTRY -> column("s.country", words("s.country", condition), denied);
-            case TIME_ZONE -> column("s.time_zone", words("s.time_zone", condition), denied);
-            case ADDED -> column("s.created_at", moment("s.created_at", condition), denied);
+            case EMAIL_DOMAIN -> column("domain", words(of("domain"), condition), denied);
+            case FIRST_NAME -> column("first_name", firstName(condition), denied);
+            case LAST_NAME -> column("last_name", words(of("last_name_key"), condition), denied);
+            case LANGUAGE -> column("language", language(condition), denied);
+            case COUNTRY -> column("country", words(of("country"), condition), denied);
+            case TIME_ZONE -> column("time_zone", words(of("time_zone"), condition), denied);
+            case ADDED -> column("created_at", moment(of("created_at"), condition), denied);
             case LIST -> list(condition, denied);
             case LIST_JOINED -> {
                 String set = set(ON_LIST, condition.of(), "ACTIVE");
@@ -260,9 +316,17 @@ final class PredicateRepository {
         };
     }
 
+    private String of(String column) {
+        return person + "." + column;
+    }
+
     /** Denied, it holds for what is unknown. */
-    private static String column(String column, String test, boolean denied) {
-        return denied ? "(" + column + " IS NULL OR NOT (" + test + "))" : "(" + test + ")";
+    private String column(String column, String test, boolean denied) {
+        if (person.equals("p")) {
+            return "(SELECT COUNT(*) FROM subscribers p WHERE p.id = s.id AND (" + test + "))"
+                    + (denied ? " = 0" : " > 0");
+        }
+        return denied ? "(" + of(column) + " IS NULL OR NOT (" + test + "))" : "(" + test + ")";
     }
 
     /**
@@ -270,11 +334,7 @@ final class PredicateRepository {
      * NOT EXISTS names. Otherwise the database chooses how it reads the set.
      */
     private String in(String set, String id, boolean denied) {
-        if (bare) {
-            bare = false;
-            return set;
-        }
-        if (denied || each) {
+        if (!bare && (denied || each)) {
             return "(" + set.replaceFirst("SELECT \\w\\.subscriber_id", "SELECT COUNT(*)") + " AND " + id + " = s.id) "
                     + (denied ? "= 0" : "> 0");
         }
@@ -283,6 +343,10 @@ final class PredicateRepository {
             limited = set + " AND " + id + " > ? AND " + id + " <= ?";
             parameters.add(range.after());
             parameters.add(range.upTo());
+        }
+        if (bare) {
+            bare = false;
+            return limited;
         }
         return looked("s.id IN (" + limited + ")");
     }
@@ -297,7 +361,7 @@ final class PredicateRepository {
         each = true;
         String test = String.join(
                 silent ? " AND " : " OR ",
-                set(silent ? "s.created_at < ?" : "s.created_at >= ?", since),
+                column("created_at", set(of("created_at") + (silent ? " < ?" : " >= ?"), since), false),
                 in(set(DID_SOMETHING, since), "g.subscriber_id", silent),
                 in(set(CONSENTED_SINCE, since), "c.subscriber_id", silent));
         each = before;
@@ -319,12 +383,14 @@ final class PredicateRepository {
     }
 
     private String attribute(Rule.Condition condition, boolean denied) {
-        Attribute attribute = attribute(condition);
-        String set = set(VALUES, attribute.id());
-        String test = condition.operator() == Operator.KNOWN
+        return in(set(VALUES, attribute(condition).id()) + valueTest(condition), "v.subscriber_id", denied);
+    }
+
+    private String valueTest(Rule.Condition condition) {
+        return condition.operator() == Operator.KNOWN
                 ? ""
                 : " AND "
-                        + switch (attribute.kind()) {
+                        + switch (attribute(condition).kind()) {
                             case TEXT -> words("v.text_key", condition);
                             case NUMBER -> number("v.number_value", condition);
                             case DATE -> day("v.date_value", condition);
@@ -332,7 +398,6 @@ final class PredicateRepository {
                             case YES_NO, TAG ->
                                 condition.operator() == Operator.NO ? "v.code_value = 0" : "v.code_value = 1";
                         };
-        return in(set + test, "v.subscriber_id", denied);
     }
 
     private Attribute attribute(Rule.Condition condition) {
@@ -391,26 +456,28 @@ final class PredicateRepository {
     /** The index is that of the whole name, which starts with the first one. */
     private String firstName(Rule.Condition condition) {
         if (condition.operator() != Operator.IS && condition.operator() != Operator.STARTS_WITH) {
-            return words(condition.operator() == Operator.KNOWN ? "s.first_name" : "LOWER(s.first_name)", condition);
+            return words(
+                    condition.operator() == Operator.KNOWN ? of("first_name") : "LOWER(" + of("first_name") + ")",
+                    condition);
         }
         List<String> starts = new ArrayList<>();
         for (Object value : values(condition)) {
             parameters.add(pattern(value) + "%");
-            starts.add("s.name_key LIKE ? ESCAPE '!'");
+            starts.add(of("name_key") + " LIKE ? ESCAPE '!'");
         }
-        return "(" + String.join(" OR ", starts) + ") AND " + words("LOWER(s.first_name)", condition);
+        return "(" + String.join(" OR ", starts) + ") AND " + words("LOWER(" + of("first_name") + ")", condition);
     }
 
     /** A language includes its variants: en is also en-GB. */
     private String language(Rule.Condition condition) {
         if (condition.operator() == Operator.KNOWN) {
-            return "s.language IS NOT NULL";
+            return of("language") + " IS NOT NULL";
         }
         List<String> tests = new ArrayList<>();
         for (Object value : values(condition)) {
             parameters.add(value);
             parameters.add(pattern(value) + "-%");
-            tests.add("s.language = ? OR s.language LIKE ? ESCAPE '!'");
+            tests.add(of("language") + " = ? OR " + of("language") + " LIKE ? ESCAPE '!'");
         }
         return String.join(" OR ", tests);
     }

@@ -2,9 +2,10 @@ package org.daymark.segment;
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,7 @@ class RunningCounts {
 
     /** One count. */
     static final class Ticket {
-        private @Nullable Statement statement;
+        private final Set<Statement> statements = new HashSet<>();
         private boolean cancelled;
 
         /** A ticket of a count that no one cancels. */
@@ -27,14 +28,14 @@ class RunningCounts {
         }
 
         synchronized void started(Statement running) throws SQLException {
-            statement = running;
             if (cancelled) {
                 throw new CountCancelled();
             }
+            statements.add(running);
         }
 
-        synchronized void ended() {
-            statement = null;
+        synchronized void ended(Statement running) {
+            statements.remove(running);
         }
 
         synchronized boolean isCancelled() {
@@ -43,7 +44,7 @@ class RunningCounts {
 
         synchronized void cancel() {
             cancelled = true;
-            if (statement != null) {
+            for (Statement statement : statements) {
                 try {
                     statement.cancel();
                 } catch (SQLException e) {

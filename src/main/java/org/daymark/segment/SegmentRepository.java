@@ -11,6 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.daymark.storage.UtcTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
@@ -82,6 +86,17 @@ final class SegmentRepository {
              ORDER BY s.id
              LIMIT ?
             """;
+
+    private static final String LARGEST = "SELECT COALESCE(MAX(id), 0) FROM subscribers";
+
+    private static final long MANY = 200_000;
+
+    /** For the parts of a count. */
+    private static final ExecutorService BESIDE = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "segment-count");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -173,13 +188,34 @@ final class SegmentRepository {
         return names;
     }
 
+    /** All people in two ranges, so that a server counts with two of its cores; empty while they are few. */
+    List<IdRange> halves() {
+        long largest = client.sql(LARGEST).query(Long.class).single();
+        return largest < MANY
+                ? List.of()
+                : List.of(new IdRange(0, largest / 2), new IdRange(largest / 2, Long.MAX_VALUE));
+    }
+
     /**
      * Counts, and gives up when told so.
      *
-     * @param statement as {@link PredicateRepository#compileCount} makes it
+     * @param statements as {@link PredicateRepository#compileCount} makes them
      * @param seconds the longest time
      */
-    long count(Predicate statement, RunningCounts.Ticket ticket, int seconds) {
+    long count(List<Predicate> statements, RunningCounts.Ticket ticket, int seconds) {
+        List<CompletableFuture<Long>> beside = statements.stream()
+                .skip(1)
+                .map(statement -> CompletableFuture.supplyAsync(() -> count(statement, ticket, seconds), BESIDE))
+                .toList();
+        try {
+            long people = count(statements.get(0), ticket, seconds);
+            return people + beside.stream().mapToLong(CompletableFuture::join).sum();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failed ? failed : e;
+        }
+    }
+
+    private long count(Predicate statement, RunningCounts.Ticket ticket, int seconds) {
         PreparedStatementCallback<Long> count = prepared -> {
             prepared.setQueryTimeout(seconds);
             set(prepared, statement.parameters());
@@ -188,7 +224,7 @@ final class SegmentRepository {
                 row.next();
                 return row.getLong(1);
             } finally {
-                ticket.ended();
+                ticket.ended(prepared);
             }
         };
         Long people = jdbc.execute(statement.sql(), count);

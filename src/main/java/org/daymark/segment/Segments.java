@@ -192,7 +192,9 @@ public class Segments {
     SegmentCount count(Rule.Group rules, RunningCounts.Ticket ticket) {
         try {
             return new SegmentCount.People(repository.count(
-                    PredicateRepository.compileCount(rules, attributes.byId(), time()), ticket, SECONDS));
+                    PredicateRepository.compileCount(rules, attributes.byId(), time(), repository.halves()),
+                    ticket,
+                    SECONDS));
         } catch (CountCancelled e) {
             return new SegmentCount.Cancelled();
         } catch (DataAccessException e) {

@@ -19,6 +19,14 @@ final class BareTableFixture {
         password = settings.get("DAYMARK_DATABASE_PASSWORD");
     }
 
+    /** Gives the server the memory that operating.md advises for so many people. */
+    void memory(int people) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, username, password);
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET GLOBAL innodb_buffer_pool_size = " + Math.max(256, people / 500) * 1_048_576L);
+        }
+    }
+
     /** Returns the seconds that the server takes. */
     double load(Path file) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url, username, password);

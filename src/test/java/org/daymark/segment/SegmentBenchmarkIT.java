@@ -112,7 +112,7 @@ class SegmentBenchmarkIT {
         for (int i = -2; i < ROUNDS; i++) {
             long start = System.nanoTime();
             found = repository.count(
-                    PredicateRepository.compileCount(rules, crowd.attributes.byId(), time),
+                    PredicateRepository.compileCount(rules, crowd.attributes.byId(), time, repository.halves()),
                     RunningCounts.Ticket.free(),
                     60);
             if (i >= 0) {

@@ -27,6 +27,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @OnEachDatabase
 class SegmentSqlTest {
     private static final int RULES = 400;
+    private static final List<IdRange> HALVES = List.of(new IdRange(0, 60), new IdRange(60, Long.MAX_VALUE));
     private static final List<String> HOSTILE =
             List.of("' OR '1'='1", "x'; DROP TABLE subscribers; --", "%", "_", "\\", "!", "?", ":name", "\u0000");
 
@@ -134,10 +135,14 @@ class SegmentSqlTest {
                 .map(Facts::id)
                 .toList();
         assertThat(found(rules, null)).as("%s, seed %s", rules, seed).isEqualTo(expected);
-        assertThat(repository.count(
-                        PredicateRepository.compileCount(rules, attributes, time), RunningCounts.Ticket.free(), 60))
-                .as("count of %s, seed %s", rules, seed)
-                .isEqualTo(expected.size());
+        for (List<IdRange> ranges : List.of(List.<IdRange>of(), HALVES)) {
+            assertThat(repository.count(
+                            PredicateRepository.compileCount(rules, attributes, time, ranges),
+                            RunningCounts.Ticket.free(),
+                            60))
+                    .as("count of %s in %s, seed %s", rules, ranges, seed)
+                    .isEqualTo(expected.size());
+        }
         assertThat(lookedUp(rules))
                 .as("lookup of %s, seed %s", rules, seed)
                 .containsExactlyInAnyOrderElementsOf(expected);
