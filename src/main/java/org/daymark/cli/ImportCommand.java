@@ -2,8 +2,11 @@ package org.daymark.cli;
 
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.daymark.consent.Purpose;
 import org.daymark.intake.Consent;
 import org.daymark.intake.ImportRequest;
 import org.daymark.intake.ImportResult;
@@ -82,8 +85,33 @@ final class ImportCommand implements Callable<Integer> {
                     + " dd/MM/yyyy. Default: detected if the dates show it.")
     private DateOrder dates;
 
+    @Option(
+            names = "--health-consent",
+            paramLabel = "WORDING",
+            description = "Everyone in the file consented to mail chosen by health condition, in these words, unless"
+                    + " their row says no.")
+    private String healthConsent;
+
+    @Option(
+            names = "--paid-consent",
+            paramLabel = "WORDING",
+            description = "Everyone in the file authorized mail that a third party pays for, in these words, unless"
+                    + " their row says no.")
+    private String paidConsent;
+
     @Mixin
     private JsonOption json;
+
+    private Map<Purpose, String> stated() {
+        Map<Purpose, String> stated = new EnumMap<>(Purpose.class);
+        if (healthConsent != null) {
+            stated.put(Purpose.HEALTH, healthConsent);
+        }
+        if (paidConsent != null) {
+            stated.put(Purpose.SPONSORED, paidConsent);
+        }
+        return stated;
+    }
 
     @Override
     public Integer call() {
@@ -95,7 +123,7 @@ final class ImportCommand implements Callable<Integer> {
                                 file,
                                 list,
                                 dryRun,
-                                Consent.statedByOperator(),
+                                Consent.statedByOperator().ofEveryone(stated()),
                                 Mapping.of(map, status, policy),
                                 new ReadOptions(charset, delimiter, dates)),
                         progress::at);

@@ -39,6 +39,19 @@ public final class ConsentBook {
             @Nullable ConsentLimit limit, @Nullable Instant until) {
         /** A consent without a limit. */
         public static final Standing LASTING = new Standing(null, null);
+
+        /** Whether it lasts longer than another one, as far as that is known. */
+        public boolean outlasts(Standing other) {
+            if (other.limit == null || limit == ConsentLimit.UNFIT || limit == ConsentLimit.UNRECORDED) {
+                return false;
+            }
+            boolean nothing = other.limit == ConsentLimit.UNFIT || other.limit == ConsentLimit.UNRECORDED;
+            if (limit == null || nothing) {
+                return true;
+            }
+            boolean ends = other.limit == ConsentLimit.RELATION || other.limit == ConsentLimit.INQUIRY;
+            return until != null && (other.until == null ? ends : until.isAfter(other.until));
+        }
     }
 
     public static List<ConsentRule> all() {

@@ -1,5 +1,6 @@
 package org.daymark.consent;
 
+import java.util.Locale;
 import org.daymark.text.Words;
 
 /** What a consent is for. */
@@ -15,6 +16,11 @@ public enum Purpose {
 
     public String words() {
         return WORDS.of(this);
+    }
+
+    /** The key of the words by which people consent on their own pages. */
+    public String pageWords() {
+        return "purpose_" + name().toLowerCase(Locale.ROOT);
     }
 
     /** The label in forms and lists. */

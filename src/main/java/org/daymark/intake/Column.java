@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import org.daymark.consent.Purpose;
 import org.daymark.subscriber.DateOrder;
 import org.daymark.subscriber.PersonalData;
 import org.daymark.subscriber.Values;
@@ -148,7 +149,34 @@ enum Column {
             Column::networkAddress,
             PersonRow::confirmedIp,
             "confirm ip, confirmed ip, confirmation ip, confirmation ip address, double opt in ip, ip confirmation,"
-                    + " Bestätigungs-IP");
+                    + " Bestätigungs-IP"),
+    HEALTH_CONSENT(
+            "Consent to mail chosen by health condition",
+            Kind.DATE,
+            PurposeCell::read,
+            (row, cell) -> row.purpose(Purpose.HEALTH, cell),
+            "health consent, health consent date, consent to health data, health data consent, health data consent date,"
+                    + " Einwilligung Gesundheitsdaten, consentimiento datos de salud, consentement données de santé"),
+    HEALTH_CONSENT_WORDING(
+            "Wording of the consent to mail chosen by health condition",
+            Kind.VALUE,
+            upTo(1_000),
+            (row, text) -> row.purposeWording(Purpose.HEALTH, text),
+            "health consent wording, health consent text, health data consent wording, health data consent text"),
+    PAID_CONSENT(
+            "Consent to mail that a third party pays for",
+            Kind.DATE,
+            PurposeCell::read,
+            (row, cell) -> row.purpose(Purpose.SPONSORED, cell),
+            "paid consent, paid mail consent, paid mail authorization, paid mail authorization date, sponsored consent,"
+                    + " sponsored mail consent, marketing authorization, HIPAA authorization, HIPAA authorization date"),
+    PAID_CONSENT_WORDING(
+            "Wording of the consent to mail that a third party pays for",
+            Kind.VALUE,
+            upTo(1_000),
+            (row, text) -> row.purposeWording(Purpose.SPONSORED, text),
+            "paid consent wording, paid consent text, paid mail authorization wording, paid mail authorization text,"
+                    + " HIPAA authorization wording");
 
     private static final Map<String, Column> BY_NAME = byName();
 

@@ -2,9 +2,12 @@ package org.daymark.intake;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
+import org.daymark.consent.Purpose;
 import org.daymark.subscriber.ConsentBasis;
 import org.daymark.subscriber.ConsentProof;
+import org.daymark.subscriber.FormTexts;
 import org.daymark.subscriber.Memberships;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +18,26 @@ import org.jspecify.annotations.Nullable;
  * @param source the source, at most 300 characters; null for the file name. The source of a row takes precedence
  * @param givenAt the date, if one date applies to all people. The date of a row takes precedence
  * @param actor who imports, at most 100 characters
+ * @param purposes the consents besides that to the list
  */
 public record Consent(
         ConsentBasis basis,
         String wording,
         @Nullable String source,
         @Nullable Instant givenAt,
-        String actor) {
+        String actor,
+        Map<Purpose, PurposeStatement> purposes) {
+    static final int MAX_WORDING = 1_000;
+
+    public Consent {
+        purposes = Map.copyOf(purposes);
+    }
+
+    public Consent(
+            ConsentBasis basis, String wording, @Nullable String source, @Nullable Instant givenAt, String actor) {
+        this(basis, wording, source, givenAt, actor, Map.of());
+    }
+
     static Consent of(ConsentProof proof) {
         return new Consent(proof.basis(), proof.wording(), proof.source(), proof.givenAt(), proof.actor());
     }
@@ -31,19 +47,37 @@ public record Consent(
         return of(Memberships.entered(ConsentBasis.NOBODY_JOINED, "No one joined the list by this import.", "", null));
     }
 
+    /** The same with consents to purposes. */
+    public Consent with(Map<Purpose, PurposeStatement> others) {
+        return new Consent(basis, wording, source, givenAt, actor, others);
+    }
+
+    /** The same with consents to purposes that everyone gave, in these words. */
+    public Consent ofEveryone(Map<Purpose, String> wordings) {
+        Map<Purpose, PurposeStatement> all = new HashMap<>(purposes);
+        wordings.forEach((purpose, typed) -> {
+            String wording = FormTexts.oneLine(typed);
+            if (wording.isEmpty() || wording.length() > MAX_WORDING) {
+                throw new ImportQuestion("The wording of the consent to " + purpose.words() + " has " + wording.length()
+                        + " characters. Enter 1 to " + MAX_WORDING + ".");
+            }
+            all.put(purpose, new PurposeStatement(wording, true));
+        });
+        return with(all);
+    }
+
     /** The values of the consent form that repeat this consent. */
     Map<String, String> typed() {
-        return Map.of(
-                "basis",
-                basis.key(),
-                "wording",
-                wording,
-                "source",
-                source == null ? "" : source,
+        Map<String, String> typed = new HashMap<>(PurposeForm.typed(purposes));
+        typed.put("basis", basis.key());
+        typed.put("wording", wording);
+        typed.put("source", source == null ? "" : source);
+        typed.put(
                 "date",
                 givenAt == null
                         ? ""
                         : givenAt.atZone(ZoneOffset.UTC).toLocalDate().toString());
+        return typed;
     }
 
     /** The consent that the operator states by importing from the command line. */
@@ -53,6 +87,17 @@ public record Consent(
                 "Imported by the operator, who states that each person in the file agreed to mail on this list.",
                 null,
                 null,
-                "command line");
+                "command line",
+                Map.of(
+                        Purpose.HEALTH,
+                        new PurposeStatement(
+                                "Imported by the operator, who states that the person agreed to mail chosen by health"
+                                        + " condition.",
+                                false),
+                        Purpose.SPONSORED,
+                        new PurposeStatement(
+                                "Imported by the operator, who states that the person authorized mail that a third"
+                                        + " party pays for.",
+                                false)));
     }
 }

@@ -3,8 +3,10 @@ package org.daymark.intake;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
+import org.daymark.consent.Purpose;
 import org.daymark.console.Moment;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +32,19 @@ record ImportDetails(
         @Nullable ConsentView consent,
         boolean mayResume) {
     /** The stated consent; the date is empty if each row has its own. */
-    record ConsentView(String basis, String wording, String source, String day) {
+    record ConsentView(
+            String basis, String wording, String source, String day, Map<Purpose, PurposeStatement> purposes) {
         private static @Nullable ConsentView of(@Nullable Consent consent) {
             if (consent == null) {
                 return null;
             }
             String source = consent.source();
             return new ConsentView(
-                    consent.basis().label(), consent.wording(), source == null ? "" : source, day(consent.givenAt()));
+                    consent.basis().label(),
+                    consent.wording(),
+                    source == null ? "" : source,
+                    day(consent.givenAt()),
+                    consent.purposes());
         }
 
         private static String day(@Nullable Instant given) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.daymark.consent.Purpose;
 import org.daymark.storage.UtcTime;
 import org.daymark.subscriber.ConsentBasis;
 import org.daymark.text.Excerpt;
@@ -31,9 +32,9 @@ class ImportRepository {
     private static final String CREATE = """
             INSERT INTO imports (list_id, file_name, content_hash, layout, state, total_rows, created, updated,
               unchanged, duplicates, skipped, invalid, started_at, consent_basis, consent_wording, consent_source,
-              consent_given_at, started_by, error_format, read_as)
+              consent_given_at, started_by, error_format, read_as, consent_purposes)
             VALUES (:list, :file, :hash, :layout, 'RUNNING', :total, 0, 0, 0, 0, 0, 0, :now, :basis, :wording, :source,
-              :given, :actor, :format, :readAs)
+              :given, :actor, :format, :readAs, :purposes)
             """;
     private static final String READ_AS = "SELECT read_as FROM imports WHERE id = ?";
     private static final String FIRST_SEEN = "SELECT MIN(started_at) AS seen FROM imports WHERE content_hash = ?";
@@ -95,7 +96,7 @@ class ImportRepository {
               i.duplicates, i.skipped, i.bounced, i.complained, i.suppressed, i.invalid, i.file_unsubscribed,
               i.file_bounced, i.file_complained, i.file_blocked, i.file_out, i.file_ended, i.started_at, i.finished_at,
               i.started_by, i.cancel_asked, i.stop_reason, i.consent_basis, i.consent_wording, i.consent_source,
-              i.consent_given_at
+              i.consent_given_at, i.consent_purposes
             FROM imports i JOIN lists l ON l.id = i.list_id
             """;
     private static final String BEFORE = SUMMARY + " WHERE i.id < ? ORDER BY i.id DESC LIMIT ?";
@@ -139,6 +140,7 @@ class ImportRepository {
                 .param("source", consent.source())
                 .param("given", consent.givenAt() == null ? null : UtcTime.column(consent.givenAt()))
                 .param("actor", consent.actor())
+                .param("purposes", StoredJson.of(consent.purposes()))
                 .param("format", StoredJson.of(layout.errorFormat()))
                 .param("readAs", StoredJson.of(ReadAs.of(layout)))
                 .update(key, "id");
@@ -366,7 +368,13 @@ class ImportRepository {
                         row.getString("consent_wording"),
                         row.getString("consent_source"),
                         UtcTime.instantOrNull(row, "consent_given_at"),
-                        row.getString("started_by"));
+                        row.getString("started_by"),
+                        purposes(row.getString("consent_purposes")));
+    }
+
+    /** Imports from before there were such consents have none. */
+    private static Map<Purpose, PurposeStatement> purposes(@Nullable String json) {
+        return json == null ? Map.of() : StoredJson.map(json, Purpose.class, PurposeStatement.class);
     }
 
     private static ImportCounts counts(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.daymark.address.EmailAddress;
+import org.daymark.consent.Purpose;
 import org.daymark.subscriber.ConsentBasis;
 import org.daymark.subscriber.OptIn;
 import org.daymark.subscriber.PersonalData;
@@ -21,6 +22,8 @@ final class PersonRow {
     private final RawRow.Fields row;
     private final List<CellFault> faults = new ArrayList<>();
     private final Map<UpdatePolicy, PersonalData> changes = new EnumMap<>(UpdatePolicy.class);
+    private final Map<Purpose, PurposeCell> purposes = new EnumMap<>(Purpose.class);
+    private final Map<Purpose, String> purposeWordings = new EnumMap<>(Purpose.class);
     private PersonalData data = PersonalData.NONE;
     private @Nullable Instant givenAt;
     private @Nullable Instant confirmedAt;
@@ -135,6 +138,25 @@ final class PersonRow {
         basis = ofRow;
     }
 
+    void purpose(Purpose purpose, PurposeCell cell) {
+        purposes.put(purpose, cell);
+    }
+
+    void purposeWording(Purpose purpose, String text) {
+        purposeWordings.put(purpose, text);
+    }
+
+    /** What the row says of a consent to a purpose, if it does. */
+    @Nullable
+    PurposeCell ownPurpose(Purpose purpose) {
+        return purposes.get(purpose);
+    }
+
+    @Nullable
+    String ownPurposeWording(Purpose purpose) {
+        return purposeWordings.get(purpose);
+    }
+
     void ip(String address) {
         ip = address;
     }
@@ -190,7 +212,7 @@ final class PersonRow {
         return position < row.cells().size() ? row.cells().get(position) : "";
     }
 
-    private void fault(Column column, RejectionReason reason, List<Integer> numbers) {
+    void fault(Column column, RejectionReason reason, List<Integer> numbers) {
         String value = row.values().getOrDefault(column, "");
         faults.add(new CellFault(column, layout.nameOf(column), reason, numbers, value));
     }

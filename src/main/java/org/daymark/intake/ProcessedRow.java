@@ -1,7 +1,10 @@
 package org.daymark.intake;
 
 import java.util.List;
+import java.util.Map;
 import org.daymark.address.EmailAddress;
+import org.daymark.consent.Purpose;
+import org.daymark.subscriber.ConsentProof;
 import org.daymark.subscriber.Departing;
 import org.daymark.subscriber.Joining;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +16,15 @@ sealed interface ProcessedRow {
      *
      * @param line where the row starts
      * @param header the file's names of its columns
+     * @param purposes the consents besides that to the list
      */
     record Accepted(
             Joining person,
             @Nullable ImportWarning warning,
             long line,
             List<String> header,
-            List<AttributeCells.Cell> attributes)
+            List<AttributeCells.Cell> attributes,
+            Map<Purpose, ConsentProof> purposes)
             implements ProcessedRow {}
 
     /**

@@ -50,6 +50,8 @@ public enum RejectionReason {
     NO_CHOICE("the value", "is not one of the choices of this attribute"),
     NO_YES_OR_NO("the value", "is neither yes nor no"),
     NO_BASIS("", "it is a health condition, and no current consent of this person permits it"),
+    NO_WORDING("", "it is a consent, but neither the row nor the import has its wording"),
+    WITHDRAWN_SINCE("", "it is not newer than the day on which this person withdrew that consent"),
     UNKNOWN_STATUS("the value", "is not a known subscription status"),
 
     ROW_TOO_LONG("", "the row has %d characters; the limit is %d"),

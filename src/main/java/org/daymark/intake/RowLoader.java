@@ -7,13 +7,16 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.daymark.address.EmailAddress;
 import org.daymark.attribute.AttributeValue;
 import org.daymark.attribute.AttributeValues;
 import org.daymark.attribute.PersonValue;
+import org.daymark.subscriber.ConsentProof;
 import org.daymark.subscriber.DepartOutcome;
 import org.daymark.subscriber.Departures;
+import org.daymark.subscriber.ImportedConsents;
 import org.daymark.subscriber.JoinOutcome;
 import org.daymark.subscriber.Joining;
 import org.daymark.subscriber.Subscribers;
@@ -29,6 +32,7 @@ class RowLoader {
     private final Subscribers subscribers;
     private final Departures departures;
     private final AttributeValues values;
+    private final ImportedConsents consents;
     private volatile boolean newcomers;
 
     RowLoader(
@@ -36,8 +40,10 @@ class RowLoader {
             ImportRepository repository,
             Subscribers subscribers,
             Departures departures,
-            AttributeValues values) {
+            AttributeValues values,
+            ImportedConsents consents) {
         this.values = values;
+        this.consents = consents;
         this.running = running;
         this.repository = repository;
         this.subscribers = subscribers;
@@ -58,7 +64,11 @@ class RowLoader {
                 .plus(joined(outcomes))
                 .plus(departed(sorted, sorted.depart(running.listId(), departures::depart)));
         repository.reject(running.id(), sorted.rejections());
-        repository.warn(running.id(), warnings(rows, attributes(rows, outcomes)));
+        Map<EmailAddress, List<CellFault>> refused = attributes(rows, outcomes);
+        purposes(rows, outcomes)
+                .forEach((address, faults) -> refused.computeIfAbsent(address, each -> new ArrayList<>())
+                        .addAll(faults));
+        repository.warn(running.id(), warnings(rows, refused));
         repository.addPart(running.id(), part);
         // Last, because it lets the other writers of this import wait until the commit.
         repository.add(running.id(), counts);
@@ -91,7 +101,7 @@ class RowLoader {
             }
         }
         if (withValues.isEmpty()) {
-            return Map.of();
+            return new HashMap<>();
         }
         Map<EmailAddress, Long> ids = subscribers.ids(withValues.keySet());
         Map<Long, Map<Long, AttributeValue>> known = known(ids, withValues);
@@ -108,6 +118,37 @@ class RowLoader {
             }
         });
         return faults(values.putAll(all), people, withValues);
+    }
+
+    /** Records the consents to purposes of those who are subscribed, and returns those withdrawn since, by address. */
+    private Map<EmailAddress, List<CellFault>> purposes(List<ProcessedRow> rows, List<JoinOutcome> outcomes) {
+        Map<EmailAddress, ProcessedRow.Accepted> giving = new LinkedHashMap<>();
+        int number = 0;
+        for (ProcessedRow row : rows) {
+            if (row instanceof ProcessedRow.Accepted accepted) {
+                if (subscribed(outcomes.get(number++)) && !accepted.purposes().isEmpty()) {
+                    giving.put(accepted.person().address(), accepted);
+                }
+            }
+        }
+        if (giving.isEmpty()) {
+            return Map.of();
+        }
+        Map<ImportedConsents.PersonPurpose, ConsentProof> given = new HashMap<>();
+        Map<Long, EmailAddress> people = new HashMap<>();
+        subscribers.ids(giving.keySet()).forEach((address, id) -> {
+            people.put(id, address);
+            Objects.requireNonNull(giving.get(address))
+                    .purposes()
+                    .forEach((purpose, proof) -> given.put(new ImportedConsents.PersonPurpose(id, purpose), proof));
+        });
+        Map<EmailAddress, List<CellFault>> faults = new HashMap<>();
+        consents.record(given)
+                .forEach(key -> faults.computeIfAbsent(
+                                Objects.requireNonNull(people.get(key.person())), each -> new ArrayList<>())
+                        .add(new CellFault(
+                                null, key.purpose().label(), RejectionReason.WITHDRAWN_SINCE, List.of(), "")));
+        return faults;
     }
 
     /** What is known of people whom some value may only fill in. */

@@ -6,6 +6,7 @@ import org.daymark.attribute.AttributeValues;
 import org.daymark.intake.RunningImports.RunningImport;
 import org.daymark.storage.Database;
 import org.daymark.subscriber.Departures;
+import org.daymark.subscriber.ImportedConsents;
 import org.daymark.subscriber.Subscribers;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,6 +23,7 @@ class RowLoading {
     private final Subscribers subscribers;
     private final Departures departures;
     private final AttributeValues values;
+    private final ImportedConsents consents;
     private final TransactionTemplate transactions;
     private final Database database;
     private final Clock clock;
@@ -33,6 +35,7 @@ class RowLoading {
             Subscribers subscribers,
             Departures departures,
             AttributeValues values,
+            ImportedConsents consents,
             TransactionTemplate transactions,
             Database database,
             Clock clock) {
@@ -42,6 +45,7 @@ class RowLoading {
         this.subscribers = subscribers;
         this.departures = departures;
         this.values = values;
+        this.consents = consents;
         this.transactions = transactions;
         this.database = database;
         this.clock = clock;
@@ -57,7 +61,7 @@ class RowLoading {
                 StatusScan.ofDepartures(started.file(), started.layout(), now),
                 repository.firstSeen(started.file().contentHash()),
                 attributes.cells(started.layout()));
-        RowLoader loader = new RowLoader(started, repository, subscribers, departures, values);
+        RowLoader loader = new RowLoader(started, repository, subscribers, departures, values, consents);
         return new LoadRows(
                 running,
                 started,

@@ -4,8 +4,11 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.StringWriter;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.daymark.address.EmailAddress;
+import org.daymark.consent.Purpose;
 import org.daymark.spreadsheet.Formulas;
 import org.daymark.subscriber.ConsentBasis;
 import org.daymark.subscriber.ConsentMethod;
@@ -26,6 +29,9 @@ final class RowProcessor {
     private static final int MAX_DEPARTURE_SOURCE = 200;
     private static final int MAX_FILE_NAME = 100;
     private static final int MAX_WORD = 80;
+
+    private static final Map<Purpose, Column> PURPOSES =
+            Map.of(Purpose.HEALTH, Column.HEALTH_CONSENT, Purpose.SPONSORED, Column.PAID_CONSENT);
 
     private final Layout layout;
     private final boolean escaped;
@@ -92,6 +98,7 @@ final class RowProcessor {
         Instant ownDate = person.ownDate();
         String ownSource = person.ownSource();
         String ownWording = person.ownWording();
+        Map<Purpose, ConsentProof> purposes = purposes(person, said);
         return new ProcessedRow.Accepted(
                 new Joining(
                         address,
@@ -108,12 +115,44 @@ final class RowProcessor {
                 person.warning(address),
                 row.line(),
                 layout.header(),
-                values);
+                values,
+                purposes);
     }
 
     private ConsentBasis basis(Statuses.Said said, PersonRow person) {
         ConsentBasis own = person.ownBasis();
         return said.confirmed() ? ConsentBasis.CONFIRMED_SIGN_UP : own == null ? consent.basis() : own;
+    }
+
+    /** The consents besides that to the list; one without its words is left out with a warning. */
+    private Map<Purpose, ConsentProof> purposes(PersonRow person, Statuses.Said said) {
+        Map<Purpose, ConsentProof> purposes = new EnumMap<>(Purpose.class);
+        PURPOSES.forEach((purpose, column) -> {
+            PurposeCell cell = person.ownPurpose(purpose);
+            PurposeStatement stated = consent.purposes().get(purpose);
+            if (cell == null ? stated == null || !stated.everyone() : !cell.given()) {
+                return;
+            }
+            String own = person.ownPurposeWording(purpose);
+            String wording = own == null && stated != null ? stated.wording() : own;
+            if (wording == null) {
+                person.fault(column, RejectionReason.NO_WORDING, List.of());
+                return;
+            }
+            Instant day = cell == null || cell.at() == null ? person.ownDate() : cell.at();
+            String ownSource = person.ownSource();
+            ConsentBasis basis = basis(said, person);
+            purposes.put(
+                    purpose,
+                    new ConsentProof(
+                            basis.limit() == null ? basis : ConsentBasis.STATED_BY_OPERATOR,
+                            wording,
+                            ownSource == null ? source : ownSource,
+                            ConsentMethod.IMPORT,
+                            day == null ? consent.givenAt() : day,
+                            consent.actor()));
+        });
+        return purposes;
     }
 
     private ProcessedRow invalid(RawRow.Fields row, PersonRow person) {

@@ -288,7 +288,8 @@ class UploadPages {
             return consent(upload, form, typed.faults());
         }
         try {
-            Consent consent = proof == null ? Consent.ofNoOne() : Consent.of(proof);
+            Consent consent =
+                    proof == null ? Consent.ofNoOne() : Consent.of(proof).with(PurposeForm.statements(form));
             return new ModelAndView("redirect:/imports/" + uploads.confirm(id, version, consent));
         } catch (ImportLocks.Busy e) {
             return consent(
@@ -378,6 +379,7 @@ class UploadPages {
         if (!"true".equals(form.get("sure"))) {
             typed.fault("sure", "Confirm that these people agreed to receive mail from this list.");
         }
+        PurposeForm.check(form, upload.plan(), typed);
         return proof;
     }
 
@@ -385,6 +387,7 @@ class UploadPages {
         ModelAndView page = checkPage("intake/consent", upload);
         page.addObject("typed", typed);
         page.addObject("bases", ConsentForm.FILE.bases());
+        page.addObject("purposes", PurposeForm.lines(typed, upload.plan()));
         page.addObject("datesInFile", datesInFile(upload));
         page.addObject("sourcesInFile", upload.plan().columns().containsKey(Column.CONSENT_SOURCE));
         return withFaults(page, faults);
@@ -410,7 +413,8 @@ class UploadPages {
     }
 
     private static boolean datesInFile(Upload upload) {
-        return upload.plan().columns().keySet().stream().anyMatch(column -> column.kind() == Column.Kind.DATE);
+        return Stream.of(Column.CONSENT_DATE, Column.CONFIRMED_AT)
+                .anyMatch(column -> upload.plan().columns().containsKey(column));
     }
 
     /** Whether a question about the file is still open. */

@@ -7,6 +7,7 @@
             "address",
             "attribute",
             "suppression",
+            "consent",
             "subscriber",
             "access",
             "audit",

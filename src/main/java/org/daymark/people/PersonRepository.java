@@ -57,7 +57,7 @@ class PersonRepository {
             """;
 
     private static final String SIGN_UP_REQUESTS = """
-            SELECT l.name, q.state, q.created_at, q.ip, q.user_agent
+            SELECT l.name, q.state, q.created_at, q.ip, q.user_agent, q.purposes
               FROM sign_up_requests q LEFT JOIN lists l ON l.id = q.list_id
              WHERE q.email = ? ORDER BY q.id
             """;
@@ -182,6 +182,7 @@ class PersonRepository {
                     request.put("at", iso(row, "created_at"));
                     request.put("network_address", row.getString("ip"));
                     request.put("program", row.getString("user_agent"));
+                    request.put("purposes", row.getString("purposes"));
                     return request;
                 })
                 .list();

@@ -204,8 +204,7 @@ class PreferencesForm {
                 .filter(purpose -> asked.contains(purpose) || given.containsKey(purpose))
                 .map(purpose -> new PurposeChoice(
                         purpose,
-                        words.get("purpose_" + purpose.name().toLowerCase(Locale.ROOT))
-                                .replace("{organisation}", pages.organisation()),
+                        pages.said(words, purpose.pageWords()),
                         given.containsKey(purpose) && given.get(purpose).lasts(clock.instant())))
                 .toList();
     }

@@ -90,6 +90,11 @@ public class VisitorPages {
         return organisations.current().name();
     }
 
+    /** The words under a key, with the organization's name. */
+    public String said(PageWords.Words in, String key) {
+        return in.get(key, Map.of("organisation", organisation()));
+    }
+
     /** A page of a title and a paragraph: the words under a key, and under the key with {@code _text} behind it. */
     public ModelAndView message(PageWords.Words in, String key, Map<String, String> values) {
         return page("subscriber/message", in, "").addObject("key", key).addObject("values", values);

@@ -5,14 +5,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.daymark.access.PublicRoute;
 import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
+import org.daymark.audience.CampaignTerms;
+import org.daymark.consent.Purpose;
 import org.daymark.issue.PageWords;
 import org.daymark.publicpage.VisitorPages;
 import org.daymark.subscriber.MailingLists;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -35,12 +40,15 @@ class SignUpPages {
     /** A form that was open for longer is shown again, with its wording of now. */
     private static final Duration MAX_AGE = Duration.ofHours(24);
 
+    private static final Typed NOTHING = new Typed("", "", "", "", List.of());
+
     private final SignUpForms forms;
     private final SignUps signUps;
     private final SignUpPost post;
     private final SignUpSettings settings;
     private final FormTime times;
     private final MailingLists lists;
+    private final CampaignTerms terms;
     private final VisitorPages pages;
     private final Clock clock;
 
@@ -51,6 +59,7 @@ class SignUpPages {
             SignUpSettings settings,
             FormTime times,
             MailingLists lists,
+            CampaignTerms terms,
             VisitorPages pages,
             Clock clock) {
         this.forms = forms;
@@ -59,6 +68,7 @@ class SignUpPages {
         this.settings = settings;
         this.times = times;
         this.lists = lists;
+        this.terms = terms;
         this.pages = pages;
         this.clock = clock;
     }
@@ -71,16 +81,26 @@ class SignUpPages {
             HttpServletResponse response) {
         VisitorPages.protect(response);
         PageWords.Words words = pages.words(request, lang, null);
-        return open(label).map(form -> form(form, words, "", "")).orElseGet(() -> closed(words));
+        return open(label).map(form -> form(form, words, NOTHING, "")).orElseGet(() -> closed(words));
     }
 
     /** What a visitor typed; {@code fax} is a field that people do not see. */
-    record Typed(String email, String time, String fax, String lang) {
+    record Typed(
+            String email,
+            String time,
+            String fax,
+            String lang,
+            @Nullable List<String> purpose) {
         Typed {
             email = email == null ? "" : email;
             time = time == null ? "" : time;
             fax = fax == null ? "" : fax;
             lang = lang == null ? "" : lang;
+            purpose = purpose == null ? List.of() : List.copyOf(purpose);
+        }
+
+        boolean wants(Purpose named) {
+            return purpose != null && purpose.contains(named.name());
         }
     }
 
@@ -98,23 +118,29 @@ class SignUpPages {
         try {
             address = EmailAddress.parse(typed.email());
         } catch (InvalidAddress e) {
-            return form(form, words, typed.email(), typed.email().isBlank() ? "" : "email_wrong");
+            return form(form, words, typed, typed.email().isBlank() ? "" : "email_wrong");
         }
         if (typed.time().isEmpty()) {
-            return form(form, words, typed.email(), "");
+            return form(form, words, typed, "");
         }
         Instant now = clock.instant();
         Optional<FormTime.Shown> shown = times.read(form, typed.time())
                 .filter(time ->
                         !time.at().isAfter(now) && time.at().plus(MAX_AGE).isAfter(now));
         if (shown.isEmpty()) {
-            return form(form, words, typed.email(), "subscribe_again");
+            return form(form, words, typed, "subscribe_again");
         }
         if (shown.get().at().plus(settings.minimumTime()).isAfter(now)) {
-            return form(form, words, typed.email(), "subscribe_again").addObject("time", typed.time());
+            return form(form, words, typed, "subscribe_again").addObject("time", typed.time());
         }
         if (typed.fax().isEmpty()) {
-            if (!signUps.take(form, shown.get().version(), words.language().tag(), address, origin(request))) {
+            if (!signUps.take(
+                    form,
+                    shown.get().version(),
+                    words.language().tag(),
+                    address,
+                    wanted(typed, words),
+                    origin(request))) {
                 ModelAndView later = message(words, "later", Map.of());
                 later.setStatus(HttpStatus.SERVICE_UNAVAILABLE);
                 return later;
@@ -145,6 +171,7 @@ class SignUpPages {
         return pages.page("signup/confirm", words, "/s/c/" + token)
                 .addObject("action", "/s/c/" + token)
                 .addObject("wording", wording(found.get()))
+                .addObject("purposes", found.get().purposes().values())
                 .addObject("values", values(found.get()));
     }
 
@@ -168,13 +195,29 @@ class SignUpPages {
         return forms.byLabel(label).filter(SignUpForm::open);
     }
 
-    private ModelAndView form(SignUpForm form, PageWords.Words words, String email, String wrong) {
+    /** A consent to a purpose, in the words that the person agrees to; never ticked before. */
+    public record PurposeBox(Purpose purpose, String wording, boolean on) {}
+
+    private List<PurposeBox> purposes(Typed typed, PageWords.Words words) {
+        return terms.asked().stream()
+                .map(purpose -> new PurposeBox(purpose, pages.said(words, purpose.pageWords()), typed.wants(purpose)))
+                .toList();
+    }
+
+    private Map<Purpose, String> wanted(Typed typed, PageWords.Words words) {
+        return purposes(typed, words).stream()
+                .filter(PurposeBox::on)
+                .collect(Collectors.toMap(PurposeBox::purpose, PurposeBox::wording));
+    }
+
+    private ModelAndView form(SignUpForm form, PageWords.Words words, Typed typed, String wrong) {
         Wording wording = forms.wording(form, words).orElseThrow();
         ModelAndView page = pages.page("signup/form", words, "/s/" + form.label())
                 .addObject("action", "/s/" + form.label())
                 .addObject("list", lists.get(form.listId()).name())
                 .addObject("wording", wording)
-                .addObject("email", email)
+                .addObject("email", typed.email())
+                .addObject("purposes", purposes(typed, words))
                 .addObject("wrong", wrong)
                 .addObject("time", times.sign(form, clock.instant()));
         if (!wrong.isEmpty()) {

@@ -1,7 +1,9 @@
 package org.daymark.signup;
 
 import java.time.Instant;
+import java.util.Map;
 import org.daymark.address.EmailAddress;
+import org.daymark.consent.Purpose;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ip where it came from, at most 45 characters
  * @param userAgent the program it came from, at most 300 characters
+ * @param purposes the consents besides that to the list, in the exact words that were shown
  */
 record SignUpRequest(
         long id,
@@ -21,7 +24,12 @@ record SignUpRequest(
         @Nullable String ip,
         @Nullable String userAgent,
         Instant createdAt,
-        @Nullable Instant mailedAt) {
+        @Nullable Instant mailedAt,
+        Map<Purpose, String> purposes) {
+    SignUpRequest {
+        purposes = Map.copyOf(purposes);
+    }
+
     enum State {
         WAITING,
         MAILED,

@@ -4,21 +4,27 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.daymark.address.EmailAddress;
+import org.daymark.consent.Purpose;
 import org.daymark.signup.SignUpRequest.State;
 import org.daymark.storage.UtcTime;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 final class SignUpRequestRepository {
     private static final String REQUESTS = """
-            SELECT id, list_id, version, language, email, state, tries, ip, user_agent, created_at, mailed_at
+            SELECT id, list_id, version, language, email, state, tries, ip, user_agent, created_at, mailed_at,
+             purposes
               FROM sign_up_requests
             """;
 
     private static final String ADD = """
-            INSERT INTO sign_up_requests (list_id, version, language, email, state, ip, user_agent, created_at)
-            VALUES (:list, :version, :language, :email, 'WAITING', :ip, :agent, :now)
+            INSERT INTO sign_up_requests (list_id, version, language, email, state, ip, user_agent, created_at,
+              purposes)
+            VALUES (:list, :version, :language, :email, 'WAITING', :ip, :agent, :now, :purposes)
             """;
 
     private static final String FIND = REQUESTS + " WHERE id = ?";
@@ -59,6 +65,8 @@ final class SignUpRequestRepository {
     private static final String RELEASE = "DELETE FROM sign_up_mailboxes WHERE mailbox_hash = ? AND mailed_at = ?";
     private static final String FORGET_MAILBOXES = "DELETE FROM sign_up_mailboxes WHERE mailed_at < ?";
 
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
     private final JdbcClient jdbc;
 
     SignUpRequestRepository(JdbcClient jdbc) {
@@ -74,6 +82,7 @@ final class SignUpRequestRepository {
                 .param("ip", request.ip())
                 .param("agent", request.userAgent())
                 .param("now", UtcTime.column(request.createdAt()))
+                .param("purposes", request.purposes().isEmpty() ? null : MAPPER.writeValueAsString(request.purposes()))
                 .update();
     }
 
@@ -162,6 +171,14 @@ final class SignUpRequestRepository {
                 row.getString("ip"),
                 row.getString("user_agent"),
                 UtcTime.instant(row, "created_at"),
-                UtcTime.instantOrNull(row, "mailed_at"));
+                UtcTime.instantOrNull(row, "mailed_at"),
+                purposes(row.getString("purposes")));
+    }
+
+    private static Map<Purpose, String> purposes(@Nullable String json) {
+        return json == null
+                ? Map.of()
+                : MAPPER.readValue(
+                        json, MAPPER.getTypeFactory().constructMapType(Map.class, Purpose.class, String.class));
     }
 }

@@ -5,16 +5,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import org.daymark.account.AttemptLimiter;
 import org.daymark.account.AttemptLimiter.Limit;
 import org.daymark.address.EmailAddress;
+import org.daymark.consent.Purpose;
 import org.daymark.secret.Secret;
 import org.daymark.secret.TokenEncryptor;
 import org.daymark.signup.SignUpRequest.State;
 import org.daymark.subscriber.ConsentBasis;
 import org.daymark.subscriber.OwnConsents;
 import org.daymark.subscriber.PersonalData;
+import org.daymark.subscriber.PurposeConsents;
+import org.daymark.subscriber.Subscribers;
 import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +41,8 @@ class SignUps {
     private final AttemptLimiter limiter;
     private final FloodNotices notices;
     private final OwnConsents consents;
+    private final PurposeConsents purposeConsents;
+    private final Subscribers subscribers;
     private final TokenEncryptor tokens;
     private final Clock clock;
 
@@ -47,6 +53,8 @@ class SignUps {
             AttemptLimiter limiter,
             FloodNotices notices,
             OwnConsents consents,
+            PurposeConsents purposeConsents,
+            Subscribers subscribers,
             Secret secret,
             Clock clock) {
         this.forms = forms;
@@ -55,6 +63,8 @@ class SignUps {
         this.limiter = limiter;
         this.notices = notices;
         this.consents = consents;
+        this.purposeConsents = purposeConsents;
+        this.subscribers = subscribers;
         this.tokens = new TokenEncryptor(secret, "sign-up");
         this.clock = clock;
     }
@@ -67,8 +77,18 @@ class SignUps {
         }
     }
 
-    /** Takes a request; false if the form is closed because of a flood. */
-    boolean take(SignUpForm form, int version, String language, EmailAddress address, Origin origin) {
+    /**
+     * Takes a request; false if the form is closed because of a flood.
+     *
+     * @param purposes the consents besides that to the list, in the words that were shown
+     */
+    boolean take(
+            SignUpForm form,
+            int version,
+            String language,
+            EmailAddress address,
+            Map<Purpose, String> purposes,
+            Origin origin) {
         Instant now = now();
         if (form.flooded(now)) {
             if (!limiter.allows(new Limit("SIGN_UP_CALM", settings.floodLimit(), HOUR), "list " + form.listId())) {
@@ -97,7 +117,8 @@ class SignUps {
                 origin.ip(),
                 origin.userAgent(),
                 now,
-                null));
+                null,
+                purposes));
         return true;
     }
 
@@ -129,20 +150,31 @@ class SignUps {
         String wording = forms.wording(form, request.version(), request.language())
                 .map(Wording::wording)
                 .orElse("");
-        return consents.join(
+        boolean joined = consents.join(
                 request.listId(),
                 request.address(),
                 PersonalData.NONE.withLanguage(request.language()),
-                new OwnConsents.OwnConsent(
-                        ConsentBasis.CONFIRMED_SIGN_UP,
-                        wording,
-                        "sign-up form, version " + request.version() + ", " + request.language(),
-                        request.createdAt(),
-                        request.ip(),
-                        request.userAgent(),
-                        now,
-                        origin.ip(),
-                        request.version()));
+                consent(request, wording, now, origin));
+        if (joined && !request.purposes().isEmpty()) {
+            long person = subscribers.find(request.address()).orElseThrow().id();
+            request.purposes()
+                    .forEach((purpose, words) ->
+                            purposeConsents.give(person, purpose, consent(request, words, now, origin)));
+        }
+        return joined;
+    }
+
+    private static OwnConsents.OwnConsent consent(SignUpRequest request, String wording, Instant now, Origin origin) {
+        return new OwnConsents.OwnConsent(
+                ConsentBasis.CONFIRMED_SIGN_UP,
+                wording,
+                "sign-up form, version " + request.version() + ", " + request.language(),
+                request.createdAt(),
+                request.ip(),
+                request.userAgent(),
+                now,
+                origin.ip(),
+                request.version());
     }
 
     /** How many asked without confirming, and how many confirmed, among the requests that are still kept. */

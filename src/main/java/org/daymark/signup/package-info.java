@@ -10,11 +10,13 @@
             "access",
             "audit",
             "suppression",
+            "consent",
             "issue",
             "console",
             "account",
             "publicpage",
-            "subscriber"
+            "subscriber",
+            "audience"
         })
 @NullMarked
 package org.daymark.signup;

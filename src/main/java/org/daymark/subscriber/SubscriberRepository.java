@@ -18,17 +18,21 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.daymark.address.EmailAddress;
+import org.daymark.consent.ConsentBook;
+import org.daymark.consent.ConsentLimit;
 import org.daymark.storage.UtcTime;
 import org.daymark.subscriber.Subscribers.Decision;
 import org.daymark.subscriber.Subscribers.Standing;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 final class SubscriberRepository {
     private static final String STANDINGS = """
-            SELECT s.id, s.email, s.first_name, s.last_name, s.language, s.time_zone, s.country, m.state
+            SELECT s.id, s.email, s.first_name, s.last_name, s.language, s.time_zone, s.country, m.state,
+              m.consent_limit, m.consent_until
             FROM subscribers s LEFT JOIN subscriptions m ON m.subscriber_id = s.id AND m.list_id = :list
             WHERE s.email IN (:emails)
             """;
@@ -85,6 +89,18 @@ final class SubscriberRepository {
             INSERT INTO subscriptions (list_id, subscriber_id, state, started_at, consent_limit, consent_until)
             SELECT ?, id, 'ACTIVE', CAST(? AS DATETIME(3)), ?, CAST(? AS DATETIME(3))
             FROM subscribers WHERE id BETWEEN ? AND ? ORDER BY id
+            """;
+
+    private static final String RENEW = """
+            UPDATE subscriptions SET consent_limit = ?, consent_until = ?
+            WHERE list_id = ? AND subscriber_id = ? AND state = 'ACTIVE'
+            """;
+
+    private static final String NEWEST_CONSENTS = """
+            SELECT subscriber_id, MAX(COALESCE(given_at, recorded_at)) AS newest FROM consents
+            WHERE subscriber_id IN (:people) AND list_id IN (0, :list) AND purpose = 'LIST'
+              AND action IN ('GIVEN', 'RESTORED')
+            GROUP BY subscriber_id
             """;
 
     private static final String RECORD_CONSENT = """
@@ -413,6 +429,39 @@ final class SubscriberRepository {
             row.setString(4, StandingColumns.limit(consent.standing()));
             row.setObject(5, StandingColumns.until(consent.standing()));
         });
+        record(listId, joining, ids, now);
+    }
+
+    /** Replaces the limits of the consents of people who are on the list, and keeps the new proof. */
+    void renew(long listId, List<Decision> renewing) {
+        if (renewing.isEmpty()) {
+            return;
+        }
+        Map<String, Long> ids = ids(renewing);
+        jdbc.batchUpdate(RENEW, renewing, renewing.size(), (row, renews) -> {
+            ConsentProof consent = renews.person().consent();
+            row.setString(1, StandingColumns.limit(consent.standing()));
+            row.setObject(2, StandingColumns.until(consent.standing()));
+            row.setLong(3, listId);
+            row.setLong(4, id(ids, renews));
+        });
+        record(listId, renewing, ids, now());
+    }
+
+    /** When these people gave their newest consents to a list. */
+    Map<Long, Instant> newestConsents(long listId, List<Long> people) {
+        Map<Long, Instant> newest = new HashMap<>();
+        for (int from = 0; from < people.size(); from += IN_LIST) {
+            client.sql(NEWEST_CONSENTS)
+                    .param("people", people.subList(from, Math.min(from + IN_LIST, people.size())))
+                    .param("list", listId)
+                    .query((RowCallbackHandler)
+                            row -> newest.put(row.getLong("subscriber_id"), UtcTime.instant(row, "newest")));
+        }
+        return newest;
+    }
+
+    private void record(long listId, List<Decision> joining, Map<String, Long> ids, LocalDateTime now) {
         jdbc.batchUpdate(RECORD_CONSENT, joining, joining.size(), (row, joins) -> {
             ConsentProof consent = joins.person().consent();
             OptIn evidence = joins.person().evidence();
@@ -483,7 +532,13 @@ final class SubscriberRepository {
     }
 
     private static Standing standing(ResultSet row, int number) throws SQLException {
-        return new Standing(subscriber(row), SubscriptionState.of(row.getString("state")));
+        String limit = row.getString("consent_limit");
+        return new Standing(
+                subscriber(row),
+                SubscriptionState.of(row.getString("state")),
+                new ConsentBook.Standing(
+                        limit == null ? null : ConsentLimit.valueOf(limit),
+                        UtcTime.instantOrNull(row, "consent_until")));
     }
 
     private static Subscriber subscriber(ResultSet row) throws SQLException {

@@ -15,6 +15,7 @@ import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
 import org.daymark.audit.Audit;
+import org.daymark.consent.ConsentBook;
 import org.daymark.problem.Problem;
 import org.daymark.suppression.AddressHashes;
 import org.daymark.suppression.SuppressionReason;
@@ -26,8 +27,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The people, and how they come onto lists. Suppressed and unsubscribed people are never re-added by joining, and a
- * value that is already known is never erased by an empty one.
+ * The people, and how they come onto lists. Suppressed and unsubscribed people are never re-added by joining, a value
+ * that is already known is never erased by an empty one, and a consent is renewed by a newer one that lasts longer.
  */
 @Service
 public class Subscribers {
@@ -113,8 +114,8 @@ public class Subscribers {
     public List<JoinOutcome> joinNewcomers(long listId, List<Joining> people) {
         Check check = check(listId, people);
         // Of those who are suppressed some may have left, which says more.
-        List<Decision> decisions =
-                decide(people, check, standings(listId, check.suppressed().keySet()));
+        List<Decision> decisions = decide(
+                listId, people, check, standings(listId, check.suppressed().keySet()));
         List<Decision> newcomers = of(decisions, JoinOutcome.CREATED);
         return repository
                 .createIfAllNew(newcomers)
@@ -127,11 +128,12 @@ public class Subscribers {
 
     private List<JoinOutcome> join(long listId, List<Joining> people, Check check) {
         List<Decision> decisions =
-                decide(people, check, standings(listId, check.hashes().keySet()));
+                decide(listId, people, check, standings(listId, check.hashes().keySet()));
         SubscriberRepository.Created newcomers = repository.create(of(decisions, JoinOutcome.CREATED));
         repository.update(decisions.stream().filter(Decision::changesData).toList());
         repository.subscribe(
                 listId, decisions.stream().filter(Decision::subscribes).toList(), newcomers);
+        repository.renew(listId, decisions.stream().filter(Decision::renews).toList());
         return decisions.stream().map(Decision::outcome).toList();
     }
 
@@ -139,7 +141,7 @@ public class Subscribers {
     @Transactional(readOnly = true)
     public List<JoinOutcome> wouldJoin(long listId, List<Joining> people) {
         Check check = check(listId, people);
-        return decide(people, check, standings(listId, check.hashes().keySet())).stream()
+        return decide(listId, people, check, standings(listId, check.hashes().keySet())).stream()
                 .map(Decision::outcome)
                 .toList();
     }
@@ -217,7 +219,9 @@ public class Subscribers {
         return addresses.isEmpty() ? Map.of() : repository.standings(listId, addresses);
     }
 
-    private static List<Decision> decide(List<Joining> people, Check check, Map<EmailAddress, Standing> standings) {
+    private List<Decision> decide(
+            long listId, List<Joining> people, Check check, Map<EmailAddress, Standing> standings) {
+        Map<Long, Instant> newest = newestConsents(listId, people, standings);
         List<Decision> decisions = new ArrayList<>(people.size());
         for (Joining person : people) {
             EmailAddress address = person.address();
@@ -225,28 +229,46 @@ public class Subscribers {
             if (hash == null) {
                 throw new IllegalStateException("every address was hashed");
             }
-            decisions.add(decide(person, hash, check.suppressed().get(address), standings.get(address)));
+            decisions.add(decide(person, hash, check.suppressed().get(address), standings.get(address), newest));
         }
         return decisions;
     }
 
+    /** When those of these people last agreed whose consent could be renewed. */
+    private Map<Long, Instant> newestConsents(
+            long listId, List<Joining> people, Map<EmailAddress, Standing> standings) {
+        List<Long> renewable = people.stream()
+                .map(person -> Map.entry(person, Optional.ofNullable(standings.get(person.address()))))
+                .filter(entry -> entry.getValue()
+                        .filter(standing -> standing.outlastedBy(entry.getKey().consent()))
+                        .isPresent())
+                .map(entry -> entry.getValue().orElseThrow().subscriber().id())
+                .toList();
+        return renewable.isEmpty() ? Map.of() : repository.newestConsents(listId, renewable);
+    }
+
     private static Decision decide(
-            Joining person, String hash, @Nullable SuppressionReason suppressed, @Nullable Standing standing) {
+            Joining person,
+            String hash,
+            @Nullable SuppressionReason suppressed,
+            @Nullable Standing standing,
+            Map<Long, Instant> newest) {
         if (standing != null && standing.hasLeft()) {
-            return new Decision(person, hash, person.data(), JoinOutcome.UNSUBSCRIBED, false, false);
+            return new Decision(person, hash, person.data(), JoinOutcome.UNSUBSCRIBED, false, false, false);
         }
         if (suppressed != null) {
-            return new Decision(person, hash, person.data(), skipped(suppressed), false, false);
+            return new Decision(person, hash, person.data(), skipped(suppressed), false, false, false);
         }
         if (standing == null) {
-            return new Decision(person, hash, person.data(), JoinOutcome.CREATED, false, true);
+            return new Decision(person, hash, person.data(), JoinOutcome.CREATED, false, true, false);
         }
         PersonalData known = standing.subscriber().data();
         PersonalData merged = person.changed(known);
         boolean changes = !merged.equals(known);
         boolean subscribes = !standing.isActive();
-        JoinOutcome outcome = changes || subscribes ? JoinOutcome.UPDATED : JoinOutcome.UNCHANGED;
-        return new Decision(person, hash, merged, outcome, changes, subscribes);
+        boolean renews = standing.isRenewedBy(person.consent(), newest);
+        JoinOutcome outcome = changes || subscribes || renews ? JoinOutcome.UPDATED : JoinOutcome.UNCHANGED;
+        return new Decision(person, hash, merged, outcome, changes, subscribes, renews);
     }
 
     private static JoinOutcome skipped(SuppressionReason reason) {
@@ -269,20 +291,34 @@ public class Subscribers {
             PersonalData data,
             JoinOutcome outcome,
             boolean changesData,
-            boolean subscribes) {}
+            boolean subscribes,
+            boolean renews) {}
 
     /**
      * A known person and their place on the list in question.
      *
      * @param state that of the subscription, null without one
+     * @param consent what limits its consent
      */
-    record Standing(Subscriber subscriber, @Nullable SubscriptionState state) {
+    record Standing(Subscriber subscriber, @Nullable SubscriptionState state, ConsentBook.Standing consent) {
         boolean isActive() {
             return state == SubscriptionState.ACTIVE;
         }
 
         boolean hasLeft() {
             return state == SubscriptionState.ENDED;
+        }
+
+        /** Whether a consent of a known day would last longer, so that it never shortens this one. */
+        boolean outlastedBy(ConsentProof proof) {
+            return isActive() && proof.givenAt() != null && proof.standing().outlasts(consent);
+        }
+
+        /** The same if it is newer, too. */
+        boolean isRenewedBy(ConsentProof proof, Map<Long, Instant> newest) {
+            Instant before = newest.get(subscriber.id());
+            Instant given = proof.givenAt();
+            return given != null && outlastedBy(proof) && (before == null || given.isAfter(before));
         }
     }
 }

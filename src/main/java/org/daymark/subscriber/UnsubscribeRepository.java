@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.daymark.address.EmailAddress;
+import org.daymark.consent.Purpose;
 import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,9 +24,9 @@ final class UnsubscribeRepository {
             """;
 
     private static final String RECORD_WITHDRAWAL = """
-            INSERT INTO consents (subscriber_id, list_id, action, basis, wording, source, method, given_at,
+            INSERT INTO consents (subscriber_id, list_id, action, purpose, basis, wording, source, method, given_at,
               recorded_at, ip, user_agent, actor, delivery_id)
-            VALUES (:subscriber, :list, 'WITHDRAWN', 'OWN_WISH', :wording, :source, :method, :now, :now, :ip,
+            VALUES (:subscriber, :list, 'WITHDRAWN', :purpose, 'OWN_WISH', :wording, :source, :method, :now, :now, :ip,
               :userAgent, 'subscriber', :delivery)
             """;
     private static final int MAX_IP = 45;
@@ -70,10 +71,11 @@ final class UnsubscribeRepository {
                 == 1;
     }
 
-    void recordWithdrawal(UnsubscribeClaim claim, long listId, Evidence evidence) {
+    void recordWithdrawal(UnsubscribeClaim claim, long listId, Purpose purpose, Evidence evidence) {
         jdbc.sql(RECORD_WITHDRAWAL)
                 .param("subscriber", claim.subscriberId())
                 .param("list", listId)
+                .param("purpose", purpose.name())
                 .param("wording", listId == 0 ? "asked to leave everything" : "asked to leave the list")
                 .param("source", "unsubscribe link of delivery " + claim.deliveryId())
                 .param("delivery", claim.deliveryId())

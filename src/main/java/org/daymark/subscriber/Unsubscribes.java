@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.daymark.address.EmailAddress;
 import org.daymark.audit.Audit;
+import org.daymark.consent.Purpose;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,11 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Unsubscribes {
     private final UnsubscribeRepository repository;
+    private final PurposeConsentRepository purposes;
     private final Suppressions suppressions;
     private final OwnActs acts;
 
     public Unsubscribes(JdbcClient jdbc, Suppressions suppressions, Audit audit, Clock clock) {
         this.repository = new UnsubscribeRepository(jdbc, clock);
+        this.purposes = new PurposeConsentRepository(jdbc);
         this.suppressions = suppressions;
         this.acts = new OwnActs(jdbc, audit, clock);
     }
@@ -35,7 +38,7 @@ public class Unsubscribes {
         }
     }
 
-    /** Ends every subscription and stops all mail of the organization to this address. */
+    /** Ends every subscription and consent, and stops all mail of the organization to this address. */
     @Transactional
     public void leaveEverything(UnsubscribeClaim claim, Evidence evidence) {
         Optional<EmailAddress> address =
@@ -49,8 +52,11 @@ public class Unsubscribes {
                 "unsubscribe link of delivery " + claim.deliveryId(),
                 claim.deliveryId());
         repository.listsToLeave(claim.subscriberId()).forEach(list -> end(claim, list, evidence));
+        purposes.of(claim.subscriberId()).keySet().stream()
+                .filter(purpose -> purposes.remove(claim.subscriberId(), purpose))
+                .forEach(purpose -> repository.recordWithdrawal(claim, Suppressions.EVERY_LIST, purpose, evidence));
         if (news) {
-            repository.recordWithdrawal(claim, Suppressions.EVERY_LIST, evidence);
+            repository.recordWithdrawal(claim, Suppressions.EVERY_LIST, Purpose.LIST, evidence);
             record("subscriber.leave-everything", claim, evidence, Map.of());
         }
     }
@@ -66,7 +72,7 @@ public class Unsubscribes {
 
     private void end(UnsubscribeClaim claim, long listId, Evidence evidence) {
         if (repository.end(claim.subscriberId(), listId, evidence.channel())) {
-            repository.recordWithdrawal(claim, listId, evidence);
+            repository.recordWithdrawal(claim, listId, Purpose.LIST, evidence);
             record("subscriber.leave-list", claim, evidence, Map.of("list", listId));
         }
     }

@@ -99,6 +99,7 @@ final class ImportTester implements AutoCloseable {
         List.of(
                         "uploads",
                         "consents",
+                        "purpose_consents",
                         "subscriptions",
                         "subscribers",
                         "suppressions",
@@ -151,6 +152,21 @@ final class ImportTester implements AutoCloseable {
     List<String> consentEvidence() {
         return rows("SELECT CONCAT_WS('|', c.basis, c.given_at, c.ip, c.confirmed_at, c.confirmed_ip)"
                 + " FROM consents c JOIN subscribers s ON s.id = c.subscriber_id ORDER BY s.email");
+    }
+
+    /** As in {@code ada@example.org|HEALTH|2026-03-04 00:00:00}: the consents to purposes that stand. */
+    List<String> purposes() {
+        return rows("SELECT CONCAT_WS('|', s.email, p.purpose, p.given_at, p.expires_at) FROM purpose_consents p"
+                        + " JOIN subscribers s ON s.id = p.subscriber_id ORDER BY s.email, p.purpose")
+                .stream()
+                .map(row -> row.replaceFirst("\\.\\d+$", ""))
+                .toList();
+    }
+
+    /** As in {@code HEALTH|GIVEN|PAPER_FORM|Yes.|receipts}: the records of consents to purposes, in their order. */
+    List<String> purposeRecords() {
+        return rows("SELECT CONCAT_WS('|', purpose, action, basis, wording, source) FROM consents"
+                + " WHERE purpose <> 'LIST' ORDER BY subscriber_id, id");
     }
 
     /** As in {@code ada@example.org|RELATION|2028-03-04 00:00:00}: what limits each consent. */

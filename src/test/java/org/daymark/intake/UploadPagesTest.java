@@ -191,9 +191,15 @@ class UploadPagesTest extends PagesTest {
         assertThat(empty.status()).isEqualTo(422);
         assertThat(empty.body())
                 .contains("Choose how consent was given", "Enter the wording", "Enter the source", "Enter the date")
-                .contains("Confirm that these people agreed");
+                .contains("Confirm that these people agreed", "Consent to mail that a third party pays for");
+        Answer unworded = submit(base + "/consent", "everyone-health", "true");
+        assertThat(unworded.body()).contains("Enter the wording of the consent.", "<details class=\"more\" open>");
         Answer confirmed = submit(
                 base + "/consent",
+                "everyone-health",
+                "true",
+                "wording-health",
+                "Use what I told you.",
                 "basis",
                 "sign-up",
                 "wording",
@@ -214,17 +220,19 @@ class UploadPagesTest extends PagesTest {
                 .contains("<dt>Created</dt><dd>1</dd>", "<dt>Duplicates</dt><dd>1</dd>", "<dt>Invalid</dt><dd>2</dd>")
                 .contains("<dt>Rows</dt><dd>4</dd>")
                 .contains("Yes, write to me &lt;b&gt;monthly&lt;/b&gt;.", "Fair in Springfield", "2026-05-31")
+                .contains("Consent to mail chosen by health condition", "Everyone in the", "Use what I told you.")
                 .contains("Not stored, because its columns cannot be separated. See line 4")
                 .doesNotContain("geheim");
     }
 
     private void onlyWhatWasMappedIsStored() {
         assertThat(stored.consentsAt("wizard.example"))
-                .singleElement()
-                .asString()
-                .startsWith("anna@wizard.example|J\u00fcrgen|DE|SIGN_UP|Yes, write to me <b>monthly</b>.|Fair in"
-                        + " Springfield|2026-05-31 00:00:00")
-                .endsWith("|IMPORT|Editor (editor@staff.example)");
+                .hasSize(2)
+                .allSatisfy(consent -> assertThat(consent)
+                        .startsWith("anna@wizard.example|J\u00fcrgen|DE|SIGN_UP|")
+                        .endsWith("|Fair in Springfield|2026-05-31 00:00:00|IMPORT|Editor (editor@staff.example)"))
+                .anySatisfy(consent -> assertThat(consent).contains("|Yes, write to me <b>monthly</b>.|"))
+                .anySatisfy(consent -> assertThat(consent).contains("|Use what I told you.|"));
         assertThat(stored.rejectedTexts()).noneMatch(text -> text.contains("geheim"));
         assertThat(stored.errorFormats()).noneMatch(text -> text.contains("Diagnose"));
     }

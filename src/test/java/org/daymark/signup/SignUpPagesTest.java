@@ -10,23 +10,35 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.daymark.access.Actor;
 import org.daymark.access.Role;
 import org.daymark.account.AttemptLimiter;
 import org.daymark.address.EmailAddress;
+import org.daymark.attribute.Attribute;
+import org.daymark.attribute.AttributeEntry;
+import org.daymark.attribute.AttributeKind;
+import org.daymark.attribute.Attributes;
+import org.daymark.attribute.Sensitivity;
+import org.daymark.consent.Purpose;
 import org.daymark.console.PageClient.Answer;
 import org.daymark.console.PagesTest;
 import org.daymark.publicpage.ServiceMails;
 import org.daymark.publicpage.VisitorPages;
 import org.daymark.sandbox.Inbox;
 import org.daymark.secret.Secret;
+import org.daymark.subscriber.ConsentBasis;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.OwnConsents;
+import org.daymark.subscriber.PurposeConsents;
+import org.daymark.subscriber.Subscribers;
 import org.daymark.subscriber.SubscribersFixture;
 import org.daymark.suppression.DomainPattern;
 import org.daymark.suppression.SuppressedDomains;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
 import org.daymark.web.PublicUrl;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +103,15 @@ class SignUpPagesTest extends PagesTest {
     @Autowired
     private Secret secret;
 
+    @Autowired
+    private Subscribers subscribers;
+
+    @Autowired
+    private PurposeConsents purposeConsents;
+
+    @Autowired
+    private Attributes attributes;
+
     private SubscribersFixture people;
     private SignUpTester.Tables tables;
     private SignUpTester visitor;
@@ -141,6 +162,66 @@ class SignUpPagesTest extends PagesTest {
             assertThat(String.valueOf(consent.get("ip"))).startsWith("10.");
             assertThat(consent.get("confirmed_at")).isNotNull();
         });
+    }
+
+    @Test
+    void a_person_gives_a_consent_to_health_data_with_a_box_of_its_own_that_is_never_ticked_before()
+            throws IOException {
+        assertThat(visitor.look(form).body()).doesNotContain("name=\"purpose\"");
+        Attribute condition = Actor.OPERATOR.call(() -> attributes.define(new AttributeEntry(
+                "Condition " + number,
+                AttributeKind.TAG,
+                Sensitivity.CONDITION,
+                ConsentBasis.EMAIL.name(),
+                List.of())));
+        try {
+            assertThat(Jsoup.parse(visitor.look(form).body()).select("input[name=purpose]"))
+                    .singleElement()
+                    .satisfies(box -> assertThat(box.hasAttr("checked")).isFalse());
+            String time = visitor.shownAt(form, Duration.ofSeconds(10));
+
+            visitor.post(form, "email=" + email + "&purpose=HEALTH&purpose=SPONSORED&purpose=LIST&time=" + time);
+            String link = visitor.link(email);
+            assertThat(visitor.open(link).body()).contains("about my health", "Yes, mail me");
+            visitor.press(link);
+            visitor.press(link);
+
+            long person =
+                    subscribers.find(EmailAddress.parse(email)).orElseThrow().id();
+            assertThat(purposeConsents.of(person)).containsOnlyKeys(Purpose.HEALTH);
+            assertThat(tables.consents(0))
+                    .filteredOn(consent -> ((Number) consent.get("subscriber_id")).longValue() == person)
+                    .singleElement()
+                    .satisfies(consent -> {
+                        assertThat(consent.get("purpose")).isEqualTo("HEALTH");
+                        assertThat(consent.get("basis")).isEqualTo("CONFIRMED_SIGN_UP");
+                        assertThat((String) consent.get("wording"))
+                                .endsWith("about my health to choose emails for me.");
+                        assertThat(consent.get("wording_version")).isEqualTo(1);
+                    });
+        } finally {
+            Actor.OPERATOR.run(() -> attributes.delete(condition.id()));
+        }
+    }
+
+    @Test
+    void what_a_visitor_ticked_stays_ticked_while_the_address_is_wrong() throws IOException {
+        Attribute condition = Actor.OPERATOR.call(() -> attributes.define(new AttributeEntry(
+                "Condition " + number,
+                AttributeKind.TAG,
+                Sensitivity.CONDITION,
+                ConsentBasis.EMAIL.name(),
+                List.of())));
+        try {
+            String time = visitor.shownAt(form, Duration.ofSeconds(10));
+
+            Answer again = visitor.post(form, "email=none&purpose=HEALTH&time=" + time);
+
+            assertThat(Jsoup.parse(again.body()).select("input[name=purpose][checked]"))
+                    .hasSize(1);
+        } finally {
+            Actor.OPERATOR.run(() -> attributes.delete(condition.id()));
+        }
     }
 
     @Test
@@ -306,10 +387,11 @@ class SignUpPagesTest extends PagesTest {
         SignUpSettings few = settings(5, List.of());
         SignUps flooded = signUps(few);
         for (int i = 0; i < 5; i++) {
-            assertThat(flooded.take(form, 1, "en", address("flood" + i), origin(i)))
+            assertThat(flooded.take(form, 1, "en", address("flood" + i), Map.of(), origin(i)))
                     .isTrue();
         }
-        assertThat(flooded.take(form, 1, "en", address("late"), origin(9))).isFalse();
+        assertThat(flooded.take(form, 1, "en", address("late"), Map.of(), origin(9)))
+                .isFalse();
 
         Answer closed = visitor.ask(form, email);
         assertThat(closed.status()).isEqualTo(503);
@@ -329,7 +411,7 @@ class SignUpPagesTest extends PagesTest {
         SignUps flooded = signUps(settings(2, List.of()));
         for (int i = 0; i < 4; i++) {
             SignUpForm closed = forms.ofList(list).orElseThrow();
-            assertThat(flooded.take(closed, 1, "en", address("again" + i), origin(i)))
+            assertThat(flooded.take(closed, 1, "en", address("again" + i), Map.of(), origin(i)))
                     .isFalse();
         }
         assertThat(forms.ofList(list).orElseThrow().closedUntil())
@@ -346,9 +428,10 @@ class SignUpPagesTest extends PagesTest {
         SignUpPost strictPost = post(strict);
         SignUps signUps = signUps(strict);
         for (int i = 0; i < 4; i++) {
-            signUps.take(form, 1, "en", EmailAddress.parse("a" + i + "@small" + number + ".example"), origin(i));
+            signUps.take(
+                    form, 1, "en", EmailAddress.parse("a" + i + "@small" + number + ".example"), Map.of(), origin(i));
         }
-        signUps.take(form, 1, "en", EmailAddress.parse("a@sub.blocked" + number + ".example"), origin(7));
+        signUps.take(form, 1, "en", EmailAddress.parse("a@sub.blocked" + number + ".example"), Map.of(), origin(7));
 
         strictPost.deliver();
         post.deliver();
@@ -409,7 +492,17 @@ class SignUpPagesTest extends PagesTest {
     }
 
     private SignUps signUps(SignUpSettings settings) {
-        return new SignUps(JdbcClient.create(jdbc), forms, settings, limiter, notices, consents, secret, clock);
+        return new SignUps(
+                JdbcClient.create(jdbc),
+                forms,
+                settings,
+                limiter,
+                notices,
+                consents,
+                purposeConsents,
+                subscribers,
+                secret,
+                clock);
     }
 
     private SignUpPost post(SignUpSettings settings) {
