@@ -47,13 +47,24 @@ final class FilterRepository {
     /** A single letter is inside most names. */
     static final int MIN_INNER_SEARCH = 2;
 
+    private static final String OF_ALL = "segment";
+    private static final String OF_FEW = "few";
+
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(9000, 1, 1);
 
     private FilterRepository() {}
 
-    /** The conditions besides the words. */
+    /** The conditions besides the words, for a statement that asks them of few people. */
     static List<String> narrowing(PeopleFilter filter, FilterContext around) {
+        List<String> conditions = withoutSegment(filter);
+        if (filter.segment() != 0) {
+            conditions.add("(" + named(around.segmentOfFew(), OF_FEW) + ")");
+        }
+        return conditions;
+    }
+
+    private static List<String> withoutSegment(PeopleFilter filter) {
         List<String> conditions = new ArrayList<>();
         if (!filter.country().isEmpty()) {
             conditions.add("s.country = :country");
@@ -74,10 +85,12 @@ final class FilterRepository {
         if (!filter.source().isEmpty()) {
             conditions.add(FROM_SOURCE);
         }
-        if (filter.segment() != 0) {
-            conditions.add("(" + named(around.segment()) + ")");
-        }
         return conditions;
+    }
+
+    /** The condition that members of the filter's segment fulfill. */
+    static String segment(FilterContext around) {
+        return "(" + named(around.segment(), OF_ALL) + ")";
     }
 
     private static List<String> state(PeopleFilter filter) {
@@ -95,7 +108,10 @@ final class FilterRepository {
 
     /** The condition that all people of a filter fulfill, and no others. */
     static String all(PeopleFilter filter, FilterContext around) {
-        List<String> conditions = narrowing(filter, around);
+        List<String> conditions = withoutSegment(filter);
+        if (filter.segment() != 0) {
+            conditions.add(segment(around));
+        }
         if (!filter.words().isEmpty()) {
             conditions.add(
                     filter.words().contains("@")
@@ -120,10 +136,15 @@ final class FilterRepository {
         LocalDate from = filter.from();
         parameters.put("from_day", start(from == null ? FIRST_DAY : from, around));
         parameters.put("to_day", start(to == null ? LAST_DAY : to.plusDays(1), around));
-        for (int i = 0; i < around.segment().parameters().size(); i++) {
-            parameters.put("segment" + i, around.segment().parameters().get(i));
-        }
+        put(parameters, OF_ALL, around.segment());
+        put(parameters, OF_FEW, around.segmentOfFew());
         return parameters;
+    }
+
+    private static void put(Map<String, Object> parameters, String name, Predicate predicate) {
+        for (int i = 0; i < predicate.parameters().size(); i++) {
+            parameters.put(name + i, predicate.parameters().get(i));
+        }
     }
 
     private static LocalDateTime start(LocalDate day, FilterContext around) {
@@ -131,11 +152,11 @@ final class FilterRepository {
     }
 
     /** The same with names in the place of question marks. */
-    static String named(Predicate predicate) {
+    private static String named(Predicate predicate, String name) {
         StringBuilder sql = new StringBuilder();
         int number = 0;
         for (char c : predicate.sql().toCharArray()) {
-            sql.append(c == '?' ? ":segment" + number++ : String.valueOf(c));
+            sql.append(c == '?' ? ":" + name + number++ : String.valueOf(c));
         }
         return sql.toString();
     }

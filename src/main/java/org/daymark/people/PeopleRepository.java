@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.daymark.address.EmailAddress;
 import org.daymark.console.Moment;
 import org.daymark.people.PersonLine.Membership;
+import org.daymark.segment.IdRange;
 import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,10 +63,17 @@ class PeopleRepository {
              ORDER BY attribute_id DESC, code_value DESC, subscriber_id DESC LIMIT :window
             """;
 
-    /** The database chooses how it finds the members. */
+    /** The database chooses how it finds the members; it may read all of a set before it finds the first. */
     private static final String OF_SEGMENT = """
-            SELECT s.id, NULL AS place FROM subscribers s WHERE s.id < :before AND %s ORDER BY s.id DESC LIMIT :window
+            SELECT s.id, NULL AS place FROM subscribers s
+             WHERE s.id < :before AND s.id > :floor AND %s
+             ORDER BY s.id DESC LIMIT :window
             """;
+
+    private static final String COUNT_OF_SEGMENT =
+            "SELECT COUNT(*) FROM (SELECT 1 AS one FROM subscribers s WHERE %s LIMIT :window) n";
+
+    private static final String LARGEST = "SELECT COALESCE(MAX(id), 0) FROM subscribers";
 
     private static final String FROM_OLDEST = """
             SELECT id, NULL AS place FROM subscribers WHERE id > :after ORDER BY id LIMIT :window
@@ -217,7 +225,7 @@ class PeopleRepository {
         }
 
         private String sql(FilterContext around) {
-            return this == SEGMENT ? sql.formatted(FilterRepository.named(around.segment())) : sql;
+            return this == SEGMENT ? sql.formatted(FilterRepository.segment(around)) : sql;
         }
     }
 
@@ -269,6 +277,16 @@ class PeopleRepository {
 
     /** The people behind a place: {@code from} and {@code id} of the last one seen, or where the way begins and 0. */
     List<Seen> window(Way way, PeopleFilter filter, FilterContext around, String from, long id, int window) {
+        return window(way, filter, around, from, id, 0, window);
+    }
+
+    /** The members of the filter's segment in a range of ids, from the last. */
+    List<Seen> members(PeopleFilter filter, FilterContext around, IdRange range, int window) {
+        return window(Way.SEGMENT, filter, around, "", range.upTo() + 1, range.after(), window);
+    }
+
+    private List<Seen> window(
+            Way way, PeopleFilter filter, FilterContext around, String from, long id, long floor, int window) {
         String direction = way.down ? "DESC" : "";
         return statement(
                         String.format(MATCHED, matches(way, filter, around), way.sql(around), direction, direction),
@@ -277,6 +295,7 @@ class PeopleRepository {
                 .param("from", from)
                 .param("after", id)
                 .param("before", id == 0 ? Long.MAX_VALUE : id)
+                .param("floor", floor)
                 .param("window", window)
                 .query((row, number) -> new Seen(row.getLong("id"), row.getString("place"), row.getInt("matches") == 1))
                 .list();
@@ -289,6 +308,7 @@ class PeopleRepository {
                         filter,
                         around)
                 .param("before", Long.MAX_VALUE)
+                .param("floor", 0)
                 .param("window", most)
                 .query((row, number) -> new Seen(row.getLong("id"), row.getString("place"), true))
                 .list();
@@ -296,11 +316,19 @@ class PeopleRepository {
 
     /** How many people stand along a way, but not beyond a number. */
     int count(Way way, PeopleFilter filter, FilterContext around, int most) {
-        return statement(String.format(COUNT, way.sql(around)), filter, around)
+        String sql = way == Way.SEGMENT
+                ? COUNT_OF_SEGMENT.formatted(FilterRepository.segment(around))
+                : String.format(COUNT, way.sql(around));
+        return statement(sql, filter, around)
                 .param("before", Long.MAX_VALUE)
                 .param("window", most)
                 .query(Integer.class)
                 .single();
+    }
+
+    /** The largest id; 0 when there is no one. */
+    long largest() {
+        return jdbc.sql(LARGEST).query(Long.class).single();
     }
 
     /** Where a way begins. */
@@ -368,7 +396,8 @@ class PeopleRepository {
     }
 
     private static String matches(Way way, PeopleFilter filter, FilterContext around) {
-        List<String> conditions = new ArrayList<>(FilterRepository.narrowing(filter, around));
+        List<String> conditions = new ArrayList<>(
+                FilterRepository.narrowing(way == Way.SEGMENT ? filter.without(false, true) : filter, around));
         // People who match by address are not repeated for their name.
         if (way == Way.NAME || way == Way.LAST_NAME || way == Way.INSIDE) {
             conditions.add("NOT (s.email >= :start AND s.email < :end)");

@@ -8,6 +8,7 @@ import org.daymark.access.Permission;
 import org.daymark.people.PeopleRepository.Seen;
 import org.daymark.people.PeopleRepository.Way;
 import org.daymark.people.PeopleRepository.Window;
+import org.daymark.segment.IdRange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -26,6 +27,9 @@ class PeopleSearch {
 
     /** Names are read from their index alone, so one page may look at more of them. */
     private static final int MAX_NAMES = 10_000;
+
+    private static final long FIRST_RANGE = 10_000;
+    private static final int RANGE_GROWTH = 4;
 
     private final PeopleRepository repository;
     private final FilterContexts contexts;
@@ -136,12 +140,31 @@ class PeopleSearch {
     }
 
     private Window window(Way way, PeopleFilter filter, FilterContext around, String from, long last, int number) {
+        if (way == Way.SEGMENT) {
+            return members(filter, last);
+        }
         if (way == Way.INSIDE) {
             return repository.inside(filter, around, from, last, MAX_NAMES, WINDOW);
         }
         int size = filter.narrows() || way.byWords() && number > 0 ? WINDOW : PAGE + 1;
         List<Seen> some = repository.window(way, filter, around, from, last, size);
         return new Window(some, some.size() == size);
+    }
+
+    /** In growing ranges of ids, to each of which the segment's sets are limited. */
+    private Window members(PeopleFilter filter, long last) {
+        List<Seen> found = new ArrayList<>();
+        long before = last == 0 ? repository.largest() + 1 : last;
+        for (long span = FIRST_RANGE; found.size() <= PAGE && before > 1; span *= RANGE_GROWTH) {
+            IdRange range = new IdRange(Math.max(0, before - 1 - span), before - 1);
+            List<Seen> some = repository.members(filter, contexts.of(filter, range), range, WINDOW);
+            found.addAll(some);
+            if (some.size() == WINDOW) {
+                return new Window(found, true);
+            }
+            before = range.after() + 1;
+        }
+        return new Window(found, before > 1);
     }
 
     private PeoplePage page(List<Long> found, Cursor next, boolean unfinished) {

@@ -25,16 +25,16 @@ class StoredFilterContexts implements FilterContexts {
     @Override
     public FilterContext of(PeopleFilter filter, @Nullable IdRange range) {
         RelativeTime time = segments.time();
-        return new FilterContext(matching(filter, time, range), time.now(), time.zone());
-    }
-
-    private Predicate matching(PeopleFilter filter, RelativeTime time, @Nullable IdRange range) {
         if (filter.segment() == 0) {
-            return Predicate.ALL;
+            return new FilterContext(Predicate.ALL, Predicate.ALL, time.now(), time.zone());
         }
         Optional<Segment> segment = segments.find(filter.segment());
         segment.ifPresent(each -> segments.requireVisible(each.rules()));
-        return segment.map(each -> segments.predicate(each.rules(), time, range))
-                .orElse(NONE);
+        return new FilterContext(
+                segment.map(each -> segments.predicate(each.rules(), time, range))
+                        .orElse(NONE),
+                segment.map(each -> segments.lookup(each.rules(), time)).orElse(NONE),
+                time.now(),
+                time.zone());
     }
 }

@@ -2,6 +2,7 @@ package org.daymark.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -19,6 +20,8 @@ final class PageList {
     private static final Pattern MAIL = Pattern.compile("/sandbox/(\\d{16}-[0-9a-z]{6})");
     private static final Pattern DELIVERY = Pattern.compile("/campaigns/(\\d+/deliveries/\\d+)");
     private static final Pattern REVISION = Pattern.compile("[?&;]look=(\\d+)");
+
+    private static final Pattern AFTER = Pattern.compile("[?&;]after=(\\d-\\d+)");
 
     private final Sample sample;
     private final TimedClient client;
@@ -183,6 +186,35 @@ final class PageList {
         page(route + "/deliveries/{deliveryId}", campaign(sample.sent(), "/deliveries/" + sample.refused()));
     }
 
+    private void segments(String route) {
+        page("/segments", "/segments");
+        page("/segments/new", "/segments/new");
+        String segment = client.submit(
+                        "/segments/new", "/segments/new", "name", "Mexico", "subject-0.0", "COUNTRY", "value-0.0", "MX")
+                .location();
+        page("/segments/{id}", segment);
+        String members = "/subscribers?segment=" + segment.replaceAll("\\D", "");
+        page(route, "of a segment", members);
+        page(route, "of a segment, by name", members + "&sort=NAME");
+        page("/segments/{id}/edit", segment + "/edit");
+        page("/segments/{id}/delete", segment + "/delete");
+        page("/segments/{id}/count", segment + "/count");
+    }
+
+    private void sortedPeople(String route) {
+        for (String sort : List.of("NEWEST", "OLDEST", "ADDRESS", "ADDRESS_DOWN", "NAME", "NAME_DOWN")) {
+            String by = "by " + sort.toLowerCase(Locale.ROOT);
+            String sorted = "/subscribers?sort=" + sort;
+            page(route, by, sorted);
+            page(route, by + ", next", sorted + "&after=" + client.get(sorted).find(AFTER));
+            page(route, by + ", of a list", sorted + "&list=" + sample.fullList());
+        }
+        page(route, "of days", "/subscribers?from=2020-01-01&to=2020-01-02");
+        page(route, "of a source", "/subscribers?source=nowhere");
+        page(route, "paused", "/subscribers?state=PAUSED");
+        page(route, "suppressed", "/subscribers?state=SUPPRESSED");
+    }
+
     private void people() {
         String route = "/subscribers";
         page(route, "newest", "/subscribers");
@@ -194,6 +226,7 @@ final class PageList {
         page(route, "of a language", "/subscribers?language=fr");
         page(route, "of language and country", "/subscribers?language=fr&country=MX");
         page(route, "of everything", "/subscribers?language=fr&country=MX&state=ENDED&list=" + sample.fullList());
+        sortedPeople(route);
         page(route, "begin so", client.submit(route, route, "q", "anna").location());
         page(
                 route,
@@ -229,15 +262,7 @@ final class PageList {
         acts(route);
         page("/attributes/{id}/delete", attribute + "/delete");
         page(route + "/{id}/attributes", "/subscribers/" + sample.person() + "/attributes");
-        page("/segments", "/segments");
-        page("/segments/new", "/segments/new");
-        String segment = client.submit(
-                        "/segments/new", "/segments/new", "name", "Mexico", "subject-0.0", "COUNTRY", "value-0.0", "MX")
-                .location();
-        page("/segments/{id}", segment);
-        page("/segments/{id}/edit", segment + "/edit");
-        page("/segments/{id}/delete", segment + "/delete");
-        page("/segments/{id}/count", segment + "/count");
+        segments(route);
         page("/lists/{id}", "full list", "/lists/" + sample.fullList());
         page("/lists/{id}", "few", "/lists/" + sample.few());
         page("/lists/{id}/sign-up", "/lists/" + sample.few() + "/sign-up");

@@ -58,7 +58,7 @@ final class BulkTester {
     BulkActs acts() {
         return new BulkActs(
                 repository,
-                (filter, range) -> new FilterContext(Predicate.ALL, clock.instant(), ZoneOffset.UTC),
+                (filter, range) -> new FilterContext(Predicate.ALL, Predicate.ALL, clock.instant(), ZoneOffset.UTC),
                 people.audit,
                 transactions,
                 clock,

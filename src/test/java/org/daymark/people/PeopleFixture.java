@@ -105,6 +105,12 @@ final class PeopleFixture {
         return tag.id();
     }
 
+    /** Gives a person another id, as if many had been added before them. */
+    void renumber(long person, long id) {
+        jdbc.update("UPDATE subscribers SET id = ? WHERE id = ?", id, person);
+        jdbc.update("UPDATE subscriptions SET subscriber_id = ? WHERE subscriber_id = ?", id, person);
+    }
+
     void added(long person, Instant at) {
         jdbc.update("UPDATE subscribers SET created_at = ? WHERE id = ?", UtcTime.column(at), person);
     }

@@ -40,8 +40,9 @@ class PeopleSearchTest {
         repository = new PeopleRepository(people.client);
         search = new PeopleSearch(
                 repository,
-                (filter, range) -> new FilterContext(
-                        filter.segment() == 0 ? Predicate.ALL : SEGMENT, Instant.now(), ZoneOffset.UTC));
+                (filter, range) -> filter.segment() == 0
+                        ? new FilterContext(Predicate.ALL, Predicate.ALL, Instant.now(), ZoneOffset.UTC)
+                        : new FilterContext(SEGMENT, SEGMENT, Instant.now(), ZoneOffset.UTC));
     }
 
     @Test
@@ -210,6 +211,22 @@ class PeopleSearchTest {
         assertThat(with("source", "elsewhere")).isEmpty();
         assertThat(with("tag", Long.toString(tag), "state", "SUPPRESSED", "list", Long.toString(list)))
                 .isEmpty();
+    }
+
+    @Test
+    void members_of_a_segment_are_found_however_far_their_ids_are_apart() {
+        long list = people.list("News");
+        people.crowd(120, list, "MX", "Ann");
+        long first = people.join("ada@example.org", list);
+        people.renumber(people.join("amy@example.org", list), 9_000);
+        people.renumber(people.join("abe@example.org", list), 700_000);
+        people.renumber(people.join("bob@example.org", list), 5_000_000);
+
+        assertThat(with("segment", "7")).containsExactly("abe@example.org", "amy@example.org", "ada@example.org");
+        assertThat(with("segment", "7", "country", "MX")).isEmpty();
+        assertThat(first).isPositive();
+        assertThat(pages(PeopleFilter.of("", Map.of("segment", "7")).withWords("am")))
+                .containsExactly("amy@example.org");
     }
 
     @Test
