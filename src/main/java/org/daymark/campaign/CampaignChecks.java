@@ -20,6 +20,8 @@ import org.daymark.campaign.CheckedIssue.CheckedVariant;
 import org.daymark.campaign.Variants.Translation;
 import org.daymark.consent.ConsentTerms;
 import org.daymark.dkim.DkimKeys;
+import org.daymark.domain.DomainCheck;
+import org.daymark.domain.DomainDoctor;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.DraftBlocks;
 import org.daymark.issue.DraftFault;
@@ -58,6 +60,7 @@ public class CampaignChecks {
     private final BlockConditions conditions;
     private final MailDestination destination;
     private final DkimKeys keys;
+    private final DomainDoctor doctor;
     private final Preflight preflight;
     private final AttributeTagFindings attributeTags;
     private final Rehearsal rehearsal;
@@ -74,6 +77,7 @@ public class CampaignChecks {
             BlockConditions conditions,
             MailDestination destination,
             DkimKeys keys,
+            DomainDoctor doctor,
             Preflight preflight,
             AttributeTagFindings attributeTags,
             Rehearsal rehearsal) {
@@ -88,6 +92,7 @@ public class CampaignChecks {
         this.conditions = conditions;
         this.destination = destination;
         this.keys = keys;
+        this.doctor = doctor;
         this.preflight = preflight;
         this.attributeTags = attributeTags;
         this.rehearsal = rehearsal;
@@ -293,7 +298,9 @@ public class CampaignChecks {
         boolean leaves = !destination.sandbox()
                 && destination.relays().stream()
                         .anyMatch(relay -> !relay.server().onLoopback());
-        return new Route(leaves, keys.signerFor(organisation.fromDomain()).isPresent());
+        String domain = organisation.fromDomain();
+        List<DomainCheck> dns = leaves ? doctor.recent(domain) : List.of();
+        return new Route(leaves, keys.signerFor(domain).isPresent(), dns);
     }
 
     private static MailingHeaders headers(Campaign campaign, MailingList list, String domain) {

@@ -7,6 +7,7 @@
             "secret",
             "storage",
             "dkim",
+            "domain",
             "mail",
             "issue",
             "saved",

@@ -46,6 +46,7 @@ public final class Commands implements Runnable {
             DkimCommand.class,
             AdminCommand.class,
             FeedbackCommand.class,
+            DoctorCommand.class,
             BenchCommand.class,
             WarmUpCommand.class);
 

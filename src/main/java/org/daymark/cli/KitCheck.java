@@ -57,7 +57,7 @@ final class KitCheck implements Callable<Integer> {
 
     /** What depends on the sender and the list, and not on the kit. */
     private static final Set<Remedy> SETUP =
-            EnumSet.of(Remedy.ORGANISATION, Remedy.AUDIENCE, Remedy.SIGNING, Remedy.GOING_LIVE);
+            EnumSet.of(Remedy.ORGANISATION, Remedy.AUDIENCE, Remedy.SIGNING, Remedy.DOMAIN, Remedy.GOING_LIVE);
 
     @Spec
     private CommandSpec spec;

@@ -11,6 +11,7 @@ enum Place {
     ORGANISATION("organization settings", Remedy.ORGANISATION),
     SENDER("the sender", Remedy.ORGANISATION),
     SIGNING("signing keys", Remedy.SIGNING),
+    DOMAIN("the sending domain", Remedy.DOMAIN),
     PUBLIC_ADDRESS("public address", Remedy.GOING_LIVE),
     AUDIENCE("the audience", Remedy.AUDIENCE),
     ISSUE("the issue", Remedy.ISSUE),

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.daymark.domain.DomainCheck;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.Issue;
 import org.daymark.issue.Leftover;
@@ -49,6 +50,15 @@ public record PreflightSubject(
      *
      * @param leavesMachine false for the sandbox and for servers on loopback
      * @param signed whether Daymark signs for the sender's domain
+     * @param dns what the last check of the sender's domain found; empty if it was not checked lately
      */
-    public record Route(boolean leavesMachine, boolean signed) {}
+    public record Route(boolean leavesMachine, boolean signed, List<DomainCheck> dns) {
+        public Route {
+            dns = List.copyOf(dns);
+        }
+
+        public Route(boolean leavesMachine, boolean signed) {
+            this(leavesMachine, signed, List.of());
+        }
+    }
 }

@@ -14,6 +14,8 @@ public enum Remedy {
     ORGANISATION,
     /** By a signing key. */
     SIGNING,
+    /** In the DNS of the sending domain. */
+    DOMAIN,
     /** In the settings for going live, including the public address. */
     GOING_LIVE,
     /** In the templates folder, by its maintainer. */

@@ -46,6 +46,12 @@ final class Rules {
                     "Mail is signed for the sender's domain.",
                     SendingRules::senderSigned),
             new Rule(
+                    "sender-records",
+                    Severity.ERROR,
+                    "RFC 7208 (SPF), RFC 6376 (DKIM), RFC 9989 (DMARC), sender requirements of Gmail, Yahoo and Outlook.com",
+                    "DNS has the records of the sender's domain.",
+                    SendingRules::senderRecords),
+            new Rule(
                     "sender-answers",
                     Severity.WARNING,
                     "Practice: people answer a letter to ask for help",

@@ -2,9 +2,14 @@ package org.daymark.preflight;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.daymark.address.EmailAddress;
 import org.daymark.address.FreeMail;
+import org.daymark.domain.Advice;
+import org.daymark.domain.DomainCheck;
+import org.daymark.domain.Topic;
+import org.daymark.domain.Verdict;
 import org.daymark.issue.Organisation;
 import org.daymark.issue.WebView;
 import org.jsoup.nodes.Element;
@@ -15,6 +20,14 @@ final class SendingRules {
 
     private static final String RESTORE_WEB_VIEW =
             "Restore the footer template, or add a link to {{web_view}}. A top-up of an older issue has none.";
+
+    /** From so many emails a day on, Gmail, Yahoo and Outlook.com require DMARC. */
+    private static final int BULK = 5_000;
+
+    /** Without these, large providers refuse mail whatever else is right. */
+    private static final Set<Topic> NEEDED = Set.of(Topic.SPF, Topic.DKIM, Topic.DMARC);
+
+    private static final String CHECK_AGAIN = "Correct the record, then check again under Settings, Sending domain.";
 
     private SendingRules() {}
 
@@ -133,6 +146,22 @@ final class SendingRules {
                             + EmailAddress.readable(subject.organisation().fromDomain()) + ".",
                     "Create one with 'dkim generate' and publish its record, unless your mail server signs for that"
                             + " domain. Providers refuse unsigned bulk mail.");
+        }
+    }
+
+    /** What stands in DNS decides whether the large providers take the mail at all. */
+    static void senderRecords(Examined mail, Notes notes) {
+        PreflightSubject subject = mail.subject();
+        if (!subject.route().leavesMachine()) {
+            return;
+        }
+        for (DomainCheck check : subject.route().dns()) {
+            boolean bulk = subject.audience().people() >= BULK;
+            if (check.advice() == Advice.DMARC_MISSING) {
+                notes.as(bulk ? Severity.ERROR : Severity.WARNING).add(Place.DOMAIN, check.words(), CHECK_AGAIN);
+            } else if (check.verdict() == Verdict.ERROR && NEEDED.contains(check.topic())) {
+                notes.add(Place.DOMAIN, check.words(), CHECK_AGAIN);
+            }
         }
     }
 

@@ -8,6 +8,7 @@
             "attribute",
             "evidence",
             "issue",
+            "domain",
             "subscriber",
             "access",
             "audit"

@@ -12,6 +12,7 @@
             "web",
             "console",
             "dkim",
+            "domain",
             "mail",
             "mailbox",
             "issue",

@@ -376,6 +376,8 @@ class RoutesTest extends PagesTest {
                 "POST /settings/retention/dry-run",
                 "POST /settings/retention/on",
                 "POST /settings/retention/off",
+                "GET /settings/domain",
+                "POST /settings/domain",
                 "GET /settings/email-limit",
                 "POST /settings/email-limit",
                 "GET /settings/approval",

@@ -355,6 +355,7 @@ final class PageList {
                         "/mailboxes",
                         "/new-mailbox",
                         "/signing",
+                        "/domain",
                         "/pace",
                         "/live",
                         "/email-limit",

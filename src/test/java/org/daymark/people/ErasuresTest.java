@@ -291,6 +291,7 @@ class ErasuresTest {
             "pace_rules",
             "campaign_windows",
             "dkim_keys",
+            "domain_checks",
             "approval_rules",
             "consent_rules",
             "glossary_entries",

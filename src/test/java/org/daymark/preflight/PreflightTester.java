@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.daymark.domain.DomainCheck;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.DraftEdit;
 import org.daymark.issue.Drafts;
@@ -163,6 +164,12 @@ final class PreflightTester {
 
     PreflightTester unsigned() {
         route = new Route(true, false);
+        return this;
+    }
+
+    /** Mail leaves this machine, and the last check of the sender's domain found this. */
+    PreflightTester withRecords(DomainCheck... found) {
+        route = new Route(true, true, List.of(found));
         return this;
     }
 

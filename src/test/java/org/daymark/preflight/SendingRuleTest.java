@@ -3,10 +3,15 @@ package org.daymark.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.daymark.preflight.PreflightTester.article;
 
+import java.util.List;
 import java.util.Map;
+import org.daymark.domain.Advice;
+import org.daymark.domain.DomainCheck;
+import org.daymark.domain.Topic;
 import org.daymark.issue.Organisation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SendingRuleTest {
@@ -153,6 +158,44 @@ class SendingRuleTest {
                         .finding("public-address")
                         .severity())
                 .isEqualTo(Severity.WARNING);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SPF_MISSING", "SPF_TOO_MANY_LOOKUPS", "DKIM_MISSING", "DKIM_DIFFERENT", "DMARC_SEVERAL"})
+    void a_record_that_providers_need_stops_the_send(Advice advice) {
+        DomainCheck check = record(advice);
+
+        assertThat(article().withRecords(check).finding("sender-records").severity())
+                .isEqualTo(Severity.ERROR);
+        assertThat(article().withRecords(check).staysOnThisMachine().finds("sender-records"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"NOT_CHECKED", "SPF_GOOD", "SPF_MANY_LOOKUPS", "DKIM_NO_KEY", "DMARC_NO_REPORTS", "MX_MISSING"})
+    void what_dns_did_not_say_and_what_providers_do_not_need_stops_nothing(Advice advice) {
+        assertThat(article().withRecords(record(advice)).finds("sender-records"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_missing_dmarc_policy_stops_only_large_campaigns() {
+        DomainCheck missing = record(Advice.DMARC_MISSING);
+
+        assertThat(article().withRecords(missing).finding("sender-records").severity())
+                .isEqualTo(Severity.WARNING);
+        assertThat(article()
+                        .withRecords(missing)
+                        .to(5_000, Map.of())
+                        .finding("sender-records")
+                        .severity())
+                .isEqualTo(Severity.ERROR);
+    }
+
+    private static DomainCheck record(Advice advice) {
+        Topic topic = Topic.valueOf(advice.name().replaceFirst("_.*", "").replace("NOT", "SPF"));
+        return new DomainCheck(topic, advice, "harborlight.org", List.of("harborlight.org", "2"));
     }
 
     @Test

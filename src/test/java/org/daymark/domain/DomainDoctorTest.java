@@ -1,0 +1,99 @@
+package org.daymark.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.daymark.DaymarkTester;
+import org.daymark.dkim.DkimKey;
+import org.daymark.dkim.DkimKeys;
+import org.daymark.problem.Problem;
+import org.daymark.storage.OnEachDatabase;
+import org.daymark.storage.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+
+/** The whole check against a server that the settings name, and what is kept of it. */
+@OnEachDatabase
+class DomainDoctorTest {
+    private static final String DOMAIN = "harborlight.example";
+
+    @Parameter
+    private TestDatabase database;
+
+    @Test
+    void a_domain_as_it_should_be_is_good_and_its_report_is_kept_for_a_week() throws Exception {
+        try (DnsServer server = new DnsServer();
+                DaymarkTester daymark = on(server)) {
+            DkimKey key =
+                    daymark.get(DkimKeys.class).generate(DOMAIN, "june", false).get(0);
+            server.withText(DOMAIN, "v=spf1 mx -all")
+                    .withText(key.recordName(), key.recordValue())
+                    .withText("_dmarc." + DOMAIN, "v=DMARC1; p=quarantine; rua=mailto:reports@" + DOMAIN)
+                    .with(DOMAIN + ". MX 10 mx." + DOMAIN + ".")
+                    .with("mx." + DOMAIN + ". A 192.0.2.1");
+            DomainDoctor doctor = daymark.get(DomainDoctor.class);
+            assertThat(doctor.recent(DOMAIN)).isEmpty();
+
+            DomainReport report = doctor.check(" HarborLight.Example ");
+
+            assertThat(report.checks()).extracting(DomainCheck::verdict).containsOnly(Verdict.GOOD, Verdict.OPTIONAL);
+            assertThat(doctor.latest(DOMAIN)).contains(report);
+            assertThat(doctor.recent(DOMAIN)).isEqualTo(report.checks());
+            daymark.clock().advance(Duration.ofDays(8));
+            assertThat(doctor.recent(DOMAIN)).isEmpty();
+        }
+    }
+
+    @Test
+    void without_dns_nothing_is_wrong_and_nothing_is_known() throws Exception {
+        try (DnsServer server = new DnsServer();
+                DaymarkTester daymark = on(server)) {
+            server.failing(DOMAIN, 2).failing("_dmarc." + DOMAIN, 5);
+
+            DomainReport report = daymark.get(DomainDoctor.class).check(DOMAIN);
+
+            assertThat(List.of(report.verdict(Topic.SPF), report.verdict(Topic.DMARC), report.verdict(Topic.MX)))
+                    .containsOnly(Verdict.NOT_CHECKED);
+            assertThat(report.has(Verdict.ERROR)).isFalse();
+        }
+    }
+
+    @Test
+    void what_strangers_write_into_their_records_is_shown_as_text_and_cut() throws Exception {
+        try (DnsServer server = new DnsServer();
+                DaymarkTester daymark = on(server)) {
+            server.withText(DOMAIN, "v=spf1 \u001b[31m<script>" + "x".repeat(5_000) + " -all");
+
+            DomainReport report = daymark.get(DomainDoctor.class).check(DOMAIN);
+
+            assertThat(report.of(Topic.SPF))
+                    .singleElement()
+                    .satisfies(check ->
+                            assertThat(check.words()).contains("?[31m<script>").hasSizeLessThan(600));
+            assertThat(daymark.get(DomainDoctor.class).latest(DOMAIN)).contains(report);
+        }
+    }
+
+    @Test
+    void what_is_no_domain_is_refused_in_words() throws Exception {
+        try (DnsServer server = new DnsServer();
+                DaymarkTester daymark = on(server)) {
+            DomainDoctor doctor = daymark.get(DomainDoctor.class);
+            for (String given : List.of("", "a b.example", "-x.example", "a@b.example", "x".repeat(300) + ".example")) {
+                assertThatThrownBy(() -> doctor.check(given))
+                        .isInstanceOf(Problem.class)
+                        .hasMessageContaining("is not a domain");
+            }
+        }
+    }
+
+    private DaymarkTester on(DnsServer server) {
+        Map<String, String> settings = new HashMap<>(database.freshSettings());
+        settings.put("DAYMARK_DNS_SERVERS", server.address());
+        return DaymarkTester.with(settings);
+    }
+}
