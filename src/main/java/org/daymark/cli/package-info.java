@@ -8,6 +8,7 @@
             "address",
             "secret",
             "dkim",
+            "domain",
             "mail",
             "issue",
             "suppression",

@@ -15,7 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Checks the domain of the From address once a day while mail is live. */
+/** Checks the domain of the From address once a day while mail leaves this machine. */
 @Component
 @ConditionalOnWebApplication
 class DomainWatch implements SmartLifecycle {
@@ -38,7 +38,10 @@ class DomainWatch implements SmartLifecycle {
 
     /** Checks if that is due. */
     void look() {
-        if (destination.sandbox()) {
+        boolean leaves = !destination.sandbox()
+                && destination.relays().stream()
+                        .anyMatch(relay -> !relay.server().onLoopback());
+        if (!leaves) {
             return;
         }
         String domain = organisations.current().fromDomain();

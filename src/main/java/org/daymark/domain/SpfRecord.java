@@ -63,14 +63,12 @@ record SpfRecord(
         for (String part : text.substring("v=spf1".length()).strip().split(" +")) {
             Matcher modifier = MODIFIER.matcher(part);
             Optional<Term> term = term(part);
-            if (part.isEmpty()) {
-                continue;
-            } else if (term.isPresent()) {
+            if (term.isPresent()) {
                 terms.add(term.get());
-            } else if (!modifier.matches() || modifier.group("value").isEmpty()) {
+            } else if (modifier.matches() && !modifier.group("value").isEmpty()) {
+                redirect = modifier.group("name").equalsIgnoreCase("redirect") ? modifier.group("value") : redirect;
+            } else if (!part.isEmpty()) {
                 unreadable.add(part);
-            } else if (modifier.group("name").equalsIgnoreCase("redirect")) {
-                redirect = modifier.group("value");
             }
         }
         return new SpfRecord(List.copyOf(terms), List.copyOf(unreadable), redirect);

@@ -7,6 +7,7 @@ import java.util.List;
 import org.daymark.access.Role;
 import org.daymark.audience.CampaignSponsorFixture;
 import org.daymark.campaign.CampaignsFixture;
+import org.daymark.domain.DomainReportFixture;
 import org.daymark.report.LedgerFixture;
 import org.daymark.subscriber.SubscribersFixture;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +88,8 @@ class ShellIT extends BrowserPagesIT {
         audit.of("/segments", "segments");
         audit.of("/segments/new", "segment-new");
         auditConsent(audit, ledger, draft);
+        DomainReportFixture.keep(jdbc, "harborlight.example");
+        audit.of("/settings/domain?domain=harborlight.example", "sending-domain");
         audit.of("/account", "account");
         audit.of("/users", "users");
         audit.of("/audit", "audit-log");

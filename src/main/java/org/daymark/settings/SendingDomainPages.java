@@ -31,11 +31,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/settings/domain")
 @RequirePermission(Permission.MANAGE_SETTINGS)
 @ConditionalOnWebApplication
-class DomainPages {
+class SendingDomainPages {
     private final DomainDoctor doctor;
     private final Organisations organisations;
 
-    DomainPages(DomainDoctor doctor, Organisations organisations) {
+    SendingDomainPages(DomainDoctor doctor, Organisations organisations) {
         this.doctor = doctor;
         this.organisations = organisations;
     }
