@@ -15,9 +15,14 @@ abstract class CommandGroup implements Runnable {
 
     @Override
     public final void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "A command is missing: " + String.join(", ", spec.subcommands().keySet()) + ".");
+        throw missing(spec);
+    }
+
+    /** What a group answers without one of its commands. */
+    static ParameterException missing(CommandSpec group) {
+        return new ParameterException(
+                group.commandLine(),
+                "A command is missing: " + String.join(", ", group.subcommands().keySet()) + ".");
     }
 
     final <T> T get(Class<T> service) {

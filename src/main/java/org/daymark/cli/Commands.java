@@ -37,6 +37,7 @@ public final class Commands implements Runnable {
             CalendarCommand.class,
             SegmentCommand.class,
             SuppressionCommand.class,
+            ConsentCommand.class,
             LimitCommand.class,
             RetentionCommand.class,
             RenderCommand.class,

@@ -1,0 +1,176 @@
+package org.daymark.cli;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.daymark.audience.Audiences;
+import org.daymark.consent.ConsentRules;
+import org.daymark.consent.ConsentRules.Switched;
+import org.daymark.text.Figures;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Lists and switches the rules by which consent decides about mail. */
+@Command(
+        name = "consent",
+        description = "Lists and switches the rules by which consent decides about mail.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = ConsentCommand.Rules.class)
+final class ConsentCommand extends CommandGroup {
+    @Command(
+            name = "rules",
+            description = "Lists and switches the consent rules.",
+            mixinStandardHelpOptions = true,
+            synopsisSubcommandLabel = "COMMAND",
+            subcommands = {ListRules.class, SwitchOn.class, SwitchOff.class})
+    static final class Rules implements Runnable {
+        @ParentCommand
+        private ConsentCommand consent;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public void run() {
+            throw missing(spec);
+        }
+
+        private ConsentRules rules() {
+            return consent.get(ConsentRules.class);
+        }
+
+        private long concerned(Switched switched) {
+            return consent.get(Audiences.class).concerned(rules().concerned(switched.rule()));
+        }
+
+        private Line line(Switched switched) {
+            return new Line(
+                    switched.rule().id(),
+                    switched.enabled(),
+                    switched.rule().title(),
+                    switched.rule().sortedCountries(),
+                    concerned(switched),
+                    switched.changedAt() == null ? null : switched.changedAt().toString(),
+                    switched.changedBy());
+        }
+
+        private int change(CommandSpec command, String id, boolean enable, boolean yes, boolean json) {
+            Switched switched = rules().get(id);
+            long people = concerned(switched);
+            boolean changes = switched.enabled() != enable;
+            if (changes && yes) {
+                rules().change(id, enable, people);
+            }
+            var out = command.commandLine().getOut();
+            if (json) {
+                out.println(Json.of(line(rules().get(id))));
+            } else {
+                out.println("“" + switched.rule().title() + "” decides about " + Figures.count(people, "person", "people")
+                        + ".");
+                out.println(
+                        changes && !yes
+                                ? "Nothing was changed. Repeat the command with --yes to switch the rule "
+                                        + (enable ? "on." : "off.")
+                                : "It is " + (enable ? "on." : "off."));
+            }
+            return changes && !yes ? ExitCode.DONE_WITH_REMARKS : ExitCode.DONE;
+        }
+    }
+
+    /** A rule as JSON shows it; the people are those about whom it decides, whether it is on or off. */
+    private record Line(
+            String rule,
+            boolean on,
+            String title,
+            Set<String> countries,
+            long people,
+            @Nullable String changedAt,
+            @Nullable String changedBy) {}
+
+    @Command(
+            name = "list",
+            description = "Lists every rule, whether it is on, and how many people it decides about.",
+            mixinStandardHelpOptions = true)
+    static final class ListRules implements Callable<Integer> {
+        @ParentCommand
+        private Rules rules;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Mixin
+        private JsonOption json;
+
+        @Override
+        public Integer call() {
+            List<Line> lines = rules.rules().all().stream().map(rules::line).toList();
+            var out = spec.commandLine().getOut();
+            if (json.wanted()) {
+                out.println(Json.of(lines));
+            } else {
+                lines.forEach(line -> out.println((line.on() ? "on   " : "off  ") + line.rule() + ": " + line.title()
+                        + ", " + Figures.count(line.people(), "person", "people")));
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(
+            name = "on",
+            description = "Switches a rule on. Without --yes, only counts the people it decides about.",
+            mixinStandardHelpOptions = true)
+    static final class SwitchOn implements Callable<Integer> {
+        @ParentCommand
+        private Rules rules;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(paramLabel = "RULE")
+        private String rule;
+
+        @Option(names = "--yes", description = "Switch it on.")
+        private boolean yes;
+
+        @Mixin
+        private JsonOption json;
+
+        @Override
+        public Integer call() {
+            return rules.change(spec, rule, true, yes, json.wanted());
+        }
+    }
+
+    @Command(
+            name = "off",
+            description = "Switches a rule off. Without --yes, only counts the people it decides about.",
+            mixinStandardHelpOptions = true)
+    static final class SwitchOff implements Callable<Integer> {
+        @ParentCommand
+        private Rules rules;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(paramLabel = "RULE")
+        private String rule;
+
+        @Option(names = "--yes", description = "Switch it off.")
+        private boolean yes;
+
+        @Mixin
+        private JsonOption json;
+
+        @Override
+        public Integer call() {
+            return rules.change(spec, rule, false, yes, json.wanted());
+        }
+    }
+}
