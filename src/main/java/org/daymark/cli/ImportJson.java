@@ -1,7 +1,11 @@
 package org.daymark.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.daymark.intake.ColumnEffect;
 import org.daymark.intake.ImportCounts;
 import org.daymark.intake.ImportResult;
+import org.jspecify.annotations.Nullable;
 
 /** An import's counts as its JSON shows them; what the file itself says of people stands behind the rest. */
 record ImportJson(
@@ -18,7 +22,9 @@ record ImportJson(
         long blocked,
         long out,
         long ended,
-        long warnings) {
+        long warnings,
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Nullable List<ColumnEffect> columns) {
     static ImportJson of(ImportResult result) {
         ImportCounts counts = result.counts();
         return new ImportJson(
@@ -35,6 +41,7 @@ record ImportJson(
                 counts.departed().blocked(),
                 counts.departed().out(),
                 counts.departed().ended(),
-                result.warnings());
+                result.warnings(),
+                result.columns());
     }
 }

@@ -1,7 +1,9 @@
 package org.daymark.cli;
 
+import java.util.List;
 import java.util.StringJoiner;
 import org.daymark.delivery.DeliveryCounts;
+import org.daymark.intake.ColumnEffect;
 import org.daymark.intake.Departed;
 import org.daymark.intake.ImportCounts;
 import org.daymark.intake.ImportResult;
@@ -53,6 +55,12 @@ final class Summaries {
                         + Figures.count(
                                 result.warnings() - result.firstWarnings().size()) + " more");
             }
+        }
+        List<ColumnEffect> columns = result.columns();
+        if (columns != null) {
+            columns.forEach(column -> lines.add("  column " + column.column() + ": " + Figures.count(column.filled())
+                    + " would be filled, " + Figures.count(column.overwritten()) + " overwritten, "
+                    + Figures.count(column.kept()) + " kept"));
         }
         if (result.errorFile() != null) {
             lines.add("The invalid rows and their reasons are in " + result.errorFile()

@@ -1,6 +1,7 @@
 package org.daymark.intake;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -60,9 +61,19 @@ final class AttributeCells {
      */
     record Cell(int position, Attribute attribute, AttributeValue value, UpdatePolicy policy) {}
 
+    /** Whether the file has such cells. */
+    boolean any() {
+        return !byPosition.isEmpty() || !tagColumns.isEmpty();
+    }
+
+    /** What is known of these people. */
+    Map<Long, Map<Long, AttributeValue>> known(Collection<Long> people) {
+        return values.of(people);
+    }
+
     /** Reads a row. What is not valid becomes a fault of the row, whose person is imported without it. */
     List<Cell> read(PersonRow row) {
-        if (byPosition.isEmpty() && tagColumns.isEmpty()) {
+        if (!any()) {
             return List.of();
         }
         Map<Attribute, Cell> cells = new LinkedHashMap<>();

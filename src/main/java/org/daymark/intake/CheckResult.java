@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param stayed how many of the unchanged people left elsewhere before they signed up here
  * @param warnings why values of imported rows were left out; null for old checks
  * @param dates the order of day and month in the file; null if irrelevant
+ * @param columns what each column would do to known values
  */
 record CheckResult(
         ImportCounts counts,
@@ -22,7 +23,8 @@ record CheckResult(
         StatusScan.Questions questions,
         long stayed,
         @Nullable List<Cause> warnings,
-        @Nullable DateOrder dates) {
+        @Nullable DateOrder dates,
+        List<ColumnEffect> columns) {
     /** The name under which later rows with an address of an earlier one are kept. */
     static final String DUPLICATE = "DUPLICATE";
 
@@ -32,14 +34,15 @@ record CheckResult(
     /** That of those who are active here until the import. */
     static final String ENDED = "ENDED";
 
-    /** Checks from before there were questions have none. */
+    /** Checks from before there were questions, or effects of columns, have none. */
     @SuppressWarnings("ConstantValue")
     CheckResult {
         questions = questions == null ? StatusScan.Questions.NONE : questions;
+        columns = columns == null ? List.of() : List.copyOf(columns);
     }
 
     CheckResult with(@Nullable DateOrder order) {
-        return new CheckResult(counts, causes, examples, questions, stayed, warnings, order);
+        return new CheckResult(counts, causes, examples, questions, stayed, warnings, order, columns);
     }
 
     /** The name of those of whom the file says this. */

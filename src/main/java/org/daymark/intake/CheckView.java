@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ended how many of those are active here
  * @param words the status values that the user must explain
  * @param columns the columns that the user must explain
+ * @param effects what columns would do to known values
  */
 record CheckView(
         List<Line> lines,
@@ -28,7 +29,8 @@ record CheckView(
         long kept,
         long ended,
         List<Word> words,
-        List<String> columns) {
+        List<String> columns,
+        List<ColumnEffect> effects) {
     /** The meanings of a status value: [name, label]. */
     static final List<List<String>> STATUS_CHOICES = statusChoices();
 
@@ -103,7 +105,8 @@ record CheckView(
                 counts.departed().kept(),
                 counts.departed().ended(),
                 words(result.questions().words()),
-                result.questions().columns());
+                result.questions().columns(),
+                result.columns());
     }
 
     /** The number of people whom the file adds to the list, or who are already on it. */

@@ -24,6 +24,7 @@ final class DryRun {
     private final Layout layout;
     private final RowProcessor processor;
     private final Findings findings;
+    private final ColumnEffects effects;
 
     /**
      * Starts before the first row.
@@ -49,6 +50,7 @@ final class DryRun {
         this.layout = layout;
         this.processor = new RowProcessor(layout, consent, file.name(), now, whole, firstSeen, attributes);
         this.findings = new Findings(whole.questions());
+        this.effects = new ColumnEffects(layout, attributes, subscribers);
     }
 
     /** Looks through a file, which must have rows. */
@@ -87,7 +89,7 @@ final class DryRun {
             throw file.unreadable(e);
         }
         file.refuseChanged();
-        return findings.result();
+        return findings.result(effects.shown());
     }
 
     private void count(List<ProcessedRow> chunk, Consumer<Rejection> rejected, Consumer<ImportWarning> warned) {
@@ -103,9 +105,18 @@ final class DryRun {
         }
         rows.duplicates().forEach(findings::addDuplicate);
         List<JoinOutcome> outcomes = subscribers.wouldJoin(listId, rows.joining());
+        List<ProcessedRow.Accepted> accepted = chunk.stream()
+                .filter(ProcessedRow.Accepted.class::isInstance)
+                .map(ProcessedRow.Accepted.class::cast)
+                .toList();
+        List<ProcessedRow.Accepted> known = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
             findings.add(rows.joining().get(i).address(), outcomes.get(i));
+            if (outcomes.get(i) == JoinOutcome.UPDATED || outcomes.get(i) == JoinOutcome.UNCHANGED) {
+                known.add(accepted.get(i));
+            }
         }
+        effects.add(known);
         rows.out().forEach(row -> findings.add(row.address(), row.status(), DepartOutcome.RECORDED));
         List<DepartOutcome> departed = rows.depart(listId, departures::wouldDepart);
         for (int i = 0; i < departed.size(); i++) {

@@ -65,8 +65,8 @@ final class Findings {
         return counts().rows();
     }
 
-    CheckResult result() {
-        return new CheckResult(counts(), causes.shown(), examples, questions, stayed, warnings.shown(), null);
+    CheckResult result(List<ColumnEffect> columns) {
+        return new CheckResult(counts(), causes.shown(), examples, questions, stayed, warnings.shown(), null, columns);
     }
 
     private ImportCounts counts() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param continued whether it resumed an interrupted import of the same content
  * @param warnings how many rows were imported without some of their values
  * @param firstWarnings some of them
+ * @param columns what each column would do to known values; null after an import
  */
 public record ImportResult(
         long id,
@@ -23,7 +24,8 @@ public record ImportResult(
         List<String> notices,
         boolean continued,
         long warnings,
-        List<ImportWarning> firstWarnings) {
+        List<ImportWarning> firstWarnings,
+        @Nullable List<ColumnEffect> columns) {
     public long rows() {
         return counts.rows();
     }

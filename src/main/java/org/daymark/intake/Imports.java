@@ -170,7 +170,8 @@ public class Imports {
                 layout.notices(),
                 unfinished.isPresent(),
                 repository.countWarnings(id),
-                repository.warnings(id, 0, FIRST_REJECTIONS));
+                repository.warnings(id, 0, FIRST_REJECTIONS),
+                null);
     }
 
     private void refuseOtherReading(long id, SourceFile file, Layout layout) {
@@ -219,7 +220,8 @@ public class Imports {
                 layout.notices(),
                 false,
                 warned.size(),
-                warned.stream().limit(FIRST_REJECTIONS).toList());
+                warned.stream().limit(FIRST_REJECTIONS).toList(),
+                result.columns());
     }
 
     private ImportSummary withErrorFile(ImportSummary summary) {

@@ -70,6 +70,13 @@ public class Subscribers {
         return repository.ids(addresses);
     }
 
+    /** Those of these people who are known. */
+    public Map<EmailAddress, Subscriber> known(Collection<EmailAddress> addresses) {
+        return repository.standings(0, addresses).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, standing -> standing.getValue().subscriber()));
+    }
+
     /**
      * A page of the people a list reaches, in the order of their ids.
      *

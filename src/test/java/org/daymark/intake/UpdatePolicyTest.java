@@ -14,6 +14,7 @@ import org.daymark.attribute.Sensitivity;
 import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.Subscribers;
+import org.daymark.subscriber.UpdatePolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,41 @@ class UpdatePolicyTest {
         assertThat(load(true, CHANGED, List.of(), "first_name=fill", "last_name=keep", "Country=fill")
                         .counts())
                 .isEqualTo(new ImportCounts(1, 0, 1, 0, Skips.NONE, 0));
+    }
+
+    @Test
+    void a_dry_run_says_what_each_column_would_do_to_known_values_with_masked_samples() {
+        define("Town", AttributeKind.TEXT);
+        tester.load("email,first_name,last_name,country\na@example.org,Ada,,ES\nc@example.org,Cleo,Cox,FR\n");
+        load(false, "email,t\na@example.org,Ada-on-Sea\n", List.of("t=attribute:town"));
+        String before = tester.everything();
+
+        List<ColumnEffect> effects = load(
+                        true,
+                        """
+                        email,first_name,last_name,country,t
+                        a@example.org,Adele,Lind,FR,Bree
+                        b@example.org,Bo,Bay,GB,Cork
+                        c@example.org,,Cruz,FR,Dale
+                        """,
+                        List.of("t=attribute:town"),
+                        "first_name=keep",
+                        "last_name=fill")
+                .columns();
+
+        assertThat(effects)
+                .containsExactly(
+                        effect("first_name", UpdatePolicy.KEEP, 0, 0, 1, "A•••", "A•••"),
+                        effect("last_name", UpdatePolicy.FILL, 1, 0, 1, "C•••", "C•••"),
+                        effect("country", UpdatePolicy.OVERWRITE, 0, 1, 0, "E•••", "F•••"),
+                        effect("t", UpdatePolicy.OVERWRITE, 1, 1, 0, "A•••", "B•••"));
+        assertThat(tester.everything()).isEqualTo(before);
+    }
+
+    private static ColumnEffect effect(
+            String column, UpdatePolicy policy, long filled, long overwritten, long kept, String known, String stated) {
+        return new ColumnEffect(
+                column, policy, filled, overwritten, kept, List.of(new ColumnEffect.Sample(known, stated)));
     }
 
     @Test
