@@ -150,6 +150,10 @@ class PeoplePages {
         model.put("typed", form);
         model.put("errors", errors);
         figures.of(filter.list()).ifPresent(counted -> model.put("totals", counted.totals()));
+        boolean ticked = form.getOrDefault("tick", "").equals("all");
+        String here = address(filter, sort, found, after);
+        model.put("ticked", ticked);
+        model.put("tick", ticked ? here : here + (here.contains("?") ? "&" : "?") + "tick=all");
         model.put("first", after.isEmpty() ? "" : address(filter, sort, found, ""));
         model.put("hasNext", !page.next().isEmpty());
         model.put("next", address(filter, sort, found, page.next()));

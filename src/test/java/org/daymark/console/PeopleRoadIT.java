@@ -126,6 +126,7 @@ class PeopleRoadIT extends PagesTest {
             audit.ofWhatIsOpen("people-subscribers-saved");
             audit.of("/subscribers/growth", "people-growth");
             audit.of("/lists/" + new LedgerFixture(jdbc).listNamed("Road letter"), "people-list");
+            tickAllOnThePageByKeyboard();
             endManyAndUndo();
             open("/subscribers?country=ES");
             find(By.linkText(EMAIL)).click();
@@ -152,6 +153,43 @@ class PeopleRoadIT extends PagesTest {
             find(By.partialLinkText("End subscriptions")).click();
             press("Undo");
             awaitText("main", "The undo restored 1");
+        }
+
+        /** The whole act by keyboard alone, without script. */
+        private void tickAllOnThePageByKeyboard() {
+            browser.scripts(false);
+            try {
+                open("/subscribers?country=ES");
+                follow(By.linkText("Tick all on this page"));
+                awaitText("main", "Untick all on this page");
+                assertThat(browser.driver.findElements(By.cssSelector("[form=selection]")))
+                        .isNotEmpty()
+                        .allMatch(WebElement::isSelected);
+                find(By.name("kind")).sendKeys("End");
+                follow(By.xpath("//form[@id='selection']//button"));
+                awaitText("main", "For 1 selected subscriber");
+                open("/subscribers?country=ES&tick=all");
+                follow(By.linkText("Untick all on this page"));
+                assertThat(find(By.cssSelector("[form=selection]")).isSelected())
+                        .isFalse();
+            } finally {
+                browser.scripts(true);
+            }
+        }
+
+        /** Goes there with the tabulator, and presses Enter. */
+        private void follow(By what) {
+            WebElement wanted = find(what);
+            for (int i = 0;
+                    i < 200 && !browser.driver.switchTo().activeElement().equals(wanted);
+                    i++) {
+                browser.driver.switchTo().activeElement().sendKeys(Keys.TAB);
+            }
+            assertThat(browser.driver.switchTo().activeElement())
+                    .as("reached by the tabulator")
+                    .isEqualTo(wanted);
+            wanted.sendKeys(Keys.ENTER);
+            await().atMost(Duration.ofSeconds(20)).until(() -> Browser.isGone(wanted));
         }
 
         private void unsubscribeAndUndo() {
