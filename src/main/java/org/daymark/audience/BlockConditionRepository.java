@@ -23,6 +23,17 @@ class BlockConditionRepository {
             VALUES (?, ?, ?, ?, ?, ?, ?)
             """;
 
+    private static final String COPY = """
+            INSERT INTO block_conditions (campaign_id, number, segment_id, name, rules, frozen_at, frozen_zone)
+            SELECT ?, number, segment_id, name, rules, frozen_at, frozen_zone
+              FROM block_conditions WHERE campaign_id = ?
+            """;
+
+    private static final String START_AGAIN =
+            "UPDATE block_conditions SET frozen_at = ?, frozen_zone = ? WHERE campaign_id = ?";
+
+    private static final String FORGET = "DELETE FROM block_conditions WHERE campaign_id = ?";
+
     private static final String CHOSEN = "NOT (%s)";
 
     private final JdbcClient jdbc;
@@ -44,6 +55,22 @@ class BlockConditionRepository {
                         UtcTime.instant(row, "frozen_at"),
                         ZoneId.of(row.getString("frozen_zone"))))
                 .list();
+    }
+
+    void copy(long from, long to) {
+        jdbc.sql(COPY).params(to, from).update();
+    }
+
+    /** Whether the campaign has segments that were copied. */
+    boolean startAgain(long campaignId, Instant at, ZoneId zone) {
+        return jdbc.sql(START_AGAIN)
+                        .params(UtcTime.column(at), zone.getId(), campaignId)
+                        .update()
+                > 0;
+    }
+
+    void forget(long campaignId) {
+        jdbc.sql(FORGET).param(campaignId).update();
     }
 
     /** Those whom a condition leaves out, as a condition of its own. */

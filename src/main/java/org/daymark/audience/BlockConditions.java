@@ -58,12 +58,27 @@ public class BlockConditions {
                         new RelativeTime(rows.get(0).at(), rows.get(0).zone()));
     }
 
+    /** Gives a new top-up the segments of its campaign by the rules that were frozen there. */
+    @Transactional
+    public void copyFrozen(long from, long to) {
+        repository.copy(from, to);
+    }
+
+    /** Deletes what a top-up had copied before it is deleted itself. */
+    public void forget(long campaignId) {
+        repository.forget(campaignId);
+    }
+
     /**
-     * Freezes what was checked. To be called once, in the transaction that starts the campaign, which holds its lock.
+     * Freezes what was checked; a top-up keeps its rules, with its own start as the time that they count from. To be
+     * called once, in the transaction that starts the campaign, which holds its lock.
      */
     @Transactional
     public void freeze(long campaignId, Conditions checked) {
         RelativeTime time = segments.time();
+        if (repository.startAgain(campaignId, time.now(), time.zone())) {
+            return;
+        }
         for (int number = 0; number < checked.segments().size(); number++) {
             Narrowing.Part segment = checked.segments().get(number);
             repository.add(

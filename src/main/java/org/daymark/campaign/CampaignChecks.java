@@ -243,7 +243,7 @@ public class CampaignChecks {
         PreflightReport report = null;
         for (int combination = 0; combination < segments.combinations(); combination++) {
             PreflightSubject subject =
-                    subject(campaign, draft, whole.inCombination(numbers, combination), sendDate, people);
+                    subject(campaign, draft, whole.inCombination(numbers, combination), combination, sendDate, people);
             PreflightReport own = attributeTags.with(preflight.check(subject), subject.issue(), subject.compiled());
             issues.add(subject.compiled());
             report = report == null
@@ -266,19 +266,19 @@ public class CampaignChecks {
     private PreflightReport unfinished(
             Campaign campaign, IssueDraft draft, List<DraftFault> faults, LocalDate sendDate, Audience people) {
         try {
-            return preflight.unfinished(faults, subject(campaign, draft, drafts.presentable(draft), sendDate, people));
+            return preflight.unfinished(faults, subject(campaign, draft, drafts.presentable(draft), 0, sendDate, people));
         } catch (Problem e) {
             return Preflight.unfinished(faults);
         }
     }
 
     private PreflightSubject subject(
-            Campaign campaign, IssueDraft draft, Issue issue, LocalDate sendDate, Audience people) {
+            Campaign campaign, IssueDraft draft, Issue issue, int combination, LocalDate sendDate, Audience people) {
         MailingList list = lists.get(campaign.listId());
         Organisation organisation = contents.organisation();
         return new PreflightSubject(
                 issue,
-                contents.toFreeze(campaign, issue, organisation, sendDate),
+                contents.toFreeze(campaign, issue, combination, organisation, sendDate),
                 headers(campaign, list, organisation.fromDomain()),
                 organisation,
                 sendDate,

@@ -462,7 +462,7 @@ public class CampaignContents {
     public CompiledIssue compiled(Campaign campaign, int combination) {
         String frozen = campaign.issue();
         return frozen == null
-                ? sent.again(campaign)
+                ? sent.again(campaign, combination)
                         .orElseGet(() -> compiler.compile(
                                 issue(campaign).inCombination(segments(campaign), combination),
                                 organisation(),
@@ -478,10 +478,14 @@ public class CampaignContents {
                         : combinations.find(campaign.id(), combination).orElse(issue));
     }
 
-    /** The segments that blocks of a campaign are shown to: as its start has frozen them, else as they are now. */
+    /**
+     * The segments that blocks of a campaign are shown to: as its start has frozen them, for a top-up that of its
+     * campaign, else as they are now.
+     */
     @Transactional(readOnly = true)
     public Conditions conditions(Campaign campaign) {
-        return campaign.issue() == null ? conditions.now(segments(campaign)) : conditions.frozen(campaign.base());
+        Conditions frozen = conditions.frozen(campaign.base());
+        return campaign.issue() == null && frozen.none() ? conditions.now(segments(campaign)) : frozen;
     }
 
     /** The segments that blocks of a campaign's own language are shown to, those of hidden blocks too. */
@@ -527,7 +531,7 @@ public class CampaignContents {
     public CompiledIssue shown(Campaign campaign, int combination) {
         String frozen = campaign.issue();
         return frozen == null
-                ? sent.again(campaign)
+                ? sent.again(campaign, combination)
                         .orElseGet(() -> shown(
                                 campaign,
                                 presentable(campaign, of(campaign).draft())
@@ -573,9 +577,10 @@ public class CampaignContents {
         return campaign.variant() == null ? issue : issue.shownTo(ownConditions(campaign));
     }
 
-    /** The issue that a start would freeze: for a top-up the one that was sent before. */
-    CompiledIssue toFreeze(Campaign campaign, Issue issue, Organisation organisation, LocalDate sendDate) {
-        return sent.again(campaign)
+    /** The issue that a start would freeze for a combination: for a top-up the one that was sent before. */
+    CompiledIssue toFreeze(
+            Campaign campaign, Issue issue, int combination, Organisation organisation, LocalDate sendDate) {
+        return sent.again(campaign, combination)
                 .orElseGet(() -> compiler.compile(issue, organisation, sendDate, base(), webViews.path(campaign.id())));
     }
 

@@ -191,6 +191,7 @@ public class Campaigns {
                     + ". Only a draft that was never sent can be deleted.");
         }
         narrowings.forget(id);
+        conditions.forget(id);
         sponsors.forget(id);
         comments.deleteOf(id);
         signOffs.deleteOf(id);

@@ -1,5 +1,6 @@
 package org.daymark.campaign;
 
+import java.util.Map;
 import java.util.Optional;
 import org.daymark.audience.Narrowings;
 import org.daymark.audience.TopUp;
@@ -19,23 +20,37 @@ class SentIssues {
         this.narrowings = narrowings;
     }
 
-    /** The issue that a top-up sends again: that of its campaign in the same language. Empty for other campaigns. */
-    Optional<CompiledIssue> again(Campaign text) {
-        return narrowings.topUp(text.base()).map(topUp -> CompiledIssue.fromJson(frozen(topUp, text.variant())));
+    /**
+     * The issue that a top-up sends again: that of its campaign in the same language. Empty for other campaigns.
+     *
+     * @param combination of the segments that blocks are shown to
+     */
+    Optional<CompiledIssue> again(Campaign text, int combination) {
+        return narrowings
+                .topUp(text.base())
+                .map(topUp -> CompiledIssue.fromJson(frozen(topUp, text.variant(), combination)));
     }
 
-    private String frozen(TopUp topUp, @Nullable Variant language) {
-        String issue = language == null
-                ? campaigns.get(topUp.family()).issue()
-                : campaigns.variants(topUp.family()).stream()
-                        .filter(variant -> variant.language().equals(language.language()))
-                        .map(Variant::issue)
-                        .findFirst()
-                        .orElse(null);
+    private String frozen(TopUp topUp, @Nullable Variant language, int combination) {
+        long id = topUp.family();
+        String issue = campaigns.get(id).issue();
+        if (language != null) {
+            Variant same = campaigns.variants(topUp.family()).stream()
+                    .filter(variant -> variant.language().equals(language.language()))
+                    .findFirst()
+                    .orElse(null);
+            id = same == null ? id : same.id();
+            issue = same == null ? null : same.issue();
+        }
         if (issue == null) {
             throw new IllegalStateException("campaign " + topUp.family() + " has a top-up but no frozen issue");
         }
-        return issue;
+        return combination == 0
+                ? issue
+                : campaigns
+                        .combinations(topUp.family())
+                        .getOrDefault(id, Map.of())
+                        .getOrDefault(combination, issue);
     }
 
     /** Refuses a change of a top-up's text or recipients. */

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.audience.Audiences;
+import org.daymark.audience.BlockConditions;
 import org.daymark.audience.Missed;
 import org.daymark.audience.Narrowings;
 import org.daymark.audience.Sponsors;
@@ -33,6 +34,7 @@ public class TopUps {
     private final CampaignContentRepository contents;
     private final VariantRepository variants;
     private final Narrowings narrowings;
+    private final BlockConditions blocks;
     private final Sponsors sponsors;
     private final Audiences audiences;
     private final Audit audit;
@@ -44,6 +46,7 @@ public class TopUps {
             CampaignContentRepository contents,
             VariantRepository variants,
             Narrowings narrowings,
+            BlockConditions blocks,
             Sponsors sponsors,
             Audiences audiences,
             Audit audit,
@@ -53,6 +56,7 @@ public class TopUps {
         this.contents = contents;
         this.variants = variants;
         this.narrowings = narrowings;
+        this.blocks = blocks;
         this.sponsors = sponsors;
         this.audiences = audiences;
         this.audit = audit;
@@ -79,17 +83,13 @@ public class TopUps {
     /** Why a campaign cannot be topped up now, as display text; null if it can. */
     public @Nullable String obstacle(Campaign campaign) {
         Campaign origin = origin(campaign);
-        if (origin.state() != CampaignState.SENT) {
+        if (origin.state() != CampaignState.SENT && origin.state() != CampaignState.CANCELLED) {
             return "Campaign " + origin.id() + " is " + origin.state().word()
-                    + ". Only a campaign that has been sent can be topped up.";
+                    + ". Only a campaign that was sent, or canceled while it was sent, can be topped up.";
         }
-        if (origin.issue() == null) {
-            return "Daymark does not have the issue of campaign " + origin.id() + " as it was sent.";
-        }
-        return campaigns.combinations(origin.id()).isEmpty()
-                ? null
-                : "Campaign " + origin.id()
-                        + " shows blocks to members of segments. Daymark cannot top up such a campaign yet.";
+        return origin.issue() == null
+                ? "Daymark does not have the issue of campaign " + origin.id() + " as it was sent."
+                : null;
     }
 
     /** How many people a top-up would reach now for each reason. Reads the whole list once a reason. */
@@ -130,6 +130,7 @@ public class TopUps {
                     variants.insert(id, variant.language(), variant.subject(), variants.source(variant.id())));
         }
         narrowings.add(new TopUp(origin.id(), id, missed));
+        blocks.copyFrozen(origin.id(), id);
         sponsors.copy(origin.id(), id);
         audit.record(
                 "campaign.top-up",

@@ -36,6 +36,15 @@ class ElsewhereRepository {
              WHERE s.id IN (:people) AND k.family_id = :family
             """;
 
+    private static final String CHOSEN = """
+            SELECT d.subscriber_id, d.combination
+              FROM campaigns k
+              JOIN deliveries d ON d.campaign_id = k.id
+             WHERE k.family_id = :family AND k.id <> :campaign AND d.subscriber_id IN (:people)
+               AND d.combination IS NOT NULL
+             ORDER BY k.id
+            """;
+
     /** Each person is looked up in each campaign of the last days by the ledger's unique key. */
     private static final String RECENT = """
             SELECT d.subscriber_id,
@@ -79,6 +88,20 @@ class ElsewhereRepository {
                 .param("campaign", campaignId)
                 .query(note);
         return received;
+    }
+
+    /** The blocks that claims of a campaign and its top-ups have chosen for those of these people whom they tried. */
+    Map<Long, Integer> chosen(long family, long campaignId, List<Long> people) {
+        Map<Long, Integer> chosen = new HashMap<>();
+        if (!people.isEmpty()) {
+            jdbc.sql(CHOSEN)
+                    .param("people", LedgerRepository.inFewSizes(people))
+                    .param("family", family)
+                    .param("campaign", campaignId)
+                    .query((RowCallbackHandler)
+                            row -> chosen.put(row.getLong("subscriber_id"), row.getInt("combination")));
+        }
+        return chosen;
     }
 
     /**

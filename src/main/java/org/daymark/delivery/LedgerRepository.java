@@ -257,6 +257,10 @@ class LedgerRepository {
         if (current.family() != null) {
             Map<Long, Long> received = elsewhere.received(current.family(), run.id(), people(candidates.values()));
             candidates.replaceAll((id, candidate) -> candidate.unlessReceived(received));
+            if (editions.severalCombinations()) {
+                Map<Long, Integer> chosen = elsewhere.chosen(current.family(), run.id(), people(candidates.values()));
+                candidates.replaceAll((id, candidate) -> candidate.keeping(chosen));
+            }
         }
         skipThoseWithEnough(run, current, candidates, now);
         List<Claimed> claimed = new ArrayList<>();
@@ -784,6 +788,15 @@ class LedgerRepository {
         Candidate unlessReceived(Map<Long, Long> received) {
             Long other = claimed == null || reasonToSkip != null ? null : received.get(claimed.subscriberId());
             return other == null ? this : skipped(DeliveryReason.ALREADY_SENT, String.valueOf(other));
+        }
+
+        /** With the blocks that another campaign of the family has chosen for the person, unless this one has. */
+        Candidate keeping(Map<Long, Integer> chosen) {
+            Integer combination =
+                    claimed == null || claimed.combination() != null ? null : chosen.get(claimed.subscriberId());
+            return claimed == null || combination == null
+                    ? this
+                    : new Candidate(id, claimed.in(combination), frequency, reasonToSkip, detail);
         }
 
         /** Skips a person who has had enough emails lately. */

@@ -19,6 +19,12 @@ import org.daymark.DaymarkTester;
 import org.daymark.access.Actor;
 import org.daymark.access.Role;
 import org.daymark.address.EmailAddress;
+import org.daymark.attribute.Attribute;
+import org.daymark.attribute.AttributeEntry;
+import org.daymark.attribute.AttributeKind;
+import org.daymark.attribute.AttributeValues;
+import org.daymark.attribute.Attributes;
+import org.daymark.attribute.Sensitivity;
 import org.daymark.audience.Missed;
 import org.daymark.audit.AuditLogFixture;
 import org.daymark.campaign.ApprovalRules;
@@ -31,12 +37,20 @@ import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.TopUps;
 import org.daymark.campaign.Variants;
+import org.daymark.editing.Editing;
+import org.daymark.editing.Window;
 import org.daymark.issue.Drafts;
+import org.daymark.issue.ShownTo;
 import org.daymark.mail.MailAssert;
 import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Mail;
 import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.problem.Problem;
+import org.daymark.segment.Operator;
+import org.daymark.segment.Rule;
+import org.daymark.segment.Segment;
+import org.daymark.segment.Segments;
+import org.daymark.segment.Subject;
 import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.MailingLists;
@@ -310,6 +324,79 @@ class TopUpTest {
         assertThat(topUp(campaign, EVERYONE).review().people()).isZero();
     }
 
+    @Test
+    void blocks_shown_to_a_segment_stay_those_of_the_first_claim_and_others_are_chosen_at_their_own() {
+        answers.put(address("blocked"), Map.of(Step.RCPT, "550 5.7.1 blocked by policy"));
+        join("fine", "blocked");
+        Attribute tag = daymark.get(Attributes.class)
+                .define(new AttributeEntry("Kin " + lists, AttributeKind.TAG, Sensitivity.ORDINARY, null, List.of()));
+        mark(tag, "yes", "blocked");
+        Segment kin = daymark.get(Segments.class)
+                .create(
+                        "Kin " + lists,
+                        new Rule.Group(
+                                Rule.Match.ALL,
+                                List.of(new Rule.Condition(Subject.ATTRIBUTE, tag.id(), Operator.YES, List.of()))));
+        CampaignTester campaign = CampaignTester.of(
+                daymark,
+                daymark.get(Campaigns.class)
+                        .create("clinic-article", list, null)
+                        .id());
+        WRITER.run(() -> daymark.get(Editing.class)
+                .showTo(campaign.id(), "b7", new ShownTo(kin.id(), true), Window.NONE));
+        campaign.send();
+        answers.clear();
+        join("kin", "other");
+        mark(tag, "", "blocked");
+        mark(tag, "yes", "kin");
+        CampaignTester topUp = topUp(campaign, Set.of(Missed.JOINED, Missed.REFUSED));
+        daymark.get(Segments.class).delete(kin.id());
+
+        assertThat(topUp.review().people()).isEqualTo(3);
+        assertThat(topUp.send()).hasCounts(ACCEPTED, 3);
+
+        assertThat(stored().combinations(topUp.id())).containsExactly(1, 1, 0);
+        for (String member : List.of("blocked", "kin")) {
+            MailAssert.assertThat(newest(member)).hasHtml("When a hearing test is worth your time");
+        }
+        MailAssert.assertThat(newest("other")).lacks("When a hearing test is worth your time");
+        MailAssert.assertThat(newest("fine")).lacks("When a hearing test is worth your time");
+        daymark.get(Campaigns.class).delete(topUp(campaign, EVERYONE).id());
+    }
+
+    private void mark(Attribute tag, String value, String name) {
+        daymark.get(AttributeValues.class).change(subscribers.id(address(name)), Map.of(tag, value));
+    }
+
+    private Mail newest(String name) {
+        return peer.accepted().stream()
+                .filter(mail -> mail.recipient().equals(address(name)))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+
+    @Test
+    void the_top_up_of_a_canceled_campaign_reaches_all_who_did_not_get_it_and_no_one_twice() {
+        answers.put(address("busy"), Map.of(Step.RCPT, "450 4.2.1 busy"));
+        answers.put(address("lost"), Map.of(Step.AFTER_END, SmtpPeer.DROP));
+        CampaignTester campaign = sentTo("fine", "busy", "lost");
+        assertThat(campaign.counts()).hasCounts(Map.of(ACCEPTED, 1L, DeliveryState.DEFERRED, 1L, UNCERTAIN, 1L));
+        daymark.get(Interventions.class).cancel(campaign.id());
+        answers.clear();
+        join("late");
+
+        CampaignTester topUp = topUp(campaign, Set.of(Missed.JOINED));
+        assertThat(topUp.review().people()).isEqualTo(2);
+        assertThat(topUp.send()).hasCounts(ACCEPTED, 2);
+
+        assertThat(received()).containsExactlyInAnyOrder(address("fine"), address("lost"), address("busy"), address("late"));
+        CampaignTester neverSent = CampaignTester.to(daymark, list, 1);
+        daymark.get(Interventions.class).cancel(neverSent.id());
+        assertThatThrownBy(() -> topUp(neverSent, EVERYONE))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("does not have the issue");
+    }
+
     private DeliveriesFixture stored() {
         return new DeliveriesFixture(daymark.jdbc());
     }
@@ -387,7 +474,7 @@ class TopUpTest {
         CampaignTester draft = CampaignTester.to(daymark, list, 1);
         assertThatThrownBy(() -> topUp(draft, EVERYONE))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("is draft. Only a campaign that has been sent can be topped up.");
+                .hasMessageContaining("is draft. Only a campaign that was sent, or canceled while it was sent, can be topped up.");
         draft.send();
         assertThatThrownBy(() -> topUp(draft, Set.of()))
                 .isInstanceOf(Problem.class)
