@@ -266,7 +266,8 @@ public class CampaignChecks {
     private PreflightReport unfinished(
             Campaign campaign, IssueDraft draft, List<DraftFault> faults, LocalDate sendDate, Audience people) {
         try {
-            return preflight.unfinished(faults, subject(campaign, draft, drafts.presentable(draft), 0, sendDate, people));
+            return preflight.unfinished(
+                    faults, subject(campaign, draft, drafts.presentable(draft), 0, sendDate, people));
         } catch (Problem e) {
             return Preflight.unfinished(faults);
         }

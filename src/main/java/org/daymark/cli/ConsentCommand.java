@@ -72,8 +72,8 @@ final class ConsentCommand extends CommandGroup {
             if (json) {
                 out.println(Json.of(line(rules().get(id))));
             } else {
-                out.println("“" + switched.rule().title() + "” decides about " + Figures.count(people, "person", "people")
-                        + ".");
+                out.println("“" + switched.rule().title() + "” decides about "
+                        + Figures.count(people, "person", "people") + ".");
                 out.println(
                         changes && !yes
                                 ? "Nothing was changed. Repeat the command with --yes to switch the rule "

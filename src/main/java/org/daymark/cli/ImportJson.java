@@ -23,8 +23,7 @@ record ImportJson(
         long out,
         long ended,
         long warnings,
-        @JsonInclude(JsonInclude.Include.NON_NULL)
-                @Nullable List<ColumnEffect> columns) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ColumnEffect> columns) {
     static ImportJson of(ImportResult result) {
         ImportCounts counts = result.counts();
         return new ImportJson(

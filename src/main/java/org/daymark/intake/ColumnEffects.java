@@ -34,13 +34,14 @@ final class ColumnEffects {
         this.cells = cells;
         this.subscribers = subscribers;
         this.columns = new LinkedHashMap<>(layout.columns());
-        columns.keySet().retainAll(List.of(
-                Column.FIRST_NAME,
-                Column.LAST_NAME,
-                Column.FULL_NAME,
-                Column.LANGUAGE,
-                Column.TIME_ZONE,
-                Column.COUNTRY));
+        columns.keySet()
+                .retainAll(List.of(
+                        Column.FIRST_NAME,
+                        Column.LAST_NAME,
+                        Column.FULL_NAME,
+                        Column.LANGUAGE,
+                        Column.TIME_ZONE,
+                        Column.COUNTRY));
         if (columns.containsKey(Column.FIRST_NAME) || columns.containsKey(Column.LAST_NAME)) {
             columns.remove(Column.FULL_NAME);
         }
@@ -67,9 +68,13 @@ final class ColumnEffects {
             Subscriber person = known.get(row.person().address());
             if (person != null) {
                 columns.forEach((column, position) -> count(
-                        position, value(person.data(), column), value(row.person().data(), column), false));
+                        position,
+                        value(person.data(), column),
+                        value(row.person().data(), column),
+                        false));
                 Map<Long, AttributeValue> own = values.getOrDefault(person.id(), new HashMap<>());
-                row.attributes().forEach(cell -> count(cell, own.get(cell.attribute().id())));
+                row.attributes()
+                        .forEach(cell -> count(cell, own.get(cell.attribute().id())));
             }
         }
     }
@@ -98,8 +103,8 @@ final class ColumnEffects {
             tally.overwritten++;
         }
         if (tally.samples.size() < SAMPLES) {
-            tally.samples.add(new ColumnEffect.Sample(
-                    known == null ? "" : masked(known, sensitive), masked(stated, sensitive)));
+            tally.samples.add(
+                    new ColumnEffect.Sample(known == null ? "" : masked(known, sensitive), masked(stated, sensitive)));
         }
     }
 

@@ -277,7 +277,14 @@ class CommandsIT {
         assertThat(warned.exit()).isEqualTo(1);
         JsonNode report = JSON.readTree(warned.out());
         assertThat(report.propertyNames())
-                .containsExactly("campaign", "errors", "warnings", "content_hash", "findings", "skipped", "without_health_blocks");
+                .containsExactly(
+                        "campaign",
+                        "errors",
+                        "warnings",
+                        "content_hash",
+                        "findings",
+                        "skipped",
+                        "without_health_blocks");
         assertThat(report.get("errors").asInt()).isZero();
         assertThat(report.get("findings").get(0).propertyNames())
                 .containsExactly("rule", "severity", "where", "field", "excerpt", "position", "what", "fix");

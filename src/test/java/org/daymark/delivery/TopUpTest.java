@@ -342,18 +342,18 @@ class TopUpTest {
                 daymark.get(Campaigns.class)
                         .create("clinic-article", list, null)
                         .id());
-        WRITER.run(() -> daymark.get(Editing.class)
-                .showTo(campaign.id(), "b7", new ShownTo(kin.id(), true), Window.NONE));
+        WRITER.run(
+                () -> daymark.get(Editing.class).showTo(campaign.id(), "b7", new ShownTo(kin.id(), true), Window.NONE));
         campaign.send();
         answers.clear();
         join("kin", "other");
         mark(tag, "", "blocked");
         mark(tag, "yes", "kin");
         CampaignTester topUp = topUp(campaign, Set.of(Missed.JOINED, Missed.REFUSED));
-        daymark.get(Segments.class).delete(kin.id());
 
         assertThat(topUp.review().people()).isEqualTo(3);
         assertThat(topUp.send()).hasCounts(ACCEPTED, 3);
+        daymark.get(Segments.class).delete(kin.id());
 
         assertThat(stored().combinations(topUp.id())).containsExactly(1, 1, 0);
         for (String member : List.of("blocked", "kin")) {
@@ -389,7 +389,8 @@ class TopUpTest {
         assertThat(topUp.review().people()).isEqualTo(2);
         assertThat(topUp.send()).hasCounts(ACCEPTED, 2);
 
-        assertThat(received()).containsExactlyInAnyOrder(address("fine"), address("lost"), address("busy"), address("late"));
+        assertThat(received())
+                .containsExactlyInAnyOrder(address("fine"), address("lost"), address("busy"), address("late"));
         CampaignTester neverSent = CampaignTester.to(daymark, list, 1);
         daymark.get(Interventions.class).cancel(neverSent.id());
         assertThatThrownBy(() -> topUp(neverSent, EVERYONE))
@@ -474,7 +475,8 @@ class TopUpTest {
         CampaignTester draft = CampaignTester.to(daymark, list, 1);
         assertThatThrownBy(() -> topUp(draft, EVERYONE))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("is draft. Only a campaign that was sent, or canceled while it was sent, can be topped up.");
+                .hasMessageContaining(
+                        "is draft. Only a campaign that was sent, or canceled while it was sent, can be topped up.");
         draft.send();
         assertThatThrownBy(() -> topUp(draft, Set.of()))
                 .isInstanceOf(Problem.class)

@@ -91,17 +91,12 @@ class UpdatePolicyTest {
         load(false, "email,t\na@example.org,Ada-on-Sea\n", List.of("t=attribute:town"));
         String before = tester.everything();
 
-        List<ColumnEffect> effects = load(
-                        true,
-                        """
+        List<ColumnEffect> effects = load(true, """
                         email,first_name,last_name,country,t
                         a@example.org,Adele,Lind,FR,Bree
                         b@example.org,Bo,Bay,GB,Cork
                         c@example.org,,Cruz,FR,Dale
-                        """,
-                        List.of("t=attribute:town"),
-                        "first_name=keep",
-                        "last_name=fill")
+                        """, List.of("t=attribute:town"), "first_name=keep", "last_name=fill")
                 .columns();
 
         assertThat(effects)
