@@ -7,10 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Fingerprints of random tokens, which need no slow hash. */
-final class Hashes {
+public final class Hashes {
     private Hashes() {}
 
-    static String of(String token) {
+    public static String of(String token) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {

@@ -29,7 +29,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -46,12 +45,15 @@ class CalendarPages {
 
     private final Observances observances;
     private final ObservanceDrafts drafts;
+    private final Reminders reminders;
     private final Kits kits;
     private final MailingLists lists;
 
-    CalendarPages(Observances observances, ObservanceDrafts drafts, Kits kits, MailingLists lists) {
+    CalendarPages(
+            Observances observances, ObservanceDrafts drafts, Reminders reminders, Kits kits, MailingLists lists) {
         this.observances = observances;
         this.drafts = drafts;
+        this.reminders = reminders;
         this.kits = kits;
         this.lists = lists;
     }
@@ -62,7 +64,7 @@ class CalendarPages {
     @GetMapping
     ModelAndView year(@RequestParam(required = false) @Nullable Integer year) {
         LocalDate today = observances.today();
-        int shown = year == null ? today.getYear() : inRange(year);
+        int shown = year == null ? today.getYear() : Observances.inRange(year);
         List<Occurrence> next = observances.ahead(NEXT_UP);
         List<StartedCampaign> campaigns =
                 drafts.between(Math.min(shown, today.getYear()) - 1, Math.max(shown, today.getYear() + 1));
@@ -87,13 +89,14 @@ class CalendarPages {
 
     @GetMapping("/{key}")
     ModelAndView one(@PathVariable String key) {
-        Observance observance = observance(key);
+        Observance observance = observances.onPage(key);
         LocalDate today = observances.today();
         int year = Observances.next(observance, today).year();
         return new ModelAndView("calendar/observance")
                 .addObject("observance", observance)
                 .addObject("verified", observance.verifiedOn() == null ? "" : day(observance.verifiedOn()))
                 .addObject("kit", kitTitle(observance))
+                .addObject("followed", reminders.follows(observance))
                 .addObject("next", year)
                 .addObject(
                         "dates",
@@ -155,7 +158,10 @@ class CalendarPages {
                         + occurrence.span().first().getYear() + ".")
                 .withUndo("/campaigns/" + created.id() + "/delete", Map.of())
                 .on(redirect);
-        return new ModelAndView("redirect:/campaigns/" + created.id() + "/write");
+        return new ModelAndView(
+                beginning.get() instanceof Beginning.FromCampaign
+                        ? "redirect:/calendar/carry-over/" + created.id()
+                        : "redirect:/campaigns/" + created.id() + "/write");
     }
 
     private ModelAndView startPage(
@@ -222,26 +228,10 @@ class CalendarPages {
                 .orElse("");
     }
 
-    private Observance observance(String key) {
-        return observances
-                .find(key)
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "This observance is not in the calendar. It may have been removed."));
-    }
-
     private Occurrence occurrence(String key, @Nullable Integer year) {
-        Observance observance = observance(key);
+        Observance observance = observances.onPage(key);
         return observance.in(
-                year == null ? Observances.next(observance, observances.today()).year() : inRange(year));
-    }
-
-    private static int inRange(int year) {
-        if (year < Observances.FIRST_YEAR || year > Observances.LAST_YEAR) {
-            throw new ResponseStatusException(
-                    HttpStatus.NOT_FOUND,
-                    "The calendar has the years " + Observances.FIRST_YEAR + " to " + Observances.LAST_YEAR + ".");
-        }
-        return year;
+                year == null ? Observances.next(observance, observances.today()).year() : Observances.inRange(year));
     }
 
     private static String day(LocalDate date) {

@@ -1,5 +1,6 @@
 package org.daymark.calendar;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param kit the kit whose text is about it; empty if there is none
  * @param verifiedOn when its rule was compared with published calendars, or null
  * @param own the id of an observance of the organization; 0 for those that Daymark brings
+ * @param changedAt when the organization changed it last; null for those that Daymark brings
  */
 public record Observance(
         String key,
@@ -24,7 +26,8 @@ public record Observance(
         List<String> ribbon,
         String kit,
         @Nullable LocalDate verifiedOn,
-        long own) {
+        long own,
+        @Nullable Instant changedAt) {
 
     /** The rule as people say it. */
     public String ruleWords() {

@@ -27,11 +27,17 @@ class ObservanceDrafts {
     private final ObservanceCampaignRepository repository;
     private final Campaigns campaigns;
     private final CampaignContents contents;
+    private final CarryOvers carryOvers;
 
-    ObservanceDrafts(ObservanceCampaignRepository repository, Campaigns campaigns, CampaignContents contents) {
+    ObservanceDrafts(
+            ObservanceCampaignRepository repository,
+            Campaigns campaigns,
+            CampaignContents contents,
+            CarryOvers carryOvers) {
         this.repository = repository;
         this.campaigns = campaigns;
         this.contents = contents;
+        this.carryOvers = carryOvers;
     }
 
     /** What a draft begins with. */
@@ -58,6 +64,7 @@ class ObservanceDrafts {
         } else if (beginning instanceof Beginning.FromCampaign earlier) {
             created = contents.beginFrom(earlier.id(), list, called);
             earlier(earlier.id(), occurrence).ifPresent(year -> moveDates(created.id(), occurrence, year));
+            carryOvers.note(created.id(), contents.of(created.id()).draft());
         } else {
             created = contents.beginBlank(list, called);
             about(created.id(), occurrence);

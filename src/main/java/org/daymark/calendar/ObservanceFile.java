@@ -100,7 +100,8 @@ final class ObservanceFile {
                 ribbon(node.path("ribbon"), where),
                 text(node, "kit", where),
                 date(text(node, "verified_on", where), where),
-                0);
+                0,
+                null);
     }
 
     private static String text(JsonNode node, String field, String where) {
@@ -120,7 +121,8 @@ final class ObservanceFile {
         return colors.valueStream().map(JsonNode::asString).toList();
     }
 
-    private static String page(String page, String where) {
+    /** Refuses an address that is not https, or longer than people type. */
+    static String page(String page, String where) {
         try {
             if (page.isEmpty()
                     || page.startsWith("https://") && URI.create(page).getHost() != null) {

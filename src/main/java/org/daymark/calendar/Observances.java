@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.daymark.issue.Organisations;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The observances and their dates. */
 @Service
@@ -23,21 +25,41 @@ public class Observances {
             .thenComparing(each -> each.span().last())
             .thenComparing(each -> each.observance().name());
 
+    private final OwnObservanceRepository own;
     private final Organisations organisations;
     private final Clock clock;
 
-    Observances(Organisations organisations, Clock clock) {
+    Observances(OwnObservanceRepository own, Organisations organisations, Clock clock) {
+        this.own = own;
         this.organisations = organisations;
         this.clock = clock;
     }
 
-    /** Every observance. */
+    /** Those that Daymark brings, and the organization's own. */
     public List<Observance> all() {
-        return PACKAGED;
+        List<Observance> all = new ArrayList<>(PACKAGED);
+        all.addAll(own.present());
+        return all;
     }
 
     public Optional<Observance> find(String key) {
         return all().stream().filter(each -> each.key().equals(key)).findFirst();
+    }
+
+    /** The observance, or a response with 404. */
+    Observance onPage(String key) {
+        return find(key)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "This observance is not in the calendar. It may have been removed."));
+    }
+
+    /** The year, or a response with 404 if the calendar does not have it. */
+    static int inRange(int year) {
+        if (year < FIRST_YEAR || year > LAST_YEAR) {
+            throw new ResponseStatusException(
+                    HttpStatus.NOT_FOUND, "The calendar has the years " + FIRST_YEAR + " to " + LAST_YEAR + ".");
+        }
+        return year;
     }
 
     /** What has days in a year, by date. */

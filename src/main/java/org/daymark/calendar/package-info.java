@@ -1,6 +1,19 @@
 /** Awareness months, weeks and days: their dates in any year, drafts from them, reminders, and the calendar feed. */
 @ApplicationModule(
-        allowedDependencies = {"problem", "text", "storage", "access", "issue", "console", "subscriber", "campaign"})
+        allowedDependencies = {
+            "problem",
+            "text",
+            "web",
+            "storage",
+            "access",
+            "audit",
+            "issue",
+            "evidence",
+            "console",
+            "account",
+            "subscriber",
+            "campaign"
+        })
 @NullMarked
 package org.daymark.calendar;
 

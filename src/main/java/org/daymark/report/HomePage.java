@@ -3,6 +3,7 @@ package org.daymark.report;
 import java.time.Instant;
 import java.util.List;
 import org.daymark.calendar.Observances;
+import org.daymark.calendar.Reminders;
 import org.daymark.campaign.Schedules;
 import org.daymark.console.Moment;
 import org.daymark.delivery.SendRuns;
@@ -28,6 +29,7 @@ class HomePage {
     private final SendRuns runs;
     private final Inbox inbox;
     private final Observances observances;
+    private final Reminders reminders;
 
     HomePage(
             HomeRepository home,
@@ -38,7 +40,8 @@ class HomePage {
             Schedules schedules,
             SendRuns runs,
             Inbox inbox,
-            Observances observances) {
+            Observances observances,
+            Reminders reminders) {
         this.home = home;
         this.attention = attention;
         this.firstSend = firstSend;
@@ -48,6 +51,7 @@ class HomePage {
         this.runs = runs;
         this.inbox = inbox;
         this.observances = observances;
+        this.reminders = reminders;
     }
 
     @GetMapping("/")
@@ -66,6 +70,7 @@ class HomePage {
                         .limit(SHOWN)
                         .map(ComingStart::of)
                         .toList());
+        model.addAttribute("reminders", reminders.shown().stream().limit(SHOWN).toList());
         model.addAttribute("observances", observances.ahead(SHOWN));
         model.addAttribute("byState", home.byState());
         model.addAttribute("campaigns", campaigns.campaignsBefore(Long.MAX_VALUE, SHOWN));

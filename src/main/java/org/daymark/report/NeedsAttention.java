@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
+import org.daymark.calendar.CarryOvers;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Schedules;
 import org.daymark.delivery.RestingServers;
@@ -30,6 +31,7 @@ class NeedsAttention {
     private final RestingServers resting;
     private final MailDestination destination;
     private final Relays relays;
+    private final CarryOvers carryOvers;
     private final Clock clock;
 
     NeedsAttention(
@@ -38,12 +40,14 @@ class NeedsAttention {
             RestingServers resting,
             MailDestination destination,
             Relays relays,
+            CarryOvers carryOvers,
             Clock clock) {
         this.repository = repository;
         this.schedules = schedules;
         this.resting = resting;
         this.destination = destination;
         this.relays = relays;
+        this.carryOvers = carryOvers;
         this.clock = clock;
     }
 
@@ -57,6 +61,7 @@ class NeedsAttention {
         servers(found);
         sandbox(found, scheduled);
         forms(found);
+        carryOvers(found);
         imports(found);
         return found;
     }
@@ -168,6 +173,18 @@ class NeedsAttention {
                         "/lists/" + form.listId() + "/sign-up",
                         "Check the form",
                         Permission.MANAGE_SUBSCRIBERS)));
+    }
+
+    private void carryOvers(List<Attention> found) {
+        carryOvers
+                .open(MAX_SHOWN)
+                .forEach(campaign -> found.add(Attention.warn(
+                        "To check again: " + campaign.name(),
+                        Figures.count(campaign.number(), "figure, date or source", "figures, dates and sources")
+                                + " of an earlier year must be checked before this campaign is sent.",
+                        "/calendar/carry-over/" + campaign.campaignId(),
+                        "Show the list",
+                        Permission.VIEW)));
     }
 
     private void imports(List<Attention> found) {

@@ -12,8 +12,15 @@ import org.daymark.problem.Problem;
 /** Every address of a page that a person can reach, with the ways of asking for it that read something else. */
 final class PageList {
     /** There is nothing at them once there is an administrator, or without a second factor; and /error is no page. */
-    private static final Set<String> NOT_REACHED =
-            Set.of("/setup", "/setup/{token}", "/sign-in/code", "/error", "/s/{label}", "/s/c/{token}", "/p/{token}");
+    private static final Set<String> NOT_REACHED = Set.of(
+            "/setup",
+            "/setup/{token}",
+            "/sign-in/code",
+            "/error",
+            "/s/{label}",
+            "/s/c/{token}",
+            "/c/{token}.ics",
+            "/p/{token}");
 
     private static final Pattern WITH_RULE = Pattern.compile("\\{(\\w+):(?:[^{}]|\\{[^{}]*\\})*\\}");
     private static final Pattern PICTURE = Pattern.compile("\"(/i/[0-9a-f]{24}\\.(?:png|jpg))");
@@ -107,6 +114,20 @@ final class PageList {
         page("/calendar", "another year", "/calendar?year=2044");
         page("/calendar/{key}", "/calendar/ptsd-month");
         page("/calendar/{key}/start", "/calendar/ptsd-month/start");
+        page("/calendar/reminders", "/calendar/reminders");
+        page("/calendar/carry-over/{campaign}", "/calendar/carry-over/" + sample.draft());
+        page("/calendar/own/new", "/calendar/own/new");
+        String own = client.submit(
+                        "/calendar/own/new",
+                        "/calendar/own/new",
+                        "name",
+                        "Open day",
+                        "rule",
+                        "MONTH",
+                        "MONTH-MONTH",
+                        "5")
+                .location();
+        page("/calendar/own/{id}", own.replace("/own-", "/own/"));
     }
 
     private void writing() {

@@ -35,7 +35,7 @@ class CalendarPagesTest extends PagesTest {
         fields.addAll(List.of(more));
         Answer answer = editor.submit(page + "?year=" + year, page, fields.toArray(String[]::new));
         assertThat(answer.status()).as(answer.body()).isEqualTo(302);
-        return Long.parseLong(URI.create(answer.header("Location")).getPath().split("/")[2]);
+        return Long.parseLong(answer.header("Location").replaceFirst(".*/(?:campaigns|carry-over)/(\\d+).*", "$1"));
     }
 
     @Test
@@ -101,5 +101,92 @@ class CalendarPagesTest extends PagesTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body())
                 .contains("Choose what to start from.", "Choose a list.", "Kept name &lt;b&gt;", "2030");
+    }
+
+    private static String done(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(302);
+        return URI.create(answer.header("Location")).getPath();
+    }
+
+    @Test
+    void an_own_observance_is_added_changed_removed_and_restored() throws IOException {
+        PageClient editor = pages(Role.EDITOR);
+        String form = "/calendar/own/new";
+        Answer wrong = editor.submit(
+                form,
+                form,
+                "name",
+                " ",
+                "page",
+                "http://example.org",
+                "rule",
+                "DAY",
+                "DAY-MONTH",
+                "6",
+                "DAY-DAY",
+                "31");
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.body()).contains("Enter a name.", "does not begin with https", "June has no day 31.");
+        assertThat(editor.submit(form, form, "name", "x", "rule", "WEEKDAY").body())
+                .contains("Complete the sentence that you chose.");
+
+        String page = done(editor.submit(
+                form,
+                form,
+                "name",
+                "Open <b> day",
+                "rule",
+                "WEEKDAY",
+                "WEEKDAY-NTH",
+                "LAST",
+                "WEEKDAY-WEEKDAY",
+                "SATURDAY",
+                "WEEKDAY-MONTH",
+                "2"));
+        assertThat(editor.get(page).body()).contains("Open &lt;b&gt; day", "The last Saturday of February");
+        assertThat(editor.get("/calendar?year=2044").body()).contains("Sat 27 Feb");
+
+        String own = page.replace("/own-", "/own/");
+        assertThat(editor.get(own).body()).contains("value=\"LAST\" selected", "value=\"SATURDAY\" selected");
+        done(editor.submit(own, own, "name", "Open day", "rule", "LAST_DAY", "LAST_DAY-MONTH", "2"));
+        assertThat(editor.get("/calendar?year=2044").body()).contains("Mon 29 Feb");
+        assertThat(done(editor.submit(page, own + "/remove"))).isEqualTo("/calendar");
+        assertThat(editor.get(page).status()).isEqualTo(404);
+        assertThat(done(editor.submit("/calendar", own + "/restore"))).isEqualTo(page);
+        assertThat(editor.get(page).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_text_of_an_earlier_year_brings_a_list_of_what_to_check() throws IOException {
+        PageClient editor = pages(Role.EDITOR);
+        long first = start(editor, "ptsd-month", 2050, "kit");
+        long next = start(editor, "ptsd-month", 2051, "campaign:" + first);
+        String list = "/calendar/carry-over/" + next;
+        String tasks = editor.get(list).body();
+        assertThat(tasks).contains("Figures", "Dates", "Source cards", "Feder", "Reviewed until");
+        assertThat(editor.get("/").body()).contains("To check again: PTSD Awareness Month, June 2051");
+
+        String task = tasks.replaceAll("(?s).*?(" + list + "/\\d+).*", "$1");
+        done(editor.submit(list, task, "done", "true"));
+        assertThat(editor.get(list).body()).contains("Checked by", "Open again");
+        done(editor.submit(list, task, "done", "false"));
+        assertThat(editor.get(list).body()).doesNotContain("Checked by");
+        assertThat(editor.get("/calendar/carry-over/" + first).body()).contains("Nothing to check");
+    }
+
+    @Test
+    void reminders_are_switched_on_off_and_dismissed() throws IOException {
+        PageClient viewer = pages(Role.VIEWER);
+        done(viewer.submit("/calendar/reminders", "/calendar/reminders", "mail", "true"));
+        assertThat(viewer.get("/calendar/reminders").body()).contains("Stop the mails");
+        done(viewer.submit("/calendar/reminders", "/calendar/reminders", "mail", "false"));
+        assertThat(viewer.get("/calendar/reminders").body()).contains("Get reminders by mail");
+
+        PageClient editor = pages(Role.EDITOR);
+        String day = "/calendar/world-copd-day";
+        done(editor.submit(day, day + "/follow", "follow", "true"));
+        assertThat(editor.get("/calendar/reminders").body()).contains("World COPD Day");
+        done(editor.submit(day, day + "/follow", "follow", "false"));
+        assertThat(editor.get("/calendar/reminders").body()).doesNotContain("World COPD Day");
     }
 }

@@ -1,10 +1,8 @@
 package org.daymark.calendar;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
@@ -41,6 +39,15 @@ class ObservanceDatesTest {
         assertThat(ALL.values().stream().filter(each -> !fixed(each.rule())).map(Observance::key))
                 .containsExactlyInAnyOrderElementsOf(
                         table().get(0).subList(1, table().get(0).size()));
+    }
+
+    @Test
+    void what_is_fixed_begins_on_the_day_of_the_table() throws IOException {
+        assertThat(ALL.values().stream()
+                        .filter(each -> fixed(each.rule()))
+                        .map(each -> each.key() + "\t"
+                                + each.in(2028).span().first().toString().substring(5)))
+                .containsExactlyInAnyOrderElementsOf(DatesTable.lines("fixed-dates.tsv"));
     }
 
     @Test
@@ -128,13 +135,8 @@ class ObservanceDatesTest {
     }
 
     private static List<List<String>> table() throws IOException {
-        try (InputStream file =
-                Objects.requireNonNull(ObservanceDatesTest.class.getResourceAsStream("/calendar/moving-dates.tsv"))) {
-            return new String(file.readAllBytes(), UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> Arrays.asList(line.split("\t")))
-                    .toList();
-        }
+        return DatesTable.lines("moving-dates.tsv").stream()
+                .map(line -> Arrays.asList(line.split("\t")))
+                .toList();
     }
 }

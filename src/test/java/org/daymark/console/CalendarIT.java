@@ -1,5 +1,7 @@
 package org.daymark.console;
 
+import static org.awaitility.Awaitility.await;
+
 import org.daymark.access.Role;
 import org.daymark.report.LedgerFixture;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,8 +24,32 @@ class CalendarIT extends BrowserPagesIT {
         new LedgerFixture(jdbc).list("Supporters of the calendar");
         PageAudit audit = new PageAudit(browser(), address());
         audit.of("/calendar?year=2027", "calendar");
-        audit.of("/calendar/ptsd-month", "calendar-observance");
         audit.of("/calendar/ptsd-month/start?year=2027", "calendar-start");
+        press("/calendar/ptsd-month/start?year=2027", "Start the draft");
+        press("/calendar/ptsd-month/start?year=2028", "Start the draft");
+        audit.ofWhatIsOpen("calendar-carry-over");
+        press("", "Checked");
+        audit.ofWhatIsOpen("calendar-ticked");
+        audit.of("/calendar/ptsd-month", "calendar-observance");
+        audit.of("/calendar/own/new", "calendar-own-new");
+        press("/calendar/own/new", "Add to the calendar");
+        audit.of("/calendar/reminders", "calendar-reminders");
+        press("/calendar/reminders", "Make a calendar address");
+        audit.ofWhatIsOpen("calendar-feed");
         audit.of("/", "home-calendar");
+    }
+
+    private void press(String page, String button) {
+        if (!page.isEmpty()) {
+            browser().driver.get(address() + page);
+        }
+        browser()
+                .driver
+                .executeScript(
+                        "window.pressed = true;"
+                                + " [...document.querySelectorAll('main button')].find(b => b.innerText.startsWith(arguments[0])).click()",
+                        button);
+        await().until(() -> Boolean.TRUE.equals(
+                browser().driver.executeScript("return !window.pressed && document.readyState === 'complete'")));
     }
 }

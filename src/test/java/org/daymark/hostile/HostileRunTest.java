@@ -68,6 +68,8 @@ class HostileRunTest {
             Map.entry("POST /subscribers/acts/confirm", "its form is the answer to another one"),
             Map.entry("POST /settings/retention/on", "its form is the answer to another one"),
             Map.entry("POST /settings/retention/off", "the rule would have to be on"),
+            Map.entry("POST /calendar/carry-over/{campaign}/{task}", "an earlier year's text would have to be used"),
+            Map.entry("POST /calendar/own/{id}/restore", "only the undo of a removal has its form"),
             Map.entry("POST /segments/rules", "the page's script redraws the rules"),
             Map.entry("POST /segments/count", "the page's script asks by itself"),
             Map.entry("POST /segments/count/cancel", "the page's script asks when the page is left"),

@@ -107,7 +107,6 @@ final class SomethingOfEverything {
                 .replaceFirst("https?://[^/]*", "");
         String consents = subscriber + "/consents";
         fill(consents, consents, "subject", "HEALTH", "basis", "email", "wording", "Yes <b>", "source", "Form <b>");
-        fill("/test-recipients", "/test-recipients", "name", "Tester <b>", "email", "tester@staff.example");
         fill("/settings/new-server", "/settings/servers", "name", "Main", "host", "127.0.0.1", "port", "1");
         feedback();
         fill("/settings/signing", "/settings/signing", "domain", "harborlight.example");
@@ -156,6 +155,7 @@ final class SomethingOfEverything {
     }
 
     private void accounts() throws IOException {
+        fill("/test-recipients", "/test-recipients", "name", "Tester <b>", "email", "tester@staff.example");
         accounts.signIn(accounts.email(Role.ADMINISTRATOR), port);
         fill("/users", "/users", "name", "Invited", "email", "invited@staff.example");
         fill("/users", "/users/" + accounts.fresh(Role.VIEWER).id() + "/disable");
@@ -166,6 +166,8 @@ final class SomethingOfEverything {
     }
 
     private void campaigns(LedgerFixture ledger, long list, long person) throws IOException {
+        fill("/calendar/own/new", "/calendar/own/new", "name", "Day <b>", "rule", "MONTH", "MONTH-MONTH", "5");
+        fill("/calendar/reminders", "/calendar/feed");
         String draft = campaign(list, "Draft <b>one</b>");
         save(draft, "Changed once");
         save(draft, "Changed twice");
