@@ -79,10 +79,15 @@ public final class DaymarkProcess {
 
     /** Waits for the end and gives the exit code. */
     public int await() {
+        return await(MAX_SECONDS);
+    }
+
+    /** The same, for what takes longer. */
+    public int await(long seconds) {
         try {
-            if (!process.waitFor(MAX_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 kill();
-                throw new AssertionError("the process did not end within " + MAX_SECONDS + " s: " + err());
+                throw new AssertionError("the process did not end within " + seconds + " s: " + err());
             }
             return process.exitValue();
         } catch (InterruptedException e) {

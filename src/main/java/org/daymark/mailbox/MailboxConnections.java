@@ -151,6 +151,8 @@ public class MailboxConnections {
         all.setProperty(key.apply("ssl.checkserveridentity"), "true");
         if (server.tls() != TlsMode.NONE) {
             all.put(key.apply("ssl.socketFactory"), SmtpTrust.sockets(server.trustedCertificates()));
+            // What these do not trust is not tried again with those of Java.
+            all.setProperty(key.apply("socketFactory.fallback"), "false");
         }
         if (server.credentials() instanceof Credentials.OAuth) {
             all.setProperty(key.apply("auth.mechanisms"), "XOAUTH2");

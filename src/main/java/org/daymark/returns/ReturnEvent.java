@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Something that came back, from a mailbox or from a provider.
  *
  * @param source where it comes from, such as {@code mailbox:1}; at most 40 characters
- * @param key what it is called there; an event with the same source and key is recorded once
+ * @param key what it is called there, at most 120 characters; an event with the same source and key is recorded once
  * @param fingerprint of the message, if the source has messages: the same message is recorded once
  * @param authenticated whether the source itself is proven, such as a provider whose signature was checked, so that a
  *     Message-ID of ours with its recipient is enough
@@ -35,4 +35,13 @@ public record ReturnEvent(
         List<String> marks,
         @Nullable String messageId,
         Instant occurredAt,
-        List<Evidence> evidence) {}
+        List<Evidence> evidence) {
+    private static final int MAX_SOURCE = 40;
+    private static final int MAX_KEY = 120;
+
+    public ReturnEvent {
+        if (source.length() > MAX_SOURCE || key.length() > MAX_KEY) {
+            throw new IllegalArgumentException("source or key of an event is too long");
+        }
+    }
+}

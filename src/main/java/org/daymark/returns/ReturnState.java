@@ -4,10 +4,10 @@ import org.daymark.text.Words;
 
 /** Whether a person has to do something about an event. */
 public enum ReturnState {
-    /** Nothing. */
-    DONE,
     /** Look at it and decide. */
     OPEN,
+    /** Nothing. */
+    DONE,
     /** Look at the message in its mailbox. */
     SET_ASIDE,
     /** A person took its consequence back. */

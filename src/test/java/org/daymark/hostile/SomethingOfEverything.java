@@ -63,11 +63,12 @@ final class SomethingOfEverything {
         "name", "Main", "host", "127.0.0.1", "port", "1", "username", "bounces", "password", "for-tests-only"
     };
 
-    private void feedback() throws IOException {
+    private void feedbackAndWording() throws IOException {
         ReturnsFixture returns = new ReturnsFixture(jdbc);
         returns.event("UNKNOWN", "NONE", "OPEN", "WAITING", "who@example.org", "<b>Hello</b>");
         returns.event("BOUNCE", "HARD", "DONE", "SUPPRESSED", "dead@example.org", "<b>gone</b>");
         fill("/settings/new-mailbox", "/settings/mailboxes", MAILBOX);
+        fill("/settings/wording", "/settings/wording", "term", "Client", "instead", "patient");
     }
 
     void make(UnsubscribeLinks links) throws IOException {
@@ -108,10 +109,9 @@ final class SomethingOfEverything {
         String consents = subscriber + "/consents";
         fill(consents, consents, "subject", "HEALTH", "basis", "email", "wording", "Yes <b>", "source", "Form <b>");
         fill("/settings/new-server", "/settings/servers", "name", "Main", "host", "127.0.0.1", "port", "1");
-        feedback();
+        feedbackAndWording();
         fill("/settings/signing", "/settings/signing", "domain", "harborlight.example");
         fill("/settings/pace", "/settings/pace/rules", "domains", "example.org", "ruleRate", "60/min", "atOnce", "2");
-        fill("/settings/wording", "/settings/wording", "term", "Client", "instead", "patient");
         new PictureClient(administrator).addFile("kept.pdf", "%PDF-1.7\n%%EOF");
         new PictureClient(administrator).add("kept.jpg", PictureBytes.jpeg(400, 300));
         fill(

@@ -13,7 +13,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A certificate of a server's own signing for 127.0.0.1, made anew in each test run. */
-final class TestCertificate {
+public final class TestCertificate {
     private static final char[] PASSWORD = "for-tests-only".toCharArray();
 
     private final SSLContext context;
@@ -26,7 +26,7 @@ final class TestCertificate {
         this.key = key.clone();
     }
 
-    static TestCertificate ofThisRun() {
+    public static TestCertificate ofThisRun() {
         return Made.CERTIFICATE;
     }
 
@@ -35,8 +35,17 @@ final class TestCertificate {
     }
 
     /** The certificate in PEM. */
-    Path file() {
+    public Path file() {
         return file;
+    }
+
+    /** The key store with the private key (PKCS #12). */
+    public Path store() {
+        return file.resolveSibling("store.p12");
+    }
+
+    public static String storePassword() {
+        return new String(PASSWORD);
     }
 
     /** Writes the private key and the certificate into one file, for servers that are no part of this process. */

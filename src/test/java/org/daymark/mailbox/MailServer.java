@@ -8,12 +8,11 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.util.Base64;
+import java.nio.file.Files;
 import java.util.Properties;
+import org.daymark.mail.TestCertificate;
 import org.daymark.mail.TlsMode;
 
 /** A server on loopback with one mailbox, read by IMAP and POP3, with TLS and without. */
@@ -21,6 +20,13 @@ public final class MailServer implements AutoCloseable {
     public static final String RETURN_ADDRESS = "b@bounce.example.org";
     private static final String USER = "bounces";
     private static final String PASSWORD = "for-tests-only";
+
+    static {
+        System.setProperty(
+                "greenmail.tls.keystore.file",
+                TestCertificate.ofThisRun().store().toString());
+        System.setProperty("greenmail.tls.keystore.password", TestCertificate.storePassword());
+    }
 
     private final GreenMail server = new GreenMail(new ServerSetup[] {
         new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP),
@@ -106,18 +112,12 @@ public final class MailServer implements AutoCloseable {
         return PASSWORD;
     }
 
-    /** The certificate of the TLS ports, in PEM. */
+    /** The certificate of the TLS ports for 127.0.0.1, in PEM. */
     public static String certificate() {
-        try (InputStream store = GreenMail.class.getResourceAsStream("/greenmail.p12")) {
-            KeyStore keys = KeyStore.getInstance("PKCS12");
-            keys.load(store, "changeit".toCharArray());
-            byte[] certificate =
-                    keys.getCertificate(keys.aliases().nextElement()).getEncoded();
-            return "-----BEGIN CERTIFICATE-----\n"
-                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate)
-                    + "\n-----END CERTIFICATE-----\n";
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException(e);
+        try {
+            return Files.readString(TestCertificate.ofThisRun().file());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

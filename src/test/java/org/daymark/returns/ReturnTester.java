@@ -15,6 +15,7 @@ import org.daymark.mailbox.MailServer;
 import org.daymark.mailbox.Mailbox;
 import org.daymark.mailbox.Protocol;
 import org.daymark.storage.TestDatabase;
+import org.daymark.subscriber.SubscribersFixture;
 import org.daymark.suppression.Suppressions;
 
 /** An application with a mailbox that its bounces go to. */
@@ -104,6 +105,11 @@ final class ReturnTester implements AutoCloseable {
                 .orElseThrow()
                 .replaceFirst("MAIL FROM:<([^>]*)>.*", "$1");
         return new Mail(sender, address, "Subject: Hello\r\n\r\nHello");
+    }
+
+    /** The columns of any table that have a word. */
+    List<String> mentions(String word) {
+        return new SubscribersFixture(daymark.jdbc()).placesWith(word);
     }
 
     /** Who is subscribed to a list. */

@@ -1,0 +1,105 @@
+package org.daymark.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.daymark.access.Actor;
+import org.daymark.access.Role;
+import org.daymark.mailbox.InboundMailboxes;
+import org.daymark.mailbox.MailServer;
+import org.daymark.mailbox.Protocol;
+import org.daymark.returns.ReturnsFixture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** An administrator adds a mailbox and decides about what came back, in a browser. */
+class FeedbackPagesIT extends BrowserPagesIT {
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private InboundMailboxes mailboxes;
+
+    @BeforeEach
+    void signIn() {
+        signIn(browser(), Role.ADMINISTRATOR);
+    }
+
+    @AfterEach
+    void tidyUp() {
+        Actor.user(71, "Wanda Writer", Role.ADMINISTRATOR, null)
+                .run(() -> mailboxes
+                        .list()
+                        .forEach(kept -> mailboxes.remove(kept.mailbox().id())));
+        browser().driver.manage().deleteAllCookies();
+    }
+
+    @Test
+    void a_mailbox_is_added_tested_and_corrected() {
+        PageAudit audit = new PageAudit(browser(), address());
+        try (MailServer server = new MailServer()) {
+            audit.of("/settings/mailboxes", "mailboxes-none");
+            browser().driver.findElement(By.linkText("Add a mailbox")).click();
+            type("name", "bounces");
+            type("host", "127.0.0.1");
+            type("port", String.valueOf(server.port(Protocol.IMAP, true)));
+            type("username", "bounces");
+            type("password", "wrong");
+            type("returnAddress", MailServer.RETURN_ADDRESS);
+            press("Add the mailbox");
+            press("Test this mailbox");
+            assertThat(text("#flash")).contains("The certificate of the server is not trusted");
+            browser()
+                    .driver
+                    .findElement(By.xpath("//summary[.='More settings']"))
+                    .click();
+            type("certificate", MailServer.certificate());
+            type("password", MailServer.password());
+            press("Save");
+            press("Test this mailbox");
+            assertThat(text("#flash")).contains("The mailbox can be read. It has 0 messages.");
+            audit.ofWhatIsOpen("mailbox");
+            audit.of("/settings/mailboxes", "mailboxes");
+        }
+    }
+
+    @Test
+    void what_waits_is_decided_and_what_was_wrong_is_restored() {
+        ReturnsFixture returns = new ReturnsFixture(jdbc);
+        long open = returns.event(
+                "BOUNCE", "HARD", "OPEN", "WAITING", "waits@example.org", "550 5.1.1 user unknown at this host");
+        PageAudit audit = new PageAudit(browser(), address());
+        audit.of("/feedback", "feedback");
+        audit.of("/feedback/" + open, "feedback-event");
+
+        press("Address is dead: suppress");
+        assertThat(text("#flash")).contains("Decided: Suppressed.");
+        press("Restore the address");
+        assertThat(text("#flash")).contains("Restored.");
+
+        audit.of("/feedback/patterns", "feedback-patterns");
+        assertThat(text("main")).contains("fixture");
+    }
+
+    private static void type(String field, String value) {
+        WebElement input = browser().driver.findElement(By.name(field));
+        input.clear();
+        input.sendKeys(value);
+    }
+
+    private static void press(String label) {
+        WebElement pressed = browser().driver.findElement(By.xpath("//button[normalize-space()='" + label + "']"));
+        pressed.click();
+        // The answer may take a moment to come, and until then the old page stands.
+        await().until(() -> Browser.isGone(pressed));
+    }
+
+    private static String text(String selector) {
+        return browser().driver.findElement(By.cssSelector(selector)).getText();
+    }
+}
