@@ -1,14 +1,18 @@
 package org.daymark.campaign;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.daymark.audience.Audience;
 import org.daymark.audience.Audiences;
 import org.daymark.audience.BlockConditions;
@@ -32,10 +36,12 @@ import org.daymark.issue.IssueDraft;
 import org.daymark.issue.MailingHeaders;
 import org.daymark.issue.Organisation;
 import org.daymark.issue.Translations;
+import org.daymark.linkcheck.LinkChecks;
 import org.daymark.mail.MailDestination;
 import org.daymark.preflight.AttributeTagFindings;
 import org.daymark.preflight.CombinationFindings;
 import org.daymark.preflight.LanguageFindings;
+import org.daymark.preflight.LinkAnswers;
 import org.daymark.preflight.Preflight;
 import org.daymark.preflight.PreflightReport;
 import org.daymark.preflight.PreflightSubject;
@@ -49,6 +55,9 @@ import org.springframework.stereotype.Service;
 /** Runs the pre-flight on the content, list and sender of a campaign, for its current mail route. */
 @Service
 public class CampaignChecks {
+    /** How long a start waits for links; what has not answered then counts as not checked. */
+    private static final Duration LINKS_PATIENCE = Duration.ofMinutes(1);
+
     private final Campaigns campaigns;
     private final CampaignContents contents;
     private final Variants variants;
@@ -63,6 +72,8 @@ public class CampaignChecks {
     private final DomainDoctor doctor;
     private final Preflight preflight;
     private final AttributeTagFindings attributeTags;
+    private final LinkAnswers linkAnswers;
+    private final LinkChecks links;
     private final Rehearsal rehearsal;
 
     CampaignChecks(
@@ -80,6 +91,8 @@ public class CampaignChecks {
             DomainDoctor doctor,
             Preflight preflight,
             AttributeTagFindings attributeTags,
+            LinkAnswers linkAnswers,
+            LinkChecks links,
             Rehearsal rehearsal) {
         this.campaigns = campaigns;
         this.contents = contents;
@@ -95,12 +108,44 @@ public class CampaignChecks {
         this.doctor = doctor;
         this.preflight = preflight;
         this.attributeTags = attributeTags;
+        this.linkAnswers = linkAnswers;
+        this.links = links;
         this.rehearsal = rehearsal;
     }
 
     /** Checks a campaign. */
     public PreflightReport check(long campaignId) {
         return checked(campaigns.get(campaignId)).report();
+    }
+
+    /** Checks a campaign after its links were checked, those that were not within an hour. */
+    public PreflightReport checkWithLinks(long campaignId) {
+        checkLinks(campaignId);
+        links.await(LINKS_PATIENCE);
+        return check(campaignId);
+    }
+
+    /** Starts to check the links of a campaign in all its languages. */
+    public void checkLinks(long campaignId) {
+        links.begin(linksOf(checked(campaigns.get(campaignId))));
+    }
+
+    /** Checks a campaign as it starts, its links too if mail leaves this machine. */
+    public CheckedIssue checkedBeforeStart(Campaign campaign) {
+        CheckedIssue checked = checked(campaign);
+        if (!checked.report().live()) {
+            return checked;
+        }
+        links.begin(linksOf(checked));
+        return links.await(LINKS_PATIENCE) ? checked(campaign) : checked;
+    }
+
+    private Set<String> linksOf(CheckedIssue checked) {
+        return Stream.concat(
+                        checked.issues().stream(),
+                        checked.variants().stream().flatMap(variant -> variant.issues().stream()))
+                .flatMap(issue -> links.links(issue.html(), issue.text()).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Checks only the text, in one language. Does not read the list, so it is fast enough while someone writes. */
@@ -244,7 +289,8 @@ public class CampaignChecks {
         for (int combination = 0; combination < segments.combinations(); combination++) {
             PreflightSubject subject =
                     subject(campaign, draft, whole.inCombination(numbers, combination), combination, sendDate, people);
-            PreflightReport own = attributeTags.with(preflight.check(subject), subject.issue(), subject.compiled());
+            PreflightReport own = linkAnswers.with(
+                    attributeTags.with(preflight.check(subject), subject.issue(), subject.compiled()), subject);
             issues.add(subject.compiled());
             report = report == null
                     ? own

@@ -8,6 +8,7 @@ import org.daymark.access.RequirePermission;
 import org.daymark.audience.Audiences;
 import org.daymark.console.Flash;
 import org.daymark.console.Moment;
+import org.daymark.linkcheck.LinkChecks;
 import org.daymark.problem.Problem;
 import org.daymark.review.SignOffs;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,8 @@ class ReviewPages {
     private final OpenComments comments;
     private final CampaignContents contents;
     private final SignOffs signOffs;
+    private final CampaignChecks checks;
+    private final LinkChecks links;
 
     ReviewPages(
             Campaigns campaigns,
@@ -45,7 +48,9 @@ class ReviewPages {
             Audiences audiences,
             OpenComments comments,
             CampaignContents contents,
-            SignOffs signOffs) {
+            SignOffs signOffs,
+            CampaignChecks checks,
+            LinkChecks links) {
         this.campaigns = campaigns;
         this.approvals = approvals;
         this.mails = mails;
@@ -54,6 +59,8 @@ class ReviewPages {
         this.comments = comments;
         this.contents = contents;
         this.signOffs = signOffs;
+        this.checks = checks;
+        this.links = links;
     }
 
     /** Campaigns with long lists are checked after the page has loaded, or through a link without JavaScript. */
@@ -74,8 +81,25 @@ class ReviewPages {
         return "campaign/review-findings";
     }
 
+    /** While mail is live, this starts to check the links; the page asks again until they have answered. */
     private void show(Campaign campaign, Model model) {
-        model.addAllAttributes(parts(campaign));
+        Map<String, Object> parts = parts(campaign);
+        boolean open = campaign.issue() == null;
+        if (open && links.on() && parts.get("live") instanceof Boolean live && live) {
+            checks.checkLinks(campaign.id());
+        }
+        model.addAllAttributes(parts);
+        model.addAttribute("checksLinks", open && links.on());
+        model.addAttribute("linksPending", open && links.busy());
+    }
+
+    @PostMapping("/links")
+    @RequirePermission(Permission.SEND)
+    ModelAndView checkLinks(@PathVariable long id, RedirectAttributes next) {
+        return act(id, next, "#findings", () -> {
+            checks.checkLinks(id);
+            return Flash.done("Checking the links, each at most once an hour.");
+        });
     }
 
     private Map<String, Object> parts(Campaign campaign) {
@@ -83,6 +107,8 @@ class ReviewPages {
         return Map.of(
                 "campaign",
                 campaign,
+                "live",
+                review.report().live(),
                 "review",
                 ReviewPage.of(review, approvals.approvalBlocker(review), mails.asked(review)),
                 "rehearsal",

@@ -18,6 +18,7 @@
             "account",
             "console",
             "preflight",
+            "linkcheck",
             "review",
             "web",
             "access",

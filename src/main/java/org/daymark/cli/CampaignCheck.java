@@ -40,12 +40,18 @@ final class CampaignCheck implements Callable<Integer> {
     @Option(names = "--everyone", description = "Also render the message of every recipient, without sending it.")
     private boolean everyone;
 
+    @Option(names = "--links", description = "Also check whether the links answer, each at most once an hour.")
+    private boolean links;
+
     @Mixin
     private JsonOption json;
 
     @Override
     public Integer call() {
         CampaignChecks checks = campaign.get(CampaignChecks.class);
+        if (links) {
+            checks.checkWithLinks(id);
+        }
         PreflightReport report =
                 everyone ? checks.checkEveryone(id, new ConsoleProgress("Rehearsing")::at) : checks.check(id);
         long list = campaign.get(Campaigns.class).get(id).listId();

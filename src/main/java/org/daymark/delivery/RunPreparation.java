@@ -107,7 +107,7 @@ class RunPreparation {
             checkServers(campaign, Routes.of(issue.fromAddress(), relays));
             return new RunContent(kind, frozen, Map.of(), Narrowing.NONE, issue.fromDomain(), messageKey());
         }
-        CheckedIssue checked = checks.checked(campaign);
+        CheckedIssue checked = checks.checkedBeforeStart(campaign);
         CompiledIssue issue = withoutErrors(campaign, checked);
         checkServers(campaign, Routes.of(issue.fromAddress(), relays));
         approvals.letStart(campaign, checked);

@@ -92,6 +92,10 @@ public final class WebView {
                     .remove();
             view.page.nodeStream(Comment.class).toList().forEach(Node::remove);
             view.replacePersonal();
+            view.page
+                    .select("[aria-roledescription=email]")
+                    .attr("role", "main")
+                    .removeAttr("aria-roledescription");
             view.takePicturesFromHere();
             view.page.select("a[href]").forEach(link -> link.attr("href", view.here(link.attr("href"))));
         }

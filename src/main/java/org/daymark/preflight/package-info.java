@@ -9,6 +9,7 @@
             "evidence",
             "issue",
             "domain",
+            "linkcheck",
             "subscriber",
             "access",
             "audit"

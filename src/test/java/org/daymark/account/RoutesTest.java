@@ -173,6 +173,7 @@ class RoutesTest extends PagesTest {
                 "POST /campaigns/{id}/review/accept",
                 "POST /campaigns/{id}/review/confirm",
                 "POST /campaigns/{id}/review/rehearse",
+                "POST /campaigns/{id}/review/links",
                 "POST /campaigns/{id}/web-view/archive",
                 "POST /campaigns/{id}/pause",
                 "POST /campaigns/{id}/resume",

@@ -30,7 +30,7 @@ public final class TestCertificate {
         return Made.CERTIFICATE;
     }
 
-    SSLContext context() {
+    public SSLContext context() {
         return context;
     }
 
@@ -107,7 +107,7 @@ public final class TestCertificate {
                         "-dname",
                         "CN=peer.test",
                         "-ext",
-                        "san=ip:127.0.0.1",
+                        "san=ip:127.0.0.1,dns:secure.test",
                         "-validity",
                         "2",
                         "-storetype",

@@ -276,6 +276,7 @@ class ErasuresTest {
             "issue_combinations",
             "top_ups",
             "list_archives",
+            "link_checks",
             "archive_choices",
             "observance_campaigns",
             "retention_rule",

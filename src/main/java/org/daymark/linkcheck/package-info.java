@@ -1,0 +1,7 @@
+/** Whether the links of an issue answer: asked politely, never inside a private network, at most once an hour. */
+@ApplicationModule(allowedDependencies = {"storage", "web"})
+@NullMarked
+package org.daymark.linkcheck;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
