@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.daymark.access.PublicRoute;
 import org.daymark.issue.PageWords;
 import org.daymark.publicpage.VisitorPages;
@@ -98,7 +98,7 @@ class ArchivePages {
                 words.get("archive_text", values(archive)),
                 words.language().tag(),
                 archive,
-                issues,
+                items(archive, issues, words),
                 publicUrl);
         byte[] xml = feed.xml().getBytes(StandardCharsets.UTF_8);
         Instant changed = feed.changed();
@@ -129,6 +129,25 @@ class ArchivePages {
         publish(archive.get(), response);
         WebViewPages.write(page.get(), response);
         return null;
+    }
+
+    private List<Feed.Item> items(Archive archive, List<ArchivedIssue> issues, PageWords.Words words) {
+        return Stream.concat(
+                        issues.stream()
+                                .map(issue -> new Feed.Item(
+                                        archive.path(issue.campaign()),
+                                        issue.title(),
+                                        issue.preheader(),
+                                        issue.sentAt())),
+                        archives.corrections(archive).stream()
+                                .map(correction -> new Feed.Item(
+                                        archive.path(correction.text()) + "#" + correction.anchor(),
+                                        words.get(
+                                                "archive_correction",
+                                                Map.of("title", archives.title(correction.text()))),
+                                        correction.note(),
+                                        correction.publishedAt())))
+                .toList();
     }
 
     private static void publish(Archive archive, HttpServletResponse response) {
@@ -163,7 +182,7 @@ class ArchivePages {
                         ? ""
                         : language.getDisplayLanguage(
                                 Locale.forLanguageTag(words.language().tag())),
-                words.day(issue.sentAt().atZone(ZoneOffset.UTC).toLocalDate()));
+                words.day(issue.sentAt().atZone(pages.zone()).toLocalDate()));
     }
 
     private static String hash(byte[] bytes) {

@@ -3,6 +3,7 @@ package org.daymark.archive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.campaign.Campaign;
@@ -10,6 +11,8 @@ import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.Variant;
 import org.daymark.campaign.WebViewLinks;
 import org.daymark.console.Flash;
+import org.daymark.console.Moment;
+import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.web.PublicUrl;
@@ -30,14 +33,21 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @ConditionalOnWebApplication
 class ArchiveStaffPages {
     private final Archives archives;
+    private final Corrections corrections;
     private final Campaigns campaigns;
     private final WebViewLinks links;
     private final MailingLists lists;
     private final PublicUrl publicUrl;
 
     ArchiveStaffPages(
-            Archives archives, Campaigns campaigns, WebViewLinks links, MailingLists lists, PublicUrl publicUrl) {
+            Archives archives,
+            Corrections corrections,
+            Campaigns campaigns,
+            WebViewLinks links,
+            MailingLists lists,
+            PublicUrl publicUrl) {
         this.archives = archives;
+        this.corrections = corrections;
         this.campaigns = campaigns;
         this.links = links;
         this.lists = lists;
@@ -45,7 +55,10 @@ class ArchiveStaffPages {
     }
 
     /** The web view of one language. */
-    record View(String language, String address) {}
+    record View(long text, String language, String address) {}
+
+    /** A published correction as a line of the page. */
+    record Published(String place, String note, String corrected, Moment at) {}
 
     @GetMapping("/lists/{id}/archive")
     ModelAndView list(@PathVariable long id) {
@@ -74,18 +87,31 @@ class ArchiveStaffPages {
 
     @GetMapping("/campaigns/{id}/web-view")
     ModelAndView campaign(@PathVariable long id) {
+        return campaign(id, Map.of(), Map.of());
+    }
+
+    private ModelAndView campaign(long id, Map<String, String> typed, Map<String, String> errors) {
         Campaign campaign = campaigns.onPage(id);
         List<View> views = new ArrayList<>();
-        views.add(new View("", publicUrl.of(links.path(id))));
+        views.add(new View(id, "", publicUrl.of(links.path(id))));
         for (Variant variant : campaigns.variants(id)) {
             views.add(new View(
+                    variant.id(),
                     Locale.forLanguageTag(variant.language()).getDisplayName(Locale.ENGLISH),
                     publicUrl.of(links.path(variant.id()))));
         }
         return new ModelAndView("archive/campaign")
                 .addObject("campaign", campaign)
                 .addObject("views", views)
-                .addObject("sent", campaign.issue() != null)
+                .addObject("sent", WebViews.isPublic(campaign))
+                .addObject(
+                        "corrections",
+                        corrections.of(id).stream()
+                                .map(each -> new Published(
+                                        each.place(), each.note(), each.corrected(), Moment.of(each.publishedAt())))
+                                .toList())
+                .addObject("typed", typed)
+                .addObject("errors", errors)
                 .addObject("list", lists.get(campaign.listId()))
                 .addObject("archive", archive(campaign.listId()))
                 .addObject("choice", archives.choice(id));
@@ -102,6 +128,28 @@ class ArchiveStaffPages {
                                 : "The archive does not show this campaign.")
                 .on(next);
         return "redirect:/campaigns/" + id + "/web-view";
+    }
+
+    @PostMapping("/campaigns/{id}/web-view/corrections")
+    @RequirePermission(Permission.SEND)
+    ModelAndView correct(@PathVariable long id, @RequestParam Map<String, String> typed, RedirectAttributes next) {
+        campaigns.onPage(id);
+        String text = typed.getOrDefault("text", "");
+        try {
+            corrections.publish(
+                    id,
+                    text.matches("\\d{1,18}") ? Long.parseLong(text) : 0,
+                    new Corrections.Typed(
+                            typed.getOrDefault("place", ""),
+                            typed.getOrDefault("note", ""),
+                            typed.getOrDefault("corrected", "")));
+            Flash.done("The correction is published.").on(next);
+            return new ModelAndView("redirect:/campaigns/" + id + "/web-view");
+        } catch (Problem e) {
+            ModelAndView again = campaign(id, typed, Map.of("note", String.valueOf(e.getMessage())));
+            again.setStatus(HttpStatus.BAD_REQUEST);
+            return again;
+        }
     }
 
     private Archive archive(long list) {

@@ -7,6 +7,8 @@ import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaigns;
+import org.daymark.issue.CompiledIssue;
+import org.daymark.issue.WebView;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,12 +21,19 @@ class Archives {
     private final ArchiveRepository repository;
     private final Campaigns campaigns;
     private final WebViews views;
+    private final CorrectionRepository corrections;
     private final Audit audit;
 
-    Archives(ArchiveRepository repository, Campaigns campaigns, WebViews views, Audit audit) {
+    Archives(
+            ArchiveRepository repository,
+            Campaigns campaigns,
+            WebViews views,
+            CorrectionRepository corrections,
+            Audit audit) {
         this.repository = repository;
         this.campaigns = campaigns;
         this.views = views;
+        this.corrections = corrections;
         this.audit = audit;
     }
 
@@ -80,6 +89,19 @@ class Archives {
     /** What a feed has. */
     List<ArchivedIssue> newest(Archive archive) {
         return repository.page(archive.listId(), IN_FEED, 0);
+    }
+
+    /** The newest corrections of issues that the archive shows. */
+    List<Correction> corrections(Archive archive) {
+        return corrections.ofList(archive.listId(), IN_FEED).stream()
+                .filter(correction -> repository.shows(archive.listId(), correction.campaign()))
+                .toList();
+    }
+
+    /** The subject of an issue in a language. */
+    String title(long text) {
+        String issue = campaigns.text(text).issue();
+        return issue == null ? "" : WebView.subject(CompiledIssue.fromJson(issue));
     }
 
     /** The page of an issue in a language; empty if the archive does not show it. */

@@ -4,6 +4,7 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
@@ -12,8 +13,7 @@ import javax.xml.stream.XMLStreamWriter;
 import org.daymark.web.PublicUrl;
 
 /** An archive as RSS 2.0, with the address of the feed itself as the RSS Advisory Board asks for. */
-record Feed(
-        String title, String description, String language, Archive archive, List<ArchivedIssue> issues, PublicUrl url) {
+record Feed(String title, String description, String language, Archive archive, List<Item> items, PublicUrl url) {
     private static final String ATOM = "http://www.w3.org/2005/Atom";
 
     /** RFC 822 with the year in four digits. */
@@ -24,13 +24,22 @@ record Feed(
     /** What XML 1.0 cannot have. */
     private static final String UNFIT = "[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]";
 
+    /** The items, the newest first. */
     Feed {
-        issues = List.copyOf(issues);
+        items = items.stream().sorted(Comparator.comparing(Item::at).reversed()).toList();
     }
 
-    /** When it last changed, as far as its issues tell. */
+    /**
+     * An issue or a correction.
+     *
+     * @param path its page, which it has alone
+     * @param text may be empty
+     */
+    record Item(String path, String title, String text, Instant at) {}
+
+    /** When it last changed, as far as its items tell. */
     Instant changed() {
-        return issues.isEmpty() ? Instant.EPOCH : issues.get(0).sentAt();
+        return items.isEmpty() ? Instant.EPOCH : items.get(0).at();
     }
 
     String xml() {
@@ -46,7 +55,7 @@ record Feed(
             element(xml, "link", url.of(archive.path()));
             element(xml, "description", description);
             element(xml, "language", language);
-            if (!issues.isEmpty()) {
+            if (!items.isEmpty()) {
                 element(xml, "lastBuildDate", DATE.format(changed()));
             }
             element(xml, "docs", "https://www.rssboard.org/rss-specification");
@@ -55,8 +64,8 @@ record Feed(
             xml.writeAttribute("href", url.of(archive.feed()));
             xml.writeAttribute("rel", "self");
             xml.writeAttribute("type", "application/rss+xml");
-            for (ArchivedIssue issue : issues) {
-                item(xml, issue);
+            for (Item item : items) {
+                item(xml, item);
             }
             xml.writeEndElement();
             xml.writeEndElement();
@@ -68,15 +77,15 @@ record Feed(
         }
     }
 
-    private void item(XMLStreamWriter xml, ArchivedIssue issue) throws XMLStreamException {
-        String address = url.of(archive.path(issue.campaign()));
+    private void item(XMLStreamWriter xml, Item item) throws XMLStreamException {
+        String address = url.of(item.path());
         xml.writeStartElement("item");
-        element(xml, "title", issue.title());
+        element(xml, "title", item.title());
         element(xml, "link", address);
-        if (!issue.preheader().isEmpty()) {
-            element(xml, "description", issue.preheader());
+        if (!item.text().isEmpty()) {
+            element(xml, "description", item.text());
         }
-        element(xml, "pubDate", DATE.format(issue.sentAt()));
+        element(xml, "pubDate", DATE.format(item.at()));
         xml.writeStartElement("guid");
         xml.writeAttribute("isPermaLink", "true");
         xml.writeCharacters(address);

@@ -40,13 +40,21 @@ class WebViews {
     private final MailingLists lists;
     private final SignUpForms forms;
     private final VisitorPages pages;
+    private final CorrectionRepository corrections;
 
-    WebViews(WebViewLinks links, Campaigns campaigns, MailingLists lists, SignUpForms forms, VisitorPages pages) {
+    WebViews(
+            WebViewLinks links,
+            Campaigns campaigns,
+            MailingLists lists,
+            SignUpForms forms,
+            VisitorPages pages,
+            CorrectionRepository corrections) {
         this.links = links;
         this.campaigns = campaigns;
         this.lists = lists;
         this.forms = forms;
         this.pages = pages;
+        this.corrections = corrections;
     }
 
     /** The page behind a token; empty if there is none, or its campaign has not sent it or was canceled. */
@@ -54,7 +62,7 @@ class WebViews {
     public Optional<String> page(String token) {
         return links.text(token)
                 .flatMap(campaigns::findText)
-                .filter(campaign -> SENT.contains(campaign.state()))
+                .filter(WebViews::isPublic)
                 .flatMap(campaign -> page(campaign, links::path, false));
     }
 
@@ -86,7 +94,38 @@ class WebViews {
         languages(campaign)
                 .filter(text -> text.id() != campaign.id())
                 .forEach(text -> ways.add(text.link(path.apply(text.id()))));
-        return new WebView.Note(words.get("web", values), ways, path.apply(campaign.id()), indexable);
+        return new WebView.Note(
+                words.get("web", values),
+                ways,
+                corrections.ofText(campaign.id()).stream()
+                        .map(correction -> corrected(correction, words))
+                        .toList(),
+                path.apply(campaign.id()),
+                indexable);
+    }
+
+    /** Whether everyone may see the issue of a campaign. */
+    static boolean isPublic(Campaign campaign) {
+        return campaign.issue() != null && SENT.contains(campaign.state());
+    }
+
+    private WebView.Corrected corrected(Correction correction, PageWords.Words words) {
+        List<String> paragraphs = new ArrayList<>();
+        if (!correction.place().isEmpty()) {
+            paragraphs.add(words.get("web_correction_place", Map.of("place", correction.place())));
+        }
+        paragraphs.add(correction.note());
+        if (!correction.corrected().isEmpty()) {
+            paragraphs.add(words.get("web_corrected"));
+            paragraphs.add(correction.corrected());
+        }
+        paragraphs.add(words.get("web_original"));
+        return new WebView.Corrected(
+                correction.anchor(), words.get("web_correction", Map.of("date", day(correction, words))), paragraphs);
+    }
+
+    private String day(Correction correction, PageWords.Words words) {
+        return words.day(correction.publishedAt().atZone(pages.zone()).toLocalDate());
     }
 
     /** The texts of a campaign in all its languages, if it has several. */

@@ -1,7 +1,9 @@
 /** Sent issues as web pages: their web views, and the public archives of lists. */
 @ApplicationModule(
         allowedDependencies = {
+            "problem",
             "storage",
+            "text",
             "access",
             "audit",
             "web",

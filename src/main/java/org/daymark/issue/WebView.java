@@ -44,6 +44,12 @@ public final class WebView {
     private static final String PRINT =
             "@media print{body,body>div{background:#fff!important}a{text-decoration:underline}tr,img{break-inside:avoid}}";
 
+    private static final String CORRECTION = ".correction{max-width:600px;box-sizing:border-box;margin:16px auto;"
+            + "padding:16px 20px;border:2px solid #92400e;background:#fffbeb;color:#1c1917;"
+            + "font:16px/1.5 Helvetica,Arial,sans-serif;overflow-wrap:anywhere}"
+            + ".correction h2{margin:0 0 8px;font-size:18px}.correction p{margin:0 0 8px;white-space:pre-line}"
+            + "@media (prefers-color-scheme:dark){.correction{background:#2f2820;color:#f2efeb;border-color:#f2b872}}";
+
     private static final String TEXT = "body{margin:0;padding:24px 16px;background:#faf9f7;color:#1c1917;"
             + "font:16px/1.6 Helvetica,Arial,sans-serif}main{max-width:600px;margin:0 auto;overflow-wrap:anywhere}"
             + "h1{font-size:24px;line-height:1.3}.letter{white-space:pre-wrap}a{color:#0f766e}"
@@ -65,12 +71,27 @@ public final class WebView {
      *
      * @param words why this page exists
      * @param links where readers go from here
+     * @param corrections what was corrected since, shown above the issue
      * @param self the path of this page
      * @param indexable whether search engines may list it
      */
-    public record Note(String words, List<Link> links, String self, boolean indexable) {
+    public record Note(String words, List<Link> links, List<Corrected> corrections, String self, boolean indexable) {
         public Note {
             links = List.copyOf(links);
+            corrections = List.copyOf(corrections);
+        }
+    }
+
+    /**
+     * A correction that was published after the issue was sent.
+     *
+     * @param anchor its place on the page
+     * @param title with its date
+     * @param paragraphs where and what was wrong, and how it should read
+     */
+    public record Corrected(String anchor, String title, List<String> paragraphs) {
+        public Corrected {
+            paragraphs = List.copyOf(paragraphs);
         }
     }
 
@@ -99,6 +120,7 @@ public final class WebView {
             view.takePicturesFromHere();
             view.page.select("a[href]").forEach(link -> link.attr("href", view.here(link.attr("href"))));
         }
+        view.writeCorrections();
         view.head();
         return filled(issue, view.page.outerHtml(), true);
     }
@@ -123,6 +145,22 @@ public final class WebView {
         head.appendElement("meta").attr("name", "referrer").attr("content", "no-referrer");
         head.appendElement("link").attr("rel", "icon").attr("href", "data:,");
         head.appendElement("style").text(PRINT);
+        if (!note.corrections().isEmpty()) {
+            head.appendElement("style").text(CORRECTION);
+        }
+    }
+
+    private void writeCorrections() {
+        for (int i = note.corrections().size() - 1; i >= 0; i--) {
+            Corrected corrected = note.corrections().get(i);
+            Element box = page.body()
+                    .prependElement("aside")
+                    .addClass("correction")
+                    .attr("id", corrected.anchor())
+                    .attr("aria-labelledby", corrected.anchor() + "-title");
+            box.appendElement("h2").attr("id", corrected.anchor() + "-title").text(corrected.title());
+            corrected.paragraphs().forEach(paragraph -> box.appendElement("p").text(paragraph));
+        }
     }
 
     private void replacePersonal() {

@@ -2,6 +2,7 @@ package org.daymark.publicpage;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,11 @@ public class VisitorPages {
     /** The words under a key, with the organization's name. */
     public String said(PageWords.Words in, String key) {
         return in.get(key, Map.of("organisation", organisation()));
+    }
+
+    /** The zone in which the organization counts its days. */
+    public ZoneId zone() {
+        return organisations.current().timeZone();
     }
 
     /** A page of a title and a paragraph: the words under a key, and under the key with {@code _text} behind it. */

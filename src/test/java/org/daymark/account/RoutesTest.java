@@ -175,6 +175,7 @@ class RoutesTest extends PagesTest {
                 "POST /campaigns/{id}/review/rehearse",
                 "POST /campaigns/{id}/review/links",
                 "POST /campaigns/{id}/web-view/archive",
+                "POST /campaigns/{id}/web-view/corrections",
                 "POST /campaigns/{id}/pause",
                 "POST /campaigns/{id}/resume",
                 "GET /campaigns/{id}/cancel",

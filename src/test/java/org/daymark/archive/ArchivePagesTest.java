@@ -221,6 +221,80 @@ class ArchivePagesTest extends PagesTest {
     }
 
     @Test
+    void a_correction_is_shown_above_the_issue_that_stays_as_it_was_sent_and_in_the_feed() throws Exception {
+        fixture.copy(sent, FIRST, "One");
+        fixture.copy(sent, FIRST.plusSeconds(60), "Two");
+        long issue = fixture.of(list).get(1);
+        open(true);
+        String path = archive + "/" + issue;
+        String before = Jsoup.parse(reader(path).body()).select("[role=main]").outerHtml();
+        String staff = "/campaigns/" + issue + "/web-view";
+        String[] typed = {
+            "text", Long.toString(issue),
+            "place", "What the figures mean <b>",
+            "note", "A figure was <script>wrong</script>.\nWe are sorry.",
+            "corrected", "It is 85 dBA & no more."
+        };
+        assertThat(pages(Role.VIEWER)
+                        .submit(staff, staff + "/corrections", typed)
+                        .status())
+                .isEqualTo(403);
+
+        assertThat(pages(Role.EDITOR)
+                        .submit(staff, staff + "/corrections", typed)
+                        .status())
+                .isEqualTo(302);
+
+        var page = Jsoup.parse(reader(path).body());
+        var correction = page.selectFirst("aside.correction");
+        assertThat(correction.text())
+                .startsWith("Correction of ")
+                .contains(
+                        "Part: What the figures mean <b>",
+                        "A figure was <script>wrong</script>. We are sorry.",
+                        "It should read: It is 85 dBA & no more.",
+                        "as it was sent");
+        assertThat(page.select("script")).isEmpty();
+        assertThat(page.select("[role=main]").outerHtml()).isEqualTo(before);
+        List<Element> items = new FeedChecker(reader(archive + "/feed.xml").body())
+                .valid(PUBLIC + archive, PUBLIC + archive + "/feed.xml");
+        assertThat(items).hasSize(3);
+        assertThat(FeedChecker.text(items.get(0), "title")).startsWith("Correction: One");
+        assertThat(FeedChecker.text(items.get(0), "link")).isEqualTo(PUBLIC + path + "#" + correction.id());
+        assertThat(pages(Role.EDITOR).get(staff).body()).contains("It is 85 dBA &amp; no more.");
+    }
+
+    @Test
+    void a_correction_needs_words_that_fit_and_an_issue_that_was_sent() throws IOException {
+        fixture.copy(sent, FIRST, "One");
+        long issue = fixture.of(list).get(0);
+        String staff = "/campaigns/" + issue + "/web-view";
+        String id = Long.toString(issue);
+        for (String[] typed : new String[][] {
+            {"text", id},
+            {"text", id, "note", " \n "},
+            {"text", id, "note", "x".repeat(1_001)},
+            {"text", id, "note", "zero\u200bwidth\u0000"},
+            {"text", id, "note", "Wrong.", "place", "two\nlines"},
+            {"text", id, "note", "Wrong.", "corrected", "x".repeat(4_001)},
+            {"text", Long.toString(sent), "note", "Of another campaign."},
+            {"text", "x", "note", "Of none."}
+        }) {
+            Answer answer = pages(Role.EDITOR).submit(staff, staff + "/corrections", typed);
+            assertThat(answer.status()).as(String.join(" ", typed)).isEqualTo(400);
+        }
+        long draft =
+                campaigns.create("clinic-article", "Letters " + number, null).id();
+        String early = "/campaigns/" + draft + "/web-view";
+        assertThat(pages(Role.EDITOR)
+                        .submit(early, early + "/corrections", "text", Long.toString(draft), "note", "Wrong.")
+                        .body())
+                .contains("was not sent");
+        open(false);
+        assertThat(reader(archive + "/" + issue).body()).doesNotContain("Correction of");
+    }
+
+    @Test
     void the_page_speaks_the_language_of_its_visitor() throws IOException {
         fixture.copy(sent, FIRST, "One");
         open(false);

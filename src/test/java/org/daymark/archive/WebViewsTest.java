@@ -19,6 +19,8 @@ import org.daymark.attribute.AttributeValues;
 import org.daymark.attribute.Attributes;
 import org.daymark.attribute.Sensitivity;
 import org.daymark.audience.Missed;
+import org.daymark.audit.Audit;
+import org.daymark.audit.AuditQuery;
 import org.daymark.campaign.ApprovalRules;
 import org.daymark.campaign.ApprovalRules.Choice;
 import org.daymark.campaign.Campaigns;
@@ -202,6 +204,25 @@ class WebViewsTest {
         assertThat(page(linked("out")).orElseThrow())
                 .contains("lang=\"es\"", "Este es un correo de")
                 .contains("href=\"/w/" + token(campaign.id()) + "\"", ">English (United States)</a>");
+    }
+
+    @Test
+    void a_correction_is_for_one_language_and_in_the_audit_log() {
+        long spanish = WRITER.call(
+                () -> daymark.get(Variants.class).add(campaign.id(), "es").id());
+        campaign.send();
+
+        WRITER.run(() -> daymark.get(Corrections.class)
+                .publish(campaign.id(), spanish, new Corrections.Typed("", "Una cifra era falsa.", "")));
+
+        assertThat(page(token(spanish)).orElseThrow()).contains("Corrección del", "Una cifra era falsa.");
+        assertThat(page(token(campaign.id())).orElseThrow()).doesNotContain("cifra");
+        assertThat(daymark.get(Audit.class).entries(AuditQuery.ALL, 1))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.act()).isEqualTo("correction.publish");
+                    assertThat(entry.target()).isEqualTo("campaign " + campaign.id());
+                });
     }
 
     @Test

@@ -72,11 +72,25 @@ class ArchiveIT extends BrowserPagesIT {
                         "true",
                         "indexable",
                         "true");
+        long shown = fixture.of(list).get(0);
+        String staff = "/campaigns/" + shown + "/web-view";
+        pages().submit(
+                        staff,
+                        staff + "/corrections",
+                        "text",
+                        Long.toString(shown),
+                        "place",
+                        "What the ear does with loud sound",
+                        "note",
+                        "The limit was wrong.",
+                        "corrected",
+                        "The limit is 85 dBA over eight hours.");
         String archive = "/a/" + lists.get(list).label();
         PageAudit audit = new PageAudit(browser(), address());
 
         audit.of("/lists/" + list + "/archive", "archive-settings");
         audit.of("/campaigns/" + sent + "/web-view", "web-view-staff");
+        audit.of(staff, "corrections-staff");
         audit.of("/campaigns/" + draft + "/review", "review-links");
         audit.of("/w/preview", "web-view-preview");
         audit.of("/w/none", "web-view-none");
@@ -84,6 +98,8 @@ class ArchiveIT extends BrowserPagesIT {
             audit.of(archive + "?lang=" + language, "archive-" + language);
             fitsNarrow("archive-narrow-" + language);
         }
+        audit.of(archive + "/" + shown, "correction");
+        fitsNarrow("correction-narrow");
         browser().driver.get(address() + links.path(sent));
         audit.ofWhatIsOpen("web-view");
         fitsNarrow("web-view-narrow");

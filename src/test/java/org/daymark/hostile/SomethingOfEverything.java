@@ -87,17 +87,7 @@ final class SomethingOfEverything {
         accounts();
         fill("/attributes/new", "/attributes", "name", "City <b>", "kind", "TEXT");
         fill("/attributes/new", "/attributes", "name", "Color <b>", "kind", "CHOICE", "choices", "Red <b>");
-        fill(
-                "/segments/new",
-                "/segments/new",
-                "name",
-                "Kept <b>segment</b>",
-                "act",
-                "",
-                "subject-0.0",
-                "COUNTRY",
-                "value-0.0",
-                "US");
+        segment();
         String kept =
                 fill("/lists", "/lists", "name", "Kept list").header("Location").replaceFirst("https?://[^/]*", "");
         fill(kept + "/archive", kept + "/archive", "open", "true", "indexable", "true");
@@ -129,6 +119,20 @@ final class SomethingOfEverything {
         String mapped = upload();
         fill(mapped + "/columns", mapped + "/columns", "newList", "Uploaded");
         awaitRest.run();
+    }
+
+    private void segment() throws IOException {
+        fill(
+                "/segments/new",
+                "/segments/new",
+                "name",
+                "Kept <b>segment</b>",
+                "act",
+                "",
+                "subject-0.0",
+                "COUNTRY",
+                "value-0.0",
+                "US");
     }
 
     private void suppressionsAndFilter() throws IOException {

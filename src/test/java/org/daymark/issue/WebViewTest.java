@@ -19,6 +19,7 @@ class WebViewTest {
             List.of(
                     new WebView.Link("Settings & more", "/p/link", null),
                     new WebView.Link("Español", "/w/other", "es")),
+            List.of(),
             "/here",
             false);
 

@@ -276,6 +276,7 @@ class ErasuresTest {
             "issue_combinations",
             "top_ups",
             "list_archives",
+            "issue_corrections",
             "link_checks",
             "archive_choices",
             "observance_campaigns",
