@@ -47,7 +47,7 @@ class WebSecurity implements WebMvcConfigurer {
      * is made.
      */
     private static final String[] PUBLIC_PATHS = {
-        "/u/**", "/w/**", "/a/**", "/s/**", "/p/**", "/r/**", "/i/**", "/f/**", "/c/**", "/assets/**"
+        "/u/**", "/w/**", "/a/**", "/s/**", "/p/**", "/k/**", "/r/**", "/i/**", "/f/**", "/c/**", "/assets/**"
     };
 
     /** Where people come in who cannot sign in yet. */

@@ -33,6 +33,7 @@ import org.daymark.issue.DraftForm;
 import org.daymark.issue.Drafts;
 import org.daymark.issue.Issue;
 import org.daymark.issue.IssueDraft;
+import org.daymark.issue.Kits;
 import org.daymark.issue.MailingHeaders;
 import org.daymark.issue.Organisation;
 import org.daymark.issue.Translations;
@@ -332,7 +333,8 @@ public class CampaignChecks {
                 contents.base(),
                 new PreflightSubject.AudienceFacts(people.recipients(), known(people.countries())),
                 route(organisation),
-                drafts.leftovers(draft, organisation));
+                drafts.leftovers(draft, organisation),
+                campaign.kit().equals(Kits.RE_PERMISSION));
     }
 
     private static Map<String, Long> known(Map<String, Long> countries) {

@@ -110,7 +110,8 @@ final class KitCheck implements Callable<Integer> {
                         publicUrl,
                         new AudienceFacts(0, Map.of()),
                         new Route(false, false),
-                        drafts.leftovers(draft, organisation)))
+                        drafts.leftovers(draft, organisation),
+                        name.equals(Kits.RE_PERMISSION)))
                 .findings();
         ReadingLevel level = compiler.readingLevel(issue, organisation, today);
         return new Checked(

@@ -24,7 +24,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class HostCheck extends OncePerRequestFilter {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "[0:0:0:0:0:0:0:1]");
     private static final List<String> PUBLIC_PATHS = List.of(
-            "/u/", "/w/", "/a/", "/s/", "/p/", "/r/", "/i/", "/f/", "/c/", "/assets/subscriber", "/assets/reviewer");
+            "/u/",
+            "/w/",
+            "/a/",
+            "/s/",
+            "/p/",
+            "/k/",
+            "/r/",
+            "/i/",
+            "/f/",
+            "/c/",
+            "/assets/subscriber",
+            "/assets/reviewer");
     /** Headers of proxies and of the services that sell them; any name beginning with X-Forwarded is one too. */
     private static final Set<String> PROXY_HEADERS = Set.of(
             "forwarded",

@@ -36,6 +36,8 @@ public record BlockKind(String name, String title, String note, BlockRole role, 
         CONTENTS,
         /** An event that readers can add to their calendars, if it says when it starts. */
         EVENT,
+        /** The question whether the person still wants the mail, with a button of their own. */
+        STAY,
         /** Postal address, reason for the mail, and unsubscribe link. Every issue ends with it. */
         FOOTER;
 

@@ -45,7 +45,8 @@ final class BlockKinds {
             "headings",
             "calendar_url",
             "why",
-            "unsubscribe_url");
+            "unsubscribe_url",
+            "stay_url");
 
     /** What an entry of a list may hold. */
     private static final Set<Kind> IN_LISTS =

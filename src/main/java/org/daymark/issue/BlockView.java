@@ -80,6 +80,10 @@ final class BlockView {
                 view.put("why", compilation.why());
                 view.put("unsubscribe_url", compilation.tags().mark(MergeField.UNSUBSCRIBE_URL));
             }
+            case STAY -> {
+                view.put("stay_url", compilation.tags().mark(MergeField.STAY_URL));
+                view.put("unsubscribe_url", compilation.tags().mark(MergeField.UNSUBSCRIBE_URL));
+            }
             case CONTENTS -> view.put("headings", compilation.headings(index));
             case EVENT -> {
                 String calendar = compilation.calendarUrl(index);

@@ -62,4 +62,9 @@ public final class IssuePreviews {
     public static String wayOut(URI publicUrl) {
         return publicUrl.toString().replaceFirst("/+$", "") + INERT;
     }
+
+    /** Where the button of every preview leads by which people say that they still want the mail. */
+    public static String stay(URI publicUrl) {
+        return Recipient.stayUrl(wayOut(publicUrl));
+    }
 }

@@ -5,6 +5,9 @@ import org.daymark.problem.Problem;
 
 /** The issues that are ready to be sent, one folder of {@code templates/kits/} each. */
 public final class Kits {
+    /** The kit whose campaigns ask people whether they still want the mail; statements name it, too. */
+    public static final String RE_PERMISSION = "re-permission";
+
     private final TemplateFiles files;
     private final IssueReader reader;
     private final IssueSources sources;

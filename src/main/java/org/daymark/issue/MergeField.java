@@ -14,6 +14,8 @@ public enum MergeField {
     EMAIL(false),
     LIST_NAME(false),
     UNSUBSCRIBE_URL(false),
+    /** The page where the person says that they still want the mail. */
+    STAY_URL(false),
     /** The value of an attribute, which the slot names. */
     ATTRIBUTE(false);
 

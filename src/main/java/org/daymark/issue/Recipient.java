@@ -25,6 +25,9 @@ public record Recipient(
         String unsubscribeUrl,
         @Nullable String unsubscribeMail,
         Map<String, String> attributes) {
+    private static final String UNSUBSCRIBE = "/u/";
+    private static final String STAY = "/k/";
+
     public Recipient {
         attributes = Map.copyOf(attributes);
     }
@@ -66,6 +69,12 @@ public record Recipient(
         this(address, firstName, lastName, language, country, messageId, date, unsubscribeUrl, null);
     }
 
+    /** The link by which the same person answers that they still want the mail: it has the same token. */
+    static String stayUrl(String unsubscribeUrl) {
+        int at = unsubscribeUrl.lastIndexOf(UNSUBSCRIBE);
+        return unsubscribeUrl.substring(0, at) + STAY + unsubscribeUrl.substring(at + UNSUBSCRIBE.length());
+    }
+
     @Nullable
     String value(CompiledIssue.Slot slot, String listName) {
         return switch (slot.field()) {
@@ -76,6 +85,7 @@ public record Recipient(
             case EMAIL -> address;
             case LIST_NAME -> listName;
             case UNSUBSCRIBE_URL -> unsubscribeUrl;
+            case STAY_URL -> stayUrl(unsubscribeUrl);
             case ATTRIBUTE -> attributes.get(slot.attribute());
         };
     }

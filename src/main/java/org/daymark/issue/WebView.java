@@ -24,7 +24,7 @@ public final class WebView {
     /** The path behind the link of every preview and test. */
     public static final String PREVIEW = PREFIX + "preview";
 
-    /** The class of what leads from a mail to its web view, which the web view itself leaves out. */
+    /** The class of what a web view leaves out: the way from the mail to it, and buttons of the reader. */
     private static final String WAY_HERE = "web-view";
 
     /** What may be replaced by the note: the smallest of these around a person's data. */
@@ -190,7 +190,7 @@ public final class WebView {
     private boolean isPersonal(String text) {
         return text.chars().filter(c -> MergeTags.isMark((char) c)).anyMatch(c -> {
             MergeField field = slot((char) c).field();
-            return field == MergeField.EMAIL || field == MergeField.UNSUBSCRIBE_URL;
+            return field == MergeField.EMAIL || field == MergeField.UNSUBSCRIBE_URL || field == MergeField.STAY_URL;
         });
     }
 

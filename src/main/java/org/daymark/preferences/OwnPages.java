@@ -362,7 +362,7 @@ class OwnPages {
         };
     }
 
-    private static @Nullable String program(HttpServletRequest request) {
+    static @Nullable String program(HttpServletRequest request) {
         String sent = request.getHeader("User-Agent");
         return sent == null ? null : sent.replaceAll("\\p{Cntrl}", " ").substring(0, Math.min(sent.length(), 300));
     }

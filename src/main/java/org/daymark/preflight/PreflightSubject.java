@@ -18,6 +18,7 @@ import org.daymark.issue.Organisation;
  * @param sendDate the planned date
  * @param publicUrl where links and images in the mail point to
  * @param leftovers the remaining sample texts and pictures of the kit
+ * @param asksToStay whether the campaign asks people whether they still want the mail
  */
 public record PreflightSubject(
         Issue issue,
@@ -28,7 +29,8 @@ public record PreflightSubject(
         URI publicUrl,
         AudienceFacts audience,
         Route route,
-        List<Leftover> leftovers) {
+        List<Leftover> leftovers,
+        boolean asksToStay) {
     public PreflightSubject {
         leftovers = List.copyOf(leftovers);
     }

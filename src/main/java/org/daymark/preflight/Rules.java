@@ -28,6 +28,12 @@ final class Rules {
                     "Both parts contain a link to the web view.",
                     SendingRules::webView),
             new Rule(
+                    "stay-button",
+                    Severity.ERROR,
+                    "Practice",
+                    "A mail that asks whether people want to stay has the button for yes.",
+                    SendingRules::stayButton),
+            new Rule(
                     "postal-address",
                     Severity.ERROR,
                     "CAN-SPAM Act, 15 U.S.C. 7704(a)(5)",

@@ -10,6 +10,7 @@ import org.daymark.domain.Advice;
 import org.daymark.domain.DomainCheck;
 import org.daymark.domain.Topic;
 import org.daymark.domain.Verdict;
+import org.daymark.issue.IssuePreviews;
 import org.daymark.issue.Organisation;
 import org.daymark.issue.WebView;
 import org.jsoup.nodes.Element;
@@ -31,11 +32,29 @@ final class SendingRules {
 
     private SendingRules() {}
 
+    static void stayButton(Examined mail, Notes notes) {
+        if (!mail.subject().asksToStay()) {
+            return;
+        }
+        String link = IssuePreviews.stay(mail.subject().publicUrl());
+        boolean missing = !mail.message().text().contains(link);
+        if (missing || !mail.issue().plainText() && !shows(mail, link)) {
+            notes.add(
+                    missing ? Place.TEXT_OF_ISSUE : Place.HTML_OF_ISSUE,
+                    "There is no button by which people say that they still want the emails.",
+                    "Add the block “Stay or leave” and show it to everyone. Without it, no one can answer yes.");
+        }
+    }
+
+    /** Whether the HTML part has a visible link to an address. */
+    private static boolean shows(Examined mail, String address) {
+        return mail.html().select("a[href]").stream()
+                .anyMatch(link ->
+                        link.attr("href").equals(address) && !link.text().isBlank() && !hidden(link));
+    }
+
     static void unsubscribeLink(Examined mail, Notes notes) {
-        boolean inHtml = mail.html().select("a[href]").stream()
-                .anyMatch(link -> link.attr("href").equals(mail.unsubscribeUrl())
-                        && !link.text().isBlank()
-                        && !hidden(link));
+        boolean inHtml = shows(mail, mail.unsubscribeUrl());
         if (!inHtml && !mail.issue().plainText()) {
             notes.add(
                     Place.HTML,

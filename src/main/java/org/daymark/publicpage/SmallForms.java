@@ -12,7 +12,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses what is larger than the forms of visitors, before anything reads it. */
 final class SmallForms extends OncePerRequestFilter {
-    private static final List<String> PREFIXES = List.of("/s/", "/p/");
+    private static final List<String> PREFIXES = List.of("/s/", "/p/", "/k/");
     private static final int MAX_BODY = 16 * 1024;
     private static final int LENGTH_REQUIRED = 411;
 

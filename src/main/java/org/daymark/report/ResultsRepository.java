@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.daymark.delivery.DeliveryReason;
 import org.daymark.delivery.Ledger;
+import org.daymark.issue.Kits;
 import org.daymark.report.Results.Reason;
+import org.daymark.report.Results.Stay;
+import org.daymark.subscriber.StayAnswer;
+import org.daymark.subscriber.StayAnswers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,10 +52,12 @@ class ResultsRepository {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
+    private final StayAnswers answers;
 
-    ResultsRepository(JdbcClient jdbc, Ledger ledger) {
+    ResultsRepository(JdbcClient jdbc, Ledger ledger, StayAnswers answers) {
         this.jdbc = jdbc;
         this.ledger = ledger;
+        this.answers = answers;
     }
 
     Results of(CampaignView campaign) {
@@ -69,7 +75,15 @@ class ResultsRepository {
                 ledger.acceptedByLanguage(campaign.id()).stream()
                         .map(sent -> new Reason(sent.language().name(), sent.accepted()))
                         .toList(),
-                took(campaign.started(), campaign.finished()));
+                took(campaign.started(), campaign.finished()),
+                stay(campaign));
+    }
+
+    private @Nullable Stay stay(CampaignView campaign) {
+        Map<StayAnswer, Long> counts = answers.counts(campaign.id());
+        return counts.isEmpty() && !campaign.kit().equals(Kits.RE_PERMISSION)
+                ? null
+                : new Stay(counts.getOrDefault(StayAnswer.YES, 0L), counts.getOrDefault(StayAnswer.NO, 0L));
     }
 
     /** The reasons that have the same words are one. */

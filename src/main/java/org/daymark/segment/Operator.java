@@ -35,7 +35,11 @@ public enum Operator {
     REFUSED(Input.NONE),
     GOT_LATELY(Input.DAYS),
     NOT_GOT_LATELY(Input.DAYS),
-    REFUSED_LATELY(Input.DAYS);
+    REFUSED_LATELY(Input.DAYS),
+    ANSWERED_YES(Input.NONE),
+    ANSWERED_NO(Input.NONE),
+    /** Got the campaign and has not answered. No one fulfills it before the end of the day. */
+    UNANSWERED(Input.DATE);
 
     private final Input input;
 

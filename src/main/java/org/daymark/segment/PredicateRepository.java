@@ -54,6 +54,11 @@ final class PredicateRepository {
                                       WHERE k.started_at IS NOT NULL AND (k.finished_at IS NULL OR k.finished_at >= ?))
                AND d.state = ? AND d.updated_at >= ?""";
 
+    private static final String ANSWERED =
+            "SELECT w.subscriber_id FROM stay_answers w WHERE w.campaign_id = ? AND w.answer = ?";
+
+    private static final String ANSWERED_AT_ALL = "SELECT w.subscriber_id FROM stay_answers w WHERE w.campaign_id = ?";
+
     private static final String DID_SOMETHING = "SELECT g.subscriber_id FROM signs_of_life g WHERE g.at >= ?";
 
     private static final String CONSENTED_SINCE = CONSENTED + " AND COALESCE(c.given_at, c.recorded_at) >= ?";
@@ -159,8 +164,15 @@ final class PredicateRepository {
     private static boolean columns(Rule rule) {
         return Segments.conditions(rule).anyMatch(condition -> switch (condition.subject()) {
             case EMAIL_DOMAIN, FIRST_NAME, LAST_NAME, LANGUAGE, COUNTRY, TIME_ZONE, ADDED, SIGN_OF_LIFE -> true;
-            case LIST, LIST_JOINED, CONSENT_BASIS, CONSENT_SOURCE, CONSENT_DATE, CAMPAIGN, CAMPAIGNS, ATTRIBUTE ->
-                false;
+            case LIST,
+                    LIST_JOINED,
+                    CONSENT_BASIS,
+                    CONSENT_SOURCE,
+                    CONSENT_DATE,
+                    CAMPAIGN,
+                    ANSWER,
+                    CAMPAIGNS,
+                    ATTRIBUTE -> false;
         });
     }
 
@@ -306,6 +318,7 @@ final class PredicateRepository {
                         set(GOT, condition.of(), condition.operator() == Operator.GOT ? ACCEPTED : REFUSED),
                         "d.subscriber_id",
                         denied);
+            case ANSWER -> answer(condition, denied);
             case SIGN_OF_LIFE -> signOfLife(condition, denied);
             case CAMPAIGNS -> {
                 Object since = UtcTime.column(time.start(time.today().minusDays(number(condition))));
@@ -349,6 +362,22 @@ final class PredicateRepository {
             return limited;
         }
         return looked("s.id IN (" + limited + ")");
+    }
+
+    private String answer(Rule.Condition condition, boolean denied) {
+        if (condition.operator() != Operator.UNANSWERED) {
+            String answer = condition.operator() == Operator.ANSWERED_YES ? "YES" : "NO";
+            return in(set(ANSWERED, condition.of(), answer), "w.subscriber_id", denied);
+        }
+        if (!time.today().isAfter((LocalDate) values(condition).get(0))) {
+            return denied ? TRUE : FALSE;
+        }
+        String got = in(set(GOT, condition.of(), ACCEPTED), "d.subscriber_id", denied);
+        boolean before = each;
+        each = true;
+        String answered = in(set(ANSWERED_AT_ALL, condition.of()), "w.subscriber_id", !denied);
+        each = before;
+        return "(" + got + (denied ? " OR " : " AND ") + answered + ")";
     }
 
     /** Being added, a consent, or an act of the person: each person is looked up, as most have any of them. */

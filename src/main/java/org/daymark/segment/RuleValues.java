@@ -52,7 +52,7 @@ final class RuleValues {
                         .findFirst()
                         .map(Object.class::cast);
             case ATTRIBUTE -> attribute == null ? Optional.empty() : ofAttribute(attribute, value);
-            case ADDED, LIST, LIST_JOINED, CONSENT_DATE, SIGN_OF_LIFE, CAMPAIGN, CAMPAIGNS -> Optional.empty();
+            case ADDED, LIST, LIST_JOINED, CONSENT_DATE, SIGN_OF_LIFE, ANSWER, CAMPAIGN, CAMPAIGNS -> Optional.empty();
         };
     }
 

@@ -79,6 +79,7 @@ class SegmentPages {
                 .addObject("segment", segment)
                 .addObject("sentence", segments.sentence(segment.rules()))
                 .addObject("waiting", segments.waitingCampaigns(id))
+                .addObject("lists", segments.listNames())
                 .addObject("members", List.of())
                 .addObject("hasNext", false)
                 .addObject("first", after > 0 ? "/segments/" + id : "")

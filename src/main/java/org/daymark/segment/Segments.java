@@ -178,7 +178,7 @@ public class Segments {
     /** The names of campaigns that a condition can name. */
     Map<Long, String> campaigns(Rule.Group rules) {
         return repository.campaigns(conditions(rules)
-                .filter(condition -> condition.subject() == Subject.CAMPAIGN)
+                .filter(condition -> condition.subject().of() == Subject.Of.CAMPAIGN)
                 .map(Rule.Condition::of)
                 .distinct()
                 .toList());

@@ -24,6 +24,8 @@ public enum Subject {
     /** When the person gave any of their consents. */
     CONSENT_DATE(Of.NOTHING, Operators.MOMENT),
     CAMPAIGN(Of.CAMPAIGN, List.of(GOT, NOT_GOT, REFUSED)),
+    /** What people answered to a campaign that asks whether they still want the mail. */
+    ANSWER(Of.CAMPAIGN, List.of(ANSWERED_YES, ANSWERED_NO, UNANSWERED)),
     /** Any campaign. */
     CAMPAIGNS(Of.NOTHING, List.of(GOT_LATELY, NOT_GOT_LATELY, REFUSED_LATELY)),
     /** When Daymark last knew of a sign of life, as defined by {@link org.daymark.subscriber.SignOfLife}. */

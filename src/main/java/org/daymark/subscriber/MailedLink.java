@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -19,6 +20,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class MailedLink extends OncePerRequestFilter {
     static final String PREFIX = "/u/";
+
+    /** The page that asks whether the person still wants the mail. */
+    static final String STAY = "/k/";
 
     private static final Pattern ENTITIES = Pattern.compile("&(gt|lt|quot|amp|apos|nbsp|#\\d{1,5}|#x[0-9a-f]{1,4});");
     private static final Pattern PUNCTUATION = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]*");
@@ -44,9 +48,11 @@ final class MailedLink extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String sent = request.getRequestURI();
-        Optional<String> path = sent.startsWith(PREFIX)
-                ? links.tokenOf(sent.substring(PREFIX.length())).map(token -> PREFIX + token)
-                : Optional.empty();
+        Optional<String> path = Stream.of(PREFIX, STAY)
+                .filter(sent::startsWith)
+                .findFirst()
+                .flatMap(
+                        prefix -> links.tokenOf(sent.substring(prefix.length())).map(token -> prefix + token));
         boolean changed = path.filter(mailed -> !mailed.equals(sent)).isPresent();
         chain.doFilter(changed ? new Repaired(request, path.orElseThrow()) : request, response);
     }

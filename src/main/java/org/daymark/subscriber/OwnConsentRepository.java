@@ -29,6 +29,11 @@ final class OwnConsentRepository {
              WHERE subscriber_id = :subscriber AND list_id = :list AND state = 'ENDED'
             """;
 
+    private static final String RENEW = """
+            UPDATE subscriptions SET consent_limit = :limit, consent_until = :until
+             WHERE subscriber_id = :subscriber AND list_id = :list AND state = 'ACTIVE'
+            """;
+
     /** Only what the person ended: what staff or a file ended is not the person's mistake. */
     private static final String UNDO = """
             UPDATE subscriptions SET state = 'ACTIVE', ended_at = NULL, ended_by = NULL
@@ -87,6 +92,16 @@ final class OwnConsentRepository {
                 .param("list", listId)
                 .param("subscriber", subscriberId)
                 .param("now", UtcTime.column(now))
+                .param("limit", StandingColumns.limit(standing))
+                .param("until", StandingColumns.until(standing))
+                .update();
+    }
+
+    /** A fresh consent counts from now on. */
+    void renew(long subscriberId, long listId, Standing standing) {
+        jdbc.sql(RENEW)
+                .param("list", listId)
+                .param("subscriber", subscriberId)
                 .param("limit", StandingColumns.limit(standing))
                 .param("until", StandingColumns.until(standing))
                 .update();

@@ -32,6 +32,7 @@ public class OwnConsents {
     private static final Duration ONE_ACT = Duration.ofSeconds(30);
 
     private final OwnConsentRepository repository;
+    private final StayAnswerRepository answers;
     private final Subscribers subscribers;
     private final Suppressions suppressions;
     private final OwnActs acts;
@@ -39,6 +40,7 @@ public class OwnConsents {
 
     public OwnConsents(JdbcClient jdbc, Subscribers subscribers, Suppressions suppressions, Audit audit, Clock clock) {
         this.repository = new OwnConsentRepository(jdbc);
+        this.answers = new StayAnswerRepository(jdbc);
         this.subscribers = subscribers;
         this.suppressions = suppressions;
         this.acts = new OwnActs(jdbc, audit, clock);
@@ -108,8 +110,10 @@ public class OwnConsents {
         Optional<SubscriptionState> state = repository.lock(id, listId);
         if (state.isEmpty()) {
             repository.add(id, listId, consent.standing(), now);
-        } else {
+        } else if (state.get() == SubscriptionState.ENDED) {
             repository.beginAgain(id, listId, consent.standing(), now);
+        } else {
+            repository.renew(id, listId, consent.standing());
         }
         repository.record(id, listId, ConsentAction.GIVEN, consent, now);
         acts.record(
@@ -169,6 +173,7 @@ public class OwnConsents {
         for (long list : lists) {
             if (repository.undo(subscriberId, list, earliest)) {
                 repository.record(subscriberId, list, ConsentAction.CORRECTED, words, now);
+                answers.forgetNo(subscriberId, list);
                 undone = true;
             }
         }

@@ -135,6 +135,7 @@ final class SubscriberRepository {
             "DELETE FROM address_changes WHERE subscriber_id = ?",
             "DELETE FROM departure_reasons WHERE subscriber_id = ?",
             "DELETE FROM signs_of_life WHERE subscriber_id = ?",
+            "DELETE FROM stay_answers WHERE subscriber_id = ?",
             "DELETE FROM subscribers WHERE id = ?");
 
     private static final int IN_LIST = 200;

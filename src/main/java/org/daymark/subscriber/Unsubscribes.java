@@ -21,12 +21,16 @@ public class Unsubscribes {
     private final UnsubscribeRepository repository;
     private final PurposeConsentRepository purposes;
     private final Suppressions suppressions;
+    private final StayAnswerRepository answers;
     private final OwnActs acts;
+    private final Clock clock;
 
     public Unsubscribes(JdbcClient jdbc, Suppressions suppressions, Audit audit, Clock clock) {
         this.repository = new UnsubscribeRepository(jdbc, clock);
         this.purposes = new PurposeConsentRepository(jdbc);
         this.suppressions = suppressions;
+        this.answers = new StayAnswerRepository(jdbc);
+        this.clock = clock;
         this.acts = new OwnActs(jdbc, audit, clock);
     }
 
@@ -73,6 +77,9 @@ public class Unsubscribes {
     private void end(UnsubscribeClaim claim, long listId, Evidence evidence) {
         if (repository.end(claim.subscriberId(), listId, evidence.channel())) {
             repository.recordWithdrawal(claim, listId, Purpose.LIST, evidence);
+            if (listId == claim.listId()) {
+                answers.keepLeaving(claim, clock.instant());
+            }
             record("subscriber.leave-list", claim, evidence, Map.of("list", listId));
         }
     }

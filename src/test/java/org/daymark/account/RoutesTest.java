@@ -47,6 +47,8 @@ class RoutesTest extends PagesTest {
             "POST /reset/{token}",
             "GET /u/{token}",
             "POST /u/{token}",
+            "GET /k/{token}",
+            "POST /k/{token}",
             "GET /w/preview",
             "GET /w/{token}",
             "GET /a/{label}",
@@ -228,6 +230,7 @@ class RoutesTest extends PagesTest {
                 "POST /calendar/carry-over/{campaign}/{task}",
                 "POST /campaigns",
                 "POST /campaigns/{id}/duplicate",
+                "POST /segments/{id}/ask",
                 "GET /campaigns/{id}/top-up",
                 "GET /campaigns/{id}/top-up/groups",
                 "POST /campaigns/{id}/top-up",
@@ -523,7 +526,11 @@ class RoutesTest extends PagesTest {
             if (route.startsWith("GET")) {
                 assertThat(answer.status()).as(route).isIn(200, 302, 404);
             }
-            if (route.contains("/u/") || route.contains("/r/") || route.contains("/i/") || route.contains("/f/")) {
+            if (route.contains("/u/")
+                    || route.contains("/k/")
+                    || route.contains("/r/")
+                    || route.contains("/i/")
+                    || route.contains("/f/")) {
                 assertThat(answer.header("Set-Cookie")).as(route).isEmpty();
                 assertThat(answer.status()).as(route).isEqualTo(404);
             }

@@ -415,6 +415,7 @@ final class PageList {
         visitor("/reset/{token}", sample.reset());
         visitor("/p/link", "/p/link");
         visitor("/u/{token}", "/u/" + sample.unsubscribeToken());
+        visitor("/k/{token}", "/k/" + sample.unsubscribeToken());
         visitor("/w/preview", "/w/preview");
         visitor("/i/{name}", client.get("/campaigns/new").find(PICTURE));
     }

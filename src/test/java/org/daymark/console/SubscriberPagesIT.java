@@ -54,6 +54,7 @@ class SubscriberPagesIT extends BrowserPagesIT {
     private long list;
     private String email;
     private String unsubscribe;
+    private String stay;
     private String signUp;
     private OwnPageTester mailbox;
 
@@ -66,6 +67,7 @@ class SubscriberPagesIT extends BrowserPagesIT {
         long person = ledger.subscriber(email);
         ledger.subscription(list, person, "ACTIVE");
         unsubscribe = "/u/" + links.token(person, list, 7);
+        stay = unsubscribe.replace("/u/", "/k/");
         signUp = SignUpFormsFixture.open(context, list, "Yes, send me the letter.");
         new CampaignSponsorFixture(jdbc).removeAll();
         new CampaignSponsorFixture(jdbc).add(987_000, "Pharma Ltd");
@@ -90,7 +92,7 @@ class SubscriberPagesIT extends BrowserPagesIT {
     @ValueSource(strings = {"en", "ar", "de"})
     void every_page_is_read_by_everyone(String language) throws IOException {
         PageAudit audit = new PageAudit(browser(), address());
-        for (String path : List.of(signUp, unsubscribe, "/p/link")) {
+        for (String path : List.of(signUp, unsubscribe, stay, "/p/link")) {
             audit.of(path + "?lang=" + language, "visitor-" + path.substring(1, 2) + "-" + language);
             narrow();
         }
@@ -151,6 +153,18 @@ class SubscriberPagesIT extends BrowserPagesIT {
         awaitTitle("Your mail is paused");
         tabTo("Resume now").sendKeys(Keys.ENTER);
         awaitTitle("Your mail is resumed");
+    }
+
+    @Test
+    void a_person_stays_on_a_list_with_the_keyboard_alone_and_without_script() {
+        browser().scripts(false);
+        browser().resize(NARROW, 640);
+        open(stay + "?lang=en");
+        tabTo("Yes, keep sending them").sendKeys(Keys.ENTER);
+        awaitTitle("Thank you, you stay on the list");
+        open(stay + "?lang=en");
+        tabTo("No, remove me").sendKeys(Keys.ENTER);
+        awaitTitle("You are unsubscribed");
     }
 
     /** The first element in the order of the tabulator with this id or these words; a button where neither is given. */

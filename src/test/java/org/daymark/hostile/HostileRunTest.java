@@ -173,7 +173,10 @@ class HostileRunTest {
         entrances.addAll(List.of(things.subscriber, "/account/second-factor"));
         entrances.addAll(site.entrances());
         site.crawl(administrator, judge, entrances);
-        site.crawl(visitor, judge, List.of("/sign-in", "/forgot", things.reset, things.invitation, things.unsubscribe));
+        site.crawl(
+                visitor,
+                judge,
+                List.of("/sign-in", "/forgot", things.reset, things.invitation, things.unsubscribe, things.stay()));
         site.crawl(visitor, judge, List.of(things.signUp, "/p/link"));
         site.crawl(visitor, judge, List.of(things.review));
         site.crawl(things.reviewer.browser(), judge, List.of(things.review));
@@ -265,7 +268,7 @@ class HostileRunTest {
                 .select("[name=_csrf]")
                 .attr("value");
         for (HostileForm form : site.forms()) {
-            if (!form.path().matches("/[urps]/.*")) {
+            if (!form.path().matches("/[urpsk]/.*")) {
                 for (String token : new String[] {null, "", "AAAA", others}) {
                     Answer answer = post(form, Collections.singletonMap("_csrf", token));
                     assertThat(answer.status())

@@ -71,6 +71,10 @@ final class SomethingOfEverything {
         fill("/settings/wording", "/settings/wording", "term", "Client", "instead", "patient");
     }
 
+    String stay() {
+        return unsubscribe.replace("/u/", "/k/");
+    }
+
     void make(UnsubscribeLinks links) throws IOException {
         LedgerFixture ledger = new LedgerFixture(jdbc);
         long list = ledger.listOf("hostile", 12);

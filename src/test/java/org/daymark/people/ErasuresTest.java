@@ -206,6 +206,7 @@ class ErasuresTest {
             "attribute_values",
             "own_links",
             "signs_of_life",
+            "stay_answers",
             "departure_reasons",
             "return_events",
             "return_messages");

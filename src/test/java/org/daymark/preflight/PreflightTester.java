@@ -46,6 +46,7 @@ final class PreflightTester {
     private Organisation organisation = organisation("news@harborlight.org", "hello@harborlight.org");
     private AudienceFacts audience = new AudienceFacts(4_812, Map.of("US", 4_000L));
     private Route route = new Route(true, true);
+    private boolean asksToStay;
     private String publicUrl = PUBLIC;
     private LocalDate day = IssueTester.FIRST_OF_JUNE;
 
@@ -116,6 +117,11 @@ final class PreflightTester {
                 issue.plainText(),
                 issue.pictures(),
                 issue.citations());
+    }
+
+    PreflightTester asksToStay() {
+        asksToStay = true;
+        return this;
     }
 
     PreflightTester without(int block) {
@@ -197,7 +203,8 @@ final class PreflightTester {
                 url,
                 audience,
                 route,
-                List.of());
+                List.of(),
+                asksToStay);
         Examined mail = new Examined(
                 checked,
                 blank,
@@ -243,7 +250,8 @@ final class PreflightTester {
                         url,
                         audience,
                         route,
-                        DRAFTS.leftovers(draft, organisation)));
+                        DRAFTS.leftovers(draft, organisation),
+                        asksToStay));
     }
 
     /** What one rule finds. */

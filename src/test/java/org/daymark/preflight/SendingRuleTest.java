@@ -8,6 +8,7 @@ import java.util.Map;
 import org.daymark.domain.Advice;
 import org.daymark.domain.DomainCheck;
 import org.daymark.domain.Topic;
+import org.daymark.issue.Kits;
 import org.daymark.issue.Organisation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,27 @@ class SendingRuleTest {
                         .finding("web-view")
                         .severity())
                 .isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void a_mail_that_asks_whether_people_want_to_stay_needs_its_button() {
+        assertThat(article().finds("stay-button")).isEmpty();
+        assertThat(article().asksToStay().finding("stay-button"))
+                .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Severity.ERROR))
+                .satisfies(finding -> assertThat(finding.where()).isEqualTo("the text part"));
+        assertThat(PreflightTester.kit(Kits.RE_PERMISSION).asksToStay().finds("stay-button"))
+                .isEmpty();
+        assertThat(PreflightTester.kit(Kits.RE_PERMISSION)
+                        .asksToStay()
+                        .html(html -> html.replace("<a class=\"solid act\" href", "<a class=\"solid act\" data-to"))
+                        .finding("stay-button")
+                        .where())
+                .isEqualTo("the HTML part");
+        assertThat(PreflightTester.kit(Kits.RE_PERMISSION)
+                        .asksToStay()
+                        .without(4)
+                        .finds("stay-button"))
+                .hasSize(1);
     }
 
     @Test

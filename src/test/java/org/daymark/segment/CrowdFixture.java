@@ -77,6 +77,16 @@ final class CrowdFixture {
         return choices.get(random.nextInt(choices.size()));
     }
 
+    private Map<Long, String> answers() {
+        Map<Long, String> made = new HashMap<>();
+        for (long campaign : campaigns) {
+            if (random.nextInt(4) == 0) {
+                made.put(campaign, random.nextBoolean() ? "YES" : "NO");
+            }
+        }
+        return made;
+    }
+
     private Instant time() {
         return FIRST.plusSeconds(3_600L * random.nextInt(HOURS));
     }
@@ -116,7 +126,8 @@ final class CrowdFixture {
                         .filter(campaign -> random.nextInt(3) == 0)
                         .map(campaign -> mail(campaign))
                         .toList(),
-                random.nextInt(3) == 0 ? time() : null);
+                random.nextInt(3) == 0 ? time() : null,
+                answers());
         people.add(made);
         store(made, number);
     }
@@ -171,6 +182,15 @@ final class CrowdFixture {
                     number,
                     UtcTime.column(person.lastAct()));
         }
+        person.answers()
+                .forEach((campaign, answer) -> jdbc.update(
+                        "INSERT INTO stay_answers (delivery_id, campaign_id, subscriber_id, answer, answered_at)"
+                                + " VALUES (?, ?, ?, ?, ?)",
+                        number * 10L + campaign,
+                        campaign,
+                        number,
+                        answer,
+                        UtcTime.column(FIRST)));
         person.lists()
                 .forEach(on -> jdbc.update(
                         "INSERT INTO subscriptions (list_id, subscriber_id, state, started_at) VALUES (?, ?, ?, ?)",

@@ -22,7 +22,8 @@ record Facts(
         List<OnList> lists,
         List<Given> consents,
         List<Mailed> mails,
-        @Nullable Instant lastAct) {
+        @Nullable Instant lastAct,
+        Map<Long, String> answers) {
     /** When they were added, or the last consent or act after that. */
     Instant lastSign() {
         return Stream.of(Stream.of(added), consents.stream().map(Given::at), Stream.ofNullable(lastAct))

@@ -50,6 +50,7 @@ final class NaiveRules {
             case CONSENT_BASIS -> any(c, person.consents(), given -> c.values().contains(given.basis()));
             case CONSENT_SOURCE -> consentSource(c, person);
             case CONSENT_DATE -> person.consents().stream().anyMatch(given -> moment(c, given.at()));
+            case ANSWER -> answer(c, person);
             case SIGN_OF_LIFE -> moment(c, person.lastSign());
             case CAMPAIGN -> mailed(c, person, mail -> mail.campaign() == c.of());
             case CAMPAIGNS -> {
@@ -84,6 +85,20 @@ final class NaiveRules {
             case ACTIVE -> active;
             case NOT_ACTIVE -> !active;
             default -> person.lists().stream().anyMatch(on -> on.list() == c.of() && !on.active());
+        };
+    }
+
+    private boolean answer(Rule.Condition c, Facts person) {
+        String answer = person.answers().get(c.of());
+        return switch (c.operator()) {
+            case ANSWERED_YES -> "YES".equals(answer);
+            case ANSWERED_NO -> "NO".equals(answer);
+            default ->
+                answer == null
+                        && day(time.now()).isAfter(LocalDate.parse(c.values().get(0)))
+                        && person.mails().stream()
+                                .anyMatch(mail -> mail.campaign() == c.of()
+                                        && mail.state().equals("ACCEPTED"));
         };
     }
 

@@ -68,6 +68,34 @@ class SegmentPagesTest extends PagesTest {
     }
 
     @Test
+    void a_button_starts_a_draft_that_asks_the_people_of_a_segment() throws IOException {
+        long list = new LedgerFixture(jdbc).list("Asked people");
+        PageClient editor = pages(Role.EDITOR);
+        String page = made(
+                editor,
+                "/segments/new",
+                "/segments/new",
+                "name",
+                "Sleepers",
+                "subject-0.0",
+                "SIGN_OF_LIFE",
+                "operator-0.0",
+                "EARLIER",
+                "value-0.0",
+                "365");
+        assertThat(editor.get(page).body()).contains("Last sign of life is earlier than the last 365 days");
+        editor.submit(page, page + "/ask");
+        assertThat(editor.get(page).body()).contains("Choose a list.");
+
+        String draft = made(editor, page, page + "/ask", "list", "" + list);
+
+        assertThat(draft).matches("/campaigns/\\d+/write");
+        assertThat(editor.get(draft).body()).contains("Do you still want these emails?");
+        assertThat(editor.get(page).body()).contains("have not started", "Stay or leave: Sleepers");
+        assertThat(editor.get(draft.replace("/write", "/audience")).body()).contains("Sleepers", "Asked people");
+    }
+
+    @Test
     void viewers_see_the_rules_and_the_number_but_no_one_of_them() throws IOException {
         new LedgerFixture(jdbc).subscriber("two@viewed.example");
         String page = made(

@@ -3,6 +3,8 @@ package org.daymark.subscriber;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -235,6 +237,23 @@ public final class SubscribersFixture {
     List<String> evidenceOfWithdrawals() {
         return rows("SELECT CONCAT(method, ' ', ip, ' ', user_agent) FROM consents WHERE action = 'WITHDRAWN'"
                 + " ORDER BY id");
+    }
+
+    /** The newest record of a consent or withdrawal. */
+    public Map<String, Object> lastConsent(long subscriber) {
+        return jdbc.sql("SELECT * FROM consents WHERE subscriber_id = ? ORDER BY id DESC LIMIT 1")
+                .param(subscriber)
+                .query()
+                .singleRow();
+    }
+
+    /** What limits the consent to a list; null if it lasts. */
+    public @Nullable String consentLimit(long subscriber, long list) {
+        return jdbc.sql("SELECT consent_limit FROM subscriptions WHERE subscriber_id = ? AND list_id = ?")
+                .params(subscriber, list)
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .single()
+                .orElse(null);
     }
 
     public List<Map<String, Object>> withdrawals(long subscriber) {
