@@ -41,6 +41,7 @@ import org.daymark.segment.Rule;
 import org.daymark.segment.Segment;
 import org.daymark.segment.Segments;
 import org.daymark.segment.Subject;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.Subscribers;
 import org.daymark.subscriber.SubscribersFixture;
@@ -49,12 +50,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Web views of issues that were sent to a mail server. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebViewsTest {
     private static final Actor WRITER = Actor.user(71, "Wanda Writer (wanda@staff.example)", Role.ADMINISTRATOR, null);

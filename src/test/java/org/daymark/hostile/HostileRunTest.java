@@ -463,7 +463,7 @@ class HostileRunTest {
 
     /** One in how many fields of a form is tried here, others in the next form; {@link HostileRunIT} tries all. */
     int oneFieldIn() {
-        return 4;
+        return 6;
     }
 
     /** Fields of a form to try, at least one; of those that differ in a number only the first. */

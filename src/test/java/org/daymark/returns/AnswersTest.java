@@ -14,16 +14,14 @@ import org.daymark.feedback.Kind;
 import org.daymark.mail.SmtpPeer.Mail;
 import org.daymark.mailbox.Mailbox;
 import org.daymark.mailbox.Protocol;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.SubscribersFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** People's answers, and what waits for a person. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class AnswersTest {
     private static final String ANNA = "anna@example.org";
     private static final String TEAM = "team@staff.example";

@@ -7,14 +7,12 @@ import java.util.Map;
 import org.daymark.mail.SmtpPeer.Mail;
 import org.daymark.mailbox.Mailbox;
 import org.daymark.mailbox.Protocol;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class MailboxReadsTest {
     private static final String ANNA = "anna@example.org";
     private static final String BEN = "ben@example.org";

@@ -17,15 +17,13 @@ import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.mailbox.Mailbox;
 import org.daymark.mailbox.Protocol;
 import org.daymark.problem.Problem;
+import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.SubscribersFixture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What follows from mail that comes back. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class ReturnsTest {
     private static final String ANNA = "anna@example.org";
     private static final String BEN = "ben@example.org";
