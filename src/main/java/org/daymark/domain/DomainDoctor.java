@@ -16,6 +16,7 @@ import org.daymark.dkim.DkimKeyState;
 import org.daymark.dkim.DkimKeys;
 import org.daymark.mail.Relay;
 import org.daymark.mail.Relays;
+import org.daymark.mailbox.InboundMailboxes;
 import org.daymark.problem.Problem;
 import org.daymark.text.Excerpt;
 import org.springframework.context.annotation.Lazy;
@@ -26,17 +27,24 @@ import org.xbill.DNS.Resolver;
 /** Asks DNS what receivers of mail from a domain will find. It sends nothing, and changes nothing. */
 @Service
 public class DomainDoctor {
-
     private static final Duration RECENT = Duration.ofDays(7);
 
     private final Resolver resolver;
     private final DkimKeys keys;
     private final Relays relays;
+    private final InboundMailboxes mailboxes;
     private final DomainCheckRepository repository;
     private final Clock clock;
 
-    DomainDoctor(@Lazy Resolver resolver, DkimKeys keys, Relays relays, DomainCheckRepository repository, Clock clock) {
+    DomainDoctor(
+            @Lazy Resolver resolver,
+            DkimKeys keys,
+            Relays relays,
+            InboundMailboxes mailboxes,
+            DomainCheckRepository repository,
+            Clock clock) {
         this.resolver = resolver;
+        this.mailboxes = mailboxes;
         this.repository = repository;
         this.keys = keys;
         this.relays = relays;
@@ -67,10 +75,14 @@ public class DomainDoctor {
                 .toList();
         Servers servers = servers(dns, domain);
         DmarcWalk walk = DmarcWalk.from(dns, domain);
-        checks.addAll(SpfCheck.of(dns, domain, servers.addresses()));
+        String returnPath = returnPath(domain);
+        checks.addAll(SpfCheck.of(dns, returnPath, servers.addresses()));
         checks.addAll(DkimCheck.of(dns, domain, own));
-        checks.addAll(DmarcCheck.of(dns, walk, signers(own), domain));
+        checks.addAll(DmarcCheck.of(dns, walk, signers(own), returnPath));
         checks.addAll(MailExchange.of(dns, domain));
+        if (!returnPath.equals(domain)) {
+            checks.addAll(MailExchange.of(dns, returnPath));
+        }
         checks.addAll(ReverseNames.of(dns, servers.names(), servers.addresses()));
         checks.add(OptionalRecords.mtaSts(dns, domain));
         checks.add(OptionalRecords.tlsReports(dns, domain));
@@ -91,6 +103,14 @@ public class DomainDoctor {
             throw new Problem("'" + Excerpt.of(given.strip(), 80) + "' is not a domain: " + e.reason()
                     + ". Write it like example.org.");
         }
+    }
+
+    /** Where bounces go: receivers look for the SPF record there. */
+    private String returnPath(String domain) {
+        return mailboxes
+                .returnAddress(domain)
+                .map(address -> address.substring(address.lastIndexOf('@') + 1))
+                .orElse(domain);
     }
 
     private static Set<String> signers(List<DkimKey> keys) {

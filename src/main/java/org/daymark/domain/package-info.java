@@ -1,5 +1,5 @@
 /** What DNS says about the sending domain: SPF, DKIM, DMARC and the rest, checked and explained. */
-@ApplicationModule(allowedDependencies = {"problem", "text", "address", "storage", "dkim", "mail", "issue"})
+@ApplicationModule(allowedDependencies = {"problem", "text", "address", "storage", "dkim", "mail", "mailbox", "issue"})
 @NullMarked
 package org.daymark.domain;
 

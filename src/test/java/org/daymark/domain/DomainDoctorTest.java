@@ -8,8 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.daymark.DaymarkTester;
+import org.daymark.access.Actor;
+import org.daymark.access.Role;
 import org.daymark.dkim.DkimKey;
 import org.daymark.dkim.DkimKeys;
+import org.daymark.mailbox.InboundMailboxes;
+import org.daymark.mailbox.MailServer;
+import org.daymark.mailbox.Protocol;
 import org.daymark.problem.Problem;
 import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
@@ -19,6 +24,8 @@ import org.junit.jupiter.params.Parameter;
 /** The whole check against a server that the settings name, and what is kept of it. */
 @OnEachDatabase
 class DomainDoctorTest {
+    private static final Actor ADMINISTRATOR = Actor.user(1, "Ada Admin (ada@staff.example)", Role.ADMINISTRATOR, null);
+
     private static final String DOMAIN = "harborlight.example";
 
     @Parameter
@@ -45,6 +52,25 @@ class DomainDoctorTest {
             assertThat(doctor.recent(DOMAIN)).isEqualTo(report.checks());
             daymark.clock().advance(Duration.ofDays(8));
             assertThat(doctor.recent(DOMAIN)).isEmpty();
+        }
+    }
+
+    @Test
+    void the_domain_that_bounces_go_to_is_the_one_whose_spf_record_counts() throws Exception {
+        try (DnsServer server = new DnsServer();
+                MailServer inbox = new MailServer();
+                DaymarkTester daymark = on(server)) {
+            ADMINISTRATOR.call(() -> daymark.get(InboundMailboxes.class).add(inbox.mailbox(Protocol.IMAP)));
+            server.withText("bounce.example.org", "v=spf1 -all").withText("_dmarc.example.org", "v=DMARC1; p=none");
+
+            DomainReport report = daymark.get(DomainDoctor.class).check("example.org");
+
+            assertThat(report.of(Topic.SPF)).singleElement().satisfies(check -> {
+                assertThat(check.advice()).isEqualTo(Advice.SPF_GOOD);
+                assertThat(check.name()).isEqualTo("bounce.example.org");
+            });
+            assertThat(report.of(Topic.DMARC)).extracting(DomainCheck::advice).doesNotContain(Advice.DMARC_NOT_ALIGNED);
+            assertThat(report.of(Topic.MX)).extracting(DomainCheck::name).contains("bounce.example.org");
         }
     }
 
