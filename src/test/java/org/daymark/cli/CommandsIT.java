@@ -42,7 +42,7 @@ class CommandsIT {
 
     @BeforeEach
     void settings() {
-        settings = new java.util.HashMap<>(TestDatabase.H2.freshSettings());
+        settings = new java.util.HashMap<>(TestDatabase.H2.emptySettings());
         settings.put("DAYMARK_SMTP_URL", "");
     }
 
