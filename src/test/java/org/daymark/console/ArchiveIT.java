@@ -16,11 +16,13 @@ import org.daymark.report.LedgerFixture;
 import org.daymark.subscriber.MailingLists;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Web views and archives in a browser, for readers and for staff. */
+@Tag("full")
 class ArchiveIT extends BrowserPagesIT {
     private static final int NARROW = 320;
 

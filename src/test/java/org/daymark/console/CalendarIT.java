@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 import org.daymark.access.Role;
 import org.daymark.report.LedgerFixture;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The calendar in a browser. */
+@Tag("full")
 class CalendarIT extends BrowserPagesIT {
     @Autowired
     private JdbcTemplate jdbc;

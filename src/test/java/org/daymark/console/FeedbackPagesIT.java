@@ -11,6 +11,7 @@ import org.daymark.mailbox.Protocol;
 import org.daymark.returns.ReturnsFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
@@ -18,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** An administrator adds a mailbox and decides about what came back, in a browser. */
+@Tag("full")
 class FeedbackPagesIT extends BrowserPagesIT {
     @Autowired
     private JdbcTemplate jdbc;

@@ -16,10 +16,12 @@ import org.daymark.mailbox.MailServer;
 import org.daymark.mailbox.Protocol;
 import org.daymark.storage.TestDatabase;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Reads a mailbox in a process of its own and kills it with SIGKILL in the middle; the next process continues. */
+@Tag("full")
 class MailboxKillIT {
     private static final List<String> PEOPLE =
             IntStream.range(0, 200).mapToObj(i -> "p" + i + "@example.org").toList();
