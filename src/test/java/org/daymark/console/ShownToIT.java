@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.support.ui.Select;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -66,7 +67,11 @@ class ShownToIT extends BrowserPagesIT {
                     assertThat(text("#preview")).contains("Member of none", "Member of “Near us”");
                 });
         new PageAudit(browser(), address()).ofWhatIsOpen("write-shown-to");
-        browser().driver.findElement(By.cssSelector("[data-history=undo]")).click();
+        // The page may redraw its buttons at this moment; a click on one that is gone did nothing.
+        await().ignoreExceptionsInstanceOf(StaleElementReferenceException.class).until(() -> {
+            browser().driver.findElement(By.cssSelector("[data-history=undo]")).click();
+            return true;
+        });
         await().atMost(Duration.ofSeconds(40))
                 .ignoreExceptionsInstanceOf(WebDriverException.class)
                 .untilAsserted(() -> assertThat(text("#block-b3 .blk-name")).doesNotContain(NEAR));
