@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Reads a mailbox in a process of its own and kills it with SIGKILL in the middle; the next process continues. */
-@Tag("full")
+@Tag("slow")
 class MailboxKillIT {
     private static final List<String> PEOPLE =
             IntStream.range(0, 200).mapToObj(i -> "p" + i + "@example.org").toList();
