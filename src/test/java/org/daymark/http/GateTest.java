@@ -187,7 +187,12 @@ class GateTest {
         }
         List<Socket> without = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            without.add(send("POST /" + head));
+            Socket begun = send("POST / HTTP/1.1\r\n" + HOST
+                    + "Connection: close\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n");
+            // Now the server has read its head, before that of the next one.
+            assertThat(some(begun)).startsWith("HTTP/1.1 100");
+            begun.getOutputStream().write('a');
+            without.add(begun);
             assertThat(get("/")).contains(" 200 ");
         }
 
