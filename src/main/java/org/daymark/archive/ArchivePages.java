@@ -4,10 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +14,7 @@ import org.daymark.access.PublicRoute;
 import org.daymark.issue.PageWords;
 import org.daymark.publicpage.VisitorPages;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.text.Sha256;
 import org.daymark.web.PublicUrl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,6 +31,9 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/a/{label}")
 @PublicRoute
 class ArchivePages {
+    /** How many digits of a hash tell two versions of a feed apart. */
+    private static final int ETAG = 32;
+
     private static final String FRESH = "public, max-age=300";
 
     private final Archives archives;
@@ -104,7 +105,7 @@ class ArchivePages {
         Instant changed = feed.changed();
         if (new ServletWebRequest(request, response)
                 .checkNotModified(
-                        hash(xml), changed.equals(Instant.EPOCH) ? -1 : changed.toEpochMilli() / 1000 * 1000)) {
+                        Sha256.hex(xml).substring(0, ETAG), changed.equals(Instant.EPOCH) ? -1 : changed.toEpochMilli() / 1000 * 1000)) {
             return null;
         }
         response.setContentType("application/rss+xml;charset=UTF-8");
@@ -185,11 +186,4 @@ class ArchivePages {
                 words.day(issue.sentAt().atZone(pages.zone()).toLocalDate()));
     }
 
-    private static String hash(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
 }

@@ -1,14 +1,11 @@
 package org.daymark.audience;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.daymark.segment.RelativeTime;
 import org.daymark.segment.RuleDocument;
+import org.daymark.text.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,18 +49,10 @@ public record Conditions(
     public String bound(String contentHash) {
         return none() || contentHash.isEmpty()
                 ? contentHash
-                : sha256(contentHash + "\n"
+                : Sha256.hex(contentHash + "\n"
                         + segments.stream()
                                 .map(segment -> segment.id() + " " + RuleDocument.write(segment.rules()))
                                 .collect(Collectors.joining("\n")));
     }
 
-    static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 }

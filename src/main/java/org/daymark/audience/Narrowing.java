@@ -7,6 +7,7 @@ import org.daymark.consent.ConsentTerms;
 import org.daymark.segment.RelativeTime;
 import org.daymark.segment.Rule;
 import org.daymark.segment.RuleDocument;
+import org.daymark.text.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,14 +59,14 @@ public record Narrowing(
     public String bound(String contentHash) {
         return whole()
                 ? contentHash
-                : Conditions.sha256(contentHash + "\n" + document(only) + "\n" + document(except)
+                : Sha256.hex(contentHash + "\n" + document(only) + "\n" + document(except)
                         + (topUp == null ? "" : "\n" + topUp.family() + " " + topUp.names()));
     }
 
     /** The same with what the campaign asks of consent; the usual terms change nothing. */
     public String bound(String contentHash, ConsentTerms terms) {
         String hash = bound(contentHash);
-        return terms.bound().isEmpty() ? hash : Conditions.sha256(hash + "\n" + terms.bound());
+        return terms.bound().isEmpty() ? hash : Sha256.hex(hash + "\n" + terms.bound());
     }
 
     /** Whether both name the same segments, whatever their rules. */

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.function.Consumer;
 import org.daymark.media.CalendarFiles;
 import org.daymark.problem.Problem;
+import org.daymark.text.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the calendar file of each event while an issue is compiled. */

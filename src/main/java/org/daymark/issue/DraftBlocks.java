@@ -21,6 +21,7 @@ import org.daymark.issue.DraftReversal.ChangedSince;
 import org.daymark.issue.DraftReversal.Reversed;
 import org.daymark.problem.Problem;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Sha256;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;

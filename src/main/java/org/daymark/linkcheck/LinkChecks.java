@@ -2,16 +2,12 @@ package org.daymark.linkcheck;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +21,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.daymark.text.Sha256;
 import org.daymark.web.PublicUrl;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -122,7 +119,7 @@ public class LinkChecks implements DisposableBean {
     /** What links answered within a day; those that are not known are not in the map. */
     public Map<String, LinkState> known(Collection<String> links) {
         Map<String, String> hashes = new LinkedHashMap<>();
-        links.forEach(link -> hashes.put(hash(link), link));
+        links.forEach(link -> hashes.put(Sha256.hex(link), link));
         Map<String, LinkState> known = new HashMap<>();
         repository
                 .known(hashes.keySet(), clock.instant().minus(COUNTS))
@@ -143,11 +140,11 @@ public class LinkChecks implements DisposableBean {
         Map<String, List<String>> byHost = new LinkedHashMap<>();
         Set<String> lately = repository
                 .known(
-                        links.stream().map(LinkChecks::hash).toList(),
+                        links.stream().map(Sha256::hex).toList(),
                         clock.instant().minus(PAUSE))
                 .keySet();
         links.stream()
-                .filter(link -> !lately.contains(hash(link)))
+                .filter(link -> !lately.contains(Sha256.hex(link)))
                 .filter(link -> !hostOf(link).isEmpty()
                         && !RESERVED.matcher(hostOf(link)).matches())
                 .filter(this::claim)
@@ -159,7 +156,7 @@ public class LinkChecks implements DisposableBean {
 
     private boolean claim(String link) {
         Instant now = clock.instant();
-        return repository.claim(hash(link), now, now.minus(PAUSE));
+        return repository.claim(Sha256.hex(link), now, now.minus(PAUSE));
     }
 
     private void run(List<String> ofHost) {
@@ -184,7 +181,7 @@ public class LinkChecks implements DisposableBean {
             LOG.warn("A link could not be checked: {}", e.getClass().getSimpleName());
             state = LinkState.UNCHECKED;
         }
-        repository.save(hash(link), state);
+        repository.save(Sha256.hex(link), state);
     }
 
     /** Whether links are being checked in this process. */
@@ -225,14 +222,6 @@ public class LinkChecks implements DisposableBean {
         }
     }
 
-    private static String hash(String link) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(link.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
 
     @Override
     public void destroy() {

@@ -1,5 +1,5 @@
 /** Whether the links of an issue answer: asked politely, never inside a private network, at most once an hour. */
-@ApplicationModule(allowedDependencies = {"storage", "web"})
+@ApplicationModule(allowedDependencies = {"text", "storage", "web"})
 @NullMarked
 package org.daymark.linkcheck;
 

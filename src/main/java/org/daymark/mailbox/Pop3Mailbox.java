@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.daymark.mailbox.MailboxConnections.OpenFolder;
+import org.daymark.text.Sha256;
 import org.eclipse.angus.mail.pop3.POP3Folder;
 import org.eclipse.angus.mail.pop3.POP3Message;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ final class Pop3Mailbox implements OpenMailbox {
 
     private @Nullable String key(POP3Message message) throws MessagingException {
         String uidl = folder.getUID(message);
-        return uidl == null ? null : Fingerprint.of(uidl);
+        return uidl == null ? null : Sha256.hex(uidl);
     }
 
     private Arrival fetch(POP3Message message, @Nullable String uidl) throws MessagingException {
@@ -118,7 +119,7 @@ final class Pop3Mailbox implements OpenMailbox {
         }
         message.invalidate(true);
         boolean whole = fault == null && size <= MailboxConnections.MAX_BYTES;
-        String key = uidl == null ? Fingerprint.of(bytes) : uidl;
+        String key = uidl == null ? Sha256.hex(bytes) : uidl;
         if (deletes && whole) {
             toDelete.put(key, message);
         }

@@ -12,11 +12,11 @@ import org.daymark.feedback.Classified;
 import org.daymark.feedback.Kind;
 import org.daymark.feedback.MailClassifier;
 import org.daymark.mailbox.Arrival;
-import org.daymark.mailbox.Fingerprint;
 import org.daymark.mailbox.InboundMailboxes;
 import org.daymark.mailbox.Mailbox;
 import org.daymark.mailbox.MailboxConnections;
 import org.daymark.mailbox.OpenMailbox;
+import org.daymark.text.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.NonTransientDataAccessException;
@@ -131,7 +131,7 @@ class MailboxReading {
         return new ReturnEvent(
                 mailbox.source(),
                 arrival.key(),
-                Fingerprint.of(arrival.bytes()),
+                Sha256.hex(arrival.bytes()),
                 false,
                 kind,
                 read.severity(),

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.daymark.issue.DraftField.Kind;
 import org.daymark.issue.IssuePreviews.Reader;
 import org.daymark.problem.Problem;
+import org.daymark.text.Sha256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
