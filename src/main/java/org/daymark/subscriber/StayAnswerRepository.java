@@ -17,7 +17,7 @@ final class StayAnswerRepository {
             ON DUPLICATE KEY UPDATE answer = VALUES(answer), answered_at = VALUES(answered_at)
             """;
 
-    /** Whoever leaves by another link of such a campaign has answered too. */
+    /** A person who unsubscribes by another link of such a campaign has answered too. */
     private static final String OF_QUESTION = "AND c.kit = 're-permission'";
 
     private static final String FORGET_NO = """
