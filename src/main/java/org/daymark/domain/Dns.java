@@ -201,14 +201,14 @@ final class Dns {
 
     /** A host that is written as an address; empty if it is a name. */
     static Optional<String> literal(String host) {
-        String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        String bare = host.replaceAll("[\\[\\]]|%.*", "");
         return Address.isDottedQuad(bare) || bare.indexOf(':') >= 0 ? Optional.of(bare) : Optional.empty();
     }
 
     /** An address as it is written; nothing is looked up. */
     static InetAddress address(String literal) {
         try {
-            return InetAddress.getByName(literal);
+            return Address.getByAddress(literal);
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException(literal, e);
         }
