@@ -105,7 +105,8 @@ class ArchivePages {
         Instant changed = feed.changed();
         if (new ServletWebRequest(request, response)
                 .checkNotModified(
-                        Sha256.hex(xml).substring(0, ETAG), changed.equals(Instant.EPOCH) ? -1 : changed.toEpochMilli() / 1000 * 1000)) {
+                        Sha256.hex(xml).substring(0, ETAG),
+                        changed.equals(Instant.EPOCH) ? -1 : changed.toEpochMilli() / 1000 * 1000)) {
             return null;
         }
         response.setContentType("application/rss+xml;charset=UTF-8");
@@ -185,5 +186,4 @@ class ArchivePages {
                                 Locale.forLanguageTag(words.language().tag())),
                 words.day(issue.sentAt().atZone(pages.zone()).toLocalDate()));
     }
-
 }

@@ -54,5 +54,4 @@ public record Conditions(
                                 .map(segment -> segment.id() + " " + RuleDocument.write(segment.rules()))
                                 .collect(Collectors.joining("\n")));
     }
-
 }

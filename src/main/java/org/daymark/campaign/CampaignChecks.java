@@ -344,9 +344,7 @@ public class CampaignChecks {
     }
 
     private Route route(Organisation organisation) {
-        boolean leaves = !destination.sandbox()
-                && destination.relays().stream()
-                        .anyMatch(relay -> !relay.server().onLoopback());
+        boolean leaves = destination.leavesMachine();
         String domain = organisation.fromDomain();
         List<DomainCheck> dns = leaves ? doctor.recent(domain) : List.of();
         return new Route(leaves, keys.signerFor(domain).isPresent(), dns);

@@ -1,5 +1,8 @@
 package org.daymark.domain;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,13 +19,14 @@ import org.xbill.DNS.Resolver;
 import org.xbill.DNS.ResolverConfig;
 import org.xbill.DNS.SimpleResolver;
 
-/** The servers that are asked: those of the settings, or those of the machine. */
+/** The servers that are asked, those of the settings or those of the machine, and when. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DnsSettings.class)
 class DomainConfiguration {
     private static final Pattern SERVER =
             Pattern.compile("(\\[(?<six>[0-9a-fA-F:]+)]|(?<host>[^:\\[\\]\\s]+))(:(?<port>\\d{1,5}))?");
     private static final int PORT = 53;
+    private static final Duration LOOK_EVERY = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /** Made when it is first asked: reading how the machine is set up takes time that a start need not have. */
@@ -41,6 +45,12 @@ class DomainConfiguration {
         all.setTimeout(PATIENCE);
         all.setRetries(2);
         return all;
+    }
+
+    @Bean
+    RecurringTask<Void> domainWatchTask(DomainWatch watch) {
+        return Tasks.recurring("sending-domain", FixedDelay.of(LOOK_EVERY))
+                .execute((instance, context) -> watch.look());
     }
 
     private static InetSocketAddress server(String written) {

@@ -3,31 +3,19 @@ package org.daymark.domain;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.daymark.issue.Organisations;
 import org.daymark.mail.MailDestination;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Checks the domain of the From address once a day while mail leaves this machine. */
 @Component
-@ConditionalOnWebApplication
-class DomainWatch implements SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(DomainWatch.class);
-    private static final Duration LOOK = Duration.ofMinutes(10);
+class DomainWatch {
     private static final Duration EVERY = Duration.ofHours(24);
 
     private final DomainDoctor doctor;
     private final Organisations organisations;
     private final MailDestination destination;
     private final Clock clock;
-    private @Nullable ScheduledExecutorService timer;
 
     DomainWatch(DomainDoctor doctor, Organisations organisations, MailDestination destination, Clock clock) {
         this.doctor = doctor;
@@ -38,10 +26,7 @@ class DomainWatch implements SmartLifecycle {
 
     /** Checks if that is due. */
     void look() {
-        boolean leaves = !destination.sandbox()
-                && destination.relays().stream()
-                        .anyMatch(relay -> !relay.server().onLoopback());
-        if (!leaves) {
+        if (!destination.leavesMachine()) {
             return;
         }
         String domain = organisations.current().fromDomain();
@@ -52,39 +37,5 @@ class DomainWatch implements SmartLifecycle {
                 .isEmpty()) {
             doctor.check(domain);
         }
-    }
-
-    @Override
-    public synchronized void start() {
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "domain-watch");
-            thread.setDaemon(true);
-            return thread;
-        });
-        var unused = started.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        look();
-                    } catch (RuntimeException e) {
-                        log.warn("Cannot check the sending domain: {}", e.getMessage());
-                    }
-                },
-                1,
-                LOOK.toMinutes(),
-                TimeUnit.MINUTES);
-        timer = started;
-    }
-
-    @Override
-    public synchronized void stop() {
-        if (timer != null) {
-            timer.shutdownNow();
-            timer = null;
-        }
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return timer != null;
     }
 }

@@ -139,9 +139,7 @@ public class LinkChecks implements DisposableBean {
         }
         Map<String, List<String>> byHost = new LinkedHashMap<>();
         Set<String> lately = repository
-                .known(
-                        links.stream().map(Sha256::hex).toList(),
-                        clock.instant().minus(PAUSE))
+                .known(links.stream().map(Sha256::hex).toList(), clock.instant().minus(PAUSE))
                 .keySet();
         links.stream()
                 .filter(link -> !lately.contains(Sha256.hex(link)))
@@ -221,7 +219,6 @@ public class LinkChecks implements DisposableBean {
             return "";
         }
     }
-
 
     @Override
     public void destroy() {

@@ -25,4 +25,9 @@ public interface MailDestination {
     default boolean sandbox() {
         return serverNames().isEmpty();
     }
+
+    /** Whether mail goes to a server elsewhere, so that others can get it. */
+    default boolean leavesMachine() {
+        return !sandbox() && relays().stream().anyMatch(relay -> !relay.server().onLoopback());
+    }
 }
