@@ -1,44 +1,25 @@
 package org.daymark.domain;
 
-import java.net.InetAddress;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.apache.catalina.util.NetMask;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.Address;
 
-/** Addresses that begin with the same bits. */
-record Network(InetAddress address, int bits) {
-    private static final Pattern FOUR = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
-    private static final Pattern SIX = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+/** Networks as records write them: an address and how many of its bits count. No name is looked up. */
+final class Network {
+    private Network() {}
 
     /** The network of an IPv4 address and a size such as {@code /24}; empty if that is none. */
-    static Optional<Network> four(String address, String size) {
-        return FOUR.matcher(address).matches() ? of(address, size, 32) : Optional.empty();
+    static Optional<NetMask> four(String address, String size) {
+        return of(Address.toByteArray(address, Address.IPv4), address, size, 32);
     }
 
-    static Optional<Network> six(String address, String size) {
-        return SIX.matcher(address).matches() ? of(address, size, 128) : Optional.empty();
+    static Optional<NetMask> six(String address, String size) {
+        return of(Address.toByteArray(address, Address.IPv6), address, size, 128);
     }
 
-    private static Optional<Network> of(String address, String size, int most) {
+    private static Optional<NetMask> of(byte @Nullable [] bytes, String address, String size, int most) {
         int bits = size.isEmpty() ? most : Integer.parseInt(size.substring(1));
-        try {
-            return bits > most ? Optional.empty() : Optional.of(new Network(Dns.address(address), bits));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    boolean contains(InetAddress other) {
-        byte[] mine = address.getAddress();
-        byte[] theirs = other.getAddress();
-        if (mine.length != theirs.length) {
-            return false;
-        }
-        for (int bit = 0; bit < bits; bit++) {
-            int mask = 0x80 >> bit % 8;
-            if ((mine[bit / 8] & mask) != (theirs[bit / 8] & mask)) {
-                return false;
-            }
-        }
-        return true;
+        return bytes == null || bits > most ? Optional.empty() : Optional.of(new NetMask(address + "/" + bits));
     }
 }

@@ -4,8 +4,10 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.catalina.util.NetMask;
 import org.daymark.domain.SpfRecord.Sign;
 import org.daymark.domain.SpfRecord.Term;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ final class SpfCheck {
     private final String domain;
     private final List<DomainCheck> found = new ArrayList<>();
     private final Set<String> included = new TreeSet<>();
-    private final List<Network> passing = new ArrayList<>();
+    private final List<NetMask> passing = new ArrayList<>();
     private int lookups;
     private int empty;
     private boolean partly;
@@ -54,7 +56,7 @@ final class SpfCheck {
         walk(domain, records.get(0), new TreeSet<>(Set.of(domain)), false);
         counts();
         for (InetAddress server : servers) {
-            if (!partly && !anyone && passing.stream().noneMatch(network -> network.contains(server))) {
+            if (!partly && !anyone && passing.stream().noneMatch(network -> network.matches(server))) {
                 add(Advice.SPF_SERVER_NOT_NAMED, domain, server.getHostAddress());
             }
         }
@@ -151,7 +153,7 @@ final class SpfCheck {
         }
     }
 
-    private void pass(Term term, Network network) {
+    private void pass(Term term, NetMask network) {
         if (term.sign() == Sign.PASS) {
             passing.add(network);
         }
@@ -192,7 +194,7 @@ final class SpfCheck {
         }
     }
 
-    private static java.util.Optional<Network> network(InetAddress host, Term term) {
+    private static Optional<NetMask> network(InetAddress host, Term term) {
         return Dns.isSix(host)
                 ? Network.six(host.getHostAddress(), "")
                 : Network.four(host.getHostAddress(), term.size());
