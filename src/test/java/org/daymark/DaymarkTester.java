@@ -4,10 +4,14 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.daymark.access.Role;
+import org.daymark.account.TestAccounts;
 import org.daymark.address.EmailAddress;
 import org.daymark.campaign.Campaigns;
+import org.daymark.console.PageClient;
 import org.daymark.delivery.DeliveryCounts;
 import org.daymark.delivery.SendProgress;
 import org.daymark.delivery.SendRuns;
@@ -16,24 +20,29 @@ import org.daymark.subscriber.MailingLists;
 import org.daymark.suppression.AddressHashes;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The whole application without its web server, on an empty database of its own, with a clock that can be set. */
+/**
+ * The whole application on an empty database of its own, with a clock that can be set; without its web server, unless
+ * it is to serve pages.
+ */
 public final class DaymarkTester implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final SettableClock clock = new SettableClock();
 
-    private DaymarkTester(Map<String, String> settings) {
+    private DaymarkTester(WebApplicationType type, Map<String, String> settings) {
         List<String> arguments = new ArrayList<>();
         settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         context = new SpringApplicationBuilder(Daymark.class)
-                .web(WebApplicationType.NONE)
+                .web(type)
                 .logStartupInfo(false)
                 .initializers(fresh -> {
                     GenericApplicationContext fixed = (GenericApplicationContext) fresh;
                     fixed.registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
+                    fixed.registerBean(TestAccounts.class, bean -> bean.setLazyInit(true));
                     fixed.registerBean("testTime", TimeMeter.class, clock::time, bean -> bean.setPrimary(true));
                 })
                 .run(arguments.toArray(String[]::new));
@@ -41,13 +50,40 @@ public final class DaymarkTester implements AutoCloseable {
 
     /** An application with an empty database, sending to the given SMTP URL. */
     public static DaymarkTester on(TestDatabase database, String smtpUrl) {
-        Map<String, String> settings = new java.util.HashMap<>(database.freshSettings());
+        Map<String, String> settings = new HashMap<>(database.freshSettings());
         settings.put("DAYMARK_SMTP_URL", smtpUrl);
         return with(settings);
     }
 
     public static DaymarkTester with(Map<String, String> settings) {
-        return new DaymarkTester(settings);
+        return new DaymarkTester(WebApplicationType.NONE, settings);
+    }
+
+    /** With its pages, at a free port. */
+    public static DaymarkTester serving(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("server.port", "0");
+        return new DaymarkTester(WebApplicationType.SERVLET, all);
+    }
+
+    private int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    /** A browser that has not signed in. */
+    public PageClient visitor() {
+        return new PageClient(port());
+    }
+
+    /** A browser in which someone with this role has signed in. */
+    public PageClient pages(Role role) {
+        TestAccounts accounts = get(TestAccounts.class);
+        accounts.email(Role.ADMINISTRATOR);
+        return accounts.signIn(accounts.email(role), port());
+    }
+
+    public ApplicationContext context() {
+        return context;
     }
 
     public <T> T get(Class<T> service) {

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /**
  * Finds one address in a text however it is spelled there: capitals, full-width letters, invisible characters, spaces
  * around the @ or the dots, its domain in Unicode or in Punycode, as {@code Name <…>}, in quotation marks, or in a
- * mailto: link. It errs on the side of finding, but never takes the end of a longer address for the address.
+ * mailto: link, or names a file of people. It errs on the side of finding, but never takes the end of a longer address
+ * for the address.
  */
 public final class AddressSpellings {
     private static final IDNA DOMAINS =
@@ -29,6 +30,7 @@ public final class AddressSpellings {
     private static final Pattern ESCAPED = Pattern.compile("%[0-9a-fA-F]{2}");
     private static final Pattern REFERENCE = Pattern.compile("&#(?:64|[xX]40);|&commat;");
     private static final Pattern AROUND_SIGNS = Pattern.compile("[\\p{Z}\\s\\x00]*([@.])[\\p{Z}\\s\\x00]*");
+    private static final Pattern FILE_ENDING = Pattern.compile("\\.(?:csv|tsv|tab|txt|xls[xmb]?|ods|eml)\\b");
     private static final Pattern QUOTES = Pattern.compile("[\"\\\\]");
 
     private static final int BLOCK = 1 << 20;
@@ -97,8 +99,10 @@ public final class AddressSpellings {
             return Stream.empty();
         }
         String close = AROUND_SIGNS.matcher(QUOTES.matcher(read).replaceAll("")).replaceAll("$1");
+        String bare = FILE_ENDING.matcher(read).replaceAll("");
         String decoded = decoded(read);
-        return decoded.equals(read) ? Stream.of(read, close) : Stream.of(read, close, folded(decoded));
+        return Stream.of(read, close, bare, decoded.equals(read) ? read : folded(decoded))
+                .distinct();
     }
 
     private boolean isIn(String text) {

@@ -13,7 +13,9 @@ import java.util.Optional;
  * addresses of people have no business, and yet the way back to a result has to work.
  */
 public final class KeptSearches {
-    private static final String NAME = KeptSearches.class.getName();
+    /** The attribute of the session that has them. */
+    public static final String NAME = KeptSearches.class.getName();
+
     private static final int MAX_KEPT = 20;
     private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -93,6 +93,9 @@ final class ErasedMentionRepository {
                     "SELECT id, reason_detail FROM campaigns WHERE reason_detail IS NOT NULL AND id > ? ORDER BY id LIMIT ?",
                     "UPDATE campaigns SET reason = 'OTHER', reason_detail = '(erased)' WHERE id = ?"));
 
+    private static final String FORGET_SESSIONS =
+            "DELETE FROM SPRING_SESSION_ATTRIBUTES WHERE ATTRIBUTE_NAME IN (:names)";
+
     private final JdbcClient jdbc;
 
     ErasedMentionRepository(JdbcClient jdbc) {
@@ -109,6 +112,11 @@ final class ErasedMentionRepository {
 
     void forget(Place place, long id) {
         jdbc.sql(place.forget()).param(id).update();
+    }
+
+    /** Takes attributes of these names out of the sessions of all staff. */
+    void forgetInSessions(List<String> names) {
+        jdbc.sql(FORGET_SESSIONS).param("names", names).update();
     }
 
     /** A text with the id of its row. */

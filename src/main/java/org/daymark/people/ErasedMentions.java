@@ -10,20 +10,27 @@ import java.util.List;
 import org.daymark.access.Permission;
 import org.daymark.address.AddressSpellings;
 import org.daymark.address.EmailAddress;
+import org.daymark.console.KeptSearches;
 import org.daymark.people.ErasedMentionRepository.Place;
 import org.daymark.people.ErasedMentionRepository.Text;
 import org.daymark.storage.DataDirectory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.support.SessionFlashMapManager;
 
 /**
- * Takes an erased address out of texts that mention it without belonging to the person: what staff wrote, logs, test
- * mails, mails kept in the sandbox. Texts of issues are not searched: they are published, and an address in them is
- * there on purpose.
+ * Takes an erased address out of texts that mention it without belonging to the person: what staff wrote and searched
+ * for, logs, test mails, mails kept in the sandbox. Texts of issues are not searched: they are published, and an
+ * address in them is there on purpose.
  */
 @Component
 class ErasedMentions {
     private static final List<String> FOLDERS = List.of("sandbox", "imports");
+
+    /** What staff searched for, and messages that a page is about to show: both may name the person. */
+    private static final List<String> IN_SESSIONS =
+            List.of(KeptSearches.NAME, SessionFlashMapManager.class.getName() + ".FLASH_MAPS");
+
     private static final int PAGE = 2_000;
 
     private final ErasedMentionRepository repository;
@@ -36,6 +43,7 @@ class ErasedMentions {
 
     void forget(EmailAddress address) {
         Permission.MANAGE_SUBSCRIBERS.require();
+        repository.forgetInSessions(IN_SESSIONS);
         AddressSpellings spellings = AddressSpellings.of(address);
         for (Place place : ErasedMentionRepository.PLACES) {
             List<Text> page = repository.page(place, 0, PAGE);

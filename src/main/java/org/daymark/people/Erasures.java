@@ -1,5 +1,6 @@
 package org.daymark.people;
 
+import java.util.List;
 import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
 import org.daymark.delivery.ErasedReplies;
@@ -53,6 +54,7 @@ class Erasures {
         Permission.MANAGE_SUBSCRIBERS.require();
         Subscriber person = subscribers.get(id);
         EmailAddress address = person.address();
+        List<EmailAddress> wished = subscribers.wishedAddresses(id);
         compaction.request();
         replies.forget(id);
         returns.forget(id, address);
@@ -62,5 +64,6 @@ class Erasures {
         mentions.forget(address);
         waiting.discardThoseWith(address);
         mentions.deleteFiles(address);
+        wished.forEach(mentions::deleteFiles);
     }
 }

@@ -138,6 +138,8 @@ final class SubscriberRepository {
             "DELETE FROM stay_answers WHERE subscriber_id = ?",
             "DELETE FROM subscribers WHERE id = ?");
 
+    private static final String WISHED_ADDRESSES = "SELECT new_email FROM address_changes WHERE subscriber_id = ?";
+
     private static final int IN_LIST = 200;
     private static final int ROWS_OF_STATEMENT = 1_000;
 
@@ -188,6 +190,13 @@ final class SubscriberRepository {
 
     void erase(long id) {
         ERASE.forEach(sql -> jdbc.update(sql, id));
+    }
+
+    List<EmailAddress> wishedAddresses(long id) {
+        return client.sql(WISHED_ADDRESSES)
+                .param(id)
+                .query((row, number) -> EmailAddress.parse(row.getString(1)))
+                .list();
     }
 
     List<Subscriber> members(long listId, long after, int limit) {

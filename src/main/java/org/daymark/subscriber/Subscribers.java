@@ -177,6 +177,11 @@ public class Subscribers {
         audit.record("subscriber.change", target(id), before, data);
     }
 
+    /** The addresses that a person asked to change to and has not confirmed yet. */
+    public List<EmailAddress> wishedAddresses(long id) {
+        return repository.wishedAddresses(id);
+    }
+
     /**
      * Erases a person from the lists and keeps no more than the keyed hash of their address, by which they stay
      * suppressed.

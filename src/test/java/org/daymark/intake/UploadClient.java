@@ -10,7 +10,7 @@ import org.daymark.console.PageClient;
 import org.daymark.console.PageClient.Answer;
 
 /** Uploads files as a browser does, and as none would. */
-final class UploadClient {
+public final class UploadClient {
     static final String BOUNDARY = "----boundary0815";
     static final String TYPE = "Content-Type: multipart/form-data; boundary=" + BOUNDARY;
 
@@ -19,7 +19,7 @@ final class UploadClient {
 
     private final PageClient pages;
 
-    UploadClient(PageClient pages) {
+    public UploadClient(PageClient pages) {
         this.pages = pages;
     }
 
@@ -44,7 +44,7 @@ final class UploadClient {
     }
 
     /** Uploads a file that is taken, and returns the number it gets. */
-    long add(String name, byte[] content) throws IOException {
+    public long add(String name, byte[] content) throws IOException {
         Answer answer = upload(name, content);
         Matcher found = UPLOAD.matcher(answer.header("Location"));
         if (!found.find()) {

@@ -232,6 +232,7 @@ class ErasuresTest {
             "accepted_warnings",
             "rehearsals",
             "campaigns",
+            "spring_session_attributes",
             "batch_job_execution",
             "batch_step_execution");
 
@@ -266,7 +267,6 @@ class ErasuresTest {
             "approval_mails",
             "tries",
             "spring_session",
-            "spring_session_attributes",
             "lists",
             "attributes",
             "attribute_choices",

@@ -3,14 +3,14 @@ package org.daymark.returns;
 import org.daymark.mail.SmtpPeer.Mail;
 
 /** Mails that servers and people send back, made from the mails that they got. */
-final class Bounces {
+public final class Bounces {
     private Bounces() {}
 
     static String hard(Mail mail) {
         return bounce(mail, mail.recipient(), "5.1.1", "550 5.1.1 <" + mail.recipient() + ">: user unknown");
     }
 
-    static String soft(Mail mail) {
+    public static String soft(Mail mail) {
         return bounce(mail, mail.recipient(), "4.2.2", "452 4.2.2 mailbox full");
     }
 
@@ -55,7 +55,7 @@ final class Bounces {
     }
 
     /** A feedback report (RFC 5965) to the return path of a mail. */
-    static String complaint(Mail mail) {
+    public static String complaint(Mail mail) {
         return """
                 From: feedback@mail.example.net
                 To: %1$s
@@ -86,7 +86,7 @@ final class Bounces {
     }
 
     /** An answer by a person to a mail. */
-    static String answer(Mail mail, String text) {
+    public static String answer(Mail mail, String text) {
         return """
                 From: Sam Sample <%s>
                 To: hello@example.org

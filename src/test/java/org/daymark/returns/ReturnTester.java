@@ -19,7 +19,7 @@ import org.daymark.subscriber.SubscribersFixture;
 import org.daymark.suppression.Suppressions;
 
 /** An application with a mailbox that its bounces go to. */
-final class ReturnTester implements AutoCloseable {
+public final class ReturnTester implements AutoCloseable {
     static final Actor ADMINISTRATOR = Actor.user(71, "Wanda Writer", Role.ADMINISTRATOR, null);
 
     final SmtpPeer peer;
@@ -36,7 +36,7 @@ final class ReturnTester implements AutoCloseable {
     }
 
     /** With servers that stay when this is closed. */
-    ReturnTester(DaymarkTester daymark, SmtpPeer peer, MailServer inbox) {
+    public ReturnTester(DaymarkTester daymark, SmtpPeer peer, MailServer inbox) {
         this(daymark, peer, inbox, false);
     }
 
@@ -48,11 +48,11 @@ final class ReturnTester implements AutoCloseable {
         daymark.get(ApprovalRules.class).choose(ApprovalRules.Choice.NEVER);
     }
 
-    Mailbox connect(Mailbox mailbox) {
+    public Mailbox connect(Mailbox mailbox) {
         return ADMINISTRATOR.call(() -> daymark.get(InboundMailboxes.class).add(mailbox));
     }
 
-    Mailbox connect(Protocol protocol) {
+    public Mailbox connect(Protocol protocol) {
         return connect(inbox.mailbox(protocol));
     }
 
@@ -65,6 +65,11 @@ final class ReturnTester implements AutoCloseable {
 
     Map<String, Mail> mails() {
         return peer.accepted().stream().collect(Collectors.toMap(Mail::recipient, mail -> mail, (one, other) -> other));
+    }
+
+    /** Reads the mailbox, where it does not matter what comes of it. */
+    public void readAll(Mailbox mailbox) {
+        read(mailbox);
     }
 
     ReadCounts read(Mailbox mailbox) {
