@@ -196,7 +196,8 @@ public class Benchmark {
                 html,
                 issue.text(),
                 issue.slots(),
-                issue.preheader());
+                issue.preheader(),
+                issue.web());
     }
 
     private int size(CompiledIssue issue) {

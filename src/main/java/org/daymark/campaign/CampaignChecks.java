@@ -145,6 +145,7 @@ public class CampaignChecks {
         return Stream.concat(
                         checked.issues().stream(),
                         checked.variants().stream().flatMap(variant -> variant.issues().stream()))
+                .flatMap(issue -> Stream.of(issue, issue.ofWebView()))
                 .flatMap(issue -> links.links(issue.html(), issue.text()).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

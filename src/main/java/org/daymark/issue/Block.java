@@ -9,10 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values by the path of their field: a String, a Boolean for a switch, a list of texts for points, and for
  *     entries a list of maps; what was left out is not there
+ * @param webOnly whether it is in the web view and not in the mail
  */
-public record Block(BlockKind kind, Map<String, Object> values) {
+public record Block(BlockKind kind, Map<String, Object> values, boolean webOnly) {
     public Block {
         values = Map.copyOf(values);
+    }
+
+    /** A block of the mail. */
+    Block(BlockKind kind, Map<String, Object> values) {
+        this(kind, values, false);
     }
 
     /** The name of its kind in issue files and templates. */

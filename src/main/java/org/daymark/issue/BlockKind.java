@@ -38,6 +38,8 @@ public record BlockKind(String name, String title, String note, BlockRole role, 
         EVENT,
         /** The question whether the person still wants the mail, with a button of their own. */
         STAY,
+        /** The way to blocks that only the web view has. Daymark puts it in their place. */
+        REST,
         /** Postal address, reason for the mail, and unsubscribe link. Every issue ends with it. */
         FOOTER;
 

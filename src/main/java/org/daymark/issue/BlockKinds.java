@@ -34,7 +34,8 @@ final class BlockKinds {
     /** Fields that every block has. */
     private static final Set<String> OURS = Set.of(
             "block",
-            "left_out",
+            DraftBlocks.LEFT_OUT,
+            DraftBlocks.WEB_ONLY,
             "linked",
             ShownTo.SHOWN_TO,
             ShownTo.HIDDEN_FROM,
@@ -85,6 +86,15 @@ final class BlockKinds {
         macros.removeIf(file -> !file.endsWith(".ftl") || file.equals("parts.ftl"));
         macros.add(0, "parts.ftl");
         return macros;
+    }
+
+    /** The block that leads from a mail to what only its web view has. */
+    BlockKind rest() {
+        return names().stream()
+                .map(name -> of(name, name))
+                .filter(kind -> kind.role() == BlockRole.REST)
+                .findFirst()
+                .orElseThrow(() -> new Problem("There is no block with 'role: rest'. Restore blocks/rest.yaml."));
     }
 
     /** @param where the place that names the block, for a message when there is none */

@@ -13,6 +13,7 @@ record Compilation(
         Issue issue,
         Organisation organisation,
         String publicUrl,
+        String webView,
         MailWords words,
         MergeTags tags,
         Prose prose,

@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param html empty if the mail is plain text only
  * @param helpUrl where {@code List-Help} points
  * @param preheader the line beside the subject; empty if an older version has frozen the issue
+ * @param web what the web view shows, HTML or for plain text only the text, if it has more than the mail; else empty
  */
 public record CompiledIssue(
         String subject,
@@ -30,7 +31,10 @@ public record CompiledIssue(
         List<Slot> slots,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
-        String preheader) {
+        String preheader,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        String web) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
@@ -69,7 +73,25 @@ public record CompiledIssue(
     /** The same under another subject, merge tags already resolved in it. */
     public CompiledIssue withSubject(String other) {
         return new CompiledIssue(
-                other, language, fromName, fromAddress, replyTo, helpUrl, html, text, slots, preheader);
+                other, language, fromName, fromAddress, replyTo, helpUrl, html, text, slots, preheader, web);
+    }
+
+    /** The same as a mail of all that its web view has. */
+    public CompiledIssue ofWebView() {
+        return web.isEmpty()
+                ? this
+                : new CompiledIssue(
+                        subject,
+                        language,
+                        fromName,
+                        fromAddress,
+                        replyTo,
+                        helpUrl,
+                        plainText() ? html : web,
+                        plainText() ? web : text,
+                        slots,
+                        preheader,
+                        "");
     }
 
     public String toJson() {

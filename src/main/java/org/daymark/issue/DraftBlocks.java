@@ -43,6 +43,9 @@ public final class DraftBlocks {
 
     static final String LEFT_OUT = "left_out";
 
+    /** Whether the mail links to a block in the web view instead of showing it. */
+    static final String WEB_ONLY = "web_only";
+
     /** The number of the saved block that a block follows. */
     static final String LINKED = "linked";
 
@@ -76,7 +79,7 @@ public final class DraftBlocks {
     public List<BlockKind> kinds() {
         return kinds.names().stream()
                 .map(name -> kinds.of(name, name))
-                .filter(kind -> kind.role() != BlockRole.FOOTER)
+                .filter(kind -> kind.role() != BlockRole.FOOTER && kind.role() != BlockRole.REST)
                 .toList();
     }
 
@@ -90,6 +93,7 @@ public final class DraftBlocks {
                     number,
                     kind(block.fields(), "block " + number),
                     block.fields().path(LEFT_OUT).asBoolean(false),
+                    block.fields().path(WEB_ONLY).asBoolean(false),
                     block.fields().path(LINKED).asLong(0),
                     ShownTo.of(block.fields()),
                     hash(block.fields())));
@@ -380,8 +384,10 @@ public final class DraftBlocks {
                 return fields;
             }
             ObjectNode now = content.deepCopy();
-            if (fields.has(LEFT_OUT)) {
-                now.set(LEFT_OUT, fields.get(LEFT_OUT));
+            for (String ours : List.of(LEFT_OUT, WEB_ONLY)) {
+                if (fields.has(ours)) {
+                    now.set(ours, fields.get(ours));
+                }
             }
             ShownTo.of(fields).into(now);
             now.put(LINKED, number);
@@ -400,7 +406,7 @@ public final class DraftBlocks {
     public ObjectNode reusable(IssueDraft draft, String id) {
         refuseFooter(placed(draft), id);
         ObjectNode content = content(draft, id).orElseThrow(DraftBlocks::gone);
-        content.remove(List.of(LINKED, LEFT_OUT));
+        content.remove(List.of(LINKED, LEFT_OUT, WEB_ONLY));
         return content;
     }
 
@@ -606,6 +612,7 @@ public final class DraftBlocks {
             JsonNode value = field.getValue();
             boolean fits = name.equals("block")
                     || name.equals(LEFT_OUT) && value.isBoolean()
+                    || name.equals(WEB_ONLY) && value.isBoolean() && conditional(kind)
                     || name.equals(LINKED) && value.isIntegralNumber()
                     || ShownTo.says(name) && conditional(kind) && ShownTo.names(value)
                     || name.equals(IssueReader.SAMPLE) && texts(value)

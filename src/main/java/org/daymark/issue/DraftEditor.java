@@ -51,6 +51,9 @@ final class DraftEditor {
 
     private static final Entry LEFT_OUT = new Entry("left_out", "Hide in this issue", Kind.SWITCH, false, 0, "");
 
+    private static final Entry WEB_ONLY =
+            new Entry(DraftBlocks.WEB_ONLY, "Web view only: the mail links to it", Kind.SWITCH, false, 0, "");
+
     /** No one types this much, and the page could not return it. */
     private static final int MAX_KEPT = 60_000;
 
@@ -122,8 +125,8 @@ final class DraftEditor {
         List<Section> sections = new ArrayList<>();
         List<DraftField> head = new ArrayList<>();
         HEAD.forEach(entry -> head.add(field("", entry, content)));
-        sections.add(
-                new Section("issue", "", 0, "", "Subject and design", "", false, DraftBlocks.headHash(content), head));
+        sections.add(new Section(
+                "issue", "", 0, "", "Subject and design", "", false, false, DraftBlocks.headHash(content), head));
         int number = 0;
         for (JsonNode node : content.path("blocks")) {
             sections.add(section(draft.ids().get(number), ++number, (ObjectNode) node));
@@ -155,6 +158,9 @@ final class DraftEditor {
         if (kind.role() == BlockRole.EVENT && !hidden) {
             checkOrder(id, block, fields);
         }
+        if (DraftBlocks.conditional(kind)) {
+            fields.add(field(id, WEB_ONLY, block));
+        }
         if (kind.role() != BlockRole.FOOTER) {
             fields.add(field(id, LEFT_OUT, block));
         }
@@ -165,7 +171,8 @@ final class DraftEditor {
                 type,
                 kind.title(),
                 kind.note(),
-                block.path("left_out").asBoolean(false),
+                block.path(LEFT_OUT.path()).asBoolean(false),
+                block.path(WEB_ONLY.path()).asBoolean(false),
                 DraftBlocks.hash(block),
                 fields);
     }

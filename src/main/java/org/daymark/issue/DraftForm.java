@@ -24,6 +24,7 @@ public record DraftForm(String kit, String title, List<Section> sections) {
      * @param title what people call that kind of block
      * @param note what to know about it, empty when that is nothing
      * @param leftOut whether the issue goes out without it
+     * @param webOnly whether only the web view has it
      * @param hash of the stored content, see {@link DraftBlock}: an edit says with it what it is based on
      */
     public record Section(
@@ -34,6 +35,7 @@ public record DraftForm(String kit, String title, List<Section> sections) {
             String title,
             String note,
             boolean leftOut,
+            boolean webOnly,
             String hash,
             List<DraftField> fields) {
         public Section {

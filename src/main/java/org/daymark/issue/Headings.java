@@ -32,14 +32,15 @@ final class Headings {
                 : block.values().get("title") instanceof String title ? title : null;
     }
 
-    /** The ids of blocks that the contents lists of an issue link to. */
+    /** The ids of blocks that the contents lists of an issue link to, and its mail if only the web view has them. */
     static Set<String> linked(Issue issue) {
         int first = IntStream.range(0, issue.blocks().size())
                 .filter(index -> issue.blocks().get(index).kind().role() == BlockRole.CONTENTS)
                 .findFirst()
                 .orElse(issue.blocks().size());
-        return IntStream.range(first, issue.blocks().size())
-                .filter(index -> of(issue.blocks().get(index)) != null)
+        return IntStream.range(0, issue.blocks().size())
+                .filter(index -> index >= first && of(issue.blocks().get(index)) != null
+                        || issue.blocks().get(index).webOnly())
                 .mapToObj(issue.ids()::get)
                 .collect(Collectors.toSet());
     }

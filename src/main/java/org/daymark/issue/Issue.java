@@ -1,5 +1,6 @@
 package org.daymark.issue;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -95,14 +96,64 @@ public record Issue(
                 members.add(segments.get(i));
             }
         }
-        List<Integer> seen = IntStream.range(0, blocks.size())
+        return only(IntStream.range(0, blocks.size())
                 .filter(index -> shownTo.get(index).sees(members))
                 .boxed()
-                .toList();
+                .toList());
+    }
+
+    /** The same without the blocks that only the web view has. */
+    public Issue inMail() {
+        return hasMoreOnTheWeb()
+                ? only(IntStream.range(0, blocks.size())
+                        .filter(index -> !blocks.get(index).webOnly())
+                        .boxed()
+                        .toList())
+                : this;
+    }
+
+    /** Whether its web view has blocks that its mail does not have. */
+    public boolean hasMoreOnTheWeb() {
+        return blocks.stream().anyMatch(Block::webOnly);
+    }
+
+    /**
+     * As it is mailed: in the place of each run of blocks that only the web view has, one block leads to them.
+     *
+     * @param rest the kind of that block
+     */
+    Issue mailed(BlockKind rest) {
+        Issue mail = inMail();
+        List<Block> mailed = new ArrayList<>(mail.blocks);
+        List<Integer> places = new ArrayList<>(mail.numbers);
+        List<String> names = new ArrayList<>(mail.ids);
+        for (int first = 0; first < blocks.size(); first++) {
+            if (blocks.get(first).webOnly()
+                    && (first == 0 || !blocks.get(first - 1).webOnly())) {
+                int number = numbers.get(first);
+                int place =
+                        (int) places.stream().filter(before -> before < number).count();
+                mailed.add(place, RestOnTheWeb.block(rest, this, first));
+                places.add(place, number);
+                names.add(place, ids.get(first));
+            }
+        }
+        return mail.with(mailed, places, names, mail.citations);
+    }
+
+    private Issue only(List<Integer> seen) {
         Citations cited = citations.among(seen.stream().map(blocks::get).toList());
         List<Integer> kept = seen.stream()
                 .filter(index -> !listsNothing(blocks.get(index), cited))
                 .toList();
+        return with(
+                kept.stream().map(blocks::get).toList(),
+                kept.stream().map(numbers::get).toList(),
+                kept.stream().map(ids::get).toList(),
+                cited);
+    }
+
+    private Issue with(List<Block> some, List<Integer> places, List<String> names, Citations cited) {
         return new Issue(
                 source,
                 subject,
@@ -110,9 +161,9 @@ public record Issue(
                 language,
                 theme,
                 observance,
-                kept.stream().map(blocks::get).toList(),
-                kept.stream().map(numbers::get).toList(),
-                kept.stream().map(ids::get).toList(),
+                some,
+                places,
+                names,
                 plainText,
                 pictures,
                 cited);

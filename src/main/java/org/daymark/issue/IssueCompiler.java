@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.daymark.problem.Problem;
 import org.daymark.text.MailText;
@@ -116,18 +117,21 @@ public final class IssueCompiler {
         String webView = base + webViewPath;
         MergeTags tags = MergeTags.of(issue, organisation, sendDate, words, webView);
         Theme theme = Theme.load(files, issue.theme(), organisation);
-        Compilation compilation = new Compilation(
-                issue,
+        Prose prose = new Prose(tags, theme, organisation.country());
+        List<HelpLines.HelpLine> helpLines =
+                issue.has(BlockKind.BlockRole.HELP) ? HelpLines.of(organisation.countries(), files, words) : List.of();
+        Function<Issue, Compilation> compiling = part -> new Compilation(
+                part,
                 organisation,
                 base,
+                webView,
                 words,
                 tags,
-                new Prose(tags, theme, organisation.country()),
+                prose,
                 new Wrapping(tags, words.language().locale()),
-                new LinkNumbers(issue),
-                issue.has(BlockKind.BlockRole.HELP) ? HelpLines.of(organisation.countries(), files, words) : List.of(),
+                new LinkNumbers(part),
+                helpLines,
                 new CalendarLinks(sendDate, use == Use.MAIL ? keepCalendar : file -> {}));
-        Set<String> anchors = Headings.linked(issue);
         MailText.check(issue.subject(), MailText.Use.HEADER, issue.source() + ", field 'subject'");
         checkTexts(organisation);
         String subject = tags.line(issue.subject(), issue.source() + ", field 'subject'");
@@ -140,10 +144,16 @@ public final class IssueCompiler {
         model.put("theme", theme.colors());
         model.put("dark", theme.dark());
         model.put("macros", kinds.macros());
-        model.put("marked", marked || !anchors.isEmpty());
         model.put("web_view", webView);
-        model.put("blocks", views(compilation));
-        String html = issue.plainText() && use != Use.EDITOR ? "" : html(issue, model, base, anchors, marked);
+        Compilation mail =
+                compiling.apply(use == Use.EDITOR || !issue.hasMoreOnTheWeb() ? issue : issue.mailed(kinds.rest()));
+        String html = issue.plainText() && use != Use.EDITOR ? "" : html(mail, model, marked);
+        String text = text(mail, model);
+        String web = "";
+        if (use != Use.EDITOR && issue.hasMoreOnTheWeb()) {
+            Compilation whole = compiling.apply(issue);
+            web = issue.plainText() ? text(whole, model) : html(whole, model, marked);
+        }
         return new CompiledIssue(
                 subject,
                 issue.language(),
@@ -152,19 +162,29 @@ public final class IssueCompiler {
                 organisation.replyTo(),
                 organisation.website(),
                 html,
-                new TextPart(compilation, model, this::filled).written(),
+                text,
                 tags.slots(),
-                preheader);
+                preheader,
+                web);
     }
 
-    private String html(Issue issue, Map<String, Object> model, String publicUrl, Set<String> anchors, boolean marked) {
+    private String html(Compilation compilation, Map<String, Object> common, boolean marked) {
+        Issue issue = compilation.issue();
+        Set<String> anchors = Headings.linked(issue);
+        Map<String, Object> model = new HashMap<>(common);
+        model.put("marked", marked || !anchors.isEmpty());
+        model.put("blocks", views(compilation));
         String html = Mjml.toHtml(filled(LAYOUT, model), issue.language());
         if (!anchors.isEmpty()) {
             html = Headings.anchored(html, issue);
             html = marked ? html : Headings.withoutMarks(html);
         }
-        check(html, publicUrl, anchors);
+        check(html, compilation.publicUrl(), anchors);
         return html;
+    }
+
+    private String text(Compilation compilation, Map<String, Object> model) {
+        return new TextPart(compilation, model, this::filled).written();
     }
 
     /** Older versions let characters be saved that only a mail's makers stumble over. */

@@ -246,7 +246,19 @@ final class IssueReader {
             BlockKind kind = kinds.of(type, place);
             IssueFields named = new IssueFields(node, place + " (" + type + ")");
             named.required("block");
-            boolean leftOut = named.flag("left_out");
+            boolean leftOut = named.flag(DraftBlocks.LEFT_OUT);
+            boolean webOnly = named.flag(DraftBlocks.WEB_ONLY);
+            if (webOnly && !DraftBlocks.conditional(kind)) {
+                throw named.problem(
+                        DraftBlocks.WEB_ONLY,
+                        "every mail has this block, because anyone may need it. Remove the field.");
+            }
+            if (kind.role() == BlockRole.REST) {
+                throw named.problem(
+                        "block",
+                        "Daymark adds this block in the place of blocks with '" + DraftBlocks.WEB_ONLY
+                                + "'. Remove it here.");
+            }
             if (drafted && named.has(DraftBlocks.LINKED)) {
                 // Which saved block it follows; its content is in the other fields.
                 named.number(DraftBlocks.LINKED, 1, Integer.MAX_VALUE);
@@ -264,7 +276,7 @@ final class IssueReader {
                 // It is kept as it was written, however unfinished.
                 continue;
             }
-            Block block = block(kind, named, folder, pictures);
+            Block block = block(kind, named, folder, pictures, webOnly);
             named.finish();
             if (!leftOut) {
                 blocks.add(block);
@@ -292,7 +304,8 @@ final class IssueReader {
         }
     }
 
-    private Block block(BlockKind kind, IssueFields in, String folder, Map<String, IssuePicture> pictures) {
+    private Block block(
+            BlockKind kind, IssueFields in, String folder, Map<String, IssuePicture> pictures, boolean webOnly) {
         Map<String, Object> values = new HashMap<>();
         Map<String, IssueFields> groups = new LinkedHashMap<>();
         for (Part part : kind.parts()) {
@@ -316,7 +329,7 @@ final class IssueReader {
             }
         }
         groups.values().forEach(IssueFields::finish);
-        return new Block(kind, values);
+        return new Block(kind, values, webOnly);
     }
 
     private static void put(Map<String, Object> values, String path, @Nullable Object value) {

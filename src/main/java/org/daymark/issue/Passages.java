@@ -23,18 +23,20 @@ final class Passages {
     private final String block;
     private final int number;
     private final @Nullable BlockKind kind;
+    private final boolean webOnly;
     private final List<Passage> found = new ArrayList<>();
 
-    private Passages(MergeTags tags, Prose prose, String block, int number, @Nullable BlockKind kind) {
+    private Passages(MergeTags tags, Prose prose, String block, int number, @Nullable BlockKind kind, boolean webOnly) {
         this.tags = tags;
         this.prose = prose;
         this.block = block;
         this.number = number;
         this.kind = kind;
+        this.webOnly = webOnly;
     }
 
     static List<Passage> of(Issue issue, MergeTags tags, Prose prose) {
-        Passages head = new Passages(tags, prose, "", 0, null);
+        Passages head = new Passages(tags, prose, "", 0, null, false);
         head.line("subject", issue.subject());
         head.line("preheader", issue.preheader());
         List<Passage> all = new ArrayList<>(head.found);
@@ -42,7 +44,7 @@ final class Passages {
         for (int i = 0; i < issue.blocks().size(); i++) {
             Block block = issue.blocks().get(i);
             Passages passages = new Passages(
-                    tags, prose, issue.ids().get(i), issue.numbers().get(i), block.kind());
+                    tags, prose, issue.ids().get(i), issue.numbers().get(i), block.kind(), block.webOnly());
             passages.read(block);
             if (issue.has(BlockKind.BlockRole.SOURCES)) {
                 issue.citations().of(block).stream().filter(listed::add).forEach(passages::cited);
@@ -138,7 +140,10 @@ final class Passages {
     }
 
     private String where(String field) {
-        return kind == null ? field : kind.title() + " (block " + number + "), " + label(kind.parts(), field);
+        return kind == null
+                ? field
+                : kind.title() + " (block " + number + (webOnly ? ", web view only" : "") + "), "
+                        + label(kind.parts(), field);
     }
 
     /** The label of a field as the form has it, in small letters; of a field in a list, after that of its entry. */

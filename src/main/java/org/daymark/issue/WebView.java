@@ -103,7 +103,8 @@ public final class WebView {
     public record Link(String words, String path, @Nullable String language) {}
 
     /** The whole page as HTML. */
-    public static String of(CompiledIssue issue, Note note) {
+    public static String of(CompiledIssue mailed, Note note) {
+        CompiledIssue issue = mailed.ofWebView();
         WebView view = new WebView(issue, note);
         if (issue.plainText()) {
             view.writeText();

@@ -257,7 +257,7 @@ final class Examined {
                 new NodeVisitor() {
                     @Override
                     public void head(Node node, int depth) {
-                        if (node instanceof TextNode text && !numbersSource(text)) {
+                        if (node instanceof TextNode text && !isOfAnotherField(text)) {
                             line.append(text.getWholeText());
                         } else if (breaks(node)) {
                             end();
@@ -282,10 +282,10 @@ final class Examined {
         return lines;
     }
 
-    /** Whether a text is the number of a source, which belongs to no field. */
-    private static boolean numbersSource(TextNode text) {
+    /** Whether a text is the number of a source, or a heading of the web view, where it is checked. */
+    private static boolean isOfAnotherField(TextNode text) {
         Element parent = text.parent();
-        return parent != null && parent.hasClass("cite");
+        return parent != null && parent.closest(".cite, .rest") != null;
     }
 
     private static boolean breaks(Node node) {

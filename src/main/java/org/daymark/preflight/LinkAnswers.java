@@ -1,5 +1,6 @@
 package org.daymark.preflight;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,8 @@ public class LinkAnswers {
     /** A report with what is known about the links. */
     public PreflightReport with(PreflightReport report, PreflightSubject subject) {
         CompiledIssue issue = subject.compiled();
-        Set<String> links = checks.links(issue.html(), issue.text());
+        Set<String> links = new LinkedHashSet<>(checks.links(issue.html(), issue.text()));
+        links.addAll(checks.links(issue.ofWebView().html(), issue.ofWebView().text()));
         Map<String, LinkState> known = checks.known(links);
         Notes notes = new Notes(RULE, Severity.ERROR, report.live());
         List<Passage> passages = known.values().stream().allMatch(state -> state.weight() == Weight.NONE)

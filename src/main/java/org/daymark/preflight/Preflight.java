@@ -33,9 +33,17 @@ public class Preflight {
         this.wordings = new Wordings(compiler);
     }
 
-    /** Checks a subject. The same subject always gets the same report, without network access. */
+    /**
+     * Checks a subject: its mail, and its web view if that has more. The same subject always gets the same report,
+     * without network access.
+     */
     public PreflightReport check(PreflightSubject subject) {
         String hash = compiler.fingerprint(subject.issue(), subject.organisation(), subject.publicUrl());
+        PreflightReport mail = check(subject.ofMail(), hash);
+        return subject.issue().hasMoreOnTheWeb() ? WebViewFindings.with(mail, check(subject.ofWebView(), hash)) : mail;
+    }
+
+    private PreflightReport check(PreflightSubject subject, String hash) {
         List<Passage> passages = compiler.passages(subject.issue(), subject.organisation(), subject.sendDate());
         try {
             CompiledIssue issue = subject.compiled();

@@ -35,6 +35,30 @@ public record PreflightSubject(
         leftovers = List.copyOf(leftovers);
     }
 
+    /** The same with the blocks that recipients get. */
+    PreflightSubject ofMail() {
+        return with(issue.inMail(), compiled);
+    }
+
+    /** The same with all that the web view shows. */
+    PreflightSubject ofWebView() {
+        return with(issue, compiled.ofWebView());
+    }
+
+    private PreflightSubject with(Issue other, CompiledIssue otherCompiled) {
+        return new PreflightSubject(
+                other,
+                otherCompiled,
+                headers,
+                organisation,
+                sendDate,
+                publicUrl,
+                audience,
+                route,
+                leftovers,
+                asksToStay);
+    }
+
     /**
      * The audience.
      *

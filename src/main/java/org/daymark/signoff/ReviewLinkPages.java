@@ -3,7 +3,6 @@ package org.daymark.signoff;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.daymark.access.PublicRoute;
@@ -84,7 +83,7 @@ class ReviewLinkPages {
         }
         ReviewedIssue issue = issues.of(visit.reviewer(), language);
         String html = issue.hash().equals(content)
-                ? issue.html()
+                ? ReviewerView.of(view) == ReviewerView.WEB ? issue.web() : issue.html()
                 : "<p>This email has changed since you opened the page. Reload the page.</p>";
         MailFrame.of(html).inColours(ReviewerView.of(view) == ReviewerView.DARK).write(response);
     }
@@ -240,7 +239,6 @@ class ReviewLinkPages {
                 .addObject("until", Moment.of(visit.reviewer().expiresAt()))
                 .addObject("issue", issue)
                 .addObject("view", view)
-                .addObject("views", List.of(ReviewerView.values()))
                 .addObject("errors", Map.of())
                 .addObject("done", done)
                 .addObject("name", before == null ? visit.reviewer().name() : before.name())

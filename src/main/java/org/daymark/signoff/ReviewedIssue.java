@@ -1,6 +1,7 @@
 package org.daymark.signoff;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.daymark.campaign.Variants.Language;
 import org.daymark.review.CommentThread;
 import org.daymark.review.SignOff;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param languages all languages of the issue; the mail and the comments are in one of them, the answer is about all
  * @param language the tag of the language that the mail is in
+ * @param web the HTML of the whole issue if only its web view has all of it; else empty
  * @param forSome whether some blocks go to part of the readers only; all are shown
  * @param hash of its content; empty while a value has to be corrected
  * @param latest the reviewer's latest answer, or null
@@ -25,6 +27,7 @@ record ReviewedIssue(
         String subject,
         String html,
         String text,
+        String web,
         boolean forSome,
         String hash,
         List<Place> places,
@@ -38,6 +41,13 @@ record ReviewedIssue(
         places = List.copyOf(places);
         differences = List.copyOf(differences);
         earlier = List.copyOf(earlier);
+    }
+
+    /** The ways to look at it. */
+    public List<ReviewerView> views() {
+        return Stream.of(ReviewerView.values())
+                .filter(view -> view != ReviewerView.WEB || !web.isEmpty())
+                .toList();
     }
 
     /** What people call the language that the mail is in. */

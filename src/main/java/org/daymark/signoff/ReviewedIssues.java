@@ -34,6 +34,7 @@ import org.daymark.text.Excerpt;
 import org.daymark.web.PublicUrl;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * What an outside reviewer gets to see of a campaign: its issue as a sample reader gets it, and nothing of its list or
@@ -86,13 +87,16 @@ class ReviewedIssues {
         List<Language> languages = variants.languages(campaign.id());
         Language shown = shown(languages, tag);
         DraftForm form = drafts.form(contents.of(shown.id()).draft());
-        IssuePreview mail = mail(campaigns.text(shown.id()));
+        Campaign text = campaigns.text(shown.id());
+        CompiledIssue compiled = compiled(text);
+        IssuePreview mail = preview(text, compiled);
         return new ReviewedIssue(
                 languages,
                 shown.tag(),
                 mail.subject(),
                 mail.html(),
                 mail.text(),
+                compiled.web().isEmpty() ? "" : whole(text, compiled),
                 !DraftBlocks.conditions(contents.of(campaign.id()).draft()).isEmpty(),
                 hash,
                 places(form, comments.of(reviewer, shown.id())),
@@ -163,13 +167,22 @@ class ReviewedIssues {
         return campaign.issue() == null && campaign.state() != CampaignState.CANCELLED;
     }
 
-    private IssuePreview mail(Campaign campaign) {
-        CompiledIssue issue = campaign.issue() == null
+    private CompiledIssue compiled(Campaign campaign) {
+        return campaign.issue() == null
                 ? contents.shown(campaign, contents.of(campaign.id()).draft())
                 : contents.shown(campaign, contents.conditions(campaign).ofMemberOfAll());
+    }
+
+    private IssuePreview preview(Campaign campaign, CompiledIssue issue) {
         // The name of the list is not for the reviewer.
         MailingHeaders headers = MailingHeaders.preview(SAMPLE_LIST, issue);
         return IssuePreviews.preview(issue, Reader.SAMPLE, headers, contents.sendDate(campaign), publicUrl.base());
+    }
+
+    /** The issue with the blocks that only its web view has. */
+    private String whole(Campaign campaign, CompiledIssue issue) {
+        IssuePreview whole = preview(campaign, issue.ofWebView());
+        return whole.html().isEmpty() ? "<pre>" + HtmlUtils.htmlEscape(whole.text()) + "</pre>" : whole.html();
     }
 
     private static List<ReviewedIssue.Place> places(DraftForm form, List<CommentThread> threads) {

@@ -7,6 +7,8 @@ enum ReviewerView {
     DESKTOP("Desktop"),
     PHONE("Phone"),
     DARK("Dark"),
+    /** Only where the web view has more than the mail. */
+    WEB("Web view"),
     TEXT("Plain text");
 
     private final String label;

@@ -12,7 +12,15 @@ import org.daymark.text.Excerpt;
  *
  * @param lead the start of its text, to recognize a block without a face
  */
-record FormSection(String id, int number, String title, String note, String lead, boolean leftOut, List<Part> parts) {
+record FormSection(
+        String id,
+        int number,
+        String title,
+        String note,
+        String lead,
+        boolean leftOut,
+        boolean webOnly,
+        List<Part> parts) {
     private static final int MAX_LEAD = 80;
 
     /** The end of the id of the switch that hides a block. The block's buttons do that. */
@@ -38,6 +46,7 @@ record FormSection(String id, int number, String title, String note, String lead
                 section.note(),
                 section.number() == 0 ? "" : lead(section.fields()),
                 section.leftOut(),
+                section.webOnly(),
                 parts(section.fields().stream()
                         .filter(field -> !field.id().endsWith(HIDING))
                         .toList()));

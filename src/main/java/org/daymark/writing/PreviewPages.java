@@ -58,8 +58,15 @@ class PreviewPages {
             throws IOException {
         Campaign campaign = page.campaign(id);
         ChosenReader reader = readers.find(campaign, readerKey);
-        Shown mail = revision == null ? previews.of(campaign, reader) : previews.ofRevision(campaign, revision, reader);
         View shown = View.of(view);
+        if (shown == View.WEB) {
+            MailFrame.of(previews.webView(campaign, reader, revision))
+                    .inColours(false)
+                    .ofOurOwn()
+                    .write(response);
+            return;
+        }
+        Shown mail = revision == null ? previews.of(campaign, reader) : previews.ofRevision(campaign, revision, reader);
         MailFrame part = mail.html().isEmpty() ? MailFrame.ofText(mail.text()) : MailFrame.of(mail.html());
         MailFrame frame = part.inColours(shown == View.DARK).ofOurOwn();
         (shown == View.IMAGES_OFF ? frame.withoutImages() : frame).write(response);

@@ -12,10 +12,12 @@ import org.daymark.issue.IssuePreviews;
 import org.daymark.issue.MailingHeaders;
 import org.daymark.issue.ReadingLevel;
 import org.daymark.issue.TemplateFaults;
+import org.daymark.issue.WebView;
 import org.daymark.preflight.Glossary;
 import org.daymark.preflight.ReadingTarget;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.text.Words;
 import org.daymark.web.PublicUrl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -25,6 +27,8 @@ import org.springframework.stereotype.Service;
 class Previews {
     /** As the pre-flight counts them. */
     private static final int KILOBYTE = 1000;
+
+    private static final Words WORDS = Words.of("writing");
 
     private final CampaignContents contents;
     private final MailingLists lists;
@@ -67,6 +71,21 @@ class Previews {
         }
     }
 
+    /** The web view of the current text or of an earlier one, with a note in the place of its links for everyone. */
+    String webView(Campaign campaign, ChosenReader reader, @Nullable Long revisionId) {
+        Permission.VIEW.require();
+        try {
+            CompiledIssue issue = revisionId == null
+                    ? contents.shown(campaign, reader.combination())
+                    : revision(campaign, revisionId);
+            return WebView.of(
+                    issue,
+                    new WebView.Note(WORDS.named("web-view.links"), List.of(), List.of(), WebView.PREVIEW, false));
+        } catch (Problem e) {
+            return "";
+        }
+    }
+
     /** How hard the current text is to read, or null if it cannot be rendered. */
     @Nullable
     ReadingLevel readingLevel(Campaign campaign) {
@@ -90,10 +109,13 @@ class Previews {
     /** Renders an earlier text. */
     Shown ofRevision(Campaign campaign, long revisionId, ChosenReader reader) {
         Permission.VIEW.require();
-        CompiledIssue issue = contents.revision(campaign.id(), revisionId)
+        return shown(campaign, revision(campaign, revisionId), reader);
+    }
+
+    private CompiledIssue revision(Campaign campaign, long revisionId) {
+        return contents.revision(campaign.id(), revisionId)
                 .map(draft -> contents.shown(campaign, draft))
                 .orElseThrow(() -> new Problem("This version of the text no longer exists. Reload the page."));
-        return shown(campaign, issue, reader);
     }
 
     private Shown shown(Campaign campaign, CompiledIssue issue, ChosenReader reader) {

@@ -8,6 +8,7 @@ enum View {
     PHONE("Phone"),
     DARK("Dark"),
     IMAGES_OFF("Images off"),
+    WEB("Web view"),
     TEXT("Plain text");
 
     private final String label;

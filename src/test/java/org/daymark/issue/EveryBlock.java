@@ -20,7 +20,7 @@ final class EveryBlock {
     private final Issue issue;
 
     private EveryBlock(String language) {
-        Issue written = tester.kits().load(KIT).issue();
+        Issue written = tester.kits().load(KIT).issue().mailed(tester.rest());
         this.issue = with(written, language, written.blocks(), written.ids(), written.numbers());
     }
 

@@ -41,6 +41,11 @@ public final class IssueTester {
         this.files = files;
     }
 
+    /** The kind of block that leads from a mail to its web view. */
+    BlockKind rest() {
+        return new BlockKinds(files).rest();
+    }
+
     /** With templates that may change meanwhile. */
     static IssueTester of(TemplateFiles files) {
         return new IssueTester(files);

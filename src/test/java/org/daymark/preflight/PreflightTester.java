@@ -239,7 +239,8 @@ final class PreflightTester {
                 html.apply(compiled.html()),
                 text.apply(compiled.text()),
                 compiled.slots(),
-                compiled.preheader());
+                compiled.preheader(),
+                compiled.web());
         return new Preflight(ISSUES.compiler(), () -> style)
                 .check(new PreflightSubject(
                         issue,
@@ -288,7 +289,8 @@ final class PreflightTester {
                 "<html><body></body></html>",
                 "",
                 compiled.slots(),
-                compiled.preheader());
+                compiled.preheader(),
+                compiled.web());
     }
 
     private static Organisation organisation(String from, String replyTo) {

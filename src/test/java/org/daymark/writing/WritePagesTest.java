@@ -16,6 +16,7 @@ import org.daymark.console.PagesTest;
 import org.daymark.report.LedgerFixture;
 import org.daymark.subscriber.SubscribersFixture;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -354,6 +355,30 @@ class WritePagesTest extends PagesTest {
         Answer off = pages().get(frame + "?view=images-off");
         assertThat(off.header("Content-Security-Policy")).contains("img-src 'none'");
         assertThat(off.body()).contains("alt=\"Dawn over a quiet harbor").doesNotContain("/i/");
+    }
+
+    @Test
+    void a_block_can_be_left_to_the_web_view_which_the_preview_shows() throws IOException {
+        long campaign = draft("On the web");
+        String base = "/campaigns/" + campaign;
+        PageClient editor = pages(Role.EDITOR);
+        Element card = Jsoup.parse(editor.get(base + "/write").body()).selectFirst("#block-b6");
+        String heading = card.select("input[name=block-b6-title]").val();
+
+        save(editor, campaign, "block-b6-web-only", "true");
+
+        Document page = Jsoup.parse(editor.get(base + "/write?view=web").body());
+        assertThat(page.select("#block-b6 .blk-name").text()).contains("web view only");
+        assertThat(page.select("#block-b6 [data-face]")).isNotEmpty();
+        assertThat(page.select(".preview iframe").attr("title")).isEqualTo("The web view of the message");
+        Document mail = Jsoup.parse(editor.get(base + "/preview/mail").body());
+        assertThat(mail.select("h2").eachText()).doesNotContain(heading);
+        assertThat(mail.select(".rest").text()).isEqualTo("More on the web: " + heading);
+        Document web = Jsoup.parse(editor.get(base + "/preview/mail?view=web").body());
+        assertThat(web.select("h2").eachText()).contains(heading);
+        assertThat(web.text()).contains("links for everyone are here").doesNotContain("Alex", "More on the web");
+        save(editor, campaign, "block-b6-web-only", "false");
+        assertThat(editor.get(base + "/preview/mail").body()).doesNotContain("More on the web");
     }
 
     @Test

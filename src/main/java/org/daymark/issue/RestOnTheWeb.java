@@ -1,0 +1,55 @@
+package org.daymark.issue;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The block of a mail that leads to the blocks which only its web view has. */
+final class RestOnTheWeb {
+    private static final String PLACES = "places";
+    private static final String TITLES = "titles";
+
+    private RestOnTheWeb() {}
+
+    /**
+     * One for a run of such blocks.
+     *
+     * @param first the index of the first one
+     */
+    static Block block(BlockKind kind, Issue issue, int first) {
+        List<String> places = new ArrayList<>();
+        List<String> titles = new ArrayList<>();
+        for (int i = first; i < issue.blocks().size() && issue.blocks().get(i).webOnly(); i++) {
+            String title = Headings.of(issue.blocks().get(i));
+            if (title != null) {
+                places.add(issue.ids().get(i));
+                titles.add(title);
+            }
+        }
+        if (places.isEmpty()) {
+            places.add(issue.ids().get(first));
+        }
+        return new Block(kind, Map.of(PLACES, places, TITLES, titles));
+    }
+
+    /**
+     * For templates: the address of each place in the web view, with its heading; without one if none has a heading.
+     */
+    static List<Map<String, Object>> view(Compilation compilation, Block block, String where) {
+        if (block.texts(PLACES).isEmpty()) {
+            return List.of(Map.of("link", compilation.webView()));
+        }
+        List<String> titles = block.texts(TITLES);
+        List<Map<String, Object>> view = new ArrayList<>();
+        for (int i = 0; i < block.texts(PLACES).size(); i++) {
+            Map<String, Object> place = new LinkedHashMap<>();
+            place.put("link", compilation.webView() + "#" + block.texts(PLACES).get(i));
+            if (i < titles.size()) {
+                place.put("title", compilation.tags().line(titles.get(i), where));
+            }
+            view.add(place);
+        }
+        return view;
+    }
+}
