@@ -16,6 +16,7 @@ import org.daymark.attribute.PersonValue;
 import org.daymark.subscriber.ConsentProof;
 import org.daymark.subscriber.DepartOutcome;
 import org.daymark.subscriber.Departures;
+import org.daymark.subscriber.Expected;
 import org.daymark.subscriber.ImportedConsents;
 import org.daymark.subscriber.JoinOutcome;
 import org.daymark.subscriber.Joining;
@@ -24,16 +25,13 @@ import org.daymark.subscriber.UpdatePolicy;
 
 /** Loads the checked rows of a part, keeps the faulty ones and moves the counts, all in one transaction. */
 class RowLoader {
-    private static final Set<JoinOutcome> KNOWN =
-            Set.of(JoinOutcome.UPDATED, JoinOutcome.UNCHANGED, JoinOutcome.UNSUBSCRIBED);
-
     private final RunningImports.RunningImport running;
     private final ImportRepository repository;
     private final Subscribers subscribers;
     private final Departures departures;
     private final AttributeValues values;
     private final ImportedConsents consents;
-    private volatile boolean newcomers;
+    private volatile Expected expected = Expected.ANYONE;
 
     RowLoader(
             RunningImports.RunningImport running,
@@ -74,12 +72,9 @@ class RowLoader {
         repository.add(running.id(), counts);
     }
 
-    /** Where a part has no one who was known, the next one probably has no one either. */
     private List<JoinOutcome> join(List<Joining> people) {
-        List<JoinOutcome> outcomes = newcomers
-                ? subscribers.joinNewcomers(running.listId(), people)
-                : subscribers.join(running.listId(), people);
-        newcomers = Collections.disjoint(outcomes, KNOWN);
+        List<JoinOutcome> outcomes = subscribers.join(running.listId(), people, expected);
+        expected = Expected.after(outcomes);
         return outcomes;
     }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.daymark.address.EmailAddress;
 import org.daymark.consent.ConsentBook;
 import org.daymark.consent.ConsentLimit;
@@ -230,12 +231,12 @@ final class SubscriberRepository {
         return client.sql(COUNT).param(listId).query(Long.class).single();
     }
 
-    /** Adds people if all of them are new; otherwise adds no one. */
-    Optional<Created> createIfAllNew(List<Decision> people) {
+    /** Adds people if all of them are new and, once added, fulfill a condition; otherwise adds no one. */
+    Optional<Created> createIfAllNew(List<Decision> people, Predicate<Numbered> condition) {
         return jdbc.execute((ConnectionCallback<Optional<Created>>) connection -> {
             Savepoint before = connection.setSavepoint();
             Created created = create(connection, people);
-            if (created.added() == people.size()) {
+            if (created.added() == people.size() && condition.test(created.people())) {
                 return Optional.of(created);
             }
             connection.rollback(before);
@@ -323,6 +324,10 @@ final class SubscriberRepository {
      */
     record Numbered(List<Decision> people, long first) {
         static final Numbered NONE = new Numbered(List.of(), 1);
+
+        boolean none() {
+            return people.isEmpty();
+        }
 
         long last() {
             return first + people.size() - 1;

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
@@ -114,24 +114,49 @@ public class Subscribers {
         return join(listId, people, check(listId, people));
     }
 
-    /**
-     * The same for people who are probably all new: it looks up who is known only where someone is. Needs a transaction
-     * around it.
-     */
+    /** The same for people of whom something is expected. */
     @Transactional
-    public List<JoinOutcome> joinNewcomers(long listId, List<Joining> people) {
-        Check check = check(listId, people);
+    public List<JoinOutcome> join(long listId, List<Joining> people, Expected expected) {
+        return switch (expected) {
+            case ANYONE -> join(listId, people);
+            case NEW -> joinNewcomers(listId, people, check(listId, people));
+            case NEW_AND_FREE -> joinUnchecked(listId, people);
+        };
+    }
+
+    /** Adds all, and looks only then whether someone was known or may not be mailed; if so, it takes all back. */
+    private List<JoinOutcome> joinUnchecked(long listId, List<Joining> people) {
+        Map<EmailAddress, String> hashes = hashed(people);
+        List<Decision> newcomers = decide(listId, people, new Check(hashes, Map.of()), Map.of());
+        if (!suppressions.domains(domains(people)).isEmpty()
+                || !created(
+                        listId,
+                        newcomers,
+                        all -> !all.none() && !suppressions.haveAny(all.first(), all.last(), listId))) {
+            return joinNewcomers(listId, people, check(listId, people, hashes));
+        }
+        return newcomers.stream().map(Decision::outcome).toList();
+    }
+
+    /** Looks up who is known only where someone is. */
+    private List<JoinOutcome> joinNewcomers(long listId, List<Joining> people, Check check) {
         // Of those who are suppressed some may have left, which says more.
         List<Decision> decisions = decide(
                 listId, people, check, standings(listId, check.suppressed().keySet()));
-        List<Decision> newcomers = of(decisions, JoinOutcome.CREATED);
+        return created(listId, of(decisions, JoinOutcome.CREATED), all -> true)
+                ? decisions.stream().map(Decision::outcome).toList()
+                : join(listId, people, check);
+    }
+
+    /** Adds and subscribes these people if all are new and fulfill a condition; otherwise it writes nothing. */
+    private boolean created(long listId, List<Decision> newcomers, Predicate<SubscriberRepository.Numbered> condition) {
         return repository
-                .createIfAllNew(newcomers)
+                .createIfAllNew(newcomers, condition)
                 .map(created -> {
                     repository.subscribe(listId, newcomers, created);
-                    return decisions.stream().map(Decision::outcome).toList();
+                    return true;
                 })
-                .orElseGet(() -> join(listId, people, check));
+                .orElse(false);
     }
 
     private List<JoinOutcome> join(long listId, List<Joining> people, Check check) {
@@ -204,16 +229,26 @@ public class Subscribers {
     private record Check(Map<EmailAddress, String> hashes, Map<EmailAddress, SuppressionReason> suppressed) {}
 
     private Check check(long listId, List<Joining> people) {
+        return check(listId, people, hashed(people));
+    }
+
+    private Map<EmailAddress, String> hashed(List<Joining> people) {
         Map<EmailAddress, String> hashOf = new HashMap<>(2 * people.size());
-        Set<String> domains = new HashSet<>();
         for (Joining person : people) {
             if (hashOf.put(person.address(), hashes.of(person.address())) != null) {
                 throw new IllegalStateException("an address occurs twice");
             }
-            domains.add(person.address().domain());
         }
+        return hashOf;
+    }
+
+    private static Set<String> domains(List<Joining> people) {
+        return people.stream().map(person -> person.address().domain()).collect(Collectors.toSet());
+    }
+
+    private Check check(long listId, List<Joining> people, Map<EmailAddress, String> hashOf) {
         Map<String, SuppressionReason> reasons = suppressions.reasons(hashOf.values(), listId);
-        Set<String> barred = suppressions.domains(domains).keySet();
+        Set<String> barred = suppressions.domains(domains(people)).keySet();
         Map<EmailAddress, SuppressionReason> suppressed = new HashMap<>();
         if (!reasons.isEmpty() || !barred.isEmpty()) {
             hashOf.forEach((address, hash) -> {

@@ -97,6 +97,13 @@ final class SuppressionRepository {
             WHERE list_id IN (0, :list) AND address_hash IN (:hashes)
             ORDER BY id DESC
             """;
+
+    private static final String OF_PEOPLE = """
+            SELECT 1 FROM subscribers s JOIN suppressions x ON x.address_hash = s.address_hash
+             WHERE s.id BETWEEN ? AND ? AND x.list_id IN (0, ?)
+             LIMIT 1
+            """;
+
     private static final int MAX_SOURCE = 200;
 
     /** In lists of moderate length: H2 holds every row it finds against the whole list. */
@@ -116,6 +123,14 @@ final class SuppressionRepository {
             @Nullable Long deliveryId,
             @Nullable String addedBy,
             Instant now) {}
+
+    boolean haveAny(long firstPerson, long lastPerson, long listId) {
+        return jdbc.sql(OF_PEOPLE)
+                .params(firstPerson, lastPerson, listId)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
 
     /** Returns whether there was none; replaces a weaker reason. */
     boolean add(String hash, @Nullable Long subscriberId, @Nullable String address, Facts facts) {

@@ -112,6 +112,11 @@ public class Suppressions {
         return addressHashes.isEmpty() ? Set.of() : repository.suppressed(addressHashes, listId);
     }
 
+    /** Whether one of the people with these ids must not be mailed on this list, apart from what bars their domain. */
+    public boolean haveAny(long firstPerson, long lastPerson, long listId) {
+        return repository.haveAny(firstPerson, lastPerson, listId);
+    }
+
     public Optional<SuppressionEntry> find(long id) {
         return repository.find(id);
     }
