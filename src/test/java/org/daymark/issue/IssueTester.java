@@ -33,6 +33,8 @@ public final class IssueTester {
 
     private final java.util.Set<String> keptCalendars = new java.util.LinkedHashSet<>();
 
+    private @Nullable IssueCompiler compiler;
+
     private IssueTester(@Nullable String folder) {
         this(new TemplateFiles(folder));
     }
@@ -93,8 +95,12 @@ public final class IssueTester {
         return new DraftBlocks(files, random);
     }
 
+    /** One for all, as in the application: it parses each template once. */
     public IssueCompiler compiler() {
-        return new IssueCompiler(files, images(), keptCalendars::add);
+        if (compiler == null) {
+            compiler = new IssueCompiler(files, images(), keptCalendars::add);
+        }
+        return compiler;
     }
 
     CompiledIssue compiled(String kit, LocalDate sendDate) {
