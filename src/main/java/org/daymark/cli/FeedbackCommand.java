@@ -29,7 +29,12 @@ import picocli.CommandLine.Spec;
         description = "Reads and lists bounces, complaints and answers.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {FeedbackCommand.Classify.class, FeedbackReadCommand.class, FeedbackListCommand.class})
+        subcommands = {
+            FeedbackCommand.Classify.class,
+            FeedbackReadCommand.class,
+            FeedbackListCommand.class,
+            FeedbackReportsCommand.class
+        })
 final class FeedbackCommand extends CommandGroup {
     /** Classifies files; needs neither database nor data directory. */
     @Command(

@@ -9,6 +9,7 @@
             "secret",
             "dkim",
             "domain",
+            "authreport",
             "mail",
             "issue",
             "suppression",

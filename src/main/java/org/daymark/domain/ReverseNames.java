@@ -20,6 +20,10 @@ final class ReverseNames {
                 && !address.isMulticastAddress();
     }
 
+    static boolean leadsTo(Dns dns, String name, InetAddress address) {
+        return dns.addresses(name).values().stream().map(Dns::address).anyMatch(address::equals);
+    }
+
     static List<DomainCheck> of(Dns dns, String host, List<InetAddress> addresses) {
         if (addresses.isEmpty()) {
             return List.of(DomainCheck.of(Topic.REVERSE_NAME, Advice.REVERSE_PRIVATE, host, host));
@@ -41,7 +45,7 @@ final class ReverseNames {
             return DomainCheck.of(Topic.REVERSE_NAME, Advice.REVERSE_MISSING, written, written);
         }
         for (String name : names.values()) {
-            if (dns.addresses(name).values().stream().map(Dns::address).anyMatch(address::equals)) {
+            if (leadsTo(dns, name, address)) {
                 return DomainCheck.of(
                         Topic.REVERSE_NAME, Advice.REVERSE_GOOD, written, written, name.toLowerCase(Locale.ROOT));
             }

@@ -75,7 +75,7 @@ final class InboundMailReader {
     }
 
     /** Without what a tool may have put in front, and with line ends that a parser knows. */
-    private static byte[] normal(byte[] message) {
+    static byte[] normal(byte[] message) {
         int start = 0;
         if (message.length > 2 && (message[0] & 0xff) == 0xef && (message[1] & 0xff) == 0xbb) {
             start = 3;
@@ -92,8 +92,19 @@ final class InboundMailReader {
         return bytes;
     }
 
+    /** A parser that takes fields and lines of any length. */
+    static MimeTokenStream tokens() {
+        return new MimeTokenStream(UNLIMITED, DecodeMonitor.SILENT, null, null);
+    }
+
+    static void add(Field field, Headers fields) {
+        if (field.getName() != null) {
+            fields.add(field.getName(), value(field));
+        }
+    }
+
     private void walk(InputStream bytes) {
-        MimeTokenStream tokens = new MimeTokenStream(UNLIMITED, DecodeMonitor.SILENT, null, null);
+        MimeTokenStream tokens = tokens();
         try {
             tokens.parse(bytes);
             Position position = new Position();

@@ -37,6 +37,10 @@ final class Reports {
     private static final Pattern FIELDS = Pattern.compile(
             "(?mi)^(?:user-agent: .{1,200}\\R|version: .{1,20}\\R){0,5}feedback-type: .{1,40}\\R(?:[a-z-]{3,40}: .{1,400}(?:\\R|$)){0,60}");
 
+    /** The file name of RFC 9990 and RFC 8460: receiver, domain, start, end, perhaps an id. */
+    private static final Pattern REPORT_FILE = Pattern.compile(
+            "[a-z0-9._-]{1,253}![a-z0-9._-]{1,253}!\\d{6,14}!\\d{6,14}(?:![^\\s!\"]{1,200})?\\.(?:(xml|json)(?:\\.gz|\\.zip)?|zip|gz)");
+
     private Reports() {}
 
     static Optional<Classified> feedback(InboundMail mail) {
@@ -184,6 +188,20 @@ final class Reports {
         }
         if (Notices.isAnswer(mail.subject())) {
             return Optional.empty();
+        }
+        Optional<Part> named = mail.own()
+                .filter(part -> REPORT_FILE.matcher(part.fileFields()).find())
+                .findFirst();
+        if (named.isPresent()) {
+            boolean json = REPORT_FILE
+                    .matcher(named.get().fileFields())
+                    .results()
+                    .anyMatch(found -> "json".equals(found.group(1)));
+            return Optional.of(Classified.of(
+                    Kind.REPORT,
+                    json ? Reason.TLS_REPORT : Reason.DMARC_AGGREGATE,
+                    List.of(),
+                    new Evidence("file name", named.get().fileFields(), "report.file_name")));
         }
         boolean archive = Stream.concat(
                         Stream.of(mail.contentType() + " "

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.daymark.authreport.AuthReports;
 import org.daymark.feedback.Classified;
 import org.daymark.feedback.Kind;
 import org.daymark.feedback.MailClassifier;
+import org.daymark.feedback.Reason;
 import org.daymark.mailbox.Arrival;
 import org.daymark.mailbox.InboundMailboxes;
 import org.daymark.mailbox.Mailbox;
@@ -37,6 +39,7 @@ class MailboxReading {
     private final InboundMailboxes mailboxes;
     private final Returns returns;
     private final KeptMessages messages;
+    private final AuthReports reports;
     private final TransactionTemplate transactions;
     private final Clock clock;
     private final MailClassifier classifier = new MailClassifier();
@@ -46,12 +49,14 @@ class MailboxReading {
             InboundMailboxes mailboxes,
             Returns returns,
             KeptMessages messages,
+            AuthReports reports,
             TransactionTemplate transactions,
             Clock clock) {
         this.connections = connections;
         this.mailboxes = mailboxes;
         this.returns = returns;
         this.messages = messages;
+        this.reports = reports;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -121,6 +126,9 @@ class MailboxReading {
         boolean human = read.kind() == Kind.HUMAN && !loop;
         if (id != null && (taken.state() == ReturnState.OPEN || human)) {
             messages.keep(id, arrival.bytes(), human ? Optional.ofNullable(mailbox.forwardTo()) : Optional.empty());
+        }
+        if (id != null && (read.reason() == Reason.DMARC_AGGREGATE || read.reason() == Reason.TLS_REPORT)) {
+            reports.take(arrival.bytes());
         }
         return taken;
     }

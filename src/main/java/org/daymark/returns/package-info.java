@@ -18,6 +18,7 @@
             "campaign",
             "delivery",
             "feedback",
+            "authreport",
             "console",
             "issue"
         })

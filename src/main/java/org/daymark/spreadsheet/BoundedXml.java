@@ -1,94 +1,58 @@
 package org.daymark.spreadsheet;
 
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashSet;
-import java.util.Set;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.daymark.problem.Problem;
+import org.daymark.xml.XmlEvents;
+import org.daymark.xml.XmlFault;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads one part of a workbook event by event. What makes readers of XML use up memory is refused: document types and
- * entities, long runs without a tag, deep nesting, ever new names, and more bytes than such a part may have.
- */
+/** One part of a workbook, event by event. What is wrong with it is said as a problem of the file. */
 final class BoundedXml implements Closeable {
-    private static final int DEEPEST = 64;
-    private static final int MAX_NAMES = 4_000;
-
     private final String shown;
-    private final Bounded in;
-    private final XMLStreamReader reader;
-    private final Set<String> names = new HashSet<>();
-    private int depth;
+    private final long longest;
+    private final XmlEvents events;
 
     BoundedXml(String shown, InputStream in, long longest) throws IOException {
         this.shown = shown;
-        this.in = new Bounded(in, longest);
+        this.longest = longest;
         try {
-            this.reader = factory().createXMLStreamReader(this.in);
-        } catch (XMLStreamException e) {
-            throw damaged(e);
+            this.events = new XmlEvents(in, longest, null);
+        } catch (XmlFault e) {
+            throw problem(e);
         }
     }
 
     /** Moves to the next event; false at the end. */
     boolean next() throws IOException {
         try {
-            if (!reader.hasNext()) {
-                return false;
-            }
-            int event = reader.next();
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                depth++;
-                names.add(reader.getLocalName());
-                for (int i = 0; i < reader.getAttributeCount(); i++) {
-                    names.add(reader.getAttributeLocalName(i));
-                }
-            } else if (event == XMLStreamConstants.END_ELEMENT) {
-                depth--;
-            } else if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-                throw Workbook.unusual(shown, "it declares XML entities, which workbooks never contain");
-            }
-            if (depth > DEEPEST || names.size() > MAX_NAMES) {
-                throw Workbook.unusual(shown, "its XML structure is not that of a workbook");
-            }
-            return true;
-        } catch (XMLStreamException e) {
-            throw damaged(e);
+            return events.next();
+        } catch (XmlFault e) {
+            throw problem(e);
         }
     }
 
     boolean starts(String name) {
-        return reader.isStartElement() && reader.getLocalName().equals(name);
+        return events.starts(name);
     }
 
     boolean ends(String name) {
-        return reader.isEndElement() && reader.getLocalName().equals(name);
+        return events.ends(name);
     }
 
     /** Matches the local name in any namespace. */
     @Nullable
     String attribute(String name) {
-        for (int i = 0; i < reader.getAttributeCount(); i++) {
-            if (reader.getAttributeLocalName(i).equals(name)) {
-                return reader.getAttributeValue(i);
-            }
-        }
-        return null;
+        return events.attribute(name);
     }
 
     boolean isText() {
-        return reader.isCharacters() || reader.getEventType() == XMLStreamConstants.CDATA;
+        return events.isText();
     }
 
     String text() {
-        return reader.getText();
+        return events.text();
     }
 
     Problem unusual(String what) {
@@ -97,99 +61,22 @@ final class BoundedXml implements Closeable {
 
     @Override
     public void close() throws IOException {
-        in.close();
+        events.close();
     }
 
-    private RuntimeException damaged(XMLStreamException e) throws IOException {
-        IOException failure = in.failure;
-        if (failure instanceof TooLong) {
-            return Workbook.unusual(shown, String.valueOf(failure.getMessage()));
-        }
-        if (failure != null) {
-            throw failure;
-        }
-        return new Problem(
-                shown + " cannot be read: it is damaged, or not a workbook. Save it again in your spreadsheet program.",
-                e);
-    }
-
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        return factory;
-    }
-
-    /** Describes the text that is too long. */
-    private static final class TooLong extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        TooLong(String what) {
-            super(what);
-        }
-    }
-
-    /** Counts what is unpacked, and the bytes between two tags. */
-    private static final class Bounded extends FilterInputStream {
-        private static final int MAX_GAP = 1 << 20;
-
-        private final long longest;
-        private long count;
-        private int gap;
-        private int before;
-        private boolean special;
-        private @Nullable IOException failure;
-
-        Bounded(InputStream in, long longest) {
-            super(in);
-            this.longest = longest;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            try {
-                return readCounted(bytes, offset, length);
-            } catch (IOException e) {
-                failure = e;
-                throw e;
-            }
-        }
-
-        private int readCounted(byte[] bytes, int offset, int length) throws IOException {
-            int n = super.read(bytes, offset, length);
-            count += Math.max(n, 0);
-            if (count > longest) {
-                throw new TooLong("it has an uncompressed part of more than " + (longest >> 20)
+    private Problem problem(XmlFault fault) {
+        return switch (fault.kind()) {
+            case ENTITIES -> unusual("it declares XML entities, which workbooks never contain");
+            case STRUCTURE -> unusual("its XML structure is not that of a workbook");
+            case TOO_LARGE ->
+                unusual("it has an uncompressed part of more than " + (longest >> 20)
                         + " MB, which looks like a zip bomb");
-            }
-            for (int i = offset; i < offset + n; i++) {
-                look(bytes[i]);
-            }
-            return n;
-        }
-
-        /** Comments, instructions and sections of raw text may hold tags, so only their own end ends them. */
-        private void look(int b) throws IOException {
-            if (b == 0) {
-                return;
-            }
-            if (b == '<' && !special) {
-                gap = 0;
-            } else if (before == '<' && (b == '!' || b == '?') && gap <= 1) {
-                special = true;
-            } else if (special && b == '>' && (before == '-' || before == ']' || before == '?')) {
-                special = false;
-            }
-            if (++gap > MAX_GAP) {
-                throw new TooLong("it has a value beyond the maximum length in workbooks");
-            }
-            before = b;
-        }
+            case LONG_VALUE -> unusual("it has a value beyond the maximum length in workbooks");
+            case DAMAGED ->
+                new Problem(
+                        shown
+                                + " cannot be read: it is damaged, or not a workbook. Save it again in your spreadsheet program.",
+                        fault);
+        };
     }
 }

@@ -398,6 +398,7 @@ class RoutesTest extends PagesTest {
                 "POST /settings/retention/off",
                 "GET /settings/domain",
                 "POST /settings/domain",
+                "GET /settings/domain/reports",
                 "GET /settings/email-limit",
                 "POST /settings/email-limit",
                 "GET /settings/approval",

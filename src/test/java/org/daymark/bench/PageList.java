@@ -377,6 +377,7 @@ final class PageList {
                         "/new-mailbox",
                         "/signing",
                         "/domain",
+                        "/domain/reports",
                         "/pace",
                         "/live",
                         "/email-limit",

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.List;
 import org.daymark.access.Role;
 import org.daymark.audience.CampaignSponsorFixture;
+import org.daymark.authreport.AuthReportFixture;
 import org.daymark.campaign.CampaignsFixture;
 import org.daymark.domain.DomainReportFixture;
 import org.daymark.report.LedgerFixture;
@@ -45,6 +46,13 @@ class ShellIT extends BrowserPagesIT {
         audit.of("/settings/consent", "consent-rules");
         audit.of("/settings/consent/paid-mail", "consent-rule");
         audit.of("/subscribers/" + ledger.subscriber("consenting@example.org") + "/consents", "person-consents");
+    }
+
+    private void auditDomain(PageAudit audit) {
+        DomainReportFixture.keep(jdbc, "harborlight.example");
+        audit.of("/settings/domain?domain=harborlight.example", "sending-domain");
+        AuthReportFixture.keep(jdbc, "harborlight.example");
+        audit.of("/settings/domain/reports?domain=harborlight.example", "sending-domain-reports");
     }
 
     @Test
@@ -88,8 +96,7 @@ class ShellIT extends BrowserPagesIT {
         audit.of("/segments", "segments");
         audit.of("/segments/new", "segment-new");
         auditConsent(audit, ledger, draft);
-        DomainReportFixture.keep(jdbc, "harborlight.example");
-        audit.of("/settings/domain?domain=harborlight.example", "sending-domain");
+        auditDomain(audit);
         audit.of("/account", "account");
         audit.of("/users", "users");
         audit.of("/audit", "audit-log");

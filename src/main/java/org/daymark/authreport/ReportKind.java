@@ -1,0 +1,7 @@
+package org.daymark.authreport;
+
+/** What a report is about. */
+public enum ReportKind {
+    DMARC,
+    TLS
+}
