@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 class ScheduledWorkConfiguration {
+    private static final Duration NOTE_EVERY = Duration.ofMinutes(1);
     private static final Duration PRUNE_EVERY = Duration.ofHours(24);
 
     /** {@link ScheduledWork} starts the scheduler, after the server's demo. */
@@ -39,6 +40,13 @@ class ScheduledWorkConfiguration {
                 .execute((instance, context) -> due.look()
                         .forEach(id -> context.getSchedulerClient()
                                 .scheduleIfNotExists(sendTask.instance(String.valueOf(id)), Instant.now())));
+    }
+
+    @Bean
+    RecurringTask<Void> lastMailsTask(MailPasses passes) {
+        return Tasks.recurring("last-mails", FixedDelay.of(NOTE_EVERY))
+                .execute((instance, context) ->
+                        passes.run(() -> context.getSchedulerState().isShuttingDown()));
     }
 
     @Bean

@@ -25,6 +25,11 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class PeopleRepository {
+    /** What the column says of people without mail. */
+    static final String NEVER = "1970-01-01 00:00:00";
+
+    static final String MAILED = "NULLIF(s.last_mailed_at, '" + NEVER + "')";
+
     /**
      * An equality as a range of one: MariaDB sorts everything when a column of the ORDER BY is fixed by an equality,
      * and H2 when it is left out.
@@ -103,6 +108,26 @@ class PeopleRepository {
              ORDER BY name_key DESC, id DESC LIMIT :window
             """;
 
+    private static final String MAILED_UP = """
+            SELECT id, last_mailed_at AS place FROM subscribers
+             WHERE last_mailed_at > '%1$s' AND last_mailed_at >= :from AND (last_mailed_at > :from OR id > :after)
+             ORDER BY last_mailed_at, id LIMIT :window
+            """.formatted(NEVER);
+
+    private static final String MAILED_DOWN = """
+            SELECT id, last_mailed_at AS place FROM subscribers
+             WHERE last_mailed_at > '%1$s' AND last_mailed_at <= :from AND (last_mailed_at < :from OR id < :before)
+             ORDER BY last_mailed_at DESC, id DESC LIMIT :window
+            """.formatted(NEVER);
+
+    private static final String NEVER_MAILED = """
+            SELECT id, last_mailed_at AS place FROM subscribers
+             WHERE last_mailed_at >= '%1$s' AND last_mailed_at <= '%1$s' AND id < :before
+             ORDER BY last_mailed_at DESC, id DESC LIMIT :window
+            """.formatted(NEVER);
+
+    private static final String LAST_MAIL = "SELECT MAX(last_mailed_at) FROM subscribers";
+
     private static final String LARGEST_ADDRESS = "SELECT MAX(email) FROM subscribers";
 
     private static final String LARGEST_NAME = "SELECT MAX(name_key) FROM subscribers";
@@ -155,7 +180,7 @@ class PeopleRepository {
             """;
 
     private static final String LINES =
-            "SELECT id, email, first_name, last_name, language, country, created_at FROM subscribers WHERE id IN (:ids)";
+            "SELECT id, email, first_name, last_name, language, country, created_at, last_mailed_at FROM subscribers WHERE id IN (:ids)";
 
     private static final String MEMBERSHIPS = """
             SELECT s.subscriber_id, l.name, s.state
@@ -165,7 +190,8 @@ class PeopleRepository {
              ORDER BY s.state, l.name
             """;
 
-    private static final String KEYS = "SELECT email, name_key, last_name_key FROM subscribers WHERE id = ?";
+    private static final String KEYS =
+            "SELECT email, name_key, last_name_key, last_mailed_at FROM subscribers WHERE id = ?";
 
     /** Those there are, one after the other from an index: DISTINCT would read it whole. */
     private static final String NEXT_COUNTRY =
@@ -176,6 +202,7 @@ class PeopleRepository {
 
     private static final String COUNT = "SELECT COUNT(*) FROM (%s) n";
 
+    private static final String MAIL_KEY = "last_mailed_at";
     private static final String NAME_KEY = "name_key";
     private static final int MAX_CHOICES = 300;
 
@@ -203,7 +230,10 @@ class PeopleRepository {
         BY_ADDRESS_DOWN(ADDRESSES_DOWN, "email", true),
         BY_NAME_UP(PeopleRepository.NAMED, NAME_KEY, false),
         BY_NAME_DOWN(NAMED_DOWN, NAME_KEY, true),
-        WITHOUT_NAME(UNNAMED, "", true);
+        WITHOUT_NAME(UNNAMED, "", true),
+        BY_MAIL_UP(MAILED_UP, MAIL_KEY, false),
+        BY_MAIL_DOWN(PeopleRepository.MAILED_DOWN, MAIL_KEY, true),
+        WITHOUT_MAIL(NEVER_MAILED, "", true);
 
         private final String sql;
         private final String key;
@@ -337,6 +367,8 @@ class PeopleRepository {
             case ADDRESS, NAME, LAST_NAME -> filter.words();
             case BY_ADDRESS_DOWN -> largest(LARGEST_ADDRESS);
             case BY_NAME_DOWN -> largest(LARGEST_NAME);
+            case BY_MAIL_DOWN -> largest(LAST_MAIL);
+            case BY_MAIL_UP -> NEVER;
             default -> "";
         };
     }
@@ -422,6 +454,7 @@ class PeopleRepository {
                 Names.language(row.getString("language")),
                 Names.country(row.getString("country")),
                 Moment.of(UtcTime.instant(row, "created_at")),
+                row.getString(MAIL_KEY).startsWith(NEVER) ? null : Moment.of(UtcTime.instant(row, MAIL_KEY)),
                 List.of());
     }
 }

@@ -111,7 +111,7 @@ class PeopleSearch {
                 : page(shown, new Cursor(0, shown.get(shown.size() - 1)), false);
     }
 
-    /** As the ways of an order have people: those without a name last, newest first. */
+    /** As the ways of an order have people. */
     private static Comparator<Seen> order(PeopleSort sort) {
         Comparator<Seen> newest = Comparator.comparing(Seen::id).reversed();
         return switch (sort) {
@@ -119,19 +119,18 @@ class PeopleSearch {
             case OLDEST -> newest.reversed();
             case ADDRESS -> Comparator.comparing(PeopleSearch::key);
             case ADDRESS_DOWN -> Comparator.comparing(PeopleSearch::key).reversed();
-            case NAME ->
-                Comparator.comparing((Seen each) -> key(each).isEmpty())
-                        .thenComparing(
-                                (one, other) -> key(one).isEmpty() && key(other).isEmpty()
-                                        ? newest.compare(one, other)
-                                        : Comparator.comparing(PeopleSearch::key)
-                                                .thenComparing(Seen::id)
-                                                .compare(one, other));
-            case NAME_DOWN ->
-                Comparator.comparing((Seen each) -> key(each).isEmpty())
-                        .thenComparing(Comparator.comparing(PeopleSearch::key).reversed())
-                        .thenComparing(newest);
+            case NAME, MAILED ->
+                lastEmpty(Comparator.comparing(PeopleSearch::key).thenComparing(Seen::id));
+            case NAME_DOWN, MAILED_DOWN ->
+                lastEmpty(Comparator.comparing(PeopleSearch::key).reversed().thenComparing(newest));
         };
+    }
+
+    /** Those without a key at the end, newest first. */
+    private static Comparator<Seen> lastEmpty(Comparator<Seen> order) {
+        Comparator<Seen> newest = Comparator.comparing(Seen::id).reversed();
+        return Comparator.comparing((Seen each) -> key(each).isEmpty())
+                .thenComparing((one, other) -> (key(one).isEmpty() ? newest : order).compare(one, other));
     }
 
     private static String key(Seen person) {
@@ -189,6 +188,8 @@ class PeopleSearch {
             case ADDRESS_DOWN -> List.of(Way.BY_ADDRESS_DOWN);
             case NAME -> List.of(Way.BY_NAME_UP, Way.WITHOUT_NAME);
             case NAME_DOWN -> List.of(Way.BY_NAME_DOWN, Way.WITHOUT_NAME);
+            case MAILED -> List.of(Way.BY_MAIL_UP, Way.WITHOUT_MAIL);
+            case MAILED_DOWN -> List.of(Way.BY_MAIL_DOWN, Way.WITHOUT_MAIL);
         };
     }
 

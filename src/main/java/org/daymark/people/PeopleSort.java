@@ -11,7 +11,10 @@ enum PeopleSort {
     ADDRESS_DOWN("s.email", true),
     /** People without a name come last. */
     NAME("s.name_key", false),
-    NAME_DOWN("s.name_key", true);
+    NAME_DOWN("s.name_key", true),
+    /** People without mail come last. */
+    MAILED_DOWN(PeopleRepository.MAILED, true),
+    MAILED(PeopleRepository.MAILED, false);
 
     private static final Words WORDS = Words.of("people");
 

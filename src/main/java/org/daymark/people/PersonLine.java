@@ -2,8 +2,12 @@ package org.daymark.people;
 
 import java.util.List;
 import org.daymark.console.Moment;
+import org.jspecify.annotations.Nullable;
 
-/** A person among others, with the day they became known and the lists they are or were on. */
+/**
+ * A person among others, with the day they became known, that of their last mail if any, and the lists they are or were
+ * on.
+ */
 record PersonLine(
         long id,
         String email,
@@ -11,6 +15,7 @@ record PersonLine(
         String language,
         String country,
         Moment joined,
+        @Nullable Moment mailed,
         List<Membership> memberships) {
     /** A list and the state of the subscription: ACTIVE or ENDED. */
     record Membership(long personId, String list, String state) {}
@@ -23,6 +28,7 @@ record PersonLine(
                 language,
                 country,
                 joined,
+                mailed,
                 all.stream().filter(each -> each.personId() == id).toList());
     }
 }

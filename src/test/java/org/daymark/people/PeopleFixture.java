@@ -22,6 +22,7 @@ import org.daymark.subscriber.ConsentBasis;
 import org.daymark.subscriber.ConsentMethod;
 import org.daymark.subscriber.ConsentProof;
 import org.daymark.subscriber.Joining;
+import org.daymark.subscriber.LastMails;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.Memberships;
 import org.daymark.subscriber.PersonalData;
@@ -113,6 +114,14 @@ final class PeopleFixture {
 
     void added(long person, Instant at) {
         jdbc.update("UPDATE subscribers SET created_at = ? WHERE id = ?", UtcTime.column(at), person);
+    }
+
+    void mailed(long person, Instant at) {
+        new LastMails(jdbc).note(Map.of(person, at));
+    }
+
+    List<Long> everyone() {
+        return jdbc.queryForList("SELECT id FROM subscribers ORDER BY id", Long.class);
     }
 
     void paused(long person, Instant until) {

@@ -38,6 +38,7 @@ class PeopleSearchBenchmarkIT {
                 crowd.memory();
             }
             crowd.fill();
+            crowd.mailed();
             crowd.analyze();
             PeopleSearch search = daymark.get(PeopleSearch.class);
             List<String> slow = new ArrayList<>();

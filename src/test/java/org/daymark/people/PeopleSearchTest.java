@@ -190,6 +190,42 @@ class PeopleSearchTest {
     }
 
     @Test
+    void those_mailed_lately_come_first_or_last_and_those_without_mail_at_the_end() {
+        long list = people.list("News");
+        long few = people.list("Few");
+        people.crowd(120, list, "US", "Maria");
+        long late = people.join("late@example.org", few);
+        long early = people.join("early@example.org", few);
+        people.join("never@example.org", few);
+        people.mailed(late, Instant.parse("2026-05-01T10:00:00.250Z"));
+        people.mailed(early, Instant.parse("2026-05-01T10:00:00Z"));
+        PeopleFilter filter = new PeopleFilter("", few, null, "", "");
+
+        assertThat(pages(ALL_PEOPLE, PeopleSort.MAILED_DOWN))
+                .doesNotHaveDuplicates()
+                .hasSize(123)
+                .startsWith("late@example.org", "early@example.org", "never@example.org", "crowd00119@example.org");
+        assertThat(pages(ALL_PEOPLE, PeopleSort.MAILED))
+                .doesNotHaveDuplicates()
+                .hasSize(123)
+                .startsWith("early@example.org", "late@example.org", "never@example.org", "crowd00119@example.org");
+        assertThat(pages(filter, PeopleSort.MAILED))
+                .containsExactly("early@example.org", "late@example.org", "never@example.org");
+        assertThat(pages(filter, PeopleSort.MAILED_DOWN))
+                .containsExactly("late@example.org", "early@example.org", "never@example.org");
+        assertThat(search.find(filter, PeopleSort.MAILED_DOWN, "").lines())
+                .extracting(line -> line.mailed() == null ? "" : line.mailed().iso())
+                .containsExactly("2026-05-01T10:00:00.250Z", "2026-05-01T10:00:00Z", "");
+        for (long person : people.everyone()) {
+            people.mailed(person, Instant.parse("2026-05-02T10:00:00Z"));
+        }
+        assertThat(pages(ALL_PEOPLE, PeopleSort.MAILED_DOWN))
+                .doesNotHaveDuplicates()
+                .hasSize(123);
+        assertThat(pages(ALL_PEOPLE, PeopleSort.MAILED)).doesNotHaveDuplicates().hasSize(123);
+    }
+
+    @Test
     void people_are_found_by_day_tag_segment_source_pause_and_suppression() {
         long list = people.list("News");
         long ada = people.join("ada@example.org", list);

@@ -204,6 +204,13 @@ public final class SubscribersFixture {
                 .list();
     }
 
+    /** As in {@code ann 2027-06-01 15:00:00} and {@code ben -}, by address. */
+    public List<String> lastMailed() {
+        return rows(
+                "SELECT CONCAT(REPLACE(email, '@example.org', ''), ' ', CASE WHEN last_mailed_at > '1971-01-01'"
+                        + " THEN SUBSTRING(CAST(last_mailed_at AS CHAR(19)), 1, 19) ELSE '-' END) FROM subscribers ORDER BY email");
+    }
+
     public long activeSubscriptions(long subscriber) {
         return jdbc.sql("SELECT COUNT(*) FROM subscriptions WHERE subscriber_id = ? AND state = 'ACTIVE'")
                 .param(subscriber)
