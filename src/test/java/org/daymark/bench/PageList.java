@@ -7,11 +7,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.daymark.bench.PageTime.Kind;
+import org.daymark.media.PictureBytes;
 import org.daymark.problem.Problem;
 
 /** Every address of a page that a person can reach, with the ways of asking for it that read something else. */
 final class PageList {
-    /** There is nothing at them once there is an administrator, or without a second factor; and /error is no page. */
+    /**
+     * There is nothing at them once there is an administrator, or without a second factor, a mail to a person, a
+     * message that came back or the browser of an outside reviewer; and /error is no page.
+     */
     private static final Set<String> NOT_REACHED = Set.of(
             "/setup",
             "/setup/{token}",
@@ -20,7 +24,9 @@ final class PageList {
             "/s/{label}",
             "/s/c/{token}",
             "/c/{token}.ics",
-            "/p/{token}");
+            "/p/{token}",
+            "/feedback/{id}/message.eml",
+            "/r/{link}/mail");
 
     private static final Pattern WITH_RULE = Pattern.compile("\\{(\\w+):(?:[^{}]|\\{[^{}]*\\})*\\}");
     private static final Pattern PICTURE = Pattern.compile("\"(/i/[0-9a-f]{24}\\.(?:png|jpg))");
@@ -28,6 +34,15 @@ final class PageList {
     private static final Pattern DELIVERY = Pattern.compile("/campaigns/(\\d+/deliveries/\\d+)");
     private static final Pattern REVISION = Pattern.compile("[?&;]look=(\\d+)");
 
+    private static final Pattern BLOCK = Pattern.compile("/blocks/(b\\d+)/keep");
+    private static final Pattern FILE = Pattern.compile("\"(/f/[^\"/]+)\"");
+    private static final Pattern SAVED_BLOCK = Pattern.compile("\"(/saved-blocks/\\d+)");
+    private static final Pattern TEMPLATE = Pattern.compile("\"(/templates/\\d+)");
+    private static final Pattern MAILBOX = Pattern.compile("\"(/settings/mailboxes/\\d+)");
+    private static final Pattern ARCHIVE = Pattern.compile("(/a/[\\w-]+)");
+    private static final Pattern ARCHIVED = Pattern.compile("\"[^\"]*(/a/[\\w-]+/\\d+)\"");
+    private static final Pattern WEB_VIEW = Pattern.compile("(/w/[\\w-]{20,})");
+    private static final Pattern REVIEW = Pattern.compile("(/r/[\\w-]{43})");
     private static final Pattern AFTER = Pattern.compile("[?&;]after=(\\d-\\d+)");
 
     private final Sample sample;
@@ -53,9 +68,13 @@ final class PageList {
         list.campaigns();
         list.calendar();
         list.writing();
+        list.aroundWriting();
         list.reviewAndSend();
         list.results();
         list.people();
+        list.library();
+        list.feedback();
+        list.archive();
         list.suppressions();
         list.imports();
         list.sandbox();
@@ -149,6 +168,76 @@ final class PageList {
                 campaign(sample.draft(), "/preview/mail?revision=" + revision));
     }
 
+    private void aroundWriting() {
+        String draft = campaign(sample.fewDraft(), "");
+        String route = "/campaigns/{id}";
+        String block = client.get(draft + "/write").find(BLOCK);
+        page(route + "/blocks/{block}/keep", draft + "/blocks/" + block + "/keep");
+        page(route + "/comments", draft + "/comments");
+        page(route + "/reuse", campaign(sample.sent(), "/reuse"));
+        page(route + "/reviewers", draft + "/reviewers");
+        page(route + "/template", draft + "/template");
+        page(route + "/web-view", campaign(sample.fewSent(), "/web-view"));
+        later(route + "/audience/skipped", campaign(sample.draft(), "/audience/skipped?reason=NO_RECORD"));
+        String variant = client.submit(draft + "/languages", draft + "/languages", "language", "es")
+                .location()
+                .replaceFirst(".*/campaigns/(\\d+)/write.*", "$1");
+        page(route + "/languages/{variant}/remove", draft + "/languages/" + variant + "/remove");
+        String keep = draft + "/blocks/" + block + "/keep";
+        client.submit(keep, keep, "name", "A block", "linked", "true");
+        page("/saved-blocks", "/saved-blocks");
+        String saved = client.get("/saved-blocks").find(SAVED_BLOCK);
+        List.of("", "/delete", "/mail").forEach(what -> page("/saved-blocks/{id}" + what, saved + what));
+        client.submit(draft + "/template", draft + "/template", "name", "A template");
+        page("/templates", "/templates");
+        String template = client.get("/templates").find(TEMPLATE);
+        List.of("/delete", "/mail").forEach(what -> page("/templates/{id}" + what, template + what));
+        page("/test-recipients", "/test-recipients");
+    }
+
+    private void library() {
+        String picture = client.upload("/pictures", "a picture.jpg", PictureBytes.jpeg(400, 300))
+                .location()
+                .replaceFirst("\\?.*", "");
+        page("/pictures", "/pictures");
+        List.of("", "/delete", "/withdraw").forEach(what -> page("/pictures/{id}" + what, picture + what));
+        client.upload("/files", "a file.pdf", "%PDF-1.7\n%%EOF");
+        page("/files", "/files");
+        String file = client.get("/files").find(FILE);
+        visitor("/f/{name}", file);
+        page("/files/{name}/delete", file.replaceFirst("/f/", "/files/") + "/delete");
+        String source = client.submit(
+                        "/sources/new",
+                        "/sources",
+                        "citation",
+                        "Roe J. A study.",
+                        "design",
+                        "SURVEY",
+                        "year",
+                        "2020",
+                        "reviewedBy",
+                        "Erna")
+                .location();
+        page("/sources", "/sources");
+        List.of("/choices", "/new").forEach(what -> page("/sources" + what, "/sources" + what));
+        List.of("", "/delete").forEach(what -> page("/sources/{id}" + what, source + what));
+    }
+
+    private void feedback() {
+        page("/feedback", "/feedback");
+        page("/feedback/patterns", "/feedback/patterns");
+        page("/feedback/{id}", "/feedback/" + sample.returned());
+    }
+
+    private void archive() {
+        String settings = "/lists/" + sample.fullList() + "/archive";
+        client.submit(settings, settings, "open", "true", "indexable", "true");
+        String archive = client.get(settings).find(ARCHIVE);
+        visitor("/a/{label}", archive);
+        visitor("/a/{label}/feed.xml", archive + "/feed.xml");
+        visitor("/a/{label}/{text}", client.get(archive).find(ARCHIVED));
+    }
+
     private void reviewAndSend() {
         for (String step : List.of("audience", "review", "send")) {
             String route = "/campaigns/{id}/" + step;
@@ -223,7 +312,8 @@ final class PageList {
     }
 
     private void sortedPeople(String route) {
-        for (String sort : List.of("NEWEST", "OLDEST", "ADDRESS", "ADDRESS_DOWN", "NAME", "NAME_DOWN")) {
+        for (String sort :
+                List.of("NEWEST", "OLDEST", "ADDRESS", "ADDRESS_DOWN", "NAME", "NAME_DOWN", "MAILED", "MAILED_DOWN")) {
             String by = "by " + sort.toLowerCase(Locale.ROOT);
             String sorted = "/subscribers?sort=" + sort;
             page(route, by, sorted);
@@ -283,6 +373,8 @@ final class PageList {
         acts(route);
         page("/attributes/{id}/delete", attribute + "/delete");
         page(route + "/{id}/attributes", "/subscribers/" + sample.person() + "/attributes");
+        page(route + "/{id}/consents", "/subscribers/" + sample.person() + "/consents");
+        page(route + "/export", route + "/export");
         segments(route);
         page("/lists/{id}", "full list", "/lists/" + sample.fullList());
         page("/lists/{id}", "few", "/lists/" + sample.few());
@@ -364,6 +456,7 @@ final class PageList {
             page("/sandbox/{id}", view, "/sandbox/" + mail + "?view=" + view);
         }
         page("/sandbox/{id}/html", "/sandbox/" + mail + "/html");
+        visitor("/w/{token}", client.get("/sandbox/" + mail + "?view=text").find(WEB_VIEW));
         download("/sandbox/{id}/mail.eml", "/sandbox/" + mail + "/mail.eml");
     }
 
@@ -383,8 +476,29 @@ final class PageList {
                         "/email-limit",
                         "/retention",
                         "/approval",
-                        "/consent")
+                        "/consent",
+                        "/wording")
                 .forEach(name -> page("/settings" + name, "/settings" + name));
+        client.submit(
+                "/settings/new-mailbox",
+                "/settings/mailboxes",
+                "name",
+                "Main",
+                "protocol",
+                "IMAP",
+                "host",
+                "127.0.0.1",
+                "port",
+                "1",
+                "tls",
+                "IMPLICIT",
+                "signIn",
+                "PASSWORD",
+                "username",
+                "bounces",
+                "password",
+                "for-tests-only");
+        page("/settings/mailboxes/{id}", client.get("/settings/mailboxes").find(MAILBOX));
         page("/settings/consent/{rule}", "/settings/consent/paid-mail");
         page("/settings/servers/{name}", "/settings/servers/" + sample.server());
         page("/settings/servers/{name}/remove", "/settings/servers/" + sample.server() + "/remove");
@@ -418,7 +532,15 @@ final class PageList {
         visitor("/u/{token}", "/u/" + sample.unsubscribeToken());
         visitor("/k/{token}", "/k/" + sample.unsubscribeToken());
         visitor("/w/preview", "/w/preview");
+        visitor("/r/{link}", reviewLink());
         visitor("/i/{name}", client.get("/campaigns/new").find(PICTURE));
+    }
+
+    private String reviewLink() {
+        String reviewers = campaign(sample.inReview(), "/reviewers");
+        client.submit(reviewers, reviewers, "name", "Dr. Mara Lind", "email", "mara@clinic.example", "days", "14");
+        String mail = client.get("/sandbox?q=mara@clinic.example").find(MAIL);
+        return client.get("/sandbox/" + mail + "?view=text").find(REVIEW);
     }
 
     private static String campaign(long id, String rest) {

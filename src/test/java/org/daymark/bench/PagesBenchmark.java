@@ -66,7 +66,7 @@ final class PagesBenchmark {
             throw new Problem("The benchmark's administrator could not sign in.");
         }
         List<AskedPage> pages = PageList.of(sample, signedIn, upload(signedIn, plan));
-        PageList.refuseMissing(pages, routes());
+        PageList.refuseMissing(pages, routes(mapping));
 
         Map<AskedPage, double[]> times = measure(pages, plan.requests(), signedIn, visitor, asking);
         List<PageTime> lines = new ArrayList<>();
@@ -182,7 +182,7 @@ final class PagesBenchmark {
      * The routes that answer a GET, as far as they are this program's own and not added from elsewhere, as by its
      * tests.
      */
-    private Set<String> routes() {
+    static Set<String> routes(RequestMappingHandlerMapping mapping) {
         CodeSource own = source(Daymark.class);
         Set<String> routes = new TreeSet<>();
         mapping.getHandlerMethods().forEach((info, handler) -> {

@@ -10,6 +10,7 @@ package org.daymark.bench;
  * @param sent a campaign that was sent to everyone
  * @param fewSent one that was sent to few, whose mails are in the sandbox
  * @param refused a delivery of the large campaign that was tried more than once
+ * @param returned what came back of a message
  * @param person someone who is on lists and was sent campaigns
  */
 record Sample(
@@ -31,6 +32,7 @@ record Sample(
         long lastSuppression,
         long importId,
         long runningImport,
+        long returned,
         String server,
         String keyDomain,
         String keySelector,

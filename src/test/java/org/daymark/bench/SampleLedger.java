@@ -20,6 +20,7 @@ import org.daymark.issue.Drafts;
 import org.daymark.issue.IssueCompiler;
 import org.daymark.issue.Kits;
 import org.daymark.issue.Organisations;
+import org.daymark.returns.ReturnsFixture;
 import org.daymark.storage.Database;
 import org.daymark.storage.UtcTime;
 import org.daymark.subscriber.MailingList;
@@ -38,6 +39,7 @@ final class SampleLedger {
     private static final int RANGE = 50_000;
     private static final int MAX_CAUGHT = 10_000;
     private static final int LARGE = 3;
+    private static final int RETURNED = 200;
 
     /** Caught in the sandbox, paused, cancelled, two drafts, in review, scheduled: one campaign each. */
     private static final int OF_A_KIND = 7;
@@ -69,6 +71,7 @@ final class SampleLedger {
             "campaign.create");
 
     private final SampleLedgerFixture repository;
+    private final ReturnsFixture returns;
     private final Database database;
     private final MailingLists lists;
     private final AddressHashes hashes;
@@ -101,6 +104,7 @@ final class SampleLedger {
             Accounts accounts,
             Clock clock) {
         this.repository = new SampleLedgerFixture(jdbc);
+        this.returns = new ReturnsFixture(jdbc);
         this.database = database;
         this.lists = lists;
         this.hashes = hashes;
@@ -208,12 +212,22 @@ final class SampleLedger {
                     repository.last("suppressions"),
                     repository.lastRejectedImport(),
                     repository.last("imports"),
+                    returns(),
                     "main",
                     key.domain(),
                     key.selector(),
                     links.token(person, fullList, delivery),
                     path(invitation),
                     path(reset()));
+        }
+
+        /** Bounces of some hundred messages; the id of the last one. */
+        private long returns() {
+            long last = 0;
+            for (int i = 0; i < RETURNED; i++) {
+                last = returns.event("BOUNCE", "HARD", "DONE", "SUPPRESSED", "gone" + i + "@example.org", "no mailbox");
+            }
+            return last;
         }
 
         /** The last of the large campaigns; some people left after it. */

@@ -20,7 +20,7 @@ import org.daymark.problem.Problem;
 /**
  * A browser as far as the time to the first byte counts: keeps its cookies and its connection, and follows no redirect.
  */
-final class TimedClient {
+class TimedClient {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final String BOUNDARY = "----daymark-bench";
@@ -68,13 +68,18 @@ final class TimedClient {
     }
 
     Answer upload(String formPage, String fileName, String content) {
-        String token = get(formPage).find(TOKEN);
-        String body = part("name=\"_csrf\"") + token + "\r\n"
-                + part("name=\"file\"; filename=\"" + fileName + "\"\r\nContent-Type: text/csv") + content + "\r\n--"
-                + BOUNDARY + "--\r\n";
+        return upload(formPage, fileName, content.getBytes(UTF_8));
+    }
+
+    Answer upload(String formPage, String fileName, byte[] content) {
+        String head = part("name=\"_csrf\"") + get(formPage).find(TOKEN) + "\r\n"
+                + part("name=\"file\"; filename=\"" + fileName + "\"\r\nContent-Type: application/octet-stream");
         return send(HttpRequest.newBuilder(URI.create(base + formPage))
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                .POST(BodyPublishers.ofString(body)));
+                .POST(BodyPublishers.concat(
+                        BodyPublishers.ofString(head),
+                        BodyPublishers.ofByteArray(content),
+                        BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"))));
     }
 
     private static String part(String disposition) {
