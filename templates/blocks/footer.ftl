@@ -9,6 +9,11 @@
           style="${link}">${organisation.website?remove_beginning("https://")}</a></td></tr>
       <tr><td class="quiet">${block.why}</td></tr>
       <tr><td class="quiet web-view"><a href="${web_view}" style="${link};display:inline-block;padding:11px 0">${words.web_view}</a></td></tr>
+<#if block.counted??>
+      <tr><td class="quiet" style="padding:14px 0 0">${block.counted.says}<br/><a href="${block.counted.url}"
+          style="${link};display:inline-block;padding:11px 0">${words.counted_no}</a><img src="${block.counted.pixel}" width="1"
+          height="1" alt="" style="display:block;border:0"/></td></tr>
+</#if>
       <tr><td class="quiet"><a href="${block.unsubscribe_url}"
           style="${link};display:inline-block;padding:11px 0;font-weight:bold">${words.unsubscribe}</a> &#160;${words.way_out}</td></tr>
     </mj-table>

@@ -9,5 +9,11 @@ ${wrap(block.why)}
 ${words.web_view}:
 ${web_view}
 
+<#if block.counted??>
+${block.counted.says}
+${words.counted_no}:
+${block.counted.url}
+
+</#if>
 ${wrap(words.unsubscribe + ": " + words.way_out)}
 ${block.unsubscribe_url}

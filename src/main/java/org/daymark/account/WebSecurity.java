@@ -47,7 +47,20 @@ class WebSecurity implements WebMvcConfigurer {
      * is made.
      */
     private static final String[] PUBLIC_PATHS = {
-        "/u/**", "/w/**", "/a/**", "/s/**", "/p/**", "/k/**", "/r/**", "/i/**", "/f/**", "/c/**", "/assets/**"
+        "/u/**",
+        "/w/**",
+        "/a/**",
+        "/s/**",
+        "/p/**",
+        "/k/**",
+        "/n/**",
+        "/t/**",
+        "/o/**",
+        "/r/**",
+        "/i/**",
+        "/f/**",
+        "/c/**",
+        "/assets/**"
     };
 
     /** Where people come in who cannot sign in yet. */

@@ -7,6 +7,7 @@ import org.daymark.consent.ConsentRules;
 import org.daymark.consent.ConsentTerms;
 import org.daymark.consent.Purpose;
 import org.daymark.segment.Segments;
+import org.daymark.subscriber.Tracking;
 import org.springframework.stereotype.Service;
 
 /** What consent campaigns ask of their recipients. */
@@ -17,21 +18,28 @@ public class CampaignTerms {
     private final Sponsors sponsors;
     private final Segments segments;
     private final BlockSegments blocks;
+    private final Tracking tracking;
 
     CampaignTerms(
-            ConsentRules rules, Narrowings narrowings, Sponsors sponsors, Segments segments, BlockSegments blocks) {
+            ConsentRules rules,
+            Narrowings narrowings,
+            Sponsors sponsors,
+            Segments segments,
+            BlockSegments blocks,
+            Tracking tracking) {
         this.rules = rules;
         this.narrowings = narrowings;
         this.sponsors = sponsors;
         this.segments = segments;
         this.blocks = blocks;
+        this.tracking = tracking;
     }
 
     public ConsentTerms of(long campaignId) {
         return of(campaignId, narrowings.of(campaignId));
     }
 
-    /** The purposes that campaigns here may have and a rule asks a consent for, so that people can give it. */
+    /** The purposes that campaigns and lists here may have and that need a consent, so that people can give it. */
     public Set<Purpose> asked() {
         Set<Purpose> asked = EnumSet.noneOf(Purpose.class);
         rules.all().stream()
@@ -39,6 +47,9 @@ public class CampaignTerms {
                 .map(each -> each.rule().purpose())
                 .filter(purpose -> purpose == Purpose.HEALTH ? segments.knowConditions() : sponsors.any())
                 .forEach(asked::add);
+        if (tracking.asksConsent()) {
+            asked.add(Purpose.TRACKING);
+        }
         return asked;
     }
 

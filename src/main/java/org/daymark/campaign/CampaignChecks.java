@@ -306,7 +306,8 @@ public class CampaignChecks {
         if (report == null) {
             throw new IllegalStateException("an issue has at least one combination");
         }
-        PreflightReport all = segments.none() ? report : report.of(contents.fingerprint(whole, numbers));
+        String hash = segments.none() ? report.contentHash() : contents.fingerprint(whole, numbers);
+        PreflightReport all = report.of(contents.boundToTracking(campaign, hash));
         return new CheckedIssue(issues, List.of(), segments, people, all);
     }
 

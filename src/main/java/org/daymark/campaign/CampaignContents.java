@@ -31,6 +31,7 @@ import org.daymark.issue.Organisation;
 import org.daymark.issue.Organisations;
 import org.daymark.issue.ReadingLevel;
 import org.daymark.issue.ShownTo;
+import org.daymark.issue.TrackingLevel;
 import org.daymark.issue.Translations;
 import org.daymark.problem.Problem;
 import org.daymark.review.SignOffs;
@@ -38,7 +39,9 @@ import org.daymark.saved.OwnTemplate;
 import org.daymark.saved.OwnTemplates;
 import org.daymark.saved.SavedBlocks;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.subscriber.Tracking;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Sha256;
 import org.daymark.web.PublicUrl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -75,6 +78,7 @@ public class CampaignContents {
     private final Organisations organisations;
     private final WebViewLinks webViews;
     private final PublicUrl publicUrl;
+    private final Tracking tracking;
     private final ReviewLog reviews;
     private final SignOffs signOffs;
     private final Audit audit;
@@ -98,6 +102,7 @@ public class CampaignContents {
             Organisations organisations,
             WebViewLinks webViews,
             PublicUrl publicUrl,
+            Tracking tracking,
             ReviewLog reviews,
             SignOffs signOffs,
             Audit audit,
@@ -119,6 +124,7 @@ public class CampaignContents {
         this.organisations = organisations;
         this.webViews = webViews;
         this.publicUrl = publicUrl;
+        this.tracking = tracking;
         this.reviews = reviews;
         this.signOffs = signOffs;
         this.audit = audit;
@@ -519,7 +525,7 @@ public class CampaignContents {
     private String ownHash(Campaign campaign) {
         try {
             return drafts.faults(of(campaign).draft()).isEmpty()
-                    ? fingerprint(issue(campaign), segments(campaign))
+                    ? boundToTracking(campaign, fingerprint(issue(campaign), segments(campaign)))
                     : "";
         } catch (Problem e) {
             return "";
@@ -581,7 +587,19 @@ public class CampaignContents {
     CompiledIssue toFreeze(
             Campaign campaign, Issue issue, int combination, Organisation organisation, LocalDate sendDate) {
         return sent.again(campaign, combination)
-                .orElseGet(() -> compiler.compile(issue, organisation, sendDate, base(), webViews.path(campaign.id())));
+                .orElseGet(() -> compiler.compile(
+                        issue, organisation, sendDate, base(), webViews.path(campaign.id()), tracking(campaign)));
+    }
+
+    /** What a start of a campaign now lets be recorded of opens and clicks. */
+    public TrackingLevel tracking(Campaign campaign) {
+        return tracking.ofList(campaign.listId());
+    }
+
+    /** Binds a hash of a content to what is recorded; where nothing is, it stays as it is. */
+    String boundToTracking(Campaign campaign, String hash) {
+        TrackingLevel level = tracking(campaign);
+        return level == TrackingLevel.NONE || hash.isEmpty() ? hash : Sha256.hex(hash + "\n" + level.name());
     }
 
     Organisation organisation() {

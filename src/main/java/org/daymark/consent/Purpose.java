@@ -10,7 +10,9 @@ public enum Purpose {
     /** Mail whose recipients are chosen by a health condition. */
     HEALTH,
     /** Mail that a third party pays for. */
-    SPONSORED;
+    SPONSORED,
+    /** The recording of what a person opens and follows. */
+    TRACKING;
 
     private static final Words WORDS = Words.of("consent");
 

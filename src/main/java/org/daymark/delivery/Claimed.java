@@ -2,6 +2,7 @@ package org.daymark.delivery;
 
 import java.time.Instant;
 import java.util.Map;
+import org.daymark.issue.TrackingLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param combination the segments that the recipient is a member of, the same for every attempt; null where everyone
  *     sees every block
  * @param attributes the values of the attributes that the issue has merge tags of, by their tag
+ * @param counted what is recorded of the person's opens and clicks
  */
 record Claimed(
         long id,
@@ -28,7 +30,8 @@ record Claimed(
         @Nullable String country,
         long issue,
         @Nullable Integer combination,
-        Map<String, String> attributes) {
+        Map<String, String> attributes,
+        TrackingLevel counted) {
     /** One whose issue is the same for everyone and has no merge tags of attributes. */
     Claimed(
             long id,
@@ -55,7 +58,8 @@ record Claimed(
                 country,
                 issue,
                 null,
-                Map.of());
+                Map.of(),
+                TrackingLevel.NONE);
     }
 
     /** Which of the campaign's issues it is. */
@@ -65,14 +69,18 @@ record Claimed(
 
     /** The same for a member of these segments. */
     Claimed in(int segments) {
-        return made(segments, attributes);
+        return made(segments, attributes, counted);
     }
 
     Claimed with(Map<String, String> values) {
-        return made(combination, values);
+        return made(combination, values, counted);
     }
 
-    private Claimed made(@Nullable Integer segments, Map<String, String> values) {
+    Claimed counted(TrackingLevel level) {
+        return made(combination, attributes, level);
+    }
+
+    private Claimed made(@Nullable Integer segments, Map<String, String> values, TrackingLevel level) {
         return new Claimed(
                 id,
                 subscriberId,
@@ -86,6 +94,7 @@ record Claimed(
                 country,
                 issue,
                 segments,
-                values);
+                values,
+                level);
     }
 }

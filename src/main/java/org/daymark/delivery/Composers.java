@@ -19,6 +19,7 @@ import org.daymark.mailbox.ReturnMarks;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.UnsubscribeLinks;
+import org.daymark.tracking.TrackedLinks;
 import org.daymark.web.PublicUrl;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +33,7 @@ class Composers {
     private final DkimKeys keys;
     private final InboundMailboxes mailboxes;
     private final ReturnMarks marks;
+    private final TrackedLinks tracked;
 
     Composers(
             Campaigns campaigns,
@@ -40,7 +42,8 @@ class Composers {
             PublicUrl publicUrl,
             DkimKeys keys,
             InboundMailboxes mailboxes,
-            ReturnMarks marks) {
+            ReturnMarks marks,
+            TrackedLinks tracked) {
         this.campaigns = campaigns;
         this.lists = lists;
         this.links = links;
@@ -48,6 +51,7 @@ class Composers {
         this.keys = keys;
         this.mailboxes = mailboxes;
         this.marks = marks;
+        this.tracked = tracked;
     }
 
     /** The From address of a run's messages. */
@@ -96,12 +100,18 @@ class Composers {
                 MailingHeaders.of(run.id(), list.name(), list.label(), String.valueOf(run.messageDomain()));
         Optional<DkimSigner> signer = keys.signerFor(issue.fromDomain());
         Map<Edition, MessageTemplate> templates = new HashMap<>();
+        Map<Edition, Messages.Counted> counted = new HashMap<>();
         frozen(run, campaigns.variants(run.id()), campaigns.combinations(run.id()))
-                .forEach((edition, other) -> templates.put(edition, MessageTemplate.of(other, headers)));
+                .forEach((edition, other) -> {
+                    templates.put(edition, MessageTemplate.of(other, headers));
+                    MessageTemplate.counted(other, headers)
+                            .ifPresent(template ->
+                                    counted.put(edition, new Messages.Counted(template, tracked.of(run.id(), other))));
+                });
         ReturnPaths paths = new ReturnPaths(
                 marks,
                 issue.fromAddress(),
                 mailboxes.returnAddress(issue.fromDomain()).orElse(null));
-        return new Messages(run, templates, paths, links, publicUrl, signer);
+        return new Messages(run, templates, counted, paths, links, publicUrl, signer);
     }
 }

@@ -24,6 +24,7 @@ import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.consent.ConsentGap;
 import org.daymark.consent.ConsentTerms;
+import org.daymark.issue.TrackingLevel;
 import org.daymark.mail.Reply;
 import org.daymark.segment.IdRange;
 import org.daymark.segment.Predicate;
@@ -632,7 +633,8 @@ class LedgerRepository {
                 row.getString("country"),
                 issue == null ? editions.issue(language) : issue,
                 row.getObject("combination", Integer.class),
-                Map.of());
+                Map.of(),
+                TrackingLevel.NONE);
     }
 
     private static @Nullable Integer code(Reply reply) {

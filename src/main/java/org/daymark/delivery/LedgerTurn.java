@@ -31,6 +31,7 @@ final class LedgerTurn {
     private final Editions editions;
     private final Supplier<ConsentTerms> terms;
     private final MergeValues merges;
+    private final Counting counting;
     private final LedgerRepository ledger;
     private final TransactionTemplate transactions;
     private final RunPace pace;
@@ -45,6 +46,7 @@ final class LedgerTurn {
             Editions editions,
             Supplier<ConsentTerms> terms,
             MergeValues merges,
+            Counting counting,
             LedgerRepository ledger,
             TransactionTemplate transactions,
             RunPace pace,
@@ -54,6 +56,7 @@ final class LedgerTurn {
         this.editions = editions;
         this.terms = terms;
         this.merges = merges;
+        this.counting = counting;
         this.ledger = ledger;
         this.transactions = transactions;
         this.pace = pace;
@@ -66,7 +69,7 @@ final class LedgerTurn {
         Claim claim = commit(gathered, limit);
         pace.claimed(claim.claimed());
         effects.afterCommit(gathered);
-        return new Claim(merges.into(claim.claimed()), claim.skipped());
+        return new Claim(counting.into(merges.into(claim.claimed())), claim.skipped());
     }
 
     /** The time until the next delivery is due: zero if one is due, empty if none waits. */

@@ -1,12 +1,15 @@
 package org.daymark.delivery;
 
 import java.time.Clock;
+import java.util.Map;
 import org.daymark.attribute.AttributeValues;
 import org.daymark.attribute.Attributes;
 import org.daymark.audience.BlockConditions;
 import org.daymark.audience.CampaignTerms;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaigns;
+import org.daymark.issue.CompiledIssue;
+import org.daymark.subscriber.Tracking;
 import org.daymark.suppression.Suppressions;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,6 +27,7 @@ class LedgerTurns {
     private final Attributes attributes;
     private final AttributeValues values;
     private final CampaignTerms terms;
+    private final Tracking tracking;
     private final Clock clock;
 
     LedgerTurns(
@@ -36,6 +40,7 @@ class LedgerTurns {
             Attributes attributes,
             AttributeValues values,
             CampaignTerms terms,
+            Tracking tracking,
             Clock clock) {
         this.ledger = ledger;
         this.transactionManager = transactionManager;
@@ -46,19 +51,20 @@ class LedgerTurns {
         this.attributes = attributes;
         this.values = values;
         this.terms = terms;
+        this.tracking = tracking;
         this.clock = clock;
     }
 
     LedgerTurn of(Campaign run, RunPace pace) {
+        Map<Edition, CompiledIssue> issues =
+                Composers.frozen(run, campaigns.variants(run.id()), campaigns.combinations(run.id()));
         return new LedgerTurn(
                 run,
                 new Editions(
                         Composers.issues(run, campaigns.variants(run.id())), conditions.frozen(run.id()), conditions),
                 new RecentTerms(() -> terms.of(run.base())),
-                MergeValues.of(
-                        Composers.frozen(run, campaigns.variants(run.id()), campaigns.combinations(run.id())),
-                        attributes,
-                        values),
+                MergeValues.of(issues, attributes, values),
+                Counting.of(run, issues, tracking),
                 ledger,
                 new TransactionTemplate(transactionManager),
                 pace,

@@ -4,16 +4,20 @@ import java.util.Map;
 import java.util.Optional;
 import org.daymark.campaign.Campaign;
 import org.daymark.dkim.DkimSigner;
+import org.daymark.issue.CountedLinks;
 import org.daymark.issue.MessageTemplate;
 import org.daymark.issue.Recipient;
+import org.daymark.issue.TrackingLevel;
 import org.daymark.mail.OutgoingMail;
 import org.daymark.subscriber.UnsubscribeLinks;
+import org.daymark.tracking.TrackedLinks;
 import org.daymark.web.PublicUrl;
 
 /** Renders the messages of one campaign, each with the issue that its claim has chosen. */
 final class Messages implements Composer {
     private final Campaign campaign;
     private final Map<Edition, MessageTemplate> templates;
+    private final Map<Edition, Counted> counted;
     private final ReturnPaths paths;
     private final UnsubscribeLinks links;
     private final PublicUrl publicUrl;
@@ -22,17 +26,22 @@ final class Messages implements Composer {
     Messages(
             Campaign campaign,
             Map<Edition, MessageTemplate> templates,
+            Map<Edition, Counted> counted,
             ReturnPaths paths,
             UnsubscribeLinks links,
             PublicUrl publicUrl,
             Optional<DkimSigner> signer) {
         this.campaign = campaign;
         this.templates = Map.copyOf(templates);
+        this.counted = Map.copyOf(counted);
         this.paths = paths;
         this.links = links;
         this.publicUrl = publicUrl;
         this.signer = signer;
     }
+
+    /** An issue for people whose opens or clicks are counted. */
+    record Counted(MessageTemplate template, TrackedLinks.OfIssue links) {}
 
     @Override
     public OutgoingMail compose(Claimed claimed) {
@@ -41,12 +50,15 @@ final class Messages implements Composer {
             throw new IllegalStateException("delivery " + claimed.id() + " is of " + claimed.edition()
                     + ", which campaign " + campaign.id() + " did not freeze");
         }
-        byte[] message = template.render(recipient(claimed));
+        Counted counting = claimed.counted() == TrackingLevel.NONE ? null : counted.get(claimed.edition());
+        byte[] message = counting == null
+                ? template.render(recipient(claimed, CountedLinks.NONE))
+                : counting.template().render(recipient(claimed, counting.links().of(claimed.id(), claimed.counted())));
         byte[] signed = signer.map(dkim -> dkim.sign(message)).orElse(message);
         return new OutgoingMail(paths.of(claimed), claimed.email(), signed);
     }
 
-    private Recipient recipient(Claimed claimed) {
+    private Recipient recipient(Claimed claimed, CountedLinks addresses) {
         String token = links.token(claimed.subscriberId(), campaign.listId(), claimed.id());
         return new Recipient(
                 claimed.email(),
@@ -58,7 +70,8 @@ final class Messages implements Composer {
                 claimed.firstSentAt(),
                 publicUrl.of("/u/" + token),
                 links.mailAddress(token, paths.returnAddress()).orElse(null),
-                claimed.attributes());
+                claimed.attributes(),
+                addresses);
     }
 
     /** The Message-ID, which is the same for every attempt. */

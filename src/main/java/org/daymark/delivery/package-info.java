@@ -18,6 +18,7 @@
             "attribute",
             "audience",
             "segment",
+            "tracking",
             "console",
             "web",
             "access",

@@ -48,7 +48,8 @@ final class BlockKinds {
             "calendar_url",
             "why",
             "unsubscribe_url",
-            "stay_url");
+            "stay_url",
+            "counted");
 
     /** What an entry of a list may hold. */
     private static final Set<Kind> IN_LISTS =

@@ -79,6 +79,7 @@ final class BlockView {
             case FOOTER -> {
                 view.put("why", compilation.why());
                 view.put("unsubscribe_url", compilation.tags().mark(MergeField.UNSUBSCRIBE_URL));
+                view.putAll(compilation.counted());
             }
             case STAY -> {
                 view.put("stay_url", compilation.tags().mark(MergeField.STAY_URL));

@@ -1,7 +1,11 @@
 package org.daymark.issue;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.daymark.issue.HelpLines.HelpLine;
 import org.daymark.issue.Issue.IssuePicture;
@@ -20,7 +24,10 @@ record Compilation(
         Wrapping wrapping,
         LinkNumbers links,
         List<HelpLine> helpLines,
-        CalendarLinks calendars) {
+        CalendarLinks calendars,
+        TrackingLevel tracking) {
+
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>()\\[\\]\"]+");
 
     /** How to name a block to a person. */
     String place(int index) {
@@ -73,6 +80,33 @@ record Compilation(
                         "address", words.language().isolated(tags.mark(MergeField.EMAIL)),
                         "list", words.language().isolated(tags.mark(MergeField.LIST_NAME)),
                         "organisation", words.language().isolated(organisation.name())));
+    }
+
+    /** What the footer says of opens and clicks that are counted; empty if none are. */
+    Map<String, Object> counted() {
+        if (tracking == TrackingLevel.NONE) {
+            return Map.of();
+        }
+        Map<String, String> values = Map.of("organisation", words.language().isolated(organisation.name()));
+        String personal = words.get(tracking == TrackingLevel.FULL ? "counted_person" : "counted_day", values);
+        String all = tracking.links() ? words.get("counted_totals", values) : personal;
+        return Map.of(
+                "counted",
+                Map.of(
+                        "says", tags.mark(new CompiledIssue.Slot(MergeField.COUNTED, all, personal)),
+                        "url", tags.mark(MergeField.NO_TRACKING_URL),
+                        "pixel", tags.mark(MergeField.PIXEL)));
+    }
+
+    /** The addresses of help lines: what leads to help is never counted. */
+    Set<String> help() {
+        Set<String> addresses = new HashSet<>();
+        helpLines.forEach(line -> line.contacts().forEach(contact -> addresses.add(contact.link())));
+        issue.blocks().stream()
+                .filter(block -> block.kind().role() == BlockKind.BlockRole.HELP)
+                .map(block -> ADDRESS.matcher(block.toString()))
+                .forEach(found -> found.results().map(MatchResult::group).forEach(addresses::add));
+        return addresses;
     }
 
     /** A number as people write it, as the address of a link. */

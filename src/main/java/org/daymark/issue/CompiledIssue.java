@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.daymark.problem.Problem;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -18,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param helpUrl where {@code List-Help} points
  * @param preheader the line beside the subject; empty if an older version has frozen the issue
  * @param web what the web view shows, HTML or for plain text only the text, if it has more than the mail; else empty
+ * @param countedMails the issue for people whose opens or clicks are counted: one, or none if nothing is
  */
 public record CompiledIssue(
         String subject,
@@ -34,7 +36,10 @@ public record CompiledIssue(
         String preheader,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
-        String web) {
+        String web,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<CountedMail> countedMails) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
@@ -42,12 +47,30 @@ public record CompiledIssue(
 
     public CompiledIssue {
         slots = List.copyOf(slots);
+        countedMails = List.copyOf(countedMails);
+    }
+
+    /** One of which nothing is counted. */
+    public CompiledIssue(
+            String subject,
+            String language,
+            String fromName,
+            String fromAddress,
+            String replyTo,
+            String helpUrl,
+            String html,
+            String text,
+            List<Slot> slots,
+            String preheader,
+            String web) {
+        this(subject, language, fromName, fromAddress, replyTo, helpUrl, html, text, slots, preheader, web, List.of());
     }
 
     /**
      * A place for a recipient's value; the fallback stands there when the value is not known.
      *
-     * @param attribute the tag of the attribute whose value it is, else empty
+     * @param attribute the tag of the attribute whose value it is, the number of a counted link, or the sentence for
+     *     people who are counted by name; else empty
      */
     public record Slot(
             MergeField field,
@@ -70,10 +93,58 @@ public record CompiledIssue(
         return html.isEmpty();
     }
 
+    /** The issue for people whose opens or clicks are counted; empty if nothing is. */
+    public Optional<CountedMail> counted() {
+        return countedMails.stream().findFirst();
+    }
+
+    /** The same as people get it whose opens or clicks are counted. */
+    CompiledIssue with(CountedMail mail) {
+        return new CompiledIssue(
+                subject,
+                language,
+                fromName,
+                fromAddress,
+                replyTo,
+                helpUrl,
+                mail.html(),
+                mail.text(),
+                mail.slots(),
+                preheader,
+                "");
+    }
+
+    CompiledIssue countedAs(CountedMail mail) {
+        return new CompiledIssue(
+                subject,
+                language,
+                fromName,
+                fromAddress,
+                replyTo,
+                helpUrl,
+                html,
+                text,
+                slots,
+                preheader,
+                web,
+                List.of(mail));
+    }
+
     /** The same under another subject, merge tags already resolved in it. */
     public CompiledIssue withSubject(String other) {
         return new CompiledIssue(
-                other, language, fromName, fromAddress, replyTo, helpUrl, html, text, slots, preheader, web);
+                other,
+                language,
+                fromName,
+                fromAddress,
+                replyTo,
+                helpUrl,
+                html,
+                text,
+                slots,
+                preheader,
+                web,
+                countedMails);
     }
 
     /** The same as a mail of all that its web view has. */

@@ -96,21 +96,45 @@ public final class IssueCompiler {
     /** The same with the path of the issue's own web view, for an issue that is sent. */
     public CompiledIssue compile(
             Issue issue, Organisation organisation, LocalDate sendDate, URI publicUrl, String webView) {
-        return compile(issue, organisation, sendDate, publicUrl, webView, Use.MAIL);
+        return compile(issue, organisation, sendDate, publicUrl, webView, Use.MAIL, TrackingLevel.NONE);
+    }
+
+    /** The same with the mail for people whose opens or clicks are counted. Plain text is never counted. */
+    public CompiledIssue compile(
+            Issue issue,
+            Organisation organisation,
+            LocalDate sendDate,
+            URI publicUrl,
+            String webView,
+            TrackingLevel tracking) {
+        CompiledIssue uncounted = compile(issue, organisation, sendDate, publicUrl, webView);
+        if (tracking == TrackingLevel.NONE || uncounted.plainText()) {
+            return uncounted;
+        }
+        CompiledIssue counted = compile(issue, organisation, sendDate, publicUrl, webView, Use.MAIL, tracking);
+        return uncounted.countedAs(counted.countedMails().get(0));
     }
 
     /** The same for a preview: a comment says where each block begins. It is not sent. */
     public CompiledIssue compileMarked(Issue issue, Organisation organisation, LocalDate sendDate, URI publicUrl) {
-        return compile(issue, organisation, sendDate, publicUrl, WebView.PREVIEW, Use.PREVIEW);
+        return compile(issue, organisation, sendDate, publicUrl, WebView.PREVIEW, Use.PREVIEW, TrackingLevel.NONE);
     }
 
     /** What each block looks like in the mail, by itself. */
     public BlockFaces faces(Issue issue, Organisation organisation, LocalDate sendDate, URI publicUrl) {
-        return BlockFaces.of(issue, compile(issue, organisation, sendDate, publicUrl, WebView.PREVIEW, Use.EDITOR));
+        return BlockFaces.of(
+                issue,
+                compile(issue, organisation, sendDate, publicUrl, WebView.PREVIEW, Use.EDITOR, TrackingLevel.NONE));
     }
 
     private CompiledIssue compile(
-            Issue issue, Organisation organisation, LocalDate sendDate, URI publicUrl, String webViewPath, Use use) {
+            Issue issue,
+            Organisation organisation,
+            LocalDate sendDate,
+            URI publicUrl,
+            String webViewPath,
+            Use use,
+            TrackingLevel tracking) {
         boolean marked = use == Use.PREVIEW || use == Use.EDITOR;
         String base = publicUrl.toString().replaceFirst("/+$", "");
         MailWords words = MailWords.load(files, MailLanguage.of(issue.language()));
@@ -131,7 +155,8 @@ public final class IssueCompiler {
                 new Wrapping(tags, words.language().locale()),
                 new LinkNumbers(part),
                 helpLines,
-                new CalendarLinks(sendDate, use == Use.MAIL ? keepCalendar : file -> {}));
+                new CalendarLinks(sendDate, use == Use.MAIL ? keepCalendar : file -> {}),
+                tracking);
         MailText.check(issue.subject(), MailText.Use.HEADER, issue.source() + ", field 'subject'");
         checkTexts(organisation);
         String subject = tags.line(issue.subject(), issue.source() + ", field 'subject'");
@@ -154,6 +179,9 @@ public final class IssueCompiler {
             Compilation whole = compiling.apply(issue);
             web = issue.plainText() ? text(whole, model) : html(whole, model, marked);
         }
+        CountedMarkup markup = new CountedMarkup(tags, publicUrl, mail.help());
+        List<CountedMail> counted =
+                tracking == TrackingLevel.NONE ? List.of() : List.of(counted(tracking, html, text, tags, markup));
         return new CompiledIssue(
                 subject,
                 issue.language(),
@@ -165,7 +193,14 @@ public final class IssueCompiler {
                 text,
                 tags.slots(),
                 preheader,
-                web);
+                web,
+                counted);
+    }
+
+    private static CountedMail counted(
+            TrackingLevel tracking, String html, String text, MergeTags tags, CountedMarkup markup) {
+        String marked = tracking.links() ? markup.marked(html) : html;
+        return new CountedMail(tracking, marked, text, tags.slots(), markup.links());
     }
 
     private String html(Compilation compilation, Map<String, Object> common, boolean marked) {
@@ -245,7 +280,14 @@ public final class IssueCompiler {
      * cards of the sources that the issue cites: a card that changes may no longer bear what the issue says.
      */
     public String fingerprint(Issue issue, Organisation organisation, URI publicUrl) {
-        return Sha256.hex(compile(issue, organisation, FINGERPRINT_DAY, publicUrl, WebView.PREVIEW, Use.FINGERPRINT)
+        return Sha256.hex(compile(
+                                issue,
+                                organisation,
+                                FINGERPRINT_DAY,
+                                publicUrl,
+                                WebView.PREVIEW,
+                                Use.FINGERPRINT,
+                                TrackingLevel.NONE)
                         .toJson()
                 + issue.citations().written());
     }

@@ -16,6 +16,14 @@ public enum MergeField {
     UNSUBSCRIBE_URL(false),
     /** The page where the person says that they still want the mail. */
     STAY_URL(false),
+    /** The page where the person ends the recording of opens and clicks. */
+    NO_TRACKING_URL(false),
+    /** The sentence that says what is counted. */
+    COUNTED(false),
+    /** A link that is counted. */
+    LINK(false),
+    /** The picture that tells that the mail was opened. */
+    PIXEL(false),
     /** The value of an attribute, which the slot names. */
     ATTRIBUTE(false);
 

@@ -132,7 +132,12 @@ final class MergeTags {
 
     /** The mark of a field that the locked parts use. */
     String mark(MergeField field) {
-        return String.valueOf(mark(new Slot(field, "")));
+        return mark(new Slot(field, ""));
+    }
+
+    /** The mark of such a slot. */
+    String mark(Slot slot) {
+        return String.valueOf(charOf(slot));
     }
 
     List<Slot> slots() {
@@ -181,7 +186,7 @@ final class MergeTags {
             throw new Problem(where + ": the tag " + tags.group() + " is empty for people whose " + name
                     + " is unknown. Add a fallback: {{" + name + "|friend}}.");
         }
-        return String.valueOf(mark(new Slot(field, fallback.strip(), attribute)));
+        return mark(new Slot(field, fallback.strip(), attribute));
     }
 
     private Problem unknown(String tag, String where) {
@@ -191,7 +196,7 @@ final class MergeTags {
                 + String.join(", ", new TreeSet<>(words.keySet())) + ", such as {{send_date}}.");
     }
 
-    private char mark(Slot slot) {
+    private char charOf(Slot slot) {
         int index = slots.indexOf(slot);
         if (index < 0) {
             index = slots.size();

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.daymark.issue.CompiledIssue.Slot;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,11 @@ public final class MessageTemplate {
 
     public static MessageTemplate of(CompiledIssue issue, MailingHeaders headers) {
         return new MessageTemplate(issue, headers);
+    }
+
+    /** The same for people whose opens or clicks are counted; empty if the issue counts none. */
+    public static Optional<MessageTemplate> counted(CompiledIssue issue, MailingHeaders headers) {
+        return issue.counted().map(mail -> of(issue.with(mail), headers));
     }
 
     /** The finished message; {@link RenderingFailed} when a value of this recipient cannot stand in a mail. */

@@ -10,6 +10,7 @@ import org.daymark.returns.ErasedReturns;
 import org.daymark.storage.Compaction;
 import org.daymark.subscriber.Subscriber;
 import org.daymark.subscriber.Subscribers;
+import org.daymark.tracking.TrackedPeople;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,6 +24,7 @@ class Erasures {
     private final ErasedMentions mentions;
     private final BulkRepository acts;
     private final ErasedReturns returns;
+    private final TrackedPeople tracked;
     private final Compaction compaction;
 
     Erasures(
@@ -33,6 +35,7 @@ class Erasures {
             ErasedMentions mentions,
             BulkRepository acts,
             ErasedReturns returns,
+            TrackedPeople tracked,
             Compaction compaction) {
         this.subscribers = subscribers;
         this.replies = replies;
@@ -41,6 +44,7 @@ class Erasures {
         this.mentions = mentions;
         this.acts = acts;
         this.returns = returns;
+        this.tracked = tracked;
         this.compaction = compaction;
     }
 
@@ -58,6 +62,7 @@ class Erasures {
         compaction.request();
         replies.forget(id);
         returns.forget(id, address);
+        tracked.forget(id);
         rejected.forget(address);
         subscribers.erase(id);
         acts.forgetPerson(id);

@@ -44,10 +44,11 @@ class PersonConsentPages {
     private static final int HISTORY = 1_000;
     private static final int MAX_NOTE = 180;
     private static final Words WORDS = Words.of("people");
-    private static final List<Purpose> OTHERS = List.of(Purpose.HEALTH, Purpose.SPONSORED);
+    private static final List<Purpose> OTHERS = List.of(Purpose.HEALTH, Purpose.SPONSORED, Purpose.TRACKING);
 
     private final PersonRepository people;
     private final PurposeConsents consents;
+    private final Withdrawals withdrawals;
     private final Memberships memberships;
     private final Audiences audiences;
     private final Clock clock;
@@ -55,11 +56,13 @@ class PersonConsentPages {
     PersonConsentPages(
             PersonRepository people,
             PurposeConsents consents,
+            Withdrawals withdrawals,
             Memberships memberships,
             Audiences audiences,
             Clock clock) {
         this.people = people;
         this.consents = consents;
+        this.withdrawals = withdrawals;
         this.memberships = memberships;
         this.audiences = audiences;
         this.clock = clock;
@@ -136,7 +139,7 @@ class PersonConsentPages {
                 throw new Problem(
                         "Choose which consent to withdraw, with a note of at most " + MAX_NOTE + " characters.");
             }
-            consents.withdraw(id, chosen.get(), words.isEmpty() ? "asked to withdraw it" : words);
+            withdrawals.withdraw(id, chosen.get(), words.isEmpty() ? "asked to withdraw it" : words);
             Flash.done("Consent withdrawn. It no longer counts for the next message.")
                     .on(next);
         } catch (Problem e) {

@@ -19,6 +19,7 @@ import org.daymark.subscriber.ConsentBasis;
 import org.daymark.subscriber.SignsOfLife;
 import org.daymark.subscriber.Subscribers;
 import org.daymark.suppression.AddressHashes;
+import org.daymark.tracking.PersonalTracking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.SerializationFeature;
@@ -37,6 +38,7 @@ class PersonFile {
     private final AttributeValues attributes;
     private final BlockConditions conditions;
     private final SignsOfLife signs;
+    private final PersonalTracking tracking;
     private final Audit audit;
 
     PersonFile(
@@ -46,6 +48,7 @@ class PersonFile {
             AttributeValues attributes,
             BlockConditions conditions,
             SignsOfLife signs,
+            PersonalTracking tracking,
             Audit audit) {
         this.people = people;
         this.suppressions = suppressions;
@@ -53,6 +56,7 @@ class PersonFile {
         this.attributes = attributes;
         this.conditions = conditions;
         this.signs = signs;
+        this.tracking = tracking;
         this.audit = audit;
     }
 
@@ -111,6 +115,10 @@ class PersonFile {
         data.putAll(people.ownChoices(person.id()));
         data.put("reasons_for_leaving", people.reasons(person.id()));
         data.put("sign_up_requests", people.signUpRequests(person.email()));
+        tracking.lastOpen(person.id()).ifPresent(day -> data.put("last_open", day.toString()));
+        data.put(
+                "opens_and_clicks",
+                tracking.of(person.id()).stream().map(PersonFile::words).toList());
         return data;
     }
 
@@ -156,6 +164,17 @@ class PersonFile {
         words.put("confirmed", iso(consent.confirmedAt()));
         words.put("confirmation_network_address", consent.confirmedIp());
         words.put("program", consent.userAgent());
+        return words;
+    }
+
+    private static Map<String, Object> words(PersonalTracking.Act act) {
+        Map<String, Object> words = new LinkedHashMap<>();
+        words.put("campaign", act.campaignName());
+        words.put("link", act.link());
+        words.put("by_person", act.human());
+        words.put("by_machine", act.machine());
+        words.put("first", Moment.of(act.firstAt()).iso());
+        words.put("last", Moment.of(act.lastAt()).iso());
         return words;
     }
 

@@ -17,6 +17,7 @@
             "intake",
             "delivery",
             "returns",
+            "tracking",
             "console",
             "account",
             "web",

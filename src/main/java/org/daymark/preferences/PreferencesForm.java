@@ -13,6 +13,7 @@ import java.util.Set;
 import org.daymark.audience.CampaignTerms;
 import org.daymark.consent.Purpose;
 import org.daymark.issue.PageWords;
+import org.daymark.issue.TrackingChoice;
 import org.daymark.publicpage.VisitorPages;
 import org.daymark.signup.SignUpForm;
 import org.daymark.signup.SignUpForms;
@@ -27,7 +28,9 @@ import org.daymark.subscriber.OwnConsents.OwnConsent;
 import org.daymark.subscriber.OwnWishes;
 import org.daymark.subscriber.PurposeConsents;
 import org.daymark.subscriber.Subscriber;
+import org.daymark.subscriber.Tracking;
 import org.daymark.suppression.Suppressions;
+import org.daymark.tracking.TrackedPeople;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,6 +50,8 @@ class PreferencesForm {
     private final PurposeConsents purposeConsents;
     private final CampaignTerms terms;
     private final OwnWishes wishes;
+    private final Tracking tracking;
+    private final TrackedPeople tracked;
     private final Suppressions suppressions;
     private final VisitorPages pages;
     private final Clock clock;
@@ -58,6 +63,8 @@ class PreferencesForm {
             PurposeConsents purposeConsents,
             CampaignTerms terms,
             OwnWishes wishes,
+            Tracking tracking,
+            TrackedPeople tracked,
             Suppressions suppressions,
             VisitorPages pages,
             Clock clock) {
@@ -67,6 +74,8 @@ class PreferencesForm {
         this.purposeConsents = purposeConsents;
         this.terms = terms;
         this.wishes = wishes;
+        this.tracking = tracking;
+        this.tracked = tracked;
         this.suppressions = suppressions;
         this.pages = pages;
         this.clock = clock;
@@ -86,6 +95,7 @@ class PreferencesForm {
      *
      * @param purposes the consents besides those to lists
      * @param off whether the person has stopped all mail, so that lists have no meaning
+     * @param untracked whether the person lets nothing be counted, not even in totals
      */
     record Shown(
             List<Choice> lists,
@@ -94,11 +104,10 @@ class PreferencesForm {
             List<Option> languages,
             List<Option> zones,
             List<Option> frequencies,
-            String tracking) {}
+            boolean untracked) {}
 
     Shown shown(Subscriber person, PageWords.Words words) {
         OwnChoices own = wishes.of(person.id());
-        Boolean tracking = own.trackingAllowed();
         return new Shown(
                 choices(person, words),
                 suppressions.isSuppressedEverywhere(person.address()),
@@ -111,7 +120,7 @@ class PreferencesForm {
                                 words.get("frequency_" + frequency.name().toLowerCase(Locale.ROOT)),
                                 frequency == own.frequency()))
                         .toList(),
-                tracking == null ? "" : tracking.toString());
+                tracking.choice(person.id()) == TrackingChoice.REFUSED);
     }
 
     /** Saves what a form has; what it has no field for stays as it is. */
@@ -145,8 +154,8 @@ class PreferencesForm {
             }
         }
         savePurposes(person, before.purposes(), form, words, origin);
+        saveTracking(person, before, form, origin);
         OwnChoices own = wishes.of(person.id());
-        String tracking = form.getFirst("tracking");
         wishes.choose(
                 person.id(),
                 chosen(
@@ -157,10 +166,25 @@ class PreferencesForm {
                 Arrays.stream(MailFrequency.values())
                         .filter(each -> each.name().equals(form.getFirst("frequency")))
                         .findFirst()
-                        .orElse(own.frequency()),
-                tracking == null || !tracking.matches("true|false")
-                        ? own.trackingAllowed()
-                        : Boolean.valueOf(tracking));
+                        .orElse(own.frequency()));
+    }
+
+    /** A form that both consents and refuses refuses. */
+    private void saveTracking(Subscriber person, Shown before, MultiValueMap<String, String> form, Origin origin) {
+        if (form.getFirst("tracking") == null) {
+            return;
+        }
+        boolean untracked = form.getFirst("untracked") != null;
+        if (untracked) {
+            tracking.refuse(
+                    person.id(),
+                    consent(ConsentBasis.OWN_WISH, "let nothing be counted", "own settings page", null, origin));
+        } else if (before.untracked()) {
+            tracking.allowTotals(person.id(), origin.ip());
+        }
+        if (tracking.choice(person.id()) != TrackingChoice.CONSENTED) {
+            tracked.forget(person.id());
+        }
     }
 
     private void savePurposes(
@@ -185,7 +209,7 @@ class PreferencesForm {
                                 ConsentBasis.WEB_FORM,
                                 choice.wording(),
                                 "own settings page, " + words.language().tag(),
-                                null,
+                                version(words),
                                 origin));
             } else {
                 purposeConsents.takeBack(
@@ -194,6 +218,11 @@ class PreferencesForm {
                         consent(ConsentBasis.OWN_WISH, "withdrew it", "own settings page", null, origin));
             }
         }
+    }
+
+    private static @Nullable Integer version(PageWords.Words words) {
+        String version = words.get("purposes_version");
+        return version.matches("\\d{1,9}") ? Integer.valueOf(version) : null;
     }
 
     /** What campaigns here can ask for, and what the person consented to before. */

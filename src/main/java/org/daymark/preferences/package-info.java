@@ -13,7 +13,8 @@
             "audience",
             "subscriber",
             "signup",
-            "people"
+            "people",
+            "tracking"
         })
 @NullMarked
 package org.daymark.preferences;

@@ -18,7 +18,7 @@ final class OwnChoiceRepository {
 
     private static final String CHANGE = """
             UPDATE subscribers SET language = :language, time_zone = :zone, mail_frequency = :frequency,
-              tracking_allowed = :tracking, updated_at = :now
+              updated_at = :now
              WHERE id = :id
             """;
 
@@ -59,13 +59,11 @@ final class OwnChoiceRepository {
             @Nullable String language,
             @Nullable String timeZone,
             MailFrequency frequency,
-            @Nullable Boolean trackingAllowed,
             Instant now) {
         jdbc.sql(CHANGE)
                 .param("language", language)
                 .param("zone", timeZone)
                 .param("frequency", frequency == MailFrequency.EVERY ? null : frequency.name())
-                .param("tracking", trackingAllowed)
                 .param("now", UtcTime.column(now))
                 .param("id", subscriberId)
                 .update();

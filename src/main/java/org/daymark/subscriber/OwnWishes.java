@@ -64,12 +64,8 @@ public class OwnWishes {
     /** Keeps what the person chose; null for what they leave open. */
     @Transactional
     public void choose(
-            long subscriberId,
-            @Nullable String language,
-            @Nullable String timeZone,
-            MailFrequency frequency,
-            @Nullable Boolean trackingAllowed) {
-        repository.change(subscriberId, language, timeZone, frequency, trackingAllowed, clock.instant());
+            long subscriberId, @Nullable String language, @Nullable String timeZone, MailFrequency frequency) {
+        repository.change(subscriberId, language, timeZone, frequency, clock.instant());
         acts.keep(subscriberId, SignOfLife.CHOSE);
     }
 

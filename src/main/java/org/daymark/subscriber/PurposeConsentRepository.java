@@ -21,6 +21,9 @@ final class PurposeConsentRepository {
 
     private static final String REMOVE = "DELETE FROM purpose_consents WHERE subscriber_id = ? AND purpose = ?";
 
+    /** A consent to tracking ends a refusal, and its withdrawal refuses the totals too. */
+    private static final String ALLOW = "UPDATE subscribers SET tracking_allowed = ? WHERE id = ?";
+
     private final JdbcClient jdbc;
 
     PurposeConsentRepository(JdbcClient jdbc) {
@@ -42,9 +45,20 @@ final class PurposeConsentRepository {
                 .param("given", UtcTime.column(at))
                 .param("expires", expiresAt == null ? null : UtcTime.column(expiresAt))
                 .update();
+        allow(person, purpose, true);
     }
 
     boolean remove(long person, Purpose purpose) {
-        return jdbc.sql(REMOVE).params(person, purpose.name()).update() == 1;
+        boolean removed = jdbc.sql(REMOVE).params(person, purpose.name()).update() == 1;
+        if (removed) {
+            allow(person, purpose, false);
+        }
+        return removed;
+    }
+
+    private void allow(long person, Purpose purpose, boolean allowed) {
+        if (purpose == Purpose.TRACKING) {
+            jdbc.sql(ALLOW).params(allowed, person).update();
+        }
     }
 }

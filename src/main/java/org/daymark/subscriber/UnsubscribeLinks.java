@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
 import org.daymark.problem.Problem;
+import org.daymark.secret.PackedNumbers;
 import org.daymark.secret.Secret;
 import org.daymark.secret.TokenEncryptor;
 import org.daymark.secret.TokenSigner;
@@ -27,7 +28,7 @@ public class UnsubscribeLinks {
     /** Numbers of usual size fill it, so that a token's length does not say how large they are. */
     private static final int USUAL_PAYLOAD_LENGTH = 15;
 
-    private static final int MAX_NUMBER = 10;
+    private static final int MAX_PAYLOAD_LENGTH = 30;
     private static final int MAX_LOCAL_PART = 64;
     private static final int TOKEN_IN_ADDRESS = 45;
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]+");
@@ -53,12 +54,9 @@ public class UnsubscribeLinks {
 
     /** The token for the path {@code /u/TOKEN}. */
     public String token(long subscriberId, long listId, long deliveryId) {
-        ByteBuffer payload = ByteBuffer.allocate(3 * MAX_NUMBER);
-        put(payload, subscriberId);
-        put(payload, listId);
-        put(payload, deliveryId);
-        int length = payload.position() <= USUAL_PAYLOAD_LENGTH ? USUAL_PAYLOAD_LENGTH : payload.capacity();
-        return encryptor.encrypt(Arrays.copyOf(payload.array(), length));
+        byte[] payload = PackedNumbers.of(subscriberId, listId, deliveryId);
+        int length = payload.length <= USUAL_PAYLOAD_LENGTH ? USUAL_PAYLOAD_LENGTH : MAX_PAYLOAD_LENGTH;
+        return encryptor.encrypt(Arrays.copyOf(payload, length));
     }
 
     /**
@@ -111,30 +109,8 @@ public class UnsubscribeLinks {
     }
 
     private static Optional<UnsubscribeClaim> claim(byte[] bytes) {
-        ByteBuffer payload = ByteBuffer.wrap(bytes);
-        UnsubscribeClaim claim = new UnsubscribeClaim(number(payload), number(payload), number(payload));
-        return Optional.of(claim);
-    }
-
-    /** Seven bits a byte, the lowest first; all but the last have the highest bit set. */
-    private static void put(ByteBuffer target, long number) {
-        long rest = number;
-        while ((rest & ~0x7fL) != 0) {
-            target.put((byte) (rest & 0x7f | 0x80));
-            rest >>>= 7;
-        }
-        target.put((byte) rest);
-    }
-
-    private static long number(ByteBuffer source) {
-        long number = 0;
-        for (int shift = 0; ; shift += 7) {
-            byte b = source.get();
-            number |= (long) (b & 0x7f) << shift;
-            if (b >= 0) {
-                return number;
-            }
-        }
+        long[] numbers = PackedNumbers.read(bytes, 3);
+        return Optional.of(new UnsubscribeClaim(numbers[0], numbers[1], numbers[2]));
     }
 
     private static String mailbox(@Nullable String setting) {

@@ -49,6 +49,10 @@ class RoutesTest extends PagesTest {
             "POST /u/{token}",
             "GET /k/{token}",
             "POST /k/{token}",
+            "GET /n/{token}",
+            "POST /n/{token}",
+            "GET /t/{token}",
+            "GET /o/{token}.gif",
             "GET /w/preview",
             "GET /w/{token}",
             "GET /a/{label}",
@@ -132,6 +136,7 @@ class RoutesTest extends PagesTest {
                 "POST /segments/count/cancel",
                 "GET /lists/{id}/sign-up",
                 "GET /lists/{id}/archive",
+                "GET /lists/{id}/tracking",
                 "GET /campaigns/{id}/web-view",
                 "GET /help",
                 "GET /help/{document}",
@@ -336,6 +341,7 @@ class RoutesTest extends PagesTest {
                 "POST /lists/{id}",
                 "POST /lists/{id}/sign-up",
                 "POST /lists/{id}/archive",
+                "POST /lists/{id}/tracking",
                 "POST /lists/{id}/sign-up/reopen",
                 "GET /suppressions/add",
                 "POST /suppressions/add",
@@ -529,6 +535,9 @@ class RoutesTest extends PagesTest {
             }
             if (route.contains("/u/")
                     || route.contains("/k/")
+                    || route.contains("/n/")
+                    || route.contains("/t/")
+                    || route.contains("/o/")
                     || route.contains("/r/")
                     || route.contains("/i/")
                     || route.contains("/f/")) {

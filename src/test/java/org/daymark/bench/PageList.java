@@ -380,6 +380,7 @@ final class PageList {
         page("/lists/{id}", "few", "/lists/" + sample.few());
         page("/lists/{id}/sign-up", "/lists/" + sample.few() + "/sign-up");
         page("/lists/{id}/archive", "/lists/" + sample.few() + "/archive");
+        page("/lists/{id}/tracking", "/lists/" + sample.few() + "/tracking");
     }
 
     private void acts(String route) {

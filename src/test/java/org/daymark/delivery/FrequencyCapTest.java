@@ -91,7 +91,7 @@ class FrequencyCapTest {
     }
 
     private void wish(String name, MailFrequency frequency) {
-        daymark.get(OwnWishes.class).choose(subscribers.id(address(name)), null, null, frequency, null);
+        daymark.get(OwnWishes.class).choose(subscribers.id(address(name)), null, null, frequency);
     }
 
     private CapReach reach(CampaignTester campaign) {

@@ -176,7 +176,14 @@ class HostileRunTest {
         site.crawl(
                 visitor,
                 judge,
-                List.of("/sign-in", "/forgot", things.reset, things.invitation, things.unsubscribe, things.stay()));
+                List.of(
+                        "/sign-in",
+                        "/forgot",
+                        things.reset,
+                        things.invitation,
+                        things.unsubscribe,
+                        things.stay(),
+                        things.untrack()));
         site.crawl(visitor, judge, List.of(things.signUp, "/p/link"));
         site.crawl(visitor, judge, List.of(things.review));
         site.crawl(things.reviewer.browser(), judge, List.of(things.review));
@@ -268,7 +275,7 @@ class HostileRunTest {
                 .select("[name=_csrf]")
                 .attr("value");
         for (HostileForm form : site.forms()) {
-            if (!form.path().matches("/[urpsk]/.*")) {
+            if (!form.path().matches("/[urpskn]/.*")) {
                 for (String token : new String[] {null, "", "AAAA", others}) {
                     Answer answer = post(form, Collections.singletonMap("_csrf", token));
                     assertThat(answer.status())

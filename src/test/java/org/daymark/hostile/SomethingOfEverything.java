@@ -75,6 +75,10 @@ final class SomethingOfEverything {
         return unsubscribe.replace("/u/", "/k/");
     }
 
+    String untrack() {
+        return unsubscribe.replace("/u/", "/n/");
+    }
+
     void make(UnsubscribeLinks links) throws IOException {
         LedgerFixture ledger = new LedgerFixture(jdbc);
         long list = ledger.listOf("hostile", 12);
@@ -95,6 +99,7 @@ final class SomethingOfEverything {
         String kept =
                 fill("/lists", "/lists", "name", "Kept list").header("Location").replaceFirst("https?://[^/]*", "");
         fill(kept + "/archive", kept + "/archive", "open", "true", "indexable", "true");
+        fill(kept + "/tracking", kept + "/tracking", "level", "TOTALS");
         fill(kept + "/sign-up", kept + "/sign-up", "open", "true", "wording_en", "Yes, mail me.");
         signUp = Jsoup.parse(administrator.get(kept + "/sign-up").body())
                 .select("#embed code")

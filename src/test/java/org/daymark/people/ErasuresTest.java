@@ -34,6 +34,7 @@ import org.daymark.subscriber.SubscribersFixture;
 import org.daymark.subscriber.UnsubscribeClaim;
 import org.daymark.subscriber.Unsubscribes;
 import org.daymark.suppression.SuppressionReason;
+import org.daymark.tracking.TrackedPeople;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -209,7 +210,8 @@ class ErasuresTest {
             "stay_answers",
             "departure_reasons",
             "return_events",
-            "return_messages");
+            "return_messages",
+            "tracked_acts");
 
     /** Searched for the address in every spelling. */
     private static final List<String> SEARCHED = List.of(
@@ -279,6 +281,7 @@ class ErasuresTest {
             "list_archives",
             "issue_corrections",
             "link_checks",
+            "tracking_counts",
             "archive_choices",
             "observance_campaigns",
             "retention_rule",
@@ -346,6 +349,7 @@ class ErasuresTest {
                 new ErasedMentions(people.client, directory),
                 new BulkRepository(people.client),
                 new ErasedReturns(people.client, Secret.of("a secret of tests only")),
+                new TrackedPeople(people.client),
                 new Compaction(directory, new Database(true)));
     }
 

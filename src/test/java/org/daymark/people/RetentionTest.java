@@ -122,7 +122,7 @@ class RetentionTest {
     void a_dry_run_names_silent_people_and_changes_nothing() {
         silent("silent", "choosy", "paused", "left", "opened", "again");
         OwnWishes wishes = daymark.get(OwnWishes.class);
-        wishes.choose(subscribers.id(address("choosy")), null, null, MailFrequency.EVERY, null);
+        wishes.choose(subscribers.id(address("choosy")), null, null, MailFrequency.EVERY);
         wishes.pause(subscribers.id(address("paused")), 1, null);
         daymark.get(Unsubscribes.class)
                 .leaveList(

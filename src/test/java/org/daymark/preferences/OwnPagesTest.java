@@ -158,7 +158,7 @@ class OwnPagesTest extends PagesTest {
         assertThat(person.act("save", "purposes=SPONSORED&purpose=SPONSORED&purpose=HEALTH")
                         .body())
                 .contains("value=\"SPONSORED\" checked");
-        assertThat(new ConsentsFixture(jdbc).records(id)).last().isEqualTo("SPONSORED GIVEN null null null");
+        assertThat(new ConsentsFixture(jdbc).records(id)).last().isEqualTo("SPONSORED GIVEN 1 null null");
         assertThat(people.wordings(id)).last().asString().endsWith("may send me emails that a third party pays for.");
 
         assertThat(person.act("save", "purposes=SPONSORED").body()).doesNotContain("value=\"SPONSORED\" checked");

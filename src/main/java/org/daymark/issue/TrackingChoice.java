@@ -1,0 +1,9 @@
+package org.daymark.issue;
+
+/** What a person has decided about the recording of opens and clicks. */
+public enum TrackingChoice {
+    /** Nothing yet. */
+    OPEN,
+    CONSENTED,
+    REFUSED
+}

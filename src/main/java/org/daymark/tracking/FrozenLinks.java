@@ -1,0 +1,73 @@
+package org.daymark.tracking;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.daymark.campaign.Campaign;
+import org.daymark.campaign.Campaigns;
+import org.daymark.campaign.Variant;
+import org.daymark.issue.CompiledIssue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads the link lists of started campaigns, and remembers the latest, so that a redirect needs no database. */
+@Component
+class FrozenLinks {
+    private static final int REMEMBERED = 200;
+
+    private final Campaigns campaigns;
+    private final Map<Long, LinkList> remembered = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, LinkList> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    FrozenLinks(Campaigns campaigns) {
+        this.campaigns = campaigns;
+    }
+
+    /** Empty if the campaign does not exist or has not started. */
+    Optional<LinkList> of(long campaignId) {
+        LinkList known = known(campaignId);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<LinkList> read = campaigns.find(campaignId).flatMap(this::read);
+        read.ifPresent(links -> remember(campaignId, links));
+        return read;
+    }
+
+    private Optional<LinkList> read(Campaign campaign) {
+        String own = campaign.issue();
+        if (own == null) {
+            return Optional.empty();
+        }
+        List<String> frozen = new ArrayList<>(List.of(own));
+        Map<Long, Map<Integer, String>> combinations = new TreeMap<>(campaigns.combinations(campaign.id()));
+        campaigns.variants(campaign.id()).stream()
+                .map(Variant::issue)
+                .filter(issue -> issue != null)
+                .forEach(frozen::add);
+        combinations.values().forEach(issues -> frozen.addAll(new TreeMap<>(issues).values()));
+        return Optional.of(
+                LinkList.of(frozen.stream().map(CompiledIssue::fromJson).toList()));
+    }
+
+    private @Nullable LinkList known(long campaignId) {
+        synchronized (remembered) {
+            return remembered.get(campaignId);
+        }
+    }
+
+    private void remember(long campaignId, LinkList links) {
+        synchronized (remembered) {
+            remembered.put(campaignId, links);
+        }
+    }
+}
