@@ -60,7 +60,7 @@
     </mj-attributes>
     <mj-style>
       <#-- The words in place of pictures that are not shown. -->
-      img { font-family:Helvetica, Arial, sans-serif }
+      img { font-family:Helvetica, Arial, sans-serif; line-height:24px }
       @media (max-width:480px) {
         .pad > table > tbody > tr > td { padding-left:20px !important; padding-right:20px !important }
         .title { font-size:28px !important; line-height:35px !important }

@@ -1,6 +1,6 @@
 <#-- Who sends this, why, and the way out. No issue can change it. -->
 <#macro footer block>
-<mj-section css-class="paper pad" background-color="${theme.paper}" padding="32px 48px 48px">
+<mj-section css-class="paper pad" background-color="${theme.paper}" padding="32px 48px 32px">
   <mj-column>
     <mj-table css-class="quiet" role="presentation" font-size="14px" line-height="22px" color="${theme.muted}">
       <tr><td class="quiet" style="padding:0 0 14px"><strong dir="${organisation.name_dir}">${organisation.name}</strong><br/><span
@@ -15,7 +15,8 @@
           height="1" alt="" style="display:block;border:0"/></td></tr>
 </#if>
       <tr><td class="quiet"><a href="${block.unsubscribe_url}"
-          style="${link};display:inline-block;padding:11px 0;font-weight:bold">${words.unsubscribe}</a> &#160;${words.way_out}</td></tr>
+          style="${link};display:inline-block;padding:11px 0;font-weight:bold">${words.unsubscribe}</a>&#160; <span
+          style="display:inline-block;vertical-align:baseline">${words.way_out}</span></td></tr>
     </mj-table>
   </mj-column>
 </mj-section>

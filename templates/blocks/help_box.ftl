@@ -34,8 +34,8 @@
 <!--[if mso]><td style="padding:0 8px 8px 0"><![endif]-->
 <div style="display:inline-block;vertical-align:top;padding:0 8px 8px 0"><table role="presentation" border="0" cellpadding="0"
     cellspacing="0"><tr><td class="solid" align="center" bgcolor="${theme.help}"
-    style="background:${theme.help};border-radius:6px;mso-padding-alt:12px 16px"><a class="solid" href="${contact.link}"
-    style="display:inline-block;padding:12px 16px;mso-padding-alt:0;border-radius:6px;color:${theme.on_help};font-size:16px;<#rt>
+    style="background:${theme.help};border-radius:6px;mso-padding-alt:12px 12px"><a class="solid" href="${contact.link}"
+    style="display:inline-block;padding:12px 12px;mso-padding-alt:0;border-radius:6px;color:${theme.on_help};font-size:16px;<#rt>
 line-height:20px;font-weight:bold;text-decoration:none;word-break:normal">${contact.label}</a></td></tr></table></div>
 <!--[if mso]></td><![endif]-->
 </#macro>

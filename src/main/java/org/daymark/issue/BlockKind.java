@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param title the display name
  * @param note the hint in the form, or empty
  * @param role its role for Daymark
+ * @param aside whether it belongs to the block above, so that contents lists leave out its heading
  * @param stacks whether it shares a section of the layout with the blocks above and below
  */
-public record BlockKind(String name, String title, String note, BlockRole role, boolean stacks, List<Part> parts) {
+public record BlockKind(
+        String name, String title, String note, BlockRole role, boolean aside, boolean stacks, List<Part> parts) {
     /** The name of the field that cites source cards, in every block that has one. */
     static final String CITES = "cites";
 

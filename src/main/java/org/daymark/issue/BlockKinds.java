@@ -127,6 +127,7 @@ final class BlockKinds {
         String title = in.required("title");
         String note = in.text("note", MAX_LABEL, "");
         BlockRole role = in.choice("role", BlockRole.class, BlockRole.CONTENT);
+        boolean aside = in.flag("aside");
         boolean stacks = in.flag("stacks");
         Set<String> seen = new HashSet<>(OURS);
         List<Part> parts = in.has("fields") ? in.list("fields", field -> part(field, seen)) : List.of();
@@ -147,7 +148,7 @@ final class BlockKinds {
         if (role == BlockRole.EVENT && !EventTimes.describes(parts)) {
             throw in.problem("role", "an event has the fields 'title' (line) and 'starts' (time). Add them.");
         }
-        return new BlockKind(name, title, note, role, stacks, parts);
+        return new BlockKind(name, title, note, role, aside, stacks, parts);
     }
 
     private static void checkCitations(IssueFields in, List<Part> parts) {

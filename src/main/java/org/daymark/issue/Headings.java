@@ -26,8 +26,13 @@ final class Headings {
 
     /** The heading of a block that a contents list has; null if it has none. */
     static @Nullable String of(Block block) {
+        return block.kind().aside() || block.flag(ASIDE) ? null : any(block);
+    }
+
+    /** The heading of a block, be it a chapter or an aside; null if it has none. */
+    static @Nullable String any(Block block) {
         BlockRole role = block.kind().role();
-        return role == BlockRole.FOOTER || role == BlockRole.CONTENTS || block.flag(ASIDE)
+        return role == BlockRole.FOOTER || role == BlockRole.CONTENTS
                 ? null
                 : block.values().get("title") instanceof String title ? title : null;
     }

@@ -127,16 +127,12 @@ public record Issue(
         List<Block> mailed = new ArrayList<>(mail.blocks);
         List<Integer> places = new ArrayList<>(mail.numbers);
         List<String> names = new ArrayList<>(mail.ids);
-        for (int first = 0; first < blocks.size(); first++) {
-            if (blocks.get(first).webOnly()
-                    && (first == 0 || !blocks.get(first - 1).webOnly())) {
-                int number = numbers.get(first);
-                int place =
-                        (int) places.stream().filter(before -> before < number).count();
-                mailed.add(place, RestOnTheWeb.block(rest, this, first));
-                places.add(place, number);
-                names.add(place, ids.get(first));
-            }
+        for (List<Integer> run : RestOnTheWeb.runs(blocks)) {
+            int number = numbers.get(run.get(0));
+            int place = (int) places.stream().filter(before -> before < number).count();
+            mailed.add(place, RestOnTheWeb.block(rest, this, run));
+            places.add(place, number);
+            names.add(place, ids.get(run.get(0)));
         }
         return mail.with(mailed, places, names, mail.citations);
     }

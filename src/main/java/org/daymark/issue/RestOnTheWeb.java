@@ -13,22 +13,37 @@ final class RestOnTheWeb {
     private RestOnTheWeb() {}
 
     /**
-     * One for a run of such blocks.
-     *
-     * @param first the index of the first one
+     * The indexes of blocks that only the web view has, those together that one block leads to: blocks that follow each
+     * other, and the list of sources, which no reader looks for in its place.
      */
-    static Block block(BlockKind kind, Issue issue, int first) {
+    static List<List<Integer>> runs(List<Block> blocks) {
+        List<List<Integer>> runs = new ArrayList<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            if (blocks.get(i).webOnly()) {
+                boolean joins = i > 0 && blocks.get(i - 1).webOnly()
+                        || blocks.get(i).kind().role() == BlockKind.BlockRole.SOURCES;
+                if (runs.isEmpty() || !joins) {
+                    runs.add(new ArrayList<>());
+                }
+                runs.get(runs.size() - 1).add(i);
+            }
+        }
+        return runs;
+    }
+
+    /** One that leads to the blocks with these indexes. */
+    static Block block(BlockKind kind, Issue issue, List<Integer> run) {
         List<String> places = new ArrayList<>();
         List<String> titles = new ArrayList<>();
-        for (int i = first; i < issue.blocks().size() && issue.blocks().get(i).webOnly(); i++) {
-            String title = Headings.of(issue.blocks().get(i));
+        for (int i : run) {
+            String title = Headings.any(issue.blocks().get(i));
             if (title != null) {
                 places.add(issue.ids().get(i));
                 titles.add(title);
             }
         }
         if (places.isEmpty()) {
-            places.add(issue.ids().get(first));
+            places.add(issue.ids().get(run.get(0)));
         }
         return new Block(kind, Map.of(PLACES, places, TITLES, titles));
     }

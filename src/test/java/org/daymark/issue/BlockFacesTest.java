@@ -31,7 +31,7 @@ class BlockFacesTest {
         assertThat(faces.byBlock()).containsOnlyKeys(issue.ids());
         Element together = new Element("div");
         issue.ids().forEach(id -> together.append(faces.byBlock().get(id)));
-        Element whole = Jsoup.parse(mail.html()).body();
+        Element whole = Jsoup.parse(mail.ofWebView().html()).body();
         whole.select("[aria-hidden=true]").remove();
         assertThat(words(together).replace("friend", "")).isEqualTo(words(whole).replaceAll("[\uE000-\uF8FF]", ""));
         assertThat(mail.html()).doesNotContain("<!--block");

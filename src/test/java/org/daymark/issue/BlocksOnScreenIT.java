@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import org.daymark.console.Browser;
-import org.daymark.media.Picture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,12 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * letter and one of each block.
  */
 class BlocksOnScreenIT {
-    private static final String SMALL_BUTTONS = """
-            return [...document.querySelectorAll('a[style*="display:inline-block"], td[bgcolor] > a')]
-              .filter(link => (link.closest('td[bgcolor]') ?? link).getBoundingClientRect().height < 43.5)
-              .map(link => link.textContent.trim());
-            """;
-
     /** Where each block begins. */
     private static final String TOPS = """
             const tops = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_COMMENT);
@@ -74,22 +65,13 @@ class BlocksOnScreenIT {
         EveryBlock letter = EveryBlock.in(language);
         browser.prefer(scheme);
         browser.resize(width, 800);
-        browser.driver.get(page(letter, images).toUri().toString());
+        browser.driver.get(MailOnScreen.page(folder, letter.marked(), letter.pictures(), images));
 
         assertThat((Long) browser.driver.executeScript("return document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(width);
-        assertThat((List<?>) browser.driver.executeScript(SMALL_BUTTONS)).isEmpty();
+        assertThat((List<?>) browser.driver.executeScript(MailOnScreen.SMALL_BUTTONS))
+                .isEmpty();
         keep(letter, language + "-" + scheme + (images ? "" : "-images-off") + "-" + width, width);
-    }
-
-    private Path page(EveryBlock letter, boolean images) throws IOException {
-        String html = letter.marked();
-        for (Picture picture : letter.pictures()) {
-            Path file = Files.write(folder.resolve(picture.name()), picture.bytes());
-            html = html.replaceAll(
-                    "src=\"[^\"]*" + picture.name() + "\"", images ? "src=\"" + file.toUri() + "\"" : "");
-        }
-        return Files.writeString(folder.resolve("letter.html"), html);
     }
 
     @SuppressWarnings("unchecked")
@@ -100,7 +82,7 @@ class BlocksOnScreenIT {
         }
         Path shots = Files.createDirectories(Path.of(kept));
         long height = (Long) browser.driver.executeScript("return document.documentElement.scrollHeight");
-        Files.write(shots.resolve("letter-" + name + ".png"), shot(0, height, width));
+        Files.write(shots.resolve("letter-" + name + ".png"), MailOnScreen.shot(browser, 0, height, width));
         List<Long> tops = (List<Long>) browser.driver.executeScript(TOPS);
         List<String> kinds = letter.kinds();
         for (int i = 0; i < Math.min(tops.size(), kinds.size()); i++) {
@@ -108,21 +90,8 @@ class BlocksOnScreenIT {
             if (end > tops.get(i)) {
                 Files.write(
                         shots.resolve("block-" + kinds.get(i) + "-" + name + ".png"),
-                        shot(tops.get(i), end - tops.get(i), width));
+                        MailOnScreen.shot(browser, tops.get(i), end - tops.get(i), width));
             }
         }
-    }
-
-    private static byte[] shot(long top, long height, int width) {
-        Map<String, Object> shot = browser.driver.executeCdpCommand(
-                "Page.captureScreenshot",
-                Map.of(
-                        "format",
-                        "png",
-                        "captureBeyondViewport",
-                        true,
-                        "clip",
-                        Map.of("x", 0, "y", top, "width", width, "height", height, "scale", 1)));
-        return Base64.getDecoder().decode(String.valueOf(shot.get("data")));
     }
 }

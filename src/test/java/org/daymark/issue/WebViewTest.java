@@ -43,7 +43,7 @@ class WebViewTest {
         assertThat(page.select("meta[name=referrer]").attr("content")).isEqualTo("no-referrer");
         assertThat(page.select("script, form, iframe, object")).isEmpty();
         assertThat(page.title()).isEqualTo(WebView.subject(issue));
-        Document mail = Jsoup.parse(issue.html());
+        Document mail = Jsoup.parse(issue.ofWebView().html());
         assertThat(page.body().attr("dir")).isEqualTo(mail.body().attr("dir"));
         assertThat(page.select("h1, h2").eachText())
                 .containsExactlyElementsOf(mail.select("h1, h2").eachText().stream()

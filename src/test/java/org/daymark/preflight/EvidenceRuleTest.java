@@ -138,7 +138,7 @@ class EvidenceRuleTest {
                 .isEmpty();
 
         assertThat(june().sentOn(LocalDate.of(2028, 1, 1)).finds("source-review"))
-                .hasSize(4)
+                .hasSize(5)
                 .first()
                 .satisfies(finding -> {
                     assertThat(finding.field()).isEqualTo("block-b8-cites");
@@ -150,7 +150,7 @@ class EvidenceRuleTest {
     void citations_without_a_list_are_found() {
         Finding finding = june().without(21).finding("source-list");
 
-        assertThat(finding.what()).contains("4 sources");
+        assertThat(finding.what()).contains("5 sources");
         assertThat(finding.field()).isEqualTo("block-b8-cites");
         assertThat(article().without(11).finds("source-list")).isEmpty();
     }

@@ -30,13 +30,19 @@ class WebViewRuleTest {
 
     @Test
     void what_a_claim_needs_beside_it_is_needed_in_the_mail() {
-        PreflightTester june = kit(IssueTester.JUNE);
-        assertThat(kit(IssueTester.JUNE)
-                        .with("block-b11-web-only", "true")
-                        .report()
-                        .findings())
-                .isEqualTo(kit(IssueTester.JUNE).without(11).report().findings())
-                .hasSizeGreaterThan(june.report().findings().size());
+        assertThat(kit(IssueTester.JUNE).finds("off-label-notice")).isEmpty();
+
+        assertThat(kit(IssueTester.JUNE).with("block-b11-web-only", "true").finding("off-label-notice"))
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+                    assertThat(finding.field()).isEqualTo("block-b10-title");
+                });
+    }
+
+    @Test
+    void the_list_of_sources_may_be_in_the_web_view() {
+        assertThat(kit(IssueTester.JUNE).finds("source-list")).isEmpty();
+        assertThat(kit(IssueTester.JUNE).without(21).finds("source-list")).hasSize(1);
     }
 
     @Test
