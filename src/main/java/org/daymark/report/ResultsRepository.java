@@ -13,6 +13,7 @@ import org.daymark.report.Results.Reason;
 import org.daymark.report.Results.Stay;
 import org.daymark.subscriber.StayAnswer;
 import org.daymark.subscriber.StayAnswers;
+import org.daymark.text.TimeSpan;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -106,13 +107,6 @@ class ResultsRepository {
         if (started == null || finished == null) {
             return "";
         }
-        Duration time = Duration.between(started, finished);
-        if (time.toSeconds() < 1) {
-            return "less than a second";
-        }
-        if (time.toMinutes() < 2) {
-            return time.toSeconds() + " s";
-        }
-        return time.toHours() < 3 ? time.toMinutes() + " min" : time.toHours() + " hours";
+        return TimeSpan.words(Duration.between(started, finished));
     }
 }

@@ -1,4 +1,4 @@
-/** Watching a send and reading its results; reads only. */
+/** Watching a send and reading its results; keeps only what it counted. */
 @ApplicationModule(
         allowedDependencies = {
             "problem",
@@ -19,7 +19,10 @@
             "console",
             "sandbox",
             "access",
-            "address"
+            "address",
+            "feedback",
+            "audit",
+            "spreadsheet"
         })
 @NullMarked
 package org.daymark.report;

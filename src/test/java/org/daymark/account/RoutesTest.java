@@ -96,6 +96,8 @@ class RoutesTest extends PagesTest {
                 "GET /campaigns/{id}/progress",
                 "GET /campaigns/{id}/deliveries/{deliveryId}",
                 "GET /campaigns/{id}/results",
+                "GET /campaigns/{id}/report",
+                "GET /campaigns/{id}/report.csv",
                 "GET /campaigns/{id}/write",
                 "GET /campaigns/{id}/write/checks",
                 "GET /campaigns/{id}/preview",

@@ -292,6 +292,9 @@ final class PageList {
         page(route + "/progress", "being sent", campaign(sample.sending(), "/progress"));
         page(route + "/progress", "sent", campaign(sample.sent(), "/progress"));
         later(route + "/results", campaign(sample.sent(), "/results"));
+        page(route + "/report", "sent to everyone", campaign(sample.sent(), "/report"));
+        page(route + "/report", "sent to few", campaign(sample.fewSent(), "/report"));
+        page(route + "/report.csv", campaign(sample.sent(), "/report.csv"));
         page(route + "/people/{person}", campaign(sample.sent(), "/people/" + sample.person()));
         page(route + "/deliveries/{deliveryId}", campaign(sample.sent(), "/deliveries/" + sample.refused()));
     }

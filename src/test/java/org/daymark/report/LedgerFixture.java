@@ -226,6 +226,15 @@ public final class LedgerFixture {
                 campaign);
     }
 
+    /** Another run of the campaign begins. */
+    public void nextRun(long campaign) {
+        jdbc.update("UPDATE campaigns SET run_number = run_number + 1 WHERE id = ?", campaign);
+    }
+
+    public void start(long campaign, Instant at) {
+        jdbc.update("UPDATE campaigns SET started_at = ? WHERE id = ?", UtcTime.column(at), campaign);
+    }
+
     public long importOf(String file, long list, String state, long invalid) {
         jdbc.update(
                 "INSERT INTO imports (list_id, file_name, content_hash, layout, state, total_rows, created, updated,"

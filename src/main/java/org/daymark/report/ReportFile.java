@@ -1,0 +1,118 @@
+package org.daymark.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import org.daymark.audit.Audit;
+import org.daymark.report.CampaignReport.DomainLine;
+import org.daymark.report.CampaignReport.Line;
+import org.daymark.report.CampaignReport.Part;
+import org.daymark.spreadsheet.SpreadsheetFile;
+import org.daymark.text.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** A report as CSV: one number a row, without personal data. */
+@Service
+public class ReportFile {
+    private static final Words WORDS = Words.of("report");
+
+    private final Audit audit;
+
+    ReportFile(Audit audit) {
+        this.audit = audit;
+    }
+
+    public void write(CampaignReport report, OutputStream out) throws IOException {
+        audit.record("report.export", "campaign " + report.campaignId(), null, null);
+        SpreadsheetFile file =
+                new SpreadsheetFile(out, "group", "what", "detail", "number", "share", "earlier campaign");
+        CampaignReport.Before before = report.before();
+        row(
+                file,
+                "campaign",
+                report.name(),
+                "",
+                Long.toString(report.campaignId()),
+                "",
+                before == null ? "" : before.name());
+        row(file, "campaign", "list", report.list(), "", "", "");
+        row(
+                file,
+                "campaign",
+                "started (UTC)",
+                time(report.started()),
+                "",
+                "",
+                time(before == null ? null : before.started()));
+        row(file, "campaign", "finished (UTC)", time(report.finished()), "", "", "");
+        row(file, "campaign", "counted (UTC)", time(report.ledgerAt()), "", "", "");
+        row(
+                file,
+                "recipients",
+                WORDS.named("recipients"),
+                "",
+                Long.toString(report.recipients()),
+                "",
+                before == null ? "" : Long.toString(before.recipients()));
+        for (Line line : report.sending()) {
+            lines(file, "sending", line);
+        }
+        for (Line line : report.afterwards()) {
+            lines(file, "afterwards", line);
+        }
+        Honoring honoring = report.honoring();
+        row(file, "unsubscribing", "median milliseconds", "", Long.toString(honoring.medianMillis()), "", "");
+        row(file, "unsubscribing", "longest milliseconds", "", Long.toString(honoring.longestMillis()), "", "");
+        row(file, "unsubscribing", "later campaigns", "", Long.toString(honoring.laterCampaigns()), "", "");
+        row(file, "unsubscribing", "sent after a request", "", Long.toString(honoring.sentAfter()), "", "");
+        row(file, "unsubscribing", "left out later", "", Long.toString(honoring.leftOut()), "", "");
+        for (DomainLine domain : report.domains()) {
+            domain(file, domain);
+        }
+        file.finish();
+    }
+
+    private static void lines(SpreadsheetFile file, String group, Line line) {
+        row(
+                file,
+                group,
+                line.measure().words(),
+                "",
+                Long.toString(line.number()),
+                line.share(),
+                line.before() == null ? "" : Long.toString(line.before().number()));
+        for (Part part : line.parts()) {
+            row(file, group, line.measure().words(), part.reason(), shown(part.number()), "", "");
+        }
+    }
+
+    private static void domain(SpreadsheetFile file, DomainLine line) {
+        String name = line.domain().isEmpty() ? WORDS.named("other-domains") : line.domain();
+        row(file, "domain", name, WORDS.named("recipients"), Long.toString(line.recipients()), "", "");
+        row(file, "domain", name, Measure.ACCEPTED.words(), Long.toString(line.accepted()), line.acceptedShare(), "");
+        row(file, "domain", name, Measure.DEFERRED.words(), Long.toString(line.deferred()), "", "");
+        row(file, "domain", name, Measure.REFUSED.words(), Long.toString(line.refused()), "", "");
+        row(file, "domain", name, WORDS.named("bounced"), Long.toString(line.bounced()), "", "");
+        row(
+                file,
+                "domain",
+                name,
+                Measure.COMPLAINED.words(),
+                line.complained() == null ? WORDS.named("not-reported") : Long.toString(line.complained()),
+                "",
+                "");
+    }
+
+    private static String shown(@Nullable Long number) {
+        return number == null ? WORDS.named("hidden") : Long.toString(number);
+    }
+
+    private static String time(@Nullable Instant at) {
+        return at == null ? "" : at.toString();
+    }
+
+    private static void row(SpreadsheetFile file, String... values) {
+        file.row(values);
+    }
+}
