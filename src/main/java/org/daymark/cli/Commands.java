@@ -34,6 +34,8 @@ public final class Commands implements Runnable {
             DemoCommand.class,
             ImportCommand.class,
             CampaignCommand.class,
+            ReportCommand.class,
+            WhyCommand.class,
             CalendarCommand.class,
             SegmentCommand.class,
             SuppressionCommand.class,

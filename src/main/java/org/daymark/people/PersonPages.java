@@ -16,6 +16,7 @@ import org.daymark.attribute.AttributeValues;
 import org.daymark.console.Flash;
 import org.daymark.console.Moment;
 import org.daymark.problem.Problem;
+import org.daymark.returns.ReturnViews;
 import org.daymark.subscriber.ConsentForm;
 import org.daymark.subscriber.ConsentProof;
 import org.daymark.subscriber.FormTexts;
@@ -49,6 +50,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PersonPages {
     private static final int DELIVERIES = 25;
     private static final int HISTORY = 200;
+    private static final int RETURNED = 50;
     private static final int MAX_NOTE = 180;
 
     private final PersonFile file;
@@ -61,6 +63,7 @@ class PersonPages {
     private final Erasures erasures;
     private final AttributeValues attributes;
     private final OwnWishes wishes;
+    private final ReturnViews returns;
     private final Clock clock;
 
     PersonPages(
@@ -74,6 +77,7 @@ class PersonPages {
             Erasures erasures,
             AttributeValues attributes,
             OwnWishes wishes,
+            ReturnViews returns,
             Clock clock) {
         this.file = file;
         this.people = people;
@@ -85,6 +89,7 @@ class PersonPages {
         this.erasures = erasures;
         this.attributes = attributes;
         this.wishes = wishes;
+        this.returns = returns;
         this.clock = clock;
     }
 
@@ -289,6 +294,11 @@ class PersonPages {
         model.put("reasonsForLeaving", people.reasons(person.id()));
         model.put("history", people.history(person.id(), HISTORY));
         model.put("deliveries", shown);
+        model.put(
+                "returned",
+                returns.ofPerson(person.id(), RETURNED).stream()
+                        .map(ReturnLine::of)
+                        .toList());
         model.put("suppressions", suppressed);
         Optional<SuppressedDomain> domain = domains.of(new EmailAddress(person.email()));
         domain.ifPresent(each -> model.put("domain", DomainLine.of(each)));

@@ -3,7 +3,6 @@ package org.daymark.report;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.daymark.access.Actor;
@@ -24,7 +23,6 @@ import org.daymark.report.WhyRepository.MailedPerson;
 import org.daymark.report.WhyRepository.RecipientSubscription;
 import org.daymark.report.WhyRepository.Suppression;
 import org.daymark.report.WhyRepository.Turn;
-import org.daymark.subscriber.Ending;
 import org.daymark.suppression.AddressHashes;
 import org.daymark.suppression.SuppressedDomains;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +38,7 @@ class Answers {
     private final Narrowings narrowings;
     private final Audiences audiences;
     private final BlockConditions conditions;
+    private final PersonHistory history;
     private final Clock clock;
 
     Answers(
@@ -50,6 +49,7 @@ class Answers {
             Narrowings narrowings,
             Audiences audiences,
             BlockConditions conditions,
+            PersonHistory history,
             Clock clock) {
         this.facts = facts;
         this.ledger = ledger;
@@ -58,6 +58,7 @@ class Answers {
         this.narrowings = narrowings;
         this.audiences = audiences;
         this.conditions = conditions;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -120,7 +121,8 @@ class Answers {
         List<AttemptView> attempts = delivery == null ? List.of() : ledger.attempts(delivery.id());
         String who = facts.shown(person);
         List<Event> events = Actor.current().may(Permission.VIEW_PEOPLE)
-                ? events(campaign, listName, person, subscription, suppressions)
+                ? history.of(new PersonHistory.Subject(
+                        campaign, listName, person, subscription, suppressions, turn, delivery, attempts))
                 : List.of();
         if (delivery != null && turn != null) {
             return new Why(
@@ -283,52 +285,7 @@ class Answers {
                 .orElse("The campaign has not started. This person is on the list " + listName + " and will get it.");
     }
 
-    private List<Event> events(
-            Campaign campaign,
-            String listName,
-            MailedPerson person,
-            @Nullable RecipientSubscription subscription,
-            List<Suppression> suppressions) {
-        List<Timed> events = new ArrayList<>();
-        if (subscription == null) {
-            List<String> others = facts.otherLists(person.id(), campaign.listId());
-            events.add(new Timed(
-                    person.createdAt(),
-                    "Added as a subscriber" + (others.isEmpty() ? "" : "; on " + String.join(", ", others))));
-        } else {
-            events.add(new Timed(subscription.startedAt(), "Joined the list " + listName));
-            Instant ended = subscription.endedAt();
-            if (ended != null) {
-                Ending by = subscription.endedBy();
-                events.add(new Timed(
-                        ended,
-                        "Left the list " + listName
-                                + (by == null || by.words().isEmpty() ? "" : " (" + by.words() + ")")));
-            }
-        }
-        for (Suppression suppression : suppressions) {
-            events.add(new Timed(suppression.since(), "Was " + suppression.words()));
-        }
-        add(events, campaign.startedAt(), "The campaign started");
-        add(
-                events,
-                campaign.finishedAt(),
-                campaign.state() == CampaignState.CANCELLED ? "The campaign was canceled" : "The campaign ended");
-        events.sort(Comparator.comparing(Timed::at));
-        return events.stream()
-                .map(event -> new Event(Moment.of(event.at()), event.what()))
-                .toList();
-    }
-
-    private static void add(List<Timed> events, @Nullable Instant at, String what) {
-        if (at != null) {
-            events.add(new Timed(at, what));
-        }
-    }
-
     private static boolean hasStarted(Campaign campaign) {
         return campaign.startedAt() != null;
     }
-
-    private record Timed(Instant at, String what) {}
 }

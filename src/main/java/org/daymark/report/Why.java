@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts the earlier attempts
  * @param events what happened to them and the campaign, in the order of time; empty for those who may not see people
  */
-record Why(
+public record Why(
         String who,
         String answer,
         String sign,
@@ -21,6 +21,10 @@ record Why(
         @Nullable DeliveryView delivery,
         List<AttemptView> attempts,
         List<Event> events) {
-    /** Something that happened. */
-    record Event(Moment at, String what) {}
+    /**
+     * Something that happened.
+     *
+     * @param evidence the words that prove it; may be empty
+     */
+    public record Event(Moment at, String what, String evidence) {}
 }

@@ -6,8 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.daymark.consent.Purpose;
 import org.daymark.storage.UtcTime;
+import org.daymark.subscriber.ConsentAction;
 import org.daymark.subscriber.Ending;
+import org.daymark.subscriber.LeaveReason;
+import org.daymark.subscriber.StayAnswer;
 import org.daymark.subscriber.SubscriptionState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +20,8 @@ import org.springframework.stereotype.Repository;
 /** Reads the data about one person and one list. */
 @Repository
 class WhyRepository {
-    private static final String PERSON = "SELECT id, email, address_hash, created_at FROM subscribers WHERE %s = ?";
+    private static final String PERSON =
+            "SELECT id, email, address_hash, created_at, paused_until FROM subscribers WHERE %s = ?";
 
     private static final String SUBSCRIPTION = """
             SELECT state, started_at, ended_at, ended_by FROM subscriptions WHERE list_id = ? AND subscriber_id = ?
@@ -37,8 +42,21 @@ class WhyRepository {
             """;
 
     private static final String DELIVERY = """
-            SELECT id, due_at, paced, combination FROM deliveries WHERE campaign_id = ? AND subscriber_id = ?
+            SELECT id, due_at, paced, combination, first_sent_at, tried_since, left_at FROM deliveries WHERE campaign_id = ? AND subscriber_id = ?
             """;
+
+    private static final String CONSENTS = """
+            SELECT action, purpose, list_id, wording, source, given_at, recorded_at, expires_at, delivery_id
+              FROM consents
+             WHERE subscriber_id = ? AND list_id IN (0, ?)
+             ORDER BY id DESC
+             LIMIT 200
+            """;
+
+    private static final String DEPARTURES =
+            "SELECT reason, remark, at FROM departure_reasons WHERE subscriber_id = ? AND list_id = ?";
+
+    private static final String STAY = "SELECT answer, answered_at FROM stay_answers WHERE delivery_id = ?";
 
     private static final String OF_DELIVERY = "SELECT subscriber_id FROM deliveries WHERE campaign_id = ? AND id = ?";
 
@@ -51,7 +69,12 @@ class WhyRepository {
     }
 
     /** The data of a person that the answer needs. */
-    record MailedPerson(long id, String email, String addressHash, Instant createdAt) {}
+    record MailedPerson(
+            long id,
+            String email,
+            String addressHash,
+            Instant createdAt,
+            @Nullable Instant pausedUntil) {}
 
     /** The person's subscription to the list. */
     record RecipientSubscription(
@@ -74,12 +97,40 @@ class WhyRepository {
      *
      * @param paced whether a rate limit or window set the due time
      * @param combination the segments that the person was a member of, where blocks are shown to some
+     * @param firstSent when it was first claimed
+     * @param triedSince when a user had it tried again
+     * @param left when a user left it as uncertain
      */
     record Turn(
             long deliveryId,
             Instant due,
             boolean paced,
-            @Nullable Integer combination) {}
+            @Nullable Integer combination,
+            @Nullable Instant firstSent,
+            @Nullable Instant triedSince,
+            @Nullable Instant left) {}
+
+    /**
+     * A consent record about the list, about all lists, or to another purpose.
+     *
+     * @param byDelivery whether it came by a link of this delivery
+     */
+    record ConsentEvent(
+            ConsentAction action,
+            Purpose purpose,
+            boolean everywhere,
+            String wording,
+            String source,
+            @Nullable Instant givenAt,
+            Instant recordedAt,
+            @Nullable Instant expiresAt,
+            boolean byDelivery) {}
+
+    /** What the person said when they left the list. */
+    record Departure(LeaveReason reason, String remark, Instant at) {}
+
+    /** The answer to the question whether they still want the mail. */
+    record Stay(StayAnswer answer, Instant at) {}
 
     /** The person's address as the current user may see it. */
     String shown(MailedPerson person) {
@@ -143,7 +194,45 @@ class WhyRepository {
                         row.getLong("id"),
                         UtcTime.instant(row, "due_at"),
                         row.getObject("paced") != null,
-                        row.getObject("combination", Integer.class)))
+                        row.getObject("combination", Integer.class),
+                        UtcTime.instantOrNull(row, "first_sent_at"),
+                        UtcTime.instantOrNull(row, "tried_since"),
+                        UtcTime.instantOrNull(row, "left_at")))
+                .optional();
+    }
+
+    /** @param deliveryId the person's delivery, or 0 */
+    List<ConsentEvent> consents(long listId, long personId, long deliveryId) {
+        return jdbc.sql(CONSENTS)
+                .params(personId, listId)
+                .query((row, number) -> new ConsentEvent(
+                        ConsentAction.valueOf(row.getString("action")),
+                        Purpose.valueOf(row.getString("purpose")),
+                        row.getLong("list_id") == 0,
+                        row.getString("wording"),
+                        row.getString("source"),
+                        UtcTime.instantOrNull(row, "given_at"),
+                        UtcTime.instant(row, "recorded_at"),
+                        UtcTime.instantOrNull(row, "expires_at"),
+                        deliveryId != 0 && row.getLong("delivery_id") == deliveryId))
+                .list();
+    }
+
+    List<Departure> departures(long listId, long personId) {
+        return jdbc.sql(DEPARTURES)
+                .params(personId, listId)
+                .query((row, number) -> new Departure(
+                        LeaveReason.valueOf(row.getString("reason")),
+                        row.getString("remark"),
+                        UtcTime.instant(row, "at")))
+                .list();
+    }
+
+    Optional<Stay> stay(long deliveryId) {
+        return jdbc.sql(STAY)
+                .param(deliveryId)
+                .query((row, number) ->
+                        new Stay(StayAnswer.valueOf(row.getString("answer")), UtcTime.instant(row, "answered_at")))
                 .optional();
     }
 
@@ -152,6 +241,7 @@ class WhyRepository {
                 row.getLong("id"),
                 row.getString("email"),
                 row.getString("address_hash"),
-                UtcTime.instant(row, "created_at"));
+                UtcTime.instant(row, "created_at"),
+                UtcTime.instantOrNull(row, "paused_until"));
     }
 }

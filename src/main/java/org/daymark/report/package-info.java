@@ -21,6 +21,7 @@
             "access",
             "address",
             "feedback",
+            "returns",
             "audit",
             "spreadsheet"
         })

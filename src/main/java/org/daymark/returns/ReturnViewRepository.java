@@ -31,6 +31,10 @@ final class ReturnViewRepository {
 
     private static final String FIND = COLUMNS + " WHERE e.id = ?";
 
+    private static final String OF_DELIVERY = COLUMNS + " WHERE e.delivery_id = ? ORDER BY e.occurred_at, e.id LIMIT ?";
+
+    private static final String OF_PERSON = COLUMNS + " WHERE e.subscriber_id = ? ORDER BY e.id DESC LIMIT ?";
+
     private static final String PATTERNS = """
             SELECT pattern, COUNT(*) AS used, SUM(CASE WHEN state = 'RESTORED' THEN 1 ELSE 0 END) AS restored
               FROM return_events
@@ -63,6 +67,20 @@ final class ReturnViewRepository {
         return jdbc.sql(PATTERNS)
                 .query((row, number) ->
                         new PatternScore(row.getString("pattern"), row.getLong("used"), row.getLong("restored")))
+                .list();
+    }
+
+    List<KeptReturn> ofDelivery(long deliveryId, int most) {
+        return jdbc.sql(OF_DELIVERY)
+                .params(deliveryId, most)
+                .query((row, number) -> kept(row))
+                .list();
+    }
+
+    List<KeptReturn> ofPerson(long subscriberId, int most) {
+        return jdbc.sql(OF_PERSON)
+                .params(subscriberId, most)
+                .query((row, number) -> kept(row))
                 .list();
     }
 

@@ -2,6 +2,7 @@ package org.daymark.returns;
 
 import java.util.List;
 import java.util.Optional;
+import org.daymark.access.Permission;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -9,6 +10,9 @@ import org.springframework.stereotype.Service;
 /** Reads what came back. */
 @Service
 public class ReturnViews {
+    /** So many events of one message are shown. */
+    private static final int MOST = 200;
+
     private final ReturnViewRepository repository;
 
     ReturnViews(JdbcClient jdbc) {
@@ -18,6 +22,22 @@ public class ReturnViews {
     /** The latest events first; only those in a state, or all with null. */
     public List<KeptReturn> latest(@Nullable ReturnState state, int most) {
         return repository.page(ReturnFilter.of(state), Long.MAX_VALUE, most);
+    }
+
+    /** What came back about a message, in the order of time. */
+    public List<ReturnSummary> ofDelivery(long deliveryId) {
+        Permission.VIEW_PEOPLE.require();
+        return repository.ofDelivery(deliveryId, MOST).stream()
+                .map(ReturnSummary::of)
+                .toList();
+    }
+
+    /** What came back about the messages to a person, the newest first. */
+    public List<ReturnSummary> ofPerson(long subscriberId, int most) {
+        Permission.VIEW_PEOPLE.require();
+        return repository.ofPerson(subscriberId, most).stream()
+                .map(ReturnSummary::of)
+                .toList();
     }
 
     List<KeptReturn> page(ReturnFilter filter, long before, int most) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.daymark.SettableClock;
@@ -89,7 +90,7 @@ class CampaignCountsTest {
 
     @Test
     void a_campaign_that_is_being_sent_is_counted_once_a_minute() {
-        long campaign = ledger.campaign("June", list, "SENDING", "SMTP");
+        ledger.campaign("June", list, "SENDING", "SMTP");
         counts.refresh();
         clock.advance(Duration.ofSeconds(59));
         assertThat(counts.refresh()).isZero();
@@ -136,8 +137,8 @@ class CampaignCountsTest {
         assertThat(now.honoring()).isEqualTo(new Honoring(90_000, 90_000, 1, 1, 0));
     }
 
-    private TreeMap<String, Long> kept(long campaign) {
-        TreeMap<String, Long> numbers = new TreeMap<>();
+    private Map<String, Long> kept(long campaign) {
+        Map<String, Long> numbers = new TreeMap<>();
         figures.figures(campaign)
                 .orElseThrow()
                 .counts()

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
@@ -66,6 +67,11 @@ public final class ReportFixture {
                 campaign,
                 UtcTime.column(at),
                 UtcTime.column(at));
+    }
+
+    /** What came back about a delivery is about this person. */
+    public void about(long delivery, long person) {
+        jdbc.update("UPDATE return_events SET subscriber_id = ? WHERE delivery_id = ?", person, delivery);
     }
 
     /** A person decided that events of a delivery were wrong. */
@@ -139,8 +145,8 @@ public final class ReportFixture {
     /** Changes some deliveries at random, as runs, users, erasures and returns do, and lets things come back. */
     public void happen(Random random, long campaign, long list) {
         for (int i = 0; i < 30; i++) {
-            long person = 1 + random.nextInt(60);
-            Instant at = START.plus(Duration.ofMinutes(random.nextInt(60 * 24 * 20)));
+            long person = 1L + random.nextInt(60);
+            Instant at = START.plus(Duration.ofMinutes(random.nextInt(28_800)));
             String state = STATES.get(random.nextInt(STATES.size()));
             List<Long> known = jdbc.queryForList(
                     "SELECT id FROM deliveries WHERE campaign_id = ? AND subscriber_id = ?",
@@ -181,8 +187,8 @@ public final class ReportFixture {
     }
 
     /** The numbers by measure, domain and reason, from one full read of the tables, with small domains together. */
-    public TreeMap<String, Long> byHand(long campaign) {
-        TreeMap<String, Long> sizes = new TreeMap<>();
+    public Map<String, Long> byHand(long campaign) {
+        Map<String, Long> sizes = new TreeMap<>();
         List<String[]> rows = new ArrayList<>();
         jdbc.query(
                 "SELECT state, domain, reply_code, enhanced_code, reason FROM deliveries WHERE campaign_id = "
@@ -207,7 +213,7 @@ public final class ReportFixture {
                     };
                     rows.add(new String[] {measure, row.getString(3), row.getString(4)});
                 });
-        TreeMap<String, Long> numbers = new TreeMap<>();
+        Map<String, Long> numbers = new TreeMap<>();
         rows.forEach(row -> numbers.merge(
                 row[0] + "|" + (sizes.getOrDefault(row[1], 0L) < 10 ? "" : row[1]) + "|" + row[2], 1L, Long::sum));
         return numbers;
