@@ -59,6 +59,11 @@ public class AttemptLimiter {
         return repository.count(key(limit, subject), now, now.minus(limit.window)) <= limit.tries;
     }
 
+    /** Whether no try is left; counts none. */
+    public boolean isUsedUp(Limit limit, String subject) {
+        return repository.counted(key(limit, subject), clock.instant().minus(limit.window)) >= limit.tries;
+    }
+
     /** What is counted: a limit and whose tries these are. */
     record Count(Limit limit, String subject) {}
 
@@ -84,7 +89,7 @@ public class AttemptLimiter {
     }
 
     /** The network someone comes from: of IPv6 the /64, of which everyone has as many addresses as they like. */
-    static String network(String address) {
+    public static String network(String address) {
         if (!address.contains(":")) {
             return address;
         }

@@ -14,6 +14,7 @@ final class AttemptLimiterRepository {
             """;
     private static final String GIVE_BACK = "UPDATE tries SET tries = tries - 1 WHERE subject = ? AND tries > 0";
     private static final String TRIES = "SELECT tries FROM tries WHERE subject = ?";
+    private static final String COUNTED = "SELECT tries FROM tries WHERE subject = ? AND began_at >= ?";
     private static final String FORGET = "DELETE FROM tries WHERE subject = ?";
     private static final String FORGET_OLD = "DELETE FROM tries WHERE began_at < ?";
 
@@ -28,6 +29,14 @@ final class AttemptLimiterRepository {
         var start = UtcTime.column(windowStart);
         jdbc.sql(COUNT).params(subject, UtcTime.column(now), start, start).update();
         return jdbc.sql(TRIES).param(subject).query(Integer.class).optional().orElse(1);
+    }
+
+    int counted(String subject, Instant windowStart) {
+        return jdbc.sql(COUNTED)
+                .params(subject, UtcTime.column(windowStart))
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
     }
 
     void giveBack(String subject) {

@@ -60,6 +60,7 @@ class WebSecurity implements WebMvcConfigurer {
         "/i/**",
         "/f/**",
         "/c/**",
+        "/hooks/**",
         "/assets/**"
     };
 

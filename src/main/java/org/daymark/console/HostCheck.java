@@ -37,6 +37,7 @@ final class HostCheck extends OncePerRequestFilter {
             "/i/",
             "/f/",
             "/c/",
+            "/hooks/",
             "/assets/subscriber",
             "/assets/reviewer");
     /** Headers of proxies and of the services that sell them; any name beginning with X-Forwarded is one too. */

@@ -11,6 +11,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocketFactory;
@@ -38,6 +39,7 @@ final class SmtpDialogue extends SMTPTransport {
     private final SmtpSettings settings;
     private final SSLSocketFactory tls;
     private final SmtpSocket socket;
+    private final Optional<ProviderMark> mark;
     private Duration patience;
     private int messages;
 
@@ -48,6 +50,7 @@ final class SmtpDialogue extends SMTPTransport {
         this.settings = settings;
         this.tls = tls;
         this.socket = socket;
+        this.mark = ProviderMark.of(server.host());
         this.patience = settings.timeouts().greeting();
     }
 
@@ -108,7 +111,8 @@ final class SmtpDialogue extends SMTPTransport {
      *
      * @throws Dropped if the connection is gone and the message was certainly not taken
      */
-    synchronized SendResult send(OutgoingMail mail, Lease lease) throws Dropped {
+    synchronized SendResult send(OutgoingMail plain, Lease lease) throws Dropped {
+        OutgoingMail mail = mark.map(provider -> provider.mark(plain)).orElse(plain);
         SendResult impossible = impossible(mail);
         if (impossible != null) {
             return impossible;

@@ -11,6 +11,7 @@ import org.daymark.storage.Compaction;
 import org.daymark.subscriber.Subscriber;
 import org.daymark.subscriber.Subscribers;
 import org.daymark.tracking.TrackedPeople;
+import org.daymark.webhook.ErasedRequests;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,6 +26,7 @@ class Erasures {
     private final BulkRepository acts;
     private final ErasedReturns returns;
     private final TrackedPeople tracked;
+    private final ErasedRequests requests;
     private final Compaction compaction;
 
     Erasures(
@@ -36,6 +38,7 @@ class Erasures {
             BulkRepository acts,
             ErasedReturns returns,
             TrackedPeople tracked,
+            ErasedRequests requests,
             Compaction compaction) {
         this.subscribers = subscribers;
         this.replies = replies;
@@ -45,6 +48,7 @@ class Erasures {
         this.acts = acts;
         this.returns = returns;
         this.tracked = tracked;
+        this.requests = requests;
         this.compaction = compaction;
     }
 
@@ -63,6 +67,7 @@ class Erasures {
         replies.forget(id);
         returns.forget(id, address);
         tracked.forget(id);
+        requests.forget(address);
         rejected.forget(address);
         subscribers.erase(id);
         acts.forgetPerson(id);

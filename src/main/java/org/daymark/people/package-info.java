@@ -18,6 +18,7 @@
             "delivery",
             "returns",
             "tracking",
+            "webhook",
             "console",
             "account",
             "web",

@@ -88,12 +88,27 @@ class Identification {
                 .map(message -> new Identified(match(event, parts.group(4), message), message, null, null));
     }
 
-    /** A Message-ID without its mark is known to every recipient of the campaign. */
+    /** Looks at the Message-ID and the recipient only, as an authenticated source names both. */
+    Fit fit(ReturnEvent event) {
+        String id = event.messageId();
+        if (id == null || !MESSAGE_ID.matcher(id).matches()) {
+            return Fit.NO_MESSAGE_ID;
+        }
+        return byMessageId(event)
+                .filter(found -> found.message() != null && found.message().email() != null)
+                .map(found -> found.match().proven() ? Fit.OURS : Fit.OTHER_RECIPIENT)
+                .orElse(Fit.NO_MESSAGE);
+    }
+
+    /**
+     * A Message-ID without its mark is known to every recipient of the campaign. An authenticated source must name the
+     * recipient too, since it saw both.
+     */
     private Match match(ReturnEvent event, @org.jspecify.annotations.Nullable String mark, SentMessage message) {
         boolean own =
                 mark != null && marks.isMessageMark(mark, message.deliveryId(), String.valueOf(message.messageKey()));
         boolean named = message.email() != null && event.recipients().contains(message.email());
-        return own || event.authenticated() && named ? Match.MESSAGE_ID : Match.ADDRESS;
+        return (event.authenticated() ? named : own) ? Match.MESSAGE_ID : Match.ADDRESS;
     }
 
     private Optional<Identified> byAddress(ReturnEvent event) {

@@ -77,6 +77,24 @@ public class Returns {
         return new Taken(id.get(), found.match(), message == null ? null : message.deliveryId(), state, consequence);
     }
 
+    /** How an event of an authenticated source fits what was sent. */
+    public Fit fit(ReturnEvent event) {
+        return identification.fit(normal(event));
+    }
+
+    /**
+     * Notes that a message arrived, which settles an uncertain delivery. Nothing is recorded: there is one such event
+     * for nearly every message. Joins the caller's transaction, if there is one.
+     */
+    @Transactional
+    public void delivered(ReturnEvent event) {
+        Identified found = identification.find(normal(event));
+        SentMessage message = found.message();
+        if (message != null && found.match().proven()) {
+            provenSends.settle(message.deliveryId(), message.campaignId());
+        }
+    }
+
     /** Records a message that could not be read, so that a person looks at it in its mailbox. */
     @Transactional
     public Taken setAside(String source, String key, Consequence why, Instant at) {

@@ -53,6 +53,7 @@ class RoutesTest extends PagesTest {
             "POST /n/{token}",
             "GET /t/{token}",
             "GET /o/{token}.gif",
+            "POST /hooks/{provider}/{token}",
             "GET /w/preview",
             "GET /w/{token}",
             "GET /a/{label}",
@@ -448,6 +449,13 @@ class RoutesTest extends PagesTest {
                 "POST /settings/mailboxes/{id}",
                 "POST /settings/mailboxes/{id}/test",
                 "POST /settings/mailboxes/{id}/remove",
+                "GET /settings/webhooks",
+                "POST /settings/webhooks",
+                "GET /settings/new-webhook",
+                "GET /settings/webhooks/{id}",
+                "POST /settings/webhooks/{id}",
+                "POST /settings/webhooks/{id}/secret",
+                "POST /settings/webhooks/{id}/remove",
                 "GET /settings/signing",
                 "POST /settings/signing",
                 "POST /settings/signing/activate",
@@ -540,6 +548,7 @@ class RoutesTest extends PagesTest {
                     || route.contains("/n/")
                     || route.contains("/t/")
                     || route.contains("/o/")
+                    || route.contains("/hooks/")
                     || route.contains("/r/")
                     || route.contains("/i/")
                     || route.contains("/f/")) {

@@ -472,6 +472,8 @@ final class PageList {
                         "/new-server",
                         "/mailboxes",
                         "/new-mailbox",
+                        "/webhooks",
+                        "/new-webhook",
                         "/signing",
                         "/domain",
                         "/domain/reports",

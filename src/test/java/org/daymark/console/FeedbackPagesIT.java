@@ -71,6 +71,28 @@ class FeedbackPagesIT extends BrowserPagesIT {
     }
 
     @Test
+    void a_webhook_is_added_and_its_password_is_shown_once() {
+        PageAudit audit = new PageAudit(browser(), address());
+        audit.of("/settings/webhooks", "webhooks-none");
+        browser().driver.findElement(By.linkText("Add a webhook")).click();
+        audit.ofWhatIsOpen("webhook-new");
+        type("name", "Postmark");
+        browser()
+                .driver
+                .findElement(By.cssSelector("[name=provider][value=POSTMARK]"))
+                .click();
+        press("Add the webhook");
+        assertThat(text("#shown")).contains("Copy it now.");
+        assertThat(text("#steps")).contains("/hooks/postmark/");
+        audit.ofWhatIsOpen("webhook-added");
+        audit.of("/settings/webhooks", "webhooks");
+        browser().driver.findElement(By.linkText("Postmark")).click();
+        assertThat(browser().driver.findElements(By.id("shown"))).isEmpty();
+        press("Remove the webhook");
+        assertThat(text("#flash")).contains("Postmark and its secret are removed.");
+    }
+
+    @Test
     void what_waits_is_decided_and_what_was_wrong_is_restored() {
         ReturnsFixture returns = new ReturnsFixture(jdbc);
         long open = returns.event(

@@ -68,6 +68,7 @@ final class SomethingOfEverything {
         returns.event("UNKNOWN", "NONE", "OPEN", "WAITING", "who@example.org", "<b>Hello</b>");
         returns.event("BOUNCE", "HARD", "DONE", "SUPPRESSED", "dead@example.org", "<b>gone</b>");
         fill("/settings/new-mailbox", "/settings/mailboxes", MAILBOX);
+        fill("/settings/new-webhook", "/settings/webhooks", "name", "Hook", "provider", "POSTMARK");
         fill("/settings/wording", "/settings/wording", "term", "Client", "instead", "patient");
     }
 

@@ -35,6 +35,7 @@ import org.daymark.subscriber.UnsubscribeClaim;
 import org.daymark.subscriber.Unsubscribes;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.tracking.TrackedPeople;
+import org.daymark.webhook.ErasedRequests;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -211,7 +212,8 @@ class ErasuresTest {
             "departure_reasons",
             "return_events",
             "return_messages",
-            "tracked_acts");
+            "tracked_acts",
+            "webhook_requests");
 
     /** Searched for the address in every spelling. */
     private static final List<String> SEARCHED = List.of(
@@ -297,6 +299,8 @@ class ErasuresTest {
             "sign_up_mailboxes",
             "mailboxes",
             "mailbox_seen",
+            "webhook_endpoints",
+            "webhook_counts",
             "smtp_servers",
             "smtp_session_limits",
             "pace",
@@ -353,6 +357,7 @@ class ErasuresTest {
                 new BulkRepository(people.client),
                 new ErasedReturns(people.client, Secret.of("a secret of tests only")),
                 new TrackedPeople(people.client),
+                new ErasedRequests(people.jdbc, Secret.of("a secret of tests only")),
                 new Compaction(directory, new Database(true)));
     }
 

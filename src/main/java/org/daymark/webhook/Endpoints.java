@@ -1,0 +1,175 @@
+package org.daymark.webhook;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.daymark.access.Permission;
+import org.daymark.audit.Audit;
+import org.daymark.problem.Problem;
+import org.daymark.secret.Encryptor;
+import org.daymark.secret.Secret;
+import org.daymark.secret.TokenSigner;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The endpoints that providers report to. */
+@Service
+class Endpoints {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int TOKEN = 12;
+    private static final int SECRET = 24;
+    private static final int MAX_NAME = 60;
+    private static final int MAX_SECRET = 1_000;
+    private static final int MAX_TOPIC = 256;
+
+    private final EndpointRepository repository;
+    private final TokenSigner tokens;
+    private final Audit audit;
+    private final Clock clock;
+
+    Endpoints(JdbcClient jdbc, Secret secret, Audit audit, Clock clock) {
+        this.repository = new EndpointRepository(jdbc, new Encryptor(secret, "webhook-secret"));
+        this.tokens = new TokenSigner(secret, "webhook");
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Adds an endpoint; one whose secret Daymark makes may come without. */
+    @Transactional
+    public Endpoint add(Provider provider, String name, String secret, @Nullable String topic) {
+        Permission.MANAGE_SETTINGS.require();
+        check(
+                name.matches("[A-Za-z0-9][A-Za-z0-9._ -]*") && name.length() <= MAX_NAME,
+                "The name must be 1 to " + MAX_NAME + " letters, digits, spaces, dots or dashes.");
+        String given = secret.isEmpty() && provider.key().made() ? made(provider) : secret;
+        byte[] random = new byte[TOKEN];
+        RANDOM.nextBytes(random);
+        Endpoint endpoint = checked(new Endpoint(0, provider, name, tokens.sign(random), given, topic, true));
+        check(
+                repository.add(endpoint, clock.instant()),
+                "There is a webhook named '" + name + "' already. Change that one, or choose another name.");
+        audit.record("webhook.add", "webhook " + name, null, words(endpoint));
+        return repository.byToken(endpoint.token()).orElseThrow();
+    }
+
+    /** Changes the secret if one is given, the topic, and whether it is on. */
+    @Transactional
+    public void change(long id, String secret, @Nullable String topic, boolean active) {
+        Permission.MANAGE_SETTINGS.require();
+        Endpoint before = get(id);
+        Endpoint after = checked(new Endpoint(
+                id,
+                before.provider(),
+                before.name(),
+                before.token(),
+                secret.isEmpty() ? before.secret() : secret,
+                topic,
+                active));
+        repository.change(after);
+        audit.record("webhook.change", "webhook " + before.name(), words(before), words(after));
+    }
+
+    /** Makes a new secret; the old one counts no more. */
+    @Transactional
+    public Endpoint renew(long id) {
+        Endpoint before = get(id);
+        check(before.provider().key().made(), "The secret of this webhook comes from the provider.");
+        change(id, made(before.provider()), before.topic(), before.active());
+        return get(id);
+    }
+
+    @Transactional
+    public void remove(long id) {
+        Permission.MANAGE_SETTINGS.require();
+        Endpoint before = get(id);
+        repository.remove(id);
+        audit.record("webhook.remove", "webhook " + before.name(), words(before), null);
+    }
+
+    List<Endpoint> list() {
+        return repository.all();
+    }
+
+    Endpoint get(long id) {
+        return find(id).orElseThrow(() -> new Problem("There is no webhook with the number " + id + "."));
+    }
+
+    Optional<Endpoint> find(long id) {
+        return repository.find(id);
+    }
+
+    /** Whether a token was made here; asks no database. */
+    boolean isToken(String token) {
+        return tokens.verify(token).isPresent();
+    }
+
+    Optional<Endpoint> byToken(String token) {
+        return isToken(token) ? repository.byToken(token) : Optional.empty();
+    }
+
+    List<Tally> tallies(long id) {
+        return repository.tallies(id);
+    }
+
+    /** Joins the caller's transaction, if there is one. */
+    void count(Counts counts) {
+        repository.count(counts, clock.instant());
+    }
+
+    private static Endpoint checked(Endpoint endpoint) {
+        String secret = endpoint.secret();
+        check(
+                secret.length() <= MAX_SECRET && secret.chars().noneMatch(Character::isISOControl),
+                "The secret must be at most " + MAX_SECRET + " characters on one line.");
+        switch (endpoint.provider().key()) {
+            case TOPIC ->
+                check(
+                        endpoint.topic() != null
+                                && endpoint.topic().length() <= MAX_TOPIC
+                                && SnsProof.isTopic(endpoint.topic()),
+                        "The topic must be an ARN such as arn:aws:sns:us-east-1:123456789012:ses-events.");
+            case PUBLIC_KEY ->
+                check(
+                        SendGridProof.key(secret) != null,
+                        "This is not the verification key that SendGrid shows. It is Base64 and begins with MFkw.");
+            case SIGNING_KEY -> check(!secret.isEmpty(), "Enter the HTTP webhook signing key that Mailgun shows.");
+            case PASSWORD ->
+                check(secret.length() >= SECRET, "The password must have at least " + SECRET + " characters.");
+            case STANDARD ->
+                check(
+                        StandardProof.isKey(secret),
+                        "The key must begin with whsec_ or whpk_, followed by Base64 of 24 to 64 bytes.");
+        }
+        return endpoint;
+    }
+
+    private static String made(Provider provider) {
+        byte[] random = new byte[SECRET];
+        RANDOM.nextBytes(random);
+        return provider.key() == Provider.Key.STANDARD
+                ? StandardProof.SECRET + Base64.getEncoder().encodeToString(random)
+                : Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+
+    /** As the audit log keeps it: never with a secret. */
+    private static Map<String, Object> words(Endpoint endpoint) {
+        return Map.of(
+                "provider",
+                endpoint.provider(),
+                "topic",
+                String.valueOf(endpoint.topic()),
+                "active",
+                endpoint.active());
+    }
+
+    private static void check(boolean fine, String message) {
+        if (!fine) {
+            throw new Problem(message);
+        }
+    }
+}
