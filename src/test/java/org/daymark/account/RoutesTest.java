@@ -99,6 +99,8 @@ class RoutesTest extends PagesTest {
                 "GET /campaigns/{id}/results",
                 "GET /campaigns/{id}/report",
                 "GET /campaigns/{id}/report.csv",
+                "GET /reports",
+                "GET /reports.csv",
                 "GET /campaigns/{id}/write",
                 "GET /campaigns/{id}/write/checks",
                 "GET /campaigns/{id}/preview",

@@ -295,6 +295,9 @@ final class PageList {
         page(route + "/report", "sent to everyone", campaign(sample.sent(), "/report"));
         page(route + "/report", "sent to few", campaign(sample.fewSent(), "/report"));
         page(route + "/report.csv", campaign(sample.sent(), "/report.csv"));
+        page("/reports", "the last months", "/reports");
+        page("/reports", "all years", "/reports?from=2001-01-01");
+        page("/reports.csv", "/reports.csv?from=2001-01-01");
         page(route + "/people/{person}", campaign(sample.sent(), "/people/" + sample.person()));
         page(route + "/deliveries/{deliveryId}", campaign(sample.sent(), "/deliveries/" + sample.refused()));
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.print.PrintOptions;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Reports as a browser shows and prints them. */
@@ -26,6 +27,9 @@ class ReportIT extends BrowserPagesIT {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private ApplicationContext context;
 
     @BeforeEach
     void signIn() {
@@ -53,6 +57,8 @@ class ReportIT extends BrowserPagesIT {
     void reports_are_accessible_and_print_without_the_console() {
         long campaign = campaign();
         PageAudit audit = new PageAudit(browser(), address());
+        ReportFixture.count(context);
+        audit.of("/reports?from=2025-01-01&to=2026-12-01", "reports");
         audit.of("/campaigns/" + campaign + "/report", "campaign-report");
 
         byte[] pdf = Base64.getDecoder()

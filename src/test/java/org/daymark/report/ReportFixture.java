@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Gives campaigns a history of deliveries, returns and unsubscribes, and counts them by hand. */
@@ -29,6 +30,11 @@ public final class ReportFixture {
 
     public ReportFixture(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Counts what may have changed, as the server does once a minute. */
+    public static void count(ApplicationContext context) {
+        context.getBean(CampaignCounts.class).refresh();
     }
 
     /** A delivery in a state, in the ledger of people without a row of their own. */
@@ -133,6 +139,64 @@ public final class ReportFixture {
                 unsubscribe(list, delivery, at.plusSeconds(600), at.plusSeconds(600), i % 2 == 0 ? "TOO_MANY" : null);
             }
         }
+    }
+
+    /** A campaign with very many deliveries at many domains; every 50th came back, every 200th person left. */
+    public void large(long campaign, long list, int people) {
+        int first = Math.min(people, 4_000);
+        List<Object[]> rows = new ArrayList<>();
+        for (int i = 1; i <= first; i++) {
+            String state = i % 40 == 0 ? "REFUSED" : i % 90 == 0 ? "SKIPPED" : "ACCEPTED";
+            String domain = i % 3 == 0 ? "gmail.com" : i % 5 == 0 ? "outlook.com" : "clinic" + i % 1_500 + ".example";
+            rows.add(new Object[] {
+                campaign,
+                i,
+                domain,
+                state,
+                state.equals("REFUSED") ? 550 : null,
+                state.equals("REFUSED") ? CODES.get(i % 3) : null,
+                state.equals("SKIPPED") ? "PAUSED" : null,
+                UtcTime.column(START.plus(Duration.ofMinutes(i))),
+                UtcTime.column(START.plus(Duration.ofMinutes(i)))
+            });
+        }
+        jdbc.batchUpdate(
+                "INSERT INTO deliveries (campaign_id, subscriber_id, domain, state, due_at, attempts, reply_code,"
+                        + " enhanced_code, reason, first_sent_at, updated_at) VALUES (?, ?, ?, ?, '2026-06-01 09:00:00', 1, ?,"
+                        + " ?, ?, ?, ?)",
+                rows);
+        for (int known = first; known < people; known *= 2) {
+            jdbc.update(
+                    "INSERT INTO deliveries (campaign_id, subscriber_id, domain, state, due_at, attempts, reply_code,"
+                            + " enhanced_code, reason, first_sent_at, updated_at) SELECT campaign_id, subscriber_id + ?, domain,"
+                            + " state, due_at, attempts, reply_code, enhanced_code, reason, first_sent_at, updated_at FROM"
+                            + " deliveries WHERE campaign_id = ? AND subscriber_id <= ? ORDER BY subscriber_id",
+                    known,
+                    campaign,
+                    people - known);
+        }
+        jdbc.update("UPDATE campaigns SET recipients = ? WHERE id = ?", people, campaign);
+        jdbc.update(
+                "REPLACE INTO accepted_tallies (campaign_id, accepted) SELECT campaign_id, COUNT(*) FROM deliveries WHERE"
+                        + " campaign_id = ? AND state = 'ACCEPTED' GROUP BY campaign_id",
+                campaign);
+        jdbc.update(
+                "INSERT INTO return_events (source, source_key, kind, severity, reason, pattern, evidence, matched, state,"
+                        + " consequence, delivery_id, campaign_id, occurred_at, recorded_at) SELECT 'mailbox:1', CONCAT('large-',"
+                        + " id), 'BOUNCE', 'HARD', 'NO_SUCH_USER', 'p', '[]', 'TOKEN', 'DONE', 'SUPPRESSED', id, campaign_id,"
+                        + " updated_at, updated_at FROM deliveries WHERE campaign_id = ? AND MOD(subscriber_id, 50) = 1",
+                campaign);
+        jdbc.update(
+                "INSERT INTO subscriptions (list_id, subscriber_id, state, started_at, ended_at) SELECT ?, subscriber_id,"
+                        + " 'ENDED', due_at, updated_at FROM deliveries WHERE campaign_id = ? AND MOD(subscriber_id, 200) = 7",
+                list,
+                campaign);
+        jdbc.update(
+                "INSERT INTO consents (subscriber_id, list_id, action, basis, wording, source, method, recorded_at, actor,"
+                        + " delivery_id) SELECT subscriber_id, ?, 'WITHDRAWN', 'OWN_WISH', 'x', 'a link', 'PAGE', updated_at,"
+                        + " 'subscriber', id FROM deliveries WHERE campaign_id = ? AND MOD(subscriber_id, 200) = 7",
+                list,
+                campaign);
     }
 
     private Instant started(long campaign) {
