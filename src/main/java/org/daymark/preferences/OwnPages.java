@@ -368,7 +368,7 @@ class OwnPages {
     }
 
     private ModelAndView expired(PageWords.Words words) {
-        ModelAndView page = pages.message(words, "expired", Map.of());
+        ModelAndView page = pages.page("preferences/expired", words, "");
         page.setStatus(HttpStatus.NOT_FOUND);
         return page;
     }

@@ -43,11 +43,20 @@ public final class PageAudit {
         ofWhatIsOpen(name);
     }
 
+    /** Looks at the page that is open, in light colors at this width only. */
+    void ofWhatIsOpen(String name, int width) {
+        load();
+        browser.resize(width, 844);
+        try {
+            look(name + "-light-" + width, "light", width);
+        } finally {
+            browser.resize(1360, 900);
+        }
+    }
+
     /** Looks at the page that is open, with all that was done on it. */
     public void ofWhatIsOpen(String name) {
-        if (!Boolean.TRUE.equals(browser.driver.executeScript("return 'axe' in window"))) {
-            browser.driver.executeScript(AXE);
-        }
+        load();
         try {
             for (String scheme : new String[] {"light", "dark"}) {
                 browser.prefer(scheme);
@@ -64,6 +73,12 @@ public final class PageAudit {
         } finally {
             browser.prefer("light");
             browser.resize(1360, 900);
+        }
+    }
+
+    private void load() {
+        if (!Boolean.TRUE.equals(browser.driver.executeScript("return 'axe' in window"))) {
+            browser.driver.executeScript(AXE);
         }
     }
 

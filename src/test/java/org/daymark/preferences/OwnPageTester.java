@@ -14,6 +14,7 @@ import org.jsoup.Jsoup;
 /** A person who reads their mail in the sandbox and uses their own page. */
 public final class OwnPageTester {
     private static final Pattern LINK = Pattern.compile("https?://[^/\\s\"]+(/p/[\\w-]{43})");
+    private static final Pattern SIGN_UP = Pattern.compile("https?://[^/\\s\"]+(/s/c/[\\w-]+)");
     private static final String FORM = "application/x-www-form-urlencoded";
     private static int networks;
 
@@ -56,8 +57,17 @@ public final class OwnPageTester {
 
     /** The link in the newest mail to an address, once there are so many. */
     public String link(String email, int number) throws IOException {
+        return link(LINK, email, number);
+    }
+
+    /** The link in the mail that asks to confirm a sign-up. */
+    public String signUpLink(String email) throws IOException {
+        return link(SIGN_UP, email, 1);
+    }
+
+    private String link(Pattern pattern, String email, int number) throws IOException {
         await().until(() -> mails(email) >= number);
-        Matcher found = LINK.matcher(mail(email));
+        Matcher found = pattern.matcher(mail(email));
         assertThat(found.find()).isTrue();
         return found.group(1);
     }

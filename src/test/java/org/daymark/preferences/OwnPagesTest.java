@@ -92,6 +92,7 @@ class OwnPagesTest extends PagesTest {
         assertThat(page.header("Cache-Control")).isEqualTo("no-store");
         assertThat(person.post(link, "lang=en").status()).isEqualTo(404);
         assertThat(person.get(link).status()).isEqualTo(404);
+        assertThat(person.get(link).body()).as("the way to a new link").contains("<form action=\"/p/link\">");
         assertThat(person.get("/p/" + person.visit()).status())
                 .as("the token of a visit is no link")
                 .isEqualTo(404);
@@ -202,7 +203,9 @@ class OwnPagesTest extends PagesTest {
         person.act("pause", "months=6");
 
         assertThat(person.act("data", "").body()).contains(email, "They said yes.", "Paused until", "Consents");
-        assertThat(person.act("data", "lang=de").body()).contains("Pausiert bis", "Einwilligungen");
+        assertThat(person.act("data", "lang=de").body())
+                .contains("Pausiert bis", "Einwilligungen", " UTC</time>", "<bdi>Own letter " + number, ">Ja<")
+                .doesNotContain(">true<");
         Answer file = person.act("data.json", "");
         assertThat(file.header("Content-Disposition")).contains("my-data.json");
         assertThat(file.body()).contains("\"address\" : \"" + email + "\"", "\"paused_until\" : \"20");
