@@ -699,6 +699,57 @@ class CommandsIT {
         assertThat(reset(people.get(2)).err()).contains("stays in the sandbox", "Tell them yourself");
     }
 
+    @Test
+    void a_rule_of_consent_is_counted_first_and_switched_with_yes() throws Exception {
+        assertThat(run("consent").exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(run("consent", "rules", "list").out())
+                .contains("off  charity-soft-opt-in: Charity soft opt-in, 0 people");
+        Result counted = run("consent", "rules", "on", "charity-soft-opt-in");
+        assertThat(counted.exit()).isEqualTo(ExitCode.DONE_WITH_REMARKS);
+        assertThat(counted.out()).contains("decides about 0 people.", "Nothing was changed.", "--yes");
+
+        assertThat(run("consent", "rules", "on", "charity-soft-opt-in", "--yes").out())
+                .contains("It is on.");
+        JsonNode rules = JSON.readTree(run("consent", "rules", "list", "--json").out());
+        assertThat(rules).hasSize(5);
+        JsonNode charity = rules.get(2);
+        assertThat(charity.get("rule").asString()).isEqualTo("charity-soft-opt-in");
+        assertThat(charity.get("on").asBoolean()).isTrue();
+        assertThat(charity.get("people").asInt()).isZero();
+        assertThat(charity.get("countries").get(0).asString()).isEqualTo("GB");
+        assertThat(charity.get("changed_by").asString()).isEqualTo("command line");
+        assertThat(JSON.readTree(run("consent", "rules", "off", "charity-soft-opt-in", "--yes", "--json")
+                                .out())
+                        .get("on")
+                        .asBoolean())
+                .isFalse();
+        Result unknown = run("consent", "rules", "on", "no-such-rule", "--yes");
+        assertThat(unknown.exit()).isEqualTo(ExitCode.FAILED);
+        assertThat(unknown.err()).contains("There is no consent rule “no-such-rule”.");
+    }
+
+    @Test
+    void the_observances_of_a_year_are_listed_with_their_days() throws Exception {
+        assertThat(run("calendar", "--year", "2027").out())
+                .contains("2027-06-01/2027-06-30  PTSD Awareness Month (all of June)");
+        JsonNode month = null;
+        for (JsonNode each :
+                JSON.readTree(run("calendar", "--year", "2027", "--json").out())) {
+            month = each.get("key").asString().equals("ptsd-month") ? each : month;
+        }
+        assertThat(month).isNotNull();
+        assertThat(month.get("first").asString()).isEqualTo("2027-06-01");
+        assertThat(month.get("last").asString()).isEqualTo("2027-06-30");
+        assertThat(month.get("kit").asString()).isEqualTo("ptsd-awareness-month");
+        assertThat(month.get("ribbon").get(0).asString()).isEqualTo("teal");
+        assertThat(month.get("page").asString()).startsWith("https://");
+        assertThat(JSON.readTree(run("calendar", "--json").out())).isNotEmpty();
+        Result early = run("calendar", "--year", "1999");
+        assertThat(early.exit()).isEqualTo(ExitCode.FAILED);
+        assertThat(early.err()).contains("--year is a year from 2000 to 2100.");
+        assertThat(run("calendar", "--year", "soon").exit()).isEqualTo(ExitCode.USAGE);
+    }
+
     private Result reset(String email) {
         Result reset = run("admin", "reset", "--email", email, "--second-factor");
         assertThat(reset.exit()).isZero();
