@@ -13,8 +13,8 @@ import org.daymark.problem.Problem;
 /** Every address of a page that a person can reach, with the ways of asking for it that read something else. */
 final class PageList {
     /**
-     * There is nothing at them once there is an administrator, or without a second factor, a mail to a person, a
-     * message that came back or the browser of an outside reviewer; and /error is no page.
+     * There is nothing at them once there is an administrator, or without a second factor, a mail to a person or what
+     * is measured of one, a message that came back or the browser of an outside reviewer; and /error is no page.
      */
     private static final Set<String> NOT_REACHED = Set.of(
             "/setup",
@@ -25,6 +25,8 @@ final class PageList {
             "/s/c/{token}",
             "/c/{token}.ics",
             "/p/{token}",
+            "/o/{token}.gif",
+            "/t/{token}",
             "/feedback/{id}/message.eml",
             "/r/{link}/mail");
 
@@ -539,6 +541,7 @@ final class PageList {
         visitor("/reset/{token}", sample.reset());
         visitor("/p/link", "/p/link");
         visitor("/u/{token}", "/u/" + sample.unsubscribeToken());
+        visitor("/n/{token}", "/n/" + sample.unsubscribeToken());
         visitor("/k/{token}", "/k/" + sample.unsubscribeToken());
         visitor("/w/preview", "/w/preview");
         visitor("/r/{link}", reviewLink());
