@@ -41,6 +41,7 @@ final class PageList {
     private static final Pattern SAVED_BLOCK = Pattern.compile("\"(/saved-blocks/\\d+)");
     private static final Pattern TEMPLATE = Pattern.compile("\"(/templates/\\d+)");
     private static final Pattern MAILBOX = Pattern.compile("\"(/settings/mailboxes/\\d+)");
+    private static final Pattern WEBHOOK = Pattern.compile("\"(/settings/webhooks/\\d+)");
     private static final Pattern ARCHIVE = Pattern.compile("(/a/[\\w-]+)");
     private static final Pattern ARCHIVED = Pattern.compile("\"[^\"]*(/a/[\\w-]+/\\d+)\"");
     private static final Pattern WEB_VIEW = Pattern.compile("(/w/[\\w-]{20,})");
@@ -510,6 +511,8 @@ final class PageList {
                 "password",
                 "for-tests-only");
         page("/settings/mailboxes/{id}", client.get("/settings/mailboxes").find(MAILBOX));
+        client.submit("/settings/new-webhook", "/settings/webhooks", "name", "Hook", "provider", "POSTMARK");
+        page("/settings/webhooks/{id}", client.get("/settings/webhooks").find(WEBHOOK));
         page("/settings/consent/{rule}", "/settings/consent/paid-mail");
         page("/settings/servers/{name}", "/settings/servers/" + sample.server());
         page("/settings/servers/{name}/remove", "/settings/servers/" + sample.server() + "/remove");

@@ -43,7 +43,7 @@ class PageListTest extends PagesTest {
                 "/things/1",
                 "\"/i/%s.png\" /sandbox/0000000000000001-aaaaaa /campaigns/1/deliveries/1 ?look=1 &after=0-1 /blocks/b1/keep"
                                 .formatted("0".repeat(24))
-                        + " \"/f/a.pdf\" \"/saved-blocks/1\" \"/templates/1\" \"/settings/mailboxes/1\" \"/a/l/1\""
+                        + " \"/f/a.pdf\" \"/saved-blocks/1\" \"/templates/1\" \"/settings/mailboxes/1\" \"/settings/webhooks/1\" \"/a/l/1\""
                         + (" /w/" + "w".repeat(43) + " /r/" + "r".repeat(43)),
                 1);
 
