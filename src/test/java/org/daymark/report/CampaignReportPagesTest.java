@@ -59,8 +59,8 @@ class CampaignReportPagesTest extends PagesTest {
         assertThat(page)
                 .contains("Report: June <b>issue</b>")
                 .contains("Accepted Recipients whose mail server took the message.")
-                .contains("38 86.4%")
-                .contains("5 550 5.1.1 “the words of 5.1.1”")
+                .contains("38 deliveries: Accepted 86.4%")
+                .contains("550 5.1.1 “the words of 5.1.1”")
                 .contains("1 paused")
                 .contains("Bounced: mailbox gone")
                 .contains("1 no such mailbox “the evidence”");
@@ -141,7 +141,7 @@ class CampaignReportPagesTest extends PagesTest {
 
         assertThat(page)
                 .contains("Compared with Last June")
-                .contains("38 86.4% 1 50.0% +37")
+                .contains("86.4% 1 50.0% +37")
                 .contains("Recipients");
     }
 
