@@ -11,6 +11,9 @@ public sealed interface Credentials {
         }
     }
 
+    /** They are stored, but were encrypted with another secret. Only new ones help. */
+    record Unreadable() implements Credentials {}
+
     /**
      * An access token from a token endpoint (RFC 6749), used as XOAUTH2.
      *

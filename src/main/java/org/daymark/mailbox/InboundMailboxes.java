@@ -160,6 +160,9 @@ public class InboundMailboxes {
         check(
                 isLine(server.username(), 200) && isLine(server.folder(), 200),
                 "User and folder must be 1 to 200 characters on one line.");
+        check(
+                !(server.credentials() instanceof Credentials.Unreadable),
+                MailboxTrouble.Cause.UNREADABLE_SECRET.words());
         if (server.credentials() instanceof Credentials.OAuth oauth) {
             check(
                     isTokenUrl(oauth.tokenUrl()),

@@ -135,9 +135,13 @@ public class MailboxConnections {
 
     private String secret(MailboxServer server) {
         Credentials credentials = server.credentials();
-        return credentials instanceof Credentials.OAuth oauth
-                ? tokens.of(oauth)
-                : ((Credentials.Password) credentials).password();
+        if (credentials instanceof Credentials.Password password) {
+            return password.password();
+        }
+        if (credentials instanceof Credentials.OAuth oauth) {
+            return tokens.of(oauth);
+        }
+        throw new MailboxTrouble(MailboxTrouble.Cause.UNREADABLE_SECRET, null, null);
     }
 
     private static Properties properties(String name, MailboxServer server, Duration answer) throws IOException {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.daymark.mail.TlsMode;
+import org.daymark.problem.Problem;
 import org.daymark.secret.Encryptor;
 import org.daymark.storage.UtcTime;
 import org.daymark.text.Excerpt;
@@ -187,24 +188,32 @@ final class MailboxRepository {
                         StandardCharsets.UTF_8);
     }
 
+    /** One mailbox whose secret cannot be read must not keep the others from being read. */
+    private Credentials credentials(ResultSet row) throws SQLException {
+        try {
+            String secret = opened(row, "sealed_secret");
+            String tokenUrl = row.getString("token_url");
+            return tokenUrl == null
+                    ? new Credentials.Password(secret == null ? "" : secret)
+                    : new Credentials.OAuth(
+                            tokenUrl,
+                            String.valueOf(row.getString("client_id")),
+                            secret,
+                            opened(row, "sealed_refresh_token"),
+                            row.getString("scope"));
+        } catch (Problem e) {
+            return new Credentials.Unreadable();
+        }
+    }
+
     private KeptMailbox kept(ResultSet row) throws SQLException {
-        String secret = opened(row, "sealed_secret");
-        String tokenUrl = row.getString("token_url");
-        Credentials credentials = tokenUrl == null
-                ? new Credentials.Password(secret == null ? "" : secret)
-                : new Credentials.OAuth(
-                        tokenUrl,
-                        String.valueOf(row.getString("client_id")),
-                        secret,
-                        opened(row, "sealed_refresh_token"),
-                        row.getString("scope"));
         MailboxServer server = new MailboxServer(
                 Protocol.valueOf(row.getString("protocol")),
                 row.getString("host"),
                 row.getInt("port"),
                 TlsMode.valueOf(row.getString("tls")),
                 row.getString("username"),
-                credentials,
+                credentials(row),
                 row.getString("folder"),
                 row.getString("trusted_certificates"));
         Mailbox mailbox = new Mailbox(

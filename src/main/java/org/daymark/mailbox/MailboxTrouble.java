@@ -21,6 +21,7 @@ public final class MailboxTrouble extends Problem {
         CERTIFICATE,
         NO_TLS,
         WRONG_SIGN_IN,
+        UNREADABLE_SECRET,
         NO_FOLDER,
         TOKEN_REFUSED,
         TOKEN_UNREACHABLE,

@@ -157,7 +157,7 @@ record MailboxForm(
 
     /** Whether the stored secrets are still valid, because they go to the same place. */
     private boolean keeps(@Nullable Mailbox before) {
-        if (before == null) {
+        if (before == null || before.server().credentials() instanceof Credentials.Unreadable) {
             return false;
         }
         MailboxServer kept = before.server();
@@ -204,7 +204,9 @@ record MailboxForm(
     private Credentials credentials(@Nullable Mailbox before) {
         Credentials kept = before == null ? null : before.server().credentials();
         if (signIn.equals(PASSWORD)) {
-            return password.isEmpty() && kept != null ? kept : new Credentials.Password(password);
+            return password.isEmpty() && kept instanceof Credentials.Password
+                    ? kept
+                    : new Credentials.Password(password);
         }
         Credentials.OAuth stored = kept instanceof Credentials.OAuth oauth && keeps(before) ? oauth : null;
         return new Credentials.OAuth(

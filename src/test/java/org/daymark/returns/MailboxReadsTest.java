@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.groups.Tuple;
 import org.daymark.mail.SmtpPeer.Mail;
+import org.daymark.mailbox.InboundMailboxes;
+import org.daymark.mailbox.KeptMailbox;
 import org.daymark.mailbox.Mailbox;
+import org.daymark.mailbox.MailboxTrouble;
 import org.daymark.mailbox.Protocol;
 import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
@@ -87,5 +91,22 @@ class MailboxReadsTest {
 
         assertThat(tester.read(mailbox).of(Consequence.WAITING)).isEqualTo(1);
         assertThat(tester.suppressed(ANNA)).isFalse();
+    }
+
+    @Test
+    void a_mailbox_whose_stored_secret_cannot_be_read_keeps_no_other_from_being_read() {
+        Mailbox other = tester.connect(
+                new Mailbox(0, "other", tester.inbox.mailbox(Protocol.POP3).server(), null, null, false));
+        tester.connect(Protocol.IMAP);
+        tester.sealWithAnotherSecret(other);
+        tester.inbox.deliver(Bounces.hard(tester.send(List.of(ANNA)).get(ANNA)));
+
+        tester.daymark.get(MailboxReads.class).readAll();
+
+        assertThat(tester.suppressed(ANNA)).isTrue();
+        assertThat(tester.daymark.get(InboundMailboxes.class).list())
+                .filteredOn(kept -> kept.trouble() != null)
+                .extracting(kept -> kept.mailbox().id(), KeptMailbox::trouble)
+                .containsExactly(Tuple.tuple(other.id(), MailboxTrouble.Cause.UNREADABLE_SECRET));
     }
 }

@@ -14,6 +14,8 @@ import org.daymark.mailbox.InboundMailboxes;
 import org.daymark.mailbox.MailServer;
 import org.daymark.mailbox.Mailbox;
 import org.daymark.mailbox.Protocol;
+import org.daymark.secret.Encryptor;
+import org.daymark.secret.Secret;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.SubscribersFixture;
 import org.daymark.suppression.Suppressions;
@@ -115,6 +117,13 @@ public final class ReturnTester implements AutoCloseable {
     /** The columns of any table that have a word. */
     List<String> mentions(String word) {
         return new SubscribersFixture(daymark.jdbc()).placesWith(word);
+    }
+
+    /** Stores the password of a mailbox as if the application had another secret then. */
+    void sealWithAnotherSecret(Mailbox mailbox) {
+        String sealed =
+                new Encryptor(Secret.of("another secret, of tests only"), "mailbox-password").encrypt(new byte[] {'x'});
+        daymark.jdbc().update("UPDATE mailboxes SET sealed_secret = ? WHERE id = ?", sealed, mailbox.id());
     }
 
     /** Who is subscribed to a list. */
