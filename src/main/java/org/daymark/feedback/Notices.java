@@ -115,6 +115,7 @@ final class Notices {
         return subjectHit.isPresent()
                         && opening.isPresent()
                         && automatic
+                        && Automatic.subject(subject).isEmpty()
                         && !mail.headers().has("in-reply-to")
                 ? Optional.of(subjectHit.get().in("Subject"))
                 : Optional.empty();

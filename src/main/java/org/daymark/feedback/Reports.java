@@ -39,7 +39,7 @@ final class Reports {
 
     /** The file name of RFC 9990 and RFC 8460: receiver, domain, start, end, perhaps an id. */
     private static final Pattern REPORT_FILE = Pattern.compile(
-            "[a-z0-9._-]{1,253}![a-z0-9._-]{1,253}!\\d{6,14}!\\d{6,14}(?:![^\\s!\"]{1,200})?\\.(?:(xml|json)(?:\\.gz|\\.zip)?|zip|gz)");
+            "[a-z0-9._-]{1,253}![a-z0-9._-]{1,253}!\\d{6,14}!\\d{6,14}(?:![^\\s!\"]{1,200}?)?\\.(?:(xml|json)(?:\\.gz|\\.zip)?|zip|gz)");
 
     private Reports() {}
 

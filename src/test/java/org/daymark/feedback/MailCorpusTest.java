@@ -12,12 +12,14 @@ import org.junit.jupiter.api.Test;
  * second collection was written after the patterns, in other servers' words, and each of its five parts was read once
  * before a pattern was changed for it. Of 223 messages 202 were read right; of 75 hard bounces 68 and all 9 complaints.
  * Three were hard that were not: a name server's fault, a host's list under a code for the mailbox, and the domain of
- * the sending host.
+ * the sending host. Of the first 78 messages of the third collection, 70 were read right before a pattern was changed
+ * for it; one automatic answer was hard that was not. Its other 14 were written beside the patterns.
  */
 class MailCorpusTest {
     private static final double RECALL = 0.97;
     private static final MailCorpus CORPUS = MailCorpus.read("feedback");
     private static final MailCorpus SECOND = MailCorpus.read("feedback-second");
+    private static final MailCorpus THIRD = MailCorpus.read("feedback-third");
 
     @Test
     void the_corpus_is_wide() {
@@ -32,11 +34,13 @@ class MailCorpusTest {
                 .isEmpty();
         assertThat(SECOND.cases().stream().filter(MailCorpus.Case::suppressedWrongly))
                 .isEmpty();
+        assertThat(THIRD.cases().stream().filter(MailCorpus.Case::suppressedWrongly))
+                .isEmpty();
     }
 
     @Test
     void hardly_a_hard_bounce_or_a_complaint_is_missed() {
-        for (MailCorpus corpus : List.of(CORPUS, SECOND)) {
+        for (MailCorpus corpus : List.of(CORPUS, SECOND, THIRD)) {
             assertThat(corpus.ofClass(Severity.HARD).recall()).isGreaterThanOrEqualTo(RECALL);
             assertThat(corpus.ofKind(Kind.COMPLAINT).recall()).isGreaterThanOrEqualTo(RECALL);
         }
@@ -44,7 +48,7 @@ class MailCorpusTest {
 
     @Test
     void every_message_is_read_as_what_it_is() {
-        for (MailCorpus corpus : List.of(CORPUS, SECOND)) {
+        for (MailCorpus corpus : List.of(CORPUS, SECOND, THIRD)) {
             Stream.concat(
                             Arrays.stream(Kind.values()).map(corpus::ofKind),
                             Arrays.stream(Severity.values()).map(corpus::ofClass))
