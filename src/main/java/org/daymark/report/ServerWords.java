@@ -1,5 +1,7 @@
 package org.daymark.report;
 
+import org.daymark.mail.ProviderCodes;
+
 /**
  * What the server said, or why it was not asked; each part may be empty.
  *
@@ -8,6 +10,11 @@ package org.daymark.report;
  * @param text the server's own words
  */
 record ServerWords(String code, String enhancedCode, String text) {
+    /** What a provider means by it, and what to do; empty where there is nothing to explain. */
+    public String meaning() {
+        return ProviderCodes.meaning(enhancedCode, text).orElse("");
+    }
+
     public boolean isEmpty() {
         return code.isEmpty() && enhancedCode.isEmpty() && text.isEmpty();
     }

@@ -12,6 +12,8 @@ import org.daymark.campaign.Campaign.Destination;
 import org.daymark.campaign.CampaignReason;
 import org.daymark.campaign.Campaigns;
 import org.daymark.dkim.DkimKeys;
+import org.daymark.domain.DomainCheck;
+import org.daymark.domain.DomainDoctor;
 import org.daymark.issue.Organisation;
 import org.daymark.issue.Organisations;
 import org.daymark.mail.KeptRelay;
@@ -38,6 +40,7 @@ public class GoingLive {
     private final DkimKeys keys;
     private final PublicUrl publicUrl;
     private final Campaigns campaigns;
+    private final DomainDoctor doctor;
 
     GoingLive(
             LiveSwitch live,
@@ -46,7 +49,8 @@ public class GoingLive {
             Organisations organisations,
             DkimKeys keys,
             PublicUrl publicUrl,
-            Campaigns campaigns) {
+            Campaigns campaigns,
+            DomainDoctor doctor) {
         this.live = live;
         this.destination = destination;
         this.relays = relays;
@@ -54,6 +58,7 @@ public class GoingLive {
         this.keys = keys;
         this.publicUrl = publicUrl;
         this.campaigns = campaigns;
+        this.doctor = doctor;
     }
 
     /** Whether mail is live, by the switch or by the settings of this process. */
@@ -84,7 +89,11 @@ public class GoingLive {
         if (!local.isEmpty() && !leaves && !ready) {
             checks.add(localRelay(local));
         }
-        checks.addAll(List.of(organisation(organisation, leaves), publicAddress(leaves), signature(organisation)));
+        checks.addAll(List.of(
+                organisation(organisation, leaves),
+                publicAddress(leaves),
+                signature(organisation),
+                domain(organisation)));
         return checks;
     }
 
@@ -248,5 +257,33 @@ public class GoingLive {
                                 + ". Unless your mail server signs for it, providers refuse" + " much of your mail.",
                         "/settings/signing",
                         "Create a key");
+    }
+
+    /** What the last check of the sending domain found; it asks DNS nothing now. */
+    private LiveCheck domain(Organisation organisation) {
+        String title = "DNS records of your sending domain";
+        String domain = EmailAddress.readable(organisation.fromDomain());
+        List<DomainCheck> found = doctor.recent(organisation.fromDomain());
+        List<DomainCheck> errors = found.stream()
+                .filter(check -> check.verdict() == org.daymark.domain.Verdict.ERROR)
+                .toList();
+        if (found.isEmpty()) {
+            return LiveCheck.warn(
+                    Subject.DOMAIN,
+                    title,
+                    "The records of " + domain + " were not checked in the last 7 days.",
+                    "/settings/domain",
+                    "Check them");
+        }
+        return errors.isEmpty()
+                ? LiveCheck.pass(Subject.DOMAIN, title, "The last check of " + domain + " found no error.")
+                : LiveCheck.warn(
+                        Subject.DOMAIN,
+                        title,
+                        "The last check of " + domain + " found "
+                                + errors.get(0).topic().words() + ": "
+                                + errors.get(0).words(),
+                        "/settings/domain",
+                        "See all findings");
     }
 }

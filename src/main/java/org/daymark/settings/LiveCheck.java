@@ -25,7 +25,9 @@ public record LiveCheck(
         LOCAL_RELAY,
         ORGANISATION,
         PUBLIC_ADDRESS,
-        SIGNATURE
+        SIGNATURE,
+        /** The DNS records of the sending domain. */
+        DOMAIN
     }
 
     /** The status. */

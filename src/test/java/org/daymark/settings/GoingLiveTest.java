@@ -127,6 +127,7 @@ class GoingLiveTest {
                         tuple(Subject.SERVER, Verdict.WARN),
                         tuple(Subject.ORGANISATION, Verdict.STOP),
                         tuple(Subject.PUBLIC_ADDRESS, Verdict.STOP),
-                        tuple(Subject.SIGNATURE, Verdict.WARN));
+                        tuple(Subject.SIGNATURE, Verdict.WARN),
+                        tuple(Subject.DOMAIN, Verdict.WARN));
     }
 }
