@@ -49,7 +49,14 @@ class ArchivePages {
     }
 
     /** An issue as a line of the page. */
-    record Line(String path, String title, String preheader, String language, String languageName, String day) {}
+    record Line(
+            String path,
+            String title,
+            String preheader,
+            String language,
+            String languageName,
+            String day,
+            String corrected) {}
 
     @GetMapping
     ModelAndView list(
@@ -184,6 +191,15 @@ class ArchivePages {
                         ? ""
                         : language.getDisplayLanguage(
                                 Locale.forLanguageTag(words.language().tag())),
-                words.day(issue.sentAt().atZone(pages.zone()).toLocalDate()));
+                day(issue.sentAt(), words),
+                corrected(issue.correctedAt(), words));
+    }
+
+    private String corrected(@Nullable Instant at, PageWords.Words words) {
+        return at == null ? "" : words.get("archive_corrected", Map.of("date", day(at, words)));
+    }
+
+    private String day(Instant at, PageWords.Words words) {
+        return words.day(at.atZone(pages.zone()).toLocalDate());
     }
 }

@@ -47,8 +47,11 @@ class ArchiveRepository {
 
     private static final String COUNT = "SELECT COUNT(*)" + SHOWN;
 
-    private static final String PAGE = "SELECT c.id, c.issue, c.started_at" + SHOWN
-            + " ORDER BY c.started_at DESC, c.id DESC LIMIT :most OFFSET :skipped";
+    private static final String PAGE =
+            """
+            SELECT c.id, c.issue, c.started_at,
+                   (SELECT MAX(k.published_at) FROM issue_corrections k WHERE k.issue_id = c.id) AS corrected_at
+            """ + SHOWN + " ORDER BY c.started_at DESC, c.id DESC LIMIT :most OFFSET :skipped";
 
     private static final String SHOWS = "SELECT COUNT(*)" + SHOWN + " AND c.id = :campaign";
 
@@ -118,6 +121,11 @@ class ArchiveRepository {
         CompiledIssue issue = CompiledIssue.fromJson(row.getString("issue"));
         Instant sent = UtcTime.instant(row, "started_at");
         return new ArchivedIssue(
-                row.getLong("id"), WebView.subject(issue), WebView.preheader(issue), issue.language(), sent);
+                row.getLong("id"),
+                WebView.subject(issue),
+                WebView.preheader(issue),
+                issue.language(),
+                sent,
+                UtcTime.instantOrNull(row, "corrected_at"));
     }
 }

@@ -2,6 +2,7 @@ package org.daymark.editing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.daymark.issue.DraftBlocks;
 
 /**
@@ -15,6 +16,11 @@ import org.daymark.issue.DraftBlocks;
 public record BlockEdit(String block, String seenHash, Map<String, List<String>> values, Window window) {
     public BlockEdit {
         values = Map.copyOf(values);
+    }
+
+    /** Whether it says where the block is shown, and nothing about its content. */
+    boolean isOnlyAboutThePlace() {
+        return values.keySet().equals(Set.of(DraftBlocks.webOnlyField(block)));
     }
 
     /** Whether all values are fields of this block. */

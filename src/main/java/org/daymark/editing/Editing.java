@@ -93,7 +93,9 @@ public class Editing {
         if (hash.isEmpty()) {
             return gone(before, edit);
         }
-        refuseLinked(draft, edit.block());
+        if (!edit.isOnlyAboutThePlace()) {
+            refuseLinked(draft, edit.block());
+        }
         DraftEdit applied = drafts.apply(draft, edit.values());
         if (!applied.unkept().isEmpty()) {
             return new Refused(before, applied.form(), applied.unkept());

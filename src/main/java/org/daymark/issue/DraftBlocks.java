@@ -300,6 +300,11 @@ public final class DraftBlocks {
         return shown;
     }
 
+    /** The id of the switch by which only the web view has a block. */
+    public static String webOnlyField(String block) {
+        return DraftField.id(block, WEB_ONLY);
+    }
+
     /** Whether a block of this kind can be shown to some people only. */
     public static boolean conditional(BlockKind kind) {
         return kind.role() != BlockRole.FOOTER && kind.role() != BlockRole.HELP;

@@ -40,9 +40,11 @@ final class KitComparison {
     private record Leaf(String path, String value) {}
 
     /** A block that is sent, with all its values. */
-    private record Shown(String id, int number, @Nullable BlockKind kind, List<Leaf> leaves) {
+    private record Shown(String id, int number, @Nullable BlockKind kind, boolean webOnly, List<Leaf> leaves) {
         String where() {
-            return kind == null ? "Subject and design" : kind.title() + " (block " + number + ")";
+            return kind == null
+                    ? "Subject and design"
+                    : kind.title() + " (block " + number + (webOnly ? ", web view only" : "") + ")";
         }
 
         boolean lists() {
@@ -238,7 +240,7 @@ final class KitComparison {
         for (String field : List.of("subject", "preheader")) {
             head.add(new Leaf(field, content.path(field).asString("")));
         }
-        blocks.add(new Shown("", 0, null, head));
+        blocks.add(new Shown("", 0, null, false, head));
         int number = 0;
         for (JsonNode block : content.path("blocks")) {
             number++;
@@ -256,7 +258,12 @@ final class KitComparison {
                 collect(property.getKey(), property.getValue(), leaves);
             }
         });
-        return new Shown(id, number, kinds.of(block.path("block").asString(""), "block " + number), leaves);
+        return new Shown(
+                id,
+                number,
+                kinds.of(block.path("block").asString(""), "block " + number),
+                block.path(DraftBlocks.WEB_ONLY).asBoolean(false),
+                leaves);
     }
 
     private static void collect(String path, JsonNode node, List<Leaf> leaves) {

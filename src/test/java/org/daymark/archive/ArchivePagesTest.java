@@ -228,6 +228,7 @@ class ArchivePagesTest extends PagesTest {
         open(true);
         String path = archive + "/" + issue;
         String before = Jsoup.parse(reader(path).body()).select("[role=main]").outerHtml();
+        assertThat(reader(archive).body()).doesNotContain("Corrected on");
         String staff = "/campaigns/" + issue + "/web-view";
         String[] typed = {
             "text", Long.toString(issue),
@@ -256,6 +257,10 @@ class ArchivePagesTest extends PagesTest {
                         "as it was sent");
         assertThat(page.select("script")).isEmpty();
         assertThat(page.select("[role=main]").outerHtml()).isEqualTo(before);
+        assertThat(Jsoup.parse(reader(archive).body()).select(".issues li"))
+                .satisfiesExactly(
+                        two -> assertThat(two.text()).doesNotContain("Corrected on"),
+                        one -> assertThat(one.text()).contains("One").contains("Corrected on "));
         List<Element> items = new FeedChecker(reader(archive + "/feed.xml").body())
                 .valid(PUBLIC + archive, PUBLIC + archive + "/feed.xml");
         assertThat(items).hasSize(3);

@@ -94,6 +94,21 @@ class CanvasIT extends BrowserPagesIT {
     }
 
     @Test
+    void a_block_is_left_to_the_web_view_by_its_switch_and_the_preview_shows_both() {
+        press("#block-b8 [data-edit]");
+        press("label:has(> #block-b8-web-only)");
+        awaitSaved();
+        await().ignoreExceptions()
+                .untilAsserted(
+                        () -> assertThat(find("#block-b8 .blk-name").getText()).contains("web view only"));
+        awaitFrame("What to ask about first");
+        audit("canvas-web-only");
+        press("#preview .tab[href*='view=web']");
+        awaitFrame("links for everyone are here");
+        audit("canvas-web-view");
+    }
+
+    @Test
     void a_block_is_dragged_by_its_handle() {
         List<String> before = order();
         js("const data = new DataTransfer();"

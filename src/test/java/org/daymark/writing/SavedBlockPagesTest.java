@@ -135,6 +135,27 @@ class SavedBlockPagesTest extends PagesTest {
     }
 
     @Test
+    void a_linked_block_can_be_left_to_the_web_view_and_stays_linked() throws IOException {
+        savedBlock();
+        Element card = write(campaign).selectFirst("[data-block]:contains(linked to the saved block)");
+        String block = card.attr("data-block");
+        Element form = card.selectFirst("form.blk-form");
+        assertThat(form.select("[name=block-" + block + "-web-only][type=checkbox]"))
+                .hasSize(1);
+
+        editor.submit(
+                "/campaigns/" + campaign + "/write",
+                form.attr("action"),
+                "seen",
+                form.select("[name=seen]").val(),
+                "block-" + block + "-web-only",
+                "true");
+
+        assertThat(write(campaign).select("#block-" + block + " .blk-name").text())
+                .contains("web view only", "linked");
+    }
+
+    @Test
     void names_and_stale_forms_are_refused_with_the_text_kept() throws IOException {
         String block = savedBlock();
         String text = write(campaign)
