@@ -49,6 +49,7 @@ public final class Commands implements Runnable {
             DkimCommand.class,
             AdminCommand.class,
             FeedbackCommand.class,
+            AlertsCommand.class,
             DoctorCommand.class,
             BenchCommand.class,
             WarmUpCommand.class);

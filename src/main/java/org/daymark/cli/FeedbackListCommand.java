@@ -73,9 +73,10 @@ final class FeedbackListCommand implements Callable<Integer> {
     private static String line(KeptReturn event) {
         return String.format(
                 Locale.ROOT,
-                "%6d  %s  %-11s  %-4s  %-20s  %-9s  %s",
+                "%6d  %s  %-12s  %-11s  %-4s  %-20s  %-9s  %s",
                 event.id(),
                 event.occurredAt(),
+                event.source(),
                 lower(event.kind()),
                 lower(event.severity()),
                 lower(event.consequence()),

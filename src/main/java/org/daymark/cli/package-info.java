@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "problem",
+            "alert",
             "text",
             "pace",
             "storage",

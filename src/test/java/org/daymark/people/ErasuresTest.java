@@ -300,6 +300,8 @@ class ErasuresTest {
             "mailboxes",
             "mailbox_seen",
             "webhook_endpoints",
+            "alerts",
+            "alert_posts",
             "webhook_counts",
             "smtp_servers",
             "smtp_session_limits",
