@@ -8,6 +8,7 @@ import org.daymark.access.RequirePermission;
 import org.daymark.audience.Audiences;
 import org.daymark.console.Flash;
 import org.daymark.console.Moment;
+import org.daymark.issue.TrackingLevel;
 import org.daymark.linkcheck.LinkChecks;
 import org.daymark.problem.Problem;
 import org.daymark.review.SignOffs;
@@ -117,10 +118,17 @@ class ReviewPages {
                 comments.of(campaign),
                 "variants",
                 campaigns.variants(campaign.id()),
+                "tracking",
+                tracked(contents.tracking(campaign)),
                 "reviewers",
                 signOffs.lines(
                         campaign.id(),
                         campaign.issue() == null ? review.report().contentHash() : contents.contentHash(campaign)));
+    }
+
+    /** What is recorded of opens and clicks, in words; empty if nothing is. */
+    private static String tracked(TrackingLevel level) {
+        return level == TrackingLevel.NONE ? "" : level.words() + ". " + level.about();
     }
 
     /** The progress of the render test, reloaded until it ends. */

@@ -1,5 +1,7 @@
 package org.daymark.issue;
 
+import org.daymark.text.Words;
+
 /** How much is recorded of what recipients do with a mail. A list starts with nothing. */
 public enum TrackingLevel {
     NONE,
@@ -9,6 +11,17 @@ public enum TrackingLevel {
     LAST_OPEN,
     /** Opens and clicks of each person who consented; those of others are only counted. */
     FULL;
+
+    private static final Words WORDS = Words.of("issue");
+
+    public String words() {
+        return WORDS.of(this);
+    }
+
+    /** What it means, in a sentence or two. */
+    public String about() {
+        return WORDS.in("about", this);
+    }
 
     /** Whether it records something about a person, which needs their consent. */
     public boolean personal() {

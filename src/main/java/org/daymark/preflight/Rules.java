@@ -69,6 +69,12 @@ final class Rules {
                     "RFC 8058 wants HTTPS",
                     "Readers reach links and images by HTTPS.",
                     SendingRules::publicAddress),
+            new Rule(
+                    "tracking",
+                    Severity.ERROR,
+                    "GDPR, article 9; Washington's My Health My Data Act",
+                    "No one records who reads about an illness.",
+                    SendingRules::tracking),
             new Rule("audience", Severity.WARNING, "Practice", "The list has people.", SendingRules::audience),
             new Rule(
                     "placeholders",

@@ -10,8 +10,10 @@ import org.daymark.domain.Advice;
 import org.daymark.domain.DomainCheck;
 import org.daymark.domain.Topic;
 import org.daymark.domain.Verdict;
+import org.daymark.issue.CountedMail;
 import org.daymark.issue.IssuePreviews;
 import org.daymark.issue.Organisation;
+import org.daymark.issue.TrackingLevel;
 import org.daymark.issue.WebView;
 import org.jsoup.nodes.Element;
 
@@ -51,6 +53,31 @@ final class SendingRules {
         return mail.html().select("a[href]").stream()
                 .anyMatch(link ->
                         link.attr("href").equals(address) && !link.text().isBlank() && !hidden(link));
+    }
+
+    /**
+     * What a person opens or follows in a mail about an illness says something about their health; invented people have
+     * none.
+     */
+    static void tracking(Examined mail, Notes notes) {
+        TrackingLevel level = mail.issue().counted().map(CountedMail::level).orElse(TrackingLevel.NONE);
+        if (!level.personal()) {
+            return;
+        }
+        boolean stops = level == TrackingLevel.FULL && mail.subject().route().leavesMachine();
+        mail.readings().values().stream()
+                .flatMap(reading -> mail.terms().conditions(reading).stream())
+                .findFirst()
+                .ifPresent(
+                        match -> notes.as(stops ? Severity.ERROR : Severity.WARNING)
+                                .add(
+                                        Place.AUDIENCE,
+                                        level == TrackingLevel.FULL
+                                                ? "The mail names an illness, “" + match.asWritten()
+                                                        + "”, and its list records who opens it and which links they follow."
+                                                : "The mail names an illness, “" + match.asWritten()
+                                                        + "”, and its list records the day of the last open.",
+                                        "Choose “Nothing” or “Totals without persons” under Opens and clicks on the list's page."));
     }
 
     static void unsubscribeLink(Examined mail, Notes notes) {

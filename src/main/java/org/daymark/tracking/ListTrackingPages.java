@@ -10,7 +10,6 @@ import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.Tracking;
-import org.daymark.text.Words;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -29,8 +28,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequirePermission(Permission.VIEW)
 @ConditionalOnWebApplication
 class ListTrackingPages {
-    private static final Words WORDS = Words.of("tracking");
-
     private final MailingLists lists;
     private final Tracking tracking;
     private final TrackingSettings settings;
@@ -49,7 +46,7 @@ class ListTrackingPages {
         MailingList list = list(id);
         TrackingLevel level = tracking.ofList(id);
         List<Choice> choices = Arrays.stream(TrackingLevel.values())
-                .map(each -> new Choice(each.name(), WORDS.of(each), WORDS.in("about", each), each == level))
+                .map(each -> new Choice(each.name(), each.words(), each.about(), each == level))
                 .toList();
         return new ModelAndView("tracking/list")
                 .addObject("list", list)
@@ -70,7 +67,7 @@ class ListTrackingPages {
                 throw new Problem("Choose what is recorded.");
             }
             tracking.change(id, chosen);
-            Flash.done("Saved. Campaigns of this list record: " + WORDS.of(chosen) + ".")
+            Flash.done("Saved. Campaigns of this list record: " + chosen.words() + ".")
                     .on(next);
         } catch (Problem e) {
             Flash.failed(String.valueOf(e.getMessage())).on(next);

@@ -30,7 +30,13 @@ class TrackingRecorder implements DisposableBean {
     private static final long GATHER_MILLIS = 200;
     private static final long PAUSE_MILLIS = 2_000;
 
-    private final TrackingWriter writer;
+    /** Writes requests, and how many were dropped by campaign. */
+    @FunctionalInterface
+    interface Writing {
+        void write(List<Asked> requests, Map<Long, Long> notCounted);
+    }
+
+    private final Writing writer;
     private final BlockingQueue<Asked> queue;
     private final Map<Long, Long> dropped = new ConcurrentHashMap<>();
     private final Semaphore news = new Semaphore(0);
@@ -42,11 +48,11 @@ class TrackingRecorder implements DisposableBean {
 
     @Autowired
     TrackingRecorder(TrackingWriter writer) {
-        this(writer, WAITING);
+        this(writer::write, WAITING);
     }
 
     /** @param waiting how many requests may wait */
-    TrackingRecorder(TrackingWriter writer, int waiting) {
+    TrackingRecorder(Writing writer, int waiting) {
         this.writer = writer;
         this.queue = new ArrayBlockingQueue<>(waiting);
     }

@@ -143,6 +143,7 @@ class RoutesTest extends PagesTest {
                 "GET /lists/{id}/archive",
                 "GET /lists/{id}/tracking",
                 "GET /campaigns/{id}/web-view",
+                "GET /campaigns/{id}/clicks",
                 "GET /help",
                 "GET /help/{document}",
                 "GET /help/{picture}",

@@ -181,6 +181,7 @@ final class PageList {
         page(route + "/reviewers", draft + "/reviewers");
         page(route + "/template", draft + "/template");
         page(route + "/web-view", campaign(sample.fewSent(), "/web-view"));
+        page(route + "/clicks", campaign(sample.fewSent(), "/clicks"));
         later(route + "/audience/skipped", campaign(sample.draft(), "/audience/skipped?reason=NO_RECORD"));
         String variant = client.submit(draft + "/languages", draft + "/languages", "language", "es")
                 .location()

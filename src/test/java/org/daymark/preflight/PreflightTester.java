@@ -19,6 +19,8 @@ import org.daymark.issue.IssueDraft;
 import org.daymark.issue.IssuePreviews;
 import org.daymark.issue.IssueTester;
 import org.daymark.issue.Organisation;
+import org.daymark.issue.TrackingLevel;
+import org.daymark.issue.WebView;
 import org.daymark.preflight.PreflightSubject.AudienceFacts;
 import org.daymark.preflight.PreflightSubject.Route;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ final class PreflightTester {
     private UnaryOperator<String> text = part -> part;
     private UnaryOperator<String> subject = line -> line;
     private Organisation organisation = organisation("news@harborlight.org", "hello@harborlight.org");
+    private TrackingLevel tracking = TrackingLevel.NONE;
     private AudienceFacts audience = new AudienceFacts(4_812, Map.of("US", 4_000L));
     private Route route = new Route(true, true);
     private boolean asksToStay;
@@ -93,6 +96,11 @@ final class PreflightTester {
 
     PreflightTester readingTarget(int grade) {
         style = new HouseStyle(style.glossary(), new ReadingTarget(grade, ReadingTarget.DEFAULT.lix()));
+        return this;
+    }
+
+    PreflightTester tracking(TrackingLevel level) {
+        tracking = level;
         return this;
     }
 
@@ -228,7 +236,7 @@ final class PreflightTester {
     PreflightReport report() {
         Issue issue = issue();
         URI url = URI.create(publicUrl);
-        CompiledIssue compiled = ISSUES.compiler().compile(issue, organisation, day, url);
+        CompiledIssue compiled = ISSUES.compiler().compile(issue, organisation, day, url, WebView.PREVIEW, tracking);
         CompiledIssue changed = new CompiledIssue(
                 subject.apply(compiled.subject()),
                 compiled.language(),
@@ -240,7 +248,8 @@ final class PreflightTester {
                 text.apply(compiled.text()),
                 compiled.slots(),
                 compiled.preheader(),
-                compiled.web());
+                compiled.web(),
+                compiled.countedMails());
         return new Preflight(ISSUES.compiler(), () -> style)
                 .check(new PreflightSubject(
                         issue,

@@ -2,6 +2,7 @@ package org.daymark.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.daymark.preflight.PreflightTester.article;
+import static org.daymark.preflight.PreflightTester.kit;
 
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.daymark.domain.DomainCheck;
 import org.daymark.domain.Topic;
 import org.daymark.issue.Kits;
 import org.daymark.issue.Organisation;
+import org.daymark.issue.TrackingLevel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,6 +53,20 @@ class SendingRuleTest {
                         .finding("web-view")
                         .severity())
                 .isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void a_mail_about_an_illness_must_not_record_who_reads_it() {
+        assertThat(kit("ptsd-awareness-month").tracking(TrackingLevel.FULL).finding("tracking"))
+                .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Severity.ERROR))
+                .satisfies(finding -> assertThat(finding.fix()).contains("Totals without persons"));
+        assertThat(kit("ptsd-awareness-month")
+                        .tracking(TrackingLevel.LAST_OPEN)
+                        .finding("tracking")
+                        .severity())
+                .isEqualTo(Severity.WARNING);
+        assertThat(kit("ptsd-awareness-month").tracking(TrackingLevel.TOTALS).finds("tracking"))
+                .isEmpty();
     }
 
     @Test

@@ -36,7 +36,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** From a list that counts opens and clicks, over its mails and their links, to the totals and a withdrawal. */
 class TrackedMailTest extends PagesTest {
-    private static final String KIT = "ptsd-awareness-month";
+    private static final String KIT = "clinic-article";
     private static final String BROWSER = "User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko Firefox/140.0";
     private static int number;
 
@@ -217,7 +217,7 @@ class TrackedMailTest extends PagesTest {
     }
 
     @Test
-    void no_mail_hides_its_ways_out_or_help_lines_behind_a_counted_link() throws IOException {
+    void no_mail_hides_its_ways_out_behind_a_counted_link() throws IOException {
         send(TrackingLevel.FULL);
 
         String anna = mail("anna");
@@ -225,10 +225,10 @@ class TrackedMailTest extends PagesTest {
         assertThat(Pattern.compile("href=\"([^\"]*)\"").matcher(anna).results().map(MatchResult::group))
                 .anyMatch(href -> href.contains("/u/"))
                 .anyMatch(href -> href.contains("/w/"))
-                .anyMatch(href -> href.contains("tel:988"))
+                .anyMatch(href -> href.contains("tel:"))
                 .anyMatch(href -> href.contains("/n/"));
         for (String link : mails.links(anna)) {
-            assertThat(follow(link).header("Location")).doesNotContain("988lifeline", "/u/", "/w/", "/p/");
+            assertThat(follow(link).header("Location")).doesNotContain("/u/", "/w/", "/p/");
         }
     }
 
@@ -269,5 +269,90 @@ class TrackedMailTest extends PagesTest {
 
         assertThat(personal.of(anna)).isEmpty();
         assertThat(new TrackingFixture(jdbc).requests(campaign)).isZero();
+    }
+
+    @Test
+    void all_links_at_once_are_a_machine_s_and_the_first_is_counted_anew() throws IOException {
+        send(TrackingLevel.FULL);
+        later();
+        follow(mails.pixel(mail("anna")));
+        List<String> links = mails.links(mail("anna"));
+        follow(links.get(0));
+        recorder.flush();
+        assertThat(personal.of(anna)).extracting(PersonalTracking.Act::human).containsExactly(1, 1);
+
+        for (String link : links.subList(1, 3)) {
+            follow(link);
+        }
+        recorder.flush();
+
+        assertThat(personal.of(anna))
+                .extracting(PersonalTracking.Act::human, PersonalTracking.Act::machine)
+                .containsExactly(tuple(1, 0), tuple(0, 1), tuple(0, 1), tuple(0, 1));
+        assertThat(new TrackingFixture(jdbc).requests(campaign, "burst")).isEqualTo(3);
+        assertThat(new TrackingFixture(jdbc).requests(campaign, "human")).isEqualTo(1);
+    }
+
+    @Test
+    void what_comes_within_seconds_of_the_sending_is_a_machine_s() throws IOException {
+        send(TrackingLevel.FULL);
+        new TrackingFixture(jdbc).acceptedNow(campaign);
+
+        follow(mails.pixel(mail("anna")));
+        recorder.flush();
+
+        assertThat(new TrackingFixture(jdbc).requests(campaign, "early")).isEqualTo(1);
+        assertThat(personal.lastOpen(anna)).isEmpty();
+    }
+
+    @Test
+    void the_page_of_a_campaign_hides_groups_below_ten_and_shows_machines_beside_people() throws IOException {
+        send(TrackingLevel.TOTALS);
+        String link = mails.links(mail("bob")).get(0);
+        for (int i = 0; i < 12; i++) {
+            follow(link);
+        }
+        follow(mails.links(mail("bob")).get(1));
+        visitor().get(mails.pixel(mail("bob")), "User-Agent: Mozilla/5.0");
+        recorder.flush();
+
+        String page = pages().get("/campaigns/" + campaign + "/clicks").body();
+
+        assertThat(page).contains("Totals without persons", "Hidden below 10", "Apple Mail Privacy Protection");
+        assertThat(totals.of(campaign).clicks().human().count()).isEqualTo(13);
+        assertThat(totals.of(campaign).links())
+                .filteredOn(one -> one.clicks().human().hidden())
+                .hasSize(2);
+    }
+
+    @Test
+    void an_erasure_and_a_copy_of_the_data_reach_what_is_recorded() throws IOException {
+        send(TrackingLevel.FULL);
+        later();
+        follow(mails.pixel(mail("anna")));
+        recorder.flush();
+
+        assertThat(pages().get("/subscribers/" + anna + "/data.json").body())
+                .contains("\"opens_and_clicks\"", "\"last_open\"", "\"by_person\" : 1");
+        pages().submit("/subscribers/" + anna + "/erase", "/subscribers/" + anna + "/erase", "typed", "erase " + anna);
+        follow(mails.pixel(mail("anna")));
+        recorder.flush();
+
+        assertThat(new TrackingFixture(jdbc).rowsOf(anna)).isZero();
+    }
+
+    @Test
+    void rows_without_a_consent_and_old_ones_are_tidied_away() throws IOException {
+        send(TrackingLevel.FULL);
+        later();
+        follow(mails.pixel(mail("anna")));
+        recorder.flush();
+        personal.tidy();
+        assertThat(new TrackingFixture(jdbc).rowsOf(anna)).isEqualTo(2);
+
+        new TrackingFixture(jdbc).letBeOld(anna);
+        personal.tidy();
+
+        assertThat(new TrackingFixture(jdbc).rowsOf(anna)).isZero();
     }
 }

@@ -21,6 +21,32 @@ final class TrackingFixture {
                 campaign);
     }
 
+    void acceptedNow(long campaign) {
+        jdbc.update(
+                "UPDATE deliveries SET updated_at = ? WHERE campaign_id = ?", UtcTime.column(Instant.now()), campaign);
+    }
+
+    /** Moves what is recorded of a person two years back. */
+    void letBeOld(long person) {
+        Instant then = Instant.now().minus(730, ChronoUnit.DAYS);
+        jdbc.update("UPDATE tracked_acts SET last_at = ? WHERE subscriber_id = ?", UtcTime.column(then), person);
+        jdbc.update(
+                "UPDATE last_opens SET opened_on = ? WHERE subscriber_id = ?",
+                UtcTime.column(then).toLocalDate(),
+                person);
+    }
+
+    /** How many rows are about a person. */
+    long rowsOf(long person) {
+        Long rows = jdbc.queryForObject(
+                "SELECT (SELECT COUNT(*) FROM tracked_acts WHERE subscriber_id = ?)"
+                        + " + (SELECT COUNT(*) FROM last_opens WHERE subscriber_id = ?)",
+                Long.class,
+                person,
+                person);
+        return rows == null ? 0 : rows;
+    }
+
     /** All that was counted of a campaign. */
     long requests(long campaign) {
         Long sum = jdbc.queryForObject(
