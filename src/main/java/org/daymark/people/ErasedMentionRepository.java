@@ -93,8 +93,11 @@ final class ErasedMentionRepository {
                     "SELECT id, reason_detail FROM campaigns WHERE reason_detail IS NOT NULL AND id > ? ORDER BY id LIMIT ?",
                     "UPDATE campaigns SET reason = 'OTHER', reason_detail = '(erased)' WHERE id = ?"));
 
-    private static final String FORGET_SESSIONS =
-            "DELETE FROM SPRING_SESSION_ATTRIBUTES WHERE ATTRIBUTE_NAME IN (:names)";
+    private static final String FORGET_SESSIONS = """
+            DELETE FROM SPRING_SESSION_ATTRIBUTES
+             WHERE ATTRIBUTE_NAME IN (:names)
+               AND SESSION_PRIMARY_ID NOT IN (SELECT PRIMARY_ID FROM SPRING_SESSION WHERE SESSION_ID = :own)
+            """;
 
     private final JdbcClient jdbc;
 
@@ -114,9 +117,9 @@ final class ErasedMentionRepository {
         jdbc.sql(place.forget()).param(id).update();
     }
 
-    /** Takes attributes of these names out of the sessions of all staff. */
-    void forgetInSessions(List<String> names) {
-        jdbc.sql(FORGET_SESSIONS).param("names", names).update();
+    /** Takes attributes of these names out of the sessions of all staff but this one. */
+    void forgetInSessions(List<String> names, String own) {
+        jdbc.sql(FORGET_SESSIONS).param("names", names).param("own", own).update();
     }
 
     /** A text with the id of its row. */

@@ -1,5 +1,6 @@
 package org.daymark.people;
 
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,8 @@ import org.daymark.people.ErasedMentionRepository.Text;
 import org.daymark.storage.DataDirectory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.support.SessionFlashMapManager;
 
 /**
@@ -41,9 +44,25 @@ class ErasedMentions {
         this.directory = directory;
     }
 
+    /**
+     * The session of the user who erases, whose page still has to say so; what they searched for is forgotten there,
+     * too. Empty where no request of a user does it.
+     */
+    private static String ownSession() {
+        if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes own)) {
+            return "";
+        }
+        HttpSession session = own.getRequest().getSession(false);
+        if (session == null) {
+            return "";
+        }
+        session.removeAttribute(KeptSearches.NAME);
+        return session.getId();
+    }
+
     void forget(EmailAddress address) {
         Permission.MANAGE_SUBSCRIBERS.require();
-        repository.forgetInSessions(IN_SESSIONS);
+        repository.forgetInSessions(IN_SESSIONS, ownSession());
         AddressSpellings spellings = AddressSpellings.of(address);
         for (Place place : ErasedMentionRepository.PLACES) {
             List<Text> page = repository.page(place, 0, PAGE);

@@ -243,6 +243,20 @@ class PeoplePagesTest extends PagesTest {
     }
 
     @Test
+    void a_message_that_waits_for_its_page_outlives_an_erasure() throws IOException {
+        long first = join("first." + name + "@example.org", new PersonalData("Ada", null, null, null, null));
+        long second = join("second." + name + "@example.org", new PersonalData("Bea", null, null, null, null));
+
+        for (long person : List.of(first, second)) {
+            String erase = "/subscribers/" + person + "/erase";
+            assertThat(to(editor.submit(erase, erase, "typed", "erase " + person)))
+                    .isEqualTo("/subscribers");
+        }
+
+        assertThat(editor.get("/subscribers").body()).contains("Person erased");
+    }
+
+    @Test
     void a_person_is_erased_only_after_typing_so() throws IOException {
         String email = "erase." + name + "@example.org";
         long id = join(email, new PersonalData("Ada", null, null, null, null));
