@@ -257,6 +257,7 @@ class CanvasIT extends BrowserPagesIT {
         audit("canvas-sources");
         press(found);
         awaitSaved();
+        press("#preview .tab[href*='view=web']"); // the mail leaves the sources to the web view
         awaitFrame("Norbury");
     }
 
