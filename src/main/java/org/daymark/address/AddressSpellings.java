@@ -39,10 +39,12 @@ public final class AddressSpellings {
     private static final int OVERLAP = 1 << 13;
 
     private final String localPart;
+    private final String letters;
     private final String domain;
 
     private AddressSpellings(String localPart, String domain) {
         this.localPart = localPart;
+        this.letters = letters(localPart);
         this.domain = domain;
     }
 
@@ -84,25 +86,50 @@ public final class AddressSpellings {
 
     private boolean inBytes(byte[] block, int length, Charset other) {
         Stream<Charset> charsets = Stream.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1, other);
+        boolean ascii = true;
         for (int i = 0; i < length; i++) {
+            ascii &= block[i] > 0;
             if (block[i] == 0) {
                 charsets = Stream.concat(charsets, Stream.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE));
                 break;
             }
         }
+        if (ascii) {
+            // UTF-7 and the like may write an @ in other bytes
+            charsets = Stream.of(StandardCharsets.UTF_8, other);
+        }
         return charsets.distinct().anyMatch(charset -> in(new String(block, 0, length, charset)));
     }
 
-    private static Stream<String> variants(String text) {
-        String read = folded(REFERENCE.matcher(text).replaceAll("@"));
-        if (read.indexOf('@') < 0 && !ESCAPED.matcher(read).find()) {
+    private Stream<String> variants(String text) {
+        String read =
+                folded(text.indexOf('&') < 0 ? text : REFERENCE.matcher(text).replaceAll("@"));
+        if (read.indexOf('@') < 0 && read.indexOf('%') < 0) {
+            return Stream.empty();
+        }
+        String decoded = decoded(read);
+        String unescaped = decoded.equals(read) ? read : folded(decoded);
+        if (!hasLetters(read) && !hasLetters(unescaped)) {
             return Stream.empty();
         }
         String close = AROUND_SIGNS.matcher(QUOTES.matcher(read).replaceAll("")).replaceAll("$1");
         String bare = FILE_ENDING.matcher(read).replaceAll("");
-        String decoded = decoded(read);
-        return Stream.of(read, close, bare, decoded.equals(read) ? read : folded(decoded))
-                .distinct();
+        return Stream.of(read, close, bare, unescaped).distinct();
+    }
+
+    /** Whether the letters of the local part follow each other somewhere, which costs little to find out. */
+    private boolean hasLetters(String text) {
+        return letters(text).contains(letters);
+    }
+
+    private static String letters(String text) {
+        StringBuilder letters = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isLetterOrDigit(text.charAt(i))) {
+                letters.append(text.charAt(i));
+            }
+        }
+        return letters.toString();
     }
 
     private boolean isIn(String text) {
@@ -155,9 +182,21 @@ public final class AddressSpellings {
     }
 
     private static String folded(String text) {
+        if (isAscii(text)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         String visible = INVISIBLE.matcher(text).replaceAll("");
         return Normalizer.normalize(
                 Normalizer.normalize(visible, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT), Normalizer.Form.NFKC);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String domainKey(String domain) {
@@ -174,7 +213,7 @@ public final class AddressSpellings {
     }
 
     private static String decoded(String text) {
-        if (!ESCAPED.matcher(text).find()) {
+        if (text.indexOf('%') < 0 || !ESCAPED.matcher(text).find()) {
             return text;
         }
         try {
