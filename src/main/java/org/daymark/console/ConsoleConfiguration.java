@@ -32,6 +32,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.PathResourceResolver;
+import org.springframework.web.servlet.view.freemarker.FreeMarkerViewResolver;
 
 /** Puts the checks before every page, and serves the few files that pages are made of. */
 @Configuration(proxyBeanMethods = false)
@@ -46,6 +47,11 @@ class ConsoleConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new ShellModel(destination));
+    }
+
+    @Bean
+    InitializingBean wholePages(FreeMarkerViewResolver views) {
+        return () -> views.setViewClass(WholePage.class);
     }
 
     /** By the name that Spring MVC looks for. */
