@@ -16,6 +16,7 @@ import org.daymark.DaymarkProcess;
 import org.openqa.selenium.By;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 
 /** The pages of a server in a process of its own, in a browser, from its first start on. */
@@ -225,9 +226,9 @@ abstract class ServerPages {
     }
 
     protected final void awaitText(String selector, String text) {
+        // Chromium has more than one error for an element that a page has just replaced
         await().atMost(Duration.ofSeconds(30))
-                .ignoreExceptionsMatching(
-                        e -> e instanceof StaleElementReferenceException || e instanceof NoSuchElementException)
+                .ignoreExceptionsMatching(WebDriverException.class::isInstance)
                 .untilAsserted(() -> assertThat(browser.driver
                                 .findElement(By.cssSelector(selector))
                                 .getText())
