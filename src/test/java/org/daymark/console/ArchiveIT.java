@@ -53,7 +53,7 @@ class ArchiveIT extends BrowserPagesIT {
     @AfterEach
     void leaveAllAsItWas() {
         rules.choose(Choice.AUTOMATIC);
-        browser().driver.manage().deleteAllCookies();
+        browser().signOut();
     }
 
     @Test

@@ -83,7 +83,7 @@ class LanguagesIT extends BrowserPagesIT {
     void nothingBrokeThePolicyOfThePages() {
         rules.choose(Choice.AUTOMATIC);
         assertThat(browser().complaints()).isEmpty();
-        driver().manage().deleteAllCookies();
+        browser().signOut();
     }
 
     private String address(String name) {

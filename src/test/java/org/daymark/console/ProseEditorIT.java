@@ -82,7 +82,7 @@ class ProseEditorIT extends BrowserPagesIT {
     @AfterEach
     void nothingOnThePagesBrokeTheirPolicy() {
         assertThat(browser().complaints()).isEmpty();
-        driver().manage().deleteAllCookies();
+        browser().signOut();
     }
 
     @Test

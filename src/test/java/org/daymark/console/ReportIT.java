@@ -38,7 +38,7 @@ class ReportIT extends BrowserPagesIT {
 
     @AfterEach
     void forgetCookies() {
-        browser().driver.manage().deleteAllCookies();
+        browser().signOut();
     }
 
     private long campaign() {

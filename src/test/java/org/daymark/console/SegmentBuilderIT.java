@@ -31,7 +31,7 @@ class SegmentBuilderIT extends BrowserPagesIT {
     @AfterEach
     void forgetCookies() {
         browser().scripts(true);
-        browser().driver.manage().deleteAllCookies();
+        browser().signOut();
     }
 
     private WebElement focused() {

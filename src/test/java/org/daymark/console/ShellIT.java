@@ -36,7 +36,7 @@ class ShellIT extends BrowserPagesIT {
 
     @AfterEach
     void forgetCookies() {
-        browser().driver.manage().deleteAllCookies();
+        browser().signOut();
     }
 
     private void auditConsent(PageAudit audit, LedgerFixture ledger, long draft) {
