@@ -43,6 +43,9 @@ class WebhookController {
         if (found.isEmpty()) {
             return answer(HttpStatus.NOT_FOUND.value());
         }
+        if (request.getContentLengthLong() > MAX_BODY) {
+            return answer(Rejection.TOO_LARGE.status());
+        }
         byte[] body;
         try (InputStream in = request.getInputStream()) {
             body = in.readNBytes(MAX_BODY + 1);
