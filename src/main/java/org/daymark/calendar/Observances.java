@@ -19,7 +19,6 @@ public class Observances {
 
     public static final int LAST_YEAR = 2100;
 
-    private static final List<Observance> PACKAGED = ObservanceFile.packaged();
     private static final Comparator<Occurrence> BY_DATE = Comparator.comparing(
                     (Occurrence each) -> each.span().first())
             .thenComparing(each -> each.span().last())
@@ -37,7 +36,7 @@ public class Observances {
 
     /** Those that Daymark brings, and the organization's own. */
     public List<Observance> all() {
-        List<Observance> all = new ArrayList<>(PACKAGED);
+        List<Observance> all = new ArrayList<>(Packaged.ALL);
         all.addAll(own.present());
         return all;
     }
@@ -102,5 +101,10 @@ public class Observances {
     /** Today in the organization's time zone. */
     public LocalDate today() {
         return LocalDate.now(clock.withZone(organisations.current().timeZone()));
+    }
+
+    /** Read when they are first asked for: most starts and commands need none of them. */
+    private static final class Packaged {
+        static final List<Observance> ALL = ObservanceFile.packaged();
     }
 }
