@@ -134,7 +134,7 @@ record Reported(
                 type, use, List.of(), Kind.UNKNOWN, Severity.NONE, Reason.UNSPECIFIED, null, "", null, null, List.of());
     }
 
-    /** The event as it is taken; a time of the future is now. */
+    /** The event as it is taken; a time that cannot be true is now. */
     ReturnEvent event(Endpoint endpoint, Instant now) {
         return new ReturnEvent(
                 endpoint.source(),
@@ -148,7 +148,7 @@ record Reported(
                 List.of(recipient),
                 List.of(),
                 bare(messageId),
-                at == null || at.isAfter(now) ? now : at,
+                at == null || at.isAfter(now) || at.isBefore(Instant.EPOCH) ? now : at,
                 evidence);
     }
 
