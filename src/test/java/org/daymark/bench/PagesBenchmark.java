@@ -16,8 +16,10 @@ import org.daymark.bench.PageTime.Kind;
 import org.daymark.bench.TimedClient.Answer;
 import org.daymark.delivery.SendProgress;
 import org.daymark.problem.Problem;
+import org.daymark.report.ReportFixture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -42,20 +44,24 @@ final class PagesBenchmark {
     private final SampleLedger ledger;
     private final RequestMappingHandlerMapping mapping;
     private final Environment environment;
+    private final ApplicationContext context;
 
     PagesBenchmark(
             SampleLedger ledger,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
-            Environment environment) {
+            Environment environment,
+            ApplicationContext context) {
         this.ledger = ledger;
         this.mapping = mapping;
         this.environment = environment;
+        this.context = context;
     }
 
     /** Fills the database, which has to be empty, and measures. */
     PagesResult run(PagesPlan plan, SendProgress filling, SendProgress asking) {
         long began = System.nanoTime();
         Sample sample = ledger.fill(plan, filling);
+        ReportFixture.count(context);
         double fillSeconds = round((System.nanoTime() - began) / 1e9);
 
         int port = environment.getRequiredProperty("local.server.port", Integer.class);

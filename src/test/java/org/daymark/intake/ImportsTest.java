@@ -12,6 +12,8 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -434,6 +436,48 @@ class ImportsTest {
 
         assertThat(result.counts().created()).isEqualTo(1);
         assertThat(tester.load(file, "News").counts().unchanged()).isEqualTo(1);
+    }
+
+    @Test
+    void imports_into_two_lists_at_the_same_time_share_their_people() {
+        List<String> people = IntStream.range(0, 2_500)
+                .mapToObj(person -> "p" + person + "@example.org,Name " + person)
+                .toList();
+        List<String> backwards = new ArrayList<>(people);
+        Collections.reverse(backwards);
+        Path first = tester.file("email,first_name\n" + String.join("\n", people) + "\n");
+        Path second = tester.file("email,first_name\n" + String.join("\n", backwards) + "\n");
+
+        CompletableFuture<ImportResult> other = CompletableFuture.supplyAsync(() -> tester.load(second, "Other"));
+        ImportCounts counts = tester.load(first, "News").counts();
+        ImportCounts otherCounts = other.join().counts();
+
+        assertThat(counts.created() + otherCounts.created()).isEqualTo(2_500);
+        assertThat(counts.invalid() + otherCounts.invalid()).isZero();
+        assertThat(tester.count("subscribers")).isEqualTo(2_500);
+        assertThat(tester.count("subscriptions")).isEqualTo(5_000);
+        assertThat(tester.count("consents")).isEqualTo(5_000);
+    }
+
+    @Test
+    void names_of_every_script_and_long_or_odd_addresses_are_kept_as_they_are() {
+        String longest = "l".repeat(64) + "@" + ("d".repeat(60) + ".").repeat(3) + "d.test";
+        ImportResult result = tester.load("email,first_name,last_name\r\n"
+                + "ada+news@example.org,\uD83C\uDF3B Ada \uD83D\uDC69\u200D\uD83D\uDC67,\u05DB\u05D4\u05DF\n"
+                + "bo@b\u00FCcher.example,Zoe\u0301,\"O'Neil\nthe second\"\r\n"
+                + longest + ",\u0645\u0631\u064A\u0645,\u738B\r"
+                + "d" + longest + ",Too long,\r\n"
+                + "\"\"\"quoted local\"\"@example.org\",Quoted,\r\n"
+                + "eve@example.org,=1+1,@SUM(A1)\r\n");
+
+        assertThat(longest).hasSize(254);
+        assertThat(result.counts().invalid()).isEqualTo(2);
+        assertThat(tester.people())
+                .containsExactly(
+                        "ada+news@example.org|example.org|\uD83C\uDF3B Ada \uD83D\uDC69\u200D\uD83D\uDC67|\u05DB\u05D4\u05DF",
+                        "bo@xn--bcher-kva.example|xn--bcher-kva.example|Zo\u00E9|O'Neil the second",
+                        "eve@example.org|example.org|=1+1|@SUM(A1)",
+                        longest + "|" + longest.substring(65) + "|\u0645\u0631\u064A\u0645|\u738B");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.daymark.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.daymark.address.EmailAddress;
@@ -43,6 +46,11 @@ class ToolFilesTest {
         Layout layout = LayoutDetection.of(file);
 
         assertThat(StatusScan.of(file, layout, NOW).questions()).isEqualTo(StatusScan.Questions.NONE);
+        assertThat(wrong(file, layout)).isEmpty();
+    }
+
+    /** The people who are read as something else than their address says. */
+    private static List<String> wrong(SourceFile file, Layout layout) throws IOException {
         List<String> wrong = new ArrayList<>();
         for (RawRow row : rows(file, layout)) {
             RawRow.Fields fields = (RawRow.Fields) row;
@@ -53,7 +61,32 @@ class ToolFilesTest {
                 wrong.add(address + " is " + found);
             }
         }
-        assertThat(wrong).isEmpty();
+        return wrong;
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void a_file_means_the_same_however_another_program_saved_it_again(Path program) throws IOException {
+        String content = Files.readString(program);
+        String header = content.substring(0, content.indexOf('\n'));
+        String rows = content.substring(header.length()).stripTrailing();
+        Optional<Tool> tool = Tool.of(LayoutDetection.of(file(content)).header());
+        Map<String, byte[]> forms = new LinkedHashMap<>();
+        forms.put("capitals", (header.toUpperCase(Locale.ROOT) + rows).getBytes(UTF_8));
+        forms.put("small letters", (header.toLowerCase(Locale.ROOT) + rows).getBytes(UTF_8));
+        forms.put("a mark in front", ("\uFEFF" + content).getBytes(UTF_8));
+        forms.put("UTF-16", ("\uFEFF" + content).getBytes(UTF_16LE));
+        forms.put("Windows line ends", content.replace("\n", "\r\n").getBytes(UTF_8));
+        forms.put("mixed line ends", (header + "\r\n" + rows.strip().replaceFirst("\n", "\r\n")).getBytes(UTF_8));
+        forms.put("old line ends", (header + rows).replace("\n", "\r").getBytes(UTF_8));
+
+        for (Map.Entry<String, byte[]> form : forms.entrySet()) {
+            SourceFile file = file(form.getValue());
+            Layout layout = LayoutDetection.of(file);
+
+            assertThat(Tool.of(layout.header())).as(form.getKey()).isEqualTo(tool);
+            assertThat(wrong(file, layout)).as(form.getKey()).isEmpty();
+        }
     }
 
     @ParameterizedTest
@@ -249,6 +282,10 @@ class ToolFilesTest {
     }
 
     private SourceFile file(String content) throws IOException {
-        return SourceFile.inspect(Files.write(folder.resolve("people.csv"), content.getBytes(UTF_8)));
+        return file(content.getBytes(UTF_8));
+    }
+
+    private SourceFile file(byte[] content) throws IOException {
+        return SourceFile.inspect(Files.write(folder.resolve("people.csv"), content));
     }
 }
