@@ -15,6 +15,7 @@ import org.daymark.report.CampaignReport.Part;
 import org.daymark.report.ReportFile;
 import org.daymark.report.Reports;
 import org.daymark.text.Figures;
+import org.daymark.tracking.ClickReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,7 +76,16 @@ final class ReportCommand implements Callable<Integer> {
             lines.add("The longest time to honor an unsubscribe was "
                     + report.honoring().longest() + ".");
         }
+        ClickReport clicks = report.clicks();
+        if (clicks != null) {
+            lines.add("Opens: " + pair(clicks.opens()));
+            lines.add("Clicks: " + pair(clicks.clicks()));
+        }
         return lines.toString();
+    }
+
+    private static String pair(ClickReport.Pair pair) {
+        return pair.human().words() + " by people, " + pair.machine().words() + " by machines";
     }
 
     private static void add(StringJoiner lines, Line line) {

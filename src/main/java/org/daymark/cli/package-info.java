@@ -27,6 +27,7 @@
             "delivery",
             "feedback",
             "people",
+            "tracking",
             "mailbox",
             "returns",
             "report",

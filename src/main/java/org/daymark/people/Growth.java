@@ -16,7 +16,7 @@ import org.daymark.people.PeopleFigureRepository.Days;
  * @param highest the largest number of a bar, upward or downward; at least 1
  * @param hidden whether small numbers are hidden
  */
-record Growth(boolean weekly, List<Period> periods, long highest, boolean hidden) {
+public record Growth(boolean weekly, List<Period> periods, long highest, boolean hidden) {
     private static final int MONTHS = 12;
     private static final int WEEKS = 26;
 
@@ -26,12 +26,16 @@ record Growth(boolean weekly, List<Period> periods, long highest, boolean hidden
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
+    public Growth {
+        periods = List.copyOf(periods);
+    }
+
     /**
      * A month or week.
      *
      * @param name such as Jun 2026, or the first day of a week
      */
-    record Period(String name, long joined, long left, long suppressed) {
+    public record Period(String name, long joined, long left, long suppressed) {
         public boolean isEmpty() {
             return joined == 0 && left == 0 && suppressed == 0;
         }

@@ -1,8 +1,5 @@
 package org.daymark.people;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.daymark.access.Actor;
@@ -34,14 +31,14 @@ class ListPages {
     private final ListSizes sizes;
     private final PeopleFigures figures;
     private final ListRepository repository;
-    private final Clock clock;
+    private final Growths growths;
 
-    ListPages(MailingLists lists, ListSizes sizes, PeopleFigures figures, ListRepository repository, Clock clock) {
+    ListPages(MailingLists lists, ListSizes sizes, PeopleFigures figures, ListRepository repository, Growths growths) {
         this.lists = lists;
         this.sizes = sizes;
         this.figures = figures;
         this.repository = repository;
-        this.clock = clock;
+        this.growths = growths;
     }
 
     /** A list as pages show it. */
@@ -103,13 +100,11 @@ class ListPages {
         model.put("name", name);
         model.put("errors", errors);
         model.put("campaigns", repository.campaigns(list.id(), SHOWN_CAMPAIGNS));
-        boolean hides = !Actor.current().may(Permission.VIEW_PEOPLE);
         figures.of(list.id()).ifPresent(counted -> {
-            if (!hides) {
+            if (Actor.current().may(Permission.VIEW_PEOPLE)) {
                 model.put("totals", counted.totals());
             }
-            LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-            model.put("growth", Growth.of(counted.days(), today, by.equals("week"), hides));
+            model.put("growth", growths.of(counted, by.equals("week")));
         });
         return new ModelAndView("people/list", model, errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
     }

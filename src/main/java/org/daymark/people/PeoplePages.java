@@ -3,8 +3,6 @@ package org.daymark.people;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -56,6 +54,7 @@ class PeoplePages {
     private final SavedFilters saved;
     private final FilterRules rules;
     private final PeopleFigures figures;
+    private final Growths growths;
     private final Choices choices;
     private final MailingLists lists;
     private final Attributes attributes;
@@ -68,6 +67,7 @@ class PeoplePages {
             SavedFilters saved,
             FilterRules rules,
             PeopleFigures figures,
+            Growths growths,
             Choices choices,
             MailingLists lists,
             Attributes attributes,
@@ -78,6 +78,7 @@ class PeoplePages {
         this.saved = saved;
         this.rules = rules;
         this.figures = figures;
+        this.growths = growths;
         this.choices = choices;
         this.lists = lists;
         this.attributes = attributes;
@@ -200,13 +201,9 @@ class PeoplePages {
         Map<String, Object> model = new HashMap<>();
         figures.of(0).ifPresent(counted -> {
             model.put("totals", counted.totals());
-            model.put("growth", Growth.of(counted.days(), today(), by.equals("week"), false));
+            model.put("growth", growths.of(counted, by.equals("week")));
         });
         return new ModelAndView("people/growth", model);
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private static PeopleSort sort(Map<String, String> form) {

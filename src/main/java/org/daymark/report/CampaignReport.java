@@ -3,6 +3,7 @@ package org.daymark.report;
 import java.time.Instant;
 import java.util.List;
 import org.daymark.text.Figures;
+import org.daymark.tracking.ClickReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sending the states of the deliveries, which add up to the recipients
  * @param afterwards what came back
  * @param domains the domains with enough recipients, the largest first, and all others together last
+ * @param clicks the opens and clicks, or null if the campaign counts none
  * @param before the campaign that the numbers are compared with, or null
  */
 public record CampaignReport(
@@ -30,6 +32,7 @@ public record CampaignReport(
         List<DomainLine> domains,
         Honoring honoring,
         Timeline timeline,
+        @Nullable ClickReport clicks,
         @Nullable Before before) {
     private static final double HUNDRED = 100;
 

@@ -60,13 +60,17 @@ class PersonHistory {
     List<Event> of(Subject subject) {
         Permission.VIEW_PEOPLE.require();
         List<Timed> events = new ArrayList<>();
+        Turn turn = subject.turn();
+        List<ConsentEvent> consents = facts.consents(
+                subject.campaign().listId(), subject.person().id(), turn == null ? 0 : turn.deliveryId());
         people(subject, events);
-        consents(subject, events);
+        consents.forEach(consent -> events.add(event(consent)));
         subject.suppressions()
                 .forEach(suppression -> events.add(new Timed(suppression.since(), "Was " + suppression.words(), "")));
         campaign(subject.campaign(), events);
-        if (subject.turn() != null && subject.delivery() != null) {
-            delivery(subject.turn(), subject.delivery(), subject.attempts(), events);
+        if (turn != null && subject.delivery() != null) {
+            add(events, turn.firstSent(), WORDS.named("why.claimed"), basis(consents, turn.firstSent()));
+            delivery(turn, subject.delivery(), subject.attempts(), events);
         }
         events.sort(Comparator.comparing(Timed::at));
         return events.stream()
@@ -106,25 +110,38 @@ class PersonHistory {
                         departure.remark())));
     }
 
-    private void consents(Subject subject, List<Timed> events) {
-        long delivery = subject.turn() == null ? 0 : subject.turn().deliveryId();
-        for (ConsentEvent consent :
-                facts.consents(subject.campaign().listId(), subject.person().id(), delivery)) {
-            boolean gives = consent.action() == ConsentAction.GIVEN || consent.action() == ConsentAction.RESTORED;
-            String scope = consent.purpose() == Purpose.LIST
-                    ? WORDS.named(consent.everywhere() ? "why.all-lists" : "why.this-list")
-                    : consent.purpose().words();
-            String until = gives && consent.expiresAt() != null
-                    ? WORDS.named("why.expires", DayAndTime.of(consent.expiresAt()))
-                    : "";
-            Instant said = consent.givenAt();
-            events.add(new Timed(
-                    said == null || said.isAfter(consent.recordedAt()) ? consent.recordedAt() : said,
-                    WORDS.of(consent.action(), scope)
-                            + (consent.byDelivery() ? WORDS.named("why.by-this-message") : "")
-                            + until,
-                    consent.source() + ": “" + consent.wording() + "”"));
-        }
+    private static Timed event(ConsentEvent consent) {
+        String scope = consent.purpose() == Purpose.LIST
+                ? WORDS.named(consent.everywhere() ? "why.all-lists" : "why.this-list")
+                : consent.purpose().words();
+        String until = gives(consent) && consent.expiresAt() != null
+                ? WORDS.named("why.expires", DayAndTime.of(consent.expiresAt()))
+                : "";
+        return new Timed(
+                said(consent),
+                WORDS.of(consent.action(), scope)
+                        + (consent.byDelivery() ? WORDS.named("why.by-this-message") : "")
+                        + until,
+                consent.evidence());
+    }
+
+    private static boolean gives(ConsentEvent consent) {
+        return consent.action() == ConsentAction.GIVEN || consent.action() == ConsentAction.RESTORED;
+    }
+
+    private static Instant said(ConsentEvent consent) {
+        Instant said = consent.givenAt();
+        return said == null || said.isAfter(consent.recordedAt()) ? consent.recordedAt() : said;
+    }
+
+    /** The consent on which the message could be sent at a time: the newest to mail of the list. */
+    private static String basis(List<ConsentEvent> consents, @Nullable Instant at) {
+        return consents.stream()
+                .filter(consent -> consent.purpose() == Purpose.LIST && consent.action() == ConsentAction.GIVEN)
+                .filter(consent -> at != null && !consent.recordedAt().isAfter(at))
+                .findFirst()
+                .map(consent -> WORDS.named("why.basis", DayAndTime.of(said(consent)), consent.evidence()))
+                .orElse("");
     }
 
     private static void campaign(Campaign campaign, List<Timed> events) {

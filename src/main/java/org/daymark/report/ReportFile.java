@@ -8,7 +8,9 @@ import org.daymark.report.CampaignReport.DomainLine;
 import org.daymark.report.CampaignReport.Line;
 import org.daymark.report.CampaignReport.Part;
 import org.daymark.spreadsheet.SpreadsheetFile;
+import org.daymark.text.GroupCount;
 import org.daymark.text.Words;
+import org.daymark.tracking.ClickReport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -70,6 +72,9 @@ public class ReportFile {
         for (DomainLine domain : report.domains()) {
             domain(file, domain);
         }
+        if (report.clicks() != null) {
+            clicks(file, report.clicks());
+        }
         file.finish();
     }
 
@@ -102,6 +107,31 @@ public class ReportFile {
                 line.complained() == null ? WORDS.named("not-reported") : Long.toString(line.complained()),
                 "",
                 "");
+    }
+
+    private static void clicks(SpreadsheetFile file, ClickReport clicks) {
+        pair(file, "opens and clicks", WORDS.named("opens"), clicks.opens());
+        pair(file, "opens and clicks", WORDS.named("clicks"), clicks.clicks());
+        clicks.links().forEach(link -> pair(file, "link", link.address(), link.clicks()));
+        clicks.days().forEach(day -> {
+            row(file, "people by day (UTC)", day.day().toString(), WORDS.named("opens"), shown(day.opens()), "", "");
+            row(file, "people by day (UTC)", day.day().toString(), WORDS.named("clicks"), shown(day.clicks()), "", "");
+        });
+        clicks.openReasons()
+                .forEach(
+                        reason -> row(file, "opens by machines", reason.words(), "", shown(reason.requests()), "", ""));
+        clicks.clickReasons()
+                .forEach(reason ->
+                        row(file, "clicks by machines", reason.words(), "", shown(reason.requests()), "", ""));
+    }
+
+    private static void pair(SpreadsheetFile file, String group, String what, ClickReport.Pair pair) {
+        row(file, group, what, WORDS.named("people"), shown(pair.human()), "", "");
+        row(file, group, what, WORDS.named("machines"), shown(pair.machine()), "", "");
+    }
+
+    static String shown(GroupCount group) {
+        return shown(group.hidden() ? null : Long.valueOf(group.count()));
     }
 
     private static String shown(@Nullable Long number) {

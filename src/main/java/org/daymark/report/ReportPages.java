@@ -28,7 +28,7 @@ class ReportPages {
 
     /** Words of the page that are no measure. */
     private static final Map<String, String> EXPLANATIONS = Stream.of(
-                    "recipients", "recipients.counted", "honored", "honored.counted", "other-domains")
+                    "recipients", "recipients.counted", "honored", "honored.counted", "other-domains", "clicks.counted")
             .collect(Collectors.toMap(id -> id, id -> WORDS.named(id)));
 
     private final CampaignReportRepository campaigns;

@@ -25,6 +25,7 @@ import org.daymark.report.CampaignReport.Part;
 import org.daymark.subscriber.LeaveReason;
 import org.daymark.text.SmallGroups;
 import org.daymark.text.Words;
+import org.daymark.tracking.TrackingTotals;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -38,16 +39,19 @@ public class Reports {
     private final CampaignCounts counts;
     private final SampleWordsRepository samples;
     private final PredecessorRepository predecessors;
+    private final TrackingTotals clicks;
 
     Reports(
             CampaignReportRepository campaigns,
             CampaignCounts counts,
             SampleWordsRepository samples,
-            PredecessorRepository predecessors) {
+            PredecessorRepository predecessors,
+            TrackingTotals clicks) {
         this.campaigns = campaigns;
         this.counts = counts;
         this.samples = samples;
         this.predecessors = predecessors;
+        this.clicks = clicks;
     }
 
     /** The report of a campaign, counted now, however long that takes. */
@@ -89,6 +93,7 @@ public class Reports {
                 domains(figures),
                 figures.honoring(),
                 Timeline.of(figures.hours(), zone, by),
+                clicks.counted(campaign.id()).orElse(null),
                 before == null || earlier == null
                         ? null
                         : new Before(before.id(), before.name(), before.started(), earlier.recipients()));

@@ -3,6 +3,7 @@ package org.daymark.report;
 import java.time.LocalDate;
 import java.util.List;
 import org.daymark.console.Moment;
+import org.daymark.tracking.ClickSums;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,16 @@ record Trend(List<Row> campaigns, List<ProviderRow> providers, int uncounted, bo
         providers = List.copyOf(providers);
     }
 
-    /** The rates of a campaign; shares are of the recipients (accepted, refused) or of the accepted messages. */
+    /** Whether opens and clicks of a campaign were counted. */
+    public boolean anyClicks() {
+        return campaigns.stream().anyMatch(row -> row.clicks() != null);
+    }
+
+    /**
+     * The rates of a campaign; shares are of the recipients (accepted, refused) or of the accepted messages.
+     *
+     * @param clicks null if no opens and clicks were counted
+     */
     record Row(
             long id,
             String name,
@@ -32,7 +42,8 @@ record Trend(List<Row> campaigns, List<ProviderRow> providers, int uncounted, bo
             long bounced,
             long complained,
             long unsubscribed,
-            @Nullable String observance) {
+            @Nullable String observance,
+            @Nullable ClickSums clicks) {
         public String acceptedShare() {
             return CampaignReport.share(accepted, recipients);
         }

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.daymark.audit.Audit;
 import org.daymark.calendar.Observances;
+import org.daymark.people.Growths;
 import org.daymark.report.Trend.Row;
 import org.daymark.report.Trends.Filter;
 import org.daymark.spreadsheet.SpreadsheetFile;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.text.DayAndTime;
+import org.daymark.text.GroupCount;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,12 +33,14 @@ class TrendPages {
     private static final String ALL = "all";
 
     private final Trends trends;
+    private final Growths growths;
     private final MailingLists lists;
     private final Observances observances;
     private final Audit audit;
 
-    TrendPages(Trends trends, MailingLists lists, Observances observances, Audit audit) {
+    TrendPages(Trends trends, Growths growths, MailingLists lists, Observances observances, Audit audit) {
         this.trends = trends;
+        this.growths = growths;
         this.lists = lists;
         this.observances = observances;
         this.audit = audit;
@@ -46,9 +51,10 @@ class TrendPages {
             @RequestParam(defaultValue = "") String list,
             @RequestParam(defaultValue = "") String observance,
             @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String to) {
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "") String by) {
         Filter filter = filter(list, observance, from, to);
-        return new ModelAndView("report/reports")
+        ModelAndView page = new ModelAndView("report/reports")
                 .addObject("trend", trends.of(filter, DayAndTime.zone()))
                 .addObject("filter", filter)
                 .addObject("from", filter.from().toString())
@@ -66,6 +72,8 @@ class TrendPages {
                                 "All campaigns",
                                 trends.known().entrySet().stream()
                                         .map(each -> List.of(each.getKey(), each.getValue()))));
+        growths.of(filter.list(), by.equals("week")).ifPresent(growth -> page.addObject("growth", growth));
+        return page;
     }
 
     /** No personal data is in the file, so each user who sees the page may have it. */
@@ -93,7 +101,11 @@ class TrendPages {
                 "refused",
                 "bounced",
                 "complained",
-                "unsubscribed");
+                "unsubscribed",
+                "opens by people",
+                "opens by machines",
+                "clicks by people",
+                "clicks by machines");
         for (Row row : trends.of(filter, DayAndTime.zone()).campaigns()) {
             file.row(
                     Long.toString(row.id()),
@@ -105,9 +117,18 @@ class TrendPages {
                     Long.toString(row.refused()),
                     Long.toString(row.bounced()),
                     Long.toString(row.complained()),
-                    Long.toString(row.unsubscribed()));
+                    Long.toString(row.unsubscribed()),
+                    shown(row.clicks() == null ? null : row.clicks().opens().human()),
+                    shown(row.clicks() == null ? null : row.clicks().opens().machine()),
+                    shown(row.clicks() == null ? null : row.clicks().clicks().human()),
+                    shown(row.clicks() == null ? null : row.clicks().clicks().machine()));
         }
         file.finish();
+    }
+
+    /** Empty if nothing was counted. */
+    private static String shown(@Nullable GroupCount group) {
+        return group == null ? "" : ReportFile.shown(group);
     }
 
     private Filter filter(String list, String observance, String from, String to) {

@@ -21,6 +21,9 @@ import org.daymark.report.Trend.ProviderRow;
 import org.daymark.report.Trend.Row;
 import org.daymark.report.TrendRepository.Line;
 import org.daymark.report.TrendRepository.Sum;
+import org.daymark.tracking.ClickSums;
+import org.daymark.tracking.TrackingTotals;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Compares campaigns over time, from what is kept of each. */
@@ -38,10 +41,12 @@ class Trends {
 
     private final TrendRepository repository;
     private final Observances observances;
+    private final TrackingTotals totals;
 
-    Trends(TrendRepository repository, Observances observances) {
+    Trends(TrendRepository repository, Observances observances, TrackingTotals totals) {
         this.repository = repository;
         this.observances = observances;
+        this.totals = totals;
     }
 
     /**
@@ -66,8 +71,9 @@ class Trends {
                 .measures(counted.stream().map(Line::id).toList())
                 .forEach(sum -> numbers.computeIfAbsent(sum.campaign(), missing -> new EnumMap<>(Measure.class))
                         .merge(sum.measure(), sum.number(), Long::sum));
+        Map<Long, ClickSums> clicks = totals.sums(counted.stream().map(Line::id).toList());
         List<Row> rows = counted.stream()
-                .map(line -> row(line, numbers.getOrDefault(line.id(), Map.of()), zone))
+                .map(line -> row(line, numbers.getOrDefault(line.id(), Map.of()), clicks.get(line.id()), zone))
                 .toList();
         return new Trend(
                 rows,
@@ -86,7 +92,7 @@ class Trends {
         return names;
     }
 
-    private Row row(Line line, Map<Measure, Long> numbers, ZoneId zone) {
+    private static Row row(Line line, Map<Measure, Long> numbers, @Nullable ClickSums clicks, ZoneId zone) {
         return new Row(
                 line.id(),
                 line.name(),
@@ -99,7 +105,8 @@ class Trends {
                 bounced(numbers),
                 numbers.getOrDefault(Measure.COMPLAINED, 0L),
                 numbers.getOrDefault(Measure.UNSUBSCRIBED, 0L),
-                line.observance());
+                line.observance(),
+                clicks);
     }
 
     private List<ProviderRow> providers(List<Line> campaigns, ZoneId zone) {

@@ -124,7 +124,12 @@ class WhyRepository {
             @Nullable Instant givenAt,
             Instant recordedAt,
             @Nullable Instant expiresAt,
-            boolean byDelivery) {}
+            boolean byDelivery) {
+        /** Where it was given, and the words that the person saw. */
+        String evidence() {
+            return source + ": “" + wording + "”";
+        }
+    }
 
     /** What the person said when they left the list. */
     record Departure(LeaveReason reason, String remark, Instant at) {}

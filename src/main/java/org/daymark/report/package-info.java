@@ -22,6 +22,8 @@
             "address",
             "feedback",
             "returns",
+            "tracking",
+            "people",
             "audit",
             "spreadsheet"
         })

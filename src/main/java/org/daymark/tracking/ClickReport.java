@@ -1,7 +1,10 @@
 package org.daymark.tracking;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.Locale;
 import org.daymark.text.GroupCount;
 
 /**
@@ -23,6 +26,9 @@ public record ClickReport(
         List<OfReason> openReasons,
         List<OfReason> clickReasons,
         long notCounted) {
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(Locale.US);
+
     public ClickReport {
         links = List.copyOf(links);
         days = List.copyOf(days);
@@ -37,7 +43,12 @@ public record ClickReport(
     public record OfLink(int number, String address, Pair clicks) {}
 
     /** A day in UTC. */
-    public record OfDay(LocalDate day, GroupCount opens, GroupCount clicks) {}
+    public record OfDay(LocalDate day, GroupCount opens, GroupCount clicks) {
+        /** As pages show the day. */
+        public String name() {
+            return DAY.format(day);
+        }
+    }
 
     /** A reason in words. */
     public record OfReason(String words, GroupCount requests) {}

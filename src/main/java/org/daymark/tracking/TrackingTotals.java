@@ -2,13 +2,17 @@ package org.daymark.tracking;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.daymark.issue.TrackingLevel;
 import org.daymark.text.GroupCount;
 import org.daymark.text.SmallGroups;
 import org.daymark.tracking.ClickReport.OfDay;
@@ -37,19 +41,46 @@ public class TrackingTotals {
         this.machines = machines;
     }
 
+    /** What the start of a campaign has frozen; nothing before that. */
+    public TrackingLevel level(long campaign) {
+        return frozen.of(campaign).map(LinkList::level).orElse(TrackingLevel.NONE);
+    }
+
+    /** What was counted of a campaign up to now; empty if it counts no opens and clicks. */
+    @Transactional(readOnly = true)
+    public Optional<ClickReport> counted(long campaign) {
+        return level(campaign).links() ? Optional.of(of(campaign)) : Optional.empty();
+    }
+
+    /** The sums of those of the campaigns that count opens and clicks. */
+    @Transactional(readOnly = true)
+    public Map<Long, ClickSums> sums(Collection<Long> campaigns) {
+        Map<Long, ClickSums> sums = new HashMap<>();
+        if (!campaigns.isEmpty()) {
+            Map<Long, List<Row>> rows =
+                    repository.sums(campaigns).stream().collect(Collectors.groupingBy(Row::campaign));
+            rows.forEach((campaign, counted) -> sums.put(campaign, sums(counted)));
+        }
+        return sums;
+    }
+
+    private ClickSums sums(List<Row> rows) {
+        return new ClickSums(pair(counted(rows, true)), pair(counted(rows, false)));
+    }
+
+    private static List<Row> counted(List<Row> rows, boolean opens) {
+        return rows.stream()
+                .filter(row -> !row.verdict().equals(Verdict.NOT_COUNTED.id()))
+                .filter(row -> (row.link() == TrackedRequest.OPEN) == opens)
+                .toList();
+    }
+
     /** What was counted of a campaign up to now. */
     @Transactional(readOnly = true)
     public ClickReport of(long campaign) {
         List<Row> rows = repository.counts(campaign);
-        List<Row> counted = rows.stream()
-                .filter(row -> !row.verdict().equals(Verdict.NOT_COUNTED.id()))
-                .toList();
-        List<Row> opens = counted.stream()
-                .filter(row -> row.link() == TrackedRequest.OPEN)
-                .toList();
-        List<Row> clicks = counted.stream()
-                .filter(row -> row.link() != TrackedRequest.OPEN)
-                .toList();
+        List<Row> opens = counted(rows, true);
+        List<Row> clicks = counted(rows, false);
         return new ClickReport(
                 pair(opens),
                 pair(clicks),
@@ -57,7 +88,7 @@ public class TrackingTotals {
                 days(opens, clicks),
                 reasons(opens),
                 reasons(clicks),
-                sum(rows) - sum(counted));
+                sum(rows) - sum(opens) - sum(clicks));
     }
 
     private Pair pair(List<Row> rows) {

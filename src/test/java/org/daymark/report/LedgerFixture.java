@@ -344,6 +344,18 @@ public final class LedgerFixture {
                 importId);
     }
 
+    /** A person agreed to mail of a list. */
+    public void consent(long person, long list, Instant at, String wording) {
+        jdbc.update(
+                "INSERT INTO consents (subscriber_id, list_id, action, basis, wording, source, method, given_at, recorded_at,"
+                        + " actor) VALUES (?, ?, 'GIVEN', 'WEB_FORM', ?, 'a form', 'PAGE', ?, ?, 'subscriber')",
+                person,
+                list,
+                wording,
+                UtcTime.column(at),
+                UtcTime.column(at));
+    }
+
     /** How many lists were ever made, for names of one's own. */
     public long lastList() {
         return jdbc.queryForObject("SELECT COALESCE(MAX(id), 0) FROM lists", Long.class);

@@ -60,6 +60,24 @@ class PersonHistoryPagesTest extends PagesTest {
     }
 
     @Test
+    void the_first_claim_stands_with_the_consent_that_allowed_it() throws IOException {
+        ledger.consent(person, list, START.minus(Duration.ofDays(9)), "Yes, mail me.");
+        ledger.consent(person, list, START.plus(Duration.ofDays(9)), "Later words.");
+
+        String page = text(pages().get("/campaigns/" + campaign + "/deliveries/" + delivery)
+                .body());
+
+        assertThat(page)
+                .containsSubsequence(
+                        "The campaign started",
+                        "Claimed for the first attempt, after a check of the subscription",
+                        "Consent of 23 May 2026",
+                        "“Yes, mail me.”",
+                        "Attempt 1: Accepted",
+                        "“Later words.”");
+    }
+
+    @Test
     void what_a_person_wrote_is_not_shown_and_a_restored_address_is_told() throws IOException {
         history.event(campaign, delivery, "HUMAN", "NONE", "ANSWER", START.plus(Duration.ofDays(1)));
         history.event(campaign, delivery, "BOUNCE", "HARD", "NO_SUCH_USER", START.plus(Duration.ofDays(1)));

@@ -66,6 +66,29 @@ class TrendPagesTest extends PagesTest {
     }
 
     @Test
+    void the_growth_of_the_list_stands_below_and_small_numbers_are_hidden_from_who_may_not_see_people()
+            throws IOException {
+        long campaign = campaign("Left", START, 1, 0);
+        Instant now = Instant.now();
+        for (int i = 0; i < 12; i++) {
+            long delivery = history.delivery(campaign, ++people, "gmail.com", "ACCEPTED", null, now);
+            history.unsubscribe(list, delivery, now, now, null);
+        }
+
+        String page = pages().get("/reports?list=" + list).body();
+
+        assertThat(Jsoup.parse(page).select("#growth table").text()).contains("Joined Left Suppressed", " 12 0");
+        assertThat(Jsoup.parse(page).select("#growth svg title")).hasSize(12);
+        assertThat(Jsoup.parse(page).select("#growth a[href$=by=week#growth]")).hasSize(1);
+        assertThat(Jsoup.parse(pages(Role.VIEWER)
+                                .get("/reports?by=week&list=" + list)
+                                .body())
+                        .select("#growth")
+                        .text())
+                .contains("Numbers below 10 are hidden", "Week from");
+    }
+
+    @Test
     void a_campaign_that_is_not_counted_yet_is_told() throws IOException {
         campaign("Uncounted", START, 1, 0);
 
@@ -82,7 +105,7 @@ class TrendPagesTest extends PagesTest {
         assertThat(pages(Role.VIEWER)
                         .get("/reports.csv?list=" + list + "&from=2026-05-01&to=2026-06-30")
                         .body())
-                .contains(campaign + ",'=cmd,List over time", ",4,3,1,0,0,0");
+                .contains(campaign + ",'=cmd,List over time", ",4,3,1,0,0,0,,,,");
     }
 
     @Test

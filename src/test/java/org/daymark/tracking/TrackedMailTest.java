@@ -18,6 +18,7 @@ import org.daymark.console.PagesTest;
 import org.daymark.delivery.SendProgress;
 import org.daymark.delivery.SendRuns;
 import org.daymark.issue.TrackingLevel;
+import org.daymark.report.ReportFixture;
 import org.daymark.sandbox.Inbox;
 import org.daymark.subscriber.ConsentBasis;
 import org.daymark.subscriber.ConsentsFixture;
@@ -28,10 +29,12 @@ import org.daymark.subscriber.PersonalData;
 import org.daymark.subscriber.PurposeConsents;
 import org.daymark.subscriber.SubscribersFixture;
 import org.daymark.subscriber.Tracking;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** From a list that counts opens and clicks, over its mails and their links, to the totals and a withdrawal. */
@@ -42,6 +45,9 @@ class TrackedMailTest extends PagesTest {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private ApplicationContext context;
 
     @Autowired
     private Campaigns campaigns;
@@ -323,6 +329,26 @@ class TrackedMailTest extends PagesTest {
         assertThat(totals.of(campaign).links())
                 .filteredOn(one -> one.clicks().human().hidden())
                 .hasSize(2);
+        ReportFixture.count(context);
+        assertThat(pages().get("/campaigns/" + campaign + "/report").body())
+                .contains("Opens and clicks", "Hidden below 10", "Apple Mail Privacy Protection");
+        assertThat(pages().get("/campaigns/" + campaign + "/report.csv").body())
+                .contains("opens and clicks,Clicks,People,13", ",People,hidden: small group")
+                .contains("opens by machines,Apple Mail Privacy Protection,,hidden: small group");
+        assertThat(Jsoup.parse(pages().get("/reports?list=" + list).body()).text())
+                .contains("Opens Clicks", "Hidden below 10 13 0");
+        assertThat(pages().get("/reports.csv?list=" + list).body()).contains("hidden: small group,13,0");
+    }
+
+    @Test
+    void a_campaign_that_counts_nothing_has_no_part_about_opens_in_its_report() throws IOException {
+        send(TrackingLevel.LAST_OPEN);
+
+        assertThat(totals.counted(campaign)).isEmpty();
+        ReportFixture.count(context);
+        assertThat(pages().get("/campaigns/" + campaign + "/report").body())
+                .contains("Recipient domains")
+                .doesNotContain("Opens and clicks");
     }
 
     @Test
