@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.HtmlUtils;
 
 /** The public archives and their feeds. Nothing in them differs from one visitor to the next but the language. */
 @Controller
@@ -147,6 +148,8 @@ class ArchivePages {
                                         archive.path(issue.campaign()),
                                         issue.title(),
                                         issue.preheader(),
+                                        corrected(archive, issue, words)
+                                                + archives.letter(archive, issue.campaign(), publicUrl),
                                         issue.sentAt())),
                         archives.corrections(archive).stream()
                                 .map(correction -> new Feed.Item(
@@ -155,8 +158,18 @@ class ArchivePages {
                                                 "archive_correction",
                                                 Map.of("title", archives.title(correction.text()))),
                                         correction.note(),
+                                        "",
                                         correction.publishedAt())))
                 .toList();
+    }
+
+    /** The way from a letter, which stays as it was sent, to its corrections; empty if there are none. */
+    private String corrected(Archive archive, ArchivedIssue issue, PageWords.Words words) {
+        String says = corrected(issue.correctedAt(), words);
+        return says.isEmpty()
+                ? ""
+                : "<p><a href=\"" + HtmlUtils.htmlEscape(publicUrl.of(archive.path(issue.campaign()))) + "\">"
+                        + HtmlUtils.htmlEscape(says) + "</a></p>";
     }
 
     private static void publish(Archive archive, HttpServletResponse response) {

@@ -1,5 +1,7 @@
 package org.daymark.archive;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaigns;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.WebView;
+import org.daymark.web.PublicUrl;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,12 +20,19 @@ import org.springframework.transaction.annotation.Transactional;
 class Archives {
     static final int PER_PAGE = 20;
     static final int IN_FEED = 30;
+    private static final int MAX_LETTERS = 10 * IN_FEED;
 
     private final ArchiveRepository repository;
     private final Campaigns campaigns;
     private final WebViews views;
     private final CorrectionRepository corrections;
     private final Audit audit;
+
+    /** The letters of feeds by the addresses of their pages: what was sent never changes. */
+    private final Cache<String, String> letters = Caffeine.newBuilder()
+            .maximumSize(MAX_LETTERS)
+            .executor(Runnable::run)
+            .build();
 
     Archives(
             ArchiveRepository repository,
@@ -96,6 +106,15 @@ class Archives {
         return corrections.ofList(archive.listId(), IN_FEED).stream()
                 .filter(correction -> repository.shows(archive.listId(), correction.campaign()))
                 .toList();
+    }
+
+    /** An issue that was sent as HTML without layout, for a feed. */
+    String letter(Archive archive, long text, PublicUrl url) {
+        String address = url.of(archive.path(text));
+        return letters.get(address, page -> {
+            String issue = campaigns.text(text).issue();
+            return issue == null ? "" : WebView.letter(CompiledIssue.fromJson(issue), page, url::of);
+        });
     }
 
     /** The subject of an issue in a language. */

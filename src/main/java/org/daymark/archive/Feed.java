@@ -12,9 +12,13 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.daymark.web.PublicUrl;
 
-/** An archive as RSS 2.0, with the address of the feed itself as the RSS Advisory Board asks for. */
+/**
+ * An archive as RSS 2.0, with the address of the feed itself as the RSS Advisory Board asks for, and with whole letters
+ * as the module "content" has them.
+ */
 record Feed(String title, String description, String language, Archive archive, List<Item> items, PublicUrl url) {
     private static final String ATOM = "http://www.w3.org/2005/Atom";
+    private static final String CONTENT = "http://purl.org/rss/1.0/modules/content/";
 
     /** RFC 822 with the year in four digits. */
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
@@ -34,8 +38,9 @@ record Feed(String title, String description, String language, Archive archive, 
      *
      * @param path its page, which it has alone
      * @param text may be empty
+     * @param letter the whole issue as HTML; empty for a correction
      */
-    record Item(String path, String title, String text, Instant at) {}
+    record Item(String path, String title, String text, String letter, Instant at) {}
 
     /** When it last changed, as far as its items tell. */
     Instant changed() {
@@ -50,6 +55,7 @@ record Feed(String title, String description, String language, Archive archive, 
             xml.writeStartElement("rss");
             xml.writeAttribute("version", "2.0");
             xml.writeNamespace("atom", ATOM);
+            xml.writeNamespace("content", CONTENT);
             xml.writeStartElement("channel");
             element(xml, "title", title);
             element(xml, "link", url.of(archive.path()));
@@ -86,6 +92,11 @@ record Feed(String title, String description, String language, Archive archive, 
             element(xml, "description", item.text());
         }
         element(xml, "pubDate", DATE.format(item.at()));
+        if (!item.letter().isEmpty()) {
+            xml.writeStartElement("content", "encoded", CONTENT);
+            xml.writeCharacters(fit(item.letter()));
+            xml.writeEndElement();
+        }
         xml.writeStartElement("guid");
         xml.writeAttribute("isPermaLink", "true");
         xml.writeCharacters(address);
@@ -95,7 +106,11 @@ record Feed(String title, String description, String language, Archive archive, 
 
     private static void element(XMLStreamWriter xml, String name, String text) throws XMLStreamException {
         xml.writeStartElement(name);
-        xml.writeCharacters(text.replaceAll(UNFIT, " "));
+        xml.writeCharacters(fit(text));
         xml.writeEndElement();
+    }
+
+    private static String fit(String text) {
+        return text.replaceAll(UNFIT, " ");
     }
 }

@@ -3,6 +3,7 @@ package org.daymark.issue;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -35,6 +36,9 @@ public final class WebView {
 
     /** The address of a web view. */
     private static final Pattern WEB_VIEW = Pattern.compile("https?://[^/?#\\s]+/w/[A-Za-z0-9_-]+");
+
+    /** Where the text of a mail without HTML is. */
+    private static final String LETTER = ".letter";
 
     private static final Pattern ADDRESS = Pattern.compile("https://[^\\s<>()\\[\\]]*[^\\s<>()\\[\\].,;:!?]");
 
@@ -109,21 +113,31 @@ public final class WebView {
         if (issue.plainText()) {
             view.writeText();
         } else {
-            view.page
-                    .select("." + WAY_HERE + ", script, base, iframe, frame, object, embed, form, meta[http-equiv]")
-                    .remove();
-            view.page.nodeStream(Comment.class).toList().forEach(Node::remove);
-            view.replacePersonal();
-            view.page
-                    .select("[aria-roledescription=email]")
-                    .attr("role", "main")
-                    .removeAttr("aria-roledescription");
-            view.takePicturesFromHere();
-            view.page.select("a[href]").forEach(link -> link.attr("href", view.here(link.attr("href"))));
+            view.writeMail();
         }
         view.writeCorrections();
         view.head();
         return filled(issue, view.page.outerHtml(), true);
+    }
+
+    /**
+     * The letter as HTML without its layout, for feeds: headings, paragraphs, lists, links and pictures.
+     *
+     * @param self the whole address of its page
+     * @param absolute the whole address of a path of this installation
+     */
+    public static String letter(CompiledIssue mailed, String self, UnaryOperator<String> absolute) {
+        CompiledIssue issue = mailed.ofWebView();
+        WebView view = new WebView(issue, new Note("", List.of(), List.of(), self, false));
+        if (issue.plainText()) {
+            view.writeText();
+            return filled(issue, Unstyled.ofText(view.page.expectFirst(LETTER)), true);
+        }
+        view.writeMail();
+        for (Element image : view.page.select("img[src^=/]")) {
+            image.attr("src", absolute.apply(image.attr("src")));
+        }
+        return filled(issue, Unstyled.of(view.page.body()), true);
     }
 
     /** The subject as someone reads it of whom nothing is known. */
@@ -134,6 +148,16 @@ public final class WebView {
     /** The preheader in the same way. */
     public static String preheader(CompiledIssue issue) {
         return filled(issue, issue.preheader(), false);
+    }
+
+    private void writeMail() {
+        page.select("." + WAY_HERE + ", script, base, iframe, frame, object, embed, form, meta[http-equiv]")
+                .remove();
+        page.nodeStream(Comment.class).toList().forEach(Node::remove);
+        replacePersonal();
+        page.select("[aria-roledescription=email]").attr("role", "main").removeAttr("aria-roledescription");
+        takePicturesFromHere();
+        page.select("a[href]").forEach(link -> link.attr("href", here(link.attr("href"))));
     }
 
     private void head() {
@@ -237,7 +261,7 @@ public final class WebView {
         page.head().appendElement("style").text(TEXT);
         Element main = page.body().appendElement("main");
         main.appendElement("h1").text(issue.subject());
-        Element letter = main.appendElement("div").addClass("letter");
+        Element letter = main.appendElement("div").addClass(LETTER.substring(1));
         boolean first = true;
         for (String paragraph : issue.text().split("\n\n")) {
             if (!isPersonal(paragraph) && !HERE.matcher(paragraph).find()) {

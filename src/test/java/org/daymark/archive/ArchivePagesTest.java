@@ -125,6 +125,14 @@ class ArchivePagesTest extends PagesTest {
         assertThat(items).hasSize(Archives.IN_FEED);
         assertThat(FeedChecker.text(items.get(0), "title"))
                 .isEqualTo("Loud & <b>\"quiet\"</b> ]]> \u266b 199 A quiet look at everyday noise");
+        assertThat(items)
+                .allSatisfy(item -> assertThat(FeedChecker.text(item, "content:encoded"))
+                        .contains(
+                                "<h1>Give your ears an evening off</h1>",
+                                "Hello friend",
+                                "hair cells",
+                                " src=\"" + PUBLIC + "/i/")
+                        .doesNotContain("In this letter", "Unsubscribe", "View in browser"));
         assertThat(texts).hasSize(10 + 200 + 1).allSatisfy(this::assertNamesNoOne);
     }
 
@@ -266,6 +274,9 @@ class ArchivePagesTest extends PagesTest {
         assertThat(items).hasSize(3);
         assertThat(FeedChecker.text(items.get(0), "title")).startsWith("Correction: One");
         assertThat(FeedChecker.text(items.get(0), "link")).isEqualTo(PUBLIC + path + "#" + correction.id());
+        assertThat(FeedChecker.text(items.get(1), "content:encoded")).doesNotContain("Corrected on");
+        assertThat(FeedChecker.text(items.get(2), "content:encoded"))
+                .startsWith("<p><a href=\"" + PUBLIC + path + "\">Corrected on ");
         assertThat(pages(Role.EDITOR).get(staff).body()).contains("It is 85 dBA &amp; no more.");
     }
 

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jsoup.Jsoup;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -22,7 +23,11 @@ import org.xml.sax.InputSource;
 final class FeedChecker {
     private static final Set<String> OF_CHANNEL =
             Set.of("title", "link", "description", "language", "lastBuildDate", "docs", "ttl", "atom:link", "item");
-    private static final Set<String> OF_ITEM = Set.of("title", "link", "description", "pubDate", "guid");
+    private static final Set<String> OF_ITEM =
+            Set.of("title", "link", "description", "content:encoded", "pubDate", "guid");
+    private static final String CONTENT = "http://purl.org/rss/1.0/modules/content/";
+    private static final Set<String> OF_LETTER = Set.of(
+            "body", "a", "b", "br", "em", "h1", "h2", "h3", "h4", "i", "img", "li", "ol", "p", "strong", "sup", "ul");
 
     private final Element channel;
 
@@ -86,9 +91,23 @@ final class FeedChecker {
         assertThat(text(item, "title")).isNotBlank();
         assertThat(text(item, "description")).isNotBlank();
         assertAbsolute(text(item, "link"), base);
+        child(item, "content:encoded").ifPresent(FeedChecker::assertLetter);
         Element guid = child(item, "guid").orElseThrow();
         assertThat(guid.getAttribute("isPermaLink")).isEqualTo("true");
         assertThat(guid.getTextContent()).isEqualTo(text(item, "link"));
+    }
+
+    /** HTML that a program can show in its own page: no layout, no code, and addresses that work anywhere. */
+    private static void assertLetter(Element letter) {
+        assertThat(letter.getNamespaceURI()).isEqualTo(CONTENT);
+        var html = Jsoup.parseBodyFragment(letter.getTextContent());
+        assertThat(html.text()).isNotBlank();
+        assertThat(html.body().select("*"))
+                .extracting(org.jsoup.nodes.Element::normalName)
+                .isSubsetOf(OF_LETTER);
+        assertThat(html.select("[style], [class], [id]")).isEmpty();
+        assertThat(html.select("img").eachAttr("src")).allMatch(source -> source.startsWith("https://"));
+        assertThat(html.select("a").eachAttr("href")).allMatch(link -> link.matches("(https|mailto|tel):.+"));
     }
 
     private static void assertAbsolute(String address, String base) {

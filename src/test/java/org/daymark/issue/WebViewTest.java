@@ -51,6 +51,40 @@ class WebViewTest {
                         .toList());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {IssueTester.JUNE, IssueTester.CLINIC, IssueTester.ARABIC, IssueTester.MORE})
+    void a_feed_has_the_words_of_the_letter_without_its_layout_or_anything_of_a_person(String kit) {
+        CompiledIssue issue = compiled(tester.drafts().ofKit(kit));
+        String html = WebView.letter(issue, "https://news.test/a/list/7", path -> "https://news.test" + path);
+        Document letter = Jsoup.parse(html);
+        Document page = Jsoup.parse(WebView.of(issue, NOTE));
+
+        assertThat(html.chars().filter(c -> MergeTags.isMark((char) c))).isEmpty();
+        assertThat(html).doesNotContain("style=", "class=", "<table", "<div", "/u/", ADDRESS);
+        assertThat(letter.select("h1, h2, h3").eachText())
+                .isNotEmpty()
+                .isSubsetOf(page.select("h1, h2, h3").eachText());
+        assertThat(letter.select("img").eachAttr("src"))
+                .isNotEmpty()
+                .allMatch(source -> source.startsWith("https://news.test/i/"));
+        assertThat(page.text().replaceAll("\\s", ""))
+                .contains(letter.select("p").last().text().replaceAll("\\s", ""));
+        assertThat(letter.select("p, li").eachText()).noneMatch(String::isBlank);
+    }
+
+    @Test
+    void a_feed_has_the_text_of_a_mail_without_html_in_paragraphs() {
+        IssueDraft plain = tester.drafts()
+                .apply(tester.drafts().ofKit(IssueTester.CLINIC), Map.of("plain-text", List.of("false", "true")))
+                .draft();
+        String html = WebView.letter(compiled(plain), "https://news.test/a/list/7", path -> path);
+
+        assertThat(Jsoup.parse(html).select("p").eachText())
+                .contains("Hello friend,")
+                .noneMatch(words -> words.contains("You receive this email"));
+        assertThat(html).doesNotContain("<div", ADDRESS).contains("<a href=\"https://");
+    }
+
     @Test
     void merge_tags_are_at_their_fallbacks_escaped() {
         IssueDraft draft = tester.drafts()
