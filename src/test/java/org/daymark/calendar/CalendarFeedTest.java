@@ -57,6 +57,18 @@ class CalendarFeedTest extends PagesTest {
     }
 
     @Test
+    void a_program_that_has_the_file_gets_no_second_copy() throws IOException {
+        String address = address(pages(Role.VIEWER));
+        Answer feed = visitor().get(address);
+
+        Answer again = visitor().get(address, "If-None-Match: " + feed.header("ETag"));
+
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(visitor().get(address, "If-None-Match: \"other\"").status()).isEqualTo(200);
+    }
+
+    @Test
     void a_new_address_ends_the_one_before_and_a_revoked_one_is_gone() throws IOException {
         PageClient client = pages(Role.APPROVER);
         String first = address(client);
