@@ -118,13 +118,27 @@ public class LinkChecks implements DisposableBean {
 
     /** What links answered within a day; those that are not known are not in the map. */
     public Map<String, LinkState> known(Collection<String> links) {
-        Map<String, String> hashes = new LinkedHashMap<>();
-        links.forEach(link -> hashes.put(Sha256.hex(link), link));
+        Map<String, LinkState> answers = lately(links, COUNTS);
         Map<String, LinkState> known = new HashMap<>();
-        repository
-                .known(hashes.keySet(), clock.instant().minus(COUNTS))
-                .forEach((hash, state) -> known.put(hashes.getOrDefault(hash, ""), state));
+        links.forEach(link -> {
+            LinkState state = answers.get(page(link));
+            if (state != null) {
+                known.put(link, state);
+            }
+        });
         return known;
+    }
+
+    private Map<String, LinkState> lately(Collection<String> links, Duration time) {
+        return repository.known(
+                links.stream().map(LinkChecks::page).distinct().toList(),
+                clock.instant().minus(time));
+    }
+
+    /** A hash of the page that a link leads to: places in a page are no pages. */
+    private static String page(String link) {
+        int place = link.indexOf('#');
+        return Sha256.hex(place < 0 ? link : link.substring(0, place));
     }
 
     /** Whether this installation checks links at all. */
@@ -138,11 +152,9 @@ public class LinkChecks implements DisposableBean {
             return;
         }
         Map<String, List<String>> byHost = new LinkedHashMap<>();
-        Set<String> lately = repository
-                .known(links.stream().map(Sha256::hex).toList(), clock.instant().minus(PAUSE))
-                .keySet();
+        Set<String> lately = lately(links, PAUSE).keySet();
         links.stream()
-                .filter(link -> !lately.contains(Sha256.hex(link)))
+                .filter(link -> !lately.contains(page(link)))
                 .filter(link -> !hostOf(link).isEmpty()
                         && !RESERVED.matcher(hostOf(link)).matches())
                 .filter(this::claim)
@@ -154,7 +166,7 @@ public class LinkChecks implements DisposableBean {
 
     private boolean claim(String link) {
         Instant now = clock.instant();
-        return repository.claim(Sha256.hex(link), now, now.minus(PAUSE));
+        return repository.claim(page(link), now, now.minus(PAUSE));
     }
 
     private void run(List<String> ofHost) {
@@ -179,7 +191,7 @@ public class LinkChecks implements DisposableBean {
             LOG.warn("A link could not be checked: {}", e.getClass().getSimpleName());
             state = LinkState.UNCHECKED;
         }
-        repository.save(Sha256.hex(link), state);
+        repository.save(page(link), state);
     }
 
     /** Whether links are being checked in this process. */

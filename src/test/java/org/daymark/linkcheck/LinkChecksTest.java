@@ -110,6 +110,19 @@ class LinkChecksTest {
     }
 
     @Test
+    void places_of_a_page_are_asked_for_together() {
+        answers.put(site, LinkState.GONE);
+        answers.put(site + "#a", LinkState.GONE);
+
+        check(site + "#a", site + "#b", site);
+        check(site + "#c");
+
+        assertThat(asked).hasSize(1);
+        assertThat(checks.known(Set.of(site, site + "#c")))
+                .containsOnly(Map.entry(site, LinkState.GONE), Map.entry(site + "#c", LinkState.GONE));
+    }
+
+    @Test
     void what_was_found_counts_for_a_day() {
         answers.put(site, LinkState.GONE);
         check(site);
