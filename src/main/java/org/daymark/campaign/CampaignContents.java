@@ -30,7 +30,6 @@ import org.daymark.issue.Kits;
 import org.daymark.issue.Organisation;
 import org.daymark.issue.Organisations;
 import org.daymark.issue.ReadingLevel;
-import org.daymark.issue.ShownTo;
 import org.daymark.issue.TrackingLevel;
 import org.daymark.issue.Translations;
 import org.daymark.problem.Problem;
@@ -545,19 +544,20 @@ public class CampaignContents {
                 : frozen(campaign, frozen, combination);
     }
 
-    /** What can be shown of a draft, with the conditions of the campaign's own language. */
+    /** What can be shown of a draft, with its blocks placed as in the campaign's own language. */
     private Issue presentable(Campaign campaign, IssueDraft draft) {
-        Issue issue = drafts.presentable(draft);
-        return campaign.variant() == null ? issue : issue.shownTo(ownConditions(campaign));
+        return placed(campaign, drafts.presentable(draft));
     }
 
-    private Map<String, ShownTo> ownConditions(Campaign variant) {
-        return DraftBlocks.conditions(of(campaigns.text(variant.base())).draft());
+    private Issue placed(Campaign campaign, Issue issue) {
+        return campaign.variant() == null
+                ? issue
+                : issue.placedAs(of(campaign.base()).draft());
     }
 
     /** Compiles a draft for a preview of a campaign, with all of its blocks. */
     public CompiledIssue shown(Campaign campaign, IssueDraft draft) {
-        return shown(campaign, drafts.presentable(draft));
+        return shown(campaign, presentable(campaign, draft));
     }
 
     private CompiledIssue shown(Campaign campaign, Issue issue) {
@@ -577,10 +577,11 @@ public class CampaignContents {
     /** The current issue of a campaign. */
     Issue issue(Campaign campaign) {
         CampaignContent content = of(campaign);
-        Issue issue = content.own()
-                ? drafts.issue(content.draft())
-                : kits.load(campaign.kit()).issue();
-        return campaign.variant() == null ? issue : issue.shownTo(ownConditions(campaign));
+        return placed(
+                campaign,
+                content.own()
+                        ? drafts.issue(content.draft())
+                        : kits.load(campaign.kit()).issue());
     }
 
     /** The issue that a start would freeze for a combination: for a top-up the one that was sent before. */

@@ -21,6 +21,11 @@ public record Block(BlockKind kind, Map<String, Object> values, boolean webOnly)
         this(kind, values, false);
     }
 
+    /** The same in the mail, or only in the web view if a block of its kind may be there. */
+    Block placed(boolean onTheWeb) {
+        return new Block(kind, values, onTheWeb && DraftBlocks.conditional(kind));
+    }
+
     /** The name of its kind in issue files and templates. */
     public String type() {
         return kind.name();

@@ -322,6 +322,14 @@ public final class DraftBlocks {
         return conditions;
     }
 
+    /** Of each block of a draft, by its id, whether only the web view has it. */
+    public static Map<String, Boolean> webOnly(IssueDraft draft) {
+        Map<String, Boolean> webOnly = new LinkedHashMap<>();
+        draft.byId()
+                .forEach((id, fields) -> webOnly.put(id, fields.path(WEB_ONLY).asBoolean(false)));
+        return webOnly;
+    }
+
     /**
      * The segments that blocks of a draft are shown to or hidden from, in the order of their numbers. A Problem says
      * that they are too many.

@@ -170,8 +170,13 @@ public record Issue(
         return block.kind().role() == BlockKind.BlockRole.SOURCES && cited.isEmpty() && !SourceList.hasItems(block);
     }
 
-    /** The same with its blocks shown to others. Blocks that are not named are shown to everyone. */
-    public Issue shownTo(Map<String, ShownTo> byId) {
+    /**
+     * The same with each block where its base has it: shown to the same people, in the mail or only in the web view. A
+     * block that the base does not have is shown to everyone and stays where it is.
+     */
+    public Issue placedAs(IssueDraft base) {
+        Map<String, ShownTo> byId = DraftBlocks.conditions(base);
+        Map<String, Boolean> onTheWeb = DraftBlocks.webOnly(base);
         return new Issue(
                 source,
                 subject,
@@ -179,7 +184,12 @@ public record Issue(
                 language,
                 theme,
                 observance,
-                blocks,
+                IntStream.range(0, blocks.size())
+                        .mapToObj(index -> {
+                            Block block = blocks.get(index);
+                            return block.placed(onTheWeb.getOrDefault(ids.get(index), block.webOnly()));
+                        })
+                        .toList(),
                 numbers,
                 ids,
                 ids.stream().map(id -> ShownTo.of(byId, id)).toList(),

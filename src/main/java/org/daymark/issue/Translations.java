@@ -45,13 +45,13 @@ public final class Translations {
 
     /**
      * A copy of a draft in another language, with no linked blocks: saved blocks have one language. Who sees a block,
-     * the base says for all languages.
+     * and whether only the web view has it, the base says for all languages.
      */
     public static IssueDraft begin(IssueDraft base, String tag) {
         Map<String, ObjectNode> copies = base.byId();
         copies.values().forEach(fields -> {
             fields.remove(DraftBlocks.LINKED);
-            ShownTo.forget(fields);
+            forgetPlace(fields);
         });
         IssueDraft copy = base.with(copies);
         ObjectNode content = copy.content();
@@ -159,7 +159,7 @@ public final class Translations {
         }
         IssueDraft with = blocks.unlink(blocks.taken(draft, base, id), id);
         Map<String, ObjectNode> copied = with.byId();
-        ShownTo.forget(Objects.requireNonNull(copied.get(id)));
+        forgetPlace(Objects.requireNonNull(copied.get(id)));
         return with.with(copied);
     }
 
@@ -210,8 +210,13 @@ public final class Translations {
         }
         ObjectNode content = fields.deepCopy();
         content.remove(DraftBlocks.LINKED);
-        ShownTo.forget(content);
+        forgetPlace(content);
         return DraftBlocks.hash(content);
+    }
+
+    private static void forgetPlace(ObjectNode fields) {
+        fields.remove(DraftBlocks.WEB_ONLY);
+        ShownTo.forget(fields);
     }
 
     /** Whether a block has the words that it is to be translated from: all of them, or a longer text. */

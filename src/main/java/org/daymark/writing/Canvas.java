@@ -79,7 +79,11 @@ class Canvas {
     Painted paint(Campaign campaign, IssueDraft draft, DraftForm form, Optional<Disputed> disputed) {
         BlockFaces faces = faces(campaign, draft);
         BaseBlocks base = BaseBlocks.of(campaign, variants, drafts);
-        Known known = new Known(DraftBlocks.hashes(draft), links(draft), faces, base, shown(campaign, draft));
+        IssueDraft own = campaign.variant() == null
+                ? draft
+                : contents.of(campaign.base()).draft();
+        Known known = new Known(
+                DraftBlocks.hashes(draft), links(draft), faces, base, shown(draft, own), DraftBlocks.webOnly(own));
         List<DraftForm.Section> sections = form.sections();
         List<CommentedBlock> commented = CommentedBlock.of(form, comments.of(campaign.id()));
         List<CanvasBlock> cards = sections.stream()
@@ -109,14 +113,12 @@ class Canvas {
             Map<String, Linked> links,
             BlockFaces faces,
             BaseBlocks base,
-            Map<String, CanvasBlock.Shown> shown) {}
+            Map<String, CanvasBlock.Shown> shown,
+            Map<String, Boolean> webOnly) {}
 
     /** Who sees each block: in a language variant, as the campaign's own language says. */
-    private Map<String, CanvasBlock.Shown> shown(Campaign campaign, IssueDraft draft) {
-        Map<String, ShownTo> conditions = DraftBlocks.conditions(
-                campaign.variant() == null
-                        ? draft
-                        : contents.of(campaign.base()).draft());
+    private Map<String, CanvasBlock.Shown> shown(IssueDraft draft, IssueDraft own) {
+        Map<String, ShownTo> conditions = DraftBlocks.conditions(own);
         List<Segment> all = segments.all();
         Map<String, CanvasBlock.Shown> shown = new HashMap<>();
         blocks.of(draft).stream()
@@ -157,6 +159,9 @@ class Canvas {
         String seen = here.map(Disputed::seen).orElseGet(() -> known.hashes().getOrDefault(id, ""));
         Linked linked = known.links().get(id);
         CanvasBlock.Base base = known.base().byId().get(id);
+        if (base != null && known.webOnly().containsKey(id)) {
+            shown = shown.placed(known.webOnly().getOrDefault(id, false));
+        }
         CanvasBlock.Shown shownTo = known.shown().get(id);
         String stamp = Integer.toHexString(
                 Objects.hash(shown, face, theirs, threads, number == last - 1, seen, linked, base, shownTo));

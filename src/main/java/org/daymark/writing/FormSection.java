@@ -26,6 +26,9 @@ record FormSection(
     /** The end of the id of the switch that hides a block. The block's buttons do that. */
     private static final String HIDING = "-left-out";
 
+    /** The end of the id of the switch by which only the web view has a block. */
+    private static final String PLACE = "-web-only";
+
     /**
      * A group of fields.
      *
@@ -33,6 +36,20 @@ record FormSection(
      * @param legend the name of the group; empty if obvious
      */
     record Part(String id, String legend, List<DraftField> fields) {}
+
+    /** The same without the switch of its place, which another text decides. */
+    FormSection placed(boolean onTheWeb) {
+        List<Part> without = parts.stream()
+                .map(part -> new Part(
+                        part.id(),
+                        part.legend(),
+                        part.fields().stream()
+                                .filter(field -> !field.id().endsWith(PLACE))
+                                .toList()))
+                .filter(part -> !part.fields().isEmpty())
+                .toList();
+        return new FormSection(id, number, title, note, lead, leftOut, onTheWeb, without);
+    }
 
     static List<FormSection> of(DraftForm form) {
         return form.sections().stream().map(FormSection::of).toList();

@@ -118,6 +118,27 @@ class VariantsTest {
     }
 
     @Test
+    void the_base_says_for_all_languages_which_blocks_only_the_web_view_has() {
+        CampaignTester campaign = campaign();
+        Variant spanish = add(campaign, "es");
+        write(spanish.id(), TEXT_FIELD, "Hola.");
+        String before = contents.contentHash(campaign.get());
+
+        write(campaign.id(), DraftBlocks.webOnlyField(TEXT), "true");
+
+        assertThat(inMail(spanish)).doesNotContain(TEXT);
+        assertThat(states(spanish)).as("its words are the same").containsEntry(TEXT, State.CURRENT);
+        assertThat(contents.contentHash(campaign.get())).isNotEqualTo(before);
+        write(campaign.id(), DraftBlocks.webOnlyField(TEXT), "false");
+        write(spanish.id(), DraftBlocks.webOnlyField(TEXT), "true");
+        assertThat(inMail(spanish)).as("a switch of its own decides nothing").contains(TEXT);
+    }
+
+    private List<String> inMail(Variant variant) {
+        return contents.issue(campaigns.text(variant.id())).inMail().ids();
+    }
+
+    @Test
     void a_variant_is_a_copy_of_the_base_with_its_own_text_and_versions() {
         CampaignTester campaign = campaign();
         Variant spanish = add(campaign, "es");
