@@ -26,6 +26,7 @@
         ${at}.cta td.solid { background:${dark.accent} !important }
         ${at}.warning td.strip { background:${dark.ink} !important; border-color:${dark.ink} !important }
         ${at}.warning td.frame { border-color:${dark.ink} !important }
+        ${at}.card .half table { border-color:${dark.accent} !important }
         ${at}.card .help td { background:${dark.help_tint} !important; border-color:${dark.help} !important }
         ${at}.card .help td.solid { background:${dark.help} !important }
 </#macro>

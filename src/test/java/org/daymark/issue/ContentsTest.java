@@ -46,6 +46,18 @@ class ContentsTest {
     }
 
     @Test
+    void a_compact_list_is_one_paragraph() {
+        Document html = Jsoup.parse(IssueTester.packaged().june().html());
+
+        assertThat(html.select(".contents").eachText())
+                .singleElement()
+                .asString()
+                .startsWith("In this letter: If you need someone now · What to ask about first ·");
+        assertThat(html.select(".contents a"))
+                .allMatch(link -> html.selectFirst("a[name=" + link.attr("href").substring(1) + "]") != null);
+    }
+
+    @Test
     void an_issue_without_a_list_has_no_places_to_link_to() {
         assertThat(tester.compiled(IssueTester.CLINIC, IssueTester.FIRST_OF_JUNE)
                         .html())
