@@ -1,6 +1,11 @@
 <#import "frame.html.ftl" as frame>
-<@frame.mail title=subject button="Open Daymark" link=link
-    note="You receive this email because you can act on it in Daymark. You get it once when something begins, daily while it lasts, and when it is over.">
-    <p style="margin:0 0 12px">Hello ${name},</p>
-    <p style="margin:0 0 12px">${subject}</p>
+<@frame.mail title=words button="Open Daymark" link=link
+    note="You get one email when something begins, one a day while it lasts, and one when it is over. Choose your alerts: " + choices>
+    <p style="margin:0 0 12px">Hello<#if name?has_content> ${name}</#if>,</p>
+    <#if stage == "recovered">
+    <p style="margin:0 0 12px">This is over. There is nothing to do.</p>
+    <#else>
+    <p style="margin:0 0 12px">${remedy}</p>
+    </#if>
+    <p style="margin:0 0 12px">Noticed: ${at}</p>
 </@frame.mail>

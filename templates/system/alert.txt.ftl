@@ -1,7 +1,12 @@
-Hello ${name},
+Hello<#if name?has_content> ${name}</#if>,
 
-${subject}
+${words}
 
-${link}
+<#if stage == "recovered">This is over. There is nothing to do.<#else>${remedy}</#if>
 
-You receive this email because you can act on it in Daymark. You get it once when something begins, daily while it lasts, and when it is over.
+Noticed: ${at}
+
+Open Daymark: ${link}
+
+You get one email when something begins, one a day while it lasts, and one when it is over.
+Choose your alerts: ${choices}

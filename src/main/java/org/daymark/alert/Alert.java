@@ -1,13 +1,15 @@
 package org.daymark.alert;
 
 import java.time.Instant;
+import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something that needs a person.
  *
  * @param subject what it is about, such as {@code campaign:7}
- * @param words what is wrong, in sentences
+ * @param words what is wrong, in a sentence, for users of Daymark
+ * @param plainWords the same without a name that someone typed, for everyone else
  * @param link the page that helps, below the console's address
  * @param since when it was first seen; null before that
  * @param toldAt when people were told last; null before that
@@ -16,6 +18,30 @@ public record Alert(
         AlertKind kind,
         String subject,
         String words,
+        String plainWords,
         String link,
         @Nullable Instant since,
-        @Nullable Instant toldAt) {}
+        @Nullable Instant toldAt) {
+    static final int MAX_WORDS = 500;
+
+    public Alert {
+        words = Excerpt.of(words, MAX_WORDS);
+        plainWords = Excerpt.of(plainWords, MAX_WORDS);
+    }
+
+    /** One about something with a number and a name that someone typed. */
+    static Alert named(AlertKind kind, String what, long id, String name, String link) {
+        String quoted = "“" + name.replaceAll("\\p{Cntrl}", " ") + "”";
+        return new Alert(kind, what + ":" + id, kind.words(quoted), kind.words(Long.toString(id)), link, null, null);
+    }
+
+    /** One about something whose name says nothing about people. */
+    static Alert plain(AlertKind kind, String subject, String name, String link) {
+        String words = kind.words(name.replaceAll("\\p{Cntrl}", " "));
+        return new Alert(kind, subject, words, words, link, null, null);
+    }
+
+    boolean isAbout(Alert other) {
+        return kind == other.kind && subject.equals(other.subject);
+    }
+}

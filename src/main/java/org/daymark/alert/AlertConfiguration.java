@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
+import org.daymark.linkcheck.GuardedPosts;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,5 +18,10 @@ class AlertConfiguration {
     @Bean
     RecurringTask<Void> alertsTask(Alerts alerts) {
         return Tasks.recurring("alerts", FixedDelay.of(EVERY)).execute((instance, context) -> alerts.look());
+    }
+
+    @Bean
+    GuardedPosts alertPosts(AlertSettings settings) {
+        return new GuardedPosts(settings.privateWebhook());
     }
 }

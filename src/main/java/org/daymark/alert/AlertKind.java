@@ -1,46 +1,52 @@
 package org.daymark.alert;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.daymark.access.Permission;
 import org.daymark.text.Words;
 
 /** What alerts are about. The names are stable: webhooks carry them. */
 public enum AlertKind {
     /** A campaign paused itself. */
-    CAMPAIGN_HELD(Permission.SEND, true),
+    CAMPAIGN_HELD(Permission.SEND),
     /** A campaign makes no progress although messages are due. */
-    CAMPAIGN_STUCK(Permission.SEND, true),
-    /** A mailbox cannot be read, for whatever reason but its certificate. */
-    MAILBOX_UNREACHABLE(Permission.MANAGE_SETTINGS, true),
+    CAMPAIGN_STUCK(Permission.SEND),
+    /** A mailbox cannot be read, for whatever reason but its certificate or its secret. */
+    MAILBOX_UNREACHABLE(Permission.MANAGE_SETTINGS),
     /** The certificate of a mailbox is not trusted. */
-    CERTIFICATE(Permission.MANAGE_SETTINGS, true),
+    CERTIFICATE(Permission.MANAGE_SETTINGS),
     /** Reports of providers wait and are not taken. */
-    FEEDBACK_BACKLOG(Permission.MANAGE_SETTINGS, true),
-    /** A sign-up form closed itself; those who manage subscribers get a mail of its own. */
-    SIGN_UP_FLOOD(Permission.MANAGE_SUBSCRIBERS, false),
-    /** The retention rule halted; administrators get a mail of its own. */
-    RETENTION_HALTED(Permission.MANAGE_SETTINGS, false),
+    FEEDBACK_BACKLOG(Permission.MANAGE_SETTINGS),
+    /** A sign-up form closed itself. */
+    SIGN_UP_FLOOD(Permission.MANAGE_SUBSCRIBERS),
+    /** The retention rule halted. */
+    RETENTION_HALTED(Permission.MANAGE_SETTINGS),
     /** Someone tried whether alerts arrive. */
-    TEST(Permission.MANAGE_SETTINGS, true);
+    TEST(Permission.MANAGE_SETTINGS);
 
     private static final Words WORDS = Words.of("alert");
 
     private final Permission permission;
-    private final boolean mailed;
 
-    AlertKind(Permission permission, boolean mailed) {
+    AlertKind(Permission permission) {
         this.permission = permission;
-        this.mailed = mailed;
+    }
+
+    /** Those that people choose from. */
+    static List<AlertKind> choices() {
+        return Arrays.stream(values()).filter(kind -> kind != TEST).toList();
+    }
+
+    /** A kind that people choose from; empty for anything else. */
+    static Optional<AlertKind> choice(String name) {
+        return choices().stream().filter(kind -> kind.name().equals(name)).findFirst();
     }
 
     /** Who gets it by mail. */
     Permission permission() {
         return permission;
-    }
-
-    /** Whether it is mailed from here. */
-    boolean mailed() {
-        return mailed;
     }
 
     /** Its name outside. */
@@ -51,5 +57,15 @@ public enum AlertKind {
     /** A sentence about what it names. */
     String words(String name) {
         return WORDS.of(this, name);
+    }
+
+    /** Its name for people. */
+    public String label() {
+        return WORDS.in("label", this);
+    }
+
+    /** What to do. */
+    public String remedy() {
+        return WORDS.in("remedy", this);
     }
 }

@@ -5,95 +5,24 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.daymark.storage.UtcTime;
-import org.daymark.text.Excerpt;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What is wrong now, by the tables of the features, and what people were told of. */
+/** The table of what people were told of and is not over. */
 final class AlertRepository {
-    private static final String HELD = """
-            SELECT id, name FROM campaigns
-             WHERE state = 'PAUSED'
-               AND reason IN ('TOO_MANY_REFUSALS', 'TOO_MANY_COMPLAINTS', 'TOO_MANY_BLOCKS', 'RUN_FAILED')
-             ORDER BY id
-            """;
-
-    private static final String DUE = """
-            SELECT c.id, c.name, COALESCE(t.accepted, 0) AS accepted
-              FROM campaigns c
-              LEFT JOIN accepted_tallies t ON t.campaign_id = c.id
-             WHERE c.state = 'SENDING'
-               AND EXISTS (SELECT 1 FROM deliveries d
-                            WHERE d.campaign_id = c.id AND d.state = 'PENDING' AND d.due_at < ?)
-             ORDER BY c.id
-            """;
-
-    private static final String MAILBOXES =
-            "SELECT id, name, trouble FROM mailboxes WHERE trouble IS NOT NULL AND trouble_at < ? ORDER BY id";
-    private static final String BACKLOG =
-            "SELECT COUNT(*) FROM webhook_requests WHERE done = FALSE AND received_at < ?";
-    private static final String CLOSED_FORMS = """
-            SELECT f.list_id AS id, l.name FROM sign_up_forms f JOIN lists l ON l.id = f.list_id
-             WHERE f.closed_until > ? ORDER BY f.list_id
-            """;
-    private static final String HALTED = "SELECT COUNT(*) FROM retention_rule WHERE state = 'HALTED'";
-
-    private static final String KNOWN =
-            "SELECT kind, subject, words, link, since_at, told_at FROM alerts ORDER BY since_at, kind, subject";
+    private static final String KNOWN = "SELECT * FROM alerts ORDER BY since_at, kind, subject";
 
     private static final String ADD = """
-            INSERT IGNORE INTO alerts (kind, subject, words, link, since_at, told_at) VALUES (?, ?, ?, ?, ?, ?)
+            INSERT IGNORE INTO alerts (kind, subject, words, plain_words, link, since_at, told_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String TOLD = "UPDATE alerts SET told_at = ? WHERE kind = ? AND subject = ? AND told_at = ?";
     private static final String REMOVE = "DELETE FROM alerts WHERE kind = ? AND subject = ?";
 
-    private static final int MAX_WORDS = 500;
-
     private final JdbcClient jdbc;
 
     AlertRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /** A row of a feature that has a name. */
-    record Named(long id, String name, String detail) {}
-
-    List<Named> held() {
-        return jdbc.sql(HELD)
-                .query((row, number) -> new Named(row.getLong("id"), row.getString("name"), ""))
-                .list();
-    }
-
-    /** Campaigns with a message that is due since a time; the detail is how many were accepted. */
-    List<Named> due(Instant before) {
-        return jdbc.sql(DUE)
-                .param(UtcTime.column(before))
-                .query((row, number) -> new Named(row.getLong("id"), row.getString("name"), row.getString("accepted")))
-                .list();
-    }
-
-    /** Mailboxes in trouble since a time; the detail is its cause. */
-    List<Named> mailboxes(Instant before) {
-        return jdbc.sql(MAILBOXES)
-                .param(UtcTime.column(before))
-                .query((row, number) -> new Named(row.getLong("id"), row.getString("name"), row.getString("trouble")))
-                .list();
-    }
-
-    boolean backlog(Instant before) {
-        return jdbc.sql(BACKLOG).param(UtcTime.column(before)).query(Long.class).single() > 0;
-    }
-
-    /** Lists whose form closed itself, while it is closed. */
-    List<Named> closedForms(Instant now) {
-        return jdbc.sql(CLOSED_FORMS)
-                .param(UtcTime.column(now))
-                .query((row, number) -> new Named(row.getLong("id"), row.getString("name"), ""))
-                .list();
-    }
-
-    boolean retentionHalted() {
-        return jdbc.sql(HALTED).query(Long.class).single() > 0;
     }
 
     List<Alert> known() {
@@ -106,7 +35,8 @@ final class AlertRepository {
                         .params(
                                 alert.kind().name(),
                                 alert.subject(),
-                                Excerpt.cut(alert.words(), MAX_WORDS),
+                                alert.words(),
+                                alert.plainWords(),
                                 alert.link(),
                                 UtcTime.column(now),
                                 UtcTime.column(now))
@@ -132,6 +62,7 @@ final class AlertRepository {
                 AlertKind.valueOf(row.getString("kind")),
                 row.getString("subject"),
                 row.getString("words"),
+                row.getString("plain_words"),
                 row.getString("link"),
                 UtcTime.instant(row, "since_at"),
                 UtcTime.instant(row, "told_at"));

@@ -1,9 +1,21 @@
 /**
  * Alerts: what needs a person, mailed to those who can act on it and sent as a signed webhook, once when it begins,
- * daily while it lasts, and once when it is over.
+ * daily while it lasts, and once when it is over; who gets which, and what happened to each mail and post.
  */
 @ApplicationModule(
-        allowedDependencies = {"problem", "access", "address", "web", "storage", "text", "account", "issue", "campaign"
+        allowedDependencies = {
+            "problem",
+            "access",
+            "address",
+            "audit",
+            "secret",
+            "web",
+            "storage",
+            "text",
+            "mail",
+            "linkcheck",
+            "console",
+            "account"
         })
 @NullMarked
 package org.daymark.alert;

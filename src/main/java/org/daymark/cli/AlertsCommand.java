@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.daymark.alert.Alert;
 import org.daymark.alert.Alerts;
-import org.daymark.text.Figures;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,7 +62,7 @@ final class AlertsCommand extends CommandGroup {
     /** Sends a test alert. */
     @Command(
             name = "test",
-            description = "Sends a test alert to administrators and to the webhook.",
+            description = "Sends a test alert to administrators, further addresses and the webhook.",
             mixinStandardHelpOptions = true)
     static final class Test implements Callable<Integer> {
         @ParentCommand
@@ -74,11 +73,13 @@ final class AlertsCommand extends CommandGroup {
 
         @Override
         public Integer call() {
-            int taken = group.get(Alerts.class).test();
-            spec.commandLine()
-                    .getOut()
-                    .println("Sent to " + Figures.count(taken, "administrator", "administrators") + ".");
-            return ExitCode.DONE;
+            List<Alerts.Tried> tried = group.get(Alerts.class).test();
+            PrintWriter out = spec.commandLine().getOut();
+            if (tried.isEmpty()) {
+                out.println("No one gets alerts.");
+            }
+            tried.forEach(one -> out.println((one.taken() ? "accepted  " : "failed    ") + one.words()));
+            return tried.stream().allMatch(Alerts.Tried::taken) ? ExitCode.DONE : ExitCode.DONE_WITH_REMARKS;
         }
     }
 }

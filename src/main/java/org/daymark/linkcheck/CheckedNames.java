@@ -5,15 +5,17 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
  * Resolves each name once per connection and gives only addresses that were checked, so that a connection goes to the
- * very address that was found public. One private address among several refuses the name.
+ * very address that was found allowed: a public one, as a rule. One other address among several refuses the name.
  */
 final class CheckedNames implements DnsResolver {
     private final Lookup lookup;
     private final Way way;
+    private final Predicate<InetAddress> allowed;
 
     /** Asks name servers. */
     @FunctionalInterface
@@ -28,8 +30,13 @@ final class CheckedNames implements DnsResolver {
     }
 
     CheckedNames(Lookup lookup, Way way) {
+        this(lookup, way, GlobalAddresses::isGlobal);
+    }
+
+    CheckedNames(Lookup lookup, Way way, Predicate<InetAddress> allowed) {
         this.lookup = lookup;
         this.way = way;
+        this.allowed = allowed;
     }
 
     /** A name with an address that is not public. */
@@ -54,7 +61,7 @@ final class CheckedNames implements DnsResolver {
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] found = lookup.addresses(host);
         for (InetAddress address : found) {
-            if (!GlobalAddresses.isGlobal(address)) {
+            if (!allowed.test(address)) {
                 throw new NotPublic(host);
             }
         }

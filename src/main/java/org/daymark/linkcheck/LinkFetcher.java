@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,9 +30,11 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.Timeout;
@@ -84,6 +87,7 @@ final class LinkFetcher implements AutoCloseable {
                 Limits.USUAL);
     }
 
+    /** @param ports those that may be asked; any if there are none */
     LinkFetcher(CheckedNames names, Set<Integer> ports, SSLContext trust, Limits limits) {
         this.names = names;
         this.ports = Set.copyOf(ports);
@@ -149,15 +153,27 @@ final class LinkFetcher implements AutoCloseable {
         return LinkState.REDIRECTS;
     }
 
+    /** Posts JSON and follows no redirect. */
+    Answer post(String address, Map<String, String> headers, String json) {
+        URI uri = allowed(address);
+        if (uri == null) {
+            return new Answer(LinkState.REFUSED, 0, null);
+        }
+        HttpUriRequestBase request = new HttpUriRequestBase("POST", uri);
+        headers.forEach(request::setHeader);
+        request.setEntity(new StringEntity(json, ContentType.APPLICATION_JSON));
+        return ask(request);
+    }
+
     /**
      * @param status 0 if there was none
      * @param location where a redirect leads
      */
-    private record Answer(
-            LinkState state, int status, @Nullable String location) {}
+    record Answer(LinkState state, int status, @Nullable String location) {}
 
     /** The address if it may be asked for, before any name server is; null otherwise. */
-    private @Nullable URI allowed(String address) {
+    @Nullable
+    URI allowed(String address) {
         if (address.length() > MAX_ADDRESS) {
             return null;
         }
@@ -175,7 +191,7 @@ final class LinkFetcher implements AutoCloseable {
         int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
         boolean strange = host.indexOf('%') >= 0
                 || NUMBERS.matcher(host).matches() && !DOTTED.matcher(host).matches();
-        return strange || !ports.contains(port) ? null : uri;
+        return strange || !ports.isEmpty() && !ports.contains(port) ? null : uri;
     }
 
     private Answer ask(String method, URI uri) {
@@ -184,6 +200,10 @@ final class LinkFetcher implements AutoCloseable {
         if (method.equals("GET")) {
             request.setHeader("Range", "bytes=0-0");
         }
+        return ask(request);
+    }
+
+    private Answer ask(HttpUriRequestBase request) {
         ScheduledFuture<?> deadline =
                 clock.schedule(request::cancel, limits.whole().toMilliseconds(), TimeUnit.MILLISECONDS);
         try {

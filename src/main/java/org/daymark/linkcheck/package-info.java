@@ -1,4 +1,7 @@
-/** Whether the links of an issue answer: asked politely, never inside a private network, at most once an hour. */
+/**
+ * Whether the links of an issue answer: asked politely, never inside a private network, at most once an hour; and posts
+ * to addresses under the same rules.
+ */
 @ApplicationModule(allowedDependencies = {"text", "storage", "web"})
 @NullMarked
 package org.daymark.linkcheck;

@@ -216,9 +216,6 @@ public class Retention {
                 audit.record("retention.run", "settings", null, Map.of("people", people, "most", rule.most()));
             }
         });
-        if (halts) {
-            mails.halted(rule, people);
-        }
     }
 
     private void erase(RetentionRun run) {

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Tells those who may change the retention rule what it will do, or that it has halted. */
+/** Tells those who may change the retention rule what it will do. */
 @Component
 class RetentionMails {
     private static final Logger log = LoggerFactory.getLogger(RetentionMails.class);
@@ -42,16 +42,6 @@ class RetentionMails {
                         "months", Figures.count(rule.silentMonths(), "month", "months"),
                         "most", Figures.count(rule.most()),
                         "at", Moment.of(at).text()));
-    }
-
-    /** Says that the number of people has jumped. */
-    void halted(RetentionRule rule, long people) {
-        tell(
-                "The retention rule has halted",
-                "retention-halted",
-                Map.of(
-                        "people", Figures.count(people, "person", "people"),
-                        "expected", Figures.count(rule.expected())));
     }
 
     private boolean tell(String subject, String template, Map<String, String> values) {

@@ -21,6 +21,8 @@ import org.daymark.subscriber.PurposeConsents;
 import org.daymark.subscriber.Subscribers;
 import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 class SignUps {
+    private static final Logger LOG = LoggerFactory.getLogger(SignUps.class);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int MAX_IP = 45;
     private static final int MAX_USER_AGENT = 300;
@@ -39,7 +42,6 @@ class SignUps {
     private final SignUpRequestRepository repository;
     private final SignUpSettings settings;
     private final AttemptLimiter limiter;
-    private final FloodNotices notices;
     private final OwnConsents consents;
     private final PurposeConsents purposeConsents;
     private final Subscribers subscribers;
@@ -51,7 +53,6 @@ class SignUps {
             SignUpForms forms,
             SignUpSettings settings,
             AttemptLimiter limiter,
-            FloodNotices notices,
             OwnConsents consents,
             PurposeConsents purposeConsents,
             Subscribers subscribers,
@@ -61,7 +62,6 @@ class SignUps {
         this.repository = new SignUpRequestRepository(jdbc);
         this.settings = settings;
         this.limiter = limiter;
-        this.notices = notices;
         this.consents = consents;
         this.purposeConsents = purposeConsents;
         this.subscribers = subscribers;
@@ -102,7 +102,7 @@ class SignUps {
         }
         if (repository.unconfirmedSince(form.listId(), now.minus(HOUR)) >= settings.floodLimit()) {
             if (forms.close(form, now.plus(settings.closeFor()))) {
-                notices.closed(form);
+                LOG.warn("The sign-up form of list {} closed itself because of too many requests", form.listId());
             }
             return false;
         }

@@ -1,95 +1,66 @@
 package org.daymark.alert;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.security.GeneralSecurityException;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.Set;
 import org.daymark.DaymarkTester;
-import org.daymark.account.Accounts;
+import org.daymark.access.Actor;
+import org.daymark.access.Role;
+import org.daymark.account.Account;
+import org.daymark.account.AccountsFixture;
+import org.daymark.account.TestAccounts;
 import org.daymark.campaign.CampaignReason;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.CampaignsFixture;
 import org.daymark.mail.SmtpPeer;
+import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.problem.Problem;
 import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people and other programs are told when something needs a person. */
 @OnEachDatabase
 class AlertsTest {
-    private static final byte[] KEY = "a key of tests only, 24+".getBytes(UTF_8);
-    private static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString(KEY);
-
-    private final List<String> posted = new ArrayList<>();
-    private final List<Boolean> signed = new ArrayList<>();
-    private final SmtpPeer peer = SmtpPeer.accepting();
-    private final HttpServer monitor;
+    private volatile boolean down;
+    private final SmtpPeer peer = new SmtpPeer((step, text) -> down && step == Step.GREETING ? SmtpPeer.DROP : null);
+    private final Monitor monitor = new Monitor();
     private final DaymarkTester daymark;
+    private final Account ada;
+    private final Account erna;
     private final Alerts alerts;
-    private volatile int status = 204;
+    private final AlertChoices choices;
+    private final AlertHooks hooks;
+    private final AlertsFixture fixture;
+    private final String secret;
 
     AlertsTest(TestDatabase database) throws IOException {
-        monitor = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        monitor.createContext("/", this::take);
-        monitor.start();
-        Map<String, String> settings = new HashMap<>(database.freshSettings());
-        settings.put("DAYMARK_SMTP_URL", peer.url());
-        settings.put(
-                "daymark.alerts.webhook-url",
-                "http://127.0.0.1:" + monitor.getAddress().getPort() + "/alerts");
-        settings.put("daymark.alerts.webhook-secret", SECRET);
-        daymark = DaymarkTester.with(settings);
-        daymark.get(Accounts.class).createAdministrator("ada@harborlight.example", "Ada", "umbrella ladder seven");
+        daymark = DaymarkTester.on(database, peer.url());
+        TestAccounts accounts = daymark.get(TestAccounts.class);
+        ada = accounts.fresh(Role.ADMINISTRATOR);
+        erna = accounts.fresh(Role.EDITOR);
         alerts = daymark.get(Alerts.class);
+        choices = daymark.get(AlertChoices.class);
+        hooks = daymark.get(AlertHooks.class);
+        fixture = new AlertsFixture(daymark.jdbc(), daymark.clock());
+        secret = String.valueOf(hooks.moveTo(monitor.address()));
     }
 
     @AfterEach
     void close() {
         daymark.close();
-        monitor.stop(0);
+        monitor.close();
         peer.close();
     }
 
-    private void take(HttpExchange exchange) throws IOException {
-        String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-        var headers = exchange.getRequestHeaders();
-        String content = headers.getFirst("webhook-id") + "." + headers.getFirst("webhook-timestamp") + "." + body;
-        posted.add(body);
-        signed.add(("v1," + signature(content)).equals(headers.getFirst("webhook-signature")));
-        exchange.sendResponseHeaders(status, -1);
-        exchange.close();
-    }
-
-    private static String signature(String content) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(content.getBytes(UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private long held() {
-        daymark.subscribe("Readers", 1);
-        long campaign = daymark.campaign("Readers");
+    private long held(String list) {
+        daymark.subscribe(list, List.of(list.replace(' ', '.') + "@example.org"));
+        long campaign = daymark.campaign(list);
         CampaignsFixture campaigns = new CampaignsFixture(daymark.jdbc());
         campaigns.setState(campaign, CampaignState.PAUSED);
         campaigns.setReason(campaign, CampaignReason.TOO_MANY_COMPLAINTS, "3 40 example.org");
@@ -101,64 +72,187 @@ class AlertsTest {
         alerts.look();
     }
 
+    private List<String> recipients() {
+        return peer.accepted().stream().map(SmtpPeer.Mail::recipient).toList();
+    }
+
     @Test
     void a_held_campaign_is_told_once_then_daily_and_once_when_it_is_over() {
-        long campaign = held();
+        long campaign = held("Readers");
         look(Duration.ZERO);
         look(Duration.ofHours(23));
-        assertThat(posted).hasSize(1);
-        assertThat(posted.get(0)).contains("\"type\":\"alert.begins\"", "campaign_held", "campaign:" + campaign);
+        assertThat(monitor.bodies()).hasSize(1);
+        assertThat(monitor.bodies().get(0))
+                .contains("\"type\":\"alert.begins\"", "campaign_held", "campaign:" + campaign);
 
         look(Duration.ofHours(2));
         look(Duration.ofMinutes(1));
-        assertThat(posted).hasSize(2).last().asString().contains("alert.still");
+        assertThat(monitor.bodies()).hasSize(2).last().asString().contains("alert.still");
         assertThat(alerts.open()).extracting(Alert::kind).containsExactly(AlertKind.CAMPAIGN_HELD);
 
         new CampaignsFixture(daymark.jdbc()).setState(campaign, CampaignState.CANCELLED);
         look(Duration.ofMinutes(1));
         look(Duration.ofMinutes(1));
-        assertThat(posted).hasSize(3).last().asString().contains("alert.recovered");
+        assertThat(monitor.bodies()).hasSize(3).last().asString().contains("alert.recovered");
         assertThat(alerts.open()).isEmpty();
-        assertThat(signed).containsOnly(true);
-        assertThat(peer.accepted()).hasSize(3).allMatch(mail -> mail.recipient().equals("ada@harborlight.example"));
-        assertThat(peer.accepted().get(0).content()).contains("paused itself");
+        assertThat(monitor.posts()).allMatch(post -> post.isSignedWith(secret));
+        assertThat(recipients())
+                .hasSize(6)
+                .containsOnly(ada.email().value(), erna.email().value());
+        assertThat(peer.accepted().get(0).content()).contains("paused itself", "The page of the campaign shows why");
+        assertThat(peer.accepted().get(5).content()).contains("This is over");
     }
 
     @Test
-    void a_webhook_that_fails_is_asked_again_later_and_later() {
-        status = 500;
-        held();
+    void a_flood_and_the_halt_of_retention_are_told_the_same_way() {
+        daymark.subscribe("Calm letter", 1);
+        fixture.closeFormOf("Calm letter", Duration.ofHours(1));
+        look(Duration.ZERO);
+        look(Duration.ofMinutes(1));
+        assertThat(recipients())
+                .containsExactlyInAnyOrder(ada.email().value(), erna.email().value());
+        assertThat(peer.accepted().get(0).content()).contains("Calm letter", "closed itself", "opens again by itself");
+
+        fixture.haltRetention();
+        look(Duration.ofHours(1));
+        look(Duration.ofMinutes(1));
+        assertThat(recipients()).hasSize(5);
+        assertThat(peer.accepted())
+                .filteredOn(mail -> mail.content().contains("retention rule has halted"))
+                .singleElement()
+                .satisfies(mail ->
+                        assertThat(mail.recipient()).isEqualTo(ada.email().value()));
+        assertThat(peer.accepted())
+                .filteredOn(mail -> mail.content().contains("This is over"))
+                .hasSize(2);
+    }
+
+    @Test
+    void what_no_server_takes_waits_and_is_tried_again_with_growing_pauses() {
+        down = true;
+        monitor.answers(500);
+        held("Readers");
         look(Duration.ZERO);
         look(Duration.ofSeconds(30));
-        assertThat(posted).hasSize(1);
+        assertThat(monitor.posts()).hasSize(1);
+        assertThat(fixture.deliveries()).hasSize(3).allMatch(line -> line.contains(" WAITING "));
+        assertThat(fixture.deliveries()).last().asString().contains("status 500");
+
         look(Duration.ofMinutes(1));
         look(Duration.ofMinutes(1));
-        assertThat(posted).hasSize(2);
-        status = 204;
+        assertThat(monitor.posts()).hasSize(2);
+        down = false;
+        monitor.answers(204);
         look(Duration.ofMinutes(5));
         look(Duration.ofHours(1));
-        assertThat(posted).hasSize(3);
-        assertThat(posted).containsOnly(posted.get(0));
+        assertThat(monitor.posts()).hasSize(3);
+        assertThat(monitor.posts())
+                .extracting(post -> post.headers().get("webhook-id"))
+                .containsOnly(monitor.posts().get(0).headers().get("webhook-id"));
+        assertThat(monitor.bodies()).containsOnly(monitor.bodies().get(0));
+        assertThat(recipients())
+                .containsExactlyInAnyOrder(ada.email().value(), erna.email().value());
+        assertThat(fixture.deliveries()).allMatch(line -> line.contains(" TAKEN "));
     }
 
     @Test
-    void a_test_alert_reaches_administrators_and_the_webhook() {
-        assertThat(alerts.test()).isEqualTo(1);
-        assertThat(posted).singleElement().asString().contains("\"kind\":\"test\"");
-        assertThat(peer.accepted()).hasSize(1);
-        assertThat(alerts.open()).isEmpty();
-    }
-
-    @Test
-    void a_wrong_address_or_secret_is_told_at_the_start() {
-        for (AlertSettings wrong : List.of(
-                new AlertSettings(true, "ftp://monitor.example/", SECRET),
-                new AlertSettings(true, "https://user@monitor.example/", SECRET),
-                new AlertSettings(true, "https://monitor.example/", null),
-                new AlertSettings(true, "https://monitor.example/", "whsec_c2hvcnQ="))) {
-            assertThatThrownBy(() -> new AlertPosts(daymark.get(JdbcClient.class), wrong, Clock.systemUTC()))
-                    .isInstanceOf(Problem.class)
-                    .hasMessageContaining("DAYMARK_ALERTS_WEBHOOK");
+    void after_four_days_a_post_is_given_up_and_no_sooner() {
+        monitor.answers(302);
+        held("Readers");
+        look(Duration.ZERO);
+        for (int hour = 0; hour < 92; hour++) {
+            look(Duration.ofHours(1));
         }
+        assertThat(fixture.deliveries()).anyMatch(line -> line.startsWith("WEBHOOK CAMPAIGN_HELD BEGINS WAITING"));
+        look(Duration.ofHours(24));
+        assertThat(fixture.deliveries()).anyMatch(line -> line.startsWith("WEBHOOK CAMPAIGN_HELD BEGINS GIVEN_UP 10"));
+    }
+
+    @Test
+    void users_choose_for_themselves_and_the_default_is_for_the_others() {
+        choices.changeDefaults(Set.of(AlertKind.SIGN_UP_FLOOD));
+        erna.actor(null).run(() -> choices.choose(Set.of(AlertKind.CAMPAIGN_HELD, AlertKind.RETENTION_HALTED)));
+        held("Readers");
+        fixture.haltRetention();
+        look(Duration.ZERO);
+        assertThat(recipients())
+                .as("an editor has no alerts of settings")
+                .containsExactly(erna.email().value());
+
+        erna.actor(null).run(choices::followDefaults);
+        held("Others");
+        look(Duration.ZERO);
+        assertThat(recipients()).hasSize(1);
+    }
+
+    @Test
+    void further_addresses_and_the_webhook_get_numbers_in_place_of_names() {
+        choices.add("duty@example.org", Set.of(AlertKind.CAMPAIGN_HELD));
+        long campaign = held("People with a rare illness");
+        fixture.haltRetention();
+        look(Duration.ZERO);
+
+        List<SmtpPeer.Mail> duty = peer.accepted().stream()
+                .filter(mail -> mail.recipient().equals("duty@example.org"))
+                .toList();
+        assertThat(duty)
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.content())
+                        .contains("The campaign " + campaign + " paused itself")
+                        .doesNotContain("rare illness", "@example.org,"));
+        assertThat(monitor.bodies()).hasSize(2).noneMatch(body -> body.contains("illness"));
+        assertThatThrownBy(() -> choices.add("duty@example.org", Set.of(AlertKind.CAMPAIGN_HELD)))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("gets alerts already");
+        assertThatThrownBy(() -> choices.add("duty", Set.of(AlertKind.CAMPAIGN_HELD)))
+                .isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void what_is_for_a_user_who_is_gone_or_an_address_that_was_removed_is_dropped() {
+        down = true;
+        AlertAddress duty = choices.add("duty@example.org", Set.of(AlertKind.CAMPAIGN_HELD));
+        held("Readers");
+        look(Duration.ZERO);
+        new AccountsFixture(daymark.jdbc()).disable(erna);
+        choices.remove(duty);
+        down = false;
+        look(Duration.ofHours(1));
+
+        assertThat(recipients()).containsExactly(ada.email().value());
+        assertThat(fixture.deliveries())
+                .filteredOn(line -> line.contains(" DROPPED "))
+                .hasSize(2);
+    }
+
+    @Test
+    void a_new_secret_signs_at_once_and_the_former_one_for_a_day() {
+        String renewed = hooks.renew();
+        alerts.test();
+        assertThat(monitor.posts())
+                .singleElement()
+                .matches(post -> post.isSignedWith(secret) && post.isSignedWith(renewed));
+
+        daymark.clock().advance(AlertHooks.OVERLAP);
+        alerts.test();
+        assertThat(monitor.posts()).last().matches(post -> !post.isSignedWith(secret) && post.isSignedWith(renewed));
+        assertThat(fixture.secrets()).noneMatch(stored -> stored.contains(renewed.substring(6)));
+    }
+
+    @Test
+    void a_test_alert_reaches_administrators_and_the_webhook_and_is_tried_once() {
+        assertThat(alerts.test()).hasSize(2).allMatch(Alerts.Tried::taken);
+        assertThat(monitor.bodies()).singleElement().asString().contains("\"kind\":\"test\"");
+        assertThat(recipients()).containsExactly(ada.email().value());
+        assertThat(alerts.open()).isEmpty();
+
+        monitor.answers(500);
+        down = true;
+        List<Alerts.Tried> failed =
+                Actor.user(ada.id(), "Ada", Role.ADMINISTRATOR, null).call(alerts::test);
+        assertThat(failed).hasSize(2).noneMatch(Alerts.Tried::taken);
+        assertThat(failed.get(1).words()).contains("status 500");
+        look(Duration.ofHours(1));
+        assertThat(monitor.posts()).hasSize(2);
     }
 }

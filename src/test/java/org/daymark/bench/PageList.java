@@ -481,6 +481,7 @@ final class PageList {
                         "/new-mailbox",
                         "/webhooks",
                         "/new-webhook",
+                        "/alerts",
                         "/signing",
                         "/domain",
                         "/domain/reports",
@@ -526,6 +527,7 @@ final class PageList {
     private void accounts() {
         page("/users", "/users");
         page("/account", "/account");
+        page("/account/alerts", "/account/alerts");
         page("/account/second-factor", "/account/second-factor");
         page("/audit", "newest", "/audit");
         page("/audit", "last page", "/audit?before=60");

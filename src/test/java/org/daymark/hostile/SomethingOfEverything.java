@@ -69,6 +69,8 @@ final class SomethingOfEverything {
         returns.event("BOUNCE", "HARD", "DONE", "SUPPRESSED", "dead@example.org", "<b>gone</b>");
         fill("/settings/new-mailbox", "/settings/mailboxes", MAILBOX);
         fill("/settings/new-webhook", "/settings/webhooks", "name", "Hook", "provider", "POSTMARK");
+        fill("/settings/alerts", "/settings/alerts/addresses", "address", "duty@example.org", "kind", "CAMPAIGN_HELD");
+        fill("/settings/alerts", "/settings/alerts/webhook", "webhook", "http://127.0.0.1:9/alerts");
         fill("/settings/wording", "/settings/wording", "term", "Client", "instead", "patient");
     }
 
