@@ -93,6 +93,29 @@ class FeedbackPagesIT extends BrowserPagesIT {
     }
 
     @Test
+    void alerts_are_set_up_tried_and_taken_back() {
+        PageAudit audit = new PageAudit(browser(), address());
+        audit.of("/settings/alerts", "alerts-none");
+        type("webhook", "https://127.0.0.1:9/alerts");
+        press("Add the webhook");
+        assertThat(text("#shown")).contains("Copy it now.");
+        audit.ofWhatIsOpen("alerts-secret");
+        type("address", "duty@example.org");
+        press("Add the address");
+        assertThat(text("#flash")).contains("duty@example.org gets alerts from now on.");
+        press("Send a test alert");
+        assertThat(text("#flash")).contains("Webhook: no connection.");
+        assertThat(text("#lines")).contains("Given up", "duty@example.org");
+        audit.ofWhatIsOpen("alerts");
+        press("Remove the webhook");
+        press("Remove duty@example.org");
+        audit.of("/account/alerts", "own-alerts");
+        press("Save");
+        press("Use the default");
+        assertThat(text("#flash")).contains("The default of your organization applies to you.");
+    }
+
+    @Test
     void what_waits_is_decided_and_what_was_wrong_is_restored() {
         ReturnsFixture returns = new ReturnsFixture(jdbc);
         long open = returns.event(
