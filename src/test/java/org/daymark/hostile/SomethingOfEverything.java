@@ -71,6 +71,7 @@ final class SomethingOfEverything {
         fill("/settings/new-webhook", "/settings/webhooks", "name", "Hook", "provider", "POSTMARK");
         fill("/settings/alerts", "/settings/alerts/addresses", "address", "duty@example.org", "kind", "CAMPAIGN_HELD");
         fill("/settings/alerts", "/settings/alerts/webhook", "webhook", "http://127.0.0.1:9/alerts");
+        fill("/account/alerts", "/account/alerts", "kind", "CAMPAIGN_HELD");
         fill("/settings/wording", "/settings/wording", "term", "Client", "instead", "patient");
     }
 
