@@ -43,10 +43,12 @@ final class SnsProof implements Proof {
     private static final int MIN_KEY = 2_048;
 
     private final SnsFetcher fetcher;
+    private final SnsAuthorities authorities;
     private final Map<URI, X509Certificate> certificates = new ConcurrentHashMap<>();
 
-    SnsProof(SnsFetcher fetcher) {
+    SnsProof(SnsFetcher fetcher, SnsAuthorities authorities) {
         this.fetcher = fetcher;
+        this.authorities = authorities;
     }
 
     static boolean isTopic(String text) {
@@ -146,10 +148,11 @@ final class SnsProof implements Proof {
     /** Null if it is not a valid certificate of SNS. */
     private @Nullable X509Certificate certificate(URI source, Instant now) throws IOException {
         X509Certificate kept = certificates.get(source);
-        if (kept != null && isValid(List.of(kept), now)) {
+        if (kept != null && isValid(kept, now)) {
             return kept;
         }
-        X509Certificate found = read(fetcher.get(source), now);
+        List<X509Certificate> chain = read(fetcher.get(source));
+        X509Certificate found = isOfSns(chain, now) && authorities.vouchFor(chain, now) ? chain.get(0) : null;
         if (found != null) {
             if (certificates.size() >= MAX_CERTIFICATES) {
                 certificates.clear();
@@ -159,28 +162,25 @@ final class SnsProof implements Proof {
         return found;
     }
 
-    private static @Nullable X509Certificate read(byte[] pem, Instant now) {
+    /** The certificates of a file; none if it is no such file. */
+    private static List<X509Certificate> read(byte[] pem) {
         try {
-            List<X509Certificate> chain =
-                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem)).stream()
-                            .map(X509Certificate.class::cast)
-                            .toList();
-            return !chain.isEmpty() && isValid(chain, now) && isOfSns(chain.get(0)) ? chain.get(0) : null;
+            return CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem)).stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
         } catch (CertificateException e) {
-            return null;
+            return List.of();
         }
     }
 
-    /** Each is valid now, and signed by the next where there are several. */
-    private static boolean isValid(List<X509Certificate> chain, Instant now) {
+    private static boolean isOfSns(List<X509Certificate> chain, Instant now) {
+        return !chain.isEmpty() && isValid(chain.get(0), now) && isOfSns(chain.get(0));
+    }
+
+    private static boolean isValid(X509Certificate certificate, Instant now) {
         try {
-            for (int i = 0; i < chain.size(); i++) {
-                chain.get(i).checkValidity(Date.from(now));
-                if (i + 1 < chain.size()) {
-                    chain.get(i).verify(chain.get(i + 1).getPublicKey());
-                }
-            }
-            return chain.get(0).getPublicKey() instanceof java.security.interfaces.RSAPublicKey key
+            certificate.checkValidity(Date.from(now));
+            return certificate.getPublicKey() instanceof java.security.interfaces.RSAPublicKey key
                     && key.getModulus().bitLength() >= MIN_KEY;
         } catch (GeneralSecurityException e) {
             return false;

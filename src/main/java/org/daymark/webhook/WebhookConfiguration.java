@@ -37,6 +37,11 @@ class WebhookConfiguration {
     }
 
     @Bean
+    SnsAuthorities snsAuthorities(SnsFetcher fetcher) {
+        return new SnsAuthorities(fetcher);
+    }
+
+    @Bean
     RecurringTask<Void> takeWebhooksTask(WebhookWork work, @Value("${daymark.webhooks.take-every:2s}") Duration every) {
         return Tasks.recurring("take webhooks", FixedDelay.of(every)).execute((instance, context) -> work.takeAll());
     }

@@ -29,7 +29,12 @@ class WebhookIntake {
     private long keptCountsAt;
 
     WebhookIntake(
-            Endpoints endpoints, Spool spool, AttemptLimiter limiter, SnsFetcher fetcher, WebhookSettings settings) {
+            Endpoints endpoints,
+            Spool spool,
+            AttemptLimiter limiter,
+            SnsFetcher fetcher,
+            SnsAuthorities authorities,
+            WebhookSettings settings) {
         this.endpoints = endpoints;
         this.spool = spool;
         this.limiter = limiter;
@@ -38,7 +43,7 @@ class WebhookIntake {
         Proof password = new PasswordProof();
         this.proofs = Map.of(
                 Provider.SES,
-                new SnsProof(fetcher),
+                new SnsProof(fetcher, authorities),
                 Provider.SENDGRID,
                 new SendGridProof(),
                 Provider.MAILGUN,

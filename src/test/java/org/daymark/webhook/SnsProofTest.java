@@ -19,7 +19,7 @@ class SnsProofTest {
     private static final Endpoint ENDPOINT = new Endpoint(1, Provider.SES, "SES", "token", "", SnsKey.TOPIC, true);
 
     private final List<URI> asked = new ArrayList<>();
-    private final SnsProof proof = new SnsProof(KEY.fetcher(asked));
+    private final SnsProof proof = new SnsProof(KEY.fetcher(asked), KEY.authorities());
 
     @Test
     void both_versions_of_the_signature_are_genuine_and_the_certificate_is_fetched_once() {
@@ -103,24 +103,61 @@ class SnsProofTest {
 
     @Test
     void a_certificate_that_is_expired_or_not_of_sns_or_none_at_all_is_rejected() {
-        for (SnsKey other : List.of(SnsKey.expired(), SnsKey.ofAnotherName())) {
-            SnsProof strange = new SnsProof(other.fetcher(asked));
+        for (SnsKey other : List.of(SnsKey.expired(), SnsKey.ofAnotherName(), SnsKey.ofNoAuthority())) {
+            SnsProof strange = new SnsProof(other.fetcher(asked), KEY.authorities());
             assertThat(strange.verify(request(other.signed(notification(), 2)), ENDPOINT))
                     .isEqualTo(new Verified.Rejected(Rejection.CERTIFICATE));
         }
-        assertThat(new SnsProof(address -> "no certificate".getBytes(UTF_8))
+        assertThat(new SnsProof(address -> "no certificate".getBytes(UTF_8), KEY.authorities())
                         .verify(request(KEY.signed(notification(), 2)), ENDPOINT))
                 .isEqualTo(new Verified.Rejected(Rejection.CERTIFICATE));
     }
 
     @Test
     void a_certificate_that_cannot_be_fetched_makes_sns_come_again() {
-        SnsProof offline = new SnsProof(address -> {
+        SnsFetcher nothing = address -> {
             throw new IOException("no route");
-        });
+        };
+        SnsProof offline = new SnsProof(nothing, KEY.authorities());
 
         assertThat(offline.verify(request(KEY.signed(notification(), 2)), ENDPOINT))
                 .isEqualTo(new Verified.Rejected(Rejection.UNREACHABLE));
+    }
+
+    @Test
+    void the_certificate_between_it_and_the_authority_is_in_the_file_or_fetched_once() {
+        List<URI> above = new ArrayList<>();
+        SnsProof fetching = new SnsProof(KEY.fetcher(asked), KEY.authorities(above));
+        for (int i = 0; i < 2; i++) {
+            assertThat(fetching.verify(request(KEY.signed(notification(), 2)), ENDPOINT))
+                    .isInstanceOf(Verified.Genuine.class);
+        }
+        assertThat(above).hasSize(1);
+
+        SnsProof whole = new SnsProof(address -> KEY.pem("between"), KEY.authorities(above));
+        assertThat(whole.verify(request(KEY.signed(notification(), 2)), ENDPOINT))
+                .isInstanceOf(Verified.Genuine.class);
+        assertThat(above).hasSize(1);
+    }
+
+    @Test
+    void a_path_that_cannot_be_completed_now_makes_sns_come_again() {
+        SnsFetcher withoutIssuer = address -> {
+            if (address.toString().equals(SnsKey.CERTIFICATE_URL)) {
+                return KEY.pem();
+            }
+            throw new IOException("no route");
+        };
+        SnsProof half = new SnsProof(withoutIssuer, KEY.authorities(withoutIssuer));
+        assertThat(half.verify(request(KEY.signed(notification(), 2)), ENDPOINT))
+                .isEqualTo(new Verified.Rejected(Rejection.UNREACHABLE));
+    }
+
+    @Test
+    void the_authorities_of_java_do_not_vouch_for_one_that_only_looks_right() {
+        SnsAuthorities real = new SnsAuthorities(KEY.fetcher(asked));
+        assertThat(new SnsProof(KEY.fetcher(asked), real).verify(request(KEY.signed(notification(), 2)), ENDPOINT))
+                .isEqualTo(new Verified.Rejected(Rejection.CERTIFICATE));
     }
 
     @Test
