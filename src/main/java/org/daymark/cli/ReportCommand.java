@@ -103,5 +103,8 @@ final class ReportCommand implements Callable<Integer> {
                         Figures.count(line.number()),
                         line.share().isEmpty() ? "" : ", " + line.share())
                 + parts);
+        line.parts().stream()
+                .filter(part -> !part.meaning().isEmpty())
+                .forEach(part -> lines.add("  " + part.reason() + ": " + part.meaning()));
     }
 }

@@ -34,7 +34,7 @@ final class WhyCommand implements Callable<Integer> {
     @Mixin
     private JsonOption json;
 
-    private record Step(String at, String what, String evidence) {}
+    private record Step(String at, String what, String evidence, String meaning) {}
 
     private record Result(String address, String state, String answer, List<Step> history) {}
 
@@ -42,7 +42,7 @@ final class WhyCommand implements Callable<Integer> {
     public Integer call() {
         Why why = commands.application().get(Explanations.class).of(campaign, address);
         List<Step> steps = why.events().stream()
-                .map(event -> new Step(event.at().iso(), event.what(), event.evidence()))
+                .map(event -> new Step(event.at().iso(), event.what(), event.evidence(), event.meaning()))
                 .toList();
         if (json.wanted()) {
             spec.commandLine().getOut().println(Json.of(new Result(why.who(), why.word(), why.answer(), steps)));
@@ -52,7 +52,8 @@ final class WhyCommand implements Callable<Integer> {
         lines.add(why.who() + ": " + why.word() + ".");
         lines.add(why.answer());
         steps.forEach(step -> lines.add(
-                step.at() + "  " + step.what() + (step.evidence().isEmpty() ? "" : "  [" + step.evidence() + "]")));
+                step.at() + "  " + step.what() + (step.evidence().isEmpty() ? "" : "  [" + step.evidence() + "]")
+                + (step.meaning().isEmpty() ? "" : "  " + step.meaning())));
         spec.commandLine().getOut().println(lines);
         return ExitCode.DONE;
     }

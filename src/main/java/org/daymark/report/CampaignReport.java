@@ -69,8 +69,9 @@ public record CampaignReport(
      *
      * @param number null if the group is too small to be shown
      * @param words what a server said, as an example; empty for users who may not see people
+     * @param meaning what a provider means by the code; may be empty
      */
-    public record Part(String reason, @Nullable Long number, String words) {}
+    public record Part(String reason, @Nullable Long number, String words, String meaning) {}
 
     /** The same number of the earlier campaign. */
     public record Earlier(long number, long whole) {

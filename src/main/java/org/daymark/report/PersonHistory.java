@@ -55,7 +55,11 @@ class PersonHistory {
             @Nullable DeliveryView delivery,
             List<AttemptView> attempts) {}
 
-    private record Timed(Instant at, String what, String evidence) {}
+    private record Timed(Instant at, String what, String evidence, String meaning) {
+        Timed(Instant at, String what, String evidence) {
+            this(at, what, evidence, "");
+        }
+    }
 
     List<Event> of(Subject subject) {
         Permission.VIEW_PEOPLE.require();
@@ -74,7 +78,7 @@ class PersonHistory {
         }
         events.sort(Comparator.comparing(Timed::at));
         return events.stream()
-                .map(event -> new Event(Moment.of(event.at()), event.what(), event.evidence()))
+                .map(event -> new Event(Moment.of(event.at()), event.what(), event.evidence(), event.meaning()))
                 .toList();
     }
 
@@ -160,7 +164,8 @@ class PersonHistory {
                         "why.attempt",
                         Integer.toString(attempt.attempt()),
                         attempt.outcome().word()),
-                words(attempt.reply()))));
+                words(attempt.reply()),
+                attempt.reply().meaning())));
         add(events, turn.triedSince(), WORDS.named("why.tried-again"), "");
         if (delivery.state() != DeliveryState.PENDING) {
             boolean tried = delivery.attempts() > 0 && delivery.state() != DeliveryState.SKIPPED;
@@ -172,12 +177,13 @@ class PersonHistory {
                                     Integer.toString(delivery.attempts()),
                                     delivery.state().word())
                             : delivery.state().word(),
-                    words(delivery.reply())));
+                    words(delivery.reply()),
+                    delivery.reply().meaning()));
         }
         add(events, turn.left(), WORDS.named("why.left"), "");
         for (ReturnSummary one : returns.ofDelivery(turn.deliveryId())) {
             String consequence = one.restored() ? WORDS.named("why.restored") : one.consequence();
-            events.add(new Timed(one.at(), one.what() + ". " + consequence, one.evidence()));
+            events.add(new Timed(one.at(), one.what() + ". " + consequence, one.evidence(), one.meaning()));
         }
         facts.stay(turn.deliveryId()).ifPresent(stay -> events.add(new Timed(stay.at(), WORDS.of(stay.answer()), "")));
     }

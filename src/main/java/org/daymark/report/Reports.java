@@ -16,6 +16,7 @@ import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.delivery.DeliveryReason;
 import org.daymark.feedback.Reason;
+import org.daymark.mail.ProviderCodes;
 import org.daymark.problem.Problem;
 import org.daymark.report.CampaignReport.Before;
 import org.daymark.report.CampaignReport.DomainLine;
@@ -133,11 +134,21 @@ public class Reports {
                 ? Map.of()
                 : events ? samples.evidence(ids) : samples.replies(ids);
         return reasons.stream()
-                .map(count -> new Part(
-                        name(count.reason(), "no-code", naming),
-                        count.number(),
-                        words.getOrDefault(count.sample(), "")))
+                .map(count -> {
+                    String sample = words.getOrDefault(count.sample(), "");
+                    return new Part(
+                            name(count.reason(), "no-code", naming),
+                            count.number(),
+                            sample,
+                            events ? "" : meaning(count.reason(), sample));
+                })
                 .toList();
+    }
+
+    /** @param codes a reply code with its enhanced code */
+    private static String meaning(String codes, String words) {
+        return ProviderCodes.meaning(codes.substring(codes.indexOf(' ') + 1), words)
+                .orElse("");
     }
 
     /** The reasons that have the same words are one. */
@@ -151,7 +162,7 @@ public class Reports {
                 count.number(),
                 Long::sum));
         return numbers.entrySet().stream()
-                .map(reason -> new Part(reason.getKey(), reason.getValue(), ""))
+                .map(reason -> new Part(reason.getKey(), reason.getValue(), "", ""))
                 .sorted(Comparator.comparing(Part::number, Comparator.reverseOrder()))
                 .toList();
     }
@@ -168,6 +179,7 @@ public class Reports {
                                 "no-reason",
                                 name -> LeaveReason.valueOf(name).words()),
                         group.hidden() ? null : group.count(),
+                        "",
                         "")));
         return parts;
     }

@@ -25,6 +25,7 @@ public record Why(
      * Something that happened.
      *
      * @param evidence the words that prove it; may be empty
+     * @param meaning what a provider means by them; may be empty
      */
-    public record Event(Moment at, String what, String evidence) {}
+    public record Event(Moment at, String what, String evidence, String meaning) {}
 }

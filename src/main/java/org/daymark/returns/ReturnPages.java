@@ -65,6 +65,7 @@ class ReturnPages {
             @Nullable Long subscriberId,
             @Nullable String status,
             List<Evidence> evidence,
+            String meaning,
             String match,
             Moment at) {
         static Line of(KeptReturn event) {
@@ -82,6 +83,7 @@ class ReturnPages {
                     event.subscriberId(),
                     event.status(),
                     event.evidence(),
+                    event.meaning(),
                     WORDS.of(event.match()),
                     Moment.of(event.occurredAt()));
         }

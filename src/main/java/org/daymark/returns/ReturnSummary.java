@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param what such as "Bounce, hard: no such mailbox (5.1.1)"
  * @param consequence what followed from it
  * @param evidence the words that decided, or empty; never those of a person
+ * @param meaning what a provider means by its code, or empty
  * @param restored whether a person took the consequence back
  */
 public record ReturnSummary(
@@ -18,6 +19,7 @@ public record ReturnSummary(
         String what,
         String consequence,
         String evidence,
+        String meaning,
         boolean restored,
         @Nullable Long campaignId,
         @Nullable Long deliveryId,
@@ -38,6 +40,7 @@ public record ReturnSummary(
                 byPerson || event.evidence().isEmpty()
                         ? ""
                         : event.evidence().get(0).words(),
+                event.meaning(),
                 event.state() == ReturnState.RESTORED,
                 event.campaignId(),
                 event.deliveryId(),

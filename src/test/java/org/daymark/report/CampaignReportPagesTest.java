@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.daymark.access.Role;
 import org.daymark.console.PagesTest;
 import org.jsoup.Jsoup;
@@ -64,6 +65,17 @@ class CampaignReportPagesTest extends PagesTest {
                 .contains("1 paused")
                 .contains("Bounced: mailbox gone")
                 .contains("1 no such mailbox “the evidence”");
+    }
+
+    @Test
+    void a_code_of_a_provider_is_explained_also_to_those_who_see_no_words_of_servers() throws IOException {
+        long campaign = ledger.campaign("Refused", list, "SENT", "SMTP");
+        history.delivery(campaign, ++people, "gmail.com", "REFUSED", "5.7.26", START);
+        for (Role role : List.of(Role.ADMINISTRATOR, Role.VIEWER)) {
+            assertThat(text(pages(role).get("/campaigns/" + campaign + "/report").body()))
+                    .contains("550 5.7.26")
+                    .contains("The mail passes neither SPF nor DKIM for your domain");
+        }
     }
 
     @Test

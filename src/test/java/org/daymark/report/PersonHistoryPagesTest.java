@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.daymark.access.Role;
 import org.daymark.console.PagesTest;
+import org.daymark.returns.ReturnsFixture;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,24 @@ class PersonHistoryPagesTest extends PagesTest {
                         "“Yes, mail me.”",
                         "Attempt 1: Accepted",
                         "“Later words.”");
+    }
+
+    @Test
+    void what_a_provider_means_by_its_code_stands_in_the_history_on_the_person_and_on_the_event() throws IOException {
+        long other = ledger.subscriber("refused" + people + "@gmail.com");
+        long refused = history.delivery(campaign, other, "gmail.com", "REFUSED", "5.7.26", START);
+        ReturnsFixture returns = new ReturnsFixture(jdbc);
+        long event = returns.event(
+                "BOUNCE", "OURS", "DONE", "BLOCKED", "x@example.org", "550 messages were not sent (S3150)");
+        returns.setSubscriber(event, person);
+
+        assertThat(text(pages().get("/campaigns/" + campaign + "/deliveries/" + refused)
+                        .body())
+                .split("neither SPF nor DKIM", -1))
+                .as("at the attempt and in the history")
+                .hasSize(3);
+        assertThat(text(pages().get("/feedback/" + event).body())).contains("on Microsoft's block list");
+        assertThat(text(pages().get("/subscribers/" + person).body())).contains("on Microsoft's block list");
     }
 
     @Test
