@@ -31,13 +31,28 @@ public record Alert(
 
     /** One about something with a number and a name that someone typed. */
     static Alert named(AlertKind kind, String what, long id, String name, String link) {
-        String quoted = "“" + name.replaceAll("\\p{Cntrl}", " ") + "”";
-        return new Alert(kind, what + ":" + id, kind.words(quoted), kind.words(Long.toString(id)), link, null, null);
+        return new Alert(
+                kind, what + ":" + id, kind.words(quoted(name)), kind.words(Long.toString(id)), link, null, null);
     }
 
-    /** One about something whose name says nothing about people. */
-    static Alert plain(AlertKind kind, String subject, String name, String link) {
-        String words = kind.words(name.replaceAll("\\p{Cntrl}", " "));
+    /** The same, in words of a part of the kind. */
+    static Alert namedPart(AlertKind kind, String part, long id, String name, String link) {
+        return new Alert(
+                kind,
+                part + ":" + id,
+                kind.wordsOf(part, quoted(name)),
+                kind.wordsOf(part, Long.toString(id)),
+                link,
+                null,
+                null);
+    }
+
+    private static String quoted(String name) {
+        return "“" + name.replaceAll("\\p{Cntrl}", " ") + "”";
+    }
+
+    /** One whose words say nothing about people. */
+    static Alert plain(AlertKind kind, String subject, String words, String link) {
         return new Alert(kind, subject, words, words, link, null, null);
     }
 

@@ -14,10 +14,17 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(AlertSettings.class)
 class AlertConfiguration {
     private static final Duration EVERY = Duration.ofMinutes(1);
+    private static final Duration CERTIFICATES_EVERY = Duration.ofMinutes(20);
 
     @Bean
     RecurringTask<Void> alertsTask(Alerts alerts) {
         return Tasks.recurring("alerts", FixedDelay.of(EVERY)).execute((instance, context) -> alerts.look());
+    }
+
+    @Bean
+    RecurringTask<Void> certificatesTask(ServerCertificates certificates) {
+        return Tasks.recurring("server-certificates", FixedDelay.of(CERTIFICATES_EVERY))
+                .execute((instance, context) -> certificates.look());
     }
 
     @Bean

@@ -89,7 +89,7 @@ class AlertDeliveries {
 
     /** Sends a test alert to these accounts, every further address and the webhook. */
     List<AlertDelivery> test(List<Account> accounts) {
-        Alert alert = Alert.plain(AlertKind.TEST, "test", "", "/settings/alerts");
+        Alert alert = Alert.plain(AlertKind.TEST, "test", AlertKind.TEST.words(), "/settings/alerts");
         List<String> ids = new ArrayList<>();
         accounts.forEach(account -> ids.add(add(Channel.ACCOUNT, account.id(), alert, AlertStage.BEGINS)));
         choices.addresses().forEach(address -> ids.add(add(Channel.ADDRESS, address.id(), alert, AlertStage.BEGINS)));

@@ -13,10 +13,18 @@ public enum AlertKind {
     CAMPAIGN_HELD(Permission.SEND),
     /** A campaign makes no progress although messages are due. */
     CAMPAIGN_STUCK(Permission.SEND),
+    /** Mail servers refuse messages for a reason about the sender that is new. */
+    BLOCK_REASON(Permission.SEND),
     /** A mailbox cannot be read, for whatever reason but its certificate or its secret. */
     MAILBOX_UNREACHABLE(Permission.MANAGE_SETTINGS),
-    /** The certificate of a mailbox is not trusted. */
+    /** The certificate of a mail server or a mailbox is not trusted. */
     CERTIFICATE(Permission.MANAGE_SETTINGS),
+    /** The certificate of a mail server or a mailbox expires soon. */
+    CERTIFICATE_EXPIRES(Permission.MANAGE_SETTINGS),
+    /** A key or a password cannot be read, or DNS has another one. */
+    KEY(Permission.MANAGE_SETTINGS),
+    /** What DNS says about the sending domain turned worse. */
+    DOMAIN_WORSE(Permission.MANAGE_SETTINGS),
     /** Reports of providers wait and are not taken. */
     FEEDBACK_BACKLOG(Permission.MANAGE_SETTINGS),
     /** A sign-up form closed itself. */
@@ -55,8 +63,13 @@ public enum AlertKind {
     }
 
     /** A sentence about what it names. */
-    String words(String name) {
-        return WORDS.of(this, name);
+    String words(String... names) {
+        return WORDS.of(this, names);
+    }
+
+    /** A sentence about a part of what it stands for. */
+    String wordsOf(String part, String... names) {
+        return WORDS.in(part, this, names);
     }
 
     /** Its name for people. */

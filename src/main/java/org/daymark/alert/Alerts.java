@@ -3,6 +3,7 @@ package org.daymark.alert;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.daymark.access.Actor;
@@ -26,7 +27,7 @@ public class Alerts {
     private static final Duration STILL = Duration.ofHours(24);
 
     private final AlertRepository repository;
-    private final Troubles troubles;
+    private final List<Troubles> troubles;
     private final AlertDeliveries deliveries;
     private final AlertChoices choices;
     private final Accounts accounts;
@@ -35,14 +36,14 @@ public class Alerts {
 
     Alerts(
             JdbcClient jdbc,
-            Troubles troubles,
+            List<Troubles> troubles,
             AlertDeliveries deliveries,
             AlertChoices choices,
             Accounts accounts,
             TransactionTemplate transactions,
             Clock clock) {
         this.repository = new AlertRepository(jdbc);
-        this.troubles = troubles;
+        this.troubles = List.copyOf(troubles);
         this.deliveries = deliveries;
         this.choices = choices;
         this.accounts = accounts;
@@ -83,7 +84,16 @@ public class Alerts {
     }
 
     private void compare(Instant now) {
-        List<Alert> wrong = troubles.at(now);
+        List<Alert> wrong = new ArrayList<>();
+        boolean complete = true;
+        for (Troubles source : troubles) {
+            try {
+                wrong.addAll(source.at(now));
+            } catch (RuntimeException e) {
+                log.error("{} could not be asked for what is wrong", source.getClass().getSimpleName(), e);
+                complete = false;
+            }
+        }
         List<Alert> known = repository.known();
         for (Alert alert : wrong) {
             Alert told = known.stream().filter(alert::isAbout).findFirst().orElse(null);
@@ -92,6 +102,9 @@ public class Alerts {
             } else if (!Objects.requireNonNull(told.toldAt()).plus(STILL).isAfter(now)) {
                 tell(told, AlertStage.STILL, now);
             }
+        }
+        if (!complete) {
+            return;
         }
         known.stream()
                 .filter(told -> wrong.stream().noneMatch(told::isAbout))

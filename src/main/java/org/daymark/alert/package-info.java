@@ -12,10 +12,14 @@
             "web",
             "storage",
             "text",
+            "dkim",
             "mail",
+            "mailbox",
+            "issue",
             "linkcheck",
             "console",
-            "account"
+            "account",
+            "domain"
         })
 @NullMarked
 package org.daymark.alert;

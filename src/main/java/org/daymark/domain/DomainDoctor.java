@@ -34,6 +34,7 @@ public class DomainDoctor {
     private final Relays relays;
     private final InboundMailboxes mailboxes;
     private final DomainCheckRepository repository;
+    private final DomainVerdictRepository verdicts;
     private final Clock clock;
 
     DomainDoctor(
@@ -42,10 +43,12 @@ public class DomainDoctor {
             Relays relays,
             InboundMailboxes mailboxes,
             DomainCheckRepository repository,
+            DomainVerdictRepository verdicts,
             Clock clock) {
         this.resolver = resolver;
         this.mailboxes = mailboxes;
         this.repository = repository;
+        this.verdicts = verdicts;
         this.keys = keys;
         this.relays = relays;
         this.clock = clock;
@@ -63,6 +66,11 @@ public class DomainDoctor {
                 .filter(report -> report.checkedAt().isAfter(since))
                 .map(DomainReport::checks)
                 .orElse(List.of());
+    }
+
+    /** The topics of a domain that a check found worse than before, and that have not recovered since. */
+    public List<Topic> worse(String domain) {
+        return verdicts.worse(domain);
     }
 
     /** Checks a domain that mail is sent from, and keeps the report; a problem if it is none. */
@@ -90,6 +98,7 @@ public class DomainDoctor {
         DomainReport report = new DomainReport(domain, clock.instant(), checks);
         try {
             repository.replace(report);
+            verdicts.note(report);
         } catch (DuplicateKeyException e) {
             // Another process has just checked it as well.
         }

@@ -28,6 +28,60 @@ final class AlertsFixture {
                 list);
     }
 
+    /** A campaign that ended some time ago, with what its report counted. */
+    void refused(long campaign, Duration ago, String destination, String codes, int number, String words) {
+        Object ended = UtcTime.column(clock.instant().minus(ago));
+        jdbc.update(
+                "UPDATE campaigns SET state = 'SENT', destination = ?, started_at = ?, finished_at = ? WHERE id = ?",
+                destination,
+                ended,
+                ended,
+                campaign);
+        jdbc.update(
+                "INSERT INTO deliveries (campaign_id, subscriber_id, domain, state, attempts, reply, due_at, updated_at)"
+                        + " SELECT ?, MIN(id), 'example.org', 'REFUSED', 1, ?, ?, ? FROM subscribers",
+                campaign,
+                words,
+                ended,
+                ended);
+        jdbc.update(
+                "INSERT INTO report_counts (campaign_id, measure, domain, reason, number, sample_id)"
+                        + " SELECT ?, 'REFUSED', '', ?, ?, MAX(id) FROM deliveries",
+                campaign,
+                codes,
+                number);
+    }
+
+    /** As if the secret of the installation had been changed. */
+    void spoilKeys() {
+        jdbc.update("UPDATE dkim_keys SET private_key = 'AAAA'");
+    }
+
+    void turnWorse(String domain, String topic) {
+        jdbc.update(
+                "INSERT INTO domain_verdicts (domain, topic, verdict, former) VALUES (?, ?, 'ERROR', 'GOOD')",
+                domain,
+                topic);
+    }
+
+    void recover() {
+        jdbc.update("UPDATE domain_verdicts SET verdict = 'GOOD', former = NULL");
+    }
+
+    void troubleMailbox(String cause) {
+        jdbc.update(
+                "UPDATE mailboxes SET trouble = ?, trouble_words = '', trouble_at = ?",
+                cause,
+                UtcTime.column(clock.instant().minus(Duration.ofHours(1))));
+    }
+
+    void expireCertificates(Duration in) {
+        jdbc.update(
+                "UPDATE server_certificates SET refused = FALSE, starts_at = ?, ends_at = ?",
+                UtcTime.column(clock.instant().minus(Duration.ofDays(300))),
+                UtcTime.column(clock.instant().plus(in)));
+    }
+
     /** As they are stored. */
     List<String> secrets() {
         return jdbc.queryForList("SELECT sealed_secret FROM alert_webhook", String.class);

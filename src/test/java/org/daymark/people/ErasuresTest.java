@@ -306,6 +306,8 @@ class ErasuresTest {
             "alert_addresses",
             "alert_webhook",
             "alert_deliveries",
+            "domain_verdicts",
+            "server_certificates",
             "webhook_counts",
             "smtp_servers",
             "smtp_session_limits",
