@@ -90,7 +90,10 @@ public class Alerts {
             try {
                 wrong.addAll(source.at(now));
             } catch (RuntimeException e) {
-                log.error("{} could not be asked for what is wrong", source.getClass().getSimpleName(), e);
+                log.error(
+                        "{} could not be asked for what is wrong",
+                        source.getClass().getSimpleName(),
+                        e);
                 complete = false;
             }
         }

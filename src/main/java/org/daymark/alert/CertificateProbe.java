@@ -40,7 +40,11 @@ final class CertificateProbe {
 
     /** A server with TLS, and whose certificates it is trusted by; the authorities of Java if null. */
     record Server(
-            String host, int port, Dialect dialect, TlsMode tls, @Nullable String trusted) {}
+            String host,
+            int port,
+            Dialect dialect,
+            TlsMode tls,
+            @Nullable String trusted) {}
 
     /** A server whose certificate is not trusted: expired, of another host, or of an unknown authority. */
     static final class NotTrusted extends IOException {
@@ -65,8 +69,8 @@ final class CertificateProbe {
     }
 
     private static X509Certificate secured(Server server, Socket plain) throws IOException {
-        try (SSLSocket tls = (SSLSocket) SmtpTrust.sockets(server.trusted())
-                .createSocket(plain, server.host(), server.port(), true)) {
+        try (SSLSocket tls = (SSLSocket)
+                SmtpTrust.sockets(server.trusted()).createSocket(plain, server.host(), server.port(), true)) {
             SSLParameters parameters = tls.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("LDAPS");
             tls.setSSLParameters(parameters);

@@ -55,8 +55,7 @@ class FeatureTroubles implements Troubles {
     private static Alert ofMailbox(TroubleRepository.Named mailbox) {
         String link = "/settings/mailboxes/" + mailbox.id();
         return switch (MailboxTrouble.Cause.valueOf(mailbox.detail())) {
-            case CERTIFICATE ->
-                Alert.namedPart(AlertKind.CERTIFICATE, "mailbox", mailbox.id(), mailbox.name(), link);
+            case CERTIFICATE -> Alert.namedPart(AlertKind.CERTIFICATE, "mailbox", mailbox.id(), mailbox.name(), link);
             case UNREADABLE_SECRET -> Alert.namedPart(AlertKind.KEY, "mailbox", mailbox.id(), mailbox.name(), link);
             default -> Alert.named(AlertKind.MAILBOX_UNREACHABLE, "mailbox", mailbox.id(), mailbox.name(), link);
         };

@@ -36,8 +36,7 @@ class NewRefusals implements Troubles {
     @Override
     public List<Alert> at(Instant now) {
         Instant recent = now.minus(RECENT);
-        List<RefusalRepository.Reason> reasons =
-                repository.now(recent, now.minus(RUNNING), settings.blockMessages());
+        List<RefusalRepository.Reason> reasons = repository.now(recent, now.minus(RUNNING), settings.blockMessages());
         if (reasons.isEmpty()) {
             return List.of();
         }

@@ -38,9 +38,7 @@ final class ServerCertificateRepository {
 
     /** Notes that a server was asked, whatever comes of it. */
     void asked(CertificateProbe.Server server, Instant now) {
-        jdbc.sql(ADD)
-                .params(server.host(), server.port(), UtcTime.column(now))
-                .update();
+        jdbc.sql(ADD).params(server.host(), server.port(), UtcTime.column(now)).update();
         jdbc.sql(CHECKED)
                 .params(UtcTime.column(now), server.host(), server.port())
                 .update();

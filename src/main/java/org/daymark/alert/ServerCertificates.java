@@ -52,7 +52,8 @@ class ServerCertificates implements Troubles {
                 wrong.add(Alert.plain(kind, subject, kind.words(certificate.where()), "/settings"));
             } else if (certificate.expires(now)) {
                 AlertKind kind = AlertKind.CERTIFICATE_EXPIRES;
-                String end = Moment.of(Objects.requireNonNull(certificate.endsAt())).text();
+                String end =
+                        Moment.of(Objects.requireNonNull(certificate.endsAt())).text();
                 wrong.add(Alert.plain(kind, subject, kind.words(certificate.where(), end), "/settings"));
             }
         }
@@ -68,8 +69,8 @@ class ServerCertificates implements Troubles {
                 .filter(certificate -> servers.stream().noneMatch(certificate::isOf))
                 .forEach(repository::remove);
         servers.stream()
-                .filter(server -> seen.stream()
-                        .noneMatch(certificate -> certificate.isOf(server) && !certificate.isDue(now)))
+                .filter(server ->
+                        seen.stream().noneMatch(certificate -> certificate.isOf(server) && !certificate.isDue(now)))
                 .forEach(server -> ask(server, now));
     }
 

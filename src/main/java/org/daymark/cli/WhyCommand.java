@@ -53,7 +53,7 @@ final class WhyCommand implements Callable<Integer> {
         lines.add(why.answer());
         steps.forEach(step -> lines.add(
                 step.at() + "  " + step.what() + (step.evidence().isEmpty() ? "" : "  [" + step.evidence() + "]")
-                + (step.meaning().isEmpty() ? "" : "  " + step.meaning())));
+                        + (step.meaning().isEmpty() ? "" : "  " + step.meaning())));
         spec.commandLine().getOut().println(lines);
         return ExitCode.DONE;
     }

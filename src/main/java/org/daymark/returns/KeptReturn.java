@@ -29,7 +29,9 @@ public record KeptReturn(
         @Nullable Long subscriberId,
         Instant occurredAt,
         Instant recordedAt) {
-    /** What a provider means by the code of a bounce or a delay, and what to do; empty if it says nothing of its own. */
+    /**
+     * What a provider means by the code of a bounce or a delay, and what to do; empty if it says nothing of its own.
+     */
     public String meaning() {
         if (kind != Kind.BOUNCE && kind != Kind.DELAY) {
             return "";

@@ -31,8 +31,8 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a certificate of SNS leads to an authority that Java trusts (RFC 5280). An authority between them that is
- * not in the file is fetched from the host where Amazon publishes it; whoever serves it, only its signatures count.
+ * Whether a certificate of SNS leads to an authority that Java trusts (RFC 5280). An authority between them that is not
+ * in the file is fetched from the host where Amazon publishes it; whoever serves it, only its signatures count.
  */
 final class SnsAuthorities {
     private static final int MOST_BETWEEN = 3;
@@ -40,8 +40,8 @@ final class SnsAuthorities {
     /** Where certificates name the one above them: in the extension of authority information access. */
     private static final String ACCESS = "1.3.6.1.5.5.7.1.1";
 
-    private static final Pattern ISSUER = Pattern.compile(
-            "http://crt\\.[a-z0-9]{1,20}\\.amazontrust\\.com/[A-Za-z0-9]{1,40}\\.cer");
+    private static final Pattern ISSUER =
+            Pattern.compile("http://crt\\.[a-z0-9]{1,20}\\.amazontrust\\.com/[A-Za-z0-9]{1,40}\\.cer");
 
     private final SnsFetcher fetcher;
     private final @Nullable Set<TrustAnchor> given;
@@ -119,8 +119,7 @@ final class SnsAuthorities {
         }
         Set<TrustAnchor> known = ofJava.get();
         if (known == null) {
-            TrustManagerFactory factory =
-                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init((KeyStore) null);
             known = Arrays.stream(factory.getTrustManagers())
                     .filter(X509TrustManager.class::isInstance)

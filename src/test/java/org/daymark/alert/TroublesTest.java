@@ -55,7 +55,9 @@ class TroublesTest {
             assertThat(open(daymark)).isEmpty();
 
             fixture.refused(daymark.campaign("Readers"), Duration.ofHours(1), "SMTP", "550 5.7.26", 1, words);
-            assertThat(open(daymark)).singleElement().asString()
+            assertThat(open(daymark))
+                    .singleElement()
+                    .asString()
                     .contains("BLOCK_REASON", "550 5.7.26", "neither SPF nor DKIM")
                     .doesNotContain("lovelace");
             fixture.refused(daymark.campaign("Readers"), Duration.ofDays(29), "SMTP", "550 5.7.26", 1, words);
@@ -70,8 +72,9 @@ class TroublesTest {
             daymark.get(DkimKeys.class).generate(domain, null, false);
             assertThat(open(daymark)).isEmpty();
             new AlertsFixture(daymark.jdbc(), daymark.clock()).spoilKeys();
-            assertThat(open(daymark)).containsExactly(
-                    "KEY The DKIM key of " + domain + " cannot be read, so no mail can be sent from this domain.");
+            assertThat(open(daymark))
+                    .containsExactly("KEY The DKIM key of " + domain
+                            + " cannot be read, so no mail can be sent from this domain.");
         }
     }
 
@@ -116,8 +119,9 @@ class TroublesTest {
             try (DaymarkTester daymark = sendingTo("smtp://127.0.0.1:" + server.port() + "?tls=starttls")) {
                 ServerCertificates certificates = daymark.get(ServerCertificates.class);
                 certificates.look();
-                assertThat(open(daymark)).containsExactly(
-                        "CERTIFICATE The certificate of 127.0.0.1:" + server.port() + " is not trusted.");
+                assertThat(open(daymark))
+                        .containsExactly(
+                                "CERTIFICATE The certificate of 127.0.0.1:" + server.port() + " is not trusted.");
                 int asked = peer.connections();
                 certificates.look();
                 assertThat(peer.connections()).isEqualTo(asked);

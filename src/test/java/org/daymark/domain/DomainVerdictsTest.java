@@ -21,8 +21,8 @@ class DomainVerdictsTest {
     }
 
     private List<Topic> after(Advice advice) {
-        verdicts.note(new DomainReport(
-                DOMAIN, Instant.EPOCH, List.of(DomainCheck.of(Topic.SPF, advice, DOMAIN, "detail"))));
+        verdicts.note(
+                new DomainReport(DOMAIN, Instant.EPOCH, List.of(DomainCheck.of(Topic.SPF, advice, DOMAIN, "detail"))));
         return verdicts.worse(DOMAIN);
     }
 
@@ -31,7 +31,9 @@ class DomainVerdictsTest {
         assertThat(after(Advice.SPF_GOOD)).isEmpty();
         assertThat(after(Advice.SPF_MISSING)).containsExactly(Topic.SPF);
         assertThat(after(Advice.NOT_CHECKED)).containsExactly(Topic.SPF);
-        assertThat(after(Advice.SPF_MANY_LOOKUPS)).as("better, and not yet good").containsExactly(Topic.SPF);
+        assertThat(after(Advice.SPF_MANY_LOOKUPS))
+                .as("better, and not yet good")
+                .containsExactly(Topic.SPF);
         assertThat(after(Advice.SPF_GOOD)).isEmpty();
         assertThat(verdicts.worse("example.com")).isEmpty();
     }
@@ -46,8 +48,10 @@ class DomainVerdictsTest {
 
     @Test
     void a_warning_that_becomes_an_error_turned_worse_and_an_option_did_not() {
-        assertThat(new Known(Verdict.WARNING, null).then(Verdict.ERROR).former()).isEqualTo(Verdict.WARNING);
-        assertThat(new Known(Verdict.GOOD, null).then(Verdict.OPTIONAL).former()).isNull();
+        assertThat(new Known(Verdict.WARNING, null).then(Verdict.ERROR).former())
+                .isEqualTo(Verdict.WARNING);
+        assertThat(new Known(Verdict.GOOD, null).then(Verdict.OPTIONAL).former())
+                .isNull();
         assertThat(new Known(Verdict.ERROR, Verdict.WARNING)
                         .then(Verdict.WARNING)
                         .former())

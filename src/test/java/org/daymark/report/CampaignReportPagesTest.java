@@ -72,7 +72,9 @@ class CampaignReportPagesTest extends PagesTest {
         long campaign = ledger.campaign("Refused", list, "SENT", "SMTP");
         history.delivery(campaign, ++people, "gmail.com", "REFUSED", "5.7.26", START);
         for (Role role : List.of(Role.ADMINISTRATOR, Role.VIEWER)) {
-            assertThat(text(pages(role).get("/campaigns/" + campaign + "/report").body()))
+            assertThat(text(pages(role)
+                            .get("/campaigns/" + campaign + "/report")
+                            .body()))
                     .contains("550 5.7.26")
                     .contains("The mail passes neither SPF nor DKIM for your domain");
         }

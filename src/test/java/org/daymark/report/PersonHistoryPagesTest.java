@@ -88,8 +88,8 @@ class PersonHistoryPagesTest extends PagesTest {
         returns.setSubscriber(event, person);
 
         assertThat(text(pages().get("/campaigns/" + campaign + "/deliveries/" + refused)
-                        .body())
-                .split("neither SPF nor DKIM", -1))
+                                .body())
+                        .split("neither SPF nor DKIM", -1))
                 .as("at the attempt and in the history")
                 .hasSize(3);
         assertThat(text(pages().get("/feedback/" + event).body())).contains("on Microsoft's block list");

@@ -22,9 +22,12 @@ public final class HookFuzz {
             Provider.SPARKPOST, new SparkPostReports(),
             Provider.GENERIC, new GenericReports());
 
-    private static final List<Proof> PROOFS = List.of(new MailgunProof(), new SnsProof(address -> {
+    private static final SnsFetcher NOTHING = address -> {
         throw new IOException("nothing is fetched");
-    }));
+    };
+
+    private static final List<Proof> PROOFS =
+            List.of(new MailgunProof(), new SnsProof(NOTHING, new SnsAuthorities(NOTHING)));
 
     private HookFuzz() {}
 

@@ -98,7 +98,9 @@ class WebhookBenchmarkIT {
                 .mapToLong(Tally::counted)
                 .sum();
         assertThat(counted).isEqualTo(taken.get());
-        assertThat(post(signer.sendGrid(seconds(), body))).as("there is room again").isEqualTo(200);
+        assertThat(post(signer.sendGrid(seconds(), body)))
+                .as("there is room again")
+                .isEqualTo(200);
     }
 
     private double load() throws Exception {

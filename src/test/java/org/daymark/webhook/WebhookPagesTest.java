@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.daymark.access.Actor;
 import org.daymark.access.Role;
@@ -93,6 +94,33 @@ class WebhookPagesTest extends PagesTest {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[] {'[', '"', (byte) 0xe9, '"', ']'}));
         right.forEach(latin::header);
         assertThat(send(latin.build()).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void only_the_body_counts_whatever_the_request_says_it_is() throws IOException, InterruptedException {
+        Endpoint endpoint = ADMINISTRATOR.call(() -> endpoints.add(Provider.BREVO, "Brevo", "", null));
+        String address = "http://localhost:" + port() + endpoint.path();
+        for (String type : List.of(
+                "text/plain; charset=utf-8",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x",
+                "multipart/form-data",
+                "application/xml",
+                "application/json; charset=utf-16",
+                "no type at all")) {
+            Map<String, String> headers = Map.of("Authorization", "Bearer " + endpoint.secret(), "Content-Type", type);
+            assertThat(post(address, "{\"event\":\"delivered\"}", headers).statusCode())
+                    .as(type)
+                    .isEqualTo(200);
+            assertThat(post(address + "?event=delivered&_csrf=x", "{}", headers).statusCode())
+                    .as(type)
+                    .isEqualTo(200);
+        }
+        Map<String, String> packed = Map.of("Authorization", "Bearer " + endpoint.secret(), "Content-Encoding", "gzip");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0}));
+        packed.forEach(request::header);
+        assertThat(send(request.build()).statusCode()).isEqualTo(400);
     }
 
     /** The server answers, or ends the connection while the rest is still on its way. */
