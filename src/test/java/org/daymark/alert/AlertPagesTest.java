@@ -103,14 +103,14 @@ class AlertPagesTest extends PagesTest {
     void everyone_chooses_among_the_alerts_of_their_role() throws IOException {
         PageClient editor = pages(Role.EDITOR);
         assertThat(page(editor.get("/account/alerts")).select("[name=kind]").eachAttr("value"))
-                .containsExactly("CAMPAIGN_HELD", "CAMPAIGN_STUCK", "SIGN_UP_FLOOD");
+                .containsExactly("CAMPAIGN_HELD", "CAMPAIGN_STUCK", "BLOCK_REASON", "SIGN_UP_FLOOD");
         editor.submit("/account/alerts", "/account/alerts", "kind", "CAMPAIGN_STUCK");
         Document own = page(editor.get("/account/alerts"));
         assertThat(own.select("[name=kind][checked]").eachAttr("value")).containsExactly("CAMPAIGN_STUCK");
         assertThat(own.text()).contains("This is your own choice.");
         editor.submit("/account/alerts", "/account/alerts/defaults");
         assertThat(page(editor.get("/account/alerts")).select("[name=kind][checked]"))
-                .hasSize(3);
+                .hasSize(4);
         assertThat(page(pages(Role.VIEWER).get("/account/alerts")).text())
                 .contains("There are no alerts for your role");
     }
