@@ -58,9 +58,6 @@ class CalendarPages {
         this.lists = lists;
     }
 
-    /** The dates of an observance in a year. */
-    record YearDates(int year, String when, boolean over) {}
-
     @GetMapping
     ModelAndView year(@RequestParam(required = false) @Nullable Integer year) {
         LocalDate today = observances.today();
@@ -102,10 +99,7 @@ class CalendarPages {
                         "dates",
                         IntStream.range(year, year + YEARS_SHOWN)
                                 .mapToObj(observance::in)
-                                .map(each -> new YearDates(
-                                        each.year(),
-                                        each.span().words(),
-                                        each.span().isOver(today)))
+                                .map(each -> each.span().dated())
                                 .toList())
                 .addObject(
                         "campaigns",
@@ -154,8 +148,7 @@ class CalendarPages {
         }
         Campaign created = drafts.start(occurrence, beginning.get(), list.get().name(), name);
         Flash.done("Draft for " + occurrence.observance().name() + ", "
-                        + occurrence.span().words() + " "
-                        + occurrence.span().first().getYear() + ".")
+                        + occurrence.span().dated() + ".")
                 .withUndo("/campaigns/" + created.id() + "/delete", Map.of())
                 .on(redirect);
         return new ModelAndView(
@@ -171,7 +164,7 @@ class CalendarPages {
         ModelAndView page = new ModelAndView("calendar/start")
                 .addObject("observance", occurrence.observance())
                 .addObject("year", occurrence.year())
-                .addObject("when", occurrence.span().words())
+                .addObject("when", occurrence.span().dated())
                 .addObject("beginnings", beginnings)
                 .addObject("start", start.isEmpty() ? beginnings.get(0).get(0) : start)
                 .addObject("name", name.isEmpty() ? ObservanceDrafts.name(occurrence) : name)
@@ -235,6 +228,6 @@ class CalendarPages {
     }
 
     private static String day(LocalDate date) {
-        return new DateSpan(date, date).words() + " " + date.getYear();
+        return DateSpan.of(date).dated();
     }
 }

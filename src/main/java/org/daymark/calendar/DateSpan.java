@@ -11,6 +11,8 @@ public record DateSpan(LocalDate first, LocalDate last) {
     private static final DateTimeFormatter ONE = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
+    private static final DateTimeFormatter DATED = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+
     public DateSpan {
         if (last.isBefore(first)) {
             throw new IllegalArgumentException(last + " is before " + first);
@@ -44,5 +46,12 @@ public record DateSpan(LocalDate first, LocalDate last) {
         }
         boolean oneMonth = first.getMonth() == last.getMonth() && first.getYear() == last.getYear();
         return (oneMonth ? Integer.toString(first.getDayOfMonth()) : DAY.format(first)) + " – " + DAY.format(last);
+    }
+
+    /** The same with its year, or with both if it goes over New Year: "28 Dec 2027 – 3 Jan 2028". */
+    String dated() {
+        return first.getYear() == last.getYear()
+                ? words() + " " + first.getYear()
+                : DATED.format(first) + " – " + DATED.format(last);
     }
 }

@@ -58,7 +58,7 @@ class ReminderMails implements ReminderPost {
         return WORDS.named(
                 "mail.item",
                 plain(occurrence.observance().name()),
-                occurrence.span().words() + " " + occurrence.span().first().getYear(),
+                occurrence.span().dated(),
                 Integer.toString(reminder.lead().weeks()));
     }
 

@@ -114,6 +114,15 @@ class ObservanceDatesTest {
     }
 
     @Test
+    void dates_over_new_year_say_both_years() {
+        assertThat(new DateSpan(LocalDate.of(2027, 12, 28), LocalDate.of(2028, 1, 3)).dated())
+                .isEqualTo("28 Dec 2027 – 3 Jan 2028");
+        assertThat(new DateSpan(LocalDate.of(2028, 2, 28), LocalDate.of(2028, 3, 5)).dated())
+                .isEqualTo("28 Feb – 5 Mar 2028");
+        assertThat(DateSpan.of(LocalDate.of(2027, 6, 27)).dated()).isEqualTo("Sun 27 Jun 2027");
+    }
+
+    @Test
     void a_month_ends_with_its_last_day() {
         assertThat(ALL.get("american-heart-month").in(2028).span().last())
                 .isEqualTo(YearMonth.of(2028, 2).atEndOfMonth())
