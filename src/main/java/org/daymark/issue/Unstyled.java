@@ -38,6 +38,7 @@ final class Unstyled {
     static String of(Element body) {
         Element copy = body.clone();
         copy.select(LEFT_OUT).remove();
+        copy.select("a:not([href])").unwrap();
         Unstyled unstyled = new Unstyled();
         unstyled.inside(copy);
         return clean(unstyled.letter.html());

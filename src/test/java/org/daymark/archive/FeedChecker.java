@@ -107,7 +107,7 @@ final class FeedChecker {
                 .isSubsetOf(OF_LETTER);
         assertThat(html.select("[style], [class], [id]")).isEmpty();
         assertThat(html.select("img").eachAttr("src")).allMatch(source -> source.startsWith("https://"));
-        assertThat(html.select("a").eachAttr("href")).allMatch(link -> link.matches("(https|mailto|tel):.+"));
+        assertThat(html.select("a")).allMatch(link -> link.attr("href").matches("(https|mailto|tel):.+"));
     }
 
     private static void assertAbsolute(String address, String base) {
