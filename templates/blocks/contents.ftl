@@ -1,6 +1,7 @@
-<#-- The headings of the blocks that follow. Where a mail program does not follow links inside a mail, it is a plain list. -->
+<#-- The headings of the blocks that follow; more than a few are a list, such as those of a web view. Where a mail program does not
+  follow links inside a mail, it is plain text. -->
 <#macro contents block>
-<#if block.headings?has_content && block.compact>
+<#if block.headings?has_content && block.compact && block.headings?size lte 6>
 <mj-text css-class="contents" padding="0 0 28px"><strong>${block.title!words.contents}:</strong> <#list
     block.headings as heading><@jump heading/><#sep> &#183; </#list></mj-text>
 <#elseif block.headings?has_content>
