@@ -133,6 +133,14 @@ final class ServerCommand implements Runnable {
         private @Nullable String url;
 
         @Option(
+                names = "--oauth",
+                paramLabel = "FILE",
+                description = "Signs in with access tokens instead of a password. The file has the lines user=,"
+                        + " token-url= and client-id=, and client-secret=, refresh-token= or both, and may have scope=."
+                        + " It is no longer needed afterward.")
+        private @Nullable Path oauth;
+
+        @Option(
                 names = "--tls",
                 paramLabel = "MODE",
                 description = "none, starttls or implicit. Default: from the URL, which is starttls with smtp://"
@@ -198,6 +206,7 @@ final class ServerCommand implements Runnable {
             return new RelayChange(
                     read,
                     null,
+                    oauth == null ? null : OAuthFile.read(oauth),
                     tls,
                     trustAuthorities ? "" : trust == null ? null : SmtpTrust.certificates(trust),
                     connections,

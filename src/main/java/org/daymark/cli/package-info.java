@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "problem",
+            "oauth",
             "alert",
             "text",
             "pace",

@@ -46,14 +46,16 @@ final class Answers {
         Optional<Found> subject =
                 Notices.isAnswer(mail.subject()) ? Optional.empty() : WordPatterns.find("challenges", mail.subject());
         Optional<Found> text = WordPatterns.find("challenges", Texts.own(mail.text()));
-        Optional<Found> from = WordPatterns.find("challenges", mail.headers().first("from"));
+        Optional<Found> from = WordPatterns.find(
+                "challenges",
+                mail.headers().first("from") + " " + mail.headers().first("return-path"));
         boolean automatic = Automatic.header(mail).isPresent()
                 || Automatic.isBulk(mail)
                 || mail.headers().first("return-path").equals("<>")
                 || FoldedText.of(mail.headers().first("from")).matches(".*no-?reply.*");
         boolean certain = text.isPresent() && (automatic || subject.isPresent() || from.isPresent())
                 || subject.isPresent() && automatic;
-        return certain && !Automatic.isList(mail)
+        return certain && !Automatic.isList(mail) && !Automatic.isModerated(mail)
                 ? text.map(found -> found.in("text"))
                         .or(() -> subject.map(found -> found.in("Subject")))
                         .map(evidence -> Classified.of(Kind.CHALLENGE, Reason.CHALLENGE, List.of(), evidence))

@@ -3,6 +3,7 @@ package org.daymark.feedback;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.daymark.feedback.WordPatterns.Found;
 import org.daymark.text.FoldedText;
 
@@ -10,6 +11,10 @@ import org.daymark.text.FoldedText;
 final class Automatic {
     private static final int MAX_TEXT = 4_000;
     private static final int CERTAIN = 2;
+
+    private static final Pattern ROBOT = Pattern.compile(
+            "\\b(?:no-?_?reply|do-?_?not-?_?reply|no-?responder|ne-?pas-?repondre|nao-?responda|non-?rispondere|keine-?antwort)@",
+            Pattern.CASE_INSENSITIVE);
 
     /** Fields that only programs write. */
     private static final List<String> FIELDS = List.of(
@@ -124,6 +129,20 @@ final class Automatic {
                                 || bulk && !isList(mail)
                                 || robot && mail.subject().contains("#"))
                 ? inText.map(found -> found.in("text"))
+                : Optional.empty();
+    }
+
+    /** Whether a list's moderator decides, and no proof of the sender. */
+    static boolean isModerated(InboundMail mail) {
+        return FoldedText.of(mail.subject() + " " + Texts.own(mail.text())).contains("moderator");
+    }
+
+    /** A mail from an address that no person writes from, and which says nothing else of itself. */
+    static Optional<Classified> robot(InboundMail mail) {
+        String from = mail.headers().first("from");
+        return ROBOT.matcher(from).find()
+                ? Optional.of(Classified.of(
+                        Kind.AUTO_REPLY, Reason.AUTOMATIC, List.of(), new Evidence("From", from, "auto.robot")))
                 : Optional.empty();
     }
 

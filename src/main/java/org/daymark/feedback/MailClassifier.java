@@ -30,7 +30,8 @@ public final class MailClassifier {
                 Answers::challenge,
                 Automatic::read,
                 Answers::bulk,
-                Answers::request);
+                Answers::request,
+                Automatic::robot);
     }
 
     /** The most bytes of a message that are looked at; a caller need not have more in memory. */

@@ -20,6 +20,7 @@ final class Notices {
     private static final int MAX_OPENING = 3_000;
     private static final int MAX_MARK = 100;
     private static final int FEW = 20;
+    private static final int MAX_REFERRAL = 40;
     private static final String TEXT = "text";
     private static final String MARKS = "-*=_#[+~<";
 
@@ -212,6 +213,13 @@ final class Notices {
         return found;
     }
 
+    /** Whether what stands before an address, but behind the one before it, names it as another one to write to. */
+    private static boolean isReferral(String before) {
+        String near = before.substring(Math.max(0, before.length() - MAX_REFERRAL));
+        return WordPatterns.find("referrals", near.substring(near.lastIndexOf('@') + 1))
+                .isPresent();
+    }
+
     /** The addresses in the notice, if possible those that a line begins with, without those of the sender's side. */
     private static Collection<String> named(InboundMail mail, String notice) {
         Set<String> own = new LinkedHashSet<>(recipientsOf(mail));
@@ -231,7 +239,8 @@ final class Notices {
                         || address.startsWith("mailer-daemon@")
                         || SENDER_CONTEXT
                                 .matcher(lower.substring(0, Math.max(at, 0)))
-                                .find();
+                                .find()
+                        || isReferral(line.substring(0, Math.min(Math.max(at, 0), line.length())));
                 if (!sender) {
                     all.add(address);
                 }

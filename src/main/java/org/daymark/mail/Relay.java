@@ -79,6 +79,12 @@ public record Relay(
                 : "Check them in DAYMARK_SMTP_URL.";
     }
 
+    /** What to do when no access token is given, or the server does not accept it. */
+    String adviceOnToken() {
+        return "Check the user, the token endpoint, the client and its secrets in the settings under Mail servers ('server"
+                + " change " + quoted() + " --oauth FILE').";
+    }
+
     /** What to do when it offers no way to sign in that Daymark knows. */
     String adviceOnWaysToSignIn() {
         return "Ask its operator for SMTP with user and password (an app password, an API key), or for a server that takes"

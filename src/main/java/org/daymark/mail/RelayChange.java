@@ -1,6 +1,7 @@
 package org.daymark.mail;
 
 import java.util.Set;
+import org.daymark.oauth.OAuthClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url as {@link SmtpServer#parse} reads it, with user and password if it wants them
  * @param keptUser the user whose password is kept as it is, when the URL names none
+ * @param oauth the user who signs in with access tokens, and where those are from, when the URL names no user
  * @param tls how the connection is secured, if not as the URL says
  * @param trustedCertificates in PEM, as {@link SmtpTrust#certificates} gives them; empty for the usual authorities
  * @param ehloName the name it is greeted with; empty for the usual one
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record RelayChange(
         @Nullable String url,
         @Nullable String keptUser,
+        @Nullable OAuthUser oauth,
         @Nullable TlsMode tls,
         @Nullable String trustedCertificates,
         @Nullable Integer connections,
@@ -25,6 +28,9 @@ public record RelayChange(
         @Nullable String ehloName,
         @Nullable Set<String> senders,
         @Nullable Set<String> recipientDomains) {
+    /** A user without a password. */
+    public record OAuthUser(String name, OAuthClient client) {}
+
     /** What a person says who keeps nothing of a user that they name, and leaves the name for EHLO as it is. */
     public RelayChange(
             @Nullable String url,
@@ -37,6 +43,7 @@ public record RelayChange(
             @Nullable Set<String> recipientDomains) {
         this(
                 url,
+                null,
                 null,
                 tls,
                 trustedCertificates,

@@ -11,6 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.daymark.mail.Relay.Origin;
+import org.daymark.oauth.AccessTokens;
+import org.daymark.oauth.OAuthAccess;
+import org.daymark.oauth.OAuthClient;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Encryptor;
 import org.daymark.storage.UtcTime;
@@ -22,14 +25,16 @@ final class RelayRepository {
     private static final String ADD = """
             INSERT IGNORE INTO smtp_servers
                    (url, username, sealed_password, trusted_certificates, connections, messages_per_connection, weight,
-                    senders, recipient_domains, ehlo_name, name, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    senders, recipient_domains, ehlo_name, token_url, client_id, scope, sealed_client_secret,
+                    sealed_refresh_token, name, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String CHANGE = """
             UPDATE smtp_servers
                SET url = ?, username = ?, sealed_password = ?, trusted_certificates = ?, connections = ?,
-                   messages_per_connection = ?, weight = ?, senders = ?, recipient_domains = ?, ehlo_name = ?
+                   messages_per_connection = ?, weight = ?, senders = ?, recipient_domains = ?, ehlo_name = ?,
+                   token_url = ?, client_id = ?, scope = ?, sealed_client_secret = ?, sealed_refresh_token = ?
              WHERE name = ?
             """;
 
@@ -48,8 +53,10 @@ final class RelayRepository {
     private final JdbcClient jdbc;
     private final Encryptor encryptor;
     private final MailName mailName;
+    private final AccessTokens tokens;
 
-    RelayRepository(JdbcClient jdbc, Encryptor encryptor, MailName mailName) {
+    RelayRepository(JdbcClient jdbc, Encryptor encryptor, MailName mailName, AccessTokens tokens) {
+        this.tokens = tokens;
         this.jdbc = jdbc;
         this.encryptor = encryptor;
         this.mailName = mailName;
@@ -114,20 +121,29 @@ final class RelayRepository {
 
     private JdbcClient.StatementSpec written(JdbcClient.StatementSpec statement, Relay relay) {
         SmtpServer server = relay.server();
-        String password = server.password();
+        OAuthClient client = server.oauth() == null ? null : server.oauth().client();
         String url = server.url();
         check(url.length() <= MAX_URL, "The URL is longer than " + MAX_URL + " characters.");
         return statement
                 .param(url)
                 .param(server.username())
-                .param(password == null ? null : encryptor.encrypt(password.getBytes(StandardCharsets.UTF_8)))
+                .param(sealed(server.password()))
                 .param(relay.settings().trustedCertificates())
                 .param(relay.connections())
                 .param(relay.settings().messagesPerConnection())
                 .param(relay.weight())
                 .param(joined(relay.senders(), "senders"))
                 .param(joined(relay.recipientDomains(), "domains"))
-                .param(relay.settings().ehloName());
+                .param(relay.settings().ehloName())
+                .param(client == null ? null : client.tokenUrl())
+                .param(client == null ? null : client.clientId())
+                .param(client == null ? null : client.scope())
+                .param(sealed(client == null ? null : client.clientSecret()))
+                .param(sealed(client == null ? null : client.refreshToken()));
+    }
+
+    private @Nullable String sealed(@Nullable String secret) {
+        return secret == null ? null : encryptor.encrypt(secret.getBytes(StandardCharsets.UTF_8));
     }
 
     private Relay relay(ResultSet row) throws SQLException {
@@ -136,7 +152,7 @@ final class RelayRepository {
         return new Relay(
                 name,
                 Origin.DATABASE,
-                bare.signedIn(row.getString("username"), password(name, row.getString("sealed_password"))),
+                signedIn(bare, name, row),
                 SmtpSettings.STANDARD
                         .withMessagesPerConnection(row.getInt("messages_per_connection"))
                         .withTrustedCertificates(row.getString("trusted_certificates"))
@@ -148,7 +164,22 @@ final class RelayRepository {
                 split(row.getString("recipient_domains")));
     }
 
-    private @Nullable String password(String name, @Nullable String sealed) {
+    private SmtpServer signedIn(SmtpServer bare, String name, ResultSet row) throws SQLException {
+        String user = row.getString("username");
+        String tokenUrl = row.getString("token_url");
+        if (user == null || tokenUrl == null) {
+            return bare.signedIn(user, opened(name, row.getString("sealed_password")));
+        }
+        OAuthClient client = new OAuthClient(
+                tokenUrl,
+                String.valueOf(row.getString("client_id")),
+                opened(name, row.getString("sealed_client_secret")),
+                opened(name, row.getString("sealed_refresh_token")),
+                row.getString("scope"));
+        return bare.signedIn(user, new OAuthAccess(client, tokens));
+    }
+
+    private @Nullable String opened(String name, @Nullable String sealed) {
         return sealed == null
                 ? null
                 : new String(

@@ -16,6 +16,8 @@ import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
 import org.daymark.audit.Audit;
 import org.daymark.mail.Relay.Origin;
+import org.daymark.oauth.AccessTokens;
+import org.daymark.oauth.OAuthAccess;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Encryptor;
 import org.daymark.secret.Secret;
@@ -29,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Relays {
     private static final int MAX_NAME = 60;
+    private static final int MAX_USER = 200;
     private static final int MAX_CERTIFICATES = 60_000;
     public static final int MAX_CONNECTIONS = 200;
     private static final int USUAL_CONNECTIONS = 10;
@@ -40,11 +43,17 @@ public class Relays {
             "Type the password again: a password that is kept goes to no other server, port, user, kind of TLS or"
                     + " certificate";
 
+    /** The same of the secrets of a client. */
+    public static final String SECRETS_AGAIN =
+            "Enter the client secret and the refresh token again: a stored secret goes"
+                    + " to no other server, port, user, kind of TLS, certificate or token endpoint";
+
     private final RelayRepository repository;
     private final LiveSwitch live;
     private final TransactionTemplate transactions;
     private final Audit audit;
     private final SessionLimits limits;
+    private final AccessTokens tokens;
     private final Clock clock;
 
     Relays(
@@ -55,8 +64,10 @@ public class Relays {
             Audit audit,
             MailName mailName,
             SessionLimits limits,
+            AccessTokens tokens,
             Clock clock) {
-        this.repository = new RelayRepository(jdbc, new Encryptor(secret, "smtp-password"), mailName);
+        this.repository = new RelayRepository(jdbc, new Encryptor(secret, "smtp-password"), mailName, tokens);
+        this.tokens = tokens;
         this.live = live;
         this.transactions = transactions;
         this.audit = audit;
@@ -101,6 +112,7 @@ public class Relays {
             check(
                     after.server().password() == null || said.url() != null && SmtpServer.givesPassword(said.url()),
                     PASSWORD_AGAIN + " (--url smtp://user:password@host:port on the command line).");
+            check(after.server().oauth() == null || said.oauth() != null, SECRETS_AGAIN + " (--oauth FILE).");
         }
         check(repository.change(after), unknown(name));
         if (!after.server().equals(before.server()) || !after.settings().equals(before.settings())) {
@@ -170,6 +182,17 @@ public class Relays {
         }
     }
 
+    /**
+     * Connects to a server and signs in, and sends nothing.
+     *
+     * @throws ServerUnreachable if that is not possible
+     */
+    public void reach(Relay relay) {
+        try (SmtpSender sender = new SmtpSender(relay.with(relay.settings().withTimeouts(SmtpTimeouts.INTERACTIVE)))) {
+            sender.check();
+        }
+    }
+
     /** Only as it was tested: someone may have changed it meanwhile. */
     private void verified(Relay tested) {
         transactions.executeWithoutResult(status -> {
@@ -198,13 +221,18 @@ public class Relays {
     private static Map<String, Object> words(Relay relay) {
         return Map.of(
                 "server", relay.server().display(),
+                "signIn", signIn(relay.server()),
                 "connections", relay.connections(),
                 "weight", relay.weight(),
                 "senders", new TreeSet<>(relay.senders()),
                 "domains", new TreeSet<>(relay.recipientDomains()));
     }
 
-    private static Relay changed(Relay before, RelayChange said) {
+    private static String signIn(SmtpServer server) {
+        return server.username() == null ? "none" : server.oauth() == null ? "password" : "oauth";
+    }
+
+    private Relay changed(Relay before, RelayChange said) {
         SmtpServer server = said.url() == null ? before.server() : SmtpServer.parse(said.url(), "The URL");
         if (said.keptUser() != null) {
             String kept = before.server().password();
@@ -212,9 +240,17 @@ public class Relays {
             check(same && kept != null, PASSWORD_AGAIN + ".");
             server = server.signedIn(said.keptUser(), kept);
         }
+        if (said.oauth() != null) {
+            server = server.signedIn(
+                    user(said.oauth().name()),
+                    new OAuthAccess(said.oauth().client().checked(), tokens));
+        }
         if (said.tls() != null) {
             server = server.securedBy(said.tls());
         }
+        check(
+                server.oauth() == null || server.tls() != TlsMode.NONE || server.onLoopback(),
+                "An access token is sent without TLS only to a server on this machine.");
         String trusted = said.trustedCertificates();
         String ehloName = said.ehloName();
         SmtpSettings settings = before.settings()
@@ -241,6 +277,13 @@ public class Relays {
                 within(said.weight(), before.weight(), MAX_WEIGHT, "The weight"),
                 said.senders() == null ? before.senders() : senders(said.senders()),
                 said.recipientDomains() == null ? before.recipientDomains() : domains(said.recipientDomains()));
+    }
+
+    private static String user(String given) {
+        check(
+                !given.isBlank() && given.length() <= MAX_USER && given.chars().noneMatch(Character::isISOControl),
+                "The user must be 1 to " + MAX_USER + " characters on one line.");
+        return given;
     }
 
     private static int within(@Nullable Integer given, int before, int most, String what) {

@@ -14,7 +14,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Signs in with user and password (RFC 4954): by PLAIN, and where that is refused by LOGIN. */
+/**
+ * Signs in (RFC 4954): with user and password by PLAIN, and where that is refused by LOGIN; with an access token by
+ * XOAUTH2, or by OAUTHBEARER (RFC 7628) where only that is offered.
+ */
 final class SignIn {
     private static final int MORE = 334;
 
@@ -44,6 +47,40 @@ final class SignIn {
         NoCommonWay(String message) {
             super(message);
         }
+    }
+
+    /** The server does not accept the access token. */
+    static final class TokenRefused extends AuthenticationFailedException {
+        private static final long serialVersionUID = 1L;
+
+        TokenRefused(String message) {
+            super(message);
+        }
+    }
+
+    /** Signs in with an access token of this user. */
+    void withToken(String user, String token, TlsMode tls) throws MessagingException {
+        Set<String> offered = offered();
+        Reply answer;
+        if (offered.contains("XOAUTH2")) {
+            answer = byToken("XOAUTH2", "user=" + user + "\1auth=Bearer " + token + "\1\1", "");
+        } else if (offered.contains("OAUTHBEARER")) {
+            String named = user.replace("=", "=3D").replace(",", "=2C");
+            answer = byToken("OAUTHBEARER", "n,a=" + named + ",\1auth=Bearer " + token + "\1\1", encoded("\1"));
+        } else {
+            throw noCommonWay(offered, tls, "XOAUTH2 or OAUTHBEARER, with an access token");
+        }
+        if (answer.positive()) {
+            return;
+        }
+        String words = "the access token was answered '" + answer.words() + "'";
+        throw answer.transientRefusal() ? failed(words, true) : new TokenRefused(words);
+    }
+
+    /** A refusal may come in two parts: what is wrong, and after the end that it asks for the answer itself. */
+    private Reply byToken(String mechanism, String response, String end) throws MessagingException {
+        Reply answer = server.ask("AUTH " + mechanism + " " + encoded(response));
+        return answer.code() == MORE ? server.ask(end) : answer;
     }
 
     void as(String user, String password, TlsMode tls) throws MessagingException {
@@ -77,12 +114,17 @@ final class SignIn {
         if (!answers.isEmpty()) {
             throw failed(String.join(", ", answers), passing);
         }
-        if (!offered.isEmpty()) {
-            throw new NoCommonWay("it offers only " + String.join(", ", offered)
-                    + ", and Daymark can sign in by PLAIN or LOGIN, with user and password");
-        }
-        throw new NoCommonWay("it offers no sign-in at all"
-                + (tls == TlsMode.NONE && offers.test("STARTTLS") ? " without TLS; it offers STARTTLS" : ""));
+        throw noCommonWay(offered, tls, "PLAIN or LOGIN, with user and password");
+    }
+
+    private NoCommonWay noCommonWay(Set<String> offered, TlsMode tls, String own) {
+        return new NoCommonWay(
+                offered.isEmpty()
+                        ? "it offers no sign-in at all"
+                                + (tls == TlsMode.NONE && offers.test("STARTTLS")
+                                        ? " without TLS; it offers STARTTLS"
+                                        : "")
+                        : "it offers only " + String.join(", ", offered) + ", and Daymark can sign in by " + own);
     }
 
     private static MessagingException failed(String what, boolean passing) {

@@ -54,8 +54,13 @@ final class SmtpDialogue extends SMTPTransport {
         this.patience = settings.timeouts().greeting();
     }
 
-    /** Begins the dialogue on a fresh connection, with TLS and sign-in as the server's settings ask for. */
-    static SmtpDialogue open(SmtpServer server, SmtpSettings settings, SSLSocketFactory tls, SmtpSocket socket)
+    /**
+     * Begins the dialogue on a fresh connection, with TLS and sign-in as the server's settings ask for.
+     *
+     * @param token the access token of a user without a password
+     */
+    static SmtpDialogue open(
+            SmtpServer server, SmtpSettings settings, SSLSocketFactory tls, SmtpSocket socket, @Nullable String token)
             throws IOException, MessagingException {
         boolean open = false;
         try {
@@ -63,7 +68,7 @@ final class SmtpDialogue extends SMTPTransport {
                 socket.secure(tls, settings.timeouts().greeting());
             }
             SmtpDialogue dialogue = new SmtpDialogue(server, settings, tls, socket);
-            dialogue.greet(server);
+            dialogue.greet(server, token);
             open = true;
             return dialogue;
         } finally {
@@ -73,7 +78,7 @@ final class SmtpDialogue extends SMTPTransport {
         }
     }
 
-    private void greet(SmtpServer server) throws MessagingException {
+    private void greet(SmtpServer server, @Nullable String token) throws MessagingException {
         try {
             connect(socket);
         } catch (MessagingException e) {
@@ -85,8 +90,12 @@ final class SmtpDialogue extends SMTPTransport {
         }
         String user = server.username();
         if (user != null) {
-            new SignIn(this::supportsExtension, this::getExtensionParameter, this::ask)
-                    .as(user, server.password() == null ? "" : server.password(), server.tls());
+            SignIn signIn = new SignIn(this::supportsExtension, this::getExtensionParameter, this::ask);
+            if (token == null) {
+                signIn.as(user, server.password() == null ? "" : server.password(), server.tls());
+            } else {
+                signIn.withToken(user, token, server.tls());
+            }
         }
     }
 

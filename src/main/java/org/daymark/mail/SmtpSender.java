@@ -5,12 +5,15 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
+import java.util.Set;
 import javax.net.ssl.SSLSocketFactory;
 import org.daymark.mail.SendResult.Accepted;
 import org.daymark.mail.SendResult.Deferred;
 import org.daymark.mail.SendResult.NotSent;
 import org.daymark.mail.SendResult.Refused;
 import org.daymark.mail.SmtpDialogue.Dropped;
+import org.daymark.oauth.OAuthAccess;
+import org.daymark.oauth.TokenTrouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,9 @@ public final class SmtpSender implements AutoCloseable {
     /** A message whose connection was lost before the final dot is tried this often before it waits its turn again. */
     private static final int TRIES = 3;
 
+    /** What a server answers that wants another sign-in (RFC 4954): none is in force, or this one is over. */
+    private static final Set<Integer> SIGN_IN_AGAIN = Set.of(530, 535);
+
     private final Relay relay;
     private final SmtpServer server;
     private final SmtpSettings settings;
@@ -29,6 +35,8 @@ public final class SmtpSender implements AutoCloseable {
     private @Nullable SmtpDialogue dialogue;
     /** Messages of the present connection that were accepted or refused for good. */
     private int settled;
+    /** The access token of the present connection. */
+    private @Nullable String token;
 
     private volatile @Nullable SmtpSocket socket;
     private volatile boolean brokenOff;
@@ -57,6 +65,7 @@ public final class SmtpSender implements AutoCloseable {
      */
     public SendResult send(OutgoingMail mail, Lease lease) {
         int tries = 0;
+        boolean tokenRenewed = false;
         Reply refusal = null;
         int carried = 0;
         while (true) {
@@ -71,6 +80,16 @@ public final class SmtpSender implements AutoCloseable {
             int before = open.messages();
             try {
                 SendResult result = open.send(mail, lease);
+                if (signedOut(result)) {
+                    // The message was not taken, so another connection may take it.
+                    close();
+                    renewToken();
+                    if (tokenRenewed) {
+                        return new Deferred(result.reply());
+                    }
+                    tokenRenewed = true;
+                    continue;
+                }
                 if (refusal != null) {
                     learn(result, carried, refusal);
                 } else if (refusedForNow(result) && limit.worthAnotherConnection(before, settled, result.reply())) {
@@ -97,6 +116,21 @@ public final class SmtpSender implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Whether the server no longer accepts the access token that it let this connection in with. */
+    private boolean signedOut(SendResult result) {
+        return token != null
+                && result instanceof Refused
+                && SIGN_IN_AGAIN.contains(result.reply().code());
+    }
+
+    /** Says whether another token can be had that may help. */
+    private boolean renewToken() {
+        String given = token;
+        OAuthAccess access = server.oauth();
+        token = null;
+        return access != null && given != null && access.refused(given);
     }
 
     private void learn(SendResult result, int carried, Reply refusal) {
@@ -146,12 +180,16 @@ public final class SmtpSender implements AutoCloseable {
         }
         close();
         try {
-            SmtpSocket fresh = SmtpSocket.connect(server.host(), server.port(), settings.timeouts());
-            socket = fresh;
-            if (brokenOff) {
-                fresh.breakOff();
-            }
-            open = SmtpDialogue.open(server, settings, tls(), fresh);
+            open = signedIn();
+        } catch (TokenTrouble e) {
+            throw unreachable(
+                    e.refused()
+                            ? "cannot be signed in to, because the token endpoint refuses a token"
+                            : "cannot be signed in to, because the token endpoint does not answer",
+                    e,
+                    relay.adviceOnToken());
+        } catch (SignIn.TokenRefused e) {
+            throw unreachable("does not accept the access token", e, relay.adviceOnToken());
         } catch (SignIn.NoCommonWay e) {
             throw unreachable("cannot be signed in to", e, relay.adviceOnWaysToSignIn());
         } catch (AuthenticationFailedException e) {
@@ -164,6 +202,28 @@ public final class SmtpSender implements AutoCloseable {
         dialogue = open;
         settled = 0;
         return open;
+    }
+
+    private SmtpDialogue signedIn() throws MessagingException, IOException {
+        try {
+            return connected();
+        } catch (SignIn.TokenRefused e) {
+            if (!renewToken()) {
+                throw e;
+            }
+            return connected();
+        }
+    }
+
+    private SmtpDialogue connected() throws MessagingException, IOException {
+        OAuthAccess access = server.oauth();
+        token = access == null ? null : access.token();
+        SmtpSocket fresh = SmtpSocket.connect(server.host(), server.port(), settings.timeouts());
+        socket = fresh;
+        if (brokenOff) {
+            fresh.breakOff();
+        }
+        return SmtpDialogue.open(server, settings, tls(), fresh, token);
     }
 
     private SSLSocketFactory tls() throws IOException {
@@ -191,7 +251,7 @@ public final class SmtpSender implements AutoCloseable {
 
     private static String words(Exception failure) {
         Throwable inner = failure;
-        while (inner.getCause() != null && !answered(inner)) {
+        while (inner.getCause() != null && !answered(inner) && !(inner instanceof TokenTrouble)) {
             inner = inner.getCause();
         }
         String text = inner.getMessage() == null ? inner.getClass().getSimpleName() : inner.getMessage();

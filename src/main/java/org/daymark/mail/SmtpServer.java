@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
+import org.daymark.oauth.OAuthAccess;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param tls how the connection is secured
  * @param username the user to sign in as, or null for none
  * @param password that user's password
+ * @param oauth where that user's access tokens are from, for a server without a password; or null
  */
 public record SmtpServer(
         String host,
         int port,
         TlsMode tls,
         @Nullable String username,
-        @Nullable String password) {
+        @Nullable String password,
+        @Nullable OAuthAccess oauth) {
     private static final Pattern AUTHORITY = Pattern.compile(
             "(?:(?<user>[^@]*)@)?(?<host>\\[[0-9a-fA-F:.%]+]|[\\p{L}\\p{N}_%](?:[\\p{L}\\p{M}\\p{N}._%-]*))(?::(?<port>\\d{0,9}))?");
 
@@ -36,6 +39,11 @@ public record SmtpServer(
             "Write smtp://host:port, smtp://user:password@host:587 or smtps://user:password@host:465;"
                     + " ?tls=none behind an smtp:// URL does without TLS, ?tls=starttls insists on it;"
                     + " special characters in user and password as %XX.";
+
+    /** A server that is signed in to with user and password, or not at all. */
+    public SmtpServer(String host, int port, TlsMode tls, @Nullable String username, @Nullable String password) {
+        this(host, port, tls, username, password, null);
+    }
 
     /**
      * A server with implicit TLS, or else with the usual kind for where it is: none on this machine, STARTTLS off it.
@@ -144,7 +152,12 @@ public record SmtpServer(
 
     /** The same server reached with this kind of TLS. */
     SmtpServer securedBy(TlsMode mode) {
-        return new SmtpServer(host, port, mode, username, password);
+        return new SmtpServer(host, port, mode, username, password, oauth);
+    }
+
+    /** The same server with this user, whose access tokens are from there. */
+    SmtpServer signedIn(String user, OAuthAccess access) {
+        return new SmtpServer(host, port, tls, user, null, access);
     }
 
     /** The URL without user and password; {@link #parse} reads it the same wherever it is read. */

@@ -1,5 +1,6 @@
 /** A finished message on its way to an SMTP server: signed for its domain, sent, and what the server said. */
-@ApplicationModule(allowedDependencies = {"problem", "text", "address", "storage", "secret", "access", "audit", "dkim"})
+@ApplicationModule(
+        allowedDependencies = {"problem", "oauth", "text", "address", "storage", "secret", "access", "audit", "dkim"})
 @NullMarked
 package org.daymark.mail;
 

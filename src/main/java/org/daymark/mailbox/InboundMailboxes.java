@@ -1,7 +1,5 @@
 package org.daymark.mailbox;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -164,13 +162,7 @@ public class InboundMailboxes {
                 !(server.credentials() instanceof Credentials.Unreadable),
                 MailboxTrouble.Cause.UNREADABLE_SECRET.words());
         if (server.credentials() instanceof Credentials.OAuth oauth) {
-            check(
-                    isTokenUrl(oauth.tokenUrl()),
-                    "The token endpoint must be an https:// address, such as https://login.example.org/token.");
-            check(isLine(oauth.clientId(), 200), "The client must be 1 to 200 characters on one line.");
-            check(
-                    oauth.refreshToken() != null || oauth.clientSecret() != null,
-                    "OAuth needs a refresh token or a client secret.");
+            oauth.client().checked();
         }
         return new Mailbox(
                 mailbox.id(),
@@ -207,19 +199,6 @@ public class InboundMailboxes {
 
     private static boolean isLoopback(String host) {
         return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("::1");
-    }
-
-    private static boolean isTokenUrl(String text) {
-        try {
-            URI url = new URI(text);
-            String host = url.getHost();
-            return text.length() <= 400
-                    && host != null
-                    && url.getUserInfo() == null
-                    && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()) && isLoopback(host));
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 
     /** What makes it another mailbox. */

@@ -16,6 +16,9 @@ import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import org.daymark.mail.SmtpTrust;
 import org.daymark.mail.TlsMode;
+import org.daymark.oauth.AccessTokens;
+import org.daymark.oauth.OAuthClient;
+import org.daymark.oauth.TokenTrouble;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -116,18 +119,18 @@ public class MailboxConnections {
         String name =
                 (server.protocol() == Protocol.IMAP ? "imap" : "pop3") + (server.tls() == TlsMode.IMPLICIT ? "s" : "");
         Store store = null;
+        String secret = secret(server);
         try {
             Session session = Session.getInstance(properties(name, server, answer));
             store = session.getStore(name);
-            store.connect(server.host(), server.port(), server.username(), secret(server));
+            store.connect(server.host(), server.port(), server.username(), secret);
             Folder folder = store.getFolder(server.protocol() == Protocol.IMAP ? server.folder() : MailboxServer.INBOX);
             folder.open(write ? Folder.READ_WRITE : Folder.READ_ONLY);
             return new OpenFolder(store, folder);
         } catch (MessagingException | IOException e) {
             closeQuietly(store);
-            if (e instanceof AuthenticationFailedException
-                    && server.credentials() instanceof Credentials.OAuth credentials) {
-                tokens.forget(credentials);
+            if (e instanceof AuthenticationFailedException && server.credentials() instanceof Credentials.OAuth oauth) {
+                tokens.refused(oauth.client(), secret);
             }
             throw trouble(e);
         }
@@ -139,9 +142,20 @@ public class MailboxConnections {
             return password.password();
         }
         if (credentials instanceof Credentials.OAuth oauth) {
-            return tokens.of(oauth);
+            return token(oauth.client());
         }
         throw new MailboxTrouble(MailboxTrouble.Cause.UNREADABLE_SECRET, null, null);
+    }
+
+    private String token(OAuthClient client) {
+        try {
+            return tokens.of(client);
+        } catch (TokenTrouble e) {
+            throw new MailboxTrouble(
+                    e.refused() ? MailboxTrouble.Cause.TOKEN_REFUSED : MailboxTrouble.Cause.TOKEN_UNREACHABLE,
+                    e.reply(),
+                    e);
+        }
     }
 
     private static Properties properties(String name, MailboxServer server, Duration answer) throws IOException {
@@ -184,7 +198,8 @@ public class MailboxConnections {
 
     private static MailboxTrouble.Cause cause(Exception failure) {
         if (failure instanceof AuthenticationFailedException) {
-            return MailboxTrouble.Cause.WRONG_SIGN_IN;
+            // The libraries report TLS that is not to be had like a sign-in, which they then have not tried.
+            return speaksOfTls(failure) ? MailboxTrouble.Cause.NO_TLS : MailboxTrouble.Cause.WRONG_SIGN_IN;
         }
         if (failure instanceof FolderNotFoundException) {
             return MailboxTrouble.Cause.NO_FOLDER;
@@ -203,9 +218,12 @@ public class MailboxConnections {
                 return MailboxTrouble.Cause.UNREACHABLE;
             }
         }
-        return String.valueOf(failure.getMessage()).toUpperCase(Locale.ROOT).contains("STARTTLS")
-                ? MailboxTrouble.Cause.NO_TLS
-                : MailboxTrouble.Cause.OTHER;
+        return speaksOfTls(failure) ? MailboxTrouble.Cause.NO_TLS : MailboxTrouble.Cause.OTHER;
+    }
+
+    private static boolean speaksOfTls(Exception failure) {
+        String words = String.valueOf(failure.getMessage()).toUpperCase(Locale.ROOT);
+        return words.contains("STARTTLS") || words.contains("STLS");
     }
 
     private static boolean hasCertificateFault(Throwable failure) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.daymark.mail.TlsMode;
+import org.daymark.oauth.OAuthClient;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Encryptor;
 import org.daymark.storage.UtcTime;
@@ -155,7 +156,7 @@ final class MailboxRepository {
 
     private JdbcClient.StatementSpec written(JdbcClient.StatementSpec statement, Mailbox mailbox) {
         MailboxServer server = mailbox.server();
-        Credentials.OAuth oauth = server.credentials() instanceof Credentials.OAuth other ? other : null;
+        OAuthClient oauth = server.credentials() instanceof Credentials.OAuth other ? other.client() : null;
         String secret = oauth != null ? oauth.clientSecret() : ((Credentials.Password) server.credentials()).password();
         return statement.params(Arrays.asList(
                 server.protocol().name(),
@@ -195,12 +196,12 @@ final class MailboxRepository {
             String tokenUrl = row.getString("token_url");
             return tokenUrl == null
                     ? new Credentials.Password(secret == null ? "" : secret)
-                    : new Credentials.OAuth(
+                    : new Credentials.OAuth(new OAuthClient(
                             tokenUrl,
                             String.valueOf(row.getString("client_id")),
                             secret,
                             opened(row, "sealed_refresh_token"),
-                            row.getString("scope"));
+                            row.getString("scope")));
         } catch (Problem e) {
             return new Credentials.Unreadable();
         }

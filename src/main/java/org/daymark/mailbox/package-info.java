@@ -2,7 +2,8 @@
  * The mailboxes that mail comes back to: how they are reached and read, and what a message carries so that mail about
  * it is recognized.
  */
-@ApplicationModule(allowedDependencies = {"problem", "access", "storage", "address", "secret", "audit", "text", "mail"})
+@ApplicationModule(
+        allowedDependencies = {"problem", "oauth", "access", "storage", "address", "secret", "audit", "text", "mail"})
 @NullMarked
 package org.daymark.mailbox;
 

@@ -11,6 +11,7 @@ import org.daymark.mailbox.InboundMailboxes;
 import org.daymark.mailbox.Mailbox;
 import org.daymark.mailbox.MailboxServer;
 import org.daymark.mailbox.Protocol;
+import org.daymark.oauth.OAuthClient;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +86,7 @@ record MailboxForm(
 
     static MailboxForm of(Mailbox mailbox) {
         MailboxServer server = mailbox.server();
-        Credentials.OAuth oauth = server.credentials() instanceof Credentials.OAuth other ? other : null;
+        OAuthClient oauth = server.credentials() instanceof Credentials.OAuth other ? other.client() : null;
         return new MailboxForm(
                 mailbox.name(),
                 server.protocol().name(),
@@ -167,7 +168,9 @@ record MailboxForm(
                 && username.equals(kept.username())
                 && sameCertificates(typed(kept.trustedCertificates()));
         return kept.credentials() instanceof Credentials.OAuth oauth
-                ? samePlace && signIn.equals(OAUTH) && tokenUrl.equals(oauth.tokenUrl())
+                ? samePlace
+                        && signIn.equals(OAUTH)
+                        && tokenUrl.equals(oauth.client().tokenUrl())
                 : samePlace && signIn.equals(PASSWORD);
     }
 
@@ -208,13 +211,13 @@ record MailboxForm(
                     ? kept
                     : new Credentials.Password(password);
         }
-        Credentials.OAuth stored = kept instanceof Credentials.OAuth oauth && keeps(before) ? oauth : null;
-        return new Credentials.OAuth(
+        OAuthClient stored = kept instanceof Credentials.OAuth oauth && keeps(before) ? oauth.client() : null;
+        return new Credentials.OAuth(new OAuthClient(
                 tokenUrl,
                 clientId,
                 stored != null && clientSecret.isEmpty() ? stored.clientSecret() : given(clientSecret),
                 stored != null && refreshToken.isEmpty() ? stored.refreshToken() : given(refreshToken),
-                given(scope));
+                given(scope)));
     }
 
     private String certificates() {

@@ -42,7 +42,7 @@ class MailboxPages {
             List.of(TlsMode.STARTTLS.name(), "STARTTLS", "Nothing is read from a server that does not offer it."),
             List.of(TlsMode.NONE.name(), "None", "Only for a server on this machine."));
 
-    private static final List<List<String>> SIGN_INS = List.of(
+    static final List<List<String>> SIGN_INS = List.of(
             List.of(MailboxForm.PASSWORD, "Password"),
             List.of(
                     MailboxForm.OAUTH,

@@ -17,17 +17,24 @@ import org.daymark.mail.Relays;
 import org.daymark.mail.SmtpServer;
 import org.daymark.mail.SmtpTrust;
 import org.daymark.mail.TlsMode;
+import org.daymark.oauth.OAuthClient;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** The form of a mail server. The password is never prefilled; if empty, it stays unchanged. */
+/** The form of a mail server. Secrets are never prefilled; if empty, they stay unchanged. */
 record ServerForm(
         String name,
         String host,
         String port,
         String tls,
         String username,
+        String signIn,
         String password,
+        String tokenUrl,
+        String clientId,
+        String clientSecret,
+        String refreshToken,
+        String scope,
         String connections,
         String messages,
         String weight,
@@ -44,7 +51,13 @@ record ServerForm(
         port = typed(port);
         tls = typed(tls);
         username = typed(username);
+        signIn = typed(signIn).isEmpty() ? MailboxForm.PASSWORD : signIn;
         password = typed(password);
+        tokenUrl = typed(tokenUrl).strip();
+        clientId = typed(clientId).strip();
+        clientSecret = typed(clientSecret).strip();
+        refreshToken = typed(refreshToken).strip();
+        scope = typed(scope).strip();
         connections = typed(connections);
         messages = typed(messages);
         weight = typed(weight);
@@ -54,18 +67,43 @@ record ServerForm(
         certificate = typed(certificate);
     }
 
-    static final ServerForm NEW =
-            new ServerForm("", "", "587", TlsMode.STARTTLS.name(), "", "", "10", "1000", "1", "", "", "", "");
+    static final ServerForm NEW = new ServerForm(
+            "",
+            "",
+            "587",
+            TlsMode.STARTTLS.name(),
+            "",
+            MailboxForm.PASSWORD,
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "10",
+            "1000",
+            "1",
+            "",
+            "",
+            "",
+            "");
 
     static ServerForm of(Relay relay) {
         SmtpServer server = relay.server();
+        OAuthClient client = server.oauth() == null ? null : server.oauth().client();
         return new ServerForm(
                 relay.name(),
                 server.host(),
                 Integer.toString(server.port()),
                 server.tls().name(),
-                server.username() == null ? "" : server.username(),
+                typed(server.username()),
+                client == null ? MailboxForm.PASSWORD : MailboxForm.OAUTH,
                 "",
+                client == null ? "" : client.tokenUrl(),
+                client == null ? "" : client.clientId(),
+                "",
+                "",
+                client == null ? "" : typed(client.scope()),
                 Integer.toString(relay.connections()),
                 Integer.toString(relay.settings().messagesPerConnection()),
                 Integer.toString(relay.weight()),
@@ -90,15 +128,7 @@ record ServerForm(
         if (mode() == null) {
             faults.put("tls", "Choose how the connection is secured.");
         }
-        if (username.isBlank() && !password.isEmpty()) {
-            faults.put("username", "A password needs a user. Enter both or neither.");
-        } else if (!username.isBlank() && password.isEmpty() && !keepsPassword(before)) {
-            faults.put(
-                    "password",
-                    before == null || before.server().password() == null
-                            ? "Enter the password of this user."
-                            : Relays.PASSWORD_AGAIN + ".");
-        }
+        signInFaults(faults, before);
         number(faults, "connections", connections, "The number of connections", Relays.MAX_CONNECTIONS);
         number(faults, "messages", messages, "The number of messages", Relays.MAX_MESSAGES);
         number(faults, "weight", weight, "The weight", Relays.MAX_WEIGHT);
@@ -111,11 +141,58 @@ record ServerForm(
         return faults;
     }
 
-    /** Whether the stored password is still valid, because host, port, TLS and user are unchanged. */
-    private boolean keepsPassword(@Nullable Relay before) {
-        if (before == null || before.server().password() == null) {
-            return false;
+    private void signInFaults(Map<String, String> faults, @Nullable Relay before) {
+        if (signIn.equals(MailboxForm.OAUTH)) {
+            if (username.isBlank()) {
+                faults.put("username", "Enter the user of the access token, usually an email address.");
+            } else if (clientSecret.isEmpty() && refreshToken.isEmpty() && !keepsSecrets(before)) {
+                faults.put(
+                        "clientSecret",
+                        before == null || before.server().oauth() == null
+                                ? "Enter the client secret, the refresh token, or both."
+                                : Relays.SECRETS_AGAIN + ".");
+            } else {
+                listed(faults, "tokenUrl", () -> client(before).checked());
+            }
+        } else if (!signIn.equals(MailboxForm.PASSWORD)) {
+            faults.put("signIn", "Choose how Daymark signs in.");
+        } else if (username.isBlank() && !password.isEmpty()) {
+            faults.put("username", "A password needs a user. Enter both or neither.");
+        } else if (!username.isBlank() && password.isEmpty() && !keepsPassword(before)) {
+            faults.put(
+                    "password",
+                    before == null || before.server().password() == null
+                            ? "Enter the password of this user."
+                            : Relays.PASSWORD_AGAIN + ".");
         }
+    }
+
+    private boolean keepsPassword(@Nullable Relay before) {
+        return before != null && before.server().password() != null && isSamePlace(before);
+    }
+
+    private boolean keepsSecrets(@Nullable Relay before) {
+        return before != null
+                && before.server().oauth() != null
+                && isSamePlace(before)
+                && before.server().oauth().client().tokenUrl().equals(tokenUrl);
+    }
+
+    /** The client as typed, with the secrets that stay. */
+    private OAuthClient client(@Nullable Relay before) {
+        OAuthClient kept = before != null && before.server().oauth() != null && keepsSecrets(before)
+                ? before.server().oauth().client()
+                : null;
+        return new OAuthClient(
+                tokenUrl,
+                clientId,
+                clientSecret.isEmpty() ? kept == null ? null : kept.clientSecret() : clientSecret,
+                refreshToken.isEmpty() ? kept == null ? null : kept.refreshToken() : refreshToken,
+                scope.isEmpty() ? null : scope);
+    }
+
+    /** Whether stored secrets are still valid, because host, port, TLS, user and certificates are unchanged. */
+    private boolean isSamePlace(Relay before) {
         SmtpServer kept = before.server();
         String trusted = before.settings().trustedCertificates();
         return username.strip().equals(kept.username())
@@ -137,8 +214,10 @@ record ServerForm(
     /** The change to make; valid only without errors. */
     RelayChange change(@Nullable Relay before) {
         TlsMode mode = mode();
-        boolean kept = before != null && password.isEmpty() && !username.isBlank();
-        String user = username.isBlank() || kept ? "" : encoded(username.strip()) + ":" + encoded(password) + "@";
+        boolean oauth = signIn.equals(MailboxForm.OAUTH);
+        boolean kept = before != null && password.isEmpty() && !username.isBlank() && !oauth;
+        String user =
+                username.isBlank() || kept || oauth ? "" : encoded(username.strip()) + ":" + encoded(password) + "@";
         // The spelling of the host that was kept, so that it counts as the same server.
         String typed =
                 before != null && host.strip().equalsIgnoreCase(before.server().host())
@@ -148,6 +227,7 @@ record ServerForm(
         return new RelayChange(
                 (mode == TlsMode.IMPLICIT ? "smtps://" : "smtp://") + user + there + ":" + port.strip(),
                 kept ? username.strip() : null,
+                oauth ? new RelayChange.OAuthUser(username.strip(), client(before)) : null,
                 mode,
                 certificates(),
                 Integer.valueOf(connections.strip()),

@@ -212,7 +212,12 @@ class ServerPages {
         page.setStatus(faults.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
         return page.addObject("form", form)
                 .addObject("kept", kept == null ? null : kept.name())
-                .addObject("hasPassword", kept != null && kept.server().password() != null)
+                .addObject(
+                        "hasPassword",
+                        kept != null
+                                && (kept.server().password() != null
+                                        || kept.server().oauth() != null))
+                .addObject("signIns", MailboxPages.SIGN_INS)
                 .addObject(
                         "more",
                         !form.ehloName().isEmpty()

@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "problem",
+            "oauth",
             "pace",
             "access",
             "audit",

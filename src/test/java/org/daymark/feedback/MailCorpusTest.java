@@ -14,12 +14,18 @@ import org.junit.jupiter.api.Test;
  * Three were hard that were not: a name server's fault, a host's list under a code for the mailbox, and the domain of
  * the sending host. Of the first 78 messages of the third collection, 70 were read right before a pattern was changed
  * for it; one automatic answer was hard that was not. Its other 14 were written beside the patterns.
+ *
+ * <p>The 150 messages of the fourth collection were all written before a pattern was changed for it. 140 were read
+ * right, and no one suppressed wrongly: of 31 hard bounces 28, all 5 complaints, all 17 answers by people. The three
+ * are soft, because their words leave a doubt, and so they stay.
  */
 class MailCorpusTest {
     private static final double RECALL = 0.97;
     private static final MailCorpus CORPUS = MailCorpus.read("feedback");
     private static final MailCorpus SECOND = MailCorpus.read("feedback-second");
     private static final MailCorpus THIRD = MailCorpus.read("feedback-third");
+    private static final MailCorpus FOURTH = MailCorpus.read("feedback-fourth");
+    private static final List<MailCorpus> ALL = List.of(CORPUS, SECOND, THIRD, FOURTH);
 
     @Test
     void the_corpus_is_wide() {
@@ -30,17 +36,15 @@ class MailCorpusTest {
 
     @Test
     void no_person_is_suppressed_wrongly() {
-        assertThat(CORPUS.cases().stream().filter(MailCorpus.Case::suppressedWrongly))
-                .isEmpty();
-        assertThat(SECOND.cases().stream().filter(MailCorpus.Case::suppressedWrongly))
-                .isEmpty();
-        assertThat(THIRD.cases().stream().filter(MailCorpus.Case::suppressedWrongly))
-                .isEmpty();
+        for (MailCorpus corpus : ALL) {
+            assertThat(corpus.cases().stream().filter(MailCorpus.Case::suppressedWrongly))
+                    .isEmpty();
+        }
     }
 
     @Test
     void hardly_a_hard_bounce_or_a_complaint_is_missed() {
-        for (MailCorpus corpus : List.of(CORPUS, SECOND, THIRD)) {
+        for (MailCorpus corpus : ALL) {
             assertThat(corpus.ofClass(Severity.HARD).recall()).isGreaterThanOrEqualTo(RECALL);
             assertThat(corpus.ofKind(Kind.COMPLAINT).recall()).isGreaterThanOrEqualTo(RECALL);
         }
@@ -48,7 +52,7 @@ class MailCorpusTest {
 
     @Test
     void every_message_is_read_as_what_it_is() {
-        for (MailCorpus corpus : List.of(CORPUS, SECOND, THIRD)) {
+        for (MailCorpus corpus : ALL) {
             Stream.concat(
                             Arrays.stream(Kind.values()).map(corpus::ofKind),
                             Arrays.stream(Severity.values()).map(corpus::ofClass))

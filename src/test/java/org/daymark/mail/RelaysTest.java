@@ -14,6 +14,8 @@ import org.daymark.access.Role;
 import org.daymark.audit.Audit;
 import org.daymark.audit.AuditEntry;
 import org.daymark.audit.AuditQuery;
+import org.daymark.oauth.AccessTokens;
+import org.daymark.oauth.OAuthClient;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Secret;
 import org.daymark.storage.OnEachDatabase;
@@ -54,6 +56,7 @@ class RelaysTest {
                 new Audit(jdbc, clock),
                 new MailName(null, null),
                 limits,
+                new AccessTokens(clock),
                 clock);
     }
 
@@ -238,8 +241,62 @@ class RelaysTest {
                 .isNull();
     }
 
+    @Test
+    void access_tokens_replace_a_password_and_the_client_is_kept_sealed() {
+        addMain();
+        relays.change("main", oauth(null, CLIENT));
+
+        SmtpServer server = relays.get("main").server();
+        assertThat(server.password()).isNull();
+        assertThat(server.username()).isEqualTo("anna@example.org");
+        assertThat(server.oauth().client()).isEqualTo(CLIENT);
+        assertThat(new ServersFixture(jdbc).onlyServer())
+                .noneMatch(stored -> String.valueOf(stored).matches("(?s).*(very secret|renew/me).*"));
+        assertThat(relays.get("main").toString()).doesNotContain("very secret", "renew");
+
+        relays.change("main", new RelayChange(null, null, null, 3, null, null, null, null));
+        assertThat(relays.get("main").server()).isEqualTo(server);
+        relays.change("main", url("smtp://anna:geheim@mail.example.org:587"));
+        assertThat(relays.get("main").server())
+                .isEqualTo(new SmtpServer("mail.example.org", 587, TlsMode.STARTTLS, "anna", "geheim"));
+    }
+
+    @Test
+    void secrets_of_a_client_go_nowhere_else_and_no_token_is_sent_in_clear() {
+        relays.add("main", oauth("smtp://mail.example.org:587", CLIENT));
+
+        assertThatThrownBy(() -> relays.change(
+                        "main", new RelayChange(null, TlsMode.IMPLICIT, null, null, null, null, null, null)))
+                .hasMessageContaining("Enter the client secret and the refresh token again");
+        assertThatThrownBy(() -> relays.change("main", oauth("smtp://mail.example.org:587?tls=none", CLIENT)))
+                .hasMessageContaining("without TLS only to a server on this machine");
+        assertThatThrownBy(() -> relays.change(
+                        "main", oauth(null, new OAuthClient("http://login.example.org/", "abc", "s", null, null))))
+                .hasMessageContaining("https://");
+        relays.change("main", url("smtp://mail.example.org:587"));
+        assertThat(relays.get("main").server().oauth()).as("no user, no client").isNull();
+    }
+
+    private static final OAuthClient CLIENT =
+            new OAuthClient("https://login.example.org/token", "daymark", "very secret", "renew/me", "mail.send");
+
+    private static RelayChange oauth(@Nullable String url, OAuthClient client) {
+        return new RelayChange(
+                url,
+                null,
+                new RelayChange.OAuthUser("anna@example.org", client),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     private static RelayChange kept(String url, String user, TlsMode tls) {
-        return new RelayChange(url, user, tls, null, null, null, null, null, null, null);
+        return new RelayChange(url, user, null, tls, null, null, null, null, null, null, null);
     }
 
     @Test
@@ -274,7 +331,7 @@ class RelaysTest {
     }
 
     private static RelayChange ehlo(String name) {
-        return new RelayChange(null, null, null, null, null, null, null, name, null, null);
+        return new RelayChange(null, null, null, null, null, null, null, null, name, null, null);
     }
 
     @Test

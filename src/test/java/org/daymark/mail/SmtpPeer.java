@@ -337,6 +337,11 @@ public final class SmtpPeer implements AutoCloseable {
 
         private boolean signIn(String line) throws IOException, InterruptedException {
             String own = script.answer(Step.AUTH, line);
+            if (own != null && own.startsWith("334 ")) {
+                say(own);
+                commands.add(String.valueOf(readLine()));
+                return say("535 5.7.8 Authentication credentials invalid");
+            }
             if (own != null) {
                 return say(own);
             }

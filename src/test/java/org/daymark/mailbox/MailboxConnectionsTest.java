@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.daymark.DaymarkTester;
 import org.daymark.mail.TlsMode;
 import org.daymark.mailbox.MailboxTrouble.Cause;
+import org.daymark.oauth.OAuthClient;
+import org.daymark.oauth.TokenEndpoint;
 import org.daymark.storage.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** How mailboxes are reached, and the verdict when they are not. */
@@ -73,6 +71,49 @@ class MailboxConnectionsTest {
         assertThat(cause(at(safe, "no-such-server.invalid"))).isEqualTo(Cause.UNKNOWN_HOST);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_mailbox_is_read_over_starttls_and_the_password_only_within_it(Protocol protocol) {
+        try (StartTlsFront front =
+                new StartTlsFront(protocol, server.port(protocol, false), StartTlsFront.Manner.SECURES)) {
+            MailboxServer mailbox =
+                    server.server(protocol, TlsMode.STARTTLS, MailServer.password(), MailServer.certificate());
+
+            assertThat(connections.check(on(mailbox, front.port()))).isEqualTo(1);
+            assertThat(cause(at(on(mailbox, front.port()), "localhost")))
+                    .as("another name")
+                    .isEqualTo(Cause.CERTIFICATE);
+            assertThat(front.clear()).isNotEmpty().noneMatch(MailboxConnectionsTest::signsIn);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "IMAP, STRIPS, NO_TLS",
+        "IMAP, REFUSES, WRONG_SIGN_IN",
+        "IMAP, CLAIMS_SIGNED_IN, NO_TLS",
+        "POP3, STRIPS, NO_TLS",
+        "POP3, REFUSES, NO_TLS",
+    })
+    void a_server_that_is_kept_from_starttls_gets_no_password(
+            Protocol protocol, StartTlsFront.Manner manner, Cause told) {
+        try (StartTlsFront front = new StartTlsFront(protocol, server.port(protocol, false), manner)) {
+            MailboxServer mailbox =
+                    server.server(protocol, TlsMode.STARTTLS, MailServer.password(), MailServer.certificate());
+
+            MailboxTrouble trouble =
+                    catchThrowableOfType(MailboxTrouble.class, () -> connections.check(on(mailbox, front.port())));
+
+            assertThat(trouble.cause()).isEqualTo(told);
+            assertThat(front.clear()).noneMatch(MailboxConnectionsTest::signsIn);
+        }
+    }
+
+    private static boolean signsIn(String line) {
+        return line.contains(MailServer.password())
+                || line.matches("(?i).*\\b(login|auth|authenticate|user|pass)\\b.*");
+    }
+
     @Test
     void a_folder_that_is_missing_is_named_as_the_fault() {
         MailboxServer known = server.server(Protocol.IMAP, TlsMode.NONE, MailServer.password(), null);
@@ -91,37 +132,31 @@ class MailboxConnectionsTest {
 
     @Test
     void an_access_token_is_fetched_once_with_the_refresh_token_and_used_to_sign_in() throws IOException {
-        List<String> requests = new CopyOnWriteArrayList<>();
-        HttpServer endpoint = endpoint(requests, 200, "{\"access_token\":\"fresh-token\",\"expires_in\":3600}");
-        try (ScriptedImap imap = new ScriptedImap(3, number -> MESSAGE)) {
+        try (TokenEndpoint endpoint = new TokenEndpoint();
+                ScriptedImap imap = new ScriptedImap(3, number -> MESSAGE)) {
             MailboxServer mailbox = oauth(imap.port(), endpoint, "renew/me");
 
             assertThat(connections.check(mailbox)).isEqualTo(3);
             assertThat(connections.check(mailbox)).isEqualTo(3);
 
-            assertThat(requests)
+            assertThat(endpoint.requests())
                     .containsExactly("grant_type=refresh_token&client_id=daymark&client_secret=very+secret"
                             + "&refresh_token=renew%2Fme&scope=mail.read");
-            assertThat(imap.tokens()).contains("user=bounces\u0001auth=Bearer fresh-token\u0001\u0001");
-        } finally {
-            endpoint.stop(0);
+            assertThat(imap.tokens()).contains("user=bounces\u0001auth=Bearer token-1\u0001\u0001");
         }
     }
 
     @Test
     void a_client_signs_in_for_itself_and_a_refusal_of_the_endpoint_is_told() throws IOException {
-        List<String> requests = new CopyOnWriteArrayList<>();
-        HttpServer endpoint =
-                endpoint(requests, 400, "{\"error\":\"invalid_client\",\"error_description\":\"No such client\"}");
-        try (ScriptedImap imap = new ScriptedImap(0, number -> MESSAGE)) {
+        String refusal = "{\"error\":\"invalid_client\",\"error_description\":\"No such client\"}";
+        try (TokenEndpoint endpoint = new TokenEndpoint().answering(400, refusal);
+                ScriptedImap imap = new ScriptedImap(0, number -> MESSAGE)) {
             MailboxTrouble trouble = catchThrowableOfType(
                     MailboxTrouble.class, () -> connections.check(oauth(imap.port(), endpoint, null)));
 
             assertThat(trouble.cause()).isEqualTo(Cause.TOKEN_REFUSED);
             assertThat(trouble).hasMessageContaining("invalid_client No such client");
-            assertThat(requests).singleElement().asString().startsWith("grant_type=client_credentials&");
-        } finally {
-            endpoint.stop(0);
+            assertThat(endpoint.requests()).singleElement().asString().startsWith("grant_type=client_credentials&");
         }
     }
 
@@ -168,29 +203,16 @@ class MailboxConnectionsTest {
                 server.trustedCertificates());
     }
 
-    private static MailboxServer oauth(int port, HttpServer endpoint, @Nullable String refreshToken) {
-        String url = "http://127.0.0.1:" + endpoint.getAddress().getPort() + "/token";
+    private static MailboxServer oauth(int port, TokenEndpoint endpoint, @Nullable String refreshToken) {
         return new MailboxServer(
                 Protocol.IMAP,
                 "127.0.0.1",
                 port,
                 TlsMode.NONE,
                 "bounces",
-                new Credentials.OAuth(url, "daymark", "very secret", refreshToken, "mail.read"),
+                new Credentials.OAuth(
+                        new OAuthClient(endpoint.url(), "daymark", "very secret", refreshToken, "mail.read")),
                 MailboxServer.INBOX,
                 null);
-    }
-
-    private static HttpServer endpoint(List<String> requests, int status, String answer) throws IOException {
-        HttpServer endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        endpoint.createContext("/token", exchange -> {
-            requests.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            byte[] body = answer.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        endpoint.start();
-        return endpoint;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.daymark.access.Role;
 import org.daymark.audit.Audit;
 import org.daymark.audit.AuditEntry;
@@ -18,6 +19,7 @@ import org.daymark.issue.Organisations;
 import org.daymark.mail.LiveSwitch;
 import org.daymark.mail.Relays;
 import org.daymark.mail.SmtpPeer;
+import org.daymark.oauth.TokenEndpoint;
 import org.daymark.pace.Paces;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +150,53 @@ class SettingsPagesTest extends PagesTest {
         }
     }
 
+    @Test
+    void a_server_with_access_tokens_is_tested_and_its_secrets_go_nowhere_else() throws IOException {
+        String[] said = {
+            "host", "127.0.0.1", "tls", "NONE", "username", "anna@example.org", "signIn", "OAUTH", "clientId", "daymark"
+        };
+        try (TokenEndpoint endpoint = new TokenEndpoint();
+                SmtpPeer peer = SmtpPeer.playing("offers AUTH XOAUTH2\nAUTH: 235 2.7.0 accepted")) {
+            PageClient client = pages();
+            String[] there = with(said, "port", "" + peer.port(), "tokenUrl", endpoint.url());
+            server(client, "/settings/servers", with(there, "name", "Main", "refreshToken", "renew/me"));
+            assertThat(client.get("/settings/servers/Main").body()).contains("Added. Send a test mail now.");
+            client.form("/settings/servers/Main/test", "to", "anna@example.org");
+            assertThat(client.get("/settings/servers/Main").body()).contains("Main has accepted the mail");
+
+            endpoint.answering(400, "{\"error\":\"invalid_grant\",\"error_description\":\"It is <b>over</b>\"}");
+            server(client, "/settings/servers/Main", with(there, "clientSecret", "very secret"));
+            assertThat(client.get("/settings/servers/Main").body()).contains("Saved.");
+            assertThat(relays.get("Main").server().oauth().client().refreshToken())
+                    .isEqualTo("renew/me");
+            client.form("/settings/servers/Main/test", "to", "anna@example.org");
+            assertThat(client.get("/settings/servers/Main").body())
+                    .contains(
+                            "the token endpoint refuses a token: HTTP 400 invalid_grant It is &lt;b&gt;over&lt;/b&gt;")
+                    .contains("value=\"" + endpoint.url() + "\"", "value=\"anna@example.org\"")
+                    .doesNotContain("renew/me", "very secret");
+
+            for (String[] how : new String[][] {
+                {"port", "2526"}, {"username", "bob"}, {"host", "localhost"}, {"tokenUrl", "https://evil.example/"}
+            }) {
+                assertThat(server(client, "/settings/servers/Main", with(there, how))
+                                .body())
+                        .as(how[0])
+                        .contains("Enter the client secret and the refresh token again");
+            }
+            assertThat(server(client, "/settings/servers/Main", with(there, "signIn", "PASSWORD"))
+                            .body())
+                    .contains("Enter the password of this user.");
+            assertThat(audit.entries(AuditQuery.ALL, 20))
+                    .extracting(AuditEntry::after)
+                    .noneMatch(after -> after != null && (after.contains("renew") || after.contains("very secret")));
+        }
+    }
+
+    private static String[] with(String[] fields, String... more) {
+        return Stream.of(fields, more).flatMap(Stream::of).toArray(String[]::new);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -163,6 +212,8 @@ class SettingsPagesTest extends PagesTest {
                 "domains=nowhere",
                 "certificate=-----BEGIN CERTIFICATE-----",
                 "password=x",
+                "signIn=OAUTH",
+                "signIn=TICKET",
                 "username=x"
             })
     void a_server_that_cannot_be_is_not_kept(String wrong) throws IOException {
@@ -350,7 +401,12 @@ class SettingsPagesTest extends PagesTest {
                         "port", "2525",
                         "tls", "NONE",
                         "username", "",
+                        "signIn", "PASSWORD",
                         "password", "",
+                        "tokenUrl", "",
+                        "clientId", "",
+                        "clientSecret", "",
+                        "refreshToken", "",
                         "connections", "10",
                         "messages", "1000",
                         "weight", "1",

@@ -1,0 +1,172 @@
+package org.daymark.oauth;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Access tokens from token endpoints (RFC 6749, sections 4.4 and 6), kept in memory until shortly before they expire.
+ * Everyone who signs in as one client shares one token, and one request for it.
+ */
+@Component
+public class AccessTokens {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration RESERVE = Duration.ofSeconds(60);
+    private static final Duration USUAL = Duration.ofMinutes(10);
+    private static final int MAX_ANSWER = 64 << 10;
+
+    private final Clock clock;
+    private final JsonMapper json = JsonMapper.shared();
+    private final Map<OAuthClient, Token> kept = new ConcurrentHashMap<>();
+    private final Map<OAuthClient, CompletableFuture<Token>> asked = new ConcurrentHashMap<>();
+
+    public AccessTokens(Clock clock) {
+        this.clock = clock;
+    }
+
+    private record Token(String value, Instant since, Instant until) {
+        @Override
+        public String toString() {
+            return "Token[]";
+        }
+    }
+
+    /**
+     * A token that is valid for at least a minute.
+     *
+     * @throws TokenTrouble if the endpoint gives none
+     */
+    public String of(OAuthClient client) {
+        Token token = valid(client);
+        if (token != null) {
+            return token.value();
+        }
+        CompletableFuture<Token> mine = new CompletableFuture<>();
+        CompletableFuture<Token> others = asked.putIfAbsent(client, mine);
+        if (others != null) {
+            return joined(others).value();
+        }
+        try {
+            // Another may have got one between the two looks.
+            token = valid(client);
+            if (token == null) {
+                token = ask(client);
+                kept.put(client, token);
+            }
+            mine.complete(token);
+            return token.value();
+        } catch (RuntimeException e) {
+            mine.completeExceptionally(e);
+            throw e;
+        } finally {
+            asked.remove(client, mine);
+        }
+    }
+
+    /**
+     * A server did not accept this token. One that is older than a minute is given to no one again; if a younger one is
+     * refused, the fault is elsewhere, and another token would not help.
+     *
+     * @return whether another token can be had
+     */
+    public boolean refused(OAuthClient client, String value) {
+        Token token = kept.get(client);
+        if (token == null || !token.value().equals(value)) {
+            return true;
+        }
+        return token.since().plus(RESERVE).isBefore(clock.instant()) && kept.remove(client, token);
+    }
+
+    private @Nullable Token valid(OAuthClient client) {
+        Token token = kept.get(client);
+        return token != null && token.until().isAfter(clock.instant().plus(RESERVE)) ? token : null;
+    }
+
+    private static Token joined(CompletableFuture<Token> others) {
+        try {
+            return others.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof TokenTrouble trouble ? new TokenTrouble(trouble.refused(), trouble) : e;
+        }
+    }
+
+    private Token ask(OAuthClient client) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(client.tokenUrl()))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(form(client)))
+                .build();
+        HttpClient http = HttpClient.newBuilder()
+                .connectTimeout(PATIENCE)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        try {
+            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                return token(response.statusCode(), new String(body.readNBytes(MAX_ANSWER), UTF_8));
+            }
+        } catch (IOException e) {
+            throw new TokenTrouble(false, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TokenTrouble(false, e);
+        }
+    }
+
+    private static String form(OAuthClient client) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("grant_type", client.refreshToken() == null ? "client_credentials" : "refresh_token");
+        fields.put("client_id", client.clientId());
+        if (client.clientSecret() != null) {
+            fields.put("client_secret", client.clientSecret());
+        }
+        if (client.refreshToken() != null) {
+            fields.put("refresh_token", client.refreshToken());
+        }
+        if (client.scope() != null) {
+            fields.put("scope", client.scope());
+        }
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private Token token(int status, String answer) {
+        JsonNode fields;
+        try {
+            fields = json.readTree(answer);
+        } catch (JacksonException e) {
+            throw new TokenTrouble(true, "HTTP " + status);
+        }
+        String token = fields.path("access_token").asString("");
+        if (status != 200 || token.isEmpty()) {
+            String said = fields.path("error").asString("") + " "
+                    + fields.path("error_description").asString("");
+            throw new TokenTrouble(true, "HTTP " + status + " " + said);
+        }
+        long seconds = fields.path("expires_in").asLong(USUAL.toSeconds());
+        Instant now = clock.instant();
+        return new Token(token, now, now.plusSeconds(Math.max(0, Math.min(seconds, 86_400))));
+    }
+}

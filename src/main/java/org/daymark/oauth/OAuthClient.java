@@ -1,0 +1,73 @@
+package org.daymark.oauth;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.daymark.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * As whom Daymark asks a token endpoint (RFC 6749) for access tokens.
+ *
+ * @param clientSecret null for a public client
+ * @param refreshToken null where the client itself may use the mailbox or server
+ * @param scope null for the usual one
+ */
+public record OAuthClient(
+        String tokenUrl,
+        String clientId,
+        @Nullable String clientSecret,
+        @Nullable String refreshToken,
+        @Nullable String scope) {
+    private static final int MAX_URL = 400;
+    private static final int MAX_SECRET = 5_000;
+
+    /** The same client, if it can be kept; a {@link Problem} says what is wrong with it. */
+    public OAuthClient checked() {
+        check(
+                isTokenUrl(tokenUrl),
+                "The token endpoint must be an https:// address, such as https://login.example.org/token.");
+        check(isLine(clientId, 200), "The client must be 1 to 200 characters on one line.");
+        check(refreshToken != null || clientSecret != null, "OAuth needs a refresh token or a client secret.");
+        check(
+                isShort(clientSecret, MAX_SECRET) && isShort(refreshToken, MAX_SECRET),
+                "A secret may have at most 5,000 characters.");
+        check(scope == null || isLine(scope, 400), "The scope must be at most 400 characters on one line.");
+        return this;
+    }
+
+    private static boolean isTokenUrl(String text) {
+        try {
+            URI url = new URI(text);
+            String host = url.getHost();
+            return text.length() <= MAX_URL
+                    && host != null
+                    && url.getUserInfo() == null
+                    && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()) && isLoopback(host));
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
+    }
+
+    private static boolean isLine(String text, int most) {
+        return !text.isBlank() && text.length() <= most && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static boolean isShort(@Nullable String text, int most) {
+        return text == null || text.length() <= most;
+    }
+
+    private static void check(boolean fine, String message) {
+        if (!fine) {
+            throw new Problem(message);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "OAuthClient[" + tokenUrl + ", " + clientId + "]";
+    }
+}

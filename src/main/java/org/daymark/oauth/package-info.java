@@ -1,0 +1,7 @@
+/** Access tokens from token endpoints, by which Daymark signs in to mailboxes and mail servers. */
+@ApplicationModule(allowedDependencies = {"problem", "text"})
+@NullMarked
+package org.daymark.oauth;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
