@@ -14,6 +14,7 @@ import org.daymark.address.InvalidAddress;
 import org.daymark.dkim.DkimKey;
 import org.daymark.dkim.DkimKeyState;
 import org.daymark.dkim.DkimKeys;
+import org.daymark.linkcheck.PublicFiles;
 import org.daymark.mail.Relay;
 import org.daymark.mail.Relays;
 import org.daymark.mailbox.InboundMailboxes;
@@ -24,7 +25,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.xbill.DNS.Resolver;
 
-/** Asks DNS what receivers of mail from a domain will find. It sends nothing, and changes nothing. */
+/** Asks DNS and the web what receivers of mail from a domain will find. It sends no mail, and changes nothing. */
 @Service
 public class DomainDoctor {
     private static final Duration RECENT = Duration.ofDays(7);
@@ -35,6 +36,8 @@ public class DomainDoctor {
     private final InboundMailboxes mailboxes;
     private final DomainCheckRepository repository;
     private final DomainVerdictRepository verdicts;
+    private final PublicFiles files;
+    private final OneClickCheck oneClick;
     private final Clock clock;
 
     DomainDoctor(
@@ -44,7 +47,11 @@ public class DomainDoctor {
             InboundMailboxes mailboxes,
             DomainCheckRepository repository,
             DomainVerdictRepository verdicts,
+            PublicFiles files,
+            OneClickCheck oneClick,
             Clock clock) {
+        this.files = files;
+        this.oneClick = oneClick;
         this.resolver = resolver;
         this.mailboxes = mailboxes;
         this.repository = repository;
@@ -92,9 +99,10 @@ public class DomainDoctor {
             checks.addAll(MailExchange.of(dns, returnPath));
         }
         checks.addAll(ReverseNames.of(dns, servers.names(), servers.addresses()));
-        checks.add(OptionalRecords.mtaSts(dns, domain));
+        checks.addAll(MtaStsCheck.of(dns, files::get, domain));
         checks.add(OptionalRecords.tlsReports(dns, domain));
         checks.add(OptionalRecords.bimi(dns, domain, walk.enforced()));
+        checks.add(oneClick.run());
         DomainReport report = new DomainReport(domain, clock.instant(), checks);
         try {
             repository.replace(report);

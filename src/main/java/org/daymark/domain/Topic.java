@@ -11,7 +11,8 @@ public enum Topic {
     REVERSE_NAME,
     MTA_STS,
     TLS_REPORTS,
-    BIMI;
+    BIMI,
+    ONE_CLICK;
 
     private static final Words WORDS = Words.of("domain");
 

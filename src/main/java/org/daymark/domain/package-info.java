@@ -1,5 +1,18 @@
 /** What DNS says about the sending domain: SPF, DKIM, DMARC and the rest, checked and explained. */
-@ApplicationModule(allowedDependencies = {"problem", "text", "address", "storage", "dkim", "mail", "mailbox", "issue"})
+@ApplicationModule(
+        allowedDependencies = {
+            "problem",
+            "text",
+            "address",
+            "storage",
+            "dkim",
+            "mail",
+            "mailbox",
+            "issue",
+            "linkcheck",
+            "subscriber",
+            "web"
+        })
 @NullMarked
 package org.daymark.domain;
 

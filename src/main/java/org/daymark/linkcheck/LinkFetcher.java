@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -32,6 +34,7 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.StringEntity;
@@ -165,6 +168,27 @@ final class LinkFetcher implements AutoCloseable {
         return ask(request);
     }
 
+    /** Asks for a file and reads it up to so many bytes; follows no redirect. */
+    Fetched get(String address, int most) {
+        URI uri = allowed(address);
+        if (uri == null) {
+            return new Fetched.None(LinkState.REFUSED);
+        }
+        HttpUriRequestBase request = new HttpUriRequestBase("GET", uri);
+        request.setHeader("Accept", "*/*");
+        return exchange(
+                request,
+                response -> new Fetched.Answer(response.getCode(), content(response, most)),
+                Fetched.None::new);
+    }
+
+    private static String content(ClassicHttpResponse response, int most) throws IOException {
+        HttpEntity entity = response.getEntity();
+        return response.getCode() == 200 && entity != null
+                ? new String(entity.getContent().readNBytes(most), StandardCharsets.UTF_8)
+                : "";
+    }
+
     /**
      * @param status 0 if there was none
      * @param location where a redirect leads
@@ -194,6 +218,11 @@ final class LinkFetcher implements AutoCloseable {
         return strange || !ports.isEmpty() && !ports.contains(port) ? null : uri;
     }
 
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(ClassicHttpResponse response) throws IOException;
+    }
+
     private Answer ask(String method, URI uri) {
         HttpUriRequestBase request = new HttpUriRequestBase(method, uri);
         request.setHeader("Accept", "*/*");
@@ -204,28 +233,33 @@ final class LinkFetcher implements AutoCloseable {
     }
 
     private Answer ask(HttpUriRequestBase request) {
+        return exchange(request, LinkFetcher::answer, state -> new Answer(state, 0, null));
+    }
+
+    /** Sends a request, reads as much of the response as is wanted, and ends the connection. */
+    private <T> T exchange(HttpUriRequestBase request, Reading<T> reading, Function<LinkState, T> failed) {
         ScheduledFuture<?> deadline =
                 clock.schedule(request::cancel, limits.whole().toMilliseconds(), TimeUnit.MILLISECONDS);
         try {
             ClassicHttpResponse response =
                     client.executeOpen(RoutingSupport.determineHost(request), request, HttpClientContext.create());
-            Answer answer = answer(response);
+            T answer = reading.of(response);
             // Ends the connection before the response is closed, so that no body is read.
             request.cancel();
             Closer.closeQuietly(response);
             return answer;
         } catch (HttpException e) {
-            return new Answer(LinkState.NO_ANSWER, 0, null);
+            return failed.apply(LinkState.NO_ANSWER);
         } catch (CheckedNames.NotPublic e) {
-            return new Answer(LinkState.REFUSED, 0, null);
+            return failed.apply(LinkState.REFUSED);
         } catch (UnknownHostException e) {
-            return new Answer(names.answer() ? LinkState.NO_HOST : LinkState.UNCHECKED, 0, null);
+            return failed.apply(names.answer() ? LinkState.NO_HOST : LinkState.UNCHECKED);
         } catch (SSLPeerUnverifiedException e) {
-            return new Answer(LinkState.BAD_CERTIFICATE, 0, null);
+            return failed.apply(LinkState.BAD_CERTIFICATE);
         } catch (InterruptedIOException e) {
-            return new Answer(LinkState.TIMEOUT, 0, null);
+            return failed.apply(LinkState.TIMEOUT);
         } catch (IOException | IllegalArgumentException e) {
-            return new Answer(state(e, request.isCancelled()), 0, null);
+            return failed.apply(state(e, request.isCancelled()));
         } finally {
             deadline.cancel(false);
         }

@@ -36,6 +36,7 @@ import org.springframework.web.servlet.ModelAndView;
 @PublicRoute
 class UnsubscribePages {
     private static final int MAX_REMARK = 500;
+    private static final int MAX_PROBE = 100;
 
     private final UnsubscribeLinks links;
     private final Unsubscribes unsubscribes;
@@ -43,6 +44,7 @@ class UnsubscribePages {
     private final OwnWishes wishes;
     private final Subscribers subscribers;
     private final VisitorPages pages;
+    private final OneClickProbe probe;
     private final Clock clock;
 
     UnsubscribePages(
@@ -52,7 +54,9 @@ class UnsubscribePages {
             OwnWishes wishes,
             Subscribers subscribers,
             VisitorPages pages,
+            OneClickProbe probe,
             Clock clock) {
+        this.probe = probe;
         this.links = links;
         this.unsubscribes = unsubscribes;
         this.consents = consents;
@@ -81,6 +85,14 @@ class UnsubscribePages {
             throws IOException {
         VisitorPages.protect(response);
         Optional<UnsubscribeClaim> found = links.verify(token);
+        Optional<String> probed = found.isEmpty() ? probe.answer(token) : Optional.empty();
+        if (probed.isPresent()
+                && LeaveForm.read(request.getInputStream().readNBytes(MAX_PROBE), request.getContentType())
+                                .wish()
+                        == LeaveForm.Wish.ONE_CLICK) {
+            say(response, probed.get());
+            return null;
+        }
         if (found.isEmpty()) {
             return notice(pages.words(request, "", null), HttpStatus.NOT_FOUND, "broken");
         }
@@ -94,13 +106,17 @@ class UnsubscribePages {
         LeaveForm.Request form = LeaveForm.read(body, request.getContentType());
         if (form.wish() == LeaveForm.Wish.ONE_CLICK) {
             unsubscribes.leaveList(claim, evidence(Evidence.Channel.ONE_CLICK, request));
-            response.setContentType("text/plain;charset=UTF-8");
-            response.getOutputStream().write("You are unsubscribed.\n".getBytes(UTF_8));
+            say(response, "You are unsubscribed.");
             return null;
         }
         PageWords.Words words = words(request, form.field("lang"), claim);
         ModelAndView kept = page("subscriber/left", token, claim, words);
         return "subscriber/left".equals(kept.getViewName()) ? act(token, claim, form, words, request) : kept;
+    }
+
+    private static void say(HttpServletResponse response, String line) throws IOException {
+        response.setContentType("text/plain;charset=UTF-8");
+        response.getOutputStream().write((line + "\n").getBytes(UTF_8));
     }
 
     /** What a button of the page does for a person and a list that are there. */

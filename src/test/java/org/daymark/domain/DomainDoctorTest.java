@@ -47,7 +47,13 @@ class DomainDoctorTest {
 
             DomainReport report = doctor.check(" HarborLight.Example ");
 
-            assertThat(report.checks()).extracting(DomainCheck::verdict).containsOnly(Verdict.GOOD, Verdict.OPTIONAL);
+            assertThat(report.checks())
+                    .filteredOn(check -> check.topic() != Topic.ONE_CLICK)
+                    .extracting(DomainCheck::verdict)
+                    .containsOnly(Verdict.GOOD, Verdict.OPTIONAL);
+            assertThat(report.of(Topic.ONE_CLICK))
+                    .extracting(DomainCheck::advice)
+                    .containsExactly(Advice.ONE_CLICK_LOCAL);
             assertThat(doctor.latest(DOMAIN)).contains(report);
             assertThat(doctor.recent(DOMAIN)).isEqualTo(report.checks());
             daymark.clock().advance(Duration.ofDays(8));

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two servers on this machine: one plays a public site, the other one must never be reached. */
 class LinkFetcherTest {
@@ -100,6 +101,31 @@ class LinkFetcherTest {
             addresses.add(InetAddress.getByName(each));
         }
         return addresses.toArray(InetAddress[]::new);
+    }
+
+    @Test
+    void a_file_is_read_up_to_its_bound_and_no_redirect_is_followed() {
+        answers.put("GET /policy ", "HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\nversion: STSv1 12345");
+        answers.put("GET /endless ", "HTTP/1.1 200 OK\r\nContent-Length: 900000\r\n\r\n" + "x".repeat(900_000));
+        answers.put("GET /moved ", TestSite.redirect("http://site.test/policy"));
+        answers.put("GET /gone ", TestSite.status(404));
+
+        assertThat(fetcher.get("http://site.test/policy", 1_000))
+                .isEqualTo(new Fetched.Answer(200, "version: STSv1 12345"));
+        assertThat(fetcher.get("http://site.test/endless", 1_000))
+                .isEqualTo(new Fetched.Answer(200, "x".repeat(1_000)));
+        assertThat(fetcher.get("http://site.test/moved", 1_000)).isEqualTo(new Fetched.Answer(302, ""));
+        assertThat(fetcher.get("http://site.test/gone", 1_000)).isEqualTo(new Fetched.Answer(404, ""));
+        assertThat(outside.connections()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://inside.test/", "http://several.test/", "http://localhost:PORT/", "file:///etc/passwd"})
+    void a_file_inside_a_network_is_not_asked_for(String address) {
+        assertThat(fetcher.get(address.replace("PORT", Integer.toString(inside.port())), 1_000))
+                .isEqualTo(new Fetched.None(LinkState.REFUSED));
+        assertThat(inside.connections()).isZero();
     }
 
     /** Addresses that lead to this machine or its network, each with the port of the server inside. */

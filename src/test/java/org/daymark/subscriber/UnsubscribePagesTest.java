@@ -33,6 +33,9 @@ class UnsubscribePagesTest extends PagesTest {
     private UnsubscribeLinks links;
 
     @Autowired
+    private OneClickProbe probe;
+
+    @Autowired
     private Secret secret;
 
     private long list;
@@ -67,6 +70,24 @@ class UnsubscribePagesTest extends PagesTest {
         assertThat(head.body()).isEmpty();
         assertThat(activeLists()).isEqualTo(2);
         assertPrivate(page);
+    }
+
+    @Test
+    void a_probe_of_this_installation_is_answered_only_as_a_one_click_request() throws IOException {
+        String token = probe.question();
+
+        Answer answered = subscriber().post("/u/" + token, FORM, "List-Unsubscribe=One-Click");
+
+        assertThat(answered.status()).isEqualTo(200);
+        assertThat(answered.body().strip()).isEqualTo(probe.answer(token).orElseThrow());
+        assertThat(subscriber().post("/u/" + token, FORM, "leave=list").status())
+                .isEqualTo(404);
+        assertThat(subscriber().get("/u/" + token).status()).isEqualTo(404);
+        assertThat(subscriber()
+                        .post("/u/" + token + "A", FORM, "List-Unsubscribe=One-Click")
+                        .status())
+                .isEqualTo(404);
+        assertThat(activeLists()).isEqualTo(2);
     }
 
     @Test
