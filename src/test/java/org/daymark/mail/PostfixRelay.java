@@ -2,26 +2,21 @@ package org.daymark.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * A Postfix of its own on this machine, beside one that may run here: a relay that throws away what it has taken. It
- * has several {@link Entrance}s; those with TLS show a certificate that it signed itself.
+ * A Postfix of its own on this machine, beside one that may run here: a relay that throws away what it has taken,
+ * unless it is set up otherwise. It has several {@link Entrance}s; those with TLS show a certificate that it signed
+ * itself.
  */
 public final class PostfixRelay implements AutoCloseable {
     private static final String SIGN_IN = " -o smtpd_tls_security_level=encrypt -o smtpd_sasl_auth_enable=yes"
@@ -30,6 +25,7 @@ public final class PostfixRelay implements AutoCloseable {
     private static final Path POSTFIX = Path.of("/usr/sbin/postfix");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final ServerFolder home;
     private final Path folder;
     private final Path log;
     private final Map<Entrance, Integer> ports = new EnumMap<>(Entrance.class);
@@ -55,31 +51,57 @@ public final class PostfixRelay implements AutoCloseable {
         }
     }
 
-    private PostfixRelay(Path folder) throws IOException {
-        this.folder = folder;
+    private PostfixRelay(ServerFolder home) throws IOException {
+        this.home = home;
+        this.folder = home.path();
         this.log = folder.resolve("mail.log");
         this.passwords = new PasswordCheck(folder.resolve("mux"), "anna", "geheim:");
         for (Entrance entrance : Entrance.values()) {
-            ports.put(entrance, freePort());
+            ports.put(entrance, ServerFolder.freePort());
         }
+    }
+
+    public static void need() {
+        ServerFolder.need(POSTFIX, "Debian: apt-get install postfix");
     }
 
     /** Starts one, or skips the test where there is no Postfix or it may not be started. */
     public static PostfixRelay started() {
-        assumeTrue(Files.isExecutable(POSTFIX), "Postfix is not installed here (Debian: apt-get install postfix).");
-        assumeTrue("root".equals(System.getProperty("user.name")), "Postfix can be started by root only.");
+        return started(Map.of());
+    }
+
+    /**
+     * Starts one with other rules.
+     *
+     * @param rules files of the configuration by name; {@code main.cf} is added to the usual one, and in all of them
+     *     {@code FOLDER} is the folder of this server
+     */
+    public static PostfixRelay started(Map<String, String> rules) {
+        need();
         try {
-            Path folder = Files.createTempDirectory("daymark-postfix");
-            // Its processes run as a user of its own and must find their way.
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-            PostfixRelay relay = new PostfixRelay(folder);
-            relay.configure();
+            PostfixRelay relay = new PostfixRelay(ServerFolder.made("postfix"));
+            relay.configure(rules);
             relay.postfix("start");
             await().atMost(PATIENCE).until(() -> relay.log().contains("starting the Postfix mail system"));
             return relay;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    public int port(Entrance entrance) {
+        return ports.get(entrance);
+    }
+
+    /** Where it delivers mail that it keeps, as Maildirs of the user nobody. */
+    public Path mail() {
+        return folder.resolve("mail");
+    }
+
+    /** Changes a file of the rules. */
+    public void change(String name, String content) throws IOException {
+        Files.writeString(folder.resolve("config").resolve(name), content);
+        postfix("reload");
     }
 
     public String url(Entrance entrance) {
@@ -100,13 +122,21 @@ public final class PostfixRelay implements AutoCloseable {
         }
     }
 
-    private void configure() throws IOException {
+    private void configure(Map<String, String> rules) throws IOException {
+        home.owned("mail", "nobody", "nogroup");
         Path config = Files.createDirectory(folder.resolve("config"));
         Path queue = Files.createDirectory(folder.resolve("queue"));
         Path data = Files.createDirectory(folder.resolve("data"));
         Files.setOwner(
                 data, data.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("postfix"));
         writeMain(config, queue, data);
+        for (Map.Entry<String, String> rule : rules.entrySet()) {
+            Files.writeString(
+                    config.resolve(rule.getKey()),
+                    rule.getValue().replace("FOLDER", folder.toString()) + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        }
         // Where Debian's Postfix looks, whatever cyrus_sasl_config_path says to others.
         Path sasl = Files.createDirectory(config.resolve("sasl"));
         signIn(sasl, "plain");
@@ -115,7 +145,7 @@ public final class PostfixRelay implements AutoCloseable {
     }
 
     private void writeMain(Path config, Path queue, Path data) throws IOException {
-        Path certificate = TestCertificate.ofThisRun().writePem(folder);
+        Path certificate = home.certificate();
         Files.writeString(
                 config.resolve("main.cf"),
                 String.join(
@@ -164,6 +194,8 @@ public final class PostfixRelay implements AutoCloseable {
                         "error unix - - n - - error",
                         "retry unix - - n - - error",
                         "discard unix - - n - - discard",
+                        "smtp unix - - n - - smtp",
+                        "virtual unix - n n - - virtual",
                         "anvil unix - - n - 1 anvil",
                         "scache unix - - n - 1 scache",
                         "postlog unix-dgram n - n - 1 postlogd",
@@ -178,26 +210,7 @@ public final class PostfixRelay implements AutoCloseable {
     }
 
     private void postfix(String command) throws IOException {
-        Path words = folder.resolve("postfix-" + command + ".txt");
-        Process process = new ProcessBuilder(
-                        POSTFIX.toString(), "-c", folder.resolve("config").toString(), command)
-                .redirectErrorStream(true)
-                .redirectOutput(words.toFile())
-                .start();
-        try {
-            if (process.waitFor() != 0) {
-                throw new IOException("postfix " + command + " failed: " + Files.readString(words) + log());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while Postfix was told to " + command, e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        home.run(POSTFIX.toString(), "-c", folder.resolve("config").toString(), command);
     }
 
     @Override
@@ -205,13 +218,7 @@ public final class PostfixRelay implements AutoCloseable {
         try {
             postfix("stop");
             passwords.close();
-            try (Stream<Path> files = Files.walk(folder)) {
-                List<Path> deepestFirst =
-                        files.sorted(Comparator.reverseOrder()).toList();
-                for (Path file : deepestFirst) {
-                    Files.deleteIfExists(file);
-                }
-            }
+            home.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
