@@ -2,6 +2,7 @@ package org.daymark.report;
 
 import java.time.Instant;
 import java.util.List;
+import org.daymark.address.EmailAddress;
 import org.daymark.text.Figures;
 import org.daymark.tracking.ClickReport;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,11 @@ public record CampaignReport(
             @Nullable Long complained) {
         public String acceptedShare() {
             return CampaignReport.share(accepted, recipients);
+        }
+
+        /** The domain as people write it. */
+        public String shown() {
+            return EmailAddress.shownDomain(domain);
         }
     }
 

@@ -93,7 +93,7 @@ public class ReportFile {
     }
 
     private static void domain(SpreadsheetFile file, DomainLine line) {
-        String name = line.domain().isEmpty() ? WORDS.named("other-domains") : line.domain();
+        String name = line.domain().isEmpty() ? WORDS.named("other-domains") : line.shown();
         row(file, "domain", name, WORDS.named("recipients"), Long.toString(line.recipients()), "", "");
         row(file, "domain", name, Measure.ACCEPTED.words(), Long.toString(line.accepted()), line.acceptedShare(), "");
         row(file, "domain", name, Measure.DEFERRED.words(), Long.toString(line.deferred()), "", "");

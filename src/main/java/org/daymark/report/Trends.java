@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.daymark.address.EmailAddress;
 import org.daymark.calendar.Observance;
 import org.daymark.calendar.Observances;
 import org.daymark.console.Moment;
@@ -114,7 +115,9 @@ class Trends {
         campaigns.forEach(line -> started.put(line.id(), line.started()));
         Map<String, Map<YearMonth, Map<Measure, Long>>> providers = new HashMap<>();
         for (Sum sum : repository.domains(started.keySet())) {
-            String name = Providers.of(sum.domain()).map(Provider::name).orElse(sum.domain());
+            String name = Providers.of(sum.domain())
+                    .map(Provider::name)
+                    .orElseGet(() -> EmailAddress.shownDomain(sum.domain()));
             Instant start = started.getOrDefault(sum.campaign(), Instant.EPOCH);
             providers
                     .computeIfAbsent(name, missing -> new TreeMap<>())

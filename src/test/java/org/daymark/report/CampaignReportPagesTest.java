@@ -33,7 +33,7 @@ class CampaignReportPagesTest extends PagesTest {
         list = ledger.list("Reported list " + ++lists);
     }
 
-    /** Of 30 at gmail.com, 25 are accepted and 5 refused; 12 at clinic.example and 2 at tiny.example are accepted. */
+    /** Of 30 at gmail.com, 25 are accepted and 5 refused; 12 at bücher.example and 2 at tiny.example are accepted. */
     private long campaign() {
         long campaign = ledger.campaign("June <b>issue</b>", list, "SENT", "SMTP");
         for (int i = 0; i < 30; i++) {
@@ -43,7 +43,7 @@ class CampaignReportPagesTest extends PagesTest {
         }
         for (int i = 0; i < 12; i++) {
             long delivery = history.delivery(
-                    campaign, ++people, "clinic.example", "ACCEPTED", null, START.plus(Duration.ofHours(1)));
+                    campaign, ++people, "xn--bcher-kva.example", "ACCEPTED", null, START.plus(Duration.ofHours(1)));
             if (i == 0) {
                 history.event(campaign, delivery, "BOUNCE", "HARD", "NO_SUCH_USER", START.plus(Duration.ofHours(2)));
             }
@@ -87,7 +87,7 @@ class CampaignReportPagesTest extends PagesTest {
 
         assertThat(page)
                 .contains("gmail.com Gmail 30 25 83.3% 0 5 0 not reported")
-                .contains("clinic.example 12 12 100.0% 0 0 1 0")
+                .contains("bücher.example 12 12 100.0% 0 0 1 0")
                 .contains("Other domains 2 1 50.0% 0 0 0 0")
                 .contains("Complaints are not reported by Gmail")
                 .doesNotContain("tiny.example");

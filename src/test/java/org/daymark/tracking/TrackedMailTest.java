@@ -336,7 +336,7 @@ class TrackedMailTest extends PagesTest {
                 .contains("opens and clicks,Clicks,People,13", ",People,hidden: small group")
                 .contains("opens by machines,Apple Mail Privacy Protection,,hidden: small group");
         assertThat(Jsoup.parse(pages().get("/reports?list=" + list).body()).text())
-                .contains("Opens Clicks", "Hidden below 10 13 0");
+                .contains("Clicks by people Clicks by machines", "0 Hidden below 10 13 0");
         assertThat(pages().get("/reports.csv?list=" + list).body()).contains("hidden: small group,13,0");
     }
 
