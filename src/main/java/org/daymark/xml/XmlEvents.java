@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
+import java.util.MissingResourceException;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -36,7 +37,7 @@ public final class XmlEvents implements Closeable {
             this.reader = encoding == null
                     ? factory().createXMLStreamReader(this.in)
                     : factory().createXMLStreamReader(this.in, encoding);
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | MissingResourceException e) {
             throw damaged(e);
         }
     }
@@ -63,7 +64,7 @@ public final class XmlEvents implements Closeable {
                 throw new XmlFault(Kind.STRUCTURE);
             }
             return true;
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | MissingResourceException e) {
             throw damaged(e);
         }
     }
@@ -112,7 +113,8 @@ public final class XmlEvents implements Closeable {
         in.close();
     }
 
-    private IOException damaged(XMLStreamException e) {
+    /** The parser of the JDK has no words for some faults, and then fails with a missing resource. */
+    private IOException damaged(Exception e) {
         IOException failure = in.failure;
         return failure != null ? failure : new XmlFault(Kind.DAMAGED, e);
     }

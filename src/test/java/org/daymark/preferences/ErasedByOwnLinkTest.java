@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.daymark.DaymarkTester;
 import org.daymark.access.Role;
@@ -293,6 +294,13 @@ class ErasedByOwnLinkTest {
         void eraseThemselves() throws IOException {
             person.open(EMAIL);
             assertThat(person.act("data", "").body()).contains(EMAIL, "Heliotrope House", "Winterfeldt");
+            assertThat(Jsoup.parse(person.act("data", "lang=de").body())
+                            .select("dt")
+                            .eachText())
+                    .as("each name has a word in the language of the page")
+                    .hasSizeGreaterThan(60)
+                    .doesNotContainAnyElementsOf(
+                            names(person.act("data.json", "").body()));
             person.act("address", "email=new.ottilie@example.org");
             person.link(EMAIL, 3);
             person.act("erase", "");
@@ -301,6 +309,14 @@ class ErasedByOwnLinkTest {
             assertThat(title(person.post(link, "lang=en"))).isEqualTo("Your data is erased");
             assertThat(daymark.get(Suppressions.class).isSuppressedEverywhere(EmailAddress.parse(EMAIL)))
                     .isTrue();
+        }
+
+        private static List<String> names(String json) {
+            return Pattern.compile("\"([a-z_]+)\" : ")
+                    .matcher(json)
+                    .results()
+                    .map(name -> name.group(1).replace('_', ' '))
+                    .toList();
         }
 
         /** Sends the form of a page with these fields filled in by a person, and the others as the page has them. */
