@@ -23,7 +23,7 @@ public final class SpreadsheetFile implements RowFile {
         // Without it, spreadsheet programs take UTF-8 for something else.
         writer.write(BYTE_ORDER_MARK);
         this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
-        csv.writeRecord(columns);
+        row(columns);
     }
 
     @Override

@@ -111,6 +111,16 @@ class PeopleExportTest {
     }
 
     @Test
+    void the_name_of_an_attribute_is_no_formula_either() {
+        long ada = people.join("ada@example.org", list);
+        people.attribute(ada, "=1+1", "+2");
+        long named = people.attributes.named("=1+1").orElseThrow().id();
+
+        assertThat(csv(EDITOR, request(FileFormat.CSV, false, false, Set.of(named))))
+                .contains(",unsubscribed_at,'=1+1\r\n", ",'+2\r\n");
+    }
+
+    @Test
     void sensitive_attributes_are_for_those_who_may_see_them() {
         people.join("ada@example.org", list);
         long secret = ADMINISTRATOR.call(() -> people.attributes
