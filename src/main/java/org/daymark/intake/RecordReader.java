@@ -66,12 +66,15 @@ final class RecordReader implements Closeable {
 
     /** Spreadsheets write rows that were emptied as separators, some with empty quotation marks between them. */
     private boolean hasSeparatorsOnly(Line line) {
-        return !line.isCut()
-                && line.text()
+        if (line.isCut()
+                || !line.text()
                         .chars()
                         .allMatch(c -> c == layout.delimiter() || c == '"' || Character.isWhitespace(c) || c == 0xA0)
-                && QuoteScan.of(line.text(), layout.delimiter()) == QuoteScan.End.CLOSED
-                && fields(line.text()).stream().allMatch(String::isBlank);
+                || QuoteScan.of(line.text(), layout.delimiter()) != QuoteScan.End.CLOSED) {
+            return false;
+        }
+        List<String> fields = fields(line.text());
+        return fields != null && fields.stream().allMatch(String::isBlank);
     }
 
     @Override
@@ -110,7 +113,8 @@ final class RecordReader implements Closeable {
                 break;
             }
             if (end == QuoteScan.End.CLOSED) {
-                if (hasRightWidth(fields(joined.toString()))) {
+                List<String> fields = fields(joined.toString());
+                if (fields != null && hasRightWidth(fields)) {
                     return row(first.number(), joined.toString(), quotes);
                 }
                 break;
@@ -127,7 +131,7 @@ final class RecordReader implements Closeable {
             return false;
         }
         List<String> fields = fields(text);
-        if (!hasRightWidth(fields) || fields.size() == 1 && layout.width() > 1) {
+        if (fields == null || !hasRightWidth(fields) || fields.size() == 1 && layout.width() > 1) {
             return false;
         }
         Integer email = layout.columns().get(Column.EMAIL);
@@ -135,10 +139,8 @@ final class RecordReader implements Closeable {
     }
 
     private RawRow row(long number, String text, QuoteScan quotes) {
-        List<String> fields;
-        try {
-            fields = fields(text);
-        } catch (CsvParseException e) {
+        List<String> fields = fields(text);
+        if (fields == null) {
             return broken(number, text, text.length(), RejectionReason.QUOTES_DO_NOT_MATCH);
         }
         if (escaped && fields.stream().anyMatch(RecordReader::hasOddQuotes)) {
@@ -189,10 +191,15 @@ final class RecordReader implements Closeable {
         return field.chars().filter(c -> c == '"').count() % 2 != 0;
     }
 
-    private List<String> fields(String text) {
-        return text.indexOf('"') < 0
-                ? split(text)
-                : parser.ofSingleCsvRecord(text).getFields();
+    /** Null if the quotation marks do not match: the parser also skips control characters before one. */
+    private @Nullable List<String> fields(String text) {
+        try {
+            return text.indexOf('"') < 0
+                    ? split(text)
+                    : parser.ofSingleCsvRecord(text).getFields();
+        } catch (CsvParseException e) {
+            return null;
+        }
     }
 
     /** Without a quotation mark each delimiter ends a field, and most rows have none. */
