@@ -225,6 +225,7 @@ final class SegmentRepository {
                 return row.getLong(1);
             } finally {
                 ticket.ended(prepared);
+                removeLimit(prepared);
             }
         };
         Long people = jdbc.execute(statement.sql(), count);
@@ -276,9 +277,18 @@ final class SegmentRepository {
                         while (row.next()) {
                             members.add(member(row));
                         }
+                    } finally {
+                        removeLimit(statement);
                     }
                     return members;
                 });
+    }
+
+    /** In H2 a limit holds for the connection, so it would end whatever is long and uses the connection afterwards. */
+    private static void removeLimit(PreparedStatement statement) throws SQLException {
+        if (!statement.isClosed()) {
+            statement.setQueryTimeout(0);
+        }
     }
 
     private static void set(PreparedStatement statement, List<Object> parameters) throws SQLException {

@@ -3,6 +3,9 @@ package org.daymark.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ import org.daymark.storage.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** What the database finds is what a person finds who looks at everyone one by one. */
 @OnEachDatabase
@@ -35,12 +39,13 @@ class SegmentSqlTest {
             new RelativeTime(Instant.parse("2026-07-01T02:00:00Z"), ZoneId.of("America/Denver"));
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
+    private final DataSource source;
     private final CrowdFixture crowd;
     private final SegmentRepository repository;
     private final Map<Long, Attribute> attributes;
 
     SegmentSqlTest(TestDatabase database) {
-        DataSource source = database.freshSchema();
+        source = database.freshSchema();
         crowd = new CrowdFixture(source, new SettableClock(), seed);
         crowd.people(120);
         repository = new SegmentRepository(new JdbcTemplate(source));
@@ -110,6 +115,25 @@ class SegmentSqlTest {
             }
         }
         assertThat(found(new Rule.Group(Rule.Match.ALL, List.of()), null)).hasSize(crowd.people.size());
+    }
+
+    @Test
+    void the_limit_of_a_count_does_not_stay_with_its_connection() throws SQLException {
+        Rule.Group everyone = new Rule.Group(Rule.Match.ALL, List.of());
+        try (Connection connection = source.getConnection()) {
+            SegmentRepository one =
+                    new SegmentRepository(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
+
+            one.count(
+                    PredicateRepository.compileCount(everyone, attributes, time, List.of()),
+                    RunningCounts.Ticket.free(),
+                    7);
+            one.members(Predicate.ALL, 0, 1, 7);
+
+            try (Statement next = connection.createStatement()) {
+                assertThat(next.getQueryTimeout()).isZero();
+            }
+        }
     }
 
     @Test
