@@ -34,6 +34,7 @@ class AlertDeliveries {
     private static final Logger log = LoggerFactory.getLogger(AlertDeliveries.class);
     private static final Words WORDS = Words.of("alert");
     private static final Duration KEPT = Duration.ofDays(30);
+    private static final Duration LONGEST = Duration.ofDays(5);
     private static final int MAX_SUBJECT = 150;
     private static final List<Duration> AGAIN = List.of(
             Duration.ofMinutes(1),
@@ -72,7 +73,7 @@ class AlertDeliveries {
     }
 
     /** What a try came to. */
-    private record Outcome(State state, boolean reached, String answer) {}
+    private record Outcome(State state, boolean serves, String answer) {}
 
     /** Keeps an alert for everyone who is to get it. To be called in the transaction that notes it as told. */
     void add(Alert alert, AlertStage stage) {
@@ -130,7 +131,7 @@ class AlertDeliveries {
         };
     }
 
-    /** Tries what is due. After a server that cannot be reached, the others of its kind wait for the next time. */
+    /** Tries what is due. After a server that does not serve, what else is for its kind waits for the next time. */
     void deliver() {
         Set<Channel> down = EnumSet.noneOf(Channel.class);
         for (AlertDelivery delivery : repository.due(clock.instant())) {
@@ -141,10 +142,12 @@ class AlertDeliveries {
         repository.prune(clock.instant().minus(KEPT));
     }
 
-    /** Tries one; false if its server could not be reached. */
+    /** Tries one; false if its server does not serve. */
     private boolean attempt(AlertDelivery delivery) {
         Instant now = clock.instant();
-        boolean last = delivery.kind() == AlertKind.TEST || delivery.tries() >= AGAIN.size();
+        boolean last = delivery.kind() == AlertKind.TEST
+                || delivery.tries() >= AGAIN.size()
+                || delivery.createdAt().plus(LONGEST).isBefore(now);
         Instant again = now.plus(AGAIN.get(Math.min(delivery.tries(), AGAIN.size() - 1)));
         if (!repository.claim(delivery, now, again)) {
             return true;
@@ -155,7 +158,7 @@ class AlertDeliveries {
         if (state != State.TAKEN) {
             log.warn("Alert {} by {}: {}", delivery.messageId(), delivery.channel(), state);
         }
-        return outcome.reached();
+        return outcome.serves();
     }
 
     private Outcome outcome(AlertDelivery delivery) {
@@ -164,7 +167,7 @@ class AlertDeliveries {
                 case WEBHOOK ->
                     hooks.post(delivery)
                             .map(posted -> new Outcome(
-                                    posted.taken() ? State.TAKEN : State.WAITING, posted.reached(), posted.answer()))
+                                    posted.taken() ? State.TAKEN : State.WAITING, posted.taken(), posted.answer()))
                             .orElseGet(AlertDeliveries::dropped);
                 case ACCOUNT ->
                     choices.account(delivery.targetId(), delivery.kind())

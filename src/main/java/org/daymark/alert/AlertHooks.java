@@ -102,8 +102,8 @@ class AlertHooks {
         repository.remove();
     }
 
-    /** What a post was answered with, and whether that ends it. */
-    record Posted(boolean taken, boolean reached, String answer) {}
+    /** Whether a post was taken, and what was answered. */
+    record Posted(boolean taken, String answer) {}
 
     /** Posts one; empty if there is no address any more. A secret that cannot be read is a {@link Problem}. */
     Optional<Posted> post(AlertDelivery delivery) {
@@ -132,7 +132,7 @@ class AlertHooks {
         String words = answer.status() == 0
                 ? WORDS.of(answer.state())
                 : WORDS.named("hook.status", Integer.toString(answer.status()));
-        return new Posted(answer.isTaken(), answer.status() != 0, words);
+        return new Posted(answer.isTaken(), words);
     }
 
     /** The same for every try. */

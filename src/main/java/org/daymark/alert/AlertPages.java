@@ -38,7 +38,7 @@ class AlertPages {
     private static final String HOME = "redirect:/settings/alerts";
     private static final Words WORDS = Words.of("alert");
     private static final Limit TESTS = new Limit("ALERT_TEST", 10, Duration.ofHours(1));
-    private static final int SHOWN = 50;
+    private static final int SHOWN = 30;
 
     private final Alerts alerts;
     private final AlertChoices choices;
@@ -185,9 +185,21 @@ class AlertPages {
             return HOME;
         }
         List<Alerts.Tried> tried = alerts.test();
-        String words = tried.stream().map(Alerts.Tried::words).collect(Collectors.joining(" "));
-        (tried.stream().allMatch(Alerts.Tried::taken) ? Flash.done(words) : Flash.failed(words)).on(next);
+        if (tried.stream().allMatch(Alerts.Tried::taken)) {
+            Flash.done("Accepted. " + words(tried, true)).on(next);
+        } else {
+            Flash.failed("Not accepted: " + words(tried, false)
+                            + (tried.stream().anyMatch(Alerts.Tried::taken) ? " Accepted: " + words(tried, true) : ""))
+                    .on(next);
+        }
         return HOME;
+    }
+
+    private static String words(List<Alerts.Tried> tried, boolean taken) {
+        return tried.stream()
+                .filter(one -> one.taken() == taken)
+                .map(Alerts.Tried::words)
+                .collect(Collectors.joining(" "));
     }
 
     private ModelAndView page(Typed typed, @Nullable String secret, Map<String, String> errors) {

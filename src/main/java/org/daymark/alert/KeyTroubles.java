@@ -59,8 +59,8 @@ class KeyTroubles implements Troubles {
             wrong.add(key("record", records, DOMAIN_PAGE));
         }
         for (Topic topic : doctor.worse(domain)) {
-            // What is wrong with a key is told above, whether it was right before or not.
-            if (topic != Topic.DKIM) {
+            // What is wrong with a record of a key is told above, whether it was right before or not.
+            if (topic != Topic.DKIM || records.isEmpty()) {
                 AlertKind kind = AlertKind.DOMAIN_WORSE;
                 wrong.add(Alert.plain(kind, "domain:" + topic.name(), kind.words(topic.words(), domain), DOMAIN_PAGE));
             }

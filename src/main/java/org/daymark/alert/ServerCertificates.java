@@ -49,7 +49,7 @@ class ServerCertificates implements Troubles {
             String subject = "server:" + certificate.id();
             if (certificate.refused()) {
                 AlertKind kind = AlertKind.CERTIFICATE;
-                wrong.add(Alert.plain(kind, subject, kind.words(certificate.where()), "/settings"));
+                wrong.add(Alert.plain(kind, subject, kind.words(certificate.where()), "/settings/servers"));
             } else if (certificate.expires(now)) {
                 AlertKind kind = AlertKind.CERTIFICATE_EXPIRES;
                 String end =

@@ -3,6 +3,7 @@ package org.daymark.webhook;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.daymark.http.Allowance;
@@ -11,6 +12,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How bodies of providers are read, and the work behind them. */
 @Configuration(proxyBeanMethods = false)
@@ -37,8 +39,9 @@ class WebhookConfiguration {
     }
 
     @Bean
-    SnsAuthorities snsAuthorities(SnsFetcher fetcher) {
-        return new SnsAuthorities(fetcher);
+    SnsProof snsProof(SnsFetcher fetcher, JdbcClient jdbc, Clock clock) {
+        SnsFetcher kept = new KeptCertificates(fetcher, jdbc, clock);
+        return new SnsProof(kept, new SnsAuthorities(kept));
     }
 
     @Bean

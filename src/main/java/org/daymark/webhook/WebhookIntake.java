@@ -33,7 +33,7 @@ class WebhookIntake {
             Spool spool,
             AttemptLimiter limiter,
             SnsFetcher fetcher,
-            SnsAuthorities authorities,
+            SnsProof sns,
             WebhookSettings settings) {
         this.endpoints = endpoints;
         this.spool = spool;
@@ -43,7 +43,7 @@ class WebhookIntake {
         Proof password = new PasswordProof();
         this.proofs = Map.of(
                 Provider.SES,
-                new SnsProof(fetcher, authorities),
+                sns,
                 Provider.SENDGRID,
                 new SendGridProof(),
                 Provider.MAILGUN,

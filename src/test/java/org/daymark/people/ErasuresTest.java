@@ -308,6 +308,7 @@ class ErasuresTest {
             "alert_deliveries",
             "domain_verdicts",
             "server_certificates",
+            "sns_certificates",
             "webhook_counts",
             "smtp_servers",
             "smtp_session_limits",

@@ -51,7 +51,9 @@ final class WebhookTester implements AutoCloseable {
                 daymark.get(Spool.class),
                 daymark.get(AttemptLimiter.class),
                 SnsKey.ofThisRun().fetcher(askedOfAmazon),
-                SnsKey.ofThisRun().authorities(),
+                new SnsProof(
+                        SnsKey.ofThisRun().fetcher(askedOfAmazon),
+                        SnsKey.ofThisRun().authorities()),
                 daymark.get(WebhookSettings.class));
     }
 

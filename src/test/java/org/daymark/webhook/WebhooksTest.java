@@ -1,13 +1,16 @@
 package org.daymark.webhook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.daymark.address.EmailAddress;
 import org.daymark.delivery.CampaignTester;
@@ -20,6 +23,7 @@ import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What follows from what providers report. */
 @OnEachDatabase
@@ -340,6 +344,35 @@ class WebhooksTest {
 
         assertThat(tester.counts(grid)).containsExactly("TAKEN BOUNCE 1");
         assertThat(tester.suppressed(ben)).isTrue();
+    }
+
+    @Test
+    void a_certificate_that_was_fetched_once_serves_while_amazon_cannot_be_reached() {
+        try (WebhookTester tester = new WebhookTester(database)) {
+            SnsKey key = SnsKey.ofThisRun();
+            AtomicBoolean offline = new AtomicBoolean();
+            SnsFetcher line = address -> {
+                if (offline.get()) {
+                    throw new IOException("no route");
+                }
+                return key.fetcher(new ArrayList<>()).get(address);
+            };
+            SnsFetcher kept = new KeptCertificates(line, tester.daymark.get(JdbcClient.class), tester.daymark.clock());
+            Endpoint ses = tester.endpoint(Provider.SES, "");
+            String body = key.signed(key.notification("{}", tester.now().toString()), 2);
+            HookRequest request = new HookRequest(name -> null, body.getBytes(UTF_8), tester.now());
+
+            offline.set(true);
+            assertThat(new SnsProof(kept, key.authorities(kept)).verify(request, ses))
+                    .isEqualTo(new Verified.Rejected(Rejection.UNREACHABLE));
+            offline.set(false);
+            assertThat(new SnsProof(kept, key.authorities(kept)).verify(request, ses))
+                    .isInstanceOf(Verified.Genuine.class);
+            offline.set(true);
+            assertThat(new SnsProof(kept, key.authorities(kept)).verify(request, ses))
+                    .as("as after a restart")
+                    .isInstanceOf(Verified.Genuine.class);
+        }
     }
 
     @Test
