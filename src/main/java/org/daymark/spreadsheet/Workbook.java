@@ -58,7 +58,12 @@ public final class Workbook implements Closeable {
         } catch (ZipException e) {
             throw unusual("its archive is damaged (" + e.getMessage() + ")");
         }
-        this.parts = parts(zip);
+        try {
+            this.parts = parts(zip);
+        } catch (IllegalArgumentException e) {
+            zip.close();
+            throw unusual("a name in its archive is no text");
+        }
     }
 
     /**
