@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.daymark.text.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -102,6 +103,6 @@ public class AttemptLimiter {
     }
 
     private static String key(Limit limit, String subject) {
-        return Hashes.of(limit.name() + " " + subject);
+        return Sha256.hex(limit.name() + " " + subject);
     }
 }

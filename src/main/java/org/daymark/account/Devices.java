@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.daymark.secret.Secret;
 import org.daymark.secret.TokenSigner;
+import org.daymark.text.Sha256;
 import org.daymark.web.ConsoleUrl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -56,7 +57,7 @@ public class Devices {
 
         /** What this browser is called for the account of this address; empty if it never signed in to it. */
         String device(String email) {
-            return devices.getOrDefault(Hashes.of(email), "");
+            return devices.getOrDefault(Sha256.hex(email), "");
         }
     }
 
@@ -95,7 +96,7 @@ public class Devices {
     public void remember(HttpServletRequest request, HttpServletResponse response, String name) {
         String known = of(request).device(name);
         String device = known.isEmpty() ? fresh() : known;
-        String subject = Hashes.of(name);
+        String subject = Sha256.hex(name);
         String payload =
                 subject + "." + device + "." + clock.instant().plus(LIFE).getEpochSecond();
         response.addHeader(

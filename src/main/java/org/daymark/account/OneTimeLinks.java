@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import org.daymark.text.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -51,7 +52,7 @@ class OneTimeLinks {
         if (purpose != Purpose.RESET) {
             repository.forget(accountId, purpose);
         }
-        repository.add(Hashes.of(token), purpose, accountId, clock.instant());
+        repository.add(Sha256.hex(token), purpose, accountId, clock.instant());
         return token;
     }
 
@@ -60,13 +61,13 @@ class OneTimeLinks {
         if (token.length() > MAX_LENGTH) {
             return Optional.empty();
         }
-        return repository.account(Hashes.of(token), purpose, clock.instant());
+        return repository.account(Sha256.hex(token), purpose, clock.instant());
     }
 
     /** Uses the token up; of two who do so at once only one is told the account. */
     Optional<Long> use(Purpose purpose, String token) {
         Optional<Long> account = look(purpose, token);
-        boolean used = account.isPresent() && repository.use(Hashes.of(token), purpose, clock.instant());
+        boolean used = account.isPresent() && repository.use(Sha256.hex(token), purpose, clock.instant());
         return used ? account : Optional.empty();
     }
 

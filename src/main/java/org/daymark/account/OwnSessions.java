@@ -3,6 +3,7 @@ package org.daymark.account;
 import java.util.Comparator;
 import java.util.List;
 import org.daymark.console.Moment;
+import org.daymark.text.Sha256;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
@@ -38,7 +39,7 @@ class OwnSessions {
     /** Ends one of someone's own sessions; says whether there was such a one. */
     boolean end(long accountId, String handle) {
         return repository.findByPrincipalName(Long.toString(accountId)).keySet().stream()
-                        .filter(id -> Hashes.of(id).equals(handle))
+                        .filter(id -> Sha256.hex(id).equals(handle))
                         .peek(repository::deleteById)
                         .count()
                 > 0;
@@ -47,7 +48,7 @@ class OwnSessions {
     private static Line line(Session session, String ownId) {
         SessionFacts facts = session.getRequiredAttribute(SessionFacts.ATTRIBUTE);
         return new Line(
-                Hashes.of(session.getId()),
+                Sha256.hex(session.getId()),
                 facts.device(),
                 facts.origin(),
                 Moment.of(facts.signedInAt()),

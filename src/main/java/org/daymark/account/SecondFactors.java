@@ -12,6 +12,7 @@ import org.daymark.audit.Audit;
 import org.daymark.secret.Base32;
 import org.daymark.secret.Encryptor;
 import org.daymark.secret.Secret;
+import org.daymark.text.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -96,7 +97,7 @@ class SecondFactors {
         List<String> codes = new ArrayList<>();
         for (int i = 0; i < RECOVERY_CODES; i++) {
             String code = Base32.encode(random(RECOVERY_BYTES)).toLowerCase(Locale.ROOT);
-            repository.addCode(account.id(), Hashes.of(code));
+            repository.addCode(account.id(), Sha256.hex(code));
             codes.add(code.replaceAll("(.{" + GROUP + "})(?=.)", "$1-"));
         }
         return codes;
@@ -115,7 +116,7 @@ class SecondFactors {
                     .orElse(false);
         }
         String code = typed.toLowerCase(Locale.ROOT).replaceAll("[\\s-]", "");
-        return repository.useCode(accountId, Hashes.of(code));
+        return repository.useCode(accountId, Sha256.hex(code));
     }
 
     public int recoveryCodesLeft(long accountId) {

@@ -13,9 +13,9 @@ import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.account.AccountState;
 import org.daymark.account.Accounts;
-import org.daymark.account.Hashes;
 import org.daymark.audit.Audit;
 import org.daymark.text.CalendarFile;
+import org.daymark.text.Sha256;
 import org.daymark.web.PublicUrl;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -68,7 +68,7 @@ class CalendarFeeds {
         RANDOM.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         boolean renewed = repository.remove(account);
-        repository.add(account, Hashes.of(token), clock.instant());
+        repository.add(account, Sha256.hex(token), clock.instant());
         audit.record(renewed ? "calendar-feed.renew" : "calendar-feed.add", "account " + account, null, null);
         return publicUrl.of(CalendarFeedController.PATH + token + ".ics");
     }
@@ -92,7 +92,7 @@ class CalendarFeeds {
     @Transactional(readOnly = true)
     Optional<String> file(String token) {
         return repository
-                .owner(Hashes.of(token))
+                .owner(Sha256.hex(token))
                 .flatMap(accounts::find)
                 .filter(account -> account.state() == AccountState.ACTIVE)
                 .map(account -> file());

@@ -3,13 +3,11 @@ package org.daymark.console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.daymark.text.Sha256;
 import org.springframework.core.io.ClassPathResource;
 
 /** The files that pages are made of. From the webjars, only these files are served. */
@@ -93,12 +91,9 @@ final class Assets {
 
     private static String fingerprint(String file) {
         try (InputStream in = new ClassPathResource(file).getInputStream()) {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
-            return HexFormat.of().formatHex(digest, 0, 6);
+            return Sha256.hex(in.readAllBytes()).substring(0, 12);
         } catch (IOException e) {
             throw new UncheckedIOException("The file " + file + " is missing from the jar", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

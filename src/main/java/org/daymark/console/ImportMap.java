@@ -1,12 +1,10 @@
 package org.daymark.console;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import org.daymark.text.Sha256;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,21 +17,12 @@ public class ImportMap {
 
     ImportMap() {
         json = new JsonMapper().writeValueAsString(Map.of("imports", new TreeMap<>(Assets.modules())));
-        source = "'sha256-" + sha256(json) + "'";
+        source = "'sha256-" + Base64.getEncoder().encodeToString(Sha256.of(json)) + "'";
     }
 
     /** Adds the map to a page, as {@code importMap}, and permits it in the page's policy. */
     public void addTo(ModelAndView page, HttpServletResponse response) {
         page.addObject("importMap", json);
         response.setHeader("Content-Security-Policy", SecurityHeaders.policy(source));
-    }
-
-    private static String sha256(String text) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

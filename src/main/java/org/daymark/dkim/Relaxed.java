@@ -1,6 +1,7 @@
 package org.daymark.dkim;
 
 import java.security.MessageDigest;
+import org.daymark.text.Sha256;
 
 /** The canonicalisation 'relaxed' of header fields and bodies (RFC 6376 sections 3.4.2 and 3.4.4), on bytes. */
 final class Relaxed {
@@ -40,7 +41,7 @@ final class Relaxed {
 
     /** The SHA-256 of the body that begins at {@code from}. */
     static byte[] bodyHash(byte[] message, int from) {
-        MessageDigest digest = SignatureEngine.sha256();
+        MessageDigest digest = Sha256.digest();
         int end = endOfText(message, from);
         if (end == from) {
             return digest.digest();

@@ -8,6 +8,7 @@ import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
+import org.daymark.text.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +66,7 @@ final class SignatureEngine {
                     : Signature.getInstance(algorithm.signature(), provider);
             signature.initSign(key);
             if (algorithm == DkimAlgorithm.ED25519) {
-                MessageDigest digest = sha256();
+                MessageDigest digest = Sha256.digest();
                 digest.update(first, 0, firstLength);
                 digest.update(second);
                 signature.update(digest.digest());
@@ -76,15 +77,6 @@ final class SignatureEngine {
             return signature.sign();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a key that was accepted cannot sign", e);
-        }
-    }
-
-    /** The JDK's, which is as fast as native code. */
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

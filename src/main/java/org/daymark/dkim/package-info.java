@@ -1,5 +1,5 @@
 /** DKIM: the keys of the sending domains and the signatures made with them. */
-@ApplicationModule(allowedDependencies = {"problem", "address", "storage", "secret", "access", "audit"})
+@ApplicationModule(allowedDependencies = {"problem", "text", "address", "storage", "secret", "access", "audit"})
 @NullMarked
 package org.daymark.dkim;
 

@@ -3,22 +3,14 @@ package org.daymark.intake;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.daymark.address.EmailAddress;
+import org.daymark.text.Sha256;
 
 /** The addresses of a file so far, 16 bytes of SHA-256 each, so that millions fit into little memory. */
 final class SeenAddresses {
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256.digest();
     private long[] table = new long[2 * 1_024];
     private int size;
-
-    SeenAddresses() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
 
     /** Adds an address; false if it was there. */
     boolean add(EmailAddress address) {

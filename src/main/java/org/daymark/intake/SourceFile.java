@@ -13,13 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.daymark.problem.Problem;
+import org.daymark.text.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +113,7 @@ record SourceFile(
 
     private static SourceFile inspect(Path path, String name, String shown, FileTime modified, InputStream in)
             throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         Utf8Count utf8 = new Utf8Count();
         EncodingEvidence evidence = new EncodingEvidence();
         byte[] sample = new byte[0];
@@ -241,14 +241,6 @@ record SourceFile(
             }
         }
         return true;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private enum Bom {

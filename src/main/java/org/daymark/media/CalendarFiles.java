@@ -1,9 +1,9 @@
 package org.daymark.media;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.daymark.text.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -34,7 +34,7 @@ public class CalendarFiles {
      * The public name of a file: a piece of the SHA-256 of its content, which stands for it and tells nothing of it.
      */
     public static String nameOf(String content) {
-        return Picture.hash(content.getBytes(StandardCharsets.UTF_8)).substring(0, NAME_DIGITS) + ".ics";
+        return Sha256.hex(content).substring(0, NAME_DIGITS) + ".ics";
     }
 
     /** Makes sure that the file answers under its name from now on. */

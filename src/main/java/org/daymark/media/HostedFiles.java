@@ -18,6 +18,7 @@ import org.daymark.audit.Audit;
 import org.daymark.problem.Problem;
 import org.daymark.text.Excerpt;
 import org.daymark.text.Figures;
+import org.daymark.text.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -97,7 +98,7 @@ public class HostedFiles {
                     + ", the limit for files. Export it with smaller pictures, and upload it again.");
         }
         checkPdf(bytes, title);
-        String hash = Picture.hash(bytes);
+        String hash = Sha256.hex(bytes);
         repository.same(hash).ifPresent(known -> {
             throw new Problem("This file is here already, as “" + known.title() + "”. Link to that one.");
         });

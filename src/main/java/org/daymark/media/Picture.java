@@ -1,11 +1,9 @@
 package org.daymark.media;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.daymark.text.Sha256;
 
 /**
  * The bytes of a picture under its public name.
@@ -33,20 +31,12 @@ public record Picture(String name, String sha256, String mediaType, byte[] bytes
     }
 
     private static Picture of(byte[] bytes, String extension, String mediaType) {
-        String hash = hash(bytes);
+        String hash = Sha256.hex(bytes);
         return new Picture(hash.substring(0, NAME_DIGITS) + "." + extension, hash, mediaType, bytes, false);
     }
 
     private static boolean begins(byte[] bytes, byte[] with) {
         return bytes.length > with.length && Arrays.equals(bytes, 0, with.length, with, 0, with.length);
-    }
-
-    static String hash(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     @Override

@@ -1,15 +1,11 @@
 package org.daymark.subscriber;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.daymark.address.EmailAddress;
 import org.daymark.audit.Audit;
@@ -19,6 +15,7 @@ import org.daymark.suppression.AddressHashes;
 import org.daymark.suppression.SuppressionEntry;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
+import org.daymark.text.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -71,18 +68,18 @@ public class OwnLinks {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        repository.add(hash(token), link, now().plus(LIFE));
+        repository.add(Sha256.hex(token), link, now().plus(LIFE));
         return token;
     }
 
     /** What a link is good for, if it still works; looking does not use it up, since link scanners look. */
     public Optional<OwnLink> look(String token) {
-        return token.length() > MAX_LENGTH ? Optional.empty() : repository.find(hash(token), now());
+        return token.length() > MAX_LENGTH ? Optional.empty() : repository.find(Sha256.hex(token), now());
     }
 
     /** Uses a link up; of two who do so at once only one gets it. */
     public Optional<OwnLink> use(String token) {
-        Optional<OwnLink> used = look(token).filter(link -> repository.use(hash(token), now()));
+        Optional<OwnLink> used = look(token).filter(link -> repository.use(Sha256.hex(token), now()));
         used.ifPresent(link -> acts.keep(link.subscriberId(), SignOfLife.VISITED));
         return used;
     }
@@ -143,15 +140,6 @@ public class OwnLinks {
     /** Deletes links and changes that are over. */
     public void tidy() {
         repository.forgetExpired(now());
-    }
-
-    private static String hash(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private Instant now() {

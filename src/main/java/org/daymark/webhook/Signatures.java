@@ -1,6 +1,5 @@
 package org.daymark.webhook;
 
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PublicKey;
@@ -10,6 +9,7 @@ import java.time.Instant;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.daymark.text.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of signatures that more than one provider needs. Nothing here tells by its time how much was right. */
@@ -42,15 +42,7 @@ final class Signatures {
 
     /** Compares hashes, so that the length of what is right shows in no time either. */
     static boolean same(String expected, String given) {
-        return MessageDigest.isEqual(sha256(expected), sha256(given));
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return MessageDigest.isEqual(Sha256.of(expected), Sha256.of(given));
     }
 
     static byte @Nullable [] base64(String text) {

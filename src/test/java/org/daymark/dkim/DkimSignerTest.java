@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.daymark.issue.IssueTester;
+import org.daymark.text.Sha256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -212,7 +213,7 @@ class DkimSignerTest {
         byte[] header = new byte[fields.longestCanonical()];
         int length = fields.canonical(List.of(tag("h", field).split(":")), header);
 
-        var digest = SignatureEngine.sha256();
+        var digest = Sha256.digest();
         digest.update(header, 0, length);
         digest.update(DkimSigner.canonical(unsigned));
         Signature signature = Signature.getInstance("Ed25519");
