@@ -12,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -23,20 +22,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {AdminCommand.Create.class, AdminCommand.Reset.class, AdminCommand.ListAll.class})
-final class AdminCommand implements Runnable {
-    @ParentCommand
-    private Commands commands;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing: create, reset or list.");
-    }
-
+final class AdminCommand extends CommandGroup {
     private Accounts accounts() {
-        return commands.application().get(Accounts.class);
+        return get(Accounts.class);
     }
 
     @Command(
@@ -111,7 +99,7 @@ final class AdminCommand implements Runnable {
         }
 
         private String told(Account account) {
-            AccountMails mails = admin.commands.application().get(AccountMails.class);
+            AccountMails mails = admin.get(AccountMails.class);
             if (!mails.tellOfRemovedFactor(account, "The operator of this server")) {
                 return "No mail server accepted the email that tells " + email
                         + " about the removed second factor. Tell them yourself.";

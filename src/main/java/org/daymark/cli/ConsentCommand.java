@@ -60,28 +60,6 @@ final class ConsentCommand extends CommandGroup {
                     switched.changedAt() == null ? null : switched.changedAt().toString(),
                     switched.changedBy());
         }
-
-        private int change(CommandSpec command, String id, boolean enable, boolean yes, boolean json) {
-            Switched switched = rules().get(id);
-            long people = concerned(switched);
-            boolean changes = switched.enabled() != enable;
-            if (changes && yes) {
-                rules().change(id, enable, people);
-            }
-            var out = command.commandLine().getOut();
-            if (json) {
-                out.println(Json.of(line(rules().get(id))));
-            } else {
-                out.println("“" + switched.rule().title() + "” decides about "
-                        + Figures.count(people, "person", "people") + ".");
-                out.println(
-                        changes && !yes
-                                ? "Nothing was changed. Repeat the command with --yes to switch the rule "
-                                        + (enable ? "on." : "off.")
-                                : "It is " + (enable ? "on." : "off."));
-            }
-            return changes && !yes ? ExitCode.DONE_WITH_REMARKS : ExitCode.DONE;
-        }
     }
 
     /** A rule as JSON shows it; the people are those about whom it decides, whether it is on or off. */
@@ -122,11 +100,8 @@ final class ConsentCommand extends CommandGroup {
         }
     }
 
-    @Command(
-            name = "on",
-            description = "Switches a rule on. Without --yes, only counts the people it decides about.",
-            mixinStandardHelpOptions = true)
-    static final class SwitchOn implements Callable<Integer> {
+    /** What the commands that switch a rule have in common. */
+    abstract static class Switch implements Callable<Integer> {
         @ParentCommand
         private Rules rules;
 
@@ -136,15 +111,43 @@ final class ConsentCommand extends CommandGroup {
         @Parameters(paramLabel = "RULE")
         private String rule;
 
-        @Option(names = "--yes", description = "Switch it on.")
-        private boolean yes;
-
         @Mixin
         private JsonOption json;
 
+        final int change(boolean enable, boolean yes) {
+            Switched switched = rules.rules().get(rule);
+            long people = rules.concerned(switched);
+            boolean changes = switched.enabled() != enable;
+            if (changes && yes) {
+                rules.rules().change(rule, enable, people);
+            }
+            var out = spec.commandLine().getOut();
+            if (json.wanted()) {
+                out.println(Json.of(rules.line(rules.rules().get(rule))));
+            } else {
+                out.println("“" + switched.rule().title() + "” decides about "
+                        + Figures.count(people, "person", "people") + ".");
+                out.println(
+                        changes && !yes
+                                ? "Nothing was changed. Repeat the command with --yes to switch the rule "
+                                        + (enable ? "on." : "off.")
+                                : "It is " + (enable ? "on." : "off."));
+            }
+            return changes && !yes ? ExitCode.DONE_WITH_REMARKS : ExitCode.DONE;
+        }
+    }
+
+    @Command(
+            name = "on",
+            description = "Switches a rule on. Without --yes, only counts the people it decides about.",
+            mixinStandardHelpOptions = true)
+    static final class SwitchOn extends Switch {
+        @Option(names = "--yes", description = "Switch it on.")
+        private boolean yes;
+
         @Override
         public Integer call() {
-            return rules.change(spec, rule, true, yes, json.wanted());
+            return change(true, yes);
         }
     }
 
@@ -152,25 +155,13 @@ final class ConsentCommand extends CommandGroup {
             name = "off",
             description = "Switches a rule off. Without --yes, only counts the people it decides about.",
             mixinStandardHelpOptions = true)
-    static final class SwitchOff implements Callable<Integer> {
-        @ParentCommand
-        private Rules rules;
-
-        @Spec
-        private CommandSpec spec;
-
-        @Parameters(paramLabel = "RULE")
-        private String rule;
-
+    static final class SwitchOff extends Switch {
         @Option(names = "--yes", description = "Switch it off.")
         private boolean yes;
 
-        @Mixin
-        private JsonOption json;
-
         @Override
         public Integer call() {
-            return rules.change(spec, rule, false, yes, json.wanted());
+            return change(false, yes);
         }
     }
 }

@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -30,20 +29,9 @@ import picocli.CommandLine.Spec;
             DkimCommand.Activate.class,
             DkimCommand.Remove.class
         })
-final class DkimCommand implements Runnable {
-    @ParentCommand
-    private Commands commands;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing: generate, show, activate or remove.");
-    }
-
+final class DkimCommand extends CommandGroup {
     private DkimKeys keys() {
-        return commands.application().get(DkimKeys.class);
+        return get(DkimKeys.class);
     }
 
     private static void print(List<DkimKey> keys, JsonOption json, CommandSpec spec) {

@@ -17,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -35,20 +34,9 @@ import picocli.CommandLine.Spec;
             PaceCommand.Remove.class,
             PaceCommand.Window.class
         })
-final class PaceCommand implements Runnable {
+final class PaceCommand extends CommandGroup {
     /** Names the rule for the domains that no other rule names. */
     private static final String OTHERS = "others";
-
-    @ParentCommand
-    private Commands commands;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing: show, rate, domain, remove or window.");
-    }
 
     static @Nullable Rate rate(@Nullable String text) {
         return text == null || text.strip().toLowerCase(Locale.ROOT).equals("unlimited") ? null : Rate.parse(text);
@@ -77,7 +65,7 @@ final class PaceCommand implements Runnable {
 
         @Override
         public final Integer call() {
-            Paces paces = pace.commands.application().get(Paces.class);
+            Paces paces = pace.get(Paces.class);
             change(paces);
             PaceView view = PaceView.of(paces.now());
             spec.commandLine().getOut().println(json.wanted() ? Json.of(view) : view.text());

@@ -58,6 +58,16 @@ final class RetentionCommand extends CommandGroup {
         }
     }
 
+    /** Which rule is meant, for commands that need to be told. */
+    static final class Rule {
+        @Option(
+                names = "--months",
+                required = true,
+                paramLabel = "MONTHS",
+                description = "No sign of life for so many months, 6 to 120.")
+        private int months;
+    }
+
     @Command(name = "show", description = "Shows the rule and its last run.", mixinStandardHelpOptions = true)
     static final class Show extends OfRule {
         @Override
@@ -71,19 +81,15 @@ final class RetentionCommand extends CommandGroup {
             description = "Counts whom a rule would mean, and changes nothing.",
             mixinStandardHelpOptions = true)
     static final class Dry extends OfRule {
-        @Option(
-                names = "--months",
-                required = true,
-                paramLabel = "MONTHS",
-                description = "No sign of life for so many months, 6 to 120.")
-        private int months;
+        @Mixin
+        private Rule rule;
 
         @Override
         public Integer call() {
-            DryRun found = retention().dryRun(months);
+            DryRun found = retention().dryRun(rule.months);
             print(
                     found,
-                    Figures.count(found.people(), "person", "people") + " gave no sign of life for " + months
+                    Figures.count(found.people(), "person", "people") + " gave no sign of life for " + rule.months
                             + " months."
                             + String.join(
                                     "",
@@ -99,12 +105,8 @@ final class RetentionCommand extends CommandGroup {
             description = "Turns the rule on for a number of people that a dry run has shown.",
             mixinStandardHelpOptions = true)
     static final class TurnOn extends OfRule {
-        @Option(
-                names = "--months",
-                required = true,
-                paramLabel = "MONTHS",
-                description = "No sign of life for so many months, 6 to 120.")
-        private int months;
+        @Mixin
+        private Rule rule;
 
         @Option(names = "--most", required = true, paramLabel = "N", description = "Erase at most N people in one run.")
         private int most;
@@ -125,7 +127,7 @@ final class RetentionCommand extends CommandGroup {
 
         @Override
         public Integer call() {
-            retention().turnOn(months, most, notice, people);
+            retention().turnOn(rule.months, most, notice, people);
             return standing();
         }
     }

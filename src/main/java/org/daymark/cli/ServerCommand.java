@@ -49,24 +49,8 @@ import picocli.CommandLine.Spec;
             ServerCommand.Live.class,
             ServerCommand.UseSandbox.class
         })
-final class ServerCommand implements Runnable {
+final class ServerCommand extends CommandGroup {
     private static final RelayChange NOTHING = new RelayChange(null, null, null, null, null, null, null, null);
-
-    @ParentCommand
-    private Commands commands;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "A command is missing: add, change, list, test, remove, live or sandbox.");
-    }
-
-    private <T> T get(Class<T> service) {
-        return commands.application().get(service);
-    }
 
     @Command(
             name = "add",
