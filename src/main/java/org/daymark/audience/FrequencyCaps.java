@@ -96,21 +96,12 @@ public class FrequencyCaps {
             return last.reach();
         }
         Predicate recipients = narrowings.predicate(narrowing, null);
-        long byCap = 0;
+        Predicate capped = cap == null ? null : FrequencyCapRepository.reached(cap, campaignId, destination, now);
+        long byCap = capped == null ? 0 : repository.recipients(listId, recipients.and(capped), now);
         long either = 0;
-        if (cap != null) {
-            byCap = repository.recipients(
-                    listId, recipients.and(FrequencyCapRepository.reached(cap, campaignId, destination, now)), now);
-        }
         if (repository.anyWish(listId)) {
             Predicate wishes = FrequencyCapRepository.wishesReached(campaignId, destination, now);
-            either = repository.recipients(
-                    listId,
-                    recipients.and(
-                            cap == null
-                                    ? wishes
-                                    : wishes.or(FrequencyCapRepository.reached(cap, campaignId, destination, now))),
-                    now);
+            either = repository.recipients(listId, recipients.and(capped == null ? wishes : wishes.or(capped)), now);
         }
         CapReach reach = new CapReach(cap, byCap, Math.max(0, either - byCap));
         lastAnswers.put(asked, new Answer(reach, now));
