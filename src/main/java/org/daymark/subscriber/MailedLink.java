@@ -22,7 +22,10 @@ final class MailedLink extends OncePerRequestFilter {
     static final String PREFIX = "/u/";
 
     /** The page that asks whether the person still wants the mail. */
-    static final String STAY = "/k/";
+    private static final String STAY = "/k/";
+
+    /** The page that ends tracking. */
+    private static final String UNTRACK = "/n/";
 
     private static final Pattern ENTITIES = Pattern.compile("&(gt|lt|quot|amp|apos|nbsp|#\\d{1,5}|#x[0-9a-f]{1,4});");
     private static final Pattern PUNCTUATION = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]*");
@@ -48,7 +51,7 @@ final class MailedLink extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String sent = request.getRequestURI();
-        Optional<String> path = Stream.of(PREFIX, STAY)
+        Optional<String> path = Stream.of(PREFIX, STAY, UNTRACK)
                 .filter(sent::startsWith)
                 .findFirst()
                 .flatMap(
