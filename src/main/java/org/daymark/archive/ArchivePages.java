@@ -180,9 +180,7 @@ class ArchivePages {
     }
 
     private ModelAndView gone(PageWords.Words words) {
-        ModelAndView gone = pages.message(words, "archive_gone", Map.of());
-        gone.setStatus(HttpStatus.NOT_FOUND);
-        return gone;
+        return pages.refusal(words, HttpStatus.NOT_FOUND, "archive_gone");
     }
 
     private Map<String, String> values(Archive archive) {

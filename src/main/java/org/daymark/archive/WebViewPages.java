@@ -48,9 +48,7 @@ class WebViewPages {
         VisitorPages.protect(response);
         Optional<String> page = views.page(token);
         if (page.isEmpty()) {
-            ModelAndView gone = pages.message(pages.words(request, "", null), "web_gone", Map.of());
-            gone.setStatus(HttpStatus.NOT_FOUND);
-            return gone;
+            return pages.refusal(pages.words(request, "", null), HttpStatus.NOT_FOUND, "web_gone");
         }
         write(page.get(), response);
         return null;

@@ -300,9 +300,7 @@ class OwnPages {
         try {
             data.erase(person.id());
         } catch (Problem e) {
-            ModelAndView busy = pages.message(words, "busy", Map.of());
-            busy.setStatus(HttpStatus.CONFLICT);
-            return busy;
+            return pages.refusal(words, HttpStatus.CONFLICT, "busy");
         }
         return pages.message(words, "erased", Map.of());
     }

@@ -89,7 +89,7 @@ class StayPages {
             return pages.message(words, "stay_preview", Map.of());
         }
         if (found.isEmpty()) {
-            return notice(words, HttpStatus.NOT_FOUND, "broken");
+            return pages.refusal(words, HttpStatus.NOT_FOUND, "broken");
         }
         UnsubscribeClaim claim = found.get();
         UnsubscribeView view = unsubscribes.view(claim);
@@ -114,7 +114,7 @@ class StayPages {
                         claim, new Evidence(Evidence.Channel.PAGE, request.getRemoteAddr(), OwnPages.program(request)));
                 yield pages.message(words, "left", values);
             }
-            default -> notice(words, HttpStatus.BAD_REQUEST, "unclear");
+            default -> pages.refusal(words, HttpStatus.BAD_REQUEST, "unclear");
         };
     }
 
@@ -140,15 +140,9 @@ class StayPages {
     }
 
     private PageWords.Words words(HttpServletRequest request, String chosen, Optional<UnsubscribeClaim> claim) {
-        String ofPerson = claim.flatMap(known -> subscribers.find(known.subscriberId()))
-                .map(person -> person.data().language())
-                .orElse(null);
-        return pages.words(request, chosen, ofPerson);
-    }
-
-    private ModelAndView notice(PageWords.Words words, HttpStatus status, String key) {
-        ModelAndView page = pages.message(words, key, Map.of());
-        page.setStatus(status);
-        return page;
+        return pages.words(
+                request,
+                chosen,
+                claim.map(known -> subscribers.language(known.subscriberId())).orElse(null));
     }
 }

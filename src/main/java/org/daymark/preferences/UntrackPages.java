@@ -79,9 +79,7 @@ class UntrackPages {
             return pages.message(words, "untrack_preview", Map.of());
         }
         if (claim.isEmpty()) {
-            ModelAndView broken = pages.message(words, "broken", Map.of());
-            broken.setStatus(HttpStatus.NOT_FOUND);
-            return broken;
+            return pages.refusal(words, HttpStatus.NOT_FOUND, "broken");
         }
         if (person.isEmpty()) {
             return pages.message(words, "gone", Map.of());

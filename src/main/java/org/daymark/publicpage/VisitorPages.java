@@ -11,6 +11,7 @@ import org.daymark.issue.Organisation;
 import org.daymark.issue.Organisations;
 import org.daymark.issue.PageWords;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -104,5 +105,12 @@ public class VisitorPages {
     /** A page of a title and a paragraph: the words under a key, and under the key with {@code _text} behind it. */
     public ModelAndView message(PageWords.Words in, String key, Map<String, String> values) {
         return page("subscriber/message", in, "").addObject("key", key).addObject("values", values);
+    }
+
+    /** The same for a request that cannot be met, with its status. */
+    public ModelAndView refusal(PageWords.Words in, HttpStatus status, String key) {
+        ModelAndView page = message(in, key, Map.of());
+        page.setStatus(status);
+        return page;
     }
 }

@@ -141,13 +141,11 @@ class SignUpPages {
                     address,
                     wanted(typed, words),
                     origin(request))) {
-                ModelAndView later = message(words, "later", Map.of());
-                later.setStatus(HttpStatus.SERVICE_UNAVAILABLE);
-                return later;
+                return pages.refusal(words, HttpStatus.SERVICE_UNAVAILABLE, "later");
             }
             post.wake();
         }
-        return message(
+        return pages.message(
                 words,
                 "check_mail",
                 Map.of(
@@ -188,7 +186,7 @@ class SignUpPages {
         if (found.isEmpty() || !signUps.confirm(token, origin(request))) {
             return expired(words);
         }
-        return message(words, "confirmed", values(found.get()));
+        return pages.message(words, "confirmed", values(found.get()));
     }
 
     private Optional<SignUpForm> open(String label) {
@@ -244,19 +242,11 @@ class SignUpPages {
     }
 
     private ModelAndView expired(PageWords.Words words) {
-        ModelAndView page = message(words, "expired", Map.of());
-        page.setStatus(HttpStatus.NOT_FOUND);
-        return page;
+        return pages.refusal(words, HttpStatus.NOT_FOUND, "expired");
     }
 
     private ModelAndView closed(PageWords.Words words) {
-        ModelAndView page = message(words, "closed", Map.of());
-        page.setStatus(HttpStatus.NOT_FOUND);
-        return page;
-    }
-
-    private ModelAndView message(PageWords.Words words, String key, Map<String, String> values) {
-        return pages.message(words, key, values);
+        return pages.refusal(words, HttpStatus.NOT_FOUND, "closed");
     }
 
     private static SignUps.Origin origin(HttpServletRequest request) {

@@ -60,6 +60,11 @@ public class Subscribers {
         return repository.find(id);
     }
 
+    /** The language of a person, if there is one and it is known. */
+    public @Nullable String language(long id) {
+        return find(id).map(person -> person.data().language()).orElse(null);
+    }
+
     public Optional<Subscriber> find(EmailAddress address) {
         return repository.standings(0, List.of(address)).values().stream()
                 .map(Standing::subscriber)

@@ -75,7 +75,7 @@ class UnsubscribePages {
         VisitorPages.protect(response);
         Optional<UnsubscribeClaim> claim = links.verify(token);
         return claim.isEmpty()
-                ? notice(pages.words(request, lang, null), HttpStatus.NOT_FOUND, "broken")
+                ? pages.refusal(pages.words(request, lang, null), HttpStatus.NOT_FOUND, "broken")
                 : page("subscriber/unsubscribe", token, claim.get(), words(request, lang, claim.get()));
     }
 
@@ -94,14 +94,14 @@ class UnsubscribePages {
             return null;
         }
         if (found.isEmpty()) {
-            return notice(pages.words(request, "", null), HttpStatus.NOT_FOUND, "broken");
+            return pages.refusal(pages.words(request, "", null), HttpStatus.NOT_FOUND, "broken");
         }
         UnsubscribeClaim claim = found.get();
         byte[] body = request.getContentLengthLong() > MAX_BODY
                 ? null
                 : request.getInputStream().readNBytes(MAX_BODY + 1);
         if (body == null || body.length > MAX_BODY) {
-            return notice(words(request, "", claim), HttpStatus.CONTENT_TOO_LARGE, "unclear");
+            return pages.refusal(words(request, "", claim), HttpStatus.CONTENT_TOO_LARGE, "unclear");
         }
         LeaveForm.Request form = LeaveForm.read(body, request.getContentType());
         if (form.wish() == LeaveForm.Wish.ONE_CLICK) {
@@ -147,7 +147,7 @@ class UnsubscribePages {
             case PAUSE -> {
                 int months = form.field("months").matches("[136]") ? Integer.parseInt(form.field("months")) : 0;
                 if (!OwnWishes.MONTHS.contains(months)) {
-                    return notice(words, HttpStatus.BAD_REQUEST, "unclear");
+                    return pages.refusal(words, HttpStatus.BAD_REQUEST, "unclear");
                 }
                 wishes.pause(person, months, ip);
                 return done("paused", token, claim, words);
@@ -164,10 +164,10 @@ class UnsubscribePages {
                 return done("reason_thanks", token, claim, words);
             }
             case UNREADABLE -> {
-                return notice(words, HttpStatus.BAD_REQUEST, "unreadable");
+                return pages.refusal(words, HttpStatus.BAD_REQUEST, "unreadable");
             }
             case ONE_CLICK, UNKNOWN -> {
-                return notice(words, HttpStatus.BAD_REQUEST, "unclear");
+                return pages.refusal(words, HttpStatus.BAD_REQUEST, "unclear");
             }
         }
         throw new IllegalStateException("every wish is answered above");
@@ -216,17 +216,7 @@ class UnsubscribePages {
     }
 
     private PageWords.Words words(HttpServletRequest request, String chosen, UnsubscribeClaim claim) {
-        String ofPerson = subscribers
-                .find(claim.subscriberId())
-                .map(person -> person.data().language())
-                .orElse(null);
-        return pages.words(request, chosen, ofPerson);
-    }
-
-    private ModelAndView notice(PageWords.Words words, HttpStatus status, String key) {
-        ModelAndView page = pages.message(words, key, Map.of());
-        page.setStatus(status);
-        return page;
+        return pages.words(request, chosen, subscribers.language(claim.subscriberId()));
     }
 
     private OwnConsents.OwnConsent byMistake(HttpServletRequest request) {

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
 import org.daymark.access.PublicRoute;
 import org.daymark.publicpage.VisitorPages;
@@ -59,9 +58,7 @@ class TrackingPages {
         Optional<String> destination =
                 asked.flatMap(found -> frozen.of(found.campaign()).flatMap(links -> links.destination(found.link())));
         if (asked.isEmpty() || destination.isEmpty()) {
-            ModelAndView gone = pages.message(pages.words(request, "", null), "link_gone", Map.of());
-            gone.setStatus(HttpStatus.NOT_FOUND);
-            return gone;
+            return pages.refusal(pages.words(request, "", null), HttpStatus.NOT_FOUND, "link_gone");
         }
         record(asked.get(), request);
         response.setStatus(HttpServletResponse.SC_FOUND);
