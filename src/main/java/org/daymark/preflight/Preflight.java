@@ -1,5 +1,7 @@
 package org.daymark.preflight;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +29,10 @@ public class Preflight {
     private final Wordings wordings;
     private final Supplier<HouseStyle> style;
 
+    /** Pages, approvals and the start of a send ask again and again about what has not changed. */
+    private final Cache<Asked, Recent> recent =
+            Caffeine.newBuilder().maximumSize(50).executor(Runnable::run).build();
+
     Preflight(IssueCompiler compiler, Supplier<HouseStyle> style) {
         this.style = style;
         this.compiler = compiler;
@@ -43,7 +49,31 @@ public class Preflight {
         return subject.issue().hasMoreOnTheWeb() ? WebViewFindings.with(mail, check(subject.ofWebView(), hash)) : mail;
     }
 
+    /** What a report depends on beside the words of the rules; the fingerprint stands for the templates. */
+    private record Asked(PreflightSubject subject, String hash, HouseStyle style) {}
+
+    /** A report, and the words of the rules that it was made with. */
+    private record Recent(PreflightReport report, Wording wording, Wording english, List<OffLabel> offLabel) {
+        boolean madeWith(Wording present, Wording presentEnglish, List<OffLabel> presentOffLabel) {
+            return wording == present && english == presentEnglish && offLabel == presentOffLabel;
+        }
+    }
+
     private PreflightReport check(PreflightSubject subject, String hash) {
+        Asked asked = new Asked(subject, hash, style.get());
+        String language = subject.issue().language();
+        Wording wording = wordings.of(language);
+        Wording english = wordings.english();
+        List<OffLabel> offLabel = wordings.offLabel(language);
+        Recent known = recent.getIfPresent(asked);
+        if (known == null || !known.madeWith(wording, english, offLabel)) {
+            known = new Recent(check(subject, hash, asked.style()), wording, english, offLabel);
+            recent.put(asked, known);
+        }
+        return known.report();
+    }
+
+    private PreflightReport check(PreflightSubject subject, String hash, HouseStyle present) {
         List<Passage> passages = compiler.passages(subject.issue(), subject.organisation(), subject.sendDate());
         try {
             CompiledIssue issue = subject.compiled();
@@ -56,7 +86,7 @@ public class Preflight {
                             message,
                             passages,
                             wordings,
-                            style.get(),
+                            present,
                             compiler.readingLevel(passages, subject.issue().language()))),
                     hash,
                     subject.route().leavesMachine());
