@@ -19,6 +19,7 @@ import org.daymark.issue.IssueDraft;
 import org.daymark.issue.IssuePreviews;
 import org.daymark.issue.IssueTester;
 import org.daymark.issue.Organisation;
+import org.daymark.issue.Passage;
 import org.daymark.issue.TrackingLevel;
 import org.daymark.issue.WebView;
 import org.daymark.preflight.PreflightSubject.AudienceFacts;
@@ -199,45 +200,30 @@ final class PreflightTester {
 
     /** What rules find in the fields of the issue, without compiling it. */
     List<Finding> findsInFields(Set<String> rules) {
-        Issue issue = issue();
-        URI url = URI.create(publicUrl);
-        CompiledIssue blank = BLANK;
-        PreflightSubject checked = new PreflightSubject(
-                issue,
-                blank,
-                IssueTester.HEADERS,
-                organisation,
-                IssueTester.FIRST_OF_JUNE,
-                url,
-                audience,
-                route,
-                List.of(),
-                asksToStay);
-        Examined mail = new Examined(
-                checked,
-                blank,
-                IssuePreviews.preview(
-                        blank, IssuePreviews.Reader.UNKNOWN, IssueTester.HEADERS, IssueTester.FIRST_OF_JUNE, url),
-                ISSUES.compiler().passages(issue, organisation, IssueTester.FIRST_OF_JUNE),
-                WORDINGS,
-                style,
-                ISSUES.compiler().readingLevel(issue, organisation, IssueTester.FIRST_OF_JUNE));
-        List<Finding> findings = new ArrayList<>();
-        for (Rule rule : Rules.ALL) {
-            if (rules.contains(rule.id())) {
-                Notes notes = new Notes(rule.id(), rule.severity(), true);
-                rule.check().check(mail, notes);
-                findings.addAll(notes.findings());
-            }
-        }
-        return findings;
+        return finds(rules, subject(BLANK, IssueTester.FIRST_OF_JUNE));
     }
 
     PreflightReport report() {
-        Issue issue = issue();
-        URI url = URI.create(publicUrl);
-        CompiledIssue compiled = ISSUES.compiler().compile(issue, organisation, day, url, WebView.PREVIEW, tracking);
-        CompiledIssue changed = new CompiledIssue(
+        return new Preflight(ISSUES.compiler(), () -> style).check(subject(compiled(), day));
+    }
+
+    /** What one rule finds. */
+    List<Finding> finds(String rule) {
+        PreflightSubject subject = subject(compiled(), day);
+        if (!subject.issue().hasMoreOnTheWeb()) {
+            return finds(Set.of(rule), subject);
+        }
+        return report().checks().stream()
+                .filter(check -> check.rule().equals(rule))
+                .findFirst()
+                .orElseThrow()
+                .findings();
+    }
+
+    private CompiledIssue compiled() {
+        CompiledIssue compiled =
+                ISSUES.compiler().compile(issue(), organisation, day, URI.create(publicUrl), WebView.PREVIEW, tracking);
+        return new CompiledIssue(
                 subject.apply(compiled.subject()),
                 compiled.language(),
                 compiled.fromName(),
@@ -250,27 +236,49 @@ final class PreflightTester {
                 compiled.preheader(),
                 compiled.web(),
                 compiled.countedMails());
-        return new Preflight(ISSUES.compiler(), () -> style)
-                .check(new PreflightSubject(
-                        issue,
-                        changed,
-                        IssueTester.HEADERS,
-                        organisation,
-                        day,
-                        url,
-                        audience,
-                        route,
-                        DRAFTS.leftovers(draft, organisation),
-                        asksToStay));
     }
 
-    /** What one rule finds. */
-    List<Finding> finds(String rule) {
-        return report().checks().stream()
-                .filter(check -> check.rule().equals(rule))
-                .findFirst()
-                .orElseThrow()
-                .findings();
+    private PreflightSubject subject(CompiledIssue compiled, LocalDate sendDate) {
+        return new PreflightSubject(
+                issue(),
+                compiled,
+                IssueTester.HEADERS,
+                organisation,
+                sendDate,
+                URI.create(publicUrl),
+                audience,
+                route,
+                DRAFTS.leftovers(draft, organisation),
+                asksToStay);
+    }
+
+    /** Runs these rules alone. */
+    private List<Finding> finds(Set<String> rules, PreflightSubject subject) {
+        PreflightSubject mail = subject.ofMail();
+        List<Passage> passages = ISSUES.compiler().passages(mail.issue(), organisation, mail.sendDate());
+        Examined examined = new Examined(
+                mail,
+                mail.compiled(),
+                IssuePreviews.preview(
+                        mail.compiled(),
+                        IssuePreviews.Reader.UNKNOWN,
+                        IssueTester.HEADERS,
+                        mail.sendDate(),
+                        mail.publicUrl()),
+                passages,
+                WORDINGS,
+                style,
+                ISSUES.compiler().readingLevel(passages, mail.issue().language()));
+        assertThat(Rules.ALL).extracting(Rule::id).containsAll(rules);
+        return Rules.ALL.stream()
+                .filter(rule -> rules.contains(rule.id()))
+                .flatMap(rule -> {
+                    Notes notes =
+                            new Notes(rule.id(), rule.severity(), mail.route().leavesMachine());
+                    rule.check().check(examined, notes);
+                    return notes.findings().stream();
+                })
+                .toList();
     }
 
     /** The one thing that a rule finds. */
