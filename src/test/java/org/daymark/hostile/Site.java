@@ -19,7 +19,9 @@ import org.jsoup.nodes.Element;
  * Every page and form there is: found by following links, and for what no link leads to by what controllers declare.
  */
 final class Site {
-    private static final int MAX_PAGES_ALIKE = 10;
+    /** As many pages of a kind as there are campaigns in states of their own. */
+    static final int EACH_STATE = 10;
+
     private static final int MAX_VIEWS_ALIKE = 2;
 
     private final List<Route> routes;
@@ -60,13 +62,18 @@ final class Site {
 
     /** Follows every link from these pages, a few of each kind, and keeps the forms it meets. */
     void crawl(PageClient client, Judge judge, List<String> from) throws IOException {
+        crawl(client, judge, from, EACH_STATE);
+    }
+
+    /** The same with no more pages of a kind than this. */
+    void crawl(PageClient client, Judge judge, List<String> from, int mostAlike) throws IOException {
         Set<String> wanted = new LinkedHashSet<>(from);
         Map<String, Integer> alike = new HashMap<>();
         Set<String> seen = new TreeSet<>();
         while (!wanted.isEmpty()) {
             String path = wanted.iterator().next();
             wanted.remove(path);
-            int most = path.contains("?") ? MAX_VIEWS_ALIKE : MAX_PAGES_ALIKE;
+            int most = path.contains("?") ? Math.min(mostAlike, MAX_VIEWS_ALIKE) : mostAlike;
             if (seen.add(path) && alike.merge(alike(path), 1, Integer::sum) <= most) {
                 Answer answer = client.get(path);
                 judge.look("GET " + path, answer);
@@ -76,11 +83,22 @@ final class Site {
                 }
                 if (Judge.isHtml(answer)) {
                     Document page = Jsoup.parse(answer.body());
-                    HostileForm.on(path, page).forEach(form -> forms.putIfAbsent(form.shape(), form));
+                    keepForms(path, page);
                     wanted.addAll(links(page));
                 }
             }
         }
+    }
+
+    /** Keeps the forms of one page, which shows them only once. */
+    void visit(PageClient client, Judge judge, String path) throws IOException {
+        Answer answer = client.get(path);
+        judge.look("GET " + path, answer);
+        keepForms(path, Jsoup.parse(answer.body()));
+    }
+
+    private void keepForms(String path, Document page) {
+        HostileForm.on(path, page).forEach(form -> forms.putIfAbsent(form.shape(), form));
     }
 
     /** The pages that no path has to be filled in for. */

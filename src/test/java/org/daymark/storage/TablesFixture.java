@@ -1,4 +1,4 @@
-package org.daymark.hostile;
+package org.daymark.storage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** All rows of an H2 database and the uploaded files beside it, to compare and to bring back. */
-final class TablesFixture {
+/** All rows of a database and the uploaded files beside it, to compare and to bring back. */
+public final class TablesFixture {
     private static final String AT_WORK = """
             SELECT (SELECT COUNT(*) FROM uploads WHERE state IN ('CHECKING', 'IMPORTING'))
                 + (SELECT COUNT(*) FROM rehearsals WHERE state = 'RUNNING')
@@ -31,7 +31,7 @@ final class TablesFixture {
     private final TransactionTemplate transactions;
     private final Map<String, List<String>> columns = new TreeMap<>();
 
-    TablesFixture(JdbcTemplate jdbc, Path uploads) {
+    public TablesFixture(JdbcTemplate jdbc, Path uploads) {
         this.jdbc = jdbc;
         this.uploads = uploads;
         this.h2 = Boolean.TRUE.equals(jdbc.execute((ConnectionCallback<Boolean>)
@@ -55,12 +55,12 @@ final class TablesFixture {
     }
 
     /** Whether nothing works on behind the pages. */
-    static boolean atRest(JdbcTemplate jdbc) {
+    public static boolean atRest(JdbcTemplate jdbc) {
         return jdbc.queryForObject(AT_WORK, Long.class) == 0;
     }
 
     /** What was there at one moment. */
-    record State(Map<String, List<Object[]>> rows, Map<Path, byte[]> files) {}
+    public record State(Map<String, List<Object[]>> rows, Map<Path, byte[]> files) {}
 
     List<String> names() {
         return jdbc.queryForList(
@@ -73,7 +73,7 @@ final class TablesFixture {
         return h2 ? "'PUBLIC'" : "DATABASE()";
     }
 
-    State look() {
+    public State look() {
         Map<String, List<Object[]>> rows = new LinkedHashMap<>();
         columns.keySet().forEach(table -> rows.put(table, rows(table)));
         return new State(rows, files());
@@ -82,7 +82,7 @@ final class TablesFixture {
     /**
      * The tables whose rows are others than at that moment, but for those that note every request or change behind it.
      */
-    List<String> changedSince(State state) {
+    public List<String> changedSince(State state) {
         return state.rows.entrySet().stream()
                 .filter(table -> !table.getKey()
                         .matches("(?i)spring_session.*|audit_log|tries|owners|scheduled_tasks"
@@ -92,7 +92,7 @@ final class TablesFixture {
                 .toList();
     }
 
-    void bringBack(State state) {
+    public void bringBack(State state) {
         // On one connection: a server of the MySQL family looks away for that one only.
         transactions.executeWithoutResult(status -> {
             jdbc.execute(h2 ? "SET REFERENTIAL_INTEGRITY FALSE" : "SET FOREIGN_KEY_CHECKS = 0");
