@@ -9,10 +9,17 @@ import java.time.ZoneOffset;
 
 /** A clock that tests move on. */
 public final class SettableClock extends Clock {
-    private volatile Instant now = Instant.parse("2027-06-01T15:00:00Z");
+    private static final Instant START = Instant.parse("2027-06-01T15:00:00Z");
+
+    private volatile Instant now = START;
 
     public void advance(Duration duration) {
         now = now.plus(duration);
+    }
+
+    /** Sets it back to where it began. */
+    public void restart() {
+        now = START;
     }
 
     /** The time by which rates are measured, moved on with the clock. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -13,7 +14,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
-import org.daymark.DaymarkTester;
+import org.daymark.DaymarkTest;
 import org.daymark.access.Actor;
 import org.daymark.access.NotPermitted;
 import org.daymark.access.Role;
@@ -27,50 +28,34 @@ import org.daymark.audit.AuditQuery;
 import org.daymark.campaign.Campaigns;
 import org.daymark.mail.Relays;
 import org.daymark.problem.Problem;
-import org.daymark.storage.OnEachDatabase;
-import org.daymark.storage.TestDatabase;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 
-@OnEachDatabase
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AccountsTest {
+class AccountsTest extends DaymarkTest {
     private static final String PASSWORD = "umbrella ladder seven";
 
     private static final EmailAddress ADA = EmailAddress.parse("ada@clinic.example");
     private static final EmailAddress BOB = EmailAddress.parse("bob@clinic.example");
 
-    @Parameter
-    private TestDatabase database;
-
-    private TestDatabase started;
-    private DaymarkTester daymark;
     private Accounts accounts;
     private Users users;
 
-    @BeforeEach
-    void start() {
-        if (database != started) {
-            // One object serves every database.
-            stop();
-            started = database;
-            daymark = DaymarkTester.on(database, "");
-            accounts = daymark.get(Accounts.class);
-            users = daymark.get(Users.class);
-        }
-        new AccountsFixture(daymark.jdbc()).removeAll();
+    @Override
+    protected Map<String, String> moreSettings() {
+        return Map.of("DAYMARK_SMTP_URL", "");
     }
 
-    @AfterAll
-    void stop() {
-        if (daymark != null) {
-            daymark.close();
-        }
+    @Override
+    protected void started() {
+        accounts = daymark.get(Accounts.class);
+        users = daymark.get(Users.class);
+    }
+
+    @BeforeEach
+    void prepare() {
+        new AccountsFixture(daymark.jdbc()).removeAll();
     }
 
     @Test

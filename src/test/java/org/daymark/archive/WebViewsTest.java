@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.daymark.DaymarkTester;
+import org.daymark.DaymarkTest;
 import org.daymark.access.Actor;
 import org.daymark.access.Role;
 import org.daymark.address.EmailAddress;
@@ -34,50 +34,28 @@ import org.daymark.issue.OrganisationFixture;
 import org.daymark.issue.Organisations;
 import org.daymark.issue.ShownTo;
 import org.daymark.mail.MailAssert;
-import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Mail;
 import org.daymark.segment.Operator;
 import org.daymark.segment.Rule;
 import org.daymark.segment.Segment;
 import org.daymark.segment.Segments;
 import org.daymark.segment.Subject;
-import org.daymark.storage.OnEachDatabase;
-import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.Subscribers;
 import org.daymark.subscriber.SubscribersFixture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
 
 /** Web views of issues that were sent to a mail server. */
-@OnEachDatabase
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WebViewsTest {
+class WebViewsTest extends DaymarkTest {
     private static final Actor WRITER = Actor.user(71, "Wanda Writer (wanda@staff.example)", Role.ADMINISTRATOR, null);
     private static final String CHECKLIST = "b7";
     private static final String CHECKLIST_TITLE = "When a hearing test is worth your time";
     private static final Pattern ADDRESS = Pattern.compile("http://localhost:8080/w/([A-Za-z0-9_-]{28})(?=[\"\\s])");
 
-    @Parameter
-    private TestDatabase database;
-
-    private TestDatabase started;
-    private SmtpPeer peer;
-    private DaymarkTester daymark;
     private CampaignTester campaign;
-    private int number;
 
     @BeforeEach
-    void start() {
-        if (database != started) {
-            stop();
-            started = database;
-            peer = SmtpPeer.accepting();
-            daymark = DaymarkTester.on(database, peer.url());
-        }
-        number++;
+    void prepare() {
         daymark.get(ApprovalRules.class).choose(Choice.NEVER);
         new SubscribersFixture(daymark.jdbc()).removeAll();
         daymark.subscribe("list " + number, List.of(address("in"), address("out")));
@@ -86,15 +64,6 @@ class WebViewsTest {
                 WRITER.call(() -> daymark.get(Campaigns.class)
                         .create("clinic-article", "list " + number, null)
                         .id()));
-    }
-
-    @AfterAll
-    void stop() {
-        if (daymark != null) {
-            daymark.get(ApprovalRules.class).choose(Choice.AUTOMATIC);
-            daymark.close();
-            peer.close();
-        }
     }
 
     private String address(String name) {

@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.daymark.DaymarkTester;
+import org.daymark.DaymarkTest;
 import org.daymark.access.Actor;
 import org.daymark.account.Account;
 import org.daymark.account.Accounts;
@@ -17,41 +16,46 @@ import org.daymark.account.AccountsFixture;
 import org.daymark.audit.Audit;
 import org.daymark.issue.Organisations;
 import org.daymark.sandbox.Inbox;
-import org.daymark.storage.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** Reminders by mail and on the home page. At the start it is 1 June 2027; overdose day is on 31 August. */
-class RemindersTest {
+class RemindersTest extends DaymarkTest {
     private static final Instant TWELVE_WEEKS_AHEAD = Instant.parse("2027-06-08T08:00:00Z");
 
     private final List<Reminder> sent = new ArrayList<>();
-    private DaymarkTester tester;
     private Account account;
 
-    private void start(TestDatabase database) {
-        Map<String, String> settings = new HashMap<>(database.freshSettings());
-        settings.put("daymark.organisation.time-zone", "UTC");
-        tester = DaymarkTester.with(settings);
-        account = Actor.OPERATOR.call(() -> tester.get(Accounts.class)
+    @Override
+    protected boolean alone() {
+        return true;
+    }
+
+    @Override
+    protected Map<String, String> moreSettings() {
+        return Map.of("DAYMARK_SMTP_URL", "", "daymark.organisation.time-zone", "UTC");
+    }
+
+    @Override
+    protected void started() {
+        account = Actor.OPERATOR.call(() -> daymark.get(Accounts.class)
                 .createAdministrator("planner@staff.example", "Planner", "a quiet lantern by the sea"));
     }
 
-    @AfterEach
-    void close() {
-        tester.close();
+    @BeforeEach
+    void prepare() {
+        sent.clear();
     }
 
     private Reminders with(ReminderPost post) {
         return new Reminders(
-                tester.get(Observances.class),
-                tester.get(ReminderRepository.class),
+                daymark.get(Observances.class),
+                daymark.get(ReminderRepository.class),
                 post,
-                tester.get(Accounts.class),
-                tester.get(Organisations.class),
-                tester.get(Audit.class),
-                tester.clock());
+                daymark.get(Accounts.class),
+                daymark.get(Organisations.class),
+                daymark.get(Audit.class),
+                daymark.clock());
     }
 
     private Reminders taken() {
@@ -59,11 +63,11 @@ class RemindersTest {
     }
 
     private void choose() {
-        account.actor(null).run(() -> tester.get(Reminders.class).mail(true));
+        account.actor(null).run(() -> daymark.get(Reminders.class).mail(true));
     }
 
     private void at(Instant moment) {
-        tester.clock().advance(Duration.between(tester.clock().instant(), moment));
+        daymark.clock().advance(Duration.between(daymark.clock().instant(), moment));
     }
 
     private List<String> keys() {
@@ -72,40 +76,34 @@ class RemindersTest {
                 .toList();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_mail_that_no_server_took_is_tried_again_after_an_hour(TestDatabase database) {
-        start(database);
+    @Test
+    void a_mail_that_no_server_took_is_tried_again_after_an_hour() {
         choose();
         at(TWELVE_WEEKS_AHEAD);
         with((to, reminders) -> false).deliver();
-        tester.clock().advance(Duration.ofMinutes(59));
+        daymark.clock().advance(Duration.ofMinutes(59));
         taken().deliver();
         assertThat(sent).isEmpty();
-        tester.clock().advance(Duration.ofMinutes(2));
+        daymark.clock().advance(Duration.ofMinutes(2));
         taken().deliver();
         taken().deliver();
         assertThat(keys()).containsExactly("overdose-day");
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void after_five_tries_it_is_given_up(TestDatabase database) {
-        start(database);
+    @Test
+    void after_five_tries_it_is_given_up() {
         choose();
         at(TWELVE_WEEKS_AHEAD);
         List<Reminder> tried = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             with((to, reminders) -> !tried.addAll(reminders)).deliver();
-            tester.clock().advance(Duration.ofMinutes(61));
+            daymark.clock().advance(Duration.ofMinutes(61));
         }
         assertThat(tried).hasSize(5);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_process_that_dies_while_it_mails_never_makes_another_one_mail_again(TestDatabase database) {
-        start(database);
+    @Test
+    void a_process_that_dies_while_it_mails_never_makes_another_one_mail_again() {
         choose();
         at(TWELVE_WEEKS_AHEAD);
         Reminders dying = with((to, reminders) -> {
@@ -113,20 +111,18 @@ class RemindersTest {
             throw new IllegalStateException("killed");
         });
         assertThatThrownBy(dying::deliver).hasMessage("killed");
-        tester.clock().advance(Duration.ofHours(20));
+        daymark.clock().advance(Duration.ofHours(20));
         taken().deliver();
         assertThat(keys()).containsExactly("overdose-day");
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void only_users_who_chose_mails_get_them_and_only_from_then_on(TestDatabase database) {
-        start(database);
+    @Test
+    void only_users_who_chose_mails_get_them_and_only_from_then_on() {
         at(TWELVE_WEEKS_AHEAD);
         taken().deliver();
-        tester.clock().advance(Duration.ofMinutes(1));
+        daymark.clock().advance(Duration.ofMinutes(1));
         choose();
-        tester.clock().advance(Duration.ofHours(2));
+        daymark.clock().advance(Duration.ofHours(2));
         choose();
         taken().deliver();
         assertThat(sent).isEmpty();
@@ -134,16 +130,14 @@ class RemindersTest {
         taken().deliver();
         assertThat(keys()).contains("overdose-day");
         sent.clear();
-        new AccountsFixture(tester.jdbc()).disable(account);
+        new AccountsFixture(daymark.jdbc()).disable(account);
         at(Instant.parse("2027-11-09T08:00:00Z"));
         taken().deliver();
         assertThat(sent).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_reminder_is_late_if_the_server_was_off_and_left_out_when_the_next_one_is_due(TestDatabase database) {
-        start(database);
+    @Test
+    void a_reminder_is_late_if_the_server_was_off_and_left_out_when_the_next_one_is_due() {
         choose();
         at(TWELVE_WEEKS_AHEAD.plus(Duration.ofDays(20)));
         taken().deliver();
@@ -154,13 +148,11 @@ class RemindersTest {
         assertThat(keys()).doesNotContain("overdose-day").contains("breast-cancer");
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_dismissed_reminder_is_gone_for_this_user_until_the_next_one(TestDatabase database) {
-        start(database);
+    @Test
+    void a_dismissed_reminder_is_gone_for_this_user_until_the_next_one() {
         at(TWELVE_WEEKS_AHEAD);
         account.actor(null).run(() -> {
-            Reminders reminders = tester.get(Reminders.class);
+            Reminders reminders = daymark.get(Reminders.class);
             Reminder shown = reminders.shown().stream()
                     .filter(each -> each.occurrence().observance().key().equals("overdose-day"))
                     .findFirst()
@@ -177,15 +169,14 @@ class RemindersTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void the_mail_names_what_comes_and_leads_to_the_calendar(TestDatabase database) {
-        start(database);
+    @Test
+    void the_mail_names_what_comes_and_leads_to_the_calendar() {
+        int before = daymark.get(Inbox.class).count();
         choose();
         at(TWELVE_WEEKS_AHEAD);
-        tester.get(Reminders.class).deliver();
-        assertThat(tester.get(Inbox.class).count()).isEqualTo(1);
-        tester.get(Reminders.class).deliver();
-        assertThat(tester.get(Inbox.class).count()).isEqualTo(1);
+        daymark.get(Reminders.class).deliver();
+        assertThat(daymark.get(Inbox.class).count()).isEqualTo(before + 1);
+        daymark.get(Reminders.class).deliver();
+        assertThat(daymark.get(Inbox.class).count()).isEqualTo(before + 1);
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.daymark.DaymarkTester;
+import org.daymark.DaymarkTest;
 import org.daymark.access.Actor;
 import org.daymark.access.NotPermitted;
 import org.daymark.access.Role;
@@ -29,69 +29,43 @@ import org.daymark.campaign.ApprovalRules.Choice;
 import org.daymark.delivery.CampaignTester;
 import org.daymark.delivery.DeliveryCounts;
 import org.daymark.issue.Drafts;
-import org.daymark.mail.SmtpPeer;
 import org.daymark.preflight.AcceptedWarnings;
 import org.daymark.preflight.RuleFinding;
 import org.daymark.problem.Problem;
-import org.daymark.storage.OnEachDatabase;
-import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.SubscribersFixture;
 import org.daymark.suppression.AddressHashes;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
 
 /** Submit, approve, send back, withdraw; what an approval is bound to, and how the services that send keep to it. */
-@OnEachDatabase
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ApprovalsTest {
+class ApprovalsTest extends DaymarkTest {
     private static final Actor WRITER = Actor.user(71, "Wanda Writer (wanda@staff.example)", Role.ADMINISTRATOR, null);
     private static final Actor APPROVER = Actor.user(72, "Abe Approver (abe@staff.example)", Role.APPROVER, null);
     private static final Actor EDITOR = Actor.user(73, "Edna Editor (edna@staff.example)", Role.EDITOR, null);
 
-    @Parameter
-    private TestDatabase database;
-
-    private TestDatabase started;
-    private SmtpPeer peer;
-    private DaymarkTester daymark;
     private SubscribersFixture subscribers;
     private Approvals approvals;
     private Campaigns campaigns;
     private Schedules schedules;
     private String list;
-    private int lists;
+
+    @Override
+    protected void started() {
+        subscribers = new SubscribersFixture(daymark.jdbc());
+        approvals = daymark.get(Approvals.class);
+        campaigns = daymark.get(Campaigns.class);
+        schedules = daymark.get(Schedules.class);
+    }
 
     @BeforeEach
-    void start() {
-        if (database != started) {
-            // One object serves every database.
-            stop();
-            started = database;
-            peer = SmtpPeer.accepting();
-            daymark = DaymarkTester.on(database, peer.url());
-            subscribers = new SubscribersFixture(daymark.jdbc());
-            approvals = daymark.get(Approvals.class);
-            campaigns = daymark.get(Campaigns.class);
-            schedules = daymark.get(Schedules.class);
-        }
-        list = "list " + ++lists;
+    void prepare() {
+        list = "list " + number;
         subscribers.removeAll();
         subscribers.removeAllSuppressions();
         daymark.get(ApprovalRules.class).choose(Choice.ALWAYS);
-    }
-
-    @AfterAll
-    void stop() {
-        if (daymark != null) {
-            daymark.close();
-            peer.close();
-        }
     }
 
     private CampaignTester campaignTo(int people) {
@@ -99,7 +73,7 @@ class ApprovalsTest {
         return CampaignTester.of(
                 daymark,
                 WRITER.call(() -> campaigns
-                        .create("clinic-article", list, "Campaign " + lists)
+                        .create("clinic-article", list, "Campaign " + number)
                         .id()));
     }
 
@@ -248,7 +222,7 @@ class ApprovalsTest {
         CampaignTester campaign = approved(2);
         long first = campaign.get().listId();
         long other =
-                daymark.get(MailingLists.class).findOrCreate("other " + lists).id();
+                daymark.get(MailingLists.class).findOrCreate("other " + number).id();
         CampaignLists choices = daymark.get(CampaignLists.class);
         assertThatThrownBy(() -> APPROVER.call(() -> choices.choose(campaign.id(), other)))
                 .isInstanceOf(NotPermitted.class);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.daymark.DaymarkTester;
+import org.daymark.DaymarkTest;
 import org.daymark.access.Actor;
 import org.daymark.access.NotPermitted;
 import org.daymark.access.Role;
@@ -28,51 +28,22 @@ import org.daymark.preflight.Finding;
 import org.daymark.preflight.PreflightReport;
 import org.daymark.preflight.Remedy;
 import org.daymark.problem.Problem;
-import org.daymark.storage.OnEachDatabase;
-import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.SubscribersFixture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
 
 /** Content of one's own, the pre-flight over it, and what the start of a send makes of both. */
-@OnEachDatabase
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CampaignChecksTest {
-    @Parameter
-    private TestDatabase database;
-
-    private TestDatabase started;
-    private SmtpPeer peer;
-    private DaymarkTester daymark;
+class CampaignChecksTest extends DaymarkTest {
     private String list;
-    private int lists;
 
     @BeforeEach
-    void start() {
-        if (database != started) {
-            // One object serves every database.
-            stop();
-            started = database;
-            peer = SmtpPeer.accepting();
-            daymark = DaymarkTester.on(database, peer.url());
-        }
-        list = "list " + ++lists;
+    void prepare() {
+        list = "list " + number;
         subscribers().removeAll();
     }
 
-    @AfterAll
-    void stop() {
-        if (daymark != null) {
-            daymark.close();
-            peer.close();
-        }
-    }
-
     private long campaign() {
-        daymark.subscribe(list, List.of("sam" + lists + "@example.org"));
+        daymark.subscribe(list, List.of("sam" + number + "@example.org"));
         return another();
     }
 
@@ -124,7 +95,7 @@ class CampaignChecksTest {
 
     private String mail() {
         return peer.accepted().stream()
-                .filter(mail -> mail.recipient().startsWith("sam" + lists + "@"))
+                .filter(mail -> mail.recipient().startsWith("sam" + number + "@"))
                 .map(SmtpPeer.Mail::content)
                 .findFirst()
                 .orElseThrow();

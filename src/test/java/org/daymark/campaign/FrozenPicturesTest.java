@@ -14,15 +14,13 @@ import org.daymark.mail.SmtpPeer;
 import org.daymark.media.Picture;
 import org.daymark.media.Pictures;
 import org.daymark.storage.TestDatabase;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.daymark.storage.TestOnEachDatabase;
 
 /** Pictures of mail that was sent, over restarts and over an upgrade. */
 class FrozenPicturesTest {
     private static final Pattern SHOWN = Pattern.compile("/i/([0-9a-f]{24}\\.png)");
 
-    @ParameterizedTest
-    @EnumSource
+    @TestOnEachDatabase
     void pictures_of_every_kit_answer_after_a_restart_before_anything_reads_the_kit(TestDatabase database) {
         try (SmtpPeer peer = SmtpPeer.accepting()) {
             Map<String, String> settings = settings(database, peer);
@@ -45,8 +43,7 @@ class FrozenPicturesTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @TestOnEachDatabase
     void an_upgrade_adopts_what_kits_have_and_names_what_is_missing(TestDatabase database) {
         try (SmtpPeer peer = SmtpPeer.accepting()) {
             Map<String, String> settings = settings(database, peer);
@@ -76,8 +73,7 @@ class FrozenPicturesTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @TestOnEachDatabase
     void a_large_picture_comes_back_byte_for_byte(TestDatabase database) {
         try (SmtpPeer peer = SmtpPeer.accepting()) {
             Map<String, String> settings = settings(database, peer);

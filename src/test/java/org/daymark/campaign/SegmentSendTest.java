@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.daymark.DaymarkTester;
+import org.daymark.DaymarkTest;
 import org.daymark.access.Actor;
 import org.daymark.access.Role;
 import org.daymark.address.EmailAddress;
@@ -23,52 +23,34 @@ import org.daymark.audience.Narrowing;
 import org.daymark.audience.Narrowings;
 import org.daymark.campaign.ApprovalRules.Choice;
 import org.daymark.delivery.CampaignTester;
-import org.daymark.mail.SmtpPeer;
 import org.daymark.problem.Problem;
 import org.daymark.segment.Operator;
 import org.daymark.segment.Rule;
 import org.daymark.segment.Segment;
 import org.daymark.segment.Segments;
 import org.daymark.segment.Subject;
-import org.daymark.storage.OnEachDatabase;
-import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.Subscribers;
 import org.daymark.subscriber.SubscribersFixture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
 
 /** Segments that narrow the list of a campaign: who is counted, approved and mailed. */
-@OnEachDatabase
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SegmentSendTest {
+class SegmentSendTest extends DaymarkTest {
     private static final Actor WRITER = Actor.user(71, "Wanda Writer (wanda@staff.example)", Role.ADMINISTRATOR, null);
     private static final Actor APPROVER = Actor.user(72, "Abe Approver (abe@staff.example)", Role.APPROVER, null);
 
-    @Parameter
-    private TestDatabase database;
-
-    private TestDatabase started;
-    private SmtpPeer peer;
-    private DaymarkTester daymark;
     private Segments segments;
-    private int number;
     private Segment early;
     private Segment third;
     private CampaignTester campaign;
 
+    @Override
+    protected void started() {
+        segments = daymark.get(Segments.class);
+    }
+
     @BeforeEach
-    void start() {
-        if (database != started) {
-            stop();
-            started = database;
-            peer = SmtpPeer.accepting();
-            daymark = DaymarkTester.on(database, peer.url());
-            segments = daymark.get(Segments.class);
-        }
-        number++;
+    void prepare() {
         daymark.get(ApprovalRules.class).choose(Choice.ALWAYS);
         new SubscribersFixture(daymark.jdbc()).removeAll();
         String list = "list " + number;
@@ -80,14 +62,6 @@ class SegmentSendTest {
                 WRITER.call(() -> daymark.get(Campaigns.class)
                         .create("clinic-article", list, "Campaign " + number)
                         .id()));
-    }
-
-    @AfterAll
-    void stop() {
-        if (daymark != null) {
-            daymark.close();
-            peer.close();
-        }
     }
 
     private long person(int index) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.daymark.DaymarkTester;
+import org.daymark.DaymarkTest;
 import org.daymark.access.Actor;
 import org.daymark.access.NotPermitted;
 import org.daymark.access.Role;
@@ -23,22 +23,14 @@ import org.daymark.issue.IssueDraft;
 import org.daymark.issue.MailLanguage;
 import org.daymark.issue.TranslatedBlock;
 import org.daymark.issue.TranslatedBlock.State;
-import org.daymark.mail.SmtpPeer;
 import org.daymark.preflight.Finding;
 import org.daymark.problem.Problem;
-import org.daymark.storage.OnEachDatabase;
-import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.SubscribersFixture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
 
 /** The languages of a campaign's issue: what is translated, what is out of date, and what they bind. */
-@OnEachDatabase
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class VariantsTest {
+class VariantsTest extends DaymarkTest {
     private static final Actor WRITER = Actor.user(71, "Wanda Writer (wanda@staff.example)", Role.ADMINISTRATOR, null);
     private static final Actor APPROVER = Actor.user(72, "Abe Approver (abe@staff.example)", Role.APPROVER, null);
 
@@ -47,50 +39,31 @@ class VariantsTest {
 
     private static final String TEXT_FIELD = "block-b3-prose";
 
-    @Parameter
-    private TestDatabase database;
-
-    private TestDatabase started;
-    private SmtpPeer peer;
-    private DaymarkTester daymark;
     private Variants variants;
     private Campaigns campaigns;
     private CampaignContents contents;
     private Editing editing;
-    private int lists;
 
-    @BeforeEach
-    void start() {
-        if (database != started) {
-            // One object serves every database.
-            stop();
-            started = database;
-            peer = SmtpPeer.accepting();
-            daymark = DaymarkTester.on(database, peer.url());
-            variants = daymark.get(Variants.class);
-            campaigns = daymark.get(Campaigns.class);
-            contents = daymark.get(CampaignContents.class);
-            editing = daymark.get(Editing.class);
-        }
-        lists++;
-        daymark.get(ApprovalRules.class).choose(Choice.ALWAYS);
+    @Override
+    protected void started() {
+        variants = daymark.get(Variants.class);
+        campaigns = daymark.get(Campaigns.class);
+        contents = daymark.get(CampaignContents.class);
+        editing = daymark.get(Editing.class);
     }
 
-    @AfterAll
-    void stop() {
-        if (daymark != null) {
-            daymark.close();
-            peer.close();
-        }
+    @BeforeEach
+    void prepare() {
+        daymark.get(ApprovalRules.class).choose(Choice.ALWAYS);
     }
 
     private CampaignTester campaign() {
         new SubscribersFixture(daymark.jdbc()).removeAll();
-        daymark.subscribe("list " + lists, 2);
+        daymark.subscribe("list " + number, 2);
         return CampaignTester.of(
                 daymark,
                 WRITER.call(() -> campaigns
-                        .create("clinic-article", "list " + lists, "Campaign " + lists)
+                        .create("clinic-article", "list " + number, "Campaign " + number)
                         .id()));
     }
 

@@ -7,6 +7,7 @@ import org.daymark.access.Role;
 import org.daymark.report.LedgerFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -17,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The rules of a segment, built in a browser: with nested groups, by keyboard alone, and without script. */
+@Tag("full")
 class SegmentBuilderIT extends BrowserPagesIT {
     private static final String DOMAIN = "segment-builder.example";
 

@@ -14,6 +14,7 @@ import org.daymark.segment.Segments;
 import org.daymark.segment.Subject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -24,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Who sees a block, chosen in its card in a browser. */
+@Tag("full")
 class ShownToIT extends BrowserPagesIT {
     private static final String NEAR = "Members of “Near us”";
 

@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import org.daymark.access.Role;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** An editor keeps sources in a browser and cites them in a campaign, with and without script. */
+@Tag("full")
 class SourceLibraryIT extends BrowserPagesIT {
     @BeforeEach
     void signIn() {

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.daymark.DaymarkTester;
+import org.daymark.DaymarkTest;
 import org.daymark.access.Actor;
 import org.daymark.access.Role;
 import org.daymark.address.EmailAddress;
@@ -31,7 +30,6 @@ import org.daymark.editing.Window;
 import org.daymark.issue.DraftBlocks;
 import org.daymark.issue.ShownTo;
 import org.daymark.mail.MailAssert;
-import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Mail;
 import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.people.OwnData;
@@ -42,20 +40,13 @@ import org.daymark.segment.Rule;
 import org.daymark.segment.Segment;
 import org.daymark.segment.Segments;
 import org.daymark.segment.Subject;
-import org.daymark.storage.OnEachDatabase;
-import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.Subscribers;
 import org.daymark.subscriber.SubscribersFixture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
 
 /** Blocks that only members of a segment see, or all but them: decided for each recipient by the first claim. */
-@OnEachDatabase
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ConditionalBlocksTest {
+class ConditionalBlocksTest extends DaymarkTest {
     private static final Actor WRITER = Actor.user(71, "Wanda Writer (wanda@staff.example)", Role.ADMINISTRATOR, null);
     private static final Actor APPROVER = Actor.user(72, "Abe Approver (abe@staff.example)", Role.APPROVER, null);
     private static final String CHECKLIST = "b7";
@@ -63,30 +54,12 @@ class ConditionalBlocksTest {
     private static final String QUOTE = "b8";
     private static final String QUOTED = "Most leave glad";
 
-    private final Map<String, Map<Step, String>> answers = new ConcurrentHashMap<>();
-
-    @Parameter
-    private TestDatabase database;
-
-    private TestDatabase started;
-    private SmtpPeer peer;
-    private DaymarkTester daymark;
     private Attribute tag;
     private Segment volunteers;
     private CampaignTester campaign;
-    private int number;
 
     @BeforeEach
-    void start() {
-        if (database != started) {
-            stop();
-            started = database;
-            peer = new SmtpPeer(
-                    (step, text) -> answers.getOrDefault(text, Map.of()).get(step));
-            daymark = DaymarkTester.on(database, peer.url());
-        }
-        answers.clear();
-        number++;
+    void prepare() {
         daymark.get(ApprovalRules.class).choose(Choice.NEVER);
         new SubscribersFixture(daymark.jdbc()).removeAll();
         String list = "list " + number;
@@ -101,15 +74,6 @@ class ConditionalBlocksTest {
                 WRITER.call(() -> daymark.get(Campaigns.class)
                         .create("clinic-article", list, "Campaign " + number)
                         .id()));
-    }
-
-    @AfterAll
-    void stop() {
-        if (daymark != null) {
-            daymark.get(ApprovalRules.class).choose(Choice.AUTOMATIC);
-            daymark.close();
-            peer.close();
-        }
     }
 
     private String address(String name) {

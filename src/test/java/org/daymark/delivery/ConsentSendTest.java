@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.daymark.DaymarkTester;
+import org.daymark.DaymarkTest;
 import org.daymark.access.Actor;
 import org.daymark.access.Role;
 import org.daymark.address.EmailAddress;
@@ -41,7 +41,6 @@ import org.daymark.editing.Editing;
 import org.daymark.editing.Window;
 import org.daymark.issue.ShownTo;
 import org.daymark.mail.MailAssert;
-import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.problem.Problem;
 import org.daymark.segment.Operator;
@@ -49,8 +48,6 @@ import org.daymark.segment.Rule;
 import org.daymark.segment.Segment;
 import org.daymark.segment.Segments;
 import org.daymark.segment.Subject;
-import org.daymark.storage.OnEachDatabase;
-import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.ConsentBasis;
 import org.daymark.subscriber.ConsentsFixture;
 import org.daymark.subscriber.Joining;
@@ -60,52 +57,29 @@ import org.daymark.subscriber.PersonalData;
 import org.daymark.subscriber.PurposeConsents;
 import org.daymark.subscriber.SubscribersFixture;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
 
 /** Consent decides about each message: who is counted, shown and skipped, and why. */
-@OnEachDatabase
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ConsentSendTest {
+class ConsentSendTest extends DaymarkTest {
     private static final Actor WRITER = Actor.user(81, "Wanda Writer (wanda@staff.example)", Role.ADMINISTRATOR, null);
     private static final Actor APPROVER = Actor.user(82, "Abe Approver (abe@staff.example)", Role.APPROVER, null);
 
-    @Parameter
-    private TestDatabase database;
-
-    private TestDatabase started;
-    private SmtpPeer peer;
-    private DaymarkTester daymark;
     private volatile @Nullable String answer;
-    private int number;
     private long list;
 
+    @Override
+    protected @Nullable String answer(Step step, String text) {
+        return step == Step.END ? answer : null;
+    }
+
     @BeforeEach
-    void start() {
-        if (database != started) {
-            stop();
-            started = database;
-            peer = new SmtpPeer((step, text) -> step == Step.END ? answer : null);
-            daymark = DaymarkTester.on(database, peer.url());
-        }
+    void prepare() {
         answer = null;
-        number++;
         daymark.get(ApprovalRules.class).choose(ApprovalRules.Choice.NEVER);
         new SubscribersFixture(daymark.jdbc()).removeAll();
         new ConsentsFixture(daymark.jdbc()).removeAll();
         list = daymark.get(MailingLists.class).findOrCreate("list " + number).id();
-    }
-
-    @AfterAll
-    void stop() {
-        if (daymark != null) {
-            daymark.get(ApprovalRules.class).choose(ApprovalRules.Choice.AUTOMATIC);
-            daymark.close();
-            peer.close();
-        }
     }
 
     private long join(String address, @Nullable String country, ConsentBasis basis, Instant given) {

@@ -11,13 +11,13 @@ import static org.daymark.delivery.DeliveryState.UNCERTAIN;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.daymark.DaymarkTest;
 import org.daymark.DaymarkTester;
 import org.daymark.address.EmailAddress;
 import org.daymark.campaign.Campaign;
@@ -27,60 +27,43 @@ import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Mail;
 import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.problem.Problem;
-import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.SubscribersFixture;
 import org.daymark.suppression.Suppressions;
-import org.junit.jupiter.api.AfterAll;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pause, resume, cancel, retry and settle, while a run is under way and while none is. */
-@OnEachDatabase
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ControlTest {
+class ControlTest extends DaymarkTest {
     private static final DeliveryCounts ALL_OF_THREE = new DeliveryCounts(Map.of(ACCEPTED, 3L));
 
-    @Parameter
-    private TestDatabase database;
-
-    private TestDatabase started;
     private volatile SmtpPeer.Script script;
-    private Map<String, String> settings;
-    private SmtpPeer peer;
-    private DaymarkTester daymark;
     private Interventions interventions;
     private String list;
-    private int lists;
 
-    @BeforeEach
-    void start() {
-        script = (step, text) -> null;
-        if (database != started) {
-            // One object serves every database.
-            stop();
-            started = database;
-            peer = new SmtpPeer((step, text) -> script.answer(step, text));
-            settings = new HashMap<>(database.freshSettings());
-            settings.put("DAYMARK_SMTP_URL", peer.url());
-            settings.put("DAYMARK_SMTP_CONNECTIONS", "2");
-            daymark = DaymarkTester.with(settings);
-            interventions = daymark.get(Interventions.class);
-        }
-        list = "list " + ++lists;
+    @Override
+    protected Map<String, String> moreSettings() {
+        return Map.of("DAYMARK_SMTP_CONNECTIONS", "2");
     }
 
-    @AfterAll
-    void stop() {
-        if (daymark != null) {
-            daymark.close();
-            peer.close();
-        }
+    @Override
+    protected void started() {
+        interventions = daymark.get(Interventions.class);
+    }
+
+    @Override
+    protected @Nullable String answer(Step step, String text) {
+        return script.answer(step, text);
+    }
+
+    @BeforeEach
+    void prepare() {
+        script = (step, text) -> null;
+        list = "list " + number;
     }
 
     private CampaignTester campaignTo(int people) {
@@ -91,13 +74,13 @@ class ControlTest {
     }
 
     private String address(int person) {
-        return "p" + person + "-" + lists + "@example.org";
+        return "p" + person + "-" + number + "@example.org";
     }
 
     private List<String> received() {
         return peer.accepted().stream()
                 .map(Mail::recipient)
-                .filter(recipient -> recipient.endsWith("-" + lists + "@example.org"))
+                .filter(recipient -> recipient.endsWith("-" + number + "@example.org"))
                 .toList();
     }
 

@@ -12,10 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.daymark.DaymarkTester;
+import org.daymark.DaymarkTest;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
@@ -25,63 +24,47 @@ import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Mail;
 import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.problem.Problem;
-import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.SubscribersFixture;
-import org.junit.jupiter.api.AfterAll;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
 
 /**
  * What a server does by itself: it starts, continues and takes over. The tester's clock stands at 15:00 UTC, 9:00 in
  * Denver.
  */
-@OnEachDatabase
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DueCampaignsTest {
+class DueCampaignsTest extends DaymarkTest {
     private static final ZoneId DENVER = ZoneId.of("America/Denver");
 
-    @Parameter
-    private TestDatabase database;
-
-    private TestDatabase started;
     private volatile SmtpPeer.Script script;
-    private SmtpPeer peer;
-    private DaymarkTester daymark;
     private Campaigns campaigns;
     private Schedules schedules;
     private String list;
-    private int lists;
+
+    @Override
+    protected Map<String, String> moreSettings() {
+        return Map.of("daymark.owner-gone-after", "600ms");
+    }
+
+    @Override
+    protected void started() {
+        campaigns = daymark.get(Campaigns.class);
+        schedules = daymark.get(Schedules.class);
+    }
+
+    @Override
+    protected @Nullable String answer(Step step, String text) {
+        return script.answer(step, text);
+    }
 
     @BeforeEach
-    void start() {
+    void prepare() {
         script = (step, text) -> null;
-        if (database != started) {
-            // One object serves every database.
-            stop();
-            started = database;
-            peer = new SmtpPeer((step, text) -> script.answer(step, text));
-            Map<String, String> settings = new HashMap<>(database.freshSettings());
-            settings.put("DAYMARK_SMTP_URL", peer.url());
-            settings.put("daymark.owner-gone-after", "600ms");
-            daymark = DaymarkTester.with(settings);
-            campaigns = daymark.get(Campaigns.class);
-            schedules = daymark.get(Schedules.class);
-        }
-        list = "list " + ++lists;
+        list = "list " + number;
         new SubscribersFixture(daymark.jdbc()).removeAll();
         new CampaignsFixture(daymark.jdbc()).removeAll();
         daymark.subscribe(list, 4);
-    }
-
-    @AfterAll
-    void stop() {
-        if (daymark != null) {
-            daymark.close();
-            peer.close();
-        }
     }
 
     /** What the server's look does every few seconds. */

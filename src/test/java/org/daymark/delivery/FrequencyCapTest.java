@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.daymark.DaymarkTester;
+import org.daymark.DaymarkTest;
 import org.daymark.access.Actor;
 import org.daymark.access.Role;
 import org.daymark.audience.CapReach;
@@ -22,63 +22,37 @@ import org.daymark.audit.AuditLogFixture;
 import org.daymark.campaign.ApprovalRules;
 import org.daymark.campaign.CampaignLists;
 import org.daymark.campaign.CampaignState;
-import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Mail;
 import org.daymark.problem.Problem;
-import org.daymark.storage.OnEachDatabase;
-import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.MailFrequency;
 import org.daymark.subscriber.OwnWishes;
 import org.daymark.subscriber.SubscribersFixture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
 
 /** No person gets more emails than the organization's limit or their own wish allows. */
-@OnEachDatabase
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FrequencyCapTest {
+class FrequencyCapTest extends DaymarkTest {
     private static final Actor WRITER = Actor.user(71, "Wanda Writer (wanda@staff.example)", Role.ADMINISTRATOR, null);
     private static final Actor APPROVER = Actor.user(72, "Abe Approver (abe@staff.example)", Role.APPROVER, null);
 
-    @Parameter
-    private TestDatabase database;
-
-    private TestDatabase started;
-    private SmtpPeer peer;
-    private DaymarkTester daymark;
     private SubscribersFixture subscribers;
     private FrequencyCaps caps;
     private String list;
-    private int lists;
 
-    @BeforeEach
-    void start() {
-        if (database != started) {
-            // One object serves every database.
-            stop();
-            started = database;
-            peer = SmtpPeer.accepting();
-            daymark = DaymarkTester.on(database, peer.url());
-            subscribers = new SubscribersFixture(daymark.jdbc());
-            caps = daymark.get(FrequencyCaps.class);
-        }
-        caps.change(null);
-        list = "list " + ++lists;
+    @Override
+    protected void started() {
+        subscribers = new SubscribersFixture(daymark.jdbc());
+        caps = daymark.get(FrequencyCaps.class);
     }
 
-    @AfterAll
-    void stop() {
-        if (daymark != null) {
-            daymark.close();
-            peer.close();
-        }
+    @BeforeEach
+    void prepare() {
+        caps.change(null);
+        list = "list " + number;
     }
 
     private String address(String name) {
-        return name + lists + "@example.org";
+        return name + number + "@example.org";
     }
 
     private CampaignTester campaignTo(String... names) {
@@ -191,7 +165,7 @@ class FrequencyCapTest {
 
         Map<String, Long> mails = peer.accepted().stream()
                 .map(Mail::recipient)
-                .filter(recipient -> recipient.endsWith("x" + lists + "@example.org"))
+                .filter(recipient -> recipient.endsWith("x" + number + "@example.org"))
                 .collect(Collectors.groupingBy(recipient -> recipient, Collectors.counting()));
         assertThat(mails)
                 .hasSize(150)

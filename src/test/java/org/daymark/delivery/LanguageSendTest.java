@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.daymark.DaymarkTester;
+import org.daymark.DaymarkTest;
 import org.daymark.campaign.CampaignChecks;
 import org.daymark.campaign.CampaignContent;
 import org.daymark.campaign.CampaignContents;
@@ -17,70 +16,38 @@ import org.daymark.campaign.Variant;
 import org.daymark.campaign.Variants;
 import org.daymark.issue.Drafts;
 import org.daymark.mail.MailAssert;
-import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Mail;
 import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.problem.Problem;
-import org.daymark.storage.OnEachDatabase;
-import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.SubscribersFixture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
 
 /** Each recipient gets the issue in their language, and the same one in every attempt. */
-@OnEachDatabase
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LanguageSendTest {
+class LanguageSendTest extends DaymarkTest {
     private static final String SPANISH = "Dos horas de silencio";
     private static final String ARABIC = "ساعتان من الهدوء";
 
-    private final Map<String, Map<Step, String>> answers = new ConcurrentHashMap<>();
-
-    @Parameter
-    private TestDatabase database;
-
-    private TestDatabase started;
-    private SmtpPeer peer;
-    private DaymarkTester daymark;
     private SubscribersFixture subscribers;
     private Variants variants;
-    private int lists;
+
+    @Override
+    protected void started() {
+        subscribers = new SubscribersFixture(daymark.jdbc());
+        variants = daymark.get(Variants.class);
+    }
 
     @BeforeEach
-    void start() {
-        if (database != started) {
-            // One object serves every database.
-            stop();
-            started = database;
-            peer = new SmtpPeer(
-                    (step, text) -> answers.getOrDefault(text, Map.of()).get(step));
-            daymark = DaymarkTester.on(database, peer.url());
-            subscribers = new SubscribersFixture(daymark.jdbc());
-            variants = daymark.get(Variants.class);
-        }
-        answers.clear();
-        lists++;
-    }
-
-    @AfterAll
-    void stop() {
-        if (daymark != null) {
-            daymark.close();
-            peer.close();
-        }
-    }
+    void prepare() {}
 
     private String address(String name) {
-        return name + lists + "@example.org";
+        return name + number + "@example.org";
     }
 
     /** A campaign in English, Spanish and Arabic to people with these names, who speak these languages. */
     private CampaignTester campaign(Map<String, String> people) {
         subscribers.removeAll();
-        String list = "list " + lists;
+        String list = "list " + number;
         daymark.subscribe(list, people.keySet().stream().map(this::address).toList());
         CampaignTester campaign = CampaignTester.of(
                 daymark,

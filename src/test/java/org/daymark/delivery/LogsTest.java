@@ -16,10 +16,9 @@ import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.people.OwnData;
 import org.daymark.storage.TestDatabase;
+import org.daymark.storage.TestOnEachDatabase;
 import org.daymark.subscriber.Subscribers;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -30,8 +29,7 @@ class LogsTest {
     private static final Actor ADMINISTRATOR = Actor.user(71, "Wanda Writer", Role.ADMINISTRATOR, null);
     private static final List<String> NAMES = List.of("ada.lovelace", "o'brien+news", "émile", "fine", "gone");
 
-    @ParameterizedTest
-    @EnumSource
+    @TestOnEachDatabase
     void no_address_is_in_the_log_of_a_whole_road_with_all_its_errors(TestDatabase database, CapturedOutput log) {
         Map<String, Map<Step, String>> answers = new ConcurrentHashMap<>();
         List<String> addresses =

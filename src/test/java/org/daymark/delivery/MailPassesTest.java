@@ -4,52 +4,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.daymark.DaymarkTest;
 import org.daymark.DaymarkTester;
 import org.daymark.campaign.ApprovalRules;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.CampaignsFixture;
-import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Step;
-import org.daymark.storage.OnEachDatabase;
-import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.SubscribersFixture;
 import org.junit.jupiter.api.Test;
 
 /** When people were last mailed is noted after sending, from the ledger. */
-@OnEachDatabase
-class MailPassesTest {
+class MailPassesTest extends DaymarkTest {
     private static final List<String> PEOPLE = List.of("ann@example.org", "ben@example.org", "cy@example.org");
 
-    private final TestDatabase database;
-
-    MailPassesTest(TestDatabase database) {
-        this.database = database;
+    @Override
+    protected boolean alone() {
+        return true;
     }
 
     @Test
     void those_whose_message_was_accepted_are_noted_with_its_time_and_a_later_one_is_kept() {
-        try (SmtpPeer peer = new SmtpPeer((step, text) ->
-                        step == Step.RCPT && text.startsWith("ben") ? "550 5.1.1 no such mailbox" : null);
-                DaymarkTester daymark = DaymarkTester.on(database, peer.url())) {
-            daymark.get(ApprovalRules.class).choose(ApprovalRules.Choice.NEVER);
-            daymark.subscribe("News", PEOPLE);
-            daymark.send(daymark.campaign("News"));
-            SubscribersFixture people = new SubscribersFixture(daymark.jdbc());
-            assertThat(people.lastMailed()).containsExactly("ann -", "ben -", "cy -");
+        answers.put("ben@example.org", Map.of(Step.RCPT, "550 5.1.1 no such mailbox"));
+        daymark.get(ApprovalRules.class).choose(ApprovalRules.Choice.NEVER);
+        daymark.subscribe("News", PEOPLE);
+        daymark.send(daymark.campaign("News"));
+        SubscribersFixture people = new SubscribersFixture(daymark.jdbc());
+        assertThat(people.lastMailed()).containsExactly("ann -", "ben -", "cy -");
 
-            daymark.get(MailPasses.class).run(() -> true);
-            assertThat(people.lastMailed()).as("stopped").containsExactly("ann -", "ben -", "cy -");
-            daymark.get(MailPasses.class).run(() -> false);
-            assertThat(people.lastMailed())
-                    .containsExactly("ann 2027-06-01 15:00:00", "ben -", "cy 2027-06-01 15:00:00");
+        daymark.get(MailPasses.class).run(() -> true);
+        assertThat(people.lastMailed()).as("stopped").containsExactly("ann -", "ben -", "cy -");
+        daymark.get(MailPasses.class).run(() -> false);
+        assertThat(people.lastMailed()).containsExactly("ann 2027-06-01 15:00:00", "ben -", "cy 2027-06-01 15:00:00");
 
-            people.unsubscribe("cy@example.org");
-            daymark.clock().advance(Duration.ofDays(1));
-            daymark.send(daymark.campaign("News"));
-            daymark.get(MailPasses.class).run(() -> false);
-            assertThat(people.lastMailed())
-                    .containsExactly("ann 2027-06-02 15:00:00", "ben -", "cy 2027-06-01 15:00:00");
-        }
+        people.unsubscribe("cy@example.org");
+        daymark.clock().advance(Duration.ofDays(1));
+        daymark.send(daymark.campaign("News"));
+        daymark.get(MailPasses.class).run(() -> false);
+        assertThat(people.lastMailed()).containsExactly("ann 2027-06-02 15:00:00", "ben -", "cy 2027-06-01 15:00:00");
     }
 
     @Test
@@ -67,22 +59,19 @@ class MailPassesTest {
 
     @Test
     void a_campaign_under_way_is_passed_over_again_after_a_quarter_of_an_hour_and_at_its_end() {
-        try (SmtpPeer peer = SmtpPeer.accepting();
-                DaymarkTester daymark = DaymarkTester.on(database, peer.url())) {
-            daymark.get(ApprovalRules.class).choose(ApprovalRules.Choice.NEVER);
-            daymark.subscribe("News", PEOPLE);
-            long campaign = daymark.campaign("News");
-            daymark.send(campaign);
-            MailPassRepository passes = daymark.get(MailPassRepository.class);
-            CampaignsFixture campaigns = new CampaignsFixture(daymark.jdbc());
-            campaigns.setState(campaign, CampaignState.SENDING);
-            daymark.get(MailPasses.class).run(() -> false);
-            daymark.get(AcceptedTallyRepository.class).add(campaign, 1);
+        daymark.get(ApprovalRules.class).choose(ApprovalRules.Choice.NEVER);
+        daymark.subscribe("News", PEOPLE);
+        long campaign = daymark.campaign("News");
+        daymark.send(campaign);
+        MailPassRepository passes = daymark.get(MailPassRepository.class);
+        CampaignsFixture campaigns = new CampaignsFixture(daymark.jdbc());
+        campaigns.setState(campaign, CampaignState.SENDING);
+        daymark.get(MailPasses.class).run(() -> false);
+        daymark.get(AcceptedTallyRepository.class).add(campaign, 1);
 
-            assertThat(passes.due(daymark.clock().instant().minusSeconds(1))).isEmpty();
-            assertThat(passes.due(daymark.clock().instant())).hasSize(1);
-            campaigns.setState(campaign, CampaignState.SENT);
-            assertThat(passes.due(daymark.clock().instant().minusSeconds(1))).hasSize(1);
-        }
+        assertThat(passes.due(daymark.clock().instant().minusSeconds(1))).isEmpty();
+        assertThat(passes.due(daymark.clock().instant())).hasSize(1);
+        campaigns.setState(campaign, CampaignState.SENT);
+        assertThat(passes.due(daymark.clock().instant().minusSeconds(1))).hasSize(1);
     }
 }

@@ -13,7 +13,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.daymark.DaymarkTest;
 import org.daymark.DaymarkTester;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
@@ -30,34 +30,21 @@ import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.pace.Paces;
 import org.daymark.pace.Rate;
 import org.daymark.pace.SendWindow;
-import org.daymark.storage.OnEachDatabase;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.SubscribersFixture;
-import org.junit.jupiter.api.AfterAll;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.Parameter;
 
 /** Rates, limits and windows as the mail server sees them. The clock stands still unless a test lets it run. */
-@OnEachDatabase
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(60)
-class PacedSendTest {
+class PacedSendTest extends DaymarkTest {
     private static final int CONNECTIONS = 6;
 
-    @Parameter
-    private TestDatabase database;
-
     private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
-    private TestDatabase started;
     private volatile SmtpPeer.Script script;
-    private Map<String, String> settings;
-    private SmtpPeer peer;
-    private DaymarkTester daymark;
     private Paces paces;
-    private int lists;
 
     /** A message at the server, by the test's clock. */
     private record Arrival(String recipient, Instant at) {
@@ -66,25 +53,27 @@ class PacedSendTest {
         }
     }
 
-    @BeforeEach
-    void start() {
-        script = (step, text) -> null;
-        if (database != started) {
-            // One object serves every database.
-            stop();
-            started = database;
-            peer = new SmtpPeer((step, text) -> {
-                if (step == Step.END) {
-                    arrivals.add(new Arrival(text, daymark.clock().instant()));
-                }
-                return script.answer(step, text);
-            });
-            settings = new HashMap<>(database.freshSettings());
-            settings.put("DAYMARK_SMTP_URL", peer.url());
-            settings.put("DAYMARK_SMTP_CONNECTIONS", String.valueOf(CONNECTIONS));
-            daymark = DaymarkTester.with(settings);
-            paces = daymark.get(Paces.class);
+    @Override
+    protected Map<String, String> moreSettings() {
+        return Map.of("DAYMARK_SMTP_CONNECTIONS", String.valueOf(CONNECTIONS));
+    }
+
+    @Override
+    protected void started() {
+        paces = daymark.get(Paces.class);
+    }
+
+    @Override
+    protected @Nullable String answer(Step step, String text) {
+        if (step == Step.END) {
+            arrivals.add(new Arrival(text, daymark.clock().instant()));
         }
+        return script.answer(step, text);
+    }
+
+    @BeforeEach
+    void prepare() {
+        script = (step, text) -> null;
         arrivals.clear();
         paces.limit(null);
         paces.setWindow(null, null);
@@ -94,17 +83,9 @@ class PacedSendTest {
                         rule.forOthers() ? null : rule.domains().get(0)));
     }
 
-    @AfterAll
-    void stop() {
-        if (daymark != null) {
-            daymark.close();
-            peer.close();
-        }
-    }
-
     private long campaignTo(List<String> addresses) {
         new SubscribersFixture(daymark.jdbc()).removeAll();
-        String list = "list " + ++lists;
+        String list = "list " + ++number;
         daymark.subscribe(list, addresses);
         return daymark.campaign(list);
     }

@@ -13,11 +13,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.daymark.DaymarkTest;
 import org.daymark.DaymarkTester;
 import org.daymark.address.EmailAddress;
 import org.daymark.audience.Audiences;
@@ -27,64 +27,36 @@ import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Mail;
 import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.problem.Problem;
-import org.daymark.storage.OnEachDatabase;
-import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.SubscribersFixture;
 import org.daymark.suppression.DomainPattern;
 import org.daymark.suppression.SuppressedDomains;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
-import org.junit.jupiter.api.AfterAll;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.Parameter;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @ExtendWith(OutputCaptureExtension.class)
-@OnEachDatabase
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SendRunsTest {
-    private final Map<String, Map<Step, String>> answers = new ConcurrentHashMap<>();
-
-    @Parameter
-    private TestDatabase database;
-
+class SendRunsTest extends DaymarkTest {
     private volatile Runnable takeOver;
-    private TestDatabase started;
-    private SmtpPeer peer;
-    private DaymarkTester daymark;
     private String list;
-    private int lists;
 
-    @BeforeEach
-    void start() {
-        if (database != started) {
-            // One object serves every database.
-            stop();
-            started = database;
-            peer = new SmtpPeer((step, text) -> {
-                if (step == Step.END) {
-                    takeOver.run();
-                }
-                return answers.getOrDefault(text, Map.of()).get(step);
-            });
-            daymark = DaymarkTester.on(database, peer.url());
+    @Override
+    protected @Nullable String answer(Step step, String text) {
+        if (step == Step.END) {
+            takeOver.run();
         }
-        answers.clear();
-        takeOver = () -> {};
-        list = "list " + ++lists;
+        return super.answer(step, text);
     }
 
-    @AfterAll
-    void stop() {
-        if (daymark != null) {
-            daymark.close();
-            peer.close();
-        }
+    @BeforeEach
+    void prepare() {
+        takeOver = () -> {};
+        list = "list " + number;
     }
 
     private List<String> subscribe(String... names) {
@@ -96,13 +68,13 @@ class SendRunsTest {
     }
 
     private String address(String name) {
-        return name + lists + "@example.org";
+        return name + number + "@example.org";
     }
 
     private List<String> received() {
         return peer.accepted().stream()
                 .map(Mail::recipient)
-                .filter(recipient -> recipient.contains(lists + "@"))
+                .filter(recipient -> recipient.contains(number + "@"))
                 .sorted()
                 .toList();
     }
@@ -274,7 +246,7 @@ class SendRunsTest {
     @Test
     void people_at_a_suppressed_domain_are_no_audience_and_are_skipped_with_the_reason() {
         subscribe("stays");
-        String domain = "shop.company" + lists + ".example";
+        String domain = "shop.company" + number + ".example";
         daymark.subscribe(list, List.of("ada@" + domain));
         long campaign = daymark.campaign(list);
         long id = daymark.get(Campaigns.class).get(campaign).listId();

@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import org.daymark.DaymarkTester;
+import org.daymark.DaymarkTest;
 import org.daymark.access.Actor;
 import org.daymark.access.Role;
 import org.daymark.address.EmailAddress;
@@ -51,69 +50,40 @@ import org.daymark.segment.Rule;
 import org.daymark.segment.Segment;
 import org.daymark.segment.Segments;
 import org.daymark.segment.Subject;
-import org.daymark.storage.OnEachDatabase;
-import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.OwnLink;
 import org.daymark.subscriber.OwnLinks;
 import org.daymark.subscriber.Subscribers;
 import org.daymark.subscriber.SubscribersFixture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The issue of a campaign is sent again to those who missed it, and to no one twice. */
-@OnEachDatabase
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TopUpTest {
+class TopUpTest extends DaymarkTest {
     private static final Actor WRITER = Actor.user(71, "Wanda Writer (wanda@staff.example)", Role.ADMINISTRATOR, null);
     private static final Actor APPROVER = Actor.user(72, "Abe Approver (abe@staff.example)", Role.APPROVER, null);
     private static final Set<Missed> EVERYONE = Set.of(Missed.values());
 
-    private final Map<String, Map<Step, String>> answers = new ConcurrentHashMap<>();
-
-    @Parameter
-    private TestDatabase database;
-
-    private TestDatabase started;
-    private SmtpPeer peer;
-    private DaymarkTester daymark;
     private SubscribersFixture subscribers;
     private TopUps topUps;
     private String list;
-    private int lists;
 
-    @BeforeEach
-    void start() {
-        if (database != started) {
-            // One object serves every database.
-            stop();
-            started = database;
-            peer = new SmtpPeer(
-                    (step, text) -> answers.getOrDefault(text, Map.of()).get(step));
-            daymark = DaymarkTester.on(database, peer.url());
-            subscribers = new SubscribersFixture(daymark.jdbc());
-            topUps = daymark.get(TopUps.class);
-        }
-        answers.clear();
-        list = "list " + ++lists;
+    @Override
+    protected void started() {
+        subscribers = new SubscribersFixture(daymark.jdbc());
+        topUps = daymark.get(TopUps.class);
     }
 
-    @AfterAll
-    void stop() {
-        if (daymark != null) {
-            daymark.close();
-            peer.close();
-        }
+    @BeforeEach
+    void prepare() {
+        list = "list " + number;
     }
 
     private String address(String name) {
-        return name + lists + "@example.org";
+        return name + number + "@example.org";
     }
 
     private CampaignTester sentTo(String... names) {
@@ -143,7 +113,7 @@ class TopUpTest {
     private List<String> received() {
         return peer.accepted().stream()
                 .map(Mail::recipient)
-                .filter(recipient -> recipient.contains(lists + "@"))
+                .filter(recipient -> recipient.contains(number + "@"))
                 .toList();
     }
 
@@ -329,11 +299,11 @@ class TopUpTest {
         answers.put(address("blocked"), Map.of(Step.RCPT, "550 5.7.1 blocked by policy"));
         join("fine", "blocked");
         Attribute tag = daymark.get(Attributes.class)
-                .define(new AttributeEntry("Kin " + lists, AttributeKind.TAG, Sensitivity.ORDINARY, null, List.of()));
+                .define(new AttributeEntry("Kin " + number, AttributeKind.TAG, Sensitivity.ORDINARY, null, List.of()));
         mark(tag, "yes", "blocked");
         Segment kin = daymark.get(Segments.class)
                 .create(
-                        "Kin " + lists,
+                        "Kin " + number,
                         new Rule.Group(
                                 Rule.Match.ALL,
                                 List.of(new Rule.Condition(Subject.ATTRIBUTE, tag.id(), Operator.YES, List.of()))));
@@ -460,8 +430,9 @@ class TopUpTest {
         assertThatThrownBy(() -> daymark.get(Variants.class).add(topUp.id(), "es"))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("is a top-up");
-        long other =
-                daymark.get(MailingLists.class).findOrCreate("another " + lists).id();
+        long other = daymark.get(MailingLists.class)
+                .findOrCreate("another " + number)
+                .id();
         assertThatThrownBy(() -> daymark.get(CampaignLists.class).choose(topUp.id(), other))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("is a top-up");

@@ -53,6 +53,13 @@ final class DnsServer implements AutoCloseable {
         thread.start();
     }
 
+    /** Forgets its records, and answers again. */
+    void forget() {
+        records.clear();
+        failing.clear();
+        silent = false;
+    }
+
     /** A line as in a zone file: {@code example.org. TXT "v=spf1 -all"}. */
     DnsServer with(String line) {
         String[] parts = line.split(" +", 3);

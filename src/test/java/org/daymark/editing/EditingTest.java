@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.daymark.DaymarkTester;
+import org.daymark.DaymarkTest;
 import org.daymark.access.Actor;
 import org.daymark.access.NotPermitted;
 import org.daymark.access.Role;
@@ -45,62 +45,40 @@ import org.daymark.issue.DraftField;
 import org.daymark.issue.DraftForm;
 import org.daymark.issue.Drafts;
 import org.daymark.issue.IssueDraft;
-import org.daymark.storage.OnEachDatabase;
-import org.daymark.storage.TestDatabase;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Acts on one text by several users: saved, merged, refused, undone and redone. */
-@OnEachDatabase
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class EditingTest {
+class EditingTest extends DaymarkTest {
     private static final Actor ADA = Actor.user(81, "Ada (ada@staff.example)", Role.EDITOR, null);
     private static final Actor BEN = Actor.user(82, "Ben (ben@staff.example)", Role.EDITOR, null);
     private static final Actor VIEWER = Actor.user(83, "Vera (vera@staff.example)", Role.VIEWER, null);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    @Parameter
-    private TestDatabase database;
-
-    private TestDatabase started;
-    private DaymarkTester daymark;
     private Editing editing;
     private CampaignContents contents;
     private DraftBlocks blocks;
     private Window window;
     private Window other;
     private long campaign;
-    private int lists;
+
+    @Override
+    protected void started() {
+        editing = daymark.get(Editing.class);
+        contents = daymark.get(CampaignContents.class);
+        blocks = daymark.get(DraftBlocks.class);
+    }
 
     @BeforeEach
-    void start() {
-        if (database != started) {
-            // One object serves every database.
-            stop();
-            started = database;
-            daymark = DaymarkTester.on(database, "smtp://127.0.0.1:1");
-            editing = daymark.get(Editing.class);
-            contents = daymark.get(CampaignContents.class);
-            blocks = daymark.get(DraftBlocks.class);
-        }
-        daymark.subscribe("list " + ++lists, List.of("sam" + lists + "@example.org"));
+    void prepare() {
+        daymark.subscribe("list " + number, List.of("sam" + number + "@example.org"));
         campaign = daymark.get(Campaigns.class)
-                .create("clinic-article", "list " + lists, null)
+                .create("clinic-article", "list " + number, null)
                 .id();
         window = Window.random();
         other = Window.random();
-    }
-
-    @AfterAll
-    void stop() {
-        if (daymark != null) {
-            daymark.close();
-        }
     }
 
     private IssueDraft draft() {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.daymark.DaymarkTester;
+import org.daymark.DaymarkTest;
 import org.daymark.access.Actor;
 import org.daymark.access.NotPermitted;
 import org.daymark.access.Role;
@@ -25,31 +25,19 @@ import org.daymark.problem.Problem;
 import org.daymark.saved.OwnTemplates;
 import org.daymark.saved.SavedBlock;
 import org.daymark.saved.SavedBlocks;
-import org.daymark.storage.OnEachDatabase;
-import org.daymark.storage.TestDatabase;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Saved blocks: issues that follow one change with it, until they are sent. */
-@OnEachDatabase
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LinkedBlocksTest {
+class LinkedBlocksTest extends DaymarkTest {
     private static final Actor ADA = Actor.user(81, "Ada (ada@staff.example)", Role.EDITOR, null);
     private static final Actor EVE = Actor.user(84, "Eve (eve@staff.example)", Role.EDITOR, null);
     private static final Actor VIEWER = Actor.user(83, "Vera (vera@staff.example)", Role.VIEWER, null);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Window WINDOW = Window.random();
 
-    @Parameter
-    private TestDatabase database;
-
-    private TestDatabase started;
-    private DaymarkTester daymark;
     private Editing editing;
     private LinkedBlocks linked;
     private SavedBlocks saved;
@@ -57,21 +45,18 @@ class LinkedBlocksTest {
     private DraftBlocks blocks;
     private long campaign;
     private SavedBlock hours;
-    private int number;
+
+    @Override
+    protected void started() {
+        editing = daymark.get(Editing.class);
+        linked = daymark.get(LinkedBlocks.class);
+        saved = daymark.get(SavedBlocks.class);
+        contents = daymark.get(CampaignContents.class);
+        blocks = daymark.get(DraftBlocks.class);
+    }
 
     @BeforeEach
-    void start() {
-        if (database != started) {
-            // One object serves every database.
-            stop();
-            started = database;
-            daymark = DaymarkTester.on(database, "smtp://127.0.0.1:1");
-            editing = daymark.get(Editing.class);
-            linked = daymark.get(LinkedBlocks.class);
-            saved = daymark.get(SavedBlocks.class);
-            contents = daymark.get(CampaignContents.class);
-            blocks = daymark.get(DraftBlocks.class);
-        }
+    void prepare() {
         campaign = campaign();
         hours = ADA.call(() -> {
             String block = insertedText("Open on weekdays.");
@@ -79,13 +64,6 @@ class LinkedBlocksTest {
             editing.link(campaign, block, kept, WINDOW);
             return kept;
         });
-    }
-
-    @AfterAll
-    void stop() {
-        if (daymark != null) {
-            daymark.close();
-        }
     }
 
     private long campaign() {

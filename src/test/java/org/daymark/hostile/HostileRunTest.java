@@ -168,9 +168,10 @@ class HostileRunTest {
         before = tables.look();
 
         site = new Site(Route.of(mapping));
-        // What can be undone is offered on the next page only.
+        // What can be undone is offered on the next page only, and a campaign then waits for a new number of people.
         things.fill(things.subscriber, things.subscriber + "/unsubscribe-everything");
         site.visit(administrator, judge, things.subscriber);
+        site.visit(administrator, judge, things.scheduled + "/send");
         tables.bringBack(before);
         entrances.addAll(List.of(things.subscriber, "/account/second-factor"));
         entrances.addAll(site.entrances());

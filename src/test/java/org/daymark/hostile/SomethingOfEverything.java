@@ -35,6 +35,7 @@ final class SomethingOfEverything {
     private final Inbox inbox;
 
     String subscriber = "";
+    String scheduled = "";
     String reset = "";
     String invitation = "";
     String unsubscribe = "";
@@ -209,7 +210,7 @@ final class SomethingOfEverything {
         acceptWarnings(answered);
         submit(campaign(list, "In review"));
         approve(campaign(list, "Approved"));
-        String scheduled = campaign(list, "Scheduled");
+        scheduled = campaign(list, "Scheduled");
         approve(scheduled);
         new CampaignsFixture(jdbc)
                 .schedule(

@@ -9,6 +9,7 @@ import java.util.List;
 import org.daymark.console.Browser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The mail of each kit as a browser shows it: wide and on a telephone, in light and dark, and without images. With
  * {@code -Ddaymark.screenshots=folder} it keeps a picture of each.
  */
+@Tag("full")
 class KitsOnScreenIT {
     private static Browser browser;
 

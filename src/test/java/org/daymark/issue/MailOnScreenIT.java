@@ -10,10 +10,12 @@ import java.util.List;
 import org.daymark.console.Browser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Mails as a browser lays them out; mail programs on telephones use the same engines. */
+@Tag("full")
 class MailOnScreenIT {
     /** The words that stand on more than one line though they have no place to be divided at. */
     private static final String BROKEN_WORDS = """

@@ -13,47 +13,26 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.daymark.DaymarkTester;
-import org.daymark.storage.TestDatabase;
+import org.daymark.DaymarkTest;
 import org.daymark.web.PublicUrl;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@ParameterizedClass
-@EnumSource
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LinkChecksTest {
+class LinkChecksTest extends DaymarkTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static int number;
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
-    private final Map<String, LinkState> answers = new ConcurrentHashMap<>();
+    private final Map<String, LinkState> states = new ConcurrentHashMap<>();
 
-    @Parameter
-    private TestDatabase database;
-
-    private TestDatabase started;
-    private DaymarkTester daymark;
     private LinkChecks checks;
     private String site;
 
     @BeforeEach
-    void start() {
-        if (database != started) {
-            stop();
-            started = database;
-            daymark = DaymarkTester.on(database, "smtp://127.0.0.1:1");
-        }
+    void prepare() {
         asked.clear();
-        answers.clear();
-        number++;
+        states.clear();
         site = "https://site" + number + ".harborlight.org/";
         checks = checks(true, this::ask);
     }
@@ -61,13 +40,6 @@ class LinkChecksTest {
     @AfterEach
     void end() {
         checks.destroy();
-    }
-
-    @AfterAll
-    void stop() {
-        if (daymark != null) {
-            daymark.close();
-        }
     }
 
     private LinkChecks checks(boolean on, Function<String, LinkState> network) {
@@ -81,7 +53,7 @@ class LinkChecksTest {
 
     private LinkState ask(String link) {
         asked.add(link);
-        return answers.getOrDefault(link, LinkState.GOOD);
+        return states.getOrDefault(link, LinkState.GOOD);
     }
 
     private void check(String... links) {
@@ -91,9 +63,9 @@ class LinkChecksTest {
 
     @Test
     void a_link_is_asked_at_most_once_an_hour_by_whichever_process() {
-        answers.put(site, LinkState.GONE);
+        states.put(site, LinkState.GONE);
         check(site);
-        answers.put(site, LinkState.GOOD);
+        states.put(site, LinkState.GOOD);
         check(site);
         LinkChecks other = checks(true, this::ask);
         other.begin(List.of(site));
@@ -111,8 +83,8 @@ class LinkChecksTest {
 
     @Test
     void places_of_a_page_are_asked_for_together() {
-        answers.put(site, LinkState.GONE);
-        answers.put(site + "#a", LinkState.GONE);
+        states.put(site, LinkState.GONE);
+        states.put(site + "#a", LinkState.GONE);
 
         check(site + "#a", site + "#b", site);
         check(site + "#c");
@@ -124,7 +96,7 @@ class LinkChecksTest {
 
     @Test
     void what_was_found_counts_for_a_day() {
-        answers.put(site, LinkState.GONE);
+        states.put(site, LinkState.GONE);
         check(site);
         daymark.clock().advance(Duration.ofHours(23));
         assertThat(checks.known(Set.of(site))).isNotEmpty();

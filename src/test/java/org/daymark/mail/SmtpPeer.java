@@ -170,6 +170,12 @@ public final class SmtpPeer implements AutoCloseable {
         return early.get();
     }
 
+    /** Forgets what it accepted and what it was told. */
+    public void forget() {
+        accepted.clear();
+        commands.clear();
+    }
+
     /** The commands of all connections, as they came. */
     public List<String> commands() {
         return List.copyOf(commands);

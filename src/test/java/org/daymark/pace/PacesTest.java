@@ -11,13 +11,12 @@ import org.daymark.DaymarkTester;
 import org.daymark.SettableClock;
 import org.daymark.problem.Problem;
 import org.daymark.storage.TestDatabase;
+import org.daymark.storage.TestOnEachDatabase;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PacesTest {
-    @ParameterizedTest
-    @EnumSource
+    @TestOnEachDatabase
     void a_pace_is_kept_as_it_was_set_and_every_change_counts(TestDatabase database) {
         try (DaymarkTester daymark = DaymarkTester.on(database, "smtp://127.0.0.1:1")) {
             Paces paces = daymark.get(Paces.class);

@@ -8,17 +8,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.daymark.DaymarkTester;
+import org.daymark.DaymarkTest;
 import org.daymark.account.Accounts;
 import org.daymark.account.AccountsFixture;
 import org.daymark.address.EmailAddress;
 import org.daymark.audit.AuditLogFixture;
 import org.daymark.mail.MailAssert;
-import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Mail;
 import org.daymark.people.RetentionRule.State;
 import org.daymark.problem.Problem;
-import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.ConsentBasis;
 import org.daymark.subscriber.Evidence;
 import org.daymark.subscriber.MailFrequency;
@@ -31,62 +29,35 @@ import org.daymark.subscriber.PersonalData;
 import org.daymark.subscriber.SubscribersFixture;
 import org.daymark.subscriber.UnsubscribeClaim;
 import org.daymark.subscriber.Unsubscribes;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** People without a sign of life are erased by a rule, with notice, in limited numbers, and never suddenly many. */
-@ParameterizedClass
-@EnumSource
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RetentionTest {
+class RetentionTest extends DaymarkTest {
     private static final int MONTHS = 12;
     private static final int NOTICE = 7;
     private static final String ADMINISTRATOR = "ada@harborlight.example";
 
-    @Parameter
-    private TestDatabase database;
-
-    private TestDatabase started;
-    private SmtpPeer peer;
-    private DaymarkTester daymark;
     private SubscribersFixture subscribers;
     private Retention retention;
-    private int lists;
+
+    @Override
+    protected void started() {
+        subscribers = new SubscribersFixture(daymark.jdbc());
+        retention = daymark.get(Retention.class);
+        daymark.get(Accounts.class).createAdministrator(ADMINISTRATOR, "Ada", "umbrella ladder seven");
+    }
 
     @BeforeEach
-    void start() {
-        if (database != started) {
-            // One object serves every database.
-            stop();
-            started = database;
-            peer = SmtpPeer.accepting();
-            daymark = DaymarkTester.on(database, peer.url());
-            subscribers = new SubscribersFixture(daymark.jdbc());
-            retention = daymark.get(Retention.class);
-            daymark.get(Accounts.class).createAdministrator(ADMINISTRATOR, "Ada", "umbrella ladder seven");
-        }
+    void prepare() {
         retention.turnOff();
         subscribers.removeAll();
         subscribers.removeAllSuppressions();
-        lists++;
-    }
-
-    @AfterAll
-    void stop() {
-        if (daymark != null) {
-            daymark.close();
-            peer.close();
-        }
     }
 
     /** People who were added more than a year ago. */
     private void silent(String... names) {
-        daymark.subscribe("list " + lists, Stream.of(names).map(this::address).toList());
+        daymark.subscribe("list " + number, Stream.of(names).map(this::address).toList());
         daymark.clock().advance(Duration.ofDays(370));
     }
 
@@ -95,7 +66,7 @@ class RetentionTest {
     }
 
     private String address(String name) {
-        return name + lists + "@example.org";
+        return name + number + "@example.org";
     }
 
     private List<String> left() {
@@ -165,7 +136,7 @@ class RetentionTest {
 
     private long listId() {
         return daymark.get(MailingLists.class)
-                .find("list " + lists)
+                .find("list " + number)
                 .orElseThrow()
                 .id();
     }

@@ -14,29 +14,14 @@ import org.daymark.feedback.Kind;
 import org.daymark.mail.SmtpPeer.Mail;
 import org.daymark.mailbox.Mailbox;
 import org.daymark.mailbox.Protocol;
-import org.daymark.storage.OnEachDatabase;
-import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.SubscribersFixture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** People's answers, and what waits for a person. */
-@OnEachDatabase
-class AnswersTest {
+class AnswersTest extends MailboxesTest {
     private static final String ANNA = "anna@example.org";
     private static final String TEAM = "team@staff.example";
     private static final String TEXT = "Thank you. Since the accident I sleep badly, and your text helped me.";
-
-    private final ReturnTester tester;
-
-    AnswersTest(TestDatabase database) {
-        tester = new ReturnTester(database);
-    }
-
-    @AfterEach
-    void close() {
-        tester.close();
-    }
 
     private Mailbox forwarding() {
         Mailbox plain = tester.inbox.mailbox(Protocol.POP3);

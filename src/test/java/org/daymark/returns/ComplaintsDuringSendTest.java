@@ -17,16 +17,14 @@ import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.mailbox.Protocol;
 import org.daymark.storage.TestDatabase;
+import org.daymark.storage.TestOnEachDatabase;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** People complain while a campaign is sent: one of 500. */
 class ComplaintsDuringSendTest {
     private static final int ONE_OF = 500;
 
-    @ParameterizedTest
-    @EnumSource
+    @TestOnEachDatabase
     void a_campaign_is_paused_within_200_messages_after_the_evidence(TestDatabase database) {
         AtomicReference<@Nullable ReturnTester> running = new AtomicReference<>();
         AtomicInteger taken = new AtomicInteger();

@@ -11,27 +11,12 @@ import org.daymark.mailbox.KeptMailbox;
 import org.daymark.mailbox.Mailbox;
 import org.daymark.mailbox.MailboxTrouble;
 import org.daymark.mailbox.Protocol;
-import org.daymark.storage.OnEachDatabase;
-import org.daymark.storage.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-@OnEachDatabase
-class MailboxReadsTest {
+class MailboxReadsTest extends MailboxesTest {
     private static final String ANNA = "anna@example.org";
     private static final String BEN = "ben@example.org";
     private static final String CLEO = "cleo@example.org";
-
-    private final ReturnTester tester;
-
-    MailboxReadsTest(TestDatabase database) {
-        tester = new ReturnTester(database);
-    }
-
-    @AfterEach
-    void close() {
-        tester.close();
-    }
 
     @Test
     void a_hard_bounce_suppresses_the_person_it_is_about_and_no_one_else() {

@@ -13,28 +13,19 @@ import org.daymark.authreport.ReportSummary;
 import org.daymark.authreport.SampleReports;
 import org.daymark.mailbox.Mailbox;
 import org.daymark.mailbox.Protocol;
-import org.daymark.storage.OnEachDatabase;
-import org.daymark.storage.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@OnEachDatabase
-class ReportsInMailboxesTest {
+class ReportsInMailboxesTest extends MailboxesTest {
     private static final String DOMAIN = "example.org";
 
-    private final ReturnTester tester;
-    private final Mailbox mailbox;
-    private final Instant now;
+    private Mailbox mailbox;
+    private Instant now;
 
-    ReportsInMailboxesTest(TestDatabase database) {
-        tester = new ReturnTester(database);
+    @BeforeEach
+    void prepare() {
         mailbox = tester.connect(Protocol.IMAP);
-        now = tester.daymark.clock().instant();
-    }
-
-    @AfterEach
-    void close() {
-        tester.close();
+        now = daymark.clock().instant();
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
-import org.daymark.DaymarkTester;
+import org.daymark.DaymarkTest;
 import org.daymark.access.Actor;
 import org.daymark.access.NotPermitted;
 import org.daymark.access.Role;
@@ -14,54 +14,30 @@ import org.daymark.audit.AuditEntry;
 import org.daymark.audit.AuditQuery;
 import org.daymark.campaign.Campaigns;
 import org.daymark.delivery.CampaignTester;
-import org.daymark.mail.SmtpPeer;
 import org.daymark.problem.Problem;
-import org.daymark.storage.OnEachDatabase;
-import org.daymark.storage.TestDatabase;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
 
 /** Comments of colleagues on the blocks of an issue. */
-@OnEachDatabase
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CommentsTest {
+class CommentsTest extends DaymarkTest {
     private static final Actor EDITOR = Actor.user(73, "Edna Editor (edna@staff.example)", Role.EDITOR, null);
     private static final Actor APPROVER = Actor.user(72, "Abe Approver (abe@staff.example)", Role.APPROVER, null);
     private static final Actor VIEWER = Actor.user(74, "Vera Viewer (vera@staff.example)", Role.VIEWER, null);
 
-    @Parameter
-    private TestDatabase database;
-
-    private TestDatabase started;
-    private SmtpPeer peer;
-    private DaymarkTester daymark;
     private Comments comments;
     private long campaign;
 
+    @Override
+    protected void started() {
+        comments = daymark.get(Comments.class);
+        daymark.subscribe("Letters", 1);
+    }
+
     @BeforeEach
-    void start() {
-        if (database != started) {
-            stop();
-            started = database;
-            peer = SmtpPeer.accepting();
-            daymark = DaymarkTester.on(database, peer.url());
-            comments = daymark.get(Comments.class);
-            daymark.subscribe("Letters", 1);
-        }
+    void prepare() {
         campaign = daymark.get(Campaigns.class)
                 .create("clinic-article", "Letters", null)
                 .id();
-    }
-
-    @AfterAll
-    void stop() {
-        if (daymark != null) {
-            daymark.close();
-            peer.close();
-        }
     }
 
     private CommentThread only() {

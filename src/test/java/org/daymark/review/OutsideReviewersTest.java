@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.daymark.DaymarkTester;
+import org.daymark.DaymarkTest;
 import org.daymark.access.Actor;
 import org.daymark.access.NotPermitted;
 import org.daymark.access.Role;
@@ -30,31 +30,18 @@ import org.daymark.review.OutsideReviewers.Issue;
 import org.daymark.review.ReadBlocks.Block;
 import org.daymark.review.ReviewerLine.State;
 import org.daymark.review.SignOff.Answer;
-import org.daymark.storage.OnEachDatabase;
-import org.daymark.storage.TestDatabase;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
 
 /** Inviting people without an account, their codes and their answers. */
-@OnEachDatabase
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OutsideReviewersTest {
+class OutsideReviewersTest extends DaymarkTest {
     private static final Actor EDITOR = Actor.user(73, "Edna Editor (edna@staff.example)", Role.EDITOR, null);
     private static final Actor APPROVER = Actor.user(72, "Abe Approver (abe@staff.example)", Role.APPROVER, null);
     private static final Pattern LINK = Pattern.compile("http://localhost:8080/r/([\\w-]{43})");
     private static final Pattern CODE = Pattern.compile("review page of [^:]*: (\\d{6})");
 
-    @Parameter
-    private TestDatabase database;
-
-    private TestDatabase started;
-    private SmtpPeer peer;
-    private DaymarkTester daymark;
     private OutsideReviewers reviewers;
     private SignOffs signOffs;
     private Comments comments;
@@ -63,29 +50,19 @@ class OutsideReviewersTest {
     private Issue issue;
     private int invited;
 
-    @BeforeEach
-    void start() {
-        if (database != started) {
-            stop();
-            started = database;
-            peer = SmtpPeer.accepting();
-            daymark = DaymarkTester.on(database, peer.url());
-            reviewers = daymark.get(OutsideReviewers.class);
-            signOffs = daymark.get(SignOffs.class);
-            comments = daymark.get(Comments.class);
-            contents = daymark.get(CampaignContents.class);
-            daymark.subscribe("Letters", 1);
-        }
-        campaign = daymark.get(Campaigns.class).create("clinic-article", "Letters", null);
-        issue = new Issue(campaign.id(), campaign.subject());
+    @Override
+    protected void started() {
+        reviewers = daymark.get(OutsideReviewers.class);
+        signOffs = daymark.get(SignOffs.class);
+        comments = daymark.get(Comments.class);
+        contents = daymark.get(CampaignContents.class);
+        daymark.subscribe("Letters", 1);
     }
 
-    @AfterAll
-    void stop() {
-        if (daymark != null) {
-            daymark.close();
-            peer.close();
-        }
+    @BeforeEach
+    void prepare() {
+        campaign = daymark.get(Campaigns.class).create("clinic-article", "Letters", null);
+        issue = new Issue(campaign.id(), campaign.subject());
     }
 
     private String invite() {

@@ -30,8 +30,7 @@ import org.daymark.problem.Problem;
 import org.daymark.settings.LiveCheck.Subject;
 import org.daymark.settings.LiveCheck.Verdict;
 import org.daymark.storage.TestDatabase;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.daymark.storage.TestOnEachDatabase;
 
 class GoingLiveTest {
     private static final int PEOPLE = 40;
@@ -42,8 +41,7 @@ class GoingLiveTest {
     private SmtpPeer peer;
     private DaymarkTester daymark;
 
-    @ParameterizedTest
-    @EnumSource
+    @TestOnEachDatabase
     void mail_leaves_only_after_going_live_and_stays_in_the_sandbox_again_immediately_after_going_back(
             TestDatabase database) {
         Map<String, String> settings = new HashMap<>(database.freshSettings());

@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.daymark.problem.Problem;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,8 +43,7 @@ class MigrationTest {
                 .isZero();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @TestOnEachDatabase
     void a_command_trusts_a_history_that_ends_with_the_latest_migration_and_no_other(TestDatabase database) {
         Database kind = new Database(database == TestDatabase.H2);
         DataSource source = database.empty();
@@ -63,8 +63,7 @@ class MigrationTest {
         assertThatThrownBy(command::afterPropertiesSet).isInstanceOf(FlywayException.class);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @TestOnEachDatabase
     void an_upgraded_database_and_a_new_one_have_the_same_tables_and_first_rows(TestDatabase database) {
         DataSource upgraded = database.before("latest");
         database.migrate(upgraded);
@@ -77,6 +76,7 @@ class MigrationTest {
         }
     }
 
+    @Tag("full")
     @ParameterizedTest
     @CsvSource({"H2, 9", "H2, 52", "H2, latest", "MYSQL, 76"})
     void a_database_of_any_earlier_version_keeps_its_rows_and_has_later_migrations_only_ahead(
@@ -107,6 +107,7 @@ class MigrationTest {
                 .endsWith("{version=9999, type=SQL}]");
     }
 
+    @Tag("full")
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -133,6 +134,7 @@ class MigrationTest {
         assertThat(rows(source, "flyway_schema_history")).isEqualTo(history);
     }
 
+    @Tag("full")
     @Test
     void processes_that_start_together_upgrade_a_database_once() {
         DataSource source = TestDatabase.MYSQL.before("40");
@@ -150,6 +152,7 @@ class MigrationTest {
                 .containsOnlyOnce("BASELINE");
     }
 
+    @Tag("full")
     @ParameterizedTest
     @EnumSource
     void an_installation_that_sent_through_kept_servers_stays_live_and_a_new_one_is_not(TestDatabase database) {
@@ -164,6 +167,7 @@ class MigrationTest {
         assertThat(live(source)).isTrue();
     }
 
+    @Tag("full")
     @ParameterizedTest
     @EnumSource
     void warnings_accepted_before_blocks_had_ids_stay_accepted(TestDatabase database) {
@@ -183,6 +187,7 @@ class MigrationTest {
                 .containsExactly("subject", "block-b3-prose", "block-b12-items-1-link", "block-b4-" + "x".repeat(111));
     }
 
+    @Tag("full")
     @ParameterizedTest
     @EnumSource
     void an_installation_with_people_starts_without_the_rules_that_could_skip_them(TestDatabase database) {

@@ -7,11 +7,13 @@ import java.util.stream.Stream;
 import org.daymark.campaign.CampaignReason;
 import org.daymark.subscriber.ConsentBasis;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Databases from when reasons were kept as sentences. */
+@Tag("full")
 class OldSentencesTest {
     @ParameterizedTest
     @EnumSource

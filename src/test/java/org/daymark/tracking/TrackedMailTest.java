@@ -249,6 +249,9 @@ class TrackedMailTest extends PagesTest {
         assertThat(personal.of(anna)).hasSize(1);
 
         assertThat(follow(way).body()).contains("Stop recording your opens and clicks?");
+        assertThat(follow(way + "%3E.").body())
+                .as("a mail program took the punctuation behind it along")
+                .contains("Stop recording your opens and clicks?");
         assertThat(personal.of(anna)).hasSize(1);
         Answer done = visitor().post(way, "application/x-www-form-urlencoded", "lang=en", BROWSER);
         assertThat(follow(link).status()).isEqualTo(302);

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.daymark.DaymarkTester;
+import org.daymark.DaymarkTest;
 import org.daymark.access.Actor;
 import org.daymark.access.NotPermitted;
 import org.daymark.access.Role;
@@ -33,61 +33,43 @@ import org.daymark.editing.Editing;
 import org.daymark.editing.Window;
 import org.daymark.issue.DraftBlocks;
 import org.daymark.mail.SmtpPeer;
-import org.daymark.storage.OnEachDatabase;
-import org.daymark.storage.TestDatabase;
+import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.subscriber.SubscribersFixture;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
 import org.daymark.writing.TestSend.TestOutcome;
-import org.junit.jupiter.api.AfterAll;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
 
 /** What stands behind the pages on which a campaign is written. */
-@OnEachDatabase
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WritingServicesTest {
-    @Parameter
-    private TestDatabase database;
-
-    private TestDatabase started;
-    private SmtpPeer peer;
-    private DaymarkTester daymark;
+class WritingServicesTest extends DaymarkTest {
     private Campaign campaign;
-    private int lists;
 
-    @BeforeEach
-    void start() {
-        if (database != started) {
-            // One object serves every database.
-            stop();
-            started = database;
-            peer = new SmtpPeer((step, text) -> switch (step) {
-                case RCPT ->
-                    text.startsWith("nobody@")
-                            ? "550 5.1.1 no such mailbox"
-                            : text.startsWith("later@") ? "451 4.7.1 try again later" : null;
-                case END -> text.startsWith("lost@") ? SmtpPeer.DROP : null;
-                default -> null;
-            });
-            daymark = DaymarkTester.on(database, peer.url());
-            daymark.get(DkimKeys.class).generate("harborlight.example", null, false);
-        }
-        lists++;
-        new SubscribersFixture(daymark.jdbc()).removeAll();
-        new CampaignsFixture(daymark.jdbc()).removeTestMails();
-        daymark.subscribe("list " + lists, List.of("sam" + lists + "@example.org", "samira" + lists + "@example.org"));
-        campaign = daymark.get(Campaigns.class).create("clinic-article", "list " + lists, null);
+    @Override
+    protected void started() {
+        daymark.get(DkimKeys.class).generate("harborlight.example", null, false);
     }
 
-    @AfterAll
-    void stop() {
-        if (daymark != null) {
-            daymark.close();
-            peer.close();
-        }
+    @Override
+    protected @Nullable String answer(Step step, String text) {
+        return switch (step) {
+            case RCPT ->
+                text.startsWith("nobody@")
+                        ? "550 5.1.1 no such mailbox"
+                        : text.startsWith("later@") ? "451 4.7.1 try again later" : null;
+            case END -> text.startsWith("lost@") ? SmtpPeer.DROP : null;
+            default -> null;
+        };
+    }
+
+    @BeforeEach
+    void prepare() {
+        new SubscribersFixture(daymark.jdbc()).removeAll();
+        new CampaignsFixture(daymark.jdbc()).removeTestMails();
+        daymark.subscribe(
+                "list " + number, List.of("sam" + number + "@example.org", "samira" + number + "@example.org"));
+        campaign = daymark.get(Campaigns.class).create("clinic-article", "list " + number, null);
     }
 
     private List<TestSend> test(String to, ChosenReader reader) {
@@ -148,8 +130,9 @@ class WritingServicesTest {
 
     @Test
     void a_test_is_marked_signed_and_inert_and_leaves_no_trace_in_the_ledger() {
-        ChosenReader sam =
-                daymark.get(Readers.class).search(campaign, "SAM" + lists + "@").get(0);
+        ChosenReader sam = daymark.get(Readers.class)
+                .search(campaign, "SAM" + number + "@")
+                .get(0);
 
         List<TestSend> sent = test("Ada@Clinic.example", sam);
 
@@ -168,7 +151,7 @@ class WritingServicesTest {
                 .contains("Subject: [Test] How loud is too loud?")
                 .contains("/u/preview>")
                 .contains("Hello Sam,")
-                .doesNotContain("sam" + lists + "@example.org");
+                .doesNotContain("sam" + number + "@example.org");
         assertThat(daymark.get(Ledger.class).counts(campaign.id()).recipients()).isZero();
         AuditEntry entry = daymark.get(Audit.class).entries(AuditQuery.ALL, 1).get(0);
         assertThat(entry.act()).isEqualTo("campaign.test");
@@ -227,12 +210,12 @@ class WritingServicesTest {
     @Test
     void readers_are_found_by_the_beginning_of_their_address_on_this_list_only() {
         Readers readers = daymark.get(Readers.class);
-        String samira = "samira" + lists + "@example.org";
+        String samira = "samira" + number + "@example.org";
         new SubscribersFixture(daymark.jdbc()).unsubscribe(samira);
 
         assertThat(readers.search(campaign, " sam"))
                 .extracting(ChosenReader::label)
-                .containsExactly("sam" + lists + "@example.org (Sam)");
+                .containsExactly("sam" + number + "@example.org (Sam)");
         assertThat(readers.search(campaign, "")).isEmpty();
         assertThat(readers.search(campaign, "%")).isEmpty();
         assertThat(readers.find(campaign, "")).isEqualTo(ChosenReader.SAMPLE);
